@@ -1,0 +1,159 @@
+import type { CapturedAnswer, ResponseMode } from '../grants/draft.ts';
+import type { CryptoPort } from '../oauth/crypto-port.ts';
+import type { HttpRequest, HttpResponse, Parameter } from '../oauth/message.ts';
+import type { JsonObject, JsonValue, Token } from '../token/token.ts';
+import type { ObservedExchange } from '../trace/exchange.ts';
+
+/**
+ * What the rules are told about a run: gathered from its exchanges alone, so that a recorded, edited or
+ * imported trace is judged like a live one. A subject that the run does not have is absent, and all its
+ * rules are not applicable.
+ */
+export interface Facts {
+  /** When the run is judged, in milliseconds since 1970. */
+  readonly now: number;
+  readonly crypto: CryptoPort;
+  readonly client: ClientFacts;
+  /** The issuer that was asked for; absent when endpoints were given by hand. */
+  readonly issuer?: string;
+  readonly metadata?: MetadataSubject;
+  readonly resourceMetadata?: ResourceMetadataSubject;
+  readonly jwks?: JwksSubject;
+  readonly authorizationRequest?: AuthorizationRequestSubject;
+  readonly authorizationResponse?: AuthorizationResponseSubject;
+  readonly tokenResponse?: TokenResponseSubject;
+  /** Every ID Token of the run, front channel first. */
+  readonly idTokens: readonly IdTokenSubject[];
+  readonly accessToken?: AccessTokenSubject;
+  readonly userinfo?: UserinfoSubject;
+  /** Everything in the run that is, or claims to be, a JOSE object. */
+  readonly joseObjects: readonly JoseSubject[];
+  /** What the login window sent and received. */
+  readonly observed: readonly ObservedExchange[];
+  /** The token set that a refresh started from. */
+  readonly previous?: PreviousTokens;
+}
+
+export interface ClientFacts {
+  readonly clientId: string;
+  readonly redirectUri?: string;
+  readonly authentication: 'none' | 'client_secret_basic' | 'client_secret_post';
+  /** As registered, where the person has said so. */
+  readonly idTokenSignedResponseAlg?: string;
+  /** The client secret, to check tokens that are signed with it; never shown in evidence. */
+  readonly secret?: string;
+}
+
+export interface MetadataSubject {
+  readonly exchange: string;
+  /** The issuer that this document was asked for. */
+  readonly issuer: string;
+  readonly profile: 'openid' | 'oauth';
+  readonly document: JsonObject;
+}
+
+export interface ResourceMetadataSubject {
+  readonly exchange: string;
+  /** The resource that this document was asked for. */
+  readonly resource: string;
+  readonly document: JsonObject;
+}
+
+export interface JwksSubject {
+  readonly exchange: string;
+  readonly document: JsonObject;
+  /** Members of `keys`, whatever they are. */
+  readonly keys: readonly JsonValue[];
+}
+
+export interface AuthorizationRequestSubject {
+  readonly exchange: string;
+  readonly url: string;
+  readonly parameters: readonly Parameter[];
+  readonly responseMode: ResponseMode;
+  /** What the script drew: sent with the token request, never in the URL. */
+  readonly codeVerifier?: string;
+}
+
+export interface PlacedParameter extends Parameter {
+  readonly place: 'query' | 'fragment' | 'body';
+}
+
+export interface AuthorizationResponseSubject {
+  readonly exchange: string;
+  readonly answer: CapturedAnswer;
+  /** All parameters of the answer, wherever they were; repeats kept. */
+  readonly parameters: readonly PlacedParameter[];
+  readonly request: AuthorizationRequestSubject;
+}
+
+export interface TokenResponseSubject {
+  readonly exchange: string;
+  readonly leg: 'token' | 'refresh';
+  readonly request: HttpRequest;
+  /** Parameters of the request body. */
+  readonly parameters: readonly Parameter[];
+  readonly response: HttpResponse;
+  /** When the answer was complete, in milliseconds since 1970. */
+  readonly at: number;
+  /** The JSON object of the answer; absent when it was none. */
+  readonly document?: JsonObject;
+  /** Why there is no document, or what was wrong with it ("member \"scope\" stands twice"). */
+  readonly problems: readonly string[];
+}
+
+/** What checking the signature came to. `keyId` is the `kid` of the key that was used. */
+export type SignatureVerdict =
+  | { readonly state: 'valid'; readonly keyId?: string; readonly alg: string }
+  | { readonly state: 'invalid'; readonly keyId?: string; readonly alg: string }
+  | { readonly state: 'unsecured' }
+  /** No key, or more than one, could be the one; `candidates` counts them. */
+  | { readonly state: 'no-key'; readonly candidates: number; readonly reason: string }
+  | { readonly state: 'unusable'; readonly reason: string }
+  | { readonly state: 'not-checked'; readonly reason: string };
+
+/** A token with where it was found. */
+export interface JoseSubject {
+  readonly exchange?: string;
+  /** "ID Token (token response)", "access token", "request object" … */
+  readonly label: string;
+  readonly role:
+    | 'id-token'
+    | 'access-token'
+    | 'refresh-token'
+    | 'request-object'
+    | 'response'
+    | 'userinfo'
+    | 'unknown';
+  readonly token: Token;
+  readonly signature: SignatureVerdict;
+}
+
+export interface IdTokenSubject extends JoseSubject {
+  readonly channel: 'front' | 'back';
+  /** When it arrived, in milliseconds since 1970. */
+  readonly at: number;
+  /** What arrived with it, for `at_hash` and `c_hash`. */
+  readonly accessToken?: string;
+  readonly code?: string;
+  readonly refreshed: boolean;
+}
+
+export interface AccessTokenSubject extends JoseSubject {
+  readonly at: number;
+  readonly response: TokenResponseSubject;
+}
+
+export interface UserinfoSubject {
+  readonly exchange: string;
+  readonly response: HttpResponse;
+  readonly document?: JsonObject;
+  readonly problems: readonly string[];
+}
+
+export interface PreviousTokens {
+  readonly idToken?: Token;
+  readonly scope?: string;
+  readonly refreshToken?: string;
+  readonly accessToken?: string;
+}

@@ -1,0 +1,91 @@
+import type { SectionId } from '../checks/sections.ts';
+
+/** What went wrong on the wire, told apart by the phase of the connection. */
+export type NetworkFailureCode =
+  | 'dns-failed'
+  | 'connection-refused'
+  | 'connection-timeout'
+  | 'connection-reset'
+  | 'connection-closed'
+  | 'tls-untrusted'
+  | 'tls-self-signed'
+  | 'tls-host-mismatch'
+  | 'tls-expired'
+  | 'tls-version-refused'
+  | 'tls-client-certificate-required'
+  | 'tls-failed'
+  | 'not-tls'
+  | 'tls-expected'
+  | 'headers-timeout'
+  | 'body-timeout'
+  | 'body-truncated'
+  | 'body-too-large'
+  | 'content-encoding-broken'
+  | 'content-length-conflict'
+  | 'headers-too-large'
+  | 'http-malformed'
+  | 'network-failed';
+
+/** What a provider answered that leaves a script nothing to go on with. */
+export type ProviderFailureCode =
+  | 'unexpected-redirect'
+  | 'unexpected-status'
+  | 'not-json'
+  | 'not-an-object'
+  | 'metadata-not-found'
+  | 'endpoint-missing'
+  | 'endpoint-invalid'
+  | 'authorization-error'
+  | 'callback-without-code'
+  | 'token-error'
+  | 'token-response-unusable';
+
+/** What went wrong in or around the login window. */
+export type BrowserFailureCode =
+  | 'browser-missing'
+  | 'browser-not-started'
+  | 'browser-killed'
+  | 'login-window-closed'
+  | 'login-timeout'
+  | 'login-page-unreachable'
+  | 'login-form-stuck'
+  | 'no-display';
+
+/** What the person or another program handed us that cannot be used. */
+export type UsageFailureCode =
+  | 'invalid-input'
+  | 'issuer-invalid'
+  | 'replay-mismatch'
+  | 'cancelled'
+  | 'internal';
+
+export type FailureCode = NetworkFailureCode | ProviderFailureCode | BrowserFailureCode | UsageFailureCode;
+
+/**
+ * An error as a value: what was wrong with what, and what to do next.
+ * `step` names the leg and phase ("token: reading the body") or the member ("metadata.token_endpoint").
+ */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly step?: string;
+  readonly expected?: string;
+  readonly received?: string;
+  readonly spec?: SectionId;
+  readonly hint?: string;
+}
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Thrown by a script that cannot go on; the driver turns it back into a value. */
+export class FlowFailure extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'FlowFailure';
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,54 @@
+/** One header line as it stood on the wire: name in its own case, order kept, repeats kept. */
+export type HeaderLine = readonly [name: string, value: string];
+
+/**
+ * Bytes of a message in a form that survives JSON: as text where they are valid UTF-8, as base64 otherwise.
+ * `size` counts the bytes received (before decoding a content encoding they may be fewer).
+ */
+export interface Body {
+  readonly encoding: 'utf8' | 'base64';
+  readonly content: string;
+  readonly size: number;
+  /** Set when only the first part was kept. */
+  readonly truncated?: true;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly HeaderLine[];
+  readonly body?: Body;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: readonly HeaderLine[];
+  readonly body: Body;
+}
+
+/** The values of all header lines of this name, compared without regard to case (RFC 9110 section 5.1). */
+export function headerValues(headers: readonly HeaderLine[], name: string): readonly string[] {
+  const wanted = name.toLowerCase();
+  return headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value);
+}
+
+/** The media type of a message without its parameters, in lower case; undefined when none was sent. */
+export function mediaType(headers: readonly HeaderLine[]): string | undefined {
+  return headerValues(headers, 'content-type')[0]?.split(';', 1)[0]?.trim().toLowerCase();
+}
+
+/** A body made of text. */
+export function textBody(content: string): Body {
+  return { encoding: 'utf8', content, size: new TextEncoder().encode(content).length };
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Reads `application/x-www-form-urlencoded` text into its parameters, repeats and order kept. */
+export function readParameters(text: string): readonly Parameter[] {
+  return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,46 @@
+import type { Failure } from '../../core/contract/failure.ts';
+import type { BrowseDraft, BrowseReply, HttpReply } from '../../core/grants/draft.ts';
+import type { HttpRequest } from '../../core/oauth/message.ts';
+import type { ConnectionFacts, ObservedExchange } from '../../core/trace/exchange.ts';
+
+/** Sends one request on the back channel. Never rejects: what went wrong is in the outcome. */
+export interface HttpPort {
+  send(
+    request: HttpRequest,
+    options: { readonly leg: string; readonly signal: AbortSignal },
+  ): Promise<{ readonly outcome: HttpReply['outcome']; readonly connection?: ConnectionFacts }>;
+}
+
+/**
+ * The browser of one persona in one run, with a cookie jar of its own. `browse` may be called again while
+ * it is open; `close` ends it and removes its profile. Never rejects: what went wrong is in the outcome.
+ */
+export interface LoginBrowser {
+  browse(
+    draft: BrowseDraft,
+    context: {
+      readonly signal: AbortSignal;
+      /** Told of every message of the window once it is complete, in the order of completion. */
+      observe(exchange: Omit<ObservedExchange, 'id' | 'leg' | 'kind'>): void;
+    },
+  ): Promise<BrowseReply['outcome']>;
+  close(): Promise<void>;
+}
+
+/** Wall clock, in milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Cryptographic randomness, as base64url without padding. */
+export type RandomSource = (bytes: number) => string;
+
+/** Makes JOSE objects with keys that core/ never sees. */
+export type Signer = (
+  keyRef: string,
+  header: Readonly<Record<string, unknown>>,
+  payload: Readonly<Record<string, unknown>>,
+) => Promise<
+  { readonly ok: true; readonly value: string } | { readonly ok: false; readonly failure: Failure }
+>;
