@@ -32,6 +32,9 @@ export interface Deviation {
   readonly pointer?: string;
 }
 
+/** A deviation as the readers of one layer report it, before it is known which part of a token they read. */
+export type UnplacedDeviation = Omit<Deviation, 'part'>;
+
 /** A text that was recognised as some kind of token, read as far as it can be read. Never thrown away. */
 export type Token = JwsToken | JweToken | OpaqueToken;
 

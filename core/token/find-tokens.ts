@@ -1,0 +1,80 @@
+import { placesAfterSchemes, placesInHeaders } from './find/headers.ts';
+import { placesInMembers } from './find/members.ts';
+import { placesInParameters } from './find/parameters.ts';
+import type { Place } from './find/place.ts';
+import { placesByShape } from './find/shapes.ts';
+import { readToken } from './read-token.ts';
+import type { Token } from './token.ts';
+
+/** A token in a larger text; its `raw` has the escapes undone that stand between the offsets. */
+export interface FoundToken {
+  /** In words: "Authorization header, Bearer", "member access_token", "the whole text". */
+  readonly where: string;
+  /** UTF-16 offsets in the text: from `start` up to, not including, `end`. */
+  readonly start: number;
+  readonly end: number;
+  readonly token: Token;
+}
+
+/**
+ * Finds the tokens in whatever a person has copied: a bare token, header lines, a URL, a form body, JSON,
+ * a curl command, or a mixture. JOSE objects are found anywhere; opaque strings only where a name or a
+ * scheme says what they are. In the order of the text, without overlaps. Never throws; takes time in
+ * proportion to the length.
+ */
+export function findTokens(text: string): readonly FoundToken[] {
+  const whole = wholeToken(text);
+  if (whole !== undefined) return [whole];
+  const found: FoundToken[] = [];
+  let end = 0;
+  for (const { place, token } of candidates(text)) {
+    if (place.start < end) continue;
+    found.push({ where: place.where, start: place.start, end: place.end, token });
+    end = place.end;
+  }
+  return found.length > 0 ? found : opaqueWhole(text);
+}
+
+/** Everything that could be a token, by place in the text; at one place the one that knows most comes first. */
+function candidates(text: string): { place: Place; token: Token }[] {
+  const places = [
+    ...placesInHeaders(text),
+    ...placesInMembers(text),
+    ...placesInParameters(text),
+    ...placesAfterSchemes(text),
+    ...placesByShape(text),
+  ];
+  return places
+    .map((place) => ({ place, token: readToken(place.value) }))
+    .filter(({ place, token }) => place.certain || isJose(token))
+    .sort((a, b) => a.place.start - b.place.start);
+}
+
+/** A text that is one JOSE object and nothing else, be it broken by white space or padding. */
+function wholeToken(text: string): FoundToken | undefined {
+  const raw = text.trim();
+  const broken = /\s/.test(raw);
+  const plain = /^[\w\-.+/=\s]+$/.test(raw);
+  if (!plain && (broken || /[&"'<>;,{}()]/.test(raw))) return undefined;
+  const token = readToken(raw);
+  if (!isJose(token)) return undefined;
+  const parts = raw.split('.').length;
+  const wanted = token.kind === 'jwe' ? token.header?.enc !== undefined && parts === 5 : parts === 3;
+  return wanted || (plain && !broken) ? wholeOf(text, token) : undefined;
+}
+
+/** A text of one word that is neither a URL, nor JSON, a pair or the name of a header is taken for an opaque token. */
+function opaqueWhole(text: string): readonly FoundToken[] {
+  const raw = text.trim();
+  if (raw === '' || /[\s"'{}<>]|:\/\//.test(raw) || /^[\w.-]+=.|:$/.test(raw)) return [];
+  return [wholeOf(text, readToken(raw))];
+}
+
+function wholeOf(text: string, token: Token): FoundToken {
+  const start = text.length - text.trimStart().length;
+  return { where: 'the whole text', start, end: start + token.raw.length, token };
+}
+
+function isJose(token: Token): boolean {
+  return token.kind !== 'opaque';
+}

@@ -1,0 +1,126 @@
+import { isCredentialCode, longestName, type Place, runEnd, skipBlanks } from './place.ts';
+
+const headerName = /(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie|dpop)["']?:/gi;
+const headerNameOrOption = new RegExp(`${headerName.source}|(?<=\\s)(?:--cookie|-b)(?=[ \\t])`, 'gi');
+
+/**
+ * Tokens in header lines: `Authorization`, `DPoP`, `Cookie` and `Set-Cookie`, on a line of their own or
+ * quoted as in a curl command, whose `--cookie` counts too.
+ */
+export function* placesInHeaders(text: string): Generator<Place> {
+  let done = 0;
+  for (const match of text.matchAll(/\bcurl\b/.test(text) ? headerNameOrOption : headerName)) {
+    if (match.index < done) continue;
+    const name = match[0].replace(/["':]/g, '').toLowerCase();
+    const start = skipBlanks(text, match.index + match[0].length);
+    const own = text.charAt(start);
+    const quoted = own === '"' || own === "'";
+    const valueStart = quoted ? start + 1 : start;
+    done = lineEnd(text, valueStart, quoted ? own : text.charAt(match.index - 1));
+    yield* placesInValue(text, name, valueStart, done);
+  }
+}
+
+function* placesInValue(text: string, name: string, start: number, end: number): Generator<Place> {
+  switch (name) {
+    case 'authorization':
+    case 'proxy-authorization':
+      yield* placesInAuthorization(text, name, start, end);
+      break;
+    case 'dpop':
+      yield* placeOf(text, 'DPoP header', start, runEnd(text, start, isCredentialCode));
+      break;
+    case 'set-cookie':
+      yield* placesInCookies(text, 'Set-Cookie', start, endBefore(text, ';', start, end));
+      break;
+    default:
+      yield* placesInCookies(text, 'Cookie', start, end);
+  }
+}
+
+function* placesInAuthorization(text: string, name: string, start: number, end: number): Generator<Place> {
+  const header = name === 'authorization' ? 'Authorization header' : 'Proxy-Authorization header';
+  const schemeEnd = Math.min(runEnd(text, start, isCredentialCode), end);
+  const scheme = text.slice(start, schemeEnd);
+  const credentials = skipBlanks(text, schemeEnd);
+  if (credentials >= end) {
+    if (!/^(bearer|dpop|token)$/i.test(scheme)) yield* placeOf(text, header, start, schemeEnd);
+    return;
+  }
+  const credentialsEnd = Math.min(runEnd(text, credentials, isCredentialCode), end);
+  if (!/^(bearer|dpop|token)$/i.test(scheme) || isChallenge(text, credentialsEnd)) return;
+  yield* placeOf(text, `${header}, ${canonicalScheme(scheme)}`, credentials, credentialsEnd);
+}
+
+function* placesInCookies(text: string, header: string, start: number, end: number): Generator<Place> {
+  for (let at = start; at < end; ) {
+    const pairEnd = endBefore(text, ';', at, end);
+    const nameStart = skipBlanks(text, at);
+    const equals = endBefore(text, '=', nameStart, pairEnd);
+    if (equals < pairEnd) {
+      const quoted =
+        text.charAt(equals + 1) === '"' && pairEnd - equals > 2 && text.charAt(pairEnd - 1) === '"';
+      const value = quoted ? equals + 2 : equals + 1;
+      yield* placeOf(
+        text,
+        `${header} ${text.slice(nameStart, Math.min(equals, nameStart + longestName))}`,
+        value,
+        quoted ? pairEnd - 1 : trimmedEnd(text, value, pairEnd),
+      );
+    }
+    at = pairEnd + 1;
+  }
+}
+
+/** Credentials behind `Bearer` or `DPoP` wherever they stand; short ones are taken for prose. */
+export function* placesAfterSchemes(text: string): Generator<Place> {
+  const first = text.length - text.trimStart().length;
+  const last = text.trimEnd().length;
+  for (const match of text.matchAll(/(?<![\w-])(?:bearer|dpop)[ \t]/gi)) {
+    const start = skipBlanks(text, match.index + match[0].length);
+    const end = runEnd(text, start, isCredentialCode);
+    const alone = match.index === first && end === last;
+    if (isChallenge(text, end) || (end - start < shortestCredential && !alone)) continue;
+    yield* placeOf(text, canonicalScheme(match[0].trim()), start, end);
+  }
+}
+
+const shortestCredential = 16;
+
+/** `Bearer realm="…"`: a parameter of a challenge, not a token. */
+function isChallenge(text: string, end: number): boolean {
+  return text.charAt(end - 1) === '=' && text.charAt(end) === '"';
+}
+
+function* placeOf(text: string, where: string, start: number, end: number): Generator<Place> {
+  if (end > start) yield { where, start, end, value: text.slice(start, end), certain: true };
+}
+
+function canonicalScheme(scheme: string): string {
+  if (scheme.toLowerCase() === 'bearer') return 'Bearer';
+  return scheme.toLowerCase() === 'dpop' ? 'DPoP' : scheme;
+}
+
+/** Where a header value ends: at the quotation mark that it was opened with, or at the end of the line. */
+function lineEnd(text: string, start: number, opening: string): number {
+  const quote = opening === '"' || opening === "'" ? opening.charCodeAt(0) : -1;
+  return trimmedEnd(
+    text,
+    start,
+    runEnd(text, start, (code) => code !== 0x0a && code !== 0x0d && code !== quote),
+  );
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let index = end;
+  while (index > start && (text.charCodeAt(index - 1) === 0x20 || text.charCodeAt(index - 1) === 0x09))
+    index -= 1;
+  return index;
+}
+
+function endBefore(text: string, mark: string, start: number, end: number): number {
+  const code = mark.charCodeAt(0);
+  let index = start;
+  while (index < end && text.charCodeAt(index) !== code) index += 1;
+  return index;
+}

@@ -1,0 +1,72 @@
+import { isTokenName, isWordCode, longestName, type Place } from './place.ts';
+
+type Part = 'query' | 'fragment' | 'form';
+
+/**
+ * Tokens in the parameters of URLs and form bodies: every `name=value`, with its part told by the `?`, `#`
+ * or blank in front of it. Percent-encoding is undone.
+ */
+export function* placesInParameters(text: string): Generator<Place> {
+  let part: Part = 'form';
+  let nameStart = 0;
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x3d) {
+      if (code === 0x23) part = 'fragment';
+      else if (code === 0x3f) part = part === 'fragment' ? part : 'query';
+      else if (isBoundary(code)) part = 'form';
+      at += 1;
+      if (!isWordCode(code)) nameStart = at;
+      continue;
+    }
+    const name = text.slice(nameStart, Math.min(at, nameStart + longestName + 1));
+    const start = at + 1;
+    const end = valueEnd(text, start);
+    if (name !== '' && end > start) {
+      const certain = isTokenName(name) || name === 'code';
+      yield {
+        where: `${part} parameter ${name}`,
+        start,
+        end,
+        value: decode(text.slice(start, end)),
+        certain,
+      };
+    }
+    at = Math.max(end, start);
+    nameStart = at;
+  }
+}
+
+/** White space, quotation marks and brackets: what stands around a URL or a form body. */
+function isBoundary(code: number): boolean {
+  return (
+    code <= 0x20 ||
+    code === 0x22 ||
+    code === 0x27 ||
+    code === 0x60 ||
+    code === 0x3c ||
+    code === 0x3e ||
+    code === 0x7b ||
+    code === 0x7d
+  );
+}
+
+function valueEnd(text: string, start: number): number {
+  let index = start;
+  while (index < text.length) {
+    const code = text.charCodeAt(index);
+    if (isBoundary(code) || '&#?;,\\()[]'.includes(text.charAt(index))) break;
+    index += 1;
+  }
+  return index;
+}
+
+function decode(value: string): string {
+  if (!value.includes('%') && !value.includes('+')) return value;
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    return value;
+  }
+}

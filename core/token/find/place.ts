@@ -1,0 +1,69 @@
+/** A stretch of a text that may be a token, before it is read. */
+export interface Place {
+  /** In words: "Authorization header, Bearer", "fragment parameter id_token". */
+  readonly where: string;
+  /** Offsets in the text: from `start` up to, not including, `end`. */
+  readonly start: number;
+  readonly end: number;
+  /** What stands there once escapes are undone. */
+  readonly value: string;
+  /** Whether the place itself says that a token stands here; if not, only a JOSE object counts. */
+  readonly certain: boolean;
+}
+
+/** Names are shown and compared up to this many characters. */
+export const longestName = 64;
+
+/** Names that say so, in lower case without separators: access_token, accessToken and Access-Token are one. */
+const tokenNames = new Set([
+  'accesstoken',
+  'refreshtoken',
+  'idtoken',
+  'idtokenhint',
+  'logouttoken',
+  'token',
+  'subjecttoken',
+  'actortoken',
+  'assertion',
+  'clientassertion',
+  'devicecode',
+  'registrationaccesstoken',
+  'dpop',
+]);
+
+/** Whether a parameter or member of this name holds a token. */
+export function isTokenName(name: string): boolean {
+  return name.length <= longestName && tokenNames.has(name.toLowerCase().replace(/[_-]/g, ''));
+}
+
+/** Offset of the first character from `at` on that is neither a space nor a tab. */
+export function skipBlanks(text: string, at: number): number {
+  let index = at;
+  while (text.charCodeAt(index) === 0x20 || text.charCodeAt(index) === 0x09) index += 1;
+  return index;
+}
+
+/** Offset of the first character from `at` on that `belongs` does not hold of, or the end of the text. */
+export function runEnd(text: string, at: number, belongs: (code: number) => boolean): number {
+  let index = at;
+  while (index < text.length && belongs(text.charCodeAt(index))) index += 1;
+  return index;
+}
+
+/** Letters, digits, `-` and `_`: base64url, and what names are made of. */
+export function isWordCode(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x2d ||
+    code === 0x5f
+  );
+}
+
+/** The characters of a `b64token` (RFC 6750 section 2.1). */
+export function isCredentialCode(code: number): boolean {
+  return (
+    isWordCode(code) || code === 0x2e || code === 0x7e || code === 0x2b || code === 0x2f || code === 0x3d
+  );
+}

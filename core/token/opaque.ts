@@ -1,0 +1,74 @@
+import type { OpaqueToken } from './token.ts';
+
+const digits = 1;
+const lowerHex = 2;
+const upperHex = 4;
+const otherLetters = 8;
+const urlPunctuation = 16;
+const base64Punctuation = 32;
+const otherPrintable = 64;
+const unprintable = 128;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-([0-9a-f])[0-9a-f]{3}-([0-9a-f])[0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** Describes a string that is not a JOSE object: its alphabet, and how much it can hold at most. Never throws. */
+export function describeOpaque(raw: string): OpaqueToken {
+  const alphabet = alphabetOf(raw);
+  return { kind: 'opaque', raw, length: raw.length, alphabet, atMostBits: atMostBits(raw, alphabet) };
+}
+
+/** The smallest of the named alphabets that has every character of the text. */
+function alphabetOf(raw: string): OpaqueToken['alphabet'] {
+  if (raw.length === 36 && uuid.test(raw)) return 'uuid';
+  const content = withoutPadding(raw);
+  let seen = 0;
+  for (let index = 0; index < content.length; index += 1) seen |= classOf(content.charCodeAt(index));
+  if (seen === 0 || (seen & unprintable) !== 0) return raw === '' || seen !== 0 ? 'other' : 'printable';
+  const padded = content.length < raw.length;
+  if (!padded && seen === digits) return 'digits';
+  if (!padded && ((seen & ~(digits | lowerHex)) === 0 || (seen & ~(digits | upperHex)) === 0)) return 'hex';
+  const standard = (seen & base64Punctuation) !== 0;
+  if ((seen & otherPrintable) !== 0 || (standard && (seen & urlPunctuation) !== 0)) return 'printable';
+  if (standard || (padded && (seen & urlPunctuation) === 0)) return 'base64';
+  return 'base64url';
+}
+
+function atMostBits(raw: string, alphabet: OpaqueToken['alphabet']): number {
+  switch (alphabet) {
+    case 'digits':
+      return Math.floor(raw.length * Math.log2(10));
+    case 'hex':
+      return raw.length * 4;
+    case 'uuid':
+      return uuidBits(raw);
+    case 'base64':
+    case 'base64url':
+      return withoutPadding(raw).length * 6;
+    case 'printable':
+      return Math.floor(raw.length * Math.log2(95));
+    case 'other':
+      return raw.length * 16;
+  }
+}
+
+/** The version and variant of RFC 9562 section 4 take six of the 128 bits. */
+function uuidBits(raw: string): number {
+  const [, version = '', variant = ''] = uuid.exec(raw) ?? [];
+  return /[1-8]/.test(version) && /[89ab]/i.test(variant) ? 122 : 128;
+}
+
+/** Without one or two `=` at the end. */
+function withoutPadding(raw: string): string {
+  if (!raw.endsWith('=')) return raw;
+  return raw.slice(0, raw.endsWith('==') ? -2 : -1);
+}
+
+function classOf(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return digits;
+  if (code >= 0x61 && code <= 0x66) return lowerHex;
+  if (code >= 0x41 && code <= 0x46) return upperHex;
+  if ((code >= 0x67 && code <= 0x7a) || (code >= 0x47 && code <= 0x5a)) return otherLetters;
+  if (code === 0x2d || code === 0x5f) return urlPunctuation;
+  if (code === 0x2b || code === 0x2f) return base64Punctuation;
+  return code >= 0x20 && code <= 0x7e ? otherPrintable : unprintable;
+}

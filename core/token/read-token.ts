@@ -1,0 +1,200 @@
+import { base64urlBytes, decodeStrictly, readBase64url } from './base64url.ts';
+import { readJson } from './json.ts';
+import { describeOpaque } from './opaque.ts';
+import type {
+  Deviation,
+  JsonObject,
+  JsonValue,
+  JweToken,
+  JwsToken,
+  Token,
+  UnplacedDeviation,
+} from './token.ts';
+import { readUtf8 } from './utf8.ts';
+
+const encoder = new TextEncoder();
+const jwsSegments = 3;
+const jweSegments = 5;
+
+type Part = Deviation['part'];
+
+/**
+ * Recognises a token by its shape and reads it: JWS and JWE in compact serialization, unsecured JWTs, and
+ * whatever else as an opaque string. Never throws and never refuses: what RFC 7515 section 3.1, RFC 7516
+ * section 3.1 and RFC 7519 section 7.2 forbid is in `deviations`. A text counts as a JOSE object when it
+ * has a full stop and its first part can be read as a JSON object.
+ */
+export function readToken(raw: string): Token {
+  const firstStop = raw.indexOf('.');
+  if (firstStop <= 0) return describeOpaque(raw);
+  const source = openSource(raw);
+  const header = readHeader(source, firstStop);
+  if (header === undefined) return describeOpaque(raw);
+  const stops = fullStops(raw, firstStop);
+  const count = stops.length + 1;
+  const encrypted = count === jweSegments || (count !== jwsSegments && header.object.enc !== undefined);
+  return encrypted ? readJwe(source, stops, header) : readJws(source, stops, header);
+}
+
+/** The token that is being read, and what was found wrong so far. */
+interface Source {
+  readonly raw: string;
+  /** The codes of its characters; absent when it is not ASCII. */
+  readonly ascii: Uint8Array | undefined;
+  /** Room for what all segments decode to. */
+  readonly room: Uint8Array;
+  used: number;
+  readonly deviations: Deviation[];
+}
+
+/** One allocation holds all bytes of the token: allocating is what costs most in reading a short one. */
+function openSource(raw: string): Source {
+  const buffer = new Uint8Array(raw.length + base64urlBytes(raw.length));
+  const { read, written } = encoder.encodeInto(raw, buffer);
+  const ascii = read === raw.length && written === raw.length ? buffer.subarray(0, raw.length) : undefined;
+  return { raw, ascii, room: buffer.subarray(raw.length), used: 0, deviations: [] };
+}
+
+interface Header {
+  readonly text: string;
+  readonly object: JsonObject;
+}
+
+function readJws(source: Source, stops: readonly number[], header: Header): JwsToken {
+  const { raw, ascii, deviations } = source;
+  reportCount(source, stops, jwsSegments, 'a JWS');
+  const payloadStart = (stops[0] ?? raw.length) + 1;
+  const payloadEnd = stops[1] ?? raw.length;
+  const payload = readPayload(source, payloadStart, payloadEnd, header.object);
+  const signatureStart = Math.min(payloadEnd + 1, raw.length);
+  const signatureEnd = stops[2] ?? raw.length;
+  const signature = decode(source, signatureStart, signatureEnd, 'signature');
+  const unsecured = header.object.alg === 'none' && signatureEnd === signatureStart;
+  if (signature.length === 0 && !unsecured && stops.length > 1) {
+    const message = 'the signature is empty';
+    deviations.push({ code: 'segment-empty', message, part: 'signature', position: signatureStart });
+  }
+  return {
+    kind: 'jws',
+    raw,
+    headerText: header.text,
+    payloadText: payload.text,
+    header: header.object,
+    ...(payload.object === undefined ? {} : { payload: payload.object }),
+    signingInput: ascii?.subarray(0, payloadEnd) ?? encoder.encode(raw.slice(0, payloadEnd)),
+    signature,
+    unsecured,
+    deviations,
+  };
+}
+
+/** Names of the parts of a JWE after its header, and whether an empty one is in order (RFC 7516 section 5.1). */
+const jweParts = [
+  { name: 'encrypted key', mayBeEmpty: true },
+  { name: 'initialization vector', mayBeEmpty: false },
+  { name: 'ciphertext', mayBeEmpty: true },
+  { name: 'authentication tag', mayBeEmpty: false },
+] as const;
+
+function readJwe(source: Source, stops: readonly number[], header: Header): JweToken {
+  const { raw, deviations } = source;
+  reportCount(source, stops, jweSegments, 'a JWE');
+  for (const [index, { name, mayBeEmpty }] of jweParts.entries()) {
+    const stop = stops[index];
+    if (stop === undefined) break;
+    const bytes = decode(source, stop + 1, stops[index + 1] ?? raw.length, 'token');
+    if (bytes.length > 0 || mayBeEmpty) continue;
+    const message = `the ${name} is empty`;
+    deviations.push({ code: 'segment-empty', message, part: 'token', position: stop + 1 });
+  }
+  return { kind: 'jwe', raw, headerText: header.text, header: header.object, deviations };
+}
+
+function reportCount(
+  { raw, deviations }: Source,
+  stops: readonly number[],
+  wanted: number,
+  what: string,
+): void {
+  const count = stops.length + 1;
+  if (count === wanted) return;
+  const message = `${what} has ${wanted} parts, this has ${count}`;
+  const position = stops[wanted - 1] ?? raw.length;
+  deviations.push({ code: 'segment-count', message, part: 'token', position });
+}
+
+/** Undefined when the first part is no JSON object, or so broken that not one member could be read. */
+function readHeader(source: Source, end: number): Header | undefined {
+  const { text, deviations: textual } = readUtf8(decode(source, 0, end, 'header'));
+  const { value, deviations: json } = readJson(text);
+  if (!isObject(value)) return undefined;
+  if (json.some(({ code }) => code === 'json-syntax') && Object.keys(value).length === 0) return undefined;
+  place(textual, 'header', source);
+  place(json, 'header', source);
+  return { text, object: value };
+}
+
+interface Payload {
+  readonly text: string;
+  readonly object?: JsonObject;
+}
+
+/** A JWS may carry anything; its payload is held to JSON when it starts like an object or `typ` says JWT. */
+function readPayload(source: Source, start: number, end: number, header: JsonObject): Payload {
+  const { text, deviations: textual } = isUnencoded(header)
+    ? { text: source.raw.slice(start, end), deviations: [] }
+    : readUtf8(decode(source, start, end, 'payload'));
+  if (!startsLikeObject(text) && !isTypedJwt(header)) return { text };
+  place(textual, 'payload', source);
+  const { value, deviations: json } = readJson(text);
+  place(json, 'payload', source);
+  if (isObject(value)) return { text, object: value };
+  const message = 'the payload of a JWT is a JSON object, and this is none';
+  source.deviations.push({ code: 'json-not-an-object', message, part: 'payload', position: 0 });
+  return { text };
+}
+
+/** RFC 7797: the payload stands as it is; only honoured where `crit` names it, as section 6 demands. */
+function isUnencoded(header: JsonObject): boolean {
+  if (header.b64 !== false) return false;
+  return Array.isArray(header.crit) && header.crit.includes('b64');
+}
+
+function startsLikeObject(text: string): boolean {
+  return text.startsWith('{') || /^[\t\n\r ]+\{/.test(text);
+}
+
+/** `typ` is JWT or a media type that ends in `+jwt` (RFC 7519 section 5.1, RFC 8725 section 3.11). */
+function isTypedJwt(header: JsonObject): boolean {
+  const { typ, cty } = header;
+  return typeof typ === 'string' && cty === undefined && /^(application\/)?([\w.-]+\+)?jwt$/i.test(typ);
+}
+
+/** Decodes one segment and adds its deviations with their place in the whole token. */
+function decode(source: Source, start: number, end: number, part: Part): Uint8Array {
+  const { raw, ascii, room, used, deviations } = source;
+  const length = ascii === undefined ? -1 : decodeStrictly(ascii, start, end, room, used);
+  if (length >= 0) {
+    source.used += length;
+    return room.subarray(used, used + length);
+  }
+  const { bytes, deviations: found } = readBase64url(raw.slice(start, end));
+  for (const deviation of found) {
+    deviations.push({ ...deviation, part, position: deviation.position + start });
+  }
+  return bytes;
+}
+
+function place(found: readonly UnplacedDeviation[], part: Part, { deviations }: Source): void {
+  for (const deviation of found) deviations.push({ ...deviation, part });
+}
+
+function fullStops(raw: string, first: number): readonly number[] {
+  const stops: number[] = [];
+  for (let at = first; at >= 0; at = raw.indexOf('.', at + 1)) stops.push(at);
+  return stops;
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,80 @@
+import { isoText, localText, type TimeOptions } from './time-text.ts';
+
+/** A time claim for people; the number itself is shown beside it by whoever shows this. */
+export type TimeView =
+  | {
+      readonly state: 'time';
+      /** UTC, to the second, as in "2026-11-22T09:46:10Z"; with milliseconds only where there are some. */
+      readonly iso: string;
+      /** In the time zone of the reader, as in "22 Nov 2026, 09:46:10". */
+      readonly local: string;
+      /** As in "in 1 min 32 s", "28 s ago" or "now". */
+      readonly relative: string;
+      /** Set when the number makes sense only as milliseconds; the texts take it as seconds all the same. */
+      readonly likelyMilliseconds?: true;
+    }
+  | { readonly state: 'not-a-time'; readonly reason: string };
+
+/** The farthest that a Date reaches from 1970, in seconds. */
+const dateReach = 8.64e12;
+
+/**
+ * Describes a NumericDate (RFC 7519 section 2: seconds since 1970) as seen at `nowMs` (milliseconds since
+ * 1970). Never throws: a number that is no date, and an unknown time zone or locale, are answered in kind.
+ */
+export function describeTime(epochSeconds: number, nowMs: number, options: TimeOptions = {}): TimeView {
+  if (!Number.isFinite(epochSeconds)) return { state: 'not-a-time', reason: 'not a finite number' };
+  if (Math.abs(epochSeconds) > dateReach) {
+    return { state: 'not-a-time', reason: 'farther from 1970 than a date can be written' };
+  }
+  const date = new Date(epochSeconds * 1000);
+  const iso = isoText(date);
+  const local = localText(date, options);
+  const relative = describeDistance(epochSeconds - nowMs / 1000);
+  return looksLikeMilliseconds(epochSeconds)
+    ? { state: 'time', iso, local, relative, likelyMilliseconds: true }
+    : { state: 'time', iso, local, relative };
+}
+
+/**
+ * Whether a number that should be seconds since 1970 is milliseconds: as seconds it lies after the year
+ * 5138, as milliseconds between 1973 and 5138.
+ */
+export function looksLikeMilliseconds(value: number): boolean {
+  return value >= 1e11 && value < 1e14;
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+const year = 365.2425 * day;
+const month = year / 12;
+
+/** A distance in seconds as "in 3 days", "2 h 5 min ago" or "now". */
+function describeDistance(seconds: number): string {
+  if (!Number.isFinite(seconds)) return 'at an unknown distance';
+  const text = describeDuration(Math.abs(seconds));
+  if (text === '0 s') return 'now';
+  return seconds > 0 ? `in ${text}` : `${text} ago`;
+}
+
+/** A duration in seconds as "1 min 32 s" or "3 days", rounded down to what a reader wants to know. */
+export function describeDuration(seconds: number): string {
+  const whole = Math.floor(seconds);
+  if (whole < minute) return `${whole} s`;
+  if (whole < hour) return pair(whole, minute, 'min', 1, 's');
+  if (whole < day) return pair(whole, hour, 'h', minute, 'min');
+  if (whole < 2 * month) return counted(Math.floor(whole / day), 'day');
+  if (whole < 2 * year) return counted(Math.floor(whole / month), 'month');
+  return counted(Math.floor(whole / year), 'year');
+}
+
+function pair(seconds: number, large: number, largeName: string, small: number, smallName: string): string {
+  const rest = Math.floor((seconds % large) / small);
+  const head = `${Math.floor(seconds / large)} ${largeName}`;
+  return rest === 0 ? head : `${head} ${rest} ${smallName}`;
+}
+
+function counted(count: number, name: string): string {
+  return `${count.toLocaleString('en-GB')} ${name}${count === 1 ? '' : 's'}`;
+}

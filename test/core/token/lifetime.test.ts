@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import {
+  lifetimeOfAnswer,
+  lifetimeOfClaims,
+  lifetimeState,
+  remainingSeconds,
+} from '../../../core/token/lifetime.ts';
+
+const at = 1_700_000_000_000;
+
+describe('the lifetime that claims state', () => {
+  test('runs from iat to exp', () => {
+    expect(lifetimeOfClaims({ iat: 1_700_000_000, exp: 1_700_000_300 })).toEqual({
+      issuedAt: at,
+      expiresAt: at + 300_000,
+      lifetimeSeconds: 300,
+    });
+  });
+
+  test('runs from nbf where there is no iat', () => {
+    expect(lifetimeOfClaims({ nbf: 1_700_000_000, exp: 1_700_000_060 }).lifetimeSeconds).toBe(60);
+  });
+
+  test('is below zero when it ends before it begins', () => {
+    expect(lifetimeOfClaims({ iat: 1_700_000_000, exp: 1_699_999_990 }).lifetimeSeconds).toBe(-10);
+  });
+
+  test.each([{}, { exp: '1700000000' }, { exp: null, iat: [] }, { exp: 1e306 }])(
+    'is unknown for %j',
+    (claims) => {
+      expect(lifetimeOfClaims(claims)).toEqual({});
+    },
+  );
+});
+
+describe('the lifetime that an answer states', () => {
+  test('runs from when it was obtained', () => {
+    expect(lifetimeOfAnswer(at, 120)).toEqual({
+      issuedAt: at,
+      expiresAt: at + 120_000,
+      lifetimeSeconds: 120,
+    });
+  });
+
+  test('may be written as text', () => {
+    expect(lifetimeOfAnswer(at, '3600').lifetimeSeconds).toBe(3600);
+  });
+
+  test.each([undefined, null, 'soon', '-5', '', '1e3', {}])('is unknown for %j', (expiresIn) => {
+    expect(lifetimeOfAnswer(at, expiresIn)).toEqual({ issuedAt: at });
+  });
+});
+
+describe('its state', () => {
+  const lifetime = { notBefore: at, expiresAt: at + 10_000 };
+
+  test.each([
+    [at - 1, 'not-yet-valid'],
+    [at, 'valid'],
+    [at + 9_999, 'valid'],
+    [at + 10_000, 'expired'],
+  ])('at %d it is %s', (now, state) => {
+    expect(lifetimeState(lifetime, now)).toBe(state);
+  });
+
+  test('is unknown without an end', () => {
+    expect(lifetimeState({}, at)).toBe('unknown');
+    expect(lifetimeState({ issuedAt: at }, at)).toBe('unknown');
+    expect(lifetimeState({ notBefore: at + 1 }, at)).toBe('not-yet-valid');
+  });
+
+  test('what remains counts down past zero', () => {
+    expect(remainingSeconds(lifetime, at + 2_500)).toBe(7.5);
+    expect(remainingSeconds(lifetime, at + 12_000)).toBe(-2);
+    expect(remainingSeconds({ issuedAt: at }, at)).toBeUndefined();
+  });
+});

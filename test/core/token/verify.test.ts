@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CryptoPort, SignatureOutcome } from '../../../core/oauth/crypto-port.ts';
+import { writeBase64url } from '../../../core/token/base64url.ts';
+import { readToken } from '../../../core/token/read-token.ts';
+import type { JsonValue } from '../../../core/token/token.ts';
+import { type SigningKeys, verifySignature } from '../../../core/token/verify.ts';
+
+const encode = (value: unknown) => writeBase64url(new TextEncoder().encode(JSON.stringify(value)));
+const signed = (header: object, signature = 'c2ln') =>
+  readToken(`${encode(header)}.${encode({ sub: 'alice' })}.${signature}`);
+
+/** Remembers what it was asked, and answers as told. */
+function fakeCrypto(answer: SignatureOutcome = { state: 'valid' }) {
+  const asked: Parameters<CryptoPort['verify']>[0][] = [];
+  const port: CryptoPort = {
+    hash: () => new Uint8Array(),
+    findCommonSecret: () => undefined,
+    verify(input) {
+      asked.push(input);
+      return answer;
+    },
+  };
+  return { port, asked };
+}
+
+const verify = (header: object, keys: SigningKeys, answer?: SignatureOutcome) => {
+  const { port, asked } = fakeCrypto(answer);
+  return { verdict: verifySignature(signed(header), keys, port), asked };
+};
+
+const rsa = { kty: 'RSA', n: 'AQAB', e: 'AQAB' };
+const p256 = { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' };
+const ed25519 = { kty: 'OKP', crv: 'Ed25519', x: 'AA' };
+
+describe('a key of the issuer', () => {
+  test('is picked by kid, and asked for with the bytes as they stand', () => {
+    const { verdict, asked } = verify(
+      { alg: 'RS256', kid: 'b' },
+      {
+        jwks: [
+          { ...rsa, kid: 'a' },
+          { ...rsa, kid: 'b' },
+        ],
+      },
+    );
+    expect(verdict).toEqual({ state: 'valid', alg: 'RS256', keyId: 'b' });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.key).toEqual(rsa);
+    expect(new TextDecoder().decode(asked[0]?.signingInput)).toBe(
+      `${encode({ alg: 'RS256', kid: 'b' })}.${encode({ sub: 'alice' })}`,
+    );
+    expect(new TextDecoder().decode(asked[0]?.signature)).toBe('sig');
+  });
+
+  test('that does not match makes the signature invalid', () => {
+    const { verdict } = verify(
+      { alg: 'RS256', kid: 'a' },
+      { jwks: [{ ...rsa, kid: 'a' }] },
+      { state: 'invalid' },
+    );
+    expect(verdict).toEqual({ state: 'invalid', alg: 'RS256', keyId: 'a' });
+  });
+
+  test('that the port cannot use is called unusable, with its reason', () => {
+    const answer = { state: 'unusable', reason: 'the modulus is short' } as const;
+    expect(verify({ alg: 'RS256' }, { jwks: [rsa] }, answer).verdict).toEqual(answer);
+  });
+
+  test.each([
+    ['RS256', rsa],
+    ['PS512', rsa],
+    ['ES256', p256],
+    ['EdDSA', ed25519],
+    ['Ed25519', ed25519],
+  ])('is picked without a kid when it alone goes with %s', (alg, key) => {
+    const jwks = [
+      rsa,
+      p256,
+      { ...p256, crv: 'P-384' },
+      ed25519,
+      { ...rsa, use: 'enc' },
+      { kty: 'oct', k: 'AA' },
+    ];
+    const { verdict, asked } = verify({ alg }, { jwks });
+    expect(verdict).toEqual({ state: 'valid', alg });
+    expect(asked[0]?.key).toEqual(key);
+  });
+
+  test('may be named EdDSA while the token says Ed25519', () => {
+    expect(verify({ alg: 'Ed25519' }, { jwks: [{ ...ed25519, alg: 'EdDSA' }] }).verdict.state).toBe('valid');
+    expect(verify({ alg: 'EdDSA' }, { jwks: [{ ...ed25519, alg: 'Ed25519' }] }).verdict.state).toBe('valid');
+  });
+
+  test('goes to the port without its private members', () => {
+    const { asked } = verify({ alg: 'RS256' }, { jwks: [{ ...rsa, d: 'secret' }] });
+    expect(asked[0]?.key).toEqual(rsa);
+  });
+});
+
+describe('no key, or more than one', () => {
+  test.each<[string, object, readonly JsonValue[], number, RegExp]>([
+    ['an empty set', { alg: 'RS256' }, [], 0, /no key that goes with RS256/],
+    ['an unknown kid', { alg: 'RS256', kid: 'x' }, [{ ...rsa, kid: 'a' }], 0, /kid "x"/],
+    ['a kid, and a key without', { alg: 'RS256', kid: 'x' }, [rsa], 0, /kid "x"/],
+    ['two that fit, and no kid', { alg: 'RS256' }, [rsa, { ...rsa, kid: 'b' }], 2, /2 keys.*no kid/],
+    [
+      'one kid twice',
+      { alg: 'RS256', kid: 'a' },
+      [
+        { ...rsa, kid: 'a' },
+        { ...rsa, kid: 'a' },
+      ],
+      2,
+      /2 keys.*"a"/,
+    ],
+    ['a kid that is a number', { alg: 'RS256', kid: 7 }, [{ ...rsa, kid: '7' }], 0, /not a string/],
+  ])('%s', (_, header, jwks, candidates, reason) => {
+    const { verdict, asked } = verify(header, { jwks });
+    expect(verdict).toMatchObject({ state: 'no-key', candidates, reason: expect.stringMatching(reason) });
+    expect(asked).toEqual([]);
+  });
+
+  test('of two with one kid, the one that goes with the algorithm is taken', () => {
+    const jwks = [
+      { ...rsa, kid: 'a' },
+      { ...p256, kid: 'a' },
+    ];
+    const { verdict, asked } = verify({ alg: 'ES256', kid: 'a' }, { jwks });
+    expect(verdict.state).toBe('valid');
+    expect(asked[0]?.key).toEqual(p256);
+  });
+});
+
+describe('the key that kid names', () => {
+  test.each<[string, string, JsonValue, RegExp]>([
+    ['another type', 'ES256', { ...rsa, kid: 'k' }, /type "RSA".*needs EC/],
+    ['another curve', 'ES384', { ...p256, kid: 'k' }, /curve "P-256".*P-384/],
+    ['another use', 'RS256', { ...rsa, kid: 'k', use: 'enc' }, /use "enc"/],
+    ['another algorithm', 'PS384', { ...rsa, kid: 'k', alg: 'PS256' }, /"PS256", not PS384/],
+    ['other operations', 'RS256', { ...rsa, kid: 'k', key_ops: ['encrypt'] }, /key_ops/],
+    ['operations that are no list', 'RS256', { ...rsa, kid: 'k', key_ops: 'verify' }, /key_ops/],
+    ['a missing member', 'RS256', { kty: 'RSA', n: 'AQAB', kid: 'k' }, /member e/],
+    ['a member of the wrong type', 'ES256', { ...p256, kid: 'k', x: 5 }, /member x/],
+    ['no type', 'RS256', { kid: 'k' }, /type nothing/],
+  ])('with %s is unusable', (_, alg, key, reason) => {
+    const { verdict, asked } = verify({ alg, kid: 'k' }, { jwks: [key] });
+    expect(verdict).toMatchObject({ state: 'unusable', reason: expect.stringMatching(reason) });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a signature by the client secret', () => {
+  test('is checked with its UTF-8 octets', () => {
+    const { verdict, asked } = verify(
+      { alg: 'HS256', kid: 'any' },
+      { clientSecret: 'geheim-ü', jwks: [rsa] },
+    );
+    expect(verdict).toEqual({ state: 'valid', alg: 'HS256' });
+    expect(asked[0]?.key).toEqual({ kty: 'oct', k: Buffer.from('geheim-ü').toString('base64url') });
+  });
+
+  test('is never checked with anything of the JWK Set', () => {
+    const { verdict, asked } = verify(
+      { alg: 'HS256', kid: 'a' },
+      {
+        jwks: [
+          { ...rsa, kid: 'a' },
+          { kty: 'oct', k: 'AA', kid: 'a' },
+        ],
+      },
+    );
+    expect(verdict.state).toBe('not-checked');
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('what the header brings along', () => {
+  test('is not used', () => {
+    const header = {
+      alg: 'RS256',
+      jwk: rsa,
+      jku: 'https://evil.example/jwks',
+      x5u: 'https://evil.example',
+      x5c: ['AA'],
+    };
+    const { verdict, asked } = verify(header, { jwks: [] });
+    expect(verdict.state).toBe('no-key');
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('what cannot be checked', () => {
+  const { port } = fakeCrypto();
+  const none = readToken(`${encode({ alg: 'none' })}.${encode({})}.`);
+
+  test.each([
+    ['an unsecured JWT', none, 'unsecured'],
+    ['none with a signature', signed({ alg: 'none' }), 'unusable'],
+    ['no algorithm', signed({ typ: 'JWT' }), 'unusable'],
+    ['an algorithm that is a number', signed({ alg: 256 }), 'unusable'],
+    ['an unknown algorithm', signed({ alg: 'ES521' }), 'unusable'],
+    ['the name of an inherited property', signed({ alg: 'constructor' }), 'unusable'],
+    ['an encrypted token', readToken(`${encode({ alg: 'dir', enc: 'A128GCM' })}..AA.AA.AA`), 'not-checked'],
+    ['an opaque token', readToken('abc'), 'not-checked'],
+  ])('%s', (_, token, state) => {
+    expect(verifySignature(token, { jwks: [rsa], clientSecret: 's' }, port).state).toBe(state);
+  });
+
+  test('without keys it is not checked', () => {
+    expect(verifySignature(signed({ alg: 'RS256' }), {}, port).state).toBe('not-checked');
+  });
+});
+
+test('malformed keys never throw', () => {
+  const member = fc.oneof(fc.jsonValue(), fc.constantFrom('RSA', 'sig', 'verify', 'RS256'));
+  const key = fc.oneof(
+    fc.jsonValue(),
+    fc.dictionary(
+      fc.constantFrom('kty', 'n', 'e', 'kid', 'use', 'key_ops', 'alg', 'crv', '__proto__'),
+      member,
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(key), fc.option(fc.constant('a'), { nil: undefined }), (jwks, kid) => {
+      const { verdict } = verify({ alg: 'RS256', kid }, { jwks: jwks as JsonValue[] });
+      expect(['valid', 'no-key', 'unusable']).toContain(verdict.state);
+    }),
+  );
+});
