@@ -52,3 +52,8 @@ export interface Parameter {
 export function readParameters(text: string): readonly Parameter[] {
   return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));
 }
+
+/** Writes parameters as `application/x-www-form-urlencoded` text, order and repeats kept. */
+export function writeParameters(parameters: readonly Parameter[]): string {
+  return new URLSearchParams(parameters.map(({ name, value }): [string, string] => [name, value])).toString();
+}

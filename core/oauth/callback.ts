@@ -1,0 +1,67 @@
+import type { PlacedParameter } from '../checks/facts.ts';
+import { type Failure, FlowFailure } from '../contract/failure.ts';
+import type { CapturedAnswer, ResponseMode } from '../grants/draft.ts';
+import { explainErrorCode } from './error-codes.ts';
+import { readParameters } from './message.ts';
+
+/**
+ * All parameters of a captured answer, wherever they stand, repeats kept. Only to be called once the URL
+ * was found to be the redirect URI: other pages carry `error` and `code` too.
+ */
+export function readCallback(answer: CapturedAnswer): readonly PlacedParameter[] {
+  const hash = answer.url.indexOf('#');
+  const fragment = hash === -1 ? '' : answer.url.slice(hash + 1);
+  const beforeFragment = hash === -1 ? answer.url : answer.url.slice(0, hash);
+  const mark = beforeFragment.indexOf('?');
+  const query = mark === -1 ? '' : beforeFragment.slice(mark + 1);
+  const body = answer.body?.encoding === 'utf8' ? answer.body.content : '';
+  return [
+    ...readParameters(query).map((parameter) => ({ ...parameter, place: 'query' as const })),
+    ...readParameters(fragment).map((parameter) => ({ ...parameter, place: 'fragment' as const })),
+    ...readParameters(body).map((parameter) => ({ ...parameter, place: 'body' as const })),
+  ];
+}
+
+const placeOf = { query: 'query', fragment: 'fragment', form_post: 'body' } as const;
+
+/**
+ * The authorization code of an answer (RFC 6749 section 4.1.2): the one that stands where the response
+ * mode puts it, else the first one anywhere. Whether it should have been there is for the rules to say.
+ * Throws {@link FlowFailure} `authorization-error` or `callback-without-code`.
+ */
+export function codeOf(parameters: readonly PlacedParameter[], responseMode: ResponseMode): string {
+  const value = (name: string) => {
+    const named = parameters.filter((parameter) => parameter.name === name);
+    return (named.find(({ place }) => place === placeOf[responseMode]) ?? named[0])?.value;
+  };
+  const error = value('error');
+  if (error !== undefined) throw new FlowFailure(refusal(error, value('error_description')));
+  const code = value('code');
+  if (code !== undefined && code !== '') return code;
+  throw new FlowFailure({
+    code: 'callback-without-code',
+    message: 'The answer at the redirect URI has no authorization code.',
+    step: 'authorization: reading the callback',
+    expected: 'the parameter code',
+    received:
+      parameters.length === 0 ? 'no parameters at all' : parameters.map(({ name }) => name).join(', '),
+    spec: 'RFC 6749 §4.1.2',
+    hint: 'Look at the last page before the callback: the provider may have been asked for another response type.',
+  });
+}
+
+function refusal(error: string, description: string | undefined): Failure {
+  const known = explainErrorCode(error, 'authorization');
+  return {
+    code: 'authorization-error',
+    message: `The provider answered the authorization request with the error ${error}.`,
+    step: 'authorization: reading the callback',
+    expected: 'an authorization code',
+    received: description === undefined ? error : `${error}: ${description}`,
+    spec: known?.section ?? 'RFC 6749 §4.1.2.1',
+    hint:
+      known === undefined
+        ? 'This error code is not a registered one: ask the provider what it means.'
+        : [known.meaning, ...known.causes.map((cause) => `Possible cause: ${cause}.`)].join(' '),
+  };
+}

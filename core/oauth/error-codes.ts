@@ -1,0 +1,35 @@
+import type { SectionId } from '../checks/sections.ts';
+import { authorizationErrorCodes } from './error-codes/authorization.ts';
+import { registrationErrorCodes } from './error-codes/registration.ts';
+import { resourceErrorCodes } from './error-codes/resource.ts';
+import { tokenErrorCodes } from './error-codes/token.ts';
+
+interface ErrorCodeExplanation {
+  /** What the provider says with it, as a sentence. */
+  readonly meaning: string;
+  /** What usually is behind it, the likeliest first. */
+  readonly causes: readonly string[];
+  /** Where the code is defined. */
+  readonly section: SectionId;
+}
+
+export type ErrorCodes = Readonly<Record<string, ErrorCodeExplanation>>;
+
+/**
+ * Where an error was answered: at the redirect URI, by the token endpoint (or another back-channel endpoint
+ * that authenticates clients), in the challenge of a protected resource, or to a client's own metadata when
+ * it registers.
+ */
+type ErrorPlace = 'authorization' | 'token' | 'resource' | 'metadata';
+
+const codes: Readonly<Record<ErrorPlace, ErrorCodes>> = {
+  authorization: authorizationErrorCodes,
+  token: tokenErrorCodes,
+  resource: resourceErrorCodes,
+  metadata: registrationErrorCodes,
+};
+
+/** What a standard error code means in this place; undefined when the code is not defined for it. */
+export function explainErrorCode(code: string, where: ErrorPlace): ErrorCodeExplanation | undefined {
+  return Object.hasOwn(codes[where], code) ? codes[where][code] : undefined;
+}

@@ -1,0 +1,62 @@
+import { FlowFailure } from '../contract/failure.ts';
+
+export type MetadataProfile = 'openid' | 'oauth';
+
+export interface MetadataLocation {
+  readonly profile: MetadataProfile;
+  readonly url: string;
+}
+
+/**
+ * Where the metadata of an issuer may be, in the order to ask: appended to the issuer (OpenID Connect
+ * Discovery section 4), inserted before its path (RFC 8414 section 3.1), and inserted with the OpenID
+ * name (RFC 8414 section 5). An issuer without a path has two distinct places.
+ * Throws {@link FlowFailure} `issuer-invalid` when the text is not an http or https URL.
+ */
+export function metadataLocations(issuer: string): readonly MetadataLocation[] {
+  const url = parseIssuer(issuer);
+  const path = url.pathname === '/' ? '' : url.pathname.replace(/\/$/, '');
+  const appended = `${url.origin}${path}/.well-known/openid-configuration`;
+  const inserted = `${url.origin}/.well-known/oauth-authorization-server${path}`;
+  const insertedOpenId = `${url.origin}/.well-known/openid-configuration${path}`;
+  return [
+    { profile: 'openid', url: appended },
+    { profile: 'oauth', url: inserted },
+    ...(path === '' ? [] : [{ profile: 'openid', url: insertedOpenId } as const]),
+  ];
+}
+
+/** Where a protected resource publishes its metadata (RFC 9728 section 3.1). */
+export function resourceMetadataUrl(resource: string): string {
+  const url = new URL(resource);
+  const path = url.pathname === '/' ? '' : url.pathname;
+  return `${url.origin}/.well-known/oauth-protected-resource${path}${url.search}`;
+}
+
+function parseIssuer(issuer: string): URL {
+  const fail = (message: string, hint: string): never => {
+    throw new FlowFailure({
+      code: 'issuer-invalid',
+      message,
+      step: 'issuer',
+      expected: 'an https URL without query or fragment',
+      received: issuer,
+      spec: 'RFC 8414 §2',
+      hint,
+    });
+  };
+  if (!URL.canParse(issuer)) {
+    return fail('The issuer is not a URL.', 'Give the whole URL, as in https://login.example.com.');
+  }
+  const url = new URL(issuer);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return fail(`The issuer has the scheme ${url.protocol} and cannot be asked.`, 'Use an https URL.');
+  }
+  if (url.username !== '' || url.password !== '') {
+    return fail('The issuer carries a user name or a password.', 'Remove everything before the @.');
+  }
+  if (url.search !== '' || url.hash !== '' || issuer.includes('?') || issuer.includes('#')) {
+    return fail('The issuer has a query or a fragment.', 'Remove everything from the ? or # on.');
+  }
+  return url;
+}

@@ -1,0 +1,39 @@
+import type { SectionId } from '../checks/sections.ts';
+import { authorizationRequestParameters } from './parameters/authorization-request.ts';
+import { authorizationResponseParameters } from './parameters/authorization-response.ts';
+import { metadataMembers } from './parameters/metadata.ts';
+import { tokenRequestParameters } from './parameters/token-request.ts';
+import { tokenResponseParameters } from './parameters/token-response.ts';
+
+interface ParameterExplanation {
+  readonly meaning: string;
+  /** Where the parameter is defined. */
+  readonly section: SectionId;
+  /** Whether the value lets its holder in somewhere, or must not be shown for another reason. */
+  readonly secret: boolean;
+}
+
+export type ParameterEntries = Readonly<
+  Record<string, { readonly meaning: string; readonly section: SectionId; readonly secret?: true }>
+>;
+
+export type ParameterContext =
+  | 'authorization-request'
+  | 'authorization-response'
+  | 'token-request'
+  | 'token-response'
+  | 'metadata';
+
+const entries: Readonly<Record<ParameterContext, ParameterEntries>> = {
+  'authorization-request': authorizationRequestParameters,
+  'authorization-response': authorizationResponseParameters,
+  'token-request': tokenRequestParameters,
+  'token-response': tokenResponseParameters,
+  metadata: metadataMembers,
+};
+
+/** What a standard parameter or metadata member is for; undefined when it is not defined for this context. */
+export function explainParameter(context: ParameterContext, name: string): ParameterExplanation | undefined {
+  const entry = Object.hasOwn(entries[context], name) ? entries[context][name] : undefined;
+  return entry && { meaning: entry.meaning, section: entry.section, secret: entry.secret === true };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { section } from '../../../core/checks/sections.ts';
+import { explainParameter, type ParameterContext } from '../../../core/oauth/parameters.ts';
+
+const demoRequest = [
+  ...['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'nonce', 'code_challenge'],
+  ...['code_challenge_method', 'response_mode', 'prompt', 'display', 'max_age', 'ui_locales'],
+  ...['claims_locales', 'id_token_hint', 'login_hint', 'acr_values', 'claims', 'request', 'request_uri'],
+  ...['registration', 'resource', 'authorization_details', 'dpop_jkt'],
+];
+
+const known: readonly (readonly [ParameterContext, readonly string[]])[] = [
+  ['authorization-request', demoRequest],
+  ['authorization-response', ['code', 'state', 'iss', 'error', 'response', 'session_state', 'id_token']],
+  ['token-request', ['grant_type', 'code', 'code_verifier', 'client_assertion', 'subject_token', 'resource']],
+  ['token-response', ['access_token', 'token_type', 'expires_in', 'id_token', 'issued_token_type', 'error']],
+  [
+    'metadata',
+    ['issuer', 'jwks_uri', 'mtls_endpoint_aliases', 'authorization_response_iss_parameter_supported'],
+  ],
+];
+
+describe('explainParameter', () => {
+  test.each(known.flatMap(([context, names]) => names.map((name) => [context, name] as const)))(
+    '%s: %s',
+    (context, name) => {
+      const explanation = explainParameter(context, name);
+      expect(explanation?.meaning).toMatch(/\.$/);
+      expect(explanation && section(explanation.section).title).toBeTruthy();
+    },
+  );
+
+  test.each([
+    ['authorization-response', 'code'],
+    ['authorization-response', 'response'],
+    ['authorization-request', 'id_token_hint'],
+    ['authorization-request', 'client_secret'],
+    ['token-request', 'code'],
+    ['token-request', 'code_verifier'],
+    ['token-request', 'client_secret'],
+    ['token-request', 'client_assertion'],
+    ['token-request', 'refresh_token'],
+    ['token-request', 'password'],
+    ['token-response', 'access_token'],
+    ['token-response', 'refresh_token'],
+    ['token-response', 'id_token'],
+  ] as const)('%s: %s is secret', (context, name) => {
+    expect(explainParameter(context, name)?.secret).toBe(true);
+  });
+
+  test.each([
+    ['authorization-request', 'state'],
+    ['authorization-request', 'code_challenge'],
+    ['token-response', 'expires_in'],
+    ['metadata', 'issuer'],
+  ] as const)('%s: %s is not secret', (context, name) => {
+    expect(explainParameter(context, name)?.secret).toBe(false);
+  });
+
+  test.each([
+    ['authorization-request', 'code_verifier'],
+    ['token-response', 'code'],
+    ['metadata', 'Issuer'],
+    ['metadata', ''],
+    ['token-request', 'toString'],
+    ['token-request', '__proto__'],
+  ] as const)('%s: %j is not defined', (context, name) => {
+    expect(explainParameter(context, name)).toBeUndefined();
+  });
+
+  test('the same name is explained by its context', () => {
+    expect(explainParameter('authorization-request', 'scope')?.section).toBe('RFC 6749 §3.3');
+    expect(explainParameter('token-response', 'scope')?.section).toBe('RFC 6749 §5.1');
+  });
+});
