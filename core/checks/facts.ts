@@ -2,6 +2,7 @@ import type { CapturedAnswer, ResponseMode } from '../grants/draft.ts';
 import type { CryptoPort } from '../oauth/crypto-port.ts';
 import type { HttpRequest, HttpResponse, Parameter } from '../oauth/message.ts';
 import type { JsonObject, JsonValue, Token } from '../token/token.ts';
+import type { ClockReading } from '../trace/clock-reading.ts';
 import type { ObservedExchange } from '../trace/exchange.ts';
 
 /**
@@ -19,6 +20,7 @@ export interface Facts {
   readonly metadata?: MetadataSubject;
   readonly resourceMetadata?: ResourceMetadataSubject;
   readonly jwks?: JwksSubject;
+  readonly pushedRequest?: PushedRequestSubject;
   readonly authorizationRequest?: AuthorizationRequestSubject;
   readonly authorizationResponse?: AuthorizationResponseSubject;
   readonly tokenResponse?: TokenResponseSubject;
@@ -30,6 +32,8 @@ export interface Facts {
   readonly joseObjects: readonly JoseSubject[];
   /** What the login window sent and received. */
   readonly observed: readonly ObservedExchange[];
+  /** What the answers on the back channel said of the clocks of their hosts. */
+  readonly clocks?: readonly ClockReading[];
   /** The token set that a refresh started from. */
   readonly previous?: PreviousTokens;
 }
@@ -64,6 +68,20 @@ export interface JwksSubject {
   readonly document: JsonObject;
   /** Members of `keys`, whatever they are. */
   readonly keys: readonly JsonValue[];
+  /** The same of an earlier run with this issuer, where there was one. */
+  readonly previousKeys?: readonly JsonValue[];
+}
+
+/** An authorization request that was pushed (RFC 9126), and what was answered. */
+export interface PushedRequestSubject {
+  readonly exchange: string;
+  /** Parameters of the request body. */
+  readonly parameters: readonly Parameter[];
+  readonly response: HttpResponse;
+  /** The JSON object of the answer; absent when it was none. */
+  readonly document?: JsonObject;
+  /** Why there is no document, or what was wrong with it. */
+  readonly problems: readonly string[];
 }
 
 export interface AuthorizationRequestSubject {
@@ -81,6 +99,8 @@ export interface PlacedParameter extends Parameter {
 
 export interface AuthorizationResponseSubject {
   readonly exchange: string;
+  /** When it was captured, in milliseconds since 1970. */
+  readonly at: number;
   readonly answer: CapturedAnswer;
   /** All parameters of the answer, wherever they were; repeats kept. */
   readonly parameters: readonly PlacedParameter[];

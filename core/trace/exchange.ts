@@ -14,6 +14,8 @@ export interface StepExchange {
   readonly id: string;
   /** Position among the steps of the run, from 0. */
   readonly step: number;
+  /** Which script wrote the draft, and its version: a recording is replayed only by the same one. */
+  readonly script: string;
   readonly at: number;
   readonly endedAt: number;
   /** As the script wrote it. */

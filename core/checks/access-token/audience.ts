@@ -1,0 +1,39 @@
+import { audiences, claimAt } from '../claims.ts';
+import type { AccessTokenSubject, Facts } from '../facts.ts';
+import { describeValue, member, parameterValues } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { sentValues } from '../sent-parameter.ts';
+import { withProfile } from './profile.ts';
+
+export const audienceIsResource: Rule<AccessTokenSubject> = {
+  id: 'access-token.audience',
+  title: 'aud is the resource that was asked for',
+  spec: 'RFC 9068 §3',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withProfile(subject, (claims) => {
+      const resources = requestedResources(subject, facts);
+      const found = audiences(claims);
+      if (resources.length === 0) return notApplicable('no resource was asked for');
+      if (found === undefined) return notApplicable('it has no aud: see the rule about required claims');
+      const evidence = {
+        expected: resources.join(' or '),
+        received: describeValue(member(claims, 'aud')),
+        at: claimAt(subject, 'aud'),
+      };
+      if (found.some((audience) => resources.includes(audience))) return pass(evidence);
+      return violated({
+        ...evidence,
+        note: 'The resource must refuse a token that was made for another one.',
+      });
+    }),
+};
+
+/** The `resource` of the token request, else of the authorization request, else the one whose metadata was read. */
+function requestedResources(subject: AccessTokenSubject, facts: Facts): readonly string[] {
+  const atToken = parameterValues(subject.response.parameters, 'resource');
+  if (atToken.length > 0) return atToken;
+  const asked = sentValues(facts, 'resource') ?? [];
+  if (asked.length > 0) return asked;
+  return facts.resourceMetadata === undefined ? [] : [facts.resourceMetadata.resource];
+}

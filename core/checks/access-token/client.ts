@@ -1,0 +1,25 @@
+import { claimAt } from '../claims.ts';
+import type { AccessTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { withProfile } from './profile.ts';
+
+export const clientIdIsClient: Rule<AccessTokenSubject> = {
+  id: 'access-token.client-id',
+  title: 'client_id is the client that asked',
+  spec: 'RFC 9068 §2.2',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withProfile(subject, (claims) => {
+      const clientId = member(claims, 'client_id');
+      if (typeof clientId !== 'string') {
+        return notApplicable('it has no client_id: see the rule about required claims');
+      }
+      const evidence = {
+        expected: describeValue(facts.client.clientId),
+        received: describeValue(clientId),
+        at: claimAt(subject, 'client_id'),
+      };
+      return clientId === facts.client.clientId ? pass(evidence) : violated(evidence);
+    }),
+};

@@ -1,0 +1,27 @@
+import { claimAt } from '../claims.ts';
+import type { AccessTokenSubject } from '../facts.ts';
+import { numberMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { describeTime } from '../times.ts';
+import { expirySkewSeconds } from '../tolerance.ts';
+import { withProfile } from './profile.ts';
+
+/** Judged at the moment of arrival, so that a recorded trace is judged like a live one. */
+export const accessTokenNotExpired: Rule<AccessTokenSubject> = {
+  id: 'access-token.expiry',
+  title: 'exp lies in the future',
+  spec: 'RFC 9068 §4',
+  severity: 'error',
+  verdict: (subject) =>
+    withProfile(subject, (claims) => {
+      const exp = numberMember(claims, 'exp');
+      if (exp === undefined) return notApplicable('it has no exp that is a number');
+      const now = subject.at / 1000;
+      const evidence = {
+        expected: `later than ${describeTime(now)}`,
+        received: describeTime(exp),
+        at: claimAt(subject, 'exp'),
+      };
+      return exp > now - expirySkewSeconds ? pass(evidence) : violated(evidence);
+    }),
+};

@@ -1,0 +1,26 @@
+import { claimAt } from '../claims.ts';
+import { expectedIssuer } from '../expected-issuer.ts';
+import type { AccessTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { withProfile } from './profile.ts';
+
+export const accessTokenIssuerMatches: Rule<AccessTokenSubject> = {
+  id: 'access-token.issuer',
+  title: 'iss is exactly the issuer',
+  spec: 'RFC 9068 §4',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withProfile(subject, (claims) => {
+      const expected = expectedIssuer(facts);
+      const iss = member(claims, 'iss');
+      if (expected === undefined) return notApplicable('the issuer of this run is not known');
+      if (typeof iss !== 'string') return notApplicable('it has no iss: see the rule about required claims');
+      const evidence = {
+        expected: describeValue(expected),
+        received: describeValue(iss),
+        at: claimAt(subject, 'iss'),
+      };
+      return iss === expected ? pass(evidence) : violated(evidence);
+    }),
+};

@@ -1,0 +1,42 @@
+import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
+import { readableClaims } from '../claims.ts';
+import type { AccessTokenSubject } from '../facts.ts';
+import { numberMember } from '../members.ts';
+import { notApplicable, type Pointer, pass, type Rule, violated } from '../rule.ts';
+
+const longestSeconds = 3600;
+
+export const accessTokenIsShortLived: Rule<AccessTokenSubject> = {
+  id: 'access-token.lifetime',
+  title: 'access token lives an hour or less',
+  spec: 'RFC 6750 §5.3',
+  severity: 'warning',
+  verdict: (subject) => {
+    const lifetime = ownLifetime(subject) ?? statedLifetime(subject);
+    if (lifetime === undefined)
+      return notApplicable('neither the token nor its answer says how long it lives');
+    const { exchange } = subject.response;
+    const at: Pointer = { exchange, part: 'member', name: '/expires_in' };
+    const evidence = {
+      expected: `at most ${describeDuration(longestSeconds)}`,
+      received: describeDuration(lifetime),
+      at,
+    };
+    if (lifetime <= longestSeconds) return pass(evidence);
+    return violated({
+      ...evidence,
+      note: 'Whoever steals it can use it that long; a refresh token makes short lives bearable.',
+    });
+  },
+};
+
+function ownLifetime(subject: AccessTokenSubject): number | undefined {
+  const claims = readableClaims(subject);
+  const exp = claims === undefined ? undefined : numberMember(claims, 'exp');
+  const iat = claims === undefined ? undefined : numberMember(claims, 'iat');
+  return exp === undefined || iat === undefined || looksLikeMilliseconds(exp) ? undefined : exp - iat;
+}
+
+function statedLifetime({ response }: AccessTokenSubject): number | undefined {
+  return response.document === undefined ? undefined : numberMember(response.document, 'expires_in');
+}

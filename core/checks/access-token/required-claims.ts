@@ -1,0 +1,46 @@
+import type { JsonValue } from '../../token/token.ts';
+import { claimAt } from '../claims.ts';
+import type { AccessTokenSubject } from '../facts.ts';
+import { describeValue, isArray, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { withProfile } from './profile.ts';
+
+/** Dates that are not numbers are left to the rule about dates. */
+const required: readonly (readonly [name: string, kind: string, is: (value: JsonValue) => boolean])[] = [
+  ['iss', 'a string', isText],
+  ['exp', 'a date', () => true],
+  ['aud', 'a string or an array of strings', (value) => isText(value) || isTexts(value)],
+  ['sub', 'a string', isText],
+  ['client_id', 'a string', isText],
+  ['iat', 'a date', () => true],
+  ['jti', 'a string', isText],
+];
+
+export const requiredClaimsArePresent: Rule<AccessTokenSubject> = {
+  id: 'access-token.required-claims',
+  title: 'the claims that RFC 9068 demands are there',
+  spec: 'RFC 9068 §2.2',
+  severity: 'error',
+  verdict: (subject) =>
+    withProfile(subject, (claims) => {
+      const names = required.map(([name]) => name).join(', ');
+      for (const [name, kind, is] of required) {
+        const value = member(claims, name);
+        if (value !== undefined && is(value)) continue;
+        return violated({
+          expected: `${name}, ${kind}`,
+          received: describeValue(value),
+          at: claimAt(subject, name),
+        });
+      }
+      return pass({ received: names });
+    }),
+};
+
+function isText(value: JsonValue): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isTexts(value: JsonValue): boolean {
+  return isArray(value) && value.length > 0 && value.every(isText);
+}

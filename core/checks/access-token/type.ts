@@ -1,0 +1,26 @@
+import { headerAt, withHeader } from '../claims.ts';
+import type { AccessTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { claimsProfile } from './profile.ts';
+
+/** Information, not an error: nothing in a run says that the provider promised RFC 9068. */
+export const typeIsAccessToken: Rule<AccessTokenSubject> = {
+  id: 'access-token.type',
+  title: 'typ says that it is an access token',
+  spec: 'RFC 9068 §2.1',
+  severity: 'information',
+  verdict: (subject) =>
+    withHeader(subject, (header) => {
+      const evidence = {
+        expected: '"at+jwt"',
+        received: describeValue(member(header, 'typ')),
+        at: headerAt(subject, 'typ'),
+      };
+      if (claimsProfile(subject)) return pass(evidence);
+      return violated({
+        ...evidence,
+        note: 'A JWT of the provider’s own making; the rules of RFC 9068 are not applied to it.',
+      });
+    }),
+};

@@ -1,0 +1,32 @@
+import { readJson } from '../../token/json.ts';
+import type { JsonValue } from '../../token/token.ts';
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import { isArray, isObject, stringMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { effectiveRequest, notReadable } from './effective-request.ts';
+
+export const authorizationDetailsAreTyped: Rule<AuthorizationRequestSubject> = {
+  id: 'authorization-request.authorization-details',
+  title: 'authorization_details is an array of objects with a type',
+  spec: 'RFC 9396 §2',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const request = effectiveRequest(subject, facts);
+    if (request === undefined) return notApplicable(notReadable);
+    const [text] = request.values('authorization_details');
+    if (text === undefined) return notApplicable('no authorization_details are sent');
+    const { value, deviations } = readJson(text);
+    const [deviation] = deviations;
+    const problem = deviation === undefined ? problemOf(value) : deviation.message;
+    const expected = 'a JSON array of objects with "type"';
+    const at = request.at('authorization_details');
+    return problem === undefined ? pass({ expected, at }) : violated({ expected, received: problem, at });
+  },
+};
+
+function problemOf(value: JsonValue | undefined): string | undefined {
+  if (!isArray(value)) return 'JSON that is no array';
+  if (value.length === 0) return 'an empty array';
+  const index = value.findIndex((detail) => !isObject(detail) || stringMember(detail, 'type') === undefined);
+  return index === -1 ? undefined : `element ${index + 1} is no object with a type`;
+}

@@ -1,0 +1,23 @@
+import { describeSecret } from '../confidential.ts';
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const codeVerifierIsWellFormed: Rule<AuthorizationRequestSubject> = {
+  id: 'authorization-request.code-verifier',
+  title: 'the code verifier has 43 to 128 unreserved characters',
+  spec: 'RFC 7636 §4.1',
+  severity: 'error',
+  verdict: ({ codeVerifier, exchange }) => {
+    if (codeVerifier === undefined) return notApplicable('no code verifier was made');
+    const allowed = /^[A-Za-z0-9._~-]*$/.test(codeVerifier);
+    const evidence = {
+      expected: '43 to 128 characters of letters, digits, - . _ and ~',
+      received: allowed
+        ? describeSecret(codeVerifier)
+        : `${describeSecret(codeVerifier)}, some of them not allowed`,
+      at: { exchange, part: 'query', name: 'code_challenge' } as const,
+    };
+    const { length } = codeVerifier;
+    return allowed && length >= 43 && length <= 128 ? pass(evidence) : violated(evidence);
+  },
+};

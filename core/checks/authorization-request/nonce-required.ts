@@ -1,0 +1,26 @@
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { effectiveRequest, notReadable } from './effective-request.ts';
+import { responseTypeWords } from './response-types.ts';
+
+export const nonceIsSent: Rule<AuthorizationRequestSubject> = {
+  id: 'authorization-request.nonce',
+  title: 'nonce is sent where an ID Token comes through the browser',
+  spec: 'OIDC Core §3.2.2.1',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const request = effectiveRequest(subject, facts);
+    if (request === undefined) return notApplicable(notReadable);
+    if (!responseTypeWords(request).includes('id_token')) {
+      return notApplicable('no ID Token is to come through the browser');
+    }
+    const [received] = request.values('nonce');
+    if (received !== undefined && received !== '') return pass({ expected: 'a nonce', received });
+    return violated({
+      expected: 'a nonce',
+      received: received === undefined ? 'nothing' : 'an empty one',
+      at: request.at('nonce'),
+      note: 'Without it an ID Token of another login can be slipped in.',
+    });
+  },
+};

@@ -1,0 +1,26 @@
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import { booleanMember, parameterValues } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const requestIsPushedWhereRequired: Rule<AuthorizationRequestSubject> = {
+  id: 'authorization-request.par-required',
+  title: 'the request is pushed where the provider requires it',
+  spec: 'RFC 9126 §5',
+  severity: 'warning',
+  verdict: ({ exchange, parameters }, { metadata }) => {
+    if (
+      metadata === undefined ||
+      booleanMember(metadata.document, 'require_pushed_authorization_requests') !== true
+    ) {
+      return notApplicable('the provider does not say that it requires pushed requests');
+    }
+    const expected = 'the request_uri of a pushed request';
+    if (parameterValues(parameters, 'request_uri').length > 0) return pass({ expected });
+    return violated({
+      expected,
+      received: 'parameters in the URL',
+      at: { exchange, part: 'query', name: 'request_uri' },
+      note: 'The provider will refuse this request.',
+    });
+  },
+};

@@ -1,0 +1,22 @@
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+
+/** `resource` alone may be repeated (RFC 8707 section 2). */
+export const requestParametersStandOnce: Rule<AuthorizationRequestSubject> = {
+  id: 'authorization-request.parameters-once',
+  title: 'no parameter of the request is sent twice',
+  spec: 'RFC 6749 §3.1',
+  severity: 'error',
+  verdict: ({ exchange, parameters }) => {
+    const names = parameters.map(({ name }) => name).filter((name) => name !== 'resource');
+    const repeated = names.find((name, index) => names.indexOf(name) < index);
+    const expected = 'each parameter once';
+    if (repeated === undefined) return pass({ expected });
+    return violated({
+      expected,
+      received: `${repeated} ${names.filter((name) => name === repeated).length} times`,
+      at: { exchange, part: 'query', name: repeated },
+      note: 'Two readers of the same request may go by different values.',
+    });
+  },
+};

@@ -1,0 +1,24 @@
+import { explainErrorCode } from '../../oauth/error-codes.ts';
+import type { PushedRequestSubject } from '../facts.ts';
+import { describeValue, member, stringMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+/** The answer is made like that of the token endpoint, and may carry codes of the authorization endpoint. */
+export const pushedRefusalSaysWhy: Rule<PushedRequestSubject> = {
+  id: 'pushed-request.error',
+  title: 'a refused push says why',
+  spec: 'RFC 9126 §2.3',
+  severity: 'error',
+  verdict: ({ exchange, response, document }) => {
+    if (response.status < 400) return notApplicable('the request was not refused');
+    const code = document && stringMember(document, 'error');
+    const evidence = {
+      expected: 'an error code',
+      received: describeValue(document && member(document, 'error')),
+      at: { exchange, part: 'member', name: '/error' } as const,
+    };
+    if (code === undefined) return violated(evidence);
+    const known = explainErrorCode(code, 'authorization') ?? explainErrorCode(code, 'token');
+    return pass(known === undefined ? evidence : { ...evidence, note: known.meaning });
+  },
+};

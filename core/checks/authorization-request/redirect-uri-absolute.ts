@@ -1,0 +1,33 @@
+import { readRedirectUri } from '../../oauth/redirect-uri.ts';
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { effectiveRequest, notReadable } from './effective-request.ts';
+
+export const redirectUriIsAbsolute: Rule<AuthorizationRequestSubject> = {
+  id: 'authorization-request.redirect-uri',
+  title: 'redirect_uri is an absolute URI without fragment',
+  spec: 'RFC 6749 §3.1.2',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const request = effectiveRequest(subject, facts);
+    if (request === undefined) return notApplicable(notReadable);
+    const [received] = request.values('redirect_uri');
+    if (received === undefined) return notApplicable('the request has no redirect_uri');
+    const problems = readRedirectUri(received);
+    const evidence = {
+      expected: 'an absolute URI without fragment',
+      received,
+      at: request.at('redirect_uri'),
+    };
+    if (problems.includes('not-absolute')) {
+      return violated({ ...evidence, note: 'It must be whole, from the scheme on.' });
+    }
+    if (problems.includes('fragment')) {
+      return violated({ ...evidence, note: 'The fragment is the place of the answer, and must be free.' });
+    }
+    if (problems.includes('illegal-character')) {
+      return violated({ ...evidence, note: 'It holds a character that must be percent-encoded in a URI.' });
+    }
+    return pass(evidence);
+  },
+};

@@ -1,0 +1,24 @@
+import { readRedirectUri } from '../../oauth/redirect-uri.ts';
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { effectiveRequest, notReadable } from './effective-request.ts';
+
+export const redirectUriHasNoUserinfo: Rule<AuthorizationRequestSubject> = {
+  id: 'authorization-request.redirect-uri-userinfo',
+  title: 'redirect_uri has no user info before its host',
+  spec: 'RFC 9700 §4.1.3',
+  severity: 'warning',
+  verdict: (subject, facts) => {
+    const request = effectiveRequest(subject, facts);
+    if (request === undefined) return notApplicable(notReadable);
+    const [received] = request.values('redirect_uri');
+    if (received === undefined) return notApplicable('the request has no redirect_uri');
+    if (!readRedirectUri(received).includes('userinfo')) return pass();
+    return violated({
+      expected: 'a host straight after the slashes',
+      received: 'user info and an @ before the host',
+      at: request.at('redirect_uri'),
+      note: 'Matching that looks at the start of the URI takes the user info for the host.',
+    });
+  },
+};

@@ -1,0 +1,27 @@
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { requestObject } from './effective-request.ts';
+
+const wanted = ['iss', 'aud', 'exp'] as const;
+
+export const requestObjectIsBound: Rule<AuthorizationRequestSubject> = {
+  id: 'authorization-request.request-object-claims',
+  title: 'the request object says whose it is, for whom, and how long',
+  spec: 'RFC 9101 §4',
+  severity: 'warning',
+  verdict: (subject, facts) => {
+    const object = requestObject(subject, facts);
+    if (object === undefined) return notApplicable('there is no request object that can be read');
+    const missing = wanted.filter((name) => member(object.payload, name) === undefined);
+    const expected = wanted.join(', ');
+    const [first] = missing;
+    if (first === undefined) return pass({ expected });
+    return violated({
+      expected,
+      received: `no ${missing.join(', no ')}`,
+      at: { exchange: object.exchange, part: 'claim', name: first },
+      note: 'It can be replayed later, or shown to another provider.',
+    });
+  },
+};

@@ -1,0 +1,23 @@
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import { stringArrayMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { effectiveRequest, notReadable } from './effective-request.ts';
+
+/** Without `response_modes_supported` the provider offers query and fragment (RFC 8414 section 2). */
+export const responseModeIsOffered: Rule<AuthorizationRequestSubject> = {
+  id: 'authorization-request.response-mode',
+  title: 'response_mode is one that the provider offers',
+  spec: 'Multiple Response Types §2.1',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const request = effectiveRequest(subject, facts);
+    if (request === undefined) return notApplicable(notReadable);
+    const [received] = request.values('response_mode');
+    if (received === undefined) return notApplicable('no response_mode was asked for');
+    const { metadata } = facts;
+    if (metadata === undefined) return notApplicable('the response modes of the provider are not known');
+    const offered = stringArrayMember(metadata.document, 'response_modes_supported') ?? ['query', 'fragment'];
+    const evidence = { expected: offered.join(', '), received, at: request.at('response_mode') };
+    return offered.includes(received) ? pass(evidence) : violated(evidence);
+  },
+};

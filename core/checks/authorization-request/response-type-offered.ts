@@ -1,0 +1,35 @@
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import { stringArrayMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { effectiveRequest, notReadable } from './effective-request.ts';
+
+export const responseTypeIsOffered: Rule<AuthorizationRequestSubject> = {
+  id: 'authorization-request.response-type',
+  title: 'response_type is one that the provider offers',
+  spec: 'RFC 6749 §3.1.1',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const request = effectiveRequest(subject, facts);
+    if (request === undefined) return notApplicable(notReadable);
+    const [received] = request.values('response_type');
+    const at = request.at('response_type');
+    if (received === undefined) {
+      return violated({
+        expected: 'a response_type',
+        received: 'nothing',
+        at,
+        note: 'The parameter is required.',
+      });
+    }
+    const { metadata } = facts;
+    const offered = metadata && stringArrayMember(metadata.document, 'response_types_supported');
+    if (offered === undefined) return notApplicable('the response types of the provider are not known');
+    const evidence = { expected: offered.join(', '), received, at };
+    return offered.some((type) => inOrder(type) === inOrder(received)) ? pass(evidence) : violated(evidence);
+  },
+};
+
+/** The order of the words does not matter (RFC 6749 section 3.1.1). */
+function inOrder(responseType: string): string {
+  return responseType.split(' ').sort().join(' ');
+}

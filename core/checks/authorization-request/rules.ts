@@ -1,0 +1,62 @@
+import type { AuthorizationRequestSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { authorizationDetailsAreTyped } from './authorization-details.ts';
+import { codeChallengeFitsVerifier } from './code-challenge.ts';
+import { codeVerifierIsWellFormed } from './code-verifier.ts';
+import { csrfIsPrevented } from './csrf.ts';
+import { nonceIsSent } from './nonce-required.ts';
+import { requestIsPushedWhereRequired } from './par-required.ts';
+import { requestParametersStandOnce } from './parameters-once.ts';
+import { requestUrlHoldsNoPersonalData } from './personal-data-in-url.ts';
+import { confidentialClientUsesPkce } from './pkce-confidential.ts';
+import { pkceMethodIsS256 } from './pkce-method.ts';
+import { publicClientUsesPkce } from './pkce-public.ts';
+import { promptNoneStandsAlone } from './prompt-none.ts';
+import { tokensAreNotInQuery } from './query-with-token.ts';
+import { redirectUriIsAbsolute } from './redirect-uri-absolute.ts';
+import { redirectUriIsHttps } from './redirect-uri-https.ts';
+import { loopbackIsAddress } from './redirect-uri-localhost.ts';
+import { redirectUriSchemeIsOwn } from './redirect-uri-scheme.ts';
+import { redirectUriHasNoUserinfo } from './redirect-uri-userinfo.ts';
+import { requestObjectIsBound } from './request-object-claims.ts';
+import { requestObjectClientIsSame } from './request-object-client.ts';
+import { requestObjectIsNotNested } from './request-object-nested.ts';
+import { requestObjectIsTyped } from './request-object-type.ts';
+import { requestUriIsUsedOnce } from './request-uri-once.ts';
+import { resourceIsAbsolute } from './resource.ts';
+import { responseModeIsOffered } from './response-mode-offered.ts';
+import { responseTypeIsOffered } from './response-type-offered.ts';
+import { requestUrlHoldsNoSecret } from './secrets-in-url.ts';
+import { stateIsLong } from './state-length.ts';
+
+/** The rules of the authorization request: form, answer asked for, protection, extensions, what leaks. */
+export const authorizationRequestRules: readonly Rule<AuthorizationRequestSubject>[] = [
+  requestParametersStandOnce,
+  redirectUriIsAbsolute,
+  redirectUriIsHttps,
+  redirectUriSchemeIsOwn,
+  loopbackIsAddress,
+  redirectUriHasNoUserinfo,
+  responseTypeIsOffered,
+  responseModeIsOffered,
+  tokensAreNotInQuery,
+  csrfIsPrevented,
+  stateIsLong,
+  nonceIsSent,
+  publicClientUsesPkce,
+  confidentialClientUsesPkce,
+  pkceMethodIsS256,
+  codeVerifierIsWellFormed,
+  codeChallengeFitsVerifier,
+  promptNoneStandsAlone,
+  resourceIsAbsolute,
+  authorizationDetailsAreTyped,
+  requestObjectClientIsSame,
+  requestObjectIsNotNested,
+  requestObjectIsBound,
+  requestObjectIsTyped,
+  requestIsPushedWhereRequired,
+  requestUriIsUsedOnce,
+  requestUrlHoldsNoSecret,
+  requestUrlHoldsNoPersonalData,
+];

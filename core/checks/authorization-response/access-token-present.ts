@@ -1,0 +1,11 @@
+import type { AuthorizationResponseSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { judgeDemanded } from './demanded.ts';
+
+export const frontAccessTokenIsPresent: Rule<AuthorizationResponseSubject> = {
+  id: 'authorization-response.access-token',
+  title: 'an access token with its type came where one was asked for',
+  spec: 'RFC 6749 §4.2.2',
+  severity: 'error',
+  verdict: (subject, facts) => judgeDemanded(subject, facts, 'token', ['access_token', 'token_type']),
+};

@@ -1,0 +1,23 @@
+import { matchRedirect } from '../../oauth/redirect-uri.ts';
+import { effectiveRequest } from '../authorization-request/effective-request.ts';
+import type { AuthorizationResponseSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const arrivedAtRedirectUri: Rule<AuthorizationResponseSubject> = {
+  id: 'authorization-response.redirect-uri',
+  title: 'the answer arrived at the redirect URI',
+  spec: 'RFC 9700 §4.1.3',
+  severity: 'error',
+  verdict: ({ exchange, answer, request }, facts) => {
+    const [sent] = effectiveRequest(request, facts)?.values('redirect_uri') ?? [];
+    const expected = sent ?? facts.client.redirectUri;
+    if (expected === undefined) return notApplicable('the redirect URI is not known');
+    const received = answer.url.split(/[?#]/, 1)[0] ?? '';
+    const evidence = { expected, received, at: { exchange, part: 'url' } as const };
+    if (matchRedirect(answer.url, expected)) return pass(evidence);
+    return violated({
+      ...evidence,
+      note: 'A provider that takes a neighbour for the redirect URI hands codes to whoever owns it.',
+    });
+  },
+};

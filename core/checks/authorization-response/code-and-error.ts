@@ -1,0 +1,27 @@
+import type { AuthorizationResponseSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { notReadable, readAnswer } from './answer.ts';
+
+const grants = ['code', 'access_token', 'id_token'] as const;
+
+export const answerIsOneThing: Rule<AuthorizationResponseSubject> = {
+  id: 'authorization-response.code-and-error',
+  title: 'the answer is a success or an error, not both',
+  spec: 'RFC 6749 §4.1.2.1',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const answer = readAnswer(subject, facts);
+    if (answer === undefined) return notApplicable(notReadable);
+    const granted = grants.filter((name) => answer.values(name).length > 0);
+    const refused = answer.values('error').length > 0;
+    if (granted.length === 0 && !refused) return notApplicable('the answer has neither');
+    const expected = 'either an error or what was asked for';
+    if (granted.length === 0 || !refused) return pass({ expected });
+    return violated({
+      expected,
+      received: `${granted.join(', ')} and error`,
+      at: answer.at('error'),
+      note: 'Part of it may have been slipped in: refuse the whole answer.',
+    });
+  },
+};

@@ -1,0 +1,29 @@
+import {
+  effectiveRequest,
+  notReadable as requestNotReadable,
+} from '../authorization-request/effective-request.ts';
+import { responseTypeWords } from '../authorization-request/response-types.ts';
+import type { AuthorizationResponseSubject, Facts } from '../facts.ts';
+import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
+import { notReadable, readAnswer } from './answer.ts';
+
+/** Violated when the response type asked for something and one of these parameters of it did not come. */
+export function judgeDemanded(
+  subject: AuthorizationResponseSubject,
+  facts: Facts,
+  word: 'code' | 'id_token' | 'token',
+  names: readonly string[],
+): Verdict {
+  const request = effectiveRequest(subject.request, facts);
+  if (request === undefined) return notApplicable(requestNotReadable);
+  const words = responseTypeWords(request);
+  if (!words.includes(word)) return notApplicable(`the response type has no "${word}"`);
+  const answer = readAnswer(subject, facts);
+  if (answer === undefined) return notApplicable(notReadable);
+  if (answer.values('error').length > 0) return notApplicable('the answer is an error');
+  const expected = `${names.join(' and ')}, for response_type ${words.join(' ')}`;
+  const [missing] = names.filter((name) => !answer.values(name).some((value) => value !== ''));
+  if (missing === undefined) return pass({ expected });
+  const received = answer.values(missing).length === 0 ? `no ${missing}` : `an empty ${missing}`;
+  return violated({ expected, received, at: answer.at(missing) });
+}

@@ -1,0 +1,28 @@
+import { explainErrorCode } from '../../oauth/error-codes.ts';
+import type { AuthorizationResponseSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { notReadable, readAnswer } from './answer.ts';
+
+export const requestWasGranted: Rule<AuthorizationResponseSubject> = {
+  id: 'authorization-response.error',
+  title: 'the answer is no error',
+  spec: 'RFC 6749 §4.1.2.1',
+  severity: 'information',
+  verdict: (subject, facts) => {
+    const answer = readAnswer(subject, facts);
+    if (answer === undefined) return notApplicable(notReadable);
+    const [code] = answer.values('error');
+    if (code === undefined) return pass();
+    const [description] = answer.values('error_description');
+    const known = explainErrorCode(code, 'authorization');
+    return violated({
+      expected: 'no error',
+      received: description === undefined ? code : `${code}: ${description}`,
+      at: answer.at('error'),
+      note:
+        known === undefined
+          ? 'This code is in no document: ask whoever runs the provider.'
+          : `${known.meaning} Usual causes: ${known.causes.join('; ')}.`,
+    });
+  },
+};

@@ -1,0 +1,24 @@
+import type { AuthorizationResponseSubject } from '../facts.ts';
+import { describeValue, isArray, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { withResponseClaims } from './jarm-claims.ts';
+
+export const jwtAudienceIsClient: Rule<AuthorizationResponseSubject> = {
+  id: 'authorization-response.jarm-aud',
+  title: 'aud of the answer is the client',
+  spec: 'JARM §2.4',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withResponseClaims(subject, facts, (claims, at) => {
+      const { clientId } = facts.client;
+      const received = member(claims, 'aud');
+      const evidence = {
+        expected: describeValue(clientId),
+        received: describeValue(received),
+        at: at('aud'),
+      };
+      const matches = isArray(received) ? received.includes(clientId) : received === clientId;
+      if (matches) return pass(evidence);
+      return violated({ ...evidence, note: 'The answer was made for another client.' });
+    }),
+};

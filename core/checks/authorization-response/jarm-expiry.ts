@@ -1,0 +1,25 @@
+import type { AuthorizationResponseSubject } from '../facts.ts';
+import { describeValue, member, numberMember } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { describeTime } from '../times.ts';
+import { expirySkewSeconds } from '../tolerance.ts';
+import { withResponseClaims } from './jarm-claims.ts';
+
+export const jwtHasNotExpired: Rule<AuthorizationResponseSubject> = {
+  id: 'authorization-response.jarm-exp',
+  title: 'the answer had not expired when it arrived',
+  spec: 'JARM §2.4',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withResponseClaims(subject, facts, (claims, at) => {
+      const arrived = subject.at / 1000;
+      const expiry = numberMember(claims, 'exp');
+      const evidence = {
+        expected: `exp after ${describeTime(Math.floor(arrived))}`,
+        received: expiry === undefined ? describeValue(member(claims, 'exp')) : describeTime(expiry),
+        at: at('exp'),
+      };
+      if (expiry !== undefined && arrived < expiry + expirySkewSeconds) return pass(evidence);
+      return violated(evidence);
+    }),
+};

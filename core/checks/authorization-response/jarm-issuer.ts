@@ -1,0 +1,24 @@
+import { expectedIssuer } from '../expected-issuer.ts';
+import type { AuthorizationResponseSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { withResponseClaims } from './jarm-claims.ts';
+
+export const jwtIssuerMatches: Rule<AuthorizationResponseSubject> = {
+  id: 'authorization-response.jarm-iss',
+  title: 'iss of the answer is the issuer that was asked',
+  spec: 'JARM §2.4',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withResponseClaims(subject, facts, (claims, at) => {
+      const expected = expectedIssuer(facts);
+      if (expected === undefined) return notApplicable('the issuer is not known');
+      const received = member(claims, 'iss');
+      const evidence = {
+        expected: describeValue(expected),
+        received: describeValue(received),
+        at: at('iss'),
+      };
+      return received === expected ? pass(evidence) : violated(evidence);
+    }),
+};

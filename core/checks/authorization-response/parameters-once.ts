@@ -1,0 +1,37 @@
+import { readParameters } from '../../oauth/message.ts';
+import { effectiveRequest } from '../authorization-request/effective-request.ts';
+import type { AuthorizationResponseSubject, Facts } from '../facts.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { answerParameters } from './standard-parameters.ts';
+
+/** What the redirect URI's own query repeats is not the provider's doing. */
+export const answerParametersStandOnce: Rule<AuthorizationResponseSubject> = {
+  id: 'authorization-response.parameters-once',
+  title: 'no parameter of the answer stands twice',
+  spec: 'RFC 6749 §3.1',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const registered = registeredNames(subject, facts);
+    const counted = subject.parameters.filter(
+      ({ name }) => answerParameters.has(name) || !registered.includes(name),
+    );
+    const repeated = counted.find(
+      ({ name }, index) => counted.findIndex((parameter) => parameter.name === name) < index,
+    );
+    const expected = 'each parameter once';
+    if (repeated === undefined) return pass({ expected });
+    return violated({
+      expected,
+      received: `${repeated.name} ${counted.filter(({ name }) => name === repeated.name).length} times`,
+      at: { exchange: subject.exchange, part: repeated.place, name: repeated.name },
+      note: 'Two readers of the same answer may go by different values; a parameter may have been slipped in.',
+    });
+  },
+};
+
+function registeredNames({ request }: AuthorizationResponseSubject, facts: Facts): readonly string[] {
+  const [sent] = effectiveRequest(request, facts)?.values('redirect_uri') ?? [];
+  const redirectUri = sent ?? facts.client.redirectUri ?? '';
+  const query = redirectUri.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+  return readParameters(query).map(({ name }) => name);
+}

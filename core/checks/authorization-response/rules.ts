@@ -1,0 +1,40 @@
+import type { AuthorizationResponseSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { frontAccessTokenIsPresent } from './access-token-present.ts';
+import { arrivedAtRedirectUri } from './arrived.ts';
+import { answerIsOneThing } from './code-and-error.ts';
+import { codeIsPresent } from './code-present.ts';
+import { requestWasGranted } from './error.ts';
+import { errorCodeIsKnown } from './error-code.ts';
+import { frontIdTokenIsPresent } from './id-token-present.ts';
+import { issuerIsNamed } from './issuer.ts';
+import { jwtAudienceIsClient } from './jarm-audience.ts';
+import { jwtHasNotExpired } from './jarm-expiry.ts';
+import { jwtIssuerMatches } from './jarm-issuer.ts';
+import { nothingStandsOutsideJwt } from './jarm-outside.ts';
+import { jwtIsPresent } from './jarm-present.ts';
+import { jwtIsSigned } from './jarm-signature.ts';
+import { answerParametersStandOnce } from './parameters-once.ts';
+import { parametersAreInPlace } from './placement.ts';
+import { stateIsUnchanged } from './state.ts';
+
+/** The rules of the answer at the redirect URI: where it came, whose it is, what it holds, and its JWT. */
+export const authorizationResponseRules: readonly Rule<AuthorizationResponseSubject>[] = [
+  arrivedAtRedirectUri,
+  stateIsUnchanged,
+  issuerIsNamed,
+  parametersAreInPlace,
+  answerParametersStandOnce,
+  answerIsOneThing,
+  codeIsPresent,
+  frontIdTokenIsPresent,
+  frontAccessTokenIsPresent,
+  requestWasGranted,
+  errorCodeIsKnown,
+  jwtIsPresent,
+  jwtIsSigned,
+  jwtIssuerMatches,
+  jwtAudienceIsClient,
+  jwtHasNotExpired,
+  nothingStandsOutsideJwt,
+];

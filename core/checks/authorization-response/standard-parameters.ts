@@ -1,0 +1,16 @@
+/** Parameters that belong to an answer, and so must not be taken for parameters of the redirect URI. */
+export const answerParameters: ReadonlySet<string> = new Set([
+  'code',
+  'state',
+  'iss',
+  'error',
+  'error_description',
+  'error_uri',
+  'access_token',
+  'token_type',
+  'expires_in',
+  'scope',
+  'id_token',
+  'session_state',
+  'response',
+]);

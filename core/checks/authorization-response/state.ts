@@ -1,0 +1,35 @@
+import {
+  effectiveRequest,
+  notReadable as requestNotReadable,
+} from '../authorization-request/effective-request.ts';
+import type { AuthorizationResponseSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { notReadable, readAnswer } from './answer.ts';
+
+export const stateIsUnchanged: Rule<AuthorizationResponseSubject> = {
+  id: 'authorization-response.state',
+  title: 'state came back unchanged',
+  spec: 'RFC 6749 §4.1.2',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const request = effectiveRequest(subject.request, facts);
+    if (request === undefined) return notApplicable(requestNotReadable);
+    const answer = readAnswer(subject, facts);
+    if (answer === undefined) return notApplicable(notReadable);
+    const [sent] = request.values('state');
+    const received = answer.values('state');
+    if (sent === undefined && received.length === 0) return notApplicable('no state was sent');
+    const evidence = {
+      expected: sent ?? 'no state, as none was sent',
+      received: received.length === 0 ? 'nothing' : received.join(' and '),
+      at: answer.at('state'),
+    };
+    if (sent !== undefined && received.length > 0 && received.every((value) => value === sent)) {
+      return pass(evidence);
+    }
+    return violated({
+      ...evidence,
+      note: 'The answer belongs to another request: a second login in the same browser, or an attack.',
+    });
+  },
+};

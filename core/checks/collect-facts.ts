@@ -1,0 +1,284 @@
+import { readCallback } from '../oauth/callback.ts';
+import type { CryptoPort } from '../oauth/crypto-port.ts';
+import { readJsonAnswer } from '../oauth/json-answer.ts';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  mediaType,
+  type Parameter,
+  readParameters,
+} from '../oauth/message.ts';
+import { readToken } from '../token/read-token.ts';
+import type { JsonValue } from '../token/token.ts';
+import { type SigningKeys, verifySignature } from '../token/verify.ts';
+import { clockReading } from '../trace/clock-reading.ts';
+import type { Exchange, ObservedExchange, StepExchange } from '../trace/exchange.ts';
+import type {
+  AuthorizationRequestSubject,
+  AuthorizationResponseSubject,
+  ClientFacts,
+  Facts,
+  IdTokenSubject,
+  JoseSubject,
+  JwksSubject,
+  MetadataSubject,
+  PreviousTokens,
+  ResourceMetadataSubject,
+  TokenResponseSubject,
+  UserinfoSubject,
+} from './facts.ts';
+import { isArray, member, parameterValues, stringMember } from './members.ts';
+
+export interface FactSources {
+  readonly exchanges: readonly Exchange[];
+  readonly client: ClientFacts;
+  readonly issuer?: string;
+  readonly resource?: string;
+  readonly previous?: PreviousTokens;
+  /** When the run is judged, in milliseconds since 1970. */
+  readonly now: number;
+  readonly crypto: CryptoPort;
+}
+
+interface Answered {
+  readonly step: StepExchange;
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+  readonly at: number;
+}
+
+/** Gathers from a trace, and from it alone, what the rules are told. Never throws for what a provider sent. */
+export function collectFacts(sources: FactSources): Facts {
+  const { exchanges, issuer, resource, client, crypto } = sources;
+  const steps = exchanges.filter((exchange) => exchange.kind === 'step');
+  const observed = exchanges.filter((exchange): exchange is ObservedExchange => exchange.kind === 'observed');
+  const answered = (leg: string) =>
+    steps.filter((step) => step.draft.leg === leg).flatMap((step) => answerOf(step) ?? []);
+
+  const metadata = issuer === undefined ? undefined : metadataOf(answered('discovery'), issuer);
+  const resourceMetadata =
+    resource === undefined ? undefined : resourceMetadataOf(answered('resource-metadata'), resource);
+  const jwks = jwksOf(answered('jwks'));
+  const authorizationRequest = authorizationRequestOf(steps);
+  const authorizationResponse = authorizationResponseOf(steps, authorizationRequest);
+  const tokenResponse = tokenResponseOf([...answered('token'), ...answered('refresh')]);
+  const userinfo = userinfoOf(answered('userinfo'));
+
+  const keys: SigningKeys = {
+    ...(jwks === undefined ? {} : { jwks: jwks.keys }),
+    ...(client.secret === undefined ? {} : { clientSecret: client.secret }),
+  };
+  const tokenSubject = (raw: string, where: Omit<JoseSubject, 'token' | 'signature'>): JoseSubject => {
+    const token = readToken(raw);
+    const signature =
+      where.role === 'request-object'
+        ? ({
+            state: 'not-checked',
+            reason: 'it is signed by the client, whose keys are not known here',
+          } as const)
+        : verifySignature(token, keys, crypto);
+    return { ...where, token, signature };
+  };
+
+  const idTokens = idTokensOf(authorizationResponse, tokenResponse, tokenSubject);
+  const accessToken = accessTokenOf(tokenResponse, tokenSubject);
+  const others = otherJoseObjects(
+    authorizationRequest,
+    authorizationResponse,
+    tokenResponse,
+    userinfo,
+    tokenSubject,
+  );
+  return {
+    now: sources.now,
+    crypto,
+    client,
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(resourceMetadata === undefined ? {} : { resourceMetadata }),
+    ...(jwks === undefined ? {} : { jwks }),
+    ...(authorizationRequest === undefined ? {} : { authorizationRequest }),
+    ...(authorizationResponse === undefined ? {} : { authorizationResponse }),
+    ...(tokenResponse === undefined ? {} : { tokenResponse }),
+    idTokens,
+    ...(accessToken === undefined ? {} : { accessToken }),
+    ...(userinfo === undefined ? {} : { userinfo }),
+    joseObjects: [...idTokens, ...(accessToken === undefined ? [] : [accessToken]), ...others].filter(
+      ({ token }) => token.kind !== 'opaque',
+    ),
+    observed,
+    clocks: steps.flatMap((step) => clockReading(step) ?? []),
+    ...(sources.previous === undefined ? {} : { previous: sources.previous }),
+  };
+}
+
+function answerOf(step: StepExchange): Answered | undefined {
+  const { performed, believed } = step;
+  if (performed.kind !== 'http' || believed.kind !== 'http' || !believed.outcome.ok) return undefined;
+  return { step, request: performed.request, response: believed.outcome.response, at: believed.now };
+}
+
+function metadataOf(answers: readonly Answered[], issuer: string): MetadataSubject | undefined {
+  for (const { step, request, response } of answers) {
+    const { document } = readJsonAnswer(response);
+    if (response.status !== 200 || document === undefined) continue;
+    const profile = request.url.includes('/.well-known/openid-configuration') ? 'openid' : 'oauth';
+    return { exchange: step.id, issuer, profile, document };
+  }
+  return undefined;
+}
+
+function resourceMetadataOf(
+  answers: readonly Answered[],
+  resource: string,
+): ResourceMetadataSubject | undefined {
+  for (const { step, response } of answers) {
+    const { document } = readJsonAnswer(response);
+    if (response.status === 200 && document !== undefined) return { exchange: step.id, resource, document };
+  }
+  return undefined;
+}
+
+function jwksOf(answers: readonly Answered[]): JwksSubject | undefined {
+  const last = answers.at(-1);
+  if (last === undefined) return undefined;
+  const { document } = readJsonAnswer(last.response);
+  if (document === undefined) return undefined;
+  const keys: JsonValue | undefined = member(document, 'keys');
+  return { exchange: last.step.id, document, keys: isArray(keys) ? keys : [] };
+}
+
+function authorizationRequestOf(steps: readonly StepExchange[]): AuthorizationRequestSubject | undefined {
+  const step = steps.findLast(({ performed }) => performed.kind === 'browse');
+  if (step === undefined || step.performed.kind !== 'browse') return undefined;
+  const { url, responseMode } = step.performed;
+  const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+  const drawn = steps.findLast(({ draft }) => draft.kind === 'random' && draft.purpose === 'code_verifier');
+  const codeVerifier = drawn?.believed.kind === 'random' ? drawn.believed.value : undefined;
+  return {
+    exchange: step.id,
+    url,
+    parameters: readParameters(query),
+    responseMode,
+    ...(codeVerifier === undefined ? {} : { codeVerifier }),
+  };
+}
+
+function authorizationResponseOf(
+  steps: readonly StepExchange[],
+  request: AuthorizationRequestSubject | undefined,
+): AuthorizationResponseSubject | undefined {
+  const step = steps.find(({ id }) => id === request?.exchange);
+  if (request === undefined || step?.believed.kind !== 'browse' || !step.believed.outcome.ok)
+    return undefined;
+  const { answer } = step.believed.outcome;
+  return { exchange: step.id, at: step.believed.now, answer, parameters: readCallback(answer), request };
+}
+
+function tokenResponseOf(answers: readonly Answered[]): TokenResponseSubject | undefined {
+  const last = answers.at(-1);
+  if (last === undefined) return undefined;
+  const { step, request, response, at } = last;
+  return {
+    exchange: step.id,
+    leg: step.draft.leg === 'refresh' ? 'refresh' : 'token',
+    request,
+    parameters: bodyParameters(request),
+    response,
+    at,
+    ...readJsonAnswer(response),
+  };
+}
+
+function bodyParameters(request: HttpRequest): readonly Parameter[] {
+  return request.body?.encoding === 'utf8' ? readParameters(request.body.content) : [];
+}
+
+function userinfoOf(answers: readonly Answered[]): UserinfoSubject | undefined {
+  const last = answers.at(-1);
+  if (last === undefined) return undefined;
+  const { step, response } = last;
+  if (mediaType(response.headers) !== 'application/jwt') {
+    return { exchange: step.id, response, ...readJsonAnswer(response) };
+  }
+  const token = readToken(response.body.content);
+  const document = token.kind === 'jws' ? token.payload : undefined;
+  return { exchange: step.id, response, problems: [], ...(document === undefined ? {} : { document }) };
+}
+
+type ReadSubject = (raw: string, where: Omit<JoseSubject, 'token' | 'signature'>) => JoseSubject;
+
+function idTokensOf(
+  authorization: AuthorizationResponseSubject | undefined,
+  response: TokenResponseSubject | undefined,
+  read: ReadSubject,
+): readonly IdTokenSubject[] {
+  const found: IdTokenSubject[] = [];
+  const [front] = authorization === undefined ? [] : parameterValues(authorization.parameters, 'id_token');
+  if (authorization !== undefined && front !== undefined) {
+    const [accessToken] = parameterValues(authorization.parameters, 'access_token');
+    const [code] = parameterValues(authorization.parameters, 'code');
+    found.push({
+      ...read(front, { exchange: authorization.exchange, label: 'ID Token (callback)', role: 'id-token' }),
+      channel: 'front',
+      at: authorization.at,
+      refreshed: false,
+      ...(accessToken === undefined ? {} : { accessToken }),
+      ...(code === undefined ? {} : { code }),
+    });
+  }
+  const back = response?.document === undefined ? undefined : stringMember(response.document, 'id_token');
+  if (response?.document !== undefined && back !== undefined) {
+    const accessToken = stringMember(response.document, 'access_token');
+    const [code] = parameterValues(response.parameters, 'code');
+    found.push({
+      ...read(back, { exchange: response.exchange, label: 'ID Token', role: 'id-token' }),
+      channel: 'back',
+      at: response.at,
+      refreshed: response.leg === 'refresh',
+      ...(accessToken === undefined ? {} : { accessToken }),
+      ...(code === undefined ? {} : { code }),
+    });
+  }
+  return found;
+}
+
+function accessTokenOf(response: TokenResponseSubject | undefined, read: ReadSubject): Facts['accessToken'] {
+  const raw = response?.document === undefined ? undefined : stringMember(response.document, 'access_token');
+  if (response === undefined || raw === undefined) return undefined;
+  return {
+    ...read(raw, { exchange: response.exchange, label: 'access token', role: 'access-token' }),
+    at: response.at,
+    response,
+  };
+}
+
+function otherJoseObjects(
+  request: AuthorizationRequestSubject | undefined,
+  authorization: AuthorizationResponseSubject | undefined,
+  response: TokenResponseSubject | undefined,
+  userinfo: UserinfoSubject | undefined,
+  read: ReadSubject,
+): readonly JoseSubject[] {
+  const found: JoseSubject[] = [];
+  const add = (raw: string | undefined, where: Omit<JoseSubject, 'token' | 'signature'>) => {
+    if (raw !== undefined) found.push(read(raw, where));
+  };
+  if (request !== undefined) {
+    const [raw] = parameterValues(request.parameters, 'request');
+    add(raw, { exchange: request.exchange, label: 'request object', role: 'request-object' });
+  }
+  if (authorization !== undefined) {
+    const [raw] = parameterValues(authorization.parameters, 'response');
+    add(raw, { exchange: authorization.exchange, label: 'authorization response', role: 'response' });
+  }
+  if (response?.document !== undefined) {
+    const raw = stringMember(response.document, 'refresh_token');
+    add(raw, { exchange: response.exchange, label: 'refresh token', role: 'refresh-token' });
+  }
+  if (userinfo !== undefined && mediaType(userinfo.response.headers) === 'application/jwt') {
+    const { exchange } = userinfo;
+    add(userinfo.response.body.content, { exchange, label: 'UserInfo answer', role: 'userinfo' });
+  }
+  return found;
+}

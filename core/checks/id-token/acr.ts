@@ -1,0 +1,30 @@
+import { claimAt, withClaims } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { sentValues } from '../sent-parameter.ts';
+
+export const acrWasGiven: Rule<IdTokenSubject> = {
+  id: 'id-token.acr',
+  title: 'acr is one of those asked for',
+  spec: 'OIDC Core §3.1.2.1',
+  severity: 'warning',
+  verdict: (subject, facts) =>
+    withClaims(subject, (claims) => {
+      if (subject.refreshed) return notApplicable('acr_values concerns the login, not the refresh');
+      const sent = sentValues(facts, 'acr_values')?.[0];
+      const wanted = (sent ?? '').split(' ').filter((value) => value !== '');
+      if (wanted.length === 0) return notApplicable('no acr_values were asked for');
+      const acr = member(claims, 'acr');
+      const evidence = {
+        expected: wanted.join(' or '),
+        received: describeValue(acr),
+        at: claimAt(subject, 'acr'),
+      };
+      if (typeof acr === 'string' && wanted.includes(acr)) return pass(evidence);
+      return violated({
+        ...evidence,
+        note: 'acr_values is a wish: a client that depends on it must check acr and ask again.',
+      });
+    }),
+};

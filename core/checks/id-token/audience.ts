@@ -1,0 +1,22 @@
+import { audiences, claimAt, withClaims } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+
+export const audienceHoldsClient: Rule<IdTokenSubject> = {
+  id: 'id-token.audience',
+  title: 'aud holds the client_id',
+  spec: 'OIDC Core §3.1.3.7',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withClaims(subject, (claims) => {
+      const { clientId } = facts.client;
+      const evidence = {
+        expected: describeValue(clientId),
+        received: describeValue(member(claims, 'aud')),
+        at: claimAt(subject, 'aud'),
+      };
+      if (audiences(claims)?.includes(clientId) === true) return pass(evidence);
+      return violated({ ...evidence, note: 'This token was made for somebody else.' });
+    }),
+};

@@ -1,0 +1,43 @@
+import { describeDuration } from '../../token/time.ts';
+import { claimAt, withClaims } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { sentValues } from '../sent-parameter.ts';
+import { describeTime } from '../times.ts';
+import { clockSkewSeconds } from '../tolerance.ts';
+
+export const authTimeIsRecent: Rule<IdTokenSubject> = {
+  id: 'id-token.auth-time',
+  title: 'auth_time is within max_age',
+  spec: 'OIDC Core §3.1.3.7',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withClaims(subject, (claims) => {
+      if (subject.refreshed) return notApplicable('max_age concerns the login, not the refresh');
+      const sent = sentValues(facts, 'max_age')?.[0];
+      if (sent === undefined || !/^\d{1,15}$/.test(sent)) return notApplicable('no max_age was asked for');
+      const maxAge = Number(sent);
+      const authTime = member(claims, 'auth_time');
+      const at = claimAt(subject, 'auth_time');
+      const now = subject.at / 1000;
+      const expected = `a login at most ${describeDuration(maxAge)} ago (max_age=${sent})`;
+      if (typeof authTime !== 'number') {
+        return violated({
+          expected,
+          received: authTime === undefined ? 'no auth_time' : describeValue(authTime),
+          at,
+          note: 'A provider that is asked for max_age must say when the person logged in.',
+        });
+      }
+      const age = now - authTime;
+      const received = describeTime(authTime);
+      if (age <= maxAge + clockSkewSeconds && age >= -clockSkewSeconds)
+        return pass({ expected, received, at });
+      const note =
+        age < 0
+          ? 'The login lies in the future: the clocks of provider and client differ.'
+          : `The login is ${describeDuration(age)} old: the provider did not ask the person again.`;
+      return violated({ expected, received, at, note });
+    }),
+};

@@ -1,0 +1,24 @@
+import { audiences, claimAt, withClaims } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const azpIsPresent: Rule<IdTokenSubject> = {
+  id: 'id-token.azp-present',
+  title: 'azp tells which of several audiences asked for the token',
+  spec: 'OIDC Core §3.1.3.7',
+  severity: 'warning',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      const found = new Set(audiences(claims) ?? []);
+      if (found.size < 2) return notApplicable('it has one audience');
+      const azp = member(claims, 'azp');
+      if (azp !== undefined) return pass({ received: describeValue(azp) });
+      return violated({
+        expected: `azp beside ${found.size} audiences`,
+        received: 'no azp',
+        at: claimAt(subject, 'azp'),
+        note: 'Without azp a client cannot tell whether it is the one that the token was issued to.',
+      });
+    }),
+};

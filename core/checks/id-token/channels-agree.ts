@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../token/token.ts';
+import { claimAt, readableClaims, withClaims } from '../claims.ts';
+import type { Facts, IdTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+const claimsThatAgree = ['iss', 'sub'] as const;
+
+export const channelsAgree: Rule<IdTokenSubject> = {
+  id: 'id-token.channels-agree',
+  title: 'both ID Tokens of a hybrid login name the same issuer and person',
+  spec: 'OIDC Core §3.3.3.6',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withClaims(subject, (claims) => {
+      const front = frontClaims(subject, facts);
+      if (front === undefined) return notApplicable('no ID Token came through the front channel before it');
+      for (const name of claimsThatAgree) {
+        const expected = member(front, name);
+        const received = member(claims, name);
+        if (received === expected) continue;
+        return violated({
+          expected: `${name} ${describeValue(expected)}, as in the front channel`,
+          received: describeValue(received),
+          at: claimAt(subject, name),
+          note: 'A code of another login was put in: two persons are mixed up.',
+        });
+      }
+      return pass({ expected: 'iss and sub as in the front channel' });
+    }),
+};
+
+/** The claims of the front-channel ID Token that a back-channel one is held against. */
+export function frontClaims(subject: IdTokenSubject, facts: Facts): JsonObject | undefined {
+  if (subject.channel !== 'back' || subject.refreshed) return undefined;
+  const front = facts.idTokens.find(({ channel }) => channel === 'front');
+  return front === undefined ? undefined : readableClaims(front);
+}

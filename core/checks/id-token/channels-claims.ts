@@ -1,0 +1,44 @@
+import { claimAt, withClaims } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { sameJson } from '../same-json.ts';
+import { frontClaims } from './channels-agree.ts';
+
+/** Claims that rightly differ, or that rules of their own are about. */
+const leftOut: ReadonlySet<string> = new Set([
+  'iss',
+  'sub',
+  'aud',
+  'azp',
+  'exp',
+  'iat',
+  'nbf',
+  'jti',
+  'nonce',
+  'at_hash',
+  'c_hash',
+  's_hash',
+]);
+
+export const channelsShareClaims: Rule<IdTokenSubject> = {
+  id: 'id-token.channels-claims',
+  title: 'claims in both ID Tokens of a hybrid login have the same values',
+  spec: 'OIDC Core §3.3.3.6',
+  severity: 'warning',
+  verdict: (subject, facts) =>
+    withClaims(subject, (claims) => {
+      const front = frontClaims(subject, facts);
+      if (front === undefined) return notApplicable('no ID Token came through the front channel before it');
+      for (const [name, expected] of Object.entries(front)) {
+        const received = member(claims, name);
+        if (leftOut.has(name) || received === undefined || sameJson(received, expected)) continue;
+        return violated({
+          expected: `${name} ${describeValue(expected)}, as in the front channel`,
+          received: describeValue(received),
+          at: claimAt(subject, name),
+        });
+      }
+      return pass();
+    }),
+};

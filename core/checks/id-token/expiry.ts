@@ -1,0 +1,31 @@
+import { describeDuration } from '../../token/time.ts';
+import { claimAt, withClaims } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { describeTime } from '../times.ts';
+import { expirySkewSeconds } from '../tolerance.ts';
+
+/** Judged at the moment of arrival, so that a recorded trace is judged like a live one. */
+export const notExpired: Rule<IdTokenSubject> = {
+  id: 'id-token.expiry',
+  title: 'exp lies in the future',
+  spec: 'OIDC Core §3.1.3.7',
+  severity: 'error',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      const exp = member(claims, 'exp');
+      const at = claimAt(subject, 'exp');
+      const now = subject.at / 1000;
+      const expected = `later than ${describeTime(now)}`;
+      if (exp === undefined) return violated({ expected, received: 'no exp', at });
+      if (typeof exp !== 'number') return notApplicable('exp is not a number: see the rule about dates');
+      if (exp > now - expirySkewSeconds) return pass({ expected, received: describeTime(exp), at });
+      return violated({
+        expected,
+        received: describeTime(exp),
+        at,
+        note: `It had expired ${describeDuration(now - exp)} before it arrived: a cached token, or clocks that differ.`,
+      });
+    }),
+};

@@ -1,0 +1,64 @@
+import type { CryptoPort, HashName } from '../../oauth/crypto-port.ts';
+import { writeBase64url } from '../../token/base64url.ts';
+import type { JsonObject } from '../../token/token.ts';
+import { claimAt } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
+
+/**
+ * The hash that goes with a signature algorithm (OIDC Core section 3.1.3.6). EdDSA with Ed25519 hashes with
+ * SHA-512; Ed448 would take SHAKE256, and `none` has no hash: both are undefined.
+ */
+export function hashOfAlgorithm(alg: string): HashName | undefined {
+  if (alg === 'Ed25519' || alg === 'EdDSA') return 'SHA-512';
+  const size = /^(?:HS|RS|PS|ES)(256|384|512)$/.exec(alg)?.[1] ?? (alg === 'ES256K' ? '256' : undefined);
+  return size === undefined ? undefined : (`SHA-${size}` as HashName);
+}
+
+/** The left half of the hash of a value's ASCII characters, as base64url (OIDC Core section 3.1.3.6). */
+export function halfHash(crypto: CryptoPort, name: HashName, value: string): string {
+  const digest = crypto.hash(name, new TextEncoder().encode(value));
+  return writeBase64url(digest.subarray(0, digest.length / 2));
+}
+
+/** What is compared: the claim, the value that came with the token, and whether the claim must be there. */
+export interface HashCheck {
+  readonly claim: 'at_hash' | 'c_hash' | 's_hash';
+  /** "access token", "code": the value in words. */
+  readonly of: string;
+  readonly value: string | undefined;
+  readonly demanded: boolean;
+  /** What it means when the hash is another one. */
+  readonly note: string;
+}
+
+/** Judges `at_hash`, `c_hash` or `s_hash` of an ID Token; the hashed value itself is never in the evidence. */
+export function judgeHash(
+  subject: IdTokenSubject,
+  claims: JsonObject,
+  crypto: CryptoPort,
+  check: HashCheck,
+): Verdict {
+  const { claim, value } = check;
+  const received = member(claims, claim);
+  const at = claimAt(subject, claim);
+  if (received === undefined) {
+    if (!check.demanded) return notApplicable(`it has no ${claim}, and none is demanded here`);
+    return violated({
+      expected: `${claim} of the ${check.of}`,
+      received: `no ${claim}`,
+      at,
+      note: check.note,
+    });
+  }
+  if (value === undefined) return notApplicable(`no ${check.of} came with it`);
+  const header = subject.token.kind === 'jws' ? subject.token.header : undefined;
+  const alg = header === undefined ? undefined : member(header, 'alg');
+  const name = typeof alg === 'string' ? hashOfAlgorithm(alg) : undefined;
+  if (name === undefined) return notApplicable(`no hash is defined for alg ${describeValue(alg)}`);
+  const hash = halfHash(crypto, name, value);
+  const expected = `${hash} (left half of ${name} of the ${check.of})`;
+  if (received === hash) return pass({ expected, received: hash, at });
+  return violated({ expected, received: describeValue(received), at, note: check.note });
+}

@@ -1,0 +1,32 @@
+import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
+import { claimAt, withClaims } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { describeTime } from '../times.ts';
+import { clockSkewSeconds } from '../tolerance.ts';
+
+export const issuedAtIsSane: Rule<IdTokenSubject> = {
+  id: 'id-token.issued-at',
+  title: 'iat is present and does not lie in the future',
+  spec: 'OIDC Core §2',
+  severity: 'error',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      const iat = member(claims, 'iat');
+      const at = claimAt(subject, 'iat');
+      const now = subject.at / 1000;
+      const expected = `not later than ${describeTime(now)}, ${clockSkewSeconds} seconds allowed`;
+      if (iat === undefined) return violated({ expected, received: 'no iat', at });
+      if (typeof iat !== 'number') return notApplicable('iat is not a number: see the rule about dates');
+      if (looksLikeMilliseconds(iat))
+        return notApplicable('iat is in milliseconds: see the rule about dates');
+      if (iat <= now + clockSkewSeconds) return pass({ expected, received: describeTime(iat), at });
+      return violated({
+        expected,
+        received: describeTime(iat),
+        at,
+        note: `It was issued ${describeDuration(iat - now)} from now: the clocks of provider and client differ.`,
+      });
+    }),
+};

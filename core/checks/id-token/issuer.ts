@@ -1,0 +1,29 @@
+import { claimAt, withClaims } from '../claims.ts';
+import { expectedIssuer } from '../expected-issuer.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const issuerMatches: Rule<IdTokenSubject> = {
+  id: 'id-token.issuer',
+  title: 'iss is exactly the issuer',
+  spec: 'OIDC Core §3.1.3.7',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withClaims(subject, (claims) => {
+      const expected = expectedIssuer(facts);
+      const iss = member(claims, 'iss');
+      const at = claimAt(subject, 'iss');
+      if (expected === undefined && typeof iss === 'string') {
+        return notApplicable('the issuer of this run is not known');
+      }
+      if (iss !== undefined && iss === expected)
+        return pass({ expected: describeValue(expected), received: describeValue(iss), at });
+      return violated({
+        expected: expected === undefined ? 'the issuer, a URL' : describeValue(expected),
+        received: describeValue(iss),
+        at,
+        note: 'Issuers are compared character by character; a trailing slash makes another issuer.',
+      });
+    }),
+};

@@ -1,0 +1,27 @@
+import { tokenAt } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const isJwt: Rule<IdTokenSubject> = {
+  id: 'id-token.jwt',
+  title: 'ID Token is a JWT',
+  spec: 'OIDC Core §2',
+  severity: 'error',
+  verdict: (subject) => {
+    const { token } = subject;
+    if (token.kind === 'jwe') return pass({ received: 'an encrypted JWT' });
+    if (token.kind === 'jws' && token.payload !== undefined) return pass({ received: 'a JWT' });
+    if (token.kind === 'jws' && token.deviations.some(({ code }) => code === 'json-not-an-object')) {
+      return notApplicable('its payload is not JSON: see the rule about JSON objects');
+    }
+    return violated({
+      expected: 'three base64url segments, the first two of them JSON objects',
+      received:
+        token.kind === 'opaque'
+          ? `${token.length} characters that are no JOSE object`
+          : 'a payload that is not a JSON object',
+      at: tokenAt(subject),
+      note: 'Nothing else can be checked of a token that cannot be read.',
+    });
+  },
+};

@@ -1,0 +1,24 @@
+import { claimAt, withClaims } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { describeTime } from '../times.ts';
+import { clockSkewSeconds } from '../tolerance.ts';
+
+export const notTooEarly: Rule<IdTokenSubject> = {
+  id: 'id-token.not-before',
+  title: 'nbf has passed',
+  spec: 'RFC 7519 §4.1.5',
+  severity: 'error',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      const nbf = member(claims, 'nbf');
+      const at = claimAt(subject, 'nbf');
+      const now = subject.at / 1000;
+      if (nbf === undefined) return notApplicable('it has no nbf');
+      if (typeof nbf !== 'number') return notApplicable('nbf is not a number: see the rule about dates');
+      const expected = `not later than ${describeTime(now)}, ${clockSkewSeconds} seconds allowed`;
+      if (nbf <= now + clockSkewSeconds) return pass({ expected, received: describeTime(nbf), at });
+      return violated({ expected, received: describeTime(nbf), at, note: 'The token is not valid yet.' });
+    }),
+};

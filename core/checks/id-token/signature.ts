@@ -1,0 +1,85 @@
+import { assertNever } from '../../assert-never.ts';
+import { headerAt, tokenAt } from '../claims.ts';
+import type { Facts, IdTokenSubject } from '../facts.ts';
+import { keyConflict } from '../key-conflict.ts';
+import { stringMember } from '../members.ts';
+import { notApplicable, pass, type Rule, type Verdict, violated } from '../rule.ts';
+import { keyTypeOf } from '../used-key.ts';
+import { algorithmIsRegistered, registeredAsUnsecured } from './algorithm.ts';
+
+const wrongKey = 'the key is not one for this algorithm: see the rules about keys';
+
+export const signatureVerifies: Rule<IdTokenSubject> = {
+  id: 'id-token.signature',
+  title: 'signature was made with a key of the issuer',
+  spec: 'OIDC Core §3.1.3.7',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const { signature } = subject;
+    switch (signature.state) {
+      case 'valid':
+        return pass({ received: `${signature.alg}${withKey(signature.keyId)}` });
+      case 'invalid':
+        if (keyConflict(subject, facts) !== undefined) return notApplicable(wrongKey);
+        return violated({
+          expected: 'a signature that the key of the issuer verifies',
+          received: `a ${signature.alg} signature that does not verify${withKey(signature.keyId)}`,
+          at: tokenAt(subject),
+          note: 'The token was changed after it was signed, or somebody else signed it.',
+        });
+      case 'unsecured':
+        return unsecured(subject, facts);
+      case 'no-key':
+        return notApplicable(`there is no key to check it with: ${signature.reason}`);
+      case 'unusable':
+        return unusable(subject, facts, signature.reason);
+      case 'not-checked':
+        return sharedByNobody(subject, facts)
+          ? unusable(subject, facts, 'this public client has no secret to check it with')
+          : notApplicable(signature.reason);
+      default:
+        return assertNever(signature);
+    }
+  },
+};
+
+function unsecured(subject: IdTokenSubject, facts: Facts): Verdict {
+  if (registeredAsUnsecured(subject, facts)) {
+    return notApplicable('the client is registered for unsigned ID Tokens from the token endpoint');
+  }
+  return violated({
+    expected: 'a signature that the key of the issuer verifies',
+    received: 'no signature (alg is "none")',
+    at: headerAt(subject, 'alg'),
+    note: 'Anybody can write a token without a signature.',
+  });
+}
+
+function unusable(subject: IdTokenSubject, facts: Facts, reason: string): Verdict {
+  if (keyConflict(subject, facts) !== undefined) return notApplicable(wrongKey);
+  if (algorithmIsRegistered.verdict(subject, facts).outcome === 'violated') {
+    return notApplicable(`${reason}: see the rule about alg`);
+  }
+  return violated({
+    expected: 'a signature that the key of the issuer verifies',
+    received: `a signature that cannot be checked: ${reason}`,
+    at: tokenAt(subject),
+    note: 'A client must refuse a token that it cannot verify.',
+  });
+}
+
+/** A public client cannot be meant by a signature that is made with a client secret (OIDC Core section 10.1). */
+function sharedByNobody({ token }: IdTokenSubject, { client }: Facts): boolean {
+  const alg =
+    token.kind === 'jws' && token.header !== undefined ? stringMember(token.header, 'alg') : undefined;
+  return (
+    alg !== undefined &&
+    keyTypeOf(alg) === 'oct' &&
+    client.authentication === 'none' &&
+    client.secret === undefined
+  );
+}
+
+function withKey(keyId: string | undefined): string {
+  return keyId === undefined ? '' : `, key ${JSON.stringify(keyId)}`;
+}

@@ -1,0 +1,33 @@
+import { claimAt, withClaims } from '../claims.ts';
+import type { IdTokenSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+
+const limit = 255;
+
+export const subjectIsValid: Rule<IdTokenSubject> = {
+  id: 'id-token.subject',
+  title: 'sub is 1 to 255 ASCII characters',
+  spec: 'OIDC Core §2',
+  severity: 'error',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      const sub = member(claims, 'sub');
+      const at = claimAt(subject, 'sub');
+      if (typeof sub === 'string' && isAscii(sub) && sub.length > 0 && sub.length <= limit) {
+        return pass({ received: describeValue(sub), at });
+      }
+      const length = typeof sub === 'string' ? ` (${sub.length} characters)` : '';
+      return violated({
+        expected: `a string of 1 to ${limit} ASCII characters`,
+        received: `${describeValue(sub)}${length}`,
+        at,
+        note: 'sub together with iss is the only thing that names the person for good.',
+      });
+    }),
+};
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) return false;
+  return true;
+}

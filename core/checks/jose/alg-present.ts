@@ -1,0 +1,21 @@
+import { headerAt, withHeader } from '../claims.ts';
+import type { JoseSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+
+export const algIsPresent: Rule<JoseSubject> = {
+  id: 'jose.alg-present',
+  title: 'alg names the algorithm',
+  spec: 'RFC 7515 §4.1.1',
+  severity: 'error',
+  verdict: (subject) =>
+    withHeader(subject, (header) => {
+      const alg = member(header, 'alg');
+      const evidence = {
+        expected: 'alg, a string',
+        received: describeValue(alg),
+        at: headerAt(subject, 'alg'),
+      };
+      return typeof alg === 'string' && alg !== '' ? pass(evidence) : violated(evidence);
+    }),
+};

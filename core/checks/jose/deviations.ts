@@ -1,0 +1,30 @@
+import type { Deviation } from '../../token/token.ts';
+import { tokenAt } from '../claims.ts';
+import type { JoseSubject } from '../facts.ts';
+import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
+
+/** Judges a token by the deviations of some kinds that its reader met. */
+export function judgeDeviations(
+  subject: JoseSubject,
+  concerns: (deviation: Deviation) => boolean,
+  evidence: { readonly expected: string; readonly note?: string },
+): Verdict {
+  if (subject.token.kind === 'opaque') return notApplicable('it is not a JOSE object');
+  const [first, ...others] = subject.token.deviations.filter(concerns);
+  if (first === undefined) return pass();
+  const where = first.part === 'token' ? '' : ` in the ${first.part}`;
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return violated({
+    ...evidence,
+    received: `${first.message}${where}, at position ${first.position}${more}`,
+    at: first.pointer === undefined ? tokenAt(subject) : memberAt(subject, first),
+  });
+}
+
+function memberAt(subject: JoseSubject, { part, pointer }: Deviation) {
+  return {
+    ...tokenAt(subject),
+    part: part === 'header' ? 'jose-header' : 'claim',
+    ...(pointer === undefined ? {} : { name: pointer }),
+  } as const;
+}

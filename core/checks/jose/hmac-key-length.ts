@@ -1,0 +1,33 @@
+import { headerAt, withHeader } from '../claims.ts';
+import type { JoseSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const hmacKeyIsLong: Rule<JoseSubject> = {
+  id: 'jose.hmac-key-length',
+  title: 'the shared secret is as long as the hash',
+  spec: 'RFC 7518 §3.2',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withHeader(subject, (header) => {
+      const alg = member(header, 'alg');
+      const bits = typeof alg === 'string' ? /^HS(256|384|512)$/.exec(alg)?.[1] : undefined;
+      if (subject.token.kind !== 'jws' || bits === undefined)
+        return notApplicable('it is not signed with a shared secret');
+      if (subject.signature.state !== 'valid' || facts.client.secret === undefined) {
+        return notApplicable('it is not known with what secret it was signed');
+      }
+      const needed = Number(bits) / 8;
+      const length = new TextEncoder().encode(facts.client.secret).length;
+      const evidence = {
+        expected: `at least ${needed} bytes for HS${bits}`,
+        received: `a client secret of ${length} bytes`,
+        at: headerAt(subject, 'alg'),
+      };
+      if (length >= needed) return pass(evidence);
+      return violated({
+        ...evidence,
+        note: 'Whoever has one token can look for the secret without asking anybody.',
+      });
+    }),
+};

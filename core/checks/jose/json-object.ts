@@ -1,0 +1,22 @@
+import type { Deviation } from '../../token/token.ts';
+import type { JoseSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { judgeDeviations } from './deviations.ts';
+
+const codes: ReadonlySet<Deviation['code']> = new Set([
+  'json-syntax',
+  'json-trailing-text',
+  'json-not-an-object',
+  'json-too-deep',
+]);
+
+export const partsAreJsonObjects: Rule<JoseSubject> = {
+  id: 'jose.json-object',
+  title: 'header and claims are JSON objects',
+  spec: 'RFC 7519 §7.2',
+  severity: 'error',
+  verdict: (subject) =>
+    judgeDeviations(subject, ({ code }) => codes.has(code), {
+      expected: 'one JSON object and nothing after it',
+    }),
+};

@@ -1,0 +1,21 @@
+import { headerAt } from '../claims.ts';
+import type { Facts, JoseSubject } from '../facts.ts';
+import { type KeyConflict, keyConflict } from '../key-conflict.ts';
+import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
+import { usedKey } from '../used-key.ts';
+
+/** Judges whether the published key that a JWS names disagrees with `alg` in one of these ways. */
+export function judgeKey(
+  subject: JoseSubject,
+  facts: Facts,
+  about: readonly KeyConflict['about'][],
+  note: string,
+): Verdict {
+  if (subject.token.kind !== 'jws') return notApplicable('it is not signed');
+  if (usedKey(subject, facts) === undefined) return notApplicable('the key is not known');
+  const conflict = keyConflict(subject, facts);
+  if (conflict === undefined) return pass();
+  if (!about.includes(conflict.about)) return notApplicable('another rule about the key fails');
+  const { expected, received } = conflict;
+  return violated({ expected, received, at: headerAt(subject, 'alg'), note });
+}

@@ -1,0 +1,28 @@
+import { headerAt, withHeader } from '../claims.ts';
+import type { JoseSubject } from '../facts.ts';
+import { member, stringMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+const members = ['jku', 'x5u', 'jwk', 'x5c'] as const;
+
+export const headerBringsNoKey: Rule<JoseSubject> = {
+  id: 'jose.key-in-header',
+  title: 'the header does not bring the key to check it with',
+  spec: 'RFC 8725 §3.10',
+  severity: 'warning',
+  verdict: (subject) =>
+    withHeader(subject, (header) => {
+      if (stringMember(header, 'typ')?.toLowerCase() === 'dpop+jwt') {
+        return notApplicable('a DPoP proof has to carry its key');
+      }
+      const found = members.filter((name) => member(header, name) !== undefined);
+      const [first] = found;
+      if (first === undefined) return pass();
+      return violated({
+        expected: 'a key that the receiver already trusts',
+        received: found.join(', '),
+        at: headerAt(subject, first),
+        note: 'A receiver that takes the key from the token, or fetches it where the token says, trusts whoever wrote it.',
+      });
+    }),
+};

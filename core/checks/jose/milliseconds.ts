@@ -1,0 +1,30 @@
+import { looksLikeMilliseconds } from '../../token/time.ts';
+import { claimAt, withClaims } from '../claims.ts';
+import type { JoseSubject } from '../facts.ts';
+import { numberMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { dateClaims } from './numeric-dates.ts';
+
+export const datesAreSeconds: Rule<JoseSubject> = {
+  id: 'jose.milliseconds',
+  title: 'exp, nbf and iat are seconds, not milliseconds',
+  spec: 'RFC 7519 §2',
+  severity: 'warning',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      let seen = 0;
+      for (const name of dateClaims) {
+        const value = numberMember(claims, name);
+        if (value === undefined) continue;
+        seen += 1;
+        if (!looksLikeMilliseconds(value)) continue;
+        return violated({
+          expected: `${name} in seconds`,
+          received: `${value}: as seconds that is after the year 5000`,
+          at: claimAt(subject, name),
+          note: 'Read as seconds, such a token never ends or never begins.',
+        });
+      }
+      return seen === 0 ? notApplicable('it has none of them') : pass();
+    }),
+};

@@ -1,0 +1,27 @@
+import { claimAt, withClaims } from '../claims.ts';
+import type { JoseSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+/** The registered claims that are dates, in seconds since 1970. */
+export const dateClaims = ['exp', 'nbf', 'iat'] as const;
+
+export const datesAreNumbers: Rule<JoseSubject> = {
+  id: 'jose.numeric-dates',
+  title: 'exp, nbf and iat are numbers',
+  spec: 'RFC 7519 §2',
+  severity: 'error',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      const present = dateClaims.filter((name) => member(claims, name) !== undefined);
+      if (present.length === 0) return notApplicable('it has none of them');
+      const wrong = present.find((name) => typeof member(claims, name) !== 'number');
+      if (wrong === undefined) return pass({ received: present.join(', ') });
+      return violated({
+        expected: `${wrong}, a number of seconds since 1970`,
+        received: describeValue(member(claims, wrong)),
+        at: claimAt(subject, wrong),
+        note: 'Some readers take such a token as one that never ends.',
+      });
+    }),
+};

@@ -1,0 +1,30 @@
+import { tokenAt } from '../claims.ts';
+import type { JoseSubject } from '../facts.ts';
+import { stringMember } from '../members.ts';
+import { modulusBits } from '../modulus-bits.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { usedKey } from '../used-key.ts';
+
+const smallest = 2048;
+
+export const rsaKeyIsLarge: Rule<JoseSubject> = {
+  id: 'jose.rsa-size',
+  title: 'the RSA key has 2048 bits or more',
+  spec: 'RFC 7518 §3.3',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const key = usedKey(subject, facts);
+    const modulus =
+      key === undefined || stringMember(key, 'kty') !== 'RSA' ? undefined : stringMember(key, 'n');
+    if (modulus === undefined) return notApplicable('it is not known to be signed with an RSA key');
+    const bits = modulusBits(modulus);
+    const evidence = {
+      expected: `at least ${smallest} bits`,
+      received: `${bits} bits`,
+      at: tokenAt(subject),
+    };
+    return bits >= smallest
+      ? pass(evidence)
+      : violated({ ...evidence, note: 'Keys this small can be broken.' });
+  },
+};

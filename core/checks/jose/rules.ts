@@ -1,0 +1,56 @@
+import type { JoseSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { algIsNotNone } from './alg-none.ts';
+import { algIsPresent } from './alg-present.ts';
+import { base64urlIsStrict } from './base64url.ts';
+import { secretIsNotCommon } from './common-secret.ts';
+import { critIsUnderstood } from './crit.ts';
+import { curveFitsAlgorithm } from './curve.ts';
+import { hmacKeyIsLong } from './hmac-key-length.ts';
+import { partsAreJsonObjects } from './json-object.ts';
+import { keyFitsAlgorithm } from './key-algorithm.ts';
+import { headerBringsNoKey } from './key-in-header.ts';
+import { kidIsPlain } from './kid.ts';
+import { lifetimeIsSensible } from './lifetime.ts';
+import { datesAreSeconds } from './milliseconds.ts';
+import { numbersAreExact } from './numbers.ts';
+import { datesAreNumbers } from './numeric-dates.ts';
+import { pbes2CountIsModerate } from './pbes2-count.ts';
+import { claimsAreNotConfidential } from './readable-data.ts';
+import { rsaKeyIsLarge } from './rsa-size.ts';
+import { keyIsNotWrappedWithRsa15 } from './rsa1-5.ts';
+import { structureIsComplete } from './structure.ts';
+import { typIsPresent } from './typ.ts';
+import { memberNamesAreUnique } from './unique-members.ts';
+import { textIsUtf8 } from './utf8.ts';
+import { signatureIsNotZero } from './zero-signature.ts';
+import { contentIsNotCompressed } from './zip.ts';
+
+/** The rules of every JOSE object, in the order they are read: form, header, algorithm and key, dates, content. */
+export const joseRules: readonly Rule<JoseSubject>[] = [
+  structureIsComplete,
+  base64urlIsStrict,
+  textIsUtf8,
+  partsAreJsonObjects,
+  memberNamesAreUnique,
+  numbersAreExact,
+  typIsPresent,
+  critIsUnderstood,
+  headerBringsNoKey,
+  kidIsPlain,
+  algIsPresent,
+  algIsNotNone,
+  keyFitsAlgorithm,
+  curveFitsAlgorithm,
+  rsaKeyIsLarge,
+  hmacKeyIsLong,
+  secretIsNotCommon,
+  signatureIsNotZero,
+  keyIsNotWrappedWithRsa15,
+  contentIsNotCompressed,
+  pbes2CountIsModerate,
+  datesAreNumbers,
+  datesAreSeconds,
+  lifetimeIsSensible,
+  claimsAreNotConfidential,
+];

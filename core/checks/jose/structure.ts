@@ -1,0 +1,20 @@
+import type { JoseSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { judgeDeviations } from './deviations.ts';
+
+/** An empty signature is left to the rules about signatures. */
+export const structureIsComplete: Rule<JoseSubject> = {
+  id: 'jose.structure',
+  title: 'all segments are there',
+  spec: 'RFC 7515 §7.1',
+  severity: 'error',
+  verdict: (subject) =>
+    judgeDeviations(
+      subject,
+      ({ code, part }) => code === 'segment-count' || (code === 'segment-empty' && part !== 'signature'),
+      {
+        expected: 'three segments of a JWS, or five of a JWE',
+        note: 'Usual cause: the token was cut off when it was copied or stored.',
+      },
+    ),
+};

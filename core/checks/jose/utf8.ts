@@ -1,0 +1,15 @@
+import type { JoseSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { judgeDeviations } from './deviations.ts';
+
+export const textIsUtf8: Rule<JoseSubject> = {
+  id: 'jose.utf8',
+  title: 'header and claims are UTF-8',
+  spec: 'RFC 8725 §3.7',
+  severity: 'error',
+  verdict: (subject) =>
+    judgeDeviations(subject, ({ code }) => code.startsWith('utf8-') || code === 'json-lone-surrogate', {
+      expected: 'valid UTF-8 without a byte order mark',
+      note: 'Readers that differ here read different claims.',
+    }),
+};

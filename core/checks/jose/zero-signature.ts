@@ -1,0 +1,38 @@
+import { tokenAt, withHeader } from '../claims.ts';
+import type { JoseSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+/** Ed25519 is left out: zeros there are no special case of the algorithm. */
+export const signatureIsNotZero: Rule<JoseSubject> = {
+  id: 'jose.zero-signature',
+  title: 'neither half of the ECDSA signature is zero',
+  spec: 'RFC 8725 §3.4',
+  severity: 'error',
+  verdict: (subject) =>
+    withHeader(subject, (header) => {
+      const { token } = subject;
+      const alg = member(header, 'alg');
+      if (token.kind !== 'jws' || typeof alg !== 'string' || !/^ES(256|384|512|256K)$/.test(alg)) {
+        return notApplicable('it is not signed with ECDSA');
+      }
+      const { signature } = token;
+      if (signature.length === 0) return notApplicable('it has no signature');
+      const half = Math.floor(signature.length / 2);
+      const zeros = [
+        ...(isZero(signature.subarray(0, half)) ? ['r'] : []),
+        ...(isZero(signature.subarray(half)) ? ['s'] : []),
+      ];
+      if (zeros.length === 0) return pass();
+      return violated({
+        expected: 'r and s from 1 on',
+        received: `${zeros.join(' and ')} zero`,
+        at: tokenAt(subject),
+        note: 'A signature of zeros fits every message in libraries that forget this check (CVE-2022-21449).',
+      });
+    }),
+};
+
+function isZero(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0);
+}

@@ -1,0 +1,23 @@
+import { headerAt, withHeader } from '../claims.ts';
+import type { JoseSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const contentIsNotCompressed: Rule<JoseSubject> = {
+  id: 'jose.zip',
+  title: 'what is encrypted was not compressed',
+  spec: 'RFC 8725 §3.6',
+  severity: 'warning',
+  verdict: (subject) =>
+    withHeader(subject, (header) => {
+      if (subject.token.kind !== 'jwe') return notApplicable('it is not encrypted');
+      const zip = member(header, 'zip');
+      if (zip === undefined) return pass({ received: 'no zip' });
+      return violated({
+        expected: 'no zip',
+        received: describeValue(zip),
+        at: headerAt(subject, 'zip'),
+        note: 'The length of what is compressed tells about its content, and a small token can unpack to a huge one.',
+      });
+    }),
+};

@@ -1,0 +1,30 @@
+import type { JwksSubject } from '../facts.ts';
+import { stringMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { publishedKeys } from './published-keys.ts';
+
+/** Two keys of different types may share a `kid`: RFC 7517 takes them for alternatives. */
+export const kidIsUnique: Rule<JwksSubject> = {
+  id: 'jwks.kid-unique',
+  title: 'each kid names one key',
+  spec: 'RFC 7517 §4.5',
+  severity: 'error',
+  verdict: (subject) => {
+    const named = publishedKeys(subject).flatMap(({ key, pointer }) => {
+      const kid = stringMember(key, 'kid');
+      return kid === undefined ? [] : [{ kid, kty: stringMember(key, 'kty'), pointer }];
+    });
+    if (named.length < 2) return notApplicable('there are no two keys with a kid');
+    const expected = 'a kid of its own for each key';
+    const repeated = named.find(({ kid, kty }, index) =>
+      named.some((other, place) => place < index && other.kid === kid && other.kty === kty),
+    );
+    if (repeated === undefined) return pass({ expected });
+    return violated({
+      expected,
+      received: `"${repeated.kid}" more than once`,
+      at: { exchange: subject.exchange, part: 'member', name: `${repeated.pointer}/kid` },
+      note: 'Whoever verifies a token cannot tell which of the keys signed it.',
+    });
+  },
+};

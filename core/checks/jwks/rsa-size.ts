@@ -1,0 +1,31 @@
+import type { JwksSubject } from '../facts.ts';
+import { stringMember } from '../members.ts';
+import { modulusBits } from '../modulus-bits.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { publishedKeys } from './published-keys.ts';
+
+const leastBits = 2048;
+
+export const rsaKeysAreLarge: Rule<JwksSubject> = {
+  id: 'jwks.rsa-size',
+  title: 'RSA keys have 2048 bits or more',
+  spec: 'RFC 7518 §3.3',
+  severity: 'error',
+  verdict: (subject) => {
+    const rsaKeys = publishedKeys(subject).flatMap((published) => {
+      const modulus = stringMember(published.key, 'n');
+      const isRsa = stringMember(published.key, 'kty') === 'RSA';
+      return isRsa && modulus !== undefined ? [{ ...published, bits: modulusBits(modulus) }] : [];
+    });
+    if (rsaKeys.length === 0) return notApplicable('there are no RSA keys');
+    const expected = `${leastBits} bits or more`;
+    const [small] = rsaKeys.filter(({ bits }) => bits < leastBits);
+    if (small === undefined) return pass({ expected });
+    return violated({
+      expected,
+      received: `${small.name} with ${small.bits} bits`,
+      at: { exchange: subject.exchange, part: 'member', name: `${small.pointer}/n` },
+      note: 'Keys of this size can be broken.',
+    });
+  },
+};

@@ -1,0 +1,20 @@
+import type { JwksSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { keyMembersAgree } from './consistent.ts';
+import { keysAreObjects } from './keys.ts';
+import { kidIsPresent } from './kid-present.ts';
+import { kidIsUnique } from './kid-unique.ts';
+import { noPrivateMembers } from './private-members.ts';
+import { keysAreTheSame } from './rotation.ts';
+import { rsaKeysAreLarge } from './rsa-size.ts';
+
+/** The rules of the provider's published keys. */
+export const jwksRules: readonly Rule<JwksSubject>[] = [
+  keysAreObjects,
+  noPrivateMembers,
+  kidIsUnique,
+  kidIsPresent,
+  rsaKeysAreLarge,
+  keyMembersAgree,
+  keysAreTheSame,
+];

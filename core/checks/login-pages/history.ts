@@ -1,0 +1,25 @@
+import type { ObservedExchange } from '../../trace/exchange.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { placeOf, shownPages } from './pages.ts';
+import { secretParameters } from './secret-parameters.ts';
+
+/** A redirect leaves no entry in the history, so only pages that were shown count. */
+export const historyHoldsNoSecret: Rule<readonly ObservedExchange[]> = {
+  id: 'login-pages.history',
+  title: 'no code or token stays in the history of the browser',
+  spec: 'RFC 9700 §4.3',
+  severity: 'warning',
+  verdict: (exchanges) => {
+    const pages = shownPages(exchanges);
+    if (pages.length === 0) return notApplicable('no login page was observed');
+    const expected = 'no code and no token in the URL of a page';
+    const kept = pages.find(({ request }) => secretParameters(request.url).length > 0);
+    if (kept === undefined) return pass({ expected });
+    return violated({
+      expected,
+      received: `${secretParameters(kept.request.url).join(', ')} in the URL of ${placeOf(kept)}`,
+      at: { exchange: kept.id, part: 'url' },
+      note: 'Whoever uses the browser next can find it there: answer with a redirect instead of a page.',
+    });
+  },
+};

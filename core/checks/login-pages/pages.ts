@@ -1,0 +1,44 @@
+import { mediaType } from '../../oauth/message.ts';
+import type { ObservedExchange } from '../../trace/exchange.ts';
+
+/**
+ * Whether a server was asked: a captured exchange never left, unless it is the one whose redirect was
+ * captured.
+ */
+export function leftBrowser({ captured, response }: ObservedExchange): boolean {
+  return captured !== true || (response !== undefined && response.status >= 300 && response.status < 400);
+}
+
+/** A page that stood in the window: an HTML answer of the main frame that was shown, not redirected from. */
+export function shownPages(exchanges: readonly ObservedExchange[]): readonly ObservedExchange[] {
+  return exchanges.filter(
+    ({ mainFrame, captured, resourceType, response }) =>
+      mainFrame &&
+      captured !== true &&
+      /^document$/i.test(resourceType) &&
+      response !== undefined &&
+      (response.status < 300 || response.status >= 400) &&
+      isHtml(mediaType(response.headers)),
+  );
+}
+
+function isHtml(type: string | undefined): boolean {
+  return type === 'text/html' || type === 'application/xhtml+xml';
+}
+
+/** Requests that posted a form with a password or one-time code, which were masked at capture. */
+export function credentialPosts(exchanges: readonly ObservedExchange[]): readonly ObservedExchange[] {
+  return exchanges.filter(
+    ({ request, maskedFields }) => request.method.toUpperCase() === 'POST' && maskedFields.length > 0,
+  );
+}
+
+/** Reads the URL of an exchange; undefined when it cannot be read. */
+export function urlOf({ request }: ObservedExchange): URL | undefined {
+  return URL.canParse(request.url) ? new URL(request.url) : undefined;
+}
+
+/** A URL without query and fragment, which may hold secrets, as evidence. */
+export function placeOf(exchange: ObservedExchange): string {
+  return exchange.request.url.split(/[?#]/, 1)[0] ?? '';
+}

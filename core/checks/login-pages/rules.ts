@@ -1,0 +1,24 @@
+import type { ObservedExchange } from '../../trace/exchange.ts';
+import type { Rule } from '../rule.ts';
+import { sessionCookiesAreHttpOnly } from './cookie-http-only.ts';
+import { sessionCookiesSaySameSite } from './cookie-same-site.ts';
+import { sessionCookiesAreSecure } from './cookie-secure.ts';
+import { pagesCannotBeFramed } from './framing.ts';
+import { historyHoldsNoSecret } from './history.ts';
+import { everyHopIsHttps } from './http-hop.ts';
+import { credentialsAreNotForwarded } from './redirect-with-credentials.ts';
+import { refererHoldsNoSecret } from './referer.ts';
+import { noThirdPartyNearCredentials } from './third-party.ts';
+
+/** The rules of what the login window saw on the way; their subject is every exchange of it. */
+export const loginPageRules: readonly Rule<readonly ObservedExchange[]>[] = [
+  everyHopIsHttps,
+  credentialsAreNotForwarded,
+  pagesCannotBeFramed,
+  refererHoldsNoSecret,
+  historyHoldsNoSecret,
+  sessionCookiesAreSecure,
+  sessionCookiesAreHttpOnly,
+  sessionCookiesSaySameSite,
+  noThirdPartyNearCredentials,
+];

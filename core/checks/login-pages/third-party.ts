@@ -1,0 +1,59 @@
+import type { ObservedExchange } from '../../trace/exchange.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { credentialPosts, leftBrowser, shownPages, urlOf } from './pages.ts';
+
+/** Looks at what the page with the form loaded, from when it was asked for until the form was sent. */
+export const noThirdPartyNearCredentials: Rule<readonly ObservedExchange[]> = {
+  id: 'login-pages.third-party',
+  title: 'nothing of another site was loaded while credentials were typed',
+  spec: 'RFC 9700 §4.2',
+  severity: 'information',
+  verdict: (exchanges) => {
+    const posts = credentialPosts(exchanges);
+    const pages = shownPages(exchanges);
+    const visits = posts.flatMap((post) => {
+      const page = pages.filter(({ page, at }) => page === post.page && at < post.at).at(-1);
+      return page === undefined ? [] : [{ page, post }];
+    });
+    if (visits.length === 0) return notApplicable('no page with a form for credentials was observed');
+    const expected = 'requests to the site of the page alone';
+    const foreign = visits.flatMap(({ page, post }) =>
+      exchanges.filter(
+        (exchange) =>
+          leftBrowser(exchange) &&
+          exchange.page === page.page &&
+          exchange !== post &&
+          exchange.at >= page.at &&
+          exchange.at < post.at &&
+          !isSameSite(urlOf(exchange), urlOf(page)),
+      ),
+    );
+    const [first] = foreign;
+    if (first === undefined) return pass({ expected });
+    const hosts = [...new Set(foreign.flatMap((exchange) => urlOf(exchange)?.host ?? []))];
+    return violated({
+      expected,
+      received: `requests to ${hosts.join(', ')}`,
+      at: { exchange: first.id, part: 'url' },
+      note: 'A script from there could read the password as it is typed.',
+    });
+  },
+};
+
+/** Without a list of public suffixes: hosts that end in the same two labels, or one within the other. */
+function isSameSite(one: URL | undefined, other: URL | undefined): boolean {
+  if (one === undefined || other === undefined || !/^(https?|wss?):$/.test(one.protocol)) return true;
+  const [a, b] = [one.hostname, other.hostname];
+  return a === b || (!isAddress(a) && !isAddress(b) && site(a) === site(b));
+}
+
+function isAddress(host: string): boolean {
+  return host.startsWith('[') || /^[\d.]+$/.test(host);
+}
+
+/** The last two labels, or three where the last two look like `co.uk`. */
+function site(host: string): string {
+  const labels = host.split('.');
+  const isCountry = labels.at(-1)?.length === 2 && (labels.at(-2)?.length ?? 0) <= 3;
+  return labels.slice(isCountry ? -3 : -2).join('.');
+}

@@ -1,0 +1,26 @@
+import type { MetadataSubject } from '../facts.ts';
+import { describeValue, member, stringArrayMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const pkceS256IsSupported: Rule<MetadataSubject> = {
+  id: 'metadata.pkce-s256',
+  title: 'PKCE with S256 is announced',
+  spec: 'RFC 9700 §2.1.1',
+  severity: 'warning',
+  verdict: ({ exchange, document }) => {
+    if (member(document, 'authorization_endpoint') === undefined) {
+      return notApplicable('there is no authorization endpoint');
+    }
+    const evidence = {
+      expected: 'an array with "S256"',
+      received: describeValue(member(document, 'code_challenge_methods_supported')),
+      at: { exchange, part: 'member', name: '/code_challenge_methods_supported' } as const,
+    };
+    const methods = stringArrayMember(document, 'code_challenge_methods_supported');
+    if (methods?.includes('S256')) return pass(evidence);
+    return violated({
+      ...evidence,
+      note: 'Clients cannot tell whether the provider would heed a code_challenge.',
+    });
+  },
+};

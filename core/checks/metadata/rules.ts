@@ -1,0 +1,32 @@
+import type { MetadataSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { endpointsAreHttps } from './endpoints-https.ts';
+import { implicitGrantIsNotOffered } from './implicit-grant.ts';
+import { issuerMatches } from './issuer.ts';
+import { issuerIsPlainUrl } from './issuer-form.ts';
+import { keyWrappingHasAlternative } from './key-wrapping.ts';
+import { membersHaveTheirTypes } from './member-types.ts';
+import { passwordGrantIsNotOffered } from './password-grant.ts';
+import { pkcePlainIsNotOffered } from './pkce-plain.ts';
+import { pkceS256IsSupported } from './pkce-s256.ts';
+import { requestObjectsAreSigned } from './request-object-none.ts';
+import { requiredMembersArePresent } from './required-members.ts';
+import { responseIssIsPromised } from './response-iss.ts';
+import { unsignedIsNotOffered } from './signing-none.ts';
+
+/** The rules of the provider's metadata: whose it is, its form, then what it offers. */
+export const metadataRules: readonly Rule<MetadataSubject>[] = [
+  issuerMatches,
+  issuerIsPlainUrl,
+  requiredMembersArePresent,
+  membersHaveTheirTypes,
+  endpointsAreHttps,
+  pkceS256IsSupported,
+  pkcePlainIsNotOffered,
+  implicitGrantIsNotOffered,
+  passwordGrantIsNotOffered,
+  unsignedIsNotOffered,
+  requestObjectsAreSigned,
+  keyWrappingHasAlternative,
+  responseIssIsPromised,
+];

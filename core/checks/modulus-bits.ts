@@ -1,0 +1,9 @@
+import { readBase64url } from '../token/base64url.ts';
+
+/** The size of an RSA modulus (`n` of a JWK) in bits, leading zeros not counted. */
+export function modulusBits(modulus: string): number {
+  const { bytes } = readBase64url(modulus);
+  const first = bytes.findIndex((byte) => byte !== 0);
+  if (first === -1) return 0;
+  return (bytes.length - first) * 8 - (Math.clz32(bytes[first] ?? 0) - 24);
+}

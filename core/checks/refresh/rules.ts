@@ -1,0 +1,12 @@
+import type { TokenResponseSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { refreshTokenIsRotated } from './rotation.ts';
+import { scopeDidNotGrow } from './scope.ts';
+import { personIsTheSame } from './subject.ts';
+
+/** The rules of an answer to a refresh, held against the tokens that it started from. */
+export const refreshRules: readonly Rule<TokenResponseSubject>[] = [
+  scopeDidNotGrow,
+  personIsTheSame,
+  refreshTokenIsRotated,
+];

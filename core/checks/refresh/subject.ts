@@ -1,0 +1,40 @@
+import { claimAt, readableClaims } from '../claims.ts';
+import { expectedIssuer } from '../expected-issuer.ts';
+import type { Facts, TokenResponseSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { withGrant } from '../token-response/answer.ts';
+
+/** An `iss` that is not the issuer at all is left to the rule of the ID Token that says so. */
+export const personIsTheSame: Rule<TokenResponseSubject> = {
+  id: 'refresh.subject',
+  title: 'a refresh keeps person and issuer',
+  spec: 'OIDC Core §12.2',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withGrant(subject, () => {
+      const token = facts.previous?.idToken;
+      const before = token?.kind === 'jws' ? token.payload : undefined;
+      const renewed = facts.idTokens.find(({ refreshed }) => refreshed);
+      const claims = renewed === undefined ? undefined : readableClaims(renewed);
+      if (before === undefined) return notApplicable('the ID Token before the refresh is not known');
+      if (renewed === undefined || claims === undefined) return notApplicable('no new ID Token can be read');
+      for (const name of ['sub', 'iss'] as const) {
+        const expected = member(before, name);
+        const received = member(claims, name);
+        if (received === expected || (name === 'iss' && isJudgedElsewhere(received, facts))) continue;
+        return violated({
+          expected: `${name} ${describeValue(expected)}, as before`,
+          received: describeValue(received),
+          at: claimAt(renewed, name),
+          note: 'The refresh token was mixed up with that of another login.',
+        });
+      }
+      return pass({ expected: 'sub and iss as before' });
+    }),
+};
+
+function isJudgedElsewhere(iss: unknown, facts: Facts): boolean {
+  const expected = expectedIssuer(facts);
+  return expected !== undefined && iss !== expected;
+}

@@ -1,0 +1,29 @@
+import type { ResourceMetadataSubject } from '../facts.ts';
+import { describeValue, member, stringArrayMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const resourceIsListedBack: Rule<ResourceMetadataSubject> = {
+  id: 'resource-metadata.listed-back',
+  title: 'the authorization server lists the resource',
+  spec: 'RFC 9728 §4',
+  severity: 'information',
+  verdict: ({ resource, document }, facts) => {
+    const { metadata } = facts;
+    if (metadata === undefined) return notApplicable("the authorization server's metadata is not known");
+    const servers = stringArrayMember(document, 'authorization_servers') ?? [];
+    if (!servers.includes(metadata.issuer)) {
+      return notApplicable('the resource does not name this authorization server');
+    }
+    const evidence = {
+      expected: `an array with ${describeValue(resource)}`,
+      received: describeValue(member(metadata.document, 'protected_resources')),
+      at: { exchange: metadata.exchange, part: 'member', name: '/protected_resources' } as const,
+    };
+    const listed = stringArrayMember(metadata.document, 'protected_resources');
+    if (listed?.includes(resource)) return pass(evidence);
+    return violated({
+      ...evidence,
+      note: 'The resource names the authorization server, but not the other way round.',
+    });
+  },
+};

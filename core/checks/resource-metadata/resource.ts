@@ -1,0 +1,23 @@
+import type { ResourceMetadataSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+
+export const resourceMatches: Rule<ResourceMetadataSubject> = {
+  id: 'resource-metadata.resource',
+  title: 'resource is the one that was asked for',
+  spec: 'RFC 9728 §3.3',
+  severity: 'error',
+  verdict: ({ exchange, resource, document }) => {
+    const received = member(document, 'resource');
+    const evidence = {
+      expected: describeValue(resource),
+      received: describeValue(received),
+      at: { exchange, part: 'member', name: '/resource' } as const,
+    };
+    if (received === resource) return pass(evidence);
+    return violated({
+      ...evidence,
+      note: 'The document must not be used: it may be another resource that poses as this one.',
+    });
+  },
+};

@@ -1,0 +1,12 @@
+import { effectiveRequest } from './authorization-request/effective-request.ts';
+import type { Facts } from './facts.ts';
+
+/**
+ * The values of a parameter of the authorization request, as the provider read it: pushed, from a request
+ * object, or from the URL. Undefined when the run has no such request or it cannot be read here.
+ */
+export function sentValues(facts: Facts, name: string): readonly string[] | undefined {
+  const { authorizationRequest } = facts;
+  if (authorizationRequest === undefined) return undefined;
+  return effectiveRequest(authorizationRequest, facts)?.values(name);
+}

@@ -1,0 +1,27 @@
+import { describeSecret } from '../confidential.ts';
+import type { TokenResponseSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { describeType, memberAt, withGrant } from './answer.ts';
+
+export const accessTokenIsPresent: Rule<TokenResponseSubject> = {
+  id: 'token-response.access-token',
+  title: 'access_token is a string that can be sent',
+  spec: 'RFC 6749 §5.1',
+  severity: 'error',
+  verdict: (subject) =>
+    withGrant(subject, (document) => {
+      const token = member(document, 'access_token');
+      const at = memberAt(subject, 'access_token');
+      const expected = 'a string of visible ASCII characters';
+      if (typeof token !== 'string' || token === '')
+        return violated({ expected, received: describeType(token), at });
+      if (/^[\x20-\x7e]+$/.test(token)) return pass({ expected, received: describeSecret(token), at });
+      return violated({
+        expected,
+        received: `${describeSecret(token)}, some of them not visible ASCII`,
+        at,
+        note: 'It cannot be put into an Authorization header as it is.',
+      });
+    }),
+};

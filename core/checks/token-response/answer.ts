@@ -1,0 +1,33 @@
+import type { JsonObject } from '../../token/token.ts';
+import type { TokenResponseSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { notApplicable, type Pointer, type Verdict } from '../rule.ts';
+
+/** Whether the endpoint says that it refused: by its status, or by a member `error`. */
+export function isErrorAnswer({ response, document }: TokenResponseSubject): boolean {
+  return response.status >= 400 || (document !== undefined && member(document, 'error') !== undefined);
+}
+
+/** Judges the JSON object of an answer that granted something, or answers why there is none. */
+export function withGrant(subject: TokenResponseSubject, judge: (document: JsonObject) => Verdict): Verdict {
+  if (isErrorAnswer(subject)) return notApplicable('the endpoint answered with an error');
+  if (subject.document === undefined) return notApplicable('the answer is not a JSON object');
+  return judge(subject.document);
+}
+
+export function memberAt(subject: TokenResponseSubject, name: string): Pointer {
+  return { exchange: subject.exchange, part: 'member', name: `/${name}` };
+}
+
+export function headerAt(subject: TokenResponseSubject, name: string): Pointer {
+  return { exchange: subject.exchange, part: 'header', name };
+}
+
+/** A type in words, for members whose value is a secret. */
+export function describeType(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (value === '') return 'an empty string';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

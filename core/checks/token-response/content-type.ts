@@ -1,0 +1,22 @@
+import { headerValues, mediaType } from '../../oauth/message.ts';
+import type { TokenResponseSubject } from '../facts.ts';
+import { describeValue } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { headerAt } from './answer.ts';
+
+export const contentTypeIsJson: Rule<TokenResponseSubject> = {
+  id: 'token-response.content-type',
+  title: 'the answer says that it is JSON',
+  spec: 'RFC 6749 §5.1',
+  severity: 'error',
+  verdict: (subject) => {
+    const { headers } = subject.response;
+    const evidence = {
+      expected: 'application/json',
+      received: describeValue(headerValues(headers, 'content-type')[0]),
+      at: headerAt(subject, 'Content-Type'),
+    };
+    if (mediaType(headers) === 'application/json') return pass(evidence);
+    return violated({ ...evidence, note: 'Clients that look at Content-Type refuse the answer.' });
+  },
+};

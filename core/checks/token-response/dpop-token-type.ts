@@ -1,0 +1,27 @@
+import type { TokenResponseSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { memberAt, withGrant } from './answer.ts';
+import { proofLines } from './dpop-proof.ts';
+
+export const dpopTokenTypeIsDpop: Rule<TokenResponseSubject> = {
+  id: 'token-response.dpop-token-type',
+  title: 'a token that was asked for with DPoP is bound to the key',
+  spec: 'RFC 9449 §5',
+  severity: 'error',
+  verdict: (subject) =>
+    withGrant(subject, (document) => {
+      if (proofLines(subject).length === 0) return notApplicable('the request has no DPoP proof');
+      const type = member(document, 'token_type');
+      const evidence = {
+        expected: 'DPoP',
+        received: describeValue(type),
+        at: memberAt(subject, 'token_type'),
+      };
+      if (typeof type === 'string' && type.toLowerCase() === 'dpop') return pass(evidence);
+      return violated({
+        ...evidence,
+        note: 'The provider ignored the proof: whoever steals the token can use it.',
+      });
+    }),
+};

@@ -1,0 +1,24 @@
+import type { TokenResponseSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { isErrorAnswer, memberAt } from './answer.ts';
+
+export const errorIsNamed: Rule<TokenResponseSubject> = {
+  id: 'token-response.error-code',
+  title: 'an error answer names its error',
+  spec: 'RFC 6749 §5.2',
+  severity: 'error',
+  verdict: (subject) => {
+    if (!isErrorAnswer(subject)) return notApplicable('the endpoint did not answer with an error');
+    if (subject.document === undefined) return notApplicable('the answer is not a JSON object');
+    const error = member(subject.document, 'error');
+    const evidence = {
+      expected: 'error, a code of visible ASCII characters',
+      received: describeValue(error),
+      at: memberAt(subject, 'error'),
+    };
+    return typeof error === 'string' && /^[\x20\x21\x23-\x5b\x5d-\x7e]+$/.test(error)
+      ? pass(evidence)
+      : violated(evidence);
+  },
+};

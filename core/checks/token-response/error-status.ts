@@ -1,0 +1,31 @@
+import type { TokenResponseSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { isErrorAnswer } from './answer.ts';
+
+export const errorStatusIsRight: Rule<TokenResponseSubject> = {
+  id: 'token-response.error-status',
+  title: 'an error comes with status 400, or 401 for an unknown client',
+  spec: 'RFC 6749 §5.2',
+  severity: 'error',
+  verdict: (subject) => {
+    if (!isErrorAnswer(subject)) return notApplicable('the endpoint did not answer with an error');
+    const { status, statusText } = subject.response;
+    const error = subject.document === undefined ? undefined : member(subject.document, 'error');
+    const allowed = error === undefined || error === 'invalid_client' ? [400, 401] : [400];
+    const evidence = {
+      expected: allowed.join(' or '),
+      received: `${status} ${statusText}`.trim(),
+      at: { exchange: subject.exchange, part: 'status' } as const,
+    };
+    if (allowed.includes(status)) return pass(evidence);
+    if (status === 401 && error === 'use_dpop_nonce') return pass(evidence);
+    return violated({
+      ...evidence,
+      note:
+        status >= 500
+          ? 'The provider, or something in front of it, failed itself.'
+          : 'Clients that look at the status first mistake what happened.',
+    });
+  },
+};

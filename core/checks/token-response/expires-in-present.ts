@@ -1,0 +1,22 @@
+import type { TokenResponseSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { memberAt, withGrant } from './answer.ts';
+
+export const expiresInIsPresent: Rule<TokenResponseSubject> = {
+  id: 'token-response.expires-in-present',
+  title: 'expires_in says how long the access token lives',
+  spec: 'RFC 6749 §5.1',
+  severity: 'warning',
+  verdict: (subject) =>
+    withGrant(subject, (document) => {
+      const value = member(document, 'expires_in');
+      if (value !== undefined) return pass({ received: describeValue(value) });
+      return violated({
+        expected: 'expires_in',
+        received: 'nothing',
+        at: memberAt(subject, 'expires_in'),
+        note: 'The client learns that the token has ended only when a request fails.',
+      });
+    }),
+};

@@ -1,0 +1,32 @@
+import type { TokenResponseSubject } from '../facts.ts';
+import { grantedScope } from '../granted-scope.ts';
+import { member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { describeType, memberAt, withGrant } from './answer.ts';
+
+/** An answer to a refresh may come without one (OIDC Core section 12.2). */
+export const idTokenIsPresent: Rule<TokenResponseSubject> = {
+  id: 'token-response.id-token',
+  title: 'id_token is there when openid was granted',
+  spec: 'OIDC Core §3.1.3.3',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withGrant(subject, (document) => {
+      const value = member(document, 'id_token');
+      const at = memberAt(subject, 'id_token');
+      if (typeof value === 'string' && value !== '') return pass({ received: 'an ID Token', at });
+      const granted = grantedScope(subject, facts);
+      if (value === undefined && subject.leg === 'refresh') {
+        return notApplicable('an answer to a refresh may come without an ID Token');
+      }
+      if (value === undefined && granted?.includes('openid') !== true) {
+        return notApplicable('openid was not granted');
+      }
+      return violated({
+        expected: 'id_token, a string',
+        received: describeType(value),
+        at,
+        note: 'Usual cause: the provider does not know the scope openid, or answers as plain OAuth.',
+      });
+    }),
+};

@@ -1,0 +1,27 @@
+import { headerValues } from '../../oauth/message.ts';
+import type { TokenResponseSubject } from '../facts.ts';
+import { parameterValues } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const clientAuthenticatesOnce: Rule<TokenResponseSubject> = {
+  id: 'token-response.one-authentication',
+  title: 'the client authenticates in one way only',
+  spec: 'RFC 6749 §2.3',
+  severity: 'error',
+  verdict: (subject) => {
+    const { exchange, parameters, request } = subject;
+    const ways = [
+      ...headerValues(request.headers, 'authorization').map(() => 'an Authorization header'),
+      ...parameterValues(parameters, 'client_secret').map(() => 'client_secret'),
+      ...parameterValues(parameters, 'client_assertion').map(() => 'client_assertion'),
+    ];
+    if (ways.length === 0) return notApplicable('the client did not authenticate');
+    if (ways.length === 1) return pass({ received: ways.join('') });
+    return violated({
+      expected: 'one way of client authentication',
+      received: ways.join(' and '),
+      at: { exchange, part: 'body' },
+      note: 'Providers refuse this with invalid_request, or take whichever they look at first.',
+    });
+  },
+};

@@ -1,0 +1,24 @@
+import type { TokenResponseSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { memberAt, withGrant } from './answer.ts';
+
+const scopeList = /^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/;
+
+export const scopeIsList: Rule<TokenResponseSubject> = {
+  id: 'token-response.scope-syntax',
+  title: 'scope is a list of names with one space between them',
+  spec: 'RFC 6749 §3.3',
+  severity: 'error',
+  verdict: (subject) =>
+    withGrant(subject, (document) => {
+      const scope = member(document, 'scope');
+      if (scope === undefined) return notApplicable('it has no scope');
+      const evidence = {
+        expected: 'scope names with one space between them',
+        received: describeValue(scope),
+        at: memberAt(subject, 'scope'),
+      };
+      return typeof scope === 'string' && scopeList.test(scope) ? pass(evidence) : violated(evidence);
+    }),
+};

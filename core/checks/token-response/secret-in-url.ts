@@ -1,0 +1,32 @@
+import { readParameters } from '../../oauth/message.ts';
+import type { TokenResponseSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+const secrets: ReadonlySet<string> = new Set([
+  'client_secret',
+  'client_assertion',
+  'code',
+  'code_verifier',
+  'refresh_token',
+  'password',
+  'access_token',
+]);
+
+export const urlHoldsNoSecret: Rule<TokenResponseSubject> = {
+  id: 'token-response.secret-in-url',
+  title: 'the URL of the token request holds no secret',
+  spec: 'RFC 6749 §2.3.1',
+  severity: 'error',
+  verdict: ({ exchange, request }) => {
+    const query = request.url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    if (query === '') return notApplicable('the URL has no query');
+    const found = readParameters(query).filter(({ name }) => secrets.has(name));
+    if (found.length === 0) return pass();
+    return violated({
+      expected: 'secrets in the body or in a header',
+      received: `${found.map(({ name }) => name).join(', ')} in the query`,
+      at: { exchange, part: 'query', name: found[0]?.name ?? '' },
+      note: 'URLs are written to logs of servers and proxies.',
+    });
+  },
+};

@@ -1,0 +1,27 @@
+import type { TokenResponseSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { memberAt, withGrant } from './answer.ts';
+
+const known: ReadonlySet<string> = new Set(['bearer', 'dpop']);
+
+export const tokenTypeIsKnown: Rule<TokenResponseSubject> = {
+  id: 'token-response.token-type',
+  title: 'token_type is one that can be used',
+  spec: 'RFC 6749 §7.1',
+  severity: 'error',
+  verdict: (subject) =>
+    withGrant(subject, (document) => {
+      const type = member(document, 'token_type');
+      const evidence = {
+        expected: 'Bearer or DPoP',
+        received: describeValue(type),
+        at: memberAt(subject, 'token_type'),
+      };
+      if (typeof type === 'string' && known.has(type.toLowerCase())) return pass(evidence);
+      return violated({
+        ...evidence,
+        note: 'A client must not use a token whose type it does not understand.',
+      });
+    }),
+};

@@ -1,0 +1,29 @@
+import { headerValues } from '../../oauth/message.ts';
+import type { TokenResponseSubject } from '../facts.ts';
+import { stringMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { headerAt, isErrorAnswer } from './answer.ts';
+
+export const challengeIsSent: Rule<TokenResponseSubject> = {
+  id: 'token-response.www-authenticate',
+  title: 'a client refused after an Authorization header gets 401 and a challenge',
+  spec: 'RFC 6749 §5.2',
+  severity: 'error',
+  verdict: (subject) => {
+    const scheme = headerValues(subject.request.headers, 'authorization')[0]?.trim().split(' ', 1)[0];
+    if (!isErrorAnswer(subject)) return notApplicable('the endpoint did not answer with an error');
+    if (scheme === undefined) return notApplicable('the request had no Authorization header');
+    const { status, headers } = subject.response;
+    const error = subject.document === undefined ? undefined : stringMember(subject.document, 'error');
+    if (status !== 401 && error !== 'invalid_client') return notApplicable('the client was not refused');
+    const challenges = headerValues(headers, 'www-authenticate');
+    const expected = `401 with WWW-Authenticate: ${scheme}`;
+    const received = `${status} with ${challenges.length === 0 ? 'no WWW-Authenticate' : `WWW-Authenticate: ${challenges.join(', ')}`}`;
+    const at = headerAt(subject, 'WWW-Authenticate');
+    const offered = challenges
+      .flatMap((value) => value.split(','))
+      .map((part) => part.trim().split(' ', 1)[0]?.toLowerCase());
+    if (status === 401 && offered.includes(scheme.toLowerCase())) return pass({ expected, received, at });
+    return violated({ expected, received, at });
+  },
+};

@@ -1,0 +1,55 @@
+import type { UserinfoSubject } from '../facts.ts';
+import { grantedScope } from '../granted-scope.ts';
+import { member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+/** The claims that a scope asks for. */
+const claimsOfScope: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'profile',
+    [
+      'name',
+      'family_name',
+      'given_name',
+      'middle_name',
+      'nickname',
+      'preferred_username',
+      'profile',
+      'picture',
+      'website',
+      'gender',
+      'birthdate',
+      'zoneinfo',
+      'locale',
+      'updated_at',
+    ],
+  ],
+  ['email', ['email', 'email_verified']],
+  ['address', ['address']],
+  ['phone', ['phone_number', 'phone_number_verified']],
+]);
+
+export const promisedClaimsCame: Rule<UserinfoSubject> = {
+  id: 'userinfo.promised-claims',
+  title: 'the claims that the granted scopes ask for came',
+  spec: 'OIDC Core §5.4',
+  severity: 'information',
+  verdict: ({ exchange, response, document }, facts) => {
+    if (response.status !== 200 || document === undefined) return notApplicable('there are no claims');
+    const granted = facts.tokenResponse === undefined ? undefined : grantedScope(facts.tokenResponse, facts);
+    const scopes = (granted ?? []).filter((scope) => claimsOfScope.has(scope));
+    if (scopes.length === 0) return notApplicable('no scope was granted that asks for claims');
+    const missing = scopes.flatMap((scope) => {
+      const names = (claimsOfScope.get(scope) ?? []).filter((name) => member(document, name) === undefined);
+      return names.length === 0 ? [] : [`${scope}: ${names.join(', ')}`];
+    });
+    const expected = `the claims of ${scopes.join(', ')}`;
+    if (missing.length === 0) return pass({ expected });
+    return violated({
+      expected,
+      received: `not there: ${missing.join('; ')}`,
+      at: { exchange, part: 'body' },
+      note: 'A provider leaves out what it does not know of the person or does not want to tell.',
+    });
+  },
+};

@@ -1,0 +1,20 @@
+import type { UserinfoSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { userinfoTypeIsKnown } from './content-type.ts';
+import { userinfoIsJsonObject } from './json.ts';
+import { promisedClaimsCame } from './promised-claims.ts';
+import { userinfoSignatureVerifies } from './signature.ts';
+import { userinfoStatusIsOk } from './status.ts';
+import { userinfoSubjectMatches } from './subject.ts';
+import { userinfoHasSubject } from './subject-present.ts';
+
+/** The rules of a UserInfo answer, in the order they are read. */
+export const userinfoRules: readonly Rule<UserinfoSubject>[] = [
+  userinfoStatusIsOk,
+  userinfoTypeIsKnown,
+  userinfoIsJsonObject,
+  userinfoSignatureVerifies,
+  userinfoHasSubject,
+  userinfoSubjectMatches,
+  promisedClaimsCame,
+];

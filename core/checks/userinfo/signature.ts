@@ -1,0 +1,30 @@
+import { tokenAt } from '../claims.ts';
+import type { UserinfoSubject } from '../facts.ts';
+import { keyConflict } from '../key-conflict.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+/** An unsigned one is left to the rule about alg "none". */
+export const userinfoSignatureVerifies: Rule<UserinfoSubject> = {
+  id: 'userinfo.signature',
+  title: 'a UserInfo JWT was signed with a key of the issuer',
+  spec: 'OIDC Core §5.3.4',
+  severity: 'error',
+  verdict: (_, facts) => {
+    const jwt = facts.joseObjects.find(({ role }) => role === 'userinfo');
+    if (jwt === undefined) return notApplicable('it is not a JWT');
+    const { signature } = jwt;
+    if (signature.state === 'valid') return pass({ received: signature.alg });
+    if (signature.state === 'unsecured') return notApplicable('it is not signed');
+    if (signature.state === 'not-checked') return notApplicable(signature.reason);
+    if (keyConflict(jwt, facts) !== undefined) return notApplicable('the key is not one for this algorithm');
+    return violated({
+      expected: 'a signature that a published key of the issuer verifies',
+      received:
+        signature.state === 'invalid'
+          ? `a ${signature.alg} signature that does not verify`
+          : signature.reason,
+      at: tokenAt(jwt),
+      note: 'The claims must not be used.',
+    });
+  },
+};

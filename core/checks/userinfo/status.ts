@@ -1,0 +1,21 @@
+import type { UserinfoSubject } from '../facts.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+
+export const userinfoStatusIsOk: Rule<UserinfoSubject> = {
+  id: 'userinfo.status',
+  title: 'UserInfo answers with status 200',
+  spec: 'OIDC Core §5.3.2',
+  severity: 'error',
+  verdict: ({ exchange, response }) => {
+    const { status, statusText } = response;
+    if (status === 200) return pass({ received: '200' });
+    return violated({
+      expected: '200',
+      received: `${status} ${statusText}`.trim(),
+      at: { exchange, part: 'status' },
+      ...(status === 401
+        ? { note: 'The access token was not accepted: expired, revoked, or made for another resource.' }
+        : {}),
+    });
+  },
+};

@@ -1,0 +1,20 @@
+import type { UserinfoSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const userinfoHasSubject: Rule<UserinfoSubject> = {
+  id: 'userinfo.subject-present',
+  title: 'UserInfo says whom it is about',
+  spec: 'OIDC Core §5.3.2',
+  severity: 'error',
+  verdict: ({ exchange, response, document }) => {
+    if (response.status !== 200 || document === undefined) return notApplicable('there are no claims');
+    const sub = member(document, 'sub');
+    const evidence = {
+      expected: 'sub, a string',
+      received: describeValue(sub),
+      at: { exchange, part: 'member', name: '/sub' } as const,
+    };
+    return typeof sub === 'string' && sub !== '' ? pass(evidence) : violated(evidence);
+  },
+};

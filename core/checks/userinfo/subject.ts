@@ -1,0 +1,37 @@
+import { readableClaims } from '../claims.ts';
+import type { Facts, UserinfoSubject } from '../facts.ts';
+import { describeValue, stringMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const userinfoSubjectMatches: Rule<UserinfoSubject> = {
+  id: 'userinfo.subject',
+  title: 'sub is that of the ID Token',
+  spec: 'OIDC Core §5.3.2',
+  severity: 'error',
+  verdict: ({ exchange, response, document }, facts) => {
+    if (response.status !== 200 || document === undefined) return notApplicable('there are no claims');
+    const received = stringMember(document, 'sub');
+    const expected = loggedIn(facts);
+    if (received === undefined) return notApplicable('it has no sub: see the rule about it');
+    if (expected === undefined) return notApplicable('this run has no ID Token that can be read');
+    const evidence = {
+      expected: describeValue(expected),
+      received: describeValue(received),
+      at: { exchange, part: 'member', name: '/sub' } as const,
+    };
+    if (received === expected) return pass(evidence);
+    return violated({
+      ...evidence,
+      note: 'The claims are about another person: the access token was exchanged. They must not be used.',
+    });
+  },
+};
+
+/** The person of the last ID Token, else of the one that a refresh started from. */
+function loggedIn(facts: Facts): string | undefined {
+  const last = facts.idTokens.at(-1);
+  const before = facts.previous?.idToken;
+  const claims =
+    last === undefined ? (before?.kind === 'jws' ? before.payload : undefined) : readableClaims(last);
+  return claims === undefined ? undefined : stringMember(claims, 'sub');
+}

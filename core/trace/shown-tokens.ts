@@ -1,0 +1,46 @@
+import type { Facts, SignatureVerdict } from '../checks/facts.ts';
+import { readToken } from '../token/read-token.ts';
+import type { Token } from '../token/token.ts';
+import type { RunReport } from './report.ts';
+
+/** A token of a run with what is known about it. */
+export interface ShownToken {
+  readonly role: 'access-token' | 'id-token' | 'refresh-token' | 'unknown';
+  readonly label: string;
+  readonly token: Token;
+  /** The place in a larger text, in words: "member access_token". */
+  readonly where?: string;
+  readonly signature: SignatureVerdict;
+  /** When it ends by the `expires_in` of the answer, in milliseconds since 1970. */
+  readonly expiresAt?: number;
+}
+
+/** The tokens of a run, in the order in which they are shown: ID Tokens, access token, refresh token. */
+export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): readonly ShownToken[] {
+  const tokens: ShownToken[] = facts.idTokens.map(({ label, token, signature }) => ({
+    role: 'id-token',
+    label,
+    token,
+    signature,
+  }));
+  const { expiresAt, refreshToken } = report.tokens ?? {};
+  if (facts.accessToken !== undefined) {
+    const { label, token, signature } = facts.accessToken;
+    tokens.push({
+      role: 'access-token',
+      label,
+      token,
+      signature,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    });
+  }
+  if (refreshToken !== undefined) {
+    tokens.push({
+      role: 'refresh-token',
+      label: 'refresh token',
+      token: readToken(refreshToken),
+      signature: { state: 'not-checked', reason: 'it is for the authorization server alone' },
+    });
+  }
+  return tokens;
+}

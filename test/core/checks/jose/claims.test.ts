@@ -1,0 +1,88 @@
+import { lifetimeIsSensible } from '../../../../core/checks/jose/lifetime.ts';
+import { datesAreSeconds } from '../../../../core/checks/jose/milliseconds.ts';
+import { datesAreNumbers } from '../../../../core/checks/jose/numeric-dates.ts';
+import { claimsAreNotConfidential } from '../../../../core/checks/jose/readable-data.ts';
+import type { JsonObject } from '../../../../core/token/token.ts';
+import { joseSubject, jweToken, jwsToken, NOW, NOW_SECONDS, opaqueToken } from '../../../support/facts.ts';
+import { ruleTable } from '../../../support/rule-table.ts';
+
+const carrying = (payload: JsonObject) => joseSubject({ token: jwsToken({ payload }) });
+const encrypted = joseSubject({ token: jweToken({ alg: 'dir', enc: 'A256GCM' }) });
+const opaque = joseSubject({ token: opaqueToken('abc') });
+
+ruleTable(datesAreNumbers, [
+  { when: 'they are', subject: carrying({ exp: NOW_SECONDS, iat: 1.5 }), outcome: 'pass' },
+  { when: 'exp is text', subject: carrying({ exp: `${NOW_SECONDS}` }), outcome: 'violated', pointsTo: 'exp' },
+  { when: 'iat is null', subject: carrying({ exp: 1, iat: null }), outcome: 'violated', pointsTo: 'iat' },
+  { when: 'nbf is a date', subject: carrying({ nbf: '2026-01-02' }), outcome: 'violated', pointsTo: 'nbf' },
+  { when: 'there are none', subject: carrying({}), outcome: 'not-applicable' },
+  { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },
+]);
+
+ruleTable(datesAreSeconds, [
+  { when: 'they are', subject: carrying({ exp: NOW_SECONDS }), outcome: 'pass' },
+  {
+    when: 'exp is in milliseconds',
+    subject: carrying({ iat: NOW_SECONDS, exp: NOW }),
+    outcome: 'violated',
+    pointsTo: 'exp',
+  },
+  { when: 'nbf is in milliseconds', subject: carrying({ nbf: NOW }), outcome: 'violated', pointsTo: 'nbf' },
+  { when: 'exp is text', subject: carrying({ exp: 'x' }), outcome: 'not-applicable' },
+  { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
+]);
+
+const living = (seconds: number) => carrying({ iat: NOW_SECONDS, exp: NOW_SECONDS + seconds });
+ruleTable(lifetimeIsSensible, [
+  { when: 'it is an hour', subject: living(3600), outcome: 'pass' },
+  { when: 'it is a leap year', subject: living(366 * 86_400), outcome: 'pass' },
+  {
+    when: 'it is ten years',
+    subject: living(3653 * 86_400),
+    outcome: 'violated',
+    says: 'years',
+    pointsTo: 'exp',
+  },
+  { when: 'it ends as it begins', subject: living(0), outcome: 'violated' },
+  { when: 'it ends before it begins', subject: living(-60), outcome: 'violated', says: 'before it begins' },
+  {
+    when: 'only nbf says when it begins',
+    subject: carrying({ nbf: 0, exp: NOW_SECONDS }),
+    outcome: 'violated',
+  },
+  {
+    when: 'its dates are in milliseconds',
+    subject: carrying({ iat: NOW_SECONDS, exp: NOW }),
+    outcome: 'not-applicable',
+  },
+  { when: 'it does not say when it ends', subject: carrying({ iat: 1 }), outcome: 'not-applicable' },
+  { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },
+]);
+
+ruleTable(claimsAreNotConfidential, [
+  {
+    when: 'there is nothing of the kind',
+    subject: carrying({ sub: 'alice', email_verified: true }),
+    outcome: 'pass',
+  },
+  {
+    when: 'there is a mail address',
+    subject: carrying({ email: 'hunter2@b.example' }),
+    outcome: 'violated',
+    says: 'email',
+    pointsTo: 'email',
+  },
+  {
+    when: 'there is a password',
+    subject: carrying({ email: 'a@b.example', db_password: 'hunter2' }),
+    outcome: 'violated',
+    says: 'db_password, email',
+  },
+  {
+    when: 'there is a token of another service',
+    subject: carrying({ github_access_token: 'hunter2' }),
+    outcome: 'violated',
+  },
+  { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },
+  { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
+]);

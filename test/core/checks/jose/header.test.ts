@@ -1,0 +1,204 @@
+import type { JoseSubject } from '../../../../core/checks/facts.ts';
+import { algIsNotNone } from '../../../../core/checks/jose/alg-none.ts';
+import { algIsPresent } from '../../../../core/checks/jose/alg-present.ts';
+import { critIsUnderstood } from '../../../../core/checks/jose/crit.ts';
+import { headerBringsNoKey } from '../../../../core/checks/jose/key-in-header.ts';
+import { kidIsPlain } from '../../../../core/checks/jose/kid.ts';
+import { pbes2CountIsModerate } from '../../../../core/checks/jose/pbes2-count.ts';
+import { keyIsNotWrappedWithRsa15 } from '../../../../core/checks/jose/rsa1-5.ts';
+import { typIsPresent } from '../../../../core/checks/jose/typ.ts';
+import { contentIsNotCompressed } from '../../../../core/checks/jose/zip.ts';
+import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
+import {
+  CLIENT_ID,
+  idToken,
+  joseSubject,
+  jweToken,
+  jwsToken,
+  loginFacts,
+  opaqueToken,
+} from '../../../support/facts.ts';
+import { ruleTable } from '../../../support/rule-table.ts';
+
+const signed = (header: JsonObject): JoseSubject =>
+  joseSubject({ token: jwsToken({ header: { alg: 'RS256', ...header } }) });
+const encrypted = (header: JsonObject): JoseSubject =>
+  joseSubject({ token: jweToken({ alg: 'RSA-OAEP-256', enc: 'A256GCM', ...header }) });
+const opaque = joseSubject({ token: opaqueToken('abc') });
+
+const unsecured = idToken({ header: { alg: 'none' }, signature: { state: 'unsecured' } });
+const registered = {
+  client: { clientId: CLIENT_ID, authentication: 'none', idTokenSignedResponseAlg: 'none' },
+} as const;
+ruleTable(algIsNotNone, [
+  { when: 'it is signed', subject: signed({}), outcome: 'pass' },
+  { when: 'alg is none', subject: signed({ alg: 'none' }), outcome: 'violated', pointsTo: 'alg' },
+  { when: 'alg is none in other case', subject: signed({ alg: 'NoNe' }), outcome: 'violated' },
+  {
+    when: 'the client is registered for it at the token endpoint',
+    subject: unsecured,
+    facts: loginFacts({ idToken: unsecured, overrides: registered }),
+    outcome: 'not-applicable',
+  },
+  {
+    when: 'the client is registered for it and it came through the front channel',
+    subject: unsecured,
+    facts: loginFacts({ idToken: { ...unsecured, channel: 'front' }, overrides: registered }),
+    outcome: 'violated',
+  },
+  {
+    when: 'the client is registered for it and it is an access token',
+    subject: { ...unsecured, role: 'access-token' },
+    facts: loginFacts({ idToken: unsecured, overrides: registered }),
+    outcome: 'violated',
+  },
+  { when: 'it is encrypted', subject: encrypted({}), outcome: 'not-applicable' },
+  { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
+]);
+
+ruleTable(algIsPresent, [
+  { when: 'it is a string', subject: encrypted({}), outcome: 'pass' },
+  {
+    when: 'it is missing',
+    subject: joseSubject({ token: jwsToken({ header: { typ: 'JWT' } }) }),
+    outcome: 'violated',
+    pointsTo: 'alg',
+  },
+  { when: 'it is a number', subject: signed({ alg: 256 }), outcome: 'violated' },
+  { when: 'it is empty', subject: signed({ alg: '' }), outcome: 'violated' },
+  { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
+]);
+
+const critical = (crit: JsonValue, more: JsonObject = {}) => signed({ crit, ...more });
+ruleTable(critIsUnderstood, [
+  { when: 'it names b64', subject: critical(['b64'], { b64: false }), outcome: 'pass' },
+  {
+    when: 'it names what nobody knows',
+    subject: critical(['x'], { x: 1 }),
+    outcome: 'violated',
+    says: '"x"',
+    pointsTo: 'crit',
+  },
+  { when: 'it names a registered member', subject: critical(['alg']), outcome: 'violated' },
+  {
+    when: 'it names what is not there',
+    subject: critical(['b64']),
+    outcome: 'violated',
+    says: 'there is no b64',
+  },
+  {
+    when: 'it names one twice',
+    subject: critical(['b64', 'b64'], { b64: false }),
+    outcome: 'violated',
+    says: 'once',
+  },
+  { when: 'it is empty', subject: critical([]), outcome: 'violated' },
+  { when: 'it is a string', subject: critical('b64', { b64: false }), outcome: 'violated' },
+  { when: 'there is none', subject: signed({}), outcome: 'not-applicable' },
+]);
+
+ruleTable(headerBringsNoKey, [
+  { when: 'it brings none', subject: signed({}), outcome: 'pass' },
+  {
+    when: 'it says where a key is',
+    subject: signed({ jku: 'https://evil.example/keys' }),
+    outcome: 'violated',
+    pointsTo: 'jku',
+  },
+  {
+    when: 'it says where a certificate is',
+    subject: signed({ x5u: 'https://evil.example/c' }),
+    outcome: 'violated',
+    pointsTo: 'x5u',
+  },
+  { when: 'it brings a key', subject: signed({ jwk: { kty: 'RSA' } }), outcome: 'violated', pointsTo: 'jwk' },
+  {
+    when: 'it brings a certificate',
+    subject: encrypted({ x5c: ['MII'] }),
+    outcome: 'violated',
+    pointsTo: 'x5c',
+  },
+  { when: 'it is a DPoP proof', subject: signed({ typ: 'dpop+jwt', jwk: {} }), outcome: 'not-applicable' },
+  { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
+]);
+
+const named = (kid: JsonValue) => signed({ kid });
+ruleTable(kidIsPlain, [
+  ...[
+    'key-1',
+    '2026-01-02',
+    'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs',
+    'a.b',
+    'x5t:abc',
+    'rsa union key',
+  ].map((kid) => ({
+    when: `it is ${kid}`,
+    subject: named(kid),
+    outcome: 'pass' as const,
+  })),
+  ...(
+    [
+      ['../../dev/null', 'a path'],
+      ['/etc/passwd', 'a path'],
+      ['C:\\keys\\a', 'a path'],
+      ['https://evil.example/key', 'a URL'],
+      ['file:///etc/passwd', 'a URL'],
+      ["x' OR 1=1", 'SQL'],
+      ["x' UNION SELECT 'secret", 'SQL'],
+      ["1'; DROP TABLE keys", 'SQL'],
+      ['$(id)', 'a command'],
+    ] as const
+  ).map(([kid, says]) => ({
+    when: `it is ${kid}`,
+    subject: named(kid),
+    outcome: 'violated' as const,
+    says,
+    pointsTo: 'kid',
+  })),
+  { when: 'it is a number', subject: named(1), outcome: 'violated', says: 'a string' },
+  { when: 'there is none', subject: signed({}), outcome: 'not-applicable' },
+]);
+
+ruleTable(typIsPresent, [
+  { when: 'it is a string', subject: signed({ typ: 'JWT' }), outcome: 'pass' },
+  { when: 'it is missing', subject: signed({}), outcome: 'violated', pointsTo: 'typ' },
+  { when: 'it is an array', subject: signed({ typ: ['JWT'] }), outcome: 'violated' },
+  { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
+]);
+
+ruleTable(keyIsNotWrappedWithRsa15, [
+  { when: 'it is wrapped with OAEP', subject: encrypted({}), outcome: 'pass' },
+  {
+    when: 'it is wrapped with RSA1_5',
+    subject: encrypted({ alg: 'RSA1_5' }),
+    outcome: 'violated',
+    pointsTo: 'alg',
+  },
+  { when: 'it is signed', subject: signed({}), outcome: 'not-applicable' },
+]);
+
+ruleTable(contentIsNotCompressed, [
+  { when: 'there is no zip', subject: encrypted({}), outcome: 'pass' },
+  { when: 'it is deflated', subject: encrypted({ zip: 'DEF' }), outcome: 'violated', pointsTo: 'zip' },
+  { when: 'it is signed', subject: signed({ zip: 'DEF' }), outcome: 'not-applicable' },
+]);
+
+const withPassword = (p2c: JsonValue) => encrypted({ alg: 'PBES2-HS256+A128KW', p2c });
+ruleTable(pbes2CountIsModerate, [
+  { when: 'it is 600000', subject: withPassword(600_000), outcome: 'pass' },
+  {
+    when: 'it is 999',
+    subject: withPassword(999),
+    outcome: 'violated',
+    says: 'found by trying',
+    pointsTo: 'p2c',
+  },
+  {
+    when: 'it is two thousand million',
+    subject: withPassword(2_000_000_000),
+    outcome: 'violated',
+    says: 'work',
+  },
+  { when: 'it is text', subject: withPassword('1000'), outcome: 'violated' },
+  { when: 'no password is used', subject: encrypted({}), outcome: 'not-applicable' },
+]);

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { JwksSubject } from '../../../../core/checks/facts.ts';
+import { keyMembersAgree } from '../../../../core/checks/jwks/consistent.ts';
+import { keysAreObjects } from '../../../../core/checks/jwks/keys.ts';
+import { kidIsPresent } from '../../../../core/checks/jwks/kid-present.ts';
+import { kidIsUnique } from '../../../../core/checks/jwks/kid-unique.ts';
+import { noPrivateMembers } from '../../../../core/checks/jwks/private-members.ts';
+import { keysAreTheSame } from '../../../../core/checks/jwks/rotation.ts';
+import { rsaKeysAreLarge } from '../../../../core/checks/jwks/rsa-size.ts';
+import { jwksRules } from '../../../../core/checks/jwks/rules.ts';
+import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
+import { base64url, judge, jwks, rsaKey, without } from '../../../support/facts.ts';
+import { describeRule } from '../../../support/rule-cases.ts';
+
+const one = (key: JsonObject) => jwks([key]);
+const ecKey = (overrides: JsonObject = {}): JsonObject => ({
+  kty: 'EC',
+  crv: 'P-256',
+  kid: 'key-2',
+  use: 'sig',
+  alg: 'ES256',
+  x: base64url(new Uint8Array(32).fill(1)),
+  y: base64url(new Uint8Array(32).fill(2)),
+  ...overrides,
+});
+const before = (keys: readonly JsonValue[], previousKeys: readonly JsonValue[]): JwksSubject => ({
+  ...jwks(keys),
+  previousKeys,
+});
+
+test('a good key set passes every rule that applies', () => {
+  const subject = jwks([rsaKey(), ecKey()]);
+  const violated = jwksRules.filter((rule) => judge(rule, subject).outcome === 'violated');
+  expect(violated.map(({ id }) => id)).toEqual([]);
+});
+
+describeRule(keysAreObjects, [
+  ['keys', 'pass', jwks()],
+  ['none at all', 'pass', jwks([])],
+  ['no array', 'violated', { exchange: 'x2', document: { keys: {} }, keys: [] }, { at: '/keys' }],
+  ['absent', 'violated', { exchange: 'x2', document: {}, keys: [] }, { received: 'nothing' }],
+  ['a text among them', 'violated', jwks([rsaKey(), 'secret-of-the-test']), { at: '/keys/1' }],
+  ['a key without kty', 'violated', one(without(rsaKey(), 'kty')), { at: '/keys/0' }],
+]);
+
+const hidden = 'secret-of-the-test';
+describeRule(noPrivateMembers, [
+  ['public', 'pass', jwks([rsaKey(), ecKey()])],
+  ['RSA private exponent', 'violated', one(rsaKey(2048, { d: hidden })), { at: '/keys/0/d' }],
+  ['RSA prime alone', 'violated', one(rsaKey(2048, { q: hidden })), { at: '/keys/0/q' }],
+  ['EC private key', 'violated', jwks([rsaKey(), ecKey({ d: hidden })]), { at: '/keys/1/d' }],
+  ['a symmetric key', 'violated', one({ kty: 'oct', k: hidden }), { at: '/keys/0/k' }],
+  ['no keys', 'not-applicable', jwks([])],
+]);
+
+describeRule(kidIsUnique, [
+  ['two kids', 'pass', jwks([rsaKey(), ecKey()])],
+  ['one kid twice', 'violated', jwks([rsaKey(), rsaKey()]), { received: 'key-1', at: '/keys/1/kid' }],
+  ['one kid for two types', 'pass', jwks([rsaKey(), ecKey({ kid: 'key-1' })])],
+  ['one key', 'not-applicable', jwks()],
+]);
+
+describeRule(kidIsPresent, [
+  ['both', 'pass', jwks([rsaKey(), ecKey()])],
+  ['one without', 'violated', jwks([rsaKey(), without(ecKey(), 'kid')]), { at: '/keys/1' }],
+  ['a number', 'violated', jwks([rsaKey(), ecKey({ kid: 2 })])],
+  ['one key', 'not-applicable', one(without(rsaKey(), 'kid'))],
+]);
+
+describeRule(rsaKeysAreLarge, [
+  ['2048 bits', 'pass', jwks()],
+  ['1024 bits', 'violated', jwks([rsaKey(1024)]), { received: '1024 bits' }],
+  [
+    '2048 bits that begin with zeros',
+    'violated',
+    one(rsaKey(2048, { n: base64url(new Uint8Array(256).fill(1, 1)) })),
+    { received: '2033 bits' },
+  ],
+  ['an empty modulus', 'violated', one(rsaKey(2048, { n: '' })), { received: '0 bits' }],
+  ['EC alone', 'not-applicable', jwks([ecKey()])],
+]);
+
+describeRule(keyMembersAgree, [
+  ['agreeing', 'pass', jwks([rsaKey(), ecKey()])],
+  ['nothing but kty', 'pass', one({ kty: 'RSA' })],
+  ['an unknown algorithm', 'pass', one(rsaKey(2048, { alg: 'toString' }))],
+  ['RS256 with an EC key', 'violated', one(ecKey({ alg: 'RS256' })), { at: '/keys/0/alg' }],
+  ['HS256 with an RSA key', 'violated', one(rsaKey(2048, { alg: 'HS256' }))],
+  ['ES256 on another curve', 'violated', one(ecKey({ crv: 'P-384' })), { at: '/keys/0/crv' }],
+  ['RS256 for encryption', 'violated', one(rsaKey(2048, { use: 'enc' })), { at: '/keys/0/use' }],
+  ['RSA-OAEP for signing', 'violated', one(rsaKey(2048, { alg: 'RSA-OAEP-256' }))],
+  [
+    'use sig with wrapKey',
+    'violated',
+    one(rsaKey(2048, { key_ops: ['wrapKey'] })),
+    { at: '/keys/0/key_ops' },
+  ],
+  ['use sig with verify', 'pass', one(rsaKey(2048, { key_ops: ['verify'] }))],
+  ['no keys', 'not-applicable', jwks([])],
+]);
+
+describeRule(keysAreTheSame, [
+  ['the same', 'pass', before([rsaKey(), ecKey()], [ecKey(), rsaKey()])],
+  ['a new one', 'violated', before([rsaKey(), ecKey()], [rsaKey()]), { received: 'new: key-2' }],
+  ['one gone', 'violated', before([rsaKey()], [rsaKey(), ecKey()]), { received: 'gone: key-2' }],
+  ['the first time', 'not-applicable', jwks()],
+]);

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import type { MetadataSubject } from '../../../../core/checks/facts.ts';
+import { endpointsAreHttps } from '../../../../core/checks/metadata/endpoints-https.ts';
+import { implicitGrantIsNotOffered } from '../../../../core/checks/metadata/implicit-grant.ts';
+import { issuerMatches } from '../../../../core/checks/metadata/issuer.ts';
+import { issuerIsPlainUrl } from '../../../../core/checks/metadata/issuer-form.ts';
+import { keyWrappingHasAlternative } from '../../../../core/checks/metadata/key-wrapping.ts';
+import { membersHaveTheirTypes } from '../../../../core/checks/metadata/member-types.ts';
+import { passwordGrantIsNotOffered } from '../../../../core/checks/metadata/password-grant.ts';
+import { pkcePlainIsNotOffered } from '../../../../core/checks/metadata/pkce-plain.ts';
+import { pkceS256IsSupported } from '../../../../core/checks/metadata/pkce-s256.ts';
+import { requestObjectsAreSigned } from '../../../../core/checks/metadata/request-object-none.ts';
+import { requiredMembersArePresent } from '../../../../core/checks/metadata/required-members.ts';
+import { responseIssIsPromised } from '../../../../core/checks/metadata/response-iss.ts';
+import { metadataRules } from '../../../../core/checks/metadata/rules.ts';
+import { unsignedIsNotOffered } from '../../../../core/checks/metadata/signing-none.ts';
+import type { JsonObject } from '../../../../core/token/token.ts';
+import { ISSUER, judge, metadata, without } from '../../../support/facts.ts';
+import { describeRule } from '../../../support/rule-cases.ts';
+
+const lacking = (...names: string[]): MetadataSubject => {
+  const subject = metadata();
+  return { ...subject, document: without(subject.document, ...names) };
+};
+const plainOAuth = (document: JsonObject): MetadataSubject => ({ ...metadata(), profile: 'oauth', document });
+
+test('a good document passes every rule that applies', () => {
+  const violated = metadataRules.filter((rule) => judge(rule, metadata()).outcome === 'violated');
+  expect(violated.map(({ id }) => id)).toEqual([]);
+});
+
+test('ids are unique and begin with the subject', () => {
+  const ids = metadataRules.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.every((id) => id.startsWith('metadata.'))).toBe(true);
+});
+
+describeRule(issuerMatches, [
+  ['the same', 'pass', metadata()],
+  ['another', 'violated', metadata({ issuer: 'https://evil.example' }), { received: 'evil', at: '/issuer' }],
+  ['a slash more', 'violated', metadata({ issuer: `${ISSUER}/` })],
+  ['another case', 'violated', metadata({ issuer: 'https://OP.example' })],
+  ['no string', 'violated', metadata({ issuer: [ISSUER] })],
+  ['absent', 'violated', lacking('issuer'), { received: 'nothing' }],
+]);
+
+test('metadata.issuer: a slash that makes the difference is named', () => {
+  expect(judge(issuerMatches, metadata({ issuer: `${ISSUER}/` }))).toHaveProperty(
+    'note',
+    expect.stringContaining('slash'),
+  );
+});
+
+describeRule(issuerIsPlainUrl, [
+  ['https', 'pass', metadata()],
+  ['http on loopback', 'pass', metadata({ issuer: 'http://127.0.0.1:3000' })],
+  ['http elsewhere', 'violated', metadata({ issuer: 'http://op.example' })],
+  ['a query', 'violated', metadata({ issuer: `${ISSUER}?x=1` })],
+  ['a fragment', 'violated', metadata({ issuer: `${ISSUER}#x` })],
+  ['an empty fragment', 'violated', metadata({ issuer: `${ISSUER}#` })],
+  ['no URL', 'violated', metadata({ issuer: 'op.example' })],
+  ['absent', 'not-applicable', lacking('issuer')],
+]);
+
+describeRule(requiredMembersArePresent, [
+  ['all there', 'pass', metadata()],
+  ['no token endpoint', 'violated', lacking('token_endpoint'), { at: '/token_endpoint' }],
+  ['OpenID without keys', 'violated', lacking('jwks_uri'), { received: 'no jwks_uri' }],
+  ['OpenID without subject types', 'violated', lacking('subject_types_supported')],
+  [
+    'plain OAuth without keys',
+    'pass',
+    plainOAuth({
+      issuer: ISSUER,
+      authorization_endpoint: `${ISSUER}/auth`,
+      token_endpoint: `${ISSUER}/token`,
+      response_types_supported: ['code'],
+    }),
+  ],
+  [
+    'client credentials alone',
+    'pass',
+    plainOAuth({
+      issuer: ISSUER,
+      token_endpoint: `${ISSUER}/token`,
+      response_types_supported: [],
+      grant_types_supported: ['client_credentials'],
+    }),
+  ],
+  ['an empty document', 'violated', plainOAuth({}), { at: '/issuer' }],
+]);
+
+describeRule(membersHaveTheirTypes, [
+  ['all right', 'pass', metadata()],
+  ['unknown members', 'pass', metadata({ vendor_thing: 7 })],
+  [
+    'an endpoint that is no URL',
+    'violated',
+    metadata({ token_endpoint: '/token' }),
+    { at: '/token_endpoint' },
+  ],
+  ['a text for a list', 'violated', metadata({ scopes_supported: 'openid profile' })],
+  ['a number in a list', 'violated', metadata({ response_types_supported: ['code', 1] })],
+  ['a text for a flag', 'violated', metadata({ claims_parameter_supported: 'true' }), { received: '"true"' }],
+  ['an array for an object', 'violated', metadata({ mtls_endpoint_aliases: [] })],
+  ['null for a list', 'violated', metadata({ id_token_signing_alg_values_supported: null })],
+]);
+
+describeRule(endpointsAreHttps, [
+  ['https', 'pass', metadata()],
+  ['http on loopback', 'pass', metadata({ token_endpoint: 'http://[::1]:3000/token' })],
+  ['http elsewhere', 'violated', metadata({ token_endpoint: 'http://op.example/token' })],
+  ['keys by http', 'violated', metadata({ jwks_uri: 'http://op.example/jwks' }), { at: '/jwks_uri' }],
+  ['another scheme', 'violated', metadata({ userinfo_endpoint: 'ftp://op.example/me' })],
+  [
+    'an alias by http',
+    'violated',
+    metadata({ mtls_endpoint_aliases: { token_endpoint: 'http://mtls.example/token' } }),
+    { at: '/mtls_endpoint_aliases/token_endpoint' },
+  ],
+  ['no endpoints', 'not-applicable', plainOAuth({ issuer: ISSUER })],
+]);
+
+describeRule(pkceS256IsSupported, [
+  ['S256', 'pass', metadata()],
+  ['plain alone', 'violated', metadata({ code_challenge_methods_supported: ['plain'] })],
+  ['absent', 'violated', lacking('code_challenge_methods_supported'), { received: 'nothing' }],
+  ['no authorization endpoint', 'not-applicable', lacking('authorization_endpoint')],
+]);
+
+describeRule(pkcePlainIsNotOffered, [
+  ['S256 alone', 'pass', metadata()],
+  ['plain too', 'violated', metadata({ code_challenge_methods_supported: ['S256', 'plain'] })],
+  ['absent', 'not-applicable', lacking('code_challenge_methods_supported')],
+]);
+
+describeRule(implicitGrantIsNotOffered, [
+  ['code alone', 'pass', metadata()],
+  ['ID Token alone', 'pass', metadata({ response_types_supported: ['code', 'id_token', 'code id_token'] })],
+  ['token', 'violated', metadata({ response_types_supported: ['code', 'token'] }), { received: 'token' }],
+  ['hybrid with token', 'violated', metadata({ response_types_supported: ['code id_token token'] })],
+  ['absent', 'not-applicable', lacking('response_types_supported')],
+]);
+
+describeRule(passwordGrantIsNotOffered, [
+  ['not there', 'pass', metadata()],
+  ['there', 'violated', metadata({ grant_types_supported: ['authorization_code', 'password'] })],
+  ['no list', 'not-applicable', lacking('grant_types_supported')],
+]);
+
+const noLists = lacking('id_token_signing_alg_values_supported');
+describeRule(unsignedIsNotOffered, [
+  ['RS256', 'pass', metadata()],
+  ['none', 'violated', metadata({ id_token_signing_alg_values_supported: ['RS256', 'none'] })],
+  [
+    'none for assertions',
+    'violated',
+    metadata({ token_endpoint_auth_signing_alg_values_supported: ['none'] }),
+  ],
+  ['none for request objects', 'pass', metadata({ request_object_signing_alg_values_supported: ['none'] })],
+  ['no lists', 'not-applicable', noLists],
+]);
+
+describeRule(requestObjectsAreSigned, [
+  ['signed', 'pass', metadata({ request_object_signing_alg_values_supported: ['RS256'] })],
+  ['none', 'violated', metadata({ request_object_signing_alg_values_supported: ['RS256', 'none'] })],
+  ['UserInfo unsigned', 'violated', metadata({ userinfo_signing_alg_values_supported: ['none'] })],
+  ['not listed', 'not-applicable', metadata()],
+]);
+
+describeRule(keyWrappingHasAlternative, [
+  ['OAEP too', 'pass', metadata({ id_token_encryption_alg_values_supported: ['RSA1_5', 'RSA-OAEP-256'] })],
+  ['RSA1_5 alone', 'violated', metadata({ id_token_encryption_alg_values_supported: ['RSA1_5'] })],
+  ['an empty list', 'not-applicable', metadata({ id_token_encryption_alg_values_supported: [] })],
+  ['not listed', 'not-applicable', metadata()],
+]);
+
+describeRule(responseIssIsPromised, [
+  ['true', 'pass', metadata()],
+  ['false', 'violated', metadata({ authorization_response_iss_parameter_supported: false })],
+  ['a text', 'violated', metadata({ authorization_response_iss_parameter_supported: 'true' })],
+  ['absent', 'violated', lacking('authorization_response_iss_parameter_supported')],
+  ['no authorization endpoint', 'not-applicable', lacking('authorization_endpoint')],
+]);

@@ -1,0 +1,180 @@
+import type { SignatureVerdict } from '../../../../core/checks/facts.ts';
+import { userinfoTypeIsKnown } from '../../../../core/checks/userinfo/content-type.ts';
+import { userinfoIsJsonObject } from '../../../../core/checks/userinfo/json.ts';
+import { promisedClaimsCame } from '../../../../core/checks/userinfo/promised-claims.ts';
+import { userinfoSignatureVerifies } from '../../../../core/checks/userinfo/signature.ts';
+import { userinfoStatusIsOk } from '../../../../core/checks/userinfo/status.ts';
+import { userinfoSubjectMatches } from '../../../../core/checks/userinfo/subject.ts';
+import { userinfoHasSubject } from '../../../../core/checks/userinfo/subject-present.ts';
+import {
+  factsWith,
+  idToken,
+  idTokenClaims,
+  joseSubject,
+  jsonResponse,
+  jwsToken,
+  loginFacts,
+  tokenDocument,
+  tokenResponse,
+  userinfo,
+} from '../../../support/facts.ts';
+import { ruleTable } from '../../../support/rule-table.ts';
+
+const refused = userinfo({ error: 'invalid_token' }, { response: jsonResponse({}, { status: 401 }) });
+const typed = (type: string) => jsonResponse({}, { headers: [['Content-Type', type]] });
+const { document: _, ...undocumented } = userinfo();
+
+ruleTable(userinfoStatusIsOk, [
+  { when: 'it is 200', subject: userinfo(), outcome: 'pass' },
+  { when: 'it is 401', subject: refused, outcome: 'violated', says: 'not accepted' },
+  {
+    when: 'it is 302',
+    subject: userinfo({}, { response: jsonResponse({}, { status: 302 }) }),
+    outcome: 'violated',
+  },
+]);
+
+ruleTable(userinfoTypeIsKnown, [
+  { when: 'it is JSON', subject: userinfo(), outcome: 'pass' },
+  { when: 'it is a JWT', subject: userinfo({}, { response: typed('application/jwt') }), outcome: 'pass' },
+  {
+    when: 'it is HTML',
+    subject: userinfo({}, { response: typed('text/html') }),
+    outcome: 'violated',
+    pointsTo: 'Content-Type',
+  },
+  {
+    when: 'it is missing',
+    subject: userinfo({}, { response: jsonResponse({}, { headers: [] }) }),
+    outcome: 'violated',
+  },
+  { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
+]);
+
+ruleTable(userinfoIsJsonObject, [
+  { when: 'it is an object', subject: userinfo(), outcome: 'pass' },
+  {
+    when: 'a member stands twice',
+    subject: userinfo({ sub: 'a' }, { problems: ['member "sub" stands twice'] }),
+    outcome: 'violated',
+    says: 'twice',
+  },
+  { when: 'it is none', subject: undocumented, outcome: 'violated' },
+  {
+    when: 'it is an encrypted JWT',
+    subject: { ...undocumented, response: typed('application/jwt') },
+    outcome: 'not-applicable',
+  },
+  { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
+]);
+
+const signed = (signature: SignatureVerdict) =>
+  loginFacts({
+    overrides: { joseObjects: [joseSubject({ label: 'UserInfo answer', role: 'userinfo', signature })] },
+  });
+ruleTable(userinfoSignatureVerifies, [
+  {
+    when: 'it verifies',
+    subject: userinfo(),
+    facts: signed({ state: 'valid', alg: 'RS256' }),
+    outcome: 'pass',
+  },
+  {
+    when: 'it does not',
+    subject: userinfo(),
+    facts: signed({ state: 'invalid', alg: 'RS256' }),
+    outcome: 'violated',
+    says: 'does not verify',
+  },
+  {
+    when: 'there is no key',
+    subject: userinfo(),
+    facts: signed({ state: 'no-key', candidates: 0, reason: 'no such kid' }),
+    outcome: 'violated',
+    says: 'no such kid',
+  },
+  {
+    when: 'it is not signed',
+    subject: userinfo(),
+    facts: signed({ state: 'unsecured' }),
+    outcome: 'not-applicable',
+  },
+  {
+    when: 'it is encrypted',
+    subject: userinfo(),
+    facts: signed({ state: 'not-checked', reason: 'encrypted' }),
+    outcome: 'not-applicable',
+  },
+  { when: 'it is JSON', subject: userinfo(), outcome: 'not-applicable' },
+]);
+
+ruleTable(userinfoHasSubject, [
+  { when: 'sub is there', subject: userinfo(), outcome: 'pass' },
+  {
+    when: 'sub is missing',
+    subject: userinfo({ email: 'a@b.example' }),
+    outcome: 'violated',
+    pointsTo: '/sub',
+  },
+  { when: 'sub is a number', subject: userinfo({ sub: 7 }), outcome: 'violated' },
+  { when: 'there are no claims', subject: undocumented, outcome: 'not-applicable' },
+]);
+
+ruleTable(userinfoSubjectMatches, [
+  { when: 'it is the same person', subject: userinfo(), outcome: 'pass' },
+  {
+    when: 'it is another',
+    subject: userinfo({ sub: 'bob' }),
+    outcome: 'violated',
+    says: '"bob"',
+    pointsTo: '/sub',
+  },
+  { when: 'it is the same in other case', subject: userinfo({ sub: 'Alice' }), outcome: 'violated' },
+  {
+    when: 'the second ID Token of a hybrid login is about another',
+    subject: userinfo(),
+    facts: loginFacts({
+      overrides: { idTokens: [idToken({ channel: 'front' }), idToken({ claims: { sub: 'bob' } })] },
+    }),
+    outcome: 'violated',
+  },
+  {
+    when: 'a refresh brought no ID Token and the one before is about another',
+    subject: userinfo({ sub: 'bob' }),
+    facts: factsWith({ previous: { idToken: jwsToken({ payload: idTokenClaims() }) } }),
+    outcome: 'violated',
+  },
+  { when: 'there is no ID Token', subject: userinfo(), facts: factsWith(), outcome: 'not-applicable' },
+  { when: 'sub is missing', subject: userinfo({}), outcome: 'not-applicable' },
+]);
+
+const granted = (scope: string) =>
+  factsWith({ tokenResponse: tokenResponse({ document: tokenDocument({ scope }) }) });
+ruleTable(promisedClaimsCame, [
+  {
+    when: 'all came',
+    subject: userinfo({ sub: 'a', email: 'a@b.example', email_verified: false }),
+    facts: granted('openid email'),
+    outcome: 'pass',
+  },
+  {
+    when: 'some did not come',
+    subject: userinfo({ sub: 'a', email: 'a@b.example' }),
+    facts: granted('openid email phone'),
+    outcome: 'violated',
+    says: 'email: email_verified; phone: phone_number',
+  },
+  {
+    when: 'no scope asks for claims',
+    subject: userinfo(),
+    facts: granted('openid api'),
+    outcome: 'not-applicable',
+  },
+  {
+    when: 'nothing is known of what was granted',
+    subject: userinfo(),
+    facts: factsWith(),
+    outcome: 'not-applicable',
+  },
+  { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
+]);
