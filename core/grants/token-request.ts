@@ -1,0 +1,80 @@
+import { type Failure, FlowFailure } from '../contract/failure.ts';
+import type { Client } from '../oauth/client.ts';
+import { authenticateClient } from '../oauth/client-authentication.ts';
+import { explainErrorCode } from '../oauth/error-codes.ts';
+import { describeAnswer, readJsonAnswer } from '../oauth/json-answer.ts';
+import { type HttpResponse, type Parameter, textBody, writeParameters } from '../oauth/message.ts';
+import type { JsonObject } from '../token/token.ts';
+import { endpointOf } from './discovery.ts';
+import { http, type Script } from './draft.ts';
+
+/**
+ * Sends a request to the token endpoint and answers with the JSON object that came back (RFC 6749
+ * sections 3.2 and 5.1). Throws {@link FlowFailure} `token-error` for an error answer and
+ * `token-response-unusable` for anything in which no token can be found.
+ */
+export function* requestTokens(
+  leg: 'token' | 'refresh',
+  metadata: JsonObject,
+  client: Client,
+  grantParameters: readonly Parameter[],
+): Script<JsonObject> {
+  const url = endpointOf(metadata, 'token_endpoint', leg);
+  const authentication = authenticateClient(client);
+  const parameters = [...grantParameters, ...authentication.parameters];
+  const { response } = yield* http(leg, {
+    method: 'POST',
+    url,
+    headers: [
+      ['Accept', 'application/json'],
+      ['Content-Type', 'application/x-www-form-urlencoded'],
+      ...authentication.headers,
+    ],
+    body: textBody(writeParameters(parameters)),
+  });
+  const { document, problems } = readJsonAnswer(response);
+  if (document !== undefined && carriesToken(document)) return document;
+  throw new FlowFailure(refusal(leg, response, document, problems));
+}
+
+function carriesToken(document: JsonObject): boolean {
+  return typeof document.access_token === 'string' || typeof document.id_token === 'string';
+}
+
+function refusal(
+  leg: 'token' | 'refresh',
+  response: HttpResponse,
+  document: JsonObject | undefined,
+  problems: readonly string[],
+): Failure {
+  const error = document?.error;
+  const step = `${leg}: reading the answer`;
+  if (typeof error === 'string') {
+    const description = document?.error_description;
+    const known = explainErrorCode(error, 'token');
+    return {
+      code: 'token-error',
+      message: `The token endpoint refused with ${response.status} and the error ${error}.`,
+      step,
+      expected: '200 with an access token',
+      received: typeof description === 'string' ? `${error}: ${description}` : error,
+      spec: known?.section ?? 'RFC 6749 §5.2',
+      hint:
+        known === undefined
+          ? 'This error code is not a registered one: ask the provider what it means.'
+          : [known.meaning, ...known.causes.map((cause) => `Possible cause: ${cause}.`)].join(' '),
+    };
+  }
+  return {
+    code: 'token-response-unusable',
+    message: `The token endpoint answered ${response.status} without a token: ${problems[0] ?? 'no access_token in it'}.`,
+    step,
+    expected: '200, application/json, an object with access_token',
+    received: describeAnswer(response),
+    spec: 'RFC 6749 §5.1',
+    hint:
+      response.status >= 500
+        ? 'The provider failed: try again, then ask whoever runs it.'
+        : 'Check that token_endpoint in the metadata is the right address, and that no proxy answers in its place.',
+  };
+}

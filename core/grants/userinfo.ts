@@ -1,0 +1,40 @@
+import { FlowFailure } from '../contract/failure.ts';
+import { readJsonAnswer } from '../oauth/json-answer.ts';
+import { mediaType } from '../oauth/message.ts';
+import type { JsonObject } from '../token/token.ts';
+import { endpointOf, unusableAnswer } from './discovery.ts';
+import { http, type Script } from './draft.ts';
+
+/**
+ * Asks the UserInfo endpoint about the person (OpenID Connect Core section 5.3), with the token in the
+ * Authorization header (RFC 6750 section 2.1). An answer that is a signed JWT is taken as it is.
+ * Throws {@link FlowFailure} when there is no such endpoint or it answers something else.
+ */
+export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Script<void> {
+  const url = endpointOf(metadata, 'userinfo_endpoint', 'userinfo');
+  const { response } = yield* http('userinfo', {
+    method: 'GET',
+    url,
+    headers: [
+      ['Accept', 'application/json'],
+      ['Authorization', `Bearer ${accessToken}`],
+    ],
+  });
+  if (response.status === 200 && mediaType(response.headers) === 'application/jwt') return;
+  const { document, problems } = readJsonAnswer(response);
+  if (response.status !== 200 || document === undefined) {
+    throw new FlowFailure(unusableAnswer('userinfo', url, response, problems));
+  }
+}
+
+/** Calls a protected resource with the token; any answer is an answer (RFC 6750 section 2.1). */
+export function* callResource(url: string, accessToken: string): Script<void> {
+  yield* http('resource', {
+    method: 'GET',
+    url,
+    headers: [
+      ['Accept', 'application/json'],
+      ['Authorization', `Bearer ${accessToken}`],
+    ],
+  });
+}
