@@ -24,6 +24,11 @@ export interface LoginBrowser {
       observe(exchange: Omit<ObservedExchange, 'id' | 'leg' | 'kind'>): void;
     },
   ): Promise<BrowseReply['outcome']>;
+  /**
+   * The cookies of the session as JSON, to be given to a later browser of the same persona ("[]" when there are
+   * none); undefined once the browser has gone. Absent where no session can be kept.
+   */
+  cookies?(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
