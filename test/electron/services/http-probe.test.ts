@@ -1,0 +1,49 @@
+import type { TlsOptions } from 'node:tls';
+import { describe, expect, test } from 'vitest';
+import { probeTls } from '../../../electron/services/http-probe.ts';
+import { answer } from '../../support/wire/behaviours.ts';
+import { certificate, demandingClientCertificate, onlyOldTls } from '../../support/wire/certificates.ts';
+import { startFirstBytes, startWire, unusedPort, type Wire } from '../../support/wire/start-wire.ts';
+
+const { signal } = new AbortController();
+
+async function probe(wire: Wire) {
+  const probed = await probeTls({ host: '127.0.0.1', port: wire.port }, signal);
+  const { requests } = wire;
+  await wire.close();
+  return { probed, requests };
+}
+
+describe('probeTls', () => {
+  test.each<[string, TlsOptions, string]>([
+    ['a server with TLS', certificate('server'), 'tls'],
+    ['a server whose certificate nobody trusts', certificate('self-signed'), 'tls'],
+    ['a server with old TLS only', onlyOldTls(), 'tls'],
+    ['a demanded client certificate, TLS 1.3', demandingClientCertificate('TLSv1.3'), 'certificate-required'],
+  ])('%s', async (_name, tls, expected) => {
+    const { probed, requests } = await probe(await startWire(answer(), tls));
+    expect(probed).toBe(expected);
+    expect(requests).toHaveLength(0);
+  });
+
+  test('a server that answers in plain text', async () => {
+    expect((await probe(await startFirstBytes((socket) => socket.end('HTTP/1.1 400\r\n\r\n')))).probed).toBe(
+      'no-tls',
+    );
+  });
+
+  test('a server that closes, one that is silent, and none at all', async () => {
+    expect((await probe(await startFirstBytes((socket) => socket.end()))).probed).toBe('no-tls');
+    expect((await probe(await startFirstBytes(() => {}))).probed).toBe('no-tls');
+    expect(await probeTls({ host: '127.0.0.1', port: await unusedPort() }, signal)).toBe('no-tls');
+  });
+
+  test('a cancelled probe ends', async () => {
+    const wire = await startFirstBytes(() => {});
+    const controller = new AbortController();
+    const probed = probeTls({ host: '127.0.0.1', port: wire.port }, controller.signal);
+    controller.abort();
+    expect(await probed).toBe('no-tls');
+    await wire.close();
+  });
+});
