@@ -1,0 +1,70 @@
+import type { Failure } from '../../core/contract/failure.ts';
+import type { BrowserEnd } from './launch.ts';
+import type { LastNavigation } from './navigation-watch.ts';
+import { networkFailure } from './network-errors.ts';
+
+export function cancelled(): Failure {
+  return { code: 'cancelled', message: 'The login was cancelled.', step: 'login window' };
+}
+
+export function windowClosed(): Failure {
+  return {
+    code: 'login-window-closed',
+    message: 'The login window was closed before the answer came.',
+    step: 'login window: waiting for the redirect',
+    expected: 'a navigation to the redirect URI',
+    received: 'all windows closed',
+    hint: 'Start the login again and leave the window open until it says that you are signed in.',
+  };
+}
+
+/** The browser has ended by itself; an orderly end means that a person has quit it. */
+export function browserGone({ code, signal }: BrowserEnd): Failure {
+  if (signal === null && code === 0) return windowClosed();
+  return {
+    code: 'browser-killed',
+    message: 'The browser of the login window ended unexpectedly.',
+    step: 'login window: waiting for the redirect',
+    received: signal === null ? `exit code ${code}` : `signal ${signal}`,
+    hint: 'Start the login again.',
+  };
+}
+
+/** `limit` is in milliseconds. */
+export function timedOut(limit: number, last: LastNavigation | undefined): Failure {
+  return {
+    code: 'login-timeout',
+    message: `The login did not end within ${limit / 1000} seconds.`,
+    step: 'login window: waiting for the redirect',
+    expected: 'a navigation to the redirect URI',
+    received:
+      last === undefined
+        ? 'no page at all'
+        : `the last page was ${last.url}${last.errorText === undefined ? '' : ` (${last.errorText})`}`,
+    hint: 'Check that the page went on after the login, and that the redirect URI is the registered one.',
+  };
+}
+
+/** The browser could not show the page of the authorization endpoint. */
+export function unreachable(url: string, errorText: string): Failure {
+  const { message } = networkFailure(errorText);
+  return {
+    code: 'login-page-unreachable',
+    message: `The login page could not be loaded. ${message}`,
+    step: 'login window: opening the authorization endpoint',
+    expected: `a page from ${url.split(/[?#]/, 1)[0]}`,
+    received: errorText,
+    hint: 'Check authorization_endpoint, and whether the provider is running.',
+  };
+}
+
+/** The browser runs, and refuses or ends before its pages can be watched. */
+export function notWatchable(executable: string, error: unknown): Failure {
+  return {
+    code: 'browser-not-started',
+    message: `The browser ${executable} started, and its pages cannot be watched.`,
+    step: 'login window: starting the browser',
+    received: error instanceof Error ? error.message : String(error),
+    hint: 'Use a current Chrome, Chromium or Edge, and name it in GRANTSCOPE_BROWSER.',
+  };
+}

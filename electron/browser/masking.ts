@@ -1,0 +1,113 @@
+import { isUtf8 } from 'node:buffer';
+import { type HeaderLine, type HttpRequest, type HttpResponse, mediaType } from '../../core/oauth/message.ts';
+import { bodyOf } from './bytes.ts';
+import { maskJson, maskMultipart, maskPairs, maskUrlFields } from './mask-fields.ts';
+import { mask, maskValues } from './mask-values.ts';
+import { isSecretName } from './secret-names.ts';
+import type { SecretVault, TypedSecret } from './secret-vault.ts';
+
+/** A message as it is handled before masking: its body still in bytes. */
+export type Unmasked<Message extends HttpRequest | HttpResponse> = Omit<Message, 'body'> & {
+  readonly body?: Buffer;
+  /** How many bytes were received, where the body itself was not kept. */
+  readonly bodySize?: number;
+};
+
+/** Masks messages of one login window and remembers whose fields' values it has masked. */
+export interface Masker {
+  request(message: Unmasked<HttpRequest>): HttpRequest;
+  response(message: Unmasked<HttpResponse>): HttpResponse;
+  readonly maskedFields: readonly string[];
+}
+
+/**
+ * Masks passwords and one-time codes, with what the vault knows by now. Fields are masked by name in
+ * requests and in every URL; typed values, those known `earlier` included, wherever they stand.
+ */
+export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[] = []): Masker {
+  const fields = new Set<string>();
+  const found = (name: string) => fields.add(name);
+  const isSecret = (name: string) => isSecretName(name) || vault.isSecretField(name);
+  const values = distinct([...vault.values(), ...earlier]);
+  const text = (raw: string) => maskValues(raw, values, found);
+  const url = (raw: string) => {
+    // The origin is no place for a secret, and a masked host would make the trace unreadable.
+    const [origin = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*(?=[/?#]|$)/i.exec(raw) ?? [];
+    return origin + text(maskUrlFields(raw.slice(origin.length), isSecret, found));
+  };
+  const headers = (lines: readonly HeaderLine[]) =>
+    lines.map(([name, value]): HeaderLine => [name, headerValue(name.toLowerCase(), value)]);
+  const headerValue = (name: string, value: string) => {
+    if (name === 'host' || name === ':authority' || name === 'origin') return value;
+    return urlHeaders.has(name) ? url(value) : text(value);
+  };
+  const fieldsOfBody = (raw: string, type: string | undefined, boundary: string | undefined) => {
+    if (boundary !== undefined) return maskMultipart(raw, boundary, isSecret, found);
+    if (type?.endsWith('json') || /^\s*[[{]/.test(raw)) return maskJson(raw, isSecret, found);
+    if (type === 'application/x-www-form-urlencoded' || /^text\/plain/.test(type ?? 'text/plain')) {
+      return maskPairs(raw, isSecret, found);
+    }
+    return raw;
+  };
+  const bytes = (raw: Buffer, maskFields: (text: string) => string) => {
+    if (isUtf8(raw)) return Buffer.from(text(maskFields(raw.toString('utf8'))), 'utf8');
+    // Not text as a whole: one character a byte, the values' own bytes likewise.
+    const inBytes = values.map(({ name, value }) => ({ name, value: oneCharacterPerByte(value) }));
+    const masked = maskValues(maskFields(raw.toString('latin1')), inBytes, found);
+    return Buffer.from(masked.replaceAll(mask, oneCharacterPerByte(mask)), 'latin1');
+  };
+
+  /** The length of a masked body would tell the length of what was masked in it. */
+  const hideLength = (lines: readonly HeaderLine[], before: Buffer | undefined, after: Buffer | undefined) =>
+    before === undefined || after === undefined || before.equals(after)
+      ? lines
+      : lines.map((line): HeaderLine => (/^content-length$/i.test(line[0]) ? [line[0], mask] : line));
+
+  return {
+    request({ body, ...message }) {
+      const type = mediaType(message.headers);
+      const boundary = type === 'multipart/form-data' ? boundaryOf(message.headers) : undefined;
+      const masked = body && bytes(body, (raw) => fieldsOfBody(raw, type, boundary));
+      return {
+        ...message,
+        url: url(message.url),
+        headers: hideLength(headers(message.headers), body, masked),
+        ...(masked === undefined ? {} : { body: bodyOf(masked) }),
+      };
+    },
+    response({ body, bodySize, ...message }) {
+      const masked = body && bytes(body, (raw) => raw);
+      return {
+        ...message,
+        headers: hideLength(headers(message.headers), body, masked),
+        body: bodyOf(masked ?? Buffer.alloc(0), bodySize),
+      };
+    },
+    get maskedFields() {
+      return [...fields];
+    },
+  };
+}
+
+const urlHeaders: ReadonlySet<string> = new Set([
+  'referer',
+  'location',
+  ':path',
+  'content-location',
+  'refresh',
+]);
+
+function boundaryOf(headers: readonly HeaderLine[]): string | undefined {
+  const line = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const match = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(line);
+  return match?.[1] ?? match?.[2];
+}
+
+function oneCharacterPerByte(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+function distinct(secrets: readonly TypedSecret[]): readonly TypedSecret[] {
+  const byValue = new Map(secrets.map((secret) => [secret.value, secret]));
+  return [...byValue.values()].sort((one, other) => other.value.length - one.value.length);
+}

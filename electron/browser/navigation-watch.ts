@@ -1,0 +1,56 @@
+import type { DevtoolsEvent } from './devtools-port.ts';
+import type { WatchedTarget } from './sessions.ts';
+
+/** The document that a window went to last, without its query. */
+export interface LastNavigation {
+  readonly url: string;
+  readonly errorText?: string;
+}
+
+/** Knows which pages are on their way to another document. */
+export interface NavigationWatch {
+  take(event: DevtoolsEvent): void;
+  isLeaving(target: WatchedTarget): boolean;
+  last(): LastNavigation | undefined;
+}
+
+export function createNavigationWatch(
+  targetOf: (sessionId: string | undefined) => WatchedTarget | undefined,
+): NavigationWatch {
+  /** By frame: the request of the document that it is waiting for. */
+  const leaving = new Map<string, string>();
+  let last: (LastNavigation & { readonly requestId: string }) | undefined;
+
+  const ended = (requestId: string) => {
+    for (const [frame, request] of leaving) if (request === requestId) leaving.delete(frame);
+  };
+
+  return {
+    take(event) {
+      switch (event.method) {
+        case 'Network.requestWillBeSent': {
+          const { type, frameId, requestId, request } = event.params;
+          if (type !== 'Document' || frameId === undefined) break;
+          leaving.set(frameId, requestId);
+          const target = targetOf(event.sessionId);
+          if (target?.type === 'page' && frameId === target.targetId) {
+            last = { requestId, url: request.url.split(/[?#]/, 1)[0] ?? '' };
+          }
+          break;
+        }
+        case 'Page.frameNavigated':
+          ended(event.params.frame.loaderId);
+          leaving.delete(event.params.frame.id);
+          break;
+        case 'Network.loadingFailed': {
+          const { requestId, errorText, canceled } = event.params;
+          ended(requestId);
+          if (last?.requestId === requestId && !canceled) last = { ...last, errorText };
+          break;
+        }
+      }
+    },
+    isLeaving: ({ targetId }) => leaving.has(targetId),
+    last: () => last,
+  };
+}

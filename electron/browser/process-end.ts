@@ -1,0 +1,36 @@
+const cleanups = new Set<() => void>();
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Runs a synchronous cleanup when this process ends before `forget` is called: by leaving, or by a signal that
+ * nobody else listens to. Answers with `forget`.
+ */
+export function onProcessEnd(cleanup: () => void): () => void {
+  if (cleanups.size === 0) {
+    process.on('exit', cleanUp);
+    for (const signal of signals) process.on(signal, endBySignal);
+  }
+  cleanups.add(cleanup);
+  return () => {
+    cleanups.delete(cleanup);
+    if (cleanups.size === 0) stopListening();
+  };
+}
+
+function cleanUp(): void {
+  for (const cleanup of [...cleanups]) cleanup();
+  cleanups.clear();
+}
+
+function endBySignal(signal: NodeJS.Signals): void {
+  // Whoever else listens decides how the process ends; it ends with `exit` then, or closes its windows itself.
+  if (process.listenerCount(signal) > 1) return;
+  cleanUp();
+  stopListening();
+  process.kill(process.pid, signal);
+}
+
+function stopListening(): void {
+  process.removeListener('exit', cleanUp);
+  for (const signal of signals) process.removeListener(signal, endBySignal);
+}

@@ -1,0 +1,81 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type BrowserSearch, findBrowser } from '../../../electron/browser/find-browser.ts';
+
+/** A machine that has only these programs. */
+const machine = (programs: readonly string[], search: BrowserSearch = {}): BrowserSearch => ({
+  env: { PATH: '/usr/local/bin:/usr/bin' },
+  platform: 'linux',
+  isExecutable: (path) => programs.includes(path),
+  ...search,
+});
+
+describe('findBrowser', () => {
+  it.each<[string, BrowserSearch, string]>([
+    ['on PATH', machine(['/usr/local/bin/google-chrome']), '/usr/local/bin/google-chrome'],
+    ['Chromium before Chrome', machine(['/usr/bin/google-chrome', '/usr/bin/chromium']), '/usr/bin/chromium'],
+    ['in a well-known place', machine(['/snap/bin/chromium'], { env: {} }), '/snap/bin/chromium'],
+    [
+      'as GRANTSCOPE_BROWSER says',
+      machine(['/opt/my browser', '/usr/bin/chromium'], {
+        env: { PATH: '/usr/bin', GRANTSCOPE_BROWSER: '/opt/my browser' },
+      }),
+      '/opt/my browser',
+    ],
+    [
+      'as the caller says, above GRANTSCOPE_BROWSER',
+      machine(['/usr/bin/brave', '/usr/bin/chromium'], {
+        named: 'brave',
+        env: { PATH: '/usr/bin', GRANTSCOPE_BROWSER: '/usr/bin/chromium' },
+      }),
+      '/usr/bin/brave',
+    ],
+    [
+      "on macOS, in the person's own folder",
+      machine(['/Users/a/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'], {
+        platform: 'darwin',
+        env: { HOME: '/Users/a' },
+      }),
+      '/Users/a/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    ],
+    [
+      'on Windows, where Edge always is',
+      machine(['C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'], {
+        platform: 'win32',
+        env: { 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' },
+      }),
+      'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+    ],
+  ])('finds one %s', (_where, search, path) => {
+    expect(findBrowser(search)).toEqual({ ok: true, value: path });
+  });
+
+  it.each<[NodeJS.Platform, string]>([
+    ['linux', 'sudo apt install chromium'],
+    ['darwin', 'brew install --cask google-chrome'],
+    ['win32', 'winget install Google.Chrome'],
+  ])('says what to type on %s when there is none', (platform, command) => {
+    const found = findBrowser(machine([], { platform, env: {} }));
+    expect(found).toMatchObject({
+      ok: false,
+      failure: { code: 'browser-missing', hint: expect.stringContaining(command) },
+    });
+    expect(found.ok ? '' : found.failure.hint).toContain('GRANTSCOPE_BROWSER');
+  });
+
+  it('takes no other one for a named one that is not there', () => {
+    const search = machine(['/usr/bin/chromium'], {
+      env: { PATH: '/usr/bin', GRANTSCOPE_BROWSER: '/no/such' },
+    });
+    expect(findBrowser(search)).toMatchObject({
+      ok: false,
+      failure: { code: 'browser-missing', received: expect.stringContaining('"/no/such"') },
+    });
+  });
+
+  it('takes no folder and no file that cannot be run for a browser', () => {
+    const unmarked = fileURLToPath(new URL('../../fixtures/login-window-tls/ORIGIN.md', import.meta.url));
+    for (const named of [dirname(unmarked), unmarked]) expect(findBrowser({ named }).ok).toBe(false);
+  });
+});

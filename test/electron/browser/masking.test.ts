@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import type { HeaderLine } from '../../../core/oauth/message.ts';
+import { createMasker } from '../../../electron/browser/masking.ts';
+import { createSecretVault } from '../../../electron/browser/secret-vault.ts';
+
+const post = (type: string | undefined, body: string | Buffer, url = 'https://op.example/login') => ({
+  method: 'POST',
+  url,
+  headers: type === undefined ? [] : [['Content-Type', type] as HeaderLine],
+  body: Buffer.from(body),
+});
+
+/** The masked body, and the names of the fields that were masked in the whole message. */
+function maskBody(
+  type: string | undefined,
+  body: string | Buffer,
+  typed: Readonly<Record<string, string>> = {},
+) {
+  const vault = createSecretVault();
+  for (const [name, value] of Object.entries(typed)) vault.typed({ name, value, field: name });
+  const masker = createMasker(vault);
+  const masked = masker.request(post(type, body));
+  return [masked.body?.content, [...masker.maskedFields]];
+}
+
+const form = 'application/x-www-form-urlencoded';
+
+describe('fields are masked by their names', () => {
+  it.each([
+    ['a form', form, 'user=alice&password=x&keep=%20+', 'user=alice&password=••••••&keep=%20+', ['password']],
+    [
+      'names in brackets and other cases',
+      form,
+      'login%5BPassWd%5D=x&newPassword=y&a=1',
+      'login%5BPassWd%5D=••••••&newPassword=••••••&a=1',
+      ['login[PassWd]', 'newPassword'],
+    ],
+    ['a broken form', form, '&&=&password&pin=1%&%E0=2', '&&=&password&pin=••••••&%E0=2', ['pin']],
+    [
+      'JSON at any depth',
+      'application/json',
+      '{"a":{"password": "x\\"y", "pin":12 },"user":"alice"}',
+      '{"a":{"password": "••••••", "pin":"••••••" },"user":"alice"}',
+      ['password', 'pin'],
+    ],
+    [
+      'JSON that is broken',
+      'application/vnd.api+json',
+      '{"password":"x","rest',
+      '{"password":"••••••","rest',
+      ['password'],
+    ],
+    [
+      'JSON that says it is text',
+      'text/plain',
+      '{"p\\u0061ssword":"x"}',
+      '{"p\\u0061ssword":"••••••"}',
+      ['password'],
+    ],
+    ['lines of text', 'text/plain', 'user=a\r\notp=12\r\n', 'user=a\r\notp=••••••\r\n', ['otp']],
+    [
+      'multipart',
+      'multipart/form-data; boundary="b 1"',
+      '--b 1\r\nContent-Disposition: form-data; name="user"\r\n\r\nalice\r\n--b 1\r\nContent-Disposition: form-data; name="pwd"\r\n\r\nx\r\ny\r\n--b 1--\r\n',
+      '--b 1\r\nContent-Disposition: form-data; name="user"\r\n\r\nalice\r\n--b 1\r\nContent-Disposition: form-data; name="pwd"\r\n\r\n••••••\r\n--b 1--\r\n',
+      ['pwd'],
+    ],
+  ])('in %s', (_what, type, body, masked, names) => {
+    expect(maskBody(type, body)).toEqual([masked, names]);
+  });
+
+  it.each(['code', 'state', 'client_secret_basic', 'spin', 'passenger', 'compass', 'username', 'grant_type'])(
+    'but %j is no such name',
+    (name) => {
+      expect(maskBody(form, `${name}=password`)).toEqual([`${name}=password`, []]);
+    },
+  );
+
+  it('in query, fragment and the headers that hold URLs, but not in host names', () => {
+    const vault = createSecretVault();
+    vault.typed({ name: 'x', value: 'example', field: '1' });
+    const masker = createMasker(vault);
+    const masked = masker.request({
+      method: 'GET',
+      url: 'https://op.example/login?user=a&password=b#pin=1&example',
+      headers: [
+        ['Referer', 'https://op.example/login?otp=1'],
+        ['Host', 'op.example'],
+        ['Origin', 'https://op.example'],
+        ['X-Other', 'an example'],
+      ],
+    });
+    expect(masked).toEqual({
+      method: 'GET',
+      url: 'https://op.example/login?user=a&password=••••••#pin=••••••&••••••',
+      headers: [
+        ['Referer', 'https://op.example/login?otp=••••••'],
+        ['Host', 'op.example'],
+        ['Origin', 'https://op.example'],
+        ['X-Other', 'an ••••••'],
+      ],
+    });
+  });
+
+  it('and so are short values of fields that the page has shown to be secret', () => {
+    expect(maskBody(form, 'code=12&other=12', { code: '12' })).toEqual(['code=••••••&other=12', ['code']]);
+  });
+
+  it('even in a body of many megabytes', () => {
+    const long = '\\"ä'.repeat(1_500_000);
+    const [masked] = maskBody('application/json', `{"password":"${long}"}`);
+    expect(masked).toBe('{"password":"••••••"}');
+  });
+});
+
+describe('typed values are masked wherever they stand', () => {
+  const secret = 'pä$s/w"o<r+d &';
+  it.each([
+    ['plain', secret],
+    ['percent-encoded', encodeURIComponent(secret)],
+    ['percent-encoded in small letters', encodeURIComponent(secret).toLowerCase()],
+    ['percent-encoded twice', encodeURIComponent(encodeURIComponent(secret))],
+    ['in form encoding', new URLSearchParams({ v: secret }).toString().slice(2)],
+    ['in JSON', JSON.stringify(secret).slice(1, -1)],
+    ['in JSON as ASCII', 'p\\u00e4$s\\/w\\"o\\u003Cr+d \\u0026'],
+    ['in JSON within JSON', JSON.stringify(JSON.stringify(secret)).slice(3, -3)],
+    ['in HTML', 'pä$s/w&quot;o&lt;r+d &amp;'],
+    ['in HTML by numbers', 'p&#228;$s/w&#x22;o&#60;r&#x2b;d &#038;'],
+    ['in base64', Buffer.from(secret).toString('base64')],
+    ['in base64, one further', Buffer.from(`a${secret}`).toString('base64')],
+    ['in base64url, two further', Buffer.from(`ab${secret}c`).toString('base64url')],
+  ])('%s', (_way, written) => {
+    expect(maskBody('application/octet-stream', `before ${written} after`, { field: secret })).toEqual([
+      'before •••••• after',
+      ['field'],
+    ]);
+  });
+
+  it('in bytes that are no text', () => {
+    const body = Buffer.concat([Buffer.from([255, 0]), Buffer.from(secret), Buffer.from([254])]);
+    const [content] = maskBody('application/octet-stream', body, { field: secret });
+    const expected = Buffer.concat([Buffer.from([255, 0]), Buffer.from('••••••'), Buffer.from([254])]);
+    expect(content).toBe(expected.toString('base64'));
+  });
+
+  it('in responses, without a word about their length', () => {
+    const vault = createSecretVault();
+    vault.typed({ name: 'field', value: secret, field: '1' });
+    const response = { status: 302, statusText: 'Found', body: Buffer.from(`<p>${secret}</p>`) };
+    const masked = createMasker(vault).response({
+      ...response,
+      headers: [
+        ['Location', `/next?v=${encodeURIComponent(secret)}`],
+        ['Content-Length', '23'],
+        ['Set-Cookie', `a=${secret}; Path=/`],
+      ],
+    });
+    expect(masked.headers).toEqual([
+      ['Location', '/next?v=••••••'],
+      ['Content-Length', '••••••'],
+      ['Set-Cookie', 'a=••••••; Path=/'],
+    ]);
+    expect(masked.body).toMatchObject({ content: '<p>••••••</p>', size: 25 });
+  });
+
+  it('leaves messages without secrets as they are', () => {
+    expect(maskBody(form, 'user=alice&q=%7e+%7E', { field: secret })).toEqual(['user=alice&q=%7e+%7E', []]);
+  });
+});

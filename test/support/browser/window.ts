@@ -1,0 +1,78 @@
+import type { BrowseReply } from '../../../core/grants/draft.ts';
+import type { ObservedExchange } from '../../../core/trace/exchange.ts';
+import { findBrowser } from '../../../electron/browser/find-browser.ts';
+import { type LoginBrowserOptions, openLoginBrowser } from '../../../electron/browser/login-browser.ts';
+import type { Clock, LoginBrowser } from '../../../electron/services/ports.ts';
+
+/** The real clock; a wait that is given up rejects. */
+const wallClock: Clock = {
+  now: () => Date.now(),
+  wait: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, milliseconds);
+      const stop = () => {
+        clearTimeout(timer);
+        reject(new Error('given up'));
+      };
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop, { once: true });
+    }),
+};
+
+export type Observation = Omit<ObservedExchange, 'id' | 'leg' | 'kind'>;
+
+export interface Watched {
+  readonly outcome: BrowseReply['outcome'];
+  readonly observed: readonly Observation[];
+}
+
+/** The installed browser; a test cannot do without. */
+export function installedBrowser(): string {
+  const found = findBrowser();
+  if (!found.ok) throw new Error(found.failure.message);
+  return found.value;
+}
+
+/** A headless login window in the installed browser. */
+export function openWindow(options: Partial<LoginBrowserOptions> = {}): LoginBrowser {
+  return openLoginBrowser({
+    executable: installedBrowser(),
+    headless: true,
+    timeoutMs: 20_000,
+    clock: wallClock,
+    ...options,
+  });
+}
+
+/** Sends a window to a URL and waits for the redirect. `during` runs meanwhile. */
+export async function browseTo(
+  window: LoginBrowser,
+  url: string,
+  redirectUri: string,
+  options: { readonly signal?: AbortSignal; readonly onObserved?: (observation: Observation) => void } = {},
+): Promise<Watched> {
+  const observed: Observation[] = [];
+  const outcome = await window.browse(
+    { kind: 'browse', leg: 'authorization', url, redirectUri, responseMode: 'query' },
+    {
+      signal: options.signal ?? new AbortController().signal,
+      observe: (observation) => {
+        observed.push(observation);
+        options.onObserved?.(observation);
+      },
+    },
+  );
+  return { outcome, observed };
+}
+
+/** The answer of a login that must have been caught. */
+export function answerOf({ outcome }: Watched) {
+  if (!outcome.ok) throw new Error(`not caught: ${JSON.stringify(outcome.failure)}`);
+  return outcome.answer;
+}
+
+/** The failure of a login that must have failed. */
+export function failureOf({ outcome }: Watched) {
+  if (outcome.ok) throw new Error(`caught ${outcome.answer.url}`);
+  return outcome.failure;
+}
