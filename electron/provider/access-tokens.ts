@@ -1,0 +1,46 @@
+import { decodeJwt } from 'jose';
+import { type AccessToken, Provider } from 'oidc-provider';
+
+/** The wire values of access tokens while their request lasts. */
+export type AccessTokenValues = WeakMap<object, string>;
+
+/**
+ * Completes what oidc-provider leaves out for JWT access tokens: their wire value is remembered, from which the
+ * ID Token's `at_hash` is made (OIDC Core §3.1.3.6), and they are let in at the UserInfo endpoint (§5.3), for
+ * as long as their grant stands. It would otherwise know no JWT there.
+ */
+export function completeAccessTokens(provider: Provider, values: AccessTokenValues): void {
+  const model = provider.AccessToken.prototype;
+  const { save } = model;
+  model.save = async function saveAndRemember(this: AccessToken, ...ttl) {
+    const value = await save.apply(this, ttl);
+    values.set(this, value);
+    if (this.format === 'jwt' && this.scopes.has('openid')) await letInAtUserInfo(provider, this, value);
+    return value;
+  };
+}
+
+/** The row is that of an opaque token: named by the whole JWT, without the audience that UserInfo refuses. */
+async function letInAtUserInfo(provider: Provider, token: AccessToken, value: string): Promise<void> {
+  const { iat, exp } = decodeJwt(value);
+  const { RefreshToken, AuthorizationCode } = Provider.ctx?.oidc.entities ?? {};
+  await provider.AccessToken.adapter.upsert(
+    value,
+    {
+      kind: token.kind,
+      jti: token.jti,
+      iat,
+      exp,
+      accountId: token.accountId,
+      clientId: token.clientId,
+      grantId: token.grantId,
+      gty: token.gty,
+      scope: token.scope,
+      claims: (RefreshToken ?? AuthorizationCode)?.claims,
+      sid: token.sid,
+      sessionUid: token.sessionUid,
+      expiresWithSession: token.expiresWithSession,
+    },
+    token.expiration,
+  );
+}

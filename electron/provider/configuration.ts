@@ -1,0 +1,155 @@
+import {
+  type AdapterFactory,
+  type ClientAuthMethod,
+  type Configuration,
+  errors,
+  type KoaContextWithOIDC,
+  type ResourceServer,
+} from 'oidc-provider';
+import type { AccessTokenValues } from './access-tokens.ts';
+import { accountFinder } from './accounts.ts';
+import { acrOfPassword } from './authentication-context.ts';
+import { demoClients, findDemoClient, toClientMetadata } from './demo-clients.ts';
+import { claimsByScope, demoScopeNames } from './demo-scopes.ts';
+import { findDemoUser } from './demo-users.ts';
+import { interactionPath } from './interactions.ts';
+import { logoutPage } from './pages/logout-page.ts';
+import { messagePage } from './pages/message-page.ts';
+import { sendPage } from './pages/page.ts';
+import type { ProviderKeys } from './provider-keys.ts';
+
+/** How long an access token for the demo API lives, in seconds. */
+const accessTokenSeconds = 120;
+const hour = 60 * 60;
+const twoWeeks = 14 * 24 * hour;
+
+const clientAuthMethods: ClientAuthMethod[] = ['client_secret_basic', 'client_secret_post', 'none'];
+
+/**
+ * The settings of oidc-provider. Every default that it would warn about on the console is replaced, so it
+ * prints nothing.
+ */
+export function buildConfiguration(options: {
+  readonly keys: ProviderKeys;
+  readonly adapter: AdapterFactory;
+  /** The resource identifier of the demo API. */
+  readonly resource: string;
+  readonly accessTokenValues: AccessTokenValues;
+}): Configuration {
+  const { keys, adapter, resource, accessTokenValues } = options;
+  return {
+    adapter,
+    jwks: keys.jwks,
+    cookies: { keys: [...keys.cookieKeys] },
+    clients: demoClients.map(toClientMetadata),
+    clientAuthMethods,
+    clientBasedCORS: () => false,
+    responseTypes: ['code'],
+    scopes: demoScopeNames,
+    acrValues: [acrOfPassword],
+    claims: {
+      ...claimsByScope(),
+      openid: ['sub', 'at_hash'],
+      acr: null,
+      amr: null,
+      auth_time: null,
+      iss: null,
+      sid: null,
+    },
+    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256'] },
+    discovery: {
+      claim_types_supported: ['normal'],
+      introspection_endpoint_auth_methods_supported: clientAuthMethods,
+      revocation_endpoint_auth_methods_supported: clientAuthMethods,
+      protected_resources: [resource],
+    },
+    routes: { userinfo: '/api/userinfo' },
+    findAccount: accountFinder(accessTokenValues),
+    interactions: { url: (_context, interaction) => interactionPath(interaction.uid) },
+    renderError: (context, out) => {
+      sendPage(
+        context,
+        messagePage('This login cannot go on', 'The provider refused the request and says why:', {
+          error: out.error,
+          error_description: out.error_description,
+        }),
+      );
+    },
+    extraTokenClaims: (_context, token) => readGroups(token),
+    issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: (context) => context.oidc.client?.clientAuthMethod === 'none',
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      AuthorizationCode: 60,
+      IdToken: hour,
+      Interaction: hour,
+      RefreshToken: refreshTokenSeconds,
+      Session: twoWeeks,
+      Grant: twoWeeks,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      claimsParameter: { enabled: true },
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_context, client, token) =>
+          client.clientAuthMethod !== 'none' || token.clientId === client.clientId,
+      },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_context, client, token) => {
+          if (token.clientId === client.clientId) return true;
+          throw new errors.InvalidRequest('the token belongs to another client');
+        },
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: (_context, client) => (hasJwtTokens(client.clientId) ? resource : []),
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_context, identifier, client) => {
+          if (identifier !== resource) throw new errors.InvalidTarget();
+          return describeResource(resource, client.clientId);
+        },
+      },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context, form) => sendPage(context, logoutPage(form), afterLogoutUri(context)),
+        postLogoutSuccessSource: (context) =>
+          sendPage(context, messagePage('You are signed out', 'You can close this window.')),
+      },
+    },
+  };
+}
+
+/** A rotated refresh token lives no longer than the one before it. */
+function refreshTokenSeconds(context: KoaContextWithOIDC): number {
+  return context.oidc.entities.RotatedRefreshToken?.remainingTTL ?? twoWeeks;
+}
+
+function describeResource(resource: string, clientId: string): ResourceServer {
+  return {
+    audience: resource,
+    scope: demoScopeNames.join(' '),
+    accessTokenTTL: accessTokenSeconds,
+    accessTokenFormat: hasJwtTokens(clientId) ? 'jwt' : 'opaque',
+    jwt: { sign: { alg: 'RS256' } },
+  };
+}
+
+function hasJwtTokens(clientId: string): boolean {
+  return findDemoClient(clientId)?.accessTokens === 'jwt';
+}
+
+/** The groups of a person, for resources that decide by them (RFC 9068 §2.2.3.1). */
+function readGroups(token: object): { readonly groups: unknown } | undefined {
+  if (!('accountId' in token) || typeof token.accountId !== 'string') return undefined;
+  const groups = findDemoUser(token.accountId)?.claims.groups;
+  return groups === undefined ? undefined : { groups };
+}
+
+function afterLogoutUri(context: KoaContextWithOIDC): string | undefined {
+  const uri = context.oidc.params?.post_logout_redirect_uri;
+  return typeof uri === 'string' ? uri : undefined;
+}

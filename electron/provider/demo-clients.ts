@@ -1,0 +1,93 @@
+import type { ClientMetadata } from 'oidc-provider';
+import type { Client } from '../../core/oauth/client.ts';
+
+/** A client that is registered at the demo provider. Its secret is public: it protects nothing. */
+export interface DemoClient extends Client {
+  readonly name: string;
+  /** What a login with this client shows. */
+  readonly shows: string;
+  readonly redirectUris: readonly string[];
+  readonly applicationType: 'web' | 'native';
+  readonly accessTokens: 'jwt' | 'opaque';
+  readonly idTokenAlgorithm: 'RS256' | 'ES256';
+}
+
+/** Nobody serves it: the login window captures the answer before it leaves. */
+const webRedirectUri = 'https://app.example/callback';
+const afterLogoutUri = 'https://app.example/signed-out';
+
+/** The clients of the demo provider. */
+export const demoClients: readonly DemoClient[] = [
+  {
+    clientId: 'demo-web',
+    name: 'Demo web app',
+    shows: 'a public client: PKCE is demanded and refresh tokens rotate',
+    authentication: { method: 'none' },
+    redirectUris: [webRedirectUri],
+    applicationType: 'web',
+    accessTokens: 'jwt',
+    idTokenAlgorithm: 'RS256',
+  },
+  {
+    clientId: 'demo-confidential',
+    name: 'Demo server app',
+    shows: 'client_secret_basic with a secret that has to be form-encoded first; ID Tokens by ES256',
+    authentication: { method: 'client_secret_basic', secret: 'wonder/land+100% of:tea & cake=2' },
+    redirectUris: [webRedirectUri],
+    applicationType: 'web',
+    accessTokens: 'jwt',
+    idTokenAlgorithm: 'ES256',
+  },
+  {
+    clientId: 'demo-post',
+    name: 'Demo server app (post)',
+    shows: 'client_secret_post',
+    authentication: { method: 'client_secret_post', secret: 'looking/glass+7% & more:chess' },
+    redirectUris: [webRedirectUri],
+    applicationType: 'web',
+    accessTokens: 'jwt',
+    idTokenAlgorithm: 'RS256',
+  },
+  {
+    clientId: 'demo-opaque',
+    name: 'Demo app with opaque tokens',
+    shows: 'access tokens that only the provider can read',
+    authentication: { method: 'none' },
+    redirectUris: [webRedirectUri],
+    applicationType: 'web',
+    accessTokens: 'opaque',
+    idTokenAlgorithm: 'RS256',
+  },
+  {
+    clientId: 'demo-native',
+    name: 'Demo desktop app',
+    shows: 'redirects to any port of 127.0.0.1 and to a private-use scheme',
+    authentication: { method: 'none' },
+    redirectUris: ['http://127.0.0.1/callback', 'com.example.demo:/callback'],
+    applicationType: 'native',
+    accessTokens: 'jwt',
+    idTokenAlgorithm: 'RS256',
+  },
+];
+
+/** The client of this identifier. */
+export function findDemoClient(clientId: string): DemoClient | undefined {
+  return demoClients.find((client) => client.clientId === clientId);
+}
+
+/** A client as oidc-provider wants it registered. */
+export function toClientMetadata(client: DemoClient): ClientMetadata {
+  const { authentication } = client;
+  return {
+    client_id: client.clientId,
+    client_name: client.name,
+    application_type: client.applicationType,
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    redirect_uris: [...client.redirectUris],
+    ...(client.applicationType === 'web' && { post_logout_redirect_uris: [afterLogoutUri] }),
+    id_token_signed_response_alg: client.idTokenAlgorithm,
+    token_endpoint_auth_method: authentication.method,
+    ...(authentication.method !== 'none' && { client_secret: authentication.secret }),
+  };
+}

@@ -1,0 +1,162 @@
+import { createServer, type Server } from 'node:http';
+import type { DatabaseSync } from 'node:sqlite';
+import { Provider } from 'oidc-provider';
+import type { Result } from '../../core/contract/failure.ts';
+import { type AccessTokenValues, completeAccessTokens } from './access-tokens.ts';
+import { bearerTokenReader } from './bearer-token.ts';
+import { buildConfiguration } from './configuration.ts';
+import { apiPath, serveDemoApi } from './demo-api.ts';
+import { type DemoClient, demoClients } from './demo-clients.ts';
+import { demoScopeNames } from './demo-scopes.ts';
+import { type DemoUser, demoUsers } from './demo-users.ts';
+import { frontDoor } from './front-door.ts';
+import { serveInteractions } from './interactions.ts';
+import { type ListeningPort, listenOn, listenOnKeptPort } from './kept-port.ts';
+import { preparePrivateFolder } from './private-folder.ts';
+import { loadProviderKeys, type ProviderKeys } from './provider-keys.ts';
+import { logProvider } from './provider-log.ts';
+import { createStateAdapter } from './state-adapter.ts';
+import { openStateFile } from './state-file.ts';
+
+/** A running OpenID Provider with people, clients and an API to try things on. */
+export interface DemoProvider {
+  readonly issuer: string;
+  readonly port: number;
+  /** Whether it listens on the port that its folder keeps. */
+  readonly portKept: boolean;
+  /** What the person should know about this start: another port, or files that had to be begun anew. */
+  readonly notice?: string;
+  readonly clients: readonly DemoClient[];
+  readonly users: readonly DemoUser[];
+  readonly scopes: readonly string[];
+  /** The resource identifier of the demo API, which answers at `/orders` below it. */
+  readonly resource: string;
+  close(): Promise<void>;
+}
+
+/** Where the provider keeps its things, and what it tells the time and its troubles by. */
+export interface DemoProviderOptions {
+  /** A folder of its own; it is made if need be, for this user alone. */
+  readonly dataFolder: string;
+  readonly clock?: { now(): number };
+  /** Listens on this port and leaves the kept one alone. */
+  readonly port?: number;
+  readonly log?: (line: string) => void;
+}
+
+/** Starts the demo provider on 127.0.0.1, with the port, keys and logins that its folder keeps. */
+export async function startDemoProvider(options: DemoProviderOptions): Promise<Result<DemoProvider>> {
+  const now = () => options.clock?.now() ?? Date.now();
+  const opened = openFolder(options.dataFolder, now());
+  if (!opened.ok) return opened;
+  const { keys, database, notices } = opened.value;
+  const server = createServer();
+  const listening = await listen(server, options, now());
+  if (!listening.ok) {
+    database.close();
+    return listening;
+  }
+  const { port, portKept } = listening.value;
+  const issuer = `http://127.0.0.1:${port}`;
+  const resource = `${issuer}${apiPath}`;
+  server.on('request', buildProvider({ issuer, resource, keys, database, now, log: options.log }).callback());
+  const notice = [...notices, ...listening.value.notices].join('\n');
+  return {
+    ok: true,
+    value: {
+      issuer,
+      port,
+      portKept,
+      ...(notice !== '' && { notice }),
+      clients: demoClients,
+      users: demoUsers,
+      scopes: demoScopeNames,
+      resource,
+      close: closeOnce(server, database),
+    },
+  };
+}
+
+/** Ends the open connections, too; a second call waits for the first. */
+function closeOnce(server: Server, database: DatabaseSync): () => Promise<void> {
+  let closing: Promise<void> | undefined;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => {
+        database.close();
+        resolve();
+      });
+      server.closeAllConnections();
+    });
+  return () => {
+    closing ??= close();
+    return closing;
+  };
+}
+
+interface OpenedFolder {
+  readonly keys: ProviderKeys;
+  readonly database: DatabaseSync;
+  readonly notices: readonly string[];
+}
+
+function openFolder(folder: string, now: number): Result<OpenedFolder> {
+  try {
+    preparePrivateFolder(folder);
+    const keys = loadProviderKeys(folder, now);
+    const state = openStateFile(folder, now);
+    const notices = [...keys.notices, ...state.notices];
+    return { ok: true, value: { keys: keys.value, database: state.value, notices } };
+  } catch (error) {
+    return unusable('opening its folder', folder, error);
+  }
+}
+
+async function listen(
+  server: Server,
+  options: DemoProviderOptions,
+  now: number,
+): Promise<Result<ListeningPort>> {
+  if (options.port !== undefined) return listenOn(server, options.port);
+  try {
+    return { ok: true, value: await listenOnKeptPort(server, options.dataFolder, now) };
+  } catch (error) {
+    server.close();
+    return unusable('keeping its port', options.dataFolder, error);
+  }
+}
+
+function unusable(step: string, folder: string, error: unknown): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      step: `demo provider: ${step}`,
+      message: `The demo provider cannot use the folder ${folder}.`,
+      expected: 'a folder that this user may read and write',
+      received: error instanceof Error ? error.message : String(error),
+      hint: 'Choose another folder, or make this one writable.',
+    },
+  };
+}
+
+function buildProvider(options: {
+  readonly issuer: string;
+  readonly resource: string;
+  readonly keys: ProviderKeys;
+  readonly database: DatabaseSync;
+  readonly now: () => number;
+  readonly log: ((line: string) => void) | undefined;
+}): Provider {
+  const { issuer, resource, keys, database, now, log = () => {} } = options;
+  const accessTokenValues: AccessTokenValues = new WeakMap();
+  const adapter = createStateAdapter(database, now);
+  const provider = new Provider(issuer, buildConfiguration({ keys, adapter, resource, accessTokenValues }));
+  completeAccessTokens(provider, accessTokenValues);
+  logProvider(provider, log);
+  const readToken = bearerTokenReader({ provider, keys, resource, now });
+  provider.use(frontDoor(issuer));
+  provider.use(serveDemoApi({ issuer, resource, readToken }));
+  provider.use(serveInteractions(provider));
+  return provider;
+}

@@ -1,0 +1,53 @@
+/** What a scope of the demo provider is about, in the words of the consent page. */
+export interface DemoScope {
+  readonly title: string;
+  /** Claims that the scope brings (OIDC Core §5.4). */
+  readonly claims: readonly string[];
+}
+
+const demoScopes: Readonly<Record<string, DemoScope>> = {
+  openid: { title: 'Know that it is you', claims: ['sub'] },
+  profile: {
+    title: 'See your name and profile',
+    claims: [
+      'name',
+      'family_name',
+      'given_name',
+      'middle_name',
+      'nickname',
+      'preferred_username',
+      'profile',
+      'picture',
+      'website',
+      'gender',
+      'birthdate',
+      'zoneinfo',
+      'locale',
+      'updated_at',
+      'groups',
+    ],
+  },
+  email: { title: 'See your e-mail address', claims: ['email', 'email_verified'] },
+  phone: { title: 'See your phone number', claims: ['phone_number', 'phone_number_verified'] },
+  address: { title: 'See your postal address', claims: ['address'] },
+  offline_access: { title: 'Keep access while you are away', claims: [] },
+  'orders:read': { title: 'See your orders', claims: [] },
+  'orders:write': { title: 'Place orders for you', claims: [] },
+};
+
+/** The scopes that the demo provider knows. */
+export const demoScopeNames: readonly string[] = Object.keys(demoScopes);
+
+/** What a scope is about; undefined for one that the demo provider does not know. */
+export function describeScope(scope: string): DemoScope | undefined {
+  return Object.hasOwn(demoScopes, scope) ? demoScopes[scope] : undefined;
+}
+
+/** The claims of each scope, as the provider is configured with them. */
+export function claimsByScope(): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(demoScopes)
+      .filter(([, scope]) => scope.claims.length > 0)
+      .map(([name, scope]) => [name, [...scope.claims]]),
+  );
+}

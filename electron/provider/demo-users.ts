@@ -1,0 +1,82 @@
+/** A person of the demo provider. Nothing about them is real, and neither is their password. */
+export interface DemoUser {
+  readonly sub: string;
+  readonly login: string;
+  readonly password: string;
+  readonly name: string;
+  /** What a login as this person shows. */
+  readonly shows: string;
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** Scopes that this person cannot give away, because they do not have them. */
+  readonly unavailableScopes: readonly string[];
+}
+
+/** The people who can log in at the demo provider. */
+export const demoUsers: readonly DemoUser[] = [
+  {
+    sub: '248289761001',
+    login: 'alice',
+    password: 'wonderland',
+    name: 'Alice Liddell',
+    shows: 'a full profile; orders:write is asked for and not granted',
+    unavailableScopes: ['orders:write'],
+    claims: {
+      name: 'Alice Liddell',
+      given_name: 'Alice',
+      family_name: 'Liddell',
+      middle_name: 'Pleasance',
+      nickname: 'Al',
+      preferred_username: 'alice',
+      profile: 'https://people.example/alice',
+      picture: 'https://people.example/alice/portrait.png',
+      website: 'https://alice.example/',
+      gender: 'female',
+      birthdate: '1992-05-04',
+      zoneinfo: 'Europe/London',
+      locale: 'en-GB',
+      updated_at: 1_767_225_600,
+      groups: ['customers', 'croquet'],
+      email: 'alice@people.example',
+      email_verified: true,
+      phone_number: '+44 1632 960001',
+      phone_number_verified: true,
+      address: {
+        formatted: '1 Rabbit Hole\nOxford\nOX1 1DP\nUnited Kingdom',
+        street_address: '1 Rabbit Hole',
+        locality: 'Oxford',
+        postal_code: 'OX1 1DP',
+        country: 'United Kingdom',
+      },
+    },
+  },
+  {
+    sub: '90342.ASDFJWFA',
+    login: 'bob',
+    password: 'builder',
+    name: 'Bob Müller-Łuczak',
+    shows: 'a sparse profile with an unverified address; every scope of the orders is granted',
+    unavailableScopes: [],
+    claims: {
+      name: 'Bob Müller-Łuczak',
+      given_name: 'Bob',
+      family_name: 'Müller-Łuczak',
+      preferred_username: 'bob',
+      zoneinfo: 'Europe/Warsaw',
+      locale: 'pl-PL',
+      updated_at: 1_761_955_200,
+      groups: ['staff', 'orders-editors'],
+      email: 'bob@builders.example',
+      email_verified: false,
+    },
+  },
+];
+
+/** The person with this subject identifier. */
+export function findDemoUser(sub: string): DemoUser | undefined {
+  return demoUsers.find((user) => user.sub === sub);
+}
+
+/** The person with this login, if the password is theirs. */
+export function checkPassword(login: string, password: string): DemoUser | undefined {
+  return demoUsers.find((user) => user.login === login && user.password === password);
+}

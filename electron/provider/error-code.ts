@@ -1,0 +1,5 @@
+/** The `code` of an error of Node, such as `EADDRINUSE`, if it has one. */
+export function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

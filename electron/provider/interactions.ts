@@ -1,0 +1,135 @@
+import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
+import { acrOfPassword, amrOfPassword, asksForUnobtainableAcr } from './authentication-context.ts';
+import { grantConsent, readConsentRequest } from './consent.ts';
+import { findDemoClient } from './demo-clients.ts';
+import { checkPassword, findDemoUser } from './demo-users.ts';
+import { readForm } from './form-body.ts';
+import type { Context, Middleware } from './koa.ts';
+import { consentPage } from './pages/consent-page.ts';
+import { loginPage } from './pages/login-page.ts';
+import { messagePage } from './pages/message-page.ts';
+import { type Page, sendPage } from './pages/page.ts';
+
+const pathPattern = /^\/interaction\/([\w-]+)(?:\/(login|consent|cancel))?$/;
+
+const denied = { error: 'access_denied', error_description: 'The person denied the request.' };
+
+/** Where the pages of an interaction live. */
+export function interactionPath(uid: string): string {
+  return `/interaction/${uid}`;
+}
+
+/**
+ * Serves the login and consent pages and takes their forms. A form counts only with the cookie of its own
+ * interaction, so that no other site can send it.
+ */
+export function serveInteractions(provider: Provider): Middleware {
+  return async (context, next) => {
+    const [, uid, action] = pathPattern.exec(context.path) ?? [];
+    if (uid === undefined || context.method !== (action === undefined ? 'GET' : 'POST')) return next();
+    const interaction = await findInteraction(provider, context, uid);
+    if (interaction === undefined) return sendUnknown(context);
+    const finish = async (result: InteractionResults) => {
+      const returnTo = await provider.interactionResult(context.req, context.res, result, {
+        mergeWithLastSubmission: interaction.prompt.name !== 'login',
+      });
+      context.status = 303;
+      context.redirect(returnTo);
+    };
+    if (action === 'cancel') return finish(denied);
+    if (action === 'login' && interaction.prompt.name === 'login') {
+      return takeLogin(context, interaction, finish);
+    }
+    const user = findDemoUser(interaction.session?.accountId ?? '');
+    if (action === 'consent' && interaction.prompt.name === 'consent' && user !== undefined) {
+      return finish({ consent: { grantId: await grantConsent(provider, interaction, user) } });
+    }
+    return show(context, interaction, pageOf(interaction));
+  };
+}
+
+async function takeLogin(
+  context: Context,
+  interaction: Interaction,
+  finish: (result: InteractionResults) => Promise<void>,
+): Promise<void> {
+  const form = await readForm(context.req);
+  if (!form.ok) {
+    context.status = form.status;
+    if (form.status === 413) context.set('Connection', 'close');
+    return sendPage(context, messagePage('This form cannot be read', 'Go back and try again.'));
+  }
+  const login = form.fields.get('login') ?? '';
+  const user = checkPassword(login, form.fields.get('password') ?? '');
+  if (user === undefined) {
+    context.status = 422;
+    const problem = 'This login and password do not belong together.';
+    return show(context, interaction, loginPageOf(interaction, login, problem));
+  }
+  if (asksForUnobtainableAcr(interaction.prompt.details)) {
+    return finish({
+      error: 'unmet_authentication_requirements',
+      error_description: `Only ${acrOfPassword} can be obtained.`,
+    });
+  }
+  return finish({ login: { accountId: user.sub, acr: acrOfPassword, amr: [...amrOfPassword] } });
+}
+
+async function findInteraction(
+  provider: Provider,
+  context: Context,
+  uid: string,
+): Promise<Interaction | undefined> {
+  try {
+    const interaction = await provider.interactionDetails(context.req, context.res);
+    return interaction.uid === uid ? interaction : undefined;
+  } catch (error) {
+    if (error instanceof errors.SessionNotFound) return undefined;
+    throw error;
+  }
+}
+
+function pageOf(interaction: Interaction): Page {
+  const user = findDemoUser(interaction.session?.accountId ?? '');
+  if (interaction.prompt.name === 'login' || user === undefined) {
+    const { login_hint } = interaction.params;
+    return loginPageOf(interaction, typeof login_hint === 'string' ? login_hint : '');
+  }
+  return consentPage({
+    ...readConsentRequest(interaction, user),
+    clientName: clientNameOf(interaction),
+    personName: user.name,
+    login: user.login,
+    path: interactionPath(interaction.uid),
+  });
+}
+
+function loginPageOf(interaction: Interaction, login: string, problem?: string): Page {
+  return loginPage({
+    clientName: clientNameOf(interaction),
+    path: interactionPath(interaction.uid),
+    login,
+    ...(problem !== undefined && { problem }),
+  });
+}
+
+function clientNameOf(interaction: Interaction): string {
+  const clientId = String(interaction.params.client_id);
+  return findDemoClient(clientId)?.name ?? clientId;
+}
+
+function show(context: Context, interaction: Interaction, page: Page): void {
+  const { redirect_uri } = interaction.params;
+  sendPage(context, page, typeof redirect_uri === 'string' ? redirect_uri : undefined);
+}
+
+function sendUnknown(context: Context): void {
+  context.status = 404;
+  sendPage(
+    context,
+    messagePage(
+      'This login is over',
+      'It is finished, it has expired, or it was begun in another browser. Start again from the application.',
+    ),
+  );
+}

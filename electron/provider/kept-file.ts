@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { errorCode } from './error-code.ts';
+import { setAside, writeOnce } from './private-folder.ts';
+
+/** A small file that is written once and read at every later start. */
+export interface KeptFile<T> {
+  readonly path: string;
+  /** Names the content in a notice. */
+  readonly what: string;
+  /** Answers undefined for content that cannot be used. */
+  parse(text: string): T | undefined;
+}
+
+/** What a kept file holds, and what to tell the person when it had to be begun anew. */
+export interface Kept<T> {
+  readonly value: T;
+  readonly notices: readonly string[];
+}
+
+/** Reads a kept file, if it is there. A damaged one is renamed. Throws what the file system says. */
+export function readKept<T>(file: KeptFile<T>, now: number): Kept<T | undefined> {
+  const text = readIfThere(file.path);
+  if (text === undefined) return { value: undefined, notices: [] };
+  const value = file.parse(text);
+  if (value !== undefined) return { value, notices: [] };
+  const aside = setAside(file.path, now);
+  return {
+    value,
+    notices: [`The ${file.what} could not be read. The file is now ${aside}; a new one was begun.`],
+  };
+}
+
+/** Keeps a content, unless another process was first; answers what is kept. Throws what the file system says. */
+export function keep<T>(file: KeptFile<T>, content: string): T {
+  writeOnce(file.path, content);
+  const value = file.parse(readFileSync(file.path, 'utf8'));
+  if (value === undefined) throw new Error(`${file.path} cannot be read back`);
+  return value;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash, createPrivateKey, generateKeyPairSync, type JsonWebKey, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { JWK } from 'jose';
+import * as z from 'zod/mini';
+import { type Kept, keep, readKept } from './kept-file.ts';
+
+/** The keys of the provider: private signing keys, and the keys that sign its cookies. */
+export interface ProviderKeys {
+  readonly jwks: { readonly keys: JWK[] };
+  readonly cookieKeys: readonly string[];
+}
+
+const text = z.string().check(z.minLength(1));
+const shared = { kid: text, use: z.literal('sig') };
+const rsaKey = z.object({
+  ...shared,
+  kty: z.literal('RSA'),
+  alg: z.literal('RS256'),
+  n: text,
+  e: text,
+  d: text,
+  p: text,
+  q: text,
+  dp: text,
+  dq: text,
+  qi: text,
+});
+const ecKey = z.object({
+  ...shared,
+  kty: z.literal('EC'),
+  alg: z.literal('ES256'),
+  crv: z.literal('P-256'),
+  x: text,
+  y: text,
+  d: text,
+});
+const keysFile = z.object({
+  jwks: z.object({ keys: z.tuple([rsaKey, ecKey]) }),
+  cookieKeys: z.array(z.string().check(z.minLength(32))).check(z.minLength(1)),
+});
+
+/** Reads the keys of the provider from its folder; makes them at the first start. They are never rotated. */
+export function loadProviderKeys(folder: string, now: number): Kept<ProviderKeys> {
+  const file = { path: join(folder, 'keys.json'), what: 'keys of the demo provider', parse };
+  const { value, notices } = readKept(file, now);
+  return { value: value ?? keep(file, make()), notices };
+}
+
+function parse(content: string): ProviderKeys | undefined {
+  try {
+    const keys = keysFile.parse(JSON.parse(content));
+    for (const key of keys.jwks.keys) createPrivateKey({ key, format: 'jwk' });
+    return { jwks: { keys: [...keys.jwks.keys] }, cookieKeys: keys.cookieKeys };
+  } catch {
+    return undefined;
+  }
+}
+
+function make(): string {
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  return JSON.stringify({
+    jwks: { keys: [signingKey(rsa, 'RS256'), signingKey(ec, 'ES256')] },
+    cookieKeys: [randomBytes(32).toString('base64url')],
+  });
+}
+
+function signingKey(key: JsonWebKey, alg: string): JsonWebKey {
+  const kid = createHash('sha256')
+    .update(`${alg} ${key.n ?? key.x}`)
+    .digest('base64url')
+    .slice(0, 16);
+  return { ...key, kid, alg, use: 'sig' };
+}
