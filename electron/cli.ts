@@ -1,0 +1,47 @@
+import { createTerminalServices } from './services/terminal-services.ts';
+import { createInput } from './terminal/process-input.ts';
+import { runCli } from './terminal/run-cli.ts';
+
+// Composition root of the terminal: the process on one side, the services on the other.
+
+const interruption = new AbortController();
+const patience = 1000;
+let interruptedAt: number | undefined;
+
+/** The first Ctrl-C stops the run in order; a later one ends the program at once. */
+function interrupt(): void {
+  const now = performance.now();
+  if (interruptedAt !== undefined && now - interruptedAt > patience) process.exit(130);
+  interruptedAt ??= now;
+  interruption.abort();
+}
+
+process.on('SIGINT', interrupt);
+process.on('SIGTERM', interrupt);
+process.on('SIGHUP', interrupt);
+
+/** A reader that has seen enough, as in `grantscope ... | head`, is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 3);
+});
+
+/** A defect of the program itself; exit codes 0 and 1 are kept for verdicts. */
+process.on('uncaughtException', (error) => {
+  console.error('grantscope: this should not have happened:', error);
+  process.exit(3);
+});
+
+const exitCode = await runCli(
+  process.argv.slice(2),
+  {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    stdin: createInput(process.stdin, process.stderr),
+    env: process.env,
+    platform: process.platform,
+    signal: interruption.signal,
+  },
+  createTerminalServices(process.env),
+);
+
+process.stdout.write('', () => process.exit(exitCode));

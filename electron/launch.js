@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+// Plain JavaScript that any Node from 20 on can run: the program itself needs Node 24, which the package
+// `node` brings along.
+
+const neededMajor = 24;
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const program = path.join(root, 'dist', 'cli.js');
+const forwarded = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+/** @returns {string | undefined} */
+function bundledNode() {
+  try {
+    const directory = path.dirname(createRequire(import.meta.url).resolve('node/package.json'));
+    const file = path.join(directory, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    return existsSync(file) ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} node */
+function runWith(node) {
+  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+  for (const signal of forwarded) process.on(signal, forward);
+  child.on('error', (error) => {
+    console.error(`grantscope: cannot start ${node}: ${error.message}`);
+    process.exitCode = 3;
+  });
+  child.on('exit', (code, signal) => {
+    for (const name of forwarded) process.off(name, forward);
+    if (signal === null) process.exitCode = code ?? 3;
+    else process.kill(process.pid, signal);
+  });
+}
+
+if (!existsSync(program)) {
+  console.error('grantscope: dist/cli.js is missing; run "npm run build" in the project folder.');
+  process.exitCode = 2;
+} else if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
+  await import(pathToFileURL(program).href);
+} else {
+  const node = bundledNode();
+  if (node === undefined) {
+    console.error(
+      `grantscope: this is Node ${process.versions.node}, and Node ${neededMajor} is needed; ` +
+        'run "npm ci" in the project folder, or install it.',
+    );
+    process.exitCode = 2;
+  } else {
+    runWith(node);
+  }
+}

@@ -1,0 +1,13 @@
+import type { ClientFacts } from '../../core/checks/facts.ts';
+import type { Client } from '../../core/oauth/client.ts';
+
+/** What the rules are told about a client. */
+export function clientFacts(client: Client, redirectUri?: string): ClientFacts {
+  const { clientId, authentication } = client;
+  return {
+    clientId,
+    authentication: authentication.method,
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...(authentication.method === 'none' ? {} : { secret: authentication.secret }),
+  };
+}

@@ -1,0 +1,173 @@
+import { assertNever } from '../../core/assert-never.ts';
+import type { PreviousTokens } from '../../core/checks/facts.ts';
+import type { Failure, Result } from '../../core/contract/failure.ts';
+import { refresh, refreshVersion } from '../../core/grants/refresh.ts';
+import type { Client } from '../../core/oauth/client.ts';
+import { readToken } from '../../core/token/read-token.ts';
+import type { ConnectionSummary, RunReport } from '../../core/trace/report.ts';
+import { findDemoClient } from '../provider/demo-clients.ts';
+import type { RefreshRequest, RunListener, RunResult } from '../terminal/services.ts';
+import { openBackChannel } from './back-channel.ts';
+import { clientFacts } from './client-facts.ts';
+import { systemClock } from './clock.ts';
+import { nodeCrypto } from './crypto.ts';
+import { withDemoProvider } from './demo.ts';
+import { noBrowser } from './no-browser.ts';
+import { noSigner } from './no-signer.ts';
+import type { HttpPort } from './ports.ts';
+import { systemRandom } from './random.ts';
+import { performRun } from './run.ts';
+
+interface RefreshPlan {
+  readonly connection: ConnectionSummary;
+  readonly client: Client;
+  readonly refreshToken: string;
+  readonly scope: readonly string[];
+  readonly previous: PreviousTokens;
+  readonly persona?: string;
+}
+
+/** Refreshes the tokens of an earlier run. A failure means that it could not begin. */
+export async function startRefresh(
+  request: RefreshRequest,
+  listener: RunListener,
+  signal: AbortSignal,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Result<RunReport>> {
+  const common = {
+    refreshToken: request.refreshToken,
+    scope: request.scope?.split(' ').filter((word) => word !== '') ?? [],
+    previous: previousTokens({ ...request.previous, refreshToken: request.refreshToken }),
+  };
+  switch (request.target) {
+    case 'demo':
+      return withDemoProvider(env, listener, async (provider) => {
+        const client = findDemoClient(request.client);
+        if (client === undefined) return unknownDemoClient(request.client);
+        const connection: ConnectionSummary = {
+          name: 'Demo provider',
+          issuer: provider.issuer,
+          clientId: client.clientId,
+          authentication: client.authentication.method,
+          resource: provider.resource,
+        };
+        return perform({ ...common, client, connection }, [], listener, signal);
+      });
+    case 'issuer': {
+      const connection: ConnectionSummary = {
+        name: URL.canParse(request.issuer) ? new URL(request.issuer).host : request.issuer,
+        issuer: request.issuer,
+        clientId: request.client.clientId,
+        authentication: request.client.authentication.method,
+        ...(request.resource === undefined ? {} : { resource: request.resource }),
+      };
+      const ca = request.ca === undefined ? [] : [request.ca.text];
+      return perform({ ...common, client: request.client, connection }, ca, listener, signal);
+    }
+    default:
+      return assertNever(request);
+  }
+}
+
+/** Refreshes the tokens of a run that has just ended, over the same back channel. */
+export async function refreshAfter(
+  report: RunReport,
+  client: Client,
+  http: HttpPort,
+  listener: RunListener,
+  signal: AbortSignal,
+): Promise<RunResult> {
+  const { tokens, connection, persona } = report;
+  if (tokens?.refreshToken === undefined) return { report, refreshFailure: noRefreshToken };
+  const refreshed = await run(
+    {
+      connection,
+      client,
+      refreshToken: tokens.refreshToken,
+      scope: [],
+      previous: previousTokens({ ...tokens, scope: tokens.grantedScope.join(' ') }),
+      ...(persona === undefined ? {} : { persona }),
+    },
+    http,
+    listener,
+    signal,
+  );
+  return { report, refreshed };
+}
+
+async function perform(
+  plan: RefreshPlan,
+  ca: readonly string[],
+  listener: RunListener,
+  signal: AbortSignal,
+): Promise<Result<RunReport>> {
+  const http = openBackChannel(ca);
+  try {
+    return { ok: true, value: await run(plan, http, listener, signal) };
+  } finally {
+    await http.close();
+  }
+}
+
+async function run(
+  plan: RefreshPlan,
+  http: HttpPort,
+  listener: RunListener,
+  signal: AbortSignal,
+): Promise<RunReport> {
+  const { connection, client, refreshToken, scope, previous, persona } = plan;
+  return performRun(
+    {
+      grant: 'refresh',
+      script: refresh({ issuer: connection.issuer, client, refreshToken, scope }),
+      version: refreshVersion,
+      connection,
+      client: clientFacts(client),
+      previous,
+      ...(persona === undefined ? {} : { persona }),
+    },
+    {
+      ports: { http, browser: noBrowser, clock: systemClock, random: systemRandom, sign: noSigner },
+      crypto: nodeCrypto,
+      signal,
+      onExchange: (exchange) => listener.exchange(exchange),
+    },
+  );
+}
+
+function previousTokens(raw: {
+  readonly idToken?: string;
+  readonly accessToken?: string;
+  readonly refreshToken?: string;
+  readonly scope?: string;
+}): PreviousTokens {
+  const { idToken, accessToken, refreshToken, scope } = raw;
+  return {
+    ...(idToken === undefined ? {} : { idToken: readToken(idToken) }),
+    ...(accessToken === undefined ? {} : { accessToken }),
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+    ...(scope === undefined ? {} : { scope }),
+  };
+}
+
+const noRefreshToken: Failure = {
+  code: 'invalid-input',
+  message: 'There is nothing to refresh: the login gave no refresh token.',
+  step: 'refresh',
+  expected: 'refresh_token in the token answer',
+  received: 'none',
+  spec: 'RFC 6749 §6',
+  hint: 'Ask for the scope offline_access, or allow refresh tokens for this client at the provider.',
+};
+
+function unknownDemoClient(clientId: string): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: `The demo provider has no client ${clientId}.`,
+      received: clientId,
+      hint: 'Use the output of a demo run as it is.',
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { compareScopes } from '../../core/token/scopes.ts';
+import type { RunReport } from '../../core/trace/report.ts';
+import type { ShownToken } from '../../core/trace/shown-tokens.ts';
+import type { Masker } from '../services/masking/mask.ts';
+import { maskJson } from '../services/masking/mask-json.ts';
+import type { JsonReport, JsonRun, JsonScopes, JsonToken } from './json-report.ts';
+import { jsonText } from './json-text.ts';
+import type { RunResult } from './services.ts';
+import { countVerdicts } from './views/summary.ts';
+
+/** A run with its tokens as they were read. */
+export interface ReadRun {
+  readonly report: RunReport;
+  readonly tokens: readonly ShownToken[];
+}
+
+/** A token as JSON reports show it. */
+export function jsonToken({ role, label, token, signature }: ShownToken): JsonToken {
+  return {
+    role,
+    label,
+    kind: token.kind,
+    value: token.raw,
+    length: token.raw.length,
+    ...(token.kind !== 'opaque' && token.header !== undefined ? { header: token.header } : {}),
+    ...(token.kind === 'jws' && token.payload !== undefined ? { claims: token.payload } : {}),
+    signature,
+    deviations: token.kind === 'opaque' ? [] : token.deviations,
+  };
+}
+
+function jsonScopes({ tokens }: RunReport): JsonScopes | undefined {
+  if (tokens === undefined) return undefined;
+  const { requestedScope, grantedScope } = tokens;
+  const { missing, extra } = compareScopes(requestedScope, grantedScope);
+  return { requested: requestedScope, granted: grantedScope, missing, extra };
+}
+
+function jsonRun({ report, tokens }: ReadRun, target: 'demo' | 'issuer'): JsonRun {
+  const { id, grant, connection, persona, startedAt, endedAt, outcome, userinfo } = report;
+  const scopes = jsonScopes(report);
+  return {
+    run: {
+      id,
+      target,
+      grant,
+      ...connection,
+      ...(persona === undefined ? {} : { user: persona }),
+      startedAt,
+      endedAt,
+    },
+    outcome: outcome.state,
+    ...(outcome.state === 'failed' ? { failure: outcome.failure } : {}),
+    exchanges: report.exchanges,
+    tokens: tokens.map(jsonToken),
+    ...(scopes === undefined ? {} : { scopes }),
+    ...(userinfo === undefined ? {} : { userinfo }),
+    findings: report.findings,
+    summary: { ...countVerdicts(report.findings), milliseconds: endedAt - startedAt },
+  };
+}
+
+/** The report as JSON text, indented by two spaces and ended by a line break. */
+export function buildJsonReport(input: {
+  readonly version: string;
+  readonly target: 'demo' | 'issuer';
+  readonly login: ReadRun;
+  readonly refreshed?: ReadRun;
+  readonly refreshFailure?: RunResult['refreshFailure'];
+  readonly masker: Masker;
+  readonly revealed: boolean;
+  readonly exitCode: number;
+}): string {
+  const { version, target, login, refreshed, refreshFailure, masker, revealed, exitCode } = input;
+  const body = {
+    ...jsonRun(login, target),
+    ...(refreshed === undefined ? {} : { refreshed: jsonRun(refreshed, target) }),
+    ...(refreshFailure === undefined ? {} : { refreshFailure }),
+  };
+  const { value, masked } = revealed ? { value: body, masked: [] } : maskJson(body, masker);
+  const head = { grantscope: 1, version, revealed, masked, exitCode } satisfies Partial<JsonReport>;
+  return jsonText(Object.assign({}, head, value));
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import type { Result } from '../../../core/contract/failure.ts';
+import { readJson } from '../../../core/token/json.ts';
+import type { JsonValue } from '../../../core/token/token.ts';
+import type { SigningKeys } from '../../../core/token/verify.ts';
+import type { CommandContext } from '../command-io.ts';
+import type { OptionTable, ParsedOptions } from '../options.ts';
+import { progressListener } from '../progress.ts';
+import { safeText } from '../safe-text.ts';
+import { UsageError } from '../usage-error.ts';
+import { readNamedFile } from './files.ts';
+import { readIssuer } from './run-options.ts';
+import { readSecret } from './secrets.ts';
+
+/** The options of `grantscope inspect`. */
+export const inspectOptions = {
+  issuer: { value: 'URL', help: 'fetch the keys of this issuer and check signatures with them' },
+  jwks: { value: 'FILE', help: 'check signatures with the keys of this file: a JWK Set or one JWK' },
+  'client-secret-stdin': { help: 'check HMAC signatures with the client secret on standard input' },
+  ca: { value: 'FILE', help: 'PEM certificates to trust besides those of the system' },
+  json: { help: 'print the result as JSON' },
+  reveal: { help: 'show the tokens themselves' },
+  verbose: { help: 'list every rule, and explain the header' },
+  help: { help: 'show this help' },
+} as const satisfies OptionTable;
+
+type InspectOptions = ParsedOptions<keyof typeof inspectOptions>;
+
+/** A name with a separator or an ending is taken for a file, and missed when it is not there. */
+function looksLikeFile(text: string): boolean {
+  return text.length < 4096 && !/\s/.test(text) && (/^[./~\\]/.test(text) || /\.[a-z]{2,5}$/.test(text));
+}
+
+/** The text that is to be inspected. Throws UsageError when there is none. */
+export async function readInspected(options: InspectOptions, context: CommandContext): Promise<string> {
+  const { stdin } = context.io;
+  const [given, surplus] = options.positionals;
+  if (surplus !== undefined) {
+    throw new UsageError(
+      'one token or file at a time; text with spaces needs quotes, or - for standard input',
+    );
+  }
+  if (given === undefined && stdin.isTTY)
+    throw new UsageError('name a token, a file, or - for standard input');
+  if (given === undefined || given === '-') {
+    if (options.has('client-secret-stdin')) {
+      throw new UsageError('standard input cannot have both the token and the client secret');
+    }
+    return stdin.readAll();
+  }
+  if (given.startsWith('eyJ')) return given;
+  const file = await context.services.readFile(given);
+  if (file.ok) return file.value;
+  if (looksLikeFile(given)) throw new UsageError(safeText(file.failure.message));
+  return given;
+}
+
+const keySet = z.object({ keys: z.array(z.unknown()) });
+const oneKey = z.object({ kty: z.string() });
+
+function keysOf(value: JsonValue, file: string): readonly JsonValue[] {
+  if (keySet.safeParse(value).success && typeof value === 'object' && value !== null && 'keys' in value) {
+    if (Array.isArray(value.keys)) return value.keys;
+  }
+  if (oneKey.safeParse(value).success) return [value];
+  throw new UsageError(`--jwks ${safeText(file)} has neither the array "keys" nor the member "kty"`);
+}
+
+/** What signatures are to be checked with. Throws UsageError; fails when the issuer's keys cannot be had. */
+export async function readKeys(
+  options: InspectOptions,
+  context: CommandContext,
+): Promise<Result<SigningKeys>> {
+  const issuer = options.text('issuer');
+  const path = options.text('jwks');
+  if (issuer !== undefined && path !== undefined) throw new UsageError('either --issuer or --jwks, not both');
+  const secret = options.has('client-secret-stdin')
+    ? { clientSecret: await readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin') }
+    : {};
+  if (path !== undefined) {
+    const { text } = await readNamedFile('--jwks', path, context);
+    const { value } = readJson(text);
+    if (value === undefined) throw new UsageError(`--jwks ${safeText(path)} is not JSON`);
+    return { ok: true, value: { ...secret, jwks: keysOf(value, path) } };
+  }
+  if (issuer === undefined) return { ok: true, value: secret };
+  const caPath = options.text('ca');
+  const ca = caPath === undefined ? {} : { ca: await readNamedFile('--ca', caPath, context) };
+  const request = { issuer: readIssuer(issuer), ...ca };
+  const fetched = await context.services.fetchKeys(request, progressListener(context, []), context.io.signal);
+  if (!fetched.ok) return fetched;
+  const { keys } = fetched.value.jwks;
+  return { ok: true, value: { ...secret, jwks: Array.isArray(keys) ? keys : [] } };
+}

@@ -1,0 +1,80 @@
+import type { SignatureVerdict } from '../../../core/checks/facts.ts';
+import { findTokens } from '../../../core/token/find-tokens.ts';
+import type { Token } from '../../../core/token/token.ts';
+import type { SigningKeys } from '../../../core/token/verify.ts';
+import { inspectToken } from '../../services/inspect-token.ts';
+import type { CommandContext } from '../command-io.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import type { CommandHelp } from '../help.ts';
+import { parseOptions } from '../options.ts';
+import { type InspectedToken, printInspection } from '../print-inspection.ts';
+import { printFailure } from '../print-run.ts';
+import { UsageError } from '../usage-error.ts';
+import { inspectOptions, readInspected, readKeys } from './inspect-input.ts';
+
+export const inspectHelp: CommandHelp = {
+  name: 'inspect',
+  summary: 'Finds the tokens in whatever it is given, decodes and explains them, and checks their structure.',
+  usage: ['grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [options]'],
+  notes: [
+    'The input may be a token, a URL, HTTP headers, JSON, a curl command, or text with tokens in it. ' +
+      'A token on the command line can be seen by other users of the machine: - reads standard input.',
+    'Nothing is sent anywhere unless --issuer asks for the keys of that issuer.',
+  ],
+  options: inspectOptions,
+};
+
+/** Without keys, the reason says how to give some. */
+function withAdvice(verdict: SignatureVerdict, token: Token, keys: SigningKeys): SignatureVerdict {
+  const unasked = keys.jwks === undefined && keys.clientSecret === undefined;
+  return unasked && token.kind === 'jws' && verdict.state === 'not-checked'
+    ? {
+        state: 'not-checked',
+        reason: `${verdict.reason}; --issuer, --jwks or --client-secret-stdin brings them`,
+      }
+    : verdict;
+}
+
+function exitCodeOf(tokens: readonly InspectedToken[]): ExitCode {
+  const bad = tokens.some(
+    ({ shown, findings }) =>
+      shown.signature.state === 'invalid' || findings.some(({ result }) => result === 'fail'),
+  );
+  return bad ? exitCode.ruleFailed : exitCode.success;
+}
+
+/** `grantscope inspect`. Throws UsageError when it was called wrongly. */
+export async function inspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const options = parseOptions(args, inspectOptions);
+  const text = await readInspected(options, context);
+  const found = findTokens(text);
+  if (found.length === 0) throw new UsageError('no token was found in what was given');
+  const keys = await readKeys(options, context);
+  const { crypto, now } = context.services;
+  const tokens = found.map(({ token, where }, index): InspectedToken => {
+    const label = `token ${index + 1}`;
+    const given = keys.ok ? keys.value : {};
+    const { signature, findings } = inspectToken(token, label, given, crypto, now());
+    const shown = {
+      label,
+      role: 'unknown',
+      token,
+      where,
+      signature: withAdvice(signature, token, given),
+    } as const;
+    return { shown, findings };
+  });
+  const code = keys.ok ? exitCodeOf(tokens) : exitCode.flowFailed;
+  printInspection(
+    tokens,
+    {
+      json: options.has('json'),
+      reveal: options.has('reveal'),
+      verbose: options.has('verbose'),
+      exitCode: code,
+    },
+    context,
+  );
+  if (!keys.ok) printFailure(keys.failure, [], context);
+  return code;
+}

@@ -1,0 +1,23 @@
+import type { OptionTable, ParsedOptions } from '../options.ts';
+
+/** The options of `grantscope refresh`. */
+export const refreshOptions = {
+  issuer: { value: 'URL', help: 'the issuer identifier of your provider' },
+  'client-id': { value: 'ID', help: 'the client as registered there' },
+  'refresh-token-stdin': { help: 'read the refresh token from standard input' },
+  'client-secret-stdin': { help: 'read the client secret from standard input' },
+  auth: {
+    value: 'METHOD',
+    choices: ['none', 'client_secret_basic', 'client_secret_post'],
+    help: 'client authentication: none, client_secret_basic or client_secret_post',
+  },
+  resource: { value: 'URI', help: 'the API that the access token is for (RFC 8707)' },
+  scope: { value: 'SCOPES', help: 'ask for fewer scopes, separated by spaces' },
+  ca: { value: 'FILE', help: 'PEM certificates to trust besides those of the system' },
+  json: { help: 'print the report as JSON' },
+  reveal: { help: 'show tokens and other secrets' },
+  verbose: { help: 'list every message and every rule' },
+  help: { help: 'show this help' },
+} as const satisfies OptionTable;
+
+export type RefreshOptions = ParsedOptions<keyof typeof refreshOptions>;

@@ -1,0 +1,106 @@
+import type { Result } from '../../../core/contract/failure.ts';
+import type { CommandContext } from '../command-io.ts';
+import { readJsonReport, type StoredRun } from '../read-json-report.ts';
+import { safeText } from '../safe-text.ts';
+import type { RefreshRequest } from '../services.ts';
+import { UsageError } from '../usage-error.ts';
+import { readNamedFile } from './files.ts';
+import type { RefreshOptions } from './refresh-options.ts';
+import { readAuthentication, readIssuer, readUri } from './run-options.ts';
+import { readSecret } from './secrets.ts';
+
+async function readClientSecret(options: RefreshOptions, context: CommandContext) {
+  return options.has('client-secret-stdin')
+    ? readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin')
+    : undefined;
+}
+
+function scopeOf(options: RefreshOptions): { readonly scope?: string } {
+  const scope = options.text('scope');
+  return scope === undefined ? {} : { scope };
+}
+
+async function caOf(options: RefreshOptions, context: CommandContext) {
+  const path = options.text('ca');
+  return path === undefined ? {} : { ca: await readNamedFile('--ca', path, context) };
+}
+
+async function readByHand(options: RefreshOptions, context: CommandContext): Promise<RefreshRequest> {
+  if (options.positionals[0] !== undefined) {
+    throw new UsageError('either RUN.json or --issuer is given, not both');
+  }
+  const issuer = readIssuer(options.text('issuer') ?? '');
+  const clientId = options.text('client-id');
+  if (clientId === undefined || clientId === '')
+    throw new UsageError('--client-id ID is needed with --issuer');
+  if (!options.has('refresh-token-stdin')) {
+    throw new UsageError('--refresh-token-stdin is needed with --issuer');
+  }
+  const resource = readUri('resource', options);
+  const ca = await caOf(options, context);
+  const refreshToken = await readSecret(context.io.stdin, 'Refresh token', 'refresh-token-stdin');
+  const secret = await readClientSecret(options, context);
+  return {
+    target: 'issuer',
+    issuer,
+    client: { clientId, authentication: readAuthentication(options.text('auth'), secret) },
+    refreshToken,
+    previous: {},
+    ...scopeOf(options),
+    ...(resource === undefined ? {} : { resource }),
+    ...ca,
+  };
+}
+
+async function readStored(options: RefreshOptions, context: CommandContext): Promise<Result<StoredRun>> {
+  const [path = '-', surplus] = options.positionals;
+  if (surplus !== undefined) throw new UsageError(`one argument too many: ${safeText(surplus)}`);
+  const misplaced = (['client-id', 'refresh-token-stdin', 'auth', 'resource'] as const).find((name) =>
+    options.has(name),
+  );
+  if (misplaced !== undefined) throw new UsageError(`--${misplaced} goes only with --issuer`);
+  if (path !== '-') return readJsonReport((await readNamedFile('the run', path, context)).text);
+  if (options.has('client-secret-stdin')) {
+    throw new UsageError('with --client-secret-stdin the run must be a file: standard input has the secret');
+  }
+  if (context.io.stdin.isTTY) throw new UsageError('name a run: RUN.json, or - for standard input');
+  return readJsonReport(await context.io.stdin.readAll());
+}
+
+/** What `grantscope refresh` is asked to do. Throws UsageError; fails when the stored run cannot be used. */
+export async function readRefreshRequest(
+  options: RefreshOptions,
+  context: CommandContext,
+): Promise<Result<RefreshRequest>> {
+  if (options.has('issuer')) return { ok: true, value: await readByHand(options, context) };
+  const stored = await readStored(options, context);
+  if (!stored.ok) return stored;
+  const { run, refreshToken, idToken, accessToken, scope } = stored.value;
+  const common = {
+    refreshToken,
+    ...scopeOf(options),
+    previous: {
+      ...(idToken === undefined ? {} : { idToken }),
+      ...(accessToken === undefined ? {} : { accessToken }),
+      ...(scope === undefined ? {} : { scope }),
+    },
+  };
+  if (run.target === 'demo') return { ok: true, value: { target: 'demo', client: run.clientId, ...common } };
+  const ca = await caOf(options, context);
+  const secret = await readClientSecret(options, context);
+  const method = run.authentication;
+  if (method !== 'none' && secret === undefined) {
+    throw new UsageError(`client ${safeText(run.clientId)} uses ${method}: add --client-secret-stdin`);
+  }
+  return {
+    ok: true,
+    value: {
+      target: 'issuer',
+      issuer: run.issuer,
+      client: { clientId: run.clientId, authentication: readAuthentication(method, secret) },
+      ...common,
+      ...(run.resource === undefined ? {} : { resource: run.resource }),
+      ...ca,
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { CommandContext } from '../command-io.ts';
+import { type ExitCode, exitCodeOfFailure } from '../exit-code.ts';
+import type { CommandHelp } from '../help.ts';
+import { parseOptions } from '../options.ts';
+import { printFailure, printRun } from '../print-run.ts';
+import { progressListener } from '../progress.ts';
+import type { RefreshRequest } from '../services.ts';
+import { refreshOptions } from './refresh-options.ts';
+import { readRefreshRequest } from './refresh-request.ts';
+
+export const refreshHelp: CommandHelp = {
+  name: 'refresh',
+  summary:
+    'Uses the refresh token of an earlier run, shows the new tokens, and checks them against the old ones.',
+  usage: [
+    'grantscope refresh [RUN.json|-] [options]',
+    'grantscope refresh --issuer URL --client-id ID --refresh-token-stdin [options]',
+  ],
+  notes: [
+    'RUN.json is what "grantscope run ... --json --reveal" printed; without a name it is read from standard input.',
+    'With --refresh-token-stdin and --client-secret-stdin, standard input has the refresh token on its first ' +
+      'line and the client secret on its second. With RUN.json it has only the client secret.',
+  ],
+  options: refreshOptions,
+};
+
+function clientSecret(request: RefreshRequest): string | undefined {
+  if (request.target === 'demo' || request.client.authentication.method === 'none') return undefined;
+  return request.client.authentication.secret;
+}
+
+/** `grantscope refresh`. Throws UsageError when it was called wrongly. */
+export async function refresh(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const { io, services } = context;
+  const options = parseOptions(args, refreshOptions);
+  const request = await readRefreshRequest(options, context);
+  if (!request.ok) {
+    printFailure(request.failure, [], context);
+    return exitCodeOfFailure(request.failure.code);
+  }
+  const secret = clientSecret(request.value);
+  const secrets = [request.value.refreshToken, ...(secret === undefined ? [] : [secret])];
+  const report = await services.refresh(request.value, progressListener(context, secrets), io.signal);
+  if (!report.ok) {
+    printFailure(report.failure, secrets, context);
+    return exitCodeOfFailure(report.failure.code);
+  }
+  return printRun(
+    { report: report.value },
+    {
+      target: request.value.target,
+      secrets,
+      clientSecret: secret,
+      json: options.has('json'),
+      reveal: options.has('reveal'),
+      verbose: options.has('verbose'),
+    },
+    context,
+  );
+}

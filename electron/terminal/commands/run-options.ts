@@ -1,0 +1,134 @@
+import type { ClientAuthentication } from '../../../core/oauth/client.ts';
+import type { Parameter } from '../../../core/oauth/message.ts';
+import type { OptionTable, ParsedOptions } from '../options.ts';
+import { safeText } from '../safe-text.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The options of `grantscope run`. */
+export const runOptions = {
+  user: { value: 'USER', help: 'demo: who logs in (alice or bob; alice when not given)' },
+  client: { value: 'CLIENT', help: 'demo: which client of the embedded provider' },
+  'password-stdin': { help: 'demo: type the password on standard input instead of the right one' },
+  issuer: { value: 'URL', help: 'the issuer identifier of your provider' },
+  'client-id': { value: 'ID', help: 'the client as registered there' },
+  'client-secret-stdin': { help: 'read the client secret from standard input' },
+  auth: {
+    value: 'METHOD',
+    choices: ['none', 'client_secret_basic', 'client_secret_post'],
+    help: 'client authentication: none, client_secret_basic or client_secret_post',
+  },
+  'redirect-uri': { value: 'URI', help: 'as registered; nothing needs to listen there' },
+  'response-mode': {
+    value: 'MODE',
+    choices: ['query', 'fragment', 'form_post'],
+    help: 'query, fragment or form_post',
+  },
+  pkce: { value: 'METHOD', choices: ['S256', 'plain', 'off'], help: 'S256, plain or off' },
+  nonce: { value: 'on|off', choices: ['on', 'off'], help: 'off sends no nonce' },
+  resource: { value: 'URI', help: 'the API that the access token is for (RFC 8707)' },
+  param: { value: 'NAME=VALUE', help: 'added to the authorization request', repeated: true },
+  script: { value: 'FILE', help: 'types into the forms of the login pages instead of you' },
+  ca: { value: 'FILE', help: 'PEM certificates that the back channel trusts besides those of the system' },
+  scope: { value: 'SCOPES', help: 'scopes separated by spaces' },
+  refresh: { help: 'refresh once after the login' },
+  timeout: { value: 'SECONDS', help: 'how long the login pages may take' },
+  headed: { help: 'show the login window' },
+  json: { help: 'print the report as JSON' },
+  reveal: { help: 'show tokens, codes and other secrets' },
+  verbose: { help: 'list every message and every rule' },
+  help: { help: 'show this help' },
+} as const satisfies OptionTable;
+
+export type RunOptions = ParsedOptions<keyof typeof runOptions>;
+
+const demoOnly = ['user', 'client', 'password-stdin'] as const;
+const issuerOnly = [
+  'issuer',
+  'client-id',
+  'client-secret-stdin',
+  'auth',
+  'redirect-uri',
+  'response-mode',
+  'pkce',
+  'nonce',
+  'resource',
+  'param',
+  'script',
+  'ca',
+] as const;
+
+/** Whether the demo or an issuer is meant. Throws {@link UsageError} when that is not clear. */
+export function readTarget(options: RunOptions): 'demo' | 'issuer' {
+  const [target, surplus] = options.positionals;
+  if (surplus !== undefined) {
+    throw new UsageError(`one argument too many: ${safeText(surplus)} (a value with spaces needs quotes)`);
+  }
+  if (target !== undefined && target !== 'demo') {
+    throw new UsageError(
+      URL.canParse(target)
+        ? `an issuer is given with --issuer ${safeText(target)}`
+        : `cannot run ${safeText(JSON.stringify(target))}; it is either demo or --issuer URL`,
+    );
+  }
+  if (target === undefined && !options.has('issuer')) {
+    throw new UsageError('say where to log in: demo, or --issuer URL with --client-id ID');
+  }
+  const misplaced = (target === 'demo' ? issuerOnly : demoOnly).find((name) => options.has(name));
+  if (misplaced !== undefined) {
+    throw new UsageError(
+      target === 'demo'
+        ? `--${misplaced} does not go with demo; leave out demo to use your own provider`
+        : `--${misplaced} goes only with demo`,
+    );
+  }
+  return target === undefined ? 'issuer' : 'demo';
+}
+
+/** An absolute http or https URL. Throws {@link UsageError} naming the option. */
+export function readIssuer(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return text;
+  throw new UsageError(
+    `--issuer must be a URL that begins with https:// or http://, not ${safeText(JSON.stringify(text))}`,
+  );
+}
+
+/** An absolute URI of any scheme; undefined when the option was not given. Throws {@link UsageError}. */
+export function readUri<Name extends string>(
+  name: Name,
+  options: Pick<ParsedOptions<Name>, 'text'>,
+): string | undefined {
+  const text = options.text(name);
+  if (text === undefined || URL.canParse(text)) return text;
+  throw new UsageError(`--${name} must be an absolute URI, not ${safeText(JSON.stringify(text))}`);
+}
+
+/** Seconds on the command line, milliseconds to the caller. Throws {@link UsageError}. */
+export function readTimeout(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds > 0 && seconds <= 86_400) return Math.round(seconds * 1000);
+  throw new UsageError(
+    `--timeout must be a number of seconds between 0 and 86400, not ${safeText(JSON.stringify(text))}`,
+  );
+}
+
+/** A further parameter, split at its first equals sign. Throws {@link UsageError}. */
+export function readParameter(text: string): Parameter {
+  const at = text.indexOf('=');
+  if (at > 0) return { name: text.slice(0, at), value: text.slice(at + 1) };
+  throw new UsageError(`--param must look like name=value, not ${safeText(JSON.stringify(text))}`);
+}
+
+/** The client authentication that goes with a secret or with none. Throws {@link UsageError}. */
+export function readAuthentication(
+  method: string | undefined,
+  secret: string | undefined,
+): ClientAuthentication {
+  if (secret === undefined) {
+    if (method === undefined || method === 'none') return { method: 'none' };
+    throw new UsageError(`--auth ${method} needs the client secret: add --client-secret-stdin`);
+  }
+  if (method === 'none') throw new UsageError('--auth none does not go with --client-secret-stdin');
+  return { method: method === 'client_secret_post' ? method : 'client_secret_basic', secret };
+}

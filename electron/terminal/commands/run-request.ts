@@ -1,0 +1,102 @@
+import type { CommandContext } from '../command-io.ts';
+import { nearest } from '../nearest.ts';
+import { safeText } from '../safe-text.ts';
+import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
+import { UsageError } from '../usage-error.ts';
+import { readNamedFile } from './files.ts';
+import {
+  type RunOptions,
+  readAuthentication,
+  readIssuer,
+  readParameter,
+  readTarget,
+  readTimeout,
+  readUri,
+} from './run-options.ts';
+import { readSecret } from './secrets.ts';
+
+function oneOf(option: string, value: string | undefined, known: readonly string[]): string {
+  const [first = ''] = known;
+  if (value === undefined) return first;
+  if (known.includes(value)) return value;
+  const meant = nearest(value, known);
+  throw new UsageError(
+    `--${option} ${safeText(value)} is not known${meant === undefined ? '' : `; did you mean ${meant}?`} ` +
+      `(known: ${known.join(', ')})`,
+  );
+}
+
+function loginOptions(options: RunOptions) {
+  const scope = options.text('scope');
+  const loginTimeout = readTimeout(options.text('timeout'));
+  return {
+    refresh: options.has('refresh'),
+    ...(scope === undefined ? {} : { scope }),
+    ...(loginTimeout === undefined ? {} : { loginTimeout }),
+  };
+}
+
+async function readDemoRequest(options: RunOptions, context: CommandContext): Promise<DemoRunRequest> {
+  const { users, clients } = context.services.demo;
+  const request: DemoRunRequest = {
+    target: 'demo',
+    user: oneOf('user', options.text('user'), users),
+    client: oneOf('client', options.text('client'), clients),
+    headed: options.has('headed'),
+    ...loginOptions(options),
+  };
+  if (!options.has('password-stdin')) return request;
+  return { ...request, password: await readSecret(context.io.stdin, 'Password', 'password-stdin') };
+}
+
+const responseModes = { query: 'query', fragment: 'fragment', form_post: 'form_post' } as const;
+const pkceMethods = { S256: 'S256', plain: 'plain', off: 'off' } as const;
+
+function choose<Choice extends string>(
+  choices: Readonly<Record<string, Choice>>,
+  value: string | undefined,
+  otherwise: Choice,
+): Choice {
+  return (value === undefined ? undefined : choices[value]) ?? otherwise;
+}
+
+async function readIssuerRequest(options: RunOptions, context: CommandContext): Promise<IssuerRunRequest> {
+  const issuer = readIssuer(options.text('issuer') ?? '');
+  const clientId = options.text('client-id');
+  if (clientId === undefined || clientId === '') {
+    throw new UsageError('--client-id ID is needed: the client as registered at the provider');
+  }
+  const redirectUri = readUri('redirect-uri', options);
+  const resource = readUri('resource', options);
+  const parameters = options.list('param').map(readParameter);
+  const login = loginOptions(options);
+  const scriptPath = options.text('script');
+  const caPath = options.text('ca');
+  const script = scriptPath === undefined ? undefined : await readNamedFile('--script', scriptPath, context);
+  const ca = caPath === undefined ? undefined : await readNamedFile('--ca', caPath, context);
+  const secret = options.has('client-secret-stdin')
+    ? await readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin')
+    : undefined;
+  return {
+    target: 'issuer',
+    issuer,
+    client: { clientId, authentication: readAuthentication(options.text('auth'), secret) },
+    responseMode: choose(responseModes, options.text('response-mode'), 'query'),
+    pkce: choose(pkceMethods, options.text('pkce'), 'S256'),
+    nonce: options.text('nonce') !== 'off',
+    parameters,
+    headed: script === undefined || options.has('headed'),
+    ...login,
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...(resource === undefined ? {} : { resource }),
+    ...(script === undefined ? {} : { script }),
+    ...(ca === undefined ? {} : { ca }),
+  };
+}
+
+/** What `grantscope run` is asked to do. Throws {@link UsageError}. */
+export async function readRunRequest(options: RunOptions, context: CommandContext): Promise<RunRequest> {
+  return readTarget(options) === 'demo'
+    ? readDemoRequest(options, context)
+    : readIssuerRequest(options, context);
+}

@@ -1,0 +1,61 @@
+import type { CommandContext } from '../command-io.ts';
+import { type ExitCode, exitCodeOfFailure } from '../exit-code.ts';
+import type { CommandHelp } from '../help.ts';
+import { parseOptions } from '../options.ts';
+import { printFailure, printRun } from '../print-run.ts';
+import { progressListener } from '../progress.ts';
+import type { RunRequest } from '../services.ts';
+import { runOptions } from './run-options.ts';
+import { readRunRequest } from './run-request.ts';
+
+export const runHelp: CommandHelp = {
+  name: 'run',
+  summary: 'Performs a login, shows what happened in it, and checks every message and token.',
+  usage: [
+    'grantscope run demo --user alice [options]',
+    'grantscope run --issuer URL --client-id ID [options]',
+  ],
+  notes: [
+    'A login at your own provider opens a window, which needs a display; --script FILE types into the forms ' +
+      'without one. The redirect is captured before it leaves the browser, so nothing needs to listen at it.',
+    'Secrets are read from standard input, never from the command line. The report goes to standard output, ' +
+      'progress and notices to standard error. Ctrl-C stops the run and prints the report up to there.',
+  ],
+  options: runOptions,
+};
+
+function secretsOfRequest(request: RunRequest): readonly string[] {
+  if (request.target === 'demo') return request.password === undefined ? [] : [request.password];
+  const { authentication } = request.client;
+  return authentication.method === 'none' ? [] : [authentication.secret];
+}
+
+function clientSecret(request: RunRequest): string | undefined {
+  if (request.target === 'demo' || request.client.authentication.method === 'none') return undefined;
+  return request.client.authentication.secret;
+}
+
+/** `grantscope run`. Throws UsageError when it was called wrongly. */
+export async function run(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const { io, services } = context;
+  const options = parseOptions(args, runOptions);
+  const request = await readRunRequest(options, context);
+  const secrets = secretsOfRequest(request);
+  const result = await services.run(request, progressListener(context, secrets), io.signal);
+  if (!result.ok) {
+    printFailure(result.failure, secrets, context);
+    return exitCodeOfFailure(result.failure.code);
+  }
+  return printRun(
+    result.value,
+    {
+      target: request.target,
+      secrets,
+      clientSecret: clientSecret(request),
+      json: options.has('json'),
+      reveal: options.has('reveal'),
+      verbose: options.has('verbose'),
+    },
+    context,
+  );
+}

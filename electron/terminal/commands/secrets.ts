@@ -1,0 +1,11 @@
+import type { Input } from '../command-io.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** One secret from standard input. Throws {@link UsageError} when nothing came. */
+export async function readSecret(stdin: Input, what: string, option: string): Promise<string> {
+  const value = await stdin.readSecret(`${what}: `);
+  if (value === undefined || value === '') {
+    throw new UsageError(`--${option} was given, but standard input has no ${what.toLowerCase()}`);
+  }
+  return value;
+}

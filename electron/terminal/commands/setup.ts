@@ -1,0 +1,36 @@
+import type { CommandContext } from '../command-io.ts';
+import { type ExitCode, exitCode, exitCodeOfFailure } from '../exit-code.ts';
+import type { CommandHelp } from '../help.ts';
+import { parseOptions } from '../options.ts';
+import { printFailure } from '../print-run.ts';
+import { safeText } from '../safe-text.ts';
+import { UsageError } from '../usage-error.ts';
+
+const setupOptions = { help: { help: 'show this help' } } as const;
+
+export const setupHelp: CommandHelp = {
+  name: 'setup',
+  summary: 'Finds the browser for the login window; as root on a Debian system it installs Chromium.',
+  usage: ['grantscope setup'],
+  notes: ['GRANTSCOPE_BROWSER names a browser that is to be taken instead of the one that is found.'],
+  options: setupOptions,
+};
+
+/** `grantscope setup`. Throws UsageError when it was called wrongly. */
+export async function setup(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const { io, services, screen, noticeScreen } = context;
+  const { positionals } = parseOptions(args, setupOptions);
+  if (positionals[0] !== undefined) {
+    throw new UsageError(`setup takes no argument, but was given ${safeText(positionals[0])}`);
+  }
+  const notice = (text: string) => io.stderr.write(`${noticeScreen.safe(text)}\n`);
+  const result = await services.setup(notice, io.signal);
+  if (!result.ok) {
+    printFailure(result.failure, [], context);
+    return exitCodeOfFailure(result.failure.code);
+  }
+  const { path, installed } = result.value;
+  const verb = installed ? 'Installed' : 'Found';
+  io.stdout.write(`${screen.paint('green', screen.glyphs.pass)} ${verb} ${screen.safe(path)}\n`);
+  return exitCode.success;
+}

@@ -1,0 +1,66 @@
+import type { OptionTable } from './options.ts';
+import type { Screen } from './screen.ts';
+import { padEnd, wrapText } from './text-width.ts';
+
+/** How a command is called, and with what. */
+export interface CommandHelp {
+  readonly name: string;
+  readonly summary: string;
+  readonly usage: readonly string[];
+  readonly notes: readonly string[];
+  readonly options: OptionTable;
+}
+
+const exitCodes = [
+  ['0', 'the flow completed and every rule of error severity passed'],
+  ['1', 'a rule of error severity failed'],
+  ['2', 'wrong use'],
+  ['3', 'the provider, the network or the browser failed, so that the flow could not complete'],
+  ['130', 'stopped by Ctrl-C'],
+] as const;
+
+function table(rows: readonly (readonly [string, string])[], screen: Screen): string {
+  const width = Math.min(30, Math.max(...rows.map(([term]) => term.length)) + 2);
+  return rows
+    .flatMap(([term, text]) => {
+      const lines = wrapText(text, screen.columns - width - 2);
+      const head = term.length < width ? [] : [`  ${term}`];
+      const rest = term.length < width ? lines.slice(1) : lines;
+      const first = term.length < width ? [`  ${padEnd(term, width)}${lines[0] ?? ''}`] : [];
+      return [...head, ...first, ...rest.map((line) => `  ${' '.repeat(width)}${line}`)];
+    })
+    .join('\n');
+}
+
+function optionRows(options: OptionTable): readonly (readonly [string, string])[] {
+  return Object.entries(options).map(([name, { value, help, repeated }]) => [
+    `--${name}${value === undefined ? '' : ` ${value}`}`,
+    help + (repeated ? '; may be repeated' : ''),
+  ]);
+}
+
+/** The help of one command. */
+export function commandHelp(command: CommandHelp, screen: Screen): string {
+  const title = (text: string) => screen.paint('bold', text);
+  const notes = command.notes.map((note) => wrapText(note, screen.columns).join('\n'));
+  return `${[
+    wrapText(command.summary, screen.columns).join('\n'),
+    `${title('Usage')}\n${command.usage.map((line) => `  ${line}`).join('\n')}`,
+    `${title('Options')}\n${table(optionRows(command.options), screen)}`,
+    ...notes,
+    `${title('Exit codes')}\n${table(exitCodes, screen)}`,
+  ].join('\n\n')}\n`;
+}
+
+/** The help of the program. */
+export function programHelp(commands: readonly CommandHelp[], version: string, screen: Screen): string {
+  const title = (text: string) => screen.paint('bold', text);
+  const rows = commands.map(({ name, summary }) => [name, summary] as const);
+  return `${[
+    `grantscope ${version}: shows what happens in an OAuth 2.x or OpenID Connect login, and checks it.`,
+    `${title('Usage')}\n  grantscope COMMAND [options]\n  grantscope COMMAND --help`,
+    `${title('Commands')}\n${table(rows, screen)}`,
+    `${title('Try')}\n  grantscope run demo --user alice`,
+    `${title('Exit codes')}\n${table(exitCodes, screen)}`,
+  ].join('\n\n')}\n`;
+}

@@ -1,0 +1,90 @@
+import type { SignatureVerdict } from '../../core/checks/facts.ts';
+import type { Finding } from '../../core/checks/rule.ts';
+import type { Failure } from '../../core/contract/failure.ts';
+import type { Deviation, JsonObject } from '../../core/token/token.ts';
+import type { Exchange } from '../../core/trace/exchange.ts';
+import type { ConnectionSummary, RunReport } from '../../core/trace/report.ts';
+import type { VerdictCounts } from './views/summary.ts';
+
+/**
+ * What `grantscope run --json` and `grantscope refresh --json` print: one JSON object. All times are
+ * milliseconds since 1970. Members are only ever added while `grantscope` is 1.
+ */
+export interface JsonReport extends JsonRun {
+  /** The version of this format. */
+  readonly grantscope: 1;
+  /** The version of the program. */
+  readonly version: string;
+  /** Whether secrets stand in clear; set by `--reveal`. */
+  readonly revealed: boolean;
+  /** JSON Pointers (RFC 6901) to every string in which something was masked; empty when `revealed`. */
+  readonly masked: readonly string[];
+  /** The refresh that `--refresh` asked for, in the shape of a run. */
+  readonly refreshed?: JsonRun;
+  /** Why a refresh that was asked for did not begin. */
+  readonly refreshFailure?: Failure;
+  /** What the program told the shell. */
+  readonly exitCode: number;
+}
+
+/** One run: a login or a refresh. */
+export interface JsonRun {
+  readonly run: {
+    readonly id: string;
+    readonly target: 'demo' | 'issuer';
+    readonly grant: RunReport['grant'];
+    readonly user?: string;
+    readonly startedAt: number;
+    readonly endedAt: number;
+  } & ConnectionSummary;
+  readonly outcome: 'completed' | 'failed' | 'cancelled';
+  /** Present when `outcome` is "failed". */
+  readonly failure?: Failure;
+  /** Everything that was drafted, sent, observed and received, in order. */
+  readonly exchanges: readonly Exchange[];
+  readonly tokens: readonly JsonToken[];
+  readonly scopes?: JsonScopes;
+  readonly userinfo?: Readonly<Record<string, unknown>>;
+  /** Every verdict, in the order of the catalogue. */
+  readonly findings: readonly Finding[];
+  readonly summary: VerdictCounts & { readonly milliseconds: number };
+}
+
+/** A token, decoded as far as it can be read. */
+export interface JsonToken {
+  readonly role: 'access-token' | 'id-token' | 'refresh-token' | 'unknown';
+  /** Where it was found: "ID Token (token response)". */
+  readonly label: string;
+  readonly kind: 'jws' | 'jwe' | 'opaque';
+  /** The token itself, or its mask. */
+  readonly value: string;
+  /** In characters. */
+  readonly length: number;
+  readonly header?: JsonObject;
+  readonly claims?: JsonObject;
+  readonly signature: SignatureVerdict;
+  readonly deviations: readonly Deviation[];
+}
+
+/** Scopes as they were asked for and given (RFC 6749 section 3.3). */
+export interface JsonScopes {
+  readonly requested: readonly string[];
+  readonly granted: readonly string[];
+  readonly missing: readonly string[];
+  readonly extra: readonly string[];
+}
+
+/** What `grantscope inspect --json` prints. */
+export interface JsonInspection {
+  readonly grantscope: 1;
+  readonly version: string;
+  readonly revealed: boolean;
+  readonly masked: readonly string[];
+  readonly exitCode: number;
+  /** In the order of the text. */
+  readonly tokens: readonly (JsonToken & {
+    /** In words: "member access_token". */
+    readonly where: string;
+    readonly findings: readonly Finding[];
+  })[];
+}

@@ -1,0 +1,99 @@
+import type { Failure } from '../../core/contract/failure.ts';
+import type { RunReport } from '../../core/trace/report.ts';
+import { shownTokens } from '../../core/trace/shown-tokens.ts';
+import { findSecrets } from '../services/masking/find-secrets.ts';
+import { createMasker, revealing } from '../services/masking/mask.ts';
+import { buildJsonReport, type ReadRun } from './build-json-report.ts';
+import type { CommandContext } from './command-io.ts';
+import { type ExitCode, exitCode, exitCodeOfRun } from './exit-code.ts';
+import { factsOfReport } from './report-facts.ts';
+import type { RunResult } from './services.ts';
+import { drawFailure } from './views/failure.ts';
+import { drawRun } from './views/run.ts';
+import type { ViewContext } from './views/view.ts';
+
+/** How a run is to be printed. */
+export interface PrintOptions {
+  readonly target: 'demo' | 'issuer';
+  /** Secrets that the person typed; they are masked like those of the messages. */
+  readonly secrets: readonly string[];
+  readonly clientSecret: string | undefined;
+  readonly json: boolean;
+  readonly reveal: boolean;
+  readonly verbose: boolean;
+}
+
+/** Heaviest first: an interruption hides everything else, and an incomplete flow hides failed rules. */
+const weights: readonly ExitCode[] = [
+  exitCode.interrupted,
+  exitCode.flowFailed,
+  exitCode.wrongUse,
+  exitCode.ruleFailed,
+];
+
+function exitCodeOf({ report, refreshed, refreshFailure }: RunResult): ExitCode {
+  const codes = [
+    exitCodeOfRun(report),
+    ...(refreshed === undefined ? [] : [exitCodeOfRun(refreshed)]),
+    ...(refreshFailure === undefined ? [] : [exitCode.flowFailed]),
+  ];
+  return weights.find((code) => codes.includes(code)) ?? exitCode.success;
+}
+
+/** Prints a login, and its refresh where there is one, to standard output. Answers with the exit code. */
+export function printRun(result: RunResult, options: PrintOptions, context: CommandContext): ExitCode {
+  const { io, services, screen } = context;
+  const { report, refreshed, refreshFailure } = result;
+  const code = exitCodeOf(result);
+  const secrets = new Set([
+    ...options.secrets,
+    ...findSecrets(report),
+    ...(refreshed === undefined ? [] : findSecrets(refreshed)),
+  ]);
+  const ellipsis = options.json ? '…' : screen.glyphs.ellipsis;
+  const masker = options.reveal ? revealing : createMasker(secrets, ellipsis);
+  const facts = (one: RunReport) => factsOfReport(one, services.crypto, options.clientSecret);
+  if (options.json) {
+    const read = (one: RunReport): ReadRun => ({ report: one, tokens: shownTokens(one, facts(one)) });
+    io.stdout.write(
+      buildJsonReport({
+        version: services.version,
+        target: options.target,
+        login: read(report),
+        ...(refreshed === undefined ? {} : { refreshed: read(refreshed) }),
+        ...(refreshFailure === undefined ? {} : { refreshFailure }),
+        masker,
+        revealed: options.reveal,
+        exitCode: code,
+      }),
+    );
+    return code;
+  }
+  const view: ViewContext = {
+    screen,
+    masker,
+    verbose: options.verbose,
+    reveal: options.reveal,
+    now: services.now(),
+  };
+  const lines = [
+    ...drawRun(report, facts(report), view),
+    ...(refreshed === undefined ? [] : ['', ...drawRun(refreshed, facts(refreshed), view)]),
+    ...(refreshFailure === undefined ? [] : ['', ...drawFailure(refreshFailure, view)]),
+  ];
+  io.stdout.write(`${lines.join('\n')}\n`);
+  return code;
+}
+
+/** Prints why something could not be done to standard error. */
+export function printFailure(failure: Failure, secrets: readonly string[], context: CommandContext): void {
+  const { io, noticeScreen, services } = context;
+  const view: ViewContext = {
+    screen: noticeScreen,
+    masker: createMasker(secrets, noticeScreen.glyphs.ellipsis),
+    verbose: false,
+    reveal: false,
+    now: services.now(),
+  };
+  io.stderr.write(`${drawFailure(failure, view).join('\n')}\n`);
+}

@@ -1,0 +1,54 @@
+import type { Exchange } from '../../core/trace/exchange.ts';
+import { readSequence, type SequenceRow } from '../../core/trace/sequence.ts';
+import { findSecretsOfExchange } from '../services/masking/find-secrets.ts';
+import { createMasker } from '../services/masking/mask.ts';
+import type { CommandContext } from './command-io.ts';
+import type { RunListener } from './services.ts';
+import { padEnd, shorten } from './text-width.ts';
+import { showDuration } from './views/duration.ts';
+
+/** What is worth a line while the run goes on: back-channel messages, pages, and the captured answer. */
+function progressRow(exchange: Exchange): SequenceRow | undefined {
+  if (exchange.kind === 'observed') {
+    const isPage = exchange.mainFrame && exchange.resourceType === 'Document';
+    if (!isPage || exchange.captured) return undefined;
+  }
+  return readSequence([exchange], exchange.kind === 'observed').at(-1);
+}
+
+function place(detail: string | undefined): string {
+  const [method = '', url = ''] = detail?.split(' ', 2) ?? [];
+  if (!URL.canParse(url)) return detail ?? '';
+  const { host, pathname } = new URL(url);
+  return `${method} ${host}${pathname}`;
+}
+
+/**
+ * Shows on a terminal what happens as it happens; on a pipe only notices are written. All of it goes to
+ * standard error.
+ */
+export function progressListener(context: CommandContext, secrets: readonly string[]): RunListener {
+  const { io, noticeScreen: screen } = context;
+  const { glyphs } = screen;
+  const known = new Set(secrets);
+  return {
+    notice(text) {
+      io.stderr.write(`${screen.safe(createMasker(known, glyphs.ellipsis).text(text))}\n`);
+    },
+    exchange(exchange) {
+      if (!io.stderr.isTTY) return;
+      for (const secret of findSecretsOfExchange(exchange)) known.add(secret);
+      const row = progressRow(exchange);
+      if (row === undefined) return;
+      const masker = createMasker(known, glyphs.ellipsis);
+      const ink = row.mood === 'bad' ? 'red' : 'green';
+      const glyph = row.mood === 'bad' ? glyphs.fail : glyphs.pass;
+      const time = row.duration === undefined ? '' : ` ${glyphs.dot} ${showDuration(row.duration)}`;
+      const end = `${row.status}${time}`;
+      const room = screen.columns - 26 - end.length - 2;
+      const where = shorten(screen.safe(masker.text(place(row.detail))), room, glyphs.ellipsis);
+      const start = `${screen.paint(ink, glyph)} ${padEnd(row.label, 22)} ${padEnd(where, room)}`;
+      io.stderr.write(`${start}  ${screen.paint('dim', end)}\n`);
+    },
+  };
+}

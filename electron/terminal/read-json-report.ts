@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import type { Result } from '../../core/contract/failure.ts';
+
+const token = z.object({ role: z.string(), value: z.string() });
+
+const run = z.object({
+  run: z.object({
+    target: z.enum(['demo', 'issuer']),
+    issuer: z.string(),
+    clientId: z.string(),
+    authentication: z.enum(['none', 'client_secret_basic', 'client_secret_post']),
+    resource: z.optional(z.string()),
+  }),
+  tokens: z.array(token),
+  scopes: z.optional(z.object({ granted: z.array(z.string()) })),
+});
+
+const report = z.extend(run, {
+  grantscope: z.literal(1),
+  revealed: z.boolean(),
+  refreshed: z.optional(run),
+});
+
+/** What a refresh needs of a run that was printed with `--json --reveal`. */
+export interface StoredRun {
+  readonly run: z.infer<typeof run>['run'];
+  readonly refreshToken: string;
+  readonly idToken?: string;
+  readonly accessToken?: string;
+  readonly scope?: string;
+}
+
+function refuse(message: string, received: string | undefined, hint: string): Result<StoredRun> {
+  return {
+    ok: false,
+    failure: { code: 'invalid-input', message, ...(received === undefined ? {} : { received }), hint },
+  };
+}
+
+const howToMake = 'Make it with: grantscope run ... --json --reveal > run.json';
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'the whole text' : `/${path.map(String).join('/')}`;
+}
+
+/**
+ * Reads a report back; the tokens of its refresh count where it has one. Fails with `invalid-input`,
+ * naming the member that is wrong, or saying that the secrets were masked.
+ */
+export function readJsonReport(text: string): Result<StoredRun> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse('The run is not JSON.', reason, howToMake);
+  }
+  const parsed = z.safeParse(report, value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return refuse(
+      `The JSON is no report of Grantscope: ${pathOf(issue?.path ?? [])} is not what it should be.`,
+      issue?.message,
+      howToMake,
+    );
+  }
+  if (!parsed.data.revealed) {
+    return refuse(
+      'The report was made without --reveal, so its refresh token is masked.',
+      undefined,
+      howToMake,
+    );
+  }
+  const latest = parsed.data.refreshed ?? parsed.data;
+  const tokenOf = (role: string) => latest.tokens.findLast((candidate) => candidate.role === role)?.value;
+  const refreshToken =
+    tokenOf('refresh-token') ?? parsed.data.tokens.findLast(({ role }) => role === 'refresh-token')?.value;
+  if (refreshToken === undefined) {
+    return refuse(
+      'The run yielded no refresh token.',
+      undefined,
+      'Many providers give one only for the scope offline_access, and only with prompt=consent.',
+    );
+  }
+  const idToken = tokenOf('id-token');
+  const accessToken = tokenOf('access-token');
+  const scope = latest.scopes?.granted.join(' ');
+  return {
+    ok: true,
+    value: {
+      run: latest.run,
+      refreshToken,
+      ...(idToken === undefined ? {} : { idToken }),
+      ...(accessToken === undefined ? {} : { accessToken }),
+      ...(scope === undefined ? {} : { scope }),
+    },
+  };
+}

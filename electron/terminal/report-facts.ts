@@ -1,0 +1,23 @@
+import { collectFacts } from '../../core/checks/collect-facts.ts';
+import type { Facts } from '../../core/checks/facts.ts';
+import type { CryptoPort } from '../../core/oauth/crypto-port.ts';
+import type { RunReport } from '../../core/trace/report.ts';
+
+/** Reads the messages and tokens of a run again, as the rules saw them. `secret` is the client's, where known. */
+export function factsOfReport(report: RunReport, crypto: CryptoPort, secret: string | undefined): Facts {
+  const { connection, exchanges, endedAt } = report;
+  const { clientId, authentication, redirectUri, resource, issuer } = connection;
+  return collectFacts({
+    exchanges,
+    issuer,
+    now: endedAt,
+    crypto,
+    client: {
+      clientId,
+      authentication,
+      ...(redirectUri === undefined ? {} : { redirectUri }),
+      ...(secret === undefined ? {} : { secret }),
+    },
+    ...(resource === undefined ? {} : { resource }),
+  });
+}

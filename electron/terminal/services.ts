@@ -1,0 +1,131 @@
+import type { Failure, Result } from '../../core/contract/failure.ts';
+import type { ResponseMode } from '../../core/grants/draft.ts';
+import type { Client } from '../../core/oauth/client.ts';
+import type { CryptoPort } from '../../core/oauth/crypto-port.ts';
+import type { Parameter } from '../../core/oauth/message.ts';
+import type { JsonObject } from '../../core/token/token.ts';
+import type { Exchange } from '../../core/trace/exchange.ts';
+import type { RunReport } from '../../core/trace/report.ts';
+
+/** A login that the terminal asks for. */
+export type RunRequest = DemoRunRequest | IssuerRunRequest;
+
+interface LoginOptions {
+  /** Scopes separated by spaces; the service's own choice when absent. */
+  readonly scope?: string;
+  /** Refresh once with the refresh token of the login. */
+  readonly refresh: boolean;
+  /** Show the login window; it needs a display. */
+  readonly headed: boolean;
+  /** How long the person (or the script) may take in the login window, in milliseconds. */
+  readonly loginTimeout?: number;
+}
+
+/** A login at the embedded provider. */
+export interface DemoRunRequest extends LoginOptions {
+  readonly target: 'demo';
+  readonly user: string;
+  readonly client: string;
+  /** Typed instead of the password that the provider knows. */
+  readonly password?: string;
+}
+
+/** A login at somebody's provider. */
+export interface IssuerRunRequest extends LoginOptions {
+  readonly target: 'issuer';
+  readonly issuer: string;
+  readonly client: Client;
+  /** The service's own choice when absent. */
+  readonly redirectUri?: string;
+  readonly responseMode: ResponseMode;
+  readonly pkce: 'S256' | 'plain' | 'off';
+  readonly nonce: boolean;
+  readonly resource?: string;
+  /** Added to the authorization request, in this order. */
+  readonly parameters: readonly Parameter[];
+  /** Types into the forms instead of a person. */
+  readonly script?: TextFile;
+  /** Certificates that are trusted besides the system's. */
+  readonly ca?: TextFile;
+}
+
+/** A file that the person named, with its text. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A refresh of tokens that an earlier run yielded. */
+export type RefreshRequest = DemoRefreshRequest | IssuerRefreshRequest;
+
+interface RefreshOptions {
+  readonly refreshToken: string;
+  /** Scopes separated by spaces; the parameter is left out when absent. */
+  readonly scope?: string;
+  /** What is known of the tokens that the refresh token came with. */
+  readonly previous: {
+    readonly idToken?: string;
+    readonly accessToken?: string;
+    readonly scope?: string;
+  };
+}
+
+/** A refresh at the embedded provider. */
+export interface DemoRefreshRequest extends RefreshOptions {
+  readonly target: 'demo';
+  readonly client: string;
+}
+
+/** A refresh at somebody's provider. */
+export interface IssuerRefreshRequest extends RefreshOptions {
+  readonly target: 'issuer';
+  readonly issuer: string;
+  readonly client: Client;
+  readonly resource?: string;
+  readonly ca?: TextFile;
+}
+
+/** Told while a run goes on. */
+export interface RunListener {
+  /** Each exchange once it is complete, in the order of completion. */
+  exchange(exchange: Exchange): void;
+  /** One sentence that the person should see now: which browser was taken, where a window opened. */
+  notice(text: string): void;
+}
+
+/** What a run came to: the login and, when it was asked for and the login allowed it, its refresh. */
+export interface RunResult {
+  readonly report: RunReport;
+  readonly refreshed?: RunReport;
+  /** Why a refresh that was asked for did not begin. */
+  readonly refreshFailure?: Failure;
+}
+
+/** A browser that `setup` found or installed. */
+export interface InstalledBrowser {
+  readonly path: string;
+  readonly installed: boolean;
+}
+
+/**
+ * Everything that the terminal's commands ask of the rest of the application. No method rejects. A run that
+ * began answers with a report however it ended; a failure means that it could not even begin.
+ */
+export interface TerminalServices {
+  readonly version: string;
+  readonly crypto: CryptoPort;
+  /** Users and clients of the embedded provider, the default client first. */
+  readonly demo: { readonly users: readonly string[]; readonly clients: readonly string[] };
+  /** Milliseconds since 1970. */
+  now(): number;
+  run(request: RunRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunResult>>;
+  refresh(request: RefreshRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunReport>>;
+  /** The key set of an issuer, through its metadata. */
+  fetchKeys(
+    request: { readonly issuer: string; readonly ca?: TextFile },
+    listener: RunListener,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly issuer: string; readonly jwks: JsonObject }>>;
+  setup(notice: (text: string) => void, signal: AbortSignal): Promise<Result<InstalledBrowser>>;
+  readFile(path: string): Promise<Result<string>>;
+}

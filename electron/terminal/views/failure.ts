@@ -1,0 +1,22 @@
+import type { Failure } from '../../../core/contract/failure.ts';
+import { citation, entry, outside, paragraph, type ViewContext } from './view.ts';
+
+const rows = { indent: 2, width: 10 };
+
+/** What failed, where, what was received, and what to do next. */
+export function drawFailure(failure: Failure, context: ViewContext): readonly string[] {
+  const row = (term: string, text: string | undefined) =>
+    text === undefined ? [] : entry(term, outside(text, context), rows, context);
+  const { screen } = context;
+  const [first = '', ...rest] = paragraph(outside(failure.message, context), 2, context);
+  return [
+    screen.paint('red', screen.glyphs.fail) + screen.paint('bold', first.slice(1)),
+    ...rest.map((line) => screen.paint('bold', line)),
+    ...row('where', failure.step),
+    ...row('expected', failure.expected),
+    ...row('received', failure.received),
+    ...row('section', failure.spec === undefined ? undefined : citation(failure.spec, context)),
+    ...row('code', failure.code),
+    ...row('next', failure.hint),
+  ];
+}

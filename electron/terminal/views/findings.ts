@@ -1,0 +1,136 @@
+import type { Finding, Pointer } from '../../../core/checks/rule.ts';
+import type { MessageNumbers } from '../../../core/trace/sequence.ts';
+import { padEnd, textWidth, wrapText } from '../text-width.ts';
+import { citation, entry, outside, paragraph, title, type ViewContext } from './view.ts';
+
+type Shown = Finding['result'];
+
+const details = { indent: 4, width: 10 };
+
+/** Where the evidence is, in words: "claim nonce, ID Token, message 6". */
+function whereOf(finding: Finding, numberOf: MessageNumbers): string {
+  const parts: Readonly<Record<Pointer['part'], string>> = {
+    url: 'URL',
+    query: 'query',
+    fragment: 'fragment',
+    body: 'body',
+    header: 'header',
+    status: 'status',
+    claim: 'claim',
+    'jose-header': 'JOSE header',
+    token: 'token',
+    member: 'member',
+  };
+  const { at, subject } = finding;
+  const message = at?.exchange === undefined ? undefined : numberOf(at.exchange, subject);
+  return [
+    ...(at === undefined ? [] : [at.name === undefined ? parts[at.part] : `${parts[at.part]} ${at.name}`]),
+    subject,
+    ...(message === undefined ? [] : [`message ${message}`]),
+  ].join(', ');
+}
+
+function mark(result: Shown, { screen }: ViewContext): string {
+  const { pass, fail, warn, info, skip } = screen.glyphs;
+  switch (result) {
+    case 'pass':
+      return screen.paint('green', pass);
+    case 'fail':
+      return screen.paint('red', fail);
+    case 'warn':
+      return screen.paint('yellow', warn);
+    case 'info':
+      return screen.paint('blue', info);
+    case 'not-applicable':
+      return screen.paint('dim', skip);
+  }
+}
+
+/** The mark, the title and, at the right edge, the section. */
+function headline(finding: Finding, context: ViewContext): readonly string[] {
+  const { screen } = context;
+  const section = citation(finding.spec, context);
+  const room = screen.columns - 4 - textWidth(section) - 2;
+  const lines = wrapText(outside(finding.title, context), room);
+  return lines.map((line, index) => {
+    const shown = finding.result === 'fail' ? screen.paint('bold', line) : line;
+    if (index > 0) return `    ${shown}`;
+    const padding = ' '.repeat(Math.max(1, room + 2 - textWidth(padEnd(line, 0))));
+    return `  ${mark(finding.result, context)} ${shown}${padding}${screen.paint('dim', section)}`;
+  });
+}
+
+function evidence(finding: Finding, numberOf: MessageNumbers, context: ViewContext): readonly string[] {
+  const { expected, received, note } = finding;
+  const row = (term: string, text: string | undefined) =>
+    text === undefined ? [] : entry(term, outside(text, context), details, context);
+  return [
+    ...row('expected', expected),
+    ...row('received', received),
+    ...row('where', whereOf(finding, numberOf)),
+    ...(note === undefined ? [] : paragraph(outside(note, context), details.indent, context)),
+    ...row('rule', finding.rule),
+  ];
+}
+
+function detailed(
+  findings: readonly Finding[],
+  numberOf: MessageNumbers,
+  context: ViewContext,
+): readonly string[] {
+  return findings.flatMap((finding, index) => [
+    ...(index > 0 ? [''] : []),
+    ...headline(finding, context),
+    ...evidence(finding, numberOf, context),
+  ]);
+}
+
+function grouped(
+  findings: readonly Finding[],
+  context: ViewContext,
+  show: (finding: Finding) => readonly string[],
+): readonly string[] {
+  const subjects = Map.groupBy(findings, ({ subject }) => subject);
+  return [...subjects].flatMap(([subject, members]) => [
+    `  ${context.screen.paint('dim', outside(subject, context))}`,
+    ...members.flatMap(show),
+  ]);
+}
+
+function skipped(findings: readonly Finding[], context: ViewContext): readonly string[] {
+  if (!context.verbose) {
+    const count = findings.length;
+    const rules = count === 1 ? 'rule does' : 'rules do';
+    return paragraph(`${count} ${rules} not apply to this run; --verbose lists them.`, 2, context);
+  }
+  return grouped(findings, context, (finding) => [
+    ...headline(finding, context),
+    ...paragraph(outside(finding.reason ?? '', context), 4, context),
+  ]);
+}
+
+/**
+ * Every verdict: what failed first and in full, then warnings and remarks, then what passed, one line each.
+ * `numberOf` numbers the exchanges as the sequence does.
+ */
+export function drawFindings(
+  findings: readonly Finding[],
+  numberOf: MessageNumbers,
+  context: ViewContext,
+): readonly string[] {
+  const of = (result: Shown) => findings.filter((finding) => finding.result === result);
+  const sections: readonly (readonly [name: string, lines: readonly string[], count: number])[] = [
+    ['Failed', detailed(of('fail'), numberOf, context), of('fail').length],
+    ['Warnings', detailed(of('warn'), numberOf, context), of('warn').length],
+    ['Worth knowing', detailed(of('info'), numberOf, context), of('info').length],
+    ['Passed', grouped(of('pass'), context, (finding) => headline(finding, context)), of('pass').length],
+    ['Not applicable', skipped(of('not-applicable'), context), of('not-applicable').length],
+  ];
+  return sections
+    .filter(([, , count]) => count > 0)
+    .flatMap(([name, lines, count], index) => [
+      ...(index > 0 ? [''] : []),
+      title(name, context, String(count)),
+      ...lines,
+    ]);
+}

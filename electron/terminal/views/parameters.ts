@@ -1,0 +1,76 @@
+import type { Facts } from '../../../core/checks/facts.ts';
+import type { Parameter } from '../../../core/oauth/message.ts';
+import { explainParameter, type ParameterContext } from '../../../core/oauth/parameters.ts';
+import type { MessageNumbers } from '../../../core/trace/sequence.ts';
+import { maskSecret } from '../../services/masking/mask.ts';
+import { drawMember, type Member } from './member.ts';
+import { outside, title, type ViewContext } from './view.ts';
+
+interface MessageView {
+  readonly name: string;
+  readonly exchange: string;
+  readonly context: ParameterContext;
+  readonly parameters: readonly Parameter[];
+}
+
+function memberText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function messagesOf(facts: Facts): readonly MessageView[] {
+  const { authorizationRequest, authorizationResponse, tokenResponse } = facts;
+  const views: MessageView[] = [];
+  if (authorizationRequest !== undefined) {
+    views.push({
+      name: 'Authorization request',
+      exchange: authorizationRequest.exchange,
+      context: 'authorization-request',
+      parameters: authorizationRequest.parameters,
+    });
+  }
+  if (authorizationResponse !== undefined) {
+    views.push({
+      name: 'Callback',
+      exchange: authorizationResponse.exchange,
+      context: 'authorization-response',
+      parameters: authorizationResponse.parameters,
+    });
+  }
+  if (tokenResponse !== undefined) {
+    const { exchange, document = {}, parameters } = tokenResponse;
+    const members = Object.entries(document).map(([name, value]) => ({ name, value: memberText(value) }));
+    views.push(
+      { name: 'Token request', exchange, context: 'token-request', parameters },
+      { name: 'Token response', exchange, context: 'token-response', parameters: members },
+    );
+  }
+  return views;
+}
+
+function toMember({ name, value }: Parameter, kind: ParameterContext, context: ViewContext): Member {
+  const explanation = explainParameter(kind, name);
+  const masks = explanation?.secret === true && !context.reveal;
+  return {
+    name: outside(name, context),
+    values: [masks ? maskSecret(value, context.screen.glyphs.ellipsis) : outside(value, context)],
+    meaning: explanation?.meaning,
+    section: explanation?.section,
+  };
+}
+
+/** The parameters of the messages that matter, with what each one means and where that is written. */
+export function drawParameters(
+  facts: Facts,
+  numberOf: MessageNumbers,
+  context: ViewContext,
+): readonly string[] {
+  return messagesOf(facts).flatMap(({ name, exchange, context: kind, parameters }, index) => {
+    const number = numberOf(exchange, name);
+    const note = parameters.length === 0 ? 'no parameters' : '';
+    return [
+      ...(index > 0 ? [''] : []),
+      `${String(number ?? '').padStart(4)}  ${title(name, context, note)}`,
+      ...parameters.flatMap((parameter) => drawMember(toMember(parameter, kind, context), context)),
+    ];
+  });
+}

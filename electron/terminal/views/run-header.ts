@@ -1,0 +1,28 @@
+import type { RunReport } from '../../../core/trace/report.ts';
+import { entry, outside, type ViewContext } from './view.ts';
+
+const rows = { indent: 0, width: 10 };
+
+const grants: Readonly<Record<RunReport['grant'], string>> = {
+  'authorization-code': 'authorization code',
+  refresh: 'refresh token',
+};
+
+/** Who logged in where, as which client, and when. */
+export function drawRunHeader(report: RunReport, context: ViewContext): readonly string[] {
+  const { connection, persona, grant, startedAt } = report;
+  const { screen } = context;
+  const name = `Grantscope  ${outside(connection.name, context)}`;
+  const row = (term: string, text: string | undefined) =>
+    text === undefined ? [] : entry(term, outside(text, context), rows, context);
+  return [
+    screen.paint('bold', name),
+    ...row('grant', grants[grant]),
+    ...row('issuer', connection.issuer),
+    ...row('client', `${connection.clientId} (authentication: ${connection.authentication})`),
+    ...row('redirect', connection.redirectUri),
+    ...row('API', connection.resource),
+    ...row('user', persona),
+    ...row('started', new Date(startedAt).toISOString()),
+  ];
+}

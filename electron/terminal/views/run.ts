@@ -1,0 +1,47 @@
+import type { Facts } from '../../../core/checks/facts.ts';
+import { claimViews } from '../../../core/token/claims.ts';
+import type { RunReport } from '../../../core/trace/report.ts';
+import { numberMessages, readSequence } from '../../../core/trace/sequence.ts';
+import { shownTokens } from '../../../core/trace/shown-tokens.ts';
+import { drawClaims } from './claims.ts';
+import { drawFindings } from './findings.ts';
+import { drawSequence } from './lanes.ts';
+import { drawParameters } from './parameters.ts';
+import { drawRunHeader } from './run-header.ts';
+import { drawScopes } from './scopes.ts';
+import { drawSummary } from './summary.ts';
+import { drawToken } from './tokens.ts';
+import { title, type ViewContext } from './view.ts';
+
+function drawUserinfo({ userinfo }: Facts, context: ViewContext): readonly string[] {
+  return userinfo?.document === undefined
+    ? []
+    : drawClaims(claimViews(userinfo.document, context.now), context);
+}
+
+/** A whole run for a reader: who and where, what was said, what came out, and whether every rule held. */
+export function drawRun(report: RunReport, facts: Facts, context: ViewContext): readonly string[] {
+  const { screen, masker, verbose } = context;
+  const rows = readSequence(report.exchanges, verbose);
+  const numberOf = numberMessages(rows);
+  const section = (name: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', title(name, context), ...lines];
+  const tokens = shownTokens(report, facts).flatMap((token, index) => [
+    ...(index > 0 ? [''] : []),
+    ...drawToken(token, context),
+  ]);
+  const ruler = screen.paint('dim', screen.glyphs.horizontal.repeat(screen.columns));
+  return [
+    ...drawRunHeader(report, context),
+    ...section('What happened', drawSequence(rows, screen, masker)),
+    ...section('What it means', drawParameters(facts, numberOf, context)),
+    ...section('Tokens', tokens),
+    ...section('UserInfo', drawUserinfo(facts, context)),
+    ...section('Scopes', report.tokens === undefined ? [] : drawScopes(report.tokens, context)),
+    '',
+    ...drawFindings(report.findings, numberOf, context),
+    '',
+    ruler,
+    ...drawSummary(report, context),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { Finding } from '../../../core/checks/rule.ts';
+import type { RunReport } from '../../../core/trace/report.ts';
+import { textWidth } from '../text-width.ts';
+import { showDuration } from './duration.ts';
+import { drawFailure } from './failure.ts';
+import { paragraph, type ViewContext } from './view.ts';
+
+/** How many rules came to which verdict. */
+export interface VerdictCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly warnings: number;
+  readonly information: number;
+  readonly notApplicable: number;
+}
+
+export function countVerdicts(findings: readonly Finding[]): VerdictCounts {
+  const count = (result: Finding['result']) => findings.filter((finding) => finding.result === result).length;
+  return {
+    passed: count('pass'),
+    failed: count('fail'),
+    warnings: count('warn'),
+    information: count('info'),
+    notApplicable: count('not-applicable'),
+  };
+}
+
+function countsInWords(counts: VerdictCounts): string {
+  const { passed, failed, warnings, information, notApplicable } = counts;
+  const warned = warnings === 1 ? '1 warning' : `${warnings} warnings`;
+  const noted = information === 1 ? '1 remark' : `${information} remarks`;
+  return `${passed} passed, ${failed} failed, ${warned}, ${noted}, ${notApplicable} not applicable`;
+}
+
+/** One line, or two where it would not fit. */
+function conclusion(how: string, when: string, verdicts: string, context: ViewContext): readonly string[] {
+  const line = `${how} ${when}: ${verdicts}`;
+  return textWidth(line) <= context.screen.columns
+    ? [line]
+    : [`${how} ${when}:`, ...paragraph(verdicts, 2, context)];
+}
+
+/** How the run ended, in one line; what stopped it, if something did, stands above that line. */
+export function drawSummary(report: RunReport, context: ViewContext): readonly string[] {
+  const { outcome, startedAt, endedAt, findings } = report;
+  const { screen } = context;
+  const counts = countVerdicts(findings);
+  const took = showDuration(endedAt - startedAt);
+  const verdicts = countsInWords(counts);
+  switch (outcome.state) {
+    case 'completed': {
+      const [ink, glyph, word] =
+        counts.failed === 0
+          ? (['green', screen.glyphs.pass, 'Completed'] as const)
+          : (['red', screen.glyphs.fail, 'Completed with failed rules'] as const);
+      return conclusion(screen.paint(ink, `${glyph} ${word}`), `in ${took}`, verdicts, context);
+    }
+    case 'failed':
+      return [
+        ...drawFailure(outcome.failure, context),
+        '',
+        ...conclusion(
+          screen.paint('red', `${screen.glyphs.fail} Not completed`),
+          `after ${took}`,
+          verdicts,
+          context,
+        ),
+      ];
+    case 'cancelled':
+      return conclusion(
+        screen.paint('yellow', `${screen.glyphs.warn} Cancelled`),
+        `after ${took}`,
+        verdicts,
+        context,
+      );
+  }
+}

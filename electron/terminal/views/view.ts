@@ -1,0 +1,48 @@
+import type { Masker } from '../../services/masking/mask.ts';
+import type { Screen } from '../screen.ts';
+import { padEnd, wrapText } from '../text-width.ts';
+
+/** What every view is given. */
+export interface ViewContext {
+  readonly screen: Screen;
+  readonly masker: Masker;
+  readonly verbose: boolean;
+  readonly reveal: boolean;
+  /** Milliseconds since 1970; what "in two minutes" is counted from. */
+  readonly now: number;
+}
+
+/** Text from outside: masked, then made safe for the terminal. */
+export function outside(text: string, { masker, screen }: ViewContext): string {
+  return screen.safe(masker.text(text));
+}
+
+/** The title of a section of the report. */
+export function title(text: string, { screen }: ViewContext, note = ''): string {
+  return screen.paint('bold', text) + (note === '' ? '' : `  ${screen.paint('dim', note)}`);
+}
+
+/** Wrapped text, every line indented by some columns. */
+export function paragraph(text: string, indent: number, { screen }: ViewContext): readonly string[] {
+  return wrapText(text, screen.columns - indent).map((line) => ' '.repeat(indent) + line);
+}
+
+/** A term and its text side by side; the text is wrapped beside the term. Both are safe already. */
+export function entry(
+  term: string,
+  text: string,
+  place: { readonly indent: number; readonly width: number },
+  { screen }: ViewContext,
+): readonly string[] {
+  const [first = '', ...rest] = wrapText(text, screen.columns - place.indent - place.width);
+  const left = ' '.repeat(place.indent);
+  return [
+    `${left}${screen.paint('dim', padEnd(term, place.width))}${first}`.trimEnd(),
+    ...rest.map((line) => left + ' '.repeat(place.width) + line),
+  ];
+}
+
+/** A section of a document as the terminal can show it. */
+export function citation(section: string, { screen }: ViewContext): string {
+  return screen.safe('§') === '§' ? section : section.replace('§', 'section ');
+}

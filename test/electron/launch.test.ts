@@ -1,0 +1,78 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+let root = '';
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'grantscope-launch-'));
+  mkdirSync(path.join(root, 'electron'));
+  writeFileSync(path.join(root, 'package.json'), '{"type":"module"}');
+  copyFileSync(
+    path.join(import.meta.dirname, '..', '..', 'electron', 'launch.js'),
+    path.join(root, 'electron', 'launch.js'),
+  );
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function writeProgram(text: string): void {
+  mkdirSync(path.join(root, 'dist'));
+  writeFileSync(path.join(root, 'dist', 'cli.js'), text);
+}
+
+function launch(...args: readonly string[]) {
+  return spawnSync(process.execPath, [path.join(root, 'electron', 'launch.js'), ...args], {
+    encoding: 'utf8',
+  });
+}
+
+test('arguments, output and exit code are those of the program', () => {
+  writeProgram('console.log(process.argv.slice(2).join()); process.exitCode = 7;');
+  expect(launch('run', 'demo')).toMatchObject({ status: 7, stdout: 'run,demo\n', stderr: '' });
+});
+
+test('a program that was not built is named, with what to do', () => {
+  const { status, stderr } = launch('run');
+  expect(status).toBe(2);
+  expect(stderr).toContain('dist/cli.js is missing; run "npm run build"');
+});
+
+/** The Node of the system, where it is one that cannot run the program itself. */
+const oldNode = '/usr/bin/node';
+const oldVersion = spawnSync(oldNode, ['--version'], { encoding: 'utf8' }).stdout ?? '';
+const isOld = /^v2[0-3]\./.test(oldVersion);
+
+test.runIf(isOld)('an older Node hands over to the one that the project brings along', async () => {
+  const bundled = path.join(import.meta.dirname, '..', '..', 'node_modules', 'node');
+  mkdirSync(path.join(root, 'node_modules'));
+  symlinkSync(bundled, path.join(root, 'node_modules', 'node'));
+  writeProgram(
+    'process.on("SIGINT", () => process.exit(130));' +
+      'console.log(process.versions.node.split(".")[0]);' +
+      'setTimeout(() => process.exit(1), 30_000);',
+  );
+  const child = spawn(oldNode, [path.join(root, 'electron', 'launch.js')]);
+  let output = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    child.kill('SIGINT');
+  });
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  expect(output).toBe('24\n');
+  expect(code).toBe(130);
+});
+
+test.runIf(isOld)('an older Node alone is told what is missing', () => {
+  writeProgram('');
+  const { status, stderr } = spawnSync(oldNode, [path.join(root, 'electron', 'launch.js')], {
+    encoding: 'utf8',
+  });
+  expect(status).toBe(2);
+  expect(stderr).toContain('Node 24 is needed; run "npm ci"');
+});

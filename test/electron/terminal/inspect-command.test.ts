@@ -1,0 +1,151 @@
+import { createSign, generateKeyPairSync } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { playCli } from './play-cli.ts';
+import { startedAt } from './sample-run.ts';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'RS256', use: 'sig' };
+const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const iat = startedAt / 1000;
+const input = `${segment({ alg: 'RS256', kid: 'k1', typ: 'at+jwt' })}.${segment({
+  iss: 'https://a.example',
+  sub: 's',
+  iat,
+  exp: iat + 60,
+})}`;
+const token = `${input}.${createSign('sha256').update(input).sign(privateKey).toString('base64url')}`;
+const forged = `${segment({ alg: 'RS256', kid: 'k1', typ: 'at+jwt' })}.${segment({ sub: 'mallory' })}.${token.split('.')[2]}`;
+
+describe('what is inspected', () => {
+  test.each([
+    ['a token', [token], {}],
+    ['a file', ['token.txt'], { files: { 'token.txt': `${token}\n` } }],
+    ['standard input', ['-'], { stdin: `Authorization: Bearer ${token}` }],
+    ['a URL', [`https://app.example/#id_token=${token}&state=x`], {}],
+    ['JSON', [JSON.stringify({ access_token: token })], {}],
+  ])('%s', async (_what, argv, scene) => {
+    const { plain, code } = await playCli(['inspect', ...argv], scene);
+    expect(plain).toContain('One token');
+    expect(plain).toContain('JWT · RS256 · key id k1');
+    expect(plain).toMatch(/sub +s\n/);
+    expect(plain).toMatch(/lifetime +1 min, ends in 55 s/);
+    expect(code).toBe(0);
+  });
+
+  test('an opaque token: what can be told of it', async () => {
+    const { plain, code } = await playCli(['inspect', 'd41d8cd98f00b204e9800998ecf8427e']);
+    expect(plain).toContain('hexadecimal digits; holds at most 128 bits');
+    expect(code).toBe(0);
+  });
+
+  test('several tokens, each with where it was', async () => {
+    const text = JSON.stringify({ access_token: token, refresh_token: 'opaque-refresh-token' });
+    const { plain } = await playCli(['inspect', '-'], { stdin: text });
+    expect(plain).toContain('2 tokens');
+    expect(plain).toMatch(/found +member access_token/);
+    expect(plain).toMatch(/found +member refresh_token/);
+  });
+
+  test('deviations with their position, and the rule that they break', async () => {
+    const broken = `${token.split('.')[0]}.${token.split('.')[1]}=.${token.split('.')[2]}`;
+    const { plain, code } = await playCli(['inspect', broken]);
+    expect(plain).toMatch(/deviation +.*payload, position \d+/);
+    expect(plain).toContain('jose.base64url');
+    expect(code).toBe(1);
+  });
+});
+
+describe('signatures', () => {
+  test('are not checked, and nobody is asked for keys, unless it is said', async () => {
+    const { plain, asked } = await playCli(['inspect', token]);
+    expect(plain).toMatch(/signature +not checked: .*--issuer, --jwks/);
+    expect(asked.issuers).toEqual([]);
+  });
+
+  test.each([
+    ['a JWK Set', { keys: [jwk] }],
+    ['one JWK', jwk],
+  ])('are checked with %s in a file', async (_what, keys) => {
+    const scene = { files: { 'keys.json': JSON.stringify(keys) } };
+    const good = await playCli(['inspect', token, '--jwks', 'keys.json'], scene);
+    expect(good.plain).toMatch(/signature +✓ valid/);
+    expect(good.code).toBe(0);
+    const bad = await playCli(['inspect', forged, '--jwks', 'keys.json'], scene);
+    expect(bad.plain).toMatch(/signature +✗ does not match/);
+    expect(bad.code).toBe(1);
+  });
+
+  test('are checked with the keys of an issuer', async () => {
+    const { plain, code } = await playCli(['inspect', token, '--issuer', 'https://a.example'], {
+      services: {
+        fetchKeys: async ({ issuer }) => ({ ok: true, value: { issuer, jwks: { keys: [jwk] } } }),
+      },
+    });
+    expect(plain).toMatch(/signature +✓ valid/);
+    expect(code).toBe(0);
+  });
+
+  test('that cannot be checked because the issuer is away: the token is shown all the same', async () => {
+    const { plain, stderr, code } = await playCli(['inspect', token, '--issuer', 'https://a.example'], {
+      services: {
+        fetchKeys: async () => ({
+          ok: false,
+          failure: { code: 'dns-failed', message: 'a.example has no address', hint: 'Check the name.' },
+        }),
+      },
+    });
+    expect(plain).toContain('JWT · RS256');
+    expect(stderr).toContain('a.example has no address');
+    expect(code).toBe(3);
+  });
+
+  test.each([
+    ['no JSON', 'nonsense', 'is not JSON'],
+    ['no keys', '{"a":1}', 'has neither the array "keys" nor the member "kty"'],
+  ])('with a file that has %s', async (_what, text, message) => {
+    const { stderr, code } = await playCli(['inspect', token, '--jwks', 'keys.json'], {
+      files: { 'keys.json': text },
+    });
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+});
+
+describe('the token itself', () => {
+  test('is masked, unless it is to be revealed', async () => {
+    for (const options of [[], ['--json'], ['--verbose']]) {
+      expect((await playCli(['inspect', token, ...options])).stdout).not.toContain(token);
+      const { stdout } = await playCli(['inspect', token, '--reveal', ...options]);
+      expect(stdout.replace(/\s+/g, '')).toContain(token);
+    }
+  });
+
+  test('stands in the JSON decoded, with every verdict', async () => {
+    const { stdout } = await playCli(['inspect', token, '--json']);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      grantscope: 1,
+      revealed: false,
+      masked: ['/tokens/0/value'],
+      exitCode: 0,
+      tokens: [
+        {
+          where: 'the whole text',
+          kind: 'jws',
+          header: { alg: 'RS256' },
+          claims: { sub: 's' },
+          signature: { state: 'not-checked' },
+          deviations: [],
+        },
+      ],
+    });
+    expect(report.tokens[0].findings.length).toBeGreaterThan(10);
+  });
+
+  test('has no control character in the JSON', async () => {
+    const evil = `${segment({ alg: 'none' })}.${segment({ sub: '\x1b[2J\x9b\u202e' })}.`;
+    const { stdout } = await playCli(['inspect', evil, '--json']);
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+    expect(JSON.parse(stdout).tokens[0].claims.sub).toBe('\x1b[2J\x9b\u202e');
+  });
+});

@@ -1,0 +1,93 @@
+import { Readable, Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import type { Result } from '../../../core/contract/failure.ts';
+import { nodeCrypto } from '../../../electron/services/crypto.ts';
+import { createInput } from '../../../electron/terminal/process-input.ts';
+import { runCli } from '../../../electron/terminal/run-cli.ts';
+import type { RefreshRequest, RunRequest, TerminalServices } from '../../../electron/terminal/services.ts';
+import { sampleReport, startedAt } from './sample-run.ts';
+
+/** What the services were asked for. */
+interface Asked {
+  readonly runs: RunRequest[];
+  readonly refreshes: RefreshRequest[];
+  readonly issuers: string[];
+}
+
+interface Scene {
+  readonly services?: Partial<TerminalServices>;
+  readonly stdin?: string;
+  readonly stdinIsTTY?: boolean;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+function notFound(path: string): Result<string> {
+  return { ok: false, failure: { code: 'invalid-input', message: `The file ${path} cannot be read.` } };
+}
+
+/** Calls the terminal with services that only answer, and collects what it prints. */
+export async function playCli(argv: readonly string[], scene: Scene = {}) {
+  const asked: Asked = { runs: [], refreshes: [], issuers: [] };
+  let stdout = '';
+  let stderr = '';
+  const { isTTY = false, columns = 100 } = scene;
+  const services: TerminalServices = {
+    version: '1.2.3',
+    crypto: nodeCrypto,
+    demo: { users: ['alice', 'bob'], clients: ['demo-web', 'demo-confidential', 'demo-opaque'] },
+    now: () => startedAt + 5000,
+    run: async (request, listener) => {
+      asked.runs.push(request);
+      const report = sampleReport();
+      for (const exchange of report.exchanges) listener.exchange(exchange);
+      return { ok: true, value: { report } };
+    },
+    refresh: async (request) => {
+      asked.refreshes.push(request);
+      return { ok: true, value: sampleReport({ grant: 'refresh' }) };
+    },
+    fetchKeys: async ({ issuer }) => {
+      asked.issuers.push(issuer);
+      return { ok: true, value: { issuer, jwks: { keys: [] } } };
+    },
+    setup: async () => ({ ok: true, value: { path: '/usr/bin/chromium', installed: false } }),
+    readFile: async (path) => {
+      const text = scene.files?.[path];
+      return text === undefined ? notFound(path) : { ok: true, value: text };
+    },
+    ...scene.services,
+  };
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const input = Object.assign(Readable.from(scene.stdin === undefined ? [] : [scene.stdin]), {
+    isTTY: scene.stdinIsTTY ?? false,
+  });
+  const code = await runCli(
+    argv,
+    {
+      stdout: {
+        isTTY,
+        columns,
+        write: (text) => {
+          stdout += text;
+        },
+      },
+      stderr: {
+        isTTY,
+        columns,
+        write: (text) => {
+          stderr += text;
+        },
+      },
+      stdin: createInput(input, silent),
+      env: { LANG: 'en_GB.UTF-8', ...scene.env },
+      platform: 'linux',
+      signal: scene.signal ?? new AbortController().signal,
+    },
+    services,
+  );
+  return { code, stdout, stderr, plain: stripVTControlCharacters(stdout), asked };
+}

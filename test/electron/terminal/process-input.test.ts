@@ -1,0 +1,41 @@
+import { PassThrough, Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { createInput } from '../../../electron/terminal/process-input.ts';
+
+function pipe(...chunks: readonly (string | Buffer)[]) {
+  return createInput(Readable.from(chunks), new PassThrough());
+}
+
+test('everything is read, also a character that is cut in two', async () => {
+  const bytes = Buffer.from('grün');
+  expect(await pipe(bytes.subarray(0, 3), bytes.subarray(3)).readAll()).toBe('grün');
+});
+
+test('secrets on a pipe are one line each; spaces belong to them', async () => {
+  const input = pipe('first \r\n', 'second\n');
+  expect(await input.readSecret('a')).toBe('first ');
+  expect(await input.readSecret('b')).toBe('second');
+  expect(await input.readSecret('c')).toBeUndefined();
+});
+
+test('an empty pipe has one empty secret', async () => {
+  expect(await pipe().readSecret('a')).toBe('');
+});
+
+test('endless input is refused', async () => {
+  const endless = new Readable({
+    read() {
+      this.push(Buffer.alloc(1024 * 1024, 'a'));
+    },
+  });
+  await expect(createInput(endless, new PassThrough()).readAll()).rejects.toThrow('longer than 16 MiB');
+});
+
+test('a terminal is asked, and nothing that is typed is echoed', async () => {
+  const keyboard = Object.assign(new PassThrough(), { isTTY: true });
+  const screen = new PassThrough();
+  const answer = createInput(keyboard, screen).readSecret('Client secret: ');
+  keyboard.write('hush\n');
+  expect(await answer).toBe('hush');
+  expect(screen.read().toString()).toBe('Client secret: \n');
+});

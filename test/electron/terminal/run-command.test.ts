@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../../core/contract/failure.ts';
+import type { RunReport } from '../../../core/trace/report.ts';
+import type { TerminalServices } from '../../../electron/terminal/services.ts';
+import { playCli } from './play-cli.ts';
+import { failedFinding, passedFindings, sampleReport } from './sample-run.ts';
+
+function answering(changes: Partial<RunReport>): Partial<TerminalServices> {
+  return { run: async () => ({ ok: true, value: { report: sampleReport(changes) } }) };
+}
+
+const refused: Failure = {
+  code: 'connection-refused',
+  message: 'nothing listens at login.example:443',
+  step: 'discovery: connecting',
+  expected: 'a server that listens',
+  received: 'ECONNREFUSED',
+  hint: 'Check the port.',
+};
+
+describe('what the service is asked for', () => {
+  test('the demo, with nothing said', async () => {
+    const { asked } = await playCli(['run', 'demo']);
+    expect(asked.runs).toEqual([
+      { target: 'demo', user: 'alice', client: 'demo-web', headed: false, refresh: false },
+    ]);
+  });
+
+  test('the demo, with everything said', async () => {
+    const { asked } = await playCli(
+      [
+        ...['run', 'demo', '--user', 'bob', '--client', 'demo-opaque', '--scope', 'openid email'],
+        ...['--refresh', '--headed', '--timeout', '2.5', '--password-stdin'],
+      ],
+      { stdin: 'wrong\n' },
+    );
+    expect(asked.runs).toEqual([
+      {
+        target: 'demo',
+        user: 'bob',
+        client: 'demo-opaque',
+        scope: 'openid email',
+        headed: true,
+        refresh: true,
+        loginTimeout: 2500,
+        password: 'wrong',
+      },
+    ]);
+  });
+
+  test('an issuer, with the least that is needed', async () => {
+    const { asked } = await playCli(['run', '--issuer', 'https://login.example', '--client-id', 'app']);
+    expect(asked.runs).toEqual([
+      {
+        target: 'issuer',
+        issuer: 'https://login.example',
+        client: { clientId: 'app', authentication: { method: 'none' } },
+        responseMode: 'query',
+        pkce: 'S256',
+        nonce: true,
+        parameters: [],
+        headed: true,
+        refresh: false,
+      },
+    ]);
+  });
+
+  test('an issuer, with everything said', async () => {
+    const { asked } = await playCli(
+      [
+        ...['run', '--issuer', 'https://login.example', '--client-id', 'app', '--client-secret-stdin'],
+        ...['--auth', 'client_secret_post', '--redirect-uri', 'com.example:/cb', '--scope', 'openid'],
+        ...['--response-mode', 'form_post', '--pkce', 'plain', '--nonce', 'off', '--resource', 'urn:api'],
+        ...['--param', 'prompt=login', '--param', 'x=a=b', '--script', 'f.json', '--ca', 'ca.pem'],
+      ],
+      { stdin: 'pässword \r\n', files: { 'f.json': '[]', 'ca.pem': 'PEM' } },
+    );
+    expect(asked.runs).toEqual([
+      {
+        target: 'issuer',
+        issuer: 'https://login.example',
+        client: {
+          clientId: 'app',
+          authentication: { method: 'client_secret_post', secret: 'pässword ' },
+        },
+        redirectUri: 'com.example:/cb',
+        scope: 'openid',
+        responseMode: 'form_post',
+        pkce: 'plain',
+        nonce: false,
+        resource: 'urn:api',
+        parameters: [
+          { name: 'prompt', value: 'login' },
+          { name: 'x', value: 'a=b' },
+        ],
+        script: { name: 'f.json', text: '[]' },
+        ca: { name: 'ca.pem', text: 'PEM' },
+        headed: false,
+        refresh: false,
+      },
+    ]);
+  });
+});
+
+describe('the exit code', () => {
+  test('is 0 when every rule of error severity passed, whatever the warnings', async () => {
+    expect((await playCli(['run', 'demo'])).code).toBe(0);
+  });
+
+  test('is 1 when one failed, and the report says which, where and what was received', async () => {
+    const { code, plain } = await playCli(['run', 'demo'], {
+      services: answering({ findings: [...passedFindings, failedFinding] }),
+    });
+    expect(code).toBe(1);
+    expect(plain).toMatch(/✗ nonce is the one that was sent +OIDC Core §3\.1\.3\.7/);
+    expect(plain).toContain('received  forged');
+    expect(plain).toContain('where     claim nonce, ID Token (token response), message 6');
+    expect(plain).toContain('rule      id-token.nonce');
+    expect(plain).toContain('Completed with failed rules');
+    expect(plain.indexOf('nonce is the one')).toBeLessThan(plain.indexOf('issuer is the URL'));
+  });
+
+  test('is 3 when the flow broke off, also when a rule failed, and the trace up to there is shown', async () => {
+    const { code, plain } = await playCli(['run', 'demo'], {
+      services: answering({
+        findings: [failedFinding],
+        outcome: { state: 'failed', failure: refused },
+        exchanges: sampleReport().exchanges.slice(0, 2),
+      }),
+    });
+    expect(code).toBe(3);
+    expect(plain).toContain('Discovery');
+    for (const part of [refused.message, refused.step, refused.received, refused.hint]) {
+      expect(plain).toContain(part);
+    }
+  });
+
+  test.each([
+    ['browser-missing', 3],
+    ['no-display', 3],
+    ['invalid-input', 2],
+    ['issuer-invalid', 2],
+    ['cancelled', 130],
+  ] as const)('of a run that could not begin because of %s is %i', async (failureCode, expected) => {
+    const failure = { ...refused, code: failureCode };
+    const { code, stdout, stderr } = await playCli(['run', 'demo'], {
+      services: { run: async () => ({ ok: false, failure }) },
+    });
+    expect(code).toBe(expected);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(refused.message);
+    expect(stderr).toContain('Check the port.');
+  });
+
+  test('is 130 when it was cancelled, and the trace up to there is shown', async () => {
+    const { code, plain } = await playCli(['run', 'demo'], {
+      services: answering({
+        outcome: { state: 'cancelled' },
+        exchanges: sampleReport().exchanges.slice(0, 8),
+      }),
+    });
+    expect(code).toBe(130);
+    expect(plain).toContain('Cancelled');
+    expect(plain).toMatch(/Login.*not finished/);
+  });
+
+  test('of a login with a refresh is the worse of the two', async () => {
+    const { code, plain } = await playCli(['run', 'demo', '--refresh'], {
+      services: {
+        run: async () => ({
+          ok: true,
+          value: {
+            report: sampleReport(),
+            refreshed: sampleReport({ grant: 'refresh', findings: [failedFinding] }),
+          },
+        }),
+      },
+    });
+    expect(code).toBe(1);
+    expect(plain).toContain('refresh token');
+  });
+
+  test('is 3 when a refresh that was asked for could not begin', async () => {
+    const { code, plain } = await playCli(['run', 'demo', '--refresh'], {
+      services: {
+        run: async () => ({
+          ok: true,
+          value: {
+            report: sampleReport(),
+            refreshFailure: { code: 'invalid-input', message: 'There is nothing to refresh.' },
+          },
+        }),
+      },
+    });
+    expect(code).toBe(3);
+    expect(plain).toContain('There is nothing to refresh.');
+  });
+});
+
+describe('while the run goes on', () => {
+  test('a terminal shows what happens, on standard error', async () => {
+    const { stderr, stdout } = await playCli(['run', 'demo'], { isTTY: true });
+    expect(stderr).toContain('Discovery');
+    expect(stderr).toContain('/interaction/1/login');
+    expect(stderr).not.toContain('style.css');
+    expect(stdout).not.toContain('/interaction/1/login');
+  });
+
+  test('a pipe gets the report alone', async () => {
+    const { stderr, stdout } = await playCli(['run', 'demo']);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('What happened');
+  });
+
+  test('notices are written wherever standard error goes', async () => {
+    const { stderr } = await playCli(['run', 'demo'], {
+      services: {
+        run: async (_request, listener) => {
+          listener.notice('A window opens.\x1b[2J');
+          return { ok: true, value: { report: sampleReport() } };
+        },
+      },
+    });
+    expect(stderr).toBe('A window opens.\\x1b[2J\n');
+  });
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { padEnd, shorten, textWidth, wrapText } from '../../../electron/terminal/text-width.ts';
+
+describe('the width of a text in columns', () => {
+  test.each([
+    ['abc', 3],
+    ['', 0],
+    ['日本', 4],
+    ['ｆｕｌｌ', 8],
+    ['한국', 4],
+    ['e\u0301', 1],
+    ['👩‍💻', 2],
+    ['🇩🇪', 2],
+    ['❤️', 2],
+    ['│─▶', 3],
+    ['\x1b[31mred\x1b[39m', 3],
+  ])('%s', (text, width) => {
+    expect(textWidth(text)).toBe(width);
+  });
+
+  test('filling up counts columns, not characters', () => {
+    expect(padEnd('日本', 6)).toBe('日本  ');
+    expect(padEnd('too long', 3)).toBe('too long');
+  });
+});
+
+describe('cutting', () => {
+  test.each([
+    ['short enough', 20, 'short enough'],
+    ['exactly', 7, 'exactly'],
+    ['too long for it', 8, 'too lon…'],
+    ['日本語', 5, '日本…'],
+    ['日本語', 4, '日…'],
+    ['👩‍💻👩‍💻', 3, '👩‍💻…'],
+  ])('%s at %i', (text, width, cut) => {
+    expect(shorten(text, width, '…')).toBe(cut);
+  });
+
+  test('where not even the ellipsis fits, the text is cut bare', () => {
+    expect(shorten('abcdef', 2, '...')).toBe('ab');
+  });
+});
+
+describe('wrapping', () => {
+  test('breaks at spaces', () => {
+    expect(wrapText('one two three', 7)).toEqual(['one two', 'three']);
+  });
+
+  test('breaks a word that is longer than a line', () => {
+    expect(wrapText('a abcdefghij b', 4)).toEqual(['a', 'abcd', 'efgh', 'ij b']);
+  });
+
+  test('an empty text is one empty line', () => {
+    expect(wrapText('', 10)).toEqual(['']);
+  });
+
+  test('no line is too wide and nothing but spaces is lost', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 2, max: 30 }), (text, width) => {
+        const lines = wrapText(text, width);
+        for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(width);
+        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      }),
+    );
+  });
+});

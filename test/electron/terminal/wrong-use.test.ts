@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { playCli } from './play-cli.ts';
+
+const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'];
+
+describe('wrong use is exit code 2, one line that says what, and where help is', () => {
+  const wrong: readonly (readonly [argv: readonly string[], message: string])[] = [
+    [['frobnicate'], 'unknown command frobnicate'],
+    [['isnpect', 'x'], 'unknown command isnpect; did you mean inspect?'],
+    [['--verison'], 'unknown option --verison'],
+    [['run'], 'say where to log in'],
+    [['run', 'dmeo'], 'cannot run "dmeo"; it is either demo or --issuer URL'],
+    [['run', 'https://login.example'], 'an issuer is given with --issuer https://login.example'],
+    [['run', 'demo', 'alice'], 'one argument too many: alice'],
+    [['run', 'demo', '--usr', 'alice'], 'unknown option --usr; did you mean --user?'],
+    [['run', 'demo', '--user', 'carol'], '--user carol is not known (known: alice, bob)'],
+    [['run', 'demo', '--user', 'alcie'], '--user alcie is not known; did you mean alice?'],
+    [['run', 'demo', '--client', 'demo-wbe'], 'did you mean demo-web?'],
+    [['run', 'demo', '--issuer', 'https://login.example'], '--issuer does not go with demo'],
+    [['run', 'demo', '--password-stdin'], 'standard input has no password'],
+    [['run', 'demo', '--timeout', 'soon'], '--timeout must be a number of seconds'],
+    [['run', 'demo', '--timeout', '0'], '--timeout must be a number of seconds'],
+    [['run', 'demo', '--timeout', '1e9'], '--timeout must be a number of seconds'],
+    [['run', '--issuer', 'login.example', '--client-id', 'app'], '--issuer must be a URL'],
+    [['run', '--issuer', 'ftp://login.example', '--client-id', 'app'], '--issuer must be a URL'],
+    [['run', '--issuer', 'https://login.example'], '--client-id ID is needed'],
+    [['run', '--issuer', 'https://login.example', '--client-id='], '--client-id ID is needed'],
+    [[...issuer, '--user', 'alice'], '--user goes only with demo'],
+    [[...issuer, '--auth', 'client_secret_basic'], 'needs the client secret: add --client-secret-stdin'],
+    [[...issuer, '--auth', 'private_key_jwt'], '--auth must be one of'],
+    [[...issuer, '--client-secret-stdin'], 'standard input has no client secret'],
+    [[...issuer, '--redirect-uri', 'callback'], '--redirect-uri must be an absolute URI, not "callback"'],
+    [[...issuer, '--resource', '/api'], '--resource must be an absolute URI'],
+    [[...issuer, '--response-mode', 'form'], '--response-mode must be one of query, fragment, form_post'],
+    [[...issuer, '--pkce', 's256'], '--pkce must be one of S256, plain, off, not "s256"'],
+    [[...issuer, '--param', 'prompt'], '--param must look like name=value, not "prompt"'],
+    [[...issuer, '--param', '=login'], '--param must look like name=value'],
+    [[...issuer, '--script', 'missing.json'], '--script missing.json: The file missing.json cannot be read.'],
+    [['refresh', 'missing.json'], 'the run missing.json: The file missing.json cannot be read.'],
+    [['refresh', 'a.json', 'b.json'], 'one argument too many: b.json'],
+    [['refresh', '--client-id', 'app'], '--client-id goes only with --issuer'],
+    [['refresh', '--issuer', 'https://login.example'], '--client-id ID is needed'],
+    [
+      ['refresh', '--issuer', 'https://login.example', '--client-id', 'app'],
+      '--refresh-token-stdin is needed with --issuer',
+    ],
+    [['refresh', 'a.json', '--issuer', 'https://login.example'], 'either RUN.json or --issuer'],
+    [['refresh', '-', '--client-secret-stdin'], 'the run must be a file'],
+    [['inspect', 'missing.jwt'], 'The file missing.jwt cannot be read.'],
+    [['inspect', './missing'], 'The file ./missing cannot be read.'],
+    [['inspect', 'a', 'b'], 'one token or file at a time'],
+    [['inspect', '-'], 'no token was found'],
+    [['inspect', 'a b c'], 'no token was found'],
+    [['inspect', 'eyJ', '--issuer', 'https://a.example', '--jwks', 'b'], 'either --issuer or --jwks'],
+    [['inspect', '-', '--client-secret-stdin'], 'standard input cannot have both'],
+    [['setup', 'now'], 'setup takes no argument'],
+    [['run', '\x1b[2J'], 'cannot run "\\u001b[2J"'],
+  ];
+
+  test.each(wrong)('%j', async (argv, message) => {
+    const { code, stdout, stderr } = await playCli(argv);
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/^grantscope.*: .*\nTry: grantscope .*--help\n$/);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  test.each(['refresh', 'inspect'])('%s without an argument on a terminal does not wait', async (name) => {
+    const { code, stderr } = await playCli([name], { stdinIsTTY: true });
+    expect(stderr).toContain('standard input');
+    expect(code).toBe(2);
+  });
+
+  test('no command at all shows the help on standard error', async () => {
+    const { code, stdout, stderr } = await playCli([]);
+    expect(stderr).toContain('grantscope run demo --user alice');
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
+
+describe('help', () => {
+  test.each([['--help'], ['-h'], ['help']])('%s names every command and exit code', async (word) => {
+    const { code, stdout } = await playCli([word]);
+    for (const name of ['run', 'refresh', 'inspect', 'setup']) expect(stdout).toContain(`  ${name} `);
+    expect(stdout).toContain('a rule of error severity failed');
+    expect(code).toBe(0);
+  });
+
+  test.each(['run', 'refresh', 'inspect', 'setup'])('of %s stays within the terminal', async (name) => {
+    const { code, stdout } = await playCli([name, '--frob', '--help'], { columns: 80 });
+    expect(stdout).toContain(`grantscope ${name}`);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    expect(code).toBe(0);
+    expect((await playCli(['help', name], { columns: 80 })).stdout).toBe(stdout);
+  });
+
+  test('the version', async () => {
+    expect(await playCli(['--version'])).toMatchObject({ stdout: '1.2.3\n', code: 0 });
+  });
+});

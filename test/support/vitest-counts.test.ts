@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { countVitest } from './vitest-counts.ts';
+
+function report(...files: readonly (readonly [status: string, ...tests: string[]])[]): string {
+  return JSON.stringify({
+    testResults: files.map(([status, ...tests]) => ({
+      status,
+      assertionResults: tests.map((test) => ({ status: test })),
+    })),
+  });
+}
+
+describe('counting the tests of a report', () => {
+  test('passed, failed and skipped ones', () => {
+    const text = report(['passed', 'passed', 'passed', 'pending'], ['failed', 'failed', 'passed', 'todo']);
+    expect(countVitest(text, 1)).toEqual({ passed: 3, failed: 1, skipped: 2 });
+  });
+
+  test('a file that could not be loaded is a failure', () => {
+    expect(countVitest(report(['failed']), 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  test('an exit code that says more than the report is a failure', () => {
+    expect(countVitest(report(['passed', 'passed']), 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  });
+
+  test('nothing to test is no failure', () => {
+    expect(countVitest(report(), 0)).toEqual({ passed: 0, failed: 0, skipped: 0 });
+  });
+
+  test.each([[undefined], [''], ['{}'], ['[]']])('a report that cannot be read (%s) is a failure', (text) => {
+    expect(countVitest(text, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+});

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const report = z.object({
+  testResults: z.array(
+    z.object({
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string() })),
+    }),
+  ),
+});
+
+export function addCounts(a: Counts, b: Counts): Counts {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+function parseReport(text: string | undefined): z.infer<typeof report> | undefined {
+  try {
+    return z.parse(report, JSON.parse(text ?? ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Counts the tests of vitest's JSON report. A file that could not even be loaded is one failure, and so is
+ * an exit code that says more than the report does.
+ */
+export function countVitest(text: string | undefined, exitCode: number): Counts {
+  const read = parseReport(text);
+  if (read === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  const tests = read.testResults.flatMap(({ assertionResults }) => assertionResults);
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  const failedTests = tests.filter(({ status }) => status === 'failed').length;
+  const brokenFiles = read.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  ).length;
+  const failed = failedTests + brokenFiles;
+  return {
+    passed,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: tests.length - passed - failedTests,
+  };
+}

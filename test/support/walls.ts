@@ -1,0 +1,134 @@
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { parseSync } from 'vite';
+
+/** One import that crosses a wall. Paths are relative to the root of the project, with forward slashes. */
+export interface Breach {
+  readonly file: string;
+  readonly specifier: string;
+  readonly reason: string;
+}
+
+interface SyntaxNode {
+  readonly type: string;
+  readonly [member: string]: unknown;
+}
+
+const computed = '(computed)';
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+function textOf(node: unknown): string {
+  if (!isNode(node)) return computed;
+  if (node.type === 'TSLiteralType') return textOf(node.literal);
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  return computed;
+}
+
+function isLoader(callee: unknown): boolean {
+  if (!isNode(callee)) return false;
+  if (callee.type === 'Identifier') return callee.name === 'require';
+  if (callee.type !== 'MemberExpression' || !isNode(callee.property)) return false;
+  const owner = isNode(callee.object) ? callee.object : undefined;
+  const property = callee.property.name;
+  return property === 'resolve' && (owner?.name === 'require' || owner?.type === 'MetaProperty');
+}
+
+function specifierOf(node: SyntaxNode): string | undefined {
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
+    case 'ImportExpression':
+      return textOf(node.source);
+    case 'ExportNamedDeclaration':
+      return isNode(node.source) ? textOf(node.source) : undefined;
+    case 'TSImportType':
+      return textOf(node.source ?? node.argument);
+    case 'TSExternalModuleReference':
+      return textOf(node.expression);
+    case 'CallExpression':
+      return isLoader(node.callee) && Array.isArray(node.arguments) ? textOf(node.arguments[0]) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Everything that a file imports, whatever way it is written; `(computed)` where the name is not a literal. */
+export function importsOf(file: string, text: string): readonly string[] {
+  const { program, errors } = parseSync(file, text);
+  if (errors[0] !== undefined) throw new SyntaxError(`${file}: ${errors[0].message}`);
+  const found: string[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item);
+    } else if (isNode(value)) {
+      const specifier = specifierOf(value);
+      if (specifier !== undefined) found.push(specifier);
+      for (const member of Object.values(value)) visit(member);
+    }
+  };
+  visit(program);
+  return found;
+}
+
+const roomOf = (file: string): string => file.split('/', 1)[0] ?? '';
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+const corePackages = new Set(['jose', 'zod']);
+const playwrightPackages = new Set([
+  'playwright',
+  'playwright-core',
+  '@playwright/test',
+  '@axe-core/playwright',
+]);
+const electronEntries = new Set(['electron/main.ts', 'electron/preload.ts']);
+const neighbours: Readonly<Record<string, readonly string[]>> = {
+  core: ['core'],
+  electron: ['core', 'electron', 'package.json'],
+  renderer: ['core', 'renderer'],
+  test: ['core', 'electron', 'renderer', 'test', 'package.json', 'vite.config.ts'],
+};
+
+function judgePackage(file: string, name: string): string | undefined {
+  const room = roomOf(file);
+  if (room === 'core' && !corePackages.has(name)) return 'core imports only jose, zod and itself';
+  if (name === 'electron' && !file.startsWith('electron/desktop/') && !electronEntries.has(file)) {
+    return "only electron/desktop, main.ts and preload.ts import 'electron'";
+  }
+  if (playwrightPackages.has(name) && room !== 'test' && !file.startsWith('electron/chromium/')) {
+    return 'only electron/chromium and test import playwright';
+  }
+  return undefined;
+}
+
+function judge(file: string, specifier: string): string | undefined {
+  const room = roomOf(file);
+  if (specifier === computed) {
+    return room === 'core' || room === 'renderer' ? `${room} names what it imports` : undefined;
+  }
+  if (specifier.startsWith('.') || specifier.startsWith('/')) {
+    const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
+    return neighbours[room]?.includes(roomOf(target))
+      ? undefined
+      : `${room} does not import ${roomOf(target)}`;
+  }
+  if (isBuiltin(specifier)) {
+    return room === 'core' || room === 'renderer' ? `${room} runs without Node` : undefined;
+  }
+  return judgePackage(file, packageOf(specifier));
+}
+
+/** The imports of one file that cross a wall. */
+export function breachesOf(file: string, text: string): readonly Breach[] {
+  return importsOf(file, text).flatMap((specifier) => {
+    const reason = judge(file, specifier);
+    return reason === undefined ? [] : [{ file, specifier, reason }];
+  });
+}

@@ -1,0 +1,112 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { breachesOf, importsOf } from './support/walls.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const files = globSync('{core,electron,renderer,test}/**/*.{ts,tsx,js}', {
+  cwd: root,
+  exclude: (name) => name === 'node_modules' || name === 'fixtures',
+}).map((file) => file.replaceAll(path.sep, '/'));
+
+describe('the walls between the rooms', () => {
+  test('the files of every room are found', () => {
+    for (const room of ['core/', 'electron/', 'test/']) {
+      expect(files.some((file) => file.startsWith(room))).toBe(true);
+    }
+  });
+
+  test('no file imports across a wall', () => {
+    expect(files.flatMap((file) => breachesOf(file, readFileSync(path.join(root, file), 'utf8')))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('every way to import is seen', () => {
+  const forbidden: readonly (readonly [way: string, text: string])[] = [
+    ['static', "import { run } from '../../electron/services/run.ts';"],
+    ['for its effect', "import '../../electron/services/run.ts';"],
+    ['dynamic', "const run = await import('../../electron/services/run.ts');"],
+    ['re-export', "export { run } from '../../electron/services/run.ts';"],
+    ['re-export of all', "export * from '../../electron/services/run.ts';"],
+    ['type only', "import type { Run } from '../../electron/services/run.ts';"],
+    ['type re-export', "export type { Run } from '../../electron/services/run.ts';"],
+    ['type in place', "let run: import('../../electron/services/run.ts').Run;"],
+    ['import equals', "import run = require('../../electron/services/run.ts');"],
+    ['require', "const run = require('../../electron/services/run.ts');"],
+    ['resolve', "const run = import.meta.resolve('../../electron/services/run.ts');"],
+  ];
+
+  test.each(forbidden)('%s', (_way, text) => {
+    expect(breachesOf('core/grants/refresh.ts', text)).toEqual([
+      {
+        file: 'core/grants/refresh.ts',
+        specifier: '../../electron/services/run.ts',
+        reason: 'core does not import electron',
+      },
+    ]);
+  });
+
+  test('words in comments and strings are no imports', () => {
+    const text = "// import 'node:fs'\nexport const text = \"import fs from 'node:fs'\";";
+    expect(importsOf('core/a.ts', text)).toEqual([]);
+  });
+
+  test('a name that is put together at run time is refused in core', () => {
+    expect(breachesOf('core/a.ts', 'await import(`node:` + name);')).toMatchObject([
+      { reason: 'core names what it imports' },
+    ]);
+  });
+
+  test('a file that cannot be parsed is an error, not a file without imports', () => {
+    expect(() => importsOf('core/a.ts', 'import { from ;')).toThrow('core/a.ts');
+  });
+});
+
+describe('who may import what', () => {
+  const refused: readonly (readonly [file: string, specifier: string])[] = [
+    ['core/a.ts', 'node:fs'],
+    ['core/a.ts', 'fs'],
+    ['core/a.ts', 'undici'],
+    ['core/a.ts', 'zodiac'],
+    ['core/a.ts', '../renderer/app.tsx'],
+    ['core/a.ts', '../package.json'],
+    ['electron/services/a.ts', '../../renderer/app.tsx'],
+    ['electron/services/a.ts', '../../test/support/walls.ts'],
+    ['electron/services/a.ts', 'electron'],
+    ['electron/services/a.ts', 'electron/main'],
+    ['electron/browser/a.ts', 'playwright-core'],
+    ['electron/cli.ts', 'electron'],
+    ['renderer/app.tsx', '../electron/main.ts'],
+    ['renderer/app.tsx', 'node:path'],
+    ['renderer/app.tsx', 'electron'],
+    ['renderer/app.tsx', 'playwright-core'],
+  ];
+
+  test.each(refused)('%s may not import %s', (file, specifier) => {
+    expect(breachesOf(file, `import '${specifier}';`)).toHaveLength(1);
+  });
+
+  const allowed: readonly (readonly [file: string, specifier: string])[] = [
+    ['core/a.ts', './b.ts'],
+    ['core/grants/a.ts', '../token/token.ts'],
+    ['core/a.ts', 'zod/mini'],
+    ['core/a.ts', 'jose'],
+    ['electron/services/a.ts', '../../core/token/token.ts'],
+    ['electron/services/a.ts', 'node:fs'],
+    ['electron/services/a.ts', 'undici'],
+    ['electron/desktop/window.ts', 'electron'],
+    ['electron/main.ts', 'electron'],
+    ['electron/preload.ts', 'electron'],
+    ['electron/chromium/host.ts', 'playwright-core'],
+    ['renderer/app.tsx', 'react'],
+    ['renderer/screens/a.tsx', '../../core/token/token.ts'],
+    ['test/app/a.test.ts', 'playwright-core'],
+    ['test/electron/a.test.ts', '../../electron/cli.ts'],
+  ];
+
+  test.each(allowed)('%s may import %s', (file, specifier) => {
+    expect(breachesOf(file, `import '${specifier}';`)).toEqual([]);
+  });
+});
