@@ -19,7 +19,12 @@ export default defineConfig({
   ssr: { noExternal: ['zod'] },
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/core/**/*.test.ts', 'test/walls.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/core/**/*.test.ts', 'test/support/**/*.test.ts', 'test/walls.test.ts'],
+        },
+      },
       {
         test: {
           name: 'integration',
