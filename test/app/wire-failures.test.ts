@@ -1,0 +1,190 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Leg } from '../../core/grants/draft.ts';
+import type { RunReport } from '../../core/trace/report.ts';
+import type { HttpSettings } from '../../electron/services/http.ts';
+import { startRefresh } from '../../electron/services/refresh.ts';
+import { openWindow } from '../support/browser/window.ts';
+import { expectFailure } from '../support/login/expect-failure.ts';
+import { neverAsked } from '../support/login/fake-browser.ts';
+import { logIn } from '../support/login/log-in.ts';
+import { failedRules, stepsOf } from '../support/login/report.ts';
+import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
+import {
+  closes,
+  closesInHeaders,
+  cutsBody,
+  hugeHeaders,
+  json,
+  neverAnswers,
+  resets,
+  speaksGarbage,
+} from '../support/wire/behaviours.ts';
+import { certificate } from '../support/wire/certificates.ts';
+import type { Behaviour } from '../support/wire/start-wire.ts';
+
+let stub: StubProvider;
+beforeAll(async () => {
+  stub = await startStubProvider();
+});
+afterEach(() => stub.restore());
+afterAll(() => stub.close());
+
+function run(http: Partial<HttpSettings> = {}): Promise<RunReport> {
+  return logIn({ options: { issuer: stub.issuer }, browser: stub.window(), http });
+}
+
+async function refresh(): Promise<RunReport> {
+  const report = await startRefresh(
+    {
+      target: 'issuer',
+      issuer: stub.issuer,
+      client: { clientId: 'test-app', authentication: { method: 'none' } },
+      refreshToken: 'a-refresh-token',
+      previous: {},
+    },
+    { exchange: () => undefined, notice: () => undefined },
+    new AbortController().signal,
+    {},
+  );
+  if (!report.ok) throw new Error(report.failure.message);
+  return report.value;
+}
+
+interface WireFailure {
+  readonly path: string;
+  readonly does: string;
+  readonly behaviour: Behaviour;
+  readonly code: string;
+  readonly step: string;
+  readonly received: RegExp;
+  readonly legs: readonly Leg[];
+}
+
+const whole: readonly Leg[] = ['discovery', 'jwks', 'authorization', 'token', 'userinfo'];
+
+const failures: readonly WireFailure[] = [
+  {
+    path: metadataPath,
+    does: 'resets the connection',
+    behaviour: resets,
+    code: 'connection-reset',
+    step: 'discovery: waiting for the headers',
+    received: /reset/,
+    legs: ['discovery'],
+  },
+  {
+    path: '/token',
+    does: 'closes in the middle of its headers',
+    behaviour: closesInHeaders,
+    code: 'connection-closed',
+    step: 'token: waiting for the headers',
+    received: /./,
+    legs: whole.slice(0, 4),
+  },
+  {
+    path: '/jwks',
+    does: 'does not speak HTTP',
+    behaviour: speaksGarbage,
+    code: 'http-malformed',
+    step: 'jwks: waiting for the headers',
+    received: /./,
+    legs: whole,
+  },
+  {
+    path: '/userinfo',
+    does: 'cuts its body short',
+    behaviour: cutsBody('{"sub":"some'),
+    code: 'body-truncated',
+    step: 'userinfo: reading the body',
+    received: /12/,
+    legs: whole,
+  },
+];
+
+describe('on the wire', () => {
+  it.each(failures)('$path $does', async ({ path, behaviour, legs, ...named }) => {
+    stub.on(path, behaviour);
+    const report = await run();
+    expectFailure(report, named, legs);
+    expect(stepsOf(report).find(({ draft }) => named.step.startsWith(draft.leg))).toMatchObject({
+      received: { kind: 'http', outcome: { ok: false, failure: { code: named.code } } },
+    });
+  });
+
+  it('a key set that cannot be had does not stop the login, and its signature is not called valid', async () => {
+    stub.on('/jwks', closes);
+    const report = await run();
+    expect(report.tokens?.idToken).toBeDefined();
+    const verdicts = report.findings.filter(({ rule }) => rule === 'id-token.signature');
+    expect(verdicts.map(({ result }) => result)).not.toContain('pass');
+  });
+
+  it('UserInfo that cannot be had leaves the tokens', async () => {
+    stub.on('/userinfo', neverAnswers);
+    const report = await run({ headersTimeoutMs: 2_000 });
+    expectFailure(
+      report,
+      { code: 'headers-timeout', step: 'userinfo: waiting for the headers', received: /no header/ },
+      whole,
+    );
+    expect(report.tokens?.accessToken).toBeDefined();
+    expect(failedRules(report)).toEqual([]);
+  });
+
+  it('a refresh whose answer has too many headers', async () => {
+    stub.on('/token', hugeHeaders);
+    const report = await refresh();
+    expectFailure(
+      report,
+      { code: 'headers-too-large', step: 'refresh: waiting for the headers', received: /./ },
+      ['discovery', 'jwks', 'refresh'],
+    );
+  });
+
+  it('a refresh that is refused', async () => {
+    stub.on('/token', json({ error: 'invalid_grant', error_description: 'used up' }, '400 Bad Request'));
+    const report = await refresh();
+    expectFailure(
+      report,
+      { code: 'token-error', step: 'refresh: reading the answer', received: /^invalid_grant: used up$/ },
+      ['discovery', 'jwks', 'refresh'],
+    );
+  });
+
+  it('an authorization endpoint that resets the connection', async () => {
+    stub.on('/authorize', resets);
+    const report = await logIn({ options: { issuer: stub.issuer }, browser: openWindow() });
+    expectFailure(
+      report,
+      {
+        code: 'login-page-unreachable',
+        step: 'login window: opening the authorization endpoint',
+        received: /ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/,
+      },
+      ['discovery', 'jwks', 'authorization'],
+    );
+  });
+});
+
+describe('over TLS', () => {
+  it('completes when the authority is trusted, and keeps the certificates', async () => {
+    const secure = await startStubProvider(certificate('server'));
+    const report = await logIn({ options: { issuer: secure.issuer }, browser: secure.window() });
+    await secure.close();
+    expect([report.outcome.state, failedRules(report)]).toEqual(['completed', []]);
+    expect(stepsOf(report)[0]?.connection?.tls).toMatchObject({ authorized: true, version: 'TLSv1.3' });
+  });
+
+  it.each([
+    ['self-signed', 'tls-self-signed', { ca: [] }],
+    ['expired', 'tls-expired', {}],
+    ['other-host', 'tls-host-mismatch', {}],
+    ['server', 'tls-untrusted', { ca: [] }],
+  ] as const)('stops at a certificate that is %s: %s', async (name, code, http) => {
+    const secure = await startStubProvider(certificate(name));
+    const report = await logIn({ options: { issuer: secure.issuer }, browser: neverAsked, http });
+    await secure.close();
+    expectFailure(report, { code, step: 'discovery: TLS handshake', received: /./ }, ['discovery']);
+    expect(secure.wire.requests).toEqual([]);
+  });
+});

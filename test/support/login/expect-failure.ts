@@ -1,0 +1,36 @@
+import { expect } from 'vitest';
+import type { Leg } from '../../../core/grants/draft.ts';
+import type { RunReport } from '../../../core/trace/report.ts';
+import type { HttpSettings } from '../../../electron/services/http.ts';
+import type { Behaviour } from '../wire/start-wire.ts';
+import { failureOf, legsOf } from './report.ts';
+
+/** What a failure must name: what went wrong, where, and what came instead. */
+export interface Named {
+  readonly code: string;
+  readonly step: string;
+  readonly received: RegExp;
+}
+
+/** An answer that a run fails at, and with what limits it is asked for. */
+export interface BadAnswer extends Named {
+  readonly what: string;
+  readonly says: Behaviour;
+  readonly http?: Partial<HttpSettings>;
+}
+
+/** Asserts the failure of a run with its message and hint, and that everything up to the leg that failed was kept. */
+export function expectFailure(
+  report: RunReport,
+  { code, step, received }: Named,
+  legs: readonly Leg[],
+): void {
+  expect(failureOf(report)).toMatchObject({
+    code,
+    step,
+    received: expect.stringMatching(received),
+    message: expect.stringMatching(/.{10}/),
+    hint: expect.stringMatching(/.{10}/),
+  });
+  expect(legsOf(report)).toEqual(legs);
+}

@@ -1,0 +1,36 @@
+import type { BrowseDraft, BrowseReply, CapturedAnswer } from '../../../core/grants/draft.ts';
+import type { LoginBrowser } from '../../../electron/services/ports.ts';
+
+type Outcome = BrowseReply['outcome'];
+
+/** A login window without a browser: whatever the function says is the answer, or its URL. */
+export function answering(
+  answer: (draft: BrowseDraft) => string | CapturedAnswer | Promise<string | CapturedAnswer>,
+): LoginBrowser {
+  return {
+    async browse(draft): Promise<Outcome> {
+      const given = await answer(draft);
+      if (typeof given !== 'string') return { ok: true, answer: given };
+      return { ok: true, answer: { url: given, method: 'GET', capturedBy: 'location' } };
+    },
+    close: async () => undefined,
+  };
+}
+
+/** A login window that nobody opens: a run that asks for one has gone too far. */
+export const neverAsked: LoginBrowser = answering(() => {
+  throw new Error('no login window was expected');
+});
+
+/** Where a URL redirects to. Throws when it does not. */
+export async function locationOf(url: string): Promise<string> {
+  const response = await fetch(url, { redirect: 'manual' });
+  const location = response.headers.get('location');
+  if (location === null) throw new Error(`${response.status} from ${url}: ${await response.text()}`);
+  return location;
+}
+
+/** Asks the authorization endpoint and takes the redirect that it answers with at once. */
+export function following(): LoginBrowser {
+  return answering(({ url }) => locationOf(url));
+}

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { delimiter, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const launcher = fileURLToPath(new URL('../../../electron/launch.js', import.meta.url));
+
+/** PATH as a person has it: without the programs of this project. */
+function ownPath(): string {
+  const parts = (process.env.PATH ?? '').split(delimiter);
+  return parts.filter((part) => !part.split(sep).includes('node_modules')).join(delimiter);
+}
+
+/** What the program said, and what it told the shell. */
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built program as its own process, with the machine's Node. `home` is its data folder. */
+export function runProgram(
+  args: readonly string[],
+  options: {
+    readonly home: string;
+    readonly stdin?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    /** Sends SIGINT once this resolves. */
+    readonly interrupt?: Promise<unknown>;
+  },
+): Promise<Finished> {
+  const { CI: _ci, NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env;
+  const child = spawn('node', [launcher, ...args], {
+    env: {
+      ...env,
+      LANG: 'C.UTF-8',
+      LC_ALL: 'C.UTF-8',
+      ...options.env,
+      PATH: ownPath(),
+      GRANTSCOPE_HOME: options.home,
+    },
+    stdio: 'pipe',
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    stdout += part;
+  });
+  child.stderr.setEncoding('utf8').on('data', (part: string) => {
+    stderr += part;
+  });
+  options.interrupt?.then(() => child.kill('SIGINT'));
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(options.stdin ?? '');
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
