@@ -1,0 +1,35 @@
+import type { EntryOptions } from '@napi-rs/keyring';
+
+/**
+ * The platform's place for one key: macOS Keychain, Windows Credential Manager, or a Secret Service on
+ * Linux. Both calls reject when there is no store, it is locked, or it refuses.
+ */
+export interface KeyStore {
+  read(): Promise<Uint8Array | undefined>;
+  write(key: Uint8Array): Promise<void>;
+}
+
+const service = 'Grantscope';
+const account = 'vault key';
+
+/** On Linux nothing but a Secret Service will do: the kernel's keyring is lost on reboot. */
+const onlySecretService: EntryOptions = { linux: { store: 'secret-service' } };
+
+/** The key store of this machine. */
+export const systemKeyStore: KeyStore = {
+  async read() {
+    const secret = await (await entry()).getSecret(AbortSignal.timeout(patience));
+    return secret === null || secret === undefined ? undefined : Uint8Array.from(secret);
+  },
+  async write(key) {
+    await (await entry()).setSecret(key, AbortSignal.timeout(patience));
+  },
+};
+
+/** How long a store may ask its owner to unlock it, in milliseconds. */
+const patience = 30_000;
+
+async function entry() {
+  const { AsyncEntry } = await import('@napi-rs/keyring');
+  return new AsyncEntry(service, account, onlySecretService);
+}
