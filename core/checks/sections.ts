@@ -29,3 +29,8 @@ function link(id: SectionId, anchor?: string): string {
   if (anchor !== undefined) return `${url}#${anchor}`;
   return /^[A-Z]/.test(number) ? `${url}#appendix-${number}` : `${url}#${fragment}${number}`;
 }
+
+/** Looks up a section whose name came as text; undefined when the index does not have it. */
+export function findSection(name: string): Section | undefined {
+  return Object.hasOwn(sections, name) ? section(name as SectionId) : undefined;
+}

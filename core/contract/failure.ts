@@ -51,6 +51,15 @@ export type BrowserFailureCode =
   | 'login-form-stuck'
   | 'no-display';
 
+/** What went wrong with the data that is kept on this machine. */
+export type StorageFailureCode =
+  | 'store-newer'
+  | 'store-locked'
+  | 'store-full'
+  | 'store-unwritable'
+  | 'store-damaged'
+  | 'not-found';
+
 /** What the person or another program handed us that cannot be used. */
 export type UsageFailureCode =
   | 'invalid-input'
@@ -59,7 +68,12 @@ export type UsageFailureCode =
   | 'cancelled'
   | 'internal';
 
-export type FailureCode = NetworkFailureCode | ProviderFailureCode | BrowserFailureCode | UsageFailureCode;
+export type FailureCode =
+  | NetworkFailureCode
+  | ProviderFailureCode
+  | BrowserFailureCode
+  | StorageFailureCode
+  | UsageFailureCode;
 
 /**
  * An error as a value: what was wrong with what, and what to do next.

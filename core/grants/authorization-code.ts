@@ -38,7 +38,7 @@ export interface AuthorizationCodeOptions {
 }
 
 /** What a request draws anew each time. */
-interface FreshValues {
+export interface FreshValues {
   readonly state: string;
   readonly nonce?: string | undefined;
   readonly challenge?: string | undefined;
@@ -92,7 +92,7 @@ export function* authorizationCode(options: AuthorizationCodeOptions, crypto: Cr
 }
 
 /** The authorization request (RFC 6749 section 4.1.1); a query of the endpoint's own is kept (section 3.1). */
-function authorizationUrl(
+export function authorizationUrl(
   metadata: JsonObject,
   options: AuthorizationCodeOptions,
   fresh: FreshValues,

@@ -21,8 +21,11 @@ export interface CryptoPort {
     readonly signingInput: Uint8Array;
     readonly signature: Uint8Array;
   }): SignatureOutcome;
-  /** The secret of a bundled list of common ones that made this HMAC, if any did. */
-  findCommonSecret(input: {
+  /**
+   * The secret of a bundled list of common ones that made this HMAC, if any did. A search takes about half a
+   * second: where there are many tokens it may be left out, and the rule does not apply then.
+   */
+  findCommonSecret?(input: {
     readonly alg: string;
     readonly signingInput: Uint8Array;
     readonly signature: Uint8Array;

@@ -40,6 +40,11 @@ const legTitles: Readonly<Record<Leg, string>> = {
   resource: 'API call',
 };
 
+/** The title of a leg, as lines and headings show it. */
+export function legTitle(leg: Leg): string {
+  return legTitles[leg];
+}
+
 function laneOf(leg: Leg): Lane {
   return leg === 'resource' || leg === 'resource-metadata' ? 'api' : 'server';
 }

@@ -77,8 +77,8 @@ function findCommonSecret(input: Signed & { readonly alg: string }): string | un
 }
 
 /** The cryptography of core/, done by node:crypto. A JWK object that was used once must not be changed after. */
-export const nodeCrypto: CryptoPort = {
+export const nodeCrypto = {
   hash: (name, data) => hash(HASHES[name], data, 'buffer'),
   verify: verifySignature,
   findCommonSecret,
-};
+} satisfies CryptoPort;

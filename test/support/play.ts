@@ -5,7 +5,7 @@ import type { CryptoPort } from '../../core/oauth/crypto-port.ts';
 import { type HeaderLine, type HttpResponse, textBody } from '../../core/oauth/message.ts';
 
 /** When the canned world stands still: 2026-11-22T09:44:00Z, in milliseconds. */
-const frozenNow = Date.UTC(2026, 10, 22, 9, 44, 0);
+export const frozenNow = Date.UTC(2026, 10, 22, 9, 44, 0);
 
 /** Hashes for real; knows no keys. */
 export const hashOnly: CryptoPort = {

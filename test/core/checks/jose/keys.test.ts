@@ -20,6 +20,7 @@ import {
 import { fakeCrypto } from '../../../support/fake-crypto.ts';
 import { ruleTable } from '../../../support/rule-table.ts';
 
+const { findCommonSecret: _list, ...withoutList } = fakeCrypto();
 const unusable: SignatureVerdict = { state: 'unusable', reason: 'the key does not fit' };
 const signed = (header: JsonObject, rest: Partial<JoseSubject> = {}) =>
   joseSubject({ token: jwsToken({ header }), signature: unusable, ...rest });
@@ -252,6 +253,12 @@ ruleTable(secretIsNotCommon, [
     outcome: 'not-applicable',
   },
   { when: 'it is encrypted', subject: encrypted, facts: listed, outcome: 'not-applicable' },
+  {
+    when: 'the list was left out',
+    subject: hmac('HS256'),
+    facts: factsWith({ crypto: withoutList }),
+    outcome: 'not-applicable',
+  },
 ]);
 
 function ecdsa(r: number, s: number, alg = 'ES256', half = 32) {

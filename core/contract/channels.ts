@@ -1,0 +1,192 @@
+import * as z from 'zod/mini';
+import { schemas } from './views.ts';
+
+const optional = z.exactOptional;
+const nothing = z.null();
+const id = z.string().check(z.minLength(1), z.maxLength(100));
+const shortText = z.string().check(z.maxLength(2_000));
+const longText = z.string().check(z.maxLength(20_000_000));
+const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
+const namedValues = list(z.object({ name: shortText, value: shortText }));
+
+const runOptions = z.object({
+  scope: shortText,
+  responseMode: z.enum(['query', 'fragment', 'form_post']),
+  pkce: z.enum(['S256', 'plain', 'off']),
+  nonce: z.boolean(),
+  prompt: optional(shortText),
+  /** Whether the demo person is typed in; a person does it otherwise. */
+  autoLogin: z.boolean(),
+});
+export type RunOptions = Readonly<z.infer<typeof runOptions>>;
+
+const connectionDraft = z.object({
+  name: shortText,
+  issuer: shortText,
+  endpoints: optional(
+    z.object({
+      authorization_endpoint: shortText,
+      token_endpoint: shortText,
+      userinfo_endpoint: optional(shortText),
+      jwks_uri: optional(shortText),
+    }),
+  ),
+  clientId: shortText,
+  authentication: z.enum(['none', 'client_secret_basic', 'client_secret_post']),
+  /** Absent: the secret that is kept stays. */
+  secret: optional(shortText),
+  redirectUri: shortText,
+  scope: shortText,
+  resource: optional(shortText),
+  authorizationParameters: namedValues,
+  tokenParameters: namedValues,
+});
+/** A connection as the person fills it in. */
+export type ConnectionDraft = Readonly<z.infer<typeof connectionDraft>>;
+
+const discovery = z.object({
+  issuer: z.string(),
+  profile: z.enum(['openid', 'oauth']),
+  members: list(
+    z.object({
+      name: z.string(),
+      value: z.string(),
+      meaning: optional(z.string()),
+      spec: optional(z.string()),
+    }),
+  ),
+  scopes: list(z.string()),
+  findings: list(schemas.finding),
+  authenticationMethods: list(z.string()),
+});
+export type DiscoveryView = Readonly<z.infer<typeof discovery>>;
+
+const settings = z.object({
+  theme: z.enum(['light', 'dark', 'system']),
+  /** Legs at which every run stops. */
+  breakpoints: list(z.string()),
+});
+export type Settings = Readonly<z.infer<typeof settings>>;
+
+const vault = z.object({
+  state: z.enum(['key-store', 'passphrase', 'memory', 'locked']),
+  text: z.string(),
+});
+
+const appState = z.object({
+  version: z.string(),
+  host: z.string(),
+  vault,
+  settings,
+  connections: list(schemas.connection),
+  runs: list(schemas.runSummary),
+  notices: list(z.object({ id: z.string(), tone: z.enum(['info', 'warn']), text: z.string() })),
+  /** Difference of the provider's clock to ours in seconds, where a `Date` header showed one; positive: theirs is ahead. */
+  clockSkew: optional(z.number()),
+});
+export type AppState = Readonly<z.infer<typeof appState>>;
+
+const inspection = z.object({
+  id: z.string(),
+  title: z.string(),
+  at: z.number(),
+  text: z.string(),
+  found: list(
+    z.object({
+      where: z.string(),
+      start: z.number(),
+      end: z.number(),
+      token: schemas.token,
+    }),
+  ),
+  /** How many more were found than are listed. */
+  omitted: optional(z.number()),
+  /** In milliseconds. */
+  took: z.number(),
+  rules: z.number(),
+  problem: optional(schemas.failure),
+});
+export type InspectionView = Readonly<z.infer<typeof inspection>>;
+
+const inspectionSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  at: z.number(),
+  verdict: optional(z.enum(['pass', 'fail', 'warn'])),
+});
+export type InspectionSummary = Readonly<z.infer<typeof inspectionSummary>>;
+
+const keySource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('issuer') }),
+  /** A JWKS, a JWK, a PEM key or certificate, or a shared secret. */
+  z.object({ kind: z.literal('pasted'), text: longText }),
+]);
+export type KeySource = Readonly<z.infer<typeof keySource>>;
+
+/** Every call that the window can make: what it takes and what a success yields. */
+export const channels = {
+  'app:state': { input: nothing, output: appState },
+  'settings:set': { input: settings, output: settings },
+  'vault:unlock': { input: z.object({ passphrase: shortText }), output: vault },
+  'clipboard:write': { input: z.object({ text: longText }), output: nothing },
+  'connection:discover': { input: z.object({ issuer: shortText }), output: discovery },
+  'connection:create': { input: connectionDraft, output: schemas.connection },
+  'connection:update': { input: z.object({ id, draft: connectionDraft }), output: schemas.connection },
+  'connection:duplicate': { input: z.object({ id }), output: schemas.connection },
+  'connection:delete': { input: z.object({ id }), output: nothing },
+  'connection:restore': { input: z.object({ id }), output: schemas.connection },
+  'persona:create': { input: z.object({ connection: id, name: shortText }), output: schemas.persona },
+  'persona:update': {
+    input: z.object({ id, name: shortText, session: z.enum(['kept', 'clean']) }),
+    output: schemas.persona,
+  },
+  'persona:delete': { input: z.object({ id }), output: nothing },
+  /** Forgets the cookies of a persona, at once. */
+  'persona:sign-out': { input: z.object({ id }), output: schemas.persona },
+  'run:preview': {
+    input: z.object({ connection: id, options: runOptions }),
+    output: z.object({ method: z.string(), url: z.string() }),
+  },
+  'run:start': {
+    input: z.object({
+      connection: id,
+      persona: optional(id),
+      options: runOptions,
+      /** Whether to stand still before the first message. */
+      paused: z.boolean(),
+    }),
+    output: z.object({ run: z.string() }),
+  },
+  'run:step': { input: z.object({ run: id }), output: nothing },
+  'run:continue': { input: z.object({ run: id }), output: nothing },
+  'run:stop': { input: z.object({ run: id }), output: nothing },
+  'run:get': { input: z.object({ run: id }), output: schemas.run },
+  'run:exchange': { input: z.object({ run: id, exchange: id }), output: schemas.exchange },
+  'run:delete': { input: z.object({ run: id }), output: nothing },
+  'run:restore': { input: z.object({ run: id }), output: schemas.runSummary },
+  'run:search': { input: z.object({ text: shortText }), output: list(schemas.runSummary) },
+  'token:refresh': { input: z.object({ run: id }), output: z.object({ run: z.string() }) },
+  /** The one way in which a secret reaches the window. */
+  'token:reveal': { input: z.object({ run: id, ref: id }), output: z.object({ value: z.string() }) },
+  'token:copy': { input: z.object({ run: id, ref: id }), output: nothing },
+  'inspector:inspect': { input: z.object({ text: longText, id: optional(id) }), output: inspection },
+  'inspector:verify': {
+    input: z.object({ id, found: z.number(), keys: keySource }),
+    output: inspection,
+  },
+  'inspector:list': { input: nothing, output: list(inspectionSummary) },
+  'inspector:get': { input: z.object({ id }), output: inspection },
+  'inspector:delete': { input: z.object({ id }), output: nothing },
+} as const;
+
+/** Everything that the main process says unasked. */
+export const events = {
+  'run:changed': schemas.runChange,
+  'app:changed': appState,
+} as const;
+
+export type Channel = keyof typeof channels;
+export type ChannelInput<C extends Channel> = z.infer<(typeof channels)[C]['input']>;
+export type ChannelOutput<C extends Channel> = z.infer<(typeof channels)[C]['output']>;
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;

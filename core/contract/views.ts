@@ -1,0 +1,353 @@
+import * as z from 'zod/mini';
+
+/** What the window is told. Everything here is JSON, masked, and parsed on both sides of the bridge. */
+
+const time = z.number();
+const header = z.readonly(z.tuple([z.string(), z.string()]));
+const headers = z.readonly(z.array(header));
+const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
+const optional = z.exactOptional;
+
+const failureSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  step: optional(z.string()),
+  expected: optional(z.string()),
+  received: optional(z.string()),
+  spec: optional(z.string()),
+  hint: optional(z.string()),
+});
+/** A failure as it crosses the bridge; its section is a text that the window looks up. */
+export type FailureView = Readonly<z.infer<typeof failureSchema>>;
+
+const pointerSchema = z.object({
+  exchange: optional(z.string()),
+  part: z.enum([
+    'url',
+    'query',
+    'fragment',
+    'body',
+    'header',
+    'status',
+    'claim',
+    'jose-header',
+    'token',
+    'member',
+  ]),
+  name: optional(z.string()),
+});
+
+const findingSchema = z.object({
+  rule: z.string(),
+  subject: z.string(),
+  title: z.string(),
+  spec: z.string(),
+  severity: z.enum(['error', 'warning', 'information']),
+  result: z.enum(['pass', 'fail', 'warn', 'info', 'not-applicable']),
+  expected: optional(z.string()),
+  received: optional(z.string()),
+  at: optional(pointerSchema),
+  note: optional(z.string()),
+  reason: optional(z.string()),
+});
+/** One verdict of one rule. */
+export type FindingView = Readonly<z.infer<typeof findingSchema>>;
+
+const laneSchema = z.enum(['browser', 'client', 'server', 'api']);
+
+const line = {
+  from: laneSchema,
+  to: laneSchema,
+  label: z.string(),
+  detail: optional(z.string()),
+  status: z.string(),
+  mood: z.enum(['good', 'plain', 'bad']),
+  /** In milliseconds. */
+  duration: optional(z.number()),
+  at: time,
+  /** Worst result of the rules that point at it. */
+  verdict: optional(z.enum(['pass', 'fail', 'warn', 'info'])),
+};
+
+const partSchema = z.object({ exchange: z.string(), ...line });
+/** One exchange of a folded chain, as the line that unfolding shows. */
+export type MessagePart = Readonly<z.infer<typeof partSchema>>;
+
+const messageSchema = z.object({
+  /** Id of the exchange that a click opens. */
+  id: z.string(),
+  /** Ids of all exchanges that the line stands for: more than one where a chain is folded. */
+  exchanges: list(z.string()),
+  leg: z.string(),
+  ...line,
+  /** The lines of a folded chain, in order; absent where there is nothing to unfold. */
+  parts: optional(list(partSchema)),
+});
+/** One line of the sequence. */
+export type MessageView = Readonly<z.infer<typeof messageSchema>>;
+
+const parameterSchema = z.object({
+  name: z.string(),
+  /** Masked where it is a secret. */
+  value: z.string(),
+  masked: z.boolean(),
+  place: z.enum(['query', 'fragment', 'body', 'header', 'member']),
+  meaning: optional(z.string()),
+  spec: optional(z.string()),
+});
+export type ParameterView = Readonly<z.infer<typeof parameterSchema>>;
+
+const bodySchema = z.object({
+  encoding: z.enum(['utf8', 'base64']),
+  content: z.string(),
+  /** In bytes. */
+  size: z.number(),
+  truncated: optional(z.literal(true)),
+});
+
+const sideSchema = z.object({
+  headers,
+  parameters: list(parameterSchema),
+  body: optional(bodySchema),
+  /** The message as text, start line first, masked. */
+  raw: z.string(),
+});
+
+const cookieSchema = z.object({
+  name: z.string(),
+  domain: optional(z.string()),
+  path: optional(z.string()),
+  secure: z.boolean(),
+  httpOnly: z.boolean(),
+  sameSite: optional(z.enum(['Strict', 'Lax', 'None'])),
+  expires: optional(time),
+  blocked: optional(z.string()),
+});
+
+const certificateSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  alternativeNames: list(z.string()),
+  validFrom: time,
+  validTo: time,
+  fingerprint256: z.string(),
+});
+
+const exchangeSchema = z.object({
+  id: z.string(),
+  leg: z.string(),
+  title: z.string(),
+  channel: z.enum(['back', 'front', 'none']),
+  at: time,
+  endedAt: optional(time),
+  method: optional(z.string()),
+  url: optional(z.string()),
+  status: optional(z.number()),
+  request: optional(sideSchema),
+  response: optional(sideSchema),
+  failure: optional(failureSchema),
+  captured: z.boolean(),
+  cookiesSet: list(cookieSchema),
+  cookiesSent: list(z.string()),
+  maskedFields: list(z.string()),
+  remoteAddress: optional(z.string()),
+  /** In milliseconds, in the order in which they happened. */
+  phases: list(z.object({ name: z.string(), duration: z.number() })),
+  tls: optional(
+    z.object({
+      version: z.string(),
+      cipher: z.string(),
+      alpn: optional(z.string()),
+      authorized: z.boolean(),
+      chain: list(certificateSchema),
+    }),
+  ),
+  /** The request as a curl command, masked; absent for what no command could repeat. */
+  curl: optional(z.string()),
+});
+/** One message with everything that is known of it. */
+export type ExchangeView = Readonly<z.infer<typeof exchangeSchema>>;
+
+const signatureSchema = z.object({
+  state: z.enum(['valid', 'invalid', 'unsecured', 'no-key', 'unusable', 'not-checked']),
+  /** In words: "verified with the issuer's key rs1". */
+  text: z.string(),
+});
+
+const claimSchema = z.object({
+  name: z.string(),
+  value: z.string(),
+  meaning: optional(z.string()),
+  spec: optional(z.string()),
+  /** Seconds since 1970, for claims that are times. */
+  time: optional(z.number()),
+  /** The value of the generation before, where it changed; null where it is new. */
+  was: optional(z.nullable(z.string())),
+});
+export type ClaimView = Readonly<z.infer<typeof claimSchema>>;
+
+const deviationSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  part: z.enum(['header', 'payload', 'signature', 'token']),
+  position: z.number(),
+  pointer: optional(z.string()),
+});
+
+const tokenSchema = z.object({
+  /** Names the token for reveal and copy. */
+  ref: z.string(),
+  role: z.enum(['access-token', 'id-token', 'refresh-token', 'unknown']),
+  title: z.string(),
+  kind: z.enum(['jws', 'jwe', 'opaque']),
+  /** "at+jwt, RS256, key rs1" or "opaque, 43 characters, at most 256 bits". */
+  describes: z.string(),
+  masked: z.string(),
+  /** In milliseconds since 1970. */
+  issuedAt: optional(time),
+  expiresAt: optional(time),
+  signature: optional(signatureSchema),
+  header: list(claimSchema),
+  claims: list(claimSchema),
+  headerText: optional(z.string()),
+  payloadText: optional(z.string()),
+  deviations: list(deviationSchema),
+  findings: list(findingSchema),
+});
+/** A token, decoded; its value stays in the main process until it is revealed or copied. */
+export type TokenView = Readonly<z.infer<typeof tokenSchema>>;
+
+const scopesSchema = z.object({
+  requested: list(z.string()),
+  granted: list(z.string()),
+  missing: list(z.string()),
+  extra: list(z.string()),
+});
+
+const generationSchema = z.object({
+  run: z.string(),
+  number: z.number(),
+  label: z.string(),
+  at: time,
+});
+
+const runStateSchema = z.enum(['running', 'held', 'completed', 'failed', 'cancelled', 'interrupted']);
+
+const runSummarySchema = z.object({
+  id: z.string(),
+  connection: z.string(),
+  title: z.string(),
+  persona: optional(z.string()),
+  grant: z.enum(['authorization-code', 'refresh']),
+  startedAt: time,
+  endedAt: optional(time),
+  state: runStateSchema,
+  verdict: optional(z.enum(['pass', 'fail', 'warn'])),
+  messages: z.number(),
+});
+/** A run as the sidebar lists it. */
+export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;
+
+const heldSchema = z.object({
+  stage: z.enum(['draft', 'reply']),
+  leg: z.string(),
+  title: z.string(),
+  /** "breakpoint on leg token" or "step". */
+  because: z.string(),
+  /** The literal draft or reply, masked. */
+  exchange: exchangeSchema,
+});
+/** Where a run stands still. */
+export type HeldView = Readonly<z.infer<typeof heldSchema>>;
+
+const runSchema = z.object({
+  summary: runSummarySchema,
+  /** Counts the changes of this run; a delta carries the next one. */
+  sequence: z.number(),
+  messages: list(messageSchema),
+  held: optional(heldSchema),
+  /** The leg that is under way, with a few words for the person. */
+  working: optional(z.object({ leg: z.string(), text: z.string() })),
+  failure: optional(failureSchema),
+  findings: list(findingSchema),
+  tokens: list(tokenSchema),
+  scopes: optional(scopesSchema),
+  userinfo: optional(list(claimSchema)),
+  generations: list(generationSchema),
+  hosts: list(z.string()),
+});
+export type RunView = Readonly<z.infer<typeof runSchema>>;
+
+/** A change of a run: the new values of the members that changed. */
+const runChangeSchema = z.object({
+  run: z.string(),
+  sequence: z.number(),
+  /** Lines appended after, or replaced from, `messagesFrom`. */
+  messagesFrom: optional(z.number()),
+  messages: optional(list(messageSchema)),
+  summary: runSummarySchema,
+  held: optional(z.nullable(heldSchema)),
+  working: optional(z.nullable(z.object({ leg: z.string(), text: z.string() }))),
+  failure: optional(failureSchema),
+  findings: optional(list(findingSchema)),
+  tokens: optional(list(tokenSchema)),
+  scopes: optional(scopesSchema),
+  userinfo: optional(list(claimSchema)),
+  generations: optional(list(generationSchema)),
+  hosts: optional(list(z.string())),
+});
+export type RunChange = Readonly<z.infer<typeof runChangeSchema>>;
+
+const personaSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Whether the cookies of a login are kept for the next one. */
+  session: z.enum(['kept', 'clean']),
+  /** When the access token of the newest run ends, in milliseconds since 1970. */
+  expiresAt: optional(time),
+  signedIn: z.boolean(),
+});
+export type PersonaView = Readonly<z.infer<typeof personaSchema>>;
+
+const namedValue = z.object({ name: z.string(), value: z.string() });
+
+const connectionSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  demo: z.boolean(),
+  issuer: z.string(),
+  /** Endpoints by hand, where the issuer publishes no metadata. */
+  endpoints: optional(
+    z.object({
+      authorization_endpoint: z.string(),
+      token_endpoint: z.string(),
+      userinfo_endpoint: optional(z.string()),
+      jwks_uri: optional(z.string()),
+    }),
+  ),
+  clientId: z.string(),
+  authentication: z.enum(['none', 'client_secret_basic', 'client_secret_post']),
+  hasSecret: z.boolean(),
+  redirectUri: z.string(),
+  scope: z.string(),
+  resource: optional(z.string()),
+  authorizationParameters: list(namedValue),
+  tokenParameters: list(namedValue),
+  personas: list(personaSchema),
+});
+export type ConnectionView = Readonly<z.infer<typeof connectionSchema>>;
+
+export const schemas = {
+  failure: failureSchema,
+  finding: findingSchema,
+  exchange: exchangeSchema,
+  token: tokenSchema,
+  claim: claimSchema,
+  deviation: deviationSchema,
+  signature: signatureSchema,
+  run: runSchema,
+  runSummary: runSummarySchema,
+  runChange: runChangeSchema,
+  connection: connectionSchema,
+  persona: personaSchema,
+};

@@ -1,0 +1,162 @@
+import { assertNever } from '../assert-never.ts';
+import type { ExchangeView } from '../contract/views.ts';
+import type { Draft } from '../grants/draft.ts';
+import type { HttpRequest, HttpResponse } from '../oauth/message.ts';
+import type { ConnectionFacts, Exchange, ObservedExchange, StepExchange } from './exchange.ts';
+import { explained, requestParameters, responseMembers, urlParameters } from './parameter-views.ts';
+import { curlCommand, rawRequest, rawResponse } from './raw-text.ts';
+import { legTitle } from './sequence.ts';
+
+/** Everything about one message. Give it a masked exchange: nothing is masked here. */
+export function exchangeView(exchange: Exchange): ExchangeView {
+  return exchange.kind === 'observed' ? observedView(exchange) : stepView(exchange);
+}
+
+/** A draft that waits to be performed. */
+export function draftView(draft: Draft, at: number): ExchangeView {
+  return { ...emptyView, ...draftSide(draft), id: 'draft', leg: draft.leg, title: draftTitle(draft), at };
+}
+
+const emptyView = {
+  channel: 'none',
+  captured: false,
+  cookiesSet: [],
+  cookiesSent: [],
+  maskedFields: [],
+  phases: [],
+} as const;
+
+function observedView(exchange: ObservedExchange): ExchangeView {
+  const { id, leg, at, endedAt, request, response, failure, captured } = exchange;
+  return {
+    ...emptyView,
+    id,
+    leg,
+    title: exchange.mainFrame ? 'Page in the login window' : `${exchange.resourceType} in the login window`,
+    channel: 'front',
+    at,
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...requestSide(leg, request),
+    ...(response === undefined ? {} : responseSide(leg, response)),
+    ...(failure === undefined ? {} : { failure }),
+    captured: captured === true,
+    cookiesSet: exchange.cookiesSet,
+    cookiesSent: exchange.cookiesSent,
+    maskedFields: exchange.maskedFields,
+  };
+}
+
+function stepView(step: StepExchange): ExchangeView {
+  const { id, at, endedAt, performed, believed, connection } = step;
+  const common = {
+    ...emptyView,
+    ...draftSide(performed),
+    id,
+    leg: performed.leg,
+    title: draftTitle(performed),
+    at,
+    endedAt,
+    ...connectionView(connection),
+  };
+  switch (believed.kind) {
+    case 'http': {
+      const { outcome } = believed;
+      const { response } = outcome;
+      return {
+        ...common,
+        ...(response === undefined ? {} : responseSide(performed.leg, response)),
+        ...(outcome.ok ? {} : { failure: outcome.failure }),
+      };
+    }
+    case 'browse': {
+      const { outcome } = believed;
+      if (!outcome.ok) return { ...common, failure: outcome.failure };
+      const { url, method, body, contentType } = outcome.answer;
+      const inBody = body?.encoding === 'utf8' ? new URLSearchParams(body.content) : [];
+      const parameters = [
+        ...urlParameters(url, 'authorization-response'),
+        ...[...inBody].map(([name, value]) => explained({ name, value }, 'body', 'authorization-response')),
+      ];
+      const headers = contentType === undefined ? [] : [['Content-Type', contentType] as const];
+      const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
+      return {
+        ...common,
+        captured: true,
+        response: { headers, parameters, raw: rawRequest(request), ...(body === undefined ? {} : { body }) },
+      };
+    }
+    case 'random':
+    case 'sign':
+    case 'wait':
+    case 'race':
+      return common;
+    default:
+      return assertNever(believed);
+  }
+}
+
+function draftSide(draft: Draft): Partial<ExchangeView> & Pick<ExchangeView, 'channel'> {
+  switch (draft.kind) {
+    case 'http':
+      return { channel: 'back', ...requestSide(draft.leg, draft.request) };
+    case 'browse':
+      return { channel: 'front', ...requestSide(draft.leg, { method: 'GET', url: draft.url, headers: [] }) };
+    case 'random':
+    case 'sign':
+    case 'wait':
+    case 'race':
+      return { channel: 'none' };
+    default:
+      return assertNever(draft);
+  }
+}
+
+function draftTitle(draft: Draft): string {
+  return draft.kind === 'browse' ? 'Authorization request' : legTitle(draft.leg);
+}
+
+function requestSide(leg: Draft['leg'], request: HttpRequest) {
+  const { method, url, headers, body } = request;
+  const curl = curlCommand(request);
+  return {
+    method,
+    url,
+    request: {
+      headers,
+      parameters: requestParameters(leg, request),
+      raw: rawRequest(request),
+      ...(body === undefined ? {} : { body }),
+    },
+    ...(curl === undefined ? {} : { curl }),
+  };
+}
+
+function responseSide(leg: Draft['leg'], response: HttpResponse) {
+  const { status, headers, body } = response;
+  return {
+    status,
+    response: { headers, parameters: responseMembers(leg, response), body, raw: rawResponse(response) },
+  };
+}
+
+const phaseNames = [
+  ['dns', 'Name look-up'],
+  ['connect', 'Connecting'],
+  ['tls', 'TLS handshake'],
+  ['firstByte', 'Waiting for the answer'],
+  ['body', 'Reading the body'],
+] as const;
+
+function connectionView(connection: ConnectionFacts | undefined): Partial<ExchangeView> {
+  if (connection === undefined) return {};
+  const { remoteAddress, tls } = connection;
+  const phases = phaseNames.flatMap(([key, name]) => {
+    const duration = connection.phases[key];
+    return duration === undefined ? [] : [{ name, duration }];
+  });
+  return {
+    phases,
+    ...(remoteAddress === undefined ? {} : { remoteAddress }),
+    ...(tls === undefined ? {} : { tls }),
+  };
+}
