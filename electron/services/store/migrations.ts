@@ -1,0 +1,74 @@
+/**
+ * The shape of the database, one step after the other; `user_version` counts the steps that were taken. A
+ * step that has been released is never changed. Columns named `sealed` hold what the vault sealed, all others
+ * masked text only.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+  CREATE TABLE connections (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    draft TEXT NOT NULL,
+    sealed BLOB,
+    deleted_at INTEGER
+  ) STRICT;
+
+  CREATE TABLE personas (
+    id TEXT PRIMARY KEY,
+    connection TEXT NOT NULL REFERENCES connections (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    session TEXT NOT NULL CHECK (session IN ('kept', 'clean')),
+    sealed BLOB
+  ) STRICT;
+
+  CREATE TABLE runs (
+    id TEXT PRIMARY KEY,
+    connection TEXT NOT NULL,
+    persona TEXT,
+    parent TEXT,
+    started_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    details TEXT NOT NULL,
+    deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX runs_by_start ON runs (started_at);
+  CREATE INDEX runs_by_persona ON runs (persona, started_at);
+  CREATE INDEX runs_by_parent ON runs (parent);
+
+  CREATE TABLE exchanges (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    masked TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (run, position),
+    UNIQUE (run, id)
+  ) STRICT;
+
+  CREATE TABLE tokens (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    ref TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (run, ref)
+  ) STRICT;
+
+  CREATE TABLE inspections (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    verdict TEXT,
+    sealed BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE run_text (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (run, position)
+  ) STRICT;
+  `,
+];

@@ -1,0 +1,46 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import type * as z from 'zod/mini';
+
+/** One row of a query. */
+export type Row = Record<string, SQLOutputValue>;
+
+/** A text column. Throws when the row has none of that name: the query is wrong then. */
+export function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') throw new TypeError(`column ${column} is not text`);
+  return value;
+}
+
+/** A sealed column, undefined where it is NULL. */
+export function sealedBytes(row: Row, column: string): Uint8Array | undefined {
+  const value = row[column];
+  return value instanceof Uint8Array ? value : undefined;
+}
+
+/** A text column that may be NULL. */
+export function maybeText(row: Row, column: string): string | undefined {
+  const value = row[column];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** What a text column of JSON holds; otherwise what is wrong with it, and at which member. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: string };
+
+/** Reads a text column of JSON by its schema. */
+export function parseColumn<T>(row: Row, column: string, schema: z.ZodMiniType<T>): Parsed<T> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text(row, column));
+  } catch {
+    return { ok: false, problem: `${column}: not JSON` };
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const [issue] = parsed.error.issues;
+  return {
+    ok: false,
+    problem: `${[column, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'invalid'}`,
+  };
+}

@@ -1,0 +1,48 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Vault } from '../vault/vault.ts';
+import { inTransaction } from './migrate.ts';
+import { sealedBytes } from './rows.ts';
+
+/**
+ * Every column that holds secrets, and what identifies its row: the one place where this is written. All
+ * other columns hold masked text only.
+ */
+const sealedColumns = [
+  { table: 'connections', key: ['id'] },
+  { table: 'personas', key: ['id'] },
+  { table: 'exchanges', key: ['run', 'position'] },
+  { table: 'tokens', key: ['run', 'ref'] },
+  { table: 'inspections', key: ['id'] },
+] as const;
+
+type SealedTable = (typeof sealedColumns)[number]['table'];
+
+/** The context under which the sealed value of a row is sealed: it opens nowhere else. */
+export function sealContext(table: SealedTable, ...key: readonly (string | number)[]): string {
+  return `${table} ${key.join('/')}`;
+}
+
+/**
+ * Seals again, by the lasting key, what was sealed by the key of this session before there was one: all of
+ * it or nothing. What an earlier session sealed for itself alone stays as it is. Throws what SQLite says.
+ */
+export function resealStale(database: DatabaseSync, vault: Vault): void {
+  inTransaction(database, () => {
+    for (const { table, key } of sealedColumns) {
+      const rowids = database
+        .prepare(`SELECT rowid AS place FROM ${table} WHERE sealed IS NOT NULL`)
+        .all()
+        .map(({ place }) => Number(place));
+      const select = database.prepare(`SELECT ${key.join(', ')}, sealed FROM ${table} WHERE rowid = ?`);
+      const update = database.prepare(`UPDATE ${table} SET sealed = ? WHERE rowid = ?`);
+      for (const rowid of rowids) {
+        const row = select.get(rowid);
+        const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
+        if (row === undefined || sealed === undefined || !vault.isStale(sealed)) continue;
+        const context = sealContext(table, ...key.map((column) => String(row[column])));
+        const opened = vault.open(context, sealed);
+        if (opened !== undefined) update.run(vault.seal(context, opened), rowid);
+      }
+    }
+  });
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { ConnectionDraft } from '../../../core/contract/channels.ts';
+import { isSecretName } from '../../browser/secret-names.ts';
+import { isSecret } from '../masking/find-secrets.ts';
+
+/** What the vault keeps of a connection: the client secret, and parameters whose names say that they are secret. */
+const sealedSchema = z.object({
+  secret: z.exactOptional(z.string()),
+  authorizationParameters: z.record(z.string(), z.string()),
+  tokenParameters: z.record(z.string(), z.string()),
+});
+export type SealedDraft = z.infer<typeof sealedSchema>;
+
+export type OpenDraft = Omit<ConnectionDraft, 'secret'>;
+
+type Parameters = ConnectionDraft['tokenParameters'];
+
+/** Parts a draft into what may be read on the disk and what may not. An empty secret is none. */
+export function partDraft({ secret, ...draft }: ConnectionDraft): { open: OpenDraft; sealed: SealedDraft } {
+  const authorization = partParameters(draft.authorizationParameters);
+  const token = partParameters(draft.tokenParameters);
+  return {
+    open: { ...draft, authorizationParameters: authorization.open, tokenParameters: token.open },
+    sealed: {
+      ...(secret === undefined || secret === '' ? {} : { secret }),
+      authorizationParameters: authorization.sealed,
+      tokenParameters: token.sealed,
+    },
+  };
+}
+
+/** Puts the parts together again; without the sealed part its values are empty. */
+export function joinDraft(open: OpenDraft, sealed: SealedDraft | undefined): OpenDraft {
+  if (sealed === undefined) return open;
+  return {
+    ...open,
+    authorizationParameters: joinParameters(open.authorizationParameters, sealed.authorizationParameters),
+    tokenParameters: joinParameters(open.tokenParameters, sealed.tokenParameters),
+  };
+}
+
+/** Whether there is nothing to seal. */
+export function isEmpty({ secret, authorizationParameters, tokenParameters }: SealedDraft): boolean {
+  const values = [...Object.values(authorizationParameters), ...Object.values(tokenParameters)];
+  return secret === undefined && values.every((value) => value === '');
+}
+
+export function writeSealed(sealed: SealedDraft): string {
+  return JSON.stringify(sealed);
+}
+
+/** Reads what {@link writeSealed} wrote; undefined when it is anything else. */
+export function readSealed(text: string): SealedDraft | undefined {
+  try {
+    const parsed = sealedSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The values of secret parameters, by their position: a name may come twice. */
+function partParameters(parameters: Parameters): { open: Parameters; sealed: Record<string, string> } {
+  const sealed: Record<string, string> = {};
+  const open = parameters.map((parameter, index) => {
+    if (!isSecret(parameter.name) && !isSecretName(parameter.name)) return parameter;
+    sealed[index] = parameter.value;
+    return { ...parameter, value: '' };
+  });
+  return { open, sealed };
+}
+
+function joinParameters(open: Parameters, sealed: Readonly<Record<string, string>>): Parameters {
+  return open.map((parameter, index) => {
+    const value = sealed[index];
+    return value === undefined ? parameter : { ...parameter, value };
+  });
+}

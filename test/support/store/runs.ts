@@ -1,0 +1,36 @@
+import type { TokenView } from '../../../core/contract/views.ts';
+import type { KeptRun } from '../../../electron/services/store/runs.ts';
+import { frozenNow } from '../play.ts';
+
+/** A run without findings and tokens. */
+export function sampleRun(id: string, summary: Partial<KeptRun['summary']> = {}): KeptRun {
+  return {
+    summary: {
+      id,
+      connection: 'c1',
+      title: 'Code + PKCE',
+      grant: 'authorization-code',
+      startedAt: frozenNow,
+      state: 'completed',
+      messages: 0,
+      ...summary,
+    },
+    findings: [],
+    tokens: [],
+    hosts: ['op.example'],
+  };
+}
+
+export const sampleToken: TokenView = {
+  ref: 'access-token-0',
+  role: 'access-token',
+  title: 'Access token',
+  kind: 'opaque',
+  describes: 'opaque, 43 characters',
+  masked: 'abcd…(43)',
+  expiresAt: frozenNow + 120_000,
+  header: [],
+  claims: [],
+  deviations: [],
+  findings: [],
+};
