@@ -40,7 +40,7 @@ export function readSetCookie(line: string, at: number, blocked?: string): Cooki
         break;
       }
       case 'max-age':
-        if (/^-?\d+$/.test(value)) maxAge = Number(value);
+        if (/^-?\d+$/.test(value)) maxAge = Math.min(Number(value), longestAge);
         break;
     }
   }
@@ -48,5 +48,8 @@ export function readSetCookie(line: string, at: number, blocked?: string): Cooki
   if (blocked !== undefined) cookie.blocked = blocked;
   return cookie;
 }
+
+/** In seconds, some three thousand years: what is larger than every number could not be written as JSON. */
+const longestAge = 1e11;
 
 const sameSites = ['Strict', 'Lax', 'None'] as const;

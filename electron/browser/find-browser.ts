@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, globSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Result } from '../../core/contract/failure.ts';
 
@@ -9,11 +9,13 @@ export interface BrowserSearch {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly platform?: NodeJS.Platform;
   readonly isExecutable?: (path: string) => boolean;
+  /** Paths that fit a pattern. */
+  readonly glob?: (pattern: string) => readonly string[];
 }
 
 /**
  * Finds an installed Chrome, Chromium or Edge: the one that was named, the one in GRANTSCOPE_BROWSER, a
- * well-known name on PATH, a well-known place. Fails with `browser-missing`; a named browser that is not
+ * well-known name on PATH, a well-known place, one that Playwright has downloaded. Fails with `browser-missing`; a named browser that is not
  * there is not replaced by another.
  */
 export function findBrowser(search: BrowserSearch = {}): Result<string> {
@@ -33,7 +35,11 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
     if (path !== undefined && isExecutable(path)) return { ok: true, value: path };
     return missing(`no program at ${JSON.stringify(named)}`, platform);
   }
-  const found = names(platform).map(onPath).find(Boolean) ?? places(platform, env).find(isExecutable);
+  const glob = search.glob ?? globSync;
+  const found =
+    names(platform).map(onPath).find(Boolean) ??
+    places(platform, env).find(isExecutable) ??
+    downloads(platform, env).flatMap(glob).find(isExecutable);
   if (found !== undefined) return { ok: true, value: found };
   return missing('none of the well-known ones', platform);
 }
@@ -101,6 +107,28 @@ function places(
     '/opt/google/chrome/chrome',
     '/opt/microsoft/msedge/msedge',
   ];
+}
+
+/** Where Playwright keeps the browsers that it downloads, as patterns; forward slashes do on Windows too. */
+function downloads(
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  const folders = {
+    darwin: env.HOME && `${env.HOME}/Library/Caches/ms-playwright`,
+    win32: env.LOCALAPPDATA && `${env.LOCALAPPDATA.replaceAll('\\', '/')}/ms-playwright`,
+    other: env.HOME && `${env.HOME}/.cache/ms-playwright`,
+  };
+  const usual = platform === 'darwin' || platform === 'win32' ? folders[platform] : folders.other;
+  const folder = env.PLAYWRIGHT_BROWSERS_PATH || usual;
+  if (folder === undefined || folder === '') return [];
+  const program = {
+    darwin: 'chrome-mac*/*.app/Contents/MacOS/*',
+    win32: 'chrome-win*/chrome.exe',
+    other: 'chrome-linux*/chrome',
+  };
+  const inside = platform === 'darwin' || platform === 'win32' ? program[platform] : program.other;
+  return [`${folder}/chromium-*/${inside}`];
 }
 
 function isExecutableFile(path: string): boolean {

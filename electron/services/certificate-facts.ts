@@ -10,11 +10,16 @@ function splitNames(names: string | undefined): readonly string[] {
   return (names?.match(/(?:[^,"]|"(?:\\.|[^"\\])*")+/g) ?? []).map((name) => name.trim());
 }
 
+/** A certificate may do without a subject (RFC 5280 section 4.1.2.6); Node answers undefined then. */
+function oneLine(name: string | undefined): string {
+  return name?.split('\n').join(', ') ?? '';
+}
+
 function readCertificate(certificate: DetailedPeerCertificate): CertificateFacts {
   const read = new X509Certificate(certificate.raw);
   return {
-    subject: read.subject.split('\n').join(', '),
-    issuer: read.issuer.split('\n').join(', '),
+    subject: oneLine(read.subject),
+    issuer: oneLine(read.issuer),
     alternativeNames: splitNames(read.subjectAltName),
     validFrom: read.validFromDate.getTime(),
     validTo: read.validToDate.getTime(),

@@ -34,7 +34,7 @@ function malformed(error: Error, { progress, response }: Situation): Described {
   const reason = error.message.match(/\(([^)]*)\)/)?.[1] ?? error.message;
   return {
     code: 'http-malformed',
-    message: `${response ? 'the body' : 'the answer'} of ${shownUrl(url)} is not HTTP/1.1: ${reason}`,
+    message: `${response ? 'The body' : 'The answer'} of ${shownUrl(url)} is not HTTP/1.1: ${reason}`,
     expected: response ? 'a body in chunks (RFC 9112 section 7.1)' : 'a status line and headers (RFC 9112)',
     received: `… ${JSON.stringify(unread.slice(0, SHOWN_CHARACTERS))}`,
     hint: 'Check that this port is that of a web server, and what stands in between.',
@@ -45,7 +45,7 @@ function cutShort(how: string, { progress, response }: Situation): Described {
   const declared = response && headerValues(response.headers, 'Content-Length')[0];
   return {
     code: 'body-truncated',
-    message: `the body from ${shownUrl(progress.url)} was cut short`,
+    message: `The body from ${shownUrl(progress.url)} was cut short`,
     expected: declared === undefined ? 'the last chunk' : `${declared} bytes`,
     received: `${response?.size ?? 0} bytes, then ${how}`,
     hint: 'Look at the part that arrived, and ask again; a proxy or a crash of the server often does this.',
@@ -77,7 +77,7 @@ function closed({ progress }: Situation): Described {
 function conflictingLengths(url: URL): Described {
   return {
     code: 'content-length-conflict',
-    message: `the answer of ${shownUrl(url)} says in more than one way how long it is`,
+    message: `The answer of ${shownUrl(url)} says in more than one way how long it is`,
     expected: 'one Content-Length, or Transfer-Encoding (RFC 9112 section 6.3)',
     received: 'several Content-Length values, or one beside Transfer-Encoding',
     hint: 'Find the server or proxy that adds the second one: such answers can be used to smuggle requests.',
@@ -105,7 +105,7 @@ export function answerFailure(error: Error, situation: Situation): Described {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return {
       code: 'headers-too-large',
-      message: `the headers of ${shownUrl(url)} are larger than is read`,
+      message: `The headers of ${shownUrl(url)} are larger than is read`,
       expected: 'at most 32 kB of headers',
       received: 'more than 32 kB of headers',
       hint: 'Look for cookies or a redirect that grow with every request.',
@@ -123,7 +123,7 @@ export function answerFailure(error: Error, situation: Situation): Described {
   }
   return {
     code: 'network-failed',
-    message: `the request to ${shownUrl(url)} failed: ${error.message}`,
+    message: `The request to ${shownUrl(url)} failed: ${error.message}`,
     expected: 'an answer',
     received: code,
     hint: 'Try again; if it happens again, look into the log of the server.',

@@ -8,8 +8,8 @@ export function lookUpFailure(error: Error, url: URL): Described {
   return {
     code: 'dns-failed',
     message: unknown
-      ? `there is no host named ${url.hostname}`
-      : `the name ${url.hostname} could not be looked up`,
+      ? `There is no host named ${url.hostname}`
+      : `The name ${url.hostname} could not be looked up`,
     expected: `an address for ${url.hostname}`,
     received: code,
     hint: unknown
@@ -28,7 +28,7 @@ export function connectFailure(error: Error, { url, socket }: Progress): Describ
     case 'ECONNREFUSED':
       return {
         code: 'connection-refused',
-        message: `nothing listens at ${url.host}`,
+        message: `Nothing listens at ${url.host}`,
         expected,
         received,
         hint: 'Check the port, and that the server runs.',

@@ -38,7 +38,7 @@ function certificateFailure(
   if (UNTRUSTED.includes(code)) {
     return {
       code: 'tls-untrusted',
-      message: `the certificate of ${url.host} is signed by an authority that is not trusted here`,
+      message: `The certificate of ${url.host} is signed by an authority that is not trusted here`,
       expected: 'a chain that ends at a trusted authority',
       received: `${code}: issued by ${leaf.issuer}`,
       hint: 'Trust the authority of your company or test system (NODE_EXTRA_CA_CERTS), or have the server send its intermediate certificates.',
@@ -48,7 +48,7 @@ function certificateFailure(
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
       return {
         code: 'tls-self-signed',
-        message: `the certificate of ${url.host} is signed by itself`,
+        message: `The certificate of ${url.host} is signed by itself`,
         expected: 'a certificate signed by a trusted authority',
         received: `${code}: ${leaf.subject}`,
         hint: 'For a test server, trust this one certificate (NODE_EXTRA_CA_CERTS); else give the server a certificate of an authority.',
@@ -56,7 +56,7 @@ function certificateFailure(
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return {
         code: 'tls-host-mismatch',
-        message: `the certificate of ${url.host} is for other names`,
+        message: `The certificate of ${url.host} is for other names`,
         expected: url.hostname,
         received: leaf.alternativeNames.join(', ') || leaf.subject,
         hint: 'Use a host name that the certificate holds, or check that the name leads to the right server.',
@@ -65,7 +65,7 @@ function certificateFailure(
       const ended = chain.find(({ validTo }) => validTo < Date.now()) ?? leaf;
       return {
         code: 'tls-expired',
-        message: `a certificate of ${url.host} has expired`,
+        message: `A certificate of ${url.host} has expired`,
         expected: 'certificates that are valid now',
         received: `valid until ${date(ended.validTo)}: ${ended.subject}`,
         hint: 'Renew the certificate of the server, and check the clock of this machine.',
@@ -75,7 +75,7 @@ function certificateFailure(
       const early = chain.find(({ validFrom }) => validFrom > Date.now()) ?? leaf;
       return {
         code: 'tls-expired',
-        message: `a certificate of ${url.host} is not valid yet`,
+        message: `A certificate of ${url.host} is not valid yet`,
         expected: 'certificates that are valid now',
         received: `valid from ${date(early.validFrom)}: ${early.subject}`,
         hint: 'Check the clock of this machine, and the certificate of the server.',
@@ -162,7 +162,7 @@ export function tlsFailure(error: Error, progress: Progress): Described {
   }
   return {
     code: 'tls-failed',
-    message: `the TLS handshake with ${url.host} failed`,
+    message: `The TLS handshake with ${url.host} failed`,
     expected: 'a finished handshake',
     received: code,
     hint: `See what the server says to: openssl s_client -connect ${url.hostname}:${url.port || 443}`,

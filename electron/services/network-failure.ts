@@ -22,7 +22,7 @@ function timeout(milliseconds: number, total: boolean, situation: Situation): De
   if (CONNECTION_PHASES.includes(phase)) {
     return {
       code: 'connection-timeout',
-      message: `no connection to ${url.host} ${within}`,
+      message: `No connection to ${url.host} ${within}`,
       expected: `a connection ${within}`,
       received: `nothing while ${phase === 'TLS handshake' ? 'in the TLS handshake' : phase}`,
       hint: 'Check that host and port are right, and that no firewall or VPN drops the connection.',
@@ -31,7 +31,7 @@ function timeout(milliseconds: number, total: boolean, situation: Situation): De
   if (phase === 'reading the body') {
     return {
       code: 'body-timeout',
-      message: `the answer of ${shownUrl(url)} ${total ? 'did not end' : 'stalled'}`,
+      message: `The answer of ${shownUrl(url)} ${total ? 'did not end' : 'stalled'}`,
       expected: total ? `the whole body ${within}` : `more of the body ${within}`,
       received: bytesSoFar(situation),
       hint: 'Look at the part that arrived; check what stands between here and the server.',
@@ -58,7 +58,7 @@ function errorFailure(error: Error, situation: Situation): Described {
   if (REFUSED_BY_CLIENT.includes(codeOf(error))) {
     return {
       code: 'invalid-input',
-      message: `the request to ${shownUrl(progress.url)} cannot be sent as it is: ${error.message}`,
+      message: `The request to ${shownUrl(progress.url)} cannot be sent as it is: ${error.message}`,
       received: codeOf(error),
       hint: 'Correct the method, the header lines or the body.',
     };
@@ -85,7 +85,7 @@ function describeEnding(ending: Exclude<Ending, { kind: 'complete' }>, situation
     case 'cancelled':
       return {
         code: 'cancelled',
-        message: `the request to ${shownUrl(url)} was cancelled`,
+        message: `The request to ${shownUrl(url)} was cancelled`,
         received: bytesSoFar(situation),
         hint: 'Run it again when it is wanted.',
       };
@@ -94,7 +94,7 @@ function describeEnding(ending: Exclude<Ending, { kind: 'complete' }>, situation
     case 'too-large':
       return {
         code: 'body-too-large',
-        message: `the answer of ${shownUrl(url)} is larger than is read`,
+        message: `The answer of ${shownUrl(url)} is larger than is read`,
         expected: `at most ${situation.maxBodyBytes} bytes`,
         received: `more than ${situation.maxBodyBytes} bytes`,
         hint: 'Check that the URL is that of an OAuth endpoint and not of a download.',

@@ -26,6 +26,12 @@ describe('readSetCookie', () => {
     expect(readSetCookie(line, 1_000)).toEqual(cookie);
   });
 
+  it('keeps a Max-Age beyond all numbers as a time that JSON can hold', () => {
+    const cookie = readSetCookie(`a=b; Max-Age=${'9'.repeat(400)}`, 1_000);
+    expect(cookie.expires).toBeGreaterThan(1_000);
+    expect(JSON.parse(JSON.stringify(cookie))).toEqual(cookie);
+  });
+
   it('says why it was blocked', () => {
     expect(readSetCookie('a=b', 0, 'SecureOnly')).toMatchObject({ blocked: 'SecureOnly' });
   });
