@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Failure, Result } from '../../core/contract/failure.ts';
 import { findBrowser } from '../browser/find-browser.ts';
+import { playwrightDownload } from '../chromium/playwright-download.ts';
 import type { InstalledBrowser } from '../terminal/services.ts';
 
 /** What setting up asks of the machine. */
@@ -9,6 +10,8 @@ export interface SetupMachine {
   find(): Result<string>;
   /** Whether packages can be installed without asking anybody: root, with apt. */
   readonly canInstall: boolean;
+  /** Program and arguments that download a browser of their own; undefined where that is not wanted. */
+  readonly download?: readonly [program: string, ...args: string[]];
   /** Runs a program to its end; answers with its exit code and the end of what it printed. */
   run(
     program: string,
@@ -23,6 +26,14 @@ const commands: readonly (readonly [program: string, ...args: string[]])[] = [
 ];
 
 const tailLength = 2000;
+
+/** How long a download may take, in milliseconds. */
+const downloadTime = 300_000;
+
+const stopped: Result<never> = {
+  ok: false,
+  failure: { code: 'cancelled', message: 'The set-up was stopped.', step: 'setup' },
+};
 
 function runProgram(
   program: string,
@@ -51,6 +62,7 @@ function thisMachine(): SetupMachine {
   return {
     find: () => findBrowser(),
     canInstall: process.platform === 'linux' && isRoot && existsSync('/usr/bin/apt-get'),
+    download: [process.execPath, ...playwrightDownload()],
     run: runProgram,
   };
 }
@@ -66,8 +78,8 @@ function installFailed(command: string, code: number, tail: string): Failure {
 }
 
 /**
- * Finds a browser for the login window, and installs Chromium where that needs nobody's consent: as root
- * on a system with apt. Fails with `browser-missing`, saying which command to type.
+ * Finds a browser for the windows. Where there is none, lets Playwright download one, else installs Chromium
+ * where that needs nobody's consent: as root on a system with apt. Each is said before it happens. Fails with `browser-missing`, saying which command to type.
  */
 export async function setUpChromium(
   notice: (text: string) => void,
@@ -77,14 +89,26 @@ export async function setUpChromium(
   const found = machine.find();
   if (found.ok) return { ok: true, value: { path: found.value, installed: false } };
   const named = process.env.GRANTSCOPE_BROWSER;
-  if (!machine.canInstall || (named !== undefined && named !== '')) return found;
+  if (named !== undefined && named !== '') return found;
+  if (machine.download !== undefined) {
+    notice('No browser was found; trying the download of Playwright: playwright-core install chromium');
+    const [program, ...args] = machine.download;
+    const { code } = await machine.run(
+      program,
+      args,
+      AbortSignal.any([signal, AbortSignal.timeout(downloadTime)]),
+    );
+    const downloaded = machine.find();
+    if (code === 0 && downloaded.ok) return { ok: true, value: { path: downloaded.value, installed: true } };
+    notice('That download did not work here.');
+  }
+  if (signal.aborted) return stopped;
+  if (!machine.canInstall) return found;
   const lines = commands.map((command) => command.join(' '));
-  notice(`No browser was found; installing Chromium now: ${lines.join(' && ')}`);
+  notice(`Installing Chromium now: ${lines.join(' && ')}`);
   for (const [index, [program, ...args]] of commands.entries()) {
     const { code, tail } = await machine.run(program, args, signal);
-    if (signal.aborted) {
-      return { ok: false, failure: { code: 'cancelled', message: 'The set-up was stopped.', step: 'setup' } };
-    }
+    if (signal.aborted) return stopped;
     if (code !== 0) return { ok: false, failure: installFailed(lines[index] ?? program, code, tail) };
   }
   const installed = machine.find();

@@ -22,7 +22,7 @@ const contexts: readonly ParameterContext[] = [
 ];
 
 /** Whether a parameter or member of this name is a secret of the protocol. */
-function isSecret(name: string): boolean {
+export function isSecret(name: string): boolean {
   return (
     secretNames.has(name) || contexts.some((context) => explainParameter(context, name)?.secret === true)
   );
@@ -112,14 +112,14 @@ function secretsOfMessage(message: Message | undefined): readonly string[] {
 }
 
 /** Every secret of a draft. */
-function findSecretsOfDraft(draft: Draft): readonly string[] {
+export function findSecretsOfDraft(draft: Draft): readonly string[] {
   if (draft.kind === 'http') return secretsOfMessage(draft.request);
   if (draft.kind === 'browse') return secretsOfUrl(draft.url);
   return draft.kind === 'race' ? draft.drafts.flatMap(findSecretsOfDraft) : [];
 }
 
 /** Every secret of a reply to this draft. */
-function findSecretsOfReply(reply: Reply | undefined, draft: Draft): readonly string[] {
+export function findSecretsOfReply(reply: Reply | undefined, draft: Draft): readonly string[] {
   if (reply === undefined) return [];
   if (reply.kind === 'http') return secretsOfMessage(reply.outcome.response);
   if (reply.kind === 'random') {

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Held by the one window of a data folder. */
+export interface InstanceLock {
+  /** Gives the lock back. */
+  release(): Promise<void>;
+}
+
+/** How long the first instance may take to answer, in milliseconds. */
+const patience = 2_000;
+
+/** How often it is asked: it may have the lock and not listen yet. */
+const attempts = 10;
+
+/**
+ * Takes the lock of a data folder. When another instance holds it, that one is told to come forward and
+ * the answer is undefined. The system gives the lock back when its process ends, however it ends. A folder in
+ * which nothing can be locked locks nobody out: opening the data says what is wrong with it.
+ */
+export async function takeInstanceLock(
+  folder: string,
+  onSecondStart: () => void,
+  platform: NodeJS.Platform = process.platform,
+): Promise<InstanceLock | undefined> {
+  const path = socketPath(folder, platform);
+  const lock = lockFile(folder);
+  if (lock === 'held') {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      if (await askToShow(path)) break;
+      await sleep(patience / attempts);
+    }
+    return undefined;
+  }
+  if (lock === undefined) return { release: async () => undefined };
+  // Only who has the lock may do this: what lies there was left behind by a process that is gone.
+  if (platform !== 'win32') rmSync(path, { force: true });
+  const server = await listen(path, onSecondStart);
+  return {
+    async release() {
+      if (server !== undefined) await close(server);
+      lock.close();
+    },
+  };
+}
+
+/** A transaction that never ends: the one kind of lock on a file that Node can take. */
+function lockFile(folder: string): DatabaseSync | 'held' | undefined {
+  let file: DatabaseSync | undefined;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    file = new DatabaseSync(join(folder, 'window.lock'), { timeout: 0 });
+    file.exec('BEGIN EXCLUSIVE');
+    return file;
+  } catch (error) {
+    file?.close();
+    const busy = 5;
+    return error instanceof Error && 'errcode' in error && error.errcode === busy ? 'held' : undefined;
+  }
+}
+
+/** In the data folder, which is the person's own, unless that is too long for the address of a socket. */
+function socketPath(folder: string, platform: NodeJS.Platform): string {
+  const name = `grantscope-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`;
+  if (platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  const inFolder = join(folder, 'window.sock');
+  return Buffer.byteLength(inFolder) <= 100 ? inFolder : join(tmpdir(), `${name}.sock`);
+}
+
+/** Undefined where no socket can be made: a second start ends then without the first one coming forward. */
+async function listen(path: string, onSecondStart: () => void): Promise<Server | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.once('data', (data) => {
+        if (data.toString('utf8') !== 'show') return socket.destroy();
+        onSecondStart();
+        return socket.end('shown');
+      });
+    });
+    server.once('error', () => resolve(undefined));
+    server.listen(path, () => {
+      if (!path.startsWith('\\\\')) chmodSync(path, 0o600);
+      resolve(server);
+    });
+  });
+}
+
+async function askToShow(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    const end = (answered: boolean) => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.setTimeout(patience, () => end(false));
+    socket.once('error', () => end(false));
+    socket.once('connect', () => socket.write('show'));
+    socket.once('data', (data) => end(data.toString('utf8') === 'shown'));
+    socket.once('end', () => end(false));
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}

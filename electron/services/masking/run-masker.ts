@@ -1,0 +1,42 @@
+import type { Draft, Reply } from '../../../core/grants/draft.ts';
+import type { Exchange } from '../../../core/trace/exchange.ts';
+import { mask as alreadyMasked } from '../../browser/mask-values.ts';
+import { findSecretsOfDraft, findSecretsOfExchange, findSecretsOfReply } from './find-secrets.ts';
+import { createMasker } from './mask.ts';
+import { maskJson } from './mask-json.ts';
+
+/** Masks what a run shows, and learns its secrets from the messages as they come. */
+export interface RunMasker {
+  exchange(exchange: Exchange): Exchange;
+  draft(draft: Draft): Draft;
+  reply(reply: Reply, draft: Draft): Reply;
+  /** Masks every string of a value. */
+  json<T>(value: T): T;
+  text(text: string): string;
+}
+
+/** A masker that knows `secrets` from the beginning. */
+export function createRunMasker(secrets: readonly string[]): RunMasker {
+  const masker = createMasker(secrets);
+  const learn = (found: readonly string[]) => {
+    for (const secret of found) if (secret !== alreadyMasked) masker.learn(secret);
+  };
+  // Masking changes strings alone, so a value keeps its type.
+  const json = <T>(value: T): T => maskJson(value, masker).value as T;
+  return {
+    exchange(exchange) {
+      learn(findSecretsOfExchange(exchange));
+      return json(exchange);
+    },
+    draft(draft) {
+      learn(findSecretsOfDraft(draft));
+      return json(draft);
+    },
+    reply(reply, draft) {
+      learn(findSecretsOfReply(reply, draft));
+      return json(reply);
+    },
+    json,
+    text: (text) => masker.text(text),
+  };
+}

@@ -1,0 +1,122 @@
+import { assertNever } from '../../../core/assert-never.ts';
+import { collectFacts } from '../../../core/checks/collect-facts.ts';
+import { stringArrayMember, stringMember } from '../../../core/checks/members.ts';
+import { runChecks } from '../../../core/checks/run-checks.ts';
+import type { DiscoveryView } from '../../../core/contract/channels.ts';
+import type { Result } from '../../../core/contract/failure.ts';
+import { collectProblems } from '../../../core/grants/deferred.ts';
+import { discover, fetchKeys } from '../../../core/grants/discovery.ts';
+import type { Script } from '../../../core/grants/draft.ts';
+import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
+import { explainParameter } from '../../../core/oauth/parameters.ts';
+import type { JsonObject } from '../../../core/token/token.ts';
+import type { Exchange } from '../../../core/trace/exchange.ts';
+import { openBackChannel } from '../back-channel.ts';
+import { systemClock } from '../clock.ts';
+import { drive } from '../driver.ts';
+import { noBrowser } from '../no-browser.ts';
+import { noSigner } from '../no-signer.ts';
+import { systemRandom } from '../random.ts';
+
+/** What an issuer publishes, and how it came. */
+export interface FoundMetadata {
+  /** The issuer that was asked. */
+  readonly issuer: string;
+  readonly document: JsonObject;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** Asks an issuer for its metadata, and for its keys where it names any; keys that do not come are no failure. */
+export async function askIssuer(issuer: string, signal: AbortSignal): Promise<Result<FoundMetadata>> {
+  const exchanges: Exchange[] = [];
+  const http = openBackChannel([]);
+  try {
+    const outcome = await drive(metadataOf(issuer), {
+      script: 'discovery@1',
+      ports: { http, browser: noBrowser, clock: systemClock, random: systemRandom, sign: noSigner },
+      signal,
+      record: (exchange) => {
+        exchanges.push(exchange);
+      },
+    });
+    switch (outcome.state) {
+      case 'completed':
+        return { ok: true, value: { issuer, document: outcome.value, exchanges } };
+      case 'failed':
+        return { ok: false, failure: outcome.failure };
+      case 'cancelled':
+        return {
+          ok: false,
+          failure: {
+            code: 'cancelled',
+            message: 'Stopped before the issuer had answered.',
+            step: 'discovery',
+            hint: 'Ask again.',
+          },
+        };
+      default:
+        return assertNever(outcome);
+    }
+  } finally {
+    await http.close();
+  }
+}
+
+function* metadataOf(issuer: string): Script<JsonObject> {
+  const metadata = yield* discover(issuer);
+  if (metadata.jwks_uri !== undefined) yield* collectProblems().defer(fetchKeys(metadata));
+  return metadata;
+}
+
+/** Looks at issuers for the window, one at a time. */
+export class Discovery {
+  readonly #crypto: CryptoPort;
+  #asking = new AbortController();
+
+  constructor(crypto: CryptoPort) {
+    this.#crypto = crypto;
+  }
+
+  /** Asks an issuer for its metadata and keys, and judges them. A question before this one is given up. */
+  async ask(issuer: string): Promise<Result<DiscoveryView>> {
+    this.cancel();
+    this.#asking = new AbortController();
+    const found = await askIssuer(issuer, this.#asking.signal);
+    return found.ok ? { ok: true, value: this.#view(found.value) } : found;
+  }
+
+  /** Gives up what is being asked. */
+  cancel(): void {
+    this.#asking.abort();
+  }
+
+  #view({ issuer, document, exchanges }: FoundMetadata): DiscoveryView {
+    const facts = collectFacts({
+      exchanges,
+      issuer,
+      now: systemClock.now(),
+      crypto: this.#crypto,
+      client: { clientId: '', authentication: 'none' },
+    });
+    return {
+      issuer: stringMember(document, 'issuer') ?? issuer,
+      profile: facts.metadata?.profile ?? 'oauth',
+      members: Object.entries(document).map(([name, value]) => {
+        const known = explainParameter('metadata', name);
+        return {
+          name,
+          value: typeof value === 'string' ? value : JSON.stringify(value),
+          ...(known === undefined ? {} : { meaning: known.meaning, spec: known.section }),
+        };
+      }),
+      scopes: stringArrayMember(document, 'scopes_supported') ?? [],
+      // What holds where the member is left out (RFC 8414 section 2).
+      authenticationMethods: stringArrayMember(document, 'token_endpoint_auth_methods_supported') ?? [
+        'client_secret_basic',
+      ],
+      findings: runChecks(facts).filter(
+        ({ rule }) => rule.startsWith('metadata.') || rule.startsWith('jwks.'),
+      ),
+    };
+  }
+}

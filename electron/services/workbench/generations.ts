@@ -1,0 +1,33 @@
+import type { RunView } from '../../../core/contract/views.ts';
+import type { RunTable } from '../store/runs.ts';
+
+/** The login that a run began with and all its refreshes, oldest first. */
+export function generationsOf(runs: RunTable, id: string): RunView['generations'] {
+  const found: { readonly run: string; readonly label: string; readonly at: number }[] = [];
+  const seen = new Set<string>();
+  const queue = [rootOf(runs, id)];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    queue.push(...runs.childrenOf(next));
+    const kept = runs.find(next);
+    if (kept === undefined) continue;
+    const { startedAt, grant } = kept.summary;
+    found.push({ run: next, label: grant === 'refresh' ? 'refreshed' : 'login', at: startedAt });
+  }
+  return found.map((generation, index) => ({ ...generation, number: index + 1 }));
+}
+
+function rootOf(runs: RunTable, id: string): string {
+  const seen = new Set<string>();
+  let root = id;
+  for (
+    let parent = runs.parentOf(root);
+    parent !== undefined && !seen.has(parent);
+    parent = runs.parentOf(root)
+  ) {
+    seen.add(root);
+    root = parent;
+  }
+  return root;
+}

@@ -1,0 +1,87 @@
+import type { AppState, Settings } from '../../../core/contract/channels.ts';
+import type { Result } from '../../../core/contract/failure.ts';
+import type { Handlers } from '../gate.ts';
+import type { Store } from '../store/store.ts';
+import type { Connections } from './connections.ts';
+import type { Discovery } from './discovery.ts';
+import type { Inspector } from './inspector.ts';
+import type { Preview } from './preview.ts';
+import { readExchange, readTokenValue } from './read-run.ts';
+import type { Runs } from './runs.ts';
+
+export interface WorkbenchParts {
+  readonly store: Store;
+  readonly runs: Runs;
+  readonly connections: Connections;
+  readonly discovery: Discovery;
+  readonly inspector: Inspector;
+  readonly preview: Preview;
+  state(): AppState;
+  changed(): void;
+  writeClipboard(text: string): Promise<void>;
+}
+
+const done: Result<null> = { ok: true, value: null };
+
+/** What the main process does for each call of the window. */
+export function createHandlers(parts: WorkbenchParts): Handlers {
+  const { store, runs, connections, inspector, preview } = parts;
+  return {
+    'app:state': () => ({ ok: true, value: parts.state() }),
+    'settings:set': (settings) => saveSettings(store, settings, parts.changed),
+    'vault:unlock': ({ passphrase }) => {
+      const outcome = store.unlock(passphrase);
+      parts.changed();
+      return outcome.ok ? { ok: true, value: { state: store.vault.state, text: store.vault.text } } : outcome;
+    },
+    'clipboard:write': async ({ text }) => {
+      await parts.writeClipboard(text);
+      return done;
+    },
+    'connection:discover': ({ issuer }) => parts.discovery.ask(issuer),
+    'connection:create': (draft) => connections.create(draft),
+    'connection:update': (input) => connections.update(input),
+    'connection:duplicate': ({ id }) => connections.duplicate(id),
+    'connection:delete': ({ id }) => connections.delete(id),
+    'connection:restore': ({ id }) => connections.restore(id),
+    'persona:create': (input) => connections.createPersona(input),
+    'persona:update': (input) => connections.updatePersona(input),
+    'persona:delete': ({ id }) => connections.deletePersona(id),
+    'persona:sign-out': ({ id }) => connections.signOut(id),
+    'run:preview': (input) => preview.request(input),
+    'run:start': (input) => runs.start(input),
+    'run:step': ({ run }) => runs.step(run),
+    'run:continue': ({ run }) => runs.continue(run),
+    'run:stop': ({ run }) => runs.stop(run),
+    'run:get': ({ run }) => runs.get(run),
+    'run:exchange': ({ run, exchange }) => readExchange(store.runs, run, exchange),
+    'run:delete': ({ run }) => runs.delete(run),
+    'run:restore': ({ run }) => runs.restore(run),
+    'run:search': ({ text }) => ({ ok: true, value: runs.list(text) }),
+    'token:refresh': ({ run }) => runs.refresh(run),
+    'token:reveal': ({ run, ref }) => {
+      const token = readTokenValue(store.runs, run, ref);
+      return token.ok ? { ok: true, value: { value: token.value } } : token;
+    },
+    'token:copy': async ({ run, ref }) => {
+      const token = readTokenValue(store.runs, run, ref);
+      if (!token.ok) return token;
+      await parts.writeClipboard(token.value);
+      return done;
+    },
+    'inspector:inspect': (input) => inspector.inspect(input),
+    'inspector:verify': (input) => inspector.verify(input),
+    'inspector:list': () => ({ ok: true, value: inspector.list() }),
+    'inspector:get': ({ id }) => inspector.get(id),
+    'inspector:delete': ({ id }) => {
+      inspector.delete(id);
+      return done;
+    },
+  };
+}
+
+function saveSettings(store: Store, settings: Settings, changed: () => void): Result<Settings> {
+  store.meta.saveSettings(settings);
+  changed();
+  return { ok: true, value: settings };
+}

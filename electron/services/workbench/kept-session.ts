@@ -1,0 +1,39 @@
+import { emptyJar } from '../../browser/cookie-jar.ts';
+import type { LoginBrowser } from '../ports.ts';
+import type { ConnectionTable, KeptPersona } from '../store/connections.ts';
+
+type Sessions = Pick<ConnectionTable, 'cookies' | 'saveCookies' | 'findPersona'>;
+
+/** The cookies to begin a login with; undefined for a clean session, and where none are kept. */
+export function sessionOf(persona: KeptPersona | undefined, sessions: Sessions): string | undefined {
+  return persona?.session === 'kept' ? sessions.cookies(persona.id) : undefined;
+}
+
+/**
+ * Keeps the session of the persona when the browser is closed, if it is to be kept then. A browser that was
+ * quit before that has no cookies to tell, and what was kept earlier stays.
+ */
+export function keepingSession(
+  browser: LoginBrowser,
+  persona: KeptPersona | undefined,
+  sessions: Sessions,
+): LoginBrowser {
+  if (persona === undefined) return browser;
+  return {
+    browse: (draft, context) => browser.browse(draft, context),
+    async close() {
+      try {
+        if (sessions.findPersona(persona.id)?.session === 'kept') {
+          const cookies = await browser.cookies?.();
+          if (cookies !== undefined) {
+            sessions.saveCookies(persona.id, cookies === emptyJar ? undefined : cookies);
+          }
+        }
+      } catch {
+        // The run is over and kept; without a session the next login just asks again.
+      } finally {
+        await browser.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
+import type { Exchange } from '../../../core/trace/exchange.ts';
+import { openBackChannel } from '../back-channel.ts';
+import { systemClock } from '../clock.ts';
+import type { HoldControl } from '../hold-control.ts';
+import { noSigner } from '../no-signer.ts';
+import type { LoginBrowser } from '../ports.ts';
+import { systemRandom } from '../random.ts';
+import { performRun, type RunPlan } from '../run.ts';
+import type { Ending, LiveRun } from './live-run.ts';
+
+export interface LiveEnvironment {
+  readonly live: LiveRun;
+  readonly hold: HoldControl;
+  /** Closed when the run is over. */
+  readonly browser: LoginBrowser;
+  readonly crypto: CryptoPort;
+  readonly signal: AbortSignal;
+  /** Told of each exchange once it is kept. */
+  onExchange(exchange: Exchange): void;
+  /** Told once the run is over; the browser may still be closing. */
+  onEnd(): void;
+}
+
+/** Performs a plan as a live run, to its end. Answers whether the end could be kept; never rejects. */
+export async function performLive(plan: RunPlan, environment: LiveEnvironment): Promise<boolean> {
+  const { live, hold, browser, crypto, signal } = environment;
+  const http = openBackChannel([]);
+  const ending = await performRun(plan, {
+    ports: { http, browser, clock: systemClock, random: systemRandom, sign: noSigner },
+    crypto,
+    signal,
+    onExchange: (exchange) => {
+      live.record(exchange);
+      environment.onExchange(exchange);
+    },
+    hold: async (point) => {
+      const decision = await hold.hold(point);
+      if (point.stage === 'draft' && decision.action === 'continue') live.working(point.draft);
+      return decision;
+    },
+  }).catch(mistake);
+  const isKept = endOf(live, ending);
+  environment.onEnd();
+  await Promise.allSettled([browser.close(), http.close()]);
+  return isKept;
+}
+
+function endOf(live: LiveRun, ending: Ending): boolean {
+  try {
+    return live.end(ending);
+  } catch (error) {
+    return live.end(mistake(error));
+  }
+}
+
+function mistake(error: unknown): Ending {
+  const said = error instanceof Error ? error.message : String(error);
+  return {
+    endedAt: systemClock.now(),
+    outcome: {
+      state: 'failed',
+      failure: {
+        code: 'internal',
+        message: `Grantscope made a mistake: ${said}`,
+        hint: 'Everything up to here was kept. Please report it with the steps that led here.',
+      },
+    },
+  };
+}

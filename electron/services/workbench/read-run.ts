@@ -1,0 +1,45 @@
+import type { Result } from '../../../core/contract/failure.ts';
+import type { ExchangeView, RunView } from '../../../core/contract/views.ts';
+import { exchangeView } from '../../../core/trace/exchange-view.ts';
+import { messageViews } from '../../../core/trace/message-views.ts';
+import type { RunTable } from '../store/runs.ts';
+import { notFound } from './not-found.ts';
+import { unreadableExchange, unreadableMessage } from './unreadable-message.ts';
+
+/** A run that is over, as it was kept; without what depends on the session. */
+export function readRun(runs: RunTable, id: string): Result<Omit<RunView, 'generations' | 'sequence'>> {
+  const kept = runs.find(id);
+  if (kept === undefined) return notFound('run');
+  const { exchanges, unreadable } = runs.exchanges(id);
+  const endedAt = kept.summary.endedAt ?? kept.summary.startedAt;
+  const messages = [
+    ...messageViews(exchanges, kept.findings),
+    ...unreadable.map((lost) => unreadableMessage(lost, endedAt)),
+  ];
+  return { ok: true, value: { ...kept, messages } };
+}
+
+/** One message of a run, with everything that is known of it. */
+export function readExchange(runs: RunTable, run: string, id: string): Result<ExchangeView> {
+  const kept = runs.exchange(run, id);
+  if (kept === undefined) return notFound('message');
+  if (!kept.ok) return { ok: false, failure: unreadableExchange(id, kept.problem) };
+  return { ok: true, value: exchangeView(kept.value) };
+}
+
+/** The value of a token, which leaves the main process only when somebody asks for it by this. */
+export function readTokenValue(runs: RunTable, run: string, ref: string): Result<string> {
+  const kept = runs.find(run);
+  if (kept?.tokens.every((token) => token.ref !== ref) ?? true) return notFound('token');
+  const value = runs.token(run, ref);
+  if (value !== undefined) return { ok: true, value };
+  return {
+    ok: false,
+    failure: {
+      code: 'not-found',
+      message: 'The value of this token cannot be read: the vault is locked, or its key is gone.',
+      step: 'vault',
+      hint: 'Give the passphrase of the vault, or run the login again.',
+    },
+  };
+}

@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import type { ChannelInput } from '../../../core/contract/channels.ts';
+import type { Result } from '../../../core/contract/failure.ts';
+import type { RunChange, RunSummary, RunView } from '../../../core/contract/views.ts';
+import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
+import { clockReading } from '../../../core/trace/clock-reading.ts';
+import type { Exchange } from '../../../core/trace/exchange.ts';
+import type { DemoProvider } from '../../provider/demo-provider.ts';
+import { systemClock } from '../clock.ts';
+import { HoldControl } from '../hold-control.ts';
+import { noBrowser } from '../no-browser.ts';
+import type { LoginBrowser } from '../ports.ts';
+import type { RunPlan } from '../run.ts';
+import type { KeptConnection, KeptPersona } from '../store/connections.ts';
+import type { KeptRun } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import { ClockWatch } from './clock-watch.ts';
+import { clientOf, demoConnectionId, demoForm } from './connection-plan.ts';
+import { generationsOf } from './generations.ts';
+import { keepingSession, sessionOf } from './kept-session.ts';
+import { LiveRun } from './live-run.ts';
+import { isOver, notFound, standsNot } from './not-found.ts';
+import { performLive } from './perform-live.ts';
+import { loginTitle, planLogin } from './plan-login.ts';
+import { planRefresh } from './plan-refresh.ts';
+import { readRun } from './read-run.ts';
+
+export interface RunsOptions {
+  readonly store: Store;
+  readonly crypto: CryptoPort;
+  /** The embedded provider while it runs. */
+  readonly demo: () => DemoProvider | undefined;
+  /** Opens the browser of one login; fails when there is none, or no display for a person to see it on. */
+  openBrowser(login: {
+    readonly typed: ReturnType<typeof demoForm>;
+    /** The kept session of the persona; undefined: a clean one. */
+    readonly cookies: string | undefined;
+  }): Promise<Result<LoginBrowser>>;
+  emit(change: RunChange): void;
+  /** Told when a run began or ended, so that lists can be drawn again. */
+  changed(): void;
+}
+
+interface Active {
+  readonly live: LiveRun;
+  readonly hold: HoldControl;
+  readonly abort: AbortController;
+  /** Never rejects. */
+  readonly ended: Promise<void>;
+}
+
+interface Beginning {
+  readonly connection: KeptConnection;
+  readonly plan: RunPlan;
+  readonly title: string;
+  readonly browser: LoginBrowser;
+  readonly paused: boolean;
+  readonly persona?: string;
+  readonly parent?: KeptRun;
+}
+
+/** All runs: those under way, and those that are kept. Each is on its own; they share the store alone. */
+export class Runs {
+  readonly #options: RunsOptions;
+  readonly #clocks = new ClockWatch();
+  readonly #active = new Map<string, Active>();
+  /** Runs whose end could not be kept: nothing but this knows it. */
+  readonly #unkept = new Map<string, LiveRun>();
+  /** How many changes were told of the runs that have ended: a late one must not pass for news. */
+  readonly #told = new Map<string, number>();
+  /** Refreshes that are under way, by the run that they refresh: there is never more than one. */
+  readonly #refreshing = new Map<string, string>();
+
+  constructor(options: RunsOptions) {
+    this.#options = options;
+  }
+
+  /** By how many seconds a provider's clock is ahead of ours; undefined while all agree. */
+  get clockSkew(): number | undefined {
+    return this.#clocks.ahead;
+  }
+
+  list(text = ''): readonly RunSummary[] {
+    return this.#options.store.runs
+      .list(text)
+      .map((summary) => this.#unkept.get(summary.id)?.view().summary ?? summary);
+  }
+
+  async start(input: ChannelInput<'run:start'>): Promise<Result<{ run: string }>> {
+    const { store, crypto } = this.#options;
+    const connection = store.connections.find(input.connection);
+    if (connection === undefined) return notFound('connection');
+    const persona = this.#personaOf(connection, input.persona);
+    if (input.persona !== undefined && persona === undefined) return notFound('persona');
+    const client = clientOf(connection);
+    if (!client.ok) return client;
+    const demo = this.#options.demo();
+    const plan = planLogin(
+      {
+        connection,
+        client: client.value,
+        options: input.options,
+        ...(persona === undefined ? {} : { persona }),
+        ...(demo === undefined ? {} : { demo }),
+      },
+      crypto,
+    );
+    const typed =
+      connection.id === demoConnectionId && input.options.autoLogin && demo !== undefined
+        ? demoForm(demo, persona?.name ?? 'alice')
+        : undefined;
+    const cookies = sessionOf(persona, store.connections);
+    const browser = await this.#options.openBrowser({ typed, cookies });
+    if (!browser.ok) return browser;
+    try {
+      const run = this.#begin({
+        connection,
+        plan,
+        title: loginTitle(input.options),
+        browser: keepingSession(browser.value, persona, store.connections),
+        paused: input.paused,
+        ...(persona === undefined ? {} : { persona: persona.id }),
+      });
+      return { ok: true, value: { run } };
+    } catch (error) {
+      await browser.value.close();
+      throw error;
+    }
+  }
+
+  /** Refreshes the tokens of a run, in a run of its own. */
+  refresh(parent: string): Result<{ run: string }> {
+    const { store } = this.#options;
+    const underWay = this.#refreshing.get(parent);
+    if (underWay !== undefined) return { ok: true, value: { run: underWay } };
+    const kept = store.runs.find(parent);
+    if (kept === undefined) return notFound('run');
+    const connection = store.connections.find(kept.summary.connection);
+    if (connection === undefined) return notFound('connection');
+    const client = clientOf(connection);
+    if (!client.ok) return client;
+    const demo = this.#options.demo();
+    const plan = planRefresh({
+      parent: kept,
+      connection,
+      client: client.value,
+      ...(demo === undefined ? {} : { demo }),
+      tokenValue: (ref) => store.runs.token(parent, ref),
+    });
+    if (!plan.ok) return plan;
+    const persona = store.runs.personaOf(parent);
+    const run = this.#begin({
+      connection,
+      plan: plan.value,
+      title: 'Refresh',
+      browser: noBrowser,
+      paused: false,
+      parent: kept,
+      ...(persona === undefined ? {} : { persona }),
+    });
+    this.#refreshing.set(parent, run);
+    void this.#active.get(run)?.ended.then(() => this.#refreshing.delete(parent));
+    return { ok: true, value: { run } };
+  }
+
+  #personaOf(connection: KeptConnection, id: string | undefined): KeptPersona | undefined {
+    const persona = id === undefined ? undefined : this.#options.store.connections.findPersona(id);
+    return persona?.connection === connection.id ? persona : undefined;
+  }
+
+  /** Throws what the store throws when not even the beginning can be kept. */
+  #begin({ connection, plan, title, browser, paused, persona, parent }: Beginning): string {
+    const { store, crypto, emit } = this.#options;
+    const id = randomUUID();
+    const kept: KeptRun = {
+      summary: {
+        id,
+        connection: connection.id,
+        title,
+        grant: plan.grant,
+        startedAt: systemClock.now(),
+        state: 'running',
+        messages: 0,
+        ...(plan.persona === undefined ? {} : { persona: plan.persona }),
+      },
+      findings: [],
+      tokens: [],
+      hosts: [],
+    };
+    store.runs.save(kept, {
+      ...(persona === undefined ? {} : { persona }),
+      ...(parent === undefined ? {} : { parent: parent.summary.id }),
+    });
+    const { issuer, resource } = plan.connection;
+    const live = new LiveRun({
+      run: kept,
+      client: plan.client,
+      issuer,
+      crypto,
+      table: store.runs,
+      now: () => systemClock.now(),
+      emit,
+      ...(resource === undefined ? {} : { resource }),
+      ...(plan.previous === undefined ? {} : { previous: plan.previous }),
+      ...(parent === undefined ? {} : { previousTokens: parent.tokens }),
+    });
+    const hold = new HoldControl({
+      paused,
+      breakpoints: () => new Set(store.meta.settings().breakpoints),
+      onHeld: (held) => live.held(held),
+    });
+    const abort = new AbortController();
+    const performed = performLive(plan, {
+      live,
+      hold,
+      browser,
+      crypto,
+      signal: abort.signal,
+      onExchange: (exchange) => this.#readClock(exchange),
+      onEnd: () => this.#options.changed(),
+    });
+    const ended = performed.then((isKept) => {
+      if (!isKept) this.#unkept.set(id, live);
+      this.#told.set(id, live.view().sequence);
+      this.#active.delete(id);
+      this.#options.changed();
+    });
+    this.#active.set(id, { live, hold, abort, ended });
+    this.#options.changed();
+    return id;
+  }
+
+  #readClock(exchange: Exchange): void {
+    const reading = exchange.kind === 'step' ? clockReading(exchange) : undefined;
+    if (reading !== undefined && this.#clocks.read(reading)) this.#options.changed();
+  }
+
+  step(run: string): Result<null> {
+    return this.#whileActive(run, ({ hold }) => hold.step());
+  }
+
+  continue(run: string): Result<null> {
+    return this.#whileActive(run, ({ hold }) => hold.continue());
+  }
+
+  stop(run: string): Result<null> {
+    return this.#whileActive(run, ({ abort }) => {
+      abort.abort();
+      return true;
+    });
+  }
+
+  get(id: string): Result<RunView> {
+    const { runs } = this.#options.store;
+    const generations = generationsOf(runs, id);
+    const live = this.#active.get(id)?.live ?? this.#unkept.get(id);
+    if (live !== undefined) return { ok: true, value: { ...live.view(), generations } };
+    const kept = readRun(runs, id);
+    if (!kept.ok) return kept;
+    return { ok: true, value: { ...kept.value, sequence: this.#told.get(id) ?? 0, generations } };
+  }
+
+  /** Deletes a run, and stops it when it is under way. */
+  delete(run: string): Result<null> {
+    this.#active.get(run)?.abort.abort();
+    return this.#mark(run, systemClock.now());
+  }
+
+  restore(run: string): Result<RunSummary> {
+    const marked = this.#mark(run, null);
+    if (!marked.ok) return marked;
+    const view = this.get(run);
+    return view.ok ? { ok: true, value: view.value.summary } : view;
+  }
+
+  #mark(run: string, deletedAt: number | null): Result<null> {
+    if (!this.#options.store.runs.markDeleted(run, deletedAt)) return notFound('run');
+    this.#options.changed();
+    return { ok: true, value: null };
+  }
+
+  /** Stops everything and waits until it is kept. */
+  async close(): Promise<void> {
+    const all = [...this.#active.values()];
+    for (const { abort } of all) abort.abort();
+    await Promise.all(all.map(({ ended }) => ended));
+  }
+
+  #whileActive(run: string, act: (active: Active) => boolean): Result<null> {
+    const active = this.#active.get(run);
+    if (active !== undefined && act(active)) return { ok: true, value: null };
+    return active === undefined ? isOver() : standsNot();
+  }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { channels } from '../../../core/contract/channels.ts';
+import { createGate, type Handlers } from '../../../electron/services/gate.ts';
+
+const calls: unknown[] = [];
+const answering = Object.fromEntries(
+  Object.keys(channels).map((channel) => [
+    channel,
+    (input: unknown) => {
+      calls.push([channel, input]);
+      if (channel === 'run:delete') throw new Error('out of paper');
+      return { ok: true, value: null };
+    },
+  ]),
+) as unknown as Handlers;
+
+describe('the gate', () => {
+  test('hands a well-formed call to its handler', async () => {
+    expect(await createGate(answering)('run:stop', { run: 'r1' })).toEqual({ ok: true, value: null });
+    expect(calls.at(-1)).toEqual(['run:stop', { run: 'r1' }]);
+  });
+
+  test.each(['no:such', 'toString', '__proto__', 7, null, undefined, { toString: () => 'run:stop' }])(
+    'refuses the channel %j',
+    async (channel) => {
+      expect(await createGate(answering)(channel, {})).toMatchObject({
+        ok: false,
+        failure: { code: 'invalid-input', step: 'bridge' },
+      });
+    },
+  );
+
+  test.each([
+    ['run:stop', {}, 'bridge: run:stop.run'],
+    ['run:stop', { run: 7 }, 'bridge: run:stop.run'],
+    ['run:stop', 'r1', 'bridge: run:stop'],
+    ['settings:set', { theme: 'pink', breakpoints: [] }, 'bridge: settings:set.theme'],
+    ['persona:create', { connection: 'c', name: 'x'.repeat(3_000) }, 'bridge: persona:create.name'],
+  ])('refuses %s with a wrong input and names the path', async (channel, input, step) => {
+    const before = calls.length;
+    expect(await createGate(answering)(channel, input)).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid-input', step },
+    });
+    expect(calls).toHaveLength(before);
+  });
+
+  test('drops members that the channel does not know', async () => {
+    await createGate(answering)('run:stop', { run: 'r1', also: 'this' });
+    expect(calls.at(-1)).toEqual(['run:stop', { run: 'r1' }]);
+  });
+
+  test('a handler that throws is a failure, not a rejection', async () => {
+    expect(await createGate(answering)('run:delete', { run: 'r1' })).toMatchObject({
+      ok: false,
+      failure: { code: 'internal', step: 'bridge: run:delete' },
+    });
+  });
+});
