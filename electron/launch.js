@@ -10,7 +10,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const neededMajor = 24;
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const program = path.join(root, 'dist', 'cli.js');
+/** `start` opens the window; everything else is for the terminal. */
+const [first, ...rest] = process.argv.slice(2);
+const name = first === 'start' ? 'start.js' : 'cli.js';
+const programArguments = first === 'start' ? rest : process.argv.slice(2);
+const program = path.join(root, 'dist', name);
 const forwarded = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** @returns {string | undefined} */
@@ -26,7 +30,7 @@ function bundledNode() {
 
 /** @param {string} node */
 function runWith(node) {
-  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [program, ...programArguments], { stdio: 'inherit' });
   const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
   for (const signal of forwarded) process.on(signal, forward);
   child.on('error', (error) => {
@@ -41,9 +45,10 @@ function runWith(node) {
 }
 
 if (!existsSync(program)) {
-  console.error('grantscope: dist/cli.js is missing; run "npm run build" in the project folder.');
+  console.error(`grantscope: dist/${name} is missing; run "npm run build" in the project folder.`);
   process.exitCode = 2;
 } else if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
+  process.argv.splice(2, Infinity, ...programArguments);
   await import(pathToFileURL(program).href);
 } else {
   const node = bundledNode();

@@ -38,9 +38,44 @@ describe('setting up a browser', () => {
     expect(result).toEqual({ ok: true, value: { path: '/usr/bin/chromium', installed: true } });
     expect(here.ran).toEqual(['apt-get update', 'apt-get install -y chromium']);
     expect(notices).toEqual([
-      'No browser was found; installing Chromium now: ' +
-        'apt-get update && apt-get install -y chromium (ran 0)',
+      'Installing Chromium now: ' + 'apt-get update && apt-get install -y chromium (ran 0)',
     ]);
+  });
+
+  test('lets Playwright download one first, and uses it', async () => {
+    const ran: string[] = [];
+    const notices: string[] = [];
+    const result = await setUpChromium((text) => notices.push(text), signal, {
+      canInstall: true,
+      download: ['node', 'playwright', 'install', 'chromium'],
+      find: () => (ran.length === 1 ? { ok: true, value: '/cache/chrome' } : missing),
+      run: async (program, args) => {
+        ran.push([program, ...args].join(' '));
+        return { code: 0, tail: '' };
+      },
+    });
+    expect(result).toEqual({ ok: true, value: { path: '/cache/chrome', installed: true } });
+    expect(ran).toEqual(['node playwright install chromium']);
+    expect(notices).toEqual([
+      'No browser was found; trying the download of Playwright: playwright-core install chromium',
+    ]);
+  });
+
+  test('goes on to apt when the download does not work', async () => {
+    const ran: string[] = [];
+    const notices: string[] = [];
+    const result = await setUpChromium((text) => notices.push(text), signal, {
+      canInstall: true,
+      download: ['node', 'playwright', 'install', 'chromium'],
+      find: () => (ran.length === 3 ? { ok: true, value: '/usr/bin/chromium' } : missing),
+      run: async (program) => {
+        ran.push(program);
+        return { code: program === 'node' ? 1 : 0, tail: '' };
+      },
+    });
+    expect(result).toMatchObject({ ok: true });
+    expect(ran).toEqual(['node', 'apt-get', 'apt-get']);
+    expect(notices[1]).toBe('That download did not work here.');
   });
 
   test('elsewhere touches nothing and says which command to type', async () => {

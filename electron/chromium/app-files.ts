@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+
+/** The private origin of the window: no such host exists, and no request to it ever leaves the browser. */
+export const appOrigin = 'https://grantscope.internal';
+
+export interface AppFile {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+
+/**
+ * Answers requests to the private origin from the built files of one folder. Every answer carries the
+ * content security policy; the page is given the nonce of this start for the editor's own style tag.
+ */
+export function createAppFiles(folder: string): (url: string) => Promise<AppFile> {
+  const nonce = randomBytes(18).toString('base64url');
+  const headers = {
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      `style-src 'self' 'nonce-${nonce}'`,
+      "font-src 'self'",
+      "img-src 'self' data:",
+      "worker-src 'self'",
+      "connect-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), clipboard-read=()',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  };
+  const notFound: AppFile = { status: 404, headers, body: Buffer.from('not found') };
+
+  return async (url) => {
+    try {
+      const { origin, pathname } = new URL(url);
+      const name = pathname === '/' ? 'index.html' : decodeURIComponent(pathname.slice(1));
+      const path = normalize(join(folder, name));
+      const type = types[extname(path)];
+      if (origin !== appOrigin || type === undefined || !path.startsWith(folder + sep)) return notFound;
+      const content = await readFile(path);
+      const body =
+        extname(path) === '.html'
+          ? Buffer.from(content.toString('utf8').replaceAll('{{nonce}}', nonce))
+          : content;
+      return { status: 200, headers: { ...headers, 'content-type': type }, body };
+    } catch {
+      return notFound;
+    }
+  };
+}

@@ -1,0 +1,8 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+/** Arguments for Node that let Playwright download its Chromium into its own cache. */
+export function playwrightDownload(): readonly string[] {
+  const description = createRequire(import.meta.url).resolve('playwright-core/package.json');
+  return [path.join(path.dirname(description), 'cli.js'), 'install', 'chromium'];
+}

@@ -1,0 +1,83 @@
+import type { ClaimView, FailureView, RunView, TokenView } from '../../core/contract/views.ts';
+import { describeDuration, describeTime } from '../../core/token/time.ts';
+import { safeText } from './safe-text.ts';
+import { padEnd } from './text-width.ts';
+
+const nameWidth = 20;
+
+/** A run as the window shows it, in words: how it ended, then each token decoded. `now` is in milliseconds. */
+export function printShownRun(run: RunView, now: number): string {
+  const { persona, title, state, messages } = run.summary;
+  const counts = countFindings(run.findings);
+  return [
+    `${title}${persona === undefined ? '' : ` as ${persona}`}: ${state}, ${messages} messages, ${counts}`,
+    ...(run.failure === undefined ? [] : [printFailureView(run.failure)]),
+    ...run.tokens.map((token) => printToken(token, run.scopes, now)),
+  ]
+    .map(safeLines)
+    .join('\n\n');
+}
+
+function printToken(token: TokenView, scopes: RunView['scopes'], now: number): string {
+  const { expiresAt, issuedAt, signature } = token;
+  return [
+    `${token.title}: ${token.describes}`,
+    ...(signature === undefined ? [] : [`  ${signature.text}`]),
+    ...(expiresAt === undefined ? [] : [`  ${lifeOf(expiresAt, issuedAt, now)}`]),
+    ...(token.role === 'access-token' && scopes !== undefined ? scopeLines(scopes) : []),
+    ...members('header', token.header, now),
+    ...members('claims', token.claims, now),
+  ].join('\n');
+}
+
+function lifeOf(expiresAt: number, issuedAt: number | undefined, now: number): string {
+  const verb = expiresAt > now ? 'expires' : 'expired';
+  const whole = issuedAt === undefined ? '' : `, of ${describeDuration((expiresAt - issuedAt) / 1000)}`;
+  return `${verb} ${timeText(expiresAt / 1000, now)}${whole}`;
+}
+
+function timeText(seconds: number, now: number): string {
+  const time = describeTime(seconds, now);
+  return time.state === 'time' ? `${time.iso}, ${time.relative}` : time.reason;
+}
+
+function scopeLines({ granted, missing }: NonNullable<RunView['scopes']>): readonly string[] {
+  return [
+    `  granted: ${granted.join(' ')}`,
+    ...(missing.length === 0 ? [] : [`  asked for and not granted: ${missing.join(' ')}`]),
+  ];
+}
+
+function members(heading: string, claims: readonly ClaimView[], now: number): readonly string[] {
+  if (claims.length === 0) return [];
+  return [
+    `  ${heading}`,
+    ...claims.map(({ name, value, time }) => {
+      const date = time === undefined ? '' : `  (${timeText(time, now)})`;
+      return `    ${padEnd(name, nameWidth)}  ${value}${date}`;
+    }),
+  ];
+}
+
+function printFailureView({ message, step, received, hint }: FailureView): string {
+  return [
+    message,
+    ...(step === undefined ? [] : [`  where: ${step}`]),
+    ...(received === undefined ? [] : [`  received: ${received}`]),
+    ...(hint === undefined ? [] : [`  next: ${hint}`]),
+  ].join('\n');
+}
+
+function countFindings(findings: RunView['findings']): string {
+  const count = (result: RunView['findings'][number]['result']) =>
+    findings.filter((finding) => finding.result === result).length;
+  return `${count('pass')} rules passed, ${count('warn')} warned, ${count('fail')} failed`;
+}
+
+/** Line feeds are ours; everything else that could move the cursor is escaped. */
+function safeLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => safeText(line))
+    .join('\n');
+}
