@@ -1,0 +1,65 @@
+import { Tooltip } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { OverlayRoot } from './components/overlay-root.ts';
+import { screens } from './screens/screens.ts';
+import { Dialogs } from './shell/Dialogs.tsx';
+import { Footer } from './shell/Footer.tsx';
+import { Notices } from './shell/Notices.tsx';
+import { Sidebar } from './shell/Sidebar.tsx';
+import { StartScreen } from './shell/StartScreen.tsx';
+import { Toasts } from './shell/Toasts.tsx';
+import { TopBar } from './shell/TopBar.tsx';
+import { useKeyboard } from './shell/use-keyboard.ts';
+import { useTheme } from './shell/use-theme.ts';
+import { WindowTitle } from './shell/WindowTitle.tsx';
+import { useActions, useStore } from './store/store.ts';
+
+/** The whole window. */
+export function App() {
+  const { loadApp } = useActions();
+  const state = useStore(({ app }) => app.state);
+  useEffect(() => void loadApp(), [loadApp]);
+  useTheme();
+  useKeyboard();
+  return (
+    <Tooltip.Provider delayDuration={350} skipDelayDuration={200}>
+      <WindowTitle />
+      <div className="app">
+        {state === 'ready' ? <Workplace /> : <StartScreen />}
+        <Toasts />
+      </div>
+      <Dialogs />
+    </Tooltip.Provider>
+  );
+}
+
+function Workplace() {
+  const { setSidebarOut } = useActions();
+  const tab = useStore((state) => state.tab);
+  const [main, setMain] = useState<HTMLElement | null>(null);
+  const Screen = screens[tab].screen;
+  return (
+    <OverlayRoot value={main}>
+      <div className="frame">
+        <a className="skip" href="#main">
+          Skip to the screen
+        </a>
+        <TopBar />
+        <Sidebar />
+        <main
+          ref={setMain}
+          className="main"
+          id="main"
+          tabIndex={-1}
+          aria-label={screens[tab].title}
+          onPointerDown={() => setSidebarOut(false)}
+        >
+          <h1 className="for-readers">{screens[tab].title}</h1>
+          <Notices />
+          <Screen />
+        </main>
+        <Footer />
+      </div>
+    </OverlayRoot>
+  );
+}

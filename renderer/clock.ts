@@ -1,0 +1,68 @@
+import { useCallback, useSyncExternalStore } from 'react';
+
+type Listener = () => void;
+
+const listeners = new Set<Listener>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+let now = wholeSecond();
+
+function wholeSecond(): number {
+  return Math.floor(Date.now() / 1000) * 1000;
+}
+
+function plan(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  if (listeners.size === 0 || document.hidden) return;
+  timer = setTimeout(tick, 1000 - (Date.now() % 1000));
+}
+
+function tick(): void {
+  const next = wholeSecond();
+  if (next !== now) {
+    now = next;
+    for (const listener of listeners) listener();
+  }
+  plan();
+}
+
+/** Calls back each time a new second begins; the function that it answers with ends that. */
+export function subscribeClock(listener: Listener): () => void {
+  if (listeners.size === 0) {
+    now = wholeSecond();
+    document.addEventListener('visibilitychange', tick);
+    window.addEventListener('focus', tick);
+  }
+  listeners.add(listener);
+  if (timer === undefined) plan();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    plan();
+    document.removeEventListener('visibilitychange', tick);
+    window.removeEventListener('focus', tick);
+  };
+}
+
+/**
+ * What `derive` makes of the current second (milliseconds since 1970). All of the window shares one timer,
+ * and a component is rendered again only when its own value changed.
+ */
+export function useClock<T extends string | number | boolean | undefined>(derive: (now: number) => T): T {
+  return useSyncExternalStore(
+    subscribeClock,
+    useCallback(() => derive(now), [derive]),
+  );
+}
+
+/** The second that the whole window agrees on, in milliseconds since 1970. */
+export function readClock(): number {
+  return now;
+}
+
+const identity = (value: number): number => value;
+
+/** The current second, in milliseconds since 1970. */
+export function useNow(): number {
+  return useClock(identity);
+}

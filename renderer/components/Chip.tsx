@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+
+export type Tone = 'pass' | 'warn' | 'fail' | 'info' | 'changed' | 'accent';
+
+interface Props {
+  readonly tone?: Tone;
+  /** For words of ours; wire text keeps the monospaced font. */
+  readonly words?: boolean;
+  readonly missing?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A small label; colour only where it means something. */
+export function Chip({ tone, words, missing, children }: Props) {
+  return (
+    <span className={`chip ${words ? 'words' : ''} ${missing ? 'missing' : ''}`} data-tone={tone}>
+      {children}
+    </span>
+  );
+}

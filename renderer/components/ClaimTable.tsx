@@ -1,0 +1,63 @@
+import type { ClaimView } from '../../core/contract/views.ts';
+import { changeWords } from './claim-notes.ts';
+import { OutsideText } from './OutsideText.tsx';
+import { SectionReference } from './SectionReference.tsx';
+import { TimeNote } from './TimeNote.tsx';
+import { type ValueRow, ValueTable } from './ValueTable.tsx';
+
+interface Props {
+  readonly heading: string;
+  readonly claims: readonly ClaimView[];
+  /** Number of the generation before, which changed claims are compared with. */
+  readonly before?: number | undefined;
+  /** Names of the claims that a rule found wrong. */
+  readonly wrong?: ReadonlySet<string>;
+}
+
+/** Claims or header members: value, the date for people, what changed ones were, meaning, section. */
+export function ClaimTable({ heading, claims, before, wrong }: Props) {
+  const rows = claims.map((claim, index): ValueRow => {
+    const change = changeWords(claim, before);
+    const tone = wrong?.has(claim.name) ? 'fail' : change === undefined ? undefined : 'changed';
+    return {
+      key: `${index} ${claim.name}`,
+      name: claim.name,
+      value: claim.value,
+      ...(tone !== undefined && { tone }),
+      extra: <Notes claim={claim} change={change} above={claims[index - 1]?.spec} />,
+    };
+  });
+  return <ValueTable heading={heading} rows={rows} />;
+}
+
+interface NotesProps {
+  readonly claim: ClaimView;
+  readonly change: string | undefined;
+  /** The section of the row above. */
+  readonly above: string | undefined;
+}
+
+function Notes({ claim: { meaning, spec, time }, change, above }: NotesProps) {
+  return (
+    <>
+      {time !== undefined && <TimeNote seconds={time} />}
+      {change !== undefined && (
+        <div className="meaning">
+          <OutsideText text={change} limit={160} className="tone-changed" />
+        </div>
+      )}
+      {(meaning !== undefined || spec !== undefined) && (
+        <div className="meaning">
+          {meaning}{' '}
+          {spec !== undefined && (
+            <SectionReference spec={spec} short={documentOf(spec) === documentOf(above)} />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function documentOf(spec: string | undefined): string | undefined {
+  return spec?.split(' §')[0];
+}

@@ -1,0 +1,36 @@
+import { Copy } from 'lucide-react';
+import { clipText, nameHidden } from '../format/hidden-characters.ts';
+import { useActions } from '../store/store.ts';
+import { Button } from './Button.tsx';
+
+interface Props {
+  readonly text: string;
+  /** Completes "Copy …" and "Copied …". */
+  readonly what: string;
+  /** Shows the words beside the icon. */
+  readonly words?: boolean;
+}
+
+/** Puts a text on the clipboard, through the main process. */
+export function CopyButton({ text, what: said, words = false }: Props) {
+  const { copyText } = useActions();
+  const what = nameHidden(clipText(said, 60));
+  const act = () => void copyText(text, what);
+  if (!words) {
+    return (
+      <Button
+        look="ghost"
+        size="small"
+        icon={Copy}
+        className="copy"
+        aria-label={`Copy ${what}`}
+        onClick={act}
+      />
+    );
+  }
+  return (
+    <Button look="ghost" size="small" icon={Copy} onClick={act}>
+      Copy {what}
+    </Button>
+  );
+}

@@ -1,0 +1,20 @@
+import { useCallback } from 'react';
+import { formatCountdown } from '../format/time.ts';
+import { useVisibleClock } from '../visible-clock.ts';
+
+interface Props {
+  /** In milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** What is left until a time, by the second, in digits that do not move; "expired" after it. */
+export function Countdown({ until }: Props) {
+  const [place, text] = useVisibleClock<HTMLSpanElement, string>(
+    useCallback((now: number) => formatCountdown(until - now), [until]),
+  );
+  return (
+    <span ref={place} className={`countdown tabular ${text === 'expired' ? 'tone-warn' : ''}`} role="timer">
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from './Button.tsx';
+import { OverlayRoot } from './overlay-root.ts';
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Leaves the title to screen readers. */
+  readonly bare?: boolean;
+  readonly className?: string;
+}
+
+/**
+ * A modal dialog: the rest of the window waits, Escape or a click beside it closes it. The focus goes to the
+ * element marked `data-first`, else to the first one.
+ */
+export function Dialog({ title, onClose, children, bare = false, className = '' }: Props) {
+  const [element, setElement] = useState<HTMLDialogElement | null>(null);
+  useEffect(() => {
+    element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first]')?.focus();
+    return () => element?.close();
+  }, [element]);
+  return (
+    <dialog
+      ref={setElement}
+      className={`dialog ${className}`}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        // The browser obeys a second Escape in a row whatever the dialog says; it never gets to see one.
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <OverlayRoot value={element}>
+        <div className="dialog-inside">
+          {!bare && (
+            <header className="dialog-head">
+              <h2>{title}</h2>
+              <span className="grow" />
+              <Button look="ghost" size="small" icon={X} aria-label="Close" onClick={onClose} />
+            </header>
+          )}
+          {children}
+        </div>
+      </OverlayRoot>
+    </dialog>
+  );
+}

@@ -1,0 +1,56 @@
+import { CircleX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { FailureView } from '../../core/contract/views.ts';
+import { OutsideText } from './OutsideText.tsx';
+import { SectionReference } from './SectionReference.tsx';
+
+interface Props {
+  readonly failure: FailureView;
+  /** What the person can do about it. */
+  readonly actions?: ReactNode;
+}
+
+/** A failure: what went wrong, where, what was expected and received, and what to do next. */
+export function FailureCard({ failure, actions }: Props) {
+  return (
+    <section className="failure" role="alert">
+      <CircleX className="icon tone-fail" aria-hidden />
+      <div className="failure-text">
+        <p className="failure-message">
+          <OutsideText text={failure.message} />
+        </p>
+        <dl>
+          <Line name="Where" value={failure.step} />
+          <Line name="Expected" value={failure.expected} />
+          <Line name="Received" value={failure.received} />
+          {failure.spec !== undefined && (
+            <div>
+              <dt>Section</dt>
+              <dd>
+                <SectionReference spec={failure.spec} />
+              </dd>
+            </div>
+          )}
+        </dl>
+        {failure.hint !== undefined && (
+          <p className="failure-hint">
+            <b>Next</b> <OutsideText text={failure.hint} />
+          </p>
+        )}
+        {actions !== undefined && <div className="failure-actions">{actions}</div>}
+      </div>
+    </section>
+  );
+}
+
+function Line({ name, value }: { readonly name: string; readonly value: string | undefined }) {
+  if (value === undefined) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="mono">
+        <OutsideText text={value} limit={240} />
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { CornerUpLeft } from 'lucide-react';
+import type { FindingView } from '../../core/contract/views.ts';
+import { useActions } from '../store/store.ts';
+import { Button } from './Button.tsx';
+import { OutsideText } from './OutsideText.tsx';
+import { ResultMark } from './ResultMark.tsx';
+import { SectionReference } from './SectionReference.tsx';
+
+interface Props {
+  readonly finding: FindingView;
+  /** Offers to go to the message that holds the evidence. */
+  readonly jump?: boolean;
+}
+
+/** One verdict in a list. */
+export function FindingRow(props: Props) {
+  return (
+    <li>
+      <FindingBlock {...props} />
+    </li>
+  );
+}
+
+/** One verdict: what the rule says, what it expected and received, and where that is written. */
+export function FindingBlock({ finding, jump = false }: Props) {
+  const { jumpTo } = useActions();
+  const { at, result } = finding;
+  return (
+    <div className="finding" data-result={result}>
+      <ResultMark result={result} />
+      <div className="finding-text">
+        <div className="finding-title">{finding.title}</div>
+        {finding.note !== undefined && (
+          <p className="soft">
+            <OutsideText text={finding.note} limit={300} />
+          </p>
+        )}
+        {finding.reason !== undefined && (
+          <p className="soft">
+            <OutsideText text={finding.reason} limit={300} />
+          </p>
+        )}
+        {result !== 'not-applicable' && result !== 'pass' && <Evidence finding={finding} />}
+      </div>
+      <div className="finding-side">
+        <SectionReference spec={finding.spec} />
+        {jump && at?.exchange !== undefined && (
+          <Button look="ghost" size="small" icon={CornerUpLeft} onClick={() => jumpTo(at)}>
+            {whereOf(at)}
+            <span className="for-readers">: go to the message</span>
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Evidence({ finding: { expected, received } }: { readonly finding: FindingView }) {
+  if (expected === undefined && received === undefined) return null;
+  return (
+    <dl className="evidence">
+      {expected !== undefined && (
+        <div>
+          <dt>Expected</dt>
+          <dd className="mono">
+            <OutsideText text={expected} limit={300} />
+          </dd>
+        </div>
+      )}
+      {received !== undefined && (
+        <div>
+          <dt>Received</dt>
+          <dd className="mono">
+            <OutsideText text={received} limit={300} />
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+const partNames: Readonly<Record<NonNullable<FindingView['at']>['part'], string>> = {
+  url: 'URL',
+  query: 'query',
+  fragment: 'fragment',
+  body: 'body',
+  header: 'header',
+  status: 'status',
+  claim: 'claim',
+  'jose-header': 'JOSE header',
+  token: 'token',
+  member: 'member',
+};
+
+function whereOf(at: NonNullable<FindingView['at']>): string {
+  const part = partNames[at.part];
+  return at.name !== undefined && at.name.length <= 24 ? `${part} ${at.name}` : part;
+}

@@ -1,0 +1,47 @@
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+
+/** What the control of a field has to carry so that label, hint and message belong to it. */
+export interface ControlProps {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': true | undefined;
+}
+
+interface Props {
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+  readonly problem?: string | undefined;
+  readonly children: (control: ControlProps) => ReactNode;
+}
+
+/** A field with its label above, and below it what it is for or what is wrong with it. */
+export function FormField({ label, hint, problem, children }: Props) {
+  const id = useId();
+  const described = [problem !== undefined && `${id}-problem`, hint !== undefined && `${id}-hint`].filter(
+    Boolean,
+  );
+  return (
+    <div className="form-field">
+      <label className="form-label" htmlFor={id}>
+        {label}
+      </label>
+      {children({
+        id,
+        'aria-describedby': described.length === 0 ? undefined : described.join(' '),
+        'aria-invalid': problem === undefined ? undefined : true,
+      })}
+      {problem !== undefined && (
+        <p id={`${id}-problem`} className="form-problem">
+          <CircleAlert className="icon" aria-hidden />
+          {problem}
+        </p>
+      )}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="form-hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { nameKeys } from '../shell/keys.ts';
+
+/** A shortcut as key caps. */
+export function Keys({ keys }: { readonly keys: string }) {
+  return (
+    <span className="keys nowrap" aria-hidden>
+      {nameKeys(keys).map((key, index) => (
+        <span key={key}>
+          {index > 0 && ' '}
+          <kbd>{key}</kbd>
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import { Fragment, memo, type ReactNode, useState } from 'react';
+import { clipText, splitHidden } from '../format/hidden-characters.ts';
+import { formatBytes } from '../format/quantity.ts';
+
+interface Props {
+  readonly text: string;
+  /** How many characters are shown at first. */
+  readonly limit?: number;
+  /** Keeps line feeds and tabs as they are. */
+  readonly multiline?: boolean;
+  /** One line with an ellipsis, and nothing to unfold. */
+  readonly oneLine?: boolean;
+  /** May be broken after its underscores, dots and dashes. */
+  readonly isName?: boolean;
+  readonly className?: string;
+}
+
+const step = 100_000;
+
+/**
+ * Text that came from outside. It is only ever text; control and direction characters are named instead
+ * of obeyed, it cannot reorder what stands beside it, and a long one is shown in pieces.
+ */
+export const OutsideText = memo(function OutsideText({
+  text,
+  limit = 400,
+  multiline = false,
+  oneLine = false,
+  isName = false,
+  className = '',
+}: Props) {
+  const [shown, setShown] = useState(limit);
+  const clipped = clipText(text, shown);
+  const rest = text.length - clipped.length;
+  return (
+    <span className={`outside ${oneLine ? 'outside-line' : ''} ${className}`} dir="ltr">
+      {splitHidden(clipped, multiline).map((piece, index) =>
+        piece.kind === 'text' ? (
+          isName ? (
+            breakable(piece.text)
+          ) : (
+            piece.text
+          )
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other identity.
+          <span key={index} className="hidden-character" title={piece.name}>
+            {piece.code}
+          </span>
+        ),
+      )}
+      {rest > 0 && oneLine ? '…' : null}
+      {rest > 0 && !oneLine ? (
+        <button type="button" className="more" onClick={() => setShown(shown + Math.min(rest, step))}>
+          {rest > step
+            ? `Show ${formatBytes(step)} more of ${formatBytes(rest)}`
+            : `Show all, ${formatBytes(text.length)}`}
+        </button>
+      ) : null}
+    </span>
+  );
+});
+
+function breakable(text: string): ReactNode {
+  return text.split(/(?<=[_.-])/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have no other identity.
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}

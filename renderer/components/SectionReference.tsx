@@ -1,0 +1,40 @@
+import { Tooltip } from 'radix-ui';
+import { findSection } from '../../core/checks/sections.ts';
+import { useActions } from '../store/store.ts';
+import { useOverlayRoot } from './overlay-root.ts';
+
+interface Props {
+  /** As in "RFC 6749 §5.1". */
+  readonly spec: string;
+  /** Leaves out the document, where the row above named it. */
+  readonly short?: boolean;
+}
+
+/** A section of a specification: its title on hover and focus, its address on the clipboard by a click. */
+export function SectionReference({ spec, short = false }: Props) {
+  const { copyText } = useActions();
+  const root = useOverlayRoot();
+  const known = findSection(spec);
+  const text = short ? spec.slice(Math.max(0, spec.indexOf('§'))) : spec;
+  if (known === undefined) return <span className="nowrap soft">{text}</span>;
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger asChild>
+        <button
+          type="button"
+          className="reference"
+          onClick={() => void copyText(known.url, `the address of ${spec}`)}
+        >
+          {text}
+        </button>
+      </Tooltip.Trigger>
+      <Tooltip.Portal container={root}>
+        <Tooltip.Content className="tooltip" sideOffset={4} collisionPadding={8}>
+          {spec}: {known.title}
+          <small>{known.url}</small>
+          <small>Click to copy the address</small>
+        </Tooltip.Content>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}

@@ -1,0 +1,24 @@
+import { Play } from 'lucide-react';
+import { useActions, useStore } from '../store/store.ts';
+import { Button } from './Button.tsx';
+
+/** Runs what the form of the debugger says, from an empty screen. */
+export function StartRunButton() {
+  const { startRun, setTab } = useActions();
+  const ready = useStore((state) => state.connectionId !== undefined && !state.starting);
+  return (
+    <Button
+      look="primary"
+      className="solid"
+      icon={Play}
+      keys="F5"
+      disabled={!ready}
+      onClick={() => {
+        setTab('debugger');
+        void startRun(false);
+      }}
+    >
+      Run
+    </Button>
+  );
+}

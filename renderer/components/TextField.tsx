@@ -1,0 +1,41 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { FormField } from './FormField.tsx';
+
+interface Props extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+  readonly problem?: string | undefined;
+  /** The name by which the form finds it, to put the focus there. */
+  readonly name: string;
+  readonly value: string;
+  /** Wire text is set in the monospaced font. */
+  readonly wire?: boolean;
+  readonly after?: ReactNode;
+  /** The dialog puts the focus here when it opens. */
+  readonly 'data-first'?: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+/** One line of text. */
+export function TextField({ label, hint, problem, value, wire = true, after, onChange, ...rest }: Props) {
+  return (
+    <FormField label={label} hint={hint} problem={problem}>
+      {(control) => (
+        <div className="input-row">
+          <input
+            type="text"
+            spellCheck={false}
+            autoComplete="off"
+            autoCapitalize="off"
+            {...rest}
+            {...control}
+            className={`input ${wire ? 'mono' : ''}`}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          {after}
+        </div>
+      )}
+    </FormField>
+  );
+}

@@ -1,0 +1,39 @@
+import { useCallback } from 'react';
+import { useVisibleClock } from '../visible-clock.ts';
+import { distanceWords, timeWords } from './claim-notes.ts';
+
+/** A time claim (seconds since 1970) for people: local, UTC, and how far away it is, by the second. */
+export function TimeNote({ seconds }: { readonly seconds: number }) {
+  const words = timeWords(seconds);
+  if ('problem' in words) {
+    return (
+      <div className="meaning">
+        <span className="tone-warn">No date: {words.problem}</span>
+      </div>
+    );
+  }
+  if (words.warning !== undefined) {
+    return (
+      <div className="meaning">
+        <span className="tone-fail">{words.warning}</span>
+      </div>
+    );
+  }
+  return (
+    <div className="meaning tabular">
+      {words.local} <span className="nowrap">{words.utc === undefined ? 'UTC' : `(UTC ${words.utc})`}</span>,{' '}
+      <Distance seconds={seconds} />
+    </div>
+  );
+}
+
+function Distance({ seconds }: { readonly seconds: number }) {
+  const [place, text] = useVisibleClock<HTMLSpanElement, string>(
+    useCallback((now: number) => distanceWords(seconds, now), [seconds]),
+  );
+  return (
+    <span ref={place} className="distance">
+      {text}
+    </span>
+  );
+}

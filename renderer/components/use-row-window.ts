@@ -1,0 +1,64 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+
+interface Row {
+  readonly index: number;
+  /** In CSS pixels from the top of the list. */
+  readonly start: number;
+  readonly size: number;
+}
+
+interface RowWindow<T extends HTMLElement> {
+  readonly scroller: RefObject<T | null>;
+  /** Height of the whole list in CSS pixels. */
+  readonly total: number;
+  readonly rows: readonly Row[];
+  readonly reveal: (index: number) => void;
+}
+
+/** The rows of a long list that are on the screen, all of the same height (in rem, so that it follows the text). */
+export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
+  count: number,
+  rowRem: number,
+  marginRem = 0,
+): RowWindow<T> {
+  const scroller = useRef<T>(null);
+  const rem = useRem();
+  const list = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowRem * rem,
+    overscan: 4,
+    scrollPaddingStart: marginRem * rem,
+    scrollPaddingEnd: marginRem * rem,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heights are measured anew when the text size changes.
+  useLayoutEffect(() => list.measure(), [rem, list]);
+  return {
+    scroller,
+    total: list.getTotalSize(),
+    rows: list.getVirtualItems(),
+    reveal: (index) => list.scrollToIndex(index),
+  };
+}
+
+/** One rem in CSS pixels; follows a change of the text size. */
+function useRem(): number {
+  const [rem, setRem] = useState(readRem);
+  useLayoutEffect(() => {
+    const probe = document.createElement('div');
+    probe.className = 'rem-probe';
+    document.body.append(probe);
+    const observer = new ResizeObserver(() => setRem(readRem()));
+    observer.observe(probe);
+    return () => {
+      observer.disconnect();
+      probe.remove();
+    };
+  }, []);
+  return rem;
+}
+
+function readRem(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+}

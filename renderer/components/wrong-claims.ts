@@ -1,0 +1,13 @@
+import type { FindingView } from '../../core/contract/views.ts';
+
+/** Names of the claims, or of the header members, that a failed rule points at. */
+export function wrongClaims(
+  findings: readonly FindingView[],
+  part: 'claim' | 'jose-header',
+): ReadonlySet<string> {
+  return new Set(
+    findings.flatMap(({ result, at }) =>
+      result === 'fail' && at?.part === part && at.name !== undefined ? [at.name] : [],
+    ),
+  );
+}

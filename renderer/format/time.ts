@@ -1,0 +1,88 @@
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** What is left, for a place of fixed width: "1:32", "2:05:10", "3 d", or "expired". In milliseconds. */
+export function formatCountdown(left: number): string {
+  if (!(left > 0)) return 'expired';
+  const seconds = Math.ceil(left / second);
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+  if (seconds < 86_400) {
+    return `${Math.floor(seconds / 3600)}:${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  }
+  return `${Math.floor(seconds / 86_400)} d`;
+}
+
+/** A duration in milliseconds with the unit that suits it: "4 ms", "1.84 s", "2 min 5 s". */
+export function formatDuration(milliseconds: number): string {
+  if (!Number.isFinite(milliseconds) || milliseconds < 0) return '';
+  if (milliseconds < 10) return `${trim(milliseconds.toFixed(1))} ms`;
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59_995) return `${(milliseconds / second).toFixed(2)} s`;
+  if (milliseconds < hour) {
+    const seconds = Math.round(milliseconds / second);
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  }
+  const minutes = Math.round(milliseconds / minute);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function trim(text: string): string {
+  return text.endsWith('.0') ? text.slice(0, -2) : text;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+  timeZone?: string,
+): Intl.DateTimeFormat {
+  const key = `${name} ${timeZone ?? ''}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { ...options, ...(timeZone && { timeZone }) });
+  formatters.set(key, made);
+  return made;
+}
+
+const dateParts: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' };
+
+/**
+ * When something was, short enough for a list: "09:41" today, then "Yesterday", "Fri", "12 Nov", "12 Nov 2025".
+ * Both times in milliseconds since 1970; the time zone is that of the reader by default.
+ */
+export function formatWhen(at: number, now: number, timeZone?: string): string {
+  const dayOf = (time: number): number => {
+    const [date = 1, month = 1, year = 1970] = formatter('day', dateParts, timeZone)
+      .format(time)
+      .split('/')
+      .map(Number);
+    return Date.UTC(year, month - 1, date) / day;
+  };
+  const age = dayOf(now) - dayOf(at);
+  if (age <= 0) return formatter('time', { hour: '2-digit', minute: '2-digit' }, timeZone).format(at);
+  if (age === 1) return 'Yesterday';
+  if (age < 7) return formatter('weekday', { weekday: 'short' }, timeZone).format(at);
+  if (age < 300) return formatter('date', { day: 'numeric', month: 'short' }, timeZone).format(at);
+  return formatter('far', { day: 'numeric', month: 'short', year: 'numeric' }, timeZone).format(at);
+}
+
+/** Date and time to the second, as in "22 Nov 2026, 09:46:10". In milliseconds since 1970. */
+export function formatMoment(at: number, timeZone?: string): string {
+  return formatter(
+    'moment',
+    {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    },
+    timeZone,
+  ).format(at);
+}

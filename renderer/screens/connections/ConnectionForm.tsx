@@ -1,0 +1,179 @@
+import { Copy, Trash2 } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import type { ConnectionView, FailureView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { useActions } from '../../store/store.ts';
+import { ClientFields } from './ClientFields.tsx';
+import {
+  checkDraft,
+  checkIssuer,
+  type Field,
+  fieldOfFailure,
+  firstProblem,
+  type Problems,
+} from './check-draft.ts';
+import { DiscoveryPane } from './DiscoveryPane.tsx';
+import { connectionDraft, type Draft, withDiscovery } from './draft.ts';
+import { PersonaRows } from './PersonaRows.tsx';
+import { ProviderFields } from './ProviderFields.tsx';
+import { RequestFields } from './RequestFields.tsx';
+import { useDiscovery } from './use-discovery.ts';
+
+interface Props {
+  /** Undefined for a new one. */
+  readonly connection: ConnectionView | undefined;
+  readonly start: Draft;
+  readonly onChanged: (changed: boolean) => void;
+  /** Asks before what was typed is lost. */
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** The fields of a connection on the left, what its provider says on the right. */
+export function ConnectionForm({ connection, start, onChanged, onClose, onDone }: Props) {
+  const { saveConnection, duplicateConnection, deleteConnection } = useActions();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(start);
+  const [tried, setTried] = useState(false);
+  const [askedInVain, setAskedInVain] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [refusal, setRefusal] = useState<FailureView>();
+  const { discovery, ask, cancel } = useDiscovery();
+  const hasSecret = connection?.hasSecret === true;
+  const problems = problemsToShow(draft, { hasSecret, tried, askedInVain, refusal });
+  const found = discovery.state === 'found' ? discovery.found : undefined;
+
+  const change = (part: Partial<Draft>): void => {
+    setDraft((before) => ({ ...before, ...part }));
+    setRefusal(undefined);
+    onChanged(true);
+  };
+
+  const find = async (): Promise<void> => {
+    const wrong = checkIssuer(draft.issuer) !== undefined;
+    setAskedInVain(wrong);
+    if (wrong) return focusField(form.current, 'issuer');
+    const answer = await ask(draft.issuer.trim());
+    if (answer !== undefined) setDraft((before) => withDiscovery(before, answer));
+  };
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (saving) return;
+    setTried(true);
+    const wrong = firstProblem(checkDraft(draft, hasSecret));
+    if (wrong !== undefined) return focusField(form.current, wrong);
+    setSaving(true);
+    const failure = await saveConnection(connection?.id, connectionDraft(draft));
+    setSaving(false);
+    if (failure === undefined) return onDone();
+    setRefusal(failure);
+    const field = fieldOfFailure(failure);
+    if (field !== undefined) focusField(form.current, field);
+  };
+
+  return (
+    <form ref={form} className="connection-form" onSubmit={(event) => void submit(event)} noValidate>
+      <div className="connection-sides">
+        <div className="connection-fields">
+          <ProviderFields
+            draft={draft}
+            problems={problems}
+            change={change}
+            asking={discovery.state === 'asking'}
+            onFind={() => void find()}
+          />
+          <ClientFields
+            draft={draft}
+            problems={problems}
+            change={change}
+            hasSecret={hasSecret}
+            offered={found?.authenticationMethods ?? []}
+          />
+          <RequestFields
+            draft={draft}
+            problems={problems}
+            change={change}
+            offeredScopes={found?.scopes ?? []}
+          />
+          {connection !== undefined && <PersonaRows connection={connection} />}
+        </div>
+        <div className="connection-discovery">
+          <DiscoveryPane
+            discovery={discovery}
+            onCancel={cancel}
+            onRetry={() => void find()}
+            onByHand={() => change({ byHand: true })}
+          />
+        </div>
+      </div>
+      {refusal !== undefined && fieldOfFailure(refusal) === undefined && <FailureCard failure={refusal} />}
+      <div className="form-foot">
+        {connection !== undefined && (
+          <>
+            <Button
+              look="ghost"
+              danger
+              icon={Trash2}
+              onClick={() => {
+                onDone();
+                void deleteConnection(connection.id, connection.name);
+              }}
+            >
+              Delete
+            </Button>
+            <Button
+              look="ghost"
+              icon={Copy}
+              onClick={() => {
+                onDone();
+                void duplicateConnection(connection.id);
+              }}
+            >
+              Duplicate
+            </Button>
+          </>
+        )}
+        <span className="grow" />
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" disabled={saving}>
+          {saveWords(connection === undefined, saving)}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface Known {
+  readonly hasSecret: boolean;
+  readonly tried: boolean;
+  readonly askedInVain: boolean;
+  readonly refusal: FailureView | undefined;
+}
+
+/** Nothing is said to be wrong before the person has pressed a button that needs it. */
+function problemsToShow(draft: Draft, { hasSecret, tried, askedInVain, refusal }: Known): Problems {
+  const own: Problems = tried ? checkDraft(draft, hasSecret) : {};
+  const issuer = askedInVain ? checkIssuer(draft.issuer) : undefined;
+  const refused = refusal && fieldOfFailure(refusal);
+  return {
+    ...own,
+    ...(issuer !== undefined && { issuer }),
+    ...(refusal !== undefined && refused !== undefined && { [refused]: refusal.message }),
+  };
+}
+
+function saveWords(isNew: boolean, saving: boolean): string {
+  if (saving) return 'Keeping';
+  return isNew ? 'Create' : 'Save';
+}
+
+/** Puts the focus on the control of a field, once its message is there. */
+function focusField(form: HTMLFormElement | null, field: Field): void {
+  requestAnimationFrame(() => {
+    const control = form?.querySelector<HTMLElement>(`[name="${field}"], [data-field="${field}"] input`);
+    control?.focus();
+    control?.scrollIntoView({ block: 'center' });
+  });
+}

@@ -1,0 +1,120 @@
+import { Compass } from 'lucide-react';
+import { useCallback } from 'react';
+import type { DiscoveryView } from '../../../core/contract/channels.ts';
+import { metadataLocations } from '../../../core/oauth/issuer.ts';
+import { useClock } from '../../clock.ts';
+import { Button } from '../../components/Button.tsx';
+import { Chip } from '../../components/Chip.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { FindingRow } from '../../components/FindingRow.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { ValueTable } from '../../components/ValueTable.tsx';
+import { countResults, sortFindings } from '../../format/findings.ts';
+import { formatCount } from '../../format/quantity.ts';
+import type { Discovery } from './use-discovery.ts';
+
+interface Props {
+  readonly discovery: Discovery;
+  readonly onCancel: () => void;
+  readonly onRetry: () => void;
+  readonly onByHand: () => void;
+}
+
+/** What an issuer says about itself: beside the form, so that it can be compared while filling in. */
+export function DiscoveryPane({ discovery, onCancel, onRetry, onByHand }: Props) {
+  switch (discovery.state) {
+    case 'idle':
+      return (
+        <EmptyState icon={Compass} title="What the provider says about itself">
+          Give the issuer and press <i>Find</i>: its endpoints, scopes and methods are read from its metadata,
+          each explained and checked, and fill the rest of the form.
+        </EmptyState>
+      );
+    case 'asking':
+      return <Asking issuer={discovery.issuer} since={discovery.since} onCancel={onCancel} />;
+    case 'failed':
+      return (
+        <div className="scroll">
+          <FailureCard
+            failure={discovery.failure}
+            actions={
+              <>
+                <Button onClick={onRetry}>Try again</Button>
+                <Button onClick={onByHand}>Give the endpoints by hand</Button>
+              </>
+            }
+          />
+        </div>
+      );
+    default:
+      return <Found found={discovery.found} />;
+  }
+}
+
+interface AskingProps {
+  readonly issuer: string;
+  readonly since: number;
+  readonly onCancel: () => void;
+}
+
+function Asking({ issuer, since, onCancel }: AskingProps) {
+  const seconds = useClock(
+    useCallback((now: number) => Math.max(0, Math.floor((now - since) / 1000)), [since]),
+  );
+  return (
+    <div className="discovery-asking" role="status">
+      <p>
+        <span className="spinner" aria-hidden /> Asking the provider
+        {seconds > 1 && <span className="faint tabular"> for {seconds} s</span>}
+      </p>
+      <ol className="mono soft">
+        {metadataLocations(issuer).map(({ url }) => (
+          <li key={url}>{url}</li>
+        ))}
+      </ol>
+      <Button onClick={onCancel}>Cancel</Button>
+    </div>
+  );
+}
+
+function Found({ found }: { readonly found: DiscoveryView }) {
+  const counts = countResults(found.findings);
+  const serious = sortFindings(found.findings).filter(({ result }) => result === 'fail' || result === 'warn');
+  return (
+    <>
+      <div className="discovery-head">
+        <h3>{found.profile === 'openid' ? 'OpenID Provider' : 'OAuth authorization server'}</h3>
+        <span className="chips">
+          {counts.fail > 0 && (
+            <Chip words tone="fail">
+              {counts.fail} failed
+            </Chip>
+          )}
+          {counts.warn > 0 && (
+            <Chip words tone="warn">
+              {formatCount(counts.warn, 'warning')}
+            </Chip>
+          )}
+          <Chip words tone="pass">
+            {formatCount(counts.pass, 'rule')} passed
+          </Chip>
+        </span>
+      </div>
+      <ScrollRegion label="What was found">
+        {serious.length > 0 && (
+          <ul className="findings">
+            {serious.map((finding, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a rule may speak twice of one document.
+              <FindingRow key={`${index} ${finding.rule}`} finding={finding} />
+            ))}
+          </ul>
+        )}
+        <ValueTable
+          heading="Member"
+          rows={found.members.map((member, index) => ({ key: `${index} ${member.name}`, ...member }))}
+        />
+      </ScrollRegion>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { Search } from 'lucide-react';
+import { Button } from '../../components/Button.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { type EndpointName, endpointNames, suggestName } from './draft.ts';
+import type { FieldsProps } from './fields.ts';
+
+interface Props extends FieldsProps {
+  readonly asking: boolean;
+  readonly onFind: () => void;
+}
+
+const endpointHints: Readonly<Record<EndpointName, string>> = {
+  authorization_endpoint: 'Where the person logs in',
+  token_endpoint: 'Where the code becomes tokens',
+  userinfo_endpoint: 'Optional: claims about the person',
+  jwks_uri: 'Optional: the keys that signatures are checked with',
+};
+
+/** Which provider: its issuer, or its endpoints one by one. */
+export function ProviderFields({ draft, problems, asking, onFind, change }: Props) {
+  const endpoint = (name: EndpointName, value: string): void =>
+    change({ endpoints: { ...draft.endpoints, [name]: value } });
+  return (
+    <fieldset className="form-part">
+      <legend>Provider</legend>
+      <TextField
+        name="issuer"
+        label="Issuer"
+        inputMode="url"
+        data-first
+        placeholder="https://login.example.com"
+        value={draft.issuer}
+        problem={problems.issuer}
+        onChange={(issuer) => change({ issuer })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || draft.byHand) return;
+          event.preventDefault();
+          onFind();
+        }}
+        after={
+          !draft.byHand && (
+            <Button icon={Search} disabled={asking} onClick={onFind}>
+              {asking ? 'Asking' : 'Find'}
+            </Button>
+          )
+        }
+      />
+      <TextField
+        name="name"
+        label="Name"
+        wire={false}
+        placeholder={suggestName(draft.issuer) || 'As it stands in the sidebar'}
+        value={draft.name}
+        problem={problems.name}
+        onChange={(name) => change({ name })}
+      />
+      <label className="form-check">
+        <input
+          type="checkbox"
+          checked={draft.byHand}
+          onChange={(event) => change({ byHand: event.target.checked })}
+        />
+        Give the endpoints by hand, for a provider that publishes no metadata
+      </label>
+      {draft.byHand &&
+        endpointNames.map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            label={<code>{name}</code>}
+            hint={endpointHints[name]}
+            inputMode="url"
+            value={draft.endpoints[name]}
+            problem={problems[name]}
+            onChange={(value) => endpoint(name, value)}
+          />
+        ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,35 @@
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { addScopes, removeScope, splitScope } from '../../format/scope.ts';
+
+interface Props {
+  readonly offered: readonly string[];
+  readonly scope: string;
+  readonly onChange: (scope: string) => void;
+}
+
+const most = 40;
+
+/** The scopes that the provider lists: a click asks for one, or no longer. */
+export function SuggestedScopes({ offered, scope, onChange }: Props) {
+  const asked = new Set(splitScope(scope));
+  const names = [...new Set(offered)];
+  if (names.length === 0) return null;
+  return (
+    <fieldset className="suggested-scopes" aria-label="Scopes that the provider offers">
+      <span className="form-hint">Offered</span>
+      {names.slice(0, most).map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="chip"
+          aria-pressed={asked.has(name)}
+          data-tone={asked.has(name) ? 'accent' : undefined}
+          onClick={() => onChange(asked.has(name) ? removeScope(scope, name) : addScopes(scope, name))}
+        >
+          <OutsideText text={name} oneLine limit={60} />
+        </button>
+      ))}
+      {names.length > most && <span className="form-hint">and {names.length - most} more</span>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,149 @@
+import type { ConnectionDraft, DiscoveryView } from '../../../core/contract/channels.ts';
+import type { ConnectionView } from '../../../core/contract/views.ts';
+
+/** One row of the extra parameters; the key tells rows apart while they are typed. */
+export interface ParameterRow {
+  readonly key: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+export const endpointNames = [
+  'authorization_endpoint',
+  'token_endpoint',
+  'userinfo_endpoint',
+  'jwks_uri',
+] as const;
+export type EndpointName = (typeof endpointNames)[number];
+
+/** The form of a connection as it is being filled in. */
+export interface Draft {
+  readonly name: string;
+  readonly issuer: string;
+  /** Whether the endpoints are given by hand instead of discovered. */
+  readonly byHand: boolean;
+  readonly endpoints: Readonly<Record<EndpointName, string>>;
+  readonly clientId: string;
+  readonly authentication: ConnectionDraft['authentication'];
+  /** Empty: the secret that is kept stays. */
+  readonly secret: string;
+  readonly redirectUri: string;
+  readonly scope: string;
+  readonly resource: string;
+  readonly authorizationParameters: readonly ParameterRow[];
+  readonly tokenParameters: readonly ParameterRow[];
+}
+
+const noEndpoints = {
+  authorization_endpoint: '',
+  token_endpoint: '',
+  userinfo_endpoint: '',
+  jwks_uri: '',
+};
+
+/** The form of a new connection. The redirect URI is one that nearly every provider accepts (RFC 8252 section 7.3). */
+export const newDraft: Draft = {
+  name: '',
+  issuer: '',
+  byHand: false,
+  endpoints: noEndpoints,
+  clientId: '',
+  authentication: 'none',
+  secret: '',
+  redirectUri: 'http://127.0.0.1:8400/callback',
+  scope: 'openid',
+  resource: '',
+  authorizationParameters: [],
+  tokenParameters: [],
+};
+
+/** The form of a connection that is there. */
+export function draftOf(connection: ConnectionView): Draft {
+  const rows = (values: ConnectionView['tokenParameters']): readonly ParameterRow[] =>
+    values.map(({ name, value }, key) => ({ key, name, value }));
+  return {
+    name: connection.name,
+    issuer: connection.issuer,
+    byHand: connection.endpoints !== undefined,
+    endpoints: { ...noEndpoints, ...connection.endpoints },
+    clientId: connection.clientId,
+    authentication: connection.authentication,
+    secret: '',
+    redirectUri: connection.redirectUri,
+    scope: connection.scope,
+    resource: connection.resource ?? '',
+    authorizationParameters: rows(connection.authorizationParameters),
+    tokenParameters: rows(connection.tokenParameters),
+  };
+}
+
+/** What is handed to the main process: trimmed, without what was left empty. */
+export function connectionDraft(draft: Draft): ConnectionDraft {
+  const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = trimAll(draft.endpoints);
+  const resource = draft.resource.trim();
+  const secret = draft.authentication === 'none' ? '' : draft.secret;
+  return {
+    name: draft.name.trim() || suggestName(draft.issuer),
+    issuer: draft.issuer.trim(),
+    ...(draft.byHand && {
+      endpoints: {
+        authorization_endpoint,
+        token_endpoint,
+        ...(userinfo_endpoint !== '' && { userinfo_endpoint }),
+        ...(jwks_uri !== '' && { jwks_uri }),
+      },
+    }),
+    clientId: draft.clientId.trim(),
+    authentication: draft.authentication,
+    ...(secret !== '' && { secret }),
+    redirectUri: draft.redirectUri.trim(),
+    scope: draft.scope.trim(),
+    ...(resource !== '' && { resource }),
+    authorizationParameters: filled(draft.authorizationParameters),
+    tokenParameters: filled(draft.tokenParameters),
+  };
+}
+
+function filled(rows: readonly ParameterRow[]): ConnectionDraft['tokenParameters'] {
+  return rows
+    .map(({ name, value }) => ({ name: name.trim(), value }))
+    .filter(({ name, value }) => name !== '' || value !== '');
+}
+
+function trimAll(endpoints: Draft['endpoints']): Draft['endpoints'] {
+  const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = endpoints;
+  return {
+    authorization_endpoint: authorization_endpoint.trim(),
+    token_endpoint: token_endpoint.trim(),
+    userinfo_endpoint: userinfo_endpoint.trim(),
+    jwks_uri: jwks_uri.trim(),
+  };
+}
+
+/** A name made of the host of an issuer; empty where it is no URL. */
+export function suggestName(issuer: string): string {
+  const text = issuer.trim();
+  return URL.canParse(text) ? new URL(text).host : '';
+}
+
+/**
+ * Takes over what discovery found: the issuer as the document writes it, the first offered authentication
+ * method that we can do where a secret is used, and `openid` only where the provider speaks OpenID Connect.
+ */
+export function withDiscovery(draft: Draft, found: DiscoveryView): Draft {
+  const offered = found.authenticationMethods;
+  const usable = methods.filter((method) => offered.includes(method));
+  const authentication =
+    offered.length === 0 || offered.includes(draft.authentication) || draft.authentication === 'none'
+      ? draft.authentication
+      : (usable[0] ?? draft.authentication);
+  const scope = found.profile === 'oauth' && draft.scope === 'openid' ? '' : draft.scope;
+  return { ...draft, byHand: false, authentication, scope };
+}
+
+/** The ways in which a client can authenticate, weakest first. */
+export const methods: readonly ConnectionDraft['authentication'][] = [
+  'none',
+  'client_secret_basic',
+  'client_secret_post',
+];

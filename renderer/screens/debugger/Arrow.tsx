@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { Lane } from './legs.ts';
+
+const order: readonly Lane[] = ['browser', 'client', 'server', 'api'];
+
+interface Props {
+  readonly from: Lane;
+  readonly to: Lane;
+  readonly label: ReactNode;
+  /** What stands below the arrow. */
+  readonly note?: ReactNode;
+  readonly look?: 'solid' | 'dashed' | 'dotted';
+}
+
+/** A message between two lanes. */
+export function Arrow({ from, to, label, note, look = 'solid' }: Props) {
+  const direction = from === to ? 'self' : order.indexOf(to) > order.indexOf(from) ? 'right' : 'left';
+  return (
+    <span className="arrow" data-from={from} data-to={to} data-direction={direction} data-look={look}>
+      <span className="arrow-label">{label}</span>
+      <span className="arrow-line" aria-hidden />
+      {note !== undefined && <span className="arrow-note tabular">{note}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import { RotateCw } from 'lucide-react';
+import { Button } from '../../components/Button.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { useActions, useStore } from '../../store/store.ts';
+import { DetailPane } from './detail/DetailPane.tsx';
+import { PlannedSequence } from './PlannedSequence.tsx';
+import { PreviewPane } from './PreviewPane.tsx';
+import { RunBanners } from './RunBanners.tsx';
+import { RunBar } from './RunBar.tsx';
+import { Sequence } from './Sequence.tsx';
+
+/** What the next run will be, and what the open one did: its messages and the detail of one of them. */
+export function DebuggerScreen() {
+  return (
+    <div className="screen">
+      <RunBar />
+      <Work />
+    </div>
+  );
+}
+
+function Work() {
+  const { openRun } = useActions();
+  const run = useStore((state) => state.run);
+  const startFailure = useStore((state) => state.startFailure);
+  switch (run.state) {
+    case 'none':
+      return (
+        <div className="work">
+          <section className="pane" aria-label="What will happen">
+            {startFailure !== undefined && <FailureCard failure={startFailure} />}
+            <PlannedSequence />
+          </section>
+          <PreviewPane />
+        </div>
+      );
+    case 'loading':
+      return (
+        <p className="waiting" role="status">
+          <span className="spinner" aria-hidden /> Opening the run
+        </p>
+      );
+    case 'failed':
+      return (
+        <FailureCard
+          failure={run.failure}
+          actions={
+            <Button icon={RotateCw} onClick={() => void openRun(run.id)}>
+              Try again
+            </Button>
+          }
+        />
+      );
+    default:
+      return (
+        <div className="work">
+          <section className="pane" aria-label="Sequence of messages">
+            {startFailure !== undefined && <FailureCard failure={startFailure} />}
+            <RunBanners run={run.value} />
+            <Sequence run={run.value} />
+          </section>
+          <DetailPane run={run.value} />
+        </div>
+      );
+  }
+}

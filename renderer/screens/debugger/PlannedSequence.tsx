@@ -1,0 +1,37 @@
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { Arrow } from './Arrow.tsx';
+import { BreakpointButton } from './BreakpointButton.tsx';
+import { LaneHeads } from './LaneHeads.tsx';
+import { laneName, plannedMessages } from './legs.ts';
+
+/** What a run will do, before there is one: shows the lanes, and breakpoints can be set already. */
+export function PlannedSequence() {
+  return (
+    <ScrollRegion className="sequence planned" label="Planned messages">
+      <div className="lane-heads" aria-hidden>
+        <LaneHeads />
+      </div>
+      <ol>
+        {plannedMessages.map(({ leg, from, to, label, teaches }) => (
+          <li key={label} className="row">
+            <span className="row-gutter">
+              <BreakpointButton leg={leg} reachable />
+            </span>
+            <span className="row-number" />
+            <span className="row-line">
+              <span className="for-readers">
+                {laneName(from)} to {laneName(to)}:{' '}
+              </span>
+              <Arrow from={from} to={to} label={label} note={teaches} look="dotted" />
+            </span>
+            <span className="row-verdict" />
+          </li>
+        ))}
+      </ol>
+      <p className="planned-note">
+        Press <b>Run</b> to log in, or <b>Step</b> to stand still before each message.
+        <br />A dot on the left stops every run at that leg.
+      </p>
+    </ScrollRegion>
+  );
+}

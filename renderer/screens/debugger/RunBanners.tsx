@@ -1,0 +1,57 @@
+import { CircleDot, CircleSlash, Power } from 'lucide-react';
+import type { RunView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { selectHeldOpen } from '../../store/detail-slice.ts';
+import { heldKey } from '../../store/lines.ts';
+import { useActions, useStore } from '../../store/store.ts';
+
+/** Where the run stands, where it failed, or how it ended early: above its messages. */
+export function RunBanners({ run }: { readonly run: RunView }) {
+  return (
+    <div className="run-banners" role="status">
+      {run.held && <HeldBanner held={run.held} />}
+      {run.failure && <FailureCard failure={run.failure} />}
+      {run.summary.state === 'cancelled' && (
+        <p className="banner">
+          <CircleSlash className="icon" aria-hidden /> You stopped this run. What happened until then is kept.
+        </p>
+      )}
+      {run.summary.state === 'interrupted' && (
+        <p className="banner" data-tone="warn">
+          <Power className="icon" aria-hidden /> Grantscope was closed during this run. Every step that was
+          shown is kept.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function HeldBanner({ held }: { readonly held: NonNullable<RunView['held']> }) {
+  const { selectLine } = useActions();
+  const open = useStore(selectHeldOpen);
+  const where = held.stage === 'draft' ? 'before the' : 'before believing the answer to the';
+  return (
+    <div className="banner held-banner" data-tone="warn">
+      <CircleDot className="icon" aria-hidden />
+      <span>
+        <b>
+          Stopped {where} {lowerFirst(held.title)}
+        </b>
+        <OutsideText text={held.because} limit={120} className="held-because" />
+      </span>
+      <span className="grow" />
+      {!open && (
+        <Button size="small" onClick={() => selectLine(heldKey)}>
+          Show it
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** "Token request" within a sentence; names in capitals such as "JWKS" stay. */
+function lowerFirst(title: string): string {
+  return /^[A-Z][a-z]+( |$)/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}

@@ -1,0 +1,112 @@
+import { ChevronDown, Play, RotateCcw, Square, StepForward } from 'lucide-react';
+import { Button } from '../../components/Button.tsx';
+import { Menu, MenuChoice } from '../../components/Menu.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { selectConnectionView, selectOptions, selectPersonaView } from '../../store/run-form-slice.ts';
+import { selectLive, selectRun } from '../../store/run-slice.ts';
+import { useActions, useStore } from '../../store/store.ts';
+import { OptionsPopover } from './OptionsPopover.tsx';
+import { ScopeEditor } from './ScopeEditor.tsx';
+
+/** The form of the next run, and the buttons that drive the open one. */
+export function RunBar() {
+  const connection = useStore(selectConnectionView);
+  const options = useStore((state) => connection && selectOptions(state, connection));
+  const live = useStore(selectLive);
+  return (
+    <section className="runbar" aria-label="Run" data-live={live}>
+      {connection !== undefined && options !== undefined && (
+        <div className="run-form">
+          <OptionsPopover connection={connection} options={options} />
+          <PersonaField />
+          <ScopeEditor scope={options.scope} />
+        </div>
+      )}
+      <RunButtons />
+    </section>
+  );
+}
+
+function PersonaField() {
+  const { selectPersona } = useActions();
+  const connection = useStore(selectConnectionView);
+  const persona = useStore(selectPersonaView);
+  if (connection === undefined || persona === undefined) return null;
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="field">
+          <span className="field-label">As</span>
+          <OutsideText text={persona.name} oneLine limit={24} className="field-value" />
+          <ChevronDown className="icon" aria-hidden />
+        </button>
+      }
+    >
+      <MenuChoice
+        label="Who logs in"
+        value={persona.id}
+        choices={connection.personas.map(({ id, name }) => [id, name] as const)}
+        onChoose={(id) => selectPersona(connection.id, id)}
+      />
+    </Menu>
+  );
+}
+
+function RunButtons() {
+  const { startRun, stepRun, continueRun, stopRun, closeRun } = useActions();
+  const live = useStore(selectLive);
+  const held = useStore((state) => selectRun(state)?.summary.state === 'held');
+  const open = useStore((state) => state.run.state !== 'none');
+  const ready = useStore((state) => state.connectionId !== undefined && !state.starting);
+  if (live) {
+    return (
+      <div className="run-buttons">
+        <Button
+          look="ghost"
+          icon={RotateCcw}
+          aria-label="New run"
+          title="New run; this one goes on in the list"
+          onClick={closeRun}
+        />
+        <Button look="ghost" className="solid" icon={Square} onClick={() => void stopRun()}>
+          Stop
+        </Button>
+        <Button icon={StepForward} keys="F10" disabled={!held} onClick={() => void stepRun()}>
+          Step
+        </Button>
+        <Button
+          look="primary"
+          className="solid"
+          icon={Play}
+          keys="F8"
+          disabled={!held}
+          onClick={() => void continueRun()}
+        >
+          Continue
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="run-buttons">
+      {open && (
+        <Button look="ghost" icon={RotateCcw} onClick={closeRun}>
+          New run
+        </Button>
+      )}
+      <Button icon={StepForward} keys="F10" disabled={!ready} onClick={() => void startRun(true)}>
+        Step
+      </Button>
+      <Button
+        look="primary"
+        className="solid"
+        icon={Play}
+        keys="F5"
+        disabled={!ready}
+        onClick={() => void startRun(false)}
+      >
+        Run
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed by hand cannot be those of a table.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
+import { type KeyboardEvent, useEffect, useMemo } from 'react';
+import type { RunView } from '../../../core/contract/views.ts';
+import { useRowWindow } from '../../components/use-row-window.ts';
+import { type Line, linesOf } from '../../store/lines.ts';
+import { type Move, selectedKey } from '../../store/selection.ts';
+import { useActions, useAppStore, useStore } from '../../store/store.ts';
+import { LaneHeads } from './LaneHeads.tsx';
+import { SequenceRow } from './SequenceRow.tsx';
+
+const moves: Readonly<Record<string, Move>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+  Home: 'first',
+  End: 'last',
+};
+
+/** Height of a row and of the names above the lanes, in rem. */
+const rowRem = 3.5;
+const headRem = 2.125;
+
+const rowId = (key: string): string => `row-${key.replaceAll('/', '-')}`;
+
+/** The messages of a run between their lanes. The arrows walk it, and unfold and fold chains. */
+export function Sequence({ run }: { readonly run: RunView }) {
+  const unfolded = useStore((state) => state.unfolded);
+  const selection = useStore((state) => state.selection);
+  const lines = useMemo(() => linesOf(run, unfolded), [run, unfolded]);
+  const key = selectedKey(run, selection);
+  const { scroller, total, rows, reveal } = useRowWindow(lines.length, rowRem, headRem);
+  const press = useSequenceKeys(lines, key);
+
+  const at = lines.findIndex((line) => line.key === key);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another row is chosen, not when rows come in.
+  useEffect(() => {
+    if (at >= 0) reveal(at);
+  }, [key, run.summary.id]);
+
+  if (lines.length === 0) {
+    return (
+      <p className="waiting" role="status">
+        {run.summary.state === 'running' ? (
+          <>
+            <span className="spinner" aria-hidden /> Starting
+          </>
+        ) : (
+          'The run ended before its first message.'
+        )}
+      </p>
+    );
+  }
+  return (
+    <div
+      ref={scroller}
+      className="scroll sequence"
+      role="grid"
+      aria-label="Messages"
+      aria-rowcount={lines.length + 1}
+      aria-activedescendant={key === undefined ? undefined : rowId(key)}
+      tabIndex={0}
+      onKeyDown={press}
+    >
+      <div className="lane-heads" role="rowgroup">
+        <div role="row" aria-rowindex={1}>
+          <span className="for-readers" role="columnheader">
+            Breakpoint
+          </span>
+          <span className="for-readers" role="columnheader">
+            Number
+          </span>
+          <span className="lane-head-cell" role="columnheader">
+            <LaneHeads />
+          </span>
+          <span className="for-readers" role="columnheader">
+            Verdict
+          </span>
+        </div>
+      </div>
+      <div className="sequence-rows" role="rowgroup" style={{ height: total }}>
+        {rows.map(({ index, start, size }) => {
+          const line = lines[index];
+          return line === undefined ? null : (
+            <SequenceRow
+              key={line.key}
+              id={rowId(line.key)}
+              line={line}
+              index={index}
+              start={start}
+              size={size}
+              selected={line.key === key}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function useSequenceKeys(lines: readonly Line[], key: string | undefined) {
+  const { moveLine, setFold, selectLine } = useActions();
+  const store = useAppStore();
+  return (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const move = moves[event.key];
+    const line = lines.find((item) => item.key === key);
+    if (move !== undefined) {
+      moveLine(move);
+    } else if (event.key === 'ArrowRight' && line?.kind === 'message' && line.fold === 'closed') {
+      setFold(line.message.id, true);
+    } else if (event.key === 'ArrowLeft' && line?.kind === 'message' && line.fold === 'open') {
+      setFold(line.message.id, false);
+    } else if (event.key === 'ArrowLeft' && line?.kind === 'part') {
+      selectLine(line.message.id);
+    } else if (event.key === 'Enter' && line?.kind === 'message' && line.fold !== 'none') {
+      setFold(line.message.id, !store.getState().unfolded.has(line.message.id));
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+}

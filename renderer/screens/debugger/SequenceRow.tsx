@@ -1,0 +1,158 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed by hand cannot be those of a table.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { memo } from 'react';
+import type { MessagePart, MessageView } from '../../../core/contract/views.ts';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { ResultMark } from '../../components/ResultMark.tsx';
+import { shortRequestLine } from '../../format/request-line.ts';
+import { formatDuration } from '../../format/time.ts';
+import { type Line, legOf } from '../../store/lines.ts';
+import { useActions } from '../../store/store.ts';
+import { Arrow } from './Arrow.tsx';
+import { BreakpointButton } from './BreakpointButton.tsx';
+import { type Lane, laneName, lanesOfHeld } from './legs.ts';
+
+interface Props {
+  readonly id: string;
+  readonly line: Line;
+  /** Position among the rows, from 0. */
+  readonly index: number;
+  readonly start: number;
+  readonly size: number;
+  readonly selected: boolean;
+}
+
+/** One row of the sequence. */
+export const SequenceRow = memo(function SequenceRow({ id, line, index, start, size, selected }: Props) {
+  const { selectLine } = useActions();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it walks its rows by keyboard.
+    <div
+      id={id}
+      className="row"
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-kind={line.kind}
+      data-mood={moodOf(line)}
+      style={{ height: size, transform: `translateY(${start}px)` }}
+      onClick={() => selectLine(line.key)}
+    >
+      <span className="row-gutter" role="gridcell">
+        <BreakpointButton leg={legOf(line)} />
+      </span>
+      <span className="row-number tabular" role="gridcell">
+        {line.number}
+      </span>
+      <span className="row-line" role="gridcell">
+        <RowLine line={line} />
+      </span>
+      <span className="row-verdict" role="gridcell">
+        <RowVerdict line={line} />
+      </span>
+    </div>
+  );
+});
+
+function RowLine({ line }: { readonly line: Line }) {
+  switch (line.kind) {
+    case 'message':
+      return <MessageLine shown={line.message} message={line.message} fold={line.fold} />;
+    case 'part':
+      return <MessageLine shown={line.part} message={line.message} fold="none" />;
+    case 'held': {
+      const { from, to } = lanesOfHeld(line.held);
+      const { title, stage } = line.held;
+      return (
+        <>
+          <Between from={from} to={to} />
+          <Arrow
+            from={from}
+            to={to}
+            label={title}
+            note={stage === 'draft' ? 'waiting' : 'not yet believed'}
+          />
+        </>
+      );
+    }
+    default:
+      return (
+        <span className="row-working">
+          <span className="spinner" aria-hidden />
+          <OutsideText text={line.text} oneLine limit={160} />
+        </span>
+      );
+  }
+}
+
+interface MessageLineProps {
+  readonly shown: MessageView | MessagePart;
+  readonly message: MessageView;
+  readonly fold: 'none' | 'closed' | 'open';
+}
+
+function MessageLine({ shown, message, fold }: MessageLineProps) {
+  const { setFold } = useActions();
+  const notes = [shown.status, shown.duration === undefined ? '' : formatDuration(shown.duration)];
+  const note = notes.filter((text) => text !== '').join(' · ');
+  const Chevron = fold === 'open' ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <Between from={shown.from} to={shown.to} />
+      <Arrow
+        from={shown.from}
+        to={shown.to}
+        look={fold === 'none' ? 'solid' : 'dashed'}
+        label={
+          <>
+            {fold !== 'none' && (
+              <button
+                type="button"
+                className="fold"
+                tabIndex={-1}
+                aria-expanded={fold === 'open'}
+                aria-label={fold === 'open' ? 'Fold' : 'Unfold'}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  setFold(message.id, fold === 'closed');
+                }}
+              >
+                <Chevron className="icon" aria-hidden />
+              </button>
+            )}
+            <OutsideText text={shown.label} oneLine limit={120} />
+            {shown.detail !== undefined && (
+              <OutsideText
+                text={shortRequestLine(shown.detail)}
+                oneLine
+                limit={120}
+                className="arrow-detail"
+              />
+            )}
+          </>
+        }
+        note={note === '' ? undefined : <OutsideText text={note} oneLine limit={120} />}
+      />
+    </>
+  );
+}
+
+function Between({ from, to }: { readonly from: Lane; readonly to: Lane }) {
+  return (
+    <span className="for-readers">
+      {laneName(from)} to {laneName(to)}:{' '}
+    </span>
+  );
+}
+
+function RowVerdict({ line }: { readonly line: Line }) {
+  const verdict =
+    line.kind === 'message' ? line.message.verdict : line.kind === 'part' ? line.part.verdict : undefined;
+  return verdict === undefined ? null : <ResultMark result={verdict} />;
+}
+
+function moodOf(line: Line): MessageView['mood'] | undefined {
+  if (line.kind === 'message') return line.message.mood;
+  return line.kind === 'part' ? line.part.mood : undefined;
+}

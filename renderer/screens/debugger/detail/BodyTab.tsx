@@ -1,0 +1,55 @@
+import { useMemo, useState } from 'react';
+import type { ExchangeView } from '../../../../core/contract/views.ts';
+import { CopyButton } from '../../../components/CopyButton.tsx';
+import { OutsideText } from '../../../components/OutsideText.tsx';
+import { layOutBody } from '../../../format/body-layout.ts';
+import { formatBytes } from '../../../format/quantity.ts';
+import { Nothing } from './Nothing.tsx';
+import { type Side, sidesOf } from './sides.ts';
+
+/** The bodies, laid out where they are JSON or a form, and as they came. */
+export function BodyTab({ exchange }: { readonly exchange: ExchangeView }) {
+  const sides = sidesOf(exchange).filter(([, side]) => (side.body?.size ?? 0) > 0);
+  if (sides.length === 0) return <Nothing>This message has no body.</Nothing>;
+  return sides.map(
+    ([name, side]) =>
+      side.body && <BodyBlock key={name} name={name} headers={side.headers} body={side.body} />,
+  );
+}
+
+interface Props {
+  readonly name: string;
+  readonly headers: Side['headers'];
+  readonly body: NonNullable<Side['body']>;
+}
+
+function BodyBlock({ name, headers, body }: Props) {
+  const [raw, setRaw] = useState(false);
+  const layout = useMemo(
+    () => (body.encoding === 'utf8' ? layOutBody(body.content, headers) : undefined),
+    [body, headers],
+  );
+  const text = raw || layout === undefined ? body.content : layout.text;
+  const kind = body.encoding === 'base64' ? 'bytes that are not text, as base64' : (layout?.kind ?? 'text');
+  return (
+    <section className="wire-block" aria-label={`Body of the ${name.toLowerCase()}`}>
+      <header>
+        <h3>{name}</h3>
+        <span className="faint">
+          {kind}, {formatBytes(body.size)}
+          {body.truncated === true && ', only the first part was kept'}
+        </span>
+        <span className="grow" />
+        {layout !== undefined && (
+          <button type="button" className="more" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+            {raw ? 'Lay out' : 'As it came'}
+          </button>
+        )}
+        <CopyButton text={body.content} what={`the body of the ${name.toLowerCase()}`} />
+      </header>
+      <pre className="mono">
+        <OutsideText key={String(raw)} text={text} multiline limit={20_000} />
+      </pre>
+    </section>
+  );
+}

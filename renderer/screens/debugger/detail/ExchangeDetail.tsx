@@ -1,0 +1,155 @@
+import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { ExchangeView, FindingView, HeldView } from '../../../../core/contract/views.ts';
+import { Chip } from '../../../components/Chip.tsx';
+import { CopyButton } from '../../../components/CopyButton.tsx';
+import { FailureCard } from '../../../components/FailureCard.tsx';
+import { OutsideText } from '../../../components/OutsideText.tsx';
+import { formatDuration } from '../../../format/time.ts';
+import { type DetailTab, detailTabs } from '../../../store/selection.ts';
+import { useActions, useStore } from '../../../store/store.ts';
+import { BodyTab } from './BodyTab.tsx';
+import { CookiesTab } from './CookiesTab.tsx';
+import { HeadersTab } from './HeadersTab.tsx';
+import { ParametersTab } from './ParametersTab.tsx';
+import { RawTab } from './RawTab.tsx';
+import { RulesTab } from './RulesTab.tsx';
+import { TimingTab } from './TimingTab.tsx';
+
+interface Props {
+  readonly exchange: ExchangeView;
+  /** All findings of the run. */
+  readonly findings: readonly FindingView[];
+  /** Set where the run stands still at this message. */
+  readonly stage?: HeldView['stage'];
+}
+
+const channelNames = { back: 'back channel', front: 'front channel', none: 'inside the client' };
+
+/** One message, from all sides. */
+export function ExchangeDetail({ exchange, findings, stage }: Props) {
+  const { setDetailTab } = useActions();
+  const tab = useStore((state) => state.detailTab);
+  const touching = findings.filter(({ at }) => at?.exchange === exchange.id);
+  const counts = countsOf(exchange, touching.length);
+  return (
+    <>
+      <Head exchange={exchange} stage={stage} />
+      <Tabs.Root
+        className="detail-tabs"
+        value={tab}
+        onValueChange={(value) => setDetailTab(detailTabs.find((name) => name === value) ?? 'parameters')}
+      >
+        <Tabs.List className="subtabs" aria-label="Sides of the message">
+          {detailTabs.map((name) => (
+            <Tabs.Trigger key={name} className="subtab" value={name}>
+              {tabNames[name]}
+              {counts[name] !== undefined && counts[name] > 0 && <b className="tabular"> {counts[name]}</b>}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <Tabs.Content className="scroll" value={tab} tabIndex={0}>
+          {exchange.failure && <FailureCard failure={exchange.failure} />}
+          {contentOf(tab, exchange, touching)}
+        </Tabs.Content>
+      </Tabs.Root>
+      <Foot exchange={exchange} stage={stage} />
+    </>
+  );
+}
+
+const tabNames: Readonly<Record<DetailTab, string>> = {
+  parameters: 'Parameters',
+  headers: 'Headers',
+  body: 'Body',
+  raw: 'Raw',
+  cookies: 'Cookies',
+  timing: 'Timing',
+  rules: 'Rules',
+};
+
+function contentOf(tab: DetailTab, exchange: ExchangeView, touching: readonly FindingView[]): ReactNode {
+  switch (tab) {
+    case 'parameters':
+      return <ParametersTab exchange={exchange} />;
+    case 'headers':
+      return <HeadersTab exchange={exchange} />;
+    case 'body':
+      return <BodyTab exchange={exchange} />;
+    case 'raw':
+      return <RawTab exchange={exchange} />;
+    case 'cookies':
+      return <CookiesTab exchange={exchange} />;
+    case 'timing':
+      return <TimingTab exchange={exchange} />;
+    default:
+      return <RulesTab findings={touching} />;
+  }
+}
+
+function countsOf(exchange: ExchangeView, rules: number): Readonly<Partial<Record<DetailTab, number>>> {
+  const { request, response, cookiesSent, cookiesSet } = exchange;
+  return {
+    parameters: (request?.parameters.length ?? 0) + (response?.parameters.length ?? 0),
+    headers: (request?.headers.length ?? 0) + (response?.headers.length ?? 0),
+    cookies: cookiesSent.length + cookiesSet.length,
+    rules,
+  };
+}
+
+function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: Props['stage'] }) {
+  const { title, channel, method, url, status, captured, at, endedAt } = exchange;
+  return (
+    <header className="detail-head">
+      <div className="detail-title">
+        <h2>
+          <OutsideText text={title} limit={120} />
+        </h2>
+        <Chip words>{channelNames[channel]}</Chip>
+        {captured && (
+          <Chip words tone="info">
+            captured
+          </Chip>
+        )}
+        {stage !== undefined && (
+          <Chip words tone="warn">
+            {stage === 'draft' ? 'not sent yet' : 'not believed yet'}
+          </Chip>
+        )}
+      </div>
+      {url !== undefined && (
+        <p className="detail-start mono">
+          {method} <OutsideText text={url} limit={160} />
+        </p>
+      )}
+      {status !== undefined && (
+        <p className="detail-status mono tabular">
+          <span className={status >= 400 ? 'tone-fail' : 'soft'}>{status}</span>
+          {endedAt !== undefined && <span className="faint"> · {formatDuration(endedAt - at)}</span>}
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: Props['stage'] }) {
+  const { continueRun, stepRun } = useActions();
+  const { curl, url } = exchange;
+  return (
+    <footer className="detail-foot">
+      {stage !== undefined && (
+        <>
+          <button type="button" className="btn primary" onClick={() => void continueRun()}>
+            {stage === 'draft' ? 'Send' : 'Accept'}
+          </button>
+          <button type="button" className="btn" onClick={() => void stepRun()}>
+            {stage === 'draft' ? 'Send, then stop' : 'Accept, then stop'}
+          </button>
+        </>
+      )}
+      <span className="grow" />
+      {url !== undefined && <CopyButton words text={url} what="URL" />}
+      {curl !== undefined && <CopyButton words text={curl} what="as curl" />}
+    </footer>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ExchangeView } from '../../../../core/contract/views.ts';
+import { ValueTable } from '../../../components/ValueTable.tsx';
+import { useStore } from '../../../store/store.ts';
+import { Nothing } from './Nothing.tsx';
+import { sidesOf } from './sides.ts';
+
+/** Header lines as they stood on the wire, order and case kept. */
+export function HeadersTab({ exchange }: { readonly exchange: ExchangeView }) {
+  const highlight = useStore((state) => state.highlight?.toLowerCase());
+  const sides = sidesOf(exchange).filter(([, side]) => side.headers.length > 0);
+  if (sides.length === 0) return <Nothing>This message has no headers.</Nothing>;
+  return sides.map(([name, side]) => (
+    <ValueTable
+      key={name}
+      heading={name}
+      rows={side.headers.map(([header, value], index) => ({
+        key: `${index} ${header}`,
+        name: header,
+        value,
+        ...(header.toLowerCase() === highlight && { tone: 'highlight' as const }),
+      }))}
+    />
+  ));
+}

@@ -1,0 +1,41 @@
+import type { ExchangeView, ParameterView } from '../../../../core/contract/views.ts';
+import { type ValueRow, ValueTable } from '../../../components/ValueTable.tsx';
+import { useStore } from '../../../store/store.ts';
+import { HeadersTab } from './HeadersTab.tsx';
+import { Nothing } from './Nothing.tsx';
+import { sidesOf } from './sides.ts';
+
+/** What was sent and answered, by name, with its meaning. */
+export function ParametersTab({ exchange }: { readonly exchange: ExchangeView }) {
+  const highlight = useStore((state) => state.highlight);
+  const sides = sidesOf(exchange).filter(([, side]) => side.parameters.length > 0);
+  if (sides.length === 0) {
+    return (
+      <>
+        <Nothing>This message has no parameters. Its headers are below.</Nothing>
+        <HeadersTab exchange={exchange} />
+      </>
+    );
+  }
+  return sides.map(([name, side]) => (
+    <ValueTable
+      key={name}
+      heading={sides.length > 1 || name === 'Response' ? name : 'Name'}
+      rows={side.parameters.map((parameter, index) => rowOf(parameter, index, highlight))}
+    />
+  ));
+}
+
+function rowOf(parameter: ParameterView, index: number, highlight: string | undefined): ValueRow {
+  const { name, value, masked, meaning, spec, place } = parameter;
+  const pointed = highlight !== undefined && (name === highlight || `/${name}` === highlight);
+  return {
+    key: `${index} ${place} ${name}`,
+    name,
+    value,
+    masked,
+    ...(meaning !== undefined && { meaning }),
+    ...(spec !== undefined && { spec }),
+    ...(pointed && { tone: 'highlight' }),
+  };
+}

@@ -1,0 +1,13 @@
+import type { ExchangeView } from '../../../../core/contract/views.ts';
+
+export type Side = NonNullable<ExchangeView['request']>;
+
+/** The halves of a message that exist, request first. */
+export function sidesOf(
+  exchange: ExchangeView,
+): readonly (readonly [name: 'Request' | 'Response', side: Side])[] {
+  return [
+    ...(exchange.request ? [['Request', exchange.request] as const] : []),
+    ...(exchange.response ? [['Response', exchange.response] as const] : []),
+  ];
+}

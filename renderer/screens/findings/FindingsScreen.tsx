@@ -1,0 +1,98 @@
+import { ListChecks, Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { FindingView, RunView } from '../../../core/contract/views.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { StartRunButton } from '../../components/StartRunButton.tsx';
+import { countResults, groupFindings, matchesFinding, resultOrder } from '../../format/findings.ts';
+import { selectRun } from '../../store/run-slice.ts';
+import { useStore } from '../../store/store.ts';
+import { FindingList } from './FindingList.tsx';
+
+type Result = FindingView['result'];
+
+const names: Readonly<Record<Result, string>> = {
+  fail: 'Failed',
+  warn: 'Warnings',
+  info: 'Worth knowing',
+  pass: 'Passed',
+  'not-applicable': 'Not applicable',
+};
+
+/** Every verdict of the open run, failures first. */
+export function FindingsScreen() {
+  const run = useStore(selectRun);
+  if (run === undefined) {
+    return (
+      <EmptyState icon={ListChecks} title="No run is open" actions={<StartRunButton />}>
+        A login is checked against every rule that applies to it: the metadata, the requests, the answers and
+        each token. The verdicts appear here, each with what was expected, what came, and the section that
+        says so.
+      </EmptyState>
+    );
+  }
+  return <Findings run={run} />;
+}
+
+function Findings({ run }: { readonly run: RunView }) {
+  const counts = useMemo(() => countResults(run.findings), [run.findings]);
+  const [hidden, setHidden] = useState<ReadonlySet<Result>>(new Set<Result>(['not-applicable']));
+  const [search, setSearch] = useState('');
+  const groups = useMemo(
+    () =>
+      groupFindings(
+        run.findings.filter((finding) => !hidden.has(finding.result) && matchesFinding(finding, search)),
+      ),
+    [run.findings, hidden, search],
+  );
+  const toggle = (result: Result): void => {
+    const next = new Set(hidden);
+    if (!next.delete(result)) next.add(result);
+    setHidden(next);
+  };
+  return (
+    <div className="screen">
+      <div className="runbar">
+        <h2>
+          <OutsideText text={run.summary.title} limit={80} />
+        </h2>
+        <fieldset className="filters" aria-label="Show">
+          {resultOrder.map((result) => (
+            <button
+              key={result}
+              type="button"
+              className="filter"
+              data-result={result}
+              aria-pressed={!hidden.has(result)}
+              onClick={() => toggle(result)}
+            >
+              {names[result]} <b className="tabular">{counts[result]}</b>
+            </button>
+          ))}
+        </fieldset>
+        <span className="grow" />
+        <search className="field">
+          <Search className="icon" aria-hidden />
+          <input
+            type="search"
+            aria-label="Search in findings"
+            placeholder="Search in findings"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </search>
+      </div>
+      {groups.length > 0 ? <FindingList groups={groups} /> : <Nothing run={run} />}
+    </div>
+  );
+}
+
+function Nothing({ run }: { readonly run: RunView }) {
+  const going = run.summary.state === 'running' || run.summary.state === 'held';
+  if (run.findings.length > 0) return <p className="nothing">No verdict matches. Show more kinds above.</p>;
+  return (
+    <p className="nothing">
+      {going ? 'Rules are checked as messages come in.' : 'The run ended before a rule could be checked.'}
+    </p>
+  );
+}

@@ -1,0 +1,10 @@
+/** The subject of a rule for people: "id-token" as "ID Token". */
+export function subjectName(subject: string): string {
+  return subject
+    .replaceAll('-', ' ')
+    .replace(/^./, (letter) => letter.toUpperCase())
+    .replace(/\bid token\b/i, 'ID Token')
+    .replace(/\bjwks\b/i, 'JWKS')
+    .replace(/\bjose\b/i, 'JOSE')
+    .replace(/\buserinfo\b/i, 'UserInfo');
+}

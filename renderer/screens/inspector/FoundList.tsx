@@ -1,0 +1,101 @@
+import { useEffect } from 'react';
+import type { InspectionView } from '../../../core/contract/channels.ts';
+import { Chip } from '../../components/Chip.tsx';
+import { Dot } from '../../components/Dot.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { useRowWindow } from '../../components/use-row-window.ts';
+import { formatCount } from '../../format/quantity.ts';
+import { useActions, useStore } from '../../store/store.ts';
+import { foundVerdict } from './found-verdict.ts';
+
+/** The tokens that were found, and where: the arrow keys walk them. */
+export function FoundList({ inspection }: { readonly inspection: InspectionView }) {
+  const { chooseFound } = useActions();
+  const chosen = useStore(({ foundIndex }) => foundIndex);
+  const { found, omitted = 0 } = inspection;
+  const { scroller, total, rows, reveal } = useRowWindow(found.length, 3.25);
+  useEffect(() => reveal(chosen), [chosen, reveal]);
+  if (found.length === 0) {
+    return (
+      <p className="found-none">
+        No token in this text. A token stands after <code>Bearer</code>, in a parameter such as{' '}
+        <code>access_token</code>, or has the three parts of a JWT.
+      </p>
+    );
+  }
+  const move = (step: number): void => chooseFound(Math.min(Math.max(chosen + step, 0), found.length - 1));
+  return (
+    <section className="found-list" aria-label="Tokens found">
+      <p className="found-count">
+        {formatCount(found.length + omitted, 'token')} found
+        {omitted > 0 && `; the first ${found.length} are listed`}
+      </p>
+      <div
+        ref={(element) => {
+          scroller.current = element;
+        }}
+        className="scroll"
+        role="listbox"
+        aria-label="Tokens found"
+        tabIndex={0}
+        aria-activedescendant={`found-${chosen}`}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1, Home: -found.length, End: found.length }[event.key];
+          if (step === undefined) return;
+          event.preventDefault();
+          move(step);
+        }}
+      >
+        <div style={{ height: total, position: 'relative' }} role="presentation">
+          {rows.map(({ index, start, size }) => {
+            const item = found[index];
+            return item === undefined ? null : (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it obeys the arrow keys.
+              <div
+                key={index}
+                id={`found-${index}`}
+                className="found virtual-row"
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === chosen}
+                style={{ height: size, transform: `translateY(${start}px)` }}
+                onClick={() => chooseFound(index)}
+              >
+                <Found item={item} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Found({ item: { where, token } }: { readonly item: InspectionView['found'][number] }) {
+  const { failed, warned, tone } = foundVerdict(token);
+  return (
+    <>
+      <Dot tone={tone} />
+      <div className="found-words">
+        <b>
+          <OutsideText text={token.title} oneLine limit={80} />
+        </b>
+        <span className="soft">
+          <OutsideText text={where} oneLine limit={100} />
+        </span>
+      </div>
+      {failed > 0 && (
+        <Chip tone="fail">
+          {failed}
+          <span className="for-readers"> failed</span>
+        </Chip>
+      )}
+      {warned > 0 && (
+        <Chip tone="warn">
+          {warned}
+          <span className="for-readers"> warnings</span>
+        </Chip>
+      )}
+    </>
+  );
+}

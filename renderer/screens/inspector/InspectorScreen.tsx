@@ -1,0 +1,94 @@
+import { RotateCw, ScanSearch } from 'lucide-react';
+import { Button } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { useActions, useStore } from '../../store/store.ts';
+import { examples } from './examples.ts';
+import { PastePane } from './PastePane.tsx';
+import { TokenDetail } from './TokenDetail.tsx';
+
+/** Whatever is pasted, and the tokens in it. */
+export function InspectorScreen() {
+  return (
+    <div className="inspector">
+      <PastePane />
+      <section className="pane token-detail" aria-label="Token">
+        <Detail />
+      </section>
+    </div>
+  );
+}
+
+function Detail() {
+  const { inspect } = useActions();
+  const inspection = useStore((state) => state.inspection);
+  const work = useStore(({ inspectorWork }) => inspectorWork);
+  const failed = useStore(({ inspectorFailure }) => inspectorFailure);
+  const chosen = useStore(({ foundIndex }) => foundIndex);
+  const text = useStore(({ inspectorText }) => inspectorText);
+  if (failed !== undefined && failed.during !== 'verifying') {
+    const again = (
+      <Button icon={RotateCw} onClick={() => void inspect(text, false)}>
+        Try again
+      </Button>
+    );
+    return (
+      <FailureCard failure={failed.failure} actions={failed.during === 'inspecting' ? again : undefined} />
+    );
+  }
+  if (inspection === undefined) {
+    if (work !== undefined) {
+      return (
+        <p className="waiting" role="status">
+          <span className="spinner" aria-hidden />{' '}
+          {work === 'opening' ? 'Opening the text' : 'Looking for tokens'}
+        </p>
+      );
+    }
+    return <WhatCanBePasted onTry={(text) => void inspect(text, true)} />;
+  }
+  const item = inspection.found[chosen];
+  if (item === undefined) {
+    return (
+      <>
+        {inspection.problem !== undefined && <FailureCard failure={inspection.problem} />}
+        <WhatCanBePasted onTry={(text) => void inspect(text, true)} />
+      </>
+    );
+  }
+  return (
+    <TokenDetail
+      key={`${inspection.id} ${chosen}`}
+      index={chosen}
+      token={item.token}
+      raw={inspection.text.slice(item.start, item.end)}
+      problem={failed?.failure ?? inspection.problem}
+    />
+  );
+}
+
+function WhatCanBePasted({ onTry }: { readonly onTry: (text: string) => void }) {
+  return (
+    <EmptyState
+      icon={ScanSearch}
+      title="What can be pasted"
+      actions={
+        <ul className="examples">
+          {examples.map(({ name, says, text }) => (
+            <li key={name}>
+              <button type="button" className="example" onClick={() => onTry(text)}>
+                <b>{name}</b>
+                <span className="soft">{says}</span>
+                <span className="example-try">Try one</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      Every token in it is found, decoded, explained and checked. Nothing that is pasted here leaves this
+      machine; only
+      <i> Verify from issuer</i> asks the issuer for its keys.
+    </EmptyState>
+  );
+}

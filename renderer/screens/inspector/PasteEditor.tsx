@@ -1,0 +1,141 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { Annotation, EditorState } from '@codemirror/state';
+import { drawSelection, EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { paintSpans, setPaint } from './paint-spans.ts';
+import { type Span, spanAt } from './spans.ts';
+
+interface Props {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  /** Which span is open. */
+  readonly chosen: number;
+  /** Says that the text changed; `replaced` when nothing of the one before is left. */
+  readonly onChange: (text: string, replaced: boolean) => void;
+  readonly onChoose: (index: number) => void;
+}
+
+const fromOutside = Annotation.define<true>();
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800]/gu;
+const pause = 250;
+
+/** The sheet: plain text in which what was found is coloured where it stands. Ten megabytes stay quick. */
+export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView>(undefined);
+  /** The text that the editor and the store last agreed on. */
+  const agreed = useRef('');
+  const latest = useRef({ spans, onChange, onChoose });
+  useLayoutEffect(() => {
+    latest.current = { spans, onChange, onChoose };
+  });
+
+  useEffect(() => {
+    if (place.current === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let replaced = false;
+    const tell = (): void => {
+      clearTimeout(timer);
+      timer = undefined;
+      agreed.current = view.state.doc.toString();
+      latest.current.onChange(agreed.current, replaced);
+      replaced = false;
+    };
+    const view = new EditorView({
+      parent: place.current,
+      state: EditorState.create({
+        doc: '',
+        extensions: [
+          EditorState.lineSeparator.of('\n'),
+          EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
+          EditorView.lineWrapping,
+          EditorView.cspNonce.of(readNonce()),
+          EditorView.contentAttributes.of({
+            'aria-label': 'Text to inspect',
+            tabindex: '0',
+            spellcheck: 'false',
+            autocapitalize: 'off',
+            autocorrect: 'off',
+            translate: 'no',
+          }),
+          history(),
+          drawSelection(),
+          highlightSpecialChars({ specialChars: invisible, addSpecialChars: null }),
+          placeholder('Paste here'),
+          keymap.of([...defaultKeymap, ...historyKeymap]),
+          paintSpans,
+          look,
+          EditorView.domEventHandlers({
+            click: (event, view) => {
+              const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+              const index = at === null ? undefined : spanAt(latest.current.spans, at);
+              if (index !== undefined) latest.current.onChoose(index);
+            },
+          }),
+          EditorView.updateListener.of((update) => {
+            if (!update.docChanged) return;
+            if (update.transactions.some((transaction) => transaction.annotation(fromOutside))) return;
+            replaced ||=
+              update.changes.mapPos(0, 1) === update.changes.mapPos(update.startState.doc.length, -1);
+            clearTimeout(timer);
+            timer = setTimeout(tell, pause);
+          }),
+        ],
+      }),
+    });
+    editor.current = view;
+    return () => {
+      if (timer !== undefined) tell();
+      editor.current = undefined;
+      agreed.current = '';
+      view.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    const view = editor.current;
+    if (view === undefined || text === agreed.current) return;
+    agreed.current = text;
+    view.dispatch({
+      changes: { from: 0, to: view.state.doc.length, insert: view.state.toText(text) },
+      selection: { anchor: 0 },
+      annotations: fromOutside.of(true),
+    });
+  }, [text]);
+
+  useEffect(() => {
+    editor.current?.dispatch({ effects: setPaint.of({ spans, chosen }) });
+  }, [spans, chosen]);
+
+  useEffect(() => {
+    const view = editor.current;
+    const start = spans[chosen]?.start;
+    if (view === undefined || start === undefined || start > view.state.doc.length) return;
+    view.dispatch({ effects: EditorView.scrollIntoView(start, { y: 'nearest', yMargin: 24 }) });
+  }, [spans, chosen]);
+
+  return <div className="paste-editor" ref={place} />;
+}
+
+/** The nonce that the content security policy of the window grants to the style tag of the editor. */
+function readNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+}
+
+const look = EditorView.theme({
+  '&': { color: 'var(--soft)', backgroundColor: 'transparent' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': {
+    font: '400 var(--size-small) / 1.65 var(--mono)',
+    fontVariantLigatures: 'none',
+    overflow: 'auto',
+  },
+  '.cm-content': { padding: '0.25rem var(--gap) 0.75rem', caretColor: 'var(--text)' },
+  '.cm-line': { padding: '0', wordBreak: 'break-all', unicodeBidi: 'isolate' },
+  '.cm-cursor': { borderLeftColor: 'var(--text)' },
+  '.cm-placeholder': { color: 'var(--faint)' },
+  '.cm-specialChar': { color: 'var(--changed)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    background: 'color-mix(in srgb, var(--accent) 30%, transparent)',
+  },
+});

@@ -1,0 +1,75 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { formatCount } from '../../format/quantity.ts';
+import { useActions, useStore } from '../../store/store.ts';
+import { FoundList } from './FoundList.tsx';
+import { type Span, spansOf } from './spans.ts';
+
+const Editor = lazy(() => import('./PasteEditor.tsx').then(({ PasteEditor }) => ({ default: PasteEditor })));
+const noSpans: readonly Span[] = [];
+
+/** Where text is pasted, and below it the tokens that were found in it. */
+export function PastePane() {
+  const { inspect, chooseFound, clearInspection } = useActions();
+  const text = useStore(({ inspectorText }) => inspectorText);
+  const inspection = useStore((state) => state.inspection);
+  const chosen = useStore(({ foundIndex }) => foundIndex);
+  const current = useMemo(
+    () => (inspection !== undefined && inspection.text === text ? inspection : undefined),
+    [inspection, text],
+  );
+  const spans = useMemo(() => (current === undefined ? noSpans : spansOf(current)), [current]);
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      const pasted = event.clipboardData?.getData('text/plain') ?? '';
+      if (pasted === '' || event.defaultPrevented || takesText(event.target)) return;
+      event.preventDefault();
+      void inspect(pasted.replace(/\r\n?/g, '\n'), true);
+    };
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  }, [inspect]);
+  const change = useCallback((next: string, fresh: boolean) => void inspect(next, fresh), [inspect]);
+  return (
+    <section className="pane paste-pane" aria-label="Pasted text">
+      <header className="paste-head">
+        <h2>Paste anything</h2>
+        <span className="grow" />
+        <Progress />
+        <Button look="ghost" disabled={text === ''} onClick={clearInspection}>
+          Clear
+        </Button>
+      </header>
+      <Suspense fallback={<div className="paste-editor" aria-busy />}>
+        <Editor text={text} spans={spans} chosen={chosen} onChange={change} onChoose={chooseFound} />
+      </Suspense>
+      {inspection !== undefined && <FoundList inspection={inspection} />}
+    </section>
+  );
+}
+
+/** Whether a paste belongs to a field; anywhere else it goes to a new sheet. */
+function takesText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  );
+}
+
+function Progress() {
+  const work = useStore(({ inspectorWork }) => inspectorWork);
+  const length = useStore(({ inspectorText }) => inspectorText.length);
+  return (
+    <span className="paste-progress" role="status">
+      {work === 'inspecting' && (
+        <>
+          <span className="spinner" aria-hidden /> Reading {formatCount(length, 'character')}
+        </>
+      )}
+      {work === 'opening' && (
+        <>
+          <span className="spinner" aria-hidden /> Opening
+        </>
+      )}
+    </span>
+  );
+}

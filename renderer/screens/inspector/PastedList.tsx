@@ -1,0 +1,84 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { useCallback, useEffect } from 'react';
+import type { InspectionSummary } from '../../../core/contract/channels.ts';
+import { useClock } from '../../clock.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dot } from '../../components/Dot.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { useRowWindow } from '../../components/use-row-window.ts';
+import { formatWhen } from '../../format/time.ts';
+import { useActions, useStore } from '../../store/store.ts';
+
+const none: readonly InspectionSummary[] = [];
+
+/** Texts that were pasted before, newest first. */
+export function PastedList() {
+  const { loadInspections, clearInspection } = useActions();
+  const inspections = useStore((state) => state.inspections);
+  useEffect(() => void loadInspections(), [loadInspections]);
+  const list = inspections.state === 'ready' ? inspections.value : none;
+  const { scroller, total, rows } = useRowWindow(list.length, 2);
+  return (
+    <section className="side-part side-runs" aria-labelledby="pasted-title">
+      <div className="side-head">
+        <h3 id="pasted-title">Pasted</h3>
+        <Button look="ghost" size="small" icon={Plus} aria-label="New sheet" onClick={clearInspection} />
+      </div>
+      {inspections.state === 'failed' && (
+        <p className="side-empty tone-fail">
+          <OutsideText text={inspections.failure.message} limit={160} />
+        </p>
+      )}
+      {inspections.state === 'ready' && list.length === 0 && (
+        <p className="side-empty">What you paste is kept here, sealed, until you delete it.</p>
+      )}
+      <ScrollRegion className="side-scroll" ref={scroller} label="List of pasted texts">
+        <ul style={{ height: total, position: 'relative' }}>
+          {rows.map(({ index, start, size }) => {
+            const item = list[index];
+            return item === undefined ? null : (
+              <li
+                key={item.id}
+                className="virtual-row"
+                style={{ height: size, transform: `translateY(${start}px)` }}
+              >
+                <PastedItem item={item} />
+              </li>
+            );
+          })}
+        </ul>
+      </ScrollRegion>
+    </section>
+  );
+}
+
+function PastedItem({ item }: { readonly item: InspectionSummary }) {
+  const { openInspection, deleteInspection } = useActions();
+  const open = useStore(({ inspection }) => inspection?.id === item.id);
+  const when = useClock(
+    useCallback((now: number) => (now - item.at < 60_000 ? 'now' : formatWhen(item.at, now)), [item.at]),
+  );
+  return (
+    <div className="item-row">
+      <button
+        type="button"
+        className="item"
+        aria-current={open ? 'true' : undefined}
+        onClick={() => void openInspection(item.id)}
+      >
+        <Dot tone={item.verdict ?? 'none'} label={item.verdict ?? 'no verdict'} />
+        <OutsideText text={item.title} oneLine limit={60} />
+        <small>{when}</small>
+      </button>
+      <Button
+        look="ghost"
+        size="small"
+        className="item-menu"
+        icon={Trash2}
+        aria-label={`Delete ${item.title.slice(0, 60)}`}
+        onClick={() => void deleteInspection(item.id)}
+      />
+    </div>
+  );
+}

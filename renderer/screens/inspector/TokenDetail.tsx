@@ -1,0 +1,169 @@
+import { Tabs } from 'radix-ui';
+import { useState } from 'react';
+import type { FailureView, TokenView } from '../../../core/contract/views.ts';
+import { Chip } from '../../components/Chip.tsx';
+import { ClaimTable } from '../../components/ClaimTable.tsx';
+import { Deviations } from '../../components/Deviations.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { FindingRow } from '../../components/FindingRow.tsx';
+import { wrongClaims } from '../../components/wrong-claims.ts';
+import { sortFindings } from '../../format/findings.ts';
+import { useActions } from '../../store/store.ts';
+import { foundVerdict } from './found-verdict.ts';
+import { InspectedHead } from './InspectedHead.tsx';
+import { JsonTab } from './JsonTab.tsx';
+import { RawTab } from './RawTab.tsx';
+import { VerifyDialog } from './VerifyDialog.tsx';
+
+interface Props {
+  /** Which of the found tokens it is. */
+  readonly index: number;
+  readonly token: TokenView;
+  /** The token as it stands in the text. */
+  readonly raw: string;
+  readonly problem: FailureView | undefined;
+}
+
+/** One found token, from all sides. */
+export function TokenDetail({ index, token, raw, problem }: Props) {
+  const { chooseFound } = useActions();
+  const [asking, setAsking] = useState(false);
+  const close = (): void => {
+    setAsking(false);
+    chooseFound(index);
+  };
+  return (
+    <>
+      <InspectedHead index={index} token={token} raw={raw} onAsk={() => setAsking(true)} />
+      {problem !== undefined && !asking && <FailureCard failure={problem} />}
+      <Sides token={token} raw={raw} />
+      {asking && <VerifyDialog index={index} token={token} onClose={close} />}
+    </>
+  );
+}
+
+const tabNames = { claims: 'Claims', header: 'Header', checks: 'Checks', raw: 'Raw', json: 'JSON' } as const;
+type TabName = keyof typeof tabNames;
+
+function Sides({ token, raw }: Pick<Props, 'token' | 'raw'>) {
+  const tabs = tabsOf(token);
+  const [tab, setTab] = useState<TabName>(tabs[0] ?? 'raw');
+  const counts: Partial<Record<TabName, number>> = {
+    claims: token.claims.length,
+    header: token.header.length,
+    checks: token.findings.length + token.deviations.length,
+  };
+  return (
+    <Tabs.Root
+      className="detail-tabs"
+      value={tab}
+      onValueChange={(value) => setTab(tabs.find((name) => name === value) ?? 'raw')}
+    >
+      <Tabs.List className="subtabs" aria-label="Sides of the token">
+        {tabs.map((name) => (
+          <Tabs.Trigger key={name} className="subtab" value={name}>
+            {tabNames[name]}
+            {counts[name] !== undefined && counts[name] > 0 && <b className="tabular"> {counts[name]}</b>}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Tabs.Content className="scroll" value={tab} tabIndex={0}>
+        <Side tab={tab} token={token} raw={raw} />
+      </Tabs.Content>
+    </Tabs.Root>
+  );
+}
+
+function tabsOf(token: TokenView): readonly TabName[] {
+  if (token.kind === 'opaque') return ['checks', 'raw'];
+  if (token.kind === 'jwe') return ['header', 'checks', 'raw', 'json'];
+  return ['claims', 'header', 'checks', 'raw', 'json'];
+}
+
+function Side({ tab, token, raw }: Pick<Props, 'token' | 'raw'> & { readonly tab: TabName }) {
+  switch (tab) {
+    case 'claims':
+      return (
+        <>
+          <Problems token={token} />
+          {token.claims.length > 0 ? (
+            <ClaimTable heading="Claim" claims={token.claims} wrong={wrongClaims(token.findings, 'claim')} />
+          ) : (
+            <p className="nothing">
+              The payload is no JSON object, so there are no claims. Raw shows it as it is.
+            </p>
+          )}
+        </>
+      );
+    case 'header':
+      return token.header.length > 0 ? (
+        <ClaimTable
+          heading="Member"
+          claims={token.header}
+          wrong={wrongClaims(token.findings, 'jose-header')}
+        />
+      ) : (
+        <p className="nothing">The header is no JSON object. Raw shows it as it is.</p>
+      );
+    case 'checks':
+      return <Checks token={token} />;
+    case 'raw':
+      return <RawTab token={token} raw={raw} />;
+    default:
+      return <JsonTab token={token} />;
+  }
+}
+
+/** What is wrong, above the claims: what deviates, what failed, what warns. */
+function Problems({ token }: { readonly token: TokenView }) {
+  const serious = sortFindings(token.findings).filter(({ result }) => result === 'fail' || result === 'warn');
+  return (
+    <>
+      <Deviations deviations={token.deviations} />
+      {serious.length > 0 && <Findings findings={serious} />}
+    </>
+  );
+}
+
+function Checks({ token }: { readonly token: TokenView }) {
+  const { failed, warned } = foundVerdict(token);
+  if (token.findings.length + token.deviations.length === 0) {
+    return <p className="nothing">{nothingToCheck(token)}</p>;
+  }
+  return (
+    <>
+      <div className="checks-head">
+        {failed > 0 && (
+          <Chip words tone="fail">
+            {failed} failed
+          </Chip>
+        )}
+        {warned > 0 && (
+          <Chip words tone="warn">
+            {warned} {warned === 1 ? 'warning' : 'warnings'}
+          </Chip>
+        )}
+        <span className="soft">Rules that need the login around the token answer not applicable here.</span>
+      </div>
+      <Deviations deviations={token.deviations} />
+      <Findings findings={sortFindings(token.findings)} />
+    </>
+  );
+}
+
+function nothingToCheck({ kind }: TokenView): string {
+  return kind === 'opaque'
+    ? 'An opaque value says nothing to its reader: only its issuer knows what it stands for. Ask its introspection endpoint.'
+    : 'No rule applies to this token.';
+}
+
+function Findings({ findings }: Pick<TokenView, 'findings'>) {
+  return (
+    <ul className="findings">
+      {findings.map((finding, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a rule may speak twice of one token.
+        <FindingRow key={`${index} ${finding.rule}`} finding={finding} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,68 @@
+import { useId, useState } from 'react';
+import type { TokenView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { useActions, useStore } from '../../store/store.ts';
+import { keyKind, keyKindWords } from './key-kind.ts';
+
+interface Props {
+  readonly index: number;
+  readonly token: TokenView;
+  readonly onClose: () => void;
+}
+
+/** Asks for the key with which to check a signature; it is used once and not kept. */
+export function VerifyDialog({ index, token, onClose }: Props) {
+  const { verifyFound } = useActions();
+  const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
+  const failed = useStore(({ inspectorFailure }) => inspectorFailure);
+  const [text, setText] = useState('');
+  const hint = useId();
+  const kind = keyKind(text);
+  const algorithm = token.header.find(({ name }) => name === 'alg')?.value;
+  const submit = async (): Promise<void> => {
+    if (await verifyFound(index, { kind: 'pasted', text })) onClose();
+  };
+  return (
+    <Dialog title="Verify with a key" onClose={onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (kind !== 'nothing' && !verifying) void submit();
+        }}
+      >
+        <label className="form-field">
+          <span className="form-label">
+            Key{algorithm !== undefined && <span className="faint"> for {algorithm.slice(0, 24)}</span>}
+          </span>
+          <textarea
+            className="input mono"
+            rows={8}
+            data-first
+            spellCheck={false}
+            autoComplete="off"
+            aria-describedby={hint}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <span
+            id={hint}
+            className={`form-hint ${kind === 'json-without-key' || kind === 'private' ? 'tone-warn' : ''}`}
+          >
+            {keyKindWords[kind]} It is used once and not kept.
+          </span>
+        </label>
+        {failed?.during === 'verifying' && <FailureCard failure={failed.failure} />}
+        <div className="form-foot">
+          <span className="grow" />
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={kind === 'nothing' || verifying}>
+            {verifying ? 'Verifying' : 'Verify'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import { Dot } from '../../components/Dot.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { formatMoment } from '../../format/time.ts';
+import { selectRun } from '../../store/run-slice.ts';
+import { useActions, useStore } from '../../store/store.ts';
+
+/** The generations of the open token set in the sidebar, newest first. */
+export function GenerationList() {
+  const { openRun } = useActions();
+  const run = useStore(selectRun);
+  if (run === undefined || run.generations.length === 0) return null;
+  return (
+    <section className="side-part side-generations" aria-labelledby="generations-title">
+      <div className="side-head">
+        <h3 id="generations-title">Generations</h3>
+      </div>
+      <ul>
+        {run.generations.toReversed().map((generation) => {
+          const here = generation.run === run.summary.id;
+          return (
+            <li key={generation.run} className="item-row">
+              <button
+                type="button"
+                className="item"
+                aria-current={here ? 'true' : undefined}
+                onClick={() => void openRun(generation.run)}
+              >
+                <Dot tone={here ? 'pass' : 'none'} />
+                <span className="outside-line">
+                  {generation.number} · <OutsideText text={generation.label} limit={30} />
+                </span>
+                <small>{formatMoment(generation.at).split(', ')[1]}</small>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { Copy, Eye, EyeOff } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import type { RunView, TokenView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { ClaimTable } from '../../components/ClaimTable.tsx';
+import { Deviations } from '../../components/Deviations.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { SignatureLine } from '../../components/SignatureLine.tsx';
+import { wrongClaims } from '../../components/wrong-claims.ts';
+import { useActions } from '../../store/store.ts';
+import { Disclosure } from './Disclosure.tsx';
+import { Expiry } from './Expiry.tsx';
+import { Generations } from './Generations.tsx';
+import { LifeRing } from './LifeRing.tsx';
+import { Revealed } from './Revealed.tsx';
+import { Scopes } from './Scopes.tsx';
+import { generationOf } from './shown-run.ts';
+import { TokenVerdicts } from './TokenVerdicts.tsx';
+
+interface Props {
+  readonly run: RunView;
+  readonly token: TokenView;
+}
+
+/** One token: how long it lives, what it says, whether that holds. */
+export function TokenCard({ run, token }: Props) {
+  const generation = generationOf(run);
+  return (
+    <article className="card token-card" aria-label={token.title} data-clocked>
+      <Head run={run.summary.id} token={token} />
+      {token.role === 'access-token' && run.scopes && <Scopes scopes={run.scopes} />}
+      {token.role === 'refresh-token' && <Generations run={run} />}
+      <Deviations deviations={token.deviations} />
+      <TokenVerdicts findings={token.findings} />
+      {token.claims.length > 0 && (
+        <ClaimTable
+          heading="Claim"
+          claims={token.claims}
+          before={generation === undefined ? undefined : generation - 1}
+          wrong={wrongClaims(token.findings, 'claim')}
+        />
+      )}
+      {token.header.length > 0 && (
+        <Disclosure
+          summary={
+            <>
+              Header{' '}
+              <span className="faint">
+                {token.header
+                  .map(({ name }) => name.slice(0, 24))
+                  .slice(0, 8)
+                  .join(', ')}
+              </span>
+            </>
+          }
+        >
+          <ClaimTable
+            heading="Member"
+            claims={token.header}
+            wrong={wrongClaims(token.findings, 'jose-header')}
+          />
+        </Disclosure>
+      )}
+    </article>
+  );
+}
+
+const revealedFor = 30_000;
+
+function Head({ run, token }: { readonly run: string; readonly token: TokenView }) {
+  const { copyToken, revealToken } = useActions();
+  const [shown, setShown] = useState<{ readonly value: string; readonly until: number }>();
+  const hide = useCallback(() => setShown(undefined), []);
+  const reveal = async (): Promise<void> => {
+    const value = await revealToken(run, token);
+    if (value !== undefined) setShown({ value, until: Date.now() + revealedFor });
+  };
+  return (
+    <>
+      <header className="token-head">
+        <LifeRing token={token} />
+        <div className="token-words">
+          <h2>
+            <OutsideText text={token.title} limit={60} />
+          </h2>
+          <p className="soft">
+            <OutsideText text={token.describes} limit={160} />
+          </p>
+          <Expiry token={token} />
+          {token.signature && <SignatureLine signature={token.signature} />}
+        </div>
+        <div className="token-actions">
+          <Button
+            look="ghost"
+            size="small"
+            icon={shown === undefined ? Eye : EyeOff}
+            aria-expanded={shown !== undefined}
+            title="Show the value for 30 s"
+            onClick={() => (shown === undefined ? void reveal() : hide())}
+          >
+            {shown === undefined ? 'Reveal' : 'Hide'}
+            <span className="for-readers"> the {token.title}</span>
+          </Button>
+          <Button look="ghost" size="small" icon={Copy} onClick={() => void copyToken(run, token)}>
+            Copy<span className="for-readers"> the {token.title}</span>
+          </Button>
+        </div>
+      </header>
+      {shown !== undefined && <Revealed value={shown.value} until={shown.until} onHide={hide} />}
+    </>
+  );
+}

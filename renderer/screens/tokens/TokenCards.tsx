@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { RunView, TokenView } from '../../../core/contract/views.ts';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { dealColumns, rowsOfToken } from './columns.ts';
+import { NoRefreshToken } from './NoRefreshToken.tsx';
+import { TokenCard } from './TokenCard.tsx';
+import { UserInfoCard } from './UserInfoCard.tsx';
+
+interface Card {
+  readonly key: string;
+  readonly rows: number;
+  readonly content: ReactNode;
+}
+
+/** A card for each token of a run, and one for UserInfo, in two columns. */
+export function TokenCards({ run, waiting }: { readonly run: RunView; readonly waiting: boolean }) {
+  const columns = dealColumns(cardsOf(run));
+  return (
+    <ScrollRegion className="token-scroll" label="Tokens of the run">
+      <div className="token-columns" data-waiting={waiting} aria-busy={waiting}>
+        {columns.map((cards, index) => (
+          <div key={index === 0 ? 'left' : 'right'} className="token-column">
+            {cards.map(({ key, content }) => (
+              <div key={key}>{content}</div>
+            ))}
+          </div>
+        ))}
+      </div>
+    </ScrollRegion>
+  );
+}
+
+/** The long card stands left, the short one at the top of the right: all three begin in sight. */
+const order: readonly TokenView['role'][] = ['access-token', 'refresh-token', 'id-token', 'unknown'];
+
+function cardsOf(run: RunView): readonly Card[] {
+  const tokens = run.tokens.toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+  const cards: Card[] = tokens.map((token, index) => ({
+    key: `${index} ${token.role}`,
+    rows: rowsOfToken(token),
+    content: <TokenCard run={run} token={token} />,
+  }));
+  const completed = run.summary.state === 'completed';
+  if (completed && !run.tokens.some(({ role }) => role === 'refresh-token')) {
+    cards.splice(1, 0, { key: 'no-refresh-token', rows: 6, content: <NoRefreshToken run={run} /> });
+  }
+  if (run.userinfo !== undefined) {
+    cards.push({
+      key: 'userinfo',
+      rows: 4 + run.userinfo.length * 2,
+      content: <UserInfoCard claims={run.userinfo} />,
+    });
+  }
+  return cards;
+}

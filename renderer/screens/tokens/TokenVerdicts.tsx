@@ -1,0 +1,40 @@
+import type { FindingView } from '../../../core/contract/views.ts';
+import { FindingRow } from '../../components/FindingRow.tsx';
+import { ResultMark } from '../../components/ResultMark.tsx';
+import { sortFindings } from '../../format/findings.ts';
+import { formatCount } from '../../format/quantity.ts';
+import { Disclosure } from './Disclosure.tsx';
+
+/** The verdicts that touched a token: what failed in sight, what passed below a fold. */
+export function TokenVerdicts({ findings }: { readonly findings: readonly FindingView[] }) {
+  const sorted = sortFindings(findings);
+  const serious = sorted.filter(({ result }) => result === 'fail' || result === 'warn' || result === 'info');
+  const passed = sorted.filter(({ result }) => result === 'pass');
+  return (
+    <>
+      {serious.length > 0 && <Rows findings={serious} />}
+      {passed.length > 0 && (
+        <Disclosure
+          summary={
+            <span className="passed">
+              <ResultMark result="pass" /> {formatCount(passed.length, 'rule')} passed
+            </span>
+          }
+        >
+          <Rows findings={passed} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function Rows({ findings }: { readonly findings: readonly FindingView[] }) {
+  return (
+    <ul className="findings">
+      {findings.map((finding, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a rule may speak twice of one token.
+        <FindingRow key={`${index} ${finding.rule}`} finding={finding} jump />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,69 @@
+import { RefreshCw } from 'lucide-react';
+import type { RunView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { Chip } from '../../components/Chip.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { countResults } from '../../format/findings.ts';
+import { formatCount } from '../../format/quantity.ts';
+import { loaded } from '../../store/loadable.ts';
+import { selectLive } from '../../store/run-slice.ts';
+import { useActions, useStore } from '../../store/store.ts';
+import { generationOf } from './shown-run.ts';
+
+interface Props {
+  readonly run: RunView;
+  readonly refreshing: boolean;
+}
+
+/** Whose tokens these are, of which generation, how the rules went, and the button that makes the next one. */
+export function TokensHeader({ run, refreshing }: Props) {
+  const { refreshTokens, setTab } = useActions();
+  const live = useStore(selectLive);
+  const connection = useStore(
+    ({ app }) => loaded(app)?.connections.find(({ id }) => id === run.summary.connection)?.name,
+  );
+  const { persona, title } = run.summary;
+  const subject = [persona, connection ?? title].filter((part) => part !== undefined).join(' at ');
+  const generation = generationOf(run);
+  const refreshable = run.tokens.some(({ role }) => role === 'refresh-token');
+  const counts = countResults(run.findings);
+  return (
+    <div className="runbar" role="toolbar" aria-label="Tokens">
+      <h1 className="tokens-title">
+        <OutsideText text={subject} oneLine limit={80} />
+      </h1>
+      {generation !== undefined && <Chip words>generation {generation}</Chip>}
+      <button type="button" className="chips" title="Go to the findings" onClick={() => setTab('findings')}>
+        {counts.fail > 0 && (
+          <Chip words tone="fail">
+            {counts.fail} failed
+          </Chip>
+        )}
+        {counts.warn > 0 && (
+          <Chip words tone="warn">
+            {formatCount(counts.warn, 'warning')}
+          </Chip>
+        )}
+        {counts.pass > 0 && (
+          <Chip words tone="pass">
+            {formatCount(counts.pass, 'rule')} passed
+          </Chip>
+        )}
+      </button>
+      <span className="grow" />
+      <Button
+        look="primary"
+        icon={RefreshCw}
+        keys="R"
+        className={refreshing ? 'refreshing' : ''}
+        disabled={live || refreshing || !refreshable}
+        title={
+          refreshable ? 'Redeem the refresh token for new tokens' : 'This login brought no refresh token'
+        }
+        onClick={() => void refreshTokens()}
+      >
+        {refreshing ? 'Refreshing' : 'Refresh'}
+      </Button>
+    </div>
+  );
+}

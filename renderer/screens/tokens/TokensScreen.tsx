@@ -1,0 +1,150 @@
+import { KeyRound, ListChecks, RotateCw } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { assertNever } from '../../../core/assert-never.ts';
+import type { RunView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { StartRunButton } from '../../components/StartRunButton.tsx';
+import { useActions, useStore } from '../../store/store.ts';
+import { shownRun } from './shown-run.ts';
+import { TokenCards } from './TokenCards.tsx';
+import { TokensHeader } from './TokensHeader.tsx';
+
+/** The tokens of the open run: decoded, explained, checked, counted down, refreshed. */
+export function TokensScreen() {
+  const { openRun } = useActions();
+  const open = useStore((state) => state.run);
+  const before = useLastTokens();
+  const shown = shownRun(open, before);
+  switch (shown.kind) {
+    case 'none':
+      return <NoTokensYet />;
+    case 'loading':
+      return before === undefined ? (
+        <p className="waiting" role="status">
+          <span className="spinner" aria-hidden /> Opening the run
+        </p>
+      ) : (
+        <Screen run={before} waiting />
+      );
+    case 'unreadable':
+      return (
+        <FailureCard
+          failure={shown.run.failure}
+          actions={
+            <Button icon={RotateCw} onClick={() => void openRun(shown.run.id)}>
+              Try again
+            </Button>
+          }
+        />
+      );
+    case 'tokens':
+      return <Screen run={shown.run} />;
+    case 'refreshing':
+      return <Screen run={shown.run} waiting />;
+    case 'refresh-failed':
+      return (
+        <Screen run={shown.before}>
+          <RefreshFailed run={shown.run} before={shown.before} />
+        </Screen>
+      );
+    case 'under-way':
+      return <UnderWay run={shown.run} />;
+    case 'without-tokens':
+      return <WithoutTokens run={shown.run} />;
+    default:
+      return assertNever(shown);
+  }
+}
+
+/** The last run whose tokens were on this screen. */
+function useLastTokens(): RunView | undefined {
+  const open = useStore((state) => state.run);
+  const [last, setLast] = useState<RunView>();
+  const next = open.state === 'ready' && open.value.tokens.length > 0 ? open.value : last;
+  if (open.state === 'none' && last !== undefined) setLast(undefined);
+  else if (next !== last) setLast(next);
+  return next;
+}
+
+interface ScreenProps {
+  readonly run: RunView;
+  readonly waiting?: boolean;
+  readonly children?: ReactNode;
+}
+
+function Screen({ run, waiting = false, children }: ScreenProps) {
+  return (
+    <div className="screen">
+      <TokensHeader run={run} refreshing={waiting} />
+      {children}
+      <TokenCards key={run.summary.id} run={run} waiting={waiting} />
+    </div>
+  );
+}
+
+function NoTokensYet() {
+  return (
+    <EmptyState icon={KeyRound} title="No tokens yet" actions={<StartRunButton />}>
+      Log in once, and each token of the answer stands here: decoded, explained, checked, with what is left of
+      its life and a button to refresh it.
+    </EmptyState>
+  );
+}
+
+function UnderWay({ run }: { readonly run: RunView }) {
+  const { setTab } = useActions();
+  return (
+    <EmptyState
+      icon={KeyRound}
+      title={
+        run.summary.state === 'held' ? 'The run stands still before its tokens' : 'The login is under way'
+      }
+      actions={<Button onClick={() => setTab('debugger')}>Go to the sequence</Button>}
+    >
+      {run.working?.text ?? 'The tokens appear here as soon as the token response has been read.'}
+    </EmptyState>
+  );
+}
+
+function WithoutTokens({ run }: { readonly run: RunView }) {
+  const { setTab } = useActions();
+  const actions = (
+    <>
+      <Button icon={ListChecks} onClick={() => setTab('findings')}>
+        Go to the findings
+      </Button>
+      <Button onClick={() => setTab('debugger')}>Go to the sequence</Button>
+    </>
+  );
+  return (
+    <div className="screen">
+      {run.failure !== undefined && <FailureCard failure={run.failure} />}
+      <EmptyState icon={KeyRound} title="This run brought no tokens" actions={actions}>
+        It ended before the provider gave any. The sequence shows how far it came, the findings say which
+        rules did not hold.
+      </EmptyState>
+    </div>
+  );
+}
+
+function RefreshFailed({ run, before }: { readonly run: RunView; readonly before: RunView }) {
+  const { openRun, setTab } = useActions();
+  const failure = run.failure ?? {
+    code: 'cancelled',
+    message: 'The refresh ended without new tokens.',
+    hint: 'Look at its messages, or go back to the tokens of before.',
+  };
+  return (
+    <FailureCard
+      failure={failure}
+      actions={
+        <>
+          <Button onClick={() => setTab('debugger')}>Go to the sequence</Button>
+          <Button onClick={() => void openRun(before.summary.id)}>Back to these tokens</Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import { UserRound } from 'lucide-react';
+import type { ClaimView } from '../../../core/contract/views.ts';
+import { ClaimTable } from '../../components/ClaimTable.tsx';
+import { formatCount } from '../../format/quantity.ts';
+
+/** What the UserInfo endpoint said of the person. */
+export function UserInfoCard({ claims }: { readonly claims: readonly ClaimView[] }) {
+  return (
+    <article className="card token-card" aria-label="UserInfo">
+      <header className="token-head">
+        <div className="token-emblem">
+          <UserRound className="icon" aria-hidden />
+        </div>
+        <div className="token-words">
+          <h2>UserInfo</h2>
+          <p className="soft">
+            {formatCount(claims.length, 'claim')} from the UserInfo endpoint, fetched with the access token
+          </p>
+        </div>
+      </header>
+      {claims.length > 0 && <ClaimTable heading="Claim" claims={claims} />}
+    </article>
+  );
+}

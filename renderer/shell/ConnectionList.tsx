@@ -1,0 +1,103 @@
+import { Copy, MoreHorizontal, Pencil, Plus, Trash2, UserPlus } from 'lucide-react';
+import type { ConnectionView } from '../../core/contract/views.ts';
+import { Button } from '../components/Button.tsx';
+import { Dot } from '../components/Dot.tsx';
+import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';
+import { OutsideText } from '../components/OutsideText.tsx';
+import { loaded } from '../store/loadable.ts';
+import type { State } from '../store/state.ts';
+import { useActions, useStore } from '../store/store.ts';
+import { PersonaItem } from './PersonaItem.tsx';
+
+const none: readonly ConnectionView[] = [];
+const selectConnections = ({ app }: State): readonly ConnectionView[] => loaded(app)?.connections ?? none;
+
+/** Every connection, and the personas of the chosen one. */
+export function ConnectionList() {
+  const { openDialog } = useActions();
+  const connections = useStore(selectConnections);
+  return (
+    <section className="side-part" aria-labelledby="connections-title">
+      <div className="side-head">
+        <h3 id="connections-title">Connections</h3>
+        <Button
+          look="ghost"
+          size="small"
+          icon={Plus}
+          aria-label="New connection"
+          onClick={() => openDialog({ kind: 'connection' })}
+        />
+      </div>
+      <ul>
+        {connections.map((connection) => (
+          <ConnectionItem key={connection.id} connection={connection} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ConnectionItem({ connection }: { readonly connection: ConnectionView }) {
+  const { selectConnection } = useActions();
+  const open = useStore(({ connectionId }) => connectionId === connection.id);
+  const signedIn = connection.personas.some((persona) => persona.signedIn);
+  return (
+    <li>
+      <div className="item-row">
+        <button
+          type="button"
+          className="item"
+          aria-current={open ? 'true' : undefined}
+          onClick={() => selectConnection(connection.id)}
+        >
+          <Dot tone={signedIn ? 'pass' : 'none'} />
+          <OutsideText text={connection.name} oneLine limit={60} />
+          {connection.demo && <small>built in</small>}
+        </button>
+        <ConnectionMenu connection={connection} />
+      </div>
+      {open && (
+        <ul aria-label={`Personas of ${connection.name}`}>
+          {connection.personas.map((persona) => (
+            <PersonaItem key={persona.id} connection={connection.id} persona={persona} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function ConnectionMenu({ connection }: { readonly connection: ConnectionView }) {
+  const { openDialog, duplicateConnection, deleteConnection, addPersona } = useActions();
+  const { id, name } = connection;
+  return (
+    <Menu
+      trigger={
+        <Button
+          look="ghost"
+          size="small"
+          className="item-menu"
+          icon={MoreHorizontal}
+          aria-label={`More for ${name}`}
+        />
+      }
+    >
+      <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'connection', id })}>
+        Edit…
+      </MenuItem>
+      <MenuItem icon={Copy} onSelect={() => void duplicateConnection(id)}>
+        Duplicate
+      </MenuItem>
+      <MenuItem
+        icon={UserPlus}
+        onSelect={() => void addPersona(id, `persona ${connection.personas.length + 1}`)}
+      >
+        Add a persona
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={Trash2} danger onSelect={() => void deleteConnection(id, name)}>
+        Delete
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,55 @@
+import { Info, KeyRound, TriangleAlert, X } from 'lucide-react';
+import { Button } from '../components/Button.tsx';
+import { loaded } from '../store/loadable.ts';
+import { useActions, useStore } from '../store/store.ts';
+
+/** What the person should know of the program itself, above every screen. */
+export function Notices() {
+  const { closeNotice, openDialog } = useActions();
+  const app = useStore((state) => loaded(state.app));
+  const closed = useStore(({ closedNotices }) => closedNotices);
+  if (app === undefined) return null;
+  const locked = app.vault.state === 'locked';
+  // A locked vault has a banner of its own, in which it can be opened.
+  const notices = app.notices.filter(({ id }) => !closed.includes(id) && !(locked && id === 'vault'));
+  return (
+    <div className="notices" role="status">
+      {locked && <Unlock text={app.vault.text} />}
+      {notices.map(({ id, tone, text }) => (
+        <div key={id} className="banner" data-tone={tone}>
+          {tone === 'warn' ? (
+            <TriangleAlert className="icon" aria-hidden />
+          ) : (
+            <Info className="icon" aria-hidden />
+          )}
+          <span className="grow">{text}</span>
+          {id === 'vault' && app.vault.state === 'memory' && (
+            <Button size="small" icon={KeyRound} onClick={() => openDialog({ kind: 'vault' })}>
+              Set a passphrase…
+            </Button>
+          )}
+          <Button
+            look="ghost"
+            size="small"
+            icon={X}
+            aria-label="Close this notice"
+            onClick={() => closeNotice(id)}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Unlock({ text }: { readonly text: string }) {
+  const { openDialog } = useActions();
+  return (
+    <div className="banner" data-tone="warn">
+      <KeyRound className="icon" aria-hidden />
+      <span className="grow">{text}</span>
+      <Button size="small" onClick={() => openDialog({ kind: 'vault' })}>
+        Unlock…
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Command as Palette } from 'cmdk';
+import type { ReactNode } from 'react';
+import { Dialog } from '../components/Dialog.tsx';
+import { Keys } from '../components/Keys.tsx';
+import { clipText, nameHidden } from '../format/hidden-characters.ts';
+import { formatMoment } from '../format/time.ts';
+import { loaded } from '../store/loadable.ts';
+import type { State } from '../store/state.ts';
+import { useActions, useAppStore, useStore } from '../store/store.ts';
+import { type Command, commands } from './commands.ts';
+import { matchWords } from './match-words.ts';
+
+const groups: readonly Command['group'][] = ['Run', 'Message', 'Go to', 'Window'];
+const mostRuns = 50;
+
+/** Everything that can be done or opened, found by typing a part of its name. */
+export function CommandPalette() {
+  const { closeDialog } = useActions();
+  const store = useAppStore();
+  const app = useStore((state) => loaded(state.app));
+  const offered = commands.filter(({ id, enabled }) => id !== 'palette' && enabled(store.getState()));
+  const act = (run: (state: State) => void) => () => {
+    closeDialog();
+    run(store.getState());
+  };
+  return (
+    <Dialog title="Search or run a command" bare className="palette" onClose={closeDialog}>
+      <Palette
+        label="Search or run a command"
+        loop
+        filter={(_value, typed, keywords) => matchWords(keywords?.[0] ?? '', typed)}
+      >
+        <Palette.Input data-first placeholder="Search or run a command" />
+        <Palette.List label="What was found">
+          <Palette.Empty>Nothing is called that.</Palette.Empty>
+          {groups
+            .filter((group) => offered.some((command) => command.group === group))
+            .map((group) => (
+              <Palette.Group key={group} heading={group}>
+                {offered
+                  .filter((command) => command.group === group)
+                  .map(({ id, title, keys, run }) => (
+                    <Item key={id} id={id} name={title} onSelect={act(run)}>
+                      {keys !== undefined && <Keys keys={keys} />}
+                    </Item>
+                  ))}
+              </Palette.Group>
+            ))}
+          <Palette.Group heading="Connections">
+            {app?.connections.map(({ id, name, personas }) => [
+              <Item key={id} id={id} name={name} onSelect={act((state) => state.selectConnection(id))} />,
+              ...personas.map((persona) => (
+                <Item
+                  key={persona.id}
+                  id={persona.id}
+                  name={`${persona.name} at ${name}`}
+                  onSelect={act((state) => state.selectPersona(id, persona.id))}
+                />
+              )),
+            ])}
+          </Palette.Group>
+          <Palette.Group heading="Runs">
+            {app?.runs.slice(0, mostRuns).map(({ id, title, startedAt }) => (
+              <Item key={id} id={id} name={title} onSelect={act((state) => void state.openRun(id))}>
+                <small className="faint tabular">{formatMoment(startedAt)}</small>
+              </Item>
+            ))}
+          </Palette.Group>
+        </Palette.List>
+      </Palette>
+    </Dialog>
+  );
+}
+
+interface ItemProps {
+  readonly id: string;
+  readonly name: string;
+  readonly onSelect: () => void;
+  readonly children?: ReactNode;
+}
+
+function Item({ id, name, onSelect, children }: ItemProps) {
+  const shown = nameHidden(clipText(name, 120));
+  return (
+    <Palette.Item value={`${shown} ${id}`} keywords={[shown]} onSelect={onSelect}>
+      <span className="outside-line">{shown}</span>
+      <span className="grow" />
+      {children}
+    </Palette.Item>
+  );
+}

@@ -1,0 +1,25 @@
+import { PastedList } from '../screens/inspector/PastedList.tsx';
+import { GenerationList } from '../screens/tokens/GenerationList.tsx';
+import { useStore } from '../store/store.ts';
+import { ConnectionList } from './ConnectionList.tsx';
+import { RunList } from './RunList.tsx';
+
+/** What can be opened on the screen: connections with their personas, and runs; or texts that were pasted. */
+export function Sidebar() {
+  const out = useStore(({ sidebarOut }) => sidebarOut);
+  const tab = useStore((state) => state.tab);
+  if (tab === 'inspector') {
+    return (
+      <aside className="side" aria-label="Pasted texts" data-out={out}>
+        <PastedList />
+      </aside>
+    );
+  }
+  return (
+    <aside className="side" aria-label="Connections and runs" data-out={out}>
+      <ConnectionList />
+      {tab === 'tokens' && <GenerationList />}
+      <RunList />
+    </aside>
+  );
+}

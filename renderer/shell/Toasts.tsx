@@ -1,0 +1,52 @@
+import { CircleX, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useNow } from '../clock.ts';
+import { Button } from '../components/Button.tsx';
+import { OutsideText } from '../components/OutsideText.tsx';
+import { useActions, useStore } from '../store/store.ts';
+import type { Toast } from '../store/toasts-slice.ts';
+
+/** Short messages in the corner; they go by themselves, and some can be taken back. */
+export function Toasts() {
+  const toasts = useStore((state) => state.toasts);
+  return (
+    <section className="toasts" aria-label="Messages">
+      <div aria-live="polite">
+        {toasts.map((toast) => (
+          <ToastItem key={toast.id} toast={toast} />
+        ))}
+      </div>
+      {toasts.length > 0 && <Expiry />}
+    </section>
+  );
+}
+
+function Expiry() {
+  const { expireToasts } = useActions();
+  const now = useNow();
+  useEffect(() => expireToasts(now), [now, expireToasts]);
+  return null;
+}
+
+function ToastItem({ toast }: { readonly toast: Toast }) {
+  const { closeToast, undoToast } = useActions();
+  return (
+    <div className="toast" data-tone={toast.tone}>
+      {toast.tone === 'fail' && <CircleX className="icon tone-fail" aria-hidden />}
+      <div className="toast-text">
+        <OutsideText text={toast.text} limit={240} />
+        {toast.hint !== undefined && (
+          <p className="soft">
+            <OutsideText text={toast.hint} limit={240} />
+          </p>
+        )}
+      </div>
+      {toast.undo !== undefined && (
+        <Button size="small" onClick={() => void undoToast(toast.id)}>
+          Undo
+        </Button>
+      )}
+      <Button look="ghost" size="small" icon={X} aria-label="Close" onClick={() => closeToast(toast.id)} />
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Menu as MenuIcon, Monitor, Moon, Search, Sun } from 'lucide-react';
+import { Button } from '../components/Button.tsx';
+import { Keys } from '../components/Keys.tsx';
+import { Menu, MenuChoice } from '../components/Menu.tsx';
+import { screens } from '../screens/screens.ts';
+import { loaded } from '../store/loadable.ts';
+import { selectRun } from '../store/run-slice.ts';
+import type { State } from '../store/state.ts';
+import { useActions, useStore } from '../store/store.ts';
+import { tabs } from '../store/ui-slice.ts';
+import { Logo } from './Logo.tsx';
+
+const countFailed = (state: State): number =>
+  selectRun(state)?.findings.filter(({ result }) => result === 'fail').length ?? 0;
+
+const themeIcons = { light: Sun, dark: Moon, system: Monitor };
+
+/** Screens, search and theme. */
+export function TopBar() {
+  const { openDialog, setSidebarOut, setTheme } = useActions();
+  const out = useStore(({ sidebarOut }) => sidebarOut);
+  const theme = useStore(({ app }) => loaded(app)?.settings.theme ?? 'system');
+  return (
+    <header className="top">
+      <Button
+        look="ghost"
+        className="sidebar-toggle"
+        icon={MenuIcon}
+        aria-label="Connections and runs"
+        aria-expanded={out}
+        onClick={() => setSidebarOut(!out)}
+      />
+      <div className="logo">
+        <Logo />
+        <span>Grantscope</span>
+      </div>
+      <Tabs />
+      <span className="grow" />
+      <button type="button" className="search" onClick={() => openDialog({ kind: 'palette' })}>
+        <Search className="icon" aria-hidden />
+        <span className="search-words">Search or run a command</span>
+        <Keys keys="Mod+K" />
+      </button>
+      <Menu align="end" trigger={<Button look="ghost" icon={themeIcons[theme]} aria-label="Theme" />}>
+        <MenuChoice
+          label="Theme"
+          value={theme}
+          choices={[
+            ['light', 'Light'],
+            ['dark', 'Dark'],
+            ['system', 'Same as the system'],
+          ]}
+          onChoose={(value) => void setTheme(value)}
+        />
+      </Menu>
+    </header>
+  );
+}
+
+function Tabs() {
+  const { setTab } = useActions();
+  const tab = useStore((state) => state.tab);
+  const failed = useStore(countFailed);
+  return (
+    <nav className="tabs" aria-label="Screens">
+      {tabs.map((name, index) => (
+        <button
+          key={name}
+          type="button"
+          className="tab"
+          aria-current={name === tab ? 'page' : undefined}
+          aria-keyshortcuts={String(index + 1)}
+          onClick={() => setTab(name)}
+        >
+          {screens[name].title}
+          {name === 'findings' && failed > 0 && (
+            <b>
+              {failed}
+              <span className="for-readers"> failed</span>
+            </b>
+          )}
+        </button>
+      ))}
+    </nav>
+  );
+}

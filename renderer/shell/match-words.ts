@@ -1,0 +1,18 @@
+/**
+ * How well a name fits what was typed, from 0 (not at all) to 1: every word must stand in it, at the
+ * beginning of a word counts more, at the beginning of the name most.
+ */
+export function matchWords(name: string, typed: string): number {
+  const text = name.toLowerCase();
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return 1;
+  const scores = words.map((word) => {
+    if (text.startsWith(word)) return 1;
+    if (text.includes(` ${word}`)) return 0.8;
+    return text.includes(word) ? 0.4 : 0;
+  });
+  return scores.includes(0) ? 0 : scores.reduce<number>((sum, score) => sum + score, 0) / scores.length;
+}

@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import type { State } from '../store/state.ts';
+import { useAppStore } from '../store/store.ts';
+import { commands } from './commands.ts';
+import { isMac, matchesKeys, typesText } from './keys.ts';
+
+/** Obeys the shortcuts of all commands, wherever the focus is, and lets bare arrows walk the sequence. */
+export function useKeyboard(): void {
+  const store = useAppStore();
+  useEffect(() => {
+    const mac = isMac();
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const state = store.getState();
+      const command = commands.find(({ keys }) => keys !== undefined && matchesKeys(keys, event, mac));
+      if (command?.keys === undefined) {
+        if (event.key === 'Escape' && state.sidebarOut) state.setSidebarOut(false);
+        if (walk(state, event)) event.preventDefault();
+        return;
+      }
+      const text = typesText(command.keys);
+      if (text && (isTextField(event.target) || isInMenu(event.target))) return;
+      if (state.dialog !== undefined && command.id !== 'palette') {
+        if (!text) event.preventDefault();
+        return;
+      }
+      event.preventDefault();
+      if (command.enabled(state)) command.run(state);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [store]);
+}
+
+function walk(state: State, event: KeyboardEvent): boolean {
+  const onPage = event.target === document.body;
+  if (!onPage || state.tab !== 'debugger' || state.dialog !== undefined) return false;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return false;
+  state.moveLine(event.key === 'ArrowDown' ? 1 : -1);
+  return true;
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'))
+  );
+}
+
+function isInMenu(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('[role="menu"]') !== null;
+}

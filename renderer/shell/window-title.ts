@@ -1,0 +1,32 @@
+import type { RunView } from '../../core/contract/views.ts';
+import { clipText, nameHidden } from '../format/hidden-characters.ts';
+import { formatCountdown } from '../format/time.ts';
+
+/** The title of the window: how the run stands or how long its access token still lives, then what it is. */
+export function windowTitle(run: RunView | undefined, now: number): string {
+  const parts = [standing(run, now), run && nameHidden(clipText(subject(run), 80)), 'Grantscope'];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+function subject({ summary }: RunView): string {
+  return summary.persona === undefined ? summary.title : `${summary.persona}, ${summary.title}`;
+}
+
+function standing(run: RunView | undefined, now: number): string | undefined {
+  switch (run?.summary.state) {
+    case undefined:
+    case 'cancelled':
+    case 'interrupted':
+      return undefined;
+    case 'running':
+      return 'Running';
+    case 'held':
+      return 'Stopped';
+    case 'failed':
+      return 'Failed';
+    default: {
+      const until = run?.tokens.find(({ role }) => role === 'access-token')?.expiresAt;
+      return until === undefined ? undefined : formatCountdown(until - now);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { AppState, Settings } from '../../core/contract/channels.ts';
+import { type Loadable, loaded } from './loadable.ts';
+import type { SliceContext } from './state.ts';
+
+export interface AppSlice {
+  readonly app: Loadable<AppState>;
+  /** Notices that the person has read and closed. */
+  readonly closedNotices: readonly string[];
+  loadApp(): Promise<void>;
+  receiveApp(app: AppState): void;
+  setTheme(theme: Settings['theme']): Promise<void>;
+  toggleBreakpoint(leg: string): Promise<void>;
+  closeNotice(id: string): void;
+}
+
+/** The state of the program: connections, runs, settings and vault. */
+export function appSlice({ set, get, client }: SliceContext): AppSlice {
+  let received = 0;
+
+  const saveSettings = async (change: Partial<Settings>): Promise<void> => {
+    const app = loaded(get().app);
+    if (app === undefined) return;
+    const settings = { ...app.settings, ...change };
+    set({ app: { state: 'ready', value: { ...app, settings } } });
+    const answer = await client.call('settings:set', settings);
+    if (answer.ok) return;
+    get().showFailure(answer.failure);
+    await get().loadApp();
+  };
+
+  return {
+    app: { state: 'loading' },
+    closedNotices: [],
+
+    async loadApp() {
+      const before = received;
+      const answer = await client.call('app:state', null);
+      if (received !== before) return;
+      if (answer.ok) get().receiveApp(answer.value);
+      else set({ app: { state: 'failed', failure: answer.failure } });
+    },
+
+    receiveApp(app) {
+      received += 1;
+      set({ app: { state: 'ready', value: app } });
+      get().keepFormValid();
+    },
+
+    setTheme: (theme) => saveSettings({ theme }),
+
+    toggleBreakpoint(leg) {
+      const breakpoints = loaded(get().app)?.settings.breakpoints ?? [];
+      const kept = breakpoints.filter((item) => item !== leg);
+      return saveSettings({
+        breakpoints: kept.length === breakpoints.length ? [...breakpoints, leg] : kept,
+      });
+    },
+
+    closeNotice: (id) => set(({ closedNotices }) => ({ closedNotices: [...closedNotices, id] })),
+  };
+}

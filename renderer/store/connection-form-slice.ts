@@ -1,0 +1,52 @@
+import type { ConnectionDraft, DiscoveryView } from '../../core/contract/channels.ts';
+import type { ConnectionView, FailureView } from '../../core/contract/views.ts';
+import type { Answer } from '../bridge.ts';
+import { loaded } from './loadable.ts';
+import type { SliceContext } from './state.ts';
+
+export interface ConnectionFormSlice {
+  /** Asks an issuer what it publishes about itself. */
+  discoverIssuer(issuer: string): Promise<Answer<DiscoveryView>>;
+  /** Keeps a connection, new where `id` is undefined, and chooses it; answers with why it was refused. */
+  saveConnection(id: string | undefined, draft: ConnectionDraft): Promise<FailureView | undefined>;
+  /** Gives the passphrase of the vault, or sets it; answers with why it was refused. */
+  openVault(passphrase: string): Promise<FailureView | undefined>;
+}
+
+/** What the forms of connection and vault ask for; they show what went wrong beside the field. */
+export function connectionFormSlice({ set, get, client }: SliceContext): ConnectionFormSlice {
+  const keep = (connection: ConnectionView): void => {
+    const app = loaded(get().app);
+    if (app === undefined) return;
+    const known = app.connections.some(({ id }) => id === connection.id);
+    const connections = known
+      ? app.connections.map((item) => (item.id === connection.id ? connection : item))
+      : [...app.connections, connection];
+    set({ app: { state: 'ready', value: { ...app, connections } } });
+  };
+
+  return {
+    discoverIssuer: (issuer) => client.call('connection:discover', { issuer }),
+
+    async saveConnection(id, draft) {
+      const answer =
+        id === undefined
+          ? await client.call('connection:create', draft)
+          : await client.call('connection:update', { id, draft });
+      if (!answer.ok) return answer.failure;
+      keep(answer.value);
+      const { [answer.value.id]: _, ...optionsOf } = get().optionsOf;
+      set({ optionsOf, connectionId: answer.value.id });
+      void get().loadPreview();
+      return undefined;
+    },
+
+    async openVault(passphrase) {
+      const answer = await client.call('vault:unlock', { passphrase });
+      if (!answer.ok) return answer.failure;
+      const app = loaded(get().app);
+      if (app !== undefined) set({ app: { state: 'ready', value: { ...app, vault: answer.value } } });
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { ExchangeView, FindingView } from '../../core/contract/views.ts';
+import { exchangeOf, heldKey, type Line, linesOf } from './lines.ts';
+import type { Loadable } from './loadable.ts';
+import { selectRun } from './run-slice.ts';
+import {
+  type DetailTab,
+  findExchange,
+  type Move,
+  moveSelection,
+  type Selection,
+  selectedKey,
+  tabOfPointer,
+} from './selection.ts';
+import type { SliceContext, State } from './state.ts';
+
+/** The message whose detail is shown; `value` stays that of the message before until the new one is there. */
+export interface OpenDetail {
+  readonly run: string;
+  readonly exchange: string;
+  readonly content: Loadable<ExchangeView>;
+}
+
+export interface DetailSlice {
+  readonly selection: Selection;
+  /** Ids of the messages whose chain is unfolded. */
+  readonly unfolded: ReadonlySet<string>;
+  readonly detail: OpenDetail | undefined;
+  readonly detailTab: DetailTab;
+  /** Name of the member that a finding pointed at. */
+  readonly highlight: string | undefined;
+  selectLine(key: string): void;
+  moveLine(move: Move): void;
+  setFold(message: string, open: boolean): void;
+  setDetailTab(tab: DetailTab): void;
+  /** Opens the message and the member that a finding points at. */
+  jumpTo(pointer: NonNullable<FindingView['at']>): void;
+  resetDetail(): void;
+  /** Fetches the chosen exchange where it is not the one that is shown, or has changed since. */
+  syncDetail(): Promise<void>;
+}
+
+/** The chosen message of the open run. */
+export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
+  let fetchedAs: unknown;
+
+  return {
+    selection: { kind: 'automatic' },
+    unfolded: new Set(),
+    detail: undefined,
+    detailTab: 'parameters',
+    highlight: undefined,
+
+    selectLine(key) {
+      set({ selection: { kind: 'chosen', key }, highlight: undefined });
+      void get().syncDetail();
+    },
+
+    moveLine(move) {
+      const run = selectRun(get());
+      if (run === undefined) return;
+      const key = moveSelection(linesOf(run, get().unfolded), selectedKey(run, get().selection), move);
+      if (key !== undefined) get().selectLine(key);
+    },
+
+    setFold(message, open) {
+      const unfolded = new Set(get().unfolded);
+      if (open) unfolded.add(message);
+      else unfolded.delete(message);
+      set({ unfolded });
+      const { selection } = get();
+      const hidden = !open && selection.kind === 'chosen' && selection.key.startsWith(`${message}/`);
+      if (hidden) get().selectLine(message);
+    },
+
+    setDetailTab: (detailTab) => set({ detailTab }),
+
+    jumpTo(pointer) {
+      const run = selectRun(get());
+      if (run === undefined || pointer.exchange === undefined) return;
+      const found = findExchange(run, pointer.exchange);
+      if (found === undefined) {
+        get().showToast({ text: 'That message is not part of the sequence' });
+        return;
+      }
+      if (found.unfold !== undefined) get().setFold(found.unfold, true);
+      set({ tab: 'debugger', detailTab: tabOfPointer(pointer) });
+      get().selectLine(found.key);
+      set({ highlight: pointer.name });
+    },
+
+    resetDetail() {
+      fetchedAs = undefined;
+      set({ selection: { kind: 'automatic' }, unfolded: new Set(), detail: undefined, highlight: undefined });
+    },
+
+    async syncDetail() {
+      const run = selectRun(get());
+      const line = selectLine(get());
+      const exchange = line && exchangeOf(line);
+      if (run === undefined || line === undefined || exchange === undefined) {
+        fetchedAs = undefined;
+        set({ detail: undefined });
+        return;
+      }
+      const identity = line.kind === 'part' ? line.part : 'message' in line ? line.message : line;
+      if (identity === fetchedAs) return;
+      fetchedAs = identity;
+      const shown = get().detail;
+      const same = shown?.run === run.summary.id && shown.exchange === exchange;
+      if (!same) {
+        set({ detail: { run: run.summary.id, exchange, content: { state: 'loading' } } });
+      }
+      const answer = await client.call('run:exchange', { run: run.summary.id, exchange });
+      if (fetchedAs !== identity) return;
+      const content: Loadable<ExchangeView> = answer.ok
+        ? { state: 'ready', value: answer.value }
+        : { state: 'failed', failure: answer.failure };
+      set({ detail: { run: run.summary.id, exchange, content } });
+    },
+  };
+}
+
+/** The open row; undefined where there is none, or where it has gone. */
+function selectLine(state: State): Line | undefined {
+  const run = selectRun(state);
+  const key = run && selectedKey(run, state.selection);
+  if (run === undefined || key === undefined) return undefined;
+  const inside = key.includes('/') ? new Set([key.slice(0, key.indexOf('/'))]) : new Set<string>();
+  return linesOf(run, inside).find((line) => line.key === key);
+}
+
+/** Whether the row that is open is the one at which the run stands still. */
+export function selectHeldOpen(state: State): boolean {
+  const run = selectRun(state);
+  return run !== undefined && selectedKey(run, state.selection) === heldKey;
+}

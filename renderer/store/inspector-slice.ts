@@ -1,0 +1,147 @@
+import type { InspectionSummary, InspectionView, KeySource } from '../../core/contract/channels.ts';
+import type { FailureView } from '../../core/contract/views.ts';
+import type { Answer } from '../bridge.ts';
+import { formatCount } from '../format/quantity.ts';
+import type { Loadable } from './loadable.ts';
+import type { SliceContext } from './state.ts';
+
+/** What the inspector is busy with. */
+export type InspectorWork = 'inspecting' | 'opening' | 'verifying';
+
+export interface InspectorSlice {
+  readonly inspections: Loadable<readonly InspectionSummary[]>;
+  /** The text on the sheet, as it stands in the editor. */
+  readonly inspectorText: string;
+  /** What was found in the sheet; stays while a newer text is being read. Undefined for an empty sheet. */
+  readonly inspection: InspectionView | undefined;
+  readonly inspectorWork: InspectorWork | undefined;
+  /** Why the last work came to nothing, and which it was. */
+  readonly inspectorFailure: { readonly during: InspectorWork; readonly failure: FailureView } | undefined;
+  /** Which of the found tokens is open. */
+  readonly foundIndex: number;
+  loadInspections(): Promise<void>;
+  /** Hands a text to the main process; `fresh` starts a new sheet instead of changing the open one. */
+  inspect(text: string, fresh: boolean): Promise<void>;
+  openInspection(id: string): Promise<void>;
+  chooseFound(index: number): void;
+  /** Checks the signature of one found token with the keys given; answers whether an answer came. */
+  verifyFound(found: number, keys: KeySource): Promise<boolean>;
+  deleteInspection(id: string): Promise<void>;
+  clearInspection(): void;
+}
+
+/** As many characters as the bridge carries in one text. */
+const longestText = 20_000_000;
+
+const emptySheet = {
+  inspectorText: '',
+  inspection: undefined,
+  inspectorWork: undefined,
+  inspectorFailure: undefined,
+  foundIndex: 0,
+} as const;
+
+/** What was pasted, and what was found in it. */
+export function inspectorSlice({ set, get, client }: SliceContext): InspectorSlice {
+  let asked = 0;
+  /** Id of the open sheet: chosen here, so that quick changes of a new one belong together. */
+  let sheet: string | undefined;
+
+  /** Shows what comes of a call, unless a newer one was made; answers with whether it was good. */
+  const work = async (
+    during: InspectorWork,
+    call: () => Promise<Answer<InspectionView>>,
+  ): Promise<InspectionView | undefined> => {
+    asked += 1;
+    const mine = asked;
+    set({ inspectorWork: during, inspectorFailure: undefined });
+    const answer = await call();
+    if (mine !== asked) return undefined;
+    if (!answer.ok) {
+      set({ inspectorWork: undefined, inspectorFailure: { during, failure: answer.failure } });
+      return undefined;
+    }
+    const { found } = answer.value;
+    const foundIndex = Math.max(0, Math.min(get().foundIndex, found.length - 1));
+    set({ inspectorWork: undefined, inspection: answer.value, foundIndex });
+    void get().loadInspections();
+    return answer.value;
+  };
+
+  return {
+    inspections: { state: 'loading' },
+    ...emptySheet,
+
+    async loadInspections() {
+      const answer = await client.call('inspector:list', null);
+      set({
+        inspections: answer.ok
+          ? { state: 'ready', value: answer.value }
+          : { state: 'failed', failure: answer.failure },
+      });
+    },
+
+    async inspect(text, fresh) {
+      if (text.trim() === '') return get().clearInspection();
+      if (fresh) sheet = undefined;
+      sheet ??= crypto.randomUUID();
+      const id = sheet;
+      set({ inspectorText: text, ...(fresh && { inspection: undefined, foundIndex: 0 }) });
+      if (text.length > longestText) {
+        asked += 1;
+        set({
+          inspectorWork: undefined,
+          inspectorFailure: { during: 'inspecting', failure: tooLong(text.length) },
+        });
+        return;
+      }
+      await work('inspecting', () => client.call('inspector:inspect', { text, id }));
+    },
+
+    async openInspection(id) {
+      set({ foundIndex: 0 });
+      const opened = await work('opening', () => client.call('inspector:get', { id }));
+      if (opened === undefined) return;
+      sheet = id;
+      set({ inspectorText: opened.text });
+    },
+
+    chooseFound: (foundIndex) =>
+      set(({ inspectorFailure }) => ({
+        foundIndex,
+        ...(inspectorFailure?.during === 'verifying' && { inspectorFailure: undefined }),
+      })),
+
+    async verifyFound(found, keys) {
+      const id = get().inspection?.id;
+      if (id === undefined) return false;
+      return (
+        (await work('verifying', () => client.call('inspector:verify', { id, found, keys }))) !== undefined
+      );
+    },
+
+    async deleteInspection(id) {
+      const answer = await client.call('inspector:delete', { id });
+      if (!answer.ok) return get().showFailure(answer.failure);
+      if (get().inspection?.id === id) get().clearInspection();
+      await get().loadInspections();
+    },
+
+    clearInspection() {
+      asked += 1;
+      sheet = undefined;
+      set(emptySheet);
+    },
+  };
+}
+
+function tooLong(length: number): FailureView {
+  return {
+    code: 'invalid-input',
+    message: 'The text is too long to be inspected in one piece.',
+    step: 'text',
+    expected: `at most ${formatCount(longestText, 'character')}`,
+    received: formatCount(length, 'character'),
+    hint: 'Paste the part that holds the tokens.',
+  };
+}

@@ -1,0 +1,54 @@
+import type { RunChange, RunView } from '../../core/contract/views.ts';
+
+/** What a change does to the run that is on the screen. */
+export type Received =
+  | { readonly kind: 'applied'; readonly run: RunView }
+  /** Already part of the run. */
+  | { readonly kind: 'stale' }
+  /** A change before this one never came: the run has to be fetched again. */
+  | { readonly kind: 'gap' };
+
+/** Applies a change where it is the next one of its run. */
+export function receiveChange(run: RunView, change: RunChange): Received {
+  if (change.run !== run.summary.id || change.sequence <= run.sequence) return { kind: 'stale' };
+  if (change.sequence !== run.sequence + 1) return { kind: 'gap' };
+  if (change.messagesFrom !== undefined && change.messagesFrom > run.messages.length) return { kind: 'gap' };
+  return { kind: 'applied', run: applyChange(run, change) };
+}
+
+/** Brings a fetched run up to date with the changes that came while it was under way. */
+export function catchUp(run: RunView, waiting: readonly RunChange[]): { run: RunView; gap: boolean } {
+  let current = run;
+  for (const change of waiting) {
+    const received = receiveChange(current, change);
+    if (received.kind === 'gap') return { run: current, gap: true };
+    if (received.kind === 'applied') current = received.run;
+  }
+  return { run: current, gap: false };
+}
+
+function applyChange(run: RunView, change: RunChange): RunView {
+  const { held, working, ...rest } = run;
+  const nextHeld = change.held === undefined ? held : change.held;
+  const nextWorking = change.working === undefined ? working : change.working;
+  return {
+    ...rest,
+    summary: change.summary,
+    sequence: change.sequence,
+    messages: mergeMessages(run.messages, change),
+    ...(nextHeld && { held: nextHeld }),
+    ...(nextWorking && { working: nextWorking }),
+    ...(change.failure && { failure: change.failure }),
+    ...(change.findings && { findings: change.findings }),
+    ...(change.tokens && { tokens: change.tokens }),
+    ...(change.scopes && { scopes: change.scopes }),
+    ...(change.userinfo && { userinfo: change.userinfo }),
+    ...(change.generations && { generations: change.generations }),
+    ...(change.hosts && { hosts: change.hosts }),
+  };
+}
+
+function mergeMessages(messages: RunView['messages'], change: RunChange): RunView['messages'] {
+  if (change.messages === undefined) return messages;
+  return [...messages.slice(0, change.messagesFrom ?? messages.length), ...change.messages];
+}

@@ -1,0 +1,134 @@
+import type { FailureView, RunChange, RunView } from '../../core/contract/views.ts';
+import { catchUp, receiveChange } from './run-change.ts';
+import { selectConnectionView, selectOptions, selectPersonaView } from './run-form-slice.ts';
+import type { SliceContext, State } from './state.ts';
+
+/** The run on the screen. */
+export type OpenRun =
+  | { readonly state: 'none' }
+  | { readonly state: 'loading'; readonly id: string }
+  | { readonly state: 'failed'; readonly id: string; readonly failure: FailureView }
+  | { readonly state: 'ready'; readonly id: string; readonly value: RunView };
+
+export interface RunSlice {
+  readonly run: OpenRun;
+  /** Why the last start was refused. */
+  readonly startFailure: FailureView | undefined;
+  readonly starting: boolean;
+  openRun(id: string): Promise<void>;
+  closeRun(): void;
+  receiveChange(change: RunChange): void;
+  /** Starts a run as the form says; `paused` stands still before the first message. */
+  startRun(paused: boolean): Promise<void>;
+  stepRun(): Promise<void>;
+  continueRun(): Promise<void>;
+  stopRun(): Promise<void>;
+  /** Runs the refresh grant with the tokens of the open run, and opens the run that does it. */
+  refreshTokens(): Promise<void>;
+}
+
+/** The open run, kept up to date by changes; where one is missing the run is fetched again. */
+export function runSlice({ set, get, client }: SliceContext): RunSlice {
+  let waiting: RunChange[] = [];
+  let fetching: string | undefined;
+
+  const isOpen = (id: string): boolean => {
+    const { run } = get();
+    return run.state !== 'none' && run.id === id;
+  };
+
+  const show = (run: RunView): void => {
+    set({ run: { state: 'ready', id: run.summary.id, value: run } });
+    void get().syncDetail();
+  };
+
+  const fetchRun = async (id: string): Promise<void> => {
+    fetching = id;
+    waiting = [];
+    const answer = await client.call('run:get', { run: id });
+    if (fetching !== id || !isOpen(id)) return;
+    fetching = undefined;
+    if (!answer.ok) return set({ run: { state: 'failed', id, failure: answer.failure } });
+    const { run, gap } = catchUp(answer.value, waiting);
+    show(run);
+    if (gap) await fetchRun(id);
+  };
+
+  const control = async (channel: 'run:step' | 'run:continue' | 'run:stop'): Promise<void> => {
+    const { run } = get();
+    if (run.state !== 'ready') return;
+    const answer = await client.call(channel, { run: run.id });
+    if (!answer.ok) get().showFailure(answer.failure);
+  };
+
+  return {
+    run: { state: 'none' },
+    startFailure: undefined,
+    starting: false,
+
+    async openRun(id) {
+      set({ run: { state: 'loading', id }, startFailure: undefined, sidebarOut: false });
+      get().resetDetail();
+      await fetchRun(id);
+    },
+
+    closeRun() {
+      fetching = undefined;
+      set({ run: { state: 'none' }, startFailure: undefined });
+      get().resetDetail();
+    },
+
+    receiveChange(change) {
+      get().receiveSummary(change.summary);
+      if (!isOpen(change.run)) return;
+      if (fetching === change.run) {
+        waiting.push(change);
+        return;
+      }
+      const { run } = get();
+      if (run.state !== 'ready') return;
+      const received = receiveChange(run.value, change);
+      if (received.kind === 'applied') show(received.run);
+      else if (received.kind === 'gap') void fetchRun(change.run);
+    },
+
+    async startRun(paused) {
+      const connection = selectConnectionView(get());
+      if (connection === undefined || get().starting) return;
+      const persona = selectPersonaView(get());
+      set({ starting: true, startFailure: undefined });
+      const answer = await client.call('run:start', {
+        connection: connection.id,
+        ...(persona && { persona: persona.id }),
+        options: selectOptions(get(), connection),
+        paused,
+      });
+      set({ starting: false });
+      if (answer.ok) await get().openRun(answer.value.run);
+      else set({ startFailure: answer.failure });
+    },
+
+    stepRun: () => control('run:step'),
+    continueRun: () => control('run:continue'),
+    stopRun: () => control('run:stop'),
+
+    async refreshTokens() {
+      const { run } = get();
+      if (run.state !== 'ready') return;
+      const answer = await client.call('token:refresh', { run: run.id });
+      if (answer.ok) await get().openRun(answer.value.run);
+      else get().showFailure(answer.failure);
+    },
+  };
+}
+
+/** The open run once it is there. */
+export function selectRun(state: State): RunView | undefined {
+  return state.run.state === 'ready' ? state.run.value : undefined;
+}
+
+/** Whether the open run still goes on, held or not. */
+export function selectLive(state: State): boolean {
+  const status = selectRun(state)?.summary.state;
+  return status === 'running' || status === 'held';
+}

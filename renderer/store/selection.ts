@@ -1,0 +1,72 @@
+import type { FindingView, RunView } from '../../core/contract/views.ts';
+import { heldKey, type Line, partKey } from './lines.ts';
+
+/** Which row of the sequence is open: one that the person chose, or the one that matters most now. */
+export type Selection = { readonly kind: 'automatic' } | { readonly kind: 'chosen'; readonly key: string };
+
+/** Key of the open row; undefined where the run has nothing to open yet. */
+export function selectedKey(run: RunView, selection: Selection): string | undefined {
+  if (selection.kind === 'chosen') {
+    if (selection.key !== heldKey || run.held) return selection.key;
+  }
+  if (run.held) return heldKey;
+  if (run.summary.state === 'running') return run.messages.at(-1)?.id;
+  const broken = run.messages.findLast((message) => message.mood === 'bad');
+  const failed = run.messages.find((message) => message.verdict === 'fail');
+  const token = run.messages.findLast((message) => message.leg === 'token' || message.leg === 'refresh');
+  return (broken ?? failed ?? token ?? run.messages.at(-1))?.id;
+}
+
+/** How far a key moves the selection: by rows, or to an end. */
+export type Move = number | 'first' | 'last';
+
+/** The key of the row that a move leads to, never beyond the ends; undefined in an empty list. */
+export function moveSelection(
+  lines: readonly Line[],
+  key: string | undefined,
+  move: Move,
+): string | undefined {
+  const selectable = lines.filter((line) => line.kind !== 'working');
+  if (move === 'first') return selectable[0]?.key;
+  if (move === 'last') return selectable.at(-1)?.key;
+  const index = selectable.findIndex((line) => line.key === key);
+  if (index === -1) return (move > 0 ? selectable[0] : selectable.at(-1))?.key;
+  return selectable[Math.min(Math.max(index + move, 0), selectable.length - 1)]?.key;
+}
+
+/** Where an exchange is found in the sequence, and which chain has to be unfolded to show it. */
+export function findExchange(
+  run: RunView,
+  exchange: string,
+): { readonly key: string; readonly unfold?: string } | undefined {
+  for (const message of run.messages) {
+    if (message.id === exchange && message.parts === undefined) return { key: message.id };
+    if (message.parts?.some((part) => part.exchange === exchange)) {
+      return { key: partKey(message.id, exchange), unfold: message.id };
+    }
+    if (message.id === exchange || message.exchanges.includes(exchange)) return { key: message.id };
+  }
+  return undefined;
+}
+
+export const detailTabs = ['parameters', 'headers', 'body', 'raw', 'cookies', 'timing', 'rules'] as const;
+export type DetailTab = (typeof detailTabs)[number];
+
+/** The tab of the detail on which the evidence of a finding stands. */
+export function tabOfPointer(pointer: NonNullable<FindingView['at']>): DetailTab {
+  switch (pointer.part) {
+    case 'header':
+      return 'headers';
+    case 'body':
+      return pointer.name === undefined ? 'body' : 'parameters';
+    case 'status':
+    case 'url':
+      return 'raw';
+    case 'query':
+    case 'fragment':
+    case 'member':
+      return 'parameters';
+    default:
+      return 'rules';
+  }
+}

@@ -1,0 +1,33 @@
+import type { StoreApi } from 'zustand';
+import type { BridgeClient } from '../bridge.ts';
+import type { AppSlice } from './app-slice.ts';
+import type { ConnectionFormSlice } from './connection-form-slice.ts';
+import type { ConnectionsSlice } from './connections-slice.ts';
+import type { DetailSlice } from './detail-slice.ts';
+import type { InspectorSlice } from './inspector-slice.ts';
+import type { RunFormSlice } from './run-form-slice.ts';
+import type { RunSlice } from './run-slice.ts';
+import type { RunsSlice } from './runs-slice.ts';
+import type { ToastsSlice } from './toasts-slice.ts';
+import type { TokensSlice } from './tokens-slice.ts';
+import type { UiSlice } from './ui-slice.ts';
+
+/** Everything that the window knows and can do. */
+export type State = AppSlice &
+  ConnectionsSlice &
+  ConnectionFormSlice &
+  RunFormSlice &
+  RunsSlice &
+  RunSlice &
+  DetailSlice &
+  TokensSlice &
+  InspectorSlice &
+  ToastsSlice &
+  UiSlice;
+
+/** What a slice works with: the store and the bridge. */
+export interface SliceContext {
+  readonly set: StoreApi<State>['setState'];
+  readonly get: StoreApi<State>['getState'];
+  readonly client: BridgeClient;
+}

@@ -1,0 +1,66 @@
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi, useStore as useZustand } from 'zustand';
+import type { BridgeClient } from '../bridge.ts';
+import { appSlice } from './app-slice.ts';
+import { connectionFormSlice } from './connection-form-slice.ts';
+import { connectionsSlice } from './connections-slice.ts';
+import { detailSlice } from './detail-slice.ts';
+import { inspectorSlice } from './inspector-slice.ts';
+import { runFormSlice } from './run-form-slice.ts';
+import { runSlice } from './run-slice.ts';
+import { runsSlice } from './runs-slice.ts';
+import type { State } from './state.ts';
+import { toastsSlice } from './toasts-slice.ts';
+import { tokensSlice } from './tokens-slice.ts';
+import { uiSlice } from './ui-slice.ts';
+
+/** The one store of the window. */
+export type AppStore = StoreApi<State>;
+
+/** Makes the store over a bridge and begins to listen. */
+export function createAppStore(client: BridgeClient): AppStore {
+  const store = createStore<State>()((set, get) => {
+    const context = { set, get, client };
+    return {
+      ...appSlice(context),
+      ...connectionsSlice(context),
+      ...connectionFormSlice(context),
+      ...runFormSlice(context),
+      ...runsSlice(context),
+      ...runSlice(context),
+      ...detailSlice(context),
+      ...tokensSlice(context),
+      ...inspectorSlice(context),
+      ...toastsSlice(context),
+      ...uiSlice(context),
+    };
+  });
+  client.listen('app:changed', (payload) => {
+    if (payload.ok) store.getState().receiveApp(payload.value);
+    else store.getState().showFailure(payload.failure);
+  });
+  client.listen('run:changed', (payload) => {
+    if (payload.ok) store.getState().receiveChange(payload.value);
+    else store.getState().showFailure(payload.failure);
+  });
+  return store;
+}
+
+export const StoreContext = createContext<AppStore | undefined>(undefined);
+
+/** The store itself, for acting on it outside of rendering. */
+export function useAppStore(): AppStore {
+  const store = useContext(StoreContext);
+  if (store === undefined) throw new Error('used outside of the window');
+  return store;
+}
+
+/** One value of the state; the component renders again when that value changes. */
+export function useStore<T>(select: (state: State) => T): T {
+  return useZustand(useAppStore(), select);
+}
+
+/** The actions of the store; they never change. */
+export function useActions(): State {
+  return useAppStore().getState();
+}

@@ -1,0 +1,68 @@
+import type { FailureView } from '../../core/contract/views.ts';
+import type { SliceContext } from './state.ts';
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'info' | 'fail';
+  readonly text: string;
+  readonly hint?: string;
+  readonly undo?: () => Promise<void>;
+  /** When it goes away by itself, in milliseconds since 1970. */
+  readonly until: number;
+}
+
+export interface ToastsSlice {
+  readonly toasts: readonly Toast[];
+  showToast(toast: Pick<Toast, 'text' | 'hint' | 'undo'>): void;
+  showFailure(failure: FailureView): void;
+  undoToast(id: number): Promise<void>;
+  closeToast(id: number): void;
+  expireToasts(now: number): void;
+  /** Puts text on the clipboard and says so; `what` completes "Copied …". */
+  copyText(text: string, what: string): Promise<void>;
+}
+
+const briefly = 4_000;
+const long = 10_000;
+const atMost = 4;
+
+/** Short messages that come and go. */
+export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
+  let count = 0;
+
+  const add = (toast: Omit<Toast, 'id' | 'until'>, duration: number): void => {
+    count += 1;
+    const added = { ...toast, id: count, until: Date.now() + duration };
+    set(({ toasts }) => ({ toasts: [...toasts, added].slice(-atMost) }));
+  };
+
+  return {
+    toasts: [],
+
+    showToast: (toast) => add({ ...toast, tone: 'info' }, toast.undo ? long : briefly),
+
+    showFailure: ({ message, hint }) =>
+      add({ tone: 'fail', text: message, ...(hint !== undefined && { hint }) }, long),
+
+    async undoToast(id) {
+      const toast = get().toasts.find((item) => item.id === id);
+      get().closeToast(id);
+      await toast?.undo?.();
+    },
+
+    closeToast: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+
+    expireToasts: (now) =>
+      set(({ toasts }) =>
+        toasts.some((toast) => toast.until <= now)
+          ? { toasts: toasts.filter((toast) => toast.until > now) }
+          : {},
+      ),
+
+    async copyText(text, what) {
+      const answer = await client.call('clipboard:write', { text });
+      if (answer.ok) get().showToast({ text: `Copied ${what}` });
+      else get().showFailure(answer.failure);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { SliceContext } from './state.ts';
+
+export const tabs = ['debugger', 'tokens', 'findings', 'inspector'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** What lies over the window. */
+export type OpenDialog =
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'vault' }
+  /** The form of a connection; without an id, that of a new one. */
+  | { readonly kind: 'connection'; readonly id?: string };
+
+export interface UiSlice {
+  readonly tab: Tab;
+  readonly dialog: OpenDialog | undefined;
+  /** Whether the sidebar is out, where the window is too narrow to keep it there. */
+  readonly sidebarOut: boolean;
+  setTab(tab: Tab): void;
+  openDialog(dialog: OpenDialog): void;
+  closeDialog(): void;
+  setSidebarOut(out: boolean): void;
+}
+
+/** What of the window is on the screen. */
+export function uiSlice({ set }: SliceContext): UiSlice {
+  return {
+    tab: 'debugger',
+    dialog: undefined,
+    sidebarOut: false,
+    setTab: (tab) => set({ tab, sidebarOut: false }),
+    openDialog: (dialog) => set({ dialog }),
+    closeDialog: () => set({ dialog: undefined }),
+    setSidebarOut: (sidebarOut) => set({ sidebarOut }),
+  };
+}

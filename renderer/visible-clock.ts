@@ -1,0 +1,80 @@
+import { type RefObject, useCallback, useRef, useSyncExternalStore } from 'react';
+import { readClock, subscribeClock } from './clock.ts';
+
+type Watcher = (visible: boolean) => void;
+
+interface Watched {
+  visible: boolean;
+  readonly watchers: Set<Watcher>;
+}
+
+const watched = new Map<Element, Watched>();
+let observer: IntersectionObserver | undefined;
+
+/** Tells whether an element is on the screen; those within one `data-clocked` element are watched as one. */
+function watch(element: Element, watcher: Watcher): () => void {
+  observer ??= new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) tell(target, isIntersecting);
+    },
+    { rootMargin: '100px' },
+  );
+  const target = element.closest('[data-clocked]') ?? element;
+  const known = watched.get(target);
+  const { visible, watchers } = known ?? { visible: false, watchers: new Set() };
+  watchers.add(watcher);
+  if (known === undefined) {
+    watched.set(target, { visible, watchers });
+    observer.observe(target);
+  } else {
+    watcher(visible);
+  }
+  return () => {
+    watchers.delete(watcher);
+    if (watchers.size > 0) return;
+    watched.delete(target);
+    observer?.unobserve(target);
+  };
+}
+
+function tell(target: Element, visible: boolean): void {
+  const known = watched.get(target);
+  if (known === undefined || known.visible === visible) return;
+  known.visible = visible;
+  for (const watcher of known.watchers) watcher(visible);
+}
+
+/** Calls back each second while an element is on the screen, and once when it comes there. */
+function subscribeWhileVisible(element: Element | null, listener: () => void): () => void {
+  if (element === null) return subscribeClock(listener);
+  let stop: (() => void) | undefined;
+  const unwatch = watch(element, (visible) => {
+    if (!visible) {
+      stop?.();
+      stop = undefined;
+    } else if (stop === undefined) {
+      stop = subscribeClock(listener);
+      listener();
+    }
+  });
+  return () => {
+    unwatch();
+    stop?.();
+  };
+}
+
+/**
+ * What `derive` makes of the current second (milliseconds since 1970), for a place on the screen. While that
+ * place is scrolled out of sight nothing is computed or rendered. The first of the pair belongs on an element
+ * of that place, as its `ref`.
+ */
+export function useVisibleClock<E extends Element, T extends string | number | boolean>(
+  derive: (now: number) => T,
+): readonly [place: RefObject<E | null>, value: T] {
+  const place = useRef<E>(null);
+  const value = useSyncExternalStore(
+    useCallback((listener: () => void) => subscribeWhileVisible(place.current, listener), []),
+    useCallback(() => derive(readClock()), [derive]),
+  );
+  return [place, value];
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { layOutBody } from '../../../renderer/format/body-layout.ts';
+import { layOutJson } from '../../../renderer/format/json-layout.ts';
+
+describe('JSON', () => {
+  test('gets one member a line', () => {
+    expect(layOutJson('{"a":[1,{"b":null}],"c":{},"d":[]}')).toBe(
+      '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ],\n  "c": {},\n  "d": []\n}',
+    );
+  });
+
+  test('keeps what a parser would lose', () => {
+    expect(layOutJson('{"a":1.0,"a":12345678901234567890,"\\u0062":1e2}')).toBe(
+      '{\n  "a": 1.0,\n  "a": 12345678901234567890,\n  "\\u0062": 1e2\n}',
+    );
+  });
+
+  test('leaves brackets and quotes within strings alone', () => {
+    expect(layOutJson('{"a":"{\\"[,:]}"}')).toBe('{\n  "a": "{\\"[,:]}"\n}');
+  });
+
+  test('looks like the layout of the runtime', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        const value: unknown = JSON.parse(text);
+        expect(layOutJson(JSON.stringify(value))).toBe(JSON.stringify(value, undefined, 2));
+      }),
+    );
+  });
+
+  test.each(['', '{', '{"a":1,}', "{'a':1}", 'NaN', '<html>', '{"a":1} x'])('%j is not JSON', (text) => {
+    expect(layOutJson(text)).toBeUndefined();
+  });
+});
+
+describe('a body', () => {
+  const type = (value: string) => [['Content-Type', value]] as const;
+
+  test('that is a form gets one field a line', () => {
+    expect(layOutBody('a=1&b=x%20y&a=2', type('application/x-www-form-urlencoded'))).toEqual({
+      kind: 'form',
+      text: 'a = 1\nb = x y\na = 2',
+    });
+  });
+
+  test('that looks like JSON is laid out whatever it is called', () => {
+    expect(layOutBody(' {"a":1}', type('text/plain'))).toEqual({ kind: 'JSON', text: '{\n  "a": 1\n}' });
+    expect(layOutBody('"x"', type('application/problem+json'))).toEqual({ kind: 'JSON', text: '"x"' });
+  });
+
+  test('that only claims to be JSON stays as it is', () => {
+    expect(layOutBody('<html>', type('application/json'))).toBeUndefined();
+    expect(layOutBody('plain', [])).toBeUndefined();
+  });
+
+  test('that is enormous stays as it is', () => {
+    expect(layOutBody(`["${'a'.repeat(5_000_000)}"]`, type('application/json'))).toBeUndefined();
+  });
+});

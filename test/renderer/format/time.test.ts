@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { formatCountdown, formatDuration, formatMoment, formatWhen } from '../../../renderer/format/time.ts';
+
+test.each([
+  [92_000, '1:32'],
+  [1, '0:01'],
+  [1_000, '0:01'],
+  [1_001, '0:02'],
+  [3_599_000, '59:59'],
+  [3_600_000, '1:00:00'],
+  [7_510_000, '2:05:10'],
+  [86_399_001, '1 d'],
+  [3 * 86_400_000, '3 d'],
+  [0, 'expired'],
+  [-5_000, 'expired'],
+  [Number.NaN, 'expired'],
+])('%d ms are left: %s', (left, text) => {
+  expect(formatCountdown(left)).toBe(text);
+});
+
+test.each([
+  [0, '0 ms'],
+  [0.44, '0.4 ms'],
+  [4, '4 ms'],
+  [12.4, '12 ms'],
+  [999, '999 ms'],
+  [999.7, '1.00 s'],
+  [1_840, '1.84 s'],
+  [125_000, '2 min 5 s'],
+  [7_500_000, '2 h 5 min'],
+  [-1, ''],
+  [Number.POSITIVE_INFINITY, ''],
+])('a duration of %d ms: %s', (duration, text) => {
+  expect(formatDuration(duration)).toBe(text);
+});
+
+describe('when something was', () => {
+  const now = Date.UTC(2026, 10, 22, 10, 30);
+  test.each([
+    ['today', Date.UTC(2026, 10, 22, 9, 41), '09:41'],
+    ['one minute before midnight', Date.UTC(2026, 10, 21, 23, 59), 'Yesterday'],
+    ['this week', Date.UTC(2026, 10, 18, 9), 'Wed'],
+    ['this year', Date.UTC(2026, 9, 2, 9), '2 Oct'],
+    ['long ago', Date.UTC(2024, 9, 2, 9), '2 Oct 2024'],
+    ['in the future', Date.UTC(2026, 10, 23, 9), '09:00'],
+  ])('%s', (_what, at, text) => {
+    expect(formatWhen(at, now, 'UTC')).toBe(text);
+  });
+
+  test('days change at midnight of the reader', () => {
+    const at = Date.UTC(2026, 10, 21, 23, 30);
+    expect(formatWhen(at, now, 'UTC')).toBe('Yesterday');
+    expect(formatWhen(at, now, 'Europe/Berlin')).toBe('00:30');
+  });
+});
+
+test('a moment to the second', () => {
+  expect(formatMoment(Date.UTC(2026, 10, 22, 9, 46, 10), 'UTC')).toBe('22 Nov 2026, 09:46:10');
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import {
+  connectionDraft,
+  draftOf,
+  newDraft,
+  suggestName,
+  withDiscovery,
+} from '../../../../renderer/screens/connections/draft.ts';
+import { sampleApp } from '../../../support/samples/app.ts';
+import { sampleDiscovery } from '../../../support/samples/discovery.ts';
+
+const filled = { ...newDraft, issuer: ' https://login.acme.example ', clientId: ' web ' };
+
+describe('connectionDraft', () => {
+  test('trims, names the connection after its host, and leaves out what is empty', () => {
+    expect(connectionDraft(filled)).toEqual({
+      name: 'login.acme.example',
+      issuer: 'https://login.acme.example',
+      clientId: 'web',
+      authentication: 'none',
+      redirectUri: 'http://127.0.0.1:8400/callback',
+      scope: 'openid',
+      authorizationParameters: [],
+      tokenParameters: [],
+    });
+  });
+
+  test('hands over a secret only where it is used, and only when one was typed', () => {
+    expect(connectionDraft({ ...filled, secret: 's' })).not.toHaveProperty('secret');
+    const basic = { ...filled, authentication: 'client_secret_basic' } as const;
+    expect(connectionDraft(basic)).not.toHaveProperty('secret');
+    expect(connectionDraft({ ...basic, secret: ' s ' })).toHaveProperty('secret', ' s ');
+  });
+
+  test('hands over endpoints only where they are given by hand', () => {
+    const endpoints = {
+      ...newDraft.endpoints,
+      authorization_endpoint: ' https://a/auth ',
+      token_endpoint: 'https://a/t',
+    };
+    expect(connectionDraft({ ...filled, endpoints })).not.toHaveProperty('endpoints');
+    expect(connectionDraft({ ...filled, byHand: true, endpoints }).endpoints).toEqual({
+      authorization_endpoint: 'https://a/auth',
+      token_endpoint: 'https://a/t',
+    });
+  });
+
+  test('drops rows that were left empty, and keeps the blanks of a value', () => {
+    const tokenParameters = [
+      { key: 0, name: ' audience ', value: ' x ' },
+      { key: 1, name: '', value: '' },
+    ];
+    expect(connectionDraft({ ...filled, tokenParameters }).tokenParameters).toEqual([
+      { name: 'audience', value: ' x ' },
+    ]);
+  });
+});
+
+test('a connection survives being opened and kept again', () => {
+  for (const connection of sampleApp(0).connections) {
+    const { id: _, demo: __, hasSecret: ___, personas: ____, ...rest } = connection;
+    expect(connectionDraft(draftOf(connection))).toEqual(rest);
+  }
+});
+
+test('suggestName is the host, and nothing for what is no URL', () => {
+  expect(suggestName(' https://login.acme.example:8443/realms/x ')).toBe('login.acme.example:8443');
+  expect(suggestName('login')).toBe('');
+});
+
+describe('withDiscovery', () => {
+  const found = sampleDiscovery('https://login.acme.example');
+
+  test('takes an authentication method that the provider offers', () => {
+    const post = { ...filled, authentication: 'client_secret_post' } as const;
+    expect(withDiscovery(post, found).authentication).toBe('none');
+    expect(withDiscovery(post, { ...found, authenticationMethods: ['private_key_jwt'] }).authentication).toBe(
+      'client_secret_post',
+    );
+    expect(withDiscovery(filled, found).authentication).toBe('none');
+  });
+
+  test('asks for openid only where the provider speaks it, and leaves what the person chose', () => {
+    expect(withDiscovery(filled, { ...found, profile: 'oauth' }).scope).toBe('');
+    expect(withDiscovery({ ...filled, scope: 'openid a' }, { ...found, profile: 'oauth' }).scope).toBe(
+      'openid a',
+    );
+    expect(withDiscovery(filled, found).scope).toBe('openid');
+  });
+});

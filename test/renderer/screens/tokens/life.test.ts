@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { lifeOf, percentLeft, ringText } from '../../../../renderer/screens/tokens/life.ts';
+
+const now = 1_795_337_050_000;
+const token = { issuedAt: now, expiresAt: now + 120_000 };
+
+describe('lifeOf', () => {
+  test.each([
+    ['fresh at its beginning', now, 'fresh'],
+    ['fresh until its last fifth', now + 95_000, 'fresh'],
+    ['ending in its last fifth', now + 96_000, 'ending'],
+    ['ending one second before its end', now + 119_000, 'ending'],
+    ['expired at the very end', now + 120_000, 'expired'],
+    ['expired after a sleep of a day', now + 86_400_000, 'expired'],
+    ['pending when issued by a clock far ahead', now - 3_600_000, 'pending'],
+    ['fresh when issued by a clock a little ahead', now - 20_000, 'fresh'],
+  ])('is %s', (_, at, life) => {
+    expect(lifeOf(token, at)).toBe(life);
+  });
+
+  test('is unknown where no end is stated', () => {
+    expect(lifeOf({ issuedAt: now }, now)).toBe('unknown');
+  });
+
+  test('goes by the last seconds where the beginning is not known', () => {
+    expect(lifeOf({ expiresAt: now + 16_000 }, now)).toBe('fresh');
+    expect(lifeOf({ expiresAt: now + 15_000 }, now)).toBe('ending');
+  });
+});
+
+describe('percentLeft', () => {
+  test('empties from a hundred to nothing', () => {
+    expect([0, 60_000, 119_900, 120_000].map((passed) => percentLeft(token, now + passed))).toEqual([
+      100, 50, 1, 0,
+    ]);
+  });
+
+  test('stays within the ring whatever the clocks say', () => {
+    expect(percentLeft(token, now - 1e9)).toBe(100);
+    expect(percentLeft({ issuedAt: now + 5_000, expiresAt: now + 1_000 }, now)).toBe(100);
+    expect(percentLeft({ expiresAt: now + 1_000 }, now)).toBe(100);
+    expect(percentLeft({}, now)).toBe(0);
+  });
+});
+
+describe('ringText', () => {
+  test.each([
+    [500, '0:01'],
+    [92_000, '1:32'],
+    [599_000, '9:59'],
+    [600_000, '10 m'],
+    [3_599_000, '59 m'],
+    [3_600_000, '1 h'],
+    [86_400_000, '1 d'],
+    [365 * 86_400_000, '365 d'],
+    [800 * 86_400_000, '2 y'],
+    [8.64e15, '999 y'],
+    [0, '0:00'],
+    [-5_000, '0:00'],
+  ])('says %d ms as %s', (left, text) => {
+    expect(ringText(now + left, now)).toBe(text);
+  });
+
+  test('says that it does not know', () => {
+    expect(ringText(undefined, now)).toBe('?');
+  });
+});

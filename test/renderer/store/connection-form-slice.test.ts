@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { ConnectionDraft } from '../../../core/contract/channels.ts';
+import { connectBridge } from '../../../renderer/bridge.ts';
+import { loaded } from '../../../renderer/store/loadable.ts';
+import { selectConnectionView } from '../../../renderer/store/run-form-slice.ts';
+import { createAppStore } from '../../../renderer/store/store.ts';
+import { createSampleBridge, type SampleOptions } from '../../support/sample-bridge.ts';
+
+const draft: ConnectionDraft = {
+  name: 'New',
+  issuer: 'https://login.acme.example',
+  clientId: 'web',
+  authentication: 'none',
+  redirectUri: 'https://app.example/cb',
+  scope: 'openid',
+  authorizationParameters: [],
+  tokenParameters: [],
+};
+
+async function openSample(options: SampleOptions = {}) {
+  const store = createAppStore(connectBridge(createSampleBridge({ slowness: 1, ...options })));
+  await store.getState().loadApp();
+  return store;
+}
+
+test('a connection that was made is listed and chosen', async () => {
+  const store = await openSample();
+  expect(await store.getState().saveConnection(undefined, draft)).toBeUndefined();
+  expect(selectConnectionView(store.getState())).toMatchObject({ name: 'New', hasSecret: false });
+});
+
+test('a changed scope takes the place of what the run bar had', async () => {
+  const store = await openSample();
+  store.getState().changeOptions({ scope: 'openid old' });
+  expect(await store.getState().saveConnection('demo', { ...draft, scope: 'openid new' })).toBeUndefined();
+  expect(store.getState().optionsOf).toEqual({});
+  expect(selectConnectionView(store.getState())?.scope).toBe('openid new');
+});
+
+test('why a connection was refused comes back to the form, and nothing changes', async () => {
+  const store = await openSample({ broken: ['connection:create'] });
+  const before = loaded(store.getState().app)?.connections.length;
+  expect(await store.getState().saveConnection(undefined, draft)).toMatchObject({ code: 'internal' });
+  expect(loaded(store.getState().app)?.connections).toHaveLength(before ?? 0);
+});
+
+test('an issuer answers with what it publishes, or with why it does not', async () => {
+  const store = await openSample();
+  expect(await store.getState().discoverIssuer('https://login.acme.example')).toMatchObject({ ok: true });
+  expect(await store.getState().discoverIssuer('https://nobody.example')).toMatchObject({ ok: false });
+});
+
+test('a vault that takes the passphrase says so, one that does not says why', async () => {
+  const store = await openSample({ memoryOnly: true });
+  expect(await store.getState().openVault('wrong passphrase')).toMatchObject({ message: expect.any(String) });
+  expect(loaded(store.getState().app)?.vault.state).toBe('memory');
+  expect(await store.getState().openVault('right passphrase')).toBeUndefined();
+  expect(loaded(store.getState().app)?.vault.state).toBe('passphrase');
+});

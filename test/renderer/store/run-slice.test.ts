@@ -1,0 +1,68 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { RunChange, RunView } from '../../../core/contract/views.ts';
+import { selectRun } from '../../../renderer/store/run-slice.ts';
+import { summary } from '../../support/samples/app.ts';
+import { sampleRun } from '../../support/samples/runs.ts';
+import { openScripted } from '../../support/scripted-bridge.ts';
+
+const at = 1_700_000_000_000;
+const done = sampleRun(summary({ id: 'good', startedAt: at })).view;
+
+const change = (sequence: number, facts: Partial<RunChange> = {}): RunChange => ({
+  run: 'good',
+  sequence,
+  summary: done.summary,
+  ...facts,
+});
+
+const at20 = (sequence: number, hosts: readonly string[] = []): RunView => ({ ...done, sequence, hosts });
+
+describe('changes of the open run', () => {
+  test('that come while it is fetched are not lost', async () => {
+    const { store, emit, next } = openScripted();
+    const opening = store.getState().openRun('good');
+    const call = await next('run:get');
+    emit(change(20, { hosts: ['known'] }));
+    emit(change(21, { hosts: ['new'] }));
+    call.answer(at20(20));
+    await opening;
+    expect(selectRun(store.getState())).toMatchObject({ sequence: 21, hosts: ['new'] });
+  });
+
+  test('with one missing have the run fetched again', async () => {
+    const { store, emit, next } = openScripted();
+    const opening = store.getState().openRun('good');
+    (await next('run:get')).answer(at20(20));
+    await opening;
+    emit(change(22, { hosts: ['late'] }));
+    expect(selectRun(store.getState())?.sequence).toBe(20);
+    const again = await next('run:get');
+    emit(change(23, { hosts: ['later'] }));
+    again.answer(at20(22, ['late']));
+    await vi.waitFor(() =>
+      expect(selectRun(store.getState())).toMatchObject({ sequence: 23, hosts: ['later'] }),
+    );
+  });
+
+  test('are not mixed up with those of another', async () => {
+    const { store, next } = openScripted();
+    const first = store.getState().openRun('bad');
+    const slow = await next('run:get');
+    const second = store.getState().openRun('good');
+    (await next('run:get')).answer(at20(20));
+    await second;
+    slow.answer({ ...done, summary: { ...done.summary, id: 'bad' } });
+    await first;
+    expect(selectRun(store.getState())?.summary.id).toBe('good');
+  });
+
+  test('that break the contract are said, and the run stays', async () => {
+    const { store, emit, next } = openScripted();
+    const opening = store.getState().openRun('good');
+    (await next('run:get')).answer(at20(20));
+    await opening;
+    emit({ ...change(21), hosts: 'none' as never });
+    expect(store.getState().toasts).toMatchObject([{ tone: 'fail', text: expect.stringContaining('hosts') }]);
+    expect(selectRun(store.getState())?.sequence).toBe(20);
+  });
+});

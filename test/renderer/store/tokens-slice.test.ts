@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { connectBridge } from '../../../renderer/bridge.ts';
+import { createAppStore } from '../../../renderer/store/store.ts';
+import { createSampleBridge, type SampleOptions } from '../../support/sample-bridge.ts';
+import { loginTokens } from '../../support/samples/tokens.ts';
+
+const [access, idToken] = loginTokens(0);
+if (access === undefined || idToken === undefined) throw new Error('no tokens');
+const openSample = (options: SampleOptions = {}) =>
+  createAppStore(connectBridge(createSampleBridge(options)));
+
+test('a copied token is named as it stands in a sentence', async () => {
+  const store = openSample();
+  await store.getState().copyToken('good', access);
+  await store.getState().copyToken('good', idToken);
+  expect(store.getState().toasts.map(({ text }) => text)).toEqual([
+    'Copied the access token',
+    'Copied the ID Token',
+  ]);
+});
+
+test('a revealed value goes to the caller and into no state', async () => {
+  const store = openSample();
+  const value = await store.getState().revealToken('good', access);
+  expect(value).toMatch(/^t1-/);
+  expect(JSON.stringify(store.getState())).not.toContain(value);
+});
+
+test('what could not be copied or revealed is said', async () => {
+  const store = openSample({ broken: ['token:copy', 'token:reveal'] });
+  await store.getState().copyToken('good', access);
+  expect(await store.getState().revealToken('good', access)).toBeUndefined();
+  expect(store.getState().toasts.map(({ tone }) => tone)).toEqual(['fail', 'fail']);
+});

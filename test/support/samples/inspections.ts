@@ -1,0 +1,59 @@
+import type { SignatureVerdict } from '../../../core/checks/facts.ts';
+import { joseRules } from '../../../core/checks/jose/rules.ts';
+import { judge } from '../../../core/checks/judge.ts';
+import type { InspectionView } from '../../../core/contract/channels.ts';
+import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
+import { findTokens } from '../../../core/token/find-tokens.ts';
+import type { Token } from '../../../core/token/token.ts';
+import { describeToken, tokenView } from '../../../core/trace/token-views.ts';
+
+const crypto: CryptoPort = {
+  hash: () => new Uint8Array(32),
+  verify: () => ({ state: 'valid' }),
+  findCommonSecret: ({ alg }) => (alg === 'HS256' ? 'secret123' : undefined),
+};
+
+/** Inspects a text in the page: all of it is real but the cryptography. */
+export function inspectSample(
+  id: string,
+  text: string,
+  at: number,
+  verified: ReadonlySet<number>,
+): InspectionView {
+  const started = performance.now();
+  let rules = 0;
+  const found = findTokens(text).map(({ token, where, start, end }, index) => {
+    const label = `token ${index + 1}`;
+    const signature: SignatureVerdict = verified.has(index)
+      ? { state: 'valid', keyId: 'rs1', alg: 'RS256' }
+      : { state: 'not-checked', reason: 'no key was given' };
+    const subject = { label, role: 'unknown', token, signature } as const;
+    const facts = {
+      now: at,
+      crypto,
+      client: { clientId: '', authentication: 'none' },
+      idTokens: [],
+      joseObjects: [subject],
+      observed: [],
+    } as const;
+    const findings =
+      token.kind === 'opaque' ? [] : joseRules.map((rule) => judge(rule, subject, label, facts));
+    rules += findings.length;
+    const shown = { role: 'unknown', label, token, signature } as const;
+    const view = tokenView(String(index), shown, { mask: (value) => value, findings, now: at });
+    return { where, start, end, token: { ...view, title: titleOf(token) } };
+  });
+  const title = found.length === 1 ? describeOnly(text) : `curl, ${found.length} tokens`;
+  return { id, at, text, title, found, rules, took: performance.now() - started };
+}
+
+function describeOnly(text: string): string {
+  const [only] = findTokens(text);
+  return only === undefined ? 'Text' : describeToken(only.token);
+}
+
+function titleOf(token: Token): string {
+  if (token.kind === 'jwe') return 'Encrypted token (JWE)';
+  if (token.kind === 'opaque') return 'Opaque value';
+  return typeof token.header?.alg === 'string' ? `JWT, ${token.header.alg}` : 'JWT';
+}

@@ -1,0 +1,89 @@
+import type { ExchangeView, MessagePart, MessageView } from '../../../core/contract/views.ts';
+
+type Lane = MessageView['from'];
+type Facts = Partial<MessageView> & Pick<MessageView, 'from' | 'to' | 'label'>;
+
+function message(exchange: ExchangeView, facts: Facts): MessageView {
+  const duration = exchange.endedAt === undefined ? undefined : exchange.endedAt - exchange.at;
+  return {
+    id: exchange.id,
+    exchanges: [exchange.id],
+    leg: exchange.leg,
+    status: exchange.status === undefined ? '' : String(exchange.status),
+    mood: 'good',
+    at: exchange.at,
+    ...(duration !== undefined && exchange.status !== undefined && { duration }),
+    ...facts,
+  };
+}
+
+function part(exchange: ExchangeView): MessagePart {
+  return {
+    exchange: exchange.id,
+    from: 'browser',
+    to: 'server',
+    label: exchange.title,
+    status: String(exchange.status ?? ''),
+    mood: 'good',
+    duration: (exchange.endedAt ?? exchange.at) - exchange.at,
+    at: exchange.at,
+  };
+}
+
+/** The lines of a login, the pages of it folded into one. */
+export function loginMessages(exchanges: readonly ExchangeView[]): readonly MessageView[] {
+  const byId = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
+  const at = (id: string): ExchangeView => {
+    const found = byId.get(id);
+    if (found === undefined) throw new Error(`no exchange ${id}`);
+    return found;
+  };
+  const lines = (from: Lane, to: Lane) => ({ from, to });
+  const folded = ['x5', 'x6', 'x7', 'x8', 'x9'].map(at);
+  return [
+    message(at('x1'), { ...lines('client', 'server'), label: 'Discovery', verdict: 'pass' }),
+    message(at('x2'), { ...lines('client', 'server'), label: 'JWKS', verdict: 'pass' }),
+    message(at('x3'), { ...lines('client', 'browser'), label: 'Open login window', verdict: 'pass' }),
+    message(at('x4'), { ...lines('browser', 'server'), label: 'GET /auth', verdict: 'pass' }),
+    message(at('x5'), {
+      ...lines('browser', 'server'),
+      label: 'Login and consent',
+      exchanges: folded.map(({ id }) => id),
+      parts: folded.map(part),
+      status: '5 navigations, 2 forms',
+      duration: 770,
+    }),
+    message(at('x10'), {
+      ...lines('server', 'browser'),
+      label: '303 → https://app.example/callback',
+      status: 'captured',
+      verdict: 'pass',
+    }),
+    message(at('x11'), {
+      ...lines('browser', 'client'),
+      label: 'Callback',
+      detail: 'code, state, iss',
+      status: 'before it left the browser',
+      verdict: 'pass',
+    }),
+    message(at('x12'), { ...lines('client', 'server'), label: 'POST /token', verdict: 'pass' }),
+    message(at('x13'), { ...lines('client', 'api'), label: 'UserInfo', verdict: 'pass' }),
+  ];
+}
+
+/** A run with many messages, as a page that polls makes them. */
+export function manyMessages(count: number, at: number): readonly MessageView[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `m${index}`,
+    exchanges: [`m${index}`],
+    from: index % 3 === 0 ? ('client' as const) : ('browser' as const),
+    to: 'server' as const,
+    leg: 'authorization',
+    label: `GET /session/check/${index}`,
+    status: index % 97 === 0 ? '500' : '200',
+    mood: index % 97 === 0 ? ('bad' as const) : ('good' as const),
+    duration: 4 + (index % 40),
+    at: at + index * 50,
+    ...(index % 11 === 0 && { verdict: index % 97 === 0 ? ('fail' as const) : ('pass' as const) }),
+  }));
+}
