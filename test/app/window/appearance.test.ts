@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { card, closeNotice, go, run, type ScreenName, sequenceRows } from '../../support/window/act.ts';
+import { dialog } from '../../support/window/connection.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+  await closeNotice(app.page);
+  await run(app.page);
+  await go(app.page, 'Inspector');
+  await app.page.getByRole('button', { name: /^A curl command/ }).click();
+  await app.page.getByRole('listbox', { name: 'Tokens found' }).waitFor();
+});
+afterAll(() => app?.stop());
+
+const screens: readonly ScreenName[] = ['Debugger', 'Tokens', 'Findings', 'Inspector'];
+
+async function setTheme(name: 'Light' | 'Dark'): Promise<void> {
+  await app.page.getByRole('button', { name: 'Theme' }).click();
+  await app.page.getByRole('menuitemradio', { name }).click();
+  await app.page.locator(`html[data-theme=${name.toLowerCase()}]`).waitFor({ state: 'attached' });
+}
+
+async function expectInPlace(): Promise<void> {
+  expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+}
+
+describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
+  beforeAll(() => setTheme(theme));
+
+  it.each(screens)('%s has no violation that axe finds', async (screen) => {
+    await go(app.page, screen);
+    await expectInPlace();
+    if (theme === 'Dark') await takePicture(app.page, `dark-${screen.toLowerCase()}`);
+  });
+
+  it('every side of a message has none', async () => {
+    await go(app.page, 'Debugger');
+    await sequenceRows(app.page).filter({ hasText: 'POST /token' }).click();
+    for (const side of await app.page.getByRole('tab').all()) {
+      await side.click();
+      await expectInPlace();
+    }
+  });
+
+  it('every dialog, menu and popover has none', async () => {
+    const { page } = app;
+    const openers = [
+      () => page.keyboard.press('Control+k'),
+      () => page.keyboard.press('?'),
+      () => page.getByRole('button', { name: 'New connection' }).click(),
+      () => page.getByRole('contentinfo').getByRole('button', { name: /Vault/ }).click(),
+    ];
+    for (const open of openers) {
+      await open();
+      await dialog(page).waitFor();
+      await expectInPlace();
+      await page.keyboard.press('Escape');
+      await dialog(page).waitFor({ state: 'hidden' });
+    }
+    await page.getByRole('button', { name: /^Grant/ }).click();
+    await page.getByText('Ties the code to the client that asked for it.').waitFor();
+    await expectInPlace();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'More for Demo provider' }).click();
+    await page.getByRole('menu').waitFor();
+    await expectInPlace();
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('the size', () => {
+  it.each([
+    [1920, 1080],
+    [3840, 2160],
+    [1280, 800],
+  ])('of %d x %d pixels is filled without anything out of place', async (width, height) => {
+    await setTheme('Light');
+    await app.page.setViewportSize({ width, height });
+    for (const screen of screens) {
+      await go(app.page, screen);
+      expect(await overflow(app.page)).toBe(0);
+      if (width === 1920 && screen === 'Tokens') await takePicture(app.page, 'tokens-1920x1080');
+    }
+  });
+
+  it('of the text may be doubled', async () => {
+    await app.page.evaluate(`{ document.documentElement.style.fontSize = '200%'; }`);
+    for (const screen of screens) {
+      await go(app.page, screen);
+      await expectInPlace();
+      await takePicture(app.page, `double-text-${screen.toLowerCase()}`);
+    }
+    await go(app.page, 'Tokens');
+    expect(await card(app.page, 'Access token').isVisible()).toBe(true);
+  });
+});

@@ -1,0 +1,198 @@
+import { createServer } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { spoilSignature } from '../../support/login/sign.ts';
+import {
+  metadataPath,
+  noStore,
+  type StubProvider,
+  startStubProvider,
+} from '../../support/login/stub-provider.ts';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { card, closeNotice, go, run, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
+import { chooseConnection, createConnection, dialog } from '../../support/window/connection.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+import { answer, json } from '../../support/wire/behaviours.ts';
+
+let app: App;
+let stub: StubProvider;
+let silent: string;
+beforeAll(async () => {
+  stub = await startStubProvider();
+  silent = `http://127.0.0.1:${await closedPort()}`;
+  app = await startApp();
+  await closeNotice(app.page);
+});
+afterAll(async () => {
+  await app?.stop();
+  await stub?.close();
+});
+afterEach(() => stub.restore());
+
+/** A port at which nobody listens. */
+function closedPort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/** The stub lets everybody in at once: no person is needed. */
+function letIn(): void {
+  stub.on(
+    metadataPath,
+    json(() => ({ ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login` })),
+  );
+}
+
+const failure = () =>
+  app.page.getByRole('region', { name: 'Sequence of messages' }).getByRole('alert').first();
+
+async function expectKept(): Promise<void> {
+  expect(await textOf(runItems(app.page).first())).toContain('failed');
+  expect(await app.page.title()).toMatch(/^Failed · /);
+  expect(await overflow(app.page)).toBe(0);
+}
+
+describe('while another run stands still', () => {
+  beforeAll(async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
+    await createConnection(page, { name: 'Silent', issuer: silent, clientId: 'test-app' });
+    await createConnection(page, { name: 'Stub', issuer: stub.issuer, clientId: 'test-app' });
+    await createConnection(page, {
+      name: 'Confidential',
+      issuer: stub.issuer,
+      clientId: 'test-app',
+      secret: 'not-the-secret-of-the-client',
+    });
+  });
+
+  it('says that nobody answers at the issuer', async () => {
+    await chooseConnection(app.page, 'Silent');
+    await run(app.page, 'failed');
+    const text = await textOf(failure());
+    expect(text).toMatch(/Nothing listens at 127\.0\.0\.1:\d+ .*Received ECONNREFUSED Next .{10}/);
+    await expectKept();
+    await takePicture(app.page, 'error');
+    expect(await violations(app.page)).toEqual([]);
+  });
+
+  it('says that the issuer answers with a page instead of metadata', async () => {
+    const html = '<!doctype html><title>Welcome</title><h1>It works</h1>';
+    stub.on(metadataPath, answer({ headers: [['Content-Type', 'text/html']], body: html }));
+    await chooseConnection(app.page, 'Stub');
+    await run(app.page, 'failed');
+    const text = await textOf(failure());
+    expect(text).toMatch(/JSON/);
+    expect(text).toMatch(/Next .{10}/);
+    await expectKept();
+  });
+
+  it('says that the provider refused the secret, at the token request', async () => {
+    letIn();
+    const refusal = { error: 'invalid_client', error_description: 'secret does not match' };
+    stub.on('/token', noStore(refusal, '401 Unauthorized'));
+    await chooseConnection(app.page, 'Confidential');
+    await run(app.page, 'failed');
+    const text = await textOf(failure());
+    expect(text).toContain('invalid_client');
+    expect(text).toMatch(/Next .{10}/);
+    expect((await sequenceRows(app.page).allTextContents()).at(-1)).toContain('401');
+    await expectKept();
+  });
+
+  it('says which error came back instead of a code', async () => {
+    letIn();
+    stub.on('/login', (socket, request) => {
+      const asked = new URL(request.target, stub.issuer).searchParams;
+      const callback = new URL(asked.get('redirect_uri') ?? '');
+      callback.searchParams.set('error', 'access_denied');
+      callback.searchParams.set('error_description', 'The person pressed Cancel');
+      callback.searchParams.set('state', asked.get('state') ?? '');
+      callback.searchParams.set('iss', stub.issuer);
+      answer({ status: '303 See Other', headers: [['Location', callback.href]] })(socket, request);
+    });
+    await chooseConnection(app.page, 'Stub');
+    await run(app.page, 'failed');
+    const text = await textOf(failure());
+    expect(text).toContain('access_denied');
+    expect(text).toContain('The person pressed Cancel');
+    expect(text).toMatch(/Next .{10}/);
+    await expectKept();
+  });
+
+  it('shows a forged ID Token as failed, and the tokens all the same', async () => {
+    const { page } = app;
+    letIn();
+    stub.on(
+      '/token',
+      noStore(() => stub.tokens(spoilSignature(String(stub.tokens().id_token)))),
+    );
+    await chooseConnection(page, 'Stub');
+    await run(page);
+    await go(page, 'Findings');
+    const verdicts = page.getByRole('region', { name: 'Verdicts' });
+    const failed = verdicts
+      .getByRole('listitem')
+      .filter({ hasText: 'signature was made with a key of the issuer' });
+    expect(await textOf(failed)).toMatch(/^failed .*Expected .*Received /);
+    await takePicture(page, 'failed-check');
+    expect(await violations(page)).toEqual([]);
+    await go(page, 'Tokens');
+    expect(await textOf(card(page, 'ID Token'))).toMatch(/signature .*(not|invalid|does not)/i);
+    await go(page, 'Debugger');
+  });
+
+  it('was kept: every run opens with what happened, and the one that stood still goes on', async () => {
+    const { page } = app;
+    expect(await runItems(page).count()).toBe(6);
+    await runItems(page).nth(4).getByRole('button').first().click();
+    expect(await textOf(failure())).toContain('Nothing listens');
+    await runItems(page).nth(5).getByRole('button').first().click();
+    await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await runItems(page).nth(5).getByText('completed').waitFor({ timeout: 45_000 });
+  });
+});
+
+describe('the form of a connection', () => {
+  it('says beside itself why the issuer could not be asked, and offers the next steps', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'New connection' }).click();
+    const form = dialog(page);
+    await form.getByLabel('Issuer').fill(silent);
+    await form.getByRole('button', { name: 'Find' }).click();
+    const card = form.getByRole('alert').first();
+    expect(await textOf(card)).toMatch(/Nothing listens .*Next .{10}.*Try again.*Give the endpoints by hand/);
+    expect(await violations(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('button', { name: 'Discard it' }).click();
+    await form.waitFor({ state: 'hidden' });
+  });
+
+  it('names the fields that are missing or wrong, and keeps what was typed', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'New connection' }).click();
+    const form = dialog(page);
+    await form.getByLabel('Issuer').fill('not a URL');
+    await form.getByRole('textbox', { name: 'Redirect URI' }).fill('https://app.example/callback#fragment');
+    await form.getByRole('button', { name: 'Create' }).click();
+    await form.getByText('A redirect URI has no fragment').waitFor();
+    for (const label of ['Issuer', 'Client id', 'Redirect URI']) {
+      expect(await form.getByRole('textbox', { name: label }).getAttribute('aria-invalid')).toBe('true');
+    }
+    expect(await form.getByLabel('Issuer').inputValue()).toBe('not a URL');
+    expect(await violations(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('button', { name: 'Discard it' }).click();
+  });
+
+  it('made nothing that the page had to complain of', () => {
+    expect(app.complaints).toEqual([]);
+  });
+});

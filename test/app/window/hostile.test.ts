@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signEs256 } from '../../support/login/sign.ts';
+import {
+  metadataPath,
+  noStore,
+  type StubProvider,
+  startStubProvider,
+} from '../../support/login/stub-provider.ts';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { go, run, runItems, type ScreenName, sequenceRows, textOf } from '../../support/window/act.ts';
+import { createConnection } from '../../support/window/connection.ts';
+import { paste } from '../../support/window/paste.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+import { answer, json } from '../../support/wire/behaviours.ts';
+
+const script = '<script>window.pwned = 1</script><img src=x onerror="window.pwned = 1"><svg onload=alert(1)>';
+const hostile = `${script}\u202egnp.exe\u0007\u0000\u001b[31m\u200b'"\`{{7*7}}`;
+const long = `${'x'.repeat(500_000)}${script}${'W'.repeat(500_000)}`;
+
+let app: App;
+let stub: StubProvider;
+let dialogs = 0;
+beforeAll(async () => {
+  stub = await startStubProvider();
+  app = await startApp();
+  app.page.on('dialog', (shown) => {
+    dialogs += 1;
+    void shown.dismiss();
+  });
+  stub.on(
+    metadataPath,
+    json(() => ({
+      ...stub.metadata(),
+      authorization_endpoint: `${stub.issuer}/login`,
+      service_documentation: `javascript:alert(1)//${script}`,
+      [script]: hostile,
+    })),
+  );
+});
+afterAll(async () => {
+  await app?.stop();
+  await stub?.close();
+});
+
+async function expectHarmless(): Promise<void> {
+  expect(await app.page.evaluate('window.pwned')).toBeUndefined();
+  expect(dialogs).toBe(0);
+  expect(await overflow(app.page)).toBe(0);
+  expect(app.complaints).toEqual([]);
+  const bars = app.page.getByRole('navigation', { name: 'Screens' });
+  expect(await bars.isVisible()).toBe(true);
+}
+
+const screens: readonly ScreenName[] = ['Debugger', 'Tokens', 'Findings'];
+
+describe('a connection whose name is hostile', () => {
+  it('is shown as text', async () => {
+    const name = `${script} \u202egnp.exe ${'n'.repeat(1_500)}`;
+    await createConnection(app.page, { name, issuer: stub.issuer, clientId: 'test-app' });
+    expect(await textOf(app.page.getByRole('region', { name: 'Connections' }))).toContain('<script>');
+    await expectHarmless();
+  });
+});
+
+describe('a login whose every answer is hostile', () => {
+  it('ends with tokens, and is text on every screen', async () => {
+    const { page } = app;
+    stub.on('/token', (socket, request) => {
+      const claims = { ...stub.claims(), name: hostile, [hostile]: script, long };
+      const idToken = signEs256(
+        { typ: 'JWT', kid: stub.key.jwk.kid, [script]: hostile },
+        claims,
+        stub.key.privateKey,
+      );
+      const body = JSON.stringify({ ...stub.tokens(idToken), scope: `openid ${script}`, [script]: hostile });
+      const headers = [
+        ['Content-Type', 'application/json'],
+        ['Cache-Control', 'no-store'],
+        ['X-Powered-By', script],
+        [`X-Long`, 'h'.repeat(8_000)],
+      ] as const;
+      answer({ headers, body })(socket, request);
+    });
+    stub.on('/userinfo', json({ sub: 'someone', name: hostile, [script]: long }));
+    await run(page);
+    for (const screen of screens) {
+      await go(page, screen);
+      await expectHarmless();
+    }
+    await go(page, 'Tokens');
+    expect(await textOf(page.getByRole('article', { name: 'ID Token' }))).toContain(
+      '<script>window.pwned = 1</script>',
+    );
+    await takePicture(page, 'hostile-tokens');
+    await go(page, 'Debugger');
+    await sequenceRows(page).filter({ hasText: 'POST /token' }).click();
+    for (const tab of ['Headers', 'Body', 'Raw', 'Cookies', 'Timing', 'Rules', 'Parameters']) {
+      await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+      await expectHarmless();
+    }
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('is text in a refusal too', async () => {
+    const refusal = {
+      error: script,
+      error_description: `${hostile}${long}`,
+      error_uri: 'javascript:alert(1)',
+    };
+    stub.on('/token', noStore(refusal, '400 Bad Request'));
+    await run(app.page, 'failed');
+    const alert = app.page.getByRole('region', { name: 'Sequence of messages' }).getByRole('alert').first();
+    expect(await textOf(alert)).toContain('<script>');
+    for (const screen of screens) {
+      await go(app.page, screen);
+      await expectHarmless();
+    }
+    expect(await textOf(runItems(app.page).first())).toContain('failed');
+  });
+});
+
+describe('a pasted text', () => {
+  it('that is hostile is text', async () => {
+    const { page } = app;
+    await go(page, 'Inspector');
+    const claims = { ...stub.claims(), name: hostile, long };
+    const token = signEs256({ kid: '../../../etc/passwd', [script]: hostile }, claims, stub.key.privateKey);
+    await paste(page, `${hostile}\nAuthorization: Bearer ${token}\n${long}`);
+    await page.getByRole('listbox', { name: 'Tokens found' }).waitFor();
+    for (const tab of ['Claims', 'Header', 'Checks', 'Raw', 'JSON']) {
+      await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+      await expectHarmless();
+    }
+    expect(await violations(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../../support/window/accessibility.ts';
+import { card, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
+import { dialog } from '../../support/window/connection.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app?.stop());
+
+const press = (keys: string) => app.page.keyboard.press(keys);
+
+/** Runs in the page: what has the focus, and whether somebody can see that. */
+const focus = `(() => {
+  const element = document.activeElement;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+  const dot = getComputedStyle(element, '::before');
+  const ringed = (style, width) => style !== 'none' && parseFloat(width) > 0;
+  const within = [...document.querySelectorAll(':focus-within')].some((place) => {
+    const look = getComputedStyle(place);
+    return place !== document.body && place !== document.documentElement && ringed(look.outlineStyle, look.outlineWidth);
+  });
+  return {
+    name: element.getAttribute('aria-label') ?? element.innerText ?? '',
+    onPage: element !== document.body,
+    visible: within || ringed(outlineStyle, outlineWidth) || ringed(dot.outlineStyle, dot.outlineWidth) || boxShadow !== 'none',
+  };
+})()`;
+
+interface Focus {
+  readonly name: string;
+  readonly onPage: boolean;
+  readonly visible: boolean;
+}
+
+const focused = () => app.page.evaluate<Focus>(focus);
+
+/** Runs in the page. */
+function isFocused(field: unknown): boolean {
+  const { document } = globalThis as unknown as { document: { activeElement: unknown } };
+  return field === document.activeElement;
+}
+
+/** Tabs on until something with this name has the focus. */
+async function tabTo(name: string | RegExp): Promise<void> {
+  for (let step = 0; step < 80; step += 1) {
+    await press('Tab');
+    const { name: here } = await focused();
+    if (typeof name === 'string' ? here.trim() === name : name.test(here)) return;
+  }
+  throw new Error(`Tab does not lead to ${String(name)}`);
+}
+
+it('shows where the focus is at every stop of Tab, the way past the bars first', async () => {
+  await press('Tab');
+  expect((await focused()).name).toContain('Skip to the screen');
+  const hidden: string[] = [];
+  for (let step = 0; step < 40; step += 1) {
+    await press('Tab');
+    const { name, onPage, visible } = await focused();
+    if (onPage && !visible) hidden.push(name);
+  }
+  expect(hidden).toEqual([]);
+});
+
+describe('a login without a mouse', () => {
+  it('chooses the person from the palette', async () => {
+    await press('Control+k');
+    await dialog(app.page).waitFor();
+    expect(await violations(app.page)).toEqual([]);
+    await app.page.keyboard.type('bob at');
+    await press('Enter');
+    await dialog(app.page).waitFor({ state: 'hidden' });
+    const bob = app.page
+      .getByRole('list', { name: 'Personas of Demo provider' })
+      .getByRole('button', { name: /^B? ?bob/ });
+    expect(await bob.first().getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('sets a breakpoint, and runs until it', async () => {
+    await tabTo('Breakpoint on leg token');
+    await press('Space');
+    await tabTo(/^Run/);
+    await press('Enter');
+    await app.page
+      .getByText('Stopped before the token request', { exact: true })
+      .waitFor({ timeout: 45_000 });
+  });
+
+  it('walks the sequence, unfolds a chain and looks into a message', async () => {
+    const { page } = app;
+    await page.getByRole('grid', { name: 'Messages' }).focus();
+    await press('Home');
+    expect(await textOf(page.getByRole('row', { selected: true }))).toContain('Discovery');
+    const detail = page.getByRole('heading', { level: 2, name: 'Discovery' });
+    await detail.waitFor();
+    const before = await sequenceRows(page).count();
+    while (!(await textOf(page.getByRole('row', { selected: true }))).includes('Login and consent'))
+      await press('ArrowDown');
+    await press('ArrowRight');
+    await expect.poll(() => sequenceRows(page).count()).toBeGreaterThan(before);
+    await press('ArrowLeft');
+    await expect.poll(() => sequenceRows(page).count()).toBe(before);
+  });
+
+  it('goes on with F8, and reaches the tokens with 2', async () => {
+    await press('F8');
+    await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
+    await press('2');
+    await card(app.page, 'Access token').waitFor();
+    expect(await textOf(card(app.page, 'ID Token'))).toContain('Bob');
+  });
+
+  it('refreshes with R', async () => {
+    await press('r');
+    await app.page.getByText('generation 2', { exact: true }).waitFor();
+  });
+
+  it.each([
+    ['3', 'Findings'],
+    ['4', 'Inspector'],
+    ['1', 'Debugger'],
+  ])('reaches with %s the screen %s', async (key, screen) => {
+    await press(key);
+    await app.page.getByRole('main', { name: screen }).waitFor();
+    await press('Escape');
+  });
+
+  it('lists the shortcuts with ?, and closes what lies over the window with Escape', async () => {
+    await press('?');
+    expect(await textOf(dialog(app.page))).toMatch(/Refresh the tokens R/);
+    expect(await violations(app.page)).toEqual([]);
+    await press('Escape');
+    await dialog(app.page).waitFor({ state: 'hidden' });
+  });
+
+  it('opens the form of a new connection with N, where the focus is in its first field', async () => {
+    await press('n');
+    await dialog(app.page).waitFor();
+    expect(await dialog(app.page).getByLabel('Issuer').evaluate(isFocused)).toBe(true);
+    await press('Escape');
+    await dialog(app.page).waitFor({ state: 'hidden' });
+  });
+
+  it('does not take letters for shortcuts while somebody types', async () => {
+    const search = app.page.getByRole('searchbox', { name: 'Search in runs' });
+    await search.focus();
+    await app.page.keyboard.type('r2n?');
+    expect(await search.inputValue()).toBe('r2n?');
+    expect(await dialog(app.page).count()).toBe(0);
+    await app.page.getByText('No run contains that.').waitFor();
+    await search.fill('');
+  });
+});

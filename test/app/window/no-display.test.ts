@@ -1,0 +1,71 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { card, go, run } from '../../support/window/act.ts';
+import { canMakeDisplay, type Display, startDisplay } from '../../support/window/display.ts';
+import { startApp, startProgram } from '../../support/window/start-app.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grantscope-no-display-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+
+describe('without a display', () => {
+  it('says so, performs the demo login, prints the decoded tokens and saves a picture of that run', async () => {
+    const picture = join(folder, 'window.png');
+    const started = startProgram(['--picture', picture], { home: join(folder, 'home') });
+    expect([await started.ended, started.output()]).toEqual([0, expect.any(String)]);
+    const output = started.output();
+    expect(output).toMatch(/^There is no display/m);
+    expect(output).toMatch(
+      /^Code \+ PKCE as alice: completed, \d+ messages, \d+ rules passed, \d+ warned, 0 failed$/m,
+    );
+    expect(output).toMatch(/^Access token: at\+jwt, RS256, key /m);
+    expect(output).toMatch(/signature verified/);
+    expect(output).toMatch(/^ {4}sub +248289761001$/m);
+    expect(output).toMatch(/asked for and not granted: orders:write/);
+    expect(output).toContain(`Picture of the window: ${picture}`);
+    expect(output).not.toMatch(/eyJ[\w-]+\.[\w-]+/);
+    const image = await readFile(picture);
+    expect(image.subarray(1, 4).toString()).toBe('PNG');
+    expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([1280, 800]);
+  });
+
+  it('says why when the picture cannot be written', async () => {
+    const picture = join(folder, 'no-such-file.png', 'window.png');
+    await writeFile(join(folder, 'no-such-file.png'), '');
+    const started = startProgram(['--picture', picture], { home: join(folder, 'home') });
+    expect(await started.ended).toBe(3);
+    expect(started.output()).toMatch(/^grantscope: .*no-such-file\.png/m);
+  });
+
+  it('refuses an option that it does not know', async () => {
+    const started = startProgram(['--full-screen'], { home: join(folder, 'home') });
+    expect(await started.ended).toBe(2);
+    expect(started.output()).toMatch(/^grantscope: .*--full-screen/);
+  });
+});
+
+describe.skipIf(!canMakeDisplay)('on a display', () => {
+  let display: Display;
+  beforeAll(async () => {
+    display = await startDisplay();
+  });
+  afterAll(() => display?.close());
+
+  it('opens a real window, and a real login window beside it', async () => {
+    const app = await startApp({ display: display.name });
+    try {
+      expect(await app.page.evaluate('navigator.userAgent')).not.toContain('Headless');
+      expect(await app.page.evaluate('document.visibilityState')).toBe('visible');
+      await run(app.page);
+      await go(app.page, 'Tokens');
+      await card(app.page, 'Access token').waitFor();
+      expect(app.complaints).toEqual([]);
+    } finally {
+      expect(await app.stop()).toBe(0);
+    }
+  });
+});

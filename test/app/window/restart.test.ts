@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { card, go, run, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
+import { connectionItem, createConnection } from '../../support/window/connection.ts';
+import { type App, startApp, startProgram } from '../../support/window/start-app.ts';
+
+let home: string;
+let app: App;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'grantscope-restart-'));
+  app = await startApp({ home });
+});
+afterAll(async () => {
+  await app?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+const theme = () => app.page.evaluate<string>('document.documentElement.dataset.theme');
+const gutter = () => app.page.getByRole('button', { name: 'Breakpoint on leg token' });
+
+describe('what was done', () => {
+  it('is there after a restart: runs, connections, breakpoints and the theme', async () => {
+    await run(app.page);
+    const rows = await sequenceRows(app.page).allTextContents();
+    await createConnection(app.page, { name: 'Acme', issuer: 'https://login.invalid', clientId: 'x' });
+    await gutter().click();
+    await app.page.getByRole('button', { name: 'Theme' }).click();
+    await app.page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await expect.poll(theme).toBe('dark');
+    expect(await app.stop()).toBe(0);
+
+    app = await startApp({ home });
+    expect(await theme()).toBe('dark');
+    expect(await gutter().getAttribute('aria-pressed')).toBe('true');
+    await connectionItem(app.page, 'Acme').waitFor();
+    await runItems(app.page).first().getByRole('button').first().click();
+    await expect.poll(() => sequenceRows(app.page).allTextContents()).toEqual(rows);
+    await go(app.page, 'Tokens');
+    await card(app.page, 'Access token').waitFor();
+  });
+
+  it('says that a token of a session without key store cannot be revealed any more', async () => {
+    await app.page.getByRole('button', { name: 'Reveal the Refresh token' }).click();
+    await app.page
+      .getByRole('region', { name: 'Messages', exact: true })
+      .getByText(/cannot be read/)
+      .waitFor();
+  });
+});
+
+describe('a second start', () => {
+  it('leaves the window to the first, says so and exits with 0', async () => {
+    const second = startProgram(['--headless'], { home });
+    expect(await second.ended).toBe(0);
+    expect(second.output()).toContain('Grantscope is open already; its window was brought forward.');
+    await go(app.page, 'Debugger');
+  });
+});
+
+describe('the end', () => {
+  it('comes when the window is closed', async () => {
+    await app.page.close();
+    expect(await app.ended).toBe(0);
+    app = await startApp({ home });
+  });
+
+  it('in the midst of a run is shown at the next start, with every message', async () => {
+    await app.page.getByRole('button', { name: 'Run', exact: true }).click();
+    await app.page
+      .getByText('Stopped before the token request', { exact: true })
+      .waitFor({ timeout: 45_000 });
+    const rows = (await sequenceRows(app.page).allTextContents()).slice(0, -1);
+    await app.kill();
+
+    app = await startApp({ home });
+    expect(await textOf(runItems(app.page).first())).toContain('interrupted');
+    await runItems(app.page).first().getByRole('button').first().click();
+    await app.page.getByText('Grantscope was closed during this run.').waitFor();
+    expect(await sequenceRows(app.page).allTextContents()).toEqual(rows);
+  });
+});

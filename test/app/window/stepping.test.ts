@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { closeNotice, runItems, sequenceRows, textOf, valueRow } from '../../support/window/act.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+  await closeNotice(app.page);
+});
+afterAll(() => app?.stop());
+
+const button = (name: string) => app.page.getByRole('button', { name, exact: true });
+const stopped = (where: string) => app.page.getByText(`Stopped before the ${where}`, { exact: true });
+const rows = () => sequenceRows(app.page);
+
+async function newRun(): Promise<void> {
+  await button('New run').click();
+  await app.page.getByRole('region', { name: 'Planned messages' }).waitFor();
+}
+
+describe('a breakpoint on the token request', () => {
+  it('is set by the mouse, stops the run, and shows the literal request with its secrets masked', async () => {
+    const { page } = app;
+    const gutter = page.getByRole('button', { name: 'Breakpoint on leg token' });
+    await gutter.click();
+    expect(await gutter.getAttribute('aria-pressed')).toBe('true');
+    await button('Run').click();
+    await stopped('token request').waitFor({ timeout: 45_000 });
+    expect(await page.getByText('breakpoint on leg token').isVisible()).toBe(true);
+    expect(await page.title()).toMatch(/^Stopped · /);
+    const parameters = page.getByRole('tabpanel');
+    expect(await textOf(valueRow(parameters, 'grant_type'))).toContain('authorization_code');
+    expect(await textOf(valueRow(parameters, 'redirect_uri'))).toContain('https://app.example/callback');
+    for (const secret of ['code', 'code_verifier']) {
+      expect(await textOf(valueRow(parameters, secret))).toContain('masked');
+    }
+    await takePicture(page, 'stopped-before-token-request');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  });
+
+  it('sends nothing before Continue', async () => {
+    const before = await rows().allInnerTexts();
+    expect(before.at(-1)).toMatch(/waiting/);
+    await app.page.waitForTimeout(500);
+    expect(await rows().allInnerTexts()).toEqual(before);
+    expect(await button('Continue').isEnabled()).toBe(true);
+  });
+
+  it('goes on to the tokens with Continue', async () => {
+    await button('Continue').click();
+    await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
+    expect(await stopped('token request').count()).toBe(0);
+    expect((await rows().allInnerTexts()).join('\n')).toMatch(/UserInfo/);
+  });
+
+  it('is cleared by the keyboard, where the message stands', async () => {
+    const { page } = app;
+    await rows().filter({ hasText: /token/i }).last().click();
+    await page.getByRole('grid', { name: 'Messages' }).focus();
+    await page.keyboard.press('F9');
+    await newRun();
+    const gutter = page.getByRole('button', { name: 'Breakpoint on leg token' });
+    expect(await gutter.getAttribute('aria-pressed')).toBe('false');
+  });
+});
+
+describe('stepping', () => {
+  it('stands still before every message and before every answer is believed', async () => {
+    const { page } = app;
+    await button('Step').click();
+    await stopped('discovery').waitFor();
+    expect(await rows().count()).toBe(1);
+    await button('Step').click();
+    await page.getByText(/^Stopped before believing the answer to the discovery/).waitFor();
+    await button('Step').click();
+    await expect.poll(() => rows().count()).toBeGreaterThan(1);
+  });
+
+  it('ends with Stop, keeps what happened, and says so', async () => {
+    const { page } = app;
+    await button('Stop').click();
+    await page.getByText('You stopped this run. What happened until then is kept.').waitFor();
+    expect(await rows().filter({ hasText: 'Discovery' }).count()).toBeGreaterThan(0);
+    expect(await button('Run').isEnabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('made nothing that the page had to complain of', () => {
+    expect(app.complaints).toEqual([]);
+  });
+});

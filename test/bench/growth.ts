@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { nodeCrypto } from '../../electron/services/crypto.ts';
+import { openStore, type Store } from '../../electron/services/store/store.ts';
+import { LiveRun } from '../../electron/services/workbench/live-run.ts';
+import { loginStep, observedExchange } from './observed-run.ts';
+import { median, type Row, ratioRow } from './row.ts';
+
+/** Nothing is sealed by a key that outlives the run. */
+export const noKeyStore = { read: async () => undefined, write: async () => undefined };
+const startedAt = Date.UTC(2026, 0, 1);
+
+/** A store in a folder of its own, which is gone afterwards. */
+async function withStore<T>(use: (store: Store, folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'grantscope-bench-'));
+  try {
+    const opened = await openStore(folder, noKeyStore, startedAt);
+    if (!opened.ok) throw new Error(opened.failure.message);
+    try {
+      return await use(opened.value, folder);
+    } finally {
+      opened.value.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Keeps a run of `count` observed messages as the app does; answers with the processor time, in milliseconds. */
+export async function recordRun(store: Store, id: string, count: number): Promise<number> {
+  const run = {
+    summary: {
+      id,
+      connection: 'demo',
+      title: `${count} messages`,
+      grant: 'authorization-code',
+      startedAt,
+      state: 'running',
+      messages: 0,
+    },
+    findings: [],
+    tokens: [],
+    hosts: [],
+  } as const;
+  store.runs.save(run);
+  let told = 0;
+  const live = new LiveRun({
+    run,
+    client: { clientId: 'bench', authentication: 'none', redirectUri: 'https://app.example/callback' },
+    issuer: 'https://op.example',
+    crypto: nodeCrypto,
+    table: store.runs,
+    now: () => startedAt,
+    emit: (change) => {
+      told += JSON.stringify(change).length;
+    },
+  });
+  const before = process.cpuUsage();
+  for (let index = 0; index < count; index += 1) {
+    live.record(observedExchange(index, startedAt));
+    // As between two messages of a window: what waits for its turn gets it.
+    if (index % 10 === 9) await sleep(0);
+  }
+  live.record(loginStep(count, startedAt));
+  live.end({ outcome: { state: 'completed' }, endedAt: startedAt + count * 10 });
+  const { user, system } = process.cpuUsage(before);
+  if (told === 0) throw new Error('the run told nothing');
+  return (user + system) / 1000;
+}
+
+/** Processor time of keeping, masking, judging and telling ten times as many messages. */
+export async function measureGrowth(): Promise<readonly Row[]> {
+  return withStore(async (store) => {
+    await recordRun(store, 'warm-up', 200);
+    const few: number[] = [];
+    for (let round = 0; round < 5; round += 1) few.push(await recordRun(store, `few-${round}`, 400));
+    const many = await recordRun(store, 'many', 4_000);
+    const detail = `${many.toFixed(0)} ms to ${median(few).toFixed(0)} ms`;
+    return [ratioRow('a run of 4,000 messages to one of 400', many / median(few), 11, detail)];
+  });
+}

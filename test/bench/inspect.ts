@@ -1,0 +1,80 @@
+import { readToken } from '../../core/token/read-token.ts';
+import { tokenView } from '../../core/trace/token-views.ts';
+import { nodeCrypto } from '../../electron/services/crypto.ts';
+import { inspectToken } from '../../electron/services/inspect-token.ts';
+import { median, type Row, ratioRow } from './row.ts';
+
+const now = Date.UTC(2026, 0, 1);
+const seconds = now / 1000;
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+function jwt(index: number): string {
+  const payload = {
+    iss: 'https://login.example/realms/bench',
+    sub: `f3b1c2d4-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    aud: ['orders', 'account'],
+    azp: 'bench',
+    exp: seconds + 300,
+    iat: seconds,
+    jti: `j-${index}`,
+    scope: 'openid profile email orders:read',
+    name: 'Alice Liddell',
+    email: 'alice@people.example',
+  };
+  return `${encode({ alg: 'RS256', typ: 'at+jwt', kid: 'rs1' })}.${encode(payload)}.${'c2ln'.repeat(86)}`;
+}
+
+/** Seven of ten are signed, one is encrypted, one opaque, one broken. */
+function mixedTokens(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => {
+    switch (index % 10) {
+      case 7:
+        return `${encode({ alg: 'RSA-OAEP-256', enc: 'A256GCM' })}.${'a2V5'.repeat(80)}.aXY.${'dGV4dA'.repeat(40)}.dGFn`;
+      case 8:
+        return `opaque-${index}-${'b3BhcXVl'.repeat(4)}`;
+      case 9:
+        return `${encode({ alg: 'none' })}.${encode({ exp: 'soon' })}=.`;
+      default:
+        return jwt(index);
+    }
+  });
+}
+
+function decode(token: string): void {
+  const [header = '', payload = ''] = token.split('.');
+  for (const part of [header, payload]) {
+    try {
+      JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    } catch {
+      // An encrypted, opaque or broken part: there is nothing to parse.
+    }
+  }
+}
+
+function inspect(raw: string): void {
+  const token = readToken(raw);
+  const { signature, findings } = inspectToken(token, 'token', {}, nodeCrypto, now);
+  const shown = { role: 'unknown', label: 'token', token, signature } as const;
+  tokenView('token', shown, { mask: (text) => text, findings, now });
+}
+
+function time(work: (token: string) => void, tokens: readonly string[]): number {
+  const started = performance.now();
+  for (const token of tokens) work(token);
+  return performance.now() - started;
+}
+
+/** Reading, explaining and judging 10,000 tokens against decoding them. */
+export function measureInspection(): readonly Row[] {
+  const tokens = mixedTokens(10_000);
+  time(decode, tokens);
+  time(inspect, tokens.slice(0, 2_000));
+  const [bare, whole]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 5; round += 1) {
+    bare.push(time(decode, tokens));
+    whole.push(time(inspect, tokens));
+  }
+  const [least, most] = [median(bare), median(whole)];
+  const detail = `${most.toFixed(0)} ms to ${least.toFixed(0)} ms`;
+  return [ratioRow('inspect 10,000 tokens to Buffer + JSON.parse', most / least, 4, detail)];
+}

@@ -1,0 +1,27 @@
+import { measureGrowth } from './growth.ts';
+import { measureInspection } from './inspect.ts';
+import { type Row, table } from './row.ts';
+import { measureBundle, measureCountdowns, measureLongRun, measureStart } from './window.ts';
+
+// Prints what was measured beside what is aimed at. Times of one machine at one moment: compare the ratios.
+
+const measurements: readonly (readonly [string, () => readonly Row[] | Promise<readonly Row[]>])[] = [
+  ['the bundle', measureBundle],
+  ['inspecting', measureInspection],
+  ['growth of a run', measureGrowth],
+  ['starting', measureStart],
+  ['a long run', measureLongRun],
+  ['countdowns', measureCountdowns],
+];
+
+const rows: Row[] = [];
+for (const [name, measure] of measurements) {
+  process.stderr.write(`${name} …\n`);
+  try {
+    rows.push(...(await measure()));
+  } catch (error) {
+    const said = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+    rows.push({ what: name, measured: `not measured: ${said}`, aim: '', met: false });
+  }
+}
+process.stdout.write(`${table(rows)}\n`);

@@ -1,0 +1,244 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Page } from 'playwright-core';
+import type { TokenView } from '../../core/contract/views.ts';
+import { findBrowser } from '../../electron/browser/find-browser.ts';
+import { type ChromiumHost, startChromiumHost } from '../../electron/chromium/start.ts';
+import { openStore, type Store } from '../../electron/services/store/store.ts';
+import { noKeyStore, recordRun } from './growth.ts';
+import { median, type Row, ratioRow } from './row.ts';
+
+const files = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
+
+function executable(): string {
+  const found = findBrowser();
+  if (!found.ok) throw new Error(found.failure.message);
+  if (!existsSync(join(files, 'index.html'))) throw new Error('Build the window first: npm run build');
+  return found.value;
+}
+
+async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'grantscope-bench-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function openHost(folder: string): Promise<ChromiumHost> {
+  const started = await startChromiumHost({
+    folder,
+    files,
+    executable: executable(),
+    headless: true,
+    unseen: true,
+    keyStore: noKeyStore,
+    env: {},
+  });
+  if (!started.ok) throw new Error(started.failure.message);
+  return started.value;
+}
+
+/** From the call to the first button that can be pressed, in milliseconds. */
+async function startApp(folder: string): Promise<number> {
+  const started = performance.now();
+  const host = await openHost(folder);
+  await host.window.page.getByRole('button', { name: 'Demo provider' }).first().waitFor();
+  const took = performance.now() - started;
+  await host.close();
+  return took;
+}
+
+/** The same browser with a page that has nothing on it. */
+async function startBlank(folder: string): Promise<number> {
+  const started = performance.now();
+  const context = await chromium.launchPersistentContext(join(folder, 'blank'), {
+    executablePath: executable(),
+    headless: true,
+    viewport: null,
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto('about:blank');
+  await page.evaluate('1');
+  const took = performance.now() - started;
+  await context.close();
+  return took;
+}
+
+export async function measureStart(): Promise<readonly Row[]> {
+  return withFolder(async (folder) => {
+    // The first start makes the profiles, the keys of the demo provider and the data.
+    await startBlank(folder);
+    await startApp(folder);
+    const [blank, app]: [number[], number[]] = [[], []];
+    for (let round = 0; round < 5; round += 1) {
+      blank.push(await startBlank(folder));
+      app.push(await startApp(folder));
+    }
+    const detail = `${median(app).toFixed(0)} ms to ${median(blank).toFixed(0)} ms`;
+    return [ratioRow('start to interactive to a blank page', median(app) / median(blank), 1.3, detail)];
+  });
+}
+
+/** What the page loads before anything is asked for: scripts, and styles apart. */
+export function measureBundle(): readonly Row[] {
+  executable();
+  const html = readFileSync(join(files, 'index.html'), 'utf8');
+  const names = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, name = '']) => name);
+  const bytes = names.reduce((sum, name) => sum + gzipSync(readFileSync(join(files, name))).length, 0);
+  const kilobytes = bytes / 1000;
+  return [
+    {
+      what: `entry of the window, gzip (${names.length} files)`,
+      measured: `${kilobytes.toFixed(0)} kB`,
+      aim: '<= 250 kB',
+      met: kilobytes <= 250,
+    },
+  ];
+}
+
+/** Collects the tasks of the page that are longer than 50 ms, in milliseconds, until it is read. */
+async function watchTasks(page: Page): Promise<() => Promise<readonly number[]>> {
+  await page.evaluate(
+    'globalThis.longTasks = []; new PerformanceObserver((list) => { for (const it of list.getEntries()) longTasks.push(it.duration) }).observe({ type: "longtask" })',
+  );
+  return async () => {
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve, 300))');
+    return (await page.evaluate('longTasks.splice(0)')) as readonly number[];
+  };
+}
+
+async function prepare(folder: string, fill: (store: Store) => Promise<void>): Promise<void> {
+  const opened = await openStore(folder, noKeyStore, Date.now());
+  if (!opened.ok) throw new Error(opened.failure.message);
+  await fill(opened.value);
+  opened.value.close();
+}
+
+function taskRow(what: string, tasks: readonly number[]): Row {
+  const longest = Math.max(0, ...tasks);
+  return {
+    what,
+    measured:
+      tasks.length === 0 ? 'none over 50 ms' : `${longest.toFixed(0)} ms (${tasks.length} over 50 ms)`,
+    aim: '<= 50 ms',
+    met: longest <= 50,
+  };
+}
+
+/** Opens, unfolds and scrolls a run of 2,000 messages in the real window. */
+export async function measureLongRun(): Promise<readonly Row[]> {
+  return withFolder(async (folder) => {
+    await prepare(folder, async (store) => {
+      await recordRun(store, 'long-run', 2_000);
+    });
+    const host = await openHost(folder);
+    const { page } = host.window;
+    const item = page.getByRole('button', { name: /2000 messages/ }).first();
+    await item.waitFor();
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve, 1000))');
+    const tasks = await watchTasks(page);
+    await item.click();
+    await page.getByRole('button', { name: 'Unfold' }).waitFor();
+    const opening = await tasks();
+    await page.getByRole('button', { name: 'Unfold' }).click();
+    await page.getByRole('button', { name: 'Fold' }).waitFor();
+    await page.getByRole('grid', { name: 'Messages' }).hover();
+    for (let turn = 0; turn < 60; turn += 1) {
+      await page.mouse.wheel(0, 1_500);
+      await page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
+    }
+    const scrolling = await tasks();
+    await host.close();
+    return [
+      taskRow('longest task while 2,000 messages open', opening),
+      taskRow('longest task while they unfold and scroll', scrolling),
+    ];
+  });
+}
+
+/** The share of one core that 200 countdowns take, beside that of the same window with none. */
+export async function measureCountdowns(): Promise<readonly Row[]> {
+  const none = await withFolder((folder) => shareOfCore(folder, 0));
+  const many = await withFolder((folder) => shareOfCore(folder, 200));
+  return [
+    {
+      what: '200 countdowns, of one core over 10 s',
+      measured: `${many.toFixed(2)} % (${none.toFixed(2)} % with none)`,
+      aim: '<= 2 %',
+      met: many <= 2,
+    },
+  ];
+}
+
+async function shareOfCore(folder: string, count: number): Promise<number> {
+  await prepare(folder, async (store) => {
+    store.connections.save('crowd', {
+      name: 'Crowd',
+      issuer: 'https://op.example',
+      clientId: 'bench',
+      authentication: 'none',
+      redirectUri: 'https://app.example/callback',
+      scope: 'openid',
+      authorizationParameters: [],
+      tokenParameters: [],
+    });
+    for (let index = 0; index < count; index += 1) keepPersona(store, index);
+  });
+  const host = await openHost(folder);
+  const { page } = host.window;
+  const crowd = page.getByRole('button', { name: 'Crowd' }).first();
+  await crowd.waitFor();
+  await crowd.click();
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve, 2000))');
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const busy = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  };
+  const [started, before] = [performance.now(), await busy()];
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  const share = ((await busy()) - before) / ((performance.now() - started) / 1000);
+  if (count > 0 && (await page.getByRole('timer').count()) === 0) throw new Error('no countdown is shown');
+  await host.close();
+  return share * 100;
+}
+
+function keepPersona(store: Store, index: number): void {
+  const now = Date.now();
+  const persona = store.connections.savePersona({
+    connection: 'crowd',
+    name: `person-${index}`,
+    session: 'clean',
+  });
+  const token: TokenView = {
+    ref: 'access-token-0',
+    role: 'access-token',
+    title: 'Access token',
+    kind: 'opaque',
+    describes: 'opaque',
+    masked: '…(43)',
+    expiresAt: now + 600_000 + index * 1_000,
+    header: [],
+    claims: [],
+    deviations: [],
+    findings: [],
+  };
+  const summary = {
+    id: `run-${index}`,
+    connection: 'crowd',
+    title: 'Code + PKCE',
+    persona: persona.name,
+    grant: 'authorization-code',
+    startedAt: now,
+    endedAt: now,
+    state: 'completed',
+    messages: 1,
+  } as const;
+  store.runs.save({ summary, findings: [], tokens: [token], hosts: [] }, { persona: persona.id });
+}

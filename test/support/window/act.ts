@@ -1,0 +1,66 @@
+import type { Locator, Page } from 'playwright-core';
+
+export type ScreenName = 'Debugger' | 'Tokens' | 'Findings' | 'Inspector';
+
+/** Opens a screen by its tab. */
+export async function go(page: Page, screen: ScreenName): Promise<void> {
+  const tab = page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen });
+  await tab.click();
+}
+
+/** The items of the sidebar's list of runs, newest first. */
+export function runItems(page: Page): Locator {
+  return page.getByRole('region', { name: 'List of runs' }).getByRole('listitem');
+}
+
+/** Presses Run and waits until the run ended in the state; the sidebar says it. */
+export async function run(page: Page, state: 'completed' | 'failed' = 'completed'): Promise<void> {
+  const before = await runItems(page).count();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await runItems(page).nth(before).waitFor();
+  await runItems(page).first().getByText(state).waitFor({ timeout: 45_000 });
+}
+
+/** The card of a token. */
+export function card(page: Page, title: string): Locator {
+  return page.getByRole('article', { name: title, exact: true });
+}
+
+/** The row of a claim, a parameter or a header, by its name. */
+export function valueRow(within: Locator, name: string): Locator {
+  return within.getByRole('row').filter({ has: within.page().getByRole('rowheader', { name, exact: true }) });
+}
+
+/** The rows of the sequence, without its heading. */
+export function sequenceRows(page: Page): Locator {
+  return page
+    .getByRole('grid', { name: 'Messages' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') });
+}
+
+/** Sets a passphrase for the vault, or gives the one that was set. */
+export async function givePassphrase(page: Page, passphrase: string): Promise<void> {
+  await page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: /^Vault/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Passphrase').fill(passphrase);
+  const again = dialog.getByLabel('The same again');
+  if (await again.isVisible()) await again.fill(passphrase);
+  await dialog.getByRole('button', { name: /Set the passphrase|Unlock/ }).click();
+  await page.getByText('Vault: passphrase').waitFor();
+}
+
+/** What a person reads in a place, on one line. */
+export async function textOf(place: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not read by anybody.
+  return (await place.innerText()).replace(/\s+/g, ' ').trim();
+}
+
+/** Closes the notice that there is no key store, as a person does who has read it. */
+export async function closeNotice(page: Page): Promise<void> {
+  const notices = page.getByRole('button', { name: 'Close this notice' });
+  if ((await notices.count()) > 0) await notices.first().click();
+}

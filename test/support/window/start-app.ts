@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const launcher = fileURLToPath(new URL('../../../electron/launch.js', import.meta.url));
+const origin = 'https://grantscope.internal';
+const patience = 30_000;
+
+export interface AppOptions {
+  /** The data folder; a fresh one, removed at the end, when it is not given. */
+  readonly home?: string;
+  /** An X display on which windows are seen; without one everything is headless. */
+  readonly display?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Further options of `start`. */
+  readonly args?: readonly string[];
+  /** Size of the page, in CSS pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** The built app as a process of its own, and its window. */
+export interface App {
+  readonly page: Page;
+  readonly home: string;
+  readonly pid: number;
+  /** Everything that it printed. */
+  output(): string;
+  /** What the page wrote to its console, violations of the content security policy included, and what it threw. */
+  readonly complaints: readonly string[];
+  /** The exit code; null after a signal. */
+  readonly ended: Promise<number | null>;
+  /** Asks it to end, as Ctrl-C does, and waits; `keep` leaves the data folder. */
+  stop(how?: { readonly keep?: boolean }): Promise<number | null>;
+  /** Ends it as a power cut would, and leaves its data folder. */
+  kill(): Promise<void>;
+}
+
+/** A process of the program, before its window is looked for. */
+export interface Started {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  output(): string;
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts the built program with `start` and the arguments, in an environment without a display but the one given. */
+export function startProgram(args: readonly string[], options: AppOptions & { home: string }): Started {
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _w, CI: _ci, ...env } = process.env;
+  const child = spawn(process.execPath, [launcher, 'start', ...args], {
+    env: {
+      ...env,
+      LANG: 'C.UTF-8',
+      TZ: 'Europe/Berlin',
+      ...(options.display === undefined ? {} : { DISPLAY: options.display }),
+      ...options.env,
+      GRANTSCOPE_HOME: options.home,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  const collect = (part: Buffer) => {
+    text += part.toString('utf8');
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code));
+  });
+  if (child.pid === undefined) throw new Error('the program did not start');
+  return { child, pid: child.pid, output: () => text, ended };
+}
+
+/** Starts the app and takes hold of its window. Rejects with what the app printed when no window comes. */
+export async function startApp(options: AppOptions = {}): Promise<App> {
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'grantscope-window-')));
+  const args = ['--debug-port', '0', ...(options.display === undefined ? ['--headless'] : [])];
+  const started = startProgram([...args, ...(options.args ?? [])], { ...options, home });
+  const { child, ended, output } = started;
+  let browser: Browser | undefined;
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    await browser?.close().catch(() => undefined);
+    if (child.exitCode === null) child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), patience);
+    const code = await ended;
+    clearTimeout(late);
+    return code;
+  };
+  try {
+    await until(() => output().includes('The window is open'), child);
+    browser = await attach(home);
+    const page = browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((candidate) => candidate.url().startsWith(`${origin}/`));
+    if (page === undefined) throw new Error('there is no window');
+    const complaints = listen(page);
+    page.setDefaultTimeout(10_000);
+    await page.setViewportSize(options.size ?? { width: 1280, height: 800 });
+    await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+    return {
+      page,
+      home,
+      pid: started.pid,
+      output,
+      complaints,
+      ended,
+      async stop({ keep = options.home !== undefined } = {}) {
+        const code = await end('SIGTERM');
+        if (!keep) await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+        return code;
+      },
+      async kill() {
+        child.kill('SIGKILL');
+        await ended;
+        await browser?.close().catch(() => undefined);
+      },
+    };
+  } catch (error) {
+    await end('SIGKILL');
+    if (options.home === undefined) await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    throw new Error(`The app did not open its window: ${String(error)}\nIt printed:\n${output()}`);
+  }
+}
+
+async function until(ready: () => boolean, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + patience;
+  while (!ready()) {
+    if (child.exitCode !== null) throw new Error(`it ended with exit code ${child.exitCode}`);
+    if (Date.now() > deadline) throw new Error('it did not say that the window is open');
+    await sleep(50);
+  }
+}
+
+/** Chromium writes the port that it chose into its profile. */
+async function attach(home: string): Promise<Browser> {
+  const file = await readFile(join(home, 'window', 'DevToolsActivePort'), 'utf8');
+  const [port = ''] = file.split('\n', 1);
+  return chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+}
+
+function listen(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
