@@ -1,4 +1,6 @@
 import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 
@@ -8,13 +10,49 @@ const external = [
   ...Object.keys(packageJson.dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
 ];
 
+/** Names the page of the window as it lies in its folder: the root of the window's private origin. */
+const pageAtRoot: Plugin = {
+  name: 'page-at-root',
+  enforce: 'post',
+  applyToEnvironment: (environment) => environment.name === 'client',
+  generateBundle(_options, bundle) {
+    const page = bundle['renderer/index.html'];
+    if (page !== undefined) page.fileName = 'index.html';
+  },
+};
+
 export default defineConfig({
-  build: {
-    ssr: 'electron/cli.ts',
-    outDir: 'dist',
-    target: 'node24',
-    sourcemap: true,
-    rollupOptions: { external, output: { entryFileNames: '[name].js' } },
+  plugins: [react(), pageAtRoot],
+  builder: {
+    buildApp: async (builder) => {
+      for (const environment of Object.values(builder.environments)) await builder.build(environment);
+    },
+  },
+  environments: {
+    ssr: {
+      build: {
+        ssr: true,
+        outDir: 'dist',
+        emptyOutDir: false,
+        target: 'node24',
+        sourcemap: true,
+        rollupOptions: {
+          external,
+          input: ['electron/cli.ts', 'electron/start.ts'],
+          output: { entryFileNames: '[name].js' },
+        },
+      },
+    },
+    client: {
+      build: {
+        outDir: 'dist/renderer',
+        target: 'chrome130',
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 800,
+        modulePreload: { polyfill: false },
+        rollupOptions: { input: 'renderer/index.html' },
+      },
+    },
   },
   ssr: { noExternal: ['zod'] },
   test: {
@@ -23,8 +61,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/core/**/*.test.ts', 'test/support/**/*.test.ts', 'test/walls.test.ts'],
+          testTimeout: 60_000,
         },
       },
+      { test: { name: 'renderer', include: ['test/renderer/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'integration',
@@ -39,6 +79,7 @@ export default defineConfig({
           include: ['test/app/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
