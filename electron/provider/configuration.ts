@@ -81,6 +81,7 @@ export function buildConfiguration(options: {
     ttl: {
       AccessToken: accessTokenSeconds,
       AuthorizationCode: 60,
+      ClientCredentials: accessTokenSeconds,
       IdToken: hour,
       Interaction: hour,
       RefreshToken: refreshTokenSeconds,
@@ -92,6 +93,7 @@ export function buildConfiguration(options: {
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       claimsParameter: { enabled: true },
+      clientCredentials: { enabled: true },
       introspection: {
         enabled: true,
         allowedPolicy: (_context, client, token) =>

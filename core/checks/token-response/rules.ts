@@ -2,6 +2,8 @@ import type { TokenResponseSubject } from '../facts.ts';
 import type { Rule } from '../rule.ts';
 import { accessTokenIsPresent } from './access-token.ts';
 import { clientAssertionIsComplete } from './client-assertion.ts';
+import { clientCredentialsAreConfidential } from './client-credentials-client.ts';
+import { clientCredentialsGiveNoRefreshToken } from './client-credentials-refresh.ts';
 import { clockAgrees } from './clock.ts';
 import { contentTypeIsJson } from './content-type.ts';
 import { dpopKeyIsBound } from './dpop-binding.ts';
@@ -33,6 +35,7 @@ import { challengeIsSent } from './www-authenticate.ts';
 export const tokenResponseRules: readonly Rule<TokenResponseSubject>[] = [
   clientAuthenticatesOnce,
   clientAssertionIsComplete,
+  clientCredentialsAreConfidential,
   urlHoldsNoSecret,
   redirectUriIsSame,
   dpopHeaderIsComplete,
@@ -52,6 +55,7 @@ export const tokenResponseRules: readonly Rule<TokenResponseSubject>[] = [
   scopeIsGranted,
   idTokenIsPresent,
   refreshTokenIsString,
+  clientCredentialsGiveNoRefreshToken,
   dpopTokenTypeIsDpop,
   dpopKeyIsBound,
   tokensWereGranted,

@@ -1,3 +1,4 @@
+import { loginGrants } from '../../../core/grants/login-grant.ts';
 import type { ClientAuthentication } from '../../../core/oauth/client.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
@@ -6,6 +7,11 @@ import { UsageError } from '../usage-error.ts';
 
 /** The options of `grantscope run`. */
 export const runOptions = {
+  grant: {
+    value: 'GRANT',
+    choices: loginGrants,
+    help: `${loginGrants.join(', ')}; authorization-code when not given`,
+  },
   user: { value: 'USER', help: 'demo: who logs in (alice or bob; alice when not given)' },
   client: { value: 'CLIENT', help: 'demo: which client of the embedded provider' },
   'password-stdin': { help: 'demo: type the password on standard input instead of the right one' },
@@ -26,7 +32,7 @@ export const runOptions = {
   pkce: { value: 'METHOD', choices: ['S256', 'plain', 'off'], help: 'S256, plain or off' },
   nonce: { value: 'on|off', choices: ['on', 'off'], help: 'off sends no nonce' },
   resource: { value: 'URI', help: 'the API that the access token is for (RFC 8707)' },
-  param: { value: 'NAME=VALUE', help: 'added to the authorization request', repeated: true },
+  param: { value: 'NAME=VALUE', help: 'added to the request that begins the grant', repeated: true },
   script: { value: 'FILE', help: 'types into the forms of the login pages instead of you' },
   ca: { value: 'FILE', help: 'PEM certificates that the back channel trusts besides those of the system' },
   scope: { value: 'SCOPES', help: 'scopes separated by spaces' },

@@ -4,6 +4,7 @@ import { safeText } from '../safe-text.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
+import { readGrant } from './read-grant.ts';
 import {
   type RunOptions,
   readAuthentication,
@@ -37,11 +38,13 @@ function loginOptions(options: RunOptions) {
 }
 
 async function readDemoRequest(options: RunOptions, context: CommandContext): Promise<DemoRunRequest> {
-  const { users, clients } = context.services.demo;
+  const { users, clientsFor } = context.services.demo;
+  const grant = readGrant(options);
   const request: DemoRunRequest = {
     target: 'demo',
+    grant,
     user: oneOf('user', options.text('user'), users),
-    client: oneOf('client', options.text('client'), clients),
+    client: oneOf('client', options.text('client'), clientsFor(grant)),
     headed: options.has('headed'),
     ...loginOptions(options),
   };
@@ -61,6 +64,7 @@ function choose<Choice extends string>(
 }
 
 async function readIssuerRequest(options: RunOptions, context: CommandContext): Promise<IssuerRunRequest> {
+  const grant = readGrant(options);
   const issuer = readIssuer(options.text('issuer') ?? '');
   const clientId = options.text('client-id');
   if (clientId === undefined || clientId === '') {
@@ -79,6 +83,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
     : undefined;
   return {
     target: 'issuer',
+    grant,
     issuer,
     client: { clientId, authentication: readAuthentication(options.text('auth'), secret) },
     responseMode: choose(responseModes, options.text('response-mode'), 'query'),

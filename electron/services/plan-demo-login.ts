@@ -1,0 +1,92 @@
+import { assertNever } from '../../core/assert-never.ts';
+import type { Result } from '../../core/contract/failure.ts';
+import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
+import { clientCredentials, clientCredentialsVersion } from '../../core/grants/client-credentials.ts';
+import { type DemoClient, findDemoClient } from '../provider/demo-clients.ts';
+import type { DemoProvider } from '../provider/demo-provider.ts';
+import type { DemoUser } from '../provider/demo-users.ts';
+import type { DemoRunRequest } from '../terminal/services.ts';
+import { nodeCrypto } from './crypto.ts';
+import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } from './login-plan.ts';
+
+const personScope = 'openid profile email offline_access orders:read orders:write';
+const serviceScope = 'orders:read orders:write';
+
+/** A login of a demo person at the embedded provider, typed into the forms that everybody sees. */
+export function planDemoLogin(request: DemoRunRequest, provider: DemoProvider): Result<LoginPlan> {
+  const client = findDemoClient(request.client);
+  const user = provider.users.find(({ login }) => login === request.user);
+  if (client === undefined || user === undefined) {
+    return invalid(
+      'The demo provider does not know this user or client.',
+      `${request.user}, ${request.client}`,
+      'Try --user alice --client demo-web.',
+    );
+  }
+  return { ok: true, value: planOf(request, provider, client, user) };
+}
+
+function planOf(
+  request: DemoRunRequest,
+  provider: DemoProvider,
+  client: DemoClient,
+  user: DemoUser,
+): LoginPlan {
+  const { grant } = request;
+  const { issuer, resource } = provider;
+  const options = {
+    issuer,
+    client: { clientId: client.clientId, authentication: client.authentication },
+    describeResource: resource,
+    callResource: `${resource}/orders`,
+  };
+  const plan = { grant, name: 'Demo provider', issuer, client: options.client, resource, ca: [] };
+  switch (grant) {
+    case 'authorization-code': {
+      const scope = words(request.scope ?? personScope);
+      const [redirectUri = ''] = client.redirectUris;
+      const frontChannel = {
+        ...options,
+        redirectUri,
+        scope,
+        responseMode: 'query',
+        nonce: true,
+        extraParameters: consentFor(scope),
+      } as const;
+      return {
+        ...plan,
+        redirectUri,
+        persona: user.login,
+        window: windowFor(request, user),
+        script: authorizationCode({ ...frontChannel, pkce: 'S256' }, nodeCrypto),
+        version: authorizationCodeVersion,
+      };
+    }
+    case 'client-credentials': {
+      const scope = words(request.scope ?? serviceScope);
+      return {
+        ...plan,
+        script: clientCredentials({ ...options, scope, parameters: [] }),
+        version: clientCredentialsVersion,
+      };
+    }
+    default:
+      return assertNever(grant);
+  }
+}
+
+/** Without a prompt for consent, offline_access has to be ignored (OpenID Connect Core section 11). */
+function consentFor(scope: readonly string[]) {
+  return scope.includes('offline_access') ? [{ name: 'prompt', value: 'consent' }] : [];
+}
+
+function windowFor(request: DemoRunRequest, user: DemoUser): WindowPlan {
+  return {
+    form: [
+      { fill: { login: user.login, password: request.password ?? user.password }, click: 'Sign in' },
+      { click: 'Allow' },
+    ],
+    headless: !request.headed,
+    loginTimeout: request.loginTimeout ?? usualLoginTimeout,
+  };
+}

@@ -1,0 +1,85 @@
+import { assertNever } from '../../core/assert-never.ts';
+import type { Result } from '../../core/contract/failure.ts';
+import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
+import { clientCredentials, clientCredentialsVersion } from '../../core/grants/client-credentials.ts';
+import { type FormScript, parseFormScript } from '../browser/form-script.ts';
+import type { IssuerRunRequest, TextFile } from '../terminal/services.ts';
+import { nodeCrypto } from './crypto.ts';
+import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } from './login-plan.ts';
+
+/** What is asked for at a provider of which nothing is known. */
+const usualScope = 'openid profile email';
+/** Nothing needs to listen there: the answer is captured before it leaves the browser. */
+const usualRedirectUri = 'http://127.0.0.1/callback';
+
+/** A login at somebody's provider: by a script, or by a person in a window that is shown. */
+export function planIssuerLogin(request: IssuerRunRequest): Result<LoginPlan> {
+  const form = request.script === undefined ? undefined : readScript(request.script);
+  if (form !== undefined && !form.ok) return form;
+  return { ok: true, value: planOf(request, form?.value) };
+}
+
+function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginPlan {
+  const { grant, issuer, client, parameters, resource } = request;
+  const ofResource = resource === undefined ? {} : { resource };
+  const options = { issuer, client, ...ofResource };
+  const plan = {
+    ...options,
+    grant,
+    name: URL.canParse(issuer) ? new URL(issuer).host : issuer,
+    ca: request.ca === undefined ? [] : [request.ca.text],
+  };
+  switch (grant) {
+    case 'authorization-code': {
+      const { pkce, nonce, responseMode, redirectUri = usualRedirectUri } = request;
+      const frontChannel = {
+        ...options,
+        redirectUri,
+        scope: words(request.scope ?? usualScope),
+        responseMode,
+        nonce,
+        extraParameters: parameters,
+      };
+      return {
+        ...plan,
+        redirectUri,
+        window: windowFor(request, form),
+        script: authorizationCode({ ...frontChannel, pkce }, nodeCrypto),
+        version: authorizationCodeVersion,
+      };
+    }
+    case 'client-credentials':
+      return {
+        ...plan,
+        script: clientCredentials({ ...options, scope: words(request.scope ?? ''), parameters }),
+        version: clientCredentialsVersion,
+      };
+    default:
+      return assertNever(grant);
+  }
+}
+
+function windowFor(request: IssuerRunRequest, form: FormScript | undefined): WindowPlan {
+  return {
+    ...(form === undefined ? {} : { form }),
+    headless: form !== undefined && !request.headed,
+    loginTimeout: request.loginTimeout ?? usualLoginTimeout,
+  };
+}
+
+function readScript({ name, text }: TextFile): Result<FormScript> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const received = error instanceof Error ? error.message : String(error);
+    return invalid(
+      `The form script ${name} is not JSON.`,
+      received,
+      'A form script is a JSON array of steps.',
+    );
+  }
+  const parsed = parseFormScript(value);
+  if (parsed.ok) return parsed;
+  return { ok: false, failure: { ...parsed.failure, message: `${name}: ${parsed.failure.message}` } };
+}

@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Finished, runProgram } from '../support/login/program.ts';
+
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'grantscope-grants-'));
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+const grantscope = (args: string, env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
+  runProgram(args.split(' '), { home, env });
+
+const noBrowser = { GRANTSCOPE_BROWSER: '/no/such/browser' };
+
+describe('a whole run in the terminal', () => {
+  it('of client credentials opens no browser and breaks no rule', async () => {
+    const { code, stdout, stderr } = await grantscope('run demo --grant client-credentials', noBrowser);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/grant +client credentials/);
+    expect(stdout).toMatch(/client +demo-service/);
+    expect(stdout).toContain('API call');
+    expect(stdout).not.toContain('Callback');
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { playCli } from './play-cli.ts';
+import { sampleReport } from './sample-run.ts';
+
+const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'];
+
+describe('the grant that is asked for', () => {
+  test('decides which client of the demo is meant', async () => {
+    const { asked } = await playCli(['run', 'demo', '--grant', 'client-credentials']);
+    expect(asked.runs).toMatchObject([{ grant: 'client-credentials', client: 'demo-client-credentials' }]);
+  });
+
+  test('goes to an issuer with what is added to its first request', async () => {
+    const { asked } = await playCli(
+      [...issuer, '--grant', 'client-credentials', '--client-secret-stdin', '--param', 'audience=urn:api'],
+      { stdin: 's\n' },
+    );
+    expect(asked.runs).toMatchObject([
+      { grant: 'client-credentials', parameters: [{ name: 'audience', value: 'urn:api' }] },
+    ]);
+  });
+
+  test('is named in the report', async () => {
+    const { plain } = await playCli(['run', 'demo', '--grant', 'client-credentials'], {
+      services: {
+        run: async () => ({ ok: true, value: { report: sampleReport({ grant: 'client-credentials' }) } }),
+      },
+    });
+    expect(plain).toMatch(/grant +client credentials \(no person logs in\)/);
+  });
+});
+
+describe('what is refused as wrong use', () => {
+  test.each([
+    [['run', 'demo', '--grant', 'implict'], '--grant must be one of authorization-code'],
+    [
+      ['run', 'demo', '--grant', 'client-credentials', '--client', 'demo-web'],
+      '--client demo-web is not known',
+    ],
+    [
+      ['run', 'demo', '--grant', 'client-credentials', '--user', 'bob'],
+      '--user does not go with --grant client-cred',
+    ],
+    [['run', 'demo', '--grant', 'client-credentials', '--headed'], '--headed does not go with'],
+    [[...issuer, '--grant', 'client-credentials', '--pkce', 'off'], '--pkce does not go with'],
+    [
+      [...issuer, '--grant', 'client-credentials', '--redirect-uri', 'urn:x'],
+      '--redirect-uri does not go with',
+    ],
+  ])('%j', async (args, message) => {
+    const { code, stderr, asked } = await playCli(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(asked.runs).toEqual([]);
+  });
+});
