@@ -1,18 +1,14 @@
 import { readCallback } from '../oauth/callback.ts';
 import type { CryptoPort } from '../oauth/crypto-port.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
-import {
-  type HttpRequest,
-  type HttpResponse,
-  mediaType,
-  type Parameter,
-  readParameters,
-} from '../oauth/message.ts';
+import { mediaType, readParameters } from '../oauth/message.ts';
 import { readToken } from '../token/read-token.ts';
 import type { JsonValue } from '../token/token.ts';
 import { type SigningKeys, verifySignature } from '../token/verify.ts';
 import { clockReading } from '../trace/clock-reading.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../trace/exchange.ts';
+import { type Answered, answerOf, bodyParameters } from './answered.ts';
+import { deviceAuthorizationOf } from './collect-device.ts';
 import type {
   AuthorizationRequestSubject,
   AuthorizationResponseSubject,
@@ -40,13 +36,6 @@ export interface FactSources {
   readonly crypto: CryptoPort;
 }
 
-interface Answered {
-  readonly step: StepExchange;
-  readonly request: HttpRequest;
-  readonly response: HttpResponse;
-  readonly at: number;
-}
-
 /** Gathers from a trace, and from it alone, what the rules are told. Never throws for what a provider sent. */
 export function collectFacts(sources: FactSources): Facts {
   const { exchanges, issuer, resource, client, crypto } = sources;
@@ -59,6 +48,7 @@ export function collectFacts(sources: FactSources): Facts {
   const resourceMetadata =
     resource === undefined ? undefined : resourceMetadataOf(answered('resource-metadata'), resource);
   const jwks = jwksOf(answered('jwks'));
+  const deviceAuthorization = deviceAuthorizationOf(steps, answered('device-authorization'));
   const authorizationRequest = authorizationRequestOf(steps);
   const authorizationResponse = authorizationResponseOf(steps, authorizationRequest);
   const tokenResponse = tokenResponseOf([...answered('token'), ...answered('refresh')]);
@@ -97,6 +87,7 @@ export function collectFacts(sources: FactSources): Facts {
     ...(metadata === undefined ? {} : { metadata }),
     ...(resourceMetadata === undefined ? {} : { resourceMetadata }),
     ...(jwks === undefined ? {} : { jwks }),
+    ...(deviceAuthorization === undefined ? {} : { deviceAuthorization }),
     ...(authorizationRequest === undefined ? {} : { authorizationRequest }),
     ...(authorizationResponse === undefined ? {} : { authorizationResponse }),
     ...(tokenResponse === undefined ? {} : { tokenResponse }),
@@ -110,12 +101,6 @@ export function collectFacts(sources: FactSources): Facts {
     clocks: steps.flatMap((step) => clockReading(step) ?? []),
     ...(sources.previous === undefined ? {} : { previous: sources.previous }),
   };
-}
-
-function answerOf(step: StepExchange): Answered | undefined {
-  const { performed, believed } = step;
-  if (performed.kind !== 'http' || believed.kind !== 'http' || !believed.outcome.ok) return undefined;
-  return { step, request: performed.request, response: believed.outcome.response, at: believed.now };
 }
 
 function metadataOf(answers: readonly Answered[], issuer: string): MetadataSubject | undefined {
@@ -188,10 +173,6 @@ function tokenResponseOf(answers: readonly Answered[]): TokenResponseSubject | u
     at,
     ...readJsonAnswer(response),
   };
-}
-
-function bodyParameters(request: HttpRequest): readonly Parameter[] {
-  return request.body?.encoding === 'utf8' ? readParameters(request.body.content) : [];
 }
 
 function userinfoOf(answers: readonly Answered[]): UserinfoSubject | undefined {

@@ -37,6 +37,9 @@ export type ProviderFailureCode =
   | 'endpoint-invalid'
   | 'authorization-error'
   | 'callback-without-code'
+  | 'device-authorization-error'
+  | 'device-authorization-unusable'
+  | 'device-code-expired'
   | 'token-error'
   | 'token-response-unusable';
 

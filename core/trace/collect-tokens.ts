@@ -27,13 +27,13 @@ export function collectTokens(facts: Facts): TokenSet | undefined {
   };
 }
 
-/** The scope that was asked for: of the refresh, else of the login, else of the tokens that were refreshed. */
+/** The scope that was asked for: of the request itself, else of what began the login, else of the tokens that were refreshed. */
 function requestedScopeOf(facts: Facts): string {
-  const { tokenResponse, authorizationRequest, previous } = facts;
-  const [ofRefresh] = tokenResponse === undefined ? [] : parameterValues(tokenResponse.parameters, 'scope');
-  const [ofLogin] =
-    authorizationRequest === undefined ? [] : parameterValues(authorizationRequest.parameters, 'scope');
-  return ofRefresh ?? ofLogin ?? previous?.scope ?? '';
+  const { tokenResponse, authorizationRequest, deviceAuthorization, previous } = facts;
+  const [asked] = [tokenResponse, authorizationRequest, deviceAuthorization].flatMap((subject) =>
+    subject === undefined ? [] : parameterValues(subject.parameters, 'scope').slice(0, 1),
+  );
+  return asked ?? previous?.scope ?? '';
 }
 
 function words(scope: string): readonly string[] {

@@ -87,18 +87,31 @@ export const demoClients: readonly DemoClient[] = [
     accessTokens: 'jwt',
     idTokenAlgorithm: 'RS256',
   },
+  {
+    clientId: 'demo-tv',
+    name: 'Demo television',
+    shows: 'a device without a keyboard: the person enters its code elsewhere',
+    authentication: { method: 'none' },
+    grants: ['device'],
+    redirectUris: [],
+    applicationType: 'native',
+    accessTokens: 'jwt',
+    idTokenAlgorithm: 'RS256',
+  },
 ];
 
 /** What a grant is called in the registration of a client (RFC 7591 section 2). */
 const grantTypes: Readonly<Record<LoginGrant, readonly string[]>> = {
   'authorization-code': ['authorization_code', 'refresh_token'],
   'client-credentials': ['client_credentials'],
+  device: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
 };
 
 /** The response types that a grant registers (RFC 7591 section 2). */
 const responseTypes: Readonly<Record<LoginGrant, readonly ResponseType[]>> = {
   'authorization-code': ['code'],
   'client-credentials': [],
+  device: [],
 };
 
 /** The clients that a login with this grant can be made with, the usual one first. */

@@ -2,6 +2,7 @@ import type { Failure, Result } from '../../core/contract/failure.ts';
 import type { Script } from '../../core/grants/draft.ts';
 import type { LoginGrant } from '../../core/grants/login-grant.ts';
 import type { Client } from '../../core/oauth/client.ts';
+import type { DeviceInvitation } from '../../core/oauth/device-authorization.ts';
 import type { FormScript } from '../browser/form-script.ts';
 
 /** How long a person may take in the login window, in milliseconds. */
@@ -23,6 +24,8 @@ export interface LoginPlan {
   readonly resource?: string;
   /** Where the person logs in; absent for a grant that opens no browser. */
   readonly window?: WindowPlan;
+  /** For a grant that has the person enter a code elsewhere; without a window, they do it by themselves. */
+  readonly elsewhere?: { readonly window?: (invitation: DeviceInvitation) => WindowPlan };
   /** Certificates in PEM that are trusted besides the system's. */
   readonly ca: readonly string[];
 }

@@ -53,7 +53,12 @@ async function logIn(
   if (plan.window?.headless === false)
     listener.notice('Log in in the window that opens; it closes by itself.');
   try {
-    const report = await runPlan(plan, { http, browser }, listener, signal);
+    const report = await runPlan(
+      plan,
+      { http, browser, open: (window) => openLoginWindow(window, env) },
+      listener,
+      signal,
+    );
     return {
       ok: true,
       value: refreshOnce ? await refreshAfter(report, plan.client, http, listener, signal) : { report },

@@ -2,6 +2,8 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { Result } from '../../core/contract/failure.ts';
 import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
 import { clientCredentials, clientCredentialsVersion } from '../../core/grants/client-credentials.ts';
+import { device, deviceVersion } from '../../core/grants/device.ts';
+import type { FormScript } from '../browser/form-script.ts';
 import { type DemoClient, findDemoClient } from '../provider/demo-clients.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
@@ -10,6 +12,7 @@ import { nodeCrypto } from './crypto.ts';
 import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } from './login-plan.ts';
 
 const personScope = 'openid profile email offline_access orders:read orders:write';
+const deviceScope = 'openid profile email orders:read orders:write';
 const serviceScope = 'orders:read orders:write';
 
 /** A login of a demo person at the embedded provider, typed into the forms that everybody sees. */
@@ -70,6 +73,16 @@ function planOf(
         version: clientCredentialsVersion,
       };
     }
+    case 'device': {
+      const scope = words(request.scope ?? deviceScope);
+      return {
+        ...plan,
+        persona: user.login,
+        elsewhere: { window: ({ userCode }) => deviceWindow(request, user, userCode) },
+        script: device({ ...options, scope, parameters: [] }),
+        version: deviceVersion,
+      };
+    }
     default:
       return assertNever(grant);
   }
@@ -80,12 +93,21 @@ function consentFor(scope: readonly string[]) {
   return scope.includes('offline_access') ? [{ name: 'prompt', value: 'consent' }] : [];
 }
 
+function signIn({ password }: DemoRunRequest, user: DemoUser): FormScript {
+  return [
+    { fill: { login: user.login, password: password ?? user.password }, click: 'Sign in' },
+    { click: 'Allow' },
+  ];
+}
+
+function deviceWindow(request: DemoRunRequest, user: DemoUser, userCode: string): WindowPlan {
+  const enterCode = [{ fill: { user_code: userCode }, click: 'Continue' }, { click: 'Connect' }];
+  return { ...windowFor(request, user), form: [...enterCode, ...signIn(request, user)] };
+}
+
 function windowFor(request: DemoRunRequest, user: DemoUser): WindowPlan {
   return {
-    form: [
-      { fill: { login: user.login, password: request.password ?? user.password }, click: 'Sign in' },
-      { click: 'Allow' },
-    ],
+    form: signIn(request, user),
     headless: !request.headed,
     loginTimeout: request.loginTimeout ?? usualLoginTimeout,
   };

@@ -2,6 +2,7 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { Result } from '../../core/contract/failure.ts';
 import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
 import { clientCredentials, clientCredentialsVersion } from '../../core/grants/client-credentials.ts';
+import { device, deviceVersion } from '../../core/grants/device.ts';
 import { type FormScript, parseFormScript } from '../browser/form-script.ts';
 import type { IssuerRunRequest, TextFile } from '../terminal/services.ts';
 import { nodeCrypto } from './crypto.ts';
@@ -53,6 +54,13 @@ function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginP
         ...plan,
         script: clientCredentials({ ...options, scope: words(request.scope ?? ''), parameters }),
         version: clientCredentialsVersion,
+      };
+    case 'device':
+      return {
+        ...plan,
+        elsewhere: {},
+        script: device({ ...options, scope: words(request.scope ?? usualScope), parameters }),
+        version: deviceVersion,
       };
     default:
       return assertNever(grant);

@@ -24,4 +24,15 @@ describe('a whole run in the terminal', () => {
     expect(stdout).toContain('API call');
     expect(stdout).not.toContain('Callback');
   });
+
+  it('of a device tells what to open and enter, and types it in a browser', { timeout: 60_000 }, async () => {
+    const { code, stdout, stderr } = await grantscope('run demo --grant device --user bob');
+    expect(stderr).toMatch(
+      /^Open http:\/\/127\.0\.0\.1:\d+\/device on any device and enter the code \S+\.\n$/,
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Device authorization\b.+ 200/);
+    expect(stdout).toContain('user_code');
+    expect(stdout).toContain('90342.ASDFJWFA');
+  });
 });

@@ -10,15 +10,21 @@ const browserOptions = ['redirect-uri', 'response-mode', 'nonce', 'script', 'hea
 const ownOptions: Readonly<Record<LoginGrant, readonly OptionName[]>> = {
   'authorization-code': [...browserOptions, 'pkce', 'user', 'password-stdin'],
   'client-credentials': [],
+  device: ['user', 'password-stdin', 'headed', 'timeout'],
 };
 
+/** At an issuer the person enters the code of a device by themselves, wherever they like. */
+function usable(grant: LoginGrant, target: 'demo' | 'issuer'): readonly OptionName[] {
+  return grant === 'device' && target === 'issuer' ? [] : ownOptions[grant];
+}
+
 /** The grant to be run. Throws {@link UsageError} for an option that this grant has no use for. */
-export function readGrant(options: RunOptions): LoginGrant {
+export function readGrant(options: RunOptions, target: 'demo' | 'issuer'): LoginGrant {
   const wanted = options.text('grant');
   const grant = loginGrants.find((known) => known === wanted) ?? 'authorization-code';
   const useless = Object.values(ownOptions)
     .flat()
-    .find((name) => options.has(name) && !ownOptions[grant].includes(name));
+    .find((name) => options.has(name) && !usable(grant, target).includes(name));
   if (useless !== undefined) throw new UsageError(`--${useless} does not go with --grant ${grant}`);
   return grant;
 }

@@ -39,7 +39,7 @@ function loginOptions(options: RunOptions) {
 
 async function readDemoRequest(options: RunOptions, context: CommandContext): Promise<DemoRunRequest> {
   const { users, clientsFor } = context.services.demo;
-  const grant = readGrant(options);
+  const grant = readGrant(options, 'demo');
   const request: DemoRunRequest = {
     target: 'demo',
     grant,
@@ -64,7 +64,7 @@ function choose<Choice extends string>(
 }
 
 async function readIssuerRequest(options: RunOptions, context: CommandContext): Promise<IssuerRunRequest> {
-  const grant = readGrant(options);
+  const grant = readGrant(options, 'issuer');
   const issuer = readIssuer(options.text('issuer') ?? '');
   const clientId = options.text('client-id');
   if (clientId === undefined || clientId === '') {

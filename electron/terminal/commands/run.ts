@@ -13,13 +13,14 @@ export const runHelp: CommandHelp = {
   summary: 'Performs a login, shows what happened in it, and checks every message and token.',
   usage: [
     'grantscope run demo --user alice [options]',
-    'grantscope run demo --grant client-credentials [options]',
+    'grantscope run demo --grant GRANT [options]',
     'grantscope run --issuer URL --client-id ID [options]',
   ],
   notes: [
     'A login at your own provider opens a window, which needs a display; --script FILE types into the forms ' +
       'without one. The redirect is captured before it leaves the browser, so nothing needs to listen at it.',
-    'client-credentials logs nobody in: the client asks in its own name, and no browser opens.',
+    'client-credentials logs nobody in: the client asks in its own name, and no browser opens. device tells an ' +
+      'address and a code, and waits until somebody has entered it there; the demo does that by itself.',
     'Secrets are read from standard input, never from the command line. The report goes to standard output, ' +
       'progress and notices to standard error. Ctrl-C stops the run and prints the report up to there.',
   ],

@@ -6,6 +6,7 @@ const rows = { indent: 0, width: 10 };
 const grants: Readonly<Record<RunReport['grant'], string>> = {
   'authorization-code': 'authorization code',
   'client-credentials': 'client credentials (no person logs in)',
+  device: 'device authorization',
   refresh: 'refresh token',
 };
 

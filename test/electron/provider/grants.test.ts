@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { startLogin } from '../../../electron/services/login.ts';
 import { failedRules, failureOf, findingOf, legsOf, stepsOf } from '../../support/login/report.ts';
 import { runDemo } from '../../support/login/run-demo.ts';
+import { pageOf } from './browser.ts';
+import { atDevicePage, enteringCode, send } from './device-pages.ts';
 import { newFolder, start } from './folder.ts';
 
 /** A provider, and what it says of itself. */
@@ -56,5 +58,60 @@ describe('client credentials', () => {
       { GRANTSCOPE_HOME: newFolder(), GRANTSCOPE_BROWSER: '/no/such/browser' },
     );
     expect(result).toMatchObject({ ok: true, value: { report: { outcome: { state: 'completed' } } } });
+  });
+});
+
+describe('a device', { timeout: 30_000 }, () => {
+  const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
+
+  it('gets tokens once its code was entered elsewhere, and breaks no rule', async () => {
+    const { provider, lines } = await startTelling();
+    const notices: string[] = [];
+    const report = await runDemo(
+      provider,
+      { grant: 'device', client: 'demo-tv' },
+      (plan) => enteringCode(provider, plan),
+      { notice: (text) => void notices.push(text) },
+    );
+    expect(report).toMatchObject({ grant: 'device', outcome: { state: 'completed' } });
+    expect(failedRules(report)).toEqual([]);
+    expect(legsOf(report).filter((leg) => leg !== 'token')).toEqual([
+      'discovery',
+      'resource-metadata',
+      'jwks',
+      'device-authorization',
+      'userinfo',
+      'resource',
+    ]);
+    expect(notices).toEqual([
+      expect.stringMatching(/^Open http:\S+\/device on any device and enter the code [A-Z-]{9}\.$/),
+    ]);
+    expect(lines).toContain(`token request granted: ${grantType} to demo-tv`);
+    expect(report.userinfo).toMatchObject({ sub: '248289761001' });
+    expect(report.tokens).toMatchObject({ idToken: expect.any(String), refreshToken: expect.any(String) });
+    expect(findingOf(report, 'id-token.at-hash').result).toBe('pass');
+    expect(findingOf(report, 'device-authorization.required-members').result).toBe('pass');
+  });
+
+  it('is refused when the person says that it is not theirs', async () => {
+    const { provider, lines } = await startTelling();
+    const report = await runDemo(provider, { grant: 'device', client: 'demo-tv' }, (plan) =>
+      enteringCode(provider, plan, true),
+    );
+    expect(failureOf(report)).toMatchObject({
+      code: 'token-error',
+      received: expect.stringContaining('access_denied'),
+      spec: 'RFC 8628 §3.5',
+    });
+    expect(lines.join()).not.toContain(`granted: ${grantType}`);
+    expect(findingOf(report, 'device-authorization.polling').result).not.toBe('fail');
+  });
+
+  it('is not connected by a code that does not exist', async () => {
+    const { provider } = await startTelling();
+    const { browser, visit } = await atDevicePage(provider);
+    const page = pageOf(await send(browser, visit, { user_code: 'BBBB-BBBB' }));
+    expect(page.text).toContain('This code cannot be used');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 });

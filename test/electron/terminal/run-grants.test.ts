@@ -20,6 +20,13 @@ describe('the grant that is asked for', () => {
     ]);
   });
 
+  test('may be one that is run while the person is elsewhere', async () => {
+    const { asked } = await playCli(['run', 'demo', '--grant', 'device', '--user', 'bob', '--timeout', '9']);
+    expect(asked.runs).toMatchObject([
+      { grant: 'device', client: 'demo-device', user: 'bob', loginTimeout: 9000 },
+    ]);
+  });
+
   test('is named in the report', async () => {
     const { plain } = await playCli(['run', 'demo', '--grant', 'client-credentials'], {
       services: {
@@ -42,6 +49,8 @@ describe('what is refused as wrong use', () => {
       '--user does not go with --grant client-cred',
     ],
     [['run', 'demo', '--grant', 'client-credentials', '--headed'], '--headed does not go with'],
+    [[...issuer, '--grant', 'device', '--headed'], '--headed does not go with --grant device'],
+    [['run', 'demo', '--grant', 'device', '--client', 'demo-web'], '--client demo-web is not known'],
     [[...issuer, '--grant', 'client-credentials', '--pkce', 'off'], '--pkce does not go with'],
     [
       [...issuer, '--grant', 'client-credentials', '--redirect-uri', 'urn:x'],
