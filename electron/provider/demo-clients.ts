@@ -98,6 +98,17 @@ export const demoClients: readonly DemoClient[] = [
     accessTokens: 'jwt',
     idTokenAlgorithm: 'RS256',
   },
+  {
+    clientId: 'demo-legacy',
+    name: 'Demo app of old',
+    shows: 'the password grant, which must not be used any more: the app itself asks for the password',
+    authentication: { method: 'none' },
+    grants: ['password'],
+    redirectUris: [],
+    applicationType: 'native',
+    accessTokens: 'opaque',
+    idTokenAlgorithm: 'RS256',
+  },
 ];
 
 /** What a grant is called in the registration of a client (RFC 7591 section 2). */
@@ -105,6 +116,7 @@ const grantTypes: Readonly<Record<LoginGrant, readonly string[]>> = {
   'authorization-code': ['authorization_code', 'refresh_token'],
   'client-credentials': ['client_credentials'],
   device: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+  password: ['password', 'refresh_token'],
 };
 
 /** The response types that a grant registers (RFC 7591 section 2). */
@@ -112,6 +124,7 @@ const responseTypes: Readonly<Record<LoginGrant, readonly ResponseType[]>> = {
   'authorization-code': ['code'],
   'client-credentials': [],
   device: [],
+  password: [],
 };
 
 /** The clients that a login with this grant can be made with, the usual one first. */

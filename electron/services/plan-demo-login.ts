@@ -3,6 +3,7 @@ import type { Result } from '../../core/contract/failure.ts';
 import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
 import { clientCredentials, clientCredentialsVersion } from '../../core/grants/client-credentials.ts';
 import { device, deviceVersion } from '../../core/grants/device.ts';
+import { password, passwordVersion } from '../../core/grants/password.ts';
 import type { FormScript } from '../browser/form-script.ts';
 import { type DemoClient, findDemoClient } from '../provider/demo-clients.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
@@ -13,7 +14,7 @@ import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } fr
 
 const personScope = 'openid profile email offline_access orders:read orders:write';
 const deviceScope = 'openid profile email orders:read orders:write';
-const serviceScope = 'orders:read orders:write';
+const apiScope = 'orders:read orders:write';
 
 /** A login of a demo person at the embedded provider, typed into the forms that everybody sees. */
 export function planDemoLogin(request: DemoRunRequest, provider: DemoProvider): Result<LoginPlan> {
@@ -66,7 +67,7 @@ function planOf(
       };
     }
     case 'client-credentials': {
-      const scope = words(request.scope ?? serviceScope);
+      const scope = words(request.scope ?? apiScope);
       return {
         ...plan,
         script: clientCredentials({ ...options, scope, parameters: [] }),
@@ -83,6 +84,16 @@ function planOf(
         version: deviceVersion,
       };
     }
+    case 'password': {
+      const scope = words(request.scope ?? apiScope);
+      const person = { username: user.login, password: request.password ?? user.password };
+      return {
+        ...plan,
+        persona: user.login,
+        script: password({ ...options, ...person, scope, parameters: [] }),
+        version: passwordVersion,
+      };
+    }
     default:
       return assertNever(grant);
   }
@@ -93,9 +104,9 @@ function consentFor(scope: readonly string[]) {
   return scope.includes('offline_access') ? [{ name: 'prompt', value: 'consent' }] : [];
 }
 
-function signIn({ password }: DemoRunRequest, user: DemoUser): FormScript {
+function signIn(request: DemoRunRequest, user: DemoUser): FormScript {
   return [
-    { fill: { login: user.login, password: password ?? user.password }, click: 'Sign in' },
+    { fill: { login: user.login, password: request.password ?? user.password }, click: 'Sign in' },
     { click: 'Allow' },
   ];
 }

@@ -3,6 +3,7 @@ import type { Result } from '../../core/contract/failure.ts';
 import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
 import { clientCredentials, clientCredentialsVersion } from '../../core/grants/client-credentials.ts';
 import { device, deviceVersion } from '../../core/grants/device.ts';
+import { password, passwordVersion } from '../../core/grants/password.ts';
 import { type FormScript, parseFormScript } from '../browser/form-script.ts';
 import type { IssuerRunRequest, TextFile } from '../terminal/services.ts';
 import { nodeCrypto } from './crypto.ts';
@@ -17,6 +18,13 @@ const usualRedirectUri = 'http://127.0.0.1/callback';
 export function planIssuerLogin(request: IssuerRunRequest): Result<LoginPlan> {
   const form = request.script === undefined ? undefined : readScript(request.script);
   if (form !== undefined && !form.ok) return form;
+  if (request.grant === 'password' && request.person === undefined) {
+    return invalid(
+      'The password grant needs a person.',
+      'none',
+      'Give --username USER and --password-stdin.',
+    );
+  }
   return { ok: true, value: planOf(request, form?.value) };
 }
 
@@ -62,6 +70,16 @@ function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginP
         script: device({ ...options, scope: words(request.scope ?? usualScope), parameters }),
         version: deviceVersion,
       };
+    case 'password': {
+      const { person = { username: '', password: '' } } = request;
+      const scope = words(request.scope ?? usualScope);
+      return {
+        ...plan,
+        persona: person.username,
+        script: password({ ...options, ...person, scope, parameters }),
+        version: passwordVersion,
+      };
+    }
     default:
       return assertNever(grant);
   }

@@ -45,6 +45,8 @@ export interface IssuerRunRequest extends LoginOptions {
   readonly resource?: string;
   /** Added to the request that begins the grant, in this order. */
   readonly parameters: readonly Parameter[];
+  /** Whose password is handed in; demanded by the password grant. */
+  readonly person?: { readonly username: string; readonly password: string };
   /** Types into the forms instead of a person. */
   readonly script?: TextFile;
   /** Certificates that are trusted besides the system's. */

@@ -35,4 +35,12 @@ describe('a whole run in the terminal', () => {
     expect(stdout).toContain('user_code');
     expect(stdout).toContain('90342.ASDFJWFA');
   });
+
+  it('of the password grant hides the password and says that the grant is outdated', async () => {
+    const { code, stdout } = await grantscope('run demo --grant password --verbose', noBrowser);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/grant +resource owner password \(outdated/);
+    expect(stdout).toContain('This grant is outdated and must not be used');
+    expect(stdout).not.toContain('wonderland');
+  });
 });

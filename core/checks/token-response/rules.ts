@@ -21,6 +21,7 @@ import { idTokenIsPresent } from './id-token.ts';
 import { bodyIsJsonObject } from './json.ts';
 import { isNotStored } from './no-store.ts';
 import { clientAuthenticatesOnce } from './one-authentication.ts';
+import { passwordGrantIsNotUsed } from './password-grant.ts';
 import { redirectUriIsSame } from './redirect-uri.ts';
 import { refreshTokenIsString } from './refresh-token.ts';
 import { scopeIsGranted } from './scope-granted.ts';
@@ -36,6 +37,7 @@ export const tokenResponseRules: readonly Rule<TokenResponseSubject>[] = [
   clientAuthenticatesOnce,
   clientAssertionIsComplete,
   clientCredentialsAreConfidential,
+  passwordGrantIsNotUsed,
   urlHoldsNoSecret,
   redirectUriIsSame,
   dpopHeaderIsComplete,

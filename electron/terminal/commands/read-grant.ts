@@ -10,12 +10,15 @@ const browserOptions = ['redirect-uri', 'response-mode', 'nonce', 'script', 'hea
 const ownOptions: Readonly<Record<LoginGrant, readonly OptionName[]>> = {
   'authorization-code': [...browserOptions, 'pkce', 'user', 'password-stdin'],
   'client-credentials': [],
+  password: ['user', 'username', 'password-stdin'],
   device: ['user', 'password-stdin', 'headed', 'timeout'],
 };
 
-/** At an issuer the person enters the code of a device by themselves, wherever they like. */
+/** At an issuer a person, or a form script, types the password, and enters the code of a device wherever they like. */
 function usable(grant: LoginGrant, target: 'demo' | 'issuer'): readonly OptionName[] {
-  return grant === 'device' && target === 'issuer' ? [] : ownOptions[grant];
+  const own = ownOptions[grant];
+  if (target === 'demo' || grant === 'password') return own;
+  return grant === 'device' ? [] : own.filter((name) => name !== 'password-stdin');
 }
 
 /** The grant to be run. Throws {@link UsageError} for an option that this grant has no use for. */

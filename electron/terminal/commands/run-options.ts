@@ -14,7 +14,10 @@ export const runOptions = {
   },
   user: { value: 'USER', help: 'demo: who logs in (alice or bob; alice when not given)' },
   client: { value: 'CLIENT', help: 'demo: which client of the embedded provider' },
-  'password-stdin': { help: 'demo: type the password on standard input instead of the right one' },
+  'password-stdin': {
+    help: 'read the password from standard input: for the demo instead of the right one, and for --grant password',
+  },
+  username: { value: 'USER', help: 'whose password it is, for --grant password at your provider' },
   issuer: { value: 'URL', help: 'the issuer identifier of your provider' },
   'client-id': { value: 'ID', help: 'the client as registered there' },
   'client-secret-stdin': { help: 'read the client secret from standard input' },
@@ -47,11 +50,12 @@ export const runOptions = {
 
 export type RunOptions = ParsedOptions<keyof typeof runOptions>;
 
-const demoOnly = ['user', 'client', 'password-stdin'] as const;
+const demoOnly = ['user', 'client'] as const;
 const issuerOnly = [
   'issuer',
   'client-id',
   'client-secret-stdin',
+  'username',
   'auth',
   'redirect-uri',
   'response-mode',

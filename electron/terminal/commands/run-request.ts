@@ -63,6 +63,16 @@ function choose<Choice extends string>(
   return (value === undefined ? undefined : choices[value]) ?? otherwise;
 }
 
+async function readPerson(options: RunOptions, context: CommandContext) {
+  const username = options.text('username');
+  if (username === undefined || username === '')
+    throw new UsageError('--grant password needs --username USER');
+  if (!options.has('password-stdin')) {
+    throw new UsageError('--grant password needs --password-stdin: the password on standard input');
+  }
+  return { username, password: await readSecret(context.io.stdin, 'Password', 'password-stdin') };
+}
+
 async function readIssuerRequest(options: RunOptions, context: CommandContext): Promise<IssuerRunRequest> {
   const grant = readGrant(options, 'issuer');
   const issuer = readIssuer(options.text('issuer') ?? '');
@@ -81,6 +91,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const secret = options.has('client-secret-stdin')
     ? await readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin')
     : undefined;
+  const person = grant === 'password' ? await readPerson(options, context) : undefined;
   return {
     target: 'issuer',
     grant,
@@ -94,6 +105,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
     ...login,
     ...(redirectUri === undefined ? {} : { redirectUri }),
     ...(resource === undefined ? {} : { resource }),
+    ...(person === undefined ? {} : { person }),
     ...(script === undefined ? {} : { script }),
     ...(ca === undefined ? {} : { ca }),
   };

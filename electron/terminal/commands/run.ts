@@ -20,8 +20,9 @@ export const runHelp: CommandHelp = {
     'A login at your own provider opens a window, which needs a display; --script FILE types into the forms ' +
       'without one. The redirect is captured before it leaves the browser, so nothing needs to listen at it.',
     'client-credentials logs nobody in: the client asks in its own name, and no browser opens. device tells an ' +
-      'address and a code, and waits until somebody has entered it there; the demo does that by itself.',
-    'Secrets are read from standard input, never from the command line. The report goes to standard output, ' +
+      'address and a code, and waits until somebody has entered it there; the demo does that by itself. password hands the password to the client, ' +
+      'which is outdated: it must not be used any more.',
+    'Secrets are read from standard input, one a line, the client secret first, never from the command line. The report goes to standard output, ' +
       'progress and notices to standard error. Ctrl-C stops the run and prints the report up to there.',
   ],
   options: runOptions,
@@ -30,7 +31,10 @@ export const runHelp: CommandHelp = {
 function secretsOfRequest(request: RunRequest): readonly string[] {
   if (request.target === 'demo') return request.password === undefined ? [] : [request.password];
   const { authentication } = request.client;
-  return authentication.method === 'none' ? [] : [authentication.secret];
+  return [
+    ...(authentication.method === 'none' ? [] : [authentication.secret]),
+    ...(request.person === undefined ? [] : [request.person.password]),
+  ];
 }
 
 function clientSecret(request: RunRequest): string | undefined {

@@ -7,6 +7,7 @@ const grants: Readonly<Record<RunReport['grant'], string>> = {
   'authorization-code': 'authorization code',
   'client-credentials': 'client credentials (no person logs in)',
   device: 'device authorization',
+  password: 'resource owner password (outdated: the client sees the password)',
   refresh: 'refresh token',
 };
 

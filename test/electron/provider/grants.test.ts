@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
 import { startLogin } from '../../../electron/services/login.ts';
 import { failedRules, failureOf, findingOf, legsOf, stepsOf } from '../../support/login/report.ts';
 import { runDemo } from '../../support/login/run-demo.ts';
 import { pageOf } from './browser.ts';
 import { atDevicePage, enteringCode, send } from './device-pages.ts';
 import { newFolder, start } from './folder.ts';
+import { refresh } from './login.ts';
 
 /** A provider, and what it says of itself. */
 async function startTelling() {
@@ -113,5 +115,57 @@ describe('a device', { timeout: 30_000 }, () => {
     const page = pageOf(await send(browser, visit, { user_code: 'BBBB-BBBB' }));
     expect(page.text).toContain('This code cannot be used');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+});
+
+describe('a password', () => {
+  const request = { grant: 'password', client: 'demo-legacy' } as const;
+
+  it('gets tokens without a browser, and a warning that the grant is outdated', async () => {
+    const { provider, lines } = await startTelling();
+    const report = await runDemo(provider, request);
+    expect(report).toMatchObject({ grant: 'password', outcome: { state: 'completed' } });
+    expect(failedRules(report)).toEqual([]);
+    expect(lines).toEqual(['token request granted: password to demo-legacy']);
+    expect(findingOf(report, 'token-response.password-grant')).toMatchObject({
+      result: 'warn',
+      spec: 'RFC 9700 §2.4',
+    });
+    expect(findingOf(report, 'metadata.password-grant').result).toBe('warn');
+    expect(report.tokens).toMatchObject({
+      grantedScope: ['orders:read'],
+      refreshToken: expect.any(String),
+    });
+    expect(apiAnswer(report)).toMatchObject({
+      seen: { token: { claims: { sub: '248289761001', client_id: 'demo-legacy' } } },
+    });
+  });
+
+  it('that is wrong gets nothing', async () => {
+    const { provider, lines } = await startTelling();
+    const report = await runDemo(provider, { ...request, password: 'wrong' });
+    expect(failureOf(report)).toMatchObject({
+      code: 'token-error',
+      received: expect.stringContaining('invalid_grant'),
+    });
+    expect(lines.join()).toContain('login and password do not belong together');
+    expect(lines.join()).not.toContain('granted');
+    expect(lines.join()).not.toContain('wrong');
+  });
+
+  it('gets nothing for a client that may not use it', async () => {
+    const { provider } = await startTelling();
+    expect(failureOf(await runDemo(provider, { ...request, client: 'demo-web' })).code).toBe('token-error');
+  });
+
+  it('yields a refresh token that works, and rotates', async () => {
+    const { provider, lines } = await startTelling();
+    const { tokens } = await runDemo(provider, request);
+    const client = findDemoClient('demo-legacy');
+    if (client === undefined) throw new Error('no such client');
+    const refreshed = await refresh(provider, client, tokens?.refreshToken);
+    expect(refreshed).toMatchObject({ status: 200, body: { scope: 'orders:read' } });
+    expect(refreshed.body.refresh_token).not.toBe(tokens?.refreshToken);
+    expect(lines).toContain('token request granted: refresh_token to demo-legacy');
   });
 });

@@ -27,6 +27,24 @@ describe('the grant that is asked for', () => {
     ]);
   });
 
+  test('takes a name, and a password from standard input after the client secret', async () => {
+    const { asked, stderr } = await playCli(
+      [
+        ...[...issuer, '--grant', 'password', '--username', 'alice'],
+        ...['--client-secret-stdin', '--password-stdin'],
+      ],
+      { stdin: 'secret\npass word\n' },
+    );
+    expect(stderr).toBe('');
+    expect(asked.runs).toMatchObject([
+      {
+        grant: 'password',
+        client: { authentication: { method: 'client_secret_basic', secret: 'secret' } },
+        person: { username: 'alice', password: 'pass word' },
+      },
+    ]);
+  });
+
   test('is named in the report', async () => {
     const { plain } = await playCli(['run', 'demo', '--grant', 'client-credentials'], {
       services: {
@@ -49,6 +67,15 @@ describe('what is refused as wrong use', () => {
       '--user does not go with --grant client-cred',
     ],
     [['run', 'demo', '--grant', 'client-credentials', '--headed'], '--headed does not go with'],
+    [[...issuer, '--grant', 'password', '--password-stdin'], '--grant password needs --username USER'],
+    [[...issuer, '--grant', 'password', '--username', 'a'], '--grant password needs --password-stdin'],
+    [
+      [...issuer, '--grant', 'password', '--username', 'a', '--password-stdin'],
+      'standard input has no password',
+    ],
+    [[...issuer, '--password-stdin'], '--password-stdin does not go with --grant authorization-code'],
+    [[...issuer, '--username', 'a'], '--username does not go with --grant authorization-code'],
+    [['run', 'demo', '--grant', 'password', '--username', 'bob'], '--username does not go with demo'],
     [[...issuer, '--grant', 'device', '--headed'], '--headed does not go with --grant device'],
     [['run', 'demo', '--grant', 'device', '--client', 'demo-web'], '--client demo-web is not known'],
     [[...issuer, '--grant', 'client-credentials', '--pkce', 'off'], '--pkce does not go with'],

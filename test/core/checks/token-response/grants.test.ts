@@ -1,5 +1,6 @@
 import { clientCredentialsAreConfidential } from '../../../../core/checks/token-response/client-credentials-client.ts';
 import { clientCredentialsGiveNoRefreshToken } from '../../../../core/checks/token-response/client-credentials-refresh.ts';
+import { passwordGrantIsNotUsed } from '../../../../core/checks/token-response/password-grant.ts';
 import { REFRESH_TOKEN, SECRET, tokenDocument, tokenResponse } from '../../../support/facts.ts';
 import { ruleTable } from '../../../support/rule-table.ts';
 
@@ -48,6 +49,22 @@ ruleTable(clientCredentialsGiveNoRefreshToken, [
   {
     when: 'it is another grant',
     subject: tokenResponse({ document: tokenDocument({ refresh_token: REFRESH_TOKEN }) }),
+    outcome: 'not-applicable',
+  },
+]);
+
+ruleTable(passwordGrantIsNotUsed, [
+  {
+    when: 'a password was handed in',
+    subject: tokenResponse({ form: { grant_type: 'password', username: 'alice', password: SECRET } }),
+    outcome: 'violated',
+    says: 'outdated',
+    pointsTo: 'grant_type',
+  },
+  { when: 'it is another grant', subject: tokenResponse(), outcome: 'not-applicable' },
+  {
+    when: 'the request does not say',
+    subject: tokenResponse({ form: { grant_type: null } }),
     outcome: 'not-applicable',
   },
 ]);
