@@ -23,6 +23,7 @@ import type {
   TokenResponseSubject,
   UserinfoSubject,
 } from './facts.ts';
+import { frontAnswer } from './front-answer.ts';
 import { isArray, member, parameterValues, stringMember } from './members.ts';
 
 export interface FactSources {
@@ -71,7 +72,7 @@ export function collectFacts(sources: FactSources): Facts {
   };
 
   const idTokens = idTokensOf(authorizationResponse, tokenResponse, tokenSubject);
-  const accessToken = accessTokenOf(tokenResponse, tokenSubject);
+  const accessToken = accessTokenOf(authorizationResponse, tokenResponse, tokenSubject);
   const others = otherJoseObjects(
     authorizationRequest,
     authorizationResponse,
@@ -187,6 +188,8 @@ function userinfoOf(answers: readonly Answered[]): UserinfoSubject | undefined {
   return { exchange: step.id, response, problems: [], ...(document === undefined ? {} : { document }) };
 }
 
+const frontAccessToken = 'access token (callback)';
+
 type ReadSubject = (raw: string, where: Omit<JoseSubject, 'token' | 'signature'>) => JoseSubject;
 
 function idTokensOf(
@@ -224,13 +227,25 @@ function idTokensOf(
   return found;
 }
 
-function accessTokenOf(response: TokenResponseSubject | undefined, read: ReadSubject): Facts['accessToken'] {
-  const raw = response?.document === undefined ? undefined : stringMember(response.document, 'access_token');
-  if (response === undefined || raw === undefined) return undefined;
+/** The access token of the token endpoint, else the one that came through the browser. */
+function accessTokenOf(
+  authorization: AuthorizationResponseSubject | undefined,
+  response: TokenResponseSubject | undefined,
+  read: ReadSubject,
+): Facts['accessToken'] {
+  const back = response?.document === undefined ? undefined : stringMember(response.document, 'access_token');
+  if (response !== undefined && back !== undefined) {
+    const { exchange, at } = response;
+    return { ...read(back, { exchange, label: 'access token', role: 'access-token' }), at, response };
+  }
+  const document = authorization && frontAnswer(authorization);
+  const front = document && stringMember(document, 'access_token');
+  if (authorization === undefined || document === undefined || front === undefined) return undefined;
+  const { exchange, at } = authorization;
   return {
-    ...read(raw, { exchange: response.exchange, label: 'access token', role: 'access-token' }),
-    at: response.at,
-    response,
+    ...read(front, { exchange, label: frontAccessToken, role: 'access-token' }),
+    at,
+    response: { exchange, leg: 'token', parameters: [], document },
   };
 }
 
@@ -252,6 +267,9 @@ function otherJoseObjects(
   if (authorization !== undefined) {
     const [raw] = parameterValues(authorization.parameters, 'response');
     add(raw, { exchange: authorization.exchange, label: 'authorization response', role: 'response' });
+    const back = response?.document && stringMember(response.document, 'access_token');
+    const [front] = back === undefined ? [] : parameterValues(authorization.parameters, 'access_token');
+    add(front, { exchange: authorization.exchange, label: frontAccessToken, role: 'access-token' });
   }
   if (response?.document !== undefined) {
     const raw = stringMember(response.document, 'refresh_token');

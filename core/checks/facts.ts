@@ -182,9 +182,12 @@ export interface IdTokenSubject extends JoseSubject {
   readonly refreshed: boolean;
 }
 
+/** The answer that an access token came with: of the token endpoint, or the callback read in the same way. */
+export type AccessTokenAnswer = Pick<TokenResponseSubject, 'exchange' | 'leg' | 'parameters' | 'document'>;
+
 export interface AccessTokenSubject extends JoseSubject {
   readonly at: number;
-  readonly response: TokenResponseSubject;
+  readonly response: AccessTokenAnswer;
 }
 
 export interface UserinfoSubject {

@@ -1,5 +1,5 @@
 import { readScope } from '../token/scopes.ts';
-import type { Facts, TokenResponseSubject } from './facts.ts';
+import type { AccessTokenAnswer, Facts } from './facts.ts';
 import { parameterValues, stringMember } from './members.ts';
 import { deviceValues, sentValues } from './sent-parameter.ts';
 
@@ -12,7 +12,7 @@ export function scopesOf(list: string): readonly string[] {
  * What was asked for: in the request that began the login, or in the refresh request, which asks for all that was
  * granted before when it names none (RFC 6749 section 6). Undefined when that is not known.
  */
-export function requestedScope(subject: TokenResponseSubject, facts: Facts): readonly string[] | undefined {
+export function requestedScope(subject: AccessTokenAnswer, facts: Facts): readonly string[] | undefined {
   const [own] = parameterValues(subject.parameters, 'scope');
   if (own !== undefined) return scopesOf(own);
   if (subject.leg === 'refresh') {
@@ -23,7 +23,7 @@ export function requestedScope(subject: TokenResponseSubject, facts: Facts): rea
 }
 
 /** What was granted: as the answer says, and all that was asked for when it says nothing (RFC 6749 section 5.1). */
-export function grantedScope(subject: TokenResponseSubject, facts: Facts): readonly string[] | undefined {
+export function grantedScope(subject: AccessTokenAnswer, facts: Facts): readonly string[] | undefined {
   const stated = subject.document === undefined ? undefined : stringMember(subject.document, 'scope');
   return stated === undefined ? requestedScope(subject, facts) : scopesOf(stated);
 }

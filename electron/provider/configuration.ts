@@ -45,7 +45,7 @@ export function buildConfiguration(options: {
     clients: demoClients.map(toClientMetadata),
     clientAuthMethods,
     clientBasedCORS: () => false,
-    responseTypes: ['code'],
+    responseTypes: ['code', 'code id_token', 'id_token'],
     scopes: demoScopeNames,
     acrValues: [acrOfPassword],
     claims: {

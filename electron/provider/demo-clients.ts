@@ -109,6 +109,28 @@ export const demoClients: readonly DemoClient[] = [
     accessTokens: 'opaque',
     idTokenAlgorithm: 'RS256',
   },
+  {
+    clientId: 'demo-hybrid',
+    name: 'Demo web app (hybrid)',
+    shows: 'an ID Token through the browser together with the code, bound to it by c_hash',
+    authentication: { method: 'none' },
+    grants: ['hybrid'],
+    redirectUris: [webRedirectUri],
+    applicationType: 'web',
+    accessTokens: 'jwt',
+    idTokenAlgorithm: 'RS256',
+  },
+  {
+    clientId: 'demo-implicit',
+    name: 'Demo web app (implicit)',
+    shows: 'an ID Token through the browser, and nothing else',
+    authentication: { method: 'none' },
+    grants: ['implicit'],
+    redirectUris: [webRedirectUri],
+    applicationType: 'web',
+    accessTokens: 'jwt',
+    idTokenAlgorithm: 'RS256',
+  },
 ];
 
 /** What a grant is called in the registration of a client (RFC 7591 section 2). */
@@ -117,6 +139,8 @@ const grantTypes: Readonly<Record<LoginGrant, readonly string[]>> = {
   'client-credentials': ['client_credentials'],
   device: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
   password: ['password', 'refresh_token'],
+  hybrid: ['authorization_code', 'implicit', 'refresh_token'],
+  implicit: ['implicit'],
 };
 
 /** The response types that a grant registers (RFC 7591 section 2). */
@@ -125,6 +149,8 @@ const responseTypes: Readonly<Record<LoginGrant, readonly ResponseType[]>> = {
   'client-credentials': [],
   device: [],
   password: [],
+  hybrid: ['code id_token'],
+  implicit: ['id_token'],
 };
 
 /** The clients that a login with this grant can be made with, the usual one first. */

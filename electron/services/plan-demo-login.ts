@@ -1,9 +1,14 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { Result } from '../../core/contract/failure.ts';
 import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
+import type { FrontChannelOptions } from '../../core/grants/authorization-request.ts';
 import { clientCredentials, clientCredentialsVersion } from '../../core/grants/client-credentials.ts';
 import { device, deviceVersion } from '../../core/grants/device.ts';
+import type { ResponseMode } from '../../core/grants/draft.ts';
+import { hybrid, hybridVersion } from '../../core/grants/hybrid.ts';
+import { implicit, implicitVersion } from '../../core/grants/implicit.ts';
 import { password, passwordVersion } from '../../core/grants/password.ts';
+import { hybridResponseType, implicitResponseType } from '../../core/oauth/response-types.ts';
 import type { FormScript } from '../browser/form-script.ts';
 import { type DemoClient, findDemoClient } from '../provider/demo-clients.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
@@ -13,6 +18,7 @@ import { nodeCrypto } from './crypto.ts';
 import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } from './login-plan.ts';
 
 const personScope = 'openid profile email offline_access orders:read orders:write';
+const identityScope = 'openid profile email';
 const deviceScope = 'openid profile email orders:read orders:write';
 const apiScope = 'orders:read orders:write';
 
@@ -25,6 +31,13 @@ export function planDemoLogin(request: DemoRunRequest, provider: DemoProvider): 
       'The demo provider does not know this user or client.',
       `${request.user}, ${request.client}`,
       'Try --user alice --client demo-web.',
+    );
+  }
+  if (request.responseType?.split(' ').includes('token')) {
+    return invalid(
+      'The demo provider sends no access token through the browser: that is outdated (RFC 9700 section 2.1.2).',
+      `response_type ${request.responseType}`,
+      'Use --grant hybrid or implicit without --response-type, or your own provider with --issuer.',
     );
   }
   return { ok: true, value: planOf(request, provider, client, user) };
@@ -45,25 +58,37 @@ function planOf(
     callResource: `${resource}/orders`,
   };
   const plan = { grant, name: 'Demo provider', issuer, client: options.client, resource, ca: [] };
+  const [redirectUri = ''] = client.redirectUris;
+  const login = (usualScope: string, responseMode: ResponseMode): FrontChannelOptions => {
+    const scope = words(request.scope ?? usualScope);
+    const extraParameters = consentFor(scope);
+    return { ...options, redirectUri, scope, responseMode, nonce: true, extraParameters };
+  };
+  const frontChannel = { redirectUri, persona: user.login, window: windowFor(request, user) };
   switch (grant) {
-    case 'authorization-code': {
-      const scope = words(request.scope ?? personScope);
-      const [redirectUri = ''] = client.redirectUris;
-      const frontChannel = {
-        ...options,
-        redirectUri,
-        scope,
-        responseMode: 'query',
-        nonce: true,
-        extraParameters: consentFor(scope),
-      } as const;
+    case 'authorization-code':
       return {
         ...plan,
-        redirectUri,
-        persona: user.login,
-        window: windowFor(request, user),
-        script: authorizationCode({ ...frontChannel, pkce: 'S256' }, nodeCrypto),
+        ...frontChannel,
+        script: authorizationCode({ ...login(personScope, 'query'), pkce: 'S256' }, nodeCrypto),
         version: authorizationCodeVersion,
+      };
+    case 'hybrid': {
+      const responseType = hybridResponseType(request.responseType);
+      return {
+        ...plan,
+        ...frontChannel,
+        script: hybrid({ ...login(personScope, 'fragment'), responseType, pkce: 'S256' }, nodeCrypto),
+        version: hybridVersion,
+      };
+    }
+    case 'implicit': {
+      const responseType = implicitResponseType(request.responseType);
+      return {
+        ...plan,
+        ...frontChannel,
+        script: implicit({ ...login(identityScope, 'fragment'), responseType }),
+        version: implicitVersion,
       };
     }
     case 'client-credentials': {

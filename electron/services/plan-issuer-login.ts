@@ -3,7 +3,10 @@ import type { Result } from '../../core/contract/failure.ts';
 import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
 import { clientCredentials, clientCredentialsVersion } from '../../core/grants/client-credentials.ts';
 import { device, deviceVersion } from '../../core/grants/device.ts';
+import { hybrid, hybridVersion } from '../../core/grants/hybrid.ts';
+import { implicit, implicitVersion } from '../../core/grants/implicit.ts';
 import { password, passwordVersion } from '../../core/grants/password.ts';
+import { hybridResponseType, implicitResponseType } from '../../core/oauth/response-types.ts';
 import { type FormScript, parseFormScript } from '../browser/form-script.ts';
 import type { IssuerRunRequest, TextFile } from '../terminal/services.ts';
 import { nodeCrypto } from './crypto.ts';
@@ -38,23 +41,34 @@ function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginP
     name: URL.canParse(issuer) ? new URL(issuer).host : issuer,
     ca: request.ca === undefined ? [] : [request.ca.text],
   };
+  const { pkce, nonce, responseMode, redirectUri = usualRedirectUri } = request;
+  const scope = words(request.scope ?? usualScope);
+  const login = { ...options, redirectUri, scope, responseMode, nonce, extraParameters: parameters };
+  const frontChannel = { redirectUri, window: windowFor(request, form) };
   switch (grant) {
-    case 'authorization-code': {
-      const { pkce, nonce, responseMode, redirectUri = usualRedirectUri } = request;
-      const frontChannel = {
-        ...options,
-        redirectUri,
-        scope: words(request.scope ?? usualScope),
-        responseMode,
-        nonce,
-        extraParameters: parameters,
-      };
+    case 'authorization-code':
       return {
         ...plan,
-        redirectUri,
-        window: windowFor(request, form),
-        script: authorizationCode({ ...frontChannel, pkce }, nodeCrypto),
+        ...frontChannel,
+        script: authorizationCode({ ...login, pkce }, nodeCrypto),
         version: authorizationCodeVersion,
+      };
+    case 'hybrid': {
+      const responseType = hybridResponseType(request.responseType);
+      return {
+        ...plan,
+        ...frontChannel,
+        script: hybrid({ ...login, responseType, pkce }, nodeCrypto),
+        version: hybridVersion,
+      };
+    }
+    case 'implicit': {
+      const responseType = implicitResponseType(request.responseType);
+      return {
+        ...plan,
+        ...frontChannel,
+        script: implicit({ ...login, responseType }),
+        version: implicitVersion,
       };
     }
     case 'client-credentials':
@@ -67,12 +81,11 @@ function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginP
       return {
         ...plan,
         elsewhere: {},
-        script: device({ ...options, scope: words(request.scope ?? usualScope), parameters }),
+        script: device({ ...options, scope, parameters }),
         version: deviceVersion,
       };
     case 'password': {
       const { person = { username: '', password: '' } } = request;
-      const scope = words(request.scope ?? usualScope);
       return {
         ...plan,
         persona: person.username,

@@ -4,6 +4,7 @@ import type { LoginGrant } from '../../core/grants/login-grant.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { CryptoPort } from '../../core/oauth/crypto-port.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
+import type { HybridResponseType, ImplicitResponseType } from '../../core/oauth/response-types.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import type { Exchange } from '../../core/trace/exchange.ts';
 import type { RunReport } from '../../core/trace/report.ts';
@@ -13,6 +14,8 @@ export type RunRequest = DemoRunRequest | IssuerRunRequest;
 
 interface LoginOptions {
   readonly grant: LoginGrant;
+  /** For the hybrid and the implicit grant; the service's own choice when absent. */
+  readonly responseType?: HybridResponseType | ImplicitResponseType;
   /** Scopes separated by spaces; the service's own choice when absent. */
   readonly scope?: string;
   /** Refresh once with the refresh token of the login. */

@@ -43,4 +43,29 @@ describe('a whole run in the terminal', () => {
     expect(stdout).toContain('This grant is outdated and must not be used');
     expect(stdout).not.toContain('wonderland');
   });
+
+  it('of the hybrid flow shows the fragment and both ID Tokens', { timeout: 60_000 }, async () => {
+    const { code, stdout, stderr } = await grantscope('run demo --grant hybrid --verbose');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/response_type +code id_token/);
+    expect(stdout).toContain('ID Token (callback)');
+    expect(stdout).toMatch(/c_hash is the hash of the code/);
+  });
+
+  it('of the implicit grant asks no token endpoint', { timeout: 60_000 }, async () => {
+    const { code, stdout, stderr } = await grantscope('run demo --grant implicit');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/grant +implicit \(outdated/);
+    expect(stdout).toContain('ID Token (callback)');
+    expect(stdout).not.toContain('Token request');
+  });
+
+  it('is refused plainly where the demo lacks the response type', async () => {
+    const { code, stdout, stderr } = await grantscope(
+      'run demo --grant implicit --response-type token',
+      noBrowser,
+    );
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('The demo provider sends no access token through the browser');
+  });
 });

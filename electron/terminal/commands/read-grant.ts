@@ -1,4 +1,11 @@
 import { type LoginGrant, loginGrants } from '../../../core/grants/login-grant.ts';
+import {
+  type HybridResponseType,
+  hybridResponseTypes,
+  type ImplicitResponseType,
+  implicitResponseTypes,
+} from '../../../core/oauth/response-types.ts';
+import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { RunOptions, runOptions } from './run-options.ts';
 
@@ -9,6 +16,8 @@ const browserOptions = ['redirect-uri', 'response-mode', 'nonce', 'script', 'hea
 /** Options that not every grant has a use for, under the grants that do. */
 const ownOptions: Readonly<Record<LoginGrant, readonly OptionName[]>> = {
   'authorization-code': [...browserOptions, 'pkce', 'user', 'password-stdin'],
+  hybrid: [...browserOptions, 'response-type', 'pkce', 'user', 'password-stdin'],
+  implicit: [...browserOptions, 'response-type', 'user', 'password-stdin'],
   'client-credentials': [],
   password: ['user', 'username', 'password-stdin'],
   device: ['user', 'password-stdin', 'headed', 'timeout'],
@@ -30,4 +39,24 @@ export function readGrant(options: RunOptions, target: 'demo' | 'issuer'): Login
     .find((name) => options.has(name) && !usable(grant, target).includes(name));
   if (useless !== undefined) throw new UsageError(`--${useless} does not go with --grant ${grant}`);
   return grant;
+}
+
+/** The response types of the grants that have more than one. */
+const responseTypes = { hybrid: hybridResponseTypes, implicit: implicitResponseTypes } as const;
+
+/** The response type that is wanted; the order of its words does not matter. Throws {@link UsageError}. */
+export function readResponseType(
+  options: RunOptions,
+  grant: LoginGrant,
+): HybridResponseType | ImplicitResponseType | undefined {
+  const text = options.text('response-type');
+  if (text === undefined || (grant !== 'hybrid' && grant !== 'implicit')) return undefined;
+  const known: readonly (HybridResponseType | ImplicitResponseType)[] = responseTypes[grant];
+  const wanted = text.split(' ').sort().join(' ');
+  const found = known.find((type) => type === wanted);
+  if (found !== undefined) return found;
+  const choices = known.map((type) => JSON.stringify(type)).join(', ');
+  throw new UsageError(
+    `--response-type with --grant ${grant} must be one of ${choices}, not ${safeText(JSON.stringify(text))}`,
+  );
 }

@@ -27,6 +27,10 @@ export const runOptions = {
     help: 'client authentication: none, client_secret_basic or client_secret_post',
   },
   'redirect-uri': { value: 'URI', help: 'as registered; nothing needs to listen there' },
+  'response-type': {
+    value: 'TYPES',
+    help: 'hybrid: "code id_token", "code token" or "code id_token token"; implicit: id_token, token or "id_token token"',
+  },
   'response-mode': {
     value: 'MODE',
     choices: ['query', 'fragment', 'form_post'],

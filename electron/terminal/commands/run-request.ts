@@ -1,10 +1,11 @@
+import type { LoginGrant } from '../../../core/grants/login-grant.ts';
 import type { CommandContext } from '../command-io.ts';
 import { nearest } from '../nearest.ts';
 import { safeText } from '../safe-text.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
-import { readGrant } from './read-grant.ts';
+import { readGrant, readResponseType } from './read-grant.ts';
 import {
   type RunOptions,
   readAuthentication,
@@ -27,11 +28,13 @@ function oneOf(option: string, value: string | undefined, known: readonly string
   );
 }
 
-function loginOptions(options: RunOptions) {
+function loginOptions(options: RunOptions, grant: LoginGrant) {
+  const responseType = readResponseType(options, grant);
   const scope = options.text('scope');
   const loginTimeout = readTimeout(options.text('timeout'));
   return {
     refresh: options.has('refresh'),
+    ...(responseType === undefined ? {} : { responseType }),
     ...(scope === undefined ? {} : { scope }),
     ...(loginTimeout === undefined ? {} : { loginTimeout }),
   };
@@ -46,13 +49,18 @@ async function readDemoRequest(options: RunOptions, context: CommandContext): Pr
     user: oneOf('user', options.text('user'), users),
     client: oneOf('client', options.text('client'), clientsFor(grant)),
     headed: options.has('headed'),
-    ...loginOptions(options),
+    ...loginOptions(options, grant),
   };
   if (!options.has('password-stdin')) return request;
   return { ...request, password: await readSecret(context.io.stdin, 'Password', 'password-stdin') };
 }
 
 const responseModes = { query: 'query', fragment: 'fragment', form_post: 'form_post' } as const;
+/** Tokens must not come in the query (Multiple Response Types section 5). */
+function usualResponseMode(grant: LoginGrant): 'query' | 'fragment' {
+  return grant === 'hybrid' || grant === 'implicit' ? 'fragment' : 'query';
+}
+
 const pkceMethods = { S256: 'S256', plain: 'plain', off: 'off' } as const;
 
 function choose<Choice extends string>(
@@ -83,7 +91,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const redirectUri = readUri('redirect-uri', options);
   const resource = readUri('resource', options);
   const parameters = options.list('param').map(readParameter);
-  const login = loginOptions(options);
+  const login = loginOptions(options, grant);
   const scriptPath = options.text('script');
   const caPath = options.text('ca');
   const script = scriptPath === undefined ? undefined : await readNamedFile('--script', scriptPath, context);
@@ -97,7 +105,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
     grant,
     issuer,
     client: { clientId, authentication: readAuthentication(options.text('auth'), secret) },
-    responseMode: choose(responseModes, options.text('response-mode'), 'query'),
+    responseMode: choose(responseModes, options.text('response-mode'), usualResponseMode(grant)),
     pkce: choose(pkceMethods, options.text('pkce'), 'S256'),
     nonce: options.text('nonce') !== 'off',
     parameters,

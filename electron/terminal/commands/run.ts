@@ -21,7 +21,8 @@ export const runHelp: CommandHelp = {
       'without one. The redirect is captured before it leaves the browser, so nothing needs to listen at it.',
     'client-credentials logs nobody in: the client asks in its own name, and no browser opens. device tells an ' +
       'address and a code, and waits until somebody has entered it there; the demo does that by itself. password hands the password to the client, ' +
-      'which is outdated: it must not be used any more.',
+      'which is outdated: it must not be used any more. implicit and hybrid send tokens through the browser, which is ' +
+      'outdated too where --response-type has an access token in it.',
     'Secrets are read from standard input, one a line, the client secret first, never from the command line. The report goes to standard output, ' +
       'progress and notices to standard error. Ctrl-C stops the run and prints the report up to there.',
   ],

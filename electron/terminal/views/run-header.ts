@@ -8,6 +8,8 @@ const grants: Readonly<Record<RunReport['grant'], string>> = {
   'client-credentials': 'client credentials (no person logs in)',
   device: 'device authorization',
   password: 'resource owner password (outdated: the client sees the password)',
+  hybrid: 'hybrid flow',
+  implicit: 'implicit (outdated: tokens come through the browser)',
   refresh: 'refresh token',
 };
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
+import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
 import { startLogin } from '../../../electron/services/login.ts';
+import { planDemoLogin } from '../../../electron/services/plan-demo-login.ts';
+import { answering } from '../../support/login/fake-browser.ts';
 import { failedRules, failureOf, findingOf, legsOf, stepsOf } from '../../support/login/report.ts';
 import { runDemo } from '../../support/login/run-demo.ts';
-import { pageOf } from './browser.ts';
+import { Browser, leftTo, pageOf } from './browser.ts';
 import { atDevicePage, enteringCode, send } from './device-pages.ts';
 import { newFolder, start } from './folder.ts';
-import { refresh } from './login.ts';
+import { allow, refresh, signIn } from './login.ts';
 
 /** A provider, and what it says of itself. */
 async function startTelling() {
@@ -168,4 +171,102 @@ describe('a password', () => {
     expect(refreshed.body.refresh_token).not.toBe(tokens?.refreshToken);
     expect(lines).toContain('token request granted: refresh_token to demo-legacy');
   });
+});
+
+/** Logs in with forms; `change` may alter the callback on its way. */
+function loggingIn(provider: DemoProvider, change: (parameters: URLSearchParams) => void = () => undefined) {
+  return answering(async ({ url }) => {
+    const browser = new Browser(provider);
+    const consent = await signIn(browser, await browser.go(url), 'alice', 'wonderland');
+    const callback = leftTo(await allow(browser, consent));
+    const parameters = new URLSearchParams(callback.hash.slice(1));
+    change(parameters);
+    callback.hash = parameters.toString();
+    return callback.href;
+  });
+}
+
+describe('the hybrid flow', () => {
+  const request = { grant: 'hybrid', client: 'demo-hybrid' } as const;
+
+  it('gives an ID Token with the code, bound to it, and breaks no rule', async () => {
+    const { provider, lines } = await startTelling();
+    const report = await runDemo(provider, request, loggingIn(provider));
+    expect(report).toMatchObject({ grant: 'hybrid', outcome: { state: 'completed' } });
+    expect(failedRules(report)).toEqual([]);
+    expect(lines).toEqual([
+      'authorization request granted: code id_token to demo-hybrid',
+      'token request granted: authorization_code to demo-hybrid',
+    ]);
+    for (const rule of ['id-token.c-hash', 'id-token.nonce', 'authorization-request.nonce']) {
+      expect(findingOf(report, rule).result).toBe('pass');
+    }
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ rule: 'id-token.channels-agree', result: 'pass' }),
+    );
+  });
+
+  it('shows that another code was put in its place', async () => {
+    const { provider, lines } = await startTelling();
+    const report = await runDemo(
+      provider,
+      request,
+      loggingIn(provider, (parameters) => parameters.set('code', 'somebody-elses')),
+    );
+    expect(failureOf(report)).toMatchObject({ code: 'token-error' });
+    expect(failedRules(report)).toContain('id-token.c-hash');
+    expect(lines.join()).not.toContain('token request granted');
+  });
+
+  it('shows that state is another one', async () => {
+    const { provider } = await startTelling();
+    const report = await runDemo(
+      provider,
+      request,
+      loggingIn(provider, (parameters) => parameters.set('state', 'another')),
+    );
+    expect(failedRules(report)).toEqual(['authorization-response.state']);
+  });
+});
+
+describe('the implicit grant', () => {
+  const request = { grant: 'implicit', client: 'demo-implicit' } as const;
+
+  it('gives an ID Token without a token request, and breaks no rule', async () => {
+    const { provider, lines } = await startTelling();
+    const report = await runDemo(provider, request, loggingIn(provider));
+    expect(report).toMatchObject({ grant: 'implicit', outcome: { state: 'completed' } });
+    expect(failedRules(report)).toEqual([]);
+    expect(legsOf(report)).toEqual(['discovery', 'resource-metadata', 'jwks', 'authorization']);
+    expect(lines).toEqual(['authorization request granted: id_token to demo-implicit']);
+    expect(report.tokens).toMatchObject({ idToken: expect.stringMatching(/^eyJ/) });
+    expect(report.tokens?.accessToken).toBeUndefined();
+  });
+
+  it('ends when the fragment was lost on the way', async () => {
+    const { provider } = await startTelling();
+    const report = await runDemo(
+      provider,
+      request,
+      loggingIn(provider, (parameters) => {
+        for (const name of [...parameters.keys()]) parameters.delete(name);
+      }),
+    );
+    expect(failureOf(report).code).toBe('callback-without-token');
+  });
+
+  it.each(['token', 'id_token token'] as const)(
+    'is not begun with %s, which the demo does not do',
+    async (type) => {
+      const { provider } = await startTelling();
+      const plan = planDemoLogin(
+        { ...request, target: 'demo', user: 'alice', refresh: false, headed: false, responseType: type },
+        provider,
+      );
+      expect(plan).toMatchObject({
+        ok: false,
+        failure: { code: 'invalid-input', received: `response_type ${type}`, hint: expect.any(String) },
+      });
+    },
+  );
 });

@@ -18,9 +18,10 @@ describe('the metadata of the provider', () => {
     expect(openid).toMatchObject({
       issuer: provider.issuer,
       code_challenge_methods_supported: ['S256'],
-      response_types_supported: ['code'],
+      response_types_supported: ['code', 'code id_token', 'id_token'],
       grant_types_supported: [
         'authorization_code',
+        'implicit',
         'refresh_token',
         'client_credentials',
         'urn:ietf:params:oauth:grant-type:device_code',

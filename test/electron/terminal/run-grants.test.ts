@@ -45,6 +45,21 @@ describe('the grant that is asked for', () => {
     ]);
   });
 
+  test.each([
+    [['--grant', 'hybrid'], { grant: 'hybrid', responseMode: 'fragment' }],
+    [
+      ['--grant', 'hybrid', '--response-type', 'token id_token code', '--response-mode', 'form_post'],
+      { grant: 'hybrid', responseType: 'code id_token token', responseMode: 'form_post' },
+    ],
+    [
+      ['--grant', 'implicit', '--response-type', 'token'],
+      { grant: 'implicit', responseType: 'token', responseMode: 'fragment' },
+    ],
+  ])('may have a response type: %j', async (args, request) => {
+    const { asked } = await playCli([...issuer, ...args]);
+    expect(asked.runs).toMatchObject([request]);
+  });
+
   test('is named in the report', async () => {
     const { plain } = await playCli(['run', 'demo', '--grant', 'client-credentials'], {
       services: {
@@ -76,6 +91,16 @@ describe('what is refused as wrong use', () => {
     [[...issuer, '--password-stdin'], '--password-stdin does not go with --grant authorization-code'],
     [[...issuer, '--username', 'a'], '--username does not go with --grant authorization-code'],
     [['run', 'demo', '--grant', 'password', '--username', 'bob'], '--username does not go with demo'],
+    [
+      [...issuer, '--grant', 'hybrid', '--response-type', 'token'],
+      '--response-type with --grant hybrid must be one of',
+    ],
+    [
+      [...issuer, '--grant', 'implicit', '--response-type', 'code'],
+      '--response-type with --grant implicit must be',
+    ],
+    [[...issuer, '--response-type', 'token'], '--response-type does not go with --grant authorization-code'],
+    [[...issuer, '--grant', 'implicit', '--pkce', 'off'], '--pkce does not go with --grant implicit'],
     [[...issuer, '--grant', 'device', '--headed'], '--headed does not go with --grant device'],
     [['run', 'demo', '--grant', 'device', '--client', 'demo-web'], '--client demo-web is not known'],
     [[...issuer, '--grant', 'client-credentials', '--pkce', 'off'], '--pkce does not go with'],
