@@ -14,6 +14,9 @@ import { clientRequest } from './token-request.ts';
 const usualLifetime = 600;
 const longestLifetime = 86_400;
 
+/** Seconds; asking more often than this helps nobody. */
+const shortestInterval = 1;
+
 /** What polling needs to know. */
 export interface DeviceAuthorization {
   readonly deviceCode: string;
@@ -45,7 +48,7 @@ export function* requestDeviceCode(
   const lifetime = numberMember(document, 'expires_in') ?? usualLifetime;
   return {
     deviceCode,
-    interval: readInterval(document),
+    interval: Math.max(shortestInterval, readInterval(document)),
     obtainedAt: now,
     expiresAt: now + Math.min(lifetime, longestLifetime) * 1000,
   };

@@ -124,6 +124,11 @@ describe('polling', () => {
     expect(run({ 'device-authorization': [document], token: [pending, granted] }).waits).toEqual([5, 5]);
   });
 
+  test('never asks more often than once a second', () => {
+    const document = json({ ...codes, interval: 0.001 });
+    expect(run({ 'device-authorization': [document], token: [pending, granted] }).waits).toEqual([1, 1]);
+  });
+
   test('waits 5 seconds longer after each slow_down, for good', () => {
     expect(run({ token: [pending, slowDown, pending, slowDown, pending, granted] }).waits).toEqual([
       3, 3, 8, 8, 13, 13,
