@@ -1,18 +1,14 @@
 import { readCallback } from '../oauth/callback.ts';
 import type { CryptoPort } from '../oauth/crypto-port.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
-import {
-  type HttpRequest,
-  type HttpResponse,
-  mediaType,
-  type Parameter,
-  readParameters,
-} from '../oauth/message.ts';
+import { mediaType, readParameters } from '../oauth/message.ts';
 import { readToken } from '../token/read-token.ts';
 import type { JsonValue } from '../token/token.ts';
 import { type SigningKeys, verifySignature } from '../token/verify.ts';
 import { clockReading } from '../trace/clock-reading.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../trace/exchange.ts';
+import { type Answered, answerOf, bodyParameters } from './answered.ts';
+import { deviceAuthorizationOf } from './collect-device.ts';
 import type {
   AuthorizationRequestSubject,
   AuthorizationResponseSubject,
@@ -27,6 +23,7 @@ import type {
   TokenResponseSubject,
   UserinfoSubject,
 } from './facts.ts';
+import { frontAnswer } from './front-answer.ts';
 import { isArray, member, parameterValues, stringMember } from './members.ts';
 
 export interface FactSources {
@@ -38,13 +35,6 @@ export interface FactSources {
   /** When the run is judged, in milliseconds since 1970. */
   readonly now: number;
   readonly crypto: CryptoPort;
-}
-
-interface Answered {
-  readonly step: StepExchange;
-  readonly request: HttpRequest;
-  readonly response: HttpResponse;
-  readonly at: number;
 }
 
 /** Gathers from a trace, and from it alone, what the rules are told. Never throws for what a provider sent. */
@@ -59,6 +49,7 @@ export function collectFacts(sources: FactSources): Facts {
   const resourceMetadata =
     resource === undefined ? undefined : resourceMetadataOf(answered('resource-metadata'), resource);
   const jwks = jwksOf(answered('jwks'));
+  const deviceAuthorization = deviceAuthorizationOf(steps, answered('device-authorization'));
   const authorizationRequest = authorizationRequestOf(steps);
   const authorizationResponse = authorizationResponseOf(steps, authorizationRequest);
   const tokenResponse = tokenResponseOf([...answered('token'), ...answered('refresh')]);
@@ -81,7 +72,7 @@ export function collectFacts(sources: FactSources): Facts {
   };
 
   const idTokens = idTokensOf(authorizationResponse, tokenResponse, tokenSubject);
-  const accessToken = accessTokenOf(tokenResponse, tokenSubject);
+  const accessToken = accessTokenOf(authorizationResponse, tokenResponse, tokenSubject);
   const others = otherJoseObjects(
     authorizationRequest,
     authorizationResponse,
@@ -97,6 +88,7 @@ export function collectFacts(sources: FactSources): Facts {
     ...(metadata === undefined ? {} : { metadata }),
     ...(resourceMetadata === undefined ? {} : { resourceMetadata }),
     ...(jwks === undefined ? {} : { jwks }),
+    ...(deviceAuthorization === undefined ? {} : { deviceAuthorization }),
     ...(authorizationRequest === undefined ? {} : { authorizationRequest }),
     ...(authorizationResponse === undefined ? {} : { authorizationResponse }),
     ...(tokenResponse === undefined ? {} : { tokenResponse }),
@@ -110,12 +102,6 @@ export function collectFacts(sources: FactSources): Facts {
     clocks: steps.flatMap((step) => clockReading(step) ?? []),
     ...(sources.previous === undefined ? {} : { previous: sources.previous }),
   };
-}
-
-function answerOf(step: StepExchange): Answered | undefined {
-  const { performed, believed } = step;
-  if (performed.kind !== 'http' || believed.kind !== 'http' || !believed.outcome.ok) return undefined;
-  return { step, request: performed.request, response: believed.outcome.response, at: believed.now };
 }
 
 function metadataOf(answers: readonly Answered[], issuer: string): MetadataSubject | undefined {
@@ -190,10 +176,6 @@ function tokenResponseOf(answers: readonly Answered[]): TokenResponseSubject | u
   };
 }
 
-function bodyParameters(request: HttpRequest): readonly Parameter[] {
-  return request.body?.encoding === 'utf8' ? readParameters(request.body.content) : [];
-}
-
 function userinfoOf(answers: readonly Answered[]): UserinfoSubject | undefined {
   const last = answers.at(-1);
   if (last === undefined) return undefined;
@@ -205,6 +187,8 @@ function userinfoOf(answers: readonly Answered[]): UserinfoSubject | undefined {
   const document = token.kind === 'jws' ? token.payload : undefined;
   return { exchange: step.id, response, problems: [], ...(document === undefined ? {} : { document }) };
 }
+
+const frontAccessToken = 'access token (callback)';
 
 type ReadSubject = (raw: string, where: Omit<JoseSubject, 'token' | 'signature'>) => JoseSubject;
 
@@ -243,13 +227,25 @@ function idTokensOf(
   return found;
 }
 
-function accessTokenOf(response: TokenResponseSubject | undefined, read: ReadSubject): Facts['accessToken'] {
-  const raw = response?.document === undefined ? undefined : stringMember(response.document, 'access_token');
-  if (response === undefined || raw === undefined) return undefined;
+/** The access token of the token endpoint, else the one that came through the browser. */
+function accessTokenOf(
+  authorization: AuthorizationResponseSubject | undefined,
+  response: TokenResponseSubject | undefined,
+  read: ReadSubject,
+): Facts['accessToken'] {
+  const back = response?.document === undefined ? undefined : stringMember(response.document, 'access_token');
+  if (response !== undefined && back !== undefined) {
+    const { exchange, at } = response;
+    return { ...read(back, { exchange, label: 'access token', role: 'access-token' }), at, response };
+  }
+  const document = authorization && frontAnswer(authorization);
+  const front = document && stringMember(document, 'access_token');
+  if (authorization === undefined || document === undefined || front === undefined) return undefined;
+  const { exchange, at } = authorization;
   return {
-    ...read(raw, { exchange: response.exchange, label: 'access token', role: 'access-token' }),
-    at: response.at,
-    response,
+    ...read(front, { exchange, label: frontAccessToken, role: 'access-token' }),
+    at,
+    response: { exchange, leg: 'token', parameters: [], document },
   };
 }
 
@@ -271,6 +267,9 @@ function otherJoseObjects(
   if (authorization !== undefined) {
     const [raw] = parameterValues(authorization.parameters, 'response');
     add(raw, { exchange: authorization.exchange, label: 'authorization response', role: 'response' });
+    const back = response?.document && stringMember(response.document, 'access_token');
+    const [front] = back === undefined ? [] : parameterValues(authorization.parameters, 'access_token');
+    add(front, { exchange: authorization.exchange, label: frontAccessToken, role: 'access-token' });
   }
   if (response?.document !== undefined) {
     const raw = stringMember(response.document, 'refresh_token');

@@ -21,6 +21,7 @@ export interface Facts {
   readonly resourceMetadata?: ResourceMetadataSubject;
   readonly jwks?: JwksSubject;
   readonly pushedRequest?: PushedRequestSubject;
+  readonly deviceAuthorization?: DeviceAuthorizationSubject;
   readonly authorizationRequest?: AuthorizationRequestSubject;
   readonly authorizationResponse?: AuthorizationResponseSubject;
   readonly tokenResponse?: TokenResponseSubject;
@@ -82,6 +83,28 @@ export interface PushedRequestSubject {
   readonly document?: JsonObject;
   /** Why there is no document, or what was wrong with it. */
   readonly problems: readonly string[];
+}
+
+/** A device authorization request (RFC 8628) with its answer, and how the tokens were then asked for. */
+export interface DeviceAuthorizationSubject {
+  readonly exchange: string;
+  /** Parameters of the request body. */
+  readonly parameters: readonly Parameter[];
+  readonly response: HttpResponse;
+  /** The JSON object of the answer; absent when it was none. */
+  readonly document?: JsonObject;
+  /** Why there is no document, or what was wrong with it. */
+  readonly problems: readonly string[];
+  /** Every request for the tokens, in order. */
+  readonly polls: readonly DevicePoll[];
+}
+
+/** One request for the tokens; times in milliseconds since 1970. */
+export interface DevicePoll {
+  readonly exchange: string;
+  readonly startedAt: number;
+  /** The error that was answered, where one was. */
+  readonly error?: string;
 }
 
 export interface AuthorizationRequestSubject {
@@ -159,9 +182,12 @@ export interface IdTokenSubject extends JoseSubject {
   readonly refreshed: boolean;
 }
 
+/** The answer that an access token came with: of the token endpoint, or the callback read in the same way. */
+export type AccessTokenAnswer = Pick<TokenResponseSubject, 'exchange' | 'leg' | 'parameters' | 'document'>;
+
 export interface AccessTokenSubject extends JoseSubject {
   readonly at: number;
-  readonly response: TokenResponseSubject;
+  readonly response: AccessTokenAnswer;
 }
 
 export interface UserinfoSubject {

@@ -2,6 +2,7 @@ import { accessTokenRules } from './access-token/rules.ts';
 import { pushedRequestRules } from './authorization-request/pushed-rules.ts';
 import { authorizationRequestRules } from './authorization-request/rules.ts';
 import { authorizationResponseRules } from './authorization-response/rules.ts';
+import { deviceAuthorizationRules } from './device-authorization/rules.ts';
 import type { Facts, JoseSubject } from './facts.ts';
 import { idTokenRules } from './id-token/rules.ts';
 import { joseRules } from './jose/rules.ts';
@@ -46,6 +47,12 @@ export function runChecks(facts: Facts): readonly Finding[] {
   one(resourceMetadataRules, facts.resourceMetadata, 'resource metadata', 'resource metadata');
   one(jwksRules, facts.jwks, 'key set', 'key set');
   one(pushedRequestRules, facts.pushedRequest, 'pushed authorization request', 'pushed request');
+  one(
+    deviceAuthorizationRules,
+    facts.deviceAuthorization,
+    'device authorization',
+    'device authorization request',
+  );
   one(
     authorizationRequestRules,
     facts.authorizationRequest,

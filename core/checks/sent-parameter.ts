@@ -1,5 +1,6 @@
 import { effectiveRequest } from './authorization-request/effective-request.ts';
 import type { Facts } from './facts.ts';
+import { parameterValues } from './members.ts';
 
 /**
  * The values of a parameter of the authorization request, as the provider read it: pushed, from a request
@@ -9,4 +10,9 @@ export function sentValues(facts: Facts, name: string): readonly string[] | unde
   const { authorizationRequest } = facts;
   if (authorizationRequest === undefined) return undefined;
   return effectiveRequest(authorizationRequest, facts)?.values(name);
+}
+
+/** The values of a parameter of the device authorization request; undefined when the run has none. */
+export function deviceValues({ deviceAuthorization }: Facts, name: string): readonly string[] | undefined {
+  return deviceAuthorization && parameterValues(deviceAuthorization.parameters, name);
 }

@@ -37,6 +37,10 @@ export type ProviderFailureCode =
   | 'endpoint-invalid'
   | 'authorization-error'
   | 'callback-without-code'
+  | 'callback-without-token'
+  | 'device-authorization-error'
+  | 'device-authorization-unusable'
+  | 'device-code-expired'
   | 'token-error'
   | 'token-response-unusable';
 

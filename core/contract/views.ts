@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { loginGrants } from '../grants/login-grant.ts';
 
 /** What the window is told. Everything here is JSON, masked, and parsed on both sides of the bridge. */
 
@@ -238,7 +239,7 @@ const runSummarySchema = z.object({
   connection: z.string(),
   title: z.string(),
   persona: optional(z.string()),
-  grant: z.enum(['authorization-code', 'refresh']),
+  grant: z.enum([...loginGrants, 'refresh']),
   startedAt: time,
   endedAt: optional(time),
   state: runStateSchema,

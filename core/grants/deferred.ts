@@ -1,14 +1,17 @@
 import { type Failure, FlowFailure } from '../contract/failure.ts';
 import type { Script } from './draft.ts';
 
+/** What went wrong in parts that a script went on past. */
+export interface Problems {
+  defer(part: Script<unknown>): Script<void>;
+  throwFirst(): void;
+}
+
 /**
  * Lets a script go on past a part that failed, without forgetting it: `defer` runs the part and remembers
  * its {@link FlowFailure}, `throwFirst` throws the first one remembered. A cancelled part is not deferred.
  */
-export function collectProblems(): {
-  defer(part: Script<unknown>): Script<void>;
-  throwFirst(): void;
-} {
+export function collectProblems(): Problems {
   const failures: Failure[] = [];
   return {
     *defer(part) {

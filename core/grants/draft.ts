@@ -7,6 +7,7 @@ export type Leg =
   | 'resource-metadata'
   | 'jwks'
   | 'authorization'
+  | 'device-authorization'
   | 'token'
   | 'refresh'
   | 'userinfo'

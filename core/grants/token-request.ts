@@ -3,10 +3,22 @@ import type { Client } from '../oauth/client.ts';
 import { authenticateClient } from '../oauth/client-authentication.ts';
 import { explainErrorCode } from '../oauth/error-codes.ts';
 import { describeAnswer, readJsonAnswer } from '../oauth/json-answer.ts';
-import { type HttpResponse, type Parameter, textBody, writeParameters } from '../oauth/message.ts';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  type Parameter,
+  textBody,
+  writeParameters,
+} from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
 import { endpointOf } from './discovery.ts';
 import { http, type Script } from './draft.ts';
+
+/** What the token endpoint answered. */
+export type TokenAnswer =
+  | { readonly kind: 'granted'; readonly tokens: JsonObject }
+  /** `error` is the code of an error answer (RFC 6749 section 5.2), where there is one. */
+  | { readonly kind: 'refused'; readonly error?: string; readonly failure: Failure };
 
 /**
  * Sends a request to the token endpoint and answers with the JSON object that came back (RFC 6749
@@ -19,10 +31,34 @@ export function* requestTokens(
   client: Client,
   grantParameters: readonly Parameter[],
 ): Script<JsonObject> {
+  const answer = yield* askForTokens(leg, metadata, client, grantParameters);
+  if (answer.kind === 'granted') return answer.tokens;
+  throw new FlowFailure(answer.failure);
+}
+
+/** The same for a grant that goes on after a refusal: what was answered is a value. */
+export function* askForTokens(
+  leg: 'token' | 'refresh',
+  metadata: JsonObject,
+  client: Client,
+  grantParameters: readonly Parameter[],
+): Script<TokenAnswer> {
   const url = endpointOf(metadata, 'token_endpoint', leg);
+  const { response } = yield* http(leg, clientRequest(url, client, grantParameters));
+  const { document, problems } = readJsonAnswer(response);
+  if (document !== undefined && carriesToken(document)) return { kind: 'granted', tokens: document };
+  const error = document?.error;
+  return {
+    kind: 'refused',
+    ...(typeof error === 'string' ? { error } : {}),
+    failure: refusal(leg, response, document, problems),
+  };
+}
+
+/** A form that is posted by a client that says who it is (RFC 6749 section 3.2.1). */
+export function clientRequest(url: string, client: Client, parameters: readonly Parameter[]): HttpRequest {
   const authentication = authenticateClient(client);
-  const parameters = [...grantParameters, ...authentication.parameters];
-  const { response } = yield* http(leg, {
+  return {
     method: 'POST',
     url,
     headers: [
@@ -30,11 +66,8 @@ export function* requestTokens(
       ['Content-Type', 'application/x-www-form-urlencoded'],
       ...authentication.headers,
     ],
-    body: textBody(writeParameters(parameters)),
-  });
-  const { document, problems } = readJsonAnswer(response);
-  if (document !== undefined && carriesToken(document)) return document;
-  throw new FlowFailure(refusal(leg, response, document, problems));
+    body: textBody(writeParameters([...parameters, ...authentication.parameters])),
+  };
 }
 
 function carriesToken(document: JsonObject): boolean {

@@ -24,39 +24,80 @@ export function readCallback(answer: CapturedAnswer): readonly PlacedParameter[]
 
 const placeOf = { query: 'query', fragment: 'fragment', form_post: 'body' } as const;
 
+/** Reads one parameter: from where the response mode puts it, else from where it first stands. */
+type ReadValue = (name: string) => string | undefined;
+
+/** Throws {@link FlowFailure} `authorization-error` when the answer is an error. */
+function readGranted(
+  parameters: readonly PlacedParameter[],
+  responseMode: ResponseMode,
+  expected: string,
+): ReadValue {
+  const value: ReadValue = (name) => {
+    const named = parameters.filter((parameter) => parameter.name === name);
+    return (named.find(({ place }) => place === placeOf[responseMode]) ?? named[0])?.value;
+  };
+  const error = value('error');
+  if (error !== undefined) throw new FlowFailure(refusal(error, value('error_description'), expected));
+  return value;
+}
+
 /**
  * The authorization code of an answer (RFC 6749 section 4.1.2): the one that stands where the response
  * mode puts it, else the first one anywhere. Whether it should have been there is for the rules to say.
  * Throws {@link FlowFailure} `authorization-error` or `callback-without-code`.
  */
 export function codeOf(parameters: readonly PlacedParameter[], responseMode: ResponseMode): string {
-  const value = (name: string) => {
-    const named = parameters.filter((parameter) => parameter.name === name);
-    return (named.find(({ place }) => place === placeOf[responseMode]) ?? named[0])?.value;
-  };
-  const error = value('error');
-  if (error !== undefined) throw new FlowFailure(refusal(error, value('error_description')));
-  const code = value('code');
+  const code = readGranted(parameters, responseMode, 'an authorization code')('code');
   if (code !== undefined && code !== '') return code;
   throw new FlowFailure({
     code: 'callback-without-code',
     message: 'The answer at the redirect URI has no authorization code.',
     step: 'authorization: reading the callback',
     expected: 'the parameter code',
-    received:
-      parameters.length === 0 ? 'no parameters at all' : parameters.map(({ name }) => name).join(', '),
+    received: namesOf(parameters),
     spec: 'RFC 6749 §4.1.2',
     hint: 'Look at the last page before the callback: the provider may have been asked for another response type.',
   });
 }
 
-function refusal(error: string, description: string | undefined): Failure {
+/**
+ * The tokens of an answer that came through the browser (RFC 6749 section 4.2.2, OpenID Connect Core section
+ * 3.2.2.5), read as {@link codeOf} reads a code. Throws {@link FlowFailure} `authorization-error`, or
+ * `callback-without-token` when neither is there.
+ */
+export function frontTokensOf(
+  parameters: readonly PlacedParameter[],
+  responseMode: ResponseMode,
+): { readonly accessToken?: string; readonly idToken?: string } {
+  const value = readGranted(parameters, responseMode, 'tokens');
+  const accessToken = value('access_token');
+  const idToken = value('id_token');
+  if (accessToken || idToken) {
+    return { ...(accessToken ? { accessToken } : {}), ...(idToken ? { idToken } : {}) };
+  }
+  throw new FlowFailure({
+    code: 'callback-without-token',
+    message: 'The answer at the redirect URI has neither an access token nor an ID Token.',
+    step: 'authorization: reading the callback',
+    expected: 'the parameter access_token or id_token',
+    received: namesOf(parameters),
+    spec: 'RFC 6749 §4.2.2',
+    hint: 'They come in the fragment: a redirect on the way, or a page that reads only the query, may have dropped it.',
+  });
+}
+
+function namesOf(parameters: readonly PlacedParameter[]): string {
+  return parameters.length === 0 ? 'no parameters at all' : parameters.map(({ name }) => name).join(', ');
+}
+
+function refusal(error: string, description: string | undefined, expected: string): Failure {
   const known = explainErrorCode(error, 'authorization');
   return {
     code: 'authorization-error',
     message: `The provider answered the authorization request with the error ${error}.`,
     step: 'authorization: reading the callback',
-    expected: 'an authorization code',
+    expected,
     received: description === undefined ? error : `${error}: ${description}`,
     spec: known?.section ?? 'RFC 6749 §4.1.2.1',
     hint:

@@ -48,6 +48,16 @@ export interface Parameter {
   readonly value: string;
 }
 
+/** A parameter, or none when it has no value. */
+export function optionalParameter(name: string, value: string | undefined): readonly Parameter[] {
+  return value === undefined ? [] : [{ name, value }];
+}
+
+/** The parameter `scope` (RFC 6749 section 3.3), left out when nothing is asked for. */
+export function scopeParameter(scope: readonly string[]): readonly Parameter[] {
+  return optionalParameter('scope', scope.length === 0 ? undefined : scope.join(' '));
+}
+
 /** Reads `application/x-www-form-urlencoded` text into its parameters, repeats and order kept. */
 export function readParameters(text: string): readonly Parameter[] {
   return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));

@@ -1,6 +1,10 @@
 import type { SectionId } from '../checks/sections.ts';
 import { authorizationRequestParameters } from './parameters/authorization-request.ts';
 import { authorizationResponseParameters } from './parameters/authorization-response.ts';
+import {
+  deviceAuthorizationRequestParameters,
+  deviceAuthorizationResponseParameters,
+} from './parameters/device-authorization.ts';
 import { metadataMembers } from './parameters/metadata.ts';
 import { tokenRequestParameters } from './parameters/token-request.ts';
 import { tokenResponseParameters } from './parameters/token-response.ts';
@@ -20,6 +24,8 @@ export type ParameterEntries = Readonly<
 export type ParameterContext =
   | 'authorization-request'
   | 'authorization-response'
+  | 'device-authorization-request'
+  | 'device-authorization-response'
   | 'token-request'
   | 'token-response'
   | 'metadata';
@@ -27,6 +33,8 @@ export type ParameterContext =
 const entries: Readonly<Record<ParameterContext, ParameterEntries>> = {
   'authorization-request': authorizationRequestParameters,
   'authorization-response': authorizationResponseParameters,
+  'device-authorization-request': deviceAuthorizationRequestParameters,
+  'device-authorization-response': deviceAuthorizationResponseParameters,
   'token-request': tokenRequestParameters,
   'token-response': tokenResponseParameters,
   metadata: metadataMembers,

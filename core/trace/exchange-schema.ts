@@ -13,6 +13,7 @@ const leg = z.enum([
   'resource-metadata',
   'jwks',
   'authorization',
+  'device-authorization',
   'token',
   'refresh',
   'userinfo',

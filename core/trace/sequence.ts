@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { BrowseDraft, BrowseReply, Leg } from '../grants/draft.ts';
 import type { Exchange, ObservedExchange, StepExchange } from './exchange.ts';
+import { foldPolls, pendingStatus } from './polls.ts';
 
 export type Lane = 'browser' | 'client' | 'server' | 'api';
 
@@ -34,6 +35,7 @@ const legTitles: Readonly<Record<Leg, string>> = {
   'resource-metadata': 'API metadata',
   jwks: 'Keys',
   authorization: 'Authorization',
+  'device-authorization': 'Device authorization',
   token: 'Token request',
   refresh: 'Refresh',
   userinfo: 'UserInfo',
@@ -176,6 +178,7 @@ function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose
       const outcome = believed.kind === 'http' ? believed.outcome : undefined;
       const response = outcome?.response;
       const failure = outcome === undefined || outcome.ok ? undefined : outcome.failure;
+      const pending = performed.leg === 'token' && outcome?.ok ? pendingStatus(outcome.response) : undefined;
       return [
         {
           exchanges: [step.id],
@@ -186,6 +189,7 @@ function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose
           status: failure !== undefined ? failureStatus(failure) : String(response?.status ?? 'no answer'),
           mood: failure !== undefined || response === undefined ? 'bad' : moodOf(response.status),
           duration: step.endedAt - step.at,
+          ...(pending === undefined ? {} : { status: pending, mood: 'plain' }),
         },
       ];
     }
@@ -226,7 +230,7 @@ export function readSequence(exchanges: readonly Exchange[], verbose: boolean): 
     if (exchange.performed.kind === 'browse') seen = [];
   }
   rows.push(...unfinishedRows(seen, verbose));
-  return rows.map((row, index) => ({ ...row, number: index + 1 }));
+  return (verbose ? rows : foldPolls(rows)).map((row, index) => ({ ...row, number: index + 1 }));
 }
 
 /**

@@ -13,6 +13,7 @@ import { demoClients, findDemoClient, toClientMetadata } from './demo-clients.ts
 import { claimsByScope, demoScopeNames } from './demo-scopes.ts';
 import { findDemoUser } from './demo-users.ts';
 import { interactionPath } from './interactions.ts';
+import { confirmDevicePage, userCodePage } from './pages/device-pages.ts';
 import { logoutPage } from './pages/logout-page.ts';
 import { messagePage } from './pages/message-page.ts';
 import { sendPage } from './pages/page.ts';
@@ -44,7 +45,7 @@ export function buildConfiguration(options: {
     clients: demoClients.map(toClientMetadata),
     clientAuthMethods,
     clientBasedCORS: () => false,
-    responseTypes: ['code'],
+    responseTypes: ['code', 'code id_token', 'id_token'],
     scopes: demoScopeNames,
     acrValues: [acrOfPassword],
     claims: {
@@ -81,6 +82,8 @@ export function buildConfiguration(options: {
     ttl: {
       AccessToken: accessTokenSeconds,
       AuthorizationCode: 60,
+      ClientCredentials: accessTokenSeconds,
+      DeviceCode: 600,
       IdToken: hour,
       Interaction: hour,
       RefreshToken: refreshTokenSeconds,
@@ -92,6 +95,19 @@ export function buildConfiguration(options: {
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       claimsParameter: { enabled: true },
+      clientCredentials: { enabled: true },
+      deviceFlow: {
+        enabled: true,
+        userCodeInputSource: (context, form, _out, error) =>
+          sendPage(
+            context,
+            userCodePage(form, error && 'This code cannot be used. Look at the device again.'),
+          ),
+        userCodeConfirmSource: (context, form, client, _device, userCode) =>
+          sendPage(context, confirmDevicePage(form, client.clientName ?? client.clientId, userCode)),
+        successSource: (context) =>
+          sendPage(context, messagePage('The device is connected', 'You can close this window.')),
+      },
       introspection: {
         enabled: true,
         allowedPolicy: (_context, client, token) =>

@@ -12,6 +12,7 @@ import { type DemoUser, demoUsers } from './demo-users.ts';
 import { frontDoor } from './front-door.ts';
 import { serveInteractions } from './interactions.ts';
 import { type ListeningPort, listenOn, listenOnKeptPort } from './kept-port.ts';
+import { addPasswordGrant } from './password-grant.ts';
 import { preparePrivateFolder } from './private-folder.ts';
 import { loadProviderKeys, type ProviderKeys } from './provider-keys.ts';
 import { logProvider } from './provider-log.ts';
@@ -153,6 +154,7 @@ function buildProvider(options: {
   const adapter = createStateAdapter(database, now);
   const provider = new Provider(issuer, buildConfiguration({ keys, adapter, resource, accessTokenValues }));
   completeAccessTokens(provider, accessTokenValues);
+  addPasswordGrant(provider);
   logProvider(provider, log);
   const readToken = bearerTokenReader({ provider, keys, resource, now });
   provider.use(frontDoor(issuer));

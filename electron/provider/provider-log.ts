@@ -1,13 +1,17 @@
 import type { EventEmitter } from 'node:events';
-import type { errors, Provider } from 'oidc-provider';
+import type { errors, KoaContextWithOIDC, Provider } from 'oidc-provider';
 
 /**
- * Tells what goes wrong in the provider, one line each, with the reason that its answers hide on purpose.
- * No line holds a token or a secret.
+ * Tells what the provider grants, and what goes wrong in it with the reason that its answers hide on purpose,
+ * one line each. No line holds a token or a secret.
  */
 export function logProvider(provider: Provider, log: (line: string) => void): void {
   const refused = (what: string) => (_context: unknown, error: errors.OIDCProviderError) =>
     log(`${what} refused: ${reasonOf(error)}`);
+  const granted = (what: string, by: string) => (context: KoaContextWithOIDC) =>
+    log(`${what} granted: ${context.oidc.params?.[by]} to ${context.oidc.client?.clientId}`);
+  provider.on('authorization.success', granted('authorization request', 'response_type'));
+  provider.on('grant.success', granted('token request', 'grant_type'));
   provider.on('authorization.error', refused('authorization request'));
   provider.on('grant.error', refused('token request'));
   provider.on('userinfo.error', refused('UserInfo request'));

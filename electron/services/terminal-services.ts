@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Failure, Result } from '../../core/contract/failure.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { demoClients } from '../provider/demo-clients.ts';
+import { demoClientsFor } from '../provider/demo-clients.ts';
 import { demoUsers } from '../provider/demo-users.ts';
 import type { TerminalServices } from '../terminal/services.ts';
 import { setUpChromium } from './chromium-setup.ts';
@@ -17,7 +17,7 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
     crypto: nodeCrypto,
     demo: {
       users: demoUsers.map(({ login }) => login),
-      clients: demoClients.map(({ clientId }) => clientId),
+      clientsFor: (grant) => demoClientsFor(grant).map(({ clientId }) => clientId),
     },
     now: () => Date.now(),
     run: (request, listener, signal) => startLogin(request, listener, signal, env),

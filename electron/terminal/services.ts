@@ -1,8 +1,10 @@
 import type { Failure, Result } from '../../core/contract/failure.ts';
 import type { ResponseMode } from '../../core/grants/draft.ts';
+import type { LoginGrant } from '../../core/grants/login-grant.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { CryptoPort } from '../../core/oauth/crypto-port.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
+import type { HybridResponseType, ImplicitResponseType } from '../../core/oauth/response-types.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import type { Exchange } from '../../core/trace/exchange.ts';
 import type { RunReport } from '../../core/trace/report.ts';
@@ -11,6 +13,9 @@ import type { RunReport } from '../../core/trace/report.ts';
 export type RunRequest = DemoRunRequest | IssuerRunRequest;
 
 interface LoginOptions {
+  readonly grant: LoginGrant;
+  /** For the hybrid and the implicit grant; the service's own choice when absent. */
+  readonly responseType?: HybridResponseType | ImplicitResponseType;
   /** Scopes separated by spaces; the service's own choice when absent. */
   readonly scope?: string;
   /** Refresh once with the refresh token of the login. */
@@ -30,7 +35,7 @@ export interface DemoRunRequest extends LoginOptions {
   readonly password?: string;
 }
 
-/** A login at somebody's provider. */
+/** A login at somebody's provider. What a grant has no use for is left aside. */
 export interface IssuerRunRequest extends LoginOptions {
   readonly target: 'issuer';
   readonly issuer: string;
@@ -41,8 +46,10 @@ export interface IssuerRunRequest extends LoginOptions {
   readonly pkce: 'S256' | 'plain' | 'off';
   readonly nonce: boolean;
   readonly resource?: string;
-  /** Added to the authorization request, in this order. */
+  /** Added to the request that begins the grant, in this order. */
   readonly parameters: readonly Parameter[];
+  /** Whose password is handed in; demanded by the password grant. */
+  readonly person?: { readonly username: string; readonly password: string };
   /** Types into the forms instead of a person. */
   readonly script?: TextFile;
   /** Certificates that are trusted besides the system's. */
@@ -114,8 +121,11 @@ export interface InstalledBrowser {
 export interface TerminalServices {
   readonly version: string;
   readonly crypto: CryptoPort;
-  /** Users and clients of the embedded provider, the default client first. */
-  readonly demo: { readonly users: readonly string[]; readonly clients: readonly string[] };
+  /** Users of the embedded provider, and its clients for a grant, the default one first. */
+  readonly demo: {
+    readonly users: readonly string[];
+    clientsFor(grant: LoginGrant): readonly string[];
+  };
   /** Milliseconds since 1970. */
   now(): number;
   run(request: RunRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunResult>>;

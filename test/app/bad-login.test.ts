@@ -182,7 +182,14 @@ describe('a login window that does not get there', () => {
 describe('a login that cannot begin', () => {
   const begin = (env: Readonly<Record<string, string>>, headed = false) =>
     startLogin(
-      { target: 'demo', user: 'alice', client: 'demo-web', refresh: false, headed },
+      {
+        target: 'demo',
+        grant: 'authorization-code',
+        user: 'alice',
+        client: 'demo-web',
+        refresh: false,
+        headed,
+      },
       { exchange: () => undefined, notice: () => undefined },
       new AbortController().signal,
       { GRANTSCOPE_HOME: folder, ...env },

@@ -30,6 +30,7 @@ async function demo(request: Partial<DemoRunRequest> = {}): Promise<Demo> {
   const result = await startLogin(
     {
       target: 'demo',
+      grant: 'authorization-code',
       user: 'alice',
       client: 'demo-web',
       refresh: false,

@@ -2,7 +2,7 @@ import { audiences, claimAt } from '../claims.ts';
 import type { AccessTokenSubject, Facts } from '../facts.ts';
 import { describeValue, member, parameterValues } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { sentValues } from '../sent-parameter.ts';
+import { deviceValues, sentValues } from '../sent-parameter.ts';
 import { withProfile } from './profile.ts';
 
 export const audienceIsResource: Rule<AccessTokenSubject> = {
@@ -33,7 +33,7 @@ export const audienceIsResource: Rule<AccessTokenSubject> = {
 function requestedResources(subject: AccessTokenSubject, facts: Facts): readonly string[] {
   const atToken = parameterValues(subject.response.parameters, 'resource');
   if (atToken.length > 0) return atToken;
-  const asked = sentValues(facts, 'resource') ?? [];
+  const asked = sentValues(facts, 'resource') ?? deviceValues(facts, 'resource') ?? [];
   if (asked.length > 0) return asked;
   return facts.resourceMetadata === undefined ? [] : [facts.resourceMetadata.resource];
 }

@@ -4,6 +4,7 @@ import { authorizationDetailsAreTyped } from './authorization-details.ts';
 import { codeChallengeFitsVerifier } from './code-challenge.ts';
 import { codeVerifierIsWellFormed } from './code-verifier.ts';
 import { csrfIsPrevented } from './csrf.ts';
+import { accessTokenStaysOffBrowser } from './front-access-token.ts';
 import { nonceIsSent } from './nonce-required.ts';
 import { requestIsPushedWhereRequired } from './par-required.ts';
 import { requestParametersStandOnce } from './parameters-once.ts';
@@ -40,6 +41,7 @@ export const authorizationRequestRules: readonly Rule<AuthorizationRequestSubjec
   responseTypeIsOffered,
   responseModeIsOffered,
   tokensAreNotInQuery,
+  accessTokenStaysOffBrowser,
   csrfIsPrevented,
   stateIsLong,
   nonceIsSent,

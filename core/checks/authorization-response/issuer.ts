@@ -4,7 +4,10 @@ import { booleanMember, parameterValues } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { isJarm } from './answer.ts';
 
-/** In an answer that is a JWT its own `iss` does the same, and has its own rule. */
+/**
+ * In an answer that is a JWT its own `iss` does the same, and has its own rule; so does that of an ID Token that
+ * comes with the answer, for which the parameter may be left out (RFC 9207 section 4).
+ */
 export const issuerIsNamed: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.iss',
   title: 'iss is the issuer, where it is sent or promised',
@@ -13,6 +16,9 @@ export const issuerIsNamed: Rule<AuthorizationResponseSubject> = {
   verdict: (subject, facts) => {
     if (isJarm(subject)) return notApplicable('the answer is a JWT, which names its issuer');
     const received = parameterValues(subject.parameters, 'iss');
+    if (received.length === 0 && parameterValues(subject.parameters, 'id_token').length > 0) {
+      return notApplicable('an ID Token came along, which names the issuer instead');
+    }
     const promised =
       facts.metadata !== undefined &&
       booleanMember(facts.metadata.document, 'authorization_response_iss_parameter_supported') === true;

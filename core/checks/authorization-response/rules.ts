@@ -14,6 +14,7 @@ import { jwtIssuerMatches } from './jarm-issuer.ts';
 import { nothingStandsOutsideJwt } from './jarm-outside.ts';
 import { jwtIsPresent } from './jarm-present.ts';
 import { jwtIsSigned } from './jarm-signature.ts';
+import { noRefreshTokenInFront } from './no-refresh-token.ts';
 import { answerParametersStandOnce } from './parameters-once.ts';
 import { parametersAreInPlace } from './placement.ts';
 import { stateIsUnchanged } from './state.ts';
@@ -29,6 +30,7 @@ export const authorizationResponseRules: readonly Rule<AuthorizationResponseSubj
   codeIsPresent,
   frontIdTokenIsPresent,
   frontAccessTokenIsPresent,
+  noRefreshTokenInFront,
   requestWasGranted,
   errorCodeIsKnown,
   jwtIsPresent,

@@ -1,7 +1,6 @@
-import { headerValues } from '../../oauth/message.ts';
 import type { TokenResponseSubject } from '../facts.ts';
-import { parameterValues } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { waysOfAuthentication } from './authentication.ts';
 
 export const clientAuthenticatesOnce: Rule<TokenResponseSubject> = {
   id: 'token-response.one-authentication',
@@ -9,18 +8,13 @@ export const clientAuthenticatesOnce: Rule<TokenResponseSubject> = {
   spec: 'RFC 6749 §2.3',
   severity: 'error',
   verdict: (subject) => {
-    const { exchange, parameters, request } = subject;
-    const ways = [
-      ...headerValues(request.headers, 'authorization').map(() => 'an Authorization header'),
-      ...parameterValues(parameters, 'client_secret').map(() => 'client_secret'),
-      ...parameterValues(parameters, 'client_assertion').map(() => 'client_assertion'),
-    ];
+    const ways = waysOfAuthentication(subject);
     if (ways.length === 0) return notApplicable('the client did not authenticate');
     if (ways.length === 1) return pass({ received: ways.join('') });
     return violated({
       expected: 'one way of client authentication',
       received: ways.join(' and '),
-      at: { exchange, part: 'body' },
+      at: { exchange: subject.exchange, part: 'body' },
       note: 'Providers refuse this with invalid_request, or take whichever they look at first.',
     });
   },

@@ -2,6 +2,8 @@ import type { TokenResponseSubject } from '../facts.ts';
 import type { Rule } from '../rule.ts';
 import { accessTokenIsPresent } from './access-token.ts';
 import { clientAssertionIsComplete } from './client-assertion.ts';
+import { clientCredentialsAreConfidential } from './client-credentials-client.ts';
+import { clientCredentialsGiveNoRefreshToken } from './client-credentials-refresh.ts';
 import { clockAgrees } from './clock.ts';
 import { contentTypeIsJson } from './content-type.ts';
 import { dpopKeyIsBound } from './dpop-binding.ts';
@@ -19,6 +21,7 @@ import { idTokenIsPresent } from './id-token.ts';
 import { bodyIsJsonObject } from './json.ts';
 import { isNotStored } from './no-store.ts';
 import { clientAuthenticatesOnce } from './one-authentication.ts';
+import { passwordGrantIsNotUsed } from './password-grant.ts';
 import { redirectUriIsSame } from './redirect-uri.ts';
 import { refreshTokenIsString } from './refresh-token.ts';
 import { scopeIsGranted } from './scope-granted.ts';
@@ -33,6 +36,8 @@ import { challengeIsSent } from './www-authenticate.ts';
 export const tokenResponseRules: readonly Rule<TokenResponseSubject>[] = [
   clientAuthenticatesOnce,
   clientAssertionIsComplete,
+  clientCredentialsAreConfidential,
+  passwordGrantIsNotUsed,
   urlHoldsNoSecret,
   redirectUriIsSame,
   dpopHeaderIsComplete,
@@ -52,6 +57,7 @@ export const tokenResponseRules: readonly Rule<TokenResponseSubject>[] = [
   scopeIsGranted,
   idTokenIsPresent,
   refreshTokenIsString,
+  clientCredentialsGiveNoRefreshToken,
   dpopTokenTypeIsDpop,
   dpopKeyIsBound,
   tokensWereGranted,

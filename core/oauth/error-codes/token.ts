@@ -62,6 +62,29 @@ export const tokenErrorCodes = {
     causes: ['a type is unknown to the provider', 'more was asked for than the person authorized'],
     section: 'RFC 9396 §5',
   },
+  authorization_pending: {
+    meaning: 'The person has not decided yet: ask again after the interval.',
+    causes: ['nobody has opened verification_uri and entered the user code so far'],
+    section: 'RFC 8628 §3.5',
+  },
+  slow_down: {
+    meaning: 'As authorization_pending, and from now on five seconds more are to pass between two requests.',
+    causes: ['the token endpoint was asked before the interval had passed'],
+    section: 'RFC 8628 §3.5',
+  },
+  access_denied: {
+    meaning: 'The person said no.',
+    causes: [
+      'the person pressed Cancel or Deny on the page where the code was entered',
+      'a policy of the provider forbids this client or this person',
+    ],
+    section: 'RFC 8628 §3.5',
+  },
+  expired_token: {
+    meaning: 'The device code has expired, and nothing can be had for it any more.',
+    causes: ['nobody decided within expires_in', 'the code was asked for again and replaced by another one'],
+    section: 'RFC 8628 §3.5',
+  },
   invalid_dpop_proof: {
     meaning: 'The DPoP proof is not valid.',
     causes: [

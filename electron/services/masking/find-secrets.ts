@@ -17,6 +17,7 @@ const secretNames = new Set(['id_token_hint', 'logout_token', 'password', 'token
 const contexts: readonly ParameterContext[] = [
   'authorization-request',
   'authorization-response',
+  'device-authorization-response',
   'token-request',
   'token-response',
 ];

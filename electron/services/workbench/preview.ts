@@ -1,12 +1,15 @@
 import type { ChannelInput } from '../../../core/contract/channels.ts';
 import { FlowFailure, type Result } from '../../../core/contract/failure.ts';
-import { authorizationUrl } from '../../../core/grants/authorization-code.ts';
+import { authorizationUrl } from '../../../core/grants/authorization-request.ts';
+import { optionalParameter } from '../../../core/oauth/message.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import type { Store } from '../store/store.ts';
 import { clientOf, endpointsOf, grantOptions } from './connection-plan.ts';
 import { askIssuer } from './discovery.ts';
 import { notFound } from './not-found.ts';
+
+const drawnLater = '(drawn when it runs)';
 
 /** Shows the next authorization request before it is sent. */
 export class Preview {
@@ -39,11 +42,12 @@ export class Preview {
     if (!metadata.ok) return metadata;
     const hasPkce = options.pkce !== 'off';
     try {
-      const url = authorizationUrl(metadata.value, planned, {
-        state: '(drawn when it runs)',
-        ...(options.nonce ? { nonce: '(drawn when it runs)' } : {}),
-        ...(hasPkce ? { challenge: '(made from the verifier)', method: options.pkce } : {}),
-      });
+      const url = authorizationUrl(metadata.value, 'code', planned, [
+        { name: 'state', value: drawnLater },
+        ...optionalParameter('nonce', options.nonce ? drawnLater : undefined),
+        ...optionalParameter('code_challenge', hasPkce ? '(made from the verifier)' : undefined),
+        ...optionalParameter('code_challenge_method', hasPkce ? options.pkce : undefined),
+      ]);
       return { ok: true, value: { method: 'GET', url } };
     } catch (error) {
       if (error instanceof FlowFailure) return { ok: false, failure: error.failure };

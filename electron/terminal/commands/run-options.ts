@@ -1,3 +1,4 @@
+import { loginGrants } from '../../../core/grants/login-grant.ts';
 import type { ClientAuthentication } from '../../../core/oauth/client.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
@@ -6,9 +7,17 @@ import { UsageError } from '../usage-error.ts';
 
 /** The options of `grantscope run`. */
 export const runOptions = {
+  grant: {
+    value: 'GRANT',
+    choices: loginGrants,
+    help: `${loginGrants.join(', ')}; authorization-code when not given`,
+  },
   user: { value: 'USER', help: 'demo: who logs in (alice or bob; alice when not given)' },
   client: { value: 'CLIENT', help: 'demo: which client of the embedded provider' },
-  'password-stdin': { help: 'demo: type the password on standard input instead of the right one' },
+  'password-stdin': {
+    help: 'read the password from standard input: for the demo instead of the right one, and for --grant password',
+  },
+  username: { value: 'USER', help: 'whose password it is, for --grant password at your provider' },
   issuer: { value: 'URL', help: 'the issuer identifier of your provider' },
   'client-id': { value: 'ID', help: 'the client as registered there' },
   'client-secret-stdin': { help: 'read the client secret from standard input' },
@@ -18,6 +27,10 @@ export const runOptions = {
     help: 'client authentication: none, client_secret_basic or client_secret_post',
   },
   'redirect-uri': { value: 'URI', help: 'as registered; nothing needs to listen there' },
+  'response-type': {
+    value: 'TYPES',
+    help: 'hybrid: "code id_token", "code token" or "code id_token token"; implicit: id_token, token or "id_token token"',
+  },
   'response-mode': {
     value: 'MODE',
     choices: ['query', 'fragment', 'form_post'],
@@ -26,7 +39,7 @@ export const runOptions = {
   pkce: { value: 'METHOD', choices: ['S256', 'plain', 'off'], help: 'S256, plain or off' },
   nonce: { value: 'on|off', choices: ['on', 'off'], help: 'off sends no nonce' },
   resource: { value: 'URI', help: 'the API that the access token is for (RFC 8707)' },
-  param: { value: 'NAME=VALUE', help: 'added to the authorization request', repeated: true },
+  param: { value: 'NAME=VALUE', help: 'added to the request that begins the grant', repeated: true },
   script: { value: 'FILE', help: 'types into the forms of the login pages instead of you' },
   ca: { value: 'FILE', help: 'PEM certificates that the back channel trusts besides those of the system' },
   scope: { value: 'SCOPES', help: 'scopes separated by spaces' },
@@ -41,11 +54,12 @@ export const runOptions = {
 
 export type RunOptions = ParsedOptions<keyof typeof runOptions>;
 
-const demoOnly = ['user', 'client', 'password-stdin'] as const;
+const demoOnly = ['user', 'client'] as const;
 const issuerOnly = [
   'issuer',
   'client-id',
   'client-secret-stdin',
+  'username',
   'auth',
   'redirect-uri',
   'response-mode',

@@ -1,9 +1,11 @@
+import type { LoginGrant } from '../../../core/grants/login-grant.ts';
 import type { CommandContext } from '../command-io.ts';
 import { nearest } from '../nearest.ts';
 import { safeText } from '../safe-text.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
+import { readGrant, readResponseType } from './read-grant.ts';
 import {
   type RunOptions,
   readAuthentication,
@@ -26,30 +28,39 @@ function oneOf(option: string, value: string | undefined, known: readonly string
   );
 }
 
-function loginOptions(options: RunOptions) {
+function loginOptions(options: RunOptions, grant: LoginGrant) {
+  const responseType = readResponseType(options, grant);
   const scope = options.text('scope');
   const loginTimeout = readTimeout(options.text('timeout'));
   return {
     refresh: options.has('refresh'),
+    ...(responseType === undefined ? {} : { responseType }),
     ...(scope === undefined ? {} : { scope }),
     ...(loginTimeout === undefined ? {} : { loginTimeout }),
   };
 }
 
 async function readDemoRequest(options: RunOptions, context: CommandContext): Promise<DemoRunRequest> {
-  const { users, clients } = context.services.demo;
+  const { users, clientsFor } = context.services.demo;
+  const grant = readGrant(options, 'demo');
   const request: DemoRunRequest = {
     target: 'demo',
+    grant,
     user: oneOf('user', options.text('user'), users),
-    client: oneOf('client', options.text('client'), clients),
+    client: oneOf('client', options.text('client'), clientsFor(grant)),
     headed: options.has('headed'),
-    ...loginOptions(options),
+    ...loginOptions(options, grant),
   };
   if (!options.has('password-stdin')) return request;
   return { ...request, password: await readSecret(context.io.stdin, 'Password', 'password-stdin') };
 }
 
 const responseModes = { query: 'query', fragment: 'fragment', form_post: 'form_post' } as const;
+/** Tokens must not come in the query (Multiple Response Types section 5). */
+function usualResponseMode(grant: LoginGrant): 'query' | 'fragment' {
+  return grant === 'hybrid' || grant === 'implicit' ? 'fragment' : 'query';
+}
+
 const pkceMethods = { S256: 'S256', plain: 'plain', off: 'off' } as const;
 
 function choose<Choice extends string>(
@@ -60,7 +71,18 @@ function choose<Choice extends string>(
   return (value === undefined ? undefined : choices[value]) ?? otherwise;
 }
 
+async function readPerson(options: RunOptions, context: CommandContext) {
+  const username = options.text('username');
+  if (username === undefined || username === '')
+    throw new UsageError('--grant password needs --username USER');
+  if (!options.has('password-stdin')) {
+    throw new UsageError('--grant password needs --password-stdin: the password on standard input');
+  }
+  return { username, password: await readSecret(context.io.stdin, 'Password', 'password-stdin') };
+}
+
 async function readIssuerRequest(options: RunOptions, context: CommandContext): Promise<IssuerRunRequest> {
+  const grant = readGrant(options, 'issuer');
   const issuer = readIssuer(options.text('issuer') ?? '');
   const clientId = options.text('client-id');
   if (clientId === undefined || clientId === '') {
@@ -69,7 +91,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const redirectUri = readUri('redirect-uri', options);
   const resource = readUri('resource', options);
   const parameters = options.list('param').map(readParameter);
-  const login = loginOptions(options);
+  const login = loginOptions(options, grant);
   const scriptPath = options.text('script');
   const caPath = options.text('ca');
   const script = scriptPath === undefined ? undefined : await readNamedFile('--script', scriptPath, context);
@@ -77,11 +99,13 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const secret = options.has('client-secret-stdin')
     ? await readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin')
     : undefined;
+  const person = grant === 'password' ? await readPerson(options, context) : undefined;
   return {
     target: 'issuer',
+    grant,
     issuer,
     client: { clientId, authentication: readAuthentication(options.text('auth'), secret) },
-    responseMode: choose(responseModes, options.text('response-mode'), 'query'),
+    responseMode: choose(responseModes, options.text('response-mode'), usualResponseMode(grant)),
     pkce: choose(pkceMethods, options.text('pkce'), 'S256'),
     nonce: options.text('nonce') !== 'off',
     parameters,
@@ -89,6 +113,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
     ...login,
     ...(redirectUri === undefined ? {} : { redirectUri }),
     ...(resource === undefined ? {} : { resource }),
+    ...(person === undefined ? {} : { person }),
     ...(script === undefined ? {} : { script }),
     ...(ca === undefined ? {} : { ca }),
   };

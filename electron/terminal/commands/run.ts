@@ -13,12 +13,17 @@ export const runHelp: CommandHelp = {
   summary: 'Performs a login, shows what happened in it, and checks every message and token.',
   usage: [
     'grantscope run demo --user alice [options]',
+    'grantscope run demo --grant GRANT [options]',
     'grantscope run --issuer URL --client-id ID [options]',
   ],
   notes: [
     'A login at your own provider opens a window, which needs a display; --script FILE types into the forms ' +
       'without one. The redirect is captured before it leaves the browser, so nothing needs to listen at it.',
-    'Secrets are read from standard input, never from the command line. The report goes to standard output, ' +
+    'client-credentials logs nobody in: the client asks in its own name, and no browser opens. device tells an ' +
+      'address and a code, and waits until somebody has entered it there; the demo does that by itself. password hands the password to the client, ' +
+      'which is outdated: it must not be used any more. implicit and hybrid send tokens through the browser, which is ' +
+      'outdated too where --response-type has an access token in it.',
+    'Secrets are read from standard input, one a line, the client secret first, never from the command line. The report goes to standard output, ' +
       'progress and notices to standard error. Ctrl-C stops the run and prints the report up to there.',
   ],
   options: runOptions,
@@ -27,7 +32,10 @@ export const runHelp: CommandHelp = {
 function secretsOfRequest(request: RunRequest): readonly string[] {
   if (request.target === 'demo') return request.password === undefined ? [] : [request.password];
   const { authentication } = request.client;
-  return authentication.method === 'none' ? [] : [authentication.secret];
+  return [
+    ...(authentication.method === 'none' ? [] : [authentication.secret]),
+    ...(request.person === undefined ? [] : [request.person.password]),
+  ];
 }
 
 function clientSecret(request: RunRequest): string | undefined {

@@ -1,6 +1,7 @@
 import type { Facts } from '../../../core/checks/facts.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
 import { explainParameter, type ParameterContext } from '../../../core/oauth/parameters.ts';
+import type { JsonObject } from '../../../core/token/token.ts';
 import type { MessageNumbers } from '../../../core/trace/sequence.ts';
 import { maskSecret } from '../../services/masking/mask.ts';
 import { drawMember, type Member } from './member.ts';
@@ -17,9 +18,30 @@ function memberText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+function membersOf(document: JsonObject = {}): readonly Parameter[] {
+  return Object.entries(document).map(([name, value]) => ({ name, value: memberText(value) }));
+}
+
 function messagesOf(facts: Facts): readonly MessageView[] {
-  const { authorizationRequest, authorizationResponse, tokenResponse } = facts;
+  const { deviceAuthorization, authorizationRequest, authorizationResponse, tokenResponse } = facts;
   const views: MessageView[] = [];
+  if (deviceAuthorization !== undefined) {
+    const { exchange, parameters, document } = deviceAuthorization;
+    views.push(
+      {
+        name: 'Device authorization request',
+        exchange,
+        context: 'device-authorization-request',
+        parameters,
+      },
+      {
+        name: 'Device authorization response',
+        exchange,
+        context: 'device-authorization-response',
+        parameters: membersOf(document),
+      },
+    );
+  }
   if (authorizationRequest !== undefined) {
     views.push({
       name: 'Authorization request',
@@ -37,11 +59,10 @@ function messagesOf(facts: Facts): readonly MessageView[] {
     });
   }
   if (tokenResponse !== undefined) {
-    const { exchange, document = {}, parameters } = tokenResponse;
-    const members = Object.entries(document).map(([name, value]) => ({ name, value: memberText(value) }));
+    const { exchange, document, parameters } = tokenResponse;
     views.push(
       { name: 'Token request', exchange, context: 'token-request', parameters },
-      { name: 'Token response', exchange, context: 'token-response', parameters: members },
+      { name: 'Token response', exchange, context: 'token-response', parameters: membersOf(document) },
     );
   }
   return views;

@@ -5,6 +5,11 @@ const rows = { indent: 0, width: 10 };
 
 const grants: Readonly<Record<RunReport['grant'], string>> = {
   'authorization-code': 'authorization code',
+  'client-credentials': 'client credentials (no person logs in)',
+  device: 'device authorization',
+  password: 'resource owner password (outdated: the client sees the password)',
+  hybrid: 'hybrid flow',
+  implicit: 'implicit (outdated: tokens come through the browser)',
   refresh: 'refresh token',
 };
 

@@ -38,6 +38,7 @@ describe('runChecks', () => {
       'resource-metadata',
       'jwks',
       'pushed-request',
+      'device-authorization',
       'authorization-request',
       'login-pages',
       'authorization-response',

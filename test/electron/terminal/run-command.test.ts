@@ -22,7 +22,14 @@ describe('what the service is asked for', () => {
   test('the demo, with nothing said', async () => {
     const { asked } = await playCli(['run', 'demo']);
     expect(asked.runs).toEqual([
-      { target: 'demo', user: 'alice', client: 'demo-web', headed: false, refresh: false },
+      {
+        target: 'demo',
+        grant: 'authorization-code',
+        user: 'alice',
+        client: 'demo-web',
+        headed: false,
+        refresh: false,
+      },
     ]);
   });
 
@@ -37,6 +44,7 @@ describe('what the service is asked for', () => {
     expect(asked.runs).toEqual([
       {
         target: 'demo',
+        grant: 'authorization-code',
         user: 'bob',
         client: 'demo-opaque',
         scope: 'openid email',
@@ -53,6 +61,7 @@ describe('what the service is asked for', () => {
     expect(asked.runs).toEqual([
       {
         target: 'issuer',
+        grant: 'authorization-code',
         issuer: 'https://login.example',
         client: { clientId: 'app', authentication: { method: 'none' } },
         responseMode: 'query',
@@ -78,6 +87,7 @@ describe('what the service is asked for', () => {
     expect(asked.runs).toEqual([
       {
         target: 'issuer',
+        grant: 'authorization-code',
         issuer: 'https://login.example',
         client: {
           clientId: 'app',

@@ -115,6 +115,12 @@ describeRule(issuerIsNamed, [
   ['another, not promised', 'violated', answer({ iss: 'https://evil.example' }), { facts: silent }],
   ['promised and absent', 'violated', answer({ iss: null }), { received: 'nothing' }],
   ['absent, not promised', 'not-applicable', answer({ iss: null }), { facts: silent }],
+  ['absent, beside an ID Token', 'not-applicable', answer({ iss: null, id_token: 'e30.e30.e30' })],
+  [
+    'another, beside an ID Token',
+    'violated',
+    answer({ iss: 'https://evil.example', id_token: 'e30.e30.e30' }),
+  ],
   ['sent, issuer unknown', 'not-applicable', answer(), { facts: factsWith() }],
 ]);
 

@@ -1,0 +1,22 @@
+import type { AuthorizationResponseSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { notReadable, readAnswer } from './answer.ts';
+
+export const noRefreshTokenInFront: Rule<AuthorizationResponseSubject> = {
+  id: 'authorization-response.no-refresh-token',
+  title: 'no refresh token comes through the browser',
+  spec: 'RFC 6749 §4.2.2',
+  severity: 'error',
+  verdict: (subject, facts) => {
+    const answer = readAnswer(subject, facts);
+    if (answer === undefined) return notApplicable(notReadable);
+    const expected = 'no refresh_token';
+    if (answer.values('refresh_token').length === 0) return pass({ expected });
+    return violated({
+      expected,
+      received: 'a refresh_token',
+      at: answer.at('refresh_token'),
+      note: 'It would open the account for as long as it lives to whoever sees the address.',
+    });
+  },
+};

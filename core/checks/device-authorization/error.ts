@@ -1,0 +1,23 @@
+import { explainErrorCode } from '../../oauth/error-codes.ts';
+import type { DeviceAuthorizationSubject } from '../facts.ts';
+import { stringMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { deviceMemberAt, isRefusal } from './granted.ts';
+
+export const deviceWasAuthorized: Rule<DeviceAuthorizationSubject> = {
+  id: 'device-authorization.error',
+  title: 'the device authorization endpoint gave codes',
+  spec: 'RFC 8628 §3.2',
+  severity: 'information',
+  verdict: (subject) => {
+    if (!isRefusal(subject)) return pass();
+    const error = subject.document === undefined ? undefined : stringMember(subject.document, 'error');
+    if (error === undefined) return notApplicable('the answer names no error');
+    return violated({
+      expected: 'codes',
+      received: error,
+      at: deviceMemberAt(subject, 'error'),
+      note: explainErrorCode(error, 'token')?.meaning ?? 'This code is not one of RFC 6749 or of RFC 8628.',
+    });
+  },
+};

@@ -1,0 +1,39 @@
+import { readInterval, slowDownSeconds } from '../../oauth/device-authorization.ts';
+import type { DeviceAuthorizationSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { withCodes } from './granted.ts';
+
+/** In milliseconds: timers and clocks are not exact to the last one. */
+const tolerance = 50;
+
+export const intervalIsObeyed: Rule<DeviceAuthorizationSubject> = {
+  id: 'device-authorization.polling',
+  title: 'the client waits for the interval between two polls, and slows down when told to',
+  spec: 'RFC 8628 §3.5',
+  severity: 'error',
+  verdict: (subject) =>
+    withCodes(subject, (document) => {
+      const { polls } = subject;
+      let interval = readInterval(document);
+      let shortest = Number.POSITIVE_INFINITY;
+      for (const [index, poll] of polls.entries()) {
+        const previous = polls[index - 1];
+        if (previous === undefined) continue;
+        if (previous.error === 'slow_down') interval += slowDownSeconds;
+        const waited = poll.startedAt - previous.startedAt;
+        shortest = Math.min(shortest, waited);
+        if (waited >= interval * 1000 - tolerance) continue;
+        return violated({
+          expected: `at least ${interval} s between two requests`,
+          received: `${waited / 1000} s`,
+          at: { exchange: poll.exchange, part: 'body', name: 'device_code' },
+          note:
+            previous.error === 'slow_down'
+              ? 'The answer before was slow_down: five seconds more are to pass from then on.'
+              : 'A provider answers this with slow_down, or with invalid_grant.',
+        });
+      }
+      if (polls.length < 2) return notApplicable('the tokens were asked for once at most');
+      return pass({ expected: `at least ${interval} s`, received: `${shortest / 1000} s or more` });
+    }),
+};

@@ -1,0 +1,43 @@
+import type { JsonValue } from '../../token/token.ts';
+import { describeSecret } from '../confidential.ts';
+import type { DeviceAuthorizationSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { deviceMemberAt, withCodes } from './granted.ts';
+
+const required: readonly (readonly [name: string, kind: string, is: (value: JsonValue) => boolean])[] = [
+  ['device_code', 'a string', isText],
+  ['user_code', 'a string', isText],
+  ['verification_uri', 'a string', isText],
+  ['expires_in', 'a positive integer', (value) => Number.isSafeInteger(value) && Number(value) > 0],
+];
+
+export const requiredMembersArePresent: Rule<DeviceAuthorizationSubject> = {
+  id: 'device-authorization.required-members',
+  title: 'device_code, user_code, verification_uri and expires_in are there',
+  spec: 'RFC 8628 §3.2',
+  severity: 'error',
+  verdict: (subject) =>
+    withCodes(subject, (document) => {
+      for (const [name, kind, is] of required) {
+        const value = member(document, name);
+        if (value !== undefined && is(value)) continue;
+        return violated({
+          expected: `${name}, ${kind}`,
+          received: describe(value),
+          at: deviceMemberAt(subject, name),
+        });
+      }
+      return pass({ received: required.map(([name]) => name).join(', ') });
+    }),
+};
+
+function isText(value: JsonValue): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+/** The codes are secrets as long as the run lasts. */
+function describe(value: JsonValue | undefined): string {
+  if (value === undefined) return 'nothing';
+  return typeof value === 'string' ? `a string of ${describeSecret(value)}` : JSON.stringify(value);
+}

@@ -1,0 +1,18 @@
+import type { DeviceAuthorizationSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { deviceAnswerIsJson } from './answer.ts';
+import { deviceWasAuthorized } from './error.ts';
+import { intervalIsPositive } from './interval.ts';
+import { intervalIsObeyed } from './polling.ts';
+import { requiredMembersArePresent } from './required-members.ts';
+import { verificationUriIsHttps } from './verification-uri.ts';
+
+/** The rules of a device authorization: its answer, and how the tokens were then asked for. */
+export const deviceAuthorizationRules: readonly Rule<DeviceAuthorizationSubject>[] = [
+  deviceAnswerIsJson,
+  requiredMembersArePresent,
+  intervalIsPositive,
+  verificationUriIsHttps,
+  deviceWasAuthorized,
+  intervalIsObeyed,
+];

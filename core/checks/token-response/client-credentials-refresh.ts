@@ -1,0 +1,26 @@
+import type { TokenResponseSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { memberAt, withGrant } from './answer.ts';
+import { grantTypeOf } from './authentication.ts';
+
+export const clientCredentialsGiveNoRefreshToken: Rule<TokenResponseSubject> = {
+  id: 'token-response.client-credentials-refresh',
+  title: 'client credentials give no refresh token',
+  spec: 'RFC 6749 §4.4.3',
+  severity: 'warning',
+  verdict: (subject) => {
+    if (grantTypeOf(subject) !== 'client_credentials')
+      return notApplicable('it is not the client credentials grant');
+    return withGrant(subject, (document) => {
+      const expected = 'no refresh_token';
+      if (member(document, 'refresh_token') === undefined) return pass({ expected });
+      return violated({
+        expected,
+        received: 'a refresh_token',
+        at: memberAt(subject, 'refresh_token'),
+        note: 'The client can ask again at any time; a refresh token is one more secret to lose.',
+      });
+    });
+  },
+};

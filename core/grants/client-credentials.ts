@@ -1,0 +1,31 @@
+import { optionalParameter, type Parameter, scopeParameter } from '../oauth/message.ts';
+import { collectProblems } from './deferred.ts';
+import type { Script } from './draft.ts';
+import type { GrantOptions } from './grant-options.ts';
+import { readProvider } from './read-provider.ts';
+import { spendToken } from './spend-token.ts';
+import { requestTokens } from './token-request.ts';
+
+export const clientCredentialsVersion = 'client-credentials@1';
+
+export interface ClientCredentialsOptions extends GrantOptions {
+  /** Further parameters of the token request, such as `audience`. */
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * The client credentials grant (RFC 6749 section 4.4): the client asks in its own name, and nobody logs in.
+ * With no person there is nobody to ask UserInfo about.
+ */
+export function* clientCredentials(options: ClientCredentialsOptions): Script<void> {
+  const problems = collectProblems();
+  const metadata = yield* readProvider(options, problems);
+  const tokens = yield* requestTokens('token', metadata, options.client, [
+    { name: 'grant_type', value: 'client_credentials' },
+    ...scopeParameter(options.scope),
+    ...optionalParameter('resource', options.resource),
+    ...options.parameters,
+  ]);
+  yield* spendToken(metadata, tokens.access_token, { ...options, scope: [] }, problems);
+  problems.throwFirst();
+}

@@ -1,0 +1,35 @@
+import { optionalParameter, type Parameter, scopeParameter } from '../oauth/message.ts';
+import { collectProblems } from './deferred.ts';
+import { requestDeviceCode } from './device-authorization.ts';
+import { pollForTokens } from './device-polling.ts';
+import type { Script } from './draft.ts';
+import type { GrantOptions } from './grant-options.ts';
+import { readProvider } from './read-provider.ts';
+import { spendToken } from './spend-token.ts';
+
+export const deviceVersion = 'device@1';
+
+export interface DeviceOptions extends GrantOptions {
+  /** Further parameters of the device authorization request. */
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * The device authorization grant (RFC 8628): the device shows a code and an address, the person opens that
+ * address on another device, and meanwhile the token endpoint is asked again and again.
+ */
+export function* device(options: DeviceOptions): Script<void> {
+  const { client } = options;
+  const problems = collectProblems();
+  const metadata = yield* readProvider(options, problems);
+
+  const authorization = yield* requestDeviceCode(metadata, client, [
+    ...scopeParameter(options.scope),
+    ...optionalParameter('resource', options.resource),
+    ...options.parameters,
+  ]);
+  const tokens = yield* pollForTokens(metadata, client, authorization);
+
+  yield* spendToken(metadata, tokens.access_token, options, problems);
+  problems.throwFirst();
+}

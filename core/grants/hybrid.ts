@@ -1,0 +1,46 @@
+import { codeOf, readCallback } from '../oauth/callback.ts';
+import type { CryptoPort } from '../oauth/crypto-port.ts';
+import { optionalParameter } from '../oauth/message.ts';
+import type { HybridResponseType } from '../oauth/response-types.ts';
+import { authorizationUrl, drawStateAndNonce, type FrontChannelOptions } from './authorization-request.ts';
+import { collectProblems } from './deferred.ts';
+import { browse, type Script } from './draft.ts';
+import { drawPkce, type PkceMethod } from './pkce.ts';
+import { readProvider } from './read-provider.ts';
+import { spendToken } from './spend-token.ts';
+import { requestTokens } from './token-request.ts';
+
+export const hybridVersion = 'hybrid@1';
+
+export interface HybridOptions extends FrontChannelOptions {
+  readonly responseType: HybridResponseType;
+  readonly pkce: PkceMethod;
+}
+
+/**
+ * The hybrid flow (OpenID Connect Core section 3.3): tokens come through the browser together with a code,
+ * and the code is redeemed for more (section 3.3.3). What came through the browser is not believed here but
+ * judged by the rules, as is whether the hashes in the ID Token fit.
+ */
+export function* hybrid(options: HybridOptions, crypto: CryptoPort): Script<void> {
+  const { client, redirectUri, responseMode, responseType } = options;
+  const problems = collectProblems();
+  const metadata = yield* readProvider(options, problems);
+
+  const drawn = yield* drawStateAndNonce(options);
+  const pkce = yield* drawPkce(options.pkce, crypto);
+  const url = authorizationUrl(metadata, responseType, options, [...drawn, ...pkce.challenge]);
+
+  const { answer } = yield* browse('authorization', { url, redirectUri, responseMode });
+  const code = codeOf(readCallback(answer), responseMode);
+
+  const tokens = yield* requestTokens('token', metadata, client, [
+    { name: 'grant_type', value: 'authorization_code' },
+    { name: 'code', value: code },
+    { name: 'redirect_uri', value: redirectUri },
+    ...pkce.verifier,
+    ...optionalParameter('resource', options.resource),
+  ]);
+  yield* spendToken(metadata, tokens.access_token, options, problems);
+  problems.throwFirst();
+}

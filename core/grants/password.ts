@@ -1,0 +1,35 @@
+import { optionalParameter, type Parameter, scopeParameter } from '../oauth/message.ts';
+import { collectProblems } from './deferred.ts';
+import type { Script } from './draft.ts';
+import type { GrantOptions } from './grant-options.ts';
+import { readProvider } from './read-provider.ts';
+import { spendToken } from './spend-token.ts';
+import { requestTokens } from './token-request.ts';
+
+export const passwordVersion = 'password@1';
+
+export interface PasswordOptions extends GrantOptions {
+  readonly username: string;
+  readonly password: string;
+  /** Further parameters of the token request. */
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * The resource owner password credentials grant (RFC 6749 section 4.3): the person hands the password to the
+ * client. It must not be used any more (RFC 9700 section 2.4), and is here to look at what still does.
+ */
+export function* password(options: PasswordOptions): Script<void> {
+  const problems = collectProblems();
+  const metadata = yield* readProvider(options, problems);
+  const tokens = yield* requestTokens('token', metadata, options.client, [
+    { name: 'grant_type', value: 'password' },
+    { name: 'username', value: options.username },
+    { name: 'password', value: options.password },
+    ...scopeParameter(options.scope),
+    ...optionalParameter('resource', options.resource),
+    ...options.parameters,
+  ]);
+  yield* spendToken(metadata, tokens.access_token, options, problems);
+  problems.throwFirst();
+}

@@ -1,0 +1,23 @@
+import type { JsonObject } from '../token/token.ts';
+import type { Problems } from './deferred.ts';
+import type { Script } from './draft.ts';
+import type { GrantOptions } from './grant-options.ts';
+import { callResource, fetchUserinfo } from './userinfo.ts';
+
+/**
+ * What every grant does last: with the scope `openid` it asks UserInfo about the person, and it calls the
+ * API where that is wanted. What fails is remembered. Does nothing without a token.
+ */
+export function* spendToken(
+  metadata: JsonObject,
+  accessToken: unknown,
+  options: Pick<GrantOptions, 'scope' | 'callResource'>,
+  problems: Problems,
+): Script<void> {
+  if (typeof accessToken !== 'string') return;
+  if (options.scope.includes('openid') && metadata.userinfo_endpoint !== undefined) {
+    yield* problems.defer(fetchUserinfo(metadata, accessToken));
+  }
+  if (options.callResource !== undefined)
+    yield* problems.defer(callResource(options.callResource, accessToken));
+}

@@ -1,0 +1,42 @@
+import type { Result } from '../../core/contract/failure.ts';
+import { findBrowser } from '../browser/find-browser.ts';
+import { openLoginBrowser } from '../browser/login-browser.ts';
+import { systemClock } from './clock.ts';
+import { hasDisplay } from './display.ts';
+import type { WindowPlan } from './login-plan.ts';
+import type { LoginBrowser } from './ports.ts';
+
+/** Opens the login window of a plan. Fails where there is no browser, or no display for a window to be shown on. */
+export async function openLoginWindow(
+  plan: WindowPlan,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Result<LoginBrowser>> {
+  const found = await findBrowser({ env });
+  if (!found.ok) return found;
+  if (!plan.headless && !hasDisplay(env, process.platform)) return noDisplay(plan);
+  const browser = openLoginBrowser({
+    executable: found.value,
+    headless: plan.headless,
+    timeoutMs: plan.loginTimeout,
+    clock: systemClock,
+    ...(plan.form === undefined ? {} : { form: plan.form }),
+  });
+  return { ok: true, value: browser };
+}
+
+function noDisplay(plan: WindowPlan): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'no-display',
+      message: 'The login window cannot be shown: there is no display.',
+      step: 'authorization: opening the login window',
+      expected: 'DISPLAY or WAYLAND_DISPLAY in the environment',
+      received: 'neither',
+      hint:
+        plan.form === undefined
+          ? 'Let --script FILE type into the forms, or start from a desktop (or under xvfb-run).'
+          : 'Leave out --headed, or start from a desktop (or under xvfb-run).',
+    },
+  };
+}

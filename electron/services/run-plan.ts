@@ -1,0 +1,68 @@
+import type { Result } from '../../core/contract/failure.ts';
+import type { RunReport } from '../../core/trace/report.ts';
+import type { RunListener } from '../terminal/services.ts';
+import { clientFacts } from './client-facts.ts';
+import { systemClock } from './clock.ts';
+import { nodeCrypto } from './crypto.ts';
+import { accompanyDevice } from './device-companion.ts';
+import type { LoginPlan, WindowPlan } from './login-plan.ts';
+import { noSigner } from './no-signer.ts';
+import type { HttpPort, LoginBrowser } from './ports.ts';
+import { systemRandom } from './random.ts';
+import { performRun } from './run.ts';
+
+/**
+ * Runs a login as it was planned, over this back channel and in this browser; closes neither. `open` opens the
+ * window in which a code is entered, for a grant that asks for that.
+ */
+export async function runPlan(
+  plan: LoginPlan,
+  ports: {
+    readonly http: HttpPort;
+    readonly browser: LoginBrowser;
+    open(window: WindowPlan): Promise<Result<LoginBrowser>>;
+  },
+  listener: RunListener,
+  signal: AbortSignal,
+): Promise<RunReport> {
+  const { client, redirectUri, resource, persona, elsewhere } = plan;
+  const { http, browser, open } = ports;
+  const companion =
+    elsewhere && accompanyDevice({ ...elsewhere, clock: systemClock, listener, signal, open });
+  try {
+    return await performRun(
+      {
+        grant: plan.grant,
+        script: plan.script,
+        version: plan.version,
+        connection: {
+          name: plan.name,
+          issuer: plan.issuer,
+          clientId: client.clientId,
+          authentication: client.authentication.method,
+          ...(redirectUri === undefined ? {} : { redirectUri }),
+          ...(resource === undefined ? {} : { resource }),
+        },
+        client: clientFacts(client, redirectUri),
+        ...(persona === undefined ? {} : { persona }),
+      },
+      {
+        ports: {
+          http,
+          browser,
+          clock: companion?.clock ?? systemClock,
+          random: systemRandom,
+          sign: noSigner,
+        },
+        crypto: nodeCrypto,
+        signal,
+        onExchange: (exchange) => {
+          listener.exchange(exchange);
+          companion?.take(exchange);
+        },
+      },
+    );
+  } finally {
+    await companion?.close();
+  }
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Finished, runProgram } from '../support/login/program.ts';
+
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'grantscope-grants-'));
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+const grantscope = (args: string, env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
+  runProgram(args.split(' '), { home, env });
+
+const noBrowser = { GRANTSCOPE_BROWSER: '/no/such/browser' };
+
+describe('a whole run in the terminal', () => {
+  it('of client credentials opens no browser and breaks no rule', async () => {
+    const { code, stdout, stderr } = await grantscope('run demo --grant client-credentials', noBrowser);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/grant +client credentials/);
+    expect(stdout).toMatch(/client +demo-service/);
+    expect(stdout).toContain('API call');
+    expect(stdout).not.toContain('Callback');
+  });
+
+  it('of a device tells what to open and enter, and types it in a browser', { timeout: 60_000 }, async () => {
+    const { code, stdout, stderr } = await grantscope('run demo --grant device --user bob');
+    expect(stderr).toMatch(
+      /^Open http:\/\/127\.0\.0\.1:\d+\/device on any device and enter the code \S+\.\n$/,
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Device authorization\b.+ 200/);
+    expect(stdout).toContain('user_code');
+    expect(stdout).toContain('90342.ASDFJWFA');
+  });
+
+  it('of the password grant hides the password and says that the grant is outdated', async () => {
+    const { code, stdout } = await grantscope('run demo --grant password --verbose', noBrowser);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/grant +resource owner password \(outdated/);
+    expect(stdout).toContain('This grant is outdated and must not be used');
+    expect(stdout).not.toContain('wonderland');
+  });
+
+  it('of the hybrid flow shows the fragment and both ID Tokens', { timeout: 60_000 }, async () => {
+    const { code, stdout, stderr } = await grantscope('run demo --grant hybrid --verbose');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/response_type +code id_token/);
+    expect(stdout).toContain('ID Token (callback)');
+    expect(stdout).toMatch(/c_hash is the hash of the code/);
+  });
+
+  it('of the implicit grant asks no token endpoint', { timeout: 60_000 }, async () => {
+    const { code, stdout, stderr } = await grantscope('run demo --grant implicit');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/grant +implicit \(outdated/);
+    expect(stdout).toContain('ID Token (callback)');
+    expect(stdout).not.toContain('Token request');
+  });
+
+  it('is refused plainly where the demo lacks the response type', async () => {
+    const { code, stdout, stderr } = await grantscope(
+      'run demo --grant implicit --response-type token',
+      noBrowser,
+    );
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('The demo provider sends no access token through the browser');
+  });
+});
