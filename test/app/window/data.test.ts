@@ -107,6 +107,23 @@ describe('a token that ends', () => {
   });
 });
 
+describe('a computer that was asleep during a countdown', () => {
+  it('wakes to a token that has expired', async () => {
+    app = await startApp();
+    const { page } = app;
+    await page.clock.install({ time: Date.now() });
+    await page.reload();
+    await run(page);
+    await go(page, 'Tokens');
+    const access = card(page, 'Access token');
+    await access.getByRole('timer', { name: /^Expires in/ }).waitFor();
+    await page.clock.fastForward('01:00:00');
+    await access.getByRole('timer', { name: 'Expired' }).waitFor();
+    expect(await textOf(access)).toMatch(/expired \d\d:\d\d:\d\d, \d+ min( \d+ s)? ago/);
+    await expect.poll(() => page.title()).toMatch(/^expired · /);
+  });
+});
+
 describe('a clock that is two hours off', () => {
   it('is said to be the other one, where every screen shows it', async () => {
     const stub = await startStubProvider();
