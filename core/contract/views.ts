@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { loginGrants } from '../grants/login-grant.ts';
+import { bodySchema, cookieSchema, tlsSchema } from './wire-schema.ts';
 
 /** What the window is told. Everything here is JSON, masked, and parsed on both sides of the bridge. */
 
@@ -98,40 +99,12 @@ const parameterSchema = z.object({
 });
 export type ParameterView = Readonly<z.infer<typeof parameterSchema>>;
 
-const bodySchema = z.object({
-  encoding: z.enum(['utf8', 'base64']),
-  content: z.string(),
-  /** In bytes. */
-  size: z.number(),
-  truncated: optional(z.literal(true)),
-});
-
 const sideSchema = z.object({
   headers,
   parameters: list(parameterSchema),
   body: optional(bodySchema),
   /** The message as text, start line first, masked. */
   raw: z.string(),
-});
-
-const cookieSchema = z.object({
-  name: z.string(),
-  domain: optional(z.string()),
-  path: optional(z.string()),
-  secure: z.boolean(),
-  httpOnly: z.boolean(),
-  sameSite: optional(z.enum(['Strict', 'Lax', 'None'])),
-  expires: optional(time),
-  blocked: optional(z.string()),
-});
-
-const certificateSchema = z.object({
-  subject: z.string(),
-  issuer: z.string(),
-  alternativeNames: list(z.string()),
-  validFrom: time,
-  validTo: time,
-  fingerprint256: z.string(),
 });
 
 const exchangeSchema = z.object({
@@ -154,15 +127,7 @@ const exchangeSchema = z.object({
   remoteAddress: optional(z.string()),
   /** In milliseconds, in the order in which they happened. */
   phases: list(z.object({ name: z.string(), duration: z.number() })),
-  tls: optional(
-    z.object({
-      version: z.string(),
-      cipher: z.string(),
-      alpn: optional(z.string()),
-      authorized: z.boolean(),
-      chain: list(certificateSchema),
-    }),
-  ),
+  tls: optional(tlsSchema),
   /** The request as a curl command, masked; absent for what no command could repeat. */
   curl: optional(z.string()),
 });

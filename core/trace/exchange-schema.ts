@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { failureSchema } from '../contract/failure-schema.ts';
+import { bodySchema, cookieSchema, tlsSchema } from '../contract/wire-schema.ts';
 import type { Exchange } from './exchange.ts';
 
 const optional = z.exactOptional;
@@ -20,15 +21,8 @@ const leg = z.enum([
   'resource',
 ]);
 
-const body = z.object({
-  encoding: z.enum(['utf8', 'base64']),
-  content: z.string(),
-  size: z.number(),
-  truncated: optional(set),
-});
-
-const request = z.object({ method: z.string(), url: z.string(), headers, body: optional(body) });
-const response = z.object({ status: z.number(), statusText: z.string(), headers, body });
+const request = z.object({ method: z.string(), url: z.string(), headers, body: optional(bodySchema) });
+const response = z.object({ status: z.number(), statusText: z.string(), headers, body: bodySchema });
 
 const members = z.record(z.string(), z.unknown());
 
@@ -58,7 +52,7 @@ const draft = z.discriminatedUnion('kind', [simpleDraft, raceDraft]);
 const capturedAnswer = z.object({
   url: z.string(),
   method: z.string(),
-  body: optional(body),
+  body: optional(bodySchema),
   contentType: optional(z.string()),
   capturedBy: z.enum(['request', 'location', 'navigation', 'listener', 'pasted']),
 });
@@ -102,35 +96,7 @@ const connection = z.object({
     firstByte: duration,
     body: duration,
   }),
-  tls: optional(
-    z.object({
-      version: z.string(),
-      cipher: z.string(),
-      alpn: optional(z.string()),
-      authorized: z.boolean(),
-      chain: list(
-        z.object({
-          subject: z.string(),
-          issuer: z.string(),
-          alternativeNames: list(z.string()),
-          validFrom: time,
-          validTo: time,
-          fingerprint256: z.string(),
-        }),
-      ),
-    }),
-  ),
-});
-
-const cookieSet = z.object({
-  name: z.string(),
-  domain: optional(z.string()),
-  path: optional(z.string()),
-  secure: z.boolean(),
-  httpOnly: z.boolean(),
-  sameSite: optional(z.enum(['Strict', 'Lax', 'None'])),
-  expires: optional(z.number()),
-  blocked: optional(z.string()),
+  tls: optional(tlsSchema),
 });
 
 /** An exchange that was written as JSON. Members that it does not know are left out. */
@@ -162,7 +128,7 @@ export const exchangeSchema: z.ZodMiniType<Exchange> = z.discriminatedUnion('kin
     resourceType: z.string(),
     page: z.string(),
     mainFrame: z.boolean(),
-    cookiesSet: list(cookieSet),
+    cookiesSet: list(cookieSchema),
     cookiesSent: list(z.string()),
     maskedFields: list(z.string()),
   }),

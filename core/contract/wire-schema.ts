@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+
+// What the disk keeps and the window is told in the same form: the pieces of messages and connections.
+
+const optional = z.exactOptional;
+
+/** A message body; see `Body` in core/oauth/message.ts. `size` is in bytes. */
+export const bodySchema = z.object({
+  encoding: z.enum(['utf8', 'base64']),
+  content: z.string(),
+  size: z.number(),
+  truncated: optional(z.literal(true)),
+});
+
+/** A `Set-Cookie` line that was read; `expires` in milliseconds since 1970. */
+export const cookieSchema = z.object({
+  name: z.string(),
+  domain: optional(z.string()),
+  path: optional(z.string()),
+  secure: z.boolean(),
+  httpOnly: z.boolean(),
+  sameSite: optional(z.enum(['Strict', 'Lax', 'None'])),
+  expires: optional(z.number()),
+  blocked: optional(z.string()),
+});
+
+const certificateSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  alternativeNames: z.readonly(z.array(z.string())),
+  validFrom: z.number(),
+  validTo: z.number(),
+  fingerprint256: z.string(),
+});
+
+/** What is known of a TLS connection, with its certificates leaf first. */
+export const tlsSchema = z.object({
+  version: z.string(),
+  cipher: z.string(),
+  alpn: optional(z.string()),
+  authorized: z.boolean(),
+  chain: z.readonly(z.array(certificateSchema)),
+});
