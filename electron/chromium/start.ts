@@ -3,6 +3,7 @@ import type { Result } from '../../core/contract/failure.ts';
 import type { Gate } from '../services/gate.ts';
 import type { KeyStore } from '../services/vault/key-store.ts';
 import { openWorkbench } from '../services/workbench/workbench.ts';
+import { chromiumLoginWindow } from './login-window.ts';
 import { type MainWindow, openMainWindow } from './main-window.ts';
 
 export interface ChromiumHostOptions {
@@ -29,20 +30,17 @@ export interface ChromiumHost {
   close(): Promise<void>;
 }
 
-/** Five minutes for a person to log in, in milliseconds. */
-const loginTimeoutMs = 300_000;
-
 /** Opens the app. Fails when the data cannot be opened or the browser cannot be started. */
 export async function startChromiumHost(options: ChromiumHostOptions): Promise<Result<ChromiumHost>> {
   let window: MainWindow | undefined;
   const opened = await openWorkbench({
     folder: options.folder,
     keyStore: options.keyStore,
-    host: 'Chromium',
-    env: options.env,
-    loginTimeoutMs,
-    unseen: options.unseen,
-    writeClipboard: async (text) => window?.writeClipboard(text),
+    host: {
+      name: 'Chromium',
+      openLoginWindow: async (login) => chromiumLoginWindow(login, options),
+      writeClipboard: async (text) => window?.writeClipboard(text),
+    },
   });
   if (!opened.ok) return opened;
   const workbench = opened.value;

@@ -8,6 +8,7 @@ import type { Exchange } from '../../../core/trace/exchange.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import { systemClock } from '../clock.ts';
 import { HoldControl } from '../hold-control.ts';
+import type { Host } from '../host.ts';
 import { noBrowser } from '../no-browser.ts';
 import type { LoginBrowser } from '../ports.ts';
 import type { RunPlan } from '../run.ts';
@@ -30,12 +31,8 @@ export interface RunsOptions {
   readonly crypto: CryptoPort;
   /** The embedded provider while it runs. */
   readonly demo: () => DemoProvider | undefined;
-  /** Opens the browser of one login; fails when there is none, or no display for a person to see it on. */
-  openBrowser(login: {
-    readonly typed: ReturnType<typeof demoForm>;
-    /** The kept session of the persona; undefined: a clean one. */
-    readonly cookies: string | undefined;
-  }): Promise<Result<LoginBrowser>>;
+  /** Opens the browser of one login. */
+  readonly openBrowser: Host['openLoginWindow'];
   emit(change: RunChange): void;
   /** Told when a run began or ended, so that lists can be drawn again. */
   changed(): void;
@@ -105,12 +102,15 @@ export class Runs {
       },
       crypto,
     );
-    const typed =
+    const form =
       connection.id === demoConnectionId && input.options.autoLogin && demo !== undefined
         ? demoForm(demo, persona?.name ?? 'alice')
         : undefined;
     const cookies = sessionOf(persona, store.connections);
-    const browser = await this.#options.openBrowser({ typed, cookies });
+    const browser = await this.#options.openBrowser({
+      ...(form === undefined ? {} : { form }),
+      ...(cookies === undefined ? {} : { cookies }),
+    });
     if (!browser.ok) return browser;
     try {
       const run = this.#begin({

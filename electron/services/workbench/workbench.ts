@@ -3,13 +3,11 @@ import type { AppState } from '../../../core/contract/channels.ts';
 import { FlowFailure, type Result } from '../../../core/contract/failure.ts';
 import type { RunChange } from '../../../core/contract/views.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { findBrowser } from '../../browser/find-browser.ts';
-import { openLoginBrowser } from '../../browser/login-browser.ts';
 import { type DemoProvider, startDemoProvider } from '../../provider/demo-provider.ts';
 import { systemClock } from '../clock.ts';
 import { nodeCrypto } from '../crypto.ts';
-import { hasDisplay } from '../display.ts';
 import { createGate, type Gate } from '../gate.ts';
+import type { Host } from '../host.ts';
 import { openStore } from '../store/store.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { Connections } from './connections.ts';
@@ -23,14 +21,7 @@ export interface WorkbenchOptions {
   /** Where everything is kept; made when it is not there. */
   readonly folder: string;
   readonly keyStore: KeyStore;
-  /** Names the host: "Chromium" or "Electron". */
-  readonly host: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** How long a person may take in the login window, in milliseconds. */
-  readonly loginTimeoutMs: number;
-  /** Whether login windows stay unseen although somebody could look at them. */
-  readonly unseen: boolean;
-  writeClipboard(text: string): Promise<void>;
+  readonly host: Host;
 }
 
 /** Everything behind the window, whichever host shows it. */
@@ -51,6 +42,7 @@ export interface WorkbenchListener {
  * a demo provider that cannot start is a notice.
  */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Result<Workbench>> {
+  const { host } = options;
   const opened = await openStore(options.folder, options.keyStore, systemClock.now());
   if (!opened.ok) return opened;
   const store = opened.value;
@@ -82,26 +74,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     demo: () => demo,
     emit: (change) => listener?.runChanged(change),
     changed,
-    openBrowser: async ({ typed, cookies }) => {
-      const found = findBrowser();
-      if (!found.ok) return found;
-      const seen = hasDisplay(options.env, process.platform);
-      if (!seen && !options.unseen && typed === undefined) return noDisplay;
-      const browser = openLoginBrowser({
-        executable: found.value,
-        headless: options.unseen || !seen,
-        timeoutMs: options.loginTimeoutMs,
-        clock: systemClock,
-        ...(typed === undefined ? {} : { form: typed }),
-        ...(cookies === undefined ? {} : { cookies }),
-      });
-      return { ok: true, value: browser };
-    },
+    openBrowser: (login) => host.openLoginWindow(login),
   });
 
   const state = (): AppState => ({
     version: packageJson.version,
-    host: options.host,
+    host: host.name,
     vault: { state: store.vault.state, text: store.vault.text },
     settings: store.meta.settings(),
     connections: connections.list(),
@@ -128,7 +106,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       preview,
       state,
       changed,
-      writeClipboard: options.writeClipboard,
+      writeClipboard: (text) => host.writeClipboard(text),
     }),
   );
   return {
@@ -154,15 +132,3 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     },
   };
 }
-
-const noDisplay: Result<never> = {
-  ok: false,
-  failure: {
-    code: 'no-display',
-    message: 'The login window cannot be shown: there is no display.',
-    step: 'authorization: opening the login window',
-    expected: 'DISPLAY or WAYLAND_DISPLAY in the environment',
-    received: 'neither',
-    hint: 'Let the demo person be typed in, or start from a desktop.',
-  },
-};

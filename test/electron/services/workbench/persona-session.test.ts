@@ -27,13 +27,7 @@ async function demoLogin() {
     store,
     crypto: nodeCrypto,
     demo: () => demo,
-    openBrowser: async ({ typed, cookies }) => ({
-      ok: true,
-      value: openWindow({
-        ...(typed === undefined ? {} : { form: typed }),
-        ...(cookies === undefined ? {} : { cookies }),
-      }),
-    }),
+    openBrowser: async (login) => ({ ok: true, value: openWindow(login) }),
     emit: () => undefined,
     changed: () => undefined,
   });

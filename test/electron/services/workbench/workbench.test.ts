@@ -11,6 +11,7 @@ import {
 } from '../../../../core/contract/channels.ts';
 import type { RunChange, RunView } from '../../../../core/contract/views.ts';
 import { openWorkbench, type Workbench } from '../../../../electron/services/workbench/workbench.ts';
+import { openWindow } from '../../../support/browser/window.ts';
 import { noKeyStore, usualOptions } from './start-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-workbench-'));
@@ -22,12 +23,12 @@ const open = async () => {
   const opened = await openWorkbench({
     folder,
     keyStore: noKeyStore,
-    host: 'Test',
-    env: {},
-    loginTimeoutMs: 60_000,
-    unseen: true,
-    writeClipboard: async (text) => {
-      copied.push(text);
+    host: {
+      name: 'Chromium',
+      openLoginWindow: async (login) => ({ ok: true, value: openWindow(login) }),
+      writeClipboard: async (text) => {
+        copied.push(text);
+      },
     },
   });
   if (!opened.ok) throw new Error(opened.failure.message);

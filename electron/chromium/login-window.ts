@@ -1,0 +1,47 @@
+import type { Failure, Result } from '../../core/contract/failure.ts';
+import { openLoginBrowser } from '../browser/login-browser.ts';
+import { systemClock } from '../services/clock.ts';
+import { hasDisplay } from '../services/display.ts';
+import type { LoginWindow } from '../services/host.ts';
+import type { LoginBrowser } from '../services/ports.ts';
+
+export interface LoginWindowSetting {
+  /** An installed Chrome, Chromium or Edge. */
+  readonly executable: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether windows stay unseen although somebody could look at them. */
+  readonly unseen: boolean;
+}
+
+/** Five minutes for a person to log in, in milliseconds. */
+const timeoutMs = 300_000;
+
+/**
+ * A login window in an installed browser. Without a display it stays unseen, and fails with `no-display` where
+ * a person would have to type.
+ */
+export function chromiumLoginWindow(
+  { form, cookies }: LoginWindow,
+  { executable, env, unseen }: LoginWindowSetting,
+): Result<LoginBrowser> {
+  const seen = hasDisplay(env, process.platform);
+  if (!seen && !unseen && form === undefined) return { ok: false, failure: noDisplay };
+  const browser = openLoginBrowser({
+    executable,
+    headless: unseen || !seen,
+    timeoutMs,
+    clock: systemClock,
+    ...(form === undefined ? {} : { form }),
+    ...(cookies === undefined ? {} : { cookies }),
+  });
+  return { ok: true, value: browser };
+}
+
+const noDisplay: Failure = {
+  code: 'no-display',
+  message: 'The login window cannot be shown: there is no display.',
+  step: 'authorization: opening the login window',
+  expected: 'DISPLAY or WAYLAND_DISPLAY in the environment',
+  received: 'neither',
+  hint: 'Let the demo person be typed in, or start from a desktop.',
+};

@@ -1,0 +1,20 @@
+import type { Result } from '../../core/contract/failure.ts';
+import type { FormScript } from '../browser/form-script.ts';
+import type { LoginBrowser } from './ports.ts';
+
+/** What a host supplies to everything behind its window: nothing else there is the host's own. */
+export interface Host {
+  /** As the window names it. */
+  readonly name: 'Chromium' | 'Electron';
+  /** Opens the browser of one login; fails when there is none, or no display for a person to see it on. */
+  openLoginWindow(login: LoginWindow): Promise<Result<LoginBrowser>>;
+  writeClipboard(text: string): Promise<void>;
+}
+
+/** What a login window is opened for. */
+export interface LoginWindow {
+  /** Typed into its forms; absent: a person does it. */
+  readonly form?: FormScript;
+  /** The kept session of the persona, as `cookies()` of an earlier window told it; absent: a clean one. */
+  readonly cookies?: string;
+}
