@@ -6,35 +6,25 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import type { Failure, Result } from '../../core/contract/failure.ts';
 import { openDevtoolsPipe } from './devtools-pipe.ts';
-import type { DevtoolsPort } from './devtools-port.ts';
+import type { BrowserEnd, LaunchedBrowser } from './launched-browser.ts';
 import { onProcessEnd } from './process-end.ts';
 import { browserArguments, profilePreferences } from './quiet.ts';
 
-/** How the browser's process ended. */
-export interface BrowserEnd {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-}
-
-/** A running browser with a profile of its own. */
-export interface LaunchedBrowser {
-  readonly port: DevtoolsPort;
+/** A browser that runs as a process of its own, on a profile of its own; `close` ends the tree and removes it. */
+export interface BrowserProcess extends LaunchedBrowser {
   readonly pid: number;
-  readonly ended: Promise<BrowserEnd>;
-  /** Ends the whole process tree and removes the profile; may be called more than once. */
-  close(): Promise<void>;
 }
 
 export interface LaunchOptions {
   readonly executable: string;
   readonly headless: boolean;
-  /** How long the browser may take until it answers, in milliseconds. */
-  readonly startTimeoutMs: number;
+  /** How long the browser may take until it answers, in milliseconds; 30 s when absent. */
+  readonly startTimeoutMs?: number;
   readonly extraArgs?: readonly string[];
 }
 
 /** Starts a browser on a fresh temporary profile; fails with `browser-not-started` and its last words. */
-export async function launchBrowser(options: LaunchOptions): Promise<Result<LaunchedBrowser>> {
+export async function launchBrowser(options: LaunchOptions): Promise<Result<BrowserProcess>> {
   const profile = await mkdtemp(join(tmpdir(), 'grantscope-login-'));
   const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   try {
@@ -92,14 +82,14 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Laun
       () => startError,
     ),
     startError,
-    waitFor(options.startTimeoutMs, deadline.signal),
+    waitFor(options.startTimeoutMs ?? 30_000, deadline.signal),
   ]);
   deadline.abort();
   if (reason !== undefined) {
     await close();
     return { ok: false, failure: notStarted(options.executable, [reason, ...lastWords()].join('\n')) };
   }
-  return { ok: true, value: { port, pid: child.pid, ended, close } };
+  return { ok: true, value: { name: options.executable, port, pid: child.pid, ended, close } };
 }
 
 /** With what the browser appends to it, the path of its socket stays within the system's 107 characters. */

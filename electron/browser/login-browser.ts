@@ -6,7 +6,7 @@ import { emptyJar, exportCookies, importCookies, readCookieJar } from './cookie-
 import type { FormScript } from './form-script.ts';
 import { playFormScript } from './form-typist.ts';
 import type { Observation } from './hop.ts';
-import { type LaunchedBrowser, launchBrowser } from './launch.ts';
+import type { LaunchedBrowser } from './launched-browser.ts';
 import {
   browserGone,
   cancelled,
@@ -23,8 +23,9 @@ import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
 import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
 
 export interface LoginBrowserOptions {
-  /** The program of an installed Chrome, Chromium or Edge. */
-  readonly executable: string;
+  /** Starts the browser of the login; called by the first `browse`, and again when that came to nothing. */
+  open(): Promise<Result<LaunchedBrowser>>;
+  /** Whether nobody sees its windows: what a page asks is then answered for the person. */
   readonly headless: boolean;
   /** Typed into the forms of the login, once for each `browse`. */
   readonly form?: FormScript;
@@ -32,7 +33,6 @@ export interface LoginBrowserOptions {
   readonly timeoutMs: number;
   /** How long a step of the form script may wait for its fields, in milliseconds; 15 s when absent. */
   readonly stepTimeoutMs?: number;
-  readonly extraArgs?: readonly string[];
   /** The session of an earlier login, as its `cookies()` told it; absent: a clean one. */
   readonly cookies?: string;
   readonly clock: Clock;
@@ -48,12 +48,11 @@ interface Running {
   readonly navigations: NavigationWatch;
 }
 
-/** How long the browser may take to start, and how long the last headers of an answered request may take. */
-const startTimeoutMs = 30_000;
+/** How long the last headers of an answered request may take. */
 const settleMs = 1_000;
 
 /**
- * A login window in an installed browser: isolated, recorded, its redirect caught before it leaves. The
+ * A login window, whichever host shows it: isolated, recorded, its redirect caught before it leaves. The
  * browser is started by the first `browse`. Secrets that are typed into it are known in memory until `close`.
  */
 export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
@@ -69,7 +68,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   const start = async (): Promise<Result<Running>> => {
     const jar = readCookieJar(options.cookies ?? emptyJar);
     if (!jar.ok) return jar;
-    const launched = await launchBrowser({ ...options, startTimeoutMs });
+    const launched = await options.open();
     if (!launched.ok) return launched;
     const browser = launched.value;
     const { port } = browser;
@@ -109,7 +108,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       return { ok: true, value: { browser, targets, recorder, navigations } };
     } catch (error) {
       await browser.close();
-      return { ok: false, failure: notWatchable(options.executable, error) };
+      return { ok: false, failure: notWatchable(browser.name, error) };
     }
   };
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/contract/failure.ts';
-import type { BrowserEnd } from './launch.ts';
+import type { BrowserEnd } from './launched-browser.ts';
 import type { LastNavigation } from './navigation-watch.ts';
 import { networkFailure } from './network-errors.ts';
 
@@ -59,10 +59,10 @@ export function unreachable(url: string, errorText: string): Failure {
 }
 
 /** The browser runs, and refuses or ends before its pages can be watched. */
-export function notWatchable(executable: string, error: unknown): Failure {
+export function notWatchable(name: string, error: unknown): Failure {
   return {
     code: 'browser-not-started',
-    message: `The browser ${executable} started, and its pages cannot be watched.`,
+    message: `The browser ${name} started, and its pages cannot be watched.`,
     step: 'login window: starting the browser',
     received: error instanceof Error ? error.message : String(error),
     hint: 'Use a current Chrome, Chromium or Edge, and name it in GRANTSCOPE_BROWSER.',

@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../core/contract/failure.ts';
+import { launchBrowser } from '../browser/launch.ts';
 import { openLoginBrowser } from '../browser/login-browser.ts';
 import { systemClock } from '../services/clock.ts';
 import { hasDisplay } from '../services/display.ts';
@@ -26,9 +27,10 @@ export function chromiumLoginWindow(
 ): Result<LoginBrowser> {
   const seen = hasDisplay(env, process.platform);
   if (!seen && !unseen && form === undefined) return { ok: false, failure: noDisplay };
+  const headless = unseen || !seen;
   const browser = openLoginBrowser({
-    executable,
-    headless: unseen || !seen,
+    open: () => launchBrowser({ executable, headless }),
+    headless,
     timeoutMs,
     clock: systemClock,
     ...(form === undefined ? {} : { form }),

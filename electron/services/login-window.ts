@@ -1,5 +1,6 @@
 import type { Result } from '../../core/contract/failure.ts';
 import { findBrowser } from '../browser/find-browser.ts';
+import { launchBrowser } from '../browser/launch.ts';
 import { openLoginBrowser } from '../browser/login-browser.ts';
 import { systemClock } from './clock.ts';
 import { hasDisplay } from './display.ts';
@@ -15,7 +16,7 @@ export async function openLoginWindow(
   if (!found.ok) return found;
   if (!plan.headless && !hasDisplay(env, process.platform)) return noDisplay(plan);
   const browser = openLoginBrowser({
-    executable: found.value,
+    open: () => launchBrowser({ executable: found.value, headless: plan.headless }),
     headless: plan.headless,
     timeoutMs: plan.loginTimeout,
     clock: systemClock,

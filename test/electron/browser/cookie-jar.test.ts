@@ -1,9 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readCookieJar } from '../../../electron/browser/cookie-jar.ts';
-import type { LoginBrowserOptions } from '../../../electron/browser/login-browser.ts';
 import type { LoginBrowser } from '../../../electron/services/ports.ts';
 import { type Pages, servePages } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, failureOf, openWindow } from '../../support/browser/window.ts';
+import {
+  answerOf,
+  browseTo,
+  failureOf,
+  openWindow,
+  type WindowOptions,
+} from '../../support/browser/window.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const windows: LoginBrowser[] = [];
@@ -38,7 +43,7 @@ afterEach(async () => {
 });
 afterAll(() => pages.close());
 
-function open(options: Partial<LoginBrowserOptions> = {}): LoginBrowser {
+function open(options: WindowOptions = {}): LoginBrowser {
   const window = openWindow(options);
   windows.push(window);
   return window;

@@ -6,10 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { LoginBrowserOptions } from '../../../electron/browser/login-browser.ts';
 import type { LoginBrowser } from '../../../electron/services/ports.ts';
 import { freePort, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, failureOf, installedBrowser, openWindow } from '../../support/browser/window.ts';
+import {
+  answerOf,
+  browseTo,
+  failureOf,
+  installedBrowser,
+  openWindow,
+  type WindowOptions,
+} from '../../support/browser/window.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const windows: LoginBrowser[] = [];
@@ -31,7 +37,7 @@ afterAll(async () => {
   await rm(temporary, { recursive: true });
 });
 
-function open(options: Partial<LoginBrowserOptions> = {}): LoginBrowser {
+function open(options: WindowOptions = {}): LoginBrowser {
   const window = openWindow(options);
   windows.push(window);
   return window;

@@ -1,6 +1,7 @@
 import type { BrowseReply } from '../../../core/grants/draft.ts';
 import type { ObservedExchange } from '../../../core/trace/exchange.ts';
 import { findBrowser } from '../../../electron/browser/find-browser.ts';
+import { type LaunchOptions, launchBrowser } from '../../../electron/browser/launch.ts';
 import { type LoginBrowserOptions, openLoginBrowser } from '../../../electron/browser/login-browser.ts';
 import type { Clock, LoginBrowser } from '../../../electron/services/ports.ts';
 
@@ -33,10 +34,18 @@ export function installedBrowser(): string {
   return found.value;
 }
 
-/** A headless login window in the installed browser. */
-export function openWindow(options: Partial<LoginBrowserOptions> = {}): LoginBrowser {
+/** What a test may say of its window. */
+export type WindowOptions = Partial<LoginBrowserOptions> & Partial<LaunchOptions>;
+
+/** A headless login window, in the installed browser unless another one is named. */
+export function openWindow({ executable, extraArgs, ...options }: WindowOptions = {}): LoginBrowser {
   return openLoginBrowser({
-    executable: installedBrowser(),
+    open: () =>
+      launchBrowser({
+        executable: executable ?? installedBrowser(),
+        headless: true,
+        ...(extraArgs === undefined ? {} : { extraArgs }),
+      }),
     headless: true,
     timeoutMs: 20_000,
     clock: wallClock,
