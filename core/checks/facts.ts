@@ -1,4 +1,5 @@
 import type { CapturedAnswer, ResponseMode } from '../grants/draft.ts';
+import type { ClientAuthentication } from '../oauth/client.ts';
 import type { CryptoPort } from '../oauth/crypto-port.ts';
 import type { HttpRequest, HttpResponse, Parameter } from '../oauth/message.ts';
 import type { JsonObject, JsonValue, Token } from '../token/token.ts';
@@ -42,7 +43,7 @@ export interface Facts {
 export interface ClientFacts {
   readonly clientId: string;
   readonly redirectUri?: string;
-  readonly authentication: 'none' | 'client_secret_basic' | 'client_secret_post';
+  readonly authentication: ClientAuthentication['method'];
   /** As registered, where the person has said so. */
   readonly idTokenSignedResponseAlg?: string;
   /** The client secret, to check tokens that are signed with it; never shown in evidence. */

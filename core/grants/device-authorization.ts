@@ -6,9 +6,8 @@ import { explainErrorCode } from '../oauth/error-codes.ts';
 import { describeAnswer, readJsonAnswer } from '../oauth/json-answer.ts';
 import type { HttpResponse, Parameter } from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
-import { endpointOf } from './discovery.ts';
-import { http, type Script } from './draft.ts';
-import { clientRequest } from './token-request.ts';
+import { postAsClient } from './client-request.ts';
+import type { Script } from './draft.ts';
 
 /** Seconds that a code lives where the provider does not say it, and at most: nobody waits longer. */
 const usualLifetime = 600;
@@ -38,8 +37,13 @@ export function* requestDeviceCode(
   parameters: readonly Parameter[],
 ): Script<DeviceAuthorization> {
   const leg = 'device-authorization';
-  const url = endpointOf(metadata, 'device_authorization_endpoint', leg);
-  const { response, now } = yield* http(leg, clientRequest(url, client, parameters));
+  const { response, now } = yield* postAsClient(
+    leg,
+    'device_authorization_endpoint',
+    metadata,
+    client,
+    parameters,
+  );
   const { document, problems } = readJsonAnswer(response);
   const deviceCode = document === undefined ? undefined : stringMember(document, 'device_code');
   if (document === undefined || !deviceCode || readDeviceInvitation(document) === undefined) {

@@ -153,7 +153,17 @@ export function* browse(
 
 /** Fresh random bytes as base64url. */
 export function* random(leg: Leg, purpose: RandomPurpose, bytes: number): Script<string> {
-  return replyOf('random', yield { kind: 'random', leg, purpose, bytes }).value;
+  return (yield* draw(leg, purpose, bytes)).value;
+}
+
+/** The same, and when they were drawn. */
+export function* draw(
+  leg: Leg,
+  purpose: RandomPurpose,
+  bytes: number,
+): Script<{ value: string; now: number }> {
+  const { value, now } = replyOf('random', yield { kind: 'random', leg, purpose, bytes });
+  return { value, now };
 }
 
 /** A JOSE object signed by the holder of the key. */

@@ -1,18 +1,11 @@
 import { type Failure, FlowFailure } from '../contract/failure.ts';
 import type { Client } from '../oauth/client.ts';
-import { authenticateClient } from '../oauth/client-authentication.ts';
 import { explainErrorCode } from '../oauth/error-codes.ts';
 import { describeAnswer, readJsonAnswer } from '../oauth/json-answer.ts';
-import {
-  type HttpRequest,
-  type HttpResponse,
-  type Parameter,
-  textBody,
-  writeParameters,
-} from '../oauth/message.ts';
+import type { HttpResponse, Parameter } from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
-import { endpointOf } from './discovery.ts';
-import { http, type Script } from './draft.ts';
+import { postAsClient } from './client-request.ts';
+import type { Script } from './draft.ts';
 
 /** What the token endpoint answered. */
 export type TokenAnswer =
@@ -43,8 +36,7 @@ export function* askForTokens(
   client: Client,
   grantParameters: readonly Parameter[],
 ): Script<TokenAnswer> {
-  const url = endpointOf(metadata, 'token_endpoint', leg);
-  const { response } = yield* http(leg, clientRequest(url, client, grantParameters));
+  const { response } = yield* postAsClient(leg, 'token_endpoint', metadata, client, grantParameters);
   const { document, problems } = readJsonAnswer(response);
   if (document !== undefined && carriesToken(document)) return { kind: 'granted', tokens: document };
   const error = document?.error;
@@ -52,21 +44,6 @@ export function* askForTokens(
     kind: 'refused',
     ...(typeof error === 'string' ? { error } : {}),
     failure: refusal(leg, response, document, problems),
-  };
-}
-
-/** A form that is posted by a client that says who it is (RFC 6749 section 3.2.1). */
-export function clientRequest(url: string, client: Client, parameters: readonly Parameter[]): HttpRequest {
-  const authentication = authenticateClient(client);
-  return {
-    method: 'POST',
-    url,
-    headers: [
-      ['Accept', 'application/json'],
-      ['Content-Type', 'application/x-www-form-urlencoded'],
-      ...authentication.headers,
-    ],
-    body: textBody(writeParameters([...parameters, ...authentication.parameters])),
   };
 }
 

@@ -4,7 +4,54 @@ export interface Client {
   readonly authentication: ClientAuthentication;
 }
 
+/** OpenID Connect Core section 9. */
 export type ClientAuthentication =
   | { readonly method: 'none' }
   | { readonly method: 'client_secret_basic'; readonly secret: string }
-  | { readonly method: 'client_secret_post'; readonly secret: string };
+  | { readonly method: 'client_secret_post'; readonly secret: string }
+  | AssertionAuthentication;
+
+/** The methods in which the client signs an assertion (RFC 7523 section 2.2). */
+export type AssertionAuthentication =
+  | {
+      readonly method: 'client_secret_jwt';
+      readonly secret: string;
+      readonly algorithm: SecretAlgorithm;
+      readonly audience?: AssertionAudience;
+    }
+  | {
+      readonly method: 'private_key_jwt';
+      /** Names the private key to the signer. */
+      readonly keyRef: string;
+      readonly algorithm: KeyAlgorithm;
+      readonly kid?: string;
+      readonly audience?: AssertionAudience;
+    };
+
+/** The algorithms of a shared secret (RFC 7518 section 3.2). */
+export type SecretAlgorithm = 'HS256' | 'HS384' | 'HS512';
+
+/** The algorithms of a private key (RFC 7518 section 3.1, RFC 8037 section 3.1, RFC 9864 section 2.2). */
+export type KeyAlgorithm =
+  | 'RS256'
+  | 'RS384'
+  | 'RS512'
+  | 'PS256'
+  | 'PS384'
+  | 'PS512'
+  | 'ES256'
+  | 'ES384'
+  | 'ES512'
+  | 'EdDSA'
+  | 'Ed25519';
+
+/**
+ * How an assertion names the provider: by its issuer identifier, as is usual, or by its token endpoint, which
+ * RFC 7523 section 3 allows and which can be abused by a provider that names the endpoint of another one.
+ */
+export type AssertionAudience = 'issuer' | 'token-endpoint';
+
+/** The secret that a client shares with its provider; undefined when it has none. */
+export function secretOf(authentication: ClientAuthentication): string | undefined {
+  return 'secret' in authentication ? authentication.secret : undefined;
+}

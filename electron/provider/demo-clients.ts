@@ -1,6 +1,6 @@
 import type { ClientMetadata, ResponseType } from 'oidc-provider';
 import type { LoginGrant } from '../../core/grants/login-grant.ts';
-import type { Client } from '../../core/oauth/client.ts';
+import { type Client, secretOf } from '../../core/oauth/client.ts';
 
 /** A client that is registered at the demo provider. Its secret is public: it protects nothing. */
 export interface DemoClient extends Client {
@@ -166,6 +166,7 @@ export function findDemoClient(clientId: string): DemoClient | undefined {
 /** A client as oidc-provider wants it registered. */
 export function toClientMetadata(client: DemoClient): ClientMetadata {
   const { authentication, grants } = client;
+  const secret = secretOf(authentication);
   return {
     client_id: client.clientId,
     client_name: client.name,
@@ -177,6 +178,6 @@ export function toClientMetadata(client: DemoClient): ClientMetadata {
       client.redirectUris.length > 0 && { post_logout_redirect_uris: [afterLogoutUri] }),
     id_token_signed_response_alg: client.idTokenAlgorithm,
     token_endpoint_auth_method: authentication.method,
-    ...(authentication.method !== 'none' && { client_secret: authentication.secret }),
+    ...(secret !== undefined && { client_secret: secret }),
   };
 }

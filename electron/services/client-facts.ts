@@ -1,13 +1,14 @@
 import type { ClientFacts } from '../../core/checks/facts.ts';
-import type { Client } from '../../core/oauth/client.ts';
+import { type Client, secretOf } from '../../core/oauth/client.ts';
 
 /** What the rules are told about a client. */
 export function clientFacts(client: Client, redirectUri?: string): ClientFacts {
   const { clientId, authentication } = client;
+  const secret = secretOf(authentication);
   return {
     clientId,
     authentication: authentication.method,
     ...(redirectUri === undefined ? {} : { redirectUri }),
-    ...(authentication.method === 'none' ? {} : { secret: authentication.secret }),
+    ...(secret === undefined ? {} : { secret }),
   };
 }

@@ -1,3 +1,4 @@
+import { clientAssertionType } from '../../oauth/client-assertion.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { audiences } from '../claims.ts';
@@ -6,8 +7,6 @@ import type { Facts, TokenResponseSubject } from '../facts.ts';
 import { describeValue, member, numberMember, parameterValues, stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
-
-const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 export const clientAssertionIsComplete: Rule<TokenResponseSubject> = {
   id: 'token-response.client-assertion',
@@ -19,9 +18,9 @@ export const clientAssertionIsComplete: Rule<TokenResponseSubject> = {
     const [assertion] = parameterValues(parameters, 'client_assertion');
     if (assertion === undefined) return notApplicable('the request has no client_assertion');
     const [type] = parameterValues(parameters, 'client_assertion_type');
-    if (type !== assertionType) {
+    if (type !== clientAssertionType) {
       const at = { exchange, part: 'body', name: 'client_assertion_type' } as const;
-      return violated({ expected: assertionType, received: describeValue(type), at });
+      return violated({ expected: clientAssertionType, received: describeValue(type), at });
     }
     const token = readToken(assertion);
     const at = { exchange, part: 'body', name: 'client_assertion' } as const;

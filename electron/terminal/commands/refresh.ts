@@ -1,3 +1,4 @@
+import { secretOf } from '../../../core/oauth/client.ts';
 import type { CommandContext } from '../command-io.ts';
 import { type ExitCode, exitCodeOfFailure } from '../exit-code.ts';
 import type { CommandHelp } from '../help.ts';
@@ -25,8 +26,7 @@ export const refreshHelp: CommandHelp = {
 };
 
 function clientSecret(request: RefreshRequest): string | undefined {
-  if (request.target === 'demo' || request.client.authentication.method === 'none') return undefined;
-  return request.client.authentication.secret;
+  return request.target === 'demo' ? undefined : secretOf(request.client.authentication);
 }
 
 /** `grantscope refresh`. Throws UsageError when it was called wrongly. */

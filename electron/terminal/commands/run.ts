@@ -1,3 +1,4 @@
+import { secretOf } from '../../../core/oauth/client.ts';
 import type { CommandContext } from '../command-io.ts';
 import { type ExitCode, exitCodeOfFailure } from '../exit-code.ts';
 import type { CommandHelp } from '../help.ts';
@@ -31,16 +32,15 @@ export const runHelp: CommandHelp = {
 
 function secretsOfRequest(request: RunRequest): readonly string[] {
   if (request.target === 'demo') return request.password === undefined ? [] : [request.password];
-  const { authentication } = request.client;
+  const secret = secretOf(request.client.authentication);
   return [
-    ...(authentication.method === 'none' ? [] : [authentication.secret]),
+    ...(secret === undefined ? [] : [secret]),
     ...(request.person === undefined ? [] : [request.person.password]),
   ];
 }
 
 function clientSecret(request: RunRequest): string | undefined {
-  if (request.target === 'demo' || request.client.authentication.method === 'none') return undefined;
-  return request.client.authentication.secret;
+  return request.target === 'demo' ? undefined : secretOf(request.client.authentication);
 }
 
 /** `grantscope run`. Throws UsageError when it was called wrongly. */

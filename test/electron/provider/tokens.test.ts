@@ -100,7 +100,7 @@ describe('client authentication', () => {
   it('refuses a Basic header that is not form-encoded', async () => {
     const provider = await start();
     const { clientId, authentication } = (await logIn(provider, { clientId: 'demo-confidential' })).client;
-    if (authentication.method === 'none') throw new Error('no secret');
+    if (authentication.method !== 'client_secret_basic') throw new Error('no secret');
     const response = await send(`${provider.issuer}/token`, {
       method: 'POST',
       headers: {

@@ -41,6 +41,10 @@ function authenticationOf(authentication: ClientAuthentication): oidc.ClientAuth
       return oidc.ClientSecretBasic(authentication.secret);
     case 'client_secret_post':
       return oidc.ClientSecretPost(authentication.secret);
+    case 'client_secret_jwt':
+      return oidc.ClientSecretJwt(authentication.secret);
+    case 'private_key_jwt':
+      throw new Error('this oracle is given no private key');
   }
 }
 

@@ -1,0 +1,53 @@
+import type { AssertionAuthentication } from './client.ts';
+import type { Parameter } from './message.ts';
+
+/** What `client_assertion_type` says of a JWT (RFC 7523 section 2.2). */
+export const clientAssertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+/** How the client secret is named to the signer. */
+const clientSecretRef = 'client-secret';
+
+/** In seconds: long enough for a slow network, and soon of no use to a thief. */
+const lifetime = 60;
+
+/** What is to be signed, and with which key. */
+export interface ClientAssertion {
+  readonly keyRef: string;
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The assertion by which a client says who it is (RFC 7523 section 3, OpenID Connect Core section 9). `now` is
+ * in milliseconds since 1970; `jti` must be another one each time.
+ */
+export function clientAssertion(
+  clientId: string,
+  authentication: AssertionAuthentication,
+  { audience, now, jti }: { readonly audience: string; readonly now: number; readonly jti: string },
+): ClientAssertion {
+  const { method, algorithm } = authentication;
+  const issuedAt = Math.floor(now / 1000);
+  const kid = method === 'private_key_jwt' ? authentication.kid : undefined;
+  return {
+    keyRef: method === 'private_key_jwt' ? authentication.keyRef : clientSecretRef,
+    header: { alg: algorithm, typ: 'JWT', ...(kid === undefined ? {} : { kid }) },
+    payload: {
+      iss: clientId,
+      sub: clientId,
+      aud: audience,
+      jti,
+      iat: issuedAt,
+      exp: issuedAt + lifetime,
+    },
+  };
+}
+
+/** The parameters that carry a signed assertion; some providers look for the client by `client_id` alone. */
+export function assertionParameters(clientId: string, assertion: string): readonly Parameter[] {
+  return [
+    { name: 'client_id', value: clientId },
+    { name: 'client_assertion_type', value: clientAssertionType },
+    { name: 'client_assertion', value: assertion },
+  ];
+}
