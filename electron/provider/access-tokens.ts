@@ -23,7 +23,8 @@ export function completeAccessTokens(provider: Provider, values: AccessTokenValu
 /** The row is that of an opaque token: named by the whole JWT, without the audience that UserInfo refuses. */
 async function letInAtUserInfo(provider: Provider, token: AccessToken, value: string): Promise<void> {
   const { iat, exp } = decodeJwt(value);
-  const { RefreshToken, AuthorizationCode, DeviceCode } = Provider.ctx?.oidc.entities ?? {};
+  const { entities, claims } = Provider.ctx?.oidc ?? {};
+  const { RefreshToken, AuthorizationCode, DeviceCode } = entities ?? {};
   await provider.AccessToken.adapter.upsert(
     value,
     {
@@ -36,7 +37,7 @@ async function letInAtUserInfo(provider: Provider, token: AccessToken, value: st
       grantId: token.grantId,
       gty: token.gty,
       scope: token.scope,
-      claims: (RefreshToken ?? AuthorizationCode ?? DeviceCode)?.claims,
+      claims: (RefreshToken ?? AuthorizationCode ?? DeviceCode)?.claims ?? claims,
       sid: token.sid,
       sessionUid: token.sessionUid,
       expiresWithSession: token.expiresWithSession,

@@ -9,7 +9,7 @@ import {
 import type { AccessTokenValues } from './access-tokens.ts';
 import { accountFinder } from './accounts.ts';
 import { acrOfPassword } from './authentication-context.ts';
-import { demoClients, findDemoClient, toClientMetadata } from './demo-clients.ts';
+import { type DemoClient, registeredResponseTypes, toClientMetadata } from './demo-clients.ts';
 import { claimsByScope, demoScopeNames } from './demo-scopes.ts';
 import { findDemoUser } from './demo-users.ts';
 import { interactionPath } from './interactions.ts';
@@ -33,19 +33,22 @@ const clientAuthMethods: ClientAuthMethod[] = ['client_secret_basic', 'client_se
 export function buildConfiguration(options: {
   readonly keys: ProviderKeys;
   readonly adapter: AdapterFactory;
+  readonly clients: readonly DemoClient[];
   /** The resource identifier of the demo API. */
   readonly resource: string;
   readonly accessTokenValues: AccessTokenValues;
 }): Configuration {
-  const { keys, adapter, resource, accessTokenValues } = options;
+  const { keys, adapter, clients, resource, accessTokenValues } = options;
+  const hasJwtTokens = (clientId: string) =>
+    clients.find((client) => client.clientId === clientId)?.accessTokens === 'jwt';
   return {
     adapter,
     jwks: keys.jwks,
     cookies: { keys: [...keys.cookieKeys] },
-    clients: demoClients.map(toClientMetadata),
+    clients: clients.map(toClientMetadata),
     clientAuthMethods,
     clientBasedCORS: () => false,
-    responseTypes: ['code', 'code id_token', 'id_token'],
+    responseTypes: [...registeredResponseTypes],
     scopes: demoScopeNames,
     acrValues: [acrOfPassword],
     claims: {
@@ -122,11 +125,11 @@ export function buildConfiguration(options: {
       },
       resourceIndicators: {
         enabled: true,
-        defaultResource: (_context, client) => (hasJwtTokens(client.clientId) ? resource : []),
+        defaultResource: (_context, client) => (hasJwtTokens(client.clientId) ? resource : undefined),
         useGrantedResource: () => true,
         getResourceServerInfo: (_context, identifier, client) => {
           if (identifier !== resource) throw new errors.InvalidTarget();
-          return describeResource(resource, client.clientId);
+          return describeResource(resource, hasJwtTokens(client.clientId) ? 'jwt' : 'opaque');
         },
       },
       rpInitiatedLogout: {
@@ -144,18 +147,14 @@ function refreshTokenSeconds(context: KoaContextWithOIDC): number {
   return context.oidc.entities.RotatedRefreshToken?.remainingTTL ?? twoWeeks;
 }
 
-function describeResource(resource: string, clientId: string): ResourceServer {
+function describeResource(resource: string, accessTokenFormat: 'jwt' | 'opaque'): ResourceServer {
   return {
     audience: resource,
     scope: demoScopeNames.join(' '),
     accessTokenTTL: accessTokenSeconds,
-    accessTokenFormat: hasJwtTokens(clientId) ? 'jwt' : 'opaque',
+    accessTokenFormat,
     jwt: { sign: { alg: 'RS256' } },
   };
-}
-
-function hasJwtTokens(clientId: string): boolean {
-  return findDemoClient(clientId)?.accessTokens === 'jwt';
 }
 
 /** The groups of a person, for resources that decide by them (RFC 9068 §2.2.3.1). */

@@ -1,6 +1,8 @@
 import type { ClientMetadata, ResponseType } from 'oidc-provider';
 import type { LoginGrant } from '../../core/grants/login-grant.ts';
 import { type Client, secretOf } from '../../core/oauth/client.ts';
+import { hybridResponseTypes, implicitResponseTypes } from '../../core/oauth/response-types.ts';
+import { standInForToken } from './token-response-type.ts';
 
 /** A client that is registered at the demo provider. Its secret is public: it protects nothing. */
 export interface DemoClient extends Client {
@@ -112,7 +114,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-hybrid',
     name: 'Demo web app (hybrid)',
-    shows: 'an ID Token through the browser together with the code, bound to it by c_hash',
+    shows: 'tokens through the browser together with the code, bound to each other by c_hash and at_hash',
     authentication: { method: 'none' },
     grants: ['hybrid'],
     redirectUris: [webRedirectUri],
@@ -123,7 +125,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-implicit',
     name: 'Demo web app (implicit)',
-    shows: 'an ID Token through the browser, and nothing else',
+    shows: 'tokens through the browser, and nothing else: outdated for access tokens',
     authentication: { method: 'none' },
     grants: ['implicit'],
     redirectUris: [webRedirectUri],
@@ -149,9 +151,12 @@ const responseTypes: Readonly<Record<LoginGrant, readonly ResponseType[]>> = {
   'client-credentials': [],
   device: [],
   password: [],
-  hybrid: ['code id_token'],
-  implicit: ['id_token'],
+  hybrid: hybridResponseTypes,
+  implicit: implicitResponseTypes.map((type) => (type === 'token' ? standInForToken : type)),
 };
+
+/** Every response type that some client may use. */
+export const registeredResponseTypes: readonly ResponseType[] = Object.values(responseTypes).flat();
 
 /** The clients that a login with this grant can be made with, the usual one first. */
 export function demoClientsFor(grant: LoginGrant): readonly DemoClient[] {

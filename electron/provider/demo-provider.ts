@@ -9,6 +9,7 @@ import { apiPath, serveDemoApi } from './demo-api.ts';
 import { type DemoClient, demoClients } from './demo-clients.ts';
 import { demoScopeNames } from './demo-scopes.ts';
 import { type DemoUser, demoUsers } from './demo-users.ts';
+import { paceDevices } from './device-pace.ts';
 import { frontDoor } from './front-door.ts';
 import { serveInteractions } from './interactions.ts';
 import { type ListeningPort, listenOn, listenOnKeptPort } from './kept-port.ts';
@@ -18,6 +19,7 @@ import { loadProviderKeys, type ProviderKeys } from './provider-keys.ts';
 import { logProvider } from './provider-log.ts';
 import { createStateAdapter } from './state-adapter.ts';
 import { openStateFile } from './state-file.ts';
+import { acceptTokenRequests, answerTokenRequests } from './token-response-type.ts';
 
 /** A running OpenID Provider with people, clients and an API to try things on. */
 export interface DemoProvider {
@@ -43,6 +45,8 @@ export interface DemoProviderOptions {
   /** Listens on this port and leaves the kept one alone. */
   readonly port?: number;
   readonly log?: (line: string) => void;
+  /** Registered besides the clients of the demo. */
+  readonly clients?: readonly DemoClient[];
 }
 
 /** Starts the demo provider on 127.0.0.1, with the port, keys and logins that its folder keeps. */
@@ -60,7 +64,9 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
   const { port, portKept } = listening.value;
   const issuer = `http://127.0.0.1:${port}`;
   const resource = `${issuer}${apiPath}`;
-  server.on('request', buildProvider({ issuer, resource, keys, database, now, log: options.log }).callback());
+  const clients = [...demoClients, ...(options.clients ?? [])];
+  const { log } = options;
+  server.on('request', buildProvider({ issuer, resource, keys, database, clients, now, log }).callback());
   const notice = [...notices, ...listening.value.notices].join('\n');
   return {
     ok: true,
@@ -69,7 +75,7 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
       port,
       portKept,
       ...(notice !== '' && { notice }),
-      clients: demoClients,
+      clients,
       users: demoUsers,
       scopes: demoScopeNames,
       resource,
@@ -146,19 +152,24 @@ function buildProvider(options: {
   readonly resource: string;
   readonly keys: ProviderKeys;
   readonly database: DatabaseSync;
+  readonly clients: readonly DemoClient[];
   readonly now: () => number;
   readonly log: ((line: string) => void) | undefined;
 }): Provider {
-  const { issuer, resource, keys, database, now, log = () => {} } = options;
+  const { issuer, resource, keys, database, clients, now, log = () => {} } = options;
   const accessTokenValues: AccessTokenValues = new WeakMap();
   const adapter = createStateAdapter(database, now);
-  const provider = new Provider(issuer, buildConfiguration({ keys, adapter, resource, accessTokenValues }));
+  const configuration = buildConfiguration({ keys, adapter, clients, resource, accessTokenValues });
+  const provider = new Provider(issuer, configuration);
   completeAccessTokens(provider, accessTokenValues);
   addPasswordGrant(provider);
+  answerTokenRequests(provider);
+  paceDevices(provider, now);
   logProvider(provider, log);
   const readToken = bearerTokenReader({ provider, keys, resource, now });
   provider.use(frontDoor(issuer));
   provider.use(serveDemoApi({ issuer, resource, readToken }));
   provider.use(serveInteractions(provider));
+  provider.use(acceptTokenRequests(provider));
   return provider;
 }

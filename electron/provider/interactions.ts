@@ -1,7 +1,6 @@
 import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
 import { acrOfPassword, amrOfPassword, asksForUnobtainableAcr } from './authentication-context.ts';
 import { grantConsent, readConsentRequest } from './consent.ts';
-import { findDemoClient } from './demo-clients.ts';
 import { checkPassword, findDemoUser } from './demo-users.ts';
 import { readForm } from './form-body.ts';
 import type { Context, Middleware } from './koa.ts';
@@ -38,17 +37,18 @@ export function serveInteractions(provider: Provider): Middleware {
     };
     if (action === 'cancel') return finish(denied);
     if (action === 'login' && interaction.prompt.name === 'login') {
-      return takeLogin(context, interaction, finish);
+      return takeLogin(provider, context, interaction, finish);
     }
     const user = findDemoUser(interaction.session?.accountId ?? '');
     if (action === 'consent' && interaction.prompt.name === 'consent' && user !== undefined) {
       return finish({ consent: { grantId: await grantConsent(provider, interaction, user) } });
     }
-    return show(context, interaction, pageOf(interaction));
+    return show(context, interaction, await pageOf(provider, interaction));
   };
 }
 
 async function takeLogin(
+  provider: Provider,
   context: Context,
   interaction: Interaction,
   finish: (result: InteractionResults) => Promise<void>,
@@ -64,7 +64,7 @@ async function takeLogin(
   if (user === undefined) {
     context.status = 422;
     const problem = 'This login and password do not belong together.';
-    return show(context, interaction, loginPageOf(interaction, login, problem));
+    return show(context, interaction, await loginPageOf(provider, interaction, login, problem));
   }
   if (asksForUnobtainableAcr(interaction.prompt.details)) {
     return finish({
@@ -89,33 +89,38 @@ async function findInteraction(
   }
 }
 
-function pageOf(interaction: Interaction): Page {
+async function pageOf(provider: Provider, interaction: Interaction): Promise<Page> {
   const user = findDemoUser(interaction.session?.accountId ?? '');
   if (interaction.prompt.name === 'login' || user === undefined) {
     const { login_hint } = interaction.params;
-    return loginPageOf(interaction, typeof login_hint === 'string' ? login_hint : '');
+    return loginPageOf(provider, interaction, typeof login_hint === 'string' ? login_hint : '');
   }
   return consentPage({
     ...readConsentRequest(interaction, user),
-    clientName: clientNameOf(interaction),
+    clientName: await clientNameOf(provider, interaction),
     personName: user.name,
     login: user.login,
     path: interactionPath(interaction.uid),
   });
 }
 
-function loginPageOf(interaction: Interaction, login: string, problem?: string): Page {
+async function loginPageOf(
+  provider: Provider,
+  interaction: Interaction,
+  login: string,
+  problem?: string,
+): Promise<Page> {
   return loginPage({
-    clientName: clientNameOf(interaction),
+    clientName: await clientNameOf(provider, interaction),
     path: interactionPath(interaction.uid),
     login,
     ...(problem !== undefined && { problem }),
   });
 }
 
-function clientNameOf(interaction: Interaction): string {
-  const clientId = String(interaction.params.client_id);
-  return findDemoClient(clientId)?.name ?? clientId;
+async function clientNameOf(provider: Provider, { params }: Interaction): Promise<string> {
+  const clientId = String(params.client_id);
+  return (await provider.Client.find(clientId))?.clientName ?? clientId;
 }
 
 function show(context: Context, interaction: Interaction, page: Page): void {

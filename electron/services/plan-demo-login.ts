@@ -19,7 +19,7 @@ import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } fr
 
 const personScope = 'openid profile email offline_access orders:read orders:write';
 const identityScope = 'openid profile email';
-const deviceScope = 'openid profile email orders:read orders:write';
+const onlineScope = 'openid profile email orders:read orders:write';
 const apiScope = 'orders:read orders:write';
 
 /** A login of a demo person at the embedded provider, typed into the forms that everybody sees. */
@@ -31,13 +31,6 @@ export function planDemoLogin(request: DemoRunRequest, provider: DemoProvider): 
       'The demo provider does not know this user or client.',
       `${request.user}, ${request.client}`,
       'Try --user alice --client demo-web.',
-    );
-  }
-  if (request.responseType?.split(' ').includes('token')) {
-    return invalid(
-      'The demo provider sends no access token through the browser: that is outdated (RFC 9700 section 2.1.2).',
-      `response_type ${request.responseType}`,
-      'Use --grant hybrid or implicit without --response-type, or your own provider with --issuer.',
     );
   }
   return { ok: true, value: planOf(request, provider, client, user) };
@@ -84,10 +77,11 @@ function planOf(
     }
     case 'implicit': {
       const responseType = implicitResponseType(request.responseType);
+      const usualScope = responseType === 'id_token' ? identityScope : onlineScope;
       return {
         ...plan,
         ...frontChannel,
-        script: implicit({ ...login(identityScope, 'fragment'), responseType }),
+        script: implicit({ ...login(usualScope, 'fragment'), responseType }),
         version: implicitVersion,
       };
     }
@@ -100,7 +94,7 @@ function planOf(
       };
     }
     case 'device': {
-      const scope = words(request.scope ?? deviceScope);
+      const scope = words(request.scope ?? onlineScope);
       return {
         ...plan,
         persona: user.login,

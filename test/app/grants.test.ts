@@ -60,12 +60,11 @@ describe('a whole run in the terminal', () => {
     expect(stdout).not.toContain('Token request');
   });
 
-  it('is refused plainly where the demo lacks the response type', async () => {
-    const { code, stdout, stderr } = await grantscope(
-      'run demo --grant implicit --response-type token',
-      noBrowser,
-    );
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('The demo provider sends no access token through the browser');
+  it('of the implicit grant calls the API with the token of the fragment', { timeout: 60_000 }, async () => {
+    const { code, stdout, stderr } = await grantscope('run demo --grant implicit --response-type token');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/response_type +token/);
+    expect(stdout).toContain('API call');
+    expect(stdout).not.toContain('Token request');
   });
 });

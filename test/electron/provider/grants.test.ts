@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
 import { startLogin } from '../../../electron/services/login.ts';
-import { planDemoLogin } from '../../../electron/services/plan-demo-login.ts';
 import { answering } from '../../support/login/fake-browser.ts';
 import { failedRules, failureOf, findingOf, legsOf, stepsOf } from '../../support/login/report.ts';
 import { runDemo } from '../../support/login/run-demo.ts';
@@ -206,6 +205,21 @@ describe('the hybrid flow', () => {
     );
   });
 
+  it.each([
+    ['code token', 'id-token.at-hash'],
+    ['code id_token token', 'id-token.c-hash'],
+  ] as const)('gives %s, and breaks no rule but that it is outdated', async (type, rule) => {
+    const { provider, lines } = await startTelling();
+    const report = await runDemo(provider, { ...request, responseType: type }, loggingIn(provider));
+    expect(report).toMatchObject({ outcome: { state: 'completed' } });
+    expect(failedRules(report)).toEqual([]);
+    expect(lines).toEqual([
+      `authorization request granted: ${type} to demo-hybrid`,
+      'token request granted: authorization_code to demo-hybrid',
+    ]);
+    expect(report.findings).toContainEqual(expect.objectContaining({ rule, result: 'pass' }));
+  });
+
   it('shows that another code was put in its place', async () => {
     const { provider, lines } = await startTelling();
     const report = await runDemo(
@@ -255,18 +269,21 @@ describe('the implicit grant', () => {
     expect(failureOf(report).code).toBe('callback-without-token');
   });
 
-  it.each(['token', 'id_token token'] as const)(
-    'is not begun with %s, which the demo does not do',
-    async (type) => {
-      const { provider } = await startTelling();
-      const plan = planDemoLogin(
-        { ...request, target: 'demo', user: 'alice', refresh: false, headed: false, responseType: type },
-        provider,
-      );
-      expect(plan).toMatchObject({
-        ok: false,
-        failure: { code: 'invalid-input', received: `response_type ${type}`, hint: expect.any(String) },
-      });
-    },
-  );
+  it.each([
+    ['token', undefined],
+    ['id_token token', 'pass'],
+  ] as const)('gives %s for the API, and breaks no rule but that it is outdated', async (type, atHash) => {
+    const { provider, lines } = await startTelling();
+    const report = await runDemo(provider, { ...request, responseType: type }, loggingIn(provider));
+    expect(report).toMatchObject({ outcome: { state: 'completed' } });
+    expect(failedRules(report)).toEqual([]);
+    expect(legsOf(report).slice(3)).toEqual(['authorization', 'userinfo', 'resource']);
+    expect(lines).toEqual([`authorization request granted: ${type} to demo-implicit`]);
+    expect(report.tokens).toMatchObject({
+      accessToken: expect.stringMatching(/^eyJ/),
+      grantedScope: ['openid', 'profile', 'email', 'orders:read'],
+    });
+    expect(apiAnswer(report)).toMatchObject({ seen: { token: { claims: { client_id: 'demo-implicit' } } } });
+    if (atHash !== undefined) expect(findingOf(report, 'id-token.at-hash').result).toBe(atHash);
+  });
 });

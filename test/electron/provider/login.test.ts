@@ -196,7 +196,8 @@ describe('login parameters', () => {
   it.each([
     ['no PKCE', { code_challenge: '', code_challenge_method: '' }, 'invalid_request'],
     ['plain PKCE', { code_challenge_method: 'plain' }, 'invalid_request'],
-    ['an access token through the browser', { response_type: 'token' }, 'unsupported_response_type'],
+    ['an access token through the browser', { response_type: 'token' }, 'invalid_request'],
+    ['a request for nothing', { response_type: 'none' }, 'unsupported_response_type'],
     ['a response type of another client', { response_type: 'id_token' }, 'invalid_request'],
   ])('refuses %s', async (_what, parameters, error) => {
     const provider = await start();

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Headers, type RequestInit } from 'undici';
 import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
-import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
 import { Browser, leftTo, pageOf, type Visit } from './browser.ts';
 import { send } from './send.ts';
@@ -34,7 +33,7 @@ export interface TokenAnswer {
 
 /** Begins a login; answers where the browser came to rest, usually the login page. */
 export async function begin(provider: DemoProvider, options: LoginOptions = {}) {
-  const client = findDemoClient(options.clientId ?? 'demo-web');
+  const client = provider.clients.find(({ clientId }) => clientId === (options.clientId ?? 'demo-web'));
   if (client === undefined) throw new Error('no such client');
   const browser = options.browser ?? new Browser(provider);
   const verifier = randomBytes(32).toString('base64url');

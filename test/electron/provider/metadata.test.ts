@@ -18,7 +18,15 @@ describe('the metadata of the provider', () => {
     expect(openid).toMatchObject({
       issuer: provider.issuer,
       code_challenge_methods_supported: ['S256'],
-      response_types_supported: ['code', 'code id_token', 'id_token'],
+      response_types_supported: [
+        'code',
+        'code id_token',
+        'code token',
+        'code id_token token',
+        'id_token',
+        'token',
+        'id_token token',
+      ],
       grant_types_supported: [
         'authorization_code',
         'implicit',

@@ -1,0 +1,57 @@
+import { errors, Provider } from 'oidc-provider';
+import { slowDownSeconds } from '../../core/oauth/device-authorization.ts';
+
+/** How long a device is asked to wait between two requests, in seconds: short, so that nobody waits for a demonstration. */
+const firstInterval = 1;
+
+/** Timers of the client may be early by as much, in milliseconds. */
+const grace = 100;
+
+type DeviceCode = InstanceType<Provider['DeviceCode']>;
+
+interface Pace {
+  /** In seconds. */
+  readonly interval: number;
+  /** In milliseconds since 1970. */
+  readonly askedAt: number;
+  readonly expiresAt: number;
+}
+
+/**
+ * Tells devices how often they may ask (RFC 8628 §3.2), and those that ask more often to slow down: each time by
+ * five seconds, for as long as their code lives (§3.5). oidc-provider does neither. `now` is in milliseconds
+ * since 1970.
+ */
+export function paceDevices(provider: Provider, now: () => number): void {
+  const paces = new Map<string, Pace>();
+  provider.on('device_authorization.success', (_context, answer) => {
+    answer.interval = firstInterval;
+    for (const [code, { expiresAt }] of paces) if (expiresAt < now()) paces.delete(code);
+  });
+
+  const tooFast = ({ jti, exp = 0 }: DeviceCode): boolean => {
+    const last = paces.get(jti);
+    const askedAt = now();
+    const { interval } = last ?? { interval: firstInterval };
+    const early = last !== undefined && askedAt - last.askedAt < interval * 1000 - grace;
+    const next = early ? interval + slowDownSeconds : interval;
+    paces.set(jti, { interval: next, askedAt, expiresAt: exp * 1000 });
+    return early;
+  };
+
+  const model = provider.DeviceCode;
+  const find = model.find.bind(model);
+  const findUnlessTooFast = async (...search: Parameters<typeof find>) => {
+    const code = await find(...search);
+    if (code instanceof model && isPoll(code) && tooFast(code)) throw new errors.SlowDown();
+    return code;
+  };
+  Object.assign(model, { find: findUnlessTooFast });
+}
+
+/** Whether this very request is the device's own, to a question that nobody has answered. */
+function isPoll({ clientId, accountId, error, isExpired }: DeviceCode): boolean {
+  const oidc = Provider.ctx?.oidc;
+  const pending = accountId === undefined && error === undefined && !isExpired;
+  return pending && oidc?.route === 'token' && oidc.client?.clientId === clientId;
+}
