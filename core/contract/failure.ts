@@ -44,7 +44,7 @@ export type ProviderFailureCode =
   | 'token-error'
   | 'token-response-unusable';
 
-/** What went wrong in or around the login window. */
+/** What went wrong in or around the login window, or the person's own browser. */
 export type BrowserFailureCode =
   | 'browser-missing'
   | 'browser-not-started'
@@ -53,7 +53,14 @@ export type BrowserFailureCode =
   | 'login-timeout'
   | 'login-page-unreachable'
   | 'login-form-stuck'
-  | 'no-display';
+  | 'no-display'
+  | 'browser-not-opened'
+  | 'listener-port-in-use'
+  | 'listener-failed'
+  | 'answer-refused'
+  | 'answer-repeated'
+  | 'answer-of-another-run'
+  | 'answer-state-unknown';
 
 /** What went wrong with the data that is kept on this machine. */
 export type StorageFailureCode =

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Result } from '../../core/contract/failure.ts';
 import type { Gate } from '../services/gate.ts';
+import { openExternal } from '../services/open-external.ts';
 import type { KeyStore } from '../services/vault/key-store.ts';
 import { openWorkbench } from '../services/workbench/workbench.ts';
 import { chromiumLoginWindow } from './login-window.ts';
@@ -40,6 +41,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
       name: 'Chromium',
       openLoginWindow: async (login) => chromiumLoginWindow(login, options),
       writeClipboard: async (text) => window?.writeClipboard(text),
+      openExternal: (url) => openExternal(url, options.env),
     },
   });
   if (!opened.ok) return opened;

@@ -9,6 +9,8 @@ export interface Host {
   /** Opens the browser of one login; fails when there is none, or no display for a person to see it on. */
   openLoginWindow(login: LoginWindow): Promise<Result<LoginBrowser>>;
   writeClipboard(text: string): Promise<void>;
+  /** Hands a URL to the person's own browser; fails with `browser-not-opened` where that cannot be, or must not. */
+  openExternal(url: string): Promise<Result<null>>;
 }
 
 /** What a login window is opened for. */

@@ -26,6 +26,7 @@ const open = async () => {
     host: {
       name: 'Chromium',
       openLoginWindow: async (login) => ({ ok: true, value: openWindow(login) }),
+      openExternal: async () => ({ ok: true, value: null }),
       writeClipboard: async (text) => {
         copied.push(text);
       },
