@@ -7,6 +7,7 @@ import type { JsonValue } from '../token/token.ts';
 import { type SigningKeys, verifySignature } from '../token/verify.ts';
 import { clockReading } from '../trace/clock-reading.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../trace/exchange.ts';
+import { isFromOwnBrowser } from '../trace/own-browser.ts';
 import { type Answered, answerOf, bodyParameters } from './answered.ts';
 import { deviceAuthorizationOf } from './collect-device.ts';
 import type {
@@ -41,7 +42,9 @@ export interface FactSources {
 export function collectFacts(sources: FactSources): Facts {
   const { exchanges, issuer, resource, client, crypto } = sources;
   const steps = exchanges.filter((exchange) => exchange.kind === 'step');
-  const observed = exchanges.filter((exchange): exchange is ObservedExchange => exchange.kind === 'observed');
+  const observed = exchanges.filter(
+    (exchange): exchange is ObservedExchange => exchange.kind === 'observed' && !isFromOwnBrowser(exchange),
+  );
   const answered = (leg: string) =>
     steps.filter((step) => step.draft.leg === leg).flatMap((step) => answerOf(step) ?? []);
 

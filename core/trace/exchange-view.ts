@@ -1,8 +1,9 @@
 import { assertNever } from '../assert-never.ts';
-import type { ExchangeView } from '../contract/views.ts';
+import type { ExchangeView, ParameterView } from '../contract/views.ts';
 import type { Draft } from '../grants/draft.ts';
-import type { HttpRequest, HttpResponse } from '../oauth/message.ts';
+import type { Body, HttpRequest, HttpResponse } from '../oauth/message.ts';
 import type { ConnectionFacts, Exchange, ObservedExchange, StepExchange } from './exchange.ts';
+import { isFromOwnBrowser, isRefusedAnswer } from './own-browser.ts';
 import { explained, requestParameters, responseMembers, urlParameters } from './parameter-views.ts';
 import { curlCommand, rawRequest, rawResponse } from './raw-text.ts';
 import { legTitle } from './sequence.ts';
@@ -27,16 +28,16 @@ const emptyView = {
 } as const;
 
 function observedView(exchange: ObservedExchange): ExchangeView {
-  const { id, leg, at, endedAt, request, response, failure, captured } = exchange;
+  const { id, leg, at, endedAt, response, failure, captured } = exchange;
   return {
     ...emptyView,
     id,
     leg,
-    title: exchange.mainFrame ? 'Page in the login window' : `${exchange.resourceType} in the login window`,
+    title: observedTitle(exchange),
     channel: 'front',
     at,
     ...(endedAt === undefined ? {} : { endedAt }),
-    ...requestSide(leg, request),
+    ...observedRequest(exchange),
     ...(response === undefined ? {} : responseSide(leg, response)),
     ...(failure === undefined ? {} : { failure }),
     captured: captured === true,
@@ -44,6 +45,19 @@ function observedView(exchange: ObservedExchange): ExchangeView {
     cookiesSent: exchange.cookiesSent,
     maskedFields: exchange.maskedFields,
   };
+}
+
+/** What came from the person's own browser is an answer. */
+function observedRequest(exchange: ObservedExchange): Pick<ExchangeView, 'request'> {
+  const side = requestSide(exchange.leg, exchange.request);
+  if (!isFromOwnBrowser(exchange)) return side;
+  const { url, body } = exchange.request;
+  return { ...side, request: { ...side.request, parameters: answerParameters(url, body) } };
+}
+
+function observedTitle(exchange: ObservedExchange): string {
+  if (isFromOwnBrowser(exchange)) return isRefusedAnswer(exchange) ? 'Answer, not used' : 'Callback';
+  return exchange.mainFrame ? 'Page in the login window' : `${exchange.resourceType} in the login window`;
 }
 
 function stepView(step: StepExchange): ExchangeView {
@@ -72,11 +86,7 @@ function stepView(step: StepExchange): ExchangeView {
       const { outcome } = believed;
       if (!outcome.ok) return { ...common, failure: outcome.failure };
       const { url, method, body, contentType } = outcome.answer;
-      const inBody = body?.encoding === 'utf8' ? new URLSearchParams(body.content) : [];
-      const parameters = [
-        ...urlParameters(url, 'authorization-response'),
-        ...[...inBody].map(([name, value]) => explained({ name, value }, 'body', 'authorization-response')),
-      ];
+      const parameters = answerParameters(url, body);
       const headers = contentType === undefined ? [] : [['Content-Type', contentType] as const];
       const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
       return {
@@ -93,6 +103,14 @@ function stepView(step: StepExchange): ExchangeView {
     default:
       return assertNever(believed);
   }
+}
+
+function answerParameters(url: string, body: Body | undefined): readonly ParameterView[] {
+  const inBody = body?.encoding === 'utf8' ? new URLSearchParams(body.content) : [];
+  return [
+    ...urlParameters(url, 'authorization-response'),
+    ...[...inBody].map(([name, value]) => explained({ name, value }, 'body', 'authorization-response')),
+  ];
 }
 
 function draftSide(draft: Draft): Partial<ExchangeView> & Pick<ExchangeView, 'channel'> {

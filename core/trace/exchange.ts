@@ -31,7 +31,10 @@ export interface StepExchange {
   readonly replayed?: true;
 }
 
-/** A message of the login window, seen over the DevTools protocol. */
+/** The `page` of what came from the person's own browser to a listener, or was pasted: no more is seen of it. */
+export const ownBrowserPage = 'own-browser';
+
+/** A message of the login window, seen over the DevTools protocol, or one of {@link ownBrowserPage}. */
 export interface ObservedExchange {
   readonly kind: 'observed';
   readonly id: string;

@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { BrowseDraft, BrowseReply, Leg } from '../grants/draft.ts';
 import type { Exchange, ObservedExchange, StepExchange } from './exchange.ts';
+import { captureStatus, isFromOwnBrowser, isRefusedAnswer, refusedRow } from './own-browser.ts';
 import { foldPolls, pendingStatus } from './polls.ts';
 
 export type Lane = 'browser' | 'client' | 'server' | 'api';
@@ -141,33 +142,43 @@ function browseRows(
   verbose: boolean,
 ): readonly Row[] {
   const { outcome } = reply;
-  const request = requestRow(step, draft, seen.find(isNavigation));
-  const pages = seen.filter(({ captured }) => captured === undefined);
+  const request = requestRow(
+    step,
+    draft,
+    seen.find((exchange) => isNavigation(exchange) && !isFromOwnBrowser(exchange)),
+  );
+  const pages = seen.filter((exchange) => exchange.captured === undefined && !isRefusedAnswer(exchange));
+  const captured = seen.filter((exchange) => exchange.captured);
+  const ids = captured.map(({ id }) => id);
+  // Where only the answer was seen, its own message says more than the step, and the request has the step.
+  const own = captured.some(isFromOwnBrowser);
   const between = verbose
     ? pages
         .filter(({ id }) => !request.exchanges.includes(id))
         .map((exchange) => observedRow(exchange, visibleLabel(exchange)))
     : [
-        foldedRow(
-          pages.filter(({ id }) => !request.exchanges.includes(id)),
-          outcome.ok ? undefined : outcome.failure,
-        ),
+        {
+          ...foldedRow(
+            pages.filter(({ id }) => !request.exchanges.includes(id)),
+            outcome.ok ? undefined : outcome.failure,
+          ),
+          ...(own ? { detail: 'in your own browser, unseen' } : {}),
+        },
       ];
-  const captured = seen.filter((exchange) => exchange.captured).map(({ id }) => id);
   const callback: readonly Row[] = outcome.ok
     ? [
         {
-          exchanges: [step.id, ...captured],
+          exchanges: own ? [...ids, step.id] : [step.id, ...ids],
           from: 'browser',
           to: 'client',
           label: 'Callback',
           detail: `${outcome.answer.method} ${outcome.answer.url}`,
-          status: 'captured',
+          status: captureStatus(outcome.answer),
           mood: 'good',
         },
       ]
     : [];
-  return [request, ...between, ...callback];
+  return [request, ...between, ...seen.filter(isRefusedAnswer).map(refusedRow), ...callback];
 }
 
 function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose: boolean): readonly Row[] {
@@ -208,10 +219,12 @@ function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose
   }
 }
 
-function unfinishedRows(seen: readonly ObservedExchange[], verbose: boolean): readonly Row[] {
-  if (seen.length === 0) return [];
-  if (verbose) return seen.map((exchange) => observedRow(exchange, visibleLabel(exchange)));
-  return [{ ...foldedRow(seen, undefined), status: 'not finished', mood: 'plain' }];
+function unfinishedRows(all: readonly ObservedExchange[], verbose: boolean): readonly Row[] {
+  const refused = all.filter(isRefusedAnswer).map(refusedRow);
+  const seen = all.filter((exchange) => !isRefusedAnswer(exchange));
+  if (seen.length === 0) return refused;
+  if (verbose) return [...seen.map((exchange) => observedRow(exchange, visibleLabel(exchange))), ...refused];
+  return [{ ...foldedRow(seen, undefined), status: 'not finished', mood: 'plain' }, ...refused];
 }
 
 /**
