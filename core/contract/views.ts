@@ -226,6 +226,27 @@ const heldSchema = z.object({
 /** Where a run stands still. */
 export type HeldView = Readonly<z.infer<typeof heldSchema>>;
 
+const waitingSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('own-browser'),
+    /** Where the person logs in, masked. */
+    url: z.string(),
+    redirectUri: z.string(),
+    /** Whether it was handed to the browser. */
+    opened: z.boolean(),
+    /** Whether somebody listens at the redirect URI; the answer has to be pasted otherwise. */
+    listening: z.boolean(),
+    /** Present where the listener speaks TLS: SHA-256 of its certificate, colon-separated hex. */
+    tls: optional(z.object({ fingerprint: z.string() })),
+    /** Why the browser did not open. */
+    problem: optional(failureSchema),
+    /** Why answers that came were not taken, newest last. */
+    refused: list(failureSchema),
+  }),
+]);
+/** What a run waits for a person to do. */
+export type WaitingView = Readonly<z.infer<typeof waitingSchema>>;
+
 const runSchema = z.object({
   summary: runSummarySchema,
   /** Counts the changes of this run; a delta carries the next one. */
@@ -234,6 +255,7 @@ const runSchema = z.object({
   held: optional(heldSchema),
   /** The leg that is under way, with a few words for the person. */
   working: optional(z.object({ leg: z.string(), text: z.string() })),
+  waiting: optional(waitingSchema),
   failure: optional(failureSchema),
   findings: list(findingSchema),
   tokens: list(tokenSchema),
@@ -254,6 +276,7 @@ const runChangeSchema = z.object({
   summary: runSummarySchema,
   held: optional(z.nullable(heldSchema)),
   working: optional(z.nullable(z.object({ leg: z.string(), text: z.string() }))),
+  waiting: optional(z.nullable(waitingSchema)),
   failure: optional(failureSchema),
   findings: optional(list(findingSchema)),
   tokens: optional(list(tokenSchema)),

@@ -1,0 +1,29 @@
+import { type Parameter, readParameters } from './message.ts';
+
+/** Parameters of which an answer of the authorization endpoint has at least one. */
+const answerNames = ['code', 'error', 'access_token', 'id_token', 'response'];
+
+/** Whether parameters are an answer of an authorization endpoint, as far as their names tell. */
+export function carriesAnswer(parameters: readonly Parameter[]): boolean {
+  return parameters.some(({ name }) => answerNames.includes(name));
+}
+
+/** The `state` that an authorization request asks to be given back; undefined where its URL holds none. */
+export function requestedState(url: string): string | undefined {
+  const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+  return readParameters(query).find(({ name }) => name === 'state')?.value;
+}
+
+/** How the `state` of an answer stands to the one that was sent (RFC 6749 section 10.12). */
+export type StateVerdict =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'other'; readonly state: string };
+
+/** Compares the `state` of an answer; each one counts where there are several. */
+export function compareState(parameters: readonly Parameter[], sent: string): StateVerdict {
+  const states = parameters.filter(({ name }) => name === 'state').map(({ value }) => value);
+  if (states.length === 0) return { kind: 'missing' };
+  const other = states.find((state) => state !== sent);
+  return other === undefined ? { kind: 'same' } : { kind: 'other', state: other };
+}

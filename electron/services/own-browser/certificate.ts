@@ -1,0 +1,54 @@
+import { generateKeyPair, X509Certificate } from 'node:crypto';
+import { promisify } from 'node:util';
+
+/** A certificate of this machine's own names that nobody has signed but its own key. */
+export interface OwnCertificate {
+  /** In PEM. */
+  readonly certificate: string;
+  /** In PEM; kept in memory alone. */
+  readonly key: string;
+  /** SHA-256 of the DER, colon-separated hex, as browsers show it. */
+  readonly fingerprint: string;
+}
+
+const hour = 3_600_000;
+const makeKeyPair = promisify(generateKeyPair);
+
+/**
+ * Makes a key and a certificate for `localhost`, 127.0.0.1, [::1] and one more address, good for a day from
+ * an hour before `now` (milliseconds since 1970). It says nothing of what it is for.
+ */
+export async function makeCertificate(now: number, address = '127.0.0.1'): Promise<OwnCertificate> {
+  const [{ default: forge }, { privateKey }] = await Promise.all([
+    import('node-forge'),
+    makeKeyPair('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    }),
+  ]);
+  const { pki } = forge;
+  const key = pki.privateKeyFromPem(privateKey);
+  const certificate = pki.createCertificate();
+  certificate.publicKey = pki.setRsaPublicKey(key.n, key.e);
+  // The first bit of a serial number is its sign (RFC 5280 section 4.1.2.2).
+  certificate.serialNumber = `01${forge.util.bytesToHex(forge.random.getBytesSync(15))}`;
+  certificate.validity.notBefore = new Date(now - hour);
+  certificate.validity.notAfter = new Date(now + 23 * hour);
+  const name = [{ name: 'commonName', value: 'localhost' }];
+  certificate.setSubject(name);
+  certificate.setIssuer(name);
+  const addresses = [...new Set(['127.0.0.1', '::1', address])];
+  certificate.setExtensions([
+    { name: 'basicConstraints', cA: false, critical: true },
+    { name: 'keyUsage', digitalSignature: true, keyEncipherment: true, critical: true },
+    { name: 'extKeyUsage', serverAuth: true },
+    {
+      name: 'subjectAltName',
+      altNames: [{ type: 2, value: 'localhost' }, ...addresses.map((ip) => ({ type: 7, ip }))],
+    },
+  ]);
+  certificate.sign(key, forge.md.sha256.create());
+  const pem = pki.certificateToPem(certificate);
+  return { certificate: pem, key: privateKey, fingerprint: new X509Certificate(pem).fingerprint256 };
+}
