@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
-import { schemas } from './views.ts';
+import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
+import { assertionSchemas, schemas } from './views.ts';
 
 const optional = z.exactOptional;
 const nothing = z.null();
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 const shortText = z.string().check(z.maxLength(2_000));
+const keyText = z.string().check(z.maxLength(100_000));
 const longText = z.string().check(z.maxLength(20_000_000));
 const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
 const namedValues = list(z.object({ name: shortText, value: shortText }));
@@ -32,9 +34,12 @@ const connectionDraft = z.object({
     }),
   ),
   clientId: shortText,
-  authentication: z.enum(['none', 'client_secret_basic', 'client_secret_post']),
+  authentication: z.enum(clientAuthenticationMethods),
   /** Absent: the secret that is kept stays. */
   secret: optional(shortText),
+  /** The private key that assertions are signed with. */
+  key: optional(id),
+  ...assertionSchemas,
   redirectUri: shortText,
   scope: shortText,
   resource: optional(shortText),
@@ -58,8 +63,13 @@ const discovery = z.object({
   scopes: list(z.string()),
   findings: list(schemas.finding),
   authenticationMethods: list(z.string()),
+  /** Algorithms that client assertions may be signed with; empty where it does not say. */
+  assertionAlgorithms: list(z.string()),
 });
 export type DiscoveryView = Readonly<z.infer<typeof discovery>>;
+
+const keyKind = z.enum(['RSA-2048', 'RSA-3072', 'P-256', 'P-384', 'Ed25519']);
+export type KeyKind = z.infer<typeof keyKind>;
 
 const settings = z.object({
   theme: z.enum(['light', 'dark', 'system']),
@@ -135,6 +145,16 @@ export const channels = {
   'connection:duplicate': { input: z.object({ id }), output: schemas.connection },
   'connection:delete': { input: z.object({ id }), output: nothing },
   'connection:restore': { input: z.object({ id }), output: schemas.connection },
+  'key:list': { input: nothing, output: list(schemas.key) },
+  'key:generate': { input: z.object({ name: shortText, kind: keyKind }), output: schemas.key },
+  /** A private key as JWK, JWK Set or PEM; its private part is never told again. */
+  'key:import': { input: z.object({ name: shortText, text: keyText }), output: schemas.key },
+  'key:delete': { input: z.object({ id }), output: nothing },
+  /** The public JWK Set to register at the provider, for assertions by this algorithm. */
+  'key:jwks': {
+    input: z.object({ id, algorithm: z.enum(keyAlgorithms) }),
+    output: z.object({ text: z.string() }),
+  },
   'persona:create': { input: z.object({ connection: id, name: shortText }), output: schemas.persona },
   'persona:update': {
     input: z.object({ id, name: shortText, session: z.enum(['kept', 'clean']) }),

@@ -75,6 +75,9 @@ export type StorageFailureCode =
 export type UsageFailureCode =
   | 'invalid-input'
   | 'issuer-invalid'
+  | 'key-unknown'
+  | 'key-locked'
+  | 'key-unfit'
   | 'replay-mismatch'
   | 'cancelled'
   | 'internal';

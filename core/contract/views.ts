@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
 import { loginGrants } from '../grants/login-grant.ts';
+import {
+  assertionAudiences,
+  clientAuthenticationMethods,
+  keyAlgorithms,
+  secretAlgorithms,
+} from '../oauth/client.ts';
 import { bodySchema, cookieSchema, tlsSchema } from './wire-schema.ts';
 
 /** What the window is told. Everything here is JSON, masked, and parsed on both sides of the bridge. */
@@ -298,6 +304,30 @@ const personaSchema = z.object({
 });
 export type PersonaView = Readonly<z.infer<typeof personaSchema>>;
 
+const keySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** "RSA, 2048 bits" or "P-256". */
+  describes: z.string(),
+  /** What assertions call it, and the provider too once it is registered. */
+  kid: z.string(),
+  /** The algorithms that it fits, the usual one first. */
+  algorithms: list(z.enum(keyAlgorithms)),
+  createdAt: time,
+  /** Whether its private part can be read now: not while the vault is locked. */
+  usable: z.boolean(),
+  /** Names of the connections that use it. */
+  usedBy: list(z.string()),
+});
+/** A private key of a client, without its private part. */
+export type KeyView = Readonly<z.infer<typeof keySchema>>;
+
+/** How the client assertions of a connection are made, where it uses any. */
+export const assertionSchemas = {
+  assertionAlgorithm: optional(z.enum([...secretAlgorithms, ...keyAlgorithms])),
+  assertionAudience: optional(z.enum(assertionAudiences)),
+};
+
 const namedValue = z.object({ name: z.string(), value: z.string() });
 
 const connectionSchema = z.object({
@@ -315,8 +345,10 @@ const connectionSchema = z.object({
     }),
   ),
   clientId: z.string(),
-  authentication: z.enum(['none', 'client_secret_basic', 'client_secret_post']),
+  authentication: z.enum(clientAuthenticationMethods),
   hasSecret: z.boolean(),
+  key: optional(z.string()),
+  ...assertionSchemas,
   redirectUri: z.string(),
   scope: z.string(),
   resource: optional(z.string()),
@@ -339,4 +371,5 @@ export const schemas = {
   runChange: runChangeSchema,
   connection: connectionSchema,
   persona: personaSchema,
+  key: keySchema,
 };

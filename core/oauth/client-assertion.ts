@@ -5,7 +5,7 @@ import type { Parameter } from './message.ts';
 export const clientAssertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** How the client secret is named to the signer. */
-const clientSecretRef = 'client-secret';
+export const clientSecretRef = 'client-secret';
 
 /** In seconds: long enough for a slow network, and soon of no use to a thief. */
 const lifetime = 60;

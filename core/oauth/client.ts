@@ -4,7 +4,15 @@ export interface Client {
   readonly authentication: ClientAuthentication;
 }
 
-/** OpenID Connect Core section 9. */
+/** In what ways a client can authenticate, weakest first (OpenID Connect Core section 9). */
+export const clientAuthenticationMethods = [
+  'none',
+  'client_secret_basic',
+  'client_secret_post',
+  'client_secret_jwt',
+  'private_key_jwt',
+] as const satisfies readonly ClientAuthentication['method'][];
+
 export type ClientAuthentication =
   | { readonly method: 'none' }
   | { readonly method: 'client_secret_basic'; readonly secret: string }
@@ -29,27 +37,31 @@ export type AssertionAuthentication =
     };
 
 /** The algorithms of a shared secret (RFC 7518 section 3.2). */
-export type SecretAlgorithm = 'HS256' | 'HS384' | 'HS512';
+export const secretAlgorithms = ['HS256', 'HS384', 'HS512'] as const;
+export type SecretAlgorithm = (typeof secretAlgorithms)[number];
 
 /** The algorithms of a private key (RFC 7518 section 3.1, RFC 8037 section 3.1, RFC 9864 section 2.2). */
-export type KeyAlgorithm =
-  | 'RS256'
-  | 'RS384'
-  | 'RS512'
-  | 'PS256'
-  | 'PS384'
-  | 'PS512'
-  | 'ES256'
-  | 'ES384'
-  | 'ES512'
-  | 'EdDSA'
-  | 'Ed25519';
+export const keyAlgorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+] as const;
+export type KeyAlgorithm = (typeof keyAlgorithms)[number];
 
 /**
  * How an assertion names the provider: by its issuer identifier, as is usual, or by its token endpoint, which
  * RFC 7523 section 3 allows and which can be abused by a provider that names the endpoint of another one.
  */
-export type AssertionAudience = 'issuer' | 'token-endpoint';
+export const assertionAudiences = ['issuer', 'token-endpoint'] as const;
+export type AssertionAudience = (typeof assertionAudiences)[number];
 
 /** The secret that a client shares with its provider; undefined when it has none. */
 export function secretOf(authentication: ClientAuthentication): string | undefined {

@@ -71,4 +71,13 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (run, position)
   ) STRICT;
   `,
+  `
+  CREATE TABLE keys (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    shown TEXT NOT NULL,
+    sealed BLOB NOT NULL
+  ) STRICT;
+  `,
 ];

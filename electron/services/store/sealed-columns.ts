@@ -13,6 +13,7 @@ const sealedColumns = [
   { table: 'exchanges', key: ['run', 'position'] },
   { table: 'tokens', key: ['run', 'ref'] },
   { table: 'inspections', key: ['id'] },
+  { table: 'keys', key: ['id'] },
 ] as const;
 
 type SealedTable = (typeof sealedColumns)[number]['table'];

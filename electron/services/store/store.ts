@@ -5,6 +5,7 @@ import { openVault, type Vault } from '../vault/vault.ts';
 import { ConnectionTable } from './connections.ts';
 import { openDatabase } from './database.ts';
 import { InspectionTable } from './inspections.ts';
+import { KeyTable } from './keys.ts';
 import { MetaTable } from './meta.ts';
 import { RunTable } from './runs.ts';
 import { resealStale } from './sealed-columns.ts';
@@ -17,6 +18,7 @@ export interface Store {
   readonly connections: ConnectionTable;
   readonly runs: RunTable;
   readonly inspections: InspectionTable;
+  readonly keys: KeyTable;
   /** What the person should know about the data, in whole sentences. */
   readonly notices: readonly string[];
   /** Opens the vault, and seals again what was sealed before it was open. */
@@ -50,6 +52,7 @@ export async function openStore(folder: string, keyStore: KeyStore, now: number)
       connections,
       runs,
       inspections: new InspectionTable(database, vault),
+      keys: new KeyTable(database, vault),
       notices: [
         ...opened.value.notices,
         ...unreadable(connections.countUnreadable(), 'connection'),

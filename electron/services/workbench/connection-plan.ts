@@ -1,34 +1,22 @@
 import type { RunOptions } from '../../../core/contract/channels.ts';
-import type { Failure, Result } from '../../../core/contract/failure.ts';
+import type { Result } from '../../../core/contract/failure.ts';
 import type { AuthorizationCodeOptions } from '../../../core/grants/authorization-code.ts';
 import type { Client } from '../../../core/oauth/client.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import type { FormScript } from '../../browser/form-script.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import type { KeptConnection } from '../store/connections.ts';
+import type { KeyTable } from '../store/keys.ts';
+import { authenticationOf } from './authentication-of.ts';
 
 /** The connection that is there from the first start. */
 export const demoConnectionId = 'demo';
 
-/** The client of a connection. Fails when its secret is kept but cannot be read now. */
-export function clientOf({ draft, hasSecret, secret }: KeptConnection): Result<Client> {
-  const { clientId, authentication } = draft;
-  if (authentication === 'none') return { ok: true, value: { clientId, authentication: { method: 'none' } } };
-  if (secret !== undefined)
-    return { ok: true, value: { clientId, authentication: { method: authentication, secret } } };
-  const failure: Failure = {
-    code: 'invalid-input',
-    message: hasSecret
-      ? 'The client secret cannot be read: the vault is locked, or its key is gone.'
-      : `The connection has no client secret, and ${authentication} needs one.`,
-    step: 'connection.secret',
-    expected: 'a client secret',
-    received: hasSecret ? 'a sealed one without its key' : 'none',
-    hint: hasSecret
-      ? 'Give the passphrase of the vault, or type the secret into the connection again.'
-      : 'Edit the connection and fill in the client secret.',
-  };
-  return { ok: false, failure };
+/** The client of a connection. Fails when its secret or its key is missing, or cannot be read now. */
+export function clientOf(kept: KeptConnection, keys: KeyTable): Result<Client> {
+  const authentication = authenticationOf(kept, keys);
+  if (!authentication.ok) return authentication;
+  return { ok: true, value: { clientId: kept.draft.clientId, authentication: authentication.value } };
 }
 
 /** The endpoints that were filled in by hand, as metadata; undefined when the issuer is asked. */

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelInput, ConnectionDraft } from '../../../core/contract/channels.ts';
-import type { Result } from '../../../core/contract/failure.ts';
+import type { Failure, Result } from '../../../core/contract/failure.ts';
 import type { ConnectionView, PersonaView } from '../../../core/contract/views.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import { systemClock } from '../clock.ts';
 import type { KeptConnection, KeptPersona } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
+import { assertionProblem } from './assertion-problem.ts';
 import { demoConnectionId } from './connection-plan.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { notFound } from './not-found.ts';
@@ -53,13 +54,13 @@ export class Connections {
   }
 
   create(draft: ConnectionDraft): Result<ConnectionView> {
-    const problem = connectionProblem(draft);
+    const problem = this.#problemOf(draft);
     if (problem !== undefined) return { ok: false, failure: problem };
     return this.#saved(this.#store.connections.save(randomUUID(), draft));
   }
 
   update({ id, draft }: ChannelInput<'connection:update'>): Result<ConnectionView> {
-    const problem = connectionProblem(draft);
+    const problem = this.#problemOf(draft);
     if (problem !== undefined) return { ok: false, failure: problem };
     if (this.#store.connections.find(id) === undefined) return notFound('connection');
     return this.#saved(this.#store.connections.save(id, draft));
@@ -117,6 +118,10 @@ export class Connections {
     if (kept === undefined) return notFound('persona');
     this.#store.connections.saveCookies(id, undefined);
     return this.#savedPersona(kept);
+  }
+
+  #problemOf(draft: ConnectionDraft): Failure | undefined {
+    return connectionProblem(draft) ?? assertionProblem(draft, this.#store.keys);
   }
 
   #view({ id, draft, hasSecret }: KeptConnection): ConnectionView {

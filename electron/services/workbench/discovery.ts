@@ -114,6 +114,8 @@ export class Discovery {
       authenticationMethods: stringArrayMember(document, 'token_endpoint_auth_methods_supported') ?? [
         'client_secret_basic',
       ],
+      assertionAlgorithms:
+        stringArrayMember(document, 'token_endpoint_auth_signing_alg_values_supported') ?? [],
       findings: runChecks(facts).filter(
         ({ rule }) => rule.startsWith('metadata.') || rule.startsWith('jwks.'),
       ),

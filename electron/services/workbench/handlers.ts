@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { Connections } from './connections.ts';
 import type { Discovery } from './discovery.ts';
 import type { Inspector } from './inspector.ts';
+import type { Keys } from './keys.ts';
 import type { Preview } from './preview.ts';
 import { readExchange, readTokenValue } from './read-run.ts';
 import type { Runs } from './runs.ts';
@@ -15,6 +16,7 @@ export interface WorkbenchParts {
   readonly connections: Connections;
   readonly discovery: Discovery;
   readonly inspector: Inspector;
+  readonly keys: Keys;
   readonly preview: Preview;
   state(): AppState;
   changed(): void;
@@ -25,7 +27,7 @@ const done: Result<null> = { ok: true, value: null };
 
 /** What the main process does for each call of the window. */
 export function createHandlers(parts: WorkbenchParts): Handlers {
-  const { store, runs, connections, inspector, preview } = parts;
+  const { store, runs, connections, inspector, keys, preview } = parts;
   return {
     'app:state': () => ({ ok: true, value: parts.state() }),
     'settings:set': (settings) => saveSettings(store, settings, parts.changed),
@@ -44,6 +46,11 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'connection:duplicate': ({ id }) => connections.duplicate(id),
     'connection:delete': ({ id }) => connections.delete(id),
     'connection:restore': ({ id }) => connections.restore(id),
+    'key:list': () => ({ ok: true, value: keys.list() }),
+    'key:generate': (input) => keys.generate(input),
+    'key:import': (input) => keys.import(input),
+    'key:delete': ({ id }) => keys.delete(id),
+    'key:jwks': (input) => keys.jwks(input),
     'persona:create': (input) => connections.createPersona(input),
     'persona:update': (input) => connections.updatePersona(input),
     'persona:delete': ({ id }) => connections.deletePersona(id),

@@ -31,7 +31,7 @@ export class Preview {
   }: ChannelInput<'run:preview'>): Promise<Result<{ method: string; url: string }>> {
     const connection = this.#store.connections.find(id);
     if (connection === undefined) return notFound('connection');
-    const client = clientOf(connection);
+    const client = clientOf(connection, this.#store.keys);
     const shownClient = client.ok
       ? client.value
       : { clientId: connection.draft.clientId, authentication: { method: 'none' } as const };

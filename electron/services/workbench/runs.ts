@@ -9,6 +9,7 @@ import type { DemoProvider } from '../../provider/demo-provider.ts';
 import { systemClock } from '../clock.ts';
 import { HoldControl } from '../hold-control.ts';
 import type { Host } from '../host.ts';
+import { createSigner } from '../keys/signer.ts';
 import { noBrowser } from '../no-browser.ts';
 import type { LoginBrowser } from '../ports.ts';
 import type { RunPlan } from '../run.ts';
@@ -89,7 +90,7 @@ export class Runs {
     if (connection === undefined) return notFound('connection');
     const persona = this.#personaOf(connection, input.persona);
     if (input.persona !== undefined && persona === undefined) return notFound('persona');
-    const client = clientOf(connection);
+    const client = clientOf(connection, store.keys);
     if (!client.ok) return client;
     const demo = this.#options.demo();
     const plan = planLogin(
@@ -137,7 +138,7 @@ export class Runs {
     if (kept === undefined) return notFound('run');
     const connection = store.connections.find(kept.summary.connection);
     if (connection === undefined) return notFound('connection');
-    const client = clientOf(connection);
+    const client = clientOf(connection, store.keys);
     if (!client.ok) return client;
     const demo = this.#options.demo();
     const plan = planRefresh({
@@ -210,11 +211,16 @@ export class Runs {
       onHeld: (held) => live.held(held),
     });
     const abort = new AbortController();
+    const { secret } = plan.client;
     const performed = performLive(plan, {
       live,
       hold,
       browser,
       crypto,
+      sign: createSigner({
+        privateKey: (ref) => store.keys.privateKey(ref),
+        ...(secret === undefined ? {} : { secret }),
+      }),
       signal: abort.signal,
       onExchange: (exchange) => this.#readClock(exchange),
       onEnd: () => this.#options.changed(),

@@ -14,6 +14,7 @@ import { Connections } from './connections.ts';
 import { Discovery } from './discovery.ts';
 import { createHandlers } from './handlers.ts';
 import { Inspector } from './inspector.ts';
+import { Keys } from './keys.ts';
 import { Preview } from './preview.ts';
 import { Runs } from './runs.ts';
 
@@ -103,6 +104,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       connections,
       discovery,
       inspector,
+      keys: new Keys(store),
       preview,
       state,
       changed,

@@ -24,6 +24,7 @@ export function sampleDiscovery(issuer: string): DiscoveryView {
     }),
     scopes: ['openid', 'profile', 'email', 'offline_access', 'orders:read', 'orders:write'],
     authenticationMethods: ['client_secret_basic', 'none'],
+    assertionAlgorithms: [],
     findings: [
       {
         rule: 'metadata.issuer',

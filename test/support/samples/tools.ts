@@ -8,6 +8,7 @@ import type {
 import type { ConnectionView, PersonaView } from '../../../core/contract/views.ts';
 import { sampleDiscovery } from './discovery.ts';
 import { inspectSample } from './inspections.ts';
+import { sampleKeys } from './keys.ts';
 
 /** What the tools of the sample program work with. */
 export interface ToolContext {
@@ -54,6 +55,7 @@ export function sampleTools({ app, changeApp, slowness }: ToolContext): Handlers
   };
 
   return {
+    ...sampleKeys(),
     'vault:unlock': ({ passphrase }) => {
       if (passphrase === 'wrong passphrase') throw new Error('The passphrase does not open the vault.');
       const vault = { state: 'passphrase' as const, text: 'Secrets are sealed with your passphrase.' };

@@ -1,0 +1,100 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { JWK } from 'jose';
+import * as z from 'zod/mini';
+import type { Result } from '../../../core/contract/failure.ts';
+import { keyAlgorithms } from '../../../core/oauth/client.ts';
+import type { PrivateKey, ShownKey } from '../keys/private-key.ts';
+import { unknownKey } from '../keys/signer.ts';
+import type { Vault } from '../vault/vault.ts';
+import { parseColumn, type Row, sealedBytes, text } from './rows.ts';
+import { sealContext } from './sealed-columns.ts';
+
+const jwkSchema = z.catchall(z.object({ kty: z.string() }), z.string());
+const shownSchema = z.object({
+  publicJwk: jwkSchema,
+  kid: z.string(),
+  describes: z.string(),
+  algorithms: z.array(z.enum(keyAlgorithms)),
+});
+
+/** A key as it is kept; its private part stays sealed. */
+export interface KeptKey {
+  readonly id: string;
+  readonly name: string;
+  /** In milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly shown: ShownKey;
+}
+
+/** Private keys of clients, sealed, with what may be shown of them. */
+export class KeyTable {
+  readonly #database: DatabaseSync;
+  readonly #vault: Vault;
+
+  constructor(database: DatabaseSync, vault: Vault) {
+    this.#database = database;
+    this.#vault = vault;
+  }
+
+  /** Oldest first; a row that cannot be read is left out. */
+  list(): readonly KeptKey[] {
+    return this.#database
+      .prepare('SELECT id, name, created_at, shown FROM keys ORDER BY created_at, id')
+      .all()
+      .flatMap((row) => readKey(row) ?? []);
+  }
+
+  find(id: string): KeptKey | undefined {
+    const row = this.#database.prepare('SELECT id, name, created_at, shown FROM keys WHERE id = ?').get(id);
+    return row === undefined ? undefined : readKey(row);
+  }
+
+  save({ id, name, createdAt }: Omit<KeptKey, 'shown'>, { jwk, shown }: PrivateKey): KeptKey {
+    this.#database
+      .prepare('INSERT INTO keys (id, name, created_at, shown, sealed) VALUES (?, ?, ?, ?, ?)')
+      .run(
+        id,
+        name,
+        createdAt,
+        JSON.stringify(shown),
+        this.#vault.seal(sealContext('keys', id), JSON.stringify(jwk)),
+      );
+    return { id, name, createdAt, shown };
+  }
+
+  /** The whole key. Fails with `key-unknown` when there is none, and `key-locked` when the vault cannot open it. */
+  privateKey(id: string): Result<JWK> {
+    const row = this.#database.prepare('SELECT sealed FROM keys WHERE id = ?').get(id);
+    const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
+    if (sealed === undefined) return unknownKey(id);
+    const opened = this.#vault.open(sealContext('keys', id), sealed);
+    return opened === undefined ? locked : { ok: true, value: jwkSchema.parse(JSON.parse(opened)) };
+  }
+
+  delete(id: string): void {
+    this.#database.prepare('DELETE FROM keys WHERE id = ?').run(id);
+  }
+}
+
+const locked: Result<never> = {
+  ok: false,
+  failure: {
+    code: 'key-locked',
+    message: 'The private key cannot be read: the vault is locked, or its key is gone.',
+    step: 'connection.key',
+    expected: 'a private key',
+    received: 'a sealed one without its key',
+    hint: 'Give the passphrase of the vault, or choose another key for the connection.',
+  },
+};
+
+function readKey(row: Row): KeptKey | undefined {
+  const shown = parseColumn(row, 'shown', shownSchema);
+  if (!shown.ok) return undefined;
+  return {
+    id: text(row, 'id'),
+    name: text(row, 'name'),
+    createdAt: Number(row.created_at),
+    shown: shown.value,
+  };
+}
