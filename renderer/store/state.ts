@@ -5,6 +5,7 @@ import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
+import type { KeysSlice } from './keys-slice.ts';
 import type { RunFormSlice } from './run-form-slice.ts';
 import type { RunSlice } from './run-slice.ts';
 import type { RunsSlice } from './runs-slice.ts';
@@ -16,6 +17,7 @@ import type { UiSlice } from './ui-slice.ts';
 export type State = AppSlice &
   ConnectionsSlice &
   ConnectionFormSlice &
+  KeysSlice &
   RunFormSlice &
   RunsSlice &
   RunSlice &

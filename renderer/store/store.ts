@@ -6,6 +6,7 @@ import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
 import { detailSlice } from './detail-slice.ts';
 import { inspectorSlice } from './inspector-slice.ts';
+import { keysSlice } from './keys-slice.ts';
 import { runFormSlice } from './run-form-slice.ts';
 import { runSlice } from './run-slice.ts';
 import { runsSlice } from './runs-slice.ts';
@@ -25,6 +26,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...appSlice(context),
       ...connectionsSlice(context),
       ...connectionFormSlice(context),
+      ...keysSlice(context),
       ...runFormSlice(context),
       ...runsSlice(context),
       ...runSlice(context),

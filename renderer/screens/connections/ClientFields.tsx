@@ -1,26 +1,32 @@
-import type { ConnectionDraft } from '../../../core/contract/channels.ts';
+import { clientAuthenticationMethods, secretAlgorithms } from '../../../core/oauth/client.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { TextField } from '../../components/TextField.tsx';
-import { methods } from './draft.ts';
+import { AssertionFields } from './AssertionFields.tsx';
+import { type Method, usesSecret } from './assertion.ts';
 import type { FieldsProps } from './fields.ts';
+import { KeyFields } from './KeyFields.tsx';
 
 interface Props extends FieldsProps {
   readonly hasSecret: boolean;
   /** Authentication methods that the provider lists; empty where it lists none. */
   readonly offered: readonly string[];
+  /** Algorithms of client assertions that the provider lists; empty where it lists none. */
+  readonly assertionAlgorithms: readonly string[];
 }
 
-const methodWords: Readonly<Record<ConnectionDraft['authentication'], string>> = {
+const methodWords: Readonly<Record<Method, string>> = {
   none: 'none: a public client, as in an app or a page',
   client_secret_basic: 'client_secret_basic: in the Authorization header',
   client_secret_post: 'client_secret_post: in the body',
+  client_secret_jwt: 'client_secret_jwt: the secret signs, and is not sent',
+  private_key_jwt: 'private_key_jwt: a private key signs',
 };
 
 /** As which client: its id, its secret, and where it is answered. */
-export function ClientFields({ draft, problems, hasSecret, offered, change }: Props) {
-  const secretive = draft.authentication !== 'none';
+export function ClientFields(props: Props) {
+  const { draft, problems, hasSecret, offered, assertionAlgorithms, change } = props;
   const listed = offered.length === 0 || offered.includes(draft.authentication);
   return (
     <fieldset className="form-part">
@@ -46,11 +52,11 @@ export function ClientFields({ draft, problems, hasSecret, offered, change }: Pr
             className="input"
             value={draft.authentication}
             onChange={(event) => {
-              const chosen = methods.find((method) => method === event.target.value);
+              const chosen = clientAuthenticationMethods.find((method) => method === event.target.value);
               if (chosen !== undefined) change({ authentication: chosen });
             }}
           >
-            {methods.map((method) => (
+            {clientAuthenticationMethods.map((method) => (
               <option key={method} value={method}>
                 {methodWords[method]}
                 {offered.includes(method) ? ' (offered)' : ''}
@@ -59,7 +65,7 @@ export function ClientFields({ draft, problems, hasSecret, offered, change }: Pr
           </select>
         )}
       </FormField>
-      {secretive && (
+      {usesSecret(draft.authentication) && (
         <TextField
           name="secret"
           type="password"
@@ -71,6 +77,18 @@ export function ClientFields({ draft, problems, hasSecret, offered, change }: Pr
           problem={problems.secret}
           onChange={(secret) => change({ secret })}
         />
+      )}
+      {draft.authentication === 'client_secret_jwt' && (
+        <AssertionFields
+          draft={draft}
+          problems={problems}
+          change={change}
+          fitting={secretAlgorithms}
+          listed={assertionAlgorithms}
+        />
+      )}
+      {draft.authentication === 'private_key_jwt' && (
+        <KeyFields draft={draft} problems={problems} change={change} listed={assertionAlgorithms} />
       )}
       <TextField
         name="redirectUri"

@@ -90,6 +90,7 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
             change={change}
             hasSecret={hasSecret}
             offered={found?.authenticationMethods ?? []}
+            assertionAlgorithms={found?.assertionAlgorithms ?? []}
           />
           <RequestFields
             draft={draft}

@@ -4,6 +4,7 @@ import { metadataLocations } from '../../../core/oauth/issuer.ts';
 import { isHttpsOrLoopback } from '../../../core/oauth/loopback.ts';
 import { readRedirectUri } from '../../../core/oauth/redirect-uri.ts';
 import { readScope } from '../../../core/token/scopes.ts';
+import { usesSecret } from './assertion.ts';
 import { type Draft, type EndpointName, endpointNames } from './draft.ts';
 
 /** Everything in the form that can be wrong. */
@@ -13,6 +14,8 @@ export type Field =
   | EndpointName
   | 'clientId'
   | 'secret'
+  | 'key'
+  | 'assertionAlgorithm'
   | 'redirectUri'
   | 'scope'
   | 'resource'
@@ -35,8 +38,11 @@ export function checkDraft(draft: Draft, hasSecret: boolean): Problems {
   if (draft.byHand)
     for (const name of endpointNames) report(name, checkEndpoint(name, draft.endpoints[name]));
   report('clientId', checkClientId(draft.clientId));
-  if (draft.authentication !== 'none' && draft.secret === '' && !hasSecret) {
-    report('secret', `${draft.authentication} sends a client secret: give it, or choose none`);
+  if (usesSecret(draft.authentication) && draft.secret === '' && !hasSecret) {
+    report('secret', `${draft.authentication} needs a client secret: give it, or choose another way`);
+  }
+  if (draft.authentication === 'private_key_jwt' && draft.key === '') {
+    report('key', 'private_key_jwt needs a private key: generate one, or import it');
   }
   report('secret', checkLength(draft.secret));
   report('redirectUri', checkRedirectUri(draft.redirectUri));
@@ -135,6 +141,8 @@ const fields: readonly Field[] = [
   ...endpointNames,
   'clientId',
   'secret',
+  'key',
+  'assertionAlgorithm',
   'redirectUri',
   'scope',
   'resource',

@@ -1,5 +1,7 @@
 import type { ConnectionDraft, DiscoveryView } from '../../../core/contract/channels.ts';
 import type { ConnectionView } from '../../../core/contract/views.ts';
+import { type AssertionAudience, clientAuthenticationMethods } from '../../../core/oauth/client.ts';
+import { type AssertionAlgorithm, algorithmFor, signsAssertions, usesSecret } from './assertion.ts';
 
 /** One row of the extra parameters; the key tells rows apart while they are typed. */
 export interface ParameterRow {
@@ -27,6 +29,11 @@ export interface Draft {
   readonly authentication: ConnectionDraft['authentication'];
   /** Empty: the secret that is kept stays. */
   readonly secret: string;
+  /** Id of the private key; empty where none is chosen. */
+  readonly key: string;
+  /** Undefined: the usual one. */
+  readonly assertionAlgorithm: AssertionAlgorithm | undefined;
+  readonly assertionAudience: AssertionAudience;
   readonly redirectUri: string;
   readonly scope: string;
   readonly resource: string;
@@ -50,6 +57,9 @@ export const newDraft: Draft = {
   clientId: '',
   authentication: 'none',
   secret: '',
+  key: '',
+  assertionAlgorithm: undefined,
+  assertionAudience: 'issuer',
   redirectUri: 'http://127.0.0.1:8400/callback',
   scope: 'openid',
   resource: '',
@@ -69,6 +79,9 @@ export function draftOf(connection: ConnectionView): Draft {
     clientId: connection.clientId,
     authentication: connection.authentication,
     secret: '',
+    key: connection.key ?? '',
+    assertionAlgorithm: connection.assertionAlgorithm,
+    assertionAudience: connection.assertionAudience ?? 'issuer',
     redirectUri: connection.redirectUri,
     scope: connection.scope,
     resource: connection.resource ?? '',
@@ -81,7 +94,9 @@ export function draftOf(connection: ConnectionView): Draft {
 export function connectionDraft(draft: Draft): ConnectionDraft {
   const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = trimAll(draft.endpoints);
   const resource = draft.resource.trim();
-  const secret = draft.authentication === 'none' ? '' : draft.secret;
+  const { authentication, key, assertionAudience } = draft;
+  const secret = usesSecret(authentication) ? draft.secret : '';
+  const assertionAlgorithm = algorithmFor(authentication, draft.assertionAlgorithm);
   return {
     name: draft.name.trim() || suggestName(draft.issuer),
     issuer: draft.issuer.trim(),
@@ -94,8 +109,11 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
       },
     }),
     clientId: draft.clientId.trim(),
-    authentication: draft.authentication,
+    authentication,
     ...(secret !== '' && { secret }),
+    ...(authentication === 'private_key_jwt' && key !== '' && { key }),
+    ...(assertionAlgorithm !== undefined && { assertionAlgorithm }),
+    ...(signsAssertions(authentication) && assertionAudience !== 'issuer' && { assertionAudience }),
     redirectUri: draft.redirectUri.trim(),
     scope: draft.scope.trim(),
     ...(resource !== '' && { resource }),
@@ -132,7 +150,7 @@ export function suggestName(issuer: string): string {
  */
 export function withDiscovery(draft: Draft, found: DiscoveryView): Draft {
   const offered = found.authenticationMethods;
-  const usable = methods.filter((method) => offered.includes(method));
+  const usable = clientAuthenticationMethods.filter((method) => offered.includes(method));
   const authentication =
     offered.length === 0 || offered.includes(draft.authentication) || draft.authentication === 'none'
       ? draft.authentication
@@ -140,10 +158,3 @@ export function withDiscovery(draft: Draft, found: DiscoveryView): Draft {
   const scope = found.profile === 'oauth' && draft.scope === 'openid' ? '' : draft.scope;
   return { ...draft, byHand: false, authentication, scope };
 }
-
-/** The ways in which a client can authenticate, weakest first. */
-export const methods: readonly ConnectionDraft['authentication'][] = [
-  'none',
-  'client_secret_basic',
-  'client_secret_post',
-];

@@ -70,6 +70,14 @@ describe('endpoints by hand', () => {
 });
 
 describe('client', () => {
+  test('needs its private key where one signs', () => {
+    const signing = { ...good, authentication: 'private_key_jwt' } as const;
+    expect(checkDraft(signing, true)).toEqual({ key: expect.stringContaining('generate one') });
+    expect(checkDraft({ ...signing, key: 'k1' }, false)).toEqual({});
+    expect(checkDraft({ ...good, authentication: 'client_secret_jwt' }, false)).toHaveProperty('secret');
+    expect(fieldOfFailure({ code: 'key-unknown', message: '', step: 'connection.key' })).toBe('key');
+  });
+
   test('needs its secret where one is sent, unless one is kept', () => {
     const basic = { ...good, authentication: 'client_secret_basic' } as const;
     expect(checkDraft(basic, false)).toHaveProperty('secret');

@@ -32,6 +32,34 @@ describe('connectionDraft', () => {
     expect(connectionDraft({ ...basic, secret: ' s ' })).toHaveProperty('secret', ' s ');
   });
 
+  test('hands over a key, an algorithm and an audience only where assertions are signed', () => {
+    const signing = {
+      ...filled,
+      authentication: 'private_key_jwt',
+      key: 'k1',
+      assertionAlgorithm: 'RS256',
+      assertionAudience: 'token-endpoint',
+      secret: 's',
+    } as const;
+    expect(connectionDraft(signing)).toMatchObject({
+      key: 'k1',
+      assertionAlgorithm: 'RS256',
+      assertionAudience: 'token-endpoint',
+    });
+    expect(connectionDraft(signing)).not.toHaveProperty('secret');
+    const shared = connectionDraft({ ...signing, authentication: 'client_secret_jwt' });
+    expect(shared).toMatchObject({ secret: 's', assertionAudience: 'token-endpoint' });
+    expect(shared).not.toHaveProperty('key');
+    // It is the algorithm of a key, which no secret can sign by.
+    expect(shared).not.toHaveProperty('assertionAlgorithm');
+    const basic = connectionDraft({ ...signing, authentication: 'client_secret_basic' });
+    for (const name of ['key', 'assertionAlgorithm', 'assertionAudience'])
+      expect(basic).not.toHaveProperty(name);
+    expect(connectionDraft({ ...signing, assertionAudience: 'issuer' })).not.toHaveProperty(
+      'assertionAudience',
+    );
+  });
+
   test('hands over endpoints only where they are given by hand', () => {
     const endpoints = {
       ...newDraft.endpoints,
@@ -74,8 +102,11 @@ describe('withDiscovery', () => {
   test('takes an authentication method that the provider offers', () => {
     const post = { ...filled, authentication: 'client_secret_post' } as const;
     expect(withDiscovery(post, found).authentication).toBe('none');
-    expect(withDiscovery(post, { ...found, authenticationMethods: ['private_key_jwt'] }).authentication).toBe(
+    expect(withDiscovery(post, { ...found, authenticationMethods: ['tls_client_auth'] }).authentication).toBe(
       'client_secret_post',
+    );
+    expect(withDiscovery(post, { ...found, authenticationMethods: ['private_key_jwt'] }).authentication).toBe(
+      'private_key_jwt',
     );
     expect(withDiscovery(filled, found).authentication).toBe('none');
   });

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { KeyKind } from '../../../core/contract/channels.ts';
+import type { FailureView, KeyView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { FormField } from '../../components/FormField.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { useActions } from '../../store/store.ts';
+import { onEnter } from './on-enter.ts';
+
+export interface NewKeyProps {
+  readonly onMade: (key: KeyView) => void;
+  readonly onCancel: () => void;
+}
+
+const kinds: Readonly<Record<KeyKind, string>> = {
+  'P-256': 'P-256: small and quick, for ES256',
+  'P-384': 'P-384, for ES384',
+  Ed25519: 'Ed25519, for EdDSA',
+  'RSA-2048': 'RSA with 2048 bits, for RS256 and PS256: what every provider knows',
+  'RSA-3072': 'RSA with 3072 bits, for RS256 and PS256',
+};
+const kindNames = Object.keys(kinds) as KeyKind[];
+
+/** Asks what kind of key to generate, and generates it. */
+export function GenerateKey({ onMade, onCancel }: NewKeyProps) {
+  const { generateKey } = useActions();
+  const [name, setName] = useState('Client key');
+  const [kind, setKind] = useState<KeyKind>('P-256');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<FailureView>();
+
+  const make = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    const answer = await generateKey({ name, kind });
+    setBusy(false);
+    if (answer.ok) onMade(answer.value);
+    else setFailure(answer.failure);
+  };
+
+  return (
+    <fieldset className="key-new" aria-label="Generate a key" onKeyDown={onEnter(() => void make())}>
+      <TextField name="keyName" label="Name of the key" wire={false} value={name} onChange={setName} />
+      <FormField label="Kind">
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={kind}
+            onChange={(event) =>
+              setKind(kindNames.find((candidate) => candidate === event.target.value) ?? kind)
+            }
+          >
+            {kindNames.map((candidate) => (
+              <option key={candidate} value={candidate}>
+                {kinds[candidate]}
+              </option>
+            ))}
+          </select>
+        )}
+      </FormField>
+      {failure !== undefined && <FailureCard failure={failure} />}
+      <div className="form-foot">
+        <span className="grow" />
+        <Button size="small" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button size="small" look="primary" disabled={busy} onClick={() => void make()}>
+          {busy ? 'Generating' : 'Generate'}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
