@@ -1,15 +1,17 @@
 import {
   type AdapterFactory,
-  type ClientAuthMethod,
   type Configuration,
   errors,
   type KoaContextWithOIDC,
   type ResourceServer,
+  type SigningAlgorithm,
 } from 'oidc-provider';
 import type { AccessTokenValues } from './access-tokens.ts';
 import { accountFinder } from './accounts.ts';
 import { acrOfPassword } from './authentication-context.ts';
-import { type DemoClient, registeredResponseTypes, toClientMetadata } from './demo-clients.ts';
+import type { ClientKey } from './client-keys.ts';
+import { clientAuthMethods, registeredResponseTypes, toClientMetadata } from './client-registration.ts';
+import type { DemoClient } from './demo-clients.ts';
 import { claimsByScope, demoScopeNames } from './demo-scopes.ts';
 import { findDemoUser } from './demo-users.ts';
 import { interactionPath } from './interactions.ts';
@@ -24,7 +26,12 @@ const accessTokenSeconds = 120;
 const hour = 60 * 60;
 const twoWeeks = 14 * 24 * hour;
 
-const clientAuthMethods: ClientAuthMethod[] = ['client_secret_basic', 'client_secret_post', 'none'];
+/** The algorithms by which clients may sign their assertions. */
+const assertionAlgorithms: SigningAlgorithm[] = [
+  ...(['HS256', 'HS384', 'HS512'] as const),
+  ...(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const),
+  ...(['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'] as const),
+];
 
 /**
  * The settings of oidc-provider. Every default that it would warn about on the console is replaced, so it
@@ -34,18 +41,19 @@ export function buildConfiguration(options: {
   readonly keys: ProviderKeys;
   readonly adapter: AdapterFactory;
   readonly clients: readonly DemoClient[];
+  readonly clientKeys: readonly ClientKey[];
   /** The resource identifier of the demo API. */
   readonly resource: string;
   readonly accessTokenValues: AccessTokenValues;
 }): Configuration {
-  const { keys, adapter, clients, resource, accessTokenValues } = options;
+  const { keys, adapter, clients, clientKeys, resource, accessTokenValues } = options;
   const hasJwtTokens = (clientId: string) =>
     clients.find((client) => client.clientId === clientId)?.accessTokens === 'jwt';
   return {
     adapter,
     jwks: keys.jwks,
     cookies: { keys: [...keys.cookieKeys] },
-    clients: clients.map(toClientMetadata),
+    clients: clients.map((client) => toClientMetadata(client, clientKeys)),
     clientAuthMethods,
     clientBasedCORS: () => false,
     responseTypes: [...registeredResponseTypes],
@@ -60,11 +68,16 @@ export function buildConfiguration(options: {
       iss: null,
       sid: null,
     },
-    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256'] },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['RS256', 'ES256'],
+      clientAuthSigningAlgValues: assertionAlgorithms,
+    },
     discovery: {
       claim_types_supported: ['normal'],
       introspection_endpoint_auth_methods_supported: clientAuthMethods,
+      introspection_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
       revocation_endpoint_auth_methods_supported: clientAuthMethods,
+      revocation_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
       protected_resources: [resource],
     },
     routes: { userinfo: '/api/userinfo' },

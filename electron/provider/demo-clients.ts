@@ -1,8 +1,5 @@
-import type { ClientMetadata, ResponseType } from 'oidc-provider';
 import type { LoginGrant } from '../../core/grants/login-grant.ts';
-import { type Client, secretOf } from '../../core/oauth/client.ts';
-import { hybridResponseTypes, implicitResponseTypes } from '../../core/oauth/response-types.ts';
-import { standInForToken } from './token-response-type.ts';
+import type { Client } from '../../core/oauth/client.ts';
 
 /** A client that is registered at the demo provider. Its secret is public: it protects nothing. */
 export interface DemoClient extends Client {
@@ -11,7 +8,10 @@ export interface DemoClient extends Client {
   readonly shows: string;
   /** The grants that a login with this client can begin with. */
   readonly grants: readonly LoginGrant[];
+  /** Where a login may end; any port will do at a loopback host, for a native client. */
   readonly redirectUris: readonly string[];
+  /** Where a logout may end (OpenID Connect RP-Initiated Logout section 3.1). */
+  readonly afterLogoutUris: readonly string[];
   readonly applicationType: 'web' | 'native';
   readonly accessTokens: 'jwt' | 'opaque';
   readonly idTokenAlgorithm: 'RS256' | 'ES256';
@@ -19,7 +19,7 @@ export interface DemoClient extends Client {
 
 /** Nobody serves it: the login window captures the answer before it leaves. */
 const webRedirectUri = 'https://app.example/callback';
-const afterLogoutUri = 'https://app.example/signed-out';
+const webAfterLogoutUri = 'https://app.example/signed-out';
 
 /** The clients of the demo provider. */
 export const demoClients: readonly DemoClient[] = [
@@ -30,6 +30,7 @@ export const demoClients: readonly DemoClient[] = [
     authentication: { method: 'none' },
     grants: ['authorization-code'],
     redirectUris: [webRedirectUri],
+    afterLogoutUris: [webAfterLogoutUri],
     applicationType: 'web',
     accessTokens: 'jwt',
     idTokenAlgorithm: 'RS256',
@@ -41,6 +42,7 @@ export const demoClients: readonly DemoClient[] = [
     authentication: { method: 'client_secret_basic', secret: 'wonder/land+100% of:tea & cake=2' },
     grants: ['authorization-code'],
     redirectUris: [webRedirectUri],
+    afterLogoutUris: [webAfterLogoutUri],
     applicationType: 'web',
     accessTokens: 'jwt',
     idTokenAlgorithm: 'ES256',
@@ -52,6 +54,7 @@ export const demoClients: readonly DemoClient[] = [
     authentication: { method: 'client_secret_post', secret: 'looking/glass+7% & more:chess' },
     grants: ['authorization-code'],
     redirectUris: [webRedirectUri],
+    afterLogoutUris: [webAfterLogoutUri],
     applicationType: 'web',
     accessTokens: 'jwt',
     idTokenAlgorithm: 'RS256',
@@ -63,6 +66,7 @@ export const demoClients: readonly DemoClient[] = [
     authentication: { method: 'none' },
     grants: ['authorization-code'],
     redirectUris: [webRedirectUri],
+    afterLogoutUris: [webAfterLogoutUri],
     applicationType: 'web',
     accessTokens: 'opaque',
     idTokenAlgorithm: 'RS256',
@@ -70,10 +74,24 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-native',
     name: 'Demo desktop app',
-    shows: 'redirects to any port of 127.0.0.1 and to a private-use scheme',
+    shows: 'redirects to any port of this computer, with and without TLS, and to a private-use scheme',
     authentication: { method: 'none' },
     grants: ['authorization-code'],
-    redirectUris: ['http://127.0.0.1/callback', 'com.example.demo:/callback'],
+    redirectUris: [
+      'http://127.0.0.1/callback',
+      'http://[::1]/callback',
+      'http://localhost/callback',
+      'https://127.0.0.1/callback',
+      'https://[::1]/callback',
+      'https://localhost/callback',
+      'com.example.demo:/callback',
+    ],
+    afterLogoutUris: [
+      'http://127.0.0.1/signed-out',
+      'http://[::1]/signed-out',
+      'http://localhost/signed-out',
+      'com.example.demo:/signed-out',
+    ],
     applicationType: 'native',
     accessTokens: 'jwt',
     idTokenAlgorithm: 'RS256',
@@ -85,6 +103,7 @@ export const demoClients: readonly DemoClient[] = [
     authentication: { method: 'client_secret_basic', secret: 'cheshire/cat+1 grin & no:cat=0' },
     grants: ['client-credentials'],
     redirectUris: [],
+    afterLogoutUris: [],
     applicationType: 'web',
     accessTokens: 'jwt',
     idTokenAlgorithm: 'RS256',
@@ -96,6 +115,7 @@ export const demoClients: readonly DemoClient[] = [
     authentication: { method: 'none' },
     grants: ['device'],
     redirectUris: [],
+    afterLogoutUris: [webAfterLogoutUri],
     applicationType: 'native',
     accessTokens: 'jwt',
     idTokenAlgorithm: 'RS256',
@@ -107,6 +127,7 @@ export const demoClients: readonly DemoClient[] = [
     authentication: { method: 'none' },
     grants: ['password'],
     redirectUris: [],
+    afterLogoutUris: [],
     applicationType: 'native',
     accessTokens: 'opaque',
     idTokenAlgorithm: 'RS256',
@@ -118,6 +139,7 @@ export const demoClients: readonly DemoClient[] = [
     authentication: { method: 'none' },
     grants: ['hybrid'],
     redirectUris: [webRedirectUri],
+    afterLogoutUris: [webAfterLogoutUri],
     applicationType: 'web',
     accessTokens: 'jwt',
     idTokenAlgorithm: 'RS256',
@@ -129,34 +151,40 @@ export const demoClients: readonly DemoClient[] = [
     authentication: { method: 'none' },
     grants: ['implicit'],
     redirectUris: [webRedirectUri],
+    afterLogoutUris: [webAfterLogoutUri],
     applicationType: 'web',
     accessTokens: 'jwt',
     idTokenAlgorithm: 'RS256',
   },
+  {
+    clientId: 'demo-secret-jwt',
+    name: 'Demo server app (signed with its secret)',
+    shows: 'client_secret_jwt: the secret itself is never sent',
+    authentication: {
+      method: 'client_secret_jwt',
+      secret: 'white/rabbit+late 4 a very important:date & watch=1',
+      algorithm: 'HS256',
+    },
+    grants: ['authorization-code', 'client-credentials'],
+    redirectUris: [webRedirectUri],
+    afterLogoutUris: [webAfterLogoutUri],
+    applicationType: 'web',
+    accessTokens: 'jwt',
+    idTokenAlgorithm: 'RS256',
+  },
+  {
+    clientId: 'demo-private-key',
+    name: 'Demo server app (signed with its key)',
+    shows: 'private_key_jwt: the provider knows nothing but the public key',
+    authentication: { method: 'private_key_jwt', keyRef: 'demo-private-key', algorithm: 'ES256' },
+    grants: ['authorization-code', 'client-credentials'],
+    redirectUris: [webRedirectUri],
+    afterLogoutUris: [webAfterLogoutUri],
+    applicationType: 'web',
+    accessTokens: 'opaque',
+    idTokenAlgorithm: 'ES256',
+  },
 ];
-
-/** What a grant is called in the registration of a client (RFC 7591 section 2). */
-const grantTypes: Readonly<Record<LoginGrant, readonly string[]>> = {
-  'authorization-code': ['authorization_code', 'refresh_token'],
-  'client-credentials': ['client_credentials'],
-  device: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
-  password: ['password', 'refresh_token'],
-  hybrid: ['authorization_code', 'implicit', 'refresh_token'],
-  implicit: ['implicit'],
-};
-
-/** The response types that a grant registers (RFC 7591 section 2). */
-const responseTypes: Readonly<Record<LoginGrant, readonly ResponseType[]>> = {
-  'authorization-code': ['code'],
-  'client-credentials': [],
-  device: [],
-  password: [],
-  hybrid: hybridResponseTypes,
-  implicit: implicitResponseTypes.map((type) => (type === 'token' ? standInForToken : type)),
-};
-
-/** Every response type that some client may use. */
-export const registeredResponseTypes: readonly ResponseType[] = Object.values(responseTypes).flat();
 
 /** The clients that a login with this grant can be made with, the usual one first. */
 export function demoClientsFor(grant: LoginGrant): readonly DemoClient[] {
@@ -166,23 +194,4 @@ export function demoClientsFor(grant: LoginGrant): readonly DemoClient[] {
 /** The client of this identifier. */
 export function findDemoClient(clientId: string): DemoClient | undefined {
   return demoClients.find((client) => client.clientId === clientId);
-}
-
-/** A client as oidc-provider wants it registered. */
-export function toClientMetadata(client: DemoClient): ClientMetadata {
-  const { authentication, grants } = client;
-  const secret = secretOf(authentication);
-  return {
-    client_id: client.clientId,
-    client_name: client.name,
-    application_type: client.applicationType,
-    grant_types: grants.flatMap((grant) => grantTypes[grant]),
-    response_types: grants.flatMap((grant) => responseTypes[grant]),
-    redirect_uris: [...client.redirectUris],
-    ...(client.applicationType === 'web' &&
-      client.redirectUris.length > 0 && { post_logout_redirect_uris: [afterLogoutUri] }),
-    id_token_signed_response_alg: client.idTokenAlgorithm,
-    token_endpoint_auth_method: authentication.method,
-    ...(secret !== undefined && { client_secret: secret }),
-  };
 }

@@ -1,25 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
-import { Provider } from 'oidc-provider';
 import type { Result } from '../../core/contract/failure.ts';
-import { type AccessTokenValues, completeAccessTokens } from './access-tokens.ts';
-import { bearerTokenReader } from './bearer-token.ts';
-import { buildConfiguration } from './configuration.ts';
-import { apiPath, serveDemoApi } from './demo-api.ts';
+import { buildProvider } from './build-provider.ts';
+import { type ClientKey, loadClientKeys } from './client-keys.ts';
+import { apiPath } from './demo-api.ts';
 import { type DemoClient, demoClients } from './demo-clients.ts';
 import { demoScopeNames } from './demo-scopes.ts';
 import { type DemoUser, demoUsers } from './demo-users.ts';
-import { paceDevices } from './device-pace.ts';
-import { frontDoor } from './front-door.ts';
-import { serveInteractions } from './interactions.ts';
 import { type ListeningPort, listenOn, listenOnKeptPort } from './kept-port.ts';
-import { addPasswordGrant } from './password-grant.ts';
 import { preparePrivateFolder } from './private-folder.ts';
+import type { ProviderEvent } from './provider-events.ts';
 import { loadProviderKeys, type ProviderKeys } from './provider-keys.ts';
-import { logProvider } from './provider-log.ts';
-import { createStateAdapter } from './state-adapter.ts';
 import { openStateFile } from './state-file.ts';
-import { acceptTokenRequests, answerTokenRequests } from './token-response-type.ts';
 
 /** A running OpenID Provider with people, clients and an API to try things on. */
 export interface DemoProvider {
@@ -34,6 +26,8 @@ export interface DemoProvider {
   readonly scopes: readonly string[];
   /** The resource identifier of the demo API, which answers at `/orders` below it. */
   readonly resource: string;
+  /** The private keys of the clients that sign with one. */
+  readonly clientKeys: readonly ClientKey[];
   close(): Promise<void>;
 }
 
@@ -47,14 +41,17 @@ export interface DemoProviderOptions {
   readonly log?: (line: string) => void;
   /** Registered besides the clients of the demo. */
   readonly clients?: readonly DemoClient[];
+  /** Told of everything that the provider does for a client. */
+  readonly observe?: (event: ProviderEvent) => void;
 }
 
 /** Starts the demo provider on 127.0.0.1, with the port, keys and logins that its folder keeps. */
 export async function startDemoProvider(options: DemoProviderOptions): Promise<Result<DemoProvider>> {
   const now = () => options.clock?.now() ?? Date.now();
-  const opened = openFolder(options.dataFolder, now());
+  const clients = [...demoClients, ...(options.clients ?? [])];
+  const opened = openFolder(options.dataFolder, clients, now());
   if (!opened.ok) return opened;
-  const { keys, database, notices } = opened.value;
+  const { keys, clientKeys, database, notices } = opened.value;
   const server = createServer();
   const listening = await listen(server, options, now());
   if (!listening.ok) {
@@ -64,9 +61,9 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
   const { port, portKept } = listening.value;
   const issuer = `http://127.0.0.1:${port}`;
   const resource = `${issuer}${apiPath}`;
-  const clients = [...demoClients, ...(options.clients ?? [])];
-  const { log } = options;
-  server.on('request', buildProvider({ issuer, resource, keys, database, clients, now, log }).callback());
+  const { log, observe } = options;
+  const built = { issuer, resource, keys, clientKeys, database, clients, now, log, observe };
+  server.on('request', buildProvider(built).callback());
   const notice = [...notices, ...listening.value.notices].join('\n');
   return {
     ok: true,
@@ -79,6 +76,7 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
       users: demoUsers,
       scopes: demoScopeNames,
       resource,
+      clientKeys,
       close: closeOnce(server, database),
     },
   };
@@ -103,17 +101,31 @@ function closeOnce(server: Server, database: DatabaseSync): () => Promise<void> 
 
 interface OpenedFolder {
   readonly keys: ProviderKeys;
+  readonly clientKeys: readonly ClientKey[];
   readonly database: DatabaseSync;
   readonly notices: readonly string[];
 }
 
-function openFolder(folder: string, now: number): Result<OpenedFolder> {
+function openFolder(folder: string, clients: readonly DemoClient[], now: number): Result<OpenedFolder> {
   try {
     preparePrivateFolder(folder);
     const keys = loadProviderKeys(folder, now);
+    const signing = clients.filter(({ authentication }) => authentication.method === 'private_key_jwt');
+    const clientKeys = loadClientKeys(
+      folder,
+      signing.map(({ clientId }) => clientId),
+      now,
+    );
     const state = openStateFile(folder, now);
-    const notices = [...keys.notices, ...state.notices];
-    return { ok: true, value: { keys: keys.value, database: state.value, notices } };
+    return {
+      ok: true,
+      value: {
+        keys: keys.value,
+        clientKeys: clientKeys.value,
+        database: state.value,
+        notices: [...keys.notices, ...clientKeys.notices, ...state.notices],
+      },
+    };
   } catch (error) {
     return unusable('opening its folder', folder, error);
   }
@@ -145,31 +157,4 @@ function unusable(step: string, folder: string, error: unknown): Result<never> {
       hint: 'Choose another folder, or make this one writable.',
     },
   };
-}
-
-function buildProvider(options: {
-  readonly issuer: string;
-  readonly resource: string;
-  readonly keys: ProviderKeys;
-  readonly database: DatabaseSync;
-  readonly clients: readonly DemoClient[];
-  readonly now: () => number;
-  readonly log: ((line: string) => void) | undefined;
-}): Provider {
-  const { issuer, resource, keys, database, clients, now, log = () => {} } = options;
-  const accessTokenValues: AccessTokenValues = new WeakMap();
-  const adapter = createStateAdapter(database, now);
-  const configuration = buildConfiguration({ keys, adapter, clients, resource, accessTokenValues });
-  const provider = new Provider(issuer, configuration);
-  completeAccessTokens(provider, accessTokenValues);
-  addPasswordGrant(provider);
-  answerTokenRequests(provider);
-  paceDevices(provider, now);
-  logProvider(provider, log);
-  const readToken = bearerTokenReader({ provider, keys, resource, now });
-  provider.use(frontDoor(issuer));
-  provider.use(serveDemoApi({ issuer, resource, readToken }));
-  provider.use(serveInteractions(provider));
-  provider.use(acceptTokenRequests(provider));
-  return provider;
 }

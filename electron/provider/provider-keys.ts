@@ -25,7 +25,8 @@ const rsaKey = z.object({
   dq: text,
   qi: text,
 });
-const ecKey = z.object({
+/** A private signing key on the curve P-256. */
+export const ecKey = z.object({
   ...shared,
   kty: z.literal('EC'),
   alg: z.literal('ES256'),
@@ -58,11 +59,16 @@ function parse(content: string): ProviderKeys | undefined {
 
 function make(): string {
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
-  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
   return JSON.stringify({
-    jwks: { keys: [signingKey(rsa, 'RS256'), signingKey(ec, 'ES256')] },
+    jwks: { keys: [signingKey(rsa, 'RS256'), makeEcKey()] },
     cookieKeys: [randomBytes(32).toString('base64url')],
   });
+}
+
+/** A new private signing key on the curve P-256. */
+export function makeEcKey(): JsonWebKey {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return signingKey(privateKey.export({ format: 'jwk' }), 'ES256');
 }
 
 function signingKey(key: JsonWebKey, alg: string): JsonWebKey {

@@ -44,11 +44,14 @@ function contentSecurityPolicy(formTarget: string | undefined): string {
   ].join('; ');
 }
 
-/** The source expression of a URL: its origin, or its scheme when that has no origins. */
+/**
+ * The source expression of a URL: its origin, or its scheme when that has no origins, or its host is an address of
+ * version 6, which a source expression cannot name (Content Security Policy Level 3 §2.3.1).
+ */
 function sourceOf(url: string | undefined): string[] {
   if (url === undefined || !URL.canParse(url)) return [];
-  const { origin, protocol } = new URL(url);
-  return [origin === 'null' ? protocol : origin];
+  const { origin, protocol, hostname } = new URL(url);
+  return [origin === 'null' || hostname.startsWith('[') ? protocol : origin];
 }
 
 function wholePage(page: Page): Html {

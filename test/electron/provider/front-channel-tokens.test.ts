@@ -19,6 +19,7 @@ const opaque: DemoClient = {
   authentication: { method: 'none' },
   grants: ['implicit'],
   redirectUris: [callbackUri],
+  afterLogoutUris: [],
   applicationType: 'web',
   accessTokens: 'opaque',
   idTokenAlgorithm: 'RS256',

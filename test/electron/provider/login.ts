@@ -1,5 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { importJWK, SignJWT } from 'jose';
 import { Headers, type RequestInit } from 'undici';
+import { assertNever } from '../../../core/assert-never.ts';
 import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
 import { Browser, leftTo, pageOf, type Visit } from './browser.ts';
@@ -100,19 +102,68 @@ export async function askForToken(
   parameters: Readonly<Record<string, string>>,
   path = '/token',
 ): Promise<TokenAnswer> {
-  const { clientId, authentication } = client;
   const body = new URLSearchParams(parameters);
   const headers = new Headers();
-  if (authentication.method === 'client_secret_basic') {
-    const pair = `${formEncode(clientId)}:${formEncode(authentication.secret)}`;
-    headers.set('authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
-  } else {
-    body.set('client_id', clientId);
-    if (authentication.method === 'client_secret_post') body.set('client_secret', authentication.secret);
-  }
+  await authenticate(provider, client, headers, body);
   const response = await send(`${provider.issuer}${path}`, { method: 'POST', headers, body });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
+}
+
+async function authenticate(
+  provider: DemoProvider,
+  { clientId, authentication }: DemoClient,
+  headers: Headers,
+  body: URLSearchParams,
+): Promise<void> {
+  switch (authentication.method) {
+    case 'client_secret_basic': {
+      const pair = `${formEncode(clientId)}:${formEncode(authentication.secret)}`;
+      return headers.set('authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
+    }
+    case 'client_secret_post':
+      body.set('client_secret', authentication.secret);
+      return body.set('client_id', clientId);
+    case 'client_secret_jwt':
+    case 'private_key_jwt':
+      return addAssertion(body, await signAssertion(provider, clientId));
+    case 'none':
+      return body.set('client_id', clientId);
+    default:
+      return assertNever(authentication);
+  }
+}
+
+/** Adds a client assertion to a form (RFC 7523 section 2.2). */
+export function addAssertion(body: URLSearchParams, assertion: string): void {
+  body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
+  body.set('client_assertion', assertion);
+}
+
+/** A client assertion as the client is registered; `claims` may replace what is in it. */
+export async function signAssertion(
+  provider: DemoProvider,
+  clientId: string,
+  claims: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const client = provider.clients.find((one) => one.clientId === clientId);
+  const authentication = client?.authentication;
+  if (authentication === undefined || !('algorithm' in authentication)) throw new Error('signs nothing');
+  const jwk = provider.clientKeys.find((key) => key.clientId === clientId)?.jwk;
+  const key =
+    authentication.method === 'client_secret_jwt'
+      ? new TextEncoder().encode(authentication.secret)
+      : await importJWK(jwk ?? { kty: 'EC' }, authentication.algorithm);
+  const now = Math.floor(Date.now() / 1000);
+  const usual = {
+    iss: clientId,
+    sub: clientId,
+    aud: provider.issuer,
+    iat: now,
+    exp: now + 60,
+    jti: randomUUID(),
+  };
+  return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: authentication.algorithm }).sign(key);
 }
 
 /** Sends a request with a bearer token. */

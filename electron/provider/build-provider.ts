@@ -1,0 +1,50 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { Provider } from 'oidc-provider';
+import { type AccessTokenValues, completeAccessTokens } from './access-tokens.ts';
+import { bearerTokenReader } from './bearer-token.ts';
+import type { ClientKey } from './client-keys.ts';
+import { buildConfiguration } from './configuration.ts';
+import { serveDemoApi } from './demo-api.ts';
+import type { DemoClient } from './demo-clients.ts';
+import { paceDevices } from './device-pace.ts';
+import { frontDoor } from './front-door.ts';
+import { serveInteractions } from './interactions.ts';
+import { allowLoopbackTls } from './loopback-tls.ts';
+import { addPasswordGrant } from './password-grant.ts';
+import { type ProviderEvent, tellEvents } from './provider-events.ts';
+import type { ProviderKeys } from './provider-keys.ts';
+import { logProvider } from './provider-log.ts';
+import { createStateAdapter } from './state-adapter.ts';
+import { acceptTokenRequests, answerTokenRequests } from './token-response-type.ts';
+
+/** oidc-provider, with all that the demo adds to it. `now` is in milliseconds since 1970. */
+export function buildProvider(options: {
+  readonly issuer: string;
+  readonly resource: string;
+  readonly keys: ProviderKeys;
+  readonly clientKeys: readonly ClientKey[];
+  readonly database: DatabaseSync;
+  readonly clients: readonly DemoClient[];
+  readonly now: () => number;
+  readonly log: ((line: string) => void) | undefined;
+  readonly observe: ((event: ProviderEvent) => void) | undefined;
+}): Provider {
+  const { issuer, resource, keys, clientKeys, database, clients, now, log = () => {}, observe } = options;
+  const accessTokenValues: AccessTokenValues = new WeakMap();
+  const adapter = createStateAdapter(database, now);
+  const given = { keys, adapter, clients, clientKeys, resource, accessTokenValues };
+  const provider = new Provider(issuer, buildConfiguration(given));
+  completeAccessTokens(provider, accessTokenValues);
+  addPasswordGrant(provider);
+  answerTokenRequests(provider);
+  paceDevices(provider, now);
+  allowLoopbackTls(provider, clients);
+  logProvider(provider, log);
+  if (observe !== undefined) tellEvents(provider, observe);
+  const readToken = bearerTokenReader({ provider, keys, resource, now });
+  provider.use(frontDoor(issuer));
+  provider.use(serveDemoApi({ issuer, resource, readToken }));
+  provider.use(serveInteractions(provider));
+  provider.use(acceptTokenRequests(provider));
+  return provider;
+}

@@ -1,0 +1,45 @@
+import { createPrivateKey } from 'node:crypto';
+import { join } from 'node:path';
+import type { JWK } from 'jose';
+import { type Kept, keep, readKept } from './kept-file.ts';
+import { ecKey, makeEcKey } from './provider-keys.ts';
+
+/** The private key with which a client of the demo signs its assertions. */
+export interface ClientKey {
+  readonly clientId: string;
+  readonly jwk: JWK;
+}
+
+/** Reads the key of each client from its file in the folder; makes it at the first start. */
+export function loadClientKeys(
+  folder: string,
+  clientIds: readonly string[],
+  now: number,
+): Kept<readonly ClientKey[]> {
+  const loaded = clientIds.map((clientId) => {
+    const file = {
+      path: join(folder, `key-of-${clientId}.json`),
+      what: `key of the client ${clientId}`,
+      parse,
+    };
+    const { value, notices } = readKept(file, now);
+    const jwk = value ?? keep(file, JSON.stringify(makeEcKey()));
+    return { key: { clientId, jwk }, notices };
+  });
+  return { value: loaded.map(({ key }) => key), notices: loaded.flatMap(({ notices }) => notices) };
+}
+
+/** What the provider is told of a key. */
+export function publicPartOf({ d: _private, ...publicPart }: JWK): JWK {
+  return publicPart;
+}
+
+function parse(content: string): JWK | undefined {
+  try {
+    const key = ecKey.parse(JSON.parse(content));
+    createPrivateKey({ key, format: 'jwk' });
+    return key;
+  } catch {
+    return undefined;
+  }
+}
