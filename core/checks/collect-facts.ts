@@ -9,6 +9,7 @@ import { clockReading } from '../trace/clock-reading.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../trace/exchange.ts';
 import { isFromOwnBrowser } from '../trace/own-browser.ts';
 import { type Answered, answerOf, bodyParameters } from './answered.ts';
+import { connectionsOf } from './collect-connections.ts';
 import { deviceAuthorizationOf } from './collect-device.ts';
 import type {
   AuthorizationRequestSubject,
@@ -57,6 +58,7 @@ export function collectFacts(sources: FactSources): Facts {
   const authorizationResponse = authorizationResponseOf(steps, authorizationRequest);
   const tokenResponse = tokenResponseOf([...answered('token'), ...answered('refresh')]);
   const userinfo = userinfoOf(answered('userinfo'));
+  const connections = connectionsOf(exchanges);
 
   const keys: SigningKeys = {
     ...(jwks === undefined ? {} : { jwks: jwks.keys }),
@@ -102,6 +104,7 @@ export function collectFacts(sources: FactSources): Facts {
       ({ token }) => token.kind !== 'opaque',
     ),
     observed,
+    ...(connections.length === 0 ? {} : { connections }),
     clocks: steps.flatMap((step) => clockReading(step) ?? []),
     ...(sources.previous === undefined ? {} : { previous: sources.previous }),
   };

@@ -34,6 +34,8 @@ export interface Facts {
   readonly joseObjects: readonly JoseSubject[];
   /** What the login window sent and received. */
   readonly observed: readonly ObservedExchange[];
+  /** Every connection with TLS over which an answer came; absent where there was none. */
+  readonly connections?: readonly ConnectionSubject[];
   /** What the answers on the back channel said of the clocks of their hosts. */
   readonly clocks?: readonly ClockReading[];
   /** The token set that a refresh started from. */
@@ -48,6 +50,15 @@ export interface ClientFacts {
   readonly idTokenSignedResponseAlg?: string;
   /** The client secret, to check tokens that are signed with it; never shown in evidence. */
   readonly secret?: string;
+}
+
+/** A connection with TLS. */
+export interface ConnectionSubject {
+  readonly exchange: string;
+  /** Host and port of the server or proxy that showed the certificate. */
+  readonly host: string;
+  /** Why the certificate does not hold, where it was taken all the same. */
+  readonly refusedFor?: string;
 }
 
 export interface MetadataSubject {

@@ -2,6 +2,7 @@ import { accessTokenRules } from './access-token/rules.ts';
 import { pushedRequestRules } from './authorization-request/pushed-rules.ts';
 import { authorizationRequestRules } from './authorization-request/rules.ts';
 import { authorizationResponseRules } from './authorization-response/rules.ts';
+import { connectionRules } from './connections/rules.ts';
 import { deviceAuthorizationRules } from './device-authorization/rules.ts';
 import type { Facts, JoseSubject } from './facts.ts';
 import { idTokenRules } from './id-token/rules.ts';
@@ -43,6 +44,7 @@ export function runChecks(facts: Facts): readonly Finding[] {
   const { tokenResponse } = facts;
   const refreshed = tokenResponse?.leg === 'refresh' ? tokenResponse : undefined;
   const answerName = refreshed === undefined ? 'token response' : 'refresh response';
+  one(connectionRules, facts.connections, 'connections', 'connection with TLS');
   one(metadataRules, facts.metadata, 'provider metadata', 'provider metadata');
   one(resourceMetadataRules, facts.resourceMetadata, 'resource metadata', 'resource metadata');
   one(jwksRules, facts.jwks, 'key set', 'key set');

@@ -24,6 +24,13 @@ export type NetworkFailureCode =
   | 'content-length-conflict'
   | 'headers-too-large'
   | 'http-malformed'
+  | 'proxy-unreachable'
+  | 'proxy-timeout'
+  | 'proxy-tls-failed'
+  | 'proxy-authentication-required'
+  | 'proxy-refused'
+  | 'proxy-malformed'
+  | 'proxy-closed'
   | 'network-failed';
 
 /** What a provider answered that leaves a script nothing to go on with. */

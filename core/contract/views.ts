@@ -131,6 +131,8 @@ const exchangeSchema = z.object({
   cookiesSent: list(z.string()),
   maskedFields: list(z.string()),
   remoteAddress: optional(z.string()),
+  /** The proxy that it went through. */
+  proxy: optional(z.object({ url: z.string(), tls: optional(tlsSchema) })),
   /** In milliseconds, in the order in which they happened. */
   phases: list(z.object({ name: z.string(), duration: z.number() })),
   tls: optional(tlsSchema),

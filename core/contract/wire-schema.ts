@@ -39,5 +39,6 @@ export const tlsSchema = z.object({
   cipher: z.string(),
   alpn: optional(z.string()),
   authorized: z.boolean(),
+  refusedFor: optional(z.string()),
   chain: z.readonly(z.array(certificateSchema)),
 });

@@ -89,9 +89,11 @@ const duration = optional(z.number());
 
 const connection = z.object({
   remoteAddress: optional(z.string()),
+  proxy: optional(z.object({ url: z.string(), tls: optional(tlsSchema) })),
   phases: z.object({
     dns: duration,
     connect: duration,
+    tunnel: duration,
     tls: duration,
     firstByte: duration,
     body: duration,
@@ -125,6 +127,7 @@ export const exchangeSchema: z.ZodMiniType<Exchange> = z.discriminatedUnion('kin
     response: optional(response),
     failure: optional(failureSchema),
     captured: optional(set),
+    insecureTls: optional(set),
     resourceType: z.string(),
     page: z.string(),
     mainFrame: z.boolean(),

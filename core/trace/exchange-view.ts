@@ -160,6 +160,7 @@ function responseSide(leg: Draft['leg'], response: HttpResponse) {
 const phaseNames = [
   ['dns', 'Name look-up'],
   ['connect', 'Connecting'],
+  ['tunnel', 'Tunnel of the proxy'],
   ['tls', 'TLS handshake'],
   ['firstByte', 'Waiting for the answer'],
   ['body', 'Reading the body'],
@@ -167,7 +168,7 @@ const phaseNames = [
 
 function connectionView(connection: ConnectionFacts | undefined): Partial<ExchangeView> {
   if (connection === undefined) return {};
-  const { remoteAddress, tls } = connection;
+  const { remoteAddress, proxy, tls } = connection;
   const phases = phaseNames.flatMap(([key, name]) => {
     const duration = connection.phases[key];
     return duration === undefined ? [] : [{ name, duration }];
@@ -175,6 +176,7 @@ function connectionView(connection: ConnectionFacts | undefined): Partial<Exchan
   return {
     phases,
     ...(remoteAddress === undefined ? {} : { remoteAddress }),
+    ...(proxy === undefined ? {} : { proxy }),
     ...(tls === undefined ? {} : { tls }),
   };
 }

@@ -47,6 +47,8 @@ export interface ObservedExchange {
   readonly failure?: Failure;
   /** Set when this request (or the redirect it answered with) was the captured answer and never left. */
   readonly captured?: true;
+  /** Set when the certificate of the server did not hold, and was taken all the same. */
+  readonly insecureTls?: true;
   /** What loaded it: a page, a frame, a script's fetch, an image and so on, in the protocol's word. */
   readonly resourceType: string;
   /** Identifies the page (tab or popup) and whether it is the main frame of it. */
@@ -72,22 +74,31 @@ export interface CookieSet {
 
 /** Durations in milliseconds; a phase that did not happen (a reused connection) is absent. */
 export interface ConnectionFacts {
+  /** Of the server, or of the proxy where there is one. */
   readonly remoteAddress?: string;
+  /** The proxy that the request went through. */
+  readonly proxy?: { readonly url: string; readonly tls?: TlsFacts };
   readonly phases: {
     readonly dns?: number;
     readonly connect?: number;
+    /** TLS with the proxy, and its opening of a tunnel. */
+    readonly tunnel?: number;
     readonly tls?: number;
     readonly firstByte?: number;
     readonly body?: number;
   };
-  readonly tls?: {
-    readonly version: string;
-    readonly cipher: string;
-    readonly alpn?: string;
-    readonly authorized: boolean;
-    /** Leaf first. */
-    readonly chain: readonly CertificateFacts[];
-  };
+  readonly tls?: TlsFacts;
+}
+
+export interface TlsFacts {
+  readonly version: string;
+  readonly cipher: string;
+  readonly alpn?: string;
+  readonly authorized: boolean;
+  /** Why the certificate does not hold, in OpenSSL's word; absent when it does. */
+  readonly refusedFor?: string;
+  /** Leaf first. */
+  readonly chain: readonly CertificateFacts[];
 }
 
 export interface CertificateFacts {

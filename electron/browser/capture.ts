@@ -1,9 +1,12 @@
 import type { Protocol } from 'devtools-protocol';
+import type { Failure } from '../../core/contract/failure.ts';
+import type { ProxySettings } from '../../core/contract/network-settings.ts';
 import type { CapturedAnswer } from '../../core/grants/draft.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import { bodyOf, bytesOf } from './bytes.ts';
 import { closingPage, closingPageHeaders } from './closing-page.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
+import { proxyRefused } from './login-failures.ts';
 import { keepsBody, type Recorder, requestBodyOf } from './recorder.ts';
 import type { Targets } from './sessions.ts';
 
@@ -15,6 +18,10 @@ export interface CaptureOptions {
   readonly redirectUri: () => string | undefined;
   /** Whether a person is there to be asked. */
   readonly attended: boolean;
+  /** The proxy of the window, with the credentials for it. */
+  readonly proxy: ProxySettings | undefined;
+  /** Told when the proxy takes no credentials that there are. */
+  readonly proxyRefused: (failure: Failure) => void;
   readonly captured: (answer: CapturedAnswer) => void;
 }
 
@@ -129,6 +136,27 @@ export function createCapture(options: CaptureOptions): {
     return undefined;
   };
 
+  /** Requests for which the proxy has been given its credentials already, and asks again. */
+  const authenticated = new Set<string>();
+
+  /** Credentials go to the proxy of the settings alone, and once for each request. */
+  const authenticate = (asked: Protocol.Fetch.AuthRequiredEvent): Protocol.Fetch.AuthChallengeResponse => {
+    const { proxy } = options;
+    const { source, origin, scheme } = asked.authChallenge;
+    if (source === 'Proxy' && proxy !== undefined) {
+      const { url, username = '', password = '' } = proxy;
+      const isOurs = new URL(origin).host === new URL(url).host;
+      if (!isOurs || username === '' || authenticated.has(asked.requestId)) {
+        options.proxyRefused(proxyRefused(proxy, scheme));
+        return { response: 'CancelAuth' };
+      }
+      authenticated.add(asked.requestId);
+      return { response: 'ProvideCredentials', username, password };
+    }
+    // The browser asks the person, as it would without us; when there is none, it shows the 401 page.
+    return { response: options.attended ? 'Default' : 'CancelAuth' };
+  };
+
   return {
     async enable() {
       await port.send('Fetch.enable', {
@@ -145,12 +173,9 @@ export function createCapture(options: CaptureOptions): {
         const isResponse = responseStatusCode !== undefined || responseErrorReason !== undefined;
         (isResponse ? responsePaused : requestPaused)(event.params).catch(ignore);
       } else if (event.method === 'Fetch.authRequired') {
-        // The browser asks the person, as it would without us; when there is none, it shows the 401 page.
+        const { requestId } = event.params;
         port
-          .send('Fetch.continueWithAuth', {
-            requestId: event.params.requestId,
-            authChallengeResponse: { response: options.attended ? 'Default' : 'CancelAuth' },
-          })
+          .send('Fetch.continueWithAuth', { requestId, authChallengeResponse: authenticate(event.params) })
           .catch(ignore);
       } else if (event.method === 'Network.requestWillBeSent') {
         navigationStarted(event.params, event.sessionId).catch(ignore);

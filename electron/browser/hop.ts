@@ -26,6 +26,8 @@ export interface Hop {
     readonly status: number;
     readonly statusText: string;
     readonly headers: readonly HeaderLine[];
+    /** Whether the browser calls the connection insecure, though it is one with TLS. */
+    readonly insecureTls?: boolean;
   };
   /** Whether the headers as sent and received are still to come, or have come. */
   hasExtra?: boolean;
@@ -69,6 +71,7 @@ export function observationOf(hop: Hop, vault: SecretVault): Observation {
         }),
     ...(hop.failure === undefined ? {} : { failure: hop.failure }),
     ...(hop.captured === undefined ? {} : { captured: hop.captured }),
+    ...(response?.insecureTls ? { insecureTls: true } : {}),
     resourceType: hop.resourceType,
     page: hop.page,
     mainFrame: hop.mainFrame,

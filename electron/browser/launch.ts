@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import type { Failure, Result } from '../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import { openDevtoolsPipe } from './devtools-pipe.ts';
 import type { BrowserEnd, LaunchedBrowser } from './launched-browser.ts';
 import { onProcessEnd } from './process-end.ts';
 import { browserArguments, profilePreferences } from './quiet.ts';
+import { trustAuthorities } from './trusted-authorities.ts';
 
 /** A browser that runs as a process of its own, on a profile of its own; `close` ends the tree and removes it. */
 export interface BrowserProcess extends LaunchedBrowser {
@@ -20,6 +22,7 @@ export interface LaunchOptions {
   readonly headless: boolean;
   /** How long the browser may take until it answers, in milliseconds; 30 s when absent. */
   readonly startTimeoutMs?: number;
+  readonly network?: NetworkSettings;
   readonly extraArgs?: readonly string[];
 }
 
@@ -30,6 +33,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
   try {
     for (const folder of ['Default', 'tmp']) await mkdir(join(profile, folder), { mode: 0o700 });
     await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(profilePreferences()));
+    if (options.network?.ca !== undefined) trustAuthorities(join(profile, 'Default'), options.network.ca);
   } catch (error) {
     await removeProfile();
     return { ok: false, failure: notStarted(options.executable, `no profile: ${messageOf(error)}`) };

@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import type { BrowseDraft, BrowseReply, CapturedAnswer } from '../../core/grants/draft.ts';
 import type { Clock, LoginBrowser } from '../services/ports.ts';
 import { createCapture } from './capture.ts';
@@ -33,6 +34,7 @@ export interface LoginBrowserOptions {
   readonly timeoutMs: number;
   /** How long a step of the form script may wait for its fields, in milliseconds; 15 s when absent. */
   readonly stepTimeoutMs?: number;
+  readonly network?: NetworkSettings;
   /** The session of an earlier login, as its `cookies()` told it; absent: a clean one. */
   readonly cookies?: string;
   readonly clock: Clock;
@@ -62,6 +64,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   let starting: Promise<Result<Running>> | undefined;
   let redirectUri: string | undefined;
   let onCaptured: ((answer: CapturedAnswer) => void) | undefined;
+  let onProxyRefused: ((failure: Failure) => void) | undefined;
   let observe: ((observation: Observation) => void) | undefined;
   const closing = new AbortController();
 
@@ -88,6 +91,8 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         targets: () => targets,
         redirectUri: () => redirectUri,
         attended: !options.headless,
+        proxy: options.network?.proxy,
+        proxyRefused: (failure) => onProxyRefused?.(failure),
         captured: (answer) => onCaptured?.(answer),
       });
       const navigations = createNavigationWatch(targetOf);
@@ -119,6 +124,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     const outcome = new Promise<Outcome>((resolve) => {
       const fail = (failure: Failure) => resolve({ ok: false, failure });
       onCaptured = (answer) => resolve({ ok: true, answer });
+      onProxyRefused = fail;
       if (signal.aborted) fail(cancelled());
       signal.addEventListener('abort', () => fail(cancelled()), { signal: over.signal });
       browser.ended.then((end) => fail(closing.signal.aborted ? cancelled() : browserGone(end)));
@@ -140,7 +146,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         port.send('Page.navigate', { url: draft.url }, page.sessionId).then(
           ({ errorText }) => {
             if (errorText !== undefined && errorText !== 'net::ERR_ABORTED')
-              fail(unreachable(draft.url, errorText));
+              fail(unreachable(draft.url, errorText, options.network?.proxy));
           },
           () => undefined,
         );
@@ -161,6 +167,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     } finally {
       over.abort();
       onCaptured = undefined;
+      onProxyRefused = undefined;
     }
   };
 

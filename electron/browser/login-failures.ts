@@ -1,7 +1,8 @@
 import type { Failure } from '../../core/contract/failure.ts';
+import type { ProxySettings } from '../../core/contract/network-settings.ts';
 import type { BrowserEnd } from './launched-browser.ts';
 import type { LastNavigation } from './navigation-watch.ts';
-import { networkFailure } from './network-errors.ts';
+import { isProxyError, networkFailure } from './network-errors.ts';
 
 export function cancelled(): Failure {
   return { code: 'cancelled', message: 'The login was cancelled.', step: 'login window' };
@@ -45,16 +46,42 @@ export function timedOut(limit: number, last: LastNavigation | undefined): Failu
   };
 }
 
+/** The proxy wants other credentials than it was given, or some at all. */
+export function proxyRefused({ url, username = '' }: ProxySettings, asked: string): Failure {
+  const { host } = new URL(url);
+  return {
+    code: 'proxy-authentication-required',
+    message:
+      username === ''
+        ? `The proxy ${host} wants a user name and a password.`
+        : `The proxy ${host} refused the user name or password.`,
+    step: 'login window: proxy',
+    expected: 'credentials that the proxy takes',
+    received: `HTTP 407; ${asked}`,
+    hint: 'Give the right user name and password of the proxy in the network settings of the connection.',
+  };
+}
+
 /** The browser could not show the page of the authorization endpoint. */
-export function unreachable(url: string, errorText: string): Failure {
-  const { message } = networkFailure(errorText);
+export function unreachable(url: string, errorText: string, proxy: ProxySettings | undefined): Failure {
+  const { code, message, hint } = networkFailure(errorText);
+  if (proxy !== undefined && isProxyError(code)) {
+    return {
+      code,
+      message: `The login page could not be loaded through the proxy ${new URL(proxy.url).host}. ${message}`,
+      step: 'login window: proxy',
+      expected: `a page from ${url.split(/[?#]/, 1)[0]}`,
+      received: errorText,
+      hint,
+    };
+  }
   return {
     code: 'login-page-unreachable',
     message: `The login page could not be loaded. ${message}`,
     step: 'login window: opening the authorization endpoint',
     expected: `a page from ${url.split(/[?#]/, 1)[0]}`,
     received: errorText,
-    hint: 'Check authorization_endpoint, and whether the provider is running.',
+    hint,
   };
 }
 

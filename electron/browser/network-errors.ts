@@ -1,46 +1,193 @@
 import type { Failure, NetworkFailureCode } from '../../core/contract/failure.ts';
 
-/** What a Chromium network error ("net::ERR_CONNECTION_REFUSED") means in our own words. */
-export function networkFailure(errorText: string): Pick<Failure, 'code' | 'message' | 'received'> {
-  const name = errorText.replace(/^net::/, '');
-  const [code, message] = meaningOf(name);
-  return { code, message, received: errorText };
+interface Meaning {
+  readonly code: NetworkFailureCode;
+  readonly message: string;
+  readonly hint: string;
 }
 
-function meaningOf(name: string): readonly [NetworkFailureCode, string] {
+/** What a Chromium network error ("net::ERR_CONNECTION_REFUSED") means in our own words, and what to do next. */
+export function networkFailure(errorText: string): Pick<Failure, 'message'> & {
+  readonly code: NetworkFailureCode;
+  readonly received: string;
+  readonly hint: string;
+} {
+  return { ...meaningOf(errorText.replace(/^net::/, '')), received: errorText };
+}
+
+/** Whether the error is one of the proxy and not of the server behind it. */
+export function isProxyError(code: NetworkFailureCode): boolean {
+  return code.startsWith('proxy-');
+}
+
+function meaningOf(name: string): Meaning {
   const known = meanings[name];
   if (known !== undefined) return known;
-  if (/^ERR_(SSL|CERT|BAD_SSL)/.test(name)) return ['tls-failed', 'The TLS connection failed.'];
-  return ['network-failed', 'The request came to nothing.'];
+  const looked = 'Look the error up in chrome://network-errors, and look into the log of the provider.';
+  if (/^ERR_(SSL|CERT|BAD_SSL|ECH)/.test(name)) return of('tls-failed', 'The TLS connection failed.', looked);
+  if (/PROXY/.test(name)) {
+    return of('proxy-unreachable', 'The proxy did not do its part.', proxySettings);
+  }
+  return of('network-failed', 'The request came to nothing.', looked);
 }
 
-const meanings: Readonly<Record<string, readonly [NetworkFailureCode, string]>> = {
-  ERR_NAME_NOT_RESOLVED: ['dns-failed', 'The name of the host is not known.'],
-  ERR_NAME_RESOLUTION_FAILED: ['dns-failed', 'The name of the host could not be looked up.'],
-  ERR_CONNECTION_REFUSED: ['connection-refused', 'Nothing listens at this host and port.'],
-  ERR_CONNECTION_TIMED_OUT: ['connection-timeout', 'The host did not answer in time.'],
-  ERR_TIMED_OUT: ['connection-timeout', 'The host did not answer in time.'],
-  ERR_ADDRESS_UNREACHABLE: ['network-failed', 'The host cannot be reached from here.'],
-  ERR_INTERNET_DISCONNECTED: ['network-failed', 'There is no network.'],
-  ERR_CONNECTION_RESET: ['connection-reset', 'The connection was reset.'],
-  ERR_CONNECTION_CLOSED: ['connection-closed', 'The connection was closed before an answer came.'],
-  ERR_EMPTY_RESPONSE: ['connection-closed', 'The connection was closed without an answer.'],
-  ERR_INVALID_HTTP_RESPONSE: ['http-malformed', 'The answer is not HTTP.'],
-  ERR_INCOMPLETE_CHUNKED_ENCODING: ['body-truncated', 'The body was cut short.'],
-  ERR_CONTENT_LENGTH_MISMATCH: ['body-truncated', 'The body was cut short.'],
-  ERR_CONTENT_DECODING_FAILED: ['content-encoding-broken', 'The body could not be decompressed.'],
-  ERR_RESPONSE_HEADERS_TOO_BIG: ['headers-too-large', 'The headers of the answer are too large.'],
-  ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH: [
+function of(code: NetworkFailureCode, message: string, hint: string): Meaning {
+  return { code, message, hint };
+}
+
+const proxySettings = 'Check host and port of the proxy in the network settings of the connection.';
+const proxyCredentials =
+  'Correct user name and password of the proxy in the network settings of the connection.';
+const nameHint =
+  'Check the spelling of the host, and whether its name is known only inside a VPN or company network.';
+const unreachableHint =
+  'Check that host and port are right, and that no firewall or VPN drops the connection.';
+const serverLog =
+  'Look into the log of the provider for a crash; a firewall or proxy in between does this too.';
+const cutHint = 'Load the page again; a proxy or a crash of the server often does this.';
+const dateHint = 'Check the clock of this machine, and renew the certificate of the server.';
+const clientCertificateHint =
+  'Use an endpoint without mutual TLS: this window has no client certificate to show.';
+const authorityHint =
+  'Add the authority of your company or test system to the network settings of the connection, or have the server send its intermediate certificates.';
+
+const meanings: Readonly<Record<string, Meaning>> = {
+  ERR_NAME_NOT_RESOLVED: of('dns-failed', 'The name of the host is not known.', nameHint),
+  ERR_NAME_RESOLUTION_FAILED: of('dns-failed', 'The name of the host could not be looked up.', nameHint),
+  ERR_DNS_TIMED_OUT: of(
+    'dns-failed',
+    'The name server did not answer.',
+    'Check that this machine is online.',
+  ),
+  ERR_CONNECTION_REFUSED: of(
+    'connection-refused',
+    'Nothing listens at this host and port.',
+    'Check authorization_endpoint, and whether the provider is running.',
+  ),
+  ERR_CONNECTION_TIMED_OUT: of('connection-timeout', 'The host did not answer in time.', unreachableHint),
+  ERR_TIMED_OUT: of('connection-timeout', 'The host did not answer in time.', unreachableHint),
+  ERR_ADDRESS_UNREACHABLE: of('network-failed', 'The host cannot be reached from here.', unreachableHint),
+  ERR_INTERNET_DISCONNECTED: of(
+    'network-failed',
+    'There is no network.',
+    'Connect this machine to a network.',
+  ),
+  ERR_NETWORK_CHANGED: of('network-failed', 'The network changed meanwhile.', 'Run the login again.'),
+  ERR_UNSAFE_PORT: of(
+    'network-failed',
+    'Browsers refuse this port.',
+    'Let the provider listen at another port: this one is reserved for another protocol.',
+  ),
+  ERR_CONNECTION_RESET: of('connection-reset', 'The connection was reset.', serverLog),
+  ERR_CONNECTION_CLOSED: of(
+    'connection-closed',
+    'The connection was closed before an answer came.',
+    serverLog,
+  ),
+  ERR_EMPTY_RESPONSE: of('connection-closed', 'The connection was closed without an answer.', serverLog),
+  ERR_INVALID_HTTP_RESPONSE: of(
+    'http-malformed',
+    'The answer is not HTTP.',
+    'Check that this port is that of a web server, and what stands in between.',
+  ),
+  ERR_INCOMPLETE_CHUNKED_ENCODING: of('body-truncated', 'The body was cut short.', cutHint),
+  ERR_CONTENT_LENGTH_MISMATCH: of('body-truncated', 'The body was cut short.', cutHint),
+  ERR_CONTENT_DECODING_FAILED: of(
+    'content-encoding-broken',
+    'The body could not be decompressed.',
+    'Look at the raw body; a proxy that changes the body but not Content-Encoding often does this.',
+  ),
+  ERR_RESPONSE_HEADERS_TOO_BIG: of(
+    'headers-too-large',
+    'The headers of the answer are too large.',
+    'Look for cookies or a redirect that grow with every request.',
+  ),
+  ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH: of(
     'content-length-conflict',
     'The answer states two different lengths.',
-  ],
-  ERR_CERT_AUTHORITY_INVALID: [
+    'Find the server or proxy that adds the second Content-Length.',
+  ),
+  ERR_TOO_MANY_REDIRECTS: of(
+    'network-failed',
+    'The pages redirect in a circle.',
+    'Look at the chain of redirects; cookies that do not come back often do this.',
+  ),
+  ERR_CERT_AUTHORITY_INVALID: of(
     'tls-untrusted',
     'The certificate comes from an authority that is not trusted.',
-  ],
-  ERR_CERT_COMMON_NAME_INVALID: ['tls-host-mismatch', 'The certificate is for another host.'],
-  ERR_CERT_DATE_INVALID: ['tls-expired', 'The certificate has expired or is not valid yet.'],
-  ERR_SSL_VERSION_OR_CIPHER_MISMATCH: ['tls-version-refused', 'No common TLS version or cipher was found.'],
-  ERR_SSL_CLIENT_AUTH_CERT_NEEDED: ['tls-client-certificate-required', 'A client certificate is demanded.'],
-  ERR_SSL_PROTOCOL_ERROR: ['not-tls', 'The host does not speak TLS at this port.'],
+    authorityHint,
+  ),
+  ERR_CERT_COMMON_NAME_INVALID: of(
+    'tls-host-mismatch',
+    'The certificate is for another host.',
+    'Use a host name that the certificate holds, or check that the name leads to the right server.',
+  ),
+  ERR_CERT_DATE_INVALID: of('tls-expired', 'The certificate has expired or is not valid yet.', dateHint),
+  ERR_CERT_REVOKED: of('tls-failed', 'The certificate was revoked.', 'Give the server a new certificate.'),
+  ERR_CERT_WEAK_KEY: of(
+    'tls-failed',
+    'The key of the certificate is too weak.',
+    'Give the server a new key.',
+  ),
+  ERR_CERT_WEAK_SIGNATURE_ALGORITHM: of(
+    'tls-failed',
+    'The certificate is signed with an algorithm that is broken.',
+    'Give the server a certificate that is signed with SHA-256 or better.',
+  ),
+  ERR_CERT_INVALID: of('tls-failed', 'The certificate is malformed.', 'Give the server a new certificate.'),
+  ERR_SSL_VERSION_OR_CIPHER_MISMATCH: of(
+    'tls-version-refused',
+    'No common TLS version or cipher was found.',
+    'Enable TLS 1.2 or 1.3 with current ciphers at the server; older versions are not spoken here (RFC 8996).',
+  ),
+  ERR_SSL_CLIENT_AUTH_CERT_NEEDED: of(
+    'tls-client-certificate-required',
+    'A client certificate is demanded.',
+    clientCertificateHint,
+  ),
+  ERR_BAD_SSL_CLIENT_AUTH_CERT: of(
+    'tls-client-certificate-required',
+    'A client certificate is demanded.',
+    clientCertificateHint,
+  ),
+  ERR_SSL_PROTOCOL_ERROR: of(
+    'not-tls',
+    'The host does not speak TLS at this port.',
+    'If this server speaks plain HTTP (only fit for tests), use http://; else check the port.',
+  ),
+  ERR_SSL_UNRECOGNIZED_NAME_ALERT: of(
+    'tls-failed',
+    'The server has no certificate for this name.',
+    'Check the host name, and that it leads to the right server.',
+  ),
+  ERR_PROXY_CONNECTION_FAILED: of(
+    'proxy-unreachable',
+    'The proxy cannot be reached.',
+    `${proxySettings} See that it runs.`,
+  ),
+  ERR_TUNNEL_CONNECTION_FAILED: of(
+    'proxy-refused',
+    'The proxy opened no tunnel to the host.',
+    'See that the proxy allows this host and port, and that it can reach them.',
+  ),
+  ERR_PROXY_CERTIFICATE_INVALID: of(
+    'proxy-tls-failed',
+    'The certificate of the proxy does not hold.',
+    'Add the authority of the proxy to the network settings of the connection, and check its host name.',
+  ),
+  ERR_PROXY_AUTH_UNSUPPORTED: of(
+    'proxy-authentication-required',
+    'The proxy takes only authentication that is not supported here.',
+    'Put a local proxy that speaks it in between, and name that one.',
+  ),
+  ERR_PROXY_AUTH_REQUESTED: of(
+    'proxy-authentication-required',
+    'The proxy wants a user name and a password.',
+    proxyCredentials,
+  ),
+  ERR_INVALID_AUTH_CREDENTIALS: of(
+    'proxy-authentication-required',
+    'The proxy refused the user name or password.',
+    proxyCredentials,
+  ),
 };

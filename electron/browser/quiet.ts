@@ -1,7 +1,10 @@
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
+
 /** What an isolated login window is started with. */
 export interface BrowserArgumentsInput {
   readonly profile: string;
   readonly headless: boolean;
+  readonly network?: NetworkSettings;
   readonly extraArgs?: readonly string[];
 }
 
@@ -28,14 +31,30 @@ export function browserArguments(input: BrowserArgumentsInput): readonly string[
     '--disable-sync',
     '--dns-prefetch-disable',
     '--metrics-recording-only',
+    ...nowhere.map((name) => `--${name}${discard}`),
     '--password-store=basic',
     '--use-mock-keychain',
     `--disable-features=${disabledFeatures.join(',')}`,
     ...(input.headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--mute-audio'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...networkArguments(input.network ?? {}),
     ...(input.extraArgs ?? []),
   ];
 }
+
+/** Through the proxy goes everything, this machine included: the browser would spare it. */
+function networkArguments({ proxy, insecureTls }: NetworkSettings): readonly string[] {
+  return [
+    ...(proxy === undefined
+      ? []
+      : [`--proxy-server=${new URL(proxy.url).origin}`, '--proxy-bypass-list=<-loopback>']),
+    ...(insecureTls ? ['--ignore-certificate-errors'] : []),
+  ];
+}
+
+/** Services of the browser's maker that no flag switches off are looked for at a port where nothing listens. */
+const discard = 'http://127.0.0.1:9/';
+const nowhere = ['gaia-url=', 'component-updater=url-source='];
 
 /**
  * Guesses at what comes next would reach hosts that no one has been sent to. What no flag turns off: Early
@@ -46,6 +65,7 @@ const disabledFeatures = [
   'HttpsUpgrades',
   'LoadingPredictorUseOptimizationGuide',
   'MediaRouter',
+  'NetworkTimeServiceQuerying',
   'OptimizationHints',
   'Prerender2',
   'SpeculationRulesPrefetchFuture',

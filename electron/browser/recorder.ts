@@ -258,6 +258,7 @@ function responseOf(response: Protocol.Network.Response): NonNullable<Hop['respo
     status: response.status,
     statusText: response.statusText,
     headers: readHeaderObject(response.headers),
+    insecureTls: response.securityState === 'insecure' && response.url.startsWith('https:'),
   };
 }
 

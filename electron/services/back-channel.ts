@@ -1,18 +1,26 @@
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createHttp } from './http.ts';
 
+/** Said before anything is sent. */
+export const insecureNotice =
+  'TLS certificates are not verified: whoever stands in between can read and change everything.';
+
 /**
- * The back channel with the usual limits: ten seconds to connect and for the headers, the same between two
- * parts of a body, thirty in all, and two megabytes of body. `ca` holds further trusted certificates in PEM.
+ * The back channel with the settings of a connection; else ten seconds to connect and for the headers, the same
+ * between two parts of a body, thirty in all. Two megabytes of body are read.
  */
-export function openBackChannel(ca: readonly string[]): ReturnType<typeof createHttp> {
+export function openBackChannel(network: NetworkSettings): ReturnType<typeof createHttp> {
+  const { ca, proxy, connectTimeout = 10, answerTimeout = 10, insecureTls = false } = network;
   return createHttp({
-    connectTimeoutMs: 10_000,
-    headersTimeoutMs: 10_000,
-    bodyTimeoutMs: 10_000,
-    totalTimeoutMs: 30_000,
+    connectTimeoutMs: connectTimeout * 1000,
+    headersTimeoutMs: answerTimeout * 1000,
+    bodyTimeoutMs: answerTimeout * 1000,
+    totalTimeoutMs: Math.max(30, connectTimeout + 2 * answerTimeout) * 1000,
     maxBodyBytes: 2 * 1024 * 1024,
     userAgent: `Grantscope/${packageJson.version}`,
-    ...(ca.length === 0 ? {} : { ca: [...ca] }),
+    insecureTls,
+    ...(ca === undefined ? {} : { ca: [ca] }),
+    ...(proxy === undefined ? {} : { proxy }),
   });
 }

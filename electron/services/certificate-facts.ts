@@ -15,8 +15,8 @@ function oneLine(name: string | undefined): string {
   return name?.split('\n').join(', ') ?? '';
 }
 
-function readCertificate(certificate: DetailedPeerCertificate): CertificateFacts {
-  const read = new X509Certificate(certificate.raw);
+/** What is shown of a certificate. */
+export function factsOf(read: X509Certificate): CertificateFacts {
   return {
     subject: oneLine(read.subject),
     issuer: oneLine(read.issuer),
@@ -34,7 +34,7 @@ export function readChain(leaf: DetailedPeerCertificate): readonly CertificateFa
   let current: DetailedPeerCertificate | undefined = leaf;
   while (current?.raw !== undefined && !seen.has(current.fingerprint256) && chain.length < LONGEST_CHAIN) {
     seen.add(current.fingerprint256);
-    chain.push(readCertificate(current));
+    chain.push(factsOf(new X509Certificate(current.raw)));
     current = current.issuerCertificate;
   }
   return chain;

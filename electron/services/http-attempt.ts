@@ -1,7 +1,6 @@
-import type { SecureContext } from 'node:tls';
 import { Client, type Dispatcher } from 'undici';
 import type { HeaderLine } from '../../core/oauth/message.ts';
-import { connector } from './http-connect.ts';
+import { connector, type Route } from './http-connect.ts';
 import type { Progress } from './http-progress.ts';
 
 /** Times in milliseconds, sizes in bytes. */
@@ -58,11 +57,11 @@ export class HttpAttempt implements Dispatcher.DispatchHandler {
   #size = 0;
   #phaseStart = 0;
 
-  constructor(progress: Progress, limits: AttemptLimits, secureContext: SecureContext) {
+  constructor(progress: Progress, limits: AttemptLimits, route: Route) {
     this.#progress = progress;
     this.#limits = limits;
     this.#client = new Client(progress.url.origin, {
-      connect: connector(secureContext, progress),
+      connect: connector(route, progress),
       allowH2: false,
       headersTimeout: 0,
       bodyTimeout: 0,

@@ -1,124 +1,91 @@
-import { lookup } from 'node:dns/promises';
-import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
-import { type SecureContext, connect as startTls, type TLSSocket } from 'node:tls';
+import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
-import { readChain } from './certificate-facts.ts';
 import type { Progress } from './http-progress.ts';
+import { type HttpProxy, openTunnel } from './http-proxy.ts';
+import { openTcp } from './http-tcp.ts';
+import { openTls, type Trust } from './http-tls.ts';
 
-/** How long one address of a host is tried before the next one is, in milliseconds. */
-const NEXT_ADDRESS_AFTER = 1_000;
-
-/** A certificate that was shown but does not hold. `code` is the word of OpenSSL or Node for why. */
-class CertificateRefused extends Error {
-  readonly code: string;
-
-  constructor(code: string) {
-    super(`the certificate was refused: ${code}`);
-    this.name = 'CertificateRefused';
-    this.code = code;
-  }
+/** How a server is reached, and whom to believe that it is the one. */
+export interface Route {
+  readonly trust: Trust;
+  /** Absent: directly. */
+  readonly proxy?: HttpProxy;
 }
 
-async function lookUpName(hostname: string, progress: Progress): Promise<LookupFunction | undefined> {
-  if (isIP(hostname) !== 0) return undefined;
-  const start = performance.now();
-  progress.phase = 'looking up the name';
-  try {
-    const addresses = await lookup(hostname, { all: true });
-    return (_hostname, _options, callback) => callback(null, addresses);
-  } finally {
-    progress.phases.dns = performance.now() - start;
-  }
+interface Target {
+  readonly secure: boolean;
+  readonly hostname: string;
+  readonly port: number;
 }
 
-function openTcp(
-  target: { hostname: string; port: number; lookup: LookupFunction | undefined },
-  progress: Progress,
-): Promise<Socket> {
-  const start = performance.now();
-  progress.phase = 'connecting';
-  return new Promise((resolve, reject) => {
-    const socket = connect({
-      host: target.hostname,
-      port: target.port,
-      autoSelectFamily: true,
-      autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER,
-      noDelay: true,
-      ...(target.lookup && { lookup: target.lookup }),
-    });
-    progress.socket = socket;
-    socket.on('error', (error) => {
-      progress.socketError ??= error;
-      progress.phases.connect ??= performance.now() - start;
-      reject(error);
-    });
-    socket.once('connect', () => {
-      progress.phases.connect = performance.now() - start;
-      if (socket.remoteAddress !== undefined) progress.remoteAddress = socket.remoteAddress;
-      resolve(socket);
-    });
-  });
+/** Where a URL leads: the name or address without brackets, and the port. */
+export function targetOf(url: URL): Target {
+  const secure = url.protocol === 'https:';
+  return {
+    secure,
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (secure ? 443 : 80),
+  };
 }
 
 /**
- * Verification is left to this function instead of the TLS client, which would drop the certificate that it
- * refuses. Nothing is written before the verdict.
+ * Opens the connection that TLS or plain HTTP is spoken over: to the server itself, or to the proxy and, for
+ * https, through its tunnel. Rejects with whatever stopped it, `progress.phase` says where.
  */
-function openTls(
-  tcp: Socket,
-  hostname: string,
-  secureContext: SecureContext,
-  progress: Progress,
-): Promise<TLSSocket> {
+export async function openTransport(target: Target, route: Route, progress: Progress): Promise<Socket> {
+  const { proxy, trust } = route;
+  if (proxy === undefined) {
+    return openTcp(target, { lookUp: 'looking up the name', connect: 'connecting' }, progress);
+  }
+  progress.proxy = { url: proxy.url.origin };
+  const { secure, hostname, port } = targetOf(proxy.url);
+  const tcp = await openTcp(
+    { hostname, port },
+    { lookUp: 'proxy: looking up the name', connect: 'proxy: connecting' },
+    progress,
+  );
   const start = performance.now();
-  progress.phase = 'TLS handshake';
-  return new Promise((resolve, reject) => {
-    const socket = startTls({
-      socket: tcp,
-      host: hostname,
-      ...(isIP(hostname) === 0 && { servername: hostname }),
-      secureContext,
-      ALPNProtocols: ['http/1.1'],
-      rejectUnauthorized: false,
-    });
-    const fail = (error: Error) => {
-      progress.phases.tls ??= performance.now() - start;
-      reject(error);
-    };
-    socket.on('error', (error) => {
-      progress.socketError ??= error;
-      fail(error);
-    });
-    socket.once('secureConnect', () => {
-      progress.phases.tls = performance.now() - start;
-      progress.tls = {
-        version: socket.getProtocol() ?? 'unknown',
-        cipher: socket.getCipher().standardName,
-        ...(typeof socket.alpnProtocol === 'string' && { alpn: socket.alpnProtocol }),
-        authorized: socket.authorized,
-        chain: readChain(socket.getPeerCertificate(true)),
-      };
-      if (socket.authorized) return resolve(socket);
-      socket.destroy();
-      fail(new CertificateRefused(String(socket.authorizationError)));
-    });
-  });
+  try {
+    const transport = secure
+      ? await openTls(tcp, hostname, trust, progress, {
+          phase: 'proxy: TLS handshake',
+          known: (tls) => {
+            progress.proxy = { url: proxy.url.origin, tls };
+          },
+        })
+      : tcp;
+    return target.secure ? await openTunnel(transport, target, proxy, progress) : transport;
+  } finally {
+    if (secure || target.secure) progress.phases.tunnel = performance.now() - start;
+  }
 }
 
-/** Opens one connection step by step, and notes each step in `progress`. */
-export function connector(secureContext: SecureContext, progress: Progress): buildConnector.connector {
-  const open = async ({ hostname, protocol, port }: buildConnector.Options): Promise<Socket> => {
-    const secure = protocol === 'https:';
-    const lookup = await lookUpName(hostname, progress);
-    if (progress.abandoned) throw new Error('abandoned');
-    const tcp = await openTcp({ hostname, port: Number(port || (secure ? 443 : 80)), lookup }, progress);
-    const socket = secure ? await openTls(tcp, hostname, secureContext, progress) : tcp;
-    progress.phase = 'sending the request';
-    return socket;
-  };
-  return (target, callback) => {
-    open(target).then(
-      (socket) => callback(null, socket),
+/** Opens one connection step by step up to where a request can be sent, and notes each step in `progress`. */
+export async function openConnection(route: Route, progress: Progress): Promise<Socket> {
+  const target = targetOf(progress.url);
+  const transport = await openTransport(target, route, progress);
+  if (!target.secure) return transport;
+  const start = performance.now();
+  try {
+    return await openTls(transport, target.hostname, route.trust, progress, {
+      phase: 'TLS handshake',
+      known: (tls) => {
+        progress.tls = tls;
+      },
+    });
+  } finally {
+    progress.phases.tls = performance.now() - start;
+  }
+}
+
+/** The connection of one request, for the HTTP client. */
+export function connector(route: Route, progress: Progress): buildConnector.connector {
+  return (_target, callback) => {
+    openConnection(route, progress).then(
+      (socket) => {
+        progress.phase = 'sending the request';
+        callback(null, socket);
+      },
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
     );
   };

@@ -3,6 +3,10 @@ import type { ConnectionFacts } from '../../core/trace/exchange.ts';
 
 /** How far a request came: what every failure of the network is told by. */
 export type Phase =
+  | 'proxy: looking up the name'
+  | 'proxy: connecting'
+  | 'proxy: TLS handshake'
+  | 'proxy: opening the tunnel'
   | 'looking up the name'
   | 'connecting'
   | 'TLS handshake'
@@ -21,7 +25,10 @@ export interface Progress {
   readonly phases: Mutable<ConnectionFacts['phases']>;
   /** The TCP socket below TLS, once there is one. */
   socket?: Socket;
+  /** Bytes that came over the socket before the tunnel of a proxy was open. */
+  tunnelBytes?: number;
   remoteAddress?: string;
+  proxy?: NonNullable<ConnectionFacts['proxy']>;
   tls?: NonNullable<ConnectionFacts['tls']>;
   /** The first error of the connection, before the HTTP client turned it into one of its own. */
   socketError?: Error;
@@ -35,11 +42,17 @@ export function newProgress(leg: string, url: URL): Progress {
 
 /** The facts of the connection as far as it came; undefined when not even a name was looked up. */
 export function connectionFacts(progress: Progress): ConnectionFacts | undefined {
-  const { phases, remoteAddress, tls } = progress;
+  const { phases, remoteAddress, proxy, tls } = progress;
   if (Object.keys(phases).length === 0 && remoteAddress === undefined) return undefined;
   return {
     phases: { ...phases },
     ...(remoteAddress !== undefined && { remoteAddress }),
+    ...(proxy !== undefined && { proxy }),
     ...(tls !== undefined && { tls }),
   };
+}
+
+/** Bytes that came from the server, as far as the socket tells. */
+export function bytesReceived({ socket, tunnelBytes = 0 }: Progress): number {
+  return (socket?.bytesRead ?? 0) - tunnelBytes;
 }

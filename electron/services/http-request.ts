@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Failure, Result } from '../../core/contract/failure.ts';
 import { type Body, type HttpRequest, headerValues } from '../../core/oauth/message.ts';
+import type { HttpProxy } from './http-proxy.ts';
 
 /** A request that can be sent: where to, and what the HTTP client is told. */
 interface PreparedRequest {
@@ -115,12 +116,13 @@ function faultOfMessage(request: HttpRequest): Omit<Failure, 'code' | 'step'> | 
 
 /**
  * Turns a recorded request into what undici sends. Header lines go out in the order and case given; Host,
- * Connection, Content-Length and (when absent) User-Agent are added. Fails with `invalid-input` when the URL
+ * Connection, Content-Length and (when absent) User-Agent are added. What goes through a proxy in plain HTTP
+ * is in absolute form (RFC 9112 section 3.2.2). Fails with `invalid-input` when the URL
  * or a header line cannot be sent as it is.
  */
 export function prepareRequest(
   request: HttpRequest,
-  settings: { readonly leg: string; readonly userAgent: string },
+  settings: { readonly leg: string; readonly userAgent: string; readonly proxy?: HttpProxy | undefined },
 ): Result<PreparedRequest> {
   const fault = faultOfUrl(request.url) ?? faultOfMessage(request);
   if (fault !== undefined) {
@@ -131,9 +133,11 @@ export function prepareRequest(
   const headers = request.headers.flat();
   if (headerValues(request.headers, 'User-Agent').length === 0)
     headers.push('User-Agent', settings.userAgent);
+  const proxy = url.protocol === 'http:' ? settings.proxy : undefined;
+  if (proxy?.authorization !== undefined) headers.push('Proxy-Authorization', proxy.authorization);
   const options = {
     origin: url.origin,
-    path: `${url.pathname}${url.search}`,
+    path: `${proxy === undefined ? '' : url.origin}${url.pathname}${url.search}`,
     method: request.method,
     headers,
     body: request.body === undefined ? null : bytes(request.body),

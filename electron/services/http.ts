@@ -1,20 +1,28 @@
 import { createSecureContext, getCACertificates } from 'node:tls';
+import type { ProxySettings } from '../../core/contract/network-settings.ts';
 import type { HttpResponse } from '../../core/oauth/message.ts';
 import { type AttemptLimits, type Ending, HttpAttempt, type RawResponse } from './http-attempt.ts';
 import { readBody } from './http-body.ts';
+import { openConnection, type Route } from './http-connect.ts';
 import { decodeContent } from './http-content-encoding.ts';
-import { probeTls, tlsAlert } from './http-probe.ts';
+import { probeTls } from './http-probe.ts';
 import { connectionFacts, newProgress, type Progress } from './http-progress.ts';
+import { readProxy } from './http-proxy.ts';
 import { prepareRequest } from './http-request.ts';
 import { networkFailure } from './network-failure.ts';
+import { proxyAuthenticationFailure } from './network-failure-proxy.ts';
 import type { Situation } from './network-failure-shared.ts';
 import type { HttpPort } from './ports.ts';
+import { tlsAlert } from './tls-alert.ts';
 
 export interface HttpSettings extends AttemptLimits {
   /** Sent when a request has no User-Agent of its own. */
   readonly userAgent: string;
   /** Certificates (PEM) that are trusted beside those that Node trusts. */
   readonly ca?: readonly string[];
+  readonly proxy?: ProxySettings;
+  /** Takes certificates that do not hold, and notes why they do not. */
+  readonly insecureTls?: boolean;
 }
 
 type Outcome = Awaited<ReturnType<HttpPort['send']>>['outcome'];
@@ -79,15 +87,20 @@ export function createHttp(settings: HttpSettings): HttpPort & { close(): Promis
   const secureContext = createSecureContext({
     ...(settings.ca && { ca: [...getCACertificates('default'), ...settings.ca] }),
   });
+  const proxy = settings.proxy && readProxy(settings.proxy);
+  const route: Route = {
+    trust: { secureContext, insecureTls: settings.insecureTls === true },
+    ...(proxy && { proxy }),
+  };
   const closed = new AbortController();
   const underWay = new Set<Promise<unknown>>();
 
   const send: HttpPort['send'] = async (request, { leg, signal }) => {
-    const prepared = prepareRequest(request, { leg, userAgent: settings.userAgent });
+    const prepared = prepareRequest(request, { leg, userAgent: settings.userAgent, proxy });
     if (!prepared.ok) return { outcome: prepared };
     const { url, options } = prepared.value;
     const progress = newProgress(leg, url);
-    const attempt = new HttpAttempt(progress, settings, secureContext);
+    const attempt = new HttpAttempt(progress, settings, route);
     const stop = AbortSignal.any([signal, closed.signal]);
     const ending = await attempt.run(options, stop);
     const connection = connectionFacts(progress);
@@ -95,26 +108,42 @@ export function createHttp(settings: HttpSettings): HttpPort & { close(): Promis
     const raw = attempt.response;
     if (ending.kind === 'complete') {
       if (raw === undefined) throw new TypeError('an answer ended that never began');
-      return { outcome: await readResponse(raw, progress, settings.maxBodyBytes), ...facts };
+      const outcome = await readResponse(raw, progress, settings.maxBodyBytes);
+      if (proxy === undefined || url.protocol === 'https:' || raw.status !== 407)
+        return { outcome, ...facts };
+      const failure = proxyAuthenticationFailure(raw, proxy, progress);
+      return { outcome: { ...outcome, ok: false, failure }, ...facts };
     }
-    const target = {
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80),
-    };
     const probed: Situation['probed'] = endedSilently(ending, attempt, progress)
-      ? await probeTls(target, stop)
+      ? await probeTls(route, newProgress(leg, url), stop)
       : undefined;
-    const situation = { progress, response: raw, probed, maxBodyBytes: settings.maxBodyBytes };
+    const situation = { progress, response: raw, probed, maxBodyBytes: settings.maxBodyBytes, proxy };
     const failure = networkFailure(ending, situation);
     return { outcome: { ok: false, failure, ...(raw && { response: undecoded(raw, true) }) }, ...facts };
   };
 
+  const examine: NonNullable<HttpPort['examine']> = async (url, signal) => {
+    const progress = newProgress('authorization', new URL(url));
+    const stop = AbortSignal.any([signal, closed.signal, AbortSignal.timeout(settings.connectTimeoutMs)]);
+    const giveUp = () => {
+      progress.abandoned = true;
+      progress.socket?.destroy();
+    };
+    stop.addEventListener('abort', giveUp);
+    if (!stop.aborted) await openConnection(route, progress).catch(() => undefined);
+    stop.removeEventListener('abort', giveUp);
+    giveUp();
+    return connectionFacts(progress);
+  };
+
+  const tracked = <T>(work: Promise<T>): Promise<T> => {
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
+  };
+
   return {
-    send(request, options) {
-      const sent = send(request, options);
-      underWay.add(sent);
-      return sent.finally(() => underWay.delete(sent));
-    },
+    send: (request, options) => tracked(send(request, options)),
+    examine: (url, signal) => tracked(examine(url, signal)),
     async close() {
       closed.abort();
       await Promise.allSettled(underWay);

@@ -1,10 +1,11 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { Result } from '../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import { discover, fetchKeys } from '../../core/grants/discovery.ts';
 import type { Script } from '../../core/grants/draft.ts';
 import type { JsonObject } from '../../core/token/token.ts';
-import type { RunListener, TextFile } from '../terminal/services.ts';
-import { openBackChannel } from './back-channel.ts';
+import type { RunListener } from '../terminal/services.ts';
+import { insecureNotice, openBackChannel } from './back-channel.ts';
 import { systemClock } from './clock.ts';
 import { drive } from './driver.ts';
 import { noBrowser } from './no-browser.ts';
@@ -13,11 +14,12 @@ import { systemRandom } from './random.ts';
 
 /** Fetches the keys of an issuer through its metadata, as a run would. */
 export async function fetchIssuerKeys(
-  request: { readonly issuer: string; readonly ca?: TextFile },
+  request: { readonly issuer: string; readonly network: NetworkSettings },
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<Result<{ readonly issuer: string; readonly jwks: JsonObject }>> {
-  const http = openBackChannel(request.ca === undefined ? [] : [request.ca.text]);
+  if (request.network.insecureTls) listener.notice(insecureNotice, 'warning');
+  const http = openBackChannel(request.network);
   try {
     const outcome = await drive(keysOf(request.issuer), {
       script: 'issuer-keys@1',

@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import type { Script } from '../../core/grants/draft.ts';
 import type { LoginGrant } from '../../core/grants/login-grant.ts';
 import type { Client } from '../../core/oauth/client.ts';
@@ -26,8 +27,7 @@ export interface LoginPlan {
   readonly window?: WindowPlan;
   /** For a grant that has the person enter a code elsewhere; without a window, they do it by themselves. */
   readonly elsewhere?: { readonly window?: (invitation: DeviceInvitation) => WindowPlan };
-  /** Certificates in PEM that are trusted besides the system's. */
-  readonly ca: readonly string[];
+  readonly network: NetworkSettings;
 }
 
 /** A login window, and who types in it. */

@@ -1,4 +1,5 @@
 import type { Result } from '../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import { findBrowser } from '../browser/find-browser.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { openLoginBrowser } from '../browser/login-browser.ts';
@@ -10,16 +11,18 @@ import type { LoginBrowser } from './ports.ts';
 /** Opens the login window of a plan. Fails where there is no browser, or no display for a window to be shown on. */
 export async function openLoginWindow(
   plan: WindowPlan,
+  network: NetworkSettings,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Result<LoginBrowser>> {
   const found = await findBrowser({ env });
   if (!found.ok) return found;
   if (!plan.headless && !hasDisplay(env, process.platform)) return noDisplay(plan);
   const browser = openLoginBrowser({
-    open: () => launchBrowser({ executable: found.value, headless: plan.headless }),
+    open: () => launchBrowser({ executable: found.value, headless: plan.headless, network }),
     headless: plan.headless,
     timeoutMs: plan.loginTimeout,
     clock: systemClock,
+    network,
     ...(plan.form === undefined ? {} : { form: plan.form }),
   });
   return { ok: true, value: browser };

@@ -1,7 +1,7 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { Result } from '../../core/contract/failure.ts';
 import type { RunListener, RunRequest, RunResult } from '../terminal/services.ts';
-import { openBackChannel } from './back-channel.ts';
+import { insecureNotice, openBackChannel } from './back-channel.ts';
 import { withDemoProvider } from './demo.ts';
 import type { LoginPlan } from './login-plan.ts';
 import { openLoginWindow } from './login-window.ts';
@@ -45,17 +45,18 @@ async function logIn(
   const opened =
     plan.window === undefined
       ? ({ ok: true, value: noBrowser } as const)
-      : await openLoginWindow(plan.window, env);
+      : await openLoginWindow(plan.window, plan.network, env);
   if (!opened.ok) return opened;
   const browser = opened.value;
 
-  const http = openBackChannel(plan.ca);
+  if (plan.network.insecureTls) listener.notice(insecureNotice, 'warning');
+  const http = openBackChannel(plan.network);
   if (plan.window?.headless === false)
     listener.notice('Log in in the window that opens; it closes by itself.');
   try {
     const report = await runPlan(
       plan,
-      { http, browser, open: (window) => openLoginWindow(window, env) },
+      { http, browser, open: (window) => openLoginWindow(window, plan.network, env) },
       listener,
       signal,
     );

@@ -1,8 +1,8 @@
 import { headerValues } from '../../core/oauth/message.ts';
-import { tlsAlert } from './http-probe.ts';
-import type { Progress } from './http-progress.ts';
+import { bytesReceived, type Progress } from './http-progress.ts';
 import { codeOf, type Described, type Situation, shownUrl } from './network-failure-shared.ts';
 import { clientCertificateFailure, tlsFailure } from './network-failure-tls.ts';
+import { tlsAlert } from './tls-alert.ts';
 
 const CLOSED = ['UND_ERR_SOCKET', 'UND_ERR_CLOSED'];
 const RESET = ['ECONNRESET', 'EPIPE', 'ECONNABORTED'];
@@ -63,13 +63,14 @@ function reset({ progress, response }: Situation): Described {
 }
 
 function closed({ progress }: Situation): Described {
-  const { url, socket, tls } = progress;
-  const partial = tls === undefined && (socket?.bytesRead ?? 0) > 0;
+  const { url, tls } = progress;
+  const bytes = bytesReceived(progress);
+  const partial = tls === undefined && bytes > 0;
   return {
     code: 'connection-closed',
     message: `${url.host} closed the connection ${partial ? 'within the headers' : 'without an answer'}`,
     expected: 'an answer',
-    received: partial ? `${socket?.bytesRead} bytes, then the end` : 'the end of the connection',
+    received: partial ? `${bytes} bytes, then the end` : 'the end of the connection',
     hint: 'Look into the log of the server for a crash or a limit, and check the port.',
   };
 }

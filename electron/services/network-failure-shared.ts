@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/contract/failure.ts';
 import type { RawResponse } from './http-attempt.ts';
 import type { Progress } from './http-progress.ts';
+import type { HttpProxy } from './http-proxy.ts';
 
 /** A failure without the step, which the phase gives. */
 export type Described = Omit<Failure, 'step'> & { readonly received: string; readonly hint: string };
@@ -12,6 +13,7 @@ export interface Situation {
   /** What the port did in a second handshake, when the first connection was closed without a word. */
   readonly probed: 'no-tls' | 'tls' | 'certificate-required' | undefined;
   readonly maxBodyBytes: number;
+  readonly proxy: HttpProxy | undefined;
 }
 
 /** The URL without its query, which may hold what is secret. */

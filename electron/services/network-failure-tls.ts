@@ -1,7 +1,7 @@
 import type { CertificateFacts } from '../../core/trace/exchange.ts';
-import { tlsAlert } from './http-probe.ts';
-import type { Progress } from './http-progress.ts';
+import { bytesReceived, type Progress } from './http-progress.ts';
 import { codeOf, type Described } from './network-failure-shared.ts';
+import { tlsAlert } from './tls-alert.ts';
 
 /** Alerts of RFC 8446 section 6.2 by which a server says that it wants another certificate from the client. */
 const CLIENT_CERTIFICATE_ALERTS = [41, 42, 43, 116];
@@ -97,7 +97,8 @@ export function clientCertificateFailure(url: URL, received: string): Described 
   };
 }
 
-function alertFailure(alert: number, code: string, { url, socket }: Progress): Described | undefined {
+function alertFailure(alert: number, code: string, progress: Progress): Described | undefined {
+  const { url } = progress;
   if (CLIENT_CERTIFICATE_ALERTS.includes(alert)) return clientCertificateFailure(url, code);
   if (alert === PROTOCOL_VERSION_ALERT) return versionFailure(url, code);
   if (alert === UNRECOGNIZED_NAME_ALERT) {
@@ -110,7 +111,7 @@ function alertFailure(alert: number, code: string, { url, socket }: Progress): D
     };
   }
   if (alert !== HANDSHAKE_FAILURE_ALERT) return undefined;
-  if ((socket?.bytesRead ?? 0) > ALERT_RECORD_BYTES) {
+  if (bytesReceived(progress) > ALERT_RECORD_BYTES) {
     return clientCertificateFailure(url, `${code} after the certificate of the server`);
   }
   return {
@@ -134,7 +135,7 @@ function versionFailure(url: URL, received: string): Described {
 
 /** The TLS handshake failed, or the certificate was refused after it. */
 export function tlsFailure(error: Error, progress: Progress): Described {
-  const { url, tls, socket } = progress;
+  const { url, tls } = progress;
   const code = codeOf(error);
   const refused = certificateFailure(code, url, tls?.chain ?? []);
   if (refused !== undefined) return refused;
@@ -156,7 +157,7 @@ export function tlsFailure(error: Error, progress: Progress): Described {
       code: 'syscall' in error ? 'connection-reset' : 'connection-closed',
       message: `${url.host} closed the connection in the TLS handshake`,
       expected: 'the rest of the handshake',
-      received: `${code} after ${socket?.bytesRead ?? 0} bytes`,
+      received: `${code} after ${bytesReceived(progress)} bytes`,
       hint: 'Check that this port speaks TLS, and that no proxy or firewall stands in between.',
     };
   }

@@ -1,15 +1,16 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { Failure } from '../../core/contract/failure.ts';
 import type { Ending } from './http-attempt.ts';
-import type { Phase } from './http-progress.ts';
+import { bytesReceived, type Phase } from './http-progress.ts';
 import { answerFailure } from './network-failure-answer.ts';
 import { connectFailure, lookUpFailure } from './network-failure-connect.ts';
+import { isProxyPhase, proxyFailure, proxyTimeout } from './network-failure-proxy.ts';
 import { codeOf, type Described, type Situation, shownUrl } from './network-failure-shared.ts';
 import { tlsFailure } from './network-failure-tls.ts';
 
 function bytesSoFar({ progress, response }: Situation): string {
   if (response !== undefined) return `${response.size} bytes of the body`;
-  const count = progress.socket?.bytesRead ?? 0;
+  const count = bytesReceived(progress);
   if (count === 0 || progress.tls !== undefined) return 'no header';
   return `${count} bytes, but not the end of the headers`;
 }
@@ -19,6 +20,7 @@ const CONNECTION_PHASES: readonly Phase[] = ['looking up the name', 'connecting'
 function timeout(milliseconds: number, total: boolean, situation: Situation): Described {
   const { url, phase } = situation.progress;
   const within = `within ${milliseconds / 1000} s${total ? ' for the whole request' : ''}`;
+  if (isProxyPhase(phase)) return proxyTimeout(phase, situation.progress, within);
   if (CONNECTION_PHASES.includes(phase)) {
     return {
       code: 'connection-timeout',
@@ -55,6 +57,7 @@ const REFUSED_BY_CLIENT = [
 
 function errorFailure(error: Error, situation: Situation): Described {
   const { progress } = situation;
+  const { phase } = progress;
   if (REFUSED_BY_CLIENT.includes(codeOf(error))) {
     return {
       code: 'invalid-input',
@@ -63,7 +66,10 @@ function errorFailure(error: Error, situation: Situation): Described {
       hint: 'Correct the method, the header lines or the body.',
     };
   }
-  switch (progress.phase) {
+  if (isProxyPhase(phase)) {
+    return proxyFailure(error, phase, progress, situation.proxy?.authorization !== undefined);
+  }
+  switch (phase) {
     case 'looking up the name':
       return lookUpFailure(error, progress.url);
     case 'connecting':
@@ -75,7 +81,7 @@ function errorFailure(error: Error, situation: Situation): Described {
     case 'reading the body':
       return answerFailure(error, situation);
     default:
-      return assertNever(progress.phase);
+      return assertNever(phase);
   }
 }
 

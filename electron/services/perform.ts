@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/assert-never.ts';
 import { FlowFailure } from '../../core/contract/failure.ts';
-import type { Draft, RaceDraft, Reply } from '../../core/grants/draft.ts';
+import type { BrowseReply, Draft, RaceDraft, Reply } from '../../core/grants/draft.ts';
 import type { ConnectionFacts, ObservedExchange } from '../../core/trace/exchange.ts';
 import type { Clock, HttpPort, LoginBrowser, RandomSource, Signer } from './ports.ts';
 
@@ -39,7 +39,11 @@ export async function perform(
     }
     case 'browse': {
       const outcome = await ports.browser.browse(draft, { signal, observe });
-      return { reply: { kind: 'browse', now: clock.now(), outcome } };
+      const reply: Reply = { kind: 'browse', now: clock.now(), outcome };
+      const connection = isAboutCertificates(outcome)
+        ? await ports.http.examine?.(draft.url, signal)
+        : undefined;
+      return connection === undefined ? { reply } : { reply, connection };
     }
     case 'sign': {
       const signed = await ports.sign(draft.keyRef, draft.header, draft.payload);
@@ -56,6 +60,11 @@ export async function perform(
     default:
       return assertNever(draft);
   }
+}
+
+/** A browser says that it refuses a certificate, and keeps the certificate to itself. */
+function isAboutCertificates(outcome: BrowseReply['outcome']): boolean {
+  return !outcome.ok && /^net::ERR_(CERT|SSL|BAD_SSL)_/.test(outcome.failure.received ?? '');
 }
 
 async function performRace(

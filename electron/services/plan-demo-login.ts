@@ -50,7 +50,7 @@ function planOf(
     describeResource: resource,
     callResource: `${resource}/orders`,
   };
-  const plan = { grant, name: 'Demo provider', issuer, client: options.client, resource, ca: [] };
+  const plan = { grant, name: 'Demo provider', issuer, client: options.client, resource, network: {} };
   const [redirectUri = ''] = client.redirectUris;
   const login = (usualScope: string, responseMode: ResponseMode): FrontChannelOptions => {
     const scope = words(request.scope ?? usualScope);

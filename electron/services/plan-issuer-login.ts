@@ -39,7 +39,7 @@ function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginP
     ...options,
     grant,
     name: URL.canParse(issuer) ? new URL(issuer).host : issuer,
-    ca: request.ca === undefined ? [] : [request.ca.text],
+    network: request.network,
   };
   const { pkce, nonce, responseMode, redirectUri = usualRedirectUri } = request;
   const scope = words(request.scope ?? usualScope);

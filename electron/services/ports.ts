@@ -9,6 +9,11 @@ export interface HttpPort {
     request: HttpRequest,
     options: { readonly leg: string; readonly signal: AbortSignal },
   ): Promise<{ readonly outcome: HttpReply['outcome']; readonly connection?: ConnectionFacts }>;
+  /**
+   * Connects to the host of a URL, sends nothing, and tells what was seen of it: for certificates that a login
+   * window keeps to itself. Absent where nothing can be connected to.
+   */
+  examine?(url: string, signal: AbortSignal): Promise<ConnectionFacts | undefined>;
 }
 
 /**

@@ -1,13 +1,14 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { PreviousTokens } from '../../core/checks/facts.ts';
 import type { Failure, Result } from '../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import { refresh, refreshVersion } from '../../core/grants/refresh.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import { readToken } from '../../core/token/read-token.ts';
 import type { ConnectionSummary, RunReport } from '../../core/trace/report.ts';
 import { findDemoClient } from '../provider/demo-clients.ts';
 import type { RefreshRequest, RunListener, RunResult } from '../terminal/services.ts';
-import { openBackChannel } from './back-channel.ts';
+import { insecureNotice, openBackChannel } from './back-channel.ts';
 import { clientFacts } from './client-facts.ts';
 import { systemClock } from './clock.ts';
 import { nodeCrypto } from './crypto.ts';
@@ -51,7 +52,7 @@ export async function startRefresh(
           authentication: client.authentication.method,
           resource: provider.resource,
         };
-        return perform({ ...common, client, connection }, [], listener, signal);
+        return perform({ ...common, client, connection }, {}, listener, signal);
       });
     case 'issuer': {
       const connection: ConnectionSummary = {
@@ -61,8 +62,7 @@ export async function startRefresh(
         authentication: request.client.authentication.method,
         ...(request.resource === undefined ? {} : { resource: request.resource }),
       };
-      const ca = request.ca === undefined ? [] : [request.ca.text];
-      return perform({ ...common, client: request.client, connection }, ca, listener, signal);
+      return perform({ ...common, client: request.client, connection }, request.network, listener, signal);
     }
     default:
       return assertNever(request);
@@ -97,11 +97,12 @@ export async function refreshAfter(
 
 async function perform(
   plan: RefreshPlan,
-  ca: readonly string[],
+  network: NetworkSettings,
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<Result<RunReport>> {
-  const http = openBackChannel(ca);
+  if (network.insecureTls) listener.notice(insecureNotice, 'warning');
+  const http = openBackChannel(network);
   try {
     return { ok: true, value: await run(plan, http, listener, signal) };
   } finally {

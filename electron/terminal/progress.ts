@@ -32,8 +32,9 @@ export function progressListener(context: CommandContext, secrets: readonly stri
   const { glyphs } = screen;
   const known = new Set(secrets);
   return {
-    notice(text) {
-      io.stderr.write(`${screen.safe(createMasker(known, glyphs.ellipsis).text(text))}\n`);
+    notice(text, tone) {
+      const safe = screen.safe(createMasker(known, glyphs.ellipsis).text(text));
+      io.stderr.write(`${tone === 'warning' ? screen.paint('red', safe) : safe}\n`);
     },
     exchange(exchange) {
       if (!io.stderr.isTTY) return;

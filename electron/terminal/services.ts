@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import type { ResponseMode } from '../../core/grants/draft.ts';
 import type { LoginGrant } from '../../core/grants/login-grant.ts';
 import type { Client } from '../../core/oauth/client.ts';
@@ -52,8 +53,7 @@ export interface IssuerRunRequest extends LoginOptions {
   readonly person?: { readonly username: string; readonly password: string };
   /** Types into the forms instead of a person. */
   readonly script?: TextFile;
-  /** Certificates that are trusted besides the system's. */
-  readonly ca?: TextFile;
+  readonly network: NetworkSettings;
 }
 
 /** A file that the person named, with its text. */
@@ -89,7 +89,7 @@ export interface IssuerRefreshRequest extends RefreshOptions {
   readonly issuer: string;
   readonly client: Client;
   readonly resource?: string;
-  readonly ca?: TextFile;
+  readonly network: NetworkSettings;
 }
 
 /** Told while a run goes on. */
@@ -97,7 +97,7 @@ export interface RunListener {
   /** Each exchange once it is complete, in the order of completion. */
   exchange(exchange: Exchange): void;
   /** One sentence that the person should see now: which browser was taken, where a window opened. */
-  notice(text: string): void;
+  notice(text: string, tone?: 'warning'): void;
 }
 
 /** What a run came to: the login and, when it was asked for and the login allowed it, its refresh. */
@@ -132,7 +132,7 @@ export interface TerminalServices {
   refresh(request: RefreshRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunReport>>;
   /** The key set of an issuer, through its metadata. */
   fetchKeys(
-    request: { readonly issuer: string; readonly ca?: TextFile },
+    request: { readonly issuer: string; readonly network: NetworkSettings },
     listener: RunListener,
     signal: AbortSignal,
   ): Promise<Result<{ readonly issuer: string; readonly jwks: JsonObject }>>;

@@ -127,7 +127,14 @@ describe('the same parameters are sent', () => {
     mock.forgeNext(claims({ aud: client.clientId }));
     await oracle.refresh('a refresh/token+1');
     const refreshed = await startRefresh(
-      { target: 'issuer', issuer: mock.issuer, client, refreshToken: 'a refresh/token+1', previous: {} },
+      {
+        target: 'issuer',
+        issuer: mock.issuer,
+        client,
+        refreshToken: 'a refresh/token+1',
+        previous: {},
+        network: {},
+      },
       { exchange: () => undefined, notice: () => undefined },
       new AbortController().signal,
       {},

@@ -41,6 +41,7 @@ async function refresh(): Promise<RunReport> {
       client: { clientId: 'test-app', authentication: { method: 'none' } },
       refreshToken: 'a-refresh-token',
       previous: {},
+      network: {},
     },
     { exchange: () => undefined, notice: () => undefined },
     new AbortController().signal,

@@ -45,6 +45,7 @@ export const frameworkSections = {
   'RFC 6749 §10.4': 'Refresh Tokens',
   'RFC 6749 §10.5': 'Authorization Codes',
   'RFC 6749 §10.6': 'Authorization Code Redirection URI Manipulation',
+  'RFC 6749 §10.9': 'Ensuring Endpoint Authenticity',
   'RFC 6749 §10.10': 'Credentials-Guessing Attacks',
   'RFC 6749 §10.12': 'Cross-Site Request Forgery',
   'RFC 6749 §10.13': 'Clickjacking',

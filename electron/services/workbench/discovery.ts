@@ -29,7 +29,7 @@ export interface FoundMetadata {
 /** Asks an issuer for its metadata, and for its keys where it names any; keys that do not come are no failure. */
 export async function askIssuer(issuer: string, signal: AbortSignal): Promise<Result<FoundMetadata>> {
   const exchanges: Exchange[] = [];
-  const http = openBackChannel([]);
+  const http = openBackChannel({});
   try {
     const outcome = await drive(metadataOf(issuer), {
       script: 'discovery@1',

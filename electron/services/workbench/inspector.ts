@@ -107,7 +107,7 @@ export class Inspector {
     const issuer = token.payload?.iss;
     if (typeof issuer !== 'string') return noIssuer();
     const listener = { exchange: () => undefined, notice: () => undefined };
-    const fetched = await fetchIssuerKeys({ issuer }, listener, this.#closed.signal);
+    const fetched = await fetchIssuerKeys({ issuer, network: {} }, listener, this.#closed.signal);
     if (!fetched.ok) return fetched;
     const { keys } = fetched.value.jwks;
     return { ok: true, value: { jwks: Array.isArray(keys) ? keys : [] } };

@@ -25,7 +25,7 @@ export interface LiveEnvironment {
 /** Performs a plan as a live run, to its end. Answers whether the end could be kept; never rejects. */
 export async function performLive(plan: RunPlan, environment: LiveEnvironment): Promise<boolean> {
   const { live, hold, browser, crypto, sign, signal } = environment;
-  const http = openBackChannel([]);
+  const http = openBackChannel({});
   const ending = await performRun(plan, {
     ports: { http, browser, clock: systemClock, random: systemRandom, sign },
     crypto,

@@ -9,6 +9,7 @@ import { progressListener } from '../progress.ts';
 import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
+import { networkOptions, readNetwork } from './network-options.ts';
 import { readIssuer } from './run-options.ts';
 import { readSecret } from './secrets.ts';
 
@@ -17,7 +18,7 @@ export const inspectOptions = {
   issuer: { value: 'URL', help: 'fetch the keys of this issuer and check signatures with them' },
   jwks: { value: 'FILE', help: 'check signatures with the keys of this file: a JWK Set or one JWK' },
   'client-secret-stdin': { help: 'check HMAC signatures with the client secret on standard input' },
-  ca: { value: 'FILE', help: 'PEM certificates to trust besides those of the system' },
+  ...networkOptions,
   json: { help: 'print the result as JSON' },
   reveal: { help: 'show the tokens themselves' },
   verbose: { help: 'list every rule, and explain the header' },
@@ -84,9 +85,7 @@ export async function readKeys(
     return { ok: true, value: { ...secret, jwks: keysOf(value, path) } };
   }
   if (issuer === undefined) return { ok: true, value: secret };
-  const caPath = options.text('ca');
-  const ca = caPath === undefined ? {} : { ca: await readNamedFile('--ca', caPath, context) };
-  const request = { issuer: readIssuer(issuer), ...ca };
+  const request = { issuer: readIssuer(issuer), network: await readNetwork(options, context) };
   const fetched = await context.services.fetchKeys(request, progressListener(context, []), context.io.signal);
   if (!fetched.ok) return fetched;
   const { keys } = fetched.value.jwks;

@@ -1,4 +1,5 @@
 import type { OptionTable, ParsedOptions } from '../options.ts';
+import { networkOptions } from './network-options.ts';
 
 /** The options of `grantscope refresh`. */
 export const refreshOptions = {
@@ -13,7 +14,7 @@ export const refreshOptions = {
   },
   resource: { value: 'URI', help: 'the API that the access token is for (RFC 8707)' },
   scope: { value: 'SCOPES', help: 'ask for fewer scopes, separated by spaces' },
-  ca: { value: 'FILE', help: 'PEM certificates to trust besides those of the system' },
+  ...networkOptions,
   json: { help: 'print the report as JSON' },
   reveal: { help: 'show tokens and other secrets' },
   verbose: { help: 'list every message and every rule' },

@@ -5,6 +5,7 @@ import { safeText } from '../safe-text.ts';
 import type { RefreshRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
+import { readNetwork } from './network-options.ts';
 import type { RefreshOptions } from './refresh-options.ts';
 import { readAuthentication, readIssuer, readUri } from './run-options.ts';
 import { readSecret } from './secrets.ts';
@@ -20,11 +21,6 @@ function scopeOf(options: RefreshOptions): { readonly scope?: string } {
   return scope === undefined ? {} : { scope };
 }
 
-async function caOf(options: RefreshOptions, context: CommandContext) {
-  const path = options.text('ca');
-  return path === undefined ? {} : { ca: await readNamedFile('--ca', path, context) };
-}
-
 async function readByHand(options: RefreshOptions, context: CommandContext): Promise<RefreshRequest> {
   if (options.positionals[0] !== undefined) {
     throw new UsageError('either RUN.json or --issuer is given, not both');
@@ -37,9 +33,9 @@ async function readByHand(options: RefreshOptions, context: CommandContext): Pro
     throw new UsageError('--refresh-token-stdin is needed with --issuer');
   }
   const resource = readUri('resource', options);
-  const ca = await caOf(options, context);
   const refreshToken = await readSecret(context.io.stdin, 'Refresh token', 'refresh-token-stdin');
   const secret = await readClientSecret(options, context);
+  const network = await readNetwork(options, context);
   return {
     target: 'issuer',
     issuer,
@@ -48,7 +44,7 @@ async function readByHand(options: RefreshOptions, context: CommandContext): Pro
     previous: {},
     ...scopeOf(options),
     ...(resource === undefined ? {} : { resource }),
-    ...ca,
+    network,
   };
 }
 
@@ -86,7 +82,6 @@ export async function readRefreshRequest(
     },
   };
   if (run.target === 'demo') return { ok: true, value: { target: 'demo', client: run.clientId, ...common } };
-  const ca = await caOf(options, context);
   const secret = await readClientSecret(options, context);
   const method = run.authentication;
   if (method !== 'none' && secret === undefined) {
@@ -100,7 +95,7 @@ export async function readRefreshRequest(
       client: { clientId: run.clientId, authentication: readAuthentication(method, secret) },
       ...common,
       ...(run.resource === undefined ? {} : { resource: run.resource }),
-      ...ca,
+      network: await readNetwork(options, context),
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Parameter } from '../../../core/oauth/message.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
+import { networkNames, networkOptions, readSeconds } from './network-options.ts';
 
 /** The options of `grantscope run`. */
 export const runOptions = {
@@ -41,7 +42,7 @@ export const runOptions = {
   resource: { value: 'URI', help: 'the API that the access token is for (RFC 8707)' },
   param: { value: 'NAME=VALUE', help: 'added to the request that begins the grant', repeated: true },
   script: { value: 'FILE', help: 'types into the forms of the login pages instead of you' },
-  ca: { value: 'FILE', help: 'PEM certificates that the back channel trusts besides those of the system' },
+  ...networkOptions,
   scope: { value: 'SCOPES', help: 'scopes separated by spaces' },
   refresh: { help: 'refresh once after the login' },
   timeout: { value: 'SECONDS', help: 'how long the login pages may take' },
@@ -68,7 +69,7 @@ const issuerOnly = [
   'resource',
   'param',
   'script',
-  'ca',
+  ...networkNames,
 ] as const;
 
 /** Whether the demo or an issuer is meant. Throws {@link UsageError} when that is not clear. */
@@ -118,13 +119,9 @@ export function readUri<Name extends string>(
 }
 
 /** Seconds on the command line, milliseconds to the caller. Throws {@link UsageError}. */
-export function readTimeout(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds > 0 && seconds <= 86_400) return Math.round(seconds * 1000);
-  throw new UsageError(
-    `--timeout must be a number of seconds between 0 and 86400, not ${safeText(JSON.stringify(text))}`,
-  );
+export function readTimeout(options: RunOptions): number | undefined {
+  const seconds = readSeconds('timeout', options);
+  return seconds === undefined ? undefined : Math.round(seconds * 1000);
 }
 
 /** A further parameter, split at its first equals sign. Throws {@link UsageError}. */

@@ -5,6 +5,7 @@ import { safeText } from '../safe-text.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
+import { readNetwork } from './network-options.ts';
 import { readGrant, readResponseType } from './read-grant.ts';
 import {
   type RunOptions,
@@ -31,7 +32,7 @@ function oneOf(option: string, value: string | undefined, known: readonly string
 function loginOptions(options: RunOptions, grant: LoginGrant) {
   const responseType = readResponseType(options, grant);
   const scope = options.text('scope');
-  const loginTimeout = readTimeout(options.text('timeout'));
+  const loginTimeout = readTimeout(options);
   return {
     refresh: options.has('refresh'),
     ...(responseType === undefined ? {} : { responseType }),
@@ -93,13 +94,12 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const parameters = options.list('param').map(readParameter);
   const login = loginOptions(options, grant);
   const scriptPath = options.text('script');
-  const caPath = options.text('ca');
   const script = scriptPath === undefined ? undefined : await readNamedFile('--script', scriptPath, context);
-  const ca = caPath === undefined ? undefined : await readNamedFile('--ca', caPath, context);
   const secret = options.has('client-secret-stdin')
     ? await readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin')
     : undefined;
   const person = grant === 'password' ? await readPerson(options, context) : undefined;
+  const network = await readNetwork(options, context);
   return {
     target: 'issuer',
     grant,
@@ -115,7 +115,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
     ...(resource === undefined ? {} : { resource }),
     ...(person === undefined ? {} : { person }),
     ...(script === undefined ? {} : { script }),
-    ...(ca === undefined ? {} : { ca }),
+    network,
   };
 }
 

@@ -36,6 +36,7 @@ function secretsOfRequest(request: RunRequest): readonly string[] {
   return [
     ...(secret === undefined ? [] : [secret]),
     ...(request.person === undefined ? [] : [request.person.password]),
+    ...(request.network.proxy?.password === undefined ? [] : [request.network.proxy.password]),
   ];
 }
 

@@ -34,6 +34,7 @@ describe('runChecks', () => {
   it('judges every subject, in the order of the flow', () => {
     const families = runChecks(loginFacts()).map(({ rule }) => rule.split('.')[0]);
     expect([...new Set(families)]).toEqual([
+      'connections',
       'metadata',
       'resource-metadata',
       'jwks',

@@ -1,14 +1,19 @@
 import type { TlsOptions } from 'node:tls';
+import { createSecureContext } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { probeTls } from '../../../electron/services/http-probe.ts';
+import { newProgress } from '../../../electron/services/http-progress.ts';
 import { answer } from '../../support/wire/behaviours.ts';
 import { certificate, demandingClientCertificate, onlyOldTls } from '../../support/wire/certificates.ts';
 import { startFirstBytes, startWire, unusedPort, type Wire } from '../../support/wire/start-wire.ts';
 
 const { signal } = new AbortController();
 
+const route = { trust: { secureContext: createSecureContext(), insecureTls: false } };
+const scratch = (port: number) => newProgress('token', new URL(`https://localhost:${port}/`));
+
 async function probe(wire: Wire) {
-  const probed = await probeTls({ host: '127.0.0.1', port: wire.port }, signal);
+  const probed = await probeTls(route, scratch(wire.port), signal);
   const { requests } = wire;
   await wire.close();
   return { probed, requests };
@@ -35,13 +40,13 @@ describe('probeTls', () => {
   test('a server that closes, one that is silent, and none at all', async () => {
     expect((await probe(await startFirstBytes((socket) => socket.end()))).probed).toBe('no-tls');
     expect((await probe(await startFirstBytes(() => {}))).probed).toBe('no-tls');
-    expect(await probeTls({ host: '127.0.0.1', port: await unusedPort() }, signal)).toBe('no-tls');
+    expect(await probeTls(route, scratch(await unusedPort()), signal)).toBe('no-tls');
   });
 
   test('a cancelled probe ends', async () => {
     const wire = await startFirstBytes(() => {});
     const controller = new AbortController();
-    const probed = probeTls({ host: '127.0.0.1', port: wire.port }, controller.signal);
+    const probed = probeTls(route, scratch(wire.port), controller.signal);
     controller.abort();
     expect(await probed).toBe('no-tls');
     await wire.close();

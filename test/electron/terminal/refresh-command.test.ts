@@ -172,6 +172,7 @@ describe('refresh by hand', () => {
         client: { clientId: 'app', authentication: { method: 'client_secret_post', secret: 'the-secret' } },
         refreshToken: 'the-token',
         previous: {},
+        network: {},
       },
     ]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../core/contract/failure.ts';
 import type { RunReport } from '../../../core/trace/report.ts';
 import type { TerminalServices } from '../../../electron/terminal/services.ts';
+import { testAuthority } from '../../support/wire/certificates.ts';
 import { playCli } from './play-cli.ts';
 import { failedFinding, passedFindings, sampleReport } from './sample-run.ts';
 
@@ -68,6 +69,7 @@ describe('what the service is asked for', () => {
         pkce: 'S256',
         nonce: true,
         parameters: [],
+        network: {},
         headed: true,
         refresh: false,
       },
@@ -81,8 +83,13 @@ describe('what the service is asked for', () => {
         ...['--auth', 'client_secret_post', '--redirect-uri', 'com.example:/cb', '--scope', 'openid'],
         ...['--response-mode', 'form_post', '--pkce', 'plain', '--nonce', 'off', '--resource', 'urn:api'],
         ...['--param', 'prompt=login', '--param', 'x=a=b', '--script', 'f.json', '--ca', 'ca.pem'],
+        ...['--proxy', 'http://proxy.example:3128', '--proxy-auth-stdin', '--insecure'],
+        ...['--connect-timeout', '2.5', '--answer-timeout', '60'],
       ],
-      { stdin: 'pässword \r\n', files: { 'f.json': '[]', 'ca.pem': 'PEM' } },
+      {
+        stdin: 'pässword \r\nalice:a:b\n',
+        files: { 'f.json': '[]', 'ca.pem': testAuthority },
+      },
     );
     expect(asked.runs).toEqual([
       {
@@ -104,7 +111,13 @@ describe('what the service is asked for', () => {
           { name: 'x', value: 'a=b' },
         ],
         script: { name: 'f.json', text: '[]' },
-        ca: { name: 'ca.pem', text: 'PEM' },
+        network: {
+          ca: testAuthority,
+          proxy: { url: 'http://proxy.example:3128', username: 'alice', password: 'a:b' },
+          connectTimeout: 2.5,
+          answerTimeout: 60,
+          insecureTls: true,
+        },
         headed: false,
         refresh: false,
       },

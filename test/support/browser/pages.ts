@@ -27,10 +27,10 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-/** Serves pages on a free port of 127.0.0.1. */
+/** Serves pages on a free port of 127.0.0.1, with `tls` under a certificate that nobody trusts or the one given. */
 export async function servePages(
   pages: Readonly<Record<string, Answer>> = {},
-  options: { readonly tls?: boolean } = {},
+  options: { readonly tls?: boolean | { readonly key: string; readonly cert: string } } = {},
 ): Promise<Pages> {
   const answers = new Map(Object.entries(pages));
   const arrived: Arrived[] = [];
@@ -49,7 +49,9 @@ export async function servePages(
     else html(response, answer);
   };
   const server = options.tls
-    ? createTlsServer({ key: fixture('key.pem'), cert: fixture('certificate.pem') })
+    ? createTlsServer(
+        options.tls === true ? { key: fixture('key.pem'), cert: fixture('certificate.pem') } : options.tls,
+      )
     : createServer();
   server.on('request', (incoming, response) => {
     handle(incoming, response).catch(() => response.destroy());

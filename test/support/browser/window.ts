@@ -38,15 +38,22 @@ export function installedBrowser(): string {
 export type WindowOptions = Partial<LoginBrowserOptions> & Partial<LaunchOptions>;
 
 /** A headless login window, in the installed browser unless another one is named. */
-export function openWindow({ executable, extraArgs, ...options }: WindowOptions = {}): LoginBrowser {
+export function openWindow({
+  executable,
+  extraArgs,
+  network = {},
+  ...options
+}: WindowOptions = {}): LoginBrowser {
   return openLoginBrowser({
     open: () =>
       launchBrowser({
         executable: executable ?? installedBrowser(),
         headless: true,
+        network,
         ...(extraArgs === undefined ? {} : { extraArgs }),
       }),
     headless: true,
+    network,
     timeoutMs: 20_000,
     clock: wallClock,
     ...options,

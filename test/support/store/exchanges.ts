@@ -16,6 +16,7 @@ import type {
   CookieSet,
   ObservedExchange,
   StepExchange,
+  TlsFacts,
 } from '../../../core/trace/exchange.ts';
 
 /** Every member that there is, optional ones included, so that none is forgotten when one is added. */
@@ -60,10 +61,20 @@ const certificate: Whole<CertificateFacts> = {
   fingerprint256: 'AA:BB',
 };
 
+const tls: Whole<TlsFacts> = {
+  version: 'TLSv1.3',
+  cipher: 'AES',
+  alpn: 'h2',
+  authorized: true,
+  refusedFor: 'CERT_HAS_EXPIRED',
+  chain: [certificate],
+};
+
 const connection: { [K in keyof ConnectionFacts]-?: Whole<NonNullable<ConnectionFacts[K]>> } = {
   remoteAddress: '127.0.0.1:443',
-  phases: { dns: 1, connect: 2, tls: 3, firstByte: 4, body: 5 },
-  tls: { version: 'TLSv1.3', cipher: 'AES', alpn: 'h2', authorized: true, chain: [certificate] },
+  proxy: { url: 'https://proxy.example', tls },
+  phases: { dns: 1, connect: 2, tunnel: 6, tls: 3, firstByte: 4, body: 5 },
+  tls,
 };
 
 const cookie: Whole<CookieSet> = {
@@ -145,6 +156,7 @@ export function wholeObserved(id: string): Whole<ObservedExchange> {
     response,
     failure,
     captured: true,
+    insecureTls: true,
     resourceType: 'Document',
     page: 'page-1',
     mainFrame: true,

@@ -4,6 +4,7 @@ import type { TlsOptions } from 'node:tls';
 type CertificateName =
   | 'ca'
   | 'server'
+  | 'idp'
   | 'expired'
   | 'not-yet-valid'
   | 'other-host'
@@ -17,7 +18,7 @@ function readFixture(file: string): string {
 /** The authority that signed the certificates of test/fixtures/tls; give it to a client as trusted. */
 export const testAuthority = readFixture('ca.pem');
 
-/** Certificate and key of a server, or of a client. `server` is for localhost, *.test and 127.0.0.1. */
+/** Certificate and key of a server, or of a client. `server` is for localhost and 127.0.0.1, `idp` for idp.test. */
 export function certificate(name: CertificateName): { cert: string; key: string } {
   return { cert: readFixture(`${name}.pem`), key: readFixture(`${name}-key.pem`) };
 }

@@ -1,0 +1,95 @@
+import type { NetworkSettings, ProxySettings } from '../../../core/contract/network-settings.ts';
+import { readAuthorities } from '../../services/authorities.ts';
+import { proxyProblem } from '../../services/proxy-problem.ts';
+import type { CommandContext } from '../command-io.ts';
+import type { OptionTable, ParsedOptions } from '../options.ts';
+import { safeText } from '../safe-text.ts';
+import { UsageError } from '../usage-error.ts';
+import { readNamedFile } from './files.ts';
+import { readSecret } from './secrets.ts';
+
+/** How every command that asks a provider reaches it. */
+export const networkOptions = {
+  ca: {
+    value: 'FILE',
+    help: 'PEM certificates to trust besides those of the system, in the login window too',
+  },
+  proxy: { value: 'URL', help: 'ask everything through this http or https proxy, in the login window too' },
+  'proxy-auth-stdin': { help: 'read USER:PASSWORD for the proxy from standard input, after other secrets' },
+  'connect-timeout': { value: 'SECONDS', help: 'how long a connection may take (10 when not given)' },
+  'answer-timeout': { value: 'SECONDS', help: 'how long an answer may take (10 when not given)' },
+  insecure: { help: 'take any TLS certificate, whoever signed it: for tests only, and said in the report' },
+} as const satisfies OptionTable;
+
+/** Their names, for commands that take them at times only. */
+export const networkNames = [
+  'ca',
+  'proxy',
+  'proxy-auth-stdin',
+  'connect-timeout',
+  'answer-timeout',
+  'insecure',
+] as const satisfies readonly (keyof typeof networkOptions)[];
+
+type NetworkOptions = ParsedOptions<keyof typeof networkOptions>;
+
+/** A time of the command line, in seconds; undefined when the option was not given. Throws {@link UsageError}. */
+export function readSeconds<Name extends string>(
+  name: Name,
+  options: Pick<ParsedOptions<Name>, 'text'>,
+): number | undefined {
+  const text = options.text(name);
+  if (text === undefined) return undefined;
+  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds > 0 && seconds <= 86_400) return seconds;
+  throw new UsageError(
+    `--${name} must be a number of seconds between 0 and 86400, not ${safeText(JSON.stringify(text))}`,
+  );
+}
+
+/** The network settings of a command. Throws {@link UsageError}. */
+export async function readNetwork(
+  options: NetworkOptions,
+  context: CommandContext,
+): Promise<NetworkSettings> {
+  const ca = await readCa(options, context);
+  const connectTimeout = readSeconds('connect-timeout', options);
+  const answerTimeout = readSeconds('answer-timeout', options);
+  const proxy = await readProxy(options, context);
+  return {
+    ...(ca === undefined ? {} : { ca }),
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(connectTimeout === undefined ? {} : { connectTimeout }),
+    ...(answerTimeout === undefined ? {} : { answerTimeout }),
+    ...(options.has('insecure') ? { insecureTls: true } : {}),
+  };
+}
+
+async function readCa(options: NetworkOptions, context: CommandContext): Promise<string | undefined> {
+  const path = options.text('ca');
+  if (path === undefined) return undefined;
+  const { text } = await readNamedFile('--ca', path, context);
+  const read = readAuthorities(text);
+  if (read.ok) return text;
+  throw new UsageError(
+    `--ca ${safeText(path)}: ${safeText(read.failure.message)} ${read.failure.hint ?? ''}`,
+  );
+}
+
+async function readProxy(
+  options: NetworkOptions,
+  context: CommandContext,
+): Promise<ProxySettings | undefined> {
+  const url = options.text('proxy');
+  if (url === undefined) {
+    if (options.has('proxy-auth-stdin')) throw new UsageError('--proxy-auth-stdin goes only with --proxy');
+    return undefined;
+  }
+  const problem = proxyProblem({ url });
+  if (problem !== undefined) throw new UsageError(`--proxy: ${safeText(problem.message)} ${problem.hint}`);
+  if (!options.has('proxy-auth-stdin')) return { url };
+  const pair = await readSecret(context.io.stdin, 'Proxy user:password', 'proxy-auth-stdin');
+  const colon = pair.indexOf(':');
+  if (colon < 1) throw new UsageError('--proxy-auth-stdin: standard input must have USER:PASSWORD');
+  return { url, username: pair.slice(0, colon), password: pair.slice(colon + 1) };
+}
