@@ -1,9 +1,11 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Channel, EventName } from '../../core/contract/channels.ts';
 import { channels } from '../../core/contract/channels.ts';
-import type { Result } from '../../core/contract/failure.ts';
-import type { Gate } from '../services/gate.ts';
-import { appOrigin, createAppFiles } from './app-files.ts';
+import { type AppFiles, createAppFiles } from '../services/app-files.ts';
+import { callWithText, foreignCaller, type Gate } from '../services/gate.ts';
+
+/** The private origin of the window: no such host exists, and no request to it ever leaves the browser. */
+export const appOrigin = 'https://grantscope.internal';
 
 export interface MainWindowOptions {
   /** An installed Chrome, Chromium or Edge. */
@@ -74,10 +76,10 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     ],
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  await shutIn(context, page, createAppFiles(options.files));
+  await shutIn(context, page, createAppFiles(options.files, appOrigin));
   await context.exposeBinding('grantscopeCall', async ({ frame }, channel: unknown, input: unknown) => {
-    if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return JSON.stringify(foreign);
-    return JSON.stringify(await options.gate(channel, readInput(input)));
+    if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
+    return callWithText(options.gate, channel, input);
   });
   await page.addInitScript(installBridge, {
     origin: appOrigin,
@@ -105,26 +107,8 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
   };
 }
 
-const foreign: Result<never> = {
-  ok: false,
-  failure: { code: 'invalid-input', message: 'This page may not call Grantscope.', step: 'bridge' },
-};
-
-/** Values cross as JSON text: it is read many times faster than what the browser's protocol makes of objects. */
-function readInput(input: unknown): unknown {
-  try {
-    return typeof input === 'string' ? JSON.parse(input) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Nothing but our own files is ever loaded, no other page opens, and the window goes nowhere else. */
-async function shutIn(
-  context: BrowserContext,
-  page: Page,
-  files: ReturnType<typeof createAppFiles>,
-): Promise<void> {
+async function shutIn(context: BrowserContext, page: Page, files: AppFiles): Promise<void> {
   await context.route('**/*', async (route) => {
     const request = route.request();
     if (!isOurOrigin(request.url()) || request.method() !== 'GET') {

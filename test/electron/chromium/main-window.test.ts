@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../../electron/browser/find-browser.ts';
-import { appOrigin } from '../../../electron/chromium/app-files.ts';
-import { type MainWindow, openMainWindow } from '../../../electron/chromium/main-window.ts';
+import { appOrigin, type MainWindow, openMainWindow } from '../../../electron/chromium/main-window.ts';
 
 const executable = findBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-window-'));

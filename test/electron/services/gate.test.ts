@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { channels } from '../../../core/contract/channels.ts';
-import { createGate, type Handlers } from '../../../electron/services/gate.ts';
+import { callWithText, createGate, foreignCaller, type Handlers } from '../../../electron/services/gate.ts';
 
 const calls: unknown[] = [];
 const answering = Object.fromEntries(
@@ -55,5 +55,25 @@ describe('the gate', () => {
       ok: false,
       failure: { code: 'internal', step: 'bridge: run:delete' },
     });
+  });
+});
+
+describe('a call as text', () => {
+  test('is read, and its answer is text again', async () => {
+    const answer = await callWithText(createGate(answering), 'run:stop', '{"run":"r2"}');
+    expect(JSON.parse(answer)).toEqual({ ok: true, value: null });
+    expect(calls.at(-1)).toEqual(['run:stop', { run: 'r2' }]);
+  });
+
+  test.each(['{', undefined, { run: 'r1' }])(
+    'that is %s is refused as an input of another form',
+    async (input) => {
+      const answer = await callWithText(createGate(answering), 'run:stop', input);
+      expect(JSON.parse(answer)).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
+    },
+  );
+
+  test('of a foreign page is refused', () => {
+    expect(JSON.parse(foreignCaller)).toMatchObject({ ok: false, failure: { step: 'bridge' } });
   });
 });

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { appOrigin, createAppFiles } from '../../../electron/chromium/app-files.ts';
+import { createAppFiles } from '../../../electron/services/app-files.ts';
+
+const appOrigin = 'app://grantscope';
 
 const parent = mkdtempSync(join(tmpdir(), 'grantscope-files-'));
 const folder = join(parent, 'app');
@@ -15,7 +17,7 @@ writeFileSync(join(parent, 'outside.js'), 'secret');
 writeFileSync(join(parent, 'app-secret', 'x.js'), 'secret');
 
 test('serves the page with the nonce of its own policy', async () => {
-  const page = await createAppFiles(folder)(`${appOrigin}/`);
+  const page = await createAppFiles(folder, appOrigin)(`${appOrigin}/`);
   const nonce = /content="([^"]+)"/.exec(page.body.toString())?.[1];
   expect(page.headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
   expect(page.headers['content-security-policy']).toContain("default-src 'none'");
@@ -24,14 +26,14 @@ test('serves the page with the nonce of its own policy', async () => {
 
 test('two starts have two nonces', async () => {
   const [one, two] = await Promise.all([
-    createAppFiles(folder)(`${appOrigin}/`),
-    createAppFiles(folder)(`${appOrigin}/`),
+    createAppFiles(folder, appOrigin)(`${appOrigin}/`),
+    createAppFiles(folder, appOrigin)(`${appOrigin}/`),
   ]);
   expect(one.body).not.toEqual(two.body);
 });
 
 test('serves files of the folder by their type', async () => {
-  const file = await createAppFiles(folder)(`${appOrigin}/assets/main.js`);
+  const file = await createAppFiles(folder, appOrigin)(`${appOrigin}/assets/main.js`);
   expect(file).toMatchObject({ status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' } });
   expect(file.body.toString()).toBe('run()');
 });
@@ -47,11 +49,20 @@ test.each([
   '/missing.js',
   '/%zz.js',
 ])('does not serve %s', async (path) => {
-  const file = await createAppFiles(folder)(`${appOrigin}${path}`);
+  const file = await createAppFiles(folder, appOrigin)(`${appOrigin}${path}`);
   expect(file.status).toBe(404);
   expect(file.headers['content-security-policy']).toBeDefined();
 });
 
 test('does not answer for another origin', async () => {
-  expect((await createAppFiles(folder)('https://grantscope.internal.example/')).status).toBe(404);
+  const other = createAppFiles(folder, 'https://grantscope.internal');
+  expect((await other('https://grantscope.internal/')).status).toBe(200);
+  for (const url of [
+    'https://grantscope.internal.example/',
+    'http://grantscope.internal/',
+    `${appOrigin}/`,
+  ]) {
+    expect((await other(url)).status).toBe(404);
+  }
+  expect((await createAppFiles(folder, appOrigin)('app://grantscope.example/')).status).toBe(404);
 });

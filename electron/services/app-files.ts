@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
-/** The private origin of the window: no such host exists, and no request to it ever leaves the browser. */
-export const appOrigin = 'https://grantscope.internal';
+/** Answers a request of the window by its URL. */
+export type AppFiles = (url: string) => Promise<AppFile>;
 
 export interface AppFile {
   readonly status: number;
@@ -22,10 +22,10 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Answers requests to the private origin from the built files of one folder. Every answer carries the
+ * Answers requests to the window's private origin from the built files of one folder. Every answer carries the
  * content security policy; the page is given the nonce of this start for the editor's own style tag.
  */
-export function createAppFiles(folder: string): (url: string) => Promise<AppFile> {
+export function createAppFiles(folder: string, origin: string): AppFiles {
   const nonce = randomBytes(18).toString('base64url');
   const headers = {
     'content-security-policy': [
@@ -49,11 +49,13 @@ export function createAppFiles(folder: string): (url: string) => Promise<AppFile
 
   return async (url) => {
     try {
-      const { origin, pathname } = new URL(url);
+      const { protocol, host, pathname } = new URL(url);
       const name = pathname === '/' ? 'index.html' : decodeURIComponent(pathname.slice(1));
       const path = normalize(join(folder, name));
       const type = types[extname(path)];
-      if (origin !== appOrigin || type === undefined || !path.startsWith(folder + sep)) return notFound;
+      // The URL class knows no origin of a scheme of our own.
+      if (`${protocol}//${host}` !== origin || type === undefined || !path.startsWith(folder + sep))
+        return notFound;
       const content = await readFile(path);
       const body =
         extname(path) === '.html'
