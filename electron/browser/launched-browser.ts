@@ -1,3 +1,4 @@
+import type { CapturedAnswer } from '../../core/grants/draft.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
 
 /** How a browser ended; both are null where it never ran. */
@@ -12,6 +13,15 @@ export interface LaunchedBrowser {
   readonly name: string;
   readonly port: DevtoolsPort;
   readonly ended: Promise<BrowserEnd>;
+  /** Sets how the answer is caught where the port has lost a page; absent where it never loses one. */
+  catchUnwatched?(capture: UnwatchedCapture): void;
   /** Ends it and removes everything that it kept; may be called more than once. */
   close(): Promise<void>;
+}
+
+/** How the answer is caught in a page that the port cannot watch any more. */
+export interface UnwatchedCapture {
+  /** The redirect URI that nothing may reach now; undefined while there is none. */
+  redirectUri(): string | undefined;
+  captured(answer: CapturedAnswer): void;
 }

@@ -95,6 +95,10 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         proxyRefused: (failure) => onProxyRefused?.(failure),
         captured: (answer) => onCaptured?.(answer),
       });
+      browser.catchUnwatched?.({
+        redirectUri: () => redirectUri,
+        captured: (answer) => onCaptured?.(answer),
+      });
       const navigations = createNavigationWatch(targetOf);
       port.on((event) => {
         takeTypedSecret(event, vault);
