@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Failure } from '../core/contract/failure.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import { showDemoLogin } from './chromium/show-demo-login.ts';
 import { startChromiumHost } from './chromium/start.ts';
+import { chooseHost } from './services/choose-host.ts';
 import { setUpChromium } from './services/chromium-setup.ts';
 import { dataFolder } from './services/data-folder.ts';
 import { hasDisplay } from './services/display.ts';
+import { downloadElectron, findElectron } from './services/electron-program.ts';
 import { takeInstanceLock } from './services/instance-lock.ts';
+import { runElectron } from './services/run-electron.ts';
+import { triedDownload } from './services/tried-download.ts';
 import { systemKeyStore } from './services/vault/key-store.ts';
 import { type ExitCode, exitCode } from './terminal/exit-code.ts';
 import { printShownRun } from './terminal/print-shown-run.ts';
@@ -14,6 +19,10 @@ import { printShownRun } from './terminal/print-shown-run.ts';
 // Composition root of the window: finds what it needs, says so in one line each, and opens it.
 
 const options = {
+  // The host: electron or chromium; the best one that is there when it is not given.
+  host: { type: 'string' },
+  // Lets the window of Electron open its developer tools.
+  'dev-tools': { type: 'boolean', default: false },
   // A port of 127.0.0.1 on which tests drive the window; none is opened unless it is named, and 0 takes a free one.
   'debug-port': { type: 'string' },
   // Shows no window at all; a login in which nobody has to type still comes to its end.
@@ -26,7 +35,10 @@ const values = readOptions();
 
 function readOptions() {
   try {
-    return parseArgs({ options }).values;
+    const { host, ...rest } = parseArgs({ options }).values;
+    if (host === undefined) return { ...rest, host };
+    if (host === 'electron' || host === 'chromium') return { ...rest, host } as const;
+    throw new Error(`--host takes electron or chromium, not ${JSON.stringify(host)}`);
   } catch (error) {
     process.stderr.write(`grantscope: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(exitCode.wrongUse);
@@ -41,15 +53,52 @@ function giveUp({ message, received, hint }: Failure): never {
   process.exit(exitCode.flowFailed);
 }
 
+function electronEnded(received: string): Failure {
+  return {
+    code: 'browser-not-started',
+    message: 'Electron ended unexpectedly.',
+    step: 'opening the window',
+    received,
+    hint: 'Start with --host chromium to use an installed browser instead.',
+  };
+}
+
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => interruption.abort());
 }
 
-const browser = await setUpChromium(say, interruption.signal);
-if (!browser.ok) giveUp(browser.failure);
-
 const folder = dataFolder(process.env, process.platform);
+const withoutDisplay = !hasDisplay(process.env, process.platform);
+const download = triedDownload(folder, packageJson.devDependencies.electron);
+const chosen = await chooseHost(values.host, {
+  seen: !withoutDisplay && !values.headless,
+  findElectron: () => findElectron(process.env),
+  downloadElectron: (limit) => downloadElectron(limit, interruption.signal),
+  triedDownload: download.tried,
+  rememberDownload: download.remember,
+  async setUpChromium() {
+    const browser = await setUpChromium(say, interruption.signal);
+    return browser.ok ? { ok: true, value: browser.value.path } : browser;
+  },
+  notice: say,
+});
+if (!chosen.ok) giveUp(chosen.failure);
+const { program, why } = chosen.value;
+
+if (chosen.value.name === 'electron') {
+  say(`Host: Electron (${program}), ${why}. Data: ${folder}`);
+  const { code, signal } = await runElectron({
+    program,
+    script: join(import.meta.dirname, 'main.js'),
+    args: values['dev-tools'] ? ['--dev-tools'] : [],
+    env: process.env,
+    signal: interruption.signal,
+  }).catch((error: unknown) => giveUp(electronEnded(error instanceof Error ? error.message : String(error))));
+  if (signal !== null && !interruption.signal.aborted) giveUp(electronEnded(`signal ${signal}`));
+  process.exit(code ?? exitCode.interrupted);
+}
+
 let bringForward = async (): Promise<void> => undefined;
 const lock = await takeInstanceLock(folder, () => bringForward());
 if (lock === undefined) {
@@ -57,13 +106,12 @@ if (lock === undefined) {
   process.exit(0);
 }
 
-const withoutDisplay = !hasDisplay(process.env, process.platform);
 const debugPort = values['debug-port'];
-say(`Host: Chromium (${browser.value.path}). Data: ${folder}`);
+say(`Host: Chromium (${program}), ${why}. Data: ${folder}`);
 const started = await startChromiumHost({
   folder,
   files: join(import.meta.dirname, 'renderer'),
-  executable: browser.value.path,
+  executable: program,
   headless: values.headless || withoutDisplay,
   unseen: values.headless,
   keyStore: systemKeyStore,

@@ -50,7 +50,7 @@ export interface Started {
 /** Starts the built program with `start` and the arguments, in an environment without a display but the one given. */
 export function startProgram(args: readonly string[], options: AppOptions & { home: string }): Started {
   const { DISPLAY: _x, WAYLAND_DISPLAY: _w, CI: _ci, ...env } = process.env;
-  const child = spawn(process.execPath, [launcher, 'start', ...args], {
+  const child = spawn(process.execPath, [launcher, 'start', '--host', 'chromium', ...args], {
     env: {
       ...env,
       LANG: 'C.UTF-8',

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Folder of the package `electron`; undefined where it is not installed, as without the development packages. */
+function packageFolder(): string | undefined {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The program of Electron, where it has been downloaded; nothing is downloaded by asking. */
+export function findElectron(env: Environment, folder = packageFolder()): string | undefined {
+  if (folder === undefined) return undefined;
+  try {
+    const name = readFileSync(join(folder, 'path.txt'), 'utf8');
+    const path = join(env.ELECTRON_OVERRIDE_DIST_PATH || join(folder, 'dist'), name);
+    return existsSync(path) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Has the package download its program. Answers with why it could not within so many milliseconds, in one line;
+ * undefined once it is there.
+ */
+export function downloadElectron(
+  limit: number,
+  signal: AbortSignal,
+  folder = packageFolder(),
+): Promise<string | undefined> {
+  if (folder === undefined) return Promise.resolve('the package electron is not installed');
+  return new Promise((resolve) => {
+    let said = '';
+    const child = spawn(process.execPath, [join(folder, 'install.js')], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      signal: AbortSignal.any([signal, AbortSignal.timeout(limit)]),
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-2_000);
+    });
+    child.on('error', (error) => {
+      resolve(error.name === 'AbortError' ? `it took longer than ${limit / 1000} s` : error.message);
+    });
+    child.on('close', (code) => {
+      const [reason = ''] = said.trim().split('\n', 1);
+      resolve(code === 0 ? undefined : reason || `exit code ${code}`);
+    });
+  });
+}
