@@ -7,6 +7,7 @@ import packageJson from './package.json' with { type: 'json' };
 const external = [
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),
+  'electron',
   ...Object.keys(packageJson.dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
 ];
 
@@ -38,8 +39,24 @@ export default defineConfig({
         sourcemap: true,
         rollupOptions: {
           external,
-          input: ['electron/cli.ts', 'electron/start.ts'],
+          input: ['electron/cli.ts', 'electron/main.ts', 'electron/start.ts'],
           output: { entryFileNames: '[name].js' },
+        },
+      },
+    },
+    preload: {
+      // A sandboxed preload script is one CommonJS file, with nothing to require but Electron.
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        ssr: true,
+        outDir: 'dist',
+        emptyOutDir: false,
+        target: 'node24',
+        rollupOptions: {
+          external: ['electron'],
+          input: ['electron/preload.ts'],
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
         },
       },
     },

@@ -28,14 +28,7 @@ export async function runPlan(
   const { client, redirectUri, resource, persona, elsewhere } = plan;
   const { http, browser, open } = ports;
   const companion =
-    elsewhere &&
-    accompanyDevice({
-      ...elsewhere,
-      clock: systemClock,
-      notice: (text) => listener.notice(text),
-      signal,
-      open,
-    });
+    elsewhere && accompanyDevice({ ...elsewhere, clock: systemClock, listener, signal, open });
   try {
     return await performRun(
       {

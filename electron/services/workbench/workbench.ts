@@ -30,6 +30,10 @@ export interface Workbench {
   readonly gate: Gate;
   /** Sets who is told of changes: the window, once it is open. */
   attach(listener: WorkbenchListener): void;
+  /** How many runs have not ended. */
+  runsUnderWay(): number;
+  /** Takes a link that somebody had the system open: it becomes a text of the inspector, and starts nothing. */
+  takeLink(text: string): void;
   close(): Promise<void>;
 }
 
@@ -53,6 +57,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     text,
   }));
 
+  const links: AppState['notices'][number][] = [];
   let demo: DemoProvider | undefined;
   let listener: WorkbenchListener | undefined;
   const changed = () => listener?.appChanged(state());
@@ -88,6 +93,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     ...(runs.clockSkew === undefined ? {} : { clockSkew: runs.clockSkew }),
     notices: [
       ...notices,
+      ...links.slice(-1),
       ...(store.vault.state === 'key-store' || store.vault.state === 'passphrase'
         ? []
         : [{ id: 'vault', tone: 'warn' as const, text: store.vault.text }]),
@@ -121,6 +127,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       attach(next) {
         listener = next;
       },
+      runsUnderWay: () => runs.underWay,
+      takeLink(text) {
+        if (links.length >= mostLinks || !inspector.inspect({ text }).ok) return;
+        links.push({ id: `link-${links.length}`, tone: 'info', text: linkText });
+        changed();
+      },
       async close() {
         listener = undefined;
         discovery.cancel();
@@ -134,3 +146,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     },
   };
 }
+
+/** More links than a person opens: whoever sends so many wants to fill the disk. */
+const mostLinks = 50;
+
+const linkText = 'A link was opened that no run waits for. Its text is in the list of the Inspector.';

@@ -1,20 +1,18 @@
-import { grantGuides } from '../../../core/grants/guide.ts';
-import type { LoginGrant } from '../../../core/grants/login-grant.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
-import { laneName } from './legs.ts';
+import { laneName, plannedMessages } from './legs.ts';
 
 /** What a run will do, before there is one: shows the lanes, and breakpoints can be set already. */
-export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
+export function PlannedSequence() {
   return (
     <ScrollRegion className="sequence planned" label="Planned messages">
       <div className="lane-heads" aria-hidden>
         <LaneHeads />
       </div>
       <ol>
-        {grantGuides[grant].messages.map(({ leg, from, to, label, teaches }) => (
+        {plannedMessages.map(({ leg, from, to, label, teaches }) => (
           <li key={label} className="row">
             <span className="row-gutter">
               <BreakpointButton leg={leg} reachable />
@@ -31,7 +29,7 @@ export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
         ))}
       </ol>
       <p className="planned-note">
-        Press <b>Run</b> to begin, or <b>Step</b> to stand still before each message.
+        Press <b>Run</b> to log in, or <b>Step</b> to stand still before each message.
         <br />A dot on the left stops every run at that leg.
       </p>
     </ScrollRegion>

@@ -37,7 +37,6 @@ async function demoLogin() {
       connection: demoConnectionId,
       persona,
       options: {
-        grant: 'authorization-code',
         scope: 'openid offline_access',
         responseMode: 'query',
         pkce: 'S256',

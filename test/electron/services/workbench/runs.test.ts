@@ -168,7 +168,6 @@ describe('a login', () => {
     await open();
     const { connection } = bench;
     const options = {
-      grant: 'authorization-code',
       scope: 'openid',
       responseMode: 'query',
       pkce: 'S256',

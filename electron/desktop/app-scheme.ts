@@ -1,0 +1,28 @@
+import type { Protocol } from 'electron';
+import type { AppFiles } from '../services/app-files.ts';
+
+const scheme = 'app';
+
+/** The private origin of the window: no request to it ever leaves the app. */
+export const appOrigin = `${scheme}://grantscope`;
+
+/** Whether a URL is of the window's own origin. */
+export function isOurs(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}` === appOrigin;
+}
+
+/** Makes the private scheme known as one that has origins and is secure; must be called before the app is ready. */
+export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
+}
+
+/** Answers the private scheme in one session from the app's own files. */
+export function serveAppFiles(protocol: Pick<Protocol, 'handle'>, files: AppFiles): void {
+  protocol.handle(scheme, async (request) => {
+    if (request.method !== 'GET') return new Response('GET alone', { status: 405 });
+    const { status, headers, body } = await files(request.url);
+    return new Response(new Uint8Array(body), { status, headers });
+  });
+}

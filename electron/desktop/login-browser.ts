@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { App, BrowserWindow, BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
+import type { BrowserEnd, LaunchedBrowser, UnwatchedCapture } from '../browser/launched-browser.ts';
+import { loginTitle } from '../services/login-title.ts';
+import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
+import { denyPermissions } from './deny.ts';
+import { spreadSecondNet } from './second-net.ts';
+
+/** What of Electron opens the windows of a login. */
+export interface LoginElectron {
+  readonly app: Pick<App, 'on' | 'off'>;
+  readonly session: { fromPartition(partition: string): Session };
+  createWindow(options: BrowserWindowConstructorOptions): BrowserWindow;
+}
+
+/**
+ * Windows of one login on a session of their own that lives in memory: sandboxed, without preload, allowed
+ * nothing, and each watched through its debugger from before its first request. `unseen` shows none of them.
+ */
+export function openLoginWindows(electron: LoginElectron, unseen: boolean): LaunchedBrowser {
+  const { app } = electron;
+  const session = electron.session.fromPartition(`login-${randomUUID()}`);
+  denyPermissions(session);
+  // -3: what the browser itself found. Nobody is trusted beyond that.
+  session.setCertificateVerifyProc((_request, answer) => answer(-3));
+  const windowOptions = (show: boolean): BrowserWindowConstructorOptions => ({
+    show,
+    autoHideMenuBar: true,
+    webPreferences: {
+      session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: false,
+      // A page that nobody sees would be slowed down.
+      backgroundThrottling: show,
+    },
+  });
+  const windows = new Set<BrowserWindow>();
+  let capture: UnwatchedCapture | undefined;
+  let lending = false;
+  let ended: (end: BrowserEnd) => void = () => undefined;
+  const end = new Promise<BrowserEnd>((resolve) => {
+    ended = resolve;
+  });
+
+  const blankWindow = async (show: boolean): Promise<BrowserWindow> => {
+    const window = electron.createWindow({ width: 980, height: 760, ...windowOptions(show) });
+    // A debugger answers nothing before the page has gone anywhere.
+    await window.loadURL('about:blank');
+    return window;
+  };
+
+  const port: DebuggerPort = createDebuggerPort({
+    async openWindow() {
+      return (await blankWindow(!unseen)).webContents;
+    },
+    async lendPage(use) {
+      lending = true;
+      const opening = blankWindow(false);
+      lending = false;
+      const window = await opening;
+      try {
+        return await use(window.webContents);
+      } finally {
+        window.destroy();
+      }
+    },
+  });
+
+  const contentsCreated = (_event: unknown, contents: WebContents) => {
+    if (contents.session !== session || lending) return;
+    contents.setWindowOpenHandler(() => ({
+      action: 'allow',
+      overrideBrowserWindowOptions: windowOptions(!unseen),
+    }));
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    spreadSecondNet(contents, () => capture);
+    port.attach(contents);
+  };
+  const windowCreated = (_event: unknown, window: BrowserWindow) => {
+    if (window.webContents.session !== session) return;
+    windows.add(window);
+    window.once('closed', () => windows.delete(window));
+    // There is no address bar: the title tells where one is.
+    const nameIt = (title: string) => window.setTitle(loginTitle(window.webContents.getURL(), title));
+    window.on('page-title-updated', (event, title) => {
+      event.preventDefault();
+      nameIt(title);
+    });
+    window.webContents.on('did-navigate', () => nameIt(''));
+  };
+  app.on('web-contents-created', contentsCreated);
+  app.on('browser-window-created', windowCreated);
+
+  return {
+    name: 'Electron',
+    port,
+    ended: end,
+    catchUnwatched(unwatched) {
+      capture = unwatched;
+    },
+    async close() {
+      app.off('web-contents-created', contentsCreated);
+      app.off('browser-window-created', windowCreated);
+      port.end();
+      for (const window of windows) window.destroy();
+      ended({ code: 0, signal: null });
+      await session.clearData();
+      await session.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Menu, MenuItemConstructorOptions } from 'electron';
+
+/** The menu of the app: what every desktop program has. The window has its own palette for the rest. */
+export function setMenu(
+  menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>,
+  platform: NodeJS.Platform,
+  devTools: boolean,
+): void {
+  const isMac = platform === 'darwin';
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    { label: '&File', submenu: [{ role: isMac ? 'close' : 'quit' }] },
+    { role: 'editMenu' },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+        ...(devTools ? [{ role: 'toggleDevTools' as const }] : []),
+      ],
+    },
+    { role: 'windowMenu' },
+  ];
+  menu.setApplicationMenu(menu.buildFromTemplate(template));
+}

@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  screen,
+  session,
+  shell,
+} from 'electron';
+import type { Failure } from '../core/contract/failure.ts';
+import { registerAppScheme } from './desktop/app-scheme.ts';
+import { denyPermissions, refuseByDefault } from './desktop/deny.ts';
+import { beOnlyInstance } from './desktop/instance.ts';
+import { type ElectronHost, startElectronHost } from './desktop/start.ts';
+import { dataFolder } from './services/data-folder.ts';
+import { deepLinkOf } from './services/deep-link.ts';
+import { takeInstanceLock } from './services/instance-lock.ts';
+import { systemKeyStore } from './services/vault/key-store.ts';
+import { type ExitCode, exitCode } from './terminal/exit-code.ts';
+
+// Composition root of the desktop app: what must be said before Electron is ready, then the app itself.
+
+const electron = {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  screen,
+  session,
+  shell,
+  createWindow: (windowOptions: BrowserWindowConstructorOptions) => new BrowserWindow(windowOptions),
+};
+
+const { values } = parseArgs({
+  // What is for Electron itself stands among them, and is none of ours.
+  strict: false,
+  args: process.argv.slice(1),
+  options: {
+    // Shows no window at all; a login in which nobody has to type still comes to its end.
+    unseen: { type: 'boolean', default: false },
+    'dev-tools': { type: 'boolean', default: false },
+  },
+});
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const folder = dataFolder(process.env, process.platform);
+let host: ElectronHost | undefined;
+/** Links that came before the window did. */
+const links = [deepLinkOf(process.argv)].filter((link) => link !== undefined);
+const interruption = new AbortController();
+
+// The lock of Electron goes by this folder: each data folder has its own window.
+try {
+  mkdirSync(join(folder, 'electron'), { recursive: true, mode: 0o700 });
+  app.setPath('userData', join(folder, 'electron'));
+} catch {
+  // What is wrong with the folder is said when the data in it is opened.
+}
+registerAppScheme(protocol);
+refuseByDefault(app);
+app.on('session-created', denyPermissions);
+// The app ends when its own window has gone, however many login windows are open, and not before all is kept.
+app.on('window-all-closed', () => undefined);
+app.on('will-quit', (event) => event.preventDefault());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => interruption.abort());
+}
+const isFirst = beOnlyInstance(
+  app,
+  {
+    executable: process.execPath,
+    ...(app.isPackaged ? {} : { script: import.meta.filename }),
+  },
+  {
+    bringForward: () => host?.window.bringForward(),
+    takeLink(text) {
+      if (host === undefined) links.push(text);
+      else host.takeLink(text);
+    },
+  },
+);
+
+async function run(): Promise<ExitCode> {
+  const lock = isFirst ? await takeInstanceLock(folder, () => host?.window.bringForward()) : undefined;
+  if (lock === undefined) {
+    say('Grantscope is open already; its window was brought forward.');
+    return exitCode.success;
+  }
+  const started = await startElectronHost(electron, {
+    folder,
+    built: import.meta.dirname,
+    unseen: values.unseen === true,
+    devTools: values['dev-tools'] === true,
+    keyStore: systemKeyStore,
+    env: process.env,
+  });
+  if (!started.ok) {
+    await lock.release();
+    return giveUp(started.failure);
+  }
+  host = started.value;
+  const { window, close } = host;
+  for (const link of links) host.takeLink(link);
+  interruption.signal.addEventListener('abort', () => window.close());
+  if (interruption.signal.aborted) window.close();
+  say('The window is open. Close it, or press Ctrl-C here, to end Grantscope.');
+  await window.closed;
+  await close();
+  await lock.release();
+  return exitCode.success;
+}
+
+function giveUp({ message, received, hint }: Failure): ExitCode {
+  const text = [message, received, hint].filter((part) => part !== undefined).join('\n  ');
+  process.stderr.write(`grantscope: ${text}\n`);
+  if (values.unseen !== true) dialog.showErrorBox('Grantscope cannot start', text);
+  return exitCode.flowFailed;
+}
+
+// Electron is not ready before this module has been read to its end: nothing in it may wait for that.
+app
+  .whenReady()
+  .then(run)
+  .catch((error: unknown) => {
+    const received = error instanceof Error ? error.message : String(error);
+    return giveUp({ code: 'internal', message: 'Grantscope made a mistake.', received });
+  })
+  .then((code) => app.exit(code));

@@ -1,0 +1,18 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Bridge } from '../core/contract/bridge.ts';
+import { channels, type EventName, events } from '../core/contract/channels.ts';
+
+// The bridge, one method a channel. Runs in the main frame of the window alone, in a sandbox, apart from its page.
+
+const call = (channel: string) => async (input: unknown) =>
+  JSON.parse(await ipcRenderer.invoke(channel, JSON.stringify(input)));
+
+function listen(event: EventName, listener: (payload: unknown) => void): () => void {
+  if (!Object.hasOwn(events, event)) return () => undefined;
+  const hear = (_event: unknown, payload: string) => listener(JSON.parse(payload));
+  ipcRenderer.on(event, hear);
+  return () => ipcRenderer.off(event, hear);
+}
+
+const methods = Object.fromEntries(Object.keys(channels).map((channel) => [channel, call(channel)]));
+contextBridge.exposeInMainWorld('grantscope', { ...methods, listen } as Bridge);

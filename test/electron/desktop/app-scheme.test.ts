@@ -1,0 +1,51 @@
+import type { Protocol } from 'electron';
+import { expect, it } from 'vitest';
+import { appOrigin, isOurs, registerAppScheme, serveAppFiles } from '../../../electron/desktop/app-scheme.ts';
+
+it('is registered as a scheme with origins, secure, and with nothing more', () => {
+  const registered: unknown[] = [];
+  registerAppScheme({
+    registerSchemesAsPrivileged: (schemes) => registered.push(...schemes),
+  });
+  expect(registered).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+});
+
+it.each([
+  [`${appOrigin}/`, true],
+  [`${appOrigin}/assets/main.js`, true],
+  ['app://grantscope.example/', false],
+  ['app://other/', false],
+  ['app:grantscope', false],
+  ['https://grantscope/', false],
+  ['data:text/html,app://grantscope/', false],
+  ['', false],
+])('says of %s whether it is ours: %s', (url, ours) => {
+  expect(isOurs(url)).toBe(ours);
+});
+
+function served() {
+  let handler: Parameters<Protocol['handle']>[1] | undefined;
+  const asked: string[] = [];
+  serveAppFiles({ handle: (_scheme, next) => (handler = next) }, async (url) => {
+    asked.push(url);
+    return {
+      status: 200,
+      headers: { 'content-security-policy': "default-src 'none'" },
+      body: Buffer.from('ä'),
+    };
+  });
+  return { asked, ask: async (request: Request) => handler?.(request as never) };
+}
+
+it('answers with the file and its headers', async () => {
+  const { asked, ask } = served();
+  const response = await ask(new Request(`${appOrigin}/x.js`));
+  expect(response?.headers.get('content-security-policy')).toBe("default-src 'none'");
+  expect([response?.status, await response?.text(), asked]).toEqual([200, 'ä', [`${appOrigin}/x.js`]]);
+});
+
+it('takes GET alone', async () => {
+  const { asked, ask } = served();
+  const response = await ask(new Request(`${appOrigin}/x.js`, { method: 'POST', body: 'x' }));
+  expect([response?.status, asked]).toEqual([405, []]);
+});

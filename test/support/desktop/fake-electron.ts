@@ -1,0 +1,144 @@
+import type { EventEmitter } from 'node:events';
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Clipboard,
+  Dialog,
+  IpcMain,
+  IpcMainInvokeEvent,
+  Menu,
+  MenuItemConstructorOptions,
+  MessageBoxReturnValue,
+  Protocol,
+  Screen,
+  Session,
+  Shell,
+} from 'electron';
+import { type Call, fakeOf } from './fake-of.ts';
+import { type FakeWindow, fakeWindow } from './fake-window.ts';
+
+// Stands in for Electron, whose program is not needed for this: implements the calls that the app makes, with the
+// types of electron.d.ts, and notes each with its arguments in order.
+
+/** What the app gave to a session to decide. */
+export interface SessionDecisions {
+  request?: Parameters<Session['setPermissionRequestHandler']>[0];
+  check?: Parameters<Session['setPermissionCheckHandler']>[0];
+  device?: Parameters<Session['setDevicePermissionHandler']>[0];
+  capture?: Parameters<Session['setDisplayMediaRequestHandler']>[0];
+  certificate?: Parameters<Session['setCertificateVerifyProc']>[0];
+  before?: Before;
+  serve?: Parameters<Protocol['handle']>[1];
+}
+
+type Before = (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void;
+
+export interface FakeSettings {
+  /** Whether this is the first instance. */
+  readonly first?: boolean;
+  /** The button of a dialog that the person presses. */
+  readonly answer?: number;
+  /** Whether the system can open an address. */
+  readonly opens?: boolean;
+}
+
+/** An Electron of its own, with everything that was done with it. */
+export function fakeElectron(settings: FakeSettings = {}) {
+  const calls: Call[] = [];
+  const windows: FakeWindow[] = [];
+  const sessions = new Map<string, { session: Session & EventEmitter; decisions: SessionDecisions }>();
+  const handlers = new Map<string, (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown>();
+
+  const app = fakeOf<App>('app', calls, {
+    requestSingleInstanceLock: () => settings.first ?? true,
+    setAsDefaultProtocolClient: () => true,
+  });
+
+  const sessionOf = (partition: string) => {
+    const known = sessions.get(partition);
+    if (known !== undefined) return known.session;
+    const decisions: SessionDecisions = {};
+    const session = fakeOf<Session>(
+      `session ${partition.replace(/-[0-9a-f-]{36}$/, '-id')}`,
+      calls,
+      {
+        setPermissionRequestHandler: (handler) => {
+          decisions.request = handler;
+        },
+        setPermissionCheckHandler: (handler) => {
+          decisions.check = handler;
+        },
+        setDevicePermissionHandler: (handler) => {
+          decisions.device = handler;
+        },
+        setDisplayMediaRequestHandler: (handler) => {
+          decisions.capture = handler;
+        },
+        setCertificateVerifyProc: (proc) => {
+          decisions.certificate = proc;
+        },
+        clearData: async () => undefined,
+        closeAllConnections: async () => undefined,
+      },
+      {
+        protocol: fakeOf<Protocol>('protocol', calls, {
+          handle: (_scheme, handler) => {
+            decisions.serve = handler;
+          },
+        }),
+        webRequest: {
+          onBeforeRequest: (handler: Before) => {
+            decisions.before = handler;
+          },
+        },
+      },
+    );
+    sessions.set(partition, { session, decisions });
+    return session;
+  };
+
+  const createWindow = (options: BrowserWindowConstructorOptions): BrowserWindow => {
+    const name = `window ${windows.length + 1}`;
+    const fake = fakeWindow(name, calls, options);
+    windows.push(fake);
+    calls.push([`new ${name}`]);
+    app.emit('web-contents-created', {}, fake.contents);
+    app.emit('browser-window-created', {}, fake.window);
+    return fake.window;
+  };
+
+  const ipcMain = fakeOf<IpcMain>('ipcMain', [], {
+    handle: (channel, listener) => void handlers.set(channel, listener),
+    removeHandler: (channel) => void handlers.delete(channel),
+  });
+  const dialog = fakeOf<Dialog>('dialog', calls, {
+    showMessageBox: (async () =>
+      ({ response: settings.answer ?? 0 }) as MessageBoxReturnValue) as Dialog['showMessageBox'],
+  });
+
+  return {
+    app,
+    session: { fromPartition: sessionOf },
+    createWindow,
+    ipcMain,
+    dialog,
+    screen: {
+      getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+    } as unknown as Pick<Screen, 'getAllDisplays'>,
+    clipboard: fakeOf<Clipboard>('clipboard', calls, { writeText: async () => undefined }),
+    shell: fakeOf<Shell>('shell', calls, {
+      openExternal: async () => {
+        if (settings.opens === false) throw new Error('no application');
+      },
+    }),
+    Menu: fakeOf<typeof Menu>('Menu', calls, {
+      buildFromTemplate: (template: MenuItemConstructorOptions[]) => template as unknown as Menu,
+      setApplicationMenu: () => undefined,
+    }),
+    calls,
+    windows,
+    sessions,
+    handlers,
+  };
+}
