@@ -78,6 +78,7 @@ describe('who may import what', () => {
     ['electron/services/a.ts', 'electron/main'],
     ['electron/browser/a.ts', 'playwright-core'],
     ['electron/cli.ts', 'electron'],
+    ['test/electron/a.test.ts', 'electron'],
     ['renderer/app.tsx', '../electron/main.ts'],
     ['renderer/app.tsx', 'node:path'],
     ['renderer/app.tsx', 'electron'],
@@ -108,5 +109,13 @@ describe('who may import what', () => {
 
   test.each(allowed)('%s may import %s', (file, specifier) => {
     expect(breachesOf(file, `import '${specifier}';`)).toEqual([]);
+  });
+
+  test('a test may take the types of Electron, and no more', () => {
+    const file = 'test/electron/a.test.ts';
+    expect(breachesOf(file, "import type { App } from 'electron';")).toEqual([]);
+    expect(breachesOf(file, "let app: import('electron').App;")).toEqual([]);
+    expect(breachesOf(file, "await import('electron');")).toHaveLength(1);
+    expect(breachesOf(file, "import { type App, app } from 'electron';")).toHaveLength(1);
   });
 });

@@ -55,17 +55,30 @@ function specifierOf(node: SyntaxNode): string | undefined {
   }
 }
 
+interface Import {
+  readonly specifier: string;
+  /** Whether nothing of it is left when the types are taken away. */
+  readonly typeOnly: boolean;
+}
+
 /** Everything that a file imports, whatever way it is written; `(computed)` where the name is not a literal. */
 export function importsOf(file: string, text: string): readonly string[] {
+  return readImports(file, text).map(({ specifier }) => specifier);
+}
+
+function readImports(file: string, text: string): readonly Import[] {
   const { program, errors } = parseSync(file, text);
   if (errors[0] !== undefined) throw new SyntaxError(`${file}: ${errors[0].message}`);
-  const found: string[] = [];
+  const found: Import[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) {
       for (const item of value) visit(item);
     } else if (isNode(value)) {
       const specifier = specifierOf(value);
-      if (specifier !== undefined) found.push(specifier);
+      if (specifier !== undefined) {
+        const typeOnly = value.importKind === 'type' || value.type === 'TSImportType';
+        found.push({ specifier, typeOnly });
+      }
       for (const member of Object.values(value)) visit(member);
     }
   };
@@ -96,9 +109,11 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   test: ['core', 'electron', 'renderer', 'test', 'package.json', 'vite.config.ts'],
 };
 
-function judgePackage(file: string, name: string): string | undefined {
+function judgePackage(file: string, name: string, typeOnly: boolean): string | undefined {
   const room = roomOf(file);
   if (room === 'core' && !corePackages.has(name)) return 'core imports only jose, zod and itself';
+  // A value of it, loaded where its program is not, would begin to download that; types are no more than types.
+  if (name === 'electron' && room === 'test' && typeOnly) return undefined;
   if (name === 'electron' && !file.startsWith('electron/desktop/') && !electronEntries.has(file)) {
     return "only electron/desktop, main.ts and preload.ts import 'electron'";
   }
@@ -108,7 +123,7 @@ function judgePackage(file: string, name: string): string | undefined {
   return undefined;
 }
 
-function judge(file: string, specifier: string): string | undefined {
+function judge(file: string, { specifier, typeOnly }: Import): string | undefined {
   const room = roomOf(file);
   if (specifier === computed) {
     return room === 'core' || room === 'renderer' ? `${room} names what it imports` : undefined;
@@ -122,13 +137,13 @@ function judge(file: string, specifier: string): string | undefined {
   if (isBuiltin(specifier)) {
     return room === 'core' || room === 'renderer' ? `${room} runs without Node` : undefined;
   }
-  return judgePackage(file, packageOf(specifier));
+  return judgePackage(file, packageOf(specifier), typeOnly);
 }
 
 /** The imports of one file that cross a wall. */
 export function breachesOf(file: string, text: string): readonly Breach[] {
-  return importsOf(file, text).flatMap((specifier) => {
-    const reason = judge(file, specifier);
-    return reason === undefined ? [] : [{ file, specifier, reason }];
+  return readImports(file, text).flatMap((found) => {
+    const reason = judge(file, found);
+    return reason === undefined ? [] : [{ file, specifier: found.specifier, reason }];
   });
 }
