@@ -16,6 +16,7 @@ import './styles/overlay.css';
 import './styles/sequence.css';
 import './styles/arrow.css';
 import './styles/run.css';
+import './styles/waiting.css';
 import './styles/detail.css';
 import './styles/findings.css';
 import './styles/token-cards.css';

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { loginGrants } from '../grants/login-grant.ts';
 import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
+import { hybridResponseTypes, implicitResponseTypes } from '../oauth/response-types.ts';
 import { assertionSchemas, schemas } from './views.ts';
 
 const optional = z.exactOptional;
@@ -12,6 +14,13 @@ const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
 const namedValues = list(z.object({ name: shortText, value: shortText }));
 
 const runOptions = z.object({
+  grant: z.enum(loginGrants),
+  /** Which client of the demo provider; one that may use the grant when absent. */
+  client: optional(shortText),
+  /** For the hybrid and the implicit grant; the usual one of the grant when absent. */
+  responseType: optional(z.enum([...hybridResponseTypes, ...implicitResponseTypes])),
+  /** Whose password the password grant hands in; that of the demo person when absent. */
+  person: optional(z.object({ username: shortText, password: shortText })),
   scope: shortText,
   responseMode: z.enum(['query', 'fragment', 'form_post']),
   pkce: z.enum(['S256', 'plain', 'off']),
@@ -20,6 +29,7 @@ const runOptions = z.object({
   /** Whether the demo person is typed in; a person does it otherwise. */
   autoLogin: z.boolean(),
 });
+/** What a run is to be. Each grant takes of it what it has a use for. */
 export type RunOptions = Readonly<z.infer<typeof runOptions>>;
 
 const connectionDraft = z.object({
@@ -165,7 +175,8 @@ export const channels = {
   'persona:sign-out': { input: z.object({ id }), output: schemas.persona },
   'run:preview': {
     input: z.object({ connection: id, options: runOptions }),
-    output: z.object({ method: z.string(), url: z.string() }),
+    /** The first message of the grant as it will be sent, masked. */
+    output: schemas.exchange,
   },
   'run:start': {
     input: z.object({

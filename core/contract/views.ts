@@ -251,12 +251,24 @@ const waitingSchema = z.discriminatedUnion('kind', [
     /** Why answers that came were not taken, newest last. */
     refused: list(failureSchema),
   }),
+  z.object({
+    kind: z.literal('device-code'),
+    userCode: z.string(),
+    verificationUri: z.string(),
+    verificationUriComplete: optional(z.string()),
+    /** In milliseconds since 1970; absent where the provider does not say it. */
+    expiresAt: optional(time),
+    /** Seconds between two polls, as it stands after each `slow_down`. */
+    interval: z.number(),
+  }),
 ]);
 /** What a run waits for a person to do. */
 export type WaitingView = Readonly<z.infer<typeof waitingSchema>>;
 
 const runSchema = z.object({
   summary: runSummarySchema,
+  /** The client that it ran as, where that is not the one of the connection. */
+  clientId: optional(z.string()),
   /** Counts the changes of this run; a delta carries the next one. */
   sequence: z.number(),
   messages: list(messageSchema),
@@ -357,6 +369,18 @@ const connectionSchema = z.object({
   authorizationParameters: list(namedValue),
   tokenParameters: list(namedValue),
   personas: list(personaSchema),
+  /** The clients of the demo provider; elsewhere there is only the one of the connection. */
+  demoClients: optional(
+    list(
+      z.object({
+        clientId: z.string(),
+        name: z.string(),
+        shows: z.string(),
+        grants: list(z.enum(loginGrants)),
+        authentication: z.string(),
+      }),
+    ),
+  ),
 });
 export type ConnectionView = Readonly<z.infer<typeof connectionSchema>>;
 

@@ -1,6 +1,6 @@
 import { codeOf, readCallback } from '../oauth/callback.ts';
 import type { CryptoPort } from '../oauth/crypto-port.ts';
-import { optionalParameter } from '../oauth/message.ts';
+import { optionalParameter, type Parameter } from '../oauth/message.ts';
 import type { HybridResponseType } from '../oauth/response-types.ts';
 import { authorizationUrl, drawStateAndNonce, type FrontChannelOptions } from './authorization-request.ts';
 import { collectProblems } from './deferred.ts';
@@ -15,6 +15,8 @@ export const hybridVersion = 'hybrid@1';
 export interface HybridOptions extends FrontChannelOptions {
   readonly responseType: HybridResponseType;
   readonly pkce: PkceMethod;
+  /** Further parameters of the token request. */
+  readonly tokenParameters?: readonly Parameter[];
 }
 
 /**
@@ -40,6 +42,7 @@ export function* hybrid(options: HybridOptions, crypto: CryptoPort): Script<void
     { name: 'redirect_uri', value: redirectUri },
     ...pkce.verifier,
     ...optionalParameter('resource', options.resource),
+    ...(options.tokenParameters ?? []),
   ]);
   yield* spendToken(metadata, tokens.access_token, options, problems);
   problems.throwFirst();

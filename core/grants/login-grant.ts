@@ -1,3 +1,5 @@
+import type { ResponseMode } from './draft.ts';
+
 /** The grants that begin a run: all but the refresh, which needs the tokens of an earlier one. */
 export const loginGrants = [
   'authorization-code',
@@ -9,3 +11,18 @@ export const loginGrants = [
 ] as const;
 
 export type LoginGrant = (typeof loginGrants)[number];
+
+/** Whether the person's browser carries the request and the answer (RFC 6749 section 3.1). */
+export function opensBrowser(grant: LoginGrant): boolean {
+  return grant === 'authorization-code' || grant === 'hybrid' || grant === 'implicit';
+}
+
+/** Whether the first message of the grant itself goes to the token endpoint. */
+export function beginsAtTokenEndpoint(grant: LoginGrant): boolean {
+  return grant === 'client-credentials' || grant === 'password';
+}
+
+/** The response mode that suits a grant: front-channel tokens may not travel in the query. */
+export function usualResponseMode(grant: LoginGrant): ResponseMode {
+  return grant === 'hybrid' || grant === 'implicit' ? 'fragment' : 'query';
+}

@@ -2,8 +2,6 @@ import { type Failure, FlowFailure, type Result } from '../../core/contract/fail
 import { type DeviceInvitation, readDeviceInvitation } from '../../core/oauth/device-authorization.ts';
 import { readJsonAnswer } from '../../core/oauth/json-answer.ts';
 import type { Exchange } from '../../core/trace/exchange.ts';
-import type { RunListener } from '../terminal/services.ts';
-import type { WindowPlan } from './login-plan.ts';
 import type { Clock, LoginBrowser } from './ports.ts';
 
 /** Nothing redirects there: the login on the other device ends with a page. */
@@ -22,15 +20,16 @@ export interface DeviceCompanion {
  * Tells the person what to open and what to enter and, where there is a window for it, has the code typed in
  * there as on another device. That window is no part of the run: nothing of it is recorded.
  */
-export function accompanyDevice(options: {
+export function accompanyDevice<Window>(options: {
   readonly clock: Clock;
-  readonly listener: RunListener;
+  /** Tells the person what to open and what to enter. */
+  notice(text: string): void;
   readonly signal: AbortSignal;
   /** The window in which the code is entered; absent: the person does it. */
-  readonly window?: (invitation: DeviceInvitation) => WindowPlan;
-  open(plan: WindowPlan): Promise<Result<LoginBrowser>>;
+  readonly window?: (invitation: DeviceInvitation) => Window;
+  open(window: Window): Promise<Result<LoginBrowser>>;
 }): DeviceCompanion {
-  const { clock, listener, signal, window } = options;
+  const { clock, signal, window } = options;
   const over = new AbortController();
   let browser: LoginBrowser | undefined;
   let typing: Promise<void> | undefined;
@@ -40,7 +39,7 @@ export function accompanyDevice(options: {
   });
   stopped.catch(() => undefined);
 
-  const enter = async (plan: WindowPlan, { verificationUri }: DeviceInvitation) => {
+  const enter = async (plan: Window, { verificationUri }: DeviceInvitation) => {
     const opened = await options.open(plan);
     if (!opened.ok) return stop(opened.failure);
     browser = opened.value;
@@ -64,7 +63,7 @@ export function accompanyDevice(options: {
       const invitation = typing === undefined ? invitationOf(exchange) : undefined;
       if (invitation === undefined) return;
       const { verificationUri, userCode } = invitation;
-      listener.notice(`Open ${verificationUri} on any device and enter the code ${userCode}.`);
+      options.notice(`Open ${verificationUri} on any device and enter the code ${userCode}.`);
       typing = window === undefined ? Promise.resolve() : enter(window(invitation), invitation);
     },
     clock: {

@@ -1,16 +1,10 @@
-import { assertNever } from '../../core/assert-never.ts';
 import type { Result } from '../../core/contract/failure.ts';
-import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
-import { clientCredentials, clientCredentialsVersion } from '../../core/grants/client-credentials.ts';
-import { device, deviceVersion } from '../../core/grants/device.ts';
-import { hybrid, hybridVersion } from '../../core/grants/hybrid.ts';
-import { implicit, implicitVersion } from '../../core/grants/implicit.ts';
-import { password, passwordVersion } from '../../core/grants/password.ts';
-import { hybridResponseType, implicitResponseType } from '../../core/oauth/response-types.ts';
+import { beginsAtTokenEndpoint, opensBrowser } from '../../core/grants/login-grant.ts';
 import { type FormScript, parseFormScript } from '../browser/form-script.ts';
 import type { IssuerRunRequest, TextFile } from '../terminal/services.ts';
 import { nodeCrypto } from './crypto.ts';
 import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } from './login-plan.ts';
+import { planGrant } from './plan-grant.ts';
 
 /** What is asked for at a provider of which nothing is known. */
 const usualScope = 'openid profile email';
@@ -32,70 +26,40 @@ export function planIssuerLogin(request: IssuerRunRequest): Result<LoginPlan> {
 }
 
 function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginPlan {
-  const { grant, issuer, client, parameters, resource } = request;
+  const { grant, issuer, client, parameters, resource, responseType } = request;
+  const { pkce, nonce, responseMode, redirectUri = usualRedirectUri } = request;
+  const { person = { username: '', password: '' } } = request;
   const ofResource = resource === undefined ? {} : { resource };
-  const options = { issuer, client, ...ofResource };
-  const plan = {
-    ...options,
+  const planned = planGrant(
+    {
+      grant,
+      issuer,
+      client,
+      ...ofResource,
+      scope: words(request.scope ?? (grant === 'client-credentials' ? '' : usualScope)),
+      redirectUri,
+      responseMode,
+      pkce,
+      nonce,
+      person,
+      extraParameters: parameters,
+      tokenParameters: beginsAtTokenEndpoint(grant) ? parameters : [],
+      ...(responseType === undefined ? {} : { responseType }),
+    },
+    nodeCrypto,
+  );
+  return {
+    ...planned,
+    ...ofResource,
     grant,
+    issuer,
+    client,
     name: URL.canParse(issuer) ? new URL(issuer).host : issuer,
     network: request.network,
+    ...(opensBrowser(grant) ? { redirectUri, window: windowFor(request, form) } : {}),
+    ...(grant === 'device' ? { elsewhere: {} } : {}),
+    ...(grant === 'password' ? { persona: person.username } : {}),
   };
-  const { pkce, nonce, responseMode, redirectUri = usualRedirectUri } = request;
-  const scope = words(request.scope ?? usualScope);
-  const login = { ...options, redirectUri, scope, responseMode, nonce, extraParameters: parameters };
-  const frontChannel = { redirectUri, window: windowFor(request, form) };
-  switch (grant) {
-    case 'authorization-code':
-      return {
-        ...plan,
-        ...frontChannel,
-        script: authorizationCode({ ...login, pkce }, nodeCrypto),
-        version: authorizationCodeVersion,
-      };
-    case 'hybrid': {
-      const responseType = hybridResponseType(request.responseType);
-      return {
-        ...plan,
-        ...frontChannel,
-        script: hybrid({ ...login, responseType, pkce }, nodeCrypto),
-        version: hybridVersion,
-      };
-    }
-    case 'implicit': {
-      const responseType = implicitResponseType(request.responseType);
-      return {
-        ...plan,
-        ...frontChannel,
-        script: implicit({ ...login, responseType }),
-        version: implicitVersion,
-      };
-    }
-    case 'client-credentials':
-      return {
-        ...plan,
-        script: clientCredentials({ ...options, scope: words(request.scope ?? ''), parameters }),
-        version: clientCredentialsVersion,
-      };
-    case 'device':
-      return {
-        ...plan,
-        elsewhere: {},
-        script: device({ ...options, scope, parameters }),
-        version: deviceVersion,
-      };
-    case 'password': {
-      const { person = { username: '', password: '' } } = request;
-      return {
-        ...plan,
-        persona: person.username,
-        script: password({ ...options, ...person, scope, parameters }),
-        version: passwordVersion,
-      };
-    }
-    default:
-      return assertNever(grant);
-  }
 }
 
 function windowFor(request: IssuerRunRequest, form: FormScript | undefined): WindowPlan {

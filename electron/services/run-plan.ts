@@ -28,7 +28,14 @@ export async function runPlan(
   const { client, redirectUri, resource, persona, elsewhere } = plan;
   const { http, browser, open } = ports;
   const companion =
-    elsewhere && accompanyDevice({ ...elsewhere, clock: systemClock, listener, signal, open });
+    elsewhere &&
+    accompanyDevice({
+      ...elsewhere,
+      clock: systemClock,
+      notice: (text) => listener.notice(text),
+      signal,
+      open,
+    });
   try {
     return await performRun(
       {

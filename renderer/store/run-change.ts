@@ -28,9 +28,10 @@ export function catchUp(run: RunView, waiting: readonly RunChange[]): { run: Run
 }
 
 function applyChange(run: RunView, change: RunChange): RunView {
-  const { held, working, ...rest } = run;
+  const { held, working, waiting, ...rest } = run;
   const nextHeld = change.held === undefined ? held : change.held;
   const nextWorking = change.working === undefined ? working : change.working;
+  const nextWaiting = change.waiting === undefined ? waiting : change.waiting;
   return {
     ...rest,
     summary: change.summary,
@@ -38,6 +39,7 @@ function applyChange(run: RunView, change: RunChange): RunView {
     messages: mergeMessages(run.messages, change),
     ...(nextHeld && { held: nextHeld }),
     ...(nextWorking && { working: nextWorking }),
+    ...(nextWaiting && { waiting: nextWaiting }),
     ...(change.failure && { failure: change.failure }),
     ...(change.findings && { findings: change.findings }),
     ...(change.tokens && { tokens: change.tokens }),

@@ -1,15 +1,15 @@
 import type { RunOptions } from '../../core/contract/channels.ts';
-import type { ConnectionView, PersonaView } from '../../core/contract/views.ts';
+import type { ConnectionView, ExchangeView, PersonaView } from '../../core/contract/views.ts';
+import { beginsAtTokenEndpoint, type LoginGrant, usualResponseMode } from '../../core/grants/login-grant.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
 
-export interface RequestPreview {
-  readonly method: string;
-  readonly url: string;
-}
+type Left = 'prompt' | 'client' | 'responseType' | 'person';
 
-/** New values of options; an undefined prompt is not sent. */
-export type OptionsChange = Partial<Omit<RunOptions, 'prompt'>> & { readonly prompt?: string | undefined };
+/** New values of options; an undefined one is left to the grant. */
+export type OptionsChange = Partial<Omit<RunOptions, Left>> & {
+  readonly [K in Left]?: RunOptions[K] | undefined;
+};
 
 export interface RunFormSlice {
   readonly connectionId: string | undefined;
@@ -17,11 +17,13 @@ export interface RunFormSlice {
   readonly personaOf: Readonly<Record<string, string>>;
   /** What the person changed, by the id of the connection. */
   readonly optionsOf: Readonly<Record<string, RunOptions>>;
-  readonly preview: Loadable<RequestPreview>;
+  readonly preview: Loadable<ExchangeView>;
   /** Also clears the screen of a run of another connection; that run goes on. */
   selectConnection(id: string): void;
   selectPersona(connection: string, persona: string): void;
   changeOptions(change: OptionsChange): void;
+  /** Takes another grant, with what suits it: its scopes at the demo provider, its response mode, its client. */
+  chooseGrant(grant: LoginGrant): void;
   loadPreview(): Promise<void>;
   /** Lets go of connections and personas that are no longer there. */
   keepFormValid(): void;
@@ -53,10 +55,21 @@ export function runFormSlice({ set, get, client }: SliceContext): RunFormSlice {
     changeOptions(change) {
       const connection = selectConnectionView(get());
       if (connection === undefined) return;
-      const { prompt, ...others } = { ...selectOptions(get(), connection), ...change };
-      const options = { ...others, ...(prompt !== undefined && { prompt }) };
+      const options = chosenOptions({ ...selectOptions(get(), connection), ...change });
       set(({ optionsOf }) => ({ optionsOf: { ...optionsOf, [connection.id]: options } }));
       void get().loadPreview();
+    },
+
+    chooseGrant(grant) {
+      const connection = selectConnectionView(get());
+      if (connection === undefined || selectOptions(get(), connection).grant === grant) return;
+      get().changeOptions({
+        ...usualOptions(connection, grant),
+        client: undefined,
+        responseType: undefined,
+        person: undefined,
+        prompt: undefined,
+      });
     },
 
     async loadPreview() {
@@ -113,13 +126,38 @@ export function selectOptions(state: State, connection: ConnectionView): RunOpti
   if (changed !== undefined) return changed;
   const known = defaults.get(connection);
   if (known !== undefined) return known;
-  const made: RunOptions = {
-    scope: connection.scope,
-    responseMode: 'query',
-    pkce: 'S256',
-    nonce: connection.scope.split(' ').includes('openid'),
-    autoLogin: connection.demo,
-  };
+  const made = usualOptions(connection, 'authorization-code');
   defaults.set(connection, made);
   return made;
+}
+
+function usualOptions({ scope, demo }: ConnectionView, grant: LoginGrant): RunOptions {
+  const words = scope.split(' ').filter((word) => isAskedFor(word, grant));
+  return {
+    grant,
+    scope: words.join(' '),
+    responseMode: usualResponseMode(grant),
+    pkce: 'S256',
+    nonce: words.includes('openid'),
+    autoLogin: demo,
+  };
+}
+
+/** OpenID Connect knows neither grant without a login, and a refresh token never comes through the browser. */
+function isAskedFor(scope: string, grant: LoginGrant): boolean {
+  if (beginsAtTokenEndpoint(grant)) return !personScopes.has(scope);
+  return grant !== 'implicit' || scope !== 'offline_access';
+}
+
+const personScopes = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']);
+
+function chosenOptions(chosen: Omit<RunOptions, Left> & Pick<OptionsChange, Left>): RunOptions {
+  const { prompt, client, responseType, person, ...others } = chosen;
+  return {
+    ...others,
+    ...(prompt !== undefined && { prompt }),
+    ...(client !== undefined && { client }),
+    ...(responseType !== undefined && { responseType }),
+    ...(person !== undefined && { person }),
+  };
 }

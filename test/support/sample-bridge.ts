@@ -8,6 +8,7 @@ import {
   type EventName,
 } from '../../core/contract/channels.ts';
 import type { Result } from '../../core/contract/failure.ts';
+import { draftView } from '../../core/trace/exchange-view.ts';
 import { moreRuns, sampleApp, summary } from './samples/app.ts';
 import { authorizationParameters, issuer } from './samples/exchanges.ts';
 import { LiveRun } from './samples/live-run.ts';
@@ -65,7 +66,9 @@ export function createSampleBridge(options: SampleOptions = {}): Bridge {
         ...(nonce && { nonce: value }),
         ...(pkce !== 'off' && { code_challenge, code_challenge_method: pkce }),
       });
-      return { method: 'GET', url: `${issuer}/auth?${query}` };
+      const url = `${issuer}/auth?${query}`;
+      const redirectUri = 'https://app.example/callback';
+      return draftView({ kind: 'browse', leg: 'authorization', url, redirectUri, responseMode }, Date.now());
     },
     'run:start': ({ paused }) => {
       const id = `live${runs.size}`;

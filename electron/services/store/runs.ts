@@ -10,6 +10,7 @@ import { sealContext } from './sealed-columns.ts';
 import { searchText } from './search-text.ts';
 
 const detailsSchema = z.pick(schemas.run, {
+  clientId: true,
   failure: true,
   findings: true,
   tokens: true,

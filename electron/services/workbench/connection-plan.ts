@@ -1,10 +1,12 @@
 import type { RunOptions } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
-import type { AuthorizationCodeOptions } from '../../../core/grants/authorization-code.ts';
+import { opensBrowser } from '../../../core/grants/login-grant.ts';
 import type { Client } from '../../../core/oauth/client.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
-import type { FormScript } from '../../browser/form-script.ts';
+import { demoClientsFor, findDemoClient } from '../../provider/demo-clients.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
+import type { DemoUser } from '../../provider/demo-users.ts';
+import type { GrantSettings } from '../plan-grant.ts';
 import type { KeptConnection } from '../store/connections.ts';
 import type { KeyTable } from '../store/keys.ts';
 import { authenticationOf } from './authentication-of.ts';
@@ -13,7 +15,7 @@ import { authenticationOf } from './authentication-of.ts';
 export const demoConnectionId = 'demo';
 
 /** The client of a connection. Fails when its secret or its key is missing, or cannot be read now. */
-export function clientOf(kept: KeptConnection, keys: KeyTable): Result<Client> {
+function clientOf(kept: KeptConnection, keys: KeyTable): Result<Client> {
   const authentication = authenticationOf(kept, keys);
   if (!authentication.ok) return authentication;
   return { ok: true, value: { clientId: kept.draft.clientId, authentication: authentication.value } };
@@ -25,50 +27,117 @@ export function endpointsOf({ draft }: KeptConnection): JsonObject | undefined {
   return Object.fromEntries(Object.entries(draft.endpoints).filter(([, url]) => url !== ''));
 }
 
-/** What the authorization code grant is to do for a connection and the options of the run bar. */
-export function grantOptions(
+/** Who asks, and where the answer goes. */
+export interface RunClient {
+  readonly client: Client;
+  readonly redirectUri: string;
+}
+
+/**
+ * The client of a run: that of the connection or, at the demo provider, the one that was chosen or that may use
+ * the grant. Fails when there is no such client, or its secret cannot be read now.
+ */
+export function runClientOf(
   connection: KeptConnection,
-  client: Client,
   options: RunOptions,
-  demo: DemoProvider | undefined,
-): AuthorizationCodeOptions {
+  keys: KeyTable,
+): Result<RunClient> {
+  const { draft } = connection;
+  if (ownClientServes(connection, options)) {
+    const client = clientOf(connection, keys);
+    return client.ok ? { ok: true, value: { client: client.value, redirectUri: draft.redirectUri } } : client;
+  }
+  const offered = demoClientsFor(options.grant);
+  const chosen =
+    options.client === undefined ? offered[0] : offered.find(({ clientId }) => clientId === options.client);
+  if (chosen === undefined) return unknownDemoClient(options);
+  const { clientId, authentication, redirectUris } = chosen;
+  return {
+    ok: true,
+    value: { client: { clientId, authentication }, redirectUri: redirectUris[0] ?? draft.redirectUri },
+  };
+}
+
+/** A client that the demo provider does not know is tried as it is: what comes of that is worth a look. */
+function ownClientServes({ id, draft }: KeptConnection, { client, grant }: RunOptions): boolean {
+  if (id !== demoConnectionId) return true;
+  if (client !== undefined && client !== draft.clientId) return false;
+  return findDemoClient(draft.clientId)?.grants.includes(grant) ?? true;
+}
+
+/** The client that a run of this connection had. */
+export function clientOfRun(
+  connection: KeptConnection,
+  clientId: string | undefined,
+  keys: KeyTable,
+): Result<Client> {
+  if (clientId === undefined || clientId === connection.draft.clientId) return clientOf(connection, keys);
+  const known = findDemoClient(clientId);
+  if (known === undefined) return clientOf(connection, keys);
+  return { ok: true, value: { clientId, authentication: known.authentication } };
+}
+
+function unknownDemoClient({ client, grant }: RunOptions): Result<never> {
+  const names = demoClientsFor(grant).map(({ clientId }) => clientId);
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: 'The demo provider has no such client for this grant.',
+      step: 'run.client',
+      expected: names.join(', '),
+      received: client ?? 'none',
+      hint: 'Choose one of its clients, or leave the choice to the grant.',
+    },
+  };
+}
+
+/** What a grant is run with for a connection and the options of the run bar. */
+export function grantSettings(
+  connection: KeptConnection,
+  { client, redirectUri }: RunClient,
+  options: RunOptions,
+  at: { readonly demo?: DemoProvider; readonly persona?: string },
+): GrantSettings {
   const { draft } = connection;
   const scope = words(options.scope);
   const endpoints = endpointsOf(connection);
   // Without a prompt for consent, offline_access has to be ignored (OpenID Connect Core section 11).
-  const prompt = options.prompt ?? (scope.includes('offline_access') ? 'consent' : undefined);
-  const isDemo = connection.id === demoConnectionId && demo !== undefined;
-  const resource = draft.resource === '' ? undefined : draft.resource;
+  const prompt = options.prompt ?? (scope.includes('offline_access') ? 'consent' : '');
+  const demo = connection.id === demoConnectionId ? at.demo : undefined;
+  const resource = draft.resource === '' || demo !== undefined ? undefined : draft.resource;
   return {
-    issuer: isDemo ? demo.issuer : draft.issuer,
+    grant: options.grant,
+    ...(options.responseType === undefined ? {} : { responseType: options.responseType }),
+    issuer: demo?.issuer ?? draft.issuer,
     client,
-    redirectUri: draft.redirectUri,
+    redirectUri,
     scope,
     responseMode: options.responseMode,
     pkce: options.pkce,
     nonce: options.nonce,
-    ...(resource === undefined || isDemo ? {} : { resource }),
-    ...(isDemo ? { describeResource: demo.resource, callResource: `${demo.resource}/orders` } : {}),
+    ...(resource === undefined ? {} : { resource }),
+    ...(demo === undefined
+      ? {}
+      : { describeResource: demo.resource, callResource: `${demo.resource}/orders` }),
     extraParameters: [
-      ...(prompt === undefined || prompt === '' ? [] : [{ name: 'prompt', value: prompt }]),
+      ...(prompt === '' || !opensBrowser(options.grant) ? [] : [{ name: 'prompt', value: prompt }]),
       ...draft.authorizationParameters.filter(({ name }) => name !== ''),
     ],
     tokenParameters: draft.tokenParameters.filter(({ name }) => name !== ''),
+    person: options.person ?? personOf(demo, at.persona),
     ...(endpoints === undefined ? {} : { endpoints }),
   };
 }
 
-/**
- * Types a demo person into the forms that everybody sees; undefined for whoever is not one. With a kept session
- * there is no login page.
- */
-export function demoForm(demo: DemoProvider, login: string): FormScript | undefined {
-  const user = demo.users.find((candidate) => candidate.login === login);
-  if (user === undefined) return undefined;
-  return [
-    { fill: { login: user.login, password: user.password }, click: 'Sign in', optional: true },
-    { click: 'Allow' },
-  ];
+function personOf(demo: DemoProvider | undefined, persona: string | undefined): GrantSettings['person'] {
+  const user = demo && demoUserOf(demo, persona);
+  return { username: user?.login ?? '', password: user?.password ?? '' };
+}
+
+/** The person of the demo provider that a persona stands for: the first where none was chosen. */
+export function demoUserOf(demo: DemoProvider, persona: string | undefined): DemoUser | undefined {
+  return persona === undefined ? demo.users[0] : demo.users.find(({ login }) => login === persona);
 }
 
 function words(scope: string): readonly string[] {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ChannelInput, ConnectionDraft } from '../../../core/contract/channels.ts';
 import type { Failure, Result } from '../../../core/contract/failure.ts';
 import type { ConnectionView, PersonaView } from '../../../core/contract/views.ts';
+import { demoClients } from '../../provider/demo-clients.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import { systemClock } from '../clock.ts';
 import type { KeptConnection, KeptPersona } from '../store/connections.ts';
@@ -13,6 +14,14 @@ import { notFound } from './not-found.ts';
 
 /** Longest name of a copy, in characters: the schema takes a few more. */
 const longestName = 1_900;
+
+const demoClientViews = demoClients.map(({ clientId, name, shows, grants, authentication }) => ({
+  clientId,
+  name,
+  shows,
+  grants,
+  authentication: authentication.method,
+}));
 
 /** Connections and personas, as the window handles them. */
 export class Connections {
@@ -126,7 +135,8 @@ export class Connections {
 
   #view({ id, draft, hasSecret }: KeptConnection): ConnectionView {
     const personas = this.#store.connections.personas(id).map((persona) => this.#personaView(persona));
-    return { ...draft, id, demo: id === demoConnectionId, hasSecret, personas };
+    const demo = id === demoConnectionId;
+    return { ...draft, id, demo, hasSecret, personas, ...(demo ? { demoClients: demoClientViews } : {}) };
   }
 
   #personaView({ id, name, session }: KeptPersona): PersonaView {

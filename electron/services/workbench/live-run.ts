@@ -8,6 +8,7 @@ import { draftView, exchangeView } from '../../../core/trace/exchange-view.ts';
 import { messageViews } from '../../../core/trace/message-views.ts';
 import type { RunReport } from '../../../core/trace/report.ts';
 import { legTitle } from '../../../core/trace/sequence.ts';
+import { waitingOf } from '../../../core/trace/waiting.ts';
 import type { Held } from '../hold-control.ts';
 import { createRunMasker, type RunMasker } from '../masking/run-masker.ts';
 import type { KeptRun, RunTable } from '../store/runs.ts';
@@ -50,6 +51,7 @@ export class LiveRun {
   #sequence = 0;
   #held: HeldView | undefined;
   #working: RunView['working'];
+  #waiting: RunView['waiting'];
 
   constructor(options: LiveRunOptions) {
     const { client, previous } = options;
@@ -71,6 +73,7 @@ export class LiveRun {
       messages: this.#messages,
       ...(this.#held === undefined ? {} : { held: this.#held }),
       ...(this.#working === undefined ? {} : { working: this.#working }),
+      ...(this.#waiting === undefined ? {} : { waiting: this.#waiting }),
     };
   }
 
@@ -88,7 +91,13 @@ export class LiveRun {
     }
     this.#judge(now());
     this.#working = undefined;
-    this.#tell({ ...this.#messageChange(), ...this.#judgedChange(), working: null });
+    this.#waiting = waitingOf(this.#exchanges);
+    this.#tell({
+      ...this.#messageChange(),
+      ...this.#judgedChange(),
+      working: null,
+      waiting: this.#waiting ?? null,
+    });
   }
 
   /** Says what is being done, until it is done. */
@@ -116,6 +125,7 @@ export class LiveRun {
   end({ outcome, endedAt }: Ending): boolean {
     this.#held = undefined;
     this.#working = undefined;
+    this.#waiting = undefined;
     const unjudged = this.#tryToKeep(() => this.#judge(endedAt));
     const failure = failureOf(outcome) ?? unjudged;
     const state = failure === undefined ? outcome.state : 'failed';
@@ -135,6 +145,7 @@ export class LiveRun {
       ...this.#judgedChange(),
       held: null,
       working: null,
+      waiting: null,
       ...(said === undefined ? {} : { failure: said }),
     });
     this.#observed.cancel();

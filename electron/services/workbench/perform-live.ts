@@ -3,7 +3,7 @@ import type { Exchange } from '../../../core/trace/exchange.ts';
 import { openBackChannel } from '../back-channel.ts';
 import { systemClock } from '../clock.ts';
 import type { HoldControl } from '../hold-control.ts';
-import type { LoginBrowser, Signer } from '../ports.ts';
+import type { Clock, LoginBrowser, Signer } from '../ports.ts';
 import { systemRandom } from '../random.ts';
 import { performRun, type RunPlan } from '../run.ts';
 import type { Ending, LiveRun } from './live-run.ts';
@@ -15,6 +15,7 @@ export interface LiveEnvironment {
   readonly browser: LoginBrowser;
   readonly crypto: CryptoPort;
   readonly sign: Signer;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Told of each exchange once it is kept. */
   onExchange(exchange: Exchange): void;
@@ -24,10 +25,10 @@ export interface LiveEnvironment {
 
 /** Performs a plan as a live run, to its end. Answers whether the end could be kept; never rejects. */
 export async function performLive(plan: RunPlan, environment: LiveEnvironment): Promise<boolean> {
-  const { live, hold, browser, crypto, sign, signal } = environment;
+  const { live, hold, browser, crypto, clock, sign, signal } = environment;
   const http = openBackChannel({});
   const ending = await performRun(plan, {
-    ports: { http, browser, clock: systemClock, random: systemRandom, sign },
+    ports: { http, browser, clock, random: systemRandom, sign },
     crypto,
     signal,
     onExchange: (exchange) => {

@@ -1,45 +1,73 @@
+import { assertNever } from '../../../core/assert-never.ts';
 import type { RunOptions } from '../../../core/contract/channels.ts';
-import { authorizationCode, authorizationCodeVersion } from '../../../core/grants/authorization-code.ts';
-import type { Client } from '../../../core/oauth/client.ts';
+import { opensBrowser } from '../../../core/grants/login-grant.ts';
 import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
+import { hybridResponseType, implicitResponseType } from '../../../core/oauth/response-types.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import { clientFacts } from '../client-facts.ts';
+import { planGrant } from '../plan-grant.ts';
 import type { RunPlan } from '../run.ts';
 import type { KeptConnection, KeptPersona } from '../store/connections.ts';
-import { demoConnectionId, grantOptions } from './connection-plan.ts';
+import { demoConnectionId, grantSettings, type RunClient } from './connection-plan.ts';
 
-/** A login by the authorization code grant, as the connection and the run bar say. */
+/** A run of a grant, as the connection and the run bar say. */
 export function planLogin(
   login: {
     readonly connection: KeptConnection;
-    readonly client: Client;
+    readonly runClient: RunClient;
     readonly options: RunOptions;
     readonly persona?: KeptPersona;
     readonly demo?: DemoProvider;
   },
   crypto: CryptoPort,
 ): RunPlan {
-  const { connection, client, persona, demo } = login;
-  const options = grantOptions(connection, client, login.options, demo);
-  const resource = connection.id === demoConnectionId ? demo?.resource : options.resource;
+  const { connection, runClient, persona, demo, options } = login;
+  const { client } = runClient;
+  const settings = grantSettings(connection, runClient, options, {
+    ...(demo === undefined ? {} : { demo }),
+    ...(persona === undefined ? {} : { persona: persona.name }),
+  });
+  const resource = connection.id === demoConnectionId ? demo?.resource : settings.resource;
+  const redirectUri = opensBrowser(options.grant) ? settings.redirectUri : undefined;
+  const person = personOf(options, persona);
   return {
-    grant: 'authorization-code',
-    script: authorizationCode(options, crypto),
-    version: authorizationCodeVersion,
+    grant: options.grant,
+    ...planGrant(settings, crypto),
     connection: {
       name: connection.draft.name,
-      issuer: options.issuer,
+      issuer: settings.issuer,
       clientId: client.clientId,
       authentication: client.authentication.method,
-      redirectUri: options.redirectUri,
+      ...(redirectUri === undefined ? {} : { redirectUri }),
       ...(resource === undefined ? {} : { resource }),
     },
-    client: clientFacts(client, options.redirectUri),
-    ...(persona === undefined ? {} : { persona: persona.name }),
+    client: clientFacts(client, redirectUri),
+    ...(person === undefined ? {} : { persona: person }),
   };
 }
 
-/** What the list of runs calls a login with these options. */
-export function loginTitle({ pkce }: RunOptions): string {
-  return pkce === 'off' ? 'Code' : `Code + PKCE${pkce === 'plain' ? ' plain' : ''}`;
+/** Who a run is for: nobody where the client asks in its own name. */
+function personOf({ grant, person }: RunOptions, persona: KeptPersona | undefined): string | undefined {
+  if (grant === 'client-credentials') return undefined;
+  return grant === 'password' ? (person?.username ?? persona?.name) : persona?.name;
+}
+
+/** What the list of runs calls a run with these options. */
+export function loginTitle({ grant, pkce, responseType }: RunOptions): string {
+  switch (grant) {
+    case 'authorization-code':
+      return pkce === 'off' ? 'Code' : `Code + PKCE${pkce === 'plain' ? ' plain' : ''}`;
+    case 'hybrid':
+      return `Hybrid ${hybridResponseType(responseType)}`;
+    case 'implicit':
+      return `Implicit ${implicitResponseType(responseType)}`;
+    case 'client-credentials':
+      return 'Client credentials';
+    case 'device':
+      return 'Device';
+    case 'password':
+      return 'Password';
+    default:
+      return assertNever(grant);
+  }
 }

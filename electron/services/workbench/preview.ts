@@ -1,17 +1,20 @@
 import type { ChannelInput } from '../../../core/contract/channels.ts';
-import { FlowFailure, type Result } from '../../../core/contract/failure.ts';
-import { authorizationUrl } from '../../../core/grants/authorization-request.ts';
-import { optionalParameter } from '../../../core/oauth/message.ts';
+import type { Result } from '../../../core/contract/failure.ts';
+import type { ExchangeView } from '../../../core/contract/views.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
+import { draftView } from '../../../core/trace/exchange-view.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
+import { systemClock } from '../clock.ts';
+import { nodeCrypto } from '../crypto.ts';
+import { createRunMasker } from '../masking/run-masker.ts';
 import type { Store } from '../store/store.ts';
-import { clientOf, endpointsOf, grantOptions } from './connection-plan.ts';
+import { endpointsOf, runClientOf } from './connection-plan.ts';
 import { askIssuer } from './discovery.ts';
+import { firstMessage } from './first-message.ts';
 import { notFound } from './not-found.ts';
+import { planLogin } from './plan-login.ts';
 
-const drawnLater = '(drawn when it runs)';
-
-/** Shows the next authorization request before it is sent. */
+/** Shows the first message of a grant before it is sent. */
 export class Preview {
   readonly #store: Store;
   readonly #demo: () => DemoProvider | undefined;
@@ -24,35 +27,31 @@ export class Preview {
     this.#demo = demo;
   }
 
-  /** The literal request; values that are drawn anew each time are named instead. */
-  async request({
-    connection: id,
-    options,
-  }: ChannelInput<'run:preview'>): Promise<Result<{ method: string; url: string }>> {
+  /** The first message of the grant, masked; values that are drawn or signed anew each time are named instead. */
+  async request({ connection: id, options }: ChannelInput<'run:preview'>): Promise<Result<ExchangeView>> {
     const connection = this.#store.connections.find(id);
     if (connection === undefined) return notFound('connection');
-    const client = clientOf(connection, this.#store.keys);
-    const shownClient = client.ok
-      ? client.value
-      : { clientId: connection.draft.clientId, authentication: { method: 'none' } as const };
-    const planned = grantOptions(connection, shownClient, options, this.#demo());
+    const known = runClientOf(connection, options, this.#store.keys);
+    const { clientId, redirectUri } = connection.draft;
+    const runClient = known.ok
+      ? known.value
+      : { client: { clientId, authentication: { method: 'none' } as const }, redirectUri };
+    const demo = this.#demo();
+    const plan = planLogin(
+      { connection, runClient, options, ...(demo === undefined ? {} : { demo }) },
+      nodeCrypto,
+    );
     const byHand = endpointsOf(connection);
     const metadata =
-      byHand === undefined ? await this.#metadata(planned.issuer) : { ok: true as const, value: byHand };
+      byHand === undefined
+        ? await this.#metadata(plan.connection.issuer)
+        : { ok: true as const, value: byHand };
     if (!metadata.ok) return metadata;
-    const hasPkce = options.pkce !== 'off';
-    try {
-      const url = authorizationUrl(metadata.value, 'code', planned, [
-        { name: 'state', value: drawnLater },
-        ...optionalParameter('nonce', options.nonce ? drawnLater : undefined),
-        ...optionalParameter('code_challenge', hasPkce ? '(made from the verifier)' : undefined),
-        ...optionalParameter('code_challenge_method', hasPkce ? options.pkce : undefined),
-      ]);
-      return { ok: true, value: { method: 'GET', url } };
-    } catch (error) {
-      if (error instanceof FlowFailure) return { ok: false, failure: error.failure };
-      throw error;
-    }
+    const draft = firstMessage(plan.script, metadata.value);
+    if (!draft.ok) return draft;
+    const { secret } = plan.client;
+    const masker = createRunMasker(secret === undefined ? [] : [secret]);
+    return { ok: true, value: draftView(masker.draft(draft.value), systemClock.now()) };
   }
 
   async #metadata(issuer: string): Promise<Result<JsonObject>> {

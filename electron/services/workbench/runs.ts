@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { ChannelInput } from '../../../core/contract/channels.ts';
+import type { ChannelInput, RunOptions } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
 import type { RunChange, RunSummary, RunView } from '../../../core/contract/views.ts';
+import { opensBrowser } from '../../../core/grants/login-grant.ts';
 import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
 import { clockReading } from '../../../core/trace/clock-reading.ts';
 import type { Exchange } from '../../../core/trace/exchange.ts';
+import type { FormScript } from '../../browser/form-script.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
+import type { DemoUser } from '../../provider/demo-users.ts';
 import { systemClock } from '../clock.ts';
+import { demoDeviceForm, demoLoginForm } from '../demo-login.ts';
+import { accompanyDevice, type DeviceCompanion } from '../device-companion.ts';
 import { HoldControl } from '../hold-control.ts';
 import type { Host } from '../host.ts';
 import { createSigner } from '../keys/signer.ts';
@@ -17,7 +22,7 @@ import type { KeptConnection, KeptPersona } from '../store/connections.ts';
 import type { KeptRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { ClockWatch } from './clock-watch.ts';
-import { clientOf, demoConnectionId, demoForm } from './connection-plan.ts';
+import { clientOfRun, demoConnectionId, demoUserOf, runClientOf } from './connection-plan.ts';
 import { generationsOf } from './generations.ts';
 import { keepingSession, sessionOf } from './kept-session.ts';
 import { LiveRun } from './live-run.ts';
@@ -55,6 +60,10 @@ interface Beginning {
   readonly paused: boolean;
   readonly persona?: string;
   readonly parent?: KeptRun;
+  /** The client, where it is not the one of the connection. */
+  readonly clientId?: string;
+  /** Who enters the code of a device, where nobody has to do it. */
+  readonly typist?: DemoUser;
 }
 
 /** All runs: those under way, and those that are kept. Each is on its own; they share the store alone. */
@@ -95,29 +104,23 @@ export class Runs {
     if (connection === undefined) return notFound('connection');
     const persona = this.#personaOf(connection, input.persona);
     if (input.persona !== undefined && persona === undefined) return notFound('persona');
-    const client = clientOf(connection, store.keys);
-    if (!client.ok) return client;
-    const demo = this.#options.demo();
+    const runClient = runClientOf(connection, input.options, store.keys);
+    if (!runClient.ok) return runClient;
+    const demo = connection.id === demoConnectionId ? this.#options.demo() : undefined;
     const plan = planLogin(
       {
         connection,
-        client: client.value,
+        runClient: runClient.value,
         options: input.options,
         ...(persona === undefined ? {} : { persona }),
         ...(demo === undefined ? {} : { demo }),
       },
       crypto,
     );
-    const form =
-      connection.id === demoConnectionId && input.options.autoLogin && demo !== undefined
-        ? demoForm(demo, persona?.name ?? 'alice')
-        : undefined;
-    const cookies = sessionOf(persona, store.connections);
-    const browser = await this.#options.openBrowser({
-      ...(form === undefined ? {} : { form }),
-      ...(cookies === undefined ? {} : { cookies }),
-    });
+    const user = input.options.autoLogin && demo !== undefined ? demoUserOf(demo, persona?.name) : undefined;
+    const browser = await this.#openBrowser(input.options, user, persona);
     if (!browser.ok) return browser;
+    const { clientId } = runClient.value.client;
     try {
       const run = this.#begin({
         connection,
@@ -125,13 +128,29 @@ export class Runs {
         title: loginTitle(input.options),
         browser: keepingSession(browser.value, persona, store.connections),
         paused: input.paused,
+        ...(clientId === connection.draft.clientId ? {} : { clientId }),
         ...(persona === undefined ? {} : { persona: persona.id }),
+        ...(user === undefined || input.options.grant !== 'device' ? {} : { typist: user }),
       });
       return { ok: true, value: { run } };
     } catch (error) {
       await browser.value.close();
       throw error;
     }
+  }
+
+  /** No window for a grant without a front channel: the code of a device is entered beside the run. */
+  async #openBrowser(
+    { grant }: RunOptions,
+    user: DemoUser | undefined,
+    persona: KeptPersona | undefined,
+  ): Promise<Result<LoginBrowser>> {
+    if (!opensBrowser(grant)) return { ok: true, value: noBrowser };
+    const cookies = sessionOf(persona, this.#options.store.connections);
+    return this.#options.openBrowser({
+      ...(user === undefined ? {} : { form: demoLoginForm(user) }),
+      ...(cookies === undefined ? {} : { cookies }),
+    });
   }
 
   /** Refreshes the tokens of a run, in a run of its own. */
@@ -143,7 +162,7 @@ export class Runs {
     if (kept === undefined) return notFound('run');
     const connection = store.connections.find(kept.summary.connection);
     if (connection === undefined) return notFound('connection');
-    const client = clientOf(connection, store.keys);
+    const client = clientOfRun(connection, kept.clientId, store.keys);
     if (!client.ok) return client;
     const demo = this.#options.demo();
     const plan = planRefresh({
@@ -162,6 +181,7 @@ export class Runs {
       browser: noBrowser,
       paused: false,
       parent: kept,
+      ...(kept.clientId === undefined ? {} : { clientId: kept.clientId }),
       ...(persona === undefined ? {} : { persona }),
     });
     this.#refreshing.set(parent, run);
@@ -175,7 +195,8 @@ export class Runs {
   }
 
   /** Throws what the store throws when not even the beginning can be kept. */
-  #begin({ connection, plan, title, browser, paused, persona, parent }: Beginning): string {
+  #begin(beginning: Beginning): string {
+    const { connection, plan, title, browser, paused, persona, parent, clientId, typist } = beginning;
     const { store, crypto, emit } = this.#options;
     const id = randomUUID();
     const kept: KeptRun = {
@@ -189,6 +210,7 @@ export class Runs {
         messages: 0,
         ...(plan.persona === undefined ? {} : { persona: plan.persona }),
       },
+      ...(clientId === undefined ? {} : { clientId }),
       findings: [],
       tokens: [],
       hosts: [],
@@ -217,8 +239,10 @@ export class Runs {
     });
     const abort = new AbortController();
     const { secret } = plan.client;
+    const companion = typist && this.#accompany(typist, abort.signal);
     const performed = performLive(plan, {
       live,
+      clock: companion?.clock ?? systemClock,
       hold,
       browser,
       crypto,
@@ -227,10 +251,14 @@ export class Runs {
         ...(secret === undefined ? {} : { secret }),
       }),
       signal: abort.signal,
-      onExchange: (exchange) => this.#readClock(exchange),
+      onExchange: (exchange) => {
+        companion?.take(exchange);
+        this.#readClock(exchange);
+      },
       onEnd: () => this.#options.changed(),
     });
-    const ended = performed.then((isKept) => {
+    const ended = performed.then(async (isKept) => {
+      await companion?.close();
       if (!isKept) this.#unkept.set(id, live);
       this.#told.set(id, live.view().sequence);
       this.#active.delete(id);
@@ -239,6 +267,18 @@ export class Runs {
     this.#active.set(id, { live, hold, abort, ended });
     this.#options.changed();
     return id;
+  }
+
+  /** Has the code of a device entered as on another device. The window of that is no part of the run. */
+  #accompany(user: DemoUser, signal: AbortSignal): DeviceCompanion {
+    return accompanyDevice<FormScript>({
+      clock: systemClock,
+      // The window shows what waits for the person by itself.
+      notice: () => undefined,
+      signal,
+      window: ({ userCode }) => demoDeviceForm(user, userCode),
+      open: (form) => this.#options.openBrowser({ form }),
+    });
   }
 
   #readClock(exchange: Exchange): void {

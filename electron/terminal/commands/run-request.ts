@@ -1,4 +1,4 @@
-import type { LoginGrant } from '../../../core/grants/login-grant.ts';
+import { type LoginGrant, usualResponseMode } from '../../../core/grants/login-grant.ts';
 import type { CommandContext } from '../command-io.ts';
 import { nearest } from '../nearest.ts';
 import { safeText } from '../safe-text.ts';
@@ -57,10 +57,6 @@ async function readDemoRequest(options: RunOptions, context: CommandContext): Pr
 }
 
 const responseModes = { query: 'query', fragment: 'fragment', form_post: 'form_post' } as const;
-/** Tokens must not come in the query (Multiple Response Types section 5). */
-function usualResponseMode(grant: LoginGrant): 'query' | 'fragment' {
-  return grant === 'hybrid' || grant === 'implicit' ? 'fragment' : 'query';
-}
 
 const pkceMethods = { S256: 'S256', plain: 'plain', off: 'off' } as const;
 

@@ -1,6 +1,7 @@
 import { RotateCw } from 'lucide-react';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
+import { selectConnectionView, selectOptions } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { DetailPane } from './detail/DetailPane.tsx';
 import { PlannedSequence } from './PlannedSequence.tsx';
@@ -8,6 +9,7 @@ import { PreviewPane } from './PreviewPane.tsx';
 import { RunBanners } from './RunBanners.tsx';
 import { RunBar } from './RunBar.tsx';
 import { Sequence } from './Sequence.tsx';
+import { WaitingCard } from './WaitingCard.tsx';
 
 /** What the next run will be, and what the open one did: its messages and the detail of one of them. */
 export function DebuggerScreen() {
@@ -17,6 +19,14 @@ export function DebuggerScreen() {
       <Work />
     </div>
   );
+}
+
+function Planned() {
+  const grant = useStore((state) => {
+    const connection = selectConnectionView(state);
+    return connection && selectOptions(state, connection).grant;
+  });
+  return grant === undefined ? null : <PlannedSequence grant={grant} />;
 }
 
 function Work() {
@@ -29,7 +39,7 @@ function Work() {
         <div className="work">
           <section className="pane" aria-label="What will happen">
             {startFailure !== undefined && <FailureCard failure={startFailure} />}
-            <PlannedSequence />
+            <Planned />
           </section>
           <PreviewPane />
         </div>
@@ -57,6 +67,7 @@ function Work() {
           <section className="pane" aria-label="Sequence of messages">
             {startFailure !== undefined && <FailureCard failure={startFailure} />}
             <RunBanners run={run.value} />
+            <WaitingCard run={run.value} />
             <Sequence run={run.value} />
           </section>
           <DetailPane run={run.value} />

@@ -1,18 +1,20 @@
+import { grantGuides } from '../../../core/grants/guide.ts';
+import type { LoginGrant } from '../../../core/grants/login-grant.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
-import { laneName, plannedMessages } from './legs.ts';
+import { laneName } from './legs.ts';
 
 /** What a run will do, before there is one: shows the lanes, and breakpoints can be set already. */
-export function PlannedSequence() {
+export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
   return (
     <ScrollRegion className="sequence planned" label="Planned messages">
       <div className="lane-heads" aria-hidden>
         <LaneHeads />
       </div>
       <ol>
-        {plannedMessages.map(({ leg, from, to, label, teaches }) => (
+        {grantGuides[grant].messages.map(({ leg, from, to, label, teaches }) => (
           <li key={label} className="row">
             <span className="row-gutter">
               <BreakpointButton leg={leg} reachable />
@@ -29,7 +31,7 @@ export function PlannedSequence() {
         ))}
       </ol>
       <p className="planned-note">
-        Press <b>Run</b> to log in, or <b>Step</b> to stand still before each message.
+        Press <b>Run</b> to begin, or <b>Step</b> to stand still before each message.
         <br />A dot on the left stops every run at that leg.
       </p>
     </ScrollRegion>

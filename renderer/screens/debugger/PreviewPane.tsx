@@ -1,21 +1,21 @@
 import { RotateCw } from 'lucide-react';
-import { explainParameter } from '../../../core/oauth/parameters.ts';
+import type { ExchangeView } from '../../../core/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
-import { type ValueRow, ValueTable } from '../../components/ValueTable.tsx';
-import type { RequestPreview } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { ParametersTab } from './detail/ParametersTab.tsx';
 
-/** The authorization request that the form leads to, word for word, before anything is sent. */
+/** The first message that the form leads to, word for word, before anything is sent. */
 export function PreviewPane() {
   const { loadPreview } = useActions();
   const preview = useStore((state) => state.preview);
+  const title = preview.state === 'ready' ? preview.value.title : 'first message';
   return (
-    <section className="pane detail" aria-label="Preview of the authorization request">
+    <section className="pane detail" aria-label={`Preview of the ${lowerFirst(title)}`}>
       {preview.state === 'loading' && (
         <p className="waiting" role="status">
           <span className="spinner" aria-hidden /> Reading what the provider offers
@@ -31,20 +31,20 @@ export function PreviewPane() {
           }
         />
       )}
-      {preview.state === 'ready' && <Preview preview={preview.value} />}
+      {preview.state === 'ready' && <Preview exchange={preview.value} />}
     </section>
   );
 }
 
-function Preview({ preview }: { readonly preview: RequestPreview }) {
-  const { method, url } = preview;
+function Preview({ exchange }: { readonly exchange: ExchangeView }) {
+  const { title, channel, method, url = '', curl } = exchange;
   const [endpoint = url] = url.split('?', 1);
   return (
     <>
       <header className="detail-head">
         <div className="detail-title">
-          <h2>Authorization request</h2>
-          <Chip words>front channel</Chip>
+          <h2>{title}</h2>
+          <Chip words>{channel === 'front' ? 'front channel' : 'back channel'}</Chip>
           <Chip words tone="accent">
             preview
           </Chip>
@@ -54,31 +54,21 @@ function Preview({ preview }: { readonly preview: RequestPreview }) {
         </p>
       </header>
       <ScrollRegion label="Parameters">
-        <ValueTable heading="Name" rows={rowsOf(url)} />
+        <ParametersTab exchange={exchange} />
       </ScrollRegion>
       <footer className="detail-foot">
         <span className="soft">Follows what you change above. Nothing is sent yet.</span>
         <span className="grow" />
-        <CopyButton words text={url} what="URL" />
+        {channel === 'front' || curl === undefined ? (
+          <CopyButton words text={url} what="URL" />
+        ) : (
+          <CopyButton words text={curl} what="as curl" />
+        )}
       </footer>
     </>
   );
 }
 
-function rowsOf(url: string): readonly ValueRow[] {
-  const query = url.slice(endOf(url) + 1);
-  return [...new URLSearchParams(query)].map(([name, value], index) => {
-    const explained = explainParameter('authorization-request', name);
-    return {
-      key: `${index} ${name}`,
-      name,
-      value,
-      ...(explained && { meaning: explained.meaning, spec: explained.section }),
-    };
-  });
-}
-
-function endOf(url: string): number {
-  const mark = url.indexOf('?');
-  return mark === -1 ? url.length : mark;
+function lowerFirst(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }

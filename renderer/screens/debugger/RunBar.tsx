@@ -5,6 +5,7 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { selectConnectionView, selectOptions, selectPersonaView } from '../../store/run-form-slice.ts';
 import { selectLive, selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { GrantField } from './GrantField.tsx';
 import { OptionsPopover } from './OptionsPopover.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
 
@@ -17,8 +18,9 @@ export function RunBar() {
     <section className="runbar" aria-label="Run" data-live={live}>
       {connection !== undefined && options !== undefined && (
         <div className="run-form">
+          <GrantField grant={options.grant} />
           <OptionsPopover connection={connection} options={options} />
-          <PersonaField />
+          {options.grant !== 'client-credentials' && <PersonaField />}
           <ScopeEditor scope={options.scope} />
         </div>
       )}

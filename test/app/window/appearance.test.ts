@@ -61,7 +61,7 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
       await page.keyboard.press('Escape');
       await dialog(page).waitFor({ state: 'hidden' });
     }
-    await page.getByRole('button', { name: /^Grant/ }).click();
+    await page.getByRole('button', { name: /^Options/ }).click();
     await page.getByText('Ties the code to the client that asked for it.').waitFor();
     await expectInPlace();
     await page.keyboard.press('Escape');

@@ -53,7 +53,7 @@ describe('every screen passes axe and stays within the window', () => {
     [
       'the options of the grant',
       { theme: 'dark' },
-      (page) => page.getByRole('button', { name: 'Grant' }).click(),
+      (page) => page.getByRole('button', { name: 'Options' }).click(),
     ],
     [
       'a menu',

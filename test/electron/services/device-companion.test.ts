@@ -36,7 +36,7 @@ function companion(outcome: () => Promise<BrowseReply['outcome']>, controller = 
   let closed = 0;
   const made = accompanyDevice({
     clock: systemClock,
-    listener: { notice: (text) => void notices.push(text), exchange: () => undefined },
+    notice: (text) => void notices.push(text),
     signal: controller.signal,
     window: ({ userCode }) => ({
       form: [{ fill: { user_code: userCode } }],

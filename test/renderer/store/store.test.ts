@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { draftView } from '../../../core/trace/exchange-view.ts';
 import { connectBridge } from '../../../renderer/bridge.ts';
 import { loaded } from '../../../renderer/store/loadable.ts';
 import { selectRun } from '../../../renderer/store/run-slice.ts';
@@ -17,6 +18,11 @@ async function openSample(options: SampleOptions = {}) {
 }
 
 const at = 1_700_000_000_000;
+const previewOf = (url: string) =>
+  draftView(
+    { kind: 'browse', leg: 'authorization', url, redirectUri: 'https://app.example', responseMode: 'query' },
+    at,
+  );
 const done = sampleRun(summary({ id: 'good', startedAt: at })).view;
 
 describe('the state of the program', () => {
@@ -74,9 +80,9 @@ describe('the form', () => {
     const first = await next('run:preview');
     store.getState().changeOptions({ nonce: false });
     const second = await next('run:preview');
-    second.answer({ method: 'GET', url: 'https://second.example' });
+    second.answer(previewOf('https://second.example'));
     await vi.waitFor(() => expect(store.getState().preview.state).toBe('ready'));
-    first.answer({ method: 'GET', url: 'https://first.example' });
+    first.answer(previewOf('https://first.example'));
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(loaded(store.getState().preview)?.url).toBe('https://second.example');
   });
@@ -85,13 +91,34 @@ describe('the form', () => {
     const { store, next, waiting } = openScripted();
     const app = sampleApp(at);
     store.getState().receiveApp(app);
-    (await next('run:preview')).answer({ method: 'GET', url: 'https://a.example' });
+    (await next('run:preview')).answer(previewOf('https://a.example'));
     const [first, ...others] = app.connections;
     if (first === undefined) throw new Error('no connection');
     store.getState().receiveApp({ ...app, connections: [{ ...first, personas: [] }, ...others], runs: [] });
     expect(waiting('run:preview')).toBe(0);
     store.getState().receiveApp({ ...app, connections: [{ ...first, clientId: 'other' }, ...others] });
     expect(waiting('run:preview')).toBe(1);
+  });
+
+  test('takes what suits another grant, and lets go of what the grant before was given', async () => {
+    const store = await openSample();
+    store.getState().changeOptions({ prompt: 'login' });
+    store.getState().chooseGrant('implicit');
+    const implicit = store.getState().optionsOf.demo;
+    expect(implicit).toMatchObject({ grant: 'implicit', responseMode: 'fragment' });
+    expect(implicit).not.toHaveProperty('prompt');
+    expect(implicit?.scope.split(' ')).not.toContain('offline_access');
+    store.getState().changeOptions({ responseType: 'id_token token' });
+    store.getState().chooseGrant('client-credentials');
+    expect(store.getState().optionsOf.demo).not.toHaveProperty('responseType');
+    expect(store.getState().optionsOf.demo?.scope).not.toMatch(/openid|profile|email/);
+  });
+
+  test('leaves everything as it is when the same grant is chosen again', async () => {
+    const store = await openSample();
+    store.getState().changeOptions({ scope: 'openid mine' });
+    store.getState().chooseGrant('authorization-code');
+    expect(store.getState().optionsOf.demo?.scope).toBe('openid mine');
   });
 
   test('sends no prompt once it is taken back', async () => {

@@ -8,6 +8,14 @@ export async function go(page: Page, screen: ScreenName): Promise<void> {
   await tab.click();
 }
 
+/** Chooses the grant of the next run, after clearing the screen of an open run. */
+export async function chooseGrant(page: Page, grant: string): Promise<void> {
+  const newRun = page.getByRole('button', { name: 'New run' });
+  if (await newRun.isVisible()) await newRun.click();
+  await page.getByRole('button', { name: /^Grant/ }).click();
+  await page.getByRole('menuitemradio', { name: grant }).click();
+}
+
 /** The items of the sidebar's list of runs, newest first. */
 export function runItems(page: Page): Locator {
   return page.getByRole('region', { name: 'List of runs' }).getByRole('listitem');

@@ -96,6 +96,7 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
     changed: () => undefined,
   });
   const options = {
+    grant: 'authorization-code',
     scope: 'openid',
     responseMode: 'query',
     pkce: 'S256',

@@ -130,7 +130,7 @@ describe('a preview', () => {
       options: usualOptions,
     });
     if (!shown.ok) throw new Error(shown.failure.message);
-    const { searchParams } = new URL(shown.value.url);
+    const { searchParams } = new URL(shown.value.url ?? '');
     expect(Object.fromEntries(searchParams)).toMatchObject({
       own: '1',
       client_id: 'test-app',
@@ -138,7 +138,39 @@ describe('a preview', () => {
       login_hint: 'a&b=c',
       code_challenge_method: 'S256',
       state: '(drawn when it runs)',
+      code_challenge: '(made from the verifier)',
     });
+  });
+
+  test.each([
+    ['client-credentials', 'https://op.example/token', 'client_credentials'],
+    ['password', 'https://op.example/token', 'password'],
+  ] as const)('of the grant %s is its request to the token endpoint', async (grant, url, type) => {
+    const made = bench.connections.create({
+      ...draftFor(''),
+      endpoints,
+      authentication: 'client_secret_post',
+      secret: 'a secret that stays here',
+    });
+    const shown = await new Preview(bench.store, () => undefined).request({
+      connection: made.ok ? made.value.id : '',
+      options: { ...usualOptions, grant, person: { username: 'ann', password: 'another secret' } },
+    });
+    if (!shown.ok) throw new Error(shown.failure.message);
+    expect(shown.value).toMatchObject({ method: 'POST', url, channel: 'back' });
+    const parameters = shown.value.request?.parameters ?? [];
+    expect(parameters.find(({ name }) => name === 'grant_type')?.value).toBe(type);
+    expect(parameters.find(({ name }) => name === 'client_secret')?.masked).toBe(true);
+    expect(JSON.stringify(shown.value)).not.toMatch(/stays here|another secret/);
+  });
+
+  test('of a grant that the provider has no endpoint for fails with its name', async () => {
+    const made = bench.connections.create({ ...draftFor(''), endpoints });
+    const shown = await new Preview(bench.store, () => undefined).request({
+      connection: made.ok ? made.value.id : '',
+      options: { ...usualOptions, grant: 'device' },
+    });
+    expect(shown).toMatchObject({ ok: false, failure: { code: 'endpoint-missing' } });
   });
 
   test.each(['["https://op.example"]', 'javascript:alert(1)'])(

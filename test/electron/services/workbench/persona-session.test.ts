@@ -37,6 +37,7 @@ async function demoLogin() {
       connection: demoConnectionId,
       persona,
       options: {
+        grant: 'authorization-code',
         scope: 'openid offline_access',
         responseMode: 'query',
         pkce: 'S256',

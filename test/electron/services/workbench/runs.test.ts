@@ -168,6 +168,7 @@ describe('a login', () => {
     await open();
     const { connection } = bench;
     const options = {
+      grant: 'authorization-code',
       scope: 'openid',
       responseMode: 'query',
       pkce: 'S256',

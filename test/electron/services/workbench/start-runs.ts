@@ -12,6 +12,7 @@ import { Runs } from '../../../../electron/services/workbench/runs.ts';
 export const noKeyStore = { read: async () => undefined, write: async () => undefined };
 
 export const usualOptions: RunOptions = {
+  grant: 'authorization-code',
   scope: 'openid',
   responseMode: 'query',
   pkce: 'S256',

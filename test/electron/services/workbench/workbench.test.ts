@@ -74,8 +74,9 @@ describe('from the first start to decoded tokens', () => {
   test('the preview is the request that is then sent', async () => {
     const options = { ...usualOptions, scope: state.connections[0]?.scope ?? '' };
     const { url } = await call('run:preview', { connection: 'demo', options });
-    expect(new URL(url).searchParams.get('client_id')).toBe('demo-web');
-    expect(new URL(url).searchParams.get('prompt')).toBe('consent');
+    const { searchParams } = new URL(url ?? '');
+    expect(searchParams.get('client_id')).toBe('demo-web');
+    expect(searchParams.get('prompt')).toBe('consent');
   });
 
   test('one click logs in', async () => {

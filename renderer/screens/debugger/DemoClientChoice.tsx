@@ -1,0 +1,38 @@
+import type { RunOptions } from '../../../core/contract/channels.ts';
+import type { ConnectionView } from '../../../core/contract/views.ts';
+import { FormField } from '../../components/FormField.tsx';
+import { useActions } from '../../store/store.ts';
+
+interface Props {
+  readonly connection: ConnectionView;
+  readonly options: RunOptions;
+}
+
+/** As which client of the demo provider the run asks; nothing where there is no choice. */
+export function DemoClientChoice({ connection, options }: Props) {
+  const { changeOptions } = useActions();
+  const offered = connection.demoClients?.filter(({ grants }) => grants.includes(options.grant)) ?? [];
+  if (offered.length < 2) return null;
+  const usual = offered.find(({ clientId }) => clientId === connection.clientId) ?? offered[0];
+  const chosen = offered.find(({ clientId }) => clientId === options.client) ?? usual;
+  return (
+    <FormField label="Client" hint={chosen?.shows}>
+      {(field) => (
+        <select
+          {...field}
+          className="input"
+          value={chosen?.clientId}
+          onChange={({ target }) =>
+            changeOptions({ client: target.value === usual?.clientId ? undefined : target.value })
+          }
+        >
+          {offered.map(({ clientId, authentication }) => (
+            <option key={clientId} value={clientId}>
+              {clientId} ({authentication === 'none' ? 'public' : authentication})
+            </option>
+          ))}
+        </select>
+      )}
+    </FormField>
+  );
+}

@@ -1,0 +1,37 @@
+import { ChevronDown } from 'lucide-react';
+import { grantGuides } from '../../../core/grants/guide.ts';
+import { type LoginGrant, loginGrants } from '../../../core/grants/login-grant.ts';
+import { Menu, MenuChoice } from '../../components/Menu.tsx';
+import { useActions } from '../../store/store.ts';
+
+const choices = loginGrants.map((grant) => [grant, grantGuides[grant].name] as const);
+const isOutdated = ([grant]: (typeof choices)[number]): boolean => grantGuides[grant].outdated !== undefined;
+
+/** Which grant the next run performs; the outdated ones stand apart. */
+export function GrantField({ grant }: { readonly grant: LoginGrant }) {
+  const { chooseGrant } = useActions();
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="field">
+          <span className="field-label">Grant</span>
+          <span className="field-value">{grantGuides[grant].name}</span>
+          <ChevronDown className="icon" aria-hidden />
+        </button>
+      }
+    >
+      <MenuChoice
+        label="Grants"
+        value={grant}
+        choices={choices.filter((choice) => !isOutdated(choice))}
+        onChoose={chooseGrant}
+      />
+      <MenuChoice
+        label="Outdated"
+        value={grant}
+        choices={choices.filter(isOutdated)}
+        onChoose={chooseGrant}
+      />
+    </Menu>
+  );
+}

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from '../../support/window/accessibility.ts';
+import { card, chooseGrant, go, run, runItems, textOf, valueRow } from '../../support/window/act.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app?.stop());
+
+const preview = (title: string) => app.page.getByRole('region', { name: `Preview of the ${title}` });
+
+describe('every grant, by one click', () => {
+  it.each([
+    ['Client credentials', 'token request', 'demo-service', ['Access token']],
+    ['Device authorization', 'device authorization', 'demo-tv', ['Access token', 'ID Token']],
+    ['Password grant', 'token request', 'demo-legacy', ['Access token']],
+    ['Hybrid flow', 'authorization request', 'demo-hybrid', ['Access token']],
+    ['Implicit grant', 'authorization request', 'demo-implicit', []],
+  ])('%s shows its request, and brings its tokens', async (grant, title, client, tokens) => {
+    const { page } = app;
+    await go(page, 'Debugger');
+    await chooseGrant(page, grant);
+    const sign = client === 'demo-service' ? 'client_credentials' : client;
+    await expect.poll(() => textOf(preview(title))).toContain(sign);
+    await takePicture(page, `grant-${grant.split(' ')[0]?.toLowerCase()}`);
+    await run(page);
+    await go(page, 'Tokens');
+    for (const token of tokens) await card(page, token).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('says of an outdated grant that it is, and why', async () => {
+    const { page } = app;
+    await go(page, 'Debugger');
+    await chooseGrant(page, 'Password grant');
+    await page.getByRole('button', { name: /^Options/ }).click();
+    const options = page.getByRole('dialog', { name: 'Options of the grant' });
+    expect(await textOf(options)).toMatch(/Outdated\. .*the password.*RFC 9700 §2\.4/);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('offers the options of the grant, and no others', async () => {
+    const { page } = app;
+    const labels = async (grant: string) => {
+      await chooseGrant(page, grant);
+      await page.getByRole('button', { name: /^Options/ }).click();
+      const options = page.getByRole('dialog', { name: 'Options of the grant' });
+      const text = await textOf(options);
+      await page.keyboard.press('Escape');
+      return text;
+    };
+    expect(await labels('Authorization code')).toMatch(/PKCE.*Response mode.*Prompt.*Nonce/);
+    expect(await labels('Device authorization')).not.toMatch(/PKCE|Response mode|Nonce/);
+    expect(await labels('Implicit grant')).toMatch(/Response type.*Response mode/);
+    expect(await labels('Implicit grant')).not.toContain('PKCE');
+  });
+});
+
+describe('a device', () => {
+  it('shows its code, where to enter it and how long, until the run is stopped', async () => {
+    const { page } = app;
+    await chooseGrant(page, 'Device authorization');
+    await page.getByRole('button', { name: /^Options/ }).click();
+    await page.getByLabel('Log in for me').uncheck();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const code = page.getByRole('region', { name: 'Code of the device' });
+    await code.waitFor();
+    expect(await textOf(code)).toMatch(/Enter this code.*[A-Z]{4}-[A-Z]{4}.*\/device.*every \d+ seconds?/);
+    expect(await code.getByRole('img', { name: /QR code of http/ }).isVisible()).toBe(true);
+    await takePicture(page, 'device-code');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await runItems(page).first().getByText('cancelled').waitFor();
+    expect(await code.count()).toBe(0);
+  });
+});
+
+describe('a client of the demo provider', () => {
+  it('is chosen among those that may use the grant', async () => {
+    const { page } = app;
+    await chooseGrant(page, 'Authorization code');
+    await page.getByRole('button', { name: /^Options/ }).click();
+    await page.getByLabel('Client', { exact: true }).selectOption('demo-confidential');
+    await page.keyboard.press('Escape');
+    const clientId = () => textOf(valueRow(preview('authorization request'), 'client_id'));
+    await expect.poll(clientId).toContain('demo-confidential');
+    await run(page);
+    expect(app.complaints).toEqual([]);
+  });
+});
