@@ -1,11 +1,15 @@
 import type { SectionId } from '../checks/sections.ts';
 import { authorizationRequestParameters } from './parameters/authorization-request.ts';
 import { authorizationResponseParameters } from './parameters/authorization-response.ts';
+import { challengeParameters } from './parameters/challenge.ts';
 import {
   deviceAuthorizationRequestParameters,
   deviceAuthorizationResponseParameters,
 } from './parameters/device-authorization.ts';
+import { introspectionRequestParameters, introspectionResponseMembers } from './parameters/introspection.ts';
+import { logoutRequestParameters, logoutResponseParameters } from './parameters/logout.ts';
 import { metadataMembers } from './parameters/metadata.ts';
+import { revocationRequestParameters, revocationResponseMembers } from './parameters/revocation.ts';
 import { tokenRequestParameters } from './parameters/token-request.ts';
 import { tokenResponseParameters } from './parameters/token-response.ts';
 
@@ -28,6 +32,13 @@ export type ParameterContext =
   | 'device-authorization-response'
   | 'token-request'
   | 'token-response'
+  | 'introspection-request'
+  | 'introspection-response'
+  | 'revocation-request'
+  | 'revocation-response'
+  | 'logout-request'
+  | 'logout-response'
+  | 'challenge'
   | 'metadata';
 
 const entries: Readonly<Record<ParameterContext, ParameterEntries>> = {
@@ -37,6 +48,13 @@ const entries: Readonly<Record<ParameterContext, ParameterEntries>> = {
   'device-authorization-response': deviceAuthorizationResponseParameters,
   'token-request': tokenRequestParameters,
   'token-response': tokenResponseParameters,
+  'introspection-request': introspectionRequestParameters,
+  'introspection-response': introspectionResponseMembers,
+  'revocation-request': revocationRequestParameters,
+  'revocation-response': revocationResponseMembers,
+  'logout-request': logoutRequestParameters,
+  'logout-response': logoutResponseParameters,
+  challenge: challengeParameters,
   metadata: metadataMembers,
 };
 

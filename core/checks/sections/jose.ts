@@ -109,9 +109,11 @@ export const joseSections = {
   'RFC 9110 §6.6.1': 'Date',
   'RFC 9110 §8.3': 'Content-Type',
   'RFC 9110 §10.1.3': 'Referer',
+  'RFC 9110 §11.5': 'Establishing a Protection Space (Realm)',
   'RFC 9110 §11.6.1': 'WWW-Authenticate',
   'RFC 9110 §15': 'Status Codes',
   'RFC 9110 §15.4.8': '307 Temporary Redirect',
   'RFC 9110 §15.4.9': '308 Permanent Redirect',
+  'RFC 9110 §15.5.2': '401 Unauthorized',
   'RFC 9111 §5.2.2.5': 'no-store',
 } as const satisfies SectionIndex;

@@ -85,6 +85,11 @@ export const tokenErrorCodes = {
     causes: ['nobody decided within expires_in', 'the code was asked for again and replaced by another one'],
     section: 'RFC 8628 §3.5',
   },
+  unsupported_token_type: {
+    meaning: 'The provider cannot revoke, or cannot look up, a token of this kind.',
+    causes: ['the access token is a JWT that the provider does not keep: it works until it expires'],
+    section: 'RFC 7009 §2.2.1',
+  },
   invalid_dpop_proof: {
     meaning: 'The DPoP proof is not valid.',
     causes: [

@@ -14,6 +14,13 @@ const known: readonly (readonly [ParameterContext, readonly string[]])[] = [
   ['authorization-response', ['code', 'state', 'iss', 'error', 'response', 'session_state', 'id_token']],
   ['token-request', ['grant_type', 'code', 'code_verifier', 'client_assertion', 'subject_token', 'resource']],
   ['token-response', ['access_token', 'token_type', 'expires_in', 'id_token', 'issued_token_type', 'error']],
+  ['introspection-request', ['token', 'token_type_hint', 'client_id', 'client_secret', 'client_assertion']],
+  ['introspection-response', ['active', 'scope', 'exp', 'aud', 'acr', 'authorization_details', 'error']],
+  ['revocation-request', ['token', 'token_type_hint', 'client_id']],
+  ['revocation-response', ['error', 'error_description']],
+  ['logout-request', ['id_token_hint', 'client_id', 'post_logout_redirect_uri', 'state', 'logout_hint']],
+  ['logout-response', ['state']],
+  ['challenge', ['realm', 'scope', 'error', 'resource_metadata', 'acr_values', 'max_age', 'algs']],
   [
     'metadata',
     ['issuer', 'jwks_uri', 'mtls_endpoint_aliases', 'authorization_response_iss_parameter_supported'],
@@ -44,6 +51,9 @@ describe('explainParameter', () => {
     ['token-response', 'access_token'],
     ['token-response', 'refresh_token'],
     ['token-response', 'id_token'],
+    ['introspection-request', 'token'],
+    ['revocation-request', 'token'],
+    ['logout-request', 'id_token_hint'],
   ] as const)('%s: %s is secret', (context, name) => {
     expect(explainParameter(context, name)?.secret).toBe(true);
   });

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { readChallenges } from '../../../core/oauth/challenge.ts';
+import { explainChallenge } from '../../../core/oauth/explain-challenge.ts';
+
+/** Challenges as "scheme token68 {name=value}". */
+function written(...values: readonly string[]): readonly string[] {
+  return readChallenges(values).challenges.map(({ scheme, token68, parameters }) =>
+    [
+      scheme,
+      ...(token68 === undefined ? [] : [token68]),
+      ...parameters.map(({ name, value }) => `${name}=${value}`),
+    ].join(' | '),
+  );
+}
+
+describe('readChallenges', () => {
+  test.each([
+    ['Bearer', ['Bearer']],
+    ['Bearer realm="api"', ['Bearer | realm=api']],
+    ['Bearer realm="a, b", error="invalid_token"', ['Bearer | realm=a, b | error=invalid_token']],
+    [String.raw`Bearer realm="say \"hi\" \\ now"`, [String.raw`Bearer | realm=say "hi" \ now`]],
+    ['bearer error=invalid_token', ['bearer | error=invalid_token']],
+    ['Bearer realm = "spaced"', ['Bearer | realm=spaced']],
+    ['Bearer realm="a", Basic realm="b"', ['Bearer | realm=a', 'Basic | realm=b']],
+    ['Bearer, DPoP algs="ES256 PS256"', ['Bearer', 'DPoP | algs=ES256 PS256']],
+    ['Negotiate YWJj==, Bearer realm="a"', ['Negotiate | YWJj==', 'Bearer | realm=a']],
+    ['NTLM, , Negotiate', ['NTLM', 'Negotiate']],
+    [', Bearer realm="a" ,', ['Bearer | realm=a']],
+    [
+      'Newauth realm="apps", type=1, title="Login to \\"apps\\"", Basic realm="simple"',
+      ['Newauth | realm=apps | type=1 | title=Login to "apps"', 'Basic | realm=simple'],
+    ],
+    ['Bearer realm=""', ['Bearer | realm=']],
+    ['', []],
+  ])('%s', (value, challenges) => {
+    expect(written(value)).toEqual(challenges);
+    expect(readChallenges([value]).problems).toEqual([]);
+  });
+
+  test('several lines are one list', () => {
+    expect(written('Bearer realm="a"', 'DPoP algs="ES256"')).toEqual([
+      'Bearer | realm=a',
+      'DPoP | algs=ES256',
+    ]);
+  });
+
+  test.each([
+    ['Bearer realm="open', 'the quotes of realm are not closed'],
+    ['Bearer error="a", realm=', 'realm has no value'],
+    ['Bearer realm="a" error="b"', 'no comma'],
+    ['Bearer error="a", error="b"', 'error stands twice'],
+    ['"quoted"', 'no name of a scheme'],
+    ['Bearer "text"', 'no parameter'],
+  ])('%s breaks the grammar', (value, problem) => {
+    expect(readChallenges([value]).problems.join()).toContain(problem);
+  });
+
+  test('what is broken does not hide what comes after it', () => {
+    expect(written('Bearer realm="a" oops, scope="read"')).toEqual(['Bearer | realm=a | scope=read']);
+    expect(written('"x", Bearer scope="read"')).toEqual(['Bearer | scope=read']);
+  });
+});
+
+describe('explainChallenge', () => {
+  const explain = (value: string) => {
+    const [challenge] = readChallenges([value]).challenges;
+    if (challenge === undefined) throw new Error('no challenge');
+    return explainChallenge(challenge);
+  };
+
+  test('says what each parameter means, and of an error what the code means', () => {
+    const { meaning, parameters } = explain(
+      'Bearer realm="r", error="insufficient_scope", scope="a", max_age="5", own="x"',
+    );
+    expect(meaning).toContain('access token');
+    expect(parameters.map(({ name, spec }) => [name, spec])).toEqual([
+      ['realm', 'RFC 9110 §11.5'],
+      ['error', 'RFC 6750 §3.1'],
+      ['scope', 'RFC 6750 §3'],
+      ['max_age', 'RFC 9470 §3'],
+      ['own', undefined],
+    ]);
+    expect(parameters[1]?.meaning).toContain('does not carry the scope');
+  });
+
+  test.each([
+    ['Bearer realm="r"', 'saw no token'],
+    ['Bearer error="invalid_token"', 'Refresh the tokens'],
+    ['Bearer error="insufficient_scope", scope="orders:write"', 'scope orders:write'],
+    ['Bearer error="insufficient_scope"', 'documentation of the API'],
+    [
+      'Bearer error="insufficient_user_authentication", acr_values="mfa", max_age="60"',
+      'acr_values=mfa and max_age=60',
+    ],
+    ['Bearer error="insufficient_user_authentication"', 'more strongly or more recently'],
+    ['Bearer error="invalid_request"', 'both in the Authorization header'],
+    ['DPoP error="use_dpop_nonce"', 'DPoP-Nonce'],
+    ['Bearer error="made_up"', 'not a registered one'],
+    ['Bearer resource_metadata="https://api.example/m"', 'Read https://api.example/m'],
+    ['Basic realm="r"', 'not for OAuth'],
+    ['Negotiate', 'not for OAuth'],
+  ])('%s: what to do next', (value, advice) => {
+    expect(explain(value).advice.join(' ')).toContain(advice);
+  });
+
+  test('names of a prototype are no schemes', () => {
+    expect(explain('constructor').meaning).toContain('not known');
+  });
+});
