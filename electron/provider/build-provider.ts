@@ -9,6 +9,7 @@ import type { DemoClient } from './demo-clients.ts';
 import { paceDevices } from './device-pace.ts';
 import { frontDoor } from './front-door.ts';
 import { serveInteractions } from './interactions.ts';
+import { serveJwtEndpoints } from './jwt-endpoints.ts';
 import { allowLoopbackTls } from './loopback-tls.ts';
 import { addPasswordGrant } from './password-grant.ts';
 import { type ProviderEvent, tellEvents } from './provider-events.ts';
@@ -43,6 +44,7 @@ export function buildProvider(options: {
   if (observe !== undefined) tellEvents(provider, observe);
   const readToken = bearerTokenReader({ provider, keys, resource, now });
   provider.use(frontDoor(issuer));
+  provider.use(serveJwtEndpoints({ revoked: adapter('RevokedJwt'), readToken, now }));
   provider.use(serveDemoApi({ issuer, resource, readToken }));
   provider.use(serveInteractions(provider));
   provider.use(acceptTokenRequests(provider));
