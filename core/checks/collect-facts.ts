@@ -11,6 +11,7 @@ import { isFromOwnBrowser } from '../trace/own-browser.ts';
 import { type Answered, answerOf, bodyParameters } from './answered.ts';
 import { connectionsOf } from './collect-connections.ts';
 import { deviceAuthorizationOf } from './collect-device.ts';
+import { collectFollowUp } from './collect-follow-up.ts';
 import type {
   AuthorizationRequestSubject,
   AuthorizationResponseSubject,
@@ -56,8 +57,9 @@ export function collectFacts(sources: FactSources): Facts {
   const deviceAuthorization = deviceAuthorizationOf(steps, answered('device-authorization'));
   const authorizationRequest = authorizationRequestOf(steps);
   const authorizationResponse = authorizationResponseOf(steps, authorizationRequest);
-  const tokenResponse = tokenResponseOf([...answered('token'), ...answered('refresh')]);
-  const userinfo = userinfoOf(answered('userinfo'));
+  const followUp = collectFollowUp(steps, answered);
+  const tokenResponse = tokenResponseOf(followUp.before([...answered('token'), ...answered('refresh')]));
+  const userinfo = userinfoOf(followUp.before(answered('userinfo')));
   const connections = connectionsOf(exchanges);
 
   const keys: SigningKeys = {
@@ -100,6 +102,7 @@ export function collectFacts(sources: FactSources): Facts {
     idTokens,
     ...(accessToken === undefined ? {} : { accessToken }),
     ...(userinfo === undefined ? {} : { userinfo }),
+    ...followUp.facts,
     joseObjects: [...idTokens, ...(accessToken === undefined ? [] : [accessToken]), ...others].filter(
       ({ token }) => token.kind !== 'opaque',
     ),
@@ -141,7 +144,9 @@ function jwksOf(answers: readonly Answered[]): JwksSubject | undefined {
 }
 
 function authorizationRequestOf(steps: readonly StepExchange[]): AuthorizationRequestSubject | undefined {
-  const step = steps.findLast(({ performed }) => performed.kind === 'browse');
+  const step = steps.findLast(
+    ({ performed }) => performed.kind === 'browse' && performed.leg === 'authorization',
+  );
   if (step === undefined || step.performed.kind !== 'browse') return undefined;
   const { url, responseMode } = step.performed;
   const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';

@@ -1,4 +1,5 @@
 import type { CapturedAnswer, ResponseMode } from '../grants/draft.ts';
+import type { ReadChallenges } from '../oauth/challenge.ts';
 import type { ClientAuthentication } from '../oauth/client.ts';
 import type { CryptoPort } from '../oauth/crypto-port.ts';
 import type { HttpRequest, HttpResponse, Parameter } from '../oauth/message.ts';
@@ -30,6 +31,11 @@ export interface Facts {
   readonly idTokens: readonly IdTokenSubject[];
   readonly accessToken?: AccessTokenSubject;
   readonly userinfo?: UserinfoSubject;
+  readonly introspection?: IntrospectionSubject;
+  readonly revocation?: RevocationSubject;
+  readonly logout?: LogoutSubject;
+  /** The last call of an API. */
+  readonly apiCall?: ApiCallSubject;
   /** Everything in the run that is, or claims to be, a JOSE object. */
   readonly joseObjects: readonly JoseSubject[];
   /** What the login window sent and received. */
@@ -207,6 +213,52 @@ export interface UserinfoSubject {
   readonly response: HttpResponse;
   readonly document?: JsonObject;
   readonly problems: readonly string[];
+}
+
+export interface IntrospectionSubject {
+  readonly exchange: string;
+  readonly response: HttpResponse;
+  /** The JSON object of the answer; absent when it was none. */
+  readonly document?: JsonObject;
+  /** Why there is no document, or what was wrong with it. */
+  readonly problems: readonly string[];
+  /** When the answer was complete, in milliseconds since 1970. */
+  readonly at: number;
+  /** The token that was asked about; never shown in evidence. */
+  readonly token?: Token;
+}
+
+/** A revocation with its answer, and what came of trying the token afterwards. */
+export interface RevocationSubject {
+  readonly exchange: string;
+  readonly response: HttpResponse;
+  /** The JSON object of the answer; absent when it was none. */
+  readonly document?: JsonObject;
+  readonly tries: readonly TokenTry[];
+}
+
+/** One use of a token that was revoked before. */
+export interface TokenTry {
+  readonly exchange: string;
+  readonly by: 'introspection' | 'userinfo' | 'api' | 'refresh';
+  readonly result: 'works' | 'dead' | 'unclear';
+  /** What was answered, in a few words: "active: false", "401 invalid_token". */
+  readonly answer: string;
+}
+
+/** A log-out in the browser (OpenID Connect RP-Initiated Logout 1.0). */
+export interface LogoutSubject {
+  readonly exchange: string;
+  /** Parameters of the request. */
+  readonly parameters: readonly Parameter[];
+  /** What arrived at the post-logout redirect URI; absent when nothing did. */
+  readonly answered?: { readonly url: string; readonly parameters: readonly Parameter[] };
+}
+
+export interface ApiCallSubject extends ReadChallenges {
+  readonly exchange: string;
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
 }
 
 export interface PreviousTokens {

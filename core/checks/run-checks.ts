@@ -1,4 +1,5 @@
 import { accessTokenRules } from './access-token/rules.ts';
+import { apiCallRules } from './api-call/rules.ts';
 import { pushedRequestRules } from './authorization-request/pushed-rules.ts';
 import { authorizationRequestRules } from './authorization-request/rules.ts';
 import { authorizationResponseRules } from './authorization-response/rules.ts';
@@ -6,13 +7,16 @@ import { connectionRules } from './connections/rules.ts';
 import { deviceAuthorizationRules } from './device-authorization/rules.ts';
 import type { Facts, JoseSubject } from './facts.ts';
 import { idTokenRules } from './id-token/rules.ts';
+import { introspectionRules } from './introspection/rules.ts';
 import { joseRules } from './jose/rules.ts';
 import { absent, judge } from './judge.ts';
 import { jwksRules } from './jwks/rules.ts';
 import { loginPageRules } from './login-pages/rules.ts';
+import { logoutRules } from './logout/rules.ts';
 import { metadataRules } from './metadata/rules.ts';
 import { refreshRules } from './refresh/rules.ts';
 import { resourceMetadataRules } from './resource-metadata/rules.ts';
+import { revocationRules } from './revocation/rules.ts';
 import type { Finding, Rule } from './rule.ts';
 import { tokenResponseRules } from './token-response/rules.ts';
 import { userinfoRules } from './userinfo/rules.ts';
@@ -78,6 +82,10 @@ export function runChecks(facts: Facts): readonly Finding[] {
   each(idTokenRules, facts.idTokens, 'ID Token');
   one(accessTokenRules, facts.accessToken, facts.accessToken?.label ?? 'access token', 'access token');
   one(userinfoRules, facts.userinfo, 'UserInfo', 'UserInfo answer');
+  one(apiCallRules, facts.apiCall, 'API call', 'API call');
+  one(introspectionRules, facts.introspection, 'introspection', 'introspection');
+  one(revocationRules, facts.revocation, 'revocation', 'revocation');
+  one(logoutRules, facts.logout, 'log-out', 'log-out');
   each(joseRules, facts.joseObjects, 'JOSE object');
   return findings;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { loginGrants } from '../grants/login-grant.ts';
 import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
 import { hybridResponseTypes, implicitResponseTypes } from '../oauth/response-types.ts';
+import { apiRequestSchema, followUpSchema } from './follow-up.ts';
 import { assertionSchemas, schemas } from './views.ts';
 
 const optional = z.exactOptional;
@@ -51,6 +52,8 @@ const connectionDraft = z.object({
   key: optional(id),
   ...assertionSchemas,
   redirectUri: shortText,
+  /** Where the browser comes back to from a log-out. */
+  postLogoutRedirectUri: optional(shortText),
   scope: shortText,
   resource: optional(shortText),
   authorizationParameters: namedValues,
@@ -188,6 +191,8 @@ export const channels = {
     }),
     output: z.object({ run: z.string() }),
   },
+  /** Works with the tokens of a run, in a run of its own. */
+  'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },
   'run:step': { input: z.object({ run: id }), output: nothing },
   'run:continue': { input: z.object({ run: id }), output: nothing },
   'run:stop': { input: z.object({ run: id }), output: nothing },
@@ -196,7 +201,8 @@ export const channels = {
   'run:delete': { input: z.object({ run: id }), output: nothing },
   'run:restore': { input: z.object({ run: id }), output: schemas.runSummary },
   'run:search': { input: z.object({ text: shortText }), output: list(schemas.runSummary) },
-  'token:refresh': { input: z.object({ run: id }), output: z.object({ run: z.string() }) },
+  /** The last call of an API of this connection, as it was composed. */
+  'api-call:last': { input: z.object({ connection: id }), output: z.nullable(apiRequestSchema) },
   /** The one way in which a secret reaches the window. */
   'token:reveal': { input: z.object({ run: id, ref: id }), output: z.object({ value: z.string() }) },
   'token:copy': { input: z.object({ run: id, ref: id }), output: nothing },

@@ -48,6 +48,8 @@ const codes: Readonly<Record<FailureCode, true>> = {
   'device-code-expired': true,
   'token-error': true,
   'token-response-unusable': true,
+  'introspection-error': true,
+  'revocation-error': true,
   'browser-missing': true,
   'browser-not-started': true,
   'browser-killed': true,

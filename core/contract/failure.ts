@@ -49,7 +49,9 @@ export type ProviderFailureCode =
   | 'device-authorization-unusable'
   | 'device-code-expired'
   | 'token-error'
-  | 'token-response-unusable';
+  | 'token-response-unusable'
+  | 'introspection-error'
+  | 'revocation-error';
 
 /** What went wrong in or around the login window, or the person's own browser. */
 export type BrowserFailureCode =

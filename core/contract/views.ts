@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
-import { loginGrants } from '../grants/login-grant.ts';
+import { followUps, loginGrants } from '../grants/login-grant.ts';
 import {
   assertionAudiences,
   clientAuthenticationMethods,
   keyAlgorithms,
   secretAlgorithms,
 } from '../oauth/client.ts';
+import { challengeSchema } from './challenge-view.ts';
+import { followsSchema } from './follow-up.ts';
 import { bodySchema, cookieSchema, tlsSchema } from './wire-schema.ts';
 
 /** What the window is told. Everything here is JSON, masked, and parsed on both sides of the bridge. */
@@ -126,6 +128,8 @@ const exchangeSchema = z.object({
   request: optional(sideSchema),
   response: optional(sideSchema),
   failure: optional(failureSchema),
+  /** The challenges of the answer, in its order; absent where there are none. */
+  challenges: optional(list(challengeSchema)),
   captured: z.boolean(),
   cookiesSet: list(cookieSchema),
   cookiesSent: list(z.string()),
@@ -177,6 +181,8 @@ const tokenSchema = z.object({
   /** "at+jwt, RS256, key rs1" or "opaque, 43 characters, at most 256 bits". */
   describes: z.string(),
   masked: z.string(),
+  /** The `token_type` that an access token came with. */
+  tokenType: optional(z.string()),
   /** In milliseconds since 1970. */
   issuedAt: optional(time),
   expiresAt: optional(time),
@@ -212,7 +218,9 @@ const runSummarySchema = z.object({
   connection: z.string(),
   title: z.string(),
   persona: optional(z.string()),
-  grant: z.enum([...loginGrants, 'refresh']),
+  grant: z.enum([...loginGrants, ...followUps]),
+  /** The run whose tokens this one works with. */
+  follows: optional(followsSchema),
   startedAt: time,
   endedAt: optional(time),
   state: runStateSchema,
@@ -364,6 +372,7 @@ const connectionSchema = z.object({
   key: optional(z.string()),
   ...assertionSchemas,
   redirectUri: z.string(),
+  postLogoutRedirectUri: optional(z.string()),
   scope: z.string(),
   resource: optional(z.string()),
   authorizationParameters: list(namedValue),

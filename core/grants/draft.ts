@@ -11,6 +11,9 @@ export type Leg =
   | 'token'
   | 'refresh'
   | 'userinfo'
+  | 'introspection'
+  | 'revocation'
+  | 'logout'
   | 'resource';
 
 export type ResponseMode = 'query' | 'fragment' | 'form_post';

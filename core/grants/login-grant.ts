@@ -26,3 +26,8 @@ export function beginsAtTokenEndpoint(grant: LoginGrant): boolean {
 export function usualResponseMode(grant: LoginGrant): ResponseMode {
   return grant === 'hybrid' || grant === 'implicit' ? 'fragment' : 'query';
 }
+
+/** What can follow a run: each is a run of its own that works with the tokens of an earlier one. */
+export const followUps = ['refresh', 'introspection', 'revocation', 'logout', 'api-call'] as const;
+
+export type FollowUp = (typeof followUps)[number];

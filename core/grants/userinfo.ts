@@ -1,6 +1,6 @@
 import { FlowFailure } from '../contract/failure.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
-import { mediaType } from '../oauth/message.ts';
+import { type HttpRequest, mediaType } from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
 import { endpointOf, unusableAnswer } from './discovery.ts';
 import { http, type Script } from './draft.ts';
@@ -12,14 +12,7 @@ import { http, type Script } from './draft.ts';
  */
 export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Script<void> {
   const url = endpointOf(metadata, 'userinfo_endpoint', 'userinfo');
-  const { response } = yield* http('userinfo', {
-    method: 'GET',
-    url,
-    headers: [
-      ['Accept', 'application/json'],
-      ['Authorization', `Bearer ${accessToken}`],
-    ],
-  });
+  const { response } = yield* http('userinfo', bearerRequest(url, accessToken));
   if (response.status === 200 && mediaType(response.headers) === 'application/jwt') return;
   const { document, problems } = readJsonAnswer(response);
   if (response.status !== 200 || document === undefined) {
@@ -29,12 +22,17 @@ export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Scrip
 
 /** Calls a protected resource with the token; any answer is an answer (RFC 6750 section 2.1). */
 export function* callResource(url: string, accessToken: string): Script<void> {
-  yield* http('resource', {
+  yield* http('resource', bearerRequest(url, accessToken));
+}
+
+/** A request for what the token opens, with the token in the Authorization header (RFC 6750 section 2.1). */
+export function bearerRequest(url: string, accessToken: string): HttpRequest {
+  return {
     method: 'GET',
     url,
     headers: [
       ['Accept', 'application/json'],
       ['Authorization', `Bearer ${accessToken}`],
     ],
-  });
+  };
 }

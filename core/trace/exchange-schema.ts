@@ -18,6 +18,9 @@ const leg = z.enum([
   'token',
   'refresh',
   'userinfo',
+  'introspection',
+  'revocation',
+  'logout',
   'resource',
 ]);
 

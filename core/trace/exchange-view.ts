@@ -2,11 +2,12 @@ import { assertNever } from '../assert-never.ts';
 import type { ExchangeView, ParameterView } from '../contract/views.ts';
 import type { Draft } from '../grants/draft.ts';
 import type { Body, HttpRequest, HttpResponse } from '../oauth/message.ts';
+import { challengeViews } from './challenge-views.ts';
 import type { ConnectionFacts, Exchange, ObservedExchange, StepExchange } from './exchange.ts';
 import { isFromOwnBrowser, isRefusedAnswer } from './own-browser.ts';
 import { explained, requestParameters, responseMembers, urlParameters } from './parameter-views.ts';
 import { curlCommand, rawRequest, rawResponse } from './raw-text.ts';
-import { legTitle } from './sequence.ts';
+import { browseRequestTitle, legTitle } from './sequence.ts';
 
 /** Everything about one message. Give it a masked exchange: nothing is masked here. */
 export function exchangeView(exchange: Exchange): ExchangeView {
@@ -52,7 +53,7 @@ function observedRequest(exchange: ObservedExchange): Pick<ExchangeView, 'reques
   const side = requestSide(exchange.leg, exchange.request);
   if (!isFromOwnBrowser(exchange)) return side;
   const { url, body } = exchange.request;
-  return { ...side, request: { ...side.request, parameters: answerParameters(url, body) } };
+  return { ...side, request: { ...side.request, parameters: answerParameters(exchange.leg, url, body) } };
 }
 
 function observedTitle(exchange: ObservedExchange): string {
@@ -86,7 +87,7 @@ function stepView(step: StepExchange): ExchangeView {
       const { outcome } = believed;
       if (!outcome.ok) return { ...common, failure: outcome.failure };
       const { url, method, body, contentType } = outcome.answer;
-      const parameters = answerParameters(url, body);
+      const parameters = answerParameters(performed.leg, url, body);
       const headers = contentType === undefined ? [] : [['Content-Type', contentType] as const];
       const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
       return {
@@ -105,11 +106,12 @@ function stepView(step: StepExchange): ExchangeView {
   }
 }
 
-function answerParameters(url: string, body: Body | undefined): readonly ParameterView[] {
+function answerParameters(leg: Draft['leg'], url: string, body: Body | undefined): readonly ParameterView[] {
+  const context = leg === 'logout' ? 'logout-response' : 'authorization-response';
   const inBody = body?.encoding === 'utf8' ? new URLSearchParams(body.content) : [];
   return [
-    ...urlParameters(url, 'authorization-response'),
-    ...[...inBody].map(([name, value]) => explained({ name, value }, 'body', 'authorization-response')),
+    ...urlParameters(url, context),
+    ...[...inBody].map(([name, value]) => explained({ name, value }, 'body', context)),
   ];
 }
 
@@ -130,7 +132,7 @@ function draftSide(draft: Draft): Partial<ExchangeView> & Pick<ExchangeView, 'ch
 }
 
 function draftTitle(draft: Draft): string {
-  return draft.kind === 'browse' ? 'Authorization request' : legTitle(draft.leg);
+  return draft.kind === 'browse' ? browseRequestTitle(draft.leg) : legTitle(draft.leg);
 }
 
 function requestSide(leg: Draft['leg'], request: HttpRequest) {
@@ -151,9 +153,11 @@ function requestSide(leg: Draft['leg'], request: HttpRequest) {
 
 function responseSide(leg: Draft['leg'], response: HttpResponse) {
   const { status, headers, body } = response;
+  const challenges = challengeViews(response);
   return {
     status,
     response: { headers, parameters: responseMembers(leg, response), body, raw: rawResponse(response) },
+    ...(challenges.length === 0 ? {} : { challenges }),
   };
 }
 

@@ -26,7 +26,12 @@ export function messageViews(
     }
     if (id === undefined) continue;
     const exchange = known.get(id);
-    const leg = exchange === undefined || exchange.kind === 'observed' ? 'authorization' : exchange.draft.leg;
+    const leg =
+      exchange === undefined
+        ? 'authorization'
+        : exchange.kind === 'observed'
+          ? exchange.leg
+          : exchange.draft.leg;
     const parts = row.parts?.flatMap((part) => partView(part, known, pointing)) ?? [];
     messages.push({
       ...lineView(row, exchange?.at ?? 0, pointing),
@@ -88,6 +93,8 @@ function worst({ exchanges, label }: Row, pointing: Pointing): MessageView['verd
       if (result === 'not-applicable') continue;
       if (label === 'Callback' && rule.startsWith('authorization-request.')) continue;
       if (label === 'Authorization request' && rule.startsWith('authorization-response.')) continue;
+      // What is judged of a log-out is its answer.
+      if (label === 'Log-out request' && rule.startsWith('logout.')) continue;
       found = Math.max(found, order.indexOf(result));
     }
   }

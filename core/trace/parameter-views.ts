@@ -12,7 +12,7 @@ import { explainParameter, type ParameterContext } from '../oauth/parameters.ts'
 
 /** The parameters of a request, query first, each with its meaning where this leg defines one. */
 export function requestParameters(leg: Leg, request: HttpRequest): readonly ParameterView[] {
-  const context = leg === 'authorization' ? 'authorization-request' : 'token-request';
+  const context = requestContext[leg] ?? 'token-request';
   const form =
     request.body?.encoding === 'utf8' && mediaType(request.headers) === 'application/x-www-form-urlencoded'
       ? readParameters(request.body.content)
@@ -57,9 +57,18 @@ export function explained(
   return { name, value, place, masked: known.secret, meaning: known.meaning, spec: known.section };
 }
 
+const requestContext: Partial<Record<Leg, ParameterContext>> = {
+  authorization: 'authorization-request',
+  introspection: 'introspection-request',
+  revocation: 'revocation-request',
+  logout: 'logout-request',
+};
+
 const answerContext: Partial<Record<Leg, ParameterContext>> = {
   discovery: 'metadata',
   'resource-metadata': 'metadata',
   token: 'token-response',
   refresh: 'token-response',
+  introspection: 'introspection-response',
+  revocation: 'revocation-response',
 };

@@ -1,13 +1,13 @@
 import type { ClientFacts } from '../checks/facts.ts';
 import type { Finding } from '../checks/rule.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { LoginGrant } from '../grants/login-grant.ts';
+import type { FollowUp, LoginGrant } from '../grants/login-grant.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Everything that is known of one run once it has ended, however it ended. Times in milliseconds since 1970. */
 export interface RunReport {
   readonly id: string;
-  readonly grant: LoginGrant | 'refresh';
+  readonly grant: LoginGrant | FollowUp;
   readonly connection: ConnectionSummary;
   readonly persona?: string;
   readonly startedAt: number;

@@ -40,6 +40,9 @@ const legTitles: Readonly<Record<Leg, string>> = {
   token: 'Token request',
   refresh: 'Refresh',
   userinfo: 'UserInfo',
+  introspection: 'Introspection',
+  revocation: 'Revocation',
+  logout: 'Log-out',
   resource: 'API call',
 };
 
@@ -87,7 +90,7 @@ function count(number: number, one: string): string {
   return `${number} ${one}${number === 1 ? '' : 's'}`;
 }
 
-function foldedRow(seen: readonly ObservedExchange[], failure: Failure | undefined): Row {
+function foldedRow(leg: Leg, seen: readonly ObservedExchange[], failure: Failure | undefined): Row {
   const navigations = seen.filter((exchange) => isNavigation(exchange) && !exchange.captured);
   const forms = navigations.filter(({ request }) => request.method === 'POST').length;
   const popups = new Set(navigations.map(({ page }) => page)).size - 1;
@@ -102,8 +105,8 @@ function foldedRow(seen: readonly ObservedExchange[], failure: Failure | undefin
     exchanges: seen.map(({ id }) => id),
     from: 'browser',
     to: 'server',
-    label: 'Login and consent',
-    shortLabel: 'Login',
+    label: browseTitles(leg).pages,
+    shortLabel: leg === 'logout' ? 'Log-out' : 'Login',
     detail: parts.join(', '),
     status: failure === undefined ? 'done' : failureStatus(failure),
     mood: failure === undefined ? 'good' : 'bad',
@@ -118,16 +121,33 @@ function visibleLabel({ request, resourceType, mainFrame }: ObservedExchange): s
   return request.method === 'POST' ? 'Form' : 'Page';
 }
 
+/** What the messages of a browser leg are called. */
+function browseTitles(leg: Leg): {
+  readonly request: string;
+  readonly pages: string;
+  readonly answer: string;
+} {
+  return leg === 'logout'
+    ? { request: 'Log-out request', pages: 'Log-out pages', answer: 'Back from log-out' }
+    : { request: 'Authorization request', pages: 'Login and consent', answer: 'Callback' };
+}
+
+/** The title of the message that begins a browser leg. */
+export function browseRequestTitle(leg: Leg): string {
+  return browseTitles(leg).request;
+}
+
 function requestRow(step: StepExchange, draft: BrowseDraft, first: ObservedExchange | undefined): Row {
+  const label = browseTitles(draft.leg).request;
   if (first !== undefined) {
-    const row = observedRow(first, 'Authorization request');
+    const row = observedRow(first, label);
     return { ...row, exchanges: [...row.exchanges, step.id], detail: `GET ${draft.url}` };
   }
   return {
     exchanges: [step.id],
     from: 'browser',
     to: 'server',
-    label: 'Authorization request',
+    label,
     detail: `GET ${draft.url}`,
     status: '',
     mood: 'plain',
@@ -159,6 +179,7 @@ function browseRows(
     : [
         {
           ...foldedRow(
+            draft.leg,
             pages.filter(({ id }) => !request.exchanges.includes(id)),
             outcome.ok ? undefined : outcome.failure,
           ),
@@ -171,7 +192,7 @@ function browseRows(
           exchanges: own ? [...ids, step.id] : [step.id, ...ids],
           from: 'browser',
           to: 'client',
-          label: 'Callback',
+          label: browseTitles(draft.leg).answer,
           detail: `${outcome.answer.method} ${outcome.answer.url}`,
           status: captureStatus(outcome.answer),
           mood: 'good',
@@ -224,7 +245,8 @@ function unfinishedRows(all: readonly ObservedExchange[], verbose: boolean): rea
   const seen = all.filter((exchange) => !isRefusedAnswer(exchange));
   if (seen.length === 0) return refused;
   if (verbose) return [...seen.map((exchange) => observedRow(exchange, visibleLabel(exchange))), ...refused];
-  return [{ ...foldedRow(seen, undefined), status: 'not finished', mood: 'plain' }, ...refused];
+  const leg = all[0]?.leg ?? 'authorization';
+  return [{ ...foldedRow(leg, seen, undefined), status: 'not finished', mood: 'plain' }, ...refused];
 }
 
 /**
@@ -256,6 +278,6 @@ export type MessageNumbers = (exchange: string, subject: string) => number | und
 export function numberMessages(rows: readonly SequenceRow[]): MessageNumbers {
   return (exchange, subject) => {
     const lines = rows.filter(({ exchanges }) => exchanges.includes(exchange));
-    return (/^authorization request/i.test(subject) ? lines[0] : lines.at(-1))?.number;
+    return (/^(authorization|log-out) request/i.test(subject) ? lines[0] : lines.at(-1))?.number;
   };
 }

@@ -13,6 +13,8 @@ export interface ShownToken {
   readonly signature: SignatureVerdict;
   /** When it ends by the `expires_in` of the answer, in milliseconds since 1970. */
   readonly expiresAt?: number;
+  /** The `token_type` of the answer, for an access token. */
+  readonly tokenType?: string;
 }
 
 /** The tokens of a run, in the order in which they are shown: ID Tokens, access token, refresh token. */
@@ -23,7 +25,7 @@ export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): re
     token,
     signature,
   }));
-  const { expiresAt, refreshToken } = report.tokens ?? {};
+  const { expiresAt, refreshToken, tokenType } = report.tokens ?? {};
   if (facts.accessToken !== undefined) {
     const { label, token, signature } = facts.accessToken;
     tokens.push({
@@ -32,6 +34,7 @@ export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): re
       token,
       signature,
       ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...(tokenType === undefined ? {} : { tokenType }),
     });
   }
   if (refreshToken !== undefined) {

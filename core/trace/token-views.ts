@@ -33,6 +33,7 @@ export function tokenView(ref: string, shown: ShownToken, options: TokenViewOpti
     kind: token.kind,
     describes: describeToken(token),
     masked: mask(token.raw),
+    ...(shown.tokenType === undefined ? {} : { tokenType: mask(shown.tokenType) }),
     ...(issuedAt === undefined ? {} : { issuedAt }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(token.kind === 'opaque'

@@ -115,7 +115,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
     async refreshTokens() {
       const { run } = get();
       if (run.state !== 'ready') return;
-      const answer = await client.call('token:refresh', { run: run.id });
+      const answer = await client.call('run:follow', { kind: 'refresh', run: run.id });
       if (answer.ok) await get().openRun(answer.value.run);
       else get().showFailure(answer.failure);
     },

@@ -87,7 +87,7 @@ export function createSampleBridge(options: SampleOptions = {}): Bridge {
       live.go();
       return { run: id };
     },
-    'token:refresh': () => {
+    'run:follow': () => {
       const id = `refresh${runs.size}`;
       const startedAt = Date.now();
       const { view, exchanges } = refreshed(

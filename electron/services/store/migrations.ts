@@ -80,4 +80,10 @@ export const migrations: readonly string[] = [
     sealed BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE api_calls (
+    connection TEXT PRIMARY KEY REFERENCES connections (id) ON DELETE CASCADE,
+    sealed BLOB NOT NULL
+  ) STRICT;
+  `,
 ];

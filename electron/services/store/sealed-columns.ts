@@ -14,6 +14,7 @@ const sealedColumns = [
   { table: 'tokens', key: ['run', 'ref'] },
   { table: 'inspections', key: ['id'] },
   { table: 'keys', key: ['id'] },
+  { table: 'api_calls', key: ['connection'] },
 ] as const;
 
 type SealedTable = (typeof sealedColumns)[number]['table'];

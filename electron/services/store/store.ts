@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Result } from '../../../core/contract/failure.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
+import { ApiCallTable } from './api-calls.ts';
 import { ConnectionTable } from './connections.ts';
 import { openDatabase } from './database.ts';
 import { InspectionTable } from './inspections.ts';
@@ -19,6 +20,7 @@ export interface Store {
   readonly runs: RunTable;
   readonly inspections: InspectionTable;
   readonly keys: KeyTable;
+  readonly apiCalls: ApiCallTable;
   /** What the person should know about the data, in whole sentences. */
   readonly notices: readonly string[];
   /** Opens the vault, and seals again what was sealed before it was open. */
@@ -53,6 +55,7 @@ export async function openStore(folder: string, keyStore: KeyStore, now: number)
       runs,
       inspections: new InspectionTable(database, vault),
       keys: new KeyTable(database, vault),
+      apiCalls: new ApiCallTable(database, vault),
       notices: [
         ...opened.value.notices,
         ...unreadable(connections.countUnreadable(), 'connection'),

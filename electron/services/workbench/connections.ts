@@ -45,6 +45,7 @@ export class Connections {
       clientId: client.clientId,
       authentication: 'none',
       redirectUri,
+      postLogoutRedirectUri: client.afterLogoutUris[0] ?? '',
       scope: 'openid profile email offline_access orders:read orders:write',
       authorizationParameters: [],
       tokenParameters: [],

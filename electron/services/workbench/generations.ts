@@ -13,6 +13,9 @@ export function generationsOf(runs: RunTable, id: string): RunView['generations'
     const kept = runs.find(next);
     if (kept === undefined) continue;
     const { startedAt, grant } = kept.summary;
+    if (grant === 'introspection' || grant === 'revocation' || grant === 'logout' || grant === 'api-call') {
+      continue;
+    }
     found.push({ run: next, label: grant === 'refresh' ? 'refreshed' : 'login', at: startedAt });
   }
   return found.map((generation, index) => ({ ...generation, number: index + 1 }));

@@ -57,6 +57,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'persona:sign-out': ({ id }) => connections.signOut(id),
     'run:preview': (input) => preview.request(input),
     'run:start': (input) => runs.start(input),
+    'run:follow': (input) => runs.follow(input),
     'run:step': ({ run }) => runs.step(run),
     'run:continue': ({ run }) => runs.continue(run),
     'run:stop': ({ run }) => runs.stop(run),
@@ -65,7 +66,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:delete': ({ run }) => runs.delete(run),
     'run:restore': ({ run }) => runs.restore(run),
     'run:search': ({ text }) => ({ ok: true, value: runs.list(text) }),
-    'token:refresh': ({ run }) => runs.refresh(run),
+    'api-call:last': ({ connection }) => ({ ok: true, value: store.apiCalls.last(connection) ?? null }),
     'token:reveal': ({ run, ref }) => {
       const token = readTokenValue(store.runs, run, ref);
       return token.ok ? { ok: true, value: { value: token.value } } : token;

@@ -1,11 +1,13 @@
 import { collectFacts, type FactSources } from '../../../core/checks/collect-facts.ts';
 import { runChecks } from '../../../core/checks/run-checks.ts';
+import type { FollowUpResult } from '../../../core/contract/follow-up.ts';
 import type { RunSummary } from '../../../core/contract/views.ts';
 import { claimViews } from '../../../core/token/claims.ts';
 import { compareScopes } from '../../../core/token/scopes.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import { collectTokens } from '../../../core/trace/collect-tokens.ts';
 import type { Exchange } from '../../../core/trace/exchange.ts';
+import { followUpResult } from '../../../core/trace/follow-up-result.ts';
 import type { TokenSet } from '../../../core/trace/report.ts';
 import { shownTokens } from '../../../core/trace/shown-tokens.ts';
 import { tokenView } from '../../../core/trace/token-views.ts';
@@ -16,11 +18,14 @@ export interface JudgedRun {
   /** What the window is told; masked. */
   readonly details: Pick<KeptRun, 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'>;
   readonly verdict: RunSummary['verdict'];
+  /** What a run that follows another one came to; masked. */
+  readonly result?: FollowUpResult;
   /** The tokens themselves, by the names that their views have. */
   readonly values: ReadonlyMap<string, string>;
 }
 
 export interface RunToJudge {
+  readonly grant: RunSummary['grant'];
   readonly sources: FactSources;
   /** The exchanges of the sources, masked. */
   readonly masked: readonly Exchange[];
@@ -30,7 +35,7 @@ export interface RunToJudge {
 }
 
 /** Judges a trace, and reads out of it what the window shows besides the messages. */
-export function judgeRun({ sources, masked, masker, before }: RunToJudge): JudgedRun {
+export function judgeRun({ grant, sources, masked, masker, before }: RunToJudge): JudgedRun {
   const facts = collectFacts(sources);
   const findings = masker.json(runChecks(facts));
   const set = collectTokens(facts);
@@ -48,9 +53,11 @@ export function judgeRun({ sources, masked, masker, before }: RunToJudge): Judge
     });
   });
   const userinfo = facts.userinfo?.document;
+  const result = followUpResult(grant, facts);
   return {
     values,
     verdict: worstOf(findings),
+    ...(result === undefined ? {} : { result: masker.json(result) }),
     details: {
       findings,
       tokens,

@@ -37,3 +37,33 @@ export function keepingSession(
     },
   };
 }
+
+/**
+ * Does the same for a log-out: once the browser came back from it, the session is over and nothing is kept. One
+ * that was broken off leaves what the provider made of the session.
+ */
+export function forgettingSession(
+  browser: LoginBrowser,
+  persona: KeptPersona | undefined,
+  sessions: Sessions,
+): LoginBrowser {
+  const keeping = keepingSession(browser, persona, sessions);
+  let isOver = false;
+  return {
+    async browse(draft, context) {
+      const outcome = await browser.browse(draft, context);
+      isOver = outcome.ok;
+      return outcome;
+    },
+    async close() {
+      if (!isOver || persona === undefined) return keeping.close();
+      try {
+        sessions.saveCookies(persona.id, undefined);
+      } catch {
+        // The run is over and kept; the next login begins with cookies that the provider does not know any more.
+      } finally {
+        await browser.close();
+      }
+    },
+  };
+}

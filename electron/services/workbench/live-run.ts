@@ -180,7 +180,8 @@ export class LiveRun {
 
   #judge(now: number): void {
     const { client, issuer, resource, previous, crypto, previousTokens, table } = this.#options;
-    const { details, verdict, values } = judgeRun({
+    const { details, verdict, values, result } = judgeRun({
+      grant: this.#run.summary.grant,
       sources: {
         exchanges: this.#exchanges,
         client,
@@ -206,6 +207,9 @@ export class LiveRun {
         ...summary,
         messages: this.#exchanges.filter(isMessage).length,
         ...(verdict === undefined ? {} : { verdict }),
+        ...(summary.follows === undefined || result === undefined
+          ? {}
+          : { follows: { ...summary.follows, result } }),
       },
     });
   }

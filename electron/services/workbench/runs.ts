@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelInput, RunOptions } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
+import type { FollowUpInput } from '../../../core/contract/follow-up.ts';
 import type { RunChange, RunSummary, RunView } from '../../../core/contract/views.ts';
 import { opensBrowser } from '../../../core/grants/login-grant.ts';
 import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
@@ -22,14 +23,14 @@ import type { KeptConnection, KeptPersona } from '../store/connections.ts';
 import type { KeptRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { ClockWatch } from './clock-watch.ts';
-import { clientOfRun, demoConnectionId, demoUserOf, runClientOf } from './connection-plan.ts';
+import { demoConnectionId, demoUserOf, runClientOf } from './connection-plan.ts';
+import { FollowUps } from './follow-ups.ts';
 import { generationsOf } from './generations.ts';
 import { keepingSession, sessionOf } from './kept-session.ts';
 import { LiveRun } from './live-run.ts';
 import { isOver, notFound, standsNot } from './not-found.ts';
 import { performLive } from './perform-live.ts';
 import { loginTitle, planLogin } from './plan-login.ts';
-import { planRefresh } from './plan-refresh.ts';
 import { readRun } from './read-run.ts';
 
 export interface RunsOptions {
@@ -64,6 +65,7 @@ interface Beginning {
   readonly clientId?: string;
   /** Who enters the code of a device, where nobody has to do it. */
   readonly typist?: DemoUser;
+  readonly follows?: RunSummary['follows'];
 }
 
 /** All runs: those under way, and those that are kept. Each is on its own; they share the store alone. */
@@ -75,11 +77,20 @@ export class Runs {
   readonly #unkept = new Map<string, LiveRun>();
   /** How many changes were told of the runs that have ended: a late one must not pass for news. */
   readonly #told = new Map<string, number>();
-  /** Refreshes that are under way, by the run that they refresh: there is never more than one. */
-  readonly #refreshing = new Map<string, string>();
+  readonly #followUps: FollowUps;
 
   constructor(options: RunsOptions) {
     this.#options = options;
+    const { store, demo, openBrowser } = options;
+    this.#followUps = new FollowUps({
+      store,
+      demo,
+      openLoginWindow: openBrowser,
+      begin: (beginning) => {
+        const run = this.#begin(beginning);
+        return { run, ended: this.#active.get(run)?.ended ?? Promise.resolve() };
+      },
+    });
   }
 
   /** By how many seconds a provider's clock is ahead of ours; undefined while all agree. */
@@ -153,40 +164,9 @@ export class Runs {
     });
   }
 
-  /** Refreshes the tokens of a run, in a run of its own. */
-  refresh(parent: string): Result<{ run: string }> {
-    const { store } = this.#options;
-    const underWay = this.#refreshing.get(parent);
-    if (underWay !== undefined) return { ok: true, value: { run: underWay } };
-    const kept = store.runs.find(parent);
-    if (kept === undefined) return notFound('run');
-    const connection = store.connections.find(kept.summary.connection);
-    if (connection === undefined) return notFound('connection');
-    const client = clientOfRun(connection, kept.clientId, store.keys);
-    if (!client.ok) return client;
-    const demo = this.#options.demo();
-    const plan = planRefresh({
-      parent: kept,
-      connection,
-      client: client.value,
-      ...(demo === undefined ? {} : { demo }),
-      tokenValue: (ref) => store.runs.token(parent, ref),
-    });
-    if (!plan.ok) return plan;
-    const persona = store.runs.personaOf(parent);
-    const run = this.#begin({
-      connection,
-      plan: plan.value,
-      title: 'Refresh',
-      browser: noBrowser,
-      paused: false,
-      parent: kept,
-      ...(kept.clientId === undefined ? {} : { clientId: kept.clientId }),
-      ...(persona === undefined ? {} : { persona }),
-    });
-    this.#refreshing.set(parent, run);
-    void this.#active.get(run)?.ended.then(() => this.#refreshing.delete(parent));
-    return { ok: true, value: { run } };
+  /** Works with the tokens of a run, in a run of its own. */
+  follow(input: FollowUpInput, how = { automatic: false }): Promise<Result<{ run: string }>> {
+    return this.#followUps.begin(input, how);
   }
 
   #personaOf(connection: KeptConnection, id: string | undefined): KeptPersona | undefined {
@@ -196,7 +176,8 @@ export class Runs {
 
   /** Throws what the store throws when not even the beginning can be kept. */
   #begin(beginning: Beginning): string {
-    const { connection, plan, title, browser, paused, persona, parent, clientId, typist } = beginning;
+    const { connection, plan, title, browser, paused, persona, parent, clientId, typist, follows } =
+      beginning;
     const { store, crypto, emit } = this.#options;
     const id = randomUUID();
     const kept: KeptRun = {
@@ -209,6 +190,7 @@ export class Runs {
         state: 'running',
         messages: 0,
         ...(plan.persona === undefined ? {} : { persona: plan.persona }),
+        ...(follows === undefined ? {} : { follows }),
       },
       ...(clientId === undefined ? {} : { clientId }),
       findings: [],

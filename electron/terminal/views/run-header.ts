@@ -11,6 +11,10 @@ const grants: Readonly<Record<RunReport['grant'], string>> = {
   hybrid: 'hybrid flow',
   implicit: 'implicit (outdated: tokens come through the browser)',
   refresh: 'refresh token',
+  introspection: 'none: introspection of a token',
+  revocation: 'none: revocation of a token',
+  logout: 'none: log-out',
+  'api-call': 'none: call of an API',
 };
 
 /** Who logged in where, as which client, and when. */

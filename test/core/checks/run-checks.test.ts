@@ -48,6 +48,10 @@ describe('runChecks', () => {
       'id-token',
       'access-token',
       'userinfo',
+      'api-call',
+      'introspection',
+      'revocation',
+      'logout',
       'jose',
     ]);
   });

@@ -107,7 +107,7 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
   if (!started.ok) throw new Error(started.failure.message);
   const login = started.value.run;
   await expect.poll(() => ended, { timeout: 20_000 }).toContain(login);
-  const refreshed = runs.refresh(login);
+  const refreshed = await runs.follow({ kind: 'refresh', run: login });
   if (!refreshed.ok) throw new Error(refreshed.failure.message);
   await expect.poll(() => ended, { timeout: 20_000 }).toContain(refreshed.value.run);
   await runs.close();

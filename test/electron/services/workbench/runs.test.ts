@@ -299,8 +299,8 @@ describe('a refresh', () => {
     await bench.ended(run);
     return run;
   };
-  const refreshOf = (run: string): string => {
-    const refreshed = bench.runs.refresh(run);
+  const refreshOf = async (run: string): Promise<string> => {
+    const refreshed = await bench.runs.follow({ kind: 'refresh', run });
     if (!refreshed.ok) throw new Error(refreshed.failure.message);
     return refreshed.value.run;
   };
@@ -311,7 +311,7 @@ describe('a refresh', () => {
       '/token',
       noStore(() => provider.tokens()),
     );
-    const child = refreshOf(login);
+    const child = await refreshOf(login);
     const view = await bench.ended(child);
     expect(view.summary).toMatchObject({ grant: 'refresh', state: 'completed', title: 'Refresh' });
     expect(view.generations.map(({ run, number, label }) => [run, number, label])).toEqual([
@@ -328,12 +328,12 @@ describe('a refresh', () => {
       asked += 1;
       noStore(() => provider.tokens())(socket, request);
     });
-    const children = [refreshOf(login), refreshOf(login), refreshOf(login)];
+    const children = await Promise.all([refreshOf(login), refreshOf(login), refreshOf(login)]);
     expect(new Set(children).size).toBe(1);
     await bench.ended(children[0] ?? '');
     await bench.runs.close();
     expect(asked).toBe(1);
-    expect(refreshOf(login)).not.toBe(children[0]);
+    expect(await refreshOf(login)).not.toBe(children[0]);
   });
 
   test('without a refresh token is refused with a reason', async () => {
@@ -342,10 +342,12 @@ describe('a refresh', () => {
       noStore(() => ({ ...provider.tokens(), refresh_token: undefined })),
     );
     const login = await loggedIn();
-    expect(bench.runs.refresh(login)).toMatchObject({
+    expect(await bench.runs.follow({ kind: 'refresh', run: login })).toMatchObject({
       failure: { step: 'refresh', message: expect.stringContaining('gave no refresh token') },
     });
-    expect(bench.runs.refresh('none')).toMatchObject({ failure: { code: 'not-found' } });
+    expect(await bench.runs.follow({ kind: 'refresh', run: 'none' })).toMatchObject({
+      failure: { code: 'not-found' },
+    });
   });
 });
 

@@ -112,7 +112,7 @@ describe('from the first start to decoded tokens', () => {
   });
 
   test('a refresh is linked, and the changed claims are marked', async () => {
-    const { run } = await call('token:refresh', { run: login.summary.id });
+    const { run } = await call('run:follow', { kind: 'refresh', run: login.summary.id });
     const view = await ended(run);
     expect(view.generations.map((generation) => generation.run)).toEqual([login.summary.id, run]);
     const access = view.tokens.find(({ role }) => role === 'access-token');
@@ -133,7 +133,7 @@ describe('from the first start to decoded tokens', () => {
     ).toMatchObject({
       failure: { message: expect.stringContaining('cannot be read') },
     });
-    expect(await workbench.gate('token:refresh', { run: login.summary.id })).toMatchObject({
+    expect(await workbench.gate('run:follow', { kind: 'refresh', run: login.summary.id })).toMatchObject({
       failure: { step: 'refresh', message: expect.stringContaining('cannot be read') },
     });
     expect(await workbench.gate('inspector:get', { id })).toMatchObject({

@@ -1,0 +1,25 @@
+import { explainErrorCode } from '../../oauth/error-codes.ts';
+import type { ApiCallSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { bearerError } from './bearer-error.ts';
+
+export const apiAcceptedToken: Rule<ApiCallSubject> = {
+  id: 'api-call.accepted',
+  title: 'the API took the token',
+  spec: 'RFC 6750 §3.1',
+  severity: 'information',
+  verdict: (subject) => {
+    const { exchange, response } = subject;
+    const { status } = response;
+    if (status < 300) return pass({ received: String(status) });
+    if (status !== 401 && status !== 403) return notApplicable(`${status} says nothing about the token`);
+    const error = bearerError(subject);
+    const meaning = error === undefined ? undefined : explainErrorCode(error, 'resource')?.meaning;
+    return violated({
+      expected: 'a status under 300',
+      received: [status, error].filter((part) => part !== undefined).join(' '),
+      at: { exchange, part: 'status' },
+      ...(meaning === undefined ? {} : { note: meaning }),
+    });
+  },
+};

@@ -1,0 +1,19 @@
+import type { ApiCallSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const refusalIsChallenged: Rule<ApiCallSubject> = {
+  id: 'api-call.challenged',
+  title: 'a 401 says in WWW-Authenticate what is wanted',
+  spec: 'RFC 9110 §15.5.2',
+  severity: 'error',
+  verdict: ({ exchange, response, challenges }) => {
+    if (response.status !== 401) return notApplicable('the API did not answer with 401');
+    const evidence = {
+      expected: 'a challenge, such as Bearer',
+      received: challenges.length === 0 ? 'none' : challenges.map(({ scheme }) => scheme).join(', '),
+      at: { exchange, part: 'header', name: 'WWW-Authenticate' } as const,
+    };
+    if (challenges.length > 0) return pass(evidence);
+    return violated({ ...evidence, note: 'A client cannot tell an expired token from a wrong address.' });
+  },
+};

@@ -1,0 +1,23 @@
+import { explainErrorCode } from '../../oauth/error-codes.ts';
+import type { ApiCallSubject } from '../facts.ts';
+import { describeValue } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { bearerError } from './bearer-error.ts';
+
+export const apiErrorIsKnown: Rule<ApiCallSubject> = {
+  id: 'api-call.error-code',
+  title: 'the error of the challenge is a registered one',
+  spec: 'RFC 6750 §3.1',
+  severity: 'warning',
+  verdict: (subject) => {
+    const error = bearerError(subject);
+    if (error === undefined) return notApplicable('no challenge names an error');
+    const known = explainErrorCode(error, 'resource');
+    const evidence = {
+      expected: 'invalid_request, invalid_token, insufficient_scope or a code of an extension',
+      received: describeValue(error),
+      at: { exchange: subject.exchange, part: 'header', name: 'WWW-Authenticate' } as const,
+    };
+    return known === undefined ? violated(evidence) : pass({ ...evidence, note: known.meaning });
+  },
+};

@@ -1,0 +1,16 @@
+import type { ApiCallSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { apiAcceptedToken } from './accepted.ts';
+import { refusalIsChallenged } from './challenged.ts';
+import { apiErrorIsKnown } from './error-code.ts';
+import { errorFitsStatus } from './error-status.ts';
+import { challengeIsWellFormed } from './syntax.ts';
+
+/** The rules of an answer of an API that was called with a token. */
+export const apiCallRules: readonly Rule<ApiCallSubject>[] = [
+  apiAcceptedToken,
+  refusalIsChallenged,
+  challengeIsWellFormed,
+  apiErrorIsKnown,
+  errorFitsStatus,
+];

@@ -1,0 +1,23 @@
+import type { IntrospectionSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { introspectionMemberAt, withStatement } from './answer.ts';
+
+export const activeIsBoolean: Rule<IntrospectionSubject> = {
+  id: 'introspection.active',
+  title: 'active is there, and is true or false',
+  spec: 'RFC 7662 §2.2',
+  severity: 'error',
+  verdict: (subject) =>
+    withStatement(subject, (document) => {
+      const active = member(document, 'active');
+      const evidence = {
+        expected: 'true or false',
+        received: describeValue(active),
+        at: introspectionMemberAt(subject, 'active'),
+      };
+      return typeof active === 'boolean'
+        ? pass(evidence)
+        : violated({ ...evidence, note: 'A client that tests the text "false" takes the token for good.' });
+    }),
+};

@@ -1,0 +1,23 @@
+import type { JsonObject } from '../../token/token.ts';
+import type { IntrospectionSubject } from '../facts.ts';
+import { member } from '../members.ts';
+import { notApplicable, type Pointer, type Verdict } from '../rule.ts';
+
+/** Whether the endpoint says that it refused: by its status, or by a member `error`. */
+export function isRefusal({ response, document }: IntrospectionSubject): boolean {
+  return response.status >= 400 || (document !== undefined && member(document, 'error') !== undefined);
+}
+
+/** Judges the JSON object of an answer that says something, or answers why there is none. */
+export function withStatement(
+  subject: IntrospectionSubject,
+  judge: (document: JsonObject) => Verdict,
+): Verdict {
+  if (isRefusal(subject)) return notApplicable('the endpoint answered with an error');
+  if (subject.document === undefined) return notApplicable('the answer is not a JSON object');
+  return judge(subject.document);
+}
+
+export function introspectionMemberAt({ exchange }: IntrospectionSubject, name: string): Pointer {
+  return { exchange, part: 'member', name: `/${name}` };
+}

@@ -1,0 +1,59 @@
+import type { JsonObject, JsonValue } from '../../token/token.ts';
+import type { IntrospectionSubject } from '../facts.ts';
+import { describeValue, isArray, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { introspectionMemberAt, withStatement } from './answer.ts';
+
+/** What a token and the answer about it both say; `scope` and `aud` are sets. */
+const comparable = ['iss', 'sub', 'aud', 'exp', 'iat', 'nbf', 'jti', 'client_id', 'scope'] as const;
+
+export const introspectionAgreesWithToken: Rule<IntrospectionSubject> = {
+  id: 'introspection.claims',
+  title: 'what introspection says agrees with the token itself',
+  spec: 'RFC 7662 §2.2',
+  severity: 'warning',
+  verdict: (subject) =>
+    withStatement(subject, (document) => {
+      const { token, at } = subject;
+      const claims = token?.kind === 'jws' ? token.payload : undefined;
+      if (claims === undefined) return notApplicable('the token is not a JWT that can be read');
+      if (member(document, 'active') !== true) {
+        return notApplicable('of a token that is not active nothing more is said');
+      }
+      const exp = member(claims, 'exp');
+      if (typeof exp === 'number' && exp * 1000 <= at) {
+        return violated({
+          expected: 'active: false, for the token has expired by its own exp',
+          received: 'active: true',
+          at: introspectionMemberAt(subject, 'active'),
+          note: 'An API that asks here takes an expired token.',
+        });
+      }
+      const compared = comparable.filter(
+        (name) => member(document, name) !== undefined && member(claims, name) !== undefined,
+      );
+      const different = compared.find((name) => !agree(name, document, claims));
+      if (different !== undefined) {
+        return violated({
+          expected: `${different} ${describeValue(member(claims, different))}, as in the token`,
+          received: describeValue(member(document, different)),
+          at: introspectionMemberAt(subject, different),
+          note: 'An API that reads the token and one that asks here decide differently.',
+        });
+      }
+      if (compared.length === 0) return notApplicable('the answer and the token have no member in common');
+      return pass({ received: compared.join(', ') });
+    }),
+};
+
+function agree(name: (typeof comparable)[number], one: JsonObject, other: JsonObject): boolean {
+  const [left, right] = [member(one, name), member(other, name)];
+  if (name !== 'scope' && name !== 'aud') return left === right;
+  const [first, second] = [asSet(left), asSet(right)];
+  return first.size === second.size && [...first].every((item) => second.has(item));
+}
+
+function asSet(value: JsonValue | undefined): ReadonlySet<JsonValue> {
+  if (typeof value === 'string') return new Set(value.split(' '));
+  return new Set(isArray(value) ? value : []);
+}

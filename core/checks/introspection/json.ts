@@ -1,0 +1,22 @@
+import { mediaType } from '../../oauth/message.ts';
+import type { IntrospectionSubject } from '../facts.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { isRefusal } from './answer.ts';
+
+export const introspectionIsJson: Rule<IntrospectionSubject> = {
+  id: 'introspection.json',
+  title: 'introspection answers with status 200 and a JSON object',
+  spec: 'RFC 7662 §2.2',
+  severity: 'error',
+  verdict: (subject) => {
+    if (isRefusal(subject)) return notApplicable('the endpoint answered with an error');
+    const { exchange, response, document, problems } = subject;
+    const type = mediaType(response.headers) ?? 'no media type';
+    const expected = '200, application/json, an object';
+    const received = `${response.status}, ${type}, ${document === undefined ? (problems[0] ?? 'no object') : 'an object'}`;
+    if (response.status === 200 && type === 'application/json' && document !== undefined) {
+      return pass({ expected, received });
+    }
+    return violated({ expected, received, at: { exchange, part: 'body' } });
+  },
+};

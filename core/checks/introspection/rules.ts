@@ -1,0 +1,14 @@
+import type { IntrospectionSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { activeIsBoolean } from './active.ts';
+import { introspectionAgreesWithToken } from './claims.ts';
+import { introspectionWasAnswered } from './error.ts';
+import { introspectionIsJson } from './json.ts';
+
+/** The rules of an introspection, in the order they are read. */
+export const introspectionRules: readonly Rule<IntrospectionSubject>[] = [
+  introspectionIsJson,
+  activeIsBoolean,
+  introspectionAgreesWithToken,
+  introspectionWasAnswered,
+];

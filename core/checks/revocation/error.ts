@@ -1,0 +1,22 @@
+import { explainErrorCode } from '../../oauth/error-codes.ts';
+import type { RevocationSubject } from '../facts.ts';
+import { stringMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const revocationWasAccepted: Rule<RevocationSubject> = {
+  id: 'revocation.error',
+  title: 'the provider took the revocation',
+  spec: 'RFC 7009 §2.2.1',
+  severity: 'information',
+  verdict: ({ exchange, response, document }) => {
+    if (response.status === 200) return pass();
+    const error = document === undefined ? undefined : stringMember(document, 'error');
+    if (error === undefined) return notApplicable('the answer names no error');
+    return violated({
+      expected: '200',
+      received: error,
+      at: { exchange, part: 'member', name: '/error' },
+      note: explainErrorCode(error, 'token')?.meaning ?? 'This code is not a registered one.',
+    });
+  },
+};

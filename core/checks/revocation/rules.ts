@@ -1,0 +1,12 @@
+import type { RevocationSubject } from '../facts.ts';
+import type { Rule } from '../rule.ts';
+import { tokenIsDead } from './effect.ts';
+import { revocationWasAccepted } from './error.ts';
+import { revocationStatusIsOk } from './status.ts';
+
+/** The rules of a revocation: its answer, and whether it took. */
+export const revocationRules: readonly Rule<RevocationSubject>[] = [
+  revocationStatusIsOk,
+  revocationWasAccepted,
+  tokenIsDead,
+];

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+
+// What follows a run: what the window asks for, and what it is told of it.
+
+const optional = z.exactOptional;
+const id = z.string().check(z.minLength(1), z.maxLength(100));
+const shortText = z.string().check(z.maxLength(2_000));
+
+/** A request to an API, as the person composes it. */
+export const apiRequestSchema = z.object({
+  method: z.string().check(z.regex(/^[A-Z]{1,20}$/)),
+  url: shortText,
+  headers: z.readonly(z.array(z.object({ name: shortText, value: shortText }))),
+  body: z.string().check(z.maxLength(1_000_000)),
+});
+export type ApiRequestView = Readonly<z.infer<typeof apiRequestSchema>>;
+
+/** What can be asked for with the tokens of a run; each is a run of its own. */
+export const followUpSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('refresh'), run: id }),
+  z.object({ kind: z.literal('introspection'), run: id, ref: id }),
+  z.object({ kind: z.literal('revocation'), run: id, ref: id }),
+  z.object({
+    kind: z.literal('logout'),
+    run: id,
+    /** Whether the demo page is clicked through; a person does it otherwise. */
+    autoLogin: z.boolean(),
+  }),
+  z.object({ kind: z.literal('api-call'), run: id, ref: id, request: apiRequestSchema }),
+]);
+export type FollowUpInput = Readonly<z.infer<typeof followUpSchema>>;
+
+/** How a run that follows another one is tied to it. */
+export const followsSchema = z.object({
+  run: z.string(),
+  /** The token that it is about, as the view of that run names it. */
+  ref: optional(z.string()),
+  /** Set when nobody asked for it: a refresh before the end. */
+  automatic: optional(z.literal(true)),
+  /** What it came to, for the card of the token. */
+  result: optional(
+    z.object({
+      kind: z.enum(['active', 'inactive', 'revoked', 'still-works', 'logged-out', 'answered', 'refused']),
+      text: z.string(),
+      /** Until when a token is active, in milliseconds since 1970. */
+      expiresAt: optional(z.number()),
+    }),
+  ),
+});
+
+/** What a follow-up came to, in a few words for the card of the token. */
+export type FollowUpResult = NonNullable<z.infer<typeof followsSchema>['result']>;

@@ -1,0 +1,69 @@
+import type { Failure, Result } from '../../../core/contract/failure.ts';
+import type { KeptRun } from '../store/runs.ts';
+
+function fail(failure: Failure): Result<never> {
+  return { ok: false, failure };
+}
+
+/** Why tokens cannot be refreshed. */
+export function noRefreshToken(parent: KeptRun): Result<never> {
+  const had = parent.tokens.some(({ role }) => role === 'refresh-token');
+  if (had) return tokenUnreadable(true);
+  return fail({
+    code: 'not-found',
+    message: 'There is nothing to refresh: the login gave no refresh token.',
+    step: 'refresh',
+    spec: 'RFC 6749 §6',
+    hint: 'Run the login again; ask for the scope offline_access to get a refresh token.',
+  });
+}
+
+/** Why a token cannot be used; `had` says whether the run had one of that name. */
+export function tokenUnreadable(had: boolean): Result<never> {
+  return fail({
+    code: 'not-found',
+    message: had
+      ? 'The token cannot be read: the vault is locked, or its key is gone.'
+      : 'This run has no such token.',
+    step: 'vault',
+    hint: had ? 'Give the passphrase of the vault, or run the login again.' : 'Open the run again.',
+  });
+}
+
+/** Why a token is of no use to introspection and revocation. */
+export function notUsable(title: string): Result<never> {
+  return fail({
+    code: 'invalid-input',
+    message: `The ${title} is neither an access token nor a refresh token.`,
+    step: 'choosing the token',
+    expected: 'an access token or a refresh token',
+    received: title,
+    spec: 'RFC 7662 §2.1',
+    hint: 'Choose the access token or the refresh token of this run.',
+  });
+}
+
+export function noLogoutUri(): Result<never> {
+  return fail({
+    code: 'invalid-input',
+    message: 'The connection has no post-logout redirect URI, so the end of a log-out could not be seen.',
+    step: 'connection.postLogoutRedirectUri',
+    expected: 'a URI that is registered for this client',
+    received: 'none',
+    spec: 'OIDC RP-Initiated Logout §2',
+    hint: 'Edit the connection and fill it in. Nothing has to listen there: the answer is caught before it leaves.',
+  });
+}
+
+/** Why an API cannot be called; undefined when it can. */
+export function unusableUrl(url: string): Result<never> | undefined {
+  if (URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol)) return undefined;
+  return fail({
+    code: 'invalid-input',
+    message: 'The address of the API is not an http or https URL.',
+    step: 'api call: URL',
+    expected: 'an http or https URL',
+    received: url === '' ? 'nothing' : url,
+    hint: 'Give the whole address, as in https://api.example.com/orders.',
+  });
+}

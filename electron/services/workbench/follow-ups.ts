@@ -1,0 +1,126 @@
+import type { Result } from '../../../core/contract/failure.ts';
+import type { FollowUpInput } from '../../../core/contract/follow-up.ts';
+import type { RunSummary } from '../../../core/contract/views.ts';
+import type { DemoProvider } from '../../provider/demo-provider.ts';
+import type { Host } from '../host.ts';
+import { noBrowser } from '../no-browser.ts';
+import type { LoginBrowser } from '../ports.ts';
+import type { RunPlan } from '../run.ts';
+import type { KeptConnection } from '../store/connections.ts';
+import type { KeptRun } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import { clientOfRun, demoConnectionId } from './connection-plan.ts';
+import { forgettingSession, sessionOf } from './kept-session.ts';
+import { notFound } from './not-found.ts';
+import { followUpTitle, planFollowUp } from './plan-follow-up.ts';
+
+export interface FollowUpsOptions {
+  readonly store: Store;
+  readonly demo: () => DemoProvider | undefined;
+  readonly openLoginWindow: Host['openLoginWindow'];
+  /** Begins the run and answers with its id, and when it is over. */
+  begin(beginning: {
+    readonly connection: KeptConnection;
+    readonly plan: RunPlan;
+    readonly title: string;
+    readonly browser: LoginBrowser;
+    readonly paused: boolean;
+    readonly parent: KeptRun;
+    readonly follows: NonNullable<RunSummary['follows']>;
+    readonly persona?: string;
+    /** The client, where it is not the one of the connection. */
+    readonly clientId?: string;
+  }): { readonly run: string; readonly ended: Promise<void> };
+}
+
+/** Runs that work with the tokens of an earlier one. The same thing is never done twice at once. */
+export class FollowUps {
+  readonly #options: FollowUpsOptions;
+  /** What is under way, by what was asked for. */
+  readonly #underWay = new Map<string, Promise<Result<{ run: string }>>>();
+
+  constructor(options: FollowUpsOptions) {
+    this.#options = options;
+  }
+
+  /** Begins what is asked for in a run of its own; answers with the run that does it already, where one does. */
+  begin(input: FollowUpInput, how: { readonly automatic: boolean }): Promise<Result<{ run: string }>> {
+    const key = JSON.stringify(input);
+    const underWay = this.#underWay.get(key);
+    if (underWay !== undefined) return underWay;
+    const done = () => this.#underWay.delete(key);
+    const begun = this.#begin(input, how.automatic, done);
+    this.#underWay.set(key, begun);
+    begun.then(({ ok }) => ok || done(), done);
+    return begun;
+  }
+
+  async #begin(
+    input: FollowUpInput,
+    automatic: boolean,
+    onEnd: () => void,
+  ): Promise<Result<{ run: string }>> {
+    const { store, begin } = this.#options;
+    const parent = store.runs.find(input.run);
+    if (parent === undefined) return notFound('run');
+    const connection = store.connections.find(parent.summary.connection);
+    if (connection === undefined) return notFound('connection');
+    const client = clientOfRun(connection, parent.clientId, store.keys);
+    if (!client.ok) return client;
+    const demo = this.#options.demo();
+    const lastCall = store.apiCalls.last(connection.id);
+    const plan = planFollowUp(input, {
+      parent,
+      connection,
+      client: client.value,
+      ...(demo === undefined ? {} : { demo }),
+      ...(lastCall === undefined ? {} : { lastCall }),
+      tokenValue: (ref) => store.runs.token(input.run, ref),
+    });
+    if (!plan.ok) return plan;
+    if (input.kind === 'api-call') store.apiCalls.save(connection.id, input.request);
+    const persona = store.runs.personaOf(input.run);
+    const browser = await this.#browserFor(input, connection, persona);
+    if (!browser.ok) return browser;
+    try {
+      const { run, ended } = begin({
+        connection,
+        plan: plan.value,
+        title: followUpTitle(input),
+        browser: browser.value,
+        paused: false,
+        parent,
+        follows: {
+          run: input.run,
+          ...('ref' in input ? { ref: input.ref } : {}),
+          ...(automatic ? { automatic } : {}),
+        },
+        ...(persona === undefined ? {} : { persona }),
+        ...(parent.clientId === undefined ? {} : { clientId: parent.clientId }),
+      });
+      ended.then(onEnd, onEnd);
+      return { ok: true, value: { run } };
+    } catch (error) {
+      await browser.value.close();
+      throw error;
+    }
+  }
+
+  /** A log-out happens in the kept session of the persona, which is forgotten when it came to its end. */
+  async #browserFor(
+    input: FollowUpInput,
+    connection: KeptConnection,
+    personaId: string | undefined,
+  ): Promise<Result<LoginBrowser>> {
+    if (input.kind !== 'logout') return { ok: true, value: noBrowser };
+    const { connections } = this.#options.store;
+    const persona = personaId === undefined ? undefined : connections.findPersona(personaId);
+    const cookies = sessionOf(persona, connections);
+    const isDemo = connection.id === demoConnectionId && this.#options.demo() !== undefined;
+    const opened = await this.#options.openLoginWindow({
+      ...(isDemo && input.autoLogin ? { form: [{ click: 'Sign out', optional: true }] } : {}),
+      ...(cookies === undefined ? {} : { cookies }),
+    });
+    return opened.ok ? { ok: true, value: forgettingSession(opened.value, persona, connections) } : opened;
+  }
+}

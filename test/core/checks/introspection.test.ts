@@ -1,0 +1,124 @@
+import type { IntrospectionSubject } from '../../../core/checks/facts.ts';
+import { activeIsBoolean } from '../../../core/checks/introspection/active.ts';
+import { introspectionAgreesWithToken } from '../../../core/checks/introspection/claims.ts';
+import { introspectionWasAnswered } from '../../../core/checks/introspection/error.ts';
+import { introspectionIsJson } from '../../../core/checks/introspection/json.ts';
+import type { JsonObject } from '../../../core/token/token.ts';
+import { ACCESS_TOKEN, jsonResponse, jwsToken, NOW, NOW_SECONDS, opaqueToken } from '../../support/facts.ts';
+import { ruleTable } from '../../support/rule-table.ts';
+
+const claims: JsonObject = {
+  iss: 'https://op.example',
+  sub: 'alice',
+  aud: ['https://api.example', 'https://other.example'],
+  exp: NOW_SECONDS + 60,
+  scope: 'read write',
+};
+
+function answer(document: JsonObject, more: Partial<IntrospectionSubject> = {}): IntrospectionSubject {
+  return {
+    exchange: 'x2',
+    response: jsonResponse(document),
+    document,
+    problems: [],
+    at: NOW,
+    token: jwsToken({ payload: claims }),
+    ...more,
+  };
+}
+
+const active = answer({ active: true, ...claims });
+const refused = answer(
+  { error: 'invalid_client' },
+  { response: jsonResponse({ error: 'invalid_client' }, { status: 401 }) },
+);
+
+ruleTable(introspectionIsJson, [
+  { when: 'a JSON object came', subject: active, outcome: 'pass' },
+  {
+    when: 'the media type is another one',
+    subject: answer(
+      { active: true },
+      { response: jsonResponse({}, { headers: [['Content-Type', 'text/html']] }) },
+    ),
+    outcome: 'violated',
+    says: 'text/html',
+  },
+  {
+    when: 'the status is another one',
+    subject: answer({ active: true }, { response: jsonResponse({}, { status: 204 }) }),
+    outcome: 'violated',
+    says: '204',
+  },
+  { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
+]);
+
+ruleTable(activeIsBoolean, [
+  { when: 'active is true', subject: active, outcome: 'pass' },
+  { when: 'active is false', subject: answer({ active: false }), outcome: 'pass' },
+  { when: 'active is a text', subject: answer({ active: 'true' }), outcome: 'violated', pointsTo: '/active' },
+  { when: 'active is a number', subject: answer({ active: 1 }), outcome: 'violated', says: '1' },
+  { when: 'active is missing', subject: answer({}), outcome: 'violated', says: 'nothing' },
+  { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
+]);
+
+ruleTable(introspectionAgreesWithToken, [
+  { when: 'both say the same', subject: active, outcome: 'pass', says: 'iss, sub, aud, exp, scope' },
+  {
+    when: 'scopes and audiences stand in another order',
+    subject: answer({
+      active: true,
+      scope: 'write read',
+      aud: ['https://other.example', 'https://api.example'],
+    }),
+    outcome: 'pass',
+  },
+  {
+    when: 'the end differs',
+    subject: answer({ active: true, exp: NOW_SECONDS + 3600 }),
+    outcome: 'violated',
+    pointsTo: '/exp',
+  },
+  {
+    when: 'the person differs',
+    subject: answer({ active: true, sub: 'bob' }),
+    outcome: 'violated',
+    says: 'bob',
+  },
+  {
+    when: 'a scope is missing',
+    subject: answer({ active: true, scope: 'read' }),
+    outcome: 'violated',
+    pointsTo: '/scope',
+  },
+  {
+    when: 'the token has expired by its own exp',
+    subject: answer({ active: true }, { token: jwsToken({ payload: { exp: NOW_SECONDS } }) }),
+    outcome: 'violated',
+    pointsTo: '/active',
+  },
+  { when: 'the token is not active', subject: answer({ active: false }), outcome: 'not-applicable' },
+  { when: 'they have nothing in common', subject: answer({ active: true }), outcome: 'not-applicable' },
+  {
+    when: 'the token is opaque',
+    subject: answer({ active: true, ...claims }, { token: opaqueToken(ACCESS_TOKEN) }),
+    outcome: 'not-applicable',
+  },
+  { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
+]);
+
+ruleTable(introspectionWasAnswered, [
+  { when: 'something was said', subject: active, outcome: 'pass' },
+  { when: 'the endpoint refused', subject: refused, outcome: 'violated', says: 'invalid_client' },
+  {
+    when: 'the code is not a registered one',
+    subject: answer({ error: 'made_up' }),
+    outcome: 'violated',
+    says: 'not a registered one',
+  },
+  {
+    when: 'the refusal names no error',
+    subject: answer({}, { response: jsonResponse({}, { status: 500 }) }),
+    outcome: 'not-applicable',
+  },
+]);
