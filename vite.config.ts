@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { findElectron } from './electron/services/electron-program.ts';
 import packageJson from './package.json' with { type: 'json' };
 
 const external = [
@@ -21,6 +22,25 @@ const pageAtRoot: Plugin = {
     if (page !== undefined) page.fileName = 'index.html';
   },
 };
+
+/** The tests of the window once more, in Electron, where its program is installed. */
+const windowInElectron =
+  findElectron(process.env) === undefined
+    ? []
+    : [
+        {
+          test: {
+            name: 'end-to-end-in-electron',
+            include: ['test/app/window/**/*.test.ts'],
+            // It opens the page of the window alone, in no host.
+            exclude: ['test/app/window/sampled.test.ts'],
+            env: { GRANTSCOPE_TEST_HOST: 'electron' },
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+            expect: { poll: { timeout: 15_000 } },
+          },
+        },
+      ];
 
 export default defineConfig({
   plugins: [react(), pageAtRoot],
@@ -99,6 +119,7 @@ export default defineConfig({
           expect: { poll: { timeout: 15_000 } },
         },
       },
+      ...windowInElectron,
     ],
   },
 });

@@ -44,8 +44,8 @@ const { values } = parseArgs({
   strict: false,
   args: process.argv.slice(1),
   options: {
-    // Shows no window at all; a login in which nobody has to type still comes to its end.
-    unseen: { type: 'boolean', default: false },
+    // Shows no login window; a login in which nobody has to type still comes to its end.
+    'unseen-logins': { type: 'boolean', default: false },
     'dev-tools': { type: 'boolean', default: false },
   },
 });
@@ -97,7 +97,7 @@ async function run(): Promise<ExitCode> {
   const started = await startElectronHost(electron, {
     folder,
     built: import.meta.dirname,
-    unseen: values.unseen === true,
+    unseen: values['unseen-logins'] === true,
     devTools: values['dev-tools'] === true,
     keyStore: systemKeyStore,
     env: process.env,
@@ -121,7 +121,7 @@ async function run(): Promise<ExitCode> {
 function giveUp({ message, received, hint }: Failure): ExitCode {
   const text = [message, received, hint].filter((part) => part !== undefined).join('\n  ');
   process.stderr.write(`grantscope: ${text}\n`);
-  if (values.unseen !== true) dialog.showErrorBox('Grantscope cannot start', text);
+  if (values['unseen-logins'] !== true) dialog.showErrorBox('Grantscope cannot start', text);
   return exitCode.flowFailed;
 }
 

@@ -30,8 +30,6 @@ export interface MainWindowOptions {
   readonly preload: string;
   /** Where the place of the window is kept. */
   readonly placeFile: string;
-  /** Keeps the window from being shown. */
-  readonly unseen: boolean;
   /** Whether the developer tools may be opened. */
   readonly devTools: boolean;
   readonly gate: Gate;
@@ -81,7 +79,6 @@ export async function openMainWindow(
       spellcheck: false,
       navigateOnDragDrop: false,
       devTools: options.devTools,
-      backgroundThrottling: !options.unseen,
     },
   });
   const { webContents: contents } = window;
@@ -101,12 +98,12 @@ export async function openMainWindow(
   });
   await contents.loadURL(`${appOrigin}/`);
   if (place?.maximized) window.maximize();
-  if (!options.unseen) window.show();
+  window.show();
   return {
     emit,
     closed,
     bringForward() {
-      if (window.isDestroyed() || options.unseen) return;
+      if (window.isDestroyed()) return;
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();

@@ -17,7 +17,7 @@ export interface ElectronHostOptions {
   readonly folder: string;
   /** Folder of the built programs, with the window and the preload script in it. */
   readonly built: string;
-  /** Keeps every window from being shown. */
+  /** Keeps login windows from being shown. */
   readonly unseen: boolean;
   /** Whether the developer tools may be opened. */
   readonly devTools: boolean;
@@ -57,7 +57,6 @@ export async function startElectronHost(
       files: join(options.built, 'renderer'),
       preload: join(options.built, 'preload.cjs'),
       placeFile: join(options.folder, 'window-place.json'),
-      unseen: options.unseen,
       devTools: options.devTools,
       gate: workbench.gate,
       runsUnderWay: () => workbench.runsUnderWay(),

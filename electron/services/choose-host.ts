@@ -38,7 +38,7 @@ export async function chooseHost(
 ): Promise<Result<ChosenHost>> {
   if (asked === 'chromium') return chromium(machine, 'because it was asked for');
   if (asked === 'electron') return electron(machine);
-  if (!machine.seen) return chromium(machine, 'because there is no display, which Electron needs');
+  if (!machine.seen) return chromium(machine, 'because Electron needs a display, and none is used');
   const there = machine.findElectron();
   if (there !== undefined) return chosen('electron', there, 'because its program is installed');
   if (machine.triedDownload()) {

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setUpChromium } from '../../electron/services/chromium-setup.ts';
-import { addCounts, type Counts, countVitest } from './vitest-counts.ts';
+import { findElectron } from '../../electron/services/electron-program.ts';
+import { addCounts, type Counts, countSkipped, countVitest } from './vitest-counts.ts';
 
 // Runs every check of the project, one after the other and to the end, and counts them.
 
@@ -78,6 +79,23 @@ const browser: Check = {
   },
 };
 
+/** The tests of the window in Electron; what its program does not let be run is said, and counted. */
+function inElectron(): Check {
+  const project = 'end-to-end-in-electron';
+  if (findElectron(process.env) !== undefined) return vitest(project);
+  return {
+    name: `${project} tests`,
+    async run() {
+      const report = readReport(path.join(results, 'end-to-end.json'));
+      const counts = countSkipped(report, (file) => /[\\/]window[\\/](?!sampled)/.test(file));
+      console.log(
+        `Skipped: the program of Electron is not installed here, so the ${counts.skipped} tests of the window ran in Chromium alone.`,
+      );
+      return counts;
+    },
+  };
+}
+
 const hasWindow = existsSync(path.join(root, 'renderer', 'tsconfig.json'));
 
 const checks: readonly Check[] = [
@@ -93,6 +111,7 @@ const checks: readonly Check[] = [
   ...(hasWindow ? [vitest('renderer')] : []),
   vitest('integration'),
   vitest('end-to-end'),
+  inElectron(),
 ];
 
 mkdirSync(results, { recursive: true });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countVitest } from './vitest-counts.ts';
+import { countSkipped, countVitest } from './vitest-counts.ts';
 
 function report(...files: readonly (readonly [status: string, ...tests: string[]])[]): string {
   return JSON.stringify({
@@ -30,5 +30,30 @@ describe('counting the tests of a report', () => {
 
   test.each([[undefined], [''], ['{}'], ['[]']])('a report that cannot be read (%s) is a failure', (text) => {
     expect(countVitest(text, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+});
+
+describe('counting tests that are not run in another host', () => {
+  const text = JSON.stringify({
+    testResults: [
+      {
+        name: '/x/test/app/window/a.test.ts',
+        status: 'passed',
+        assertionResults: [{ status: 'passed' }, { status: 'pending' }],
+      },
+      { name: '/x/test/app/b.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] },
+    ],
+  });
+
+  test('takes those of the files that are meant', () => {
+    expect(countSkipped(text, (file) => file.includes('/window/'))).toEqual({
+      passed: 0,
+      failed: 0,
+      skipped: 2,
+    });
+  });
+
+  test.each([[undefined], ['{'], [text]])('never counts none', (report) => {
+    expect(countSkipped(report, () => false)).toEqual({ passed: 0, failed: 0, skipped: 1 });
   });
 });

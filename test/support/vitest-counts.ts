@@ -9,6 +9,7 @@ export interface Counts {
 const report = z.object({
   testResults: z.array(
     z.object({
+      name: z.exactOptional(z.string()),
       status: z.string(),
       assertionResults: z.array(z.object({ status: z.string() })),
     }),
@@ -47,4 +48,12 @@ export function countVitest(text: string | undefined, exitCode: number): Counts 
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped: tests.length - passed - failedTests,
   };
+}
+
+/** Counts tests that were not run in another host: those of the files that `isOne` says, as skipped. */
+export function countSkipped(text: string | undefined, isOne: (file: string) => boolean): Counts {
+  const files = parseReport(text)?.testResults.filter(({ name = '' }) => isOne(name)) ?? [];
+  const tests = files.flatMap(({ assertionResults }) => assertionResults).length;
+  // Without a report it is not known how many they are, and they are not run all the same.
+  return { passed: 0, failed: 0, skipped: Math.max(tests, 1) };
 }

@@ -18,6 +18,7 @@ describe('without a display', () => {
     const started = startProgram(['--picture', picture], { home: join(folder, 'home') });
     expect([await started.ended, started.output()]).toEqual([0, expect.any(String)]);
     const output = started.output();
+    expect(output).toMatch(/^Host: Chromium \(.+\), because it was asked for\. Data: /m);
     expect(output).toMatch(/^There is no display/m);
     expect(output).toMatch(
       /^Code \+ PKCE as alice: completed, \d+ messages, \d+ rules passed, \d+ warned, 0 failed$/m,
@@ -39,6 +40,20 @@ describe('without a display', () => {
     const started = startProgram(['--picture', picture], { home: join(folder, 'home') });
     expect(await started.ended).toBe(3);
     expect(started.output()).toMatch(/^grantscope: .*no-such-file\.png/m);
+  });
+
+  it.each([
+    ['Electron', 'electron', 3, /^grantscope: Electron cannot show its window: there is no display/m],
+    [
+      'a host that there is not',
+      'firefox',
+      2,
+      /^grantscope: --host takes electron or chromium, not "firefox"/m,
+    ],
+  ])('does not put another host in the place of %s', async (_what, name, code, said) => {
+    const started = startProgram(['--host', name], { home: join(folder, 'home') });
+    expect(await started.ended).toBe(code);
+    expect(started.output()).toMatch(said);
   });
 
   it('refuses an option that it does not know', async () => {

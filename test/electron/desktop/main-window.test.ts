@@ -18,7 +18,6 @@ async function open(options: Partial<MainWindowOptions> = {}, answer = 0) {
     files: folder,
     preload: '/built/preload.cjs',
     placeFile,
-    unseen: false,
     devTools: false,
     gate: async () => ({ ok: true, value: null }),
     runsUnderWay: () => 0,
@@ -59,7 +58,6 @@ describe('the window', () => {
       spellcheck: false,
       navigateOnDragDrop: false,
       devTools: false,
-      backgroundThrottling: true,
     });
   });
 
@@ -116,13 +114,6 @@ describe('the window', () => {
       'window 1.show',
       'window 1.focus',
     ]);
-  });
-
-  it('is never shown when it is to stay unseen', async () => {
-    const { electron, main, window } = await open({ unseen: true });
-    main.bringForward();
-    expect(electron.calls.some(([name]) => name === 'window 1.show')).toBe(false);
-    expect(window.options).toMatchObject({ show: false, webPreferences: { backgroundThrottling: false } });
   });
 });
 

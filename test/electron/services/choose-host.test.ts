@@ -80,7 +80,7 @@ describe('when nobody asks for a host', () => {
   it('nothing is downloaded where no window can be shown', async () => {
     const { own, done } = machine({ seen: false, findElectron: () => '/e/electron' });
     expect(await chooseHost(undefined, own)).toMatchObject({
-      value: { name: 'chromium', why: 'because there is no display, which Electron needs' },
+      value: { name: 'chromium', why: 'because Electron needs a display, and none is used' },
     });
     expect(done).toEqual([]);
   });

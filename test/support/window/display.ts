@@ -32,3 +32,15 @@ export async function startDisplay(): Promise<Display> {
     },
   };
 }
+
+let shared: Promise<Display> | undefined;
+
+/** The display of this machine; where there is none, one that lasts as long as the process of the tests. */
+export async function sharedDisplay(): Promise<string> {
+  if (process.env.DISPLAY !== undefined && process.env.DISPLAY !== '') return process.env.DISPLAY;
+  if (!canMakeDisplay) return '';
+  shared ??= startDisplay();
+  const { name, close } = await shared;
+  process.once('exit', close);
+  return name;
+}

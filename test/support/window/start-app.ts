@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { _electron, type Browser, chromium, type Page } from 'playwright-core';
+import { appOrigin as chromiumOrigin } from '../../../electron/chromium/main-window.ts';
+import { appOrigin as electronOrigin } from '../../../electron/desktop/app-scheme.ts';
+import { findElectron } from '../../../electron/services/electron-program.ts';
+import { sharedDisplay } from './display.ts';
 
 const launcher = fileURLToPath(new URL('../../../electron/launch.js', import.meta.url));
-const origin = 'https://grantscope.internal';
+const desktopApp = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 const patience = 30_000;
 
 export interface AppOptions {
@@ -25,6 +29,8 @@ export interface AppOptions {
 /** The built app as a process of its own, and its window. */
 export interface App {
   readonly page: Page;
+  /** Origin of the page. */
+  readonly origin: string;
   readonly home: string;
   readonly pid: number;
   /** Everything that it printed. */
@@ -49,24 +55,32 @@ export interface Started {
 
 /** Starts the built program with `start` and the arguments, in an environment without a display but the one given. */
 export function startProgram(args: readonly string[], options: AppOptions & { home: string }): Started {
-  const { DISPLAY: _x, WAYLAND_DISPLAY: _w, CI: _ci, ...env } = process.env;
   const child = spawn(process.execPath, [launcher, 'start', '--host', 'chromium', ...args], {
-    env: {
-      ...env,
-      LANG: 'C.UTF-8',
-      TZ: 'Europe/Berlin',
-      ...(options.display === undefined ? {} : { DISPLAY: options.display }),
-      ...options.env,
-      GRANTSCOPE_HOME: options.home,
-    },
+    env: environment(options),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return follow(child);
+}
+
+function environment({ display, env, home }: AppOptions & { home: string }): NodeJS.ProcessEnv {
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _w, CI: _ci, ...rest } = process.env;
+  return {
+    ...rest,
+    LANG: 'C.UTF-8',
+    TZ: 'Europe/Berlin',
+    ...(display === undefined ? {} : { DISPLAY: display }),
+    ...env,
+    GRANTSCOPE_HOME: home,
+  };
+}
+
+function follow(child: ChildProcess): Started {
   let text = '';
   const collect = (part: Buffer) => {
     text += part.toString('utf8');
   };
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code));
@@ -75,15 +89,65 @@ export function startProgram(args: readonly string[], options: AppOptions & { ho
   return { child, pid: child.pid, output: () => text, ended };
 }
 
+/** A window that was just opened, and how to let go of it. */
+interface Opened {
+  readonly started: Started;
+  readonly origin: string;
+  page(): Promise<Page | undefined>;
+  release(): Promise<void>;
+}
+
+function openInChromium(options: AppOptions & { home: string }): Opened {
+  const args = ['--debug-port', '0', ...(options.display === undefined ? ['--headless'] : [])];
+  const started = startProgram([...args, ...(options.args ?? [])], options);
+  let browser: Browser | undefined;
+  return {
+    started,
+    origin: chromiumOrigin,
+    async page() {
+      await until(() => started.output().includes('The window is open'), started.child);
+      browser = await attach(options.home);
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      return pages.find((candidate) => candidate.url().startsWith(`${chromiumOrigin}/`));
+    },
+    release: async () => browser?.close().catch(() => undefined),
+  };
+}
+
+/** Electron has a display in any case; without one of the test's own, login windows stay unseen. */
+async function openInElectron(options: AppOptions & { home: string }): Promise<Opened> {
+  const program = findElectron(process.env);
+  if (program === undefined) throw new Error('the program of Electron is not installed');
+  const { display, ...rest } = options;
+  const application = await _electron.launch({
+    executablePath: program,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      desktopApp,
+      ...(display === undefined ? ['--unseen-logins'] : []),
+      ...(options.args ?? []),
+    ],
+    env: environment({ ...rest, display: display ?? (await sharedDisplay()) }) as Record<string, string>,
+    timeout: patience,
+  });
+  return {
+    started: follow(application.process()),
+    origin: electronOrigin,
+    page: () => application.firstWindow(),
+    // It is the app's own process that ends, as it does by Ctrl-C.
+    release: async () => undefined,
+  };
+}
+
 /** Starts the app and takes hold of its window. Rejects with what the app printed when no window comes. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'grantscope-window-')));
-  const args = ['--debug-port', '0', ...(options.display === undefined ? ['--headless'] : [])];
-  const started = startProgram([...args, ...(options.args ?? [])], { ...options, home });
+  const isElectron = process.env.GRANTSCOPE_TEST_HOST === 'electron';
+  const open = isElectron ? openInElectron : openInChromium;
+  const { started, origin, page: windowOf, release } = await open({ ...options, home });
   const { child, ended, output } = started;
-  let browser: Browser | undefined;
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
-    await browser?.close().catch(() => undefined);
+    await release();
     if (child.exitCode === null) child.kill(signal);
     const late = setTimeout(() => child.kill('SIGKILL'), patience);
     const code = await ended;
@@ -91,12 +155,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     return code;
   };
   try {
-    await until(() => output().includes('The window is open'), child);
-    browser = await attach(home);
-    const page = browser
-      .contexts()
-      .flatMap((context) => context.pages())
-      .find((candidate) => candidate.url().startsWith(`${origin}/`));
+    const page = await windowOf();
     if (page === undefined) throw new Error('there is no window');
     const complaints = listen(page);
     page.setDefaultTimeout(10_000);
@@ -104,6 +163,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     await page.getByRole('navigation', { name: 'Screens' }).waitFor();
     return {
       page,
+      origin,
       home,
       pid: started.pid,
       output,
@@ -117,7 +177,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
       async kill() {
         child.kill('SIGKILL');
         await ended;
-        await browser?.close().catch(() => undefined);
+        await release();
       },
     };
   } catch (error) {
