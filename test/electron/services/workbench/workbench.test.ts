@@ -134,7 +134,7 @@ describe('from the first start to decoded tokens', () => {
       failure: { message: expect.stringContaining('cannot be read') },
     });
     expect(await workbench.gate('run:follow', { kind: 'refresh', run: login.summary.id })).toMatchObject({
-      failure: { step: 'refresh', message: expect.stringContaining('cannot be read') },
+      failure: { step: 'vault', message: expect.stringContaining('cannot be read') },
     });
     expect(await workbench.gate('inspector:get', { id })).toMatchObject({
       failure: { message: expect.stringContaining('cannot be read') },
