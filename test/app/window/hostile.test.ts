@@ -127,7 +127,7 @@ describe('a pasted text', () => {
     const claims = { ...stub.claims(), name: hostile, long };
     const token = signEs256({ kid: '../../../etc/passwd', [script]: hostile }, claims, stub.key.privateKey);
     await paste(page, `${hostile}\nAuthorization: Bearer ${token}\n${long}`);
-    await page.getByRole('listbox', { name: 'Tokens found' }).waitFor();
+    await page.getByRole('listbox', { name: 'Tokens found' }).waitFor({ timeout: 45_000 });
     for (const tab of ['Claims', 'Header', 'Checks', 'Raw', 'JSON']) {
       await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
       await expectHarmless();
