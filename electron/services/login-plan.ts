@@ -1,3 +1,4 @@
+import type { JWK } from 'jose';
 import type { Failure, Result } from '../../core/contract/failure.ts';
 import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import type { Script } from '../../core/grants/draft.ts';
@@ -20,6 +21,8 @@ export interface LoginPlan {
   readonly name: string;
   readonly issuer: string;
   readonly client: Client;
+  /** What the client signs with, for private_key_jwt. */
+  readonly privateKey?: JWK;
   readonly redirectUri?: string;
   readonly persona?: string;
   readonly resource?: string;

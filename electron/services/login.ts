@@ -62,7 +62,7 @@ async function logIn(
     );
     return {
       ok: true,
-      value: refreshOnce ? await refreshAfter(report, plan.client, http, listener, signal) : { report },
+      value: refreshOnce ? await refreshAfter(report, plan, http, listener, signal) : { report },
     };
   } finally {
     await browser.close();

@@ -22,7 +22,9 @@ export function planIssuerLogin(request: IssuerRunRequest): Result<LoginPlan> {
       'Give --username USER and --password-stdin.',
     );
   }
-  return { ok: true, value: planOf(request, form?.value) };
+  const { privateKey } = request;
+  const signing = privateKey === undefined ? {} : { privateKey };
+  return { ok: true, value: { ...planOf(request, form?.value), ...signing } };
 }
 
 function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginPlan {

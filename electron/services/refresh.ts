@@ -1,3 +1,4 @@
+import type { JWK } from 'jose';
 import { assertNever } from '../../core/assert-never.ts';
 import type { PreviousTokens } from '../../core/checks/facts.ts';
 import type { Failure, Result } from '../../core/contract/failure.ts';
@@ -13,8 +14,8 @@ import { clientFacts } from './client-facts.ts';
 import { systemClock } from './clock.ts';
 import { nodeCrypto } from './crypto.ts';
 import { withDemoProvider } from './demo.ts';
+import { signerOf } from './keys/signer.ts';
 import { noBrowser } from './no-browser.ts';
-import { noSigner } from './no-signer.ts';
 import type { HttpPort } from './ports.ts';
 import { systemRandom } from './random.ts';
 import { performRun } from './run.ts';
@@ -22,6 +23,8 @@ import { performRun } from './run.ts';
 interface RefreshPlan {
   readonly connection: ConnectionSummary;
   readonly client: Client;
+  /** What the client signs with, for private_key_jwt. */
+  readonly privateKey?: JWK;
   readonly refreshToken: string;
   readonly scope: readonly string[];
   readonly previous: PreviousTokens;
@@ -62,7 +65,9 @@ export async function startRefresh(
         authentication: request.client.authentication.method,
         ...(request.resource === undefined ? {} : { resource: request.resource }),
       };
-      return perform({ ...common, client: request.client, connection }, request.network, listener, signal);
+      const { client, privateKey, network } = request;
+      const signing = privateKey === undefined ? {} : { privateKey };
+      return perform({ ...common, ...signing, client, connection }, network, listener, signal);
     }
     default:
       return assertNever(request);
@@ -72,7 +77,7 @@ export async function startRefresh(
 /** Refreshes the tokens of a run that has just ended, over the same back channel. */
 export async function refreshAfter(
   report: RunReport,
-  client: Client,
+  { client, privateKey }: Pick<RefreshPlan, 'client' | 'privateKey'>,
   http: HttpPort,
   listener: RunListener,
   signal: AbortSignal,
@@ -83,6 +88,7 @@ export async function refreshAfter(
     {
       connection,
       client,
+      ...(privateKey === undefined ? {} : { privateKey }),
       refreshToken: tokens.refreshToken,
       scope: [],
       previous: previousTokens({ ...tokens, scope: tokens.grantedScope.join(' ') }),
@@ -116,7 +122,7 @@ async function run(
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<RunReport> {
-  const { connection, client, refreshToken, scope, previous, persona } = plan;
+  const { connection, client, privateKey, refreshToken, scope, previous, persona } = plan;
   return performRun(
     {
       grant: 'refresh',
@@ -128,7 +134,13 @@ async function run(
       ...(persona === undefined ? {} : { persona }),
     },
     {
-      ports: { http, browser: noBrowser, clock: systemClock, random: systemRandom, sign: noSigner },
+      ports: {
+        http,
+        browser: noBrowser,
+        clock: systemClock,
+        random: systemRandom,
+        sign: signerOf(client, privateKey),
+      },
       crypto: nodeCrypto,
       signal,
       onExchange: (exchange) => listener.exchange(exchange),

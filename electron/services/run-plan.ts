@@ -5,8 +5,8 @@ import { clientFacts } from './client-facts.ts';
 import { systemClock } from './clock.ts';
 import { nodeCrypto } from './crypto.ts';
 import { accompanyDevice } from './device-companion.ts';
+import { signerOf } from './keys/signer.ts';
 import type { LoginPlan, WindowPlan } from './login-plan.ts';
-import { noSigner } from './no-signer.ts';
 import type { HttpPort, LoginBrowser } from './ports.ts';
 import { systemRandom } from './random.ts';
 import { performRun } from './run.ts';
@@ -59,7 +59,7 @@ export async function runPlan(
           browser,
           clock: companion?.clock ?? systemClock,
           random: systemRandom,
-          sign: noSigner,
+          sign: signerOf(client, plan.privateKey),
         },
         crypto: nodeCrypto,
         signal,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Result } from '../../core/contract/failure.ts';
+import { clientAuthenticationMethods } from '../../core/oauth/client.ts';
 
 const token = z.object({ role: z.string(), value: z.string() });
 
@@ -8,7 +9,7 @@ const run = z.object({
     target: z.enum(['demo', 'issuer']),
     issuer: z.string(),
     clientId: z.string(),
-    authentication: z.enum(['none', 'client_secret_basic', 'client_secret_post']),
+    authentication: z.enum(clientAuthenticationMethods),
     resource: z.optional(z.string()),
   }),
   tokens: z.array(token),

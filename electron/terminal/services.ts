@@ -1,3 +1,4 @@
+import type { JWK } from 'jose';
 import type { Failure, Result } from '../../core/contract/failure.ts';
 import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import type { ResponseMode } from '../../core/grants/draft.ts';
@@ -41,6 +42,8 @@ export interface IssuerRunRequest extends LoginOptions {
   readonly target: 'issuer';
   readonly issuer: string;
   readonly client: Client;
+  /** What the client signs with, for private_key_jwt. */
+  readonly privateKey?: JWK;
   /** The service's own choice when absent. */
   readonly redirectUri?: string;
   readonly responseMode: ResponseMode;
@@ -88,6 +91,8 @@ export interface IssuerRefreshRequest extends RefreshOptions {
   readonly target: 'issuer';
   readonly issuer: string;
   readonly client: Client;
+  /** What the client signs with, for private_key_jwt. */
+  readonly privateKey?: JWK;
   readonly resource?: string;
   readonly network: NetworkSettings;
 }

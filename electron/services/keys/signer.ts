@@ -1,6 +1,7 @@
 import { createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
 import type { JWK } from 'jose';
 import type { Result } from '../../../core/contract/failure.ts';
+import { type Client, secretOf } from '../../../core/oauth/client.ts';
 import { clientSecretRef } from '../../../core/oauth/client-assertion.ts';
 import type { Signer } from '../ports.ts';
 import { signBytes } from './sign-bytes.ts';
@@ -33,6 +34,15 @@ export function createSigner({ secret, privateKey }: SigningMaterial): Signer {
     if (!signature.ok) return signature;
     return { ok: true, value: `${input}.${Buffer.from(signature.value).toString('base64url')}` };
   };
+}
+
+/** The signer of one client; `privateKey` is what it signs with for private_key_jwt. */
+export function signerOf({ authentication }: Client, privateKey?: JWK): Signer {
+  const secret = secretOf(authentication);
+  return createSigner({
+    ...(secret === undefined ? {} : { secret }),
+    ...(privateKey === undefined ? {} : { privateKey: () => ({ ok: true, value: privateKey }) }),
+  });
 }
 
 /** The octets of the UTF-8 of the secret (OpenID Connect Core section 10.1). */

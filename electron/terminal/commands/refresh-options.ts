@@ -1,4 +1,5 @@
 import type { OptionTable, ParsedOptions } from '../options.ts';
+import { clientOptions } from './client-options.ts';
 import { networkOptions } from './network-options.ts';
 
 /** The options of `grantscope refresh`. */
@@ -6,12 +7,7 @@ export const refreshOptions = {
   issuer: { value: 'URL', help: 'the issuer identifier of your provider' },
   'client-id': { value: 'ID', help: 'the client as registered there' },
   'refresh-token-stdin': { help: 'read the refresh token from standard input' },
-  'client-secret-stdin': { help: 'read the client secret from standard input' },
-  auth: {
-    value: 'METHOD',
-    choices: ['none', 'client_secret_basic', 'client_secret_post'],
-    help: 'client authentication: none, client_secret_basic or client_secret_post',
-  },
+  ...clientOptions,
   resource: { value: 'URI', help: 'the API that the access token is for (RFC 8707)' },
   scope: { value: 'SCOPES', help: 'ask for fewer scopes, separated by spaces' },
   ...networkOptions,

@@ -6,15 +6,10 @@ import type { RefreshRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { readNetwork } from './network-options.ts';
+import { readClient } from './read-client.ts';
 import type { RefreshOptions } from './refresh-options.ts';
-import { readAuthentication, readIssuer, readUri } from './run-options.ts';
+import { readIssuer, readUri } from './run-options.ts';
 import { readSecret } from './secrets.ts';
-
-async function readClientSecret(options: RefreshOptions, context: CommandContext) {
-  return options.has('client-secret-stdin')
-    ? readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin')
-    : undefined;
-}
 
 function scopeOf(options: RefreshOptions): { readonly scope?: string } {
   const scope = options.text('scope');
@@ -34,12 +29,12 @@ async function readByHand(options: RefreshOptions, context: CommandContext): Pro
   }
   const resource = readUri('resource', options);
   const refreshToken = await readSecret(context.io.stdin, 'Refresh token', 'refresh-token-stdin');
-  const secret = await readClientSecret(options, context);
+  const client = await readClient(clientId, options, context);
   const network = await readNetwork(options, context);
   return {
     target: 'issuer',
     issuer,
-    client: { clientId, authentication: readAuthentication(options.text('auth'), secret) },
+    ...client,
     refreshToken,
     previous: {},
     ...scopeOf(options),
@@ -82,17 +77,12 @@ export async function readRefreshRequest(
     },
   };
   if (run.target === 'demo') return { ok: true, value: { target: 'demo', client: run.clientId, ...common } };
-  const secret = await readClientSecret(options, context);
-  const method = run.authentication;
-  if (method !== 'none' && secret === undefined) {
-    throw new UsageError(`client ${safeText(run.clientId)} uses ${method}: add --client-secret-stdin`);
-  }
   return {
     ok: true,
     value: {
       target: 'issuer',
       issuer: run.issuer,
-      client: { clientId: run.clientId, authentication: readAuthentication(method, secret) },
+      ...(await readClient(run.clientId, options, context, run.authentication)),
       ...common,
       ...(run.resource === undefined ? {} : { resource: run.resource }),
       network: await readNetwork(options, context),

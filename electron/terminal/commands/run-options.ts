@@ -1,9 +1,9 @@
 import { loginGrants } from '../../../core/grants/login-grant.ts';
-import type { ClientAuthentication } from '../../../core/oauth/client.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
+import { clientOptions } from './client-options.ts';
 import { networkNames, networkOptions, readSeconds } from './network-options.ts';
 
 /** The options of `grantscope run`. */
@@ -21,12 +21,7 @@ export const runOptions = {
   username: { value: 'USER', help: 'whose password it is, for --grant password at your provider' },
   issuer: { value: 'URL', help: 'the issuer identifier of your provider' },
   'client-id': { value: 'ID', help: 'the client as registered there' },
-  'client-secret-stdin': { help: 'read the client secret from standard input' },
-  auth: {
-    value: 'METHOD',
-    choices: ['none', 'client_secret_basic', 'client_secret_post'],
-    help: 'client authentication: none, client_secret_basic or client_secret_post',
-  },
+  ...clientOptions,
   'redirect-uri': { value: 'URI', help: 'as registered; nothing needs to listen there' },
   'response-type': {
     value: 'TYPES',
@@ -62,6 +57,9 @@ const issuerOnly = [
   'client-secret-stdin',
   'username',
   'auth',
+  'key',
+  'assertion-alg',
+  'assertion-audience',
   'redirect-uri',
   'response-mode',
   'pkce',
@@ -129,17 +127,4 @@ export function readParameter(text: string): Parameter {
   const at = text.indexOf('=');
   if (at > 0) return { name: text.slice(0, at), value: text.slice(at + 1) };
   throw new UsageError(`--param must look like name=value, not ${safeText(JSON.stringify(text))}`);
-}
-
-/** The client authentication that goes with a secret or with none. Throws {@link UsageError}. */
-export function readAuthentication(
-  method: string | undefined,
-  secret: string | undefined,
-): ClientAuthentication {
-  if (secret === undefined) {
-    if (method === undefined || method === 'none') return { method: 'none' };
-    throw new UsageError(`--auth ${method} needs the client secret: add --client-secret-stdin`);
-  }
-  if (method === 'none') throw new UsageError('--auth none does not go with --client-secret-stdin');
-  return { method: method === 'client_secret_post' ? method : 'client_secret_basic', secret };
 }

@@ -6,10 +6,10 @@ import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.t
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { readNetwork } from './network-options.ts';
+import { readClient } from './read-client.ts';
 import { readGrant, readResponseType } from './read-grant.ts';
 import {
   type RunOptions,
-  readAuthentication,
   readIssuer,
   readParameter,
   readTarget,
@@ -91,16 +91,14 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const login = loginOptions(options, grant);
   const scriptPath = options.text('script');
   const script = scriptPath === undefined ? undefined : await readNamedFile('--script', scriptPath, context);
-  const secret = options.has('client-secret-stdin')
-    ? await readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin')
-    : undefined;
+  const client = await readClient(clientId, options, context);
   const person = grant === 'password' ? await readPerson(options, context) : undefined;
   const network = await readNetwork(options, context);
   return {
     target: 'issuer',
     grant,
     issuer,
-    client: { clientId, authentication: readAuthentication(options.text('auth'), secret) },
+    ...client,
     responseMode: choose(responseModes, options.text('response-mode'), usualResponseMode(grant)),
     pkce: choose(pkceMethods, options.text('pkce'), 'S256'),
     nonce: options.text('nonce') !== 'off',
