@@ -5,6 +5,7 @@ import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
 import type { DemoRunRequest } from '../terminal/services.ts';
 import { nodeCrypto } from './crypto.ts';
+import { demoKeyOf } from './demo-key.ts';
 import { consentFor, demoDeviceForm, demoLoginForm, demoScopeFor } from './demo-login.ts';
 import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } from './login-plan.ts';
 import { planGrant } from './plan-grant.ts';
@@ -20,7 +21,10 @@ export function planDemoLogin(request: DemoRunRequest, provider: DemoProvider): 
       'Try --user alice --client demo-web.',
     );
   }
-  return { ok: true, value: planOf(request, provider, client, user) };
+  return {
+    ok: true,
+    value: { ...planOf(request, provider, client, user), ...demoKeyOf(provider, client.clientId) },
+  };
 }
 
 function planOf(

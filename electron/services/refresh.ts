@@ -14,6 +14,7 @@ import { clientFacts } from './client-facts.ts';
 import { systemClock } from './clock.ts';
 import { nodeCrypto } from './crypto.ts';
 import { withDemoProvider } from './demo.ts';
+import { demoKeyOf } from './demo-key.ts';
 import { signerOf } from './keys/signer.ts';
 import { noBrowser } from './no-browser.ts';
 import type { HttpPort } from './ports.ts';
@@ -55,7 +56,8 @@ export async function startRefresh(
           authentication: client.authentication.method,
           resource: provider.resource,
         };
-        return perform({ ...common, client, connection }, {}, listener, signal);
+        const signing = demoKeyOf(provider, client.clientId);
+        return perform({ ...common, ...signing, client, connection }, {}, listener, signal);
       });
     case 'issuer': {
       const connection: ConnectionSummary = {

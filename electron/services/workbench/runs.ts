@@ -15,7 +15,6 @@ import { demoDeviceForm, demoLoginForm } from '../demo-login.ts';
 import { accompanyDevice, type DeviceCompanion } from '../device-companion.ts';
 import { HoldControl } from '../hold-control.ts';
 import type { Host } from '../host.ts';
-import { createSigner } from '../keys/signer.ts';
 import { noBrowser } from '../no-browser.ts';
 import type { LoginBrowser } from '../ports.ts';
 import type { RunPlan } from '../run.ts';
@@ -32,6 +31,7 @@ import { isOver, notFound, standsNot } from './not-found.ts';
 import { performLive } from './perform-live.ts';
 import { loginTitle, planLogin } from './plan-login.ts';
 import { readRun } from './read-run.ts';
+import { runSigner } from './run-signer.ts';
 
 export interface RunsOptions {
   readonly store: Store;
@@ -220,7 +220,6 @@ export class Runs {
       onHeld: (held) => live.held(held),
     });
     const abort = new AbortController();
-    const { secret } = plan.client;
     const companion = typist && this.#accompany(typist, abort.signal);
     const performed = performLive(plan, {
       live,
@@ -228,10 +227,7 @@ export class Runs {
       hold,
       browser,
       crypto,
-      sign: createSigner({
-        privateKey: (ref) => store.keys.privateKey(ref),
-        ...(secret === undefined ? {} : { secret }),
-      }),
+      sign: runSigner(plan.client.secret, store.keys, this.#options.demo()),
       signal: abort.signal,
       onExchange: (exchange) => {
         companion?.take(exchange);
