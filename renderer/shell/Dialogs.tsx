@@ -1,4 +1,6 @@
 import { ConnectionDialog } from '../screens/connections/ConnectionDialog.tsx';
+import { ApiCallDialog } from '../screens/tokens/ApiCallDialog.tsx';
+import { RevokeDialog } from '../screens/tokens/RevokeDialog.tsx';
 import { VaultDialog } from '../screens/vault/VaultDialog.tsx';
 import { useStore } from '../store/store.ts';
 import { CommandPalette } from './Palette.tsx';
@@ -14,6 +16,10 @@ export function Dialogs() {
       return <Shortcuts />;
     case 'connection':
       return <ConnectionDialog id={dialog.id} />;
+    case 'revoke':
+      return <RevokeDialog run={dialog.run} ref={dialog.ref} />;
+    case 'api-call':
+      return <ApiCallDialog run={dialog.run} ref={dialog.ref} />;
     case 'vault':
       return <VaultDialog />;
     default:

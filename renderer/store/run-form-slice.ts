@@ -151,7 +151,8 @@ function isAskedFor(scope: string, grant: LoginGrant): boolean {
 
 const personScopes = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']);
 
-function chosenOptions(chosen: Omit<RunOptions, Left> & Pick<OptionsChange, Left>): RunOptions {
+/** Options without those that are undefined. */
+export function chosenOptions(chosen: Omit<RunOptions, Left> & Pick<OptionsChange, Left>): RunOptions {
   const { prompt, client, responseType, person, ...others } = chosen;
   return {
     ...others,

@@ -1,6 +1,12 @@
 import type { FailureView, RunChange, RunView } from '../../core/contract/views.ts';
 import { catchUp, receiveChange } from './run-change.ts';
-import { selectConnectionView, selectOptions, selectPersonaView } from './run-form-slice.ts';
+import {
+  chosenOptions,
+  type OptionsChange,
+  selectConnectionView,
+  selectOptions,
+  selectPersonaView,
+} from './run-form-slice.ts';
 import type { SliceContext, State } from './state.ts';
 
 /** The run on the screen. */
@@ -18,8 +24,8 @@ export interface RunSlice {
   openRun(id: string): Promise<void>;
   closeRun(): void;
   receiveChange(change: RunChange): void;
-  /** Starts a run as the form says; `paused` stands still before the first message. */
-  startRun(paused: boolean): Promise<void>;
+  /** Starts a run as the form says, but for what changes this once; `paused` stands still before the first message. */
+  startRun(paused: boolean, change?: OptionsChange): Promise<void>;
   stepRun(): Promise<void>;
   continueRun(): Promise<void>;
   stopRun(): Promise<void>;
@@ -92,7 +98,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
       else if (received.kind === 'gap') void fetchRun(change.run);
     },
 
-    async startRun(paused) {
+    async startRun(paused, change = {}) {
       const connection = selectConnectionView(get());
       if (connection === undefined || get().starting) return;
       const persona = selectPersonaView(get());
@@ -100,7 +106,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
       const answer = await client.call('run:start', {
         connection: connection.id,
         ...(persona && { persona: persona.id }),
-        options: selectOptions(get(), connection),
+        options: chosenOptions({ ...selectOptions(get(), connection), ...change }),
         paused,
       });
       set({ starting: false });
@@ -115,9 +121,8 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
     async refreshTokens() {
       const { run } = get();
       if (run.state !== 'ready') return;
-      const answer = await client.call('run:follow', { kind: 'refresh', run: run.id });
-      if (answer.ok) await get().openRun(answer.value.run);
-      else get().showFailure(answer.failure);
+      const refreshed = await get().follow({ kind: 'refresh', run: run.id });
+      if (refreshed !== undefined) await get().openRun(refreshed);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { AppSlice } from './app-slice.ts';
 import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
+import type { FollowSlice } from './follow-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import type { KeysSlice } from './keys-slice.ts';
 import type { RunFormSlice } from './run-form-slice.ts';
@@ -23,6 +24,7 @@ export type State = AppSlice &
   RunSlice &
   DetailSlice &
   TokensSlice &
+  FollowSlice &
   InspectorSlice &
   ToastsSlice &
   UiSlice;

@@ -5,6 +5,7 @@ import { appSlice } from './app-slice.ts';
 import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
 import { detailSlice } from './detail-slice.ts';
+import { followSlice } from './follow-slice.ts';
 import { inspectorSlice } from './inspector-slice.ts';
 import { keysSlice } from './keys-slice.ts';
 import { runFormSlice } from './run-form-slice.ts';
@@ -32,6 +33,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...runSlice(context),
       ...detailSlice(context),
       ...tokensSlice(context),
+      ...followSlice(context),
       ...inspectorSlice(context),
       ...toastsSlice(context),
       ...uiSlice(context),

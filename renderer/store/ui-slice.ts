@@ -8,6 +8,9 @@ export type OpenDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'vault' }
+  /** Asks before a token of the open run is revoked. */
+  | { readonly kind: 'revoke'; readonly run: string; readonly ref: string }
+  | { readonly kind: 'api-call'; readonly run: string; readonly ref: string }
   /** The form of a connection; without an id, that of a new one. */
   | { readonly kind: 'connection'; readonly id?: string };
 

@@ -105,6 +105,21 @@ export function ClientFields(props: Props) {
           </>
         }
       />
+      <TextField
+        name="postLogoutRedirectUri"
+        label="Post-logout redirect URI"
+        inputMode="url"
+        placeholder="none: no log-out from here"
+        value={draft.postLogoutRedirectUri}
+        problem={problems.postLogoutRedirectUri}
+        onChange={(postLogoutRedirectUri) => change({ postLogoutRedirectUri })}
+        hint={
+          <>
+            Where the provider sends the browser after a log-out, as it is registered there.{' '}
+            <SectionReference spec="OIDC RP-Initiated Logout §2" />
+          </>
+        }
+      />
     </fieldset>
   );
 }

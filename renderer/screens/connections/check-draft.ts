@@ -17,6 +17,7 @@ export type Field =
   | 'key'
   | 'assertionAlgorithm'
   | 'redirectUri'
+  | 'postLogoutRedirectUri'
   | 'scope'
   | 'resource'
   | 'authorizationParameters'
@@ -46,6 +47,9 @@ export function checkDraft(draft: Draft, hasSecret: boolean): Problems {
   }
   report('secret', checkLength(draft.secret));
   report('redirectUri', checkRedirectUri(draft.redirectUri));
+  if (draft.postLogoutRedirectUri.trim() !== '') {
+    report('postLogoutRedirectUri', checkRedirectUri(draft.postLogoutRedirectUri));
+  }
   report('scope', checkScope(draft.scope));
   report('resource', checkResource(draft.resource));
   report('authorizationParameters', checkParameters(draft.authorizationParameters, requestNames));
@@ -144,6 +148,7 @@ const fields: readonly Field[] = [
   'key',
   'assertionAlgorithm',
   'redirectUri',
+  'postLogoutRedirectUri',
   'scope',
   'resource',
   'authorizationParameters',

@@ -1,14 +1,8 @@
 import type { ConnectionDraft, DiscoveryView } from '../../../core/contract/channels.ts';
 import type { ConnectionView } from '../../../core/contract/views.ts';
 import { type AssertionAudience, clientAuthenticationMethods } from '../../../core/oauth/client.ts';
+import type { NamedValueRow } from '../../components/named-values.ts';
 import { type AssertionAlgorithm, algorithmFor, signsAssertions, usesSecret } from './assertion.ts';
-
-/** One row of the extra parameters; the key tells rows apart while they are typed. */
-export interface ParameterRow {
-  readonly key: number;
-  readonly name: string;
-  readonly value: string;
-}
 
 export const endpointNames = [
   'authorization_endpoint',
@@ -35,10 +29,12 @@ export interface Draft {
   readonly assertionAlgorithm: AssertionAlgorithm | undefined;
   readonly assertionAudience: AssertionAudience;
   readonly redirectUri: string;
+  /** Empty: no log-out can be begun. */
+  readonly postLogoutRedirectUri: string;
   readonly scope: string;
   readonly resource: string;
-  readonly authorizationParameters: readonly ParameterRow[];
-  readonly tokenParameters: readonly ParameterRow[];
+  readonly authorizationParameters: readonly NamedValueRow[];
+  readonly tokenParameters: readonly NamedValueRow[];
 }
 
 const noEndpoints = {
@@ -61,6 +57,7 @@ export const newDraft: Draft = {
   assertionAlgorithm: undefined,
   assertionAudience: 'issuer',
   redirectUri: 'http://127.0.0.1:8400/callback',
+  postLogoutRedirectUri: '',
   scope: 'openid',
   resource: '',
   authorizationParameters: [],
@@ -69,7 +66,7 @@ export const newDraft: Draft = {
 
 /** The form of a connection that is there. */
 export function draftOf(connection: ConnectionView): Draft {
-  const rows = (values: ConnectionView['tokenParameters']): readonly ParameterRow[] =>
+  const rows = (values: ConnectionView['tokenParameters']): readonly NamedValueRow[] =>
     values.map(({ name, value }, key) => ({ key, name, value }));
   return {
     name: connection.name,
@@ -83,6 +80,7 @@ export function draftOf(connection: ConnectionView): Draft {
     assertionAlgorithm: connection.assertionAlgorithm,
     assertionAudience: connection.assertionAudience ?? 'issuer',
     redirectUri: connection.redirectUri,
+    postLogoutRedirectUri: connection.postLogoutRedirectUri ?? '',
     scope: connection.scope,
     resource: connection.resource ?? '',
     authorizationParameters: rows(connection.authorizationParameters),
@@ -97,6 +95,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
   const { authentication, key, assertionAudience } = draft;
   const secret = usesSecret(authentication) ? draft.secret : '';
   const assertionAlgorithm = algorithmFor(authentication, draft.assertionAlgorithm);
+  const postLogoutRedirectUri = draft.postLogoutRedirectUri.trim();
   return {
     name: draft.name.trim() || suggestName(draft.issuer),
     issuer: draft.issuer.trim(),
@@ -115,6 +114,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
     ...(assertionAlgorithm !== undefined && { assertionAlgorithm }),
     ...(signsAssertions(authentication) && assertionAudience !== 'issuer' && { assertionAudience }),
     redirectUri: draft.redirectUri.trim(),
+    ...(postLogoutRedirectUri !== '' && { postLogoutRedirectUri }),
     scope: draft.scope.trim(),
     ...(resource !== '' && { resource }),
     authorizationParameters: filled(draft.authorizationParameters),
@@ -122,7 +122,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
   };
 }
 
-function filled(rows: readonly ParameterRow[]): ConnectionDraft['tokenParameters'] {
+function filled(rows: readonly NamedValueRow[]): ConnectionDraft['tokenParameters'] {
   return rows
     .map(({ name, value }) => ({ name: name.trim(), value }))
     .filter(({ name, value }) => name !== '' || value !== '');

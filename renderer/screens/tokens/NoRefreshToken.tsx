@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { selectConnectionView, selectOptions } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { canRunSilently } from './silent-run.ts';
 
 /** What stands where the refresh token would: that none came is normal, and what to do about it. */
 export function NoRefreshToken({ run }: { readonly run: RunView }) {
@@ -12,6 +13,7 @@ export function NoRefreshToken({ run }: { readonly run: RunView }) {
     const connection = selectConnectionView(state);
     return connection?.id === run.summary.connection ? selectOptions(state, connection).scope : undefined;
   });
+  const silent = useStore((state) => canRunSilently(state, run));
   const asked = run.scopes?.requested.includes('offline_access') === true;
   return (
     <article className="card token-card token-missing" aria-label="No refresh token">
@@ -44,6 +46,17 @@ export function NoRefreshToken({ run }: { readonly run: RunView }) {
             }}
           >
             Ask for offline_access
+          </Button>
+        )}
+        {silent && (
+          <Button
+            title="With prompt=none and the kept session: the provider answers without any page, or says why it cannot"
+            onClick={() => {
+              setTab('debugger');
+              void startRun(false, { prompt: 'none' });
+            }}
+          >
+            Run again silently
           </Button>
         )}
         {scope !== undefined && (

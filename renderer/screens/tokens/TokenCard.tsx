@@ -2,19 +2,24 @@ import { Copy, Eye, EyeOff } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { RunView, TokenView } from '../../../core/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
+import { Chip } from '../../components/Chip.tsx';
 import { ClaimTable } from '../../components/ClaimTable.tsx';
 import { Deviations } from '../../components/Deviations.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { SignatureLine } from '../../components/SignatureLine.tsx';
 import { wrongClaims } from '../../components/wrong-claims.ts';
-import { useActions } from '../../store/store.ts';
+import { isRevoked } from '../../store/follow-slice.ts';
+import { loaded } from '../../store/loadable.ts';
+import { useActions, useStore } from '../../store/store.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { Expiry } from './Expiry.tsx';
+import { FollowUpNotes } from './FollowUpNotes.tsx';
 import { Generations } from './Generations.tsx';
 import { LifeRing } from './LifeRing.tsx';
 import { Revealed } from './Revealed.tsx';
 import { Scopes } from './Scopes.tsx';
 import { generationOf } from './shown-run.ts';
+import { TokenMenu } from './TokenMenu.tsx';
 import { TokenVerdicts } from './TokenVerdicts.tsx';
 
 interface Props {
@@ -27,7 +32,9 @@ export function TokenCard({ run, token }: Props) {
   const generation = generationOf(run);
   return (
     <article className="card token-card" aria-label={token.title} data-clocked>
-      <Head run={run.summary.id} token={token} />
+      <Head run={run} token={token} />
+      <FollowUpNotes run={run.summary.id} token={token.ref} />
+      {token.role === 'id-token' && <FollowUpNotes run={run.summary.id} />}
       {token.role === 'access-token' && run.scopes && <Scopes scopes={run.scopes} />}
       {token.role === 'refresh-token' && <Generations run={run} />}
       <Deviations deviations={token.deviations} />
@@ -67,12 +74,13 @@ export function TokenCard({ run, token }: Props) {
 
 const revealedFor = 30_000;
 
-function Head({ run, token }: { readonly run: string; readonly token: TokenView }) {
+function Head({ run, token }: Props) {
   const { copyToken, revealToken } = useActions();
+  const revoked = useStore((state) => isRevoked(loaded(state.app)?.runs ?? [], run.summary.id, token.ref));
   const [shown, setShown] = useState<{ readonly value: string; readonly until: number }>();
   const hide = useCallback(() => setShown(undefined), []);
   const reveal = async (): Promise<void> => {
-    const value = await revealToken(run, token);
+    const value = await revealToken(run.summary.id, token);
     if (value !== undefined) setShown({ value, until: Date.now() + revealedFor });
   };
   return (
@@ -82,6 +90,14 @@ function Head({ run, token }: { readonly run: string; readonly token: TokenView 
         <div className="token-words">
           <h2>
             <OutsideText text={token.title} limit={60} />
+            {revoked && (
+              <>
+                {' '}
+                <Chip words tone="fail">
+                  revoked
+                </Chip>
+              </>
+            )}
           </h2>
           <p className="soft">
             <OutsideText text={token.describes} limit={160} />
@@ -101,9 +117,10 @@ function Head({ run, token }: { readonly run: string; readonly token: TokenView 
             {shown === undefined ? 'Reveal' : 'Hide'}
             <span className="for-readers"> the {token.title}</span>
           </Button>
-          <Button look="ghost" size="small" icon={Copy} onClick={() => void copyToken(run, token)}>
+          <Button look="ghost" size="small" icon={Copy} onClick={() => void copyToken(run.summary.id, token)}>
             Copy<span className="for-readers"> the {token.title}</span>
           </Button>
+          <TokenMenu run={run} token={token} />
         </div>
       </header>
       {shown !== undefined && <Revealed value={shown.value} until={shown.until} onHide={hide} />}

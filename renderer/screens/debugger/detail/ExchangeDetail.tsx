@@ -9,6 +9,7 @@ import { formatDuration } from '../../../format/time.ts';
 import { type DetailTab, detailTabs } from '../../../store/selection.ts';
 import { useActions, useStore } from '../../../store/store.ts';
 import { BodyTab } from './BodyTab.tsx';
+import { Challenges } from './Challenges.tsx';
 import { CookiesTab } from './CookiesTab.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
 import { ParametersTab } from './ParametersTab.tsx';
@@ -71,7 +72,12 @@ const tabNames: Readonly<Record<DetailTab, string>> = {
 function contentOf(tab: DetailTab, exchange: ExchangeView, touching: readonly FindingView[]): ReactNode {
   switch (tab) {
     case 'parameters':
-      return <ParametersTab exchange={exchange} />;
+      return (
+        <>
+          {exchange.challenges && <Challenges challenges={exchange.challenges} />}
+          <ParametersTab exchange={exchange} />
+        </>
+      );
     case 'headers':
       return <HeadersTab exchange={exchange} />;
     case 'body':

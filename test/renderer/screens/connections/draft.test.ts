@@ -25,6 +25,11 @@ describe('connectionDraft', () => {
     });
   });
 
+  test('hands over a post-logout redirect URI where one was given', () => {
+    const draft = connectionDraft({ ...filled, postLogoutRedirectUri: ' https://app.example/out ' });
+    expect(draft).toMatchObject({ postLogoutRedirectUri: 'https://app.example/out' });
+  });
+
   test('hands over a secret only where it is used, and only when one was typed', () => {
     expect(connectionDraft({ ...filled, secret: 's' })).not.toHaveProperty('secret');
     const basic = { ...filled, authentication: 'client_secret_basic' } as const;

@@ -1,0 +1,101 @@
+import { useCallback, useMemo } from 'react';
+import { assertNever } from '../../../core/assert-never.ts';
+import type { FollowUpResult } from '../../../core/contract/follow-up.ts';
+import type { RunSummary } from '../../../core/contract/views.ts';
+import { distanceWords } from '../../components/claim-notes.ts';
+import { Dot } from '../../components/Dot.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { followUpsOf } from '../../store/follow-slice.ts';
+import { loaded } from '../../store/loadable.ts';
+import { useActions, useStore } from '../../store/store.ts';
+import { useVisibleClock } from '../../visible-clock.ts';
+
+interface Props {
+  readonly run: string;
+  /** The token; absent for what concerns the whole login. */
+  readonly token?: string;
+}
+
+/** What was asked for with a token, and what it came to: a line each, newest first. */
+export function FollowUpNotes({ run, token }: Props) {
+  const runs = useStore((state) => loaded(state.app)?.runs);
+  const notes = useMemo(() => followUpsOf(runs ?? [], run, token), [runs, run, token]);
+  if (notes.length === 0) return null;
+  return (
+    <ul className="follow-ups" aria-label="What was done with it">
+      {notes.map((note) => (
+        <Note key={note.id} note={note} />
+      ))}
+    </ul>
+  );
+}
+
+function Note({ note }: { readonly note: RunSummary }) {
+  const { openRun, setTab } = useActions();
+  const result = note.follows?.result;
+  const live = note.state === 'running' || note.state === 'held';
+  const failed = note.state === 'failed' && result === undefined;
+  return (
+    <li>
+      {live ? (
+        <span className="spinner" aria-hidden />
+      ) : (
+        <Dot tone={failed ? 'fail' : result === undefined ? 'none' : toneOf(result.kind)} />
+      )}
+      <span className="follow-up-text" role="status">
+        <OutsideText text={wordsOf(note, live)} limit={160} />
+        {!live && result?.expiresAt !== undefined && <Until expiresAt={result.expiresAt} />}
+      </span>
+      <button
+        type="button"
+        className="reference"
+        onClick={() => {
+          setTab('debugger');
+          void openRun(note.id);
+        }}
+      >
+        Messages<span className="for-readers"> of {note.title}</span>
+      </button>
+    </li>
+  );
+}
+
+function wordsOf({ title, state, follows }: RunSummary, live: boolean): string {
+  if (live) return `${title} …`;
+  if (follows?.result !== undefined) return follows.result.text;
+  return `${title}: ${state === 'failed' ? 'it failed; its messages say why' : 'it was broken off'}`;
+}
+
+function Until({ expiresAt }: { readonly expiresAt: number }) {
+  const [place, text] = useVisibleClock<HTMLSpanElement, string>(
+    useCallback(
+      (now: number) =>
+        `, ${now >= expiresAt ? 'expired' : 'expires'} ${distanceWords(expiresAt / 1000, now)}`,
+      [expiresAt],
+    ),
+  );
+  return (
+    <span ref={place} className="tabular">
+      {text}
+    </span>
+  );
+}
+
+/** How the result of a follow-up is coloured. */
+function toneOf(kind: FollowUpResult['kind']): 'pass' | 'fail' | 'warn' | 'none' {
+  switch (kind) {
+    case 'active':
+    case 'answered':
+      return 'pass';
+    case 'inactive':
+    case 'refused':
+      return 'fail';
+    case 'still-works':
+      return 'warn';
+    case 'revoked':
+    case 'logged-out':
+      return 'none';
+    default:
+      return assertNever(kind);
+  }
+}

@@ -1,0 +1,61 @@
+import { Ban, LogOut, MoreHorizontal, ScanSearch, Send } from 'lucide-react';
+import type { RunView, TokenView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { Menu, MenuItem, MenuLine } from '../../components/Menu.tsx';
+import { useActions, useStore } from '../../store/store.ts';
+import { selectOptionsOfRun } from './options-of-run.ts';
+
+interface Props {
+  readonly run: RunView;
+  readonly token: TokenView;
+}
+
+/** What else can be done with a token: ask the provider about it, end it, use it. */
+export function TokenMenu({ run, token }: Props) {
+  const { follow, followInDebugger, openDialog } = useActions();
+  const autoLogin = useStore((state) => selectOptionsOfRun(state, run)?.autoLogin ?? false);
+  const about = { run: run.summary.id, ref: token.ref };
+  const usable = token.role === 'access-token' || token.role === 'refresh-token';
+  if (!usable && token.role !== 'id-token') return null;
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button
+          look="ghost"
+          size="small"
+          icon={MoreHorizontal}
+          aria-label={`More for the ${token.title}`}
+          title="Introspect, revoke, use"
+        />
+      }
+    >
+      {token.role === 'access-token' && (
+        <>
+          <MenuItem icon={Send} onSelect={() => openDialog({ kind: 'api-call', ...about })}>
+            Call an API…
+          </MenuItem>
+          <MenuLine />
+        </>
+      )}
+      {usable && (
+        <>
+          <MenuItem icon={ScanSearch} onSelect={() => void follow({ kind: 'introspection', ...about })}>
+            Introspect
+          </MenuItem>
+          <MenuItem icon={Ban} danger onSelect={() => openDialog({ kind: 'revoke', ...about })}>
+            Revoke…
+          </MenuItem>
+        </>
+      )}
+      {token.role === 'id-token' && (
+        <MenuItem
+          icon={LogOut}
+          onSelect={() => void followInDebugger({ kind: 'logout', run: run.summary.id, autoLogin })}
+        >
+          Log out at the provider
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}

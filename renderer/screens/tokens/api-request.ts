@@ -1,0 +1,17 @@
+import type { ConnectionView } from '../../../core/contract/views.ts';
+
+/** The address that stands in the form before any call was made: that of the API, where it is known. */
+export function suggestedUrl({ demo, resource }: Pick<ConnectionView, 'demo' | 'resource'>): string {
+  if (resource === undefined || !/^https?:/i.test(resource)) return '';
+  return demo ? `${resource}/orders` : resource;
+}
+
+/** What is wrong with the address of an API; undefined when nothing is. */
+export function apiUrlProblem(url: string): string | undefined {
+  const text = url.trim();
+  if (text === '') return 'Give the address of the API, as in https://api.example.com/orders';
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    return 'This is no http or https address: give it whole, scheme included';
+  }
+  return undefined;
+}

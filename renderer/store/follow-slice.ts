@@ -1,0 +1,67 @@
+import type { ApiRequestView, FollowUpInput } from '../../core/contract/follow-up.ts';
+import type { RunSummary } from '../../core/contract/views.ts';
+import type { SliceContext } from './state.ts';
+
+export interface FollowSlice {
+  /**
+   * Works with the tokens of a run, in a run of its own; answers with its id, or with undefined where it could not
+   * begin, which is said. What it came to is read off the list of runs.
+   */
+  follow(input: FollowUpInput): Promise<string | undefined>;
+  /** The same, and opens the messages of that run. */
+  followInDebugger(input: FollowUpInput): Promise<boolean>;
+  /** The last call of an API of a connection; undefined where there was none, or it cannot be read now. */
+  loadLastApiCall(connection: string): Promise<ApiRequestView | undefined>;
+}
+
+/** What can be done with the tokens of a run. */
+export function followSlice({ get, client }: SliceContext): FollowSlice {
+  return {
+    async follow(input) {
+      const answer = await client.call('run:follow', input);
+      if (answer.ok) return answer.value.run;
+      get().showFailure(answer.failure);
+      return undefined;
+    },
+
+    async followInDebugger(input) {
+      const run = await get().follow(input);
+      if (run === undefined) return false;
+      get().setTab('debugger');
+      await get().openRun(run);
+      return true;
+    },
+
+    async loadLastApiCall(connection) {
+      const answer = await client.call('api-call:last', { connection });
+      return answer.ok ? (answer.value ?? undefined) : undefined;
+    },
+  };
+}
+
+/**
+ * The newest run of each kind that followed a run, or one token of it; newest first. What introspection said before a
+ * revocation holds no more.
+ */
+export function followUpsOf(
+  runs: readonly RunSummary[],
+  run: string,
+  ref: string | undefined,
+): readonly RunSummary[] {
+  const found = new Map<RunSummary['grant'], RunSummary>();
+  for (const summary of runs) {
+    const { follows, grant } = summary;
+    if (follows?.run !== run || follows.ref !== ref || grant === 'refresh') continue;
+    const isStale = grant === 'introspection' && found.has('revocation');
+    if (!isStale && !found.has(grant)) found.set(grant, summary);
+  }
+  return [...found.values()];
+}
+
+/** Whether the last revocation of a token was taken by the provider, and nothing showed that it still works. */
+export function isRevoked(runs: readonly RunSummary[], run: string, ref: string): boolean {
+  const revocation = runs.find(
+    ({ grant, follows }) => grant === 'revocation' && follows?.run === run && follows.ref === ref,
+  );
+  return revocation?.follows?.result?.kind === 'revoked';
+}

@@ -1,0 +1,144 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import {
+  card,
+  closeNotice,
+  go,
+  run,
+  runItems,
+  sequenceRows,
+  textOf,
+  valueRow,
+} from '../../support/window/act.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+  await closeNotice(app.page);
+  await run(app.page);
+  await go(app.page, 'Tokens');
+});
+afterAll(() => app?.stop());
+
+/** Chooses something from the menu of a token. */
+async function choose(title: string, item: string | RegExp): Promise<void> {
+  await card(app.page, title)
+    .getByRole('button', { name: `More for the ${title}` })
+    .click();
+  await app.page.getByRole('menuitem', { name: item }).click();
+}
+
+function notes(title: string): Locator {
+  return card(app.page, title).getByRole('list', { name: 'What was done with it' });
+}
+
+/** Opens the login again, from the list of runs, where the newest run stands first. */
+async function openLogin(): Promise<void> {
+  await runItems(app.page).last().getByRole('button').first().click();
+  await go(app.page, 'Tokens');
+  await card(app.page, 'Access token').waitFor();
+}
+
+describe('with the tokens of a login', () => {
+  it('the access token is introspected, and the card says what came of it', async () => {
+    const before = await runItems(app.page).count();
+    await choose('Access token', 'Introspect');
+    await notes('Access token').getByText('active').waitFor();
+    expect(await textOf(notes('Access token'))).toMatch(/active, expires in .* Messages/);
+    expect(await runItems(app.page).count()).toBe(before + 1);
+    await takePicture(app.page, 'after-token');
+    expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+  });
+
+  it('its messages are one click away, with their meaning', async () => {
+    await notes('Access token')
+      .getByRole('button', { name: /^Messages/ })
+      .click();
+    await expect
+      .poll(async () => (await sequenceRows(app.page).allInnerTexts()).join())
+      .toContain('Introspection');
+    await sequenceRows(app.page).last().click();
+    const detail = app.page.getByRole('tabpanel');
+    await valueRow(detail, 'active').waitFor();
+    expect(await textOf(valueRow(detail, 'active'))).toContain('RFC 7662 §2.2');
+    expect(await textOf(valueRow(detail, 'token'))).toContain('masked');
+    await openLogin();
+  });
+
+  it('an API is called, and its challenge is explained with what to do next', async () => {
+    await choose('Access token', 'Call an API…');
+    const dialog = app.page.getByRole('dialog', { name: 'Call an API with the access token' });
+    expect(await dialog.getByLabel('URL').inputValue()).toMatch(/\/api\/orders$/);
+    await dialog.getByRole('button', { name: 'Add a header' }).click();
+    await dialog.getByLabel('Name of a header').fill('Authorization');
+    await dialog.getByLabel('Value of Authorization').fill('Bearer nonsense');
+    await takePicture(app.page, 'api-call');
+    expect(await violations(app.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const challenge = app.page.getByRole('region', { name: 'Challenge Bearer' });
+    await challenge.waitFor();
+    expect(await textOf(valueRow(challenge, 'error'))).toContain('RFC 6750 §3.1');
+    expect(await textOf(challenge.getByRole('list', { name: 'What to do next' }))).toContain(
+      'Refresh the tokens',
+    );
+    await takePicture(app.page, 'challenge');
+    expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+  });
+
+  it('the last call stands in the form when it opens again; an address that is none is refused', async () => {
+    await openLogin();
+    expect(await textOf(notes('Access token'))).toContain('GET /api/orders: 401 invalid_token');
+    await choose('Access token', 'Call an API…');
+    const dialog = app.page.getByRole('dialog', { name: 'Call an API with the access token' });
+    await expect.poll(() => dialog.getByLabel('Value of Authorization').inputValue()).toBe('Bearer nonsense');
+    await dialog.getByRole('button', { name: 'Remove Authorization' }).click();
+    const url = await dialog.getByLabel('URL').inputValue();
+    await dialog.getByLabel('URL').fill('orders');
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.getByText('This is no http or https address').waitFor();
+    await dialog.getByLabel('URL').fill(url);
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await openLogin();
+    await notes('Access token').getByText('GET /api/orders: 200').waitFor();
+  });
+
+  it('a revocation asks first, and Cancel leaves everything as it was', async () => {
+    const before = await runItems(app.page).count();
+    await choose('Access token', 'Revoke…');
+    const dialog = app.page.getByRole('dialog', { name: 'Revoke the Access token?' });
+    expect(await textOf(dialog)).toContain('This cannot be taken back');
+    expect(await violations(app.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(await runItems(app.page).count()).toBe(before);
+  });
+
+  it('a revoked JWT that the API still takes is said to work', async () => {
+    await choose('Access token', 'Revoke…');
+    await app.page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
+    await notes('Access token').getByText('revoked, but it still works: the API answers 200').waitFor();
+  });
+
+  it('a revoked refresh token is marked, and refreshes nothing', async () => {
+    await choose('Refresh token', 'Revoke…');
+    await app.page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
+    await notes('Refresh token').getByText('revoked: the provider says that it is not active').waitFor();
+    await card(app.page, 'Refresh token').getByText('revoked', { exact: true }).waitFor();
+    await takePicture(app.page, 'revoked');
+    expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+  });
+
+  it('a log-out goes through the browser and comes back with its state', async () => {
+    await choose('ID Token', 'Log out at the provider');
+    await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
+    const rows = async () => (await sequenceRows(app.page).allInnerTexts()).join();
+    await expect.poll(rows).toContain('Back from log-out');
+    expect(await rows()).toContain('Log-out request');
+    await openLogin();
+    await notes('ID Token').getByText('logged out at the provider').waitFor();
+  });
+});
