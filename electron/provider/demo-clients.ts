@@ -1,5 +1,6 @@
 import type { LoginGrant } from '../../core/grants/login-grant.ts';
 import type { Client } from '../../core/oauth/client.ts';
+import { readLoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
 
 /** A client that is registered at the demo provider. Its secret is public: it protects nothing. */
 export interface DemoClient extends Client {
@@ -186,9 +187,15 @@ export const demoClients: readonly DemoClient[] = [
   },
 ];
 
-/** The clients that a login with this grant can be made with, the usual one first. */
-export function demoClientsFor(grant: LoginGrant): readonly DemoClient[] {
-  return demoClients.filter(({ grants }) => grants.includes(grant));
+/**
+ * The clients that a login with this grant can be made with, the usual one first: where the answer has to come
+ * home to this machine, one that is registered for that.
+ */
+export function demoClientsFor(grant: LoginGrant, home?: 'loopback'): readonly DemoClient[] {
+  const clients = demoClients.filter(({ grants }) => grants.includes(grant));
+  if (home === undefined) return clients;
+  const comesHome = ({ redirectUris: [uri = ''] }: DemoClient) => readLoopbackRedirect(uri) !== undefined;
+  return [...clients.filter(comesHome), ...clients.filter((client) => !comesHome(client))];
 }
 
 /** The client of this identifier. */

@@ -1,13 +1,18 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { Result } from '../../core/contract/failure.ts';
+import { findDemoClient } from '../provider/demo-clients.ts';
 import type { RunListener, RunRequest, RunResult } from '../terminal/services.ts';
 import { insecureNotice, openBackChannel } from './back-channel.ts';
+import { systemClock } from './clock.ts';
 import { withDemoProvider } from './demo.ts';
-import type { LoginPlan } from './login-plan.ts';
+import { type LoginPlan, usualLoginTimeout } from './login-plan.ts';
 import { openLoginWindow } from './login-window.ts';
 import { noBrowser } from './no-browser.ts';
+import { openTerminalBrowser } from './own-browser/terminal-browser.ts';
+import { openWayHome, type WayHome } from './own-browser/way-home.ts';
 import { planDemoLogin } from './plan-demo-login.ts';
-import { planIssuerLogin } from './plan-issuer-login.ts';
+import { planIssuerLogin, usualRedirectUri } from './plan-issuer-login.ts';
+import type { LoginBrowser } from './ports.ts';
 import { refreshAfter } from './refresh.ts';
 import { runPlan } from './run-plan.ts';
 
@@ -23,13 +28,33 @@ export async function startLogin(
   signal: AbortSignal,
   env: Environment,
 ): Promise<Result<RunResult>> {
-  const begin = async (plan: Result<LoginPlan>): Promise<Result<RunResult>> =>
-    plan.ok ? logIn(plan.value, request.refresh, listener, signal, env) : plan;
+  const begin = async (
+    plan: (request: RunRequest) => Result<LoginPlan>,
+    registered: string,
+  ): Promise<Result<RunResult>> => {
+    const { outside } = request;
+    const wayHome =
+      outside === undefined ? undefined : await openWayHome(registered, outside, systemClock.now());
+    if (wayHome?.ok === false) return wayHome;
+    const redirectUri = wayHome?.value.redirectUri;
+    const planned = plan(redirectUri === undefined ? request : { ...request, redirectUri });
+    if (planned.ok) return logIn(planned.value, request, wayHome?.value, listener, signal, env);
+    await wayHome?.value.listener?.close();
+    return planned;
+  };
   switch (request.target) {
     case 'demo':
-      return withDemoProvider(env, listener, (provider) => begin(planDemoLogin(request, provider)));
+      return withDemoProvider(env, listener, (provider) =>
+        begin(
+          ({ redirectUri }) => planDemoLogin({ ...request, ...(redirectUri && { redirectUri }) }, provider),
+          request.redirectUri ?? findDemoClient(request.client)?.redirectUris[0] ?? usualRedirectUri,
+        ),
+      );
     case 'issuer':
-      return begin(planIssuerLogin(request));
+      return begin(
+        ({ redirectUri }) => planIssuerLogin({ ...request, ...(redirectUri && { redirectUri }) }),
+        request.redirectUri ?? usualRedirectUri,
+      );
     default:
       return assertNever(request);
   }
@@ -37,32 +62,38 @@ export async function startLogin(
 
 async function logIn(
   plan: LoginPlan,
-  refreshOnce: boolean,
+  { outside, refresh, loginTimeout: timeoutMs = usualLoginTimeout }: RunRequest,
+  wayHome: WayHome | undefined,
   listener: RunListener,
   signal: AbortSignal,
   env: Environment,
 ): Promise<Result<RunResult>> {
-  const opened =
-    plan.window === undefined
-      ? ({ ok: true, value: noBrowser } as const)
-      : await openLoginWindow(plan.window, plan.network, env);
+  const openBrowser = async (): Promise<Result<LoginBrowser>> => {
+    if (plan.window === undefined) return { ok: true, value: noBrowser };
+    if (outside === undefined || wayHome === undefined)
+      return openLoginWindow(plan.window, plan.network, env);
+    return { ok: true, value: openTerminalBrowser({ outside, wayHome, listener, env, timeoutMs }) };
+  };
+  const opened = await openBrowser();
   if (!opened.ok) return opened;
   const browser = opened.value;
 
   if (plan.network.insecureTls) listener.notice(insecureNotice, 'warning');
   const http = openBackChannel(plan.network);
-  if (plan.window?.headless === false)
+  if (plan.window?.headless === false && outside === undefined)
     listener.notice('Log in in the window that opens; it closes by itself.');
   try {
+    // Who logs in outside of our windows is their own affair.
+    const { persona: _, ...unattended } = plan;
     const report = await runPlan(
-      plan,
+      outside === undefined ? plan : unattended,
       { http, browser, open: (window) => openLoginWindow(window, plan.network, env) },
       listener,
       signal,
     );
     return {
       ok: true,
-      value: refreshOnce ? await refreshAfter(report, plan, http, listener, signal) : { report },
+      value: refresh ? await refreshAfter(report, plan, http, listener, signal) : { report },
     };
   } finally {
     await browser.close();

@@ -36,7 +36,7 @@ function planOf(
   const { grant, responseType } = request;
   const { issuer, resource } = provider;
   const scope = words(request.scope ?? demoScopeFor(grant, responseType));
-  const [redirectUri = ''] = client.redirectUris;
+  const redirectUri = request.redirectUri ?? client.redirectUris[0] ?? '';
   const asClient = { clientId: client.clientId, authentication: client.authentication };
   const planned = planGrant(
     {

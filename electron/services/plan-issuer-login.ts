@@ -9,7 +9,7 @@ import { planGrant } from './plan-grant.ts';
 /** What is asked for at a provider of which nothing is known. */
 const usualScope = 'openid profile email';
 /** Nothing needs to listen there: the answer is captured before it leaves the browser. */
-const usualRedirectUri = 'http://127.0.0.1/callback';
+export const usualRedirectUri = 'http://127.0.0.1/callback';
 
 /** A login at somebody's provider: by a script, or by a person in a window that is shown. */
 export function planIssuerLogin(request: IssuerRunRequest): Result<LoginPlan> {

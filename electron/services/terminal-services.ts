@@ -17,7 +17,8 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
     crypto: nodeCrypto,
     demo: {
       users: demoUsers.map(({ login }) => login),
-      clientsFor: (grant) => demoClientsFor(grant).map(({ clientId }) => clientId),
+      clientsFor: (grant, browser) =>
+        demoClientsFor(grant, browser === undefined ? undefined : 'loopback').map(({ clientId }) => clientId),
     },
     now: () => Date.now(),
     run: (request, listener, signal) => startLogin(request, listener, signal, env),

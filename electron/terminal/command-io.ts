@@ -16,6 +16,11 @@ export interface Input {
   readAll(): Promise<string>;
   /** The next line, typed without echo on a terminal; undefined at the end. */
   readSecret(prompt: string): Promise<string | undefined>;
+  /**
+   * The next line as {@link readSecret} reads it, for as long as it is of use: rejects with an AbortError when
+   * `signal` fires at a prompt, and at Ctrl-C.
+   */
+  readAnswer(prompt: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** The world of one call of the terminal; everything is handed in. */

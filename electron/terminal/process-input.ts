@@ -20,32 +20,68 @@ async function readText(stream: Readable): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function askWithoutEcho(stream: Readable, prompts: Writable, prompt: string): Promise<string> {
+/** Rejects with an AbortError at Ctrl-C, and when `signal` fires. */
+async function askWithoutEcho(
+  stream: Readable,
+  prompts: Writable,
+  prompt: string,
+  signal?: AbortSignal,
+): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stream, output: silent, terminal: true });
   try {
     prompts.write(prompt);
-    return await lines.question('');
+    return await (signal === undefined ? lines.question('') : lines.question('', { signal }));
   } finally {
     lines.close();
     prompts.write('\n');
   }
 }
 
+/** The lines of a pipe, as soon as each one is whole; undefined at its end. */
+async function* readLines(stream: Readable): AsyncGenerator<string, undefined> {
+  let size = 0;
+  let rest = '';
+  let isEmpty = true;
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > limit) throw new UsageError(`standard input is longer than ${limit / 1024 / 1024} MiB`);
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      isEmpty = false;
+      yield line;
+    }
+  }
+  if (rest !== '' || isEmpty) yield rest;
+  return undefined;
+}
+
 /**
- * Standard input as commands read it. Several secrets on a pipe are one line each.
+ * Standard input as commands read it. On a pipe each secret and each answer is one line.
  * Throws {@link UsageError} when there is more than 16 MiB.
  */
 export function createInput(stream: TerminalStream, prompts: Writable) {
   const isTTY = stream.isTTY === true;
-  let remaining: string[] | undefined;
+  let lines: AsyncGenerator<string, undefined> | undefined;
+  const nextLine = async (): Promise<string | undefined> => {
+    lines ??= readLines(stream);
+    return (await lines.next()).value;
+  };
   return {
     isTTY,
     readAll: () => readText(stream),
     async readSecret(prompt: string): Promise<string | undefined> {
-      if (isTTY) return askWithoutEcho(stream, prompts, prompt);
-      remaining ??= (await readText(stream)).replace(/\r?\n$/, '').split(/\r?\n/);
-      return remaining.shift();
+      return isTTY ? askWithoutEcho(stream, prompts, prompt) : nextLine();
+    },
+    async readAnswer(prompt: string, signal: AbortSignal): Promise<string | undefined> {
+      if (isTTY) return askWithoutEcho(stream, prompts, prompt, signal);
+      const over = new Promise<undefined>((resolve) => {
+        signal.addEventListener('abort', () => resolve(undefined), { once: true });
+      });
+      return signal.aborted ? undefined : Promise.race([nextLine(), over]);
     },
   };
 }

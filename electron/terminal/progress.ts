@@ -36,6 +36,10 @@ export function progressListener(context: CommandContext, secrets: readonly stri
       const safe = screen.safe(createMasker(known, glyphs.ellipsis).text(text));
       io.stderr.write(`${tone === 'warning' ? screen.paint('red', safe) : safe}\n`);
     },
+    person: {
+      attended: io.stdin.isTTY,
+      ask: (prompt, signal) => io.stdin.readAnswer(prompt, signal),
+    },
     exchange(exchange) {
       if (!io.stderr.isTTY) return;
       for (const secret of findSecretsOfExchange(exchange)) known.add(secret);

@@ -26,6 +26,17 @@ interface LoginOptions {
   readonly headed: boolean;
   /** How long the person (or the script) may take in the login window, in milliseconds. */
   readonly loginTimeout?: number;
+  /** Log in outside of our own windows; absent: in one of them. */
+  readonly outside?: OutsideLogin;
+  /** The service's own choice when absent. */
+  readonly redirectUri?: string;
+}
+
+/** A login in the person's own browser, which is opened, or wherever they like, to paste the answer. */
+export interface OutsideLogin {
+  readonly browser: 'own' | 'paste';
+  /** Where to listen; absent: the port of the redirect URI, or a free one where it names none. */
+  readonly port?: number;
 }
 
 /** A login at the embedded provider. */
@@ -44,8 +55,6 @@ export interface IssuerRunRequest extends LoginOptions {
   readonly client: Client;
   /** What the client signs with, for private_key_jwt. */
   readonly privateKey?: JWK;
-  /** The service's own choice when absent. */
-  readonly redirectUri?: string;
   readonly responseMode: ResponseMode;
   readonly pkce: 'S256' | 'plain' | 'off';
   readonly nonce: boolean;
@@ -103,6 +112,19 @@ export interface RunListener {
   exchange(exchange: Exchange): void;
   /** One sentence that the person should see now: which browser was taken, where a window opened. */
   notice(text: string, tone?: 'warning'): void;
+  /** The person who can be asked; absent where nobody can. */
+  readonly person?: AskedPerson;
+}
+
+/** Standard input, while a run goes on. */
+export interface AskedPerson {
+  /** Whether somebody sits at a terminal; it is a pipe otherwise. */
+  readonly attended: boolean;
+  /**
+   * One line, once it is there; undefined at the end of the input. Rejects with an AbortError when `signal` fires,
+   * and when the run is stopped at the prompt.
+   */
+  ask(prompt: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** What a run came to: the login and, when it was asked for and the login allowed it, its refresh. */
@@ -126,10 +148,13 @@ export interface InstalledBrowser {
 export interface TerminalServices {
   readonly version: string;
   readonly crypto: CryptoPort;
-  /** Users of the embedded provider, and its clients for a grant, the default one first. */
+  /**
+   * Users of the embedded provider, and its clients for a grant, the default one first: for a login outside of our
+   * own windows one whose redirect URI can be listened to.
+   */
   readonly demo: {
     readonly users: readonly string[];
-    clientsFor(grant: LoginGrant): readonly string[];
+    clientsFor(grant: LoginGrant, browser?: 'own' | 'paste'): readonly string[];
   };
   /** Milliseconds since 1970. */
   now(): number;

@@ -53,7 +53,7 @@ function unknownState(sent: string, received: string): Failure {
     message: 'This answer does not give back the state that this run sent.',
     expected: `state ${sent}`,
     received: received === 'no state' ? received : `state ${received}`,
-    hint: 'It was not used: the provider changed the state, or somebody else sent the answer. To see what it leads to, paste it and use it all the same.',
+    hint: 'It was not used: the provider changed the state, or somebody else sent the answer.',
   };
 }
 

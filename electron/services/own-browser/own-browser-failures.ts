@@ -22,3 +22,13 @@ export const notWaiting: Result<never> = {
     hint: 'Start the login again if it has ended.',
   },
 };
+
+/** Whoever was to paste the answer has gone. */
+export const inputEnded: Failure = {
+  code: 'answer-refused',
+  message: 'Standard input ended without an answer of the provider.',
+  step: 'own browser: reading the pasted answer',
+  expected: 'a line with the address at which the browser came to rest',
+  received: 'the end of the input',
+  hint: 'Keep the input open until you have logged in, or let --browser own listen for the answer.',
+};

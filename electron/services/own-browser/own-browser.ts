@@ -45,6 +45,8 @@ export interface OwnBrowser extends LoginBrowser {
    * `anyway` takes one whose state no run sent, so that it can be looked at.
    */
   paste(text: string, anyway: boolean): Result<null>;
+  /** Ends the waiting, where no answer can come any more. */
+  giveUp(failure: Failure): void;
 }
 
 /** As many refused answers as are recorded: a stranger who found the address could send them without end. */
@@ -168,6 +170,7 @@ export function openOwnBrowser(options: OwnBrowserOptions): OwnBrowser {
       take(waits, read.value, { method, url, headers, ...(body === undefined ? {} : { body }) });
       return { ok: true, value: null };
     },
+    giveUp: (failure) => current()?.settle({ ok: false, failure }),
     async close() {
       closing.abort();
       await listener?.close();

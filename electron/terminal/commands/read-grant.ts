@@ -11,7 +11,10 @@ import type { RunOptions, runOptions } from './run-options.ts';
 
 type OptionName = keyof typeof runOptions;
 
-const browserOptions = ['redirect-uri', 'response-mode', 'nonce', 'script', 'headed', 'timeout'] as const;
+const browserOptions = [
+  ...(['redirect-uri', 'response-mode', 'nonce', 'script', 'headed', 'timeout'] as const),
+  ...(['browser', 'listen', 'paste'] as const),
+];
 
 /** Options that not every grant has a use for, under the grants that do. */
 const ownOptions: Readonly<Record<LoginGrant, readonly OptionName[]>> = {

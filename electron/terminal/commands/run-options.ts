@@ -22,7 +22,20 @@ export const runOptions = {
   issuer: { value: 'URL', help: 'the issuer identifier of your provider' },
   'client-id': { value: 'ID', help: 'the client as registered there' },
   ...clientOptions,
-  'redirect-uri': { value: 'URI', help: 'as registered; nothing needs to listen there' },
+  'redirect-uri': {
+    value: 'URI',
+    help: 'as registered; nothing needs to listen there unless --browser own is given',
+  },
+  browser: {
+    value: 'BROWSER',
+    choices: ['window', 'own'],
+    help: 'window opens one and watches it; own opens yours, and listens at the redirect URI for the answer',
+  },
+  listen: {
+    value: 'PORT',
+    help: 'for --browser own: the port, instead of that of the redirect URI or a free one',
+  },
+  paste: { help: 'log in wherever you like, and paste the address at which that browser comes to rest' },
   'response-type': {
     value: 'TYPES',
     help: 'hybrid: "code id_token", "code token" or "code id_token token"; implicit: id_token, token or "id_token token"',
@@ -60,7 +73,6 @@ const issuerOnly = [
   'key',
   'assertion-alg',
   'assertion-audience',
-  'redirect-uri',
   'response-mode',
   'pkce',
   'nonce',

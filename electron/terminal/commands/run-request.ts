@@ -8,6 +8,7 @@ import { readNamedFile } from './files.ts';
 import { readNetwork } from './network-options.ts';
 import { readClient } from './read-client.ts';
 import { readGrant, readResponseType } from './read-grant.ts';
+import { readOutside } from './read-outside.ts';
 import {
   type RunOptions,
   readIssuer,
@@ -32,11 +33,15 @@ function oneOf(option: string, value: string | undefined, known: readonly string
 function loginOptions(options: RunOptions, grant: LoginGrant) {
   const responseType = readResponseType(options, grant);
   const scope = options.text('scope');
+  const redirectUri = readUri('redirect-uri', options);
+  const outside = readOutside(options);
   const loginTimeout = readTimeout(options);
   return {
     refresh: options.has('refresh'),
     ...(responseType === undefined ? {} : { responseType }),
     ...(scope === undefined ? {} : { scope }),
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...(outside === undefined ? {} : { outside }),
     ...(loginTimeout === undefined ? {} : { loginTimeout }),
   };
 }
@@ -44,13 +49,14 @@ function loginOptions(options: RunOptions, grant: LoginGrant) {
 async function readDemoRequest(options: RunOptions, context: CommandContext): Promise<DemoRunRequest> {
   const { users, clientsFor } = context.services.demo;
   const grant = readGrant(options, 'demo');
+  const login = loginOptions(options, grant);
   const request: DemoRunRequest = {
     target: 'demo',
     grant,
     user: oneOf('user', options.text('user'), users),
-    client: oneOf('client', options.text('client'), clientsFor(grant)),
+    client: oneOf('client', options.text('client'), clientsFor(grant, login.outside?.browser)),
     headed: options.has('headed'),
-    ...loginOptions(options, grant),
+    ...login,
   };
   if (!options.has('password-stdin')) return request;
   return { ...request, password: await readSecret(context.io.stdin, 'Password', 'password-stdin') };
@@ -85,7 +91,6 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   if (clientId === undefined || clientId === '') {
     throw new UsageError('--client-id ID is needed: the client as registered at the provider');
   }
-  const redirectUri = readUri('redirect-uri', options);
   const resource = readUri('resource', options);
   const parameters = options.list('param').map(readParameter);
   const login = loginOptions(options, grant);
@@ -105,7 +110,6 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
     parameters,
     headed: script === undefined || options.has('headed'),
     ...login,
-    ...(redirectUri === undefined ? {} : { redirectUri }),
     ...(resource === undefined ? {} : { resource }),
     ...(person === undefined ? {} : { person }),
     ...(script === undefined ? {} : { script }),

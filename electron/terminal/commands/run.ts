@@ -20,6 +20,10 @@ export const runHelp: CommandHelp = {
   notes: [
     'A login at your own provider opens a window, which needs a display; --script FILE types into the forms ' +
       'without one. The redirect is captured before it leaves the browser, so nothing needs to listen at it.',
+    '--browser own opens your own browser instead and listens at the redirect URI, which has to be on this machine: ' +
+      'http or https, 127.0.0.1, [::1] or localhost, any free port where it names none. --paste prints the address and ' +
+      'reads the answer from standard input. GRANTSCOPE_OPEN names the program that opens addresses, where the one of ' +
+      'the system is not wanted.',
     'client-credentials logs nobody in: the client asks in its own name, and no browser opens. device tells an ' +
       'address and a code, and waits until somebody has entered it there; the demo does that by itself. password hands the password to the client, ' +
       'which is outdated: it must not be used any more. implicit and hybrid send tokens through the browser, which is ' +

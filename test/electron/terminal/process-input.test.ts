@@ -39,3 +39,34 @@ test('a terminal is asked, and nothing that is typed is echoed', async () => {
   expect(await answer).toBe('hush');
   expect(screen.read().toString()).toBe('Client secret: \n');
 });
+
+test('answers on a pipe are there as soon as their line is whole, after the secrets', async () => {
+  const stream = new PassThrough();
+  const input = createInput(stream, new PassThrough());
+  stream.write('secret\nhttp://127');
+  expect(await input.readSecret('a')).toBe('secret');
+  const { signal } = new AbortController();
+  const first = input.readAnswer('b', signal);
+  stream.write('.0.0.1/?code=a\r\n');
+  expect(await first).toBe('http://127.0.0.1/?code=a');
+  const last = input.readAnswer('c', signal);
+  stream.end('rest');
+  expect([await last, await input.readAnswer('d', signal)]).toEqual(['rest', undefined]);
+});
+
+test('an answer is given up when it is of no use any more', async () => {
+  const given = new AbortController();
+  const onPipe = createInput(new PassThrough(), new PassThrough()).readAnswer('a', given.signal);
+  const keyboard = Object.assign(new PassThrough(), { isTTY: true });
+  const atPrompt = createInput(keyboard, new PassThrough()).readAnswer('a', given.signal);
+  given.abort();
+  expect(await onPipe).toBeUndefined();
+  await expect(atPrompt).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+});
+
+test('Ctrl-C at a prompt is no answer', async () => {
+  const keyboard = Object.assign(new PassThrough(), { isTTY: true });
+  const answer = createInput(keyboard, new PassThrough()).readAnswer('a', new AbortController().signal);
+  keyboard.write('\u0003');
+  await expect(answer).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+});

@@ -57,6 +57,26 @@ describe('what the service is asked for', () => {
     ]);
   });
 
+  test('the own browser, and an answer that is pasted', async () => {
+    const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'];
+    const own = await playCli([
+      ...issuer,
+      '--browser',
+      'own',
+      '--listen',
+      '8123',
+      '--redirect-uri',
+      'http://[::1]/cb',
+    ]);
+    expect(own.asked.runs).toMatchObject([
+      { outside: { browser: 'own', port: 8123 }, redirectUri: 'http://[::1]/cb' },
+    ]);
+    const pasted = await playCli(['run', 'demo', '--paste']);
+    expect(pasted.asked.runs).toMatchObject([{ target: 'demo', outside: { browser: 'paste' } }]);
+    const window = await playCli(['run', 'demo', '--browser', 'window']);
+    expect(window.asked.runs[0]).not.toHaveProperty('outside');
+  });
+
   test('an issuer, with the least that is needed', async () => {
     const { asked } = await playCli(['run', '--issuer', 'https://login.example', '--client-id', 'app']);
     expect(asked.runs).toEqual([

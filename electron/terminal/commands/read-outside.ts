@@ -1,0 +1,34 @@
+import { safeText } from '../safe-text.ts';
+import type { OutsideLogin } from '../services.ts';
+import { UsageError } from '../usage-error.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** What only makes sense in a window of ours. */
+const windowOptions = ['headed', 'script', 'user', 'password-stdin'] as const;
+
+/** How to log in outside of our own windows; undefined for one of them. Throws {@link UsageError}. */
+export function readOutside(options: RunOptions): OutsideLogin | undefined {
+  const own = options.text('browser') === 'own';
+  const paste = options.has('paste');
+  if (own && paste) throw new UsageError('either --browser own or --paste, not both');
+  if (options.text('browser') === 'window' && paste) {
+    throw new UsageError('--paste does not go with --browser window');
+  }
+  if (!own && options.has('listen')) throw new UsageError('--listen goes only with --browser own');
+  if (!own && !paste) return undefined;
+  const misplaced = windowOptions.find((name) => options.has(name));
+  if (misplaced !== undefined) {
+    throw new UsageError(
+      `--${misplaced} does not go with ${own ? '--browser own' : '--paste'}: you log in by yourself`,
+    );
+  }
+  const port = readPort(options.text('listen'));
+  return { browser: own ? 'own' : 'paste', ...(port === undefined ? {} : { port }) };
+}
+
+function readPort(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new UsageError(`--listen must be a port from 1 to 65535, not ${safeText(JSON.stringify(text))}`);
+}

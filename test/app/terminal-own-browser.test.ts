@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchPersonsBrowser, sitDown } from '../support/own-browser/person.ts';
+
+// The built program in a process of its own, and a browser that it did not start.
+
+const launcher = fileURLToPath(new URL('../../electron/launch.js', import.meta.url));
+let folder = '';
+let browser: Browser;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'grantscope-terminal-own-'));
+  browser = await launchPersonsBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A program that notes the address that it is to open. */
+function opener(): { readonly program: string; address(): string } {
+  const program = join(folder, 'open');
+  const noted = join(folder, 'address');
+  writeFileSync(program, `#!/bin/sh\nprintf %s "$1" > '${noted}.part' && mv '${noted}.part' '${noted}'\n`);
+  chmodSync(program, 0o755);
+  return { program, address: () => (existsSync(noted) ? readFileSync(noted, 'utf8') : '') };
+}
+
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [launcher, 'run', 'demo', ...args], {
+    env: { ...process.env, LANG: 'C.UTF-8', GRANTSCOPE_HOME: join(folder, 'home'), ...env },
+    stdio: 'pipe',
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (part: Buffer) => {
+    stdout += part.toString('utf8');
+  });
+  child.stderr.on('data', (part: Buffer) => {
+    stderr += part.toString('utf8');
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  return { child, ended, stdout: () => stdout, stderr: () => stderr };
+}
+
+describe('the terminal and the own browser', () => {
+  it('opens it, listens, and prints the tokens', { timeout: 60_000 }, async () => {
+    const { program, address } = opener();
+    const run = start(['--browser', 'own', '--json', '--timeout', '45'], { GRANTSCOPE_OPEN: program });
+    run.child.stdin.end();
+    await expect.poll(address, { timeout: 20_000 }).toMatch(/^http:/);
+    expect(run.stderr()).toMatch(/Log in in your browser, which opens: http:\/\/127\.0\.0\.1:\d+\/auth\?/);
+    expect(run.stderr()).toMatch(/The answer is awaited at http:\/\/127\.0\.0\.1:\d+\/callback\./);
+    const person = await sitDown(browser);
+    await person.open(address());
+    const code = await run.ended;
+    await person.leave();
+    expect([code, run.stderr()]).toEqual([0, expect.not.stringContaining('not used')]);
+    const report = JSON.parse(run.stdout());
+    expect(report).toMatchObject({ outcome: 'completed', run: { clientId: 'demo-native' } });
+    expect(report.run).not.toHaveProperty('user');
+    expect(report.tokens.map(({ role }: { role: string }) => role)).toContain('access-token');
+  });
+
+  it('reads a pasted answer, and says what is wrong with another', { timeout: 60_000 }, async () => {
+    const run = start([
+      '--paste',
+      '--json',
+      '--timeout',
+      '45',
+      '--redirect-uri',
+      'com.example.demo:/callback',
+    ]);
+    const address = () => /Log in in any browser: (\S+)/.exec(run.stderr())?.[1] ?? '';
+    await expect.poll(address, { timeout: 20_000 }).toMatch(/^http:/);
+    run.child.stdin.write('https://login.example/consent?code=hush\n');
+    await expect.poll(run.stderr).toContain('not at the redirect URI of this run');
+    expect(run.stderr()).toContain('  expected  com.example.demo:/callback');
+    expect(run.stderr()).not.toContain('hush');
+    const person = await sitDown(browser);
+    const answer = new Promise<string>((resolve) => {
+      person.page.on('request', (request) => {
+        if (request.url().startsWith('com.example.demo:')) resolve(request.url());
+      });
+      person.page.on('response', async (response) => {
+        const location = response.headers().location ?? '';
+        if (location.startsWith('com.example.demo:')) resolve(location);
+      });
+    });
+    await person.open(address());
+    run.child.stdin.write(`${await answer}\n`);
+    expect(await run.ended).toBe(0);
+    await person.leave();
+    expect(JSON.parse(run.stdout())).toMatchObject({ outcome: 'completed' });
+  });
+
+  it('fails when the input ends without an answer, and when the port is in use', {
+    timeout: 60_000,
+  }, async () => {
+    const pasting = start(['--paste']);
+    pasting.child.stdin.end('nonsense\n');
+    expect(await pasting.ended).toBe(3);
+    expect(pasting.stdout()).toContain('Standard input ended without an answer');
+    const { program } = opener();
+    const first = start(['--browser', 'own'], { GRANTSCOPE_OPEN: program });
+    const port = () => /awaited at http:\/\/127\.0\.0\.1:(\d+)/.exec(first.stderr())?.[1] ?? '';
+    await expect.poll(port, { timeout: 20_000 }).not.toBe('');
+    const second = start(['--browser', 'own', '--listen', port()], { GRANTSCOPE_OPEN: program });
+    expect(await second.ended).toBe(3);
+    expect(second.stderr()).toContain(`127.0.0.1:${port()} to be free`);
+    first.child.kill('SIGINT');
+    expect(await first.ended).toBe(130);
+  });
+});
