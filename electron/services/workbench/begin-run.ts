@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { RunChange, RunSummary } from '../../../core/contract/views.ts';
+import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
+import type { Exchange } from '../../../core/trace/exchange.ts';
+import type { FormScript } from '../../browser/form-script.ts';
+import type { DemoProvider } from '../../provider/demo-provider.ts';
+import type { DemoUser } from '../../provider/demo-users.ts';
+import { systemClock } from '../clock.ts';
+import { demoDeviceForm } from '../demo-login.ts';
+import { accompanyDevice, type DeviceCompanion } from '../device-companion.ts';
+import { HoldControl } from '../hold-control.ts';
+import type { Host } from '../host.ts';
+import type { LoginBrowser } from '../ports.ts';
+import type { RunPlan } from '../run.ts';
+import type { KeptConnection } from '../store/connections.ts';
+import type { KeptRun } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import { LiveRun } from './live-run.ts';
+import { performLive } from './perform-live.ts';
+import { runSigner } from './run-signer.ts';
+
+/** A run that is to begin. */
+export interface Beginning {
+  readonly connection: KeptConnection;
+  readonly plan: RunPlan;
+  readonly title: string;
+  readonly browser: LoginBrowser;
+  readonly paused: boolean;
+  readonly persona?: string;
+  readonly parent?: KeptRun;
+  /** The client, where it is not the one of the connection. */
+  readonly clientId?: string;
+  /** Who enters the code of a device, where nobody has to do it. */
+  readonly typist?: DemoUser;
+  readonly follows?: RunSummary['follows'];
+}
+
+export interface BeginEnvironment {
+  readonly store: Store;
+  readonly crypto: CryptoPort;
+  /** The embedded provider while it runs. */
+  readonly demo: () => DemoProvider | undefined;
+  readonly openBrowser: Host['openLoginWindow'];
+  emit(change: RunChange): void;
+  /** Told of each exchange once it is kept. */
+  onExchange(exchange: Exchange): void;
+  /** Told once the run is over; its browser may still be closing. */
+  onEnd(): void;
+}
+
+/** A run that is under way. */
+export interface BegunRun {
+  readonly id: string;
+  readonly live: LiveRun;
+  readonly hold: HoldControl;
+  readonly abort: AbortController;
+  /** Whether the end could be kept, once nothing of the run is left; never rejects. */
+  readonly ended: Promise<boolean>;
+}
+
+/** Begins a run. Throws what the store throws when not even the beginning can be kept. */
+export function beginRun(beginning: Beginning, environment: BeginEnvironment): BegunRun {
+  const { connection, plan, title, browser, paused, persona, parent, clientId, typist, follows } = beginning;
+  const { store, crypto, emit, demo } = environment;
+  const id = randomUUID();
+  const kept: KeptRun = {
+    summary: {
+      id,
+      connection: connection.id,
+      title,
+      grant: plan.grant,
+      startedAt: systemClock.now(),
+      state: 'running',
+      messages: 0,
+      ...(plan.persona === undefined ? {} : { persona: plan.persona }),
+      ...(follows === undefined ? {} : { follows }),
+    },
+    ...(clientId === undefined ? {} : { clientId }),
+    findings: [],
+    tokens: [],
+    hosts: [],
+  };
+  store.runs.save(kept, {
+    ...(persona === undefined ? {} : { persona }),
+    ...(parent === undefined ? {} : { parent: parent.summary.id }),
+  });
+  const { issuer, resource } = plan.connection;
+  const live = new LiveRun({
+    run: kept,
+    client: plan.client,
+    issuer,
+    crypto,
+    table: store.runs,
+    now: () => systemClock.now(),
+    emit,
+    ...(resource === undefined ? {} : { resource }),
+    ...(plan.previous === undefined ? {} : { previous: plan.previous }),
+    ...(parent === undefined ? {} : { previousTokens: parent.tokens }),
+  });
+  const hold = new HoldControl({
+    paused,
+    breakpoints: () => new Set(store.meta.settings().breakpoints),
+    onHeld: (held) => live.held(held),
+  });
+  const abort = new AbortController();
+  const companion = typist && accompany(typist, environment, abort.signal);
+  const performed = performLive(plan, {
+    live,
+    clock: companion?.clock ?? systemClock,
+    hold,
+    browser,
+    crypto,
+    sign: runSigner(plan.client.secret, store.keys, demo()),
+    signal: abort.signal,
+    onExchange: (exchange) => {
+      companion?.take(exchange);
+      environment.onExchange(exchange);
+    },
+    onEnd: environment.onEnd,
+  });
+  const ended = performed.then(async (isKept) => {
+    await companion?.close();
+    return isKept;
+  });
+  return { id, live, hold, abort, ended };
+}
+
+/** Has the code of a device entered as on another device. The window of that is no part of the run. */
+function accompany(user: DemoUser, { openBrowser }: BeginEnvironment, signal: AbortSignal): DeviceCompanion {
+  return accompanyDevice<FormScript>({
+    clock: systemClock,
+    // The window shows what waits for the person by itself.
+    notice: () => undefined,
+    signal,
+    window: ({ userCode }) => demoDeviceForm(user, userCode),
+    open: (form) => openBrowser({ form }),
+  });
+}

@@ -1,0 +1,91 @@
+import type { ChannelInput, RunOptions } from '../../../core/contract/channels.ts';
+import type { Result } from '../../../core/contract/failure.ts';
+import { opensBrowser } from '../../../core/grants/login-grant.ts';
+import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
+import type { DemoProvider } from '../../provider/demo-provider.ts';
+import type { DemoUser } from '../../provider/demo-users.ts';
+import { demoLoginForm } from '../demo-login.ts';
+import type { Host } from '../host.ts';
+import { noBrowser } from '../no-browser.ts';
+import type { LoginBrowser } from '../ports.ts';
+import type { KeptConnection, KeptPersona } from '../store/connections.ts';
+import type { Store } from '../store/store.ts';
+import type { Beginning } from './begin-run.ts';
+import { demoConnectionId, demoUserOf, runClientOf } from './connection-plan.ts';
+import { keepingSession, sessionOf } from './kept-session.ts';
+import { notFound } from './not-found.ts';
+import { loginTitle, planLogin } from './plan-login.ts';
+
+export interface LoginEnvironment {
+  readonly store: Store;
+  readonly crypto: CryptoPort;
+  /** The embedded provider while it runs. */
+  readonly demo: () => DemoProvider | undefined;
+  readonly openBrowser: Host['openLoginWindow'];
+}
+
+/** Makes ready what the run bar asks for, and opens its browser, which whoever begins the run closes. */
+export async function prepareLogin(
+  input: ChannelInput<'run:start'>,
+  environment: LoginEnvironment,
+): Promise<Result<Beginning>> {
+  const { store, crypto } = environment;
+  const connection = store.connections.find(input.connection);
+  if (connection === undefined) return notFound('connection');
+  const persona = personaOf(connection, input.persona, store);
+  if (input.persona !== undefined && persona === undefined) return notFound('persona');
+  const runClient = runClientOf(connection, input.options, store.keys);
+  if (!runClient.ok) return runClient;
+  const demo = connection.id === demoConnectionId ? environment.demo() : undefined;
+  const plan = planLogin(
+    {
+      connection,
+      runClient: runClient.value,
+      options: input.options,
+      ...(persona === undefined ? {} : { persona }),
+      ...(demo === undefined ? {} : { demo }),
+    },
+    crypto,
+  );
+  const user = input.options.autoLogin && demo !== undefined ? demoUserOf(demo, persona?.name) : undefined;
+  const browser = await openBrowser(input.options, user, persona, environment);
+  if (!browser.ok) return browser;
+  const { clientId } = runClient.value.client;
+  return {
+    ok: true,
+    value: {
+      connection,
+      plan,
+      title: loginTitle(input.options),
+      browser: keepingSession(browser.value, persona, store.connections),
+      paused: input.paused,
+      ...(clientId === connection.draft.clientId ? {} : { clientId }),
+      ...(persona === undefined ? {} : { persona: persona.id }),
+      ...(user === undefined || input.options.grant !== 'device' ? {} : { typist: user }),
+    },
+  };
+}
+
+/** No window for a grant without a front channel: the code of a device is entered beside the run. */
+async function openBrowser(
+  { grant }: RunOptions,
+  user: DemoUser | undefined,
+  persona: KeptPersona | undefined,
+  { openBrowser: open, store }: LoginEnvironment,
+): Promise<Result<LoginBrowser>> {
+  if (!opensBrowser(grant)) return { ok: true, value: noBrowser };
+  const cookies = sessionOf(persona, store.connections);
+  return open({
+    ...(user === undefined ? {} : { form: demoLoginForm(user) }),
+    ...(cookies === undefined ? {} : { cookies }),
+  });
+}
+
+function personaOf(
+  connection: KeptConnection,
+  id: string | undefined,
+  { connections }: Store,
+): KeptPersona | undefined {
+  const persona = id === undefined ? undefined : connections.findPersona(id);
+  return persona?.connection === connection.id ? persona : undefined;
+}
