@@ -3,6 +3,7 @@ import { loginGrants } from '../grants/login-grant.ts';
 import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
 import { hybridResponseTypes, implicitResponseTypes } from '../oauth/response-types.ts';
 import { apiRequestSchema, followUpSchema } from './follow-up.ts';
+import { networkSchema } from './network-schema.ts';
 import { assertionSchemas, schemas } from './views.ts';
 
 const optional = z.exactOptional;
@@ -58,6 +59,7 @@ const connectionDraft = z.object({
   resource: optional(shortText),
   authorizationParameters: namedValues,
   tokenParameters: namedValues,
+  network: optional(networkSchema),
 });
 /** A connection as the person fills it in. */
 export type ConnectionDraft = Readonly<z.infer<typeof connectionDraft>>;
@@ -152,7 +154,17 @@ export const channels = {
   'settings:set': { input: settings, output: settings },
   'vault:unlock': { input: z.object({ passphrase: shortText }), output: vault },
   'clipboard:write': { input: z.object({ text: longText }), output: nothing },
-  'connection:discover': { input: z.object({ issuer: shortText }), output: discovery },
+  'connection:discover': {
+    input: z.object({
+      issuer: shortText,
+      network: optional(networkSchema),
+      /** Whose password of the proxy is used where none is given. */
+      connection: optional(id),
+    }),
+    output: discovery,
+  },
+  /** Reads certificates that are to be trusted; fails with what is wrong with them. */
+  'authority:read': { input: z.object({ pem: longText }), output: list(schemas.certificate) },
   'connection:create': { input: connectionDraft, output: schemas.connection },
   'connection:update': { input: z.object({ id, draft: connectionDraft }), output: schemas.connection },
   'connection:duplicate': { input: z.object({ id }), output: schemas.connection },

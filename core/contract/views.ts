@@ -8,7 +8,8 @@ import {
 } from '../oauth/client.ts';
 import { challengeSchema } from './challenge-view.ts';
 import { followsSchema } from './follow-up.ts';
-import { bodySchema, cookieSchema, tlsSchema } from './wire-schema.ts';
+import { networkViewSchema } from './network-schema.ts';
+import { bodySchema, certificateSchema, cookieSchema, tlsSchema } from './wire-schema.ts';
 
 /** What the window is told. Everything here is JSON, masked, and parsed on both sides of the bridge. */
 
@@ -377,6 +378,7 @@ const connectionSchema = z.object({
   resource: optional(z.string()),
   authorizationParameters: list(namedValue),
   tokenParameters: list(namedValue),
+  network: optional(networkViewSchema),
   personas: list(personaSchema),
   /** The clients of the demo provider; elsewhere there is only the one of the connection. */
   demoClients: optional(
@@ -406,5 +408,6 @@ export const schemas = {
   runChange: runChangeSchema,
   connection: connectionSchema,
   persona: personaSchema,
+  certificate: certificateSchema,
   key: keySchema,
 };

@@ -24,7 +24,8 @@ export const cookieSchema = z.object({
   blocked: optional(z.string()),
 });
 
-const certificateSchema = z.object({
+/** One certificate; times in milliseconds since 1970. */
+export const certificateSchema = z.object({
   subject: z.string(),
   issuer: z.string(),
   alternativeNames: z.readonly(z.array(z.string())),

@@ -4,6 +4,7 @@ import { openLoginBrowser } from '../browser/login-browser.ts';
 import { systemClock } from '../services/clock.ts';
 import { hasDisplay } from '../services/display.ts';
 import type { LoginWindow } from '../services/host.ts';
+import { loginTimeoutMs } from '../services/login-timeout.ts';
 import type { LoginBrowser } from '../services/ports.ts';
 
 export interface LoginWindowSetting {
@@ -14,24 +15,22 @@ export interface LoginWindowSetting {
   readonly unseen: boolean;
 }
 
-/** Five minutes for a person to log in, in milliseconds. */
-const timeoutMs = 300_000;
-
 /**
  * A login window in an installed browser. Without a display it stays unseen, and fails with `no-display` where
  * a person would have to type.
  */
 export function chromiumLoginWindow(
-  { form, cookies }: LoginWindow,
+  { form, cookies, network }: LoginWindow,
   { executable, env, unseen }: LoginWindowSetting,
 ): Result<LoginBrowser> {
   const seen = hasDisplay(env, process.platform);
   if (!seen && !unseen && form === undefined) return { ok: false, failure: noDisplay };
   const headless = unseen || !seen;
   const browser = openLoginBrowser({
-    open: () => launchBrowser({ executable, headless }),
+    open: () => launchBrowser({ executable, headless, network }),
     headless,
-    timeoutMs,
+    timeoutMs: loginTimeoutMs(network),
+    network,
     clock: systemClock,
     ...(form === undefined ? {} : { form }),
     ...(cookies === undefined ? {} : { cookies }),

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { App, BrowserWindow, BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import type { BrowserEnd, LaunchedBrowser, UnwatchedCapture } from '../browser/launched-browser.ts';
 import { loginTitle } from '../services/login-title.ts';
 import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
 import { denyPermissions } from './deny.ts';
+import { applyNetwork } from './network.ts';
 import { spreadSecondNet } from './second-net.ts';
 
 /** What of Electron opens the windows of a login. */
@@ -17,12 +19,15 @@ export interface LoginElectron {
  * Windows of one login on a session of their own that lives in memory: sandboxed, without preload, allowed
  * nothing, and each watched through its debugger from before its first request. `unseen` shows none of them.
  */
-export function openLoginWindows(electron: LoginElectron, unseen: boolean): LaunchedBrowser {
+export function openLoginWindows(
+  electron: LoginElectron,
+  unseen: boolean,
+  network: NetworkSettings = {},
+): LaunchedBrowser {
   const { app } = electron;
   const session = electron.session.fromPartition(`login-${randomUUID()}`);
   denyPermissions(session);
-  // -3: what the browser itself found. Nobody is trusted beyond that.
-  session.setCertificateVerifyProc((_request, answer) => answer(-3));
+  const reachable = applyNetwork(session, network);
   const windowOptions = (show: boolean): BrowserWindowConstructorOptions => ({
     show,
     autoHideMenuBar: true,
@@ -55,6 +60,7 @@ export function openLoginWindows(electron: LoginElectron, unseen: boolean): Laun
 
   const port: DebuggerPort = createDebuggerPort({
     async openWindow() {
+      await reachable;
       return (await blankWindow(!unseen)).webContents;
     },
     async lendPage(use) {

@@ -1,4 +1,5 @@
 import type { Result } from '../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import type { FormScript } from '../browser/form-script.ts';
 import type { LoginBrowser } from './ports.ts';
 
@@ -19,4 +20,6 @@ export interface LoginWindow {
   readonly form?: FormScript;
   /** The kept session of the persona, as `cookies()` of an earlier window told it; absent: a clean one. */
   readonly cookies?: string;
+  /** Of the connection: authority, proxy, time for the person, and whether certificates matter. */
+  readonly network: NetworkSettings;
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { type ConnectionDraft, channels } from '../../../core/contract/channels.ts';
+import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
 import type { Vault } from '../vault/vault.ts';
 import { parseColumn, type Row, sealedBytes, text } from './rows.ts';
 import { sealContext } from './sealed-columns.ts';
 import {
   isEmpty,
   joinDraft,
+  joinNetwork,
+  keptPassword,
   type OpenDraft,
   partDraft,
   readSealed,
@@ -23,6 +26,8 @@ export interface KeptConnection {
   /** Whether a client secret is kept; when the vault cannot open what is sealed, it may be something else. */
   readonly hasSecret: boolean;
   readonly secret?: string;
+  /** How its provider is reached, the password of the proxy included where the vault can open it. */
+  readonly network: NetworkSettings;
 }
 
 export interface KeptPersona {
@@ -65,7 +70,8 @@ export class ConnectionTable {
   }
 
   /**
-   * Writes a connection. Without a secret in the draft the one that is kept stays; an empty one removes it.
+   * Writes a connection. Without a secret in the draft the one that is kept stays; an empty one
+   * removes it; so it is with the password of the proxy, as long as it is the same proxy.
    * What is sealed and cannot be opened now stays too, unless the draft brings something to seal.
    */
   save(id: string, draft: ConnectionDraft): KeptConnection {
@@ -73,8 +79,13 @@ export class ConnectionTable {
     const before = this.#sealed(id);
     const stays = before?.opened === undefined && draft.secret === undefined && isEmpty(sealed);
     const secret = draft.secret === undefined ? before?.opened?.secret : sealed.secret;
-    const { secret: _, ...parameters } = sealed;
-    const next: SealedDraft = { ...parameters, ...(secret === undefined ? {} : { secret }) };
+    const proxyPassword = keptPassword(draft, this.find(id)?.draft, before?.opened?.proxyPassword);
+    const { secret: _, proxyPassword: __, ...parameters } = sealed;
+    const next: SealedDraft = {
+      ...parameters,
+      ...(secret === undefined ? {} : { secret }),
+      ...(proxyPassword === undefined ? {} : { proxyPassword }),
+    };
     const bytes = stays ? before?.bytes : isEmpty(next) ? undefined : this.#seal(id, next);
     this.#database
       .prepare(
@@ -163,12 +174,13 @@ export class ConnectionTable {
     if (!parsed.ok) return undefined;
     const { secret: _, ...open } = parsed.value;
     const sealed = this.#sealed(id);
-    const secret = sealed?.opened?.secret;
+    const { secret, proxyPassword } = sealed?.opened ?? {};
     return {
       id,
       draft: joinDraft(open, sealed?.opened),
       hasSecret: sealed !== undefined && (sealed.opened === undefined || secret !== undefined),
       ...(secret === undefined ? {} : { secret }),
+      network: joinNetwork(open.network, proxyPassword),
     };
   }
 }

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import type { ConnectionDraft } from '../../../core/contract/channels.ts';
+import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
 import { isSecretName } from '../../browser/secret-names.ts';
 import { isSecret } from '../masking/find-secrets.ts';
 
-/** What the vault keeps of a connection: the client secret, and parameters whose names say that they are secret. */
+/** What the vault keeps of a connection: its passwords, and parameters whose names say that they are secret. */
 const sealedSchema = z.object({
   secret: z.exactOptional(z.string()),
+  proxyPassword: z.exactOptional(z.string()),
   authorizationParameters: z.record(z.string(), z.string()),
   tokenParameters: z.record(z.string(), z.string()),
 });
@@ -13,16 +15,25 @@ export type SealedDraft = z.infer<typeof sealedSchema>;
 
 export type OpenDraft = Omit<ConnectionDraft, 'secret'>;
 
+type Network = NonNullable<ConnectionDraft['network']>;
 type Parameters = ConnectionDraft['tokenParameters'];
 
 /** Parts a draft into what may be read on the disk and what may not. An empty secret is none. */
-export function partDraft({ secret, ...draft }: ConnectionDraft): { open: OpenDraft; sealed: SealedDraft } {
+export function partDraft(whole: ConnectionDraft): { open: OpenDraft; sealed: SealedDraft } {
+  const { secret, ...draft } = whole;
+  const { password } = draft.network?.proxy ?? {};
   const authorization = partParameters(draft.authorizationParameters);
   const token = partParameters(draft.tokenParameters);
   return {
-    open: { ...draft, authorizationParameters: authorization.open, tokenParameters: token.open },
+    open: {
+      ...draft,
+      authorizationParameters: authorization.open,
+      tokenParameters: token.open,
+      ...(draft.network === undefined ? {} : { network: withoutPassword(draft.network) }),
+    },
     sealed: {
       ...(secret === undefined || secret === '' ? {} : { secret }),
+      ...(password === undefined || password === '' ? {} : { proxyPassword: password }),
       authorizationParameters: authorization.sealed,
       tokenParameters: token.sealed,
     },
@@ -39,10 +50,39 @@ export function joinDraft(open: OpenDraft, sealed: SealedDraft | undefined): Ope
   };
 }
 
+function withoutPassword({ proxy, ...network }: Network): Network {
+  if (proxy === undefined) return network;
+  const { password: _, ...open } = proxy;
+  return { ...network, proxy: open };
+}
+
+/**
+ * The password that is kept with a draft: the one that it brings, or the one that is there for the same proxy
+ * and user. It never goes over to another proxy.
+ */
+export function keptPassword(
+  draft: ConnectionDraft,
+  before: OpenDraft | undefined,
+  kept: string | undefined,
+): string | undefined {
+  const proxy = draft.network?.proxy;
+  if (proxy === undefined) return undefined;
+  if (proxy.password !== undefined) return proxy.password === '' ? undefined : proxy.password;
+  const was = before?.network?.proxy;
+  return was?.url === proxy.url && was.username === proxy.username ? kept : undefined;
+}
+
+/** The network settings of a connection, with the password where it could be opened. */
+export function joinNetwork(open: Network | undefined, password: string | undefined): NetworkSettings {
+  if (open?.proxy === undefined || password === undefined) return open ?? {};
+  return { ...open, proxy: { ...open.proxy, password } };
+}
+
 /** Whether there is nothing to seal. */
-export function isEmpty({ secret, authorizationParameters, tokenParameters }: SealedDraft): boolean {
+export function isEmpty(sealed: SealedDraft): boolean {
+  const { secret, proxyPassword, authorizationParameters, tokenParameters } = sealed;
   const values = [...Object.values(authorizationParameters), ...Object.values(tokenParameters)];
-  return secret === undefined && values.every((value) => value === '');
+  return secret === undefined && proxyPassword === undefined && values.every((value) => value === '');
 }
 
 export function writeSealed(sealed: SealedDraft): string {

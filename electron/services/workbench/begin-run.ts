@@ -103,12 +103,13 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     onHeld: (held) => live.held(held),
   });
   const abort = new AbortController();
-  const companion = typist && accompany(typist, environment, abort.signal);
+  const companion = typist && accompany(typist, connection, environment, abort.signal);
   const performed = performLive(plan, {
     live,
     clock: companion?.clock ?? systemClock,
     hold,
     browser,
+    network: connection.network,
     crypto,
     sign: runSigner(plan.client.secret, store.keys, demo()),
     signal: abort.signal,
@@ -126,13 +127,18 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
 }
 
 /** Has the code of a device entered as on another device. The window of that is no part of the run. */
-function accompany(user: DemoUser, { openBrowser }: BeginEnvironment, signal: AbortSignal): DeviceCompanion {
+function accompany(
+  user: DemoUser,
+  { network }: KeptConnection,
+  { openBrowser }: BeginEnvironment,
+  signal: AbortSignal,
+): DeviceCompanion {
   return accompanyDevice<FormScript>({
     clock: systemClock,
     // The window shows what waits for the person by itself.
     notice: () => undefined,
     signal,
     window: ({ userCode }) => demoDeviceForm(user, userCode),
-    open: (form) => openBrowser({ form }),
+    open: (form) => openBrowser({ form, network }),
   });
 }

@@ -1,6 +1,7 @@
 import type { ConnectionDraft } from '../../../core/contract/channels.ts';
 import type { Failure } from '../../../core/contract/failure.ts';
 import { readRedirectUri } from '../../../core/oauth/redirect-uri.ts';
+import { networkProblem } from './network-problem.ts';
 
 /** What stands in the way of using a connection; the step names the member. */
 export function connectionProblem(draft: ConnectionDraft): Failure | undefined {
@@ -33,7 +34,7 @@ export function connectionProblem(draft: ConnectionDraft): Failure | undefined {
       draft.redirectUri,
     );
   }
-  return undefined;
+  return networkProblem(draft.network ?? {});
 }
 
 function issue(member: string, message: string, hint: string, received?: string): Failure {

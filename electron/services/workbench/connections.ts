@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelInput, ConnectionDraft } from '../../../core/contract/channels.ts';
 import type { Failure, Result } from '../../../core/contract/failure.ts';
+import type { NetworkView } from '../../../core/contract/network-schema.ts';
+import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
 import type { ConnectionView, PersonaView } from '../../../core/contract/views.ts';
 import { demoClients } from '../../provider/demo-clients.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
@@ -10,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { assertionProblem } from './assertion-problem.ts';
 import { demoConnectionId } from './connection-plan.ts';
 import { connectionProblem } from './connection-problem.ts';
+import { networkProblem } from './network-problem.ts';
 import { notFound } from './not-found.ts';
 
 /** Longest name of a copy, in characters: the schema takes a few more. */
@@ -79,12 +82,13 @@ export class Connections {
   duplicate(id: string): Result<ConnectionView> {
     const kept = this.#store.connections.find(id);
     if (kept === undefined) return notFound('connection');
-    const { draft, secret } = kept;
+    const { draft, secret, network } = kept;
     return this.#saved(
       this.#store.connections.save(randomUUID(), {
         ...draft,
         name: `${draft.name.slice(0, longestName)} copy`,
         ...(secret === undefined ? {} : { secret }),
+        ...(draft.network === undefined ? {} : { network }),
       }),
     );
   }
@@ -130,14 +134,36 @@ export class Connections {
     return this.#savedPersona(kept);
   }
 
+  /** How a form that is not saved yet reaches its provider: with what is kept, where it does not say it anew. */
+  networkFor({ network = {}, connection }: ChannelInput<'connection:discover'>): Result<NetworkSettings> {
+    const failure = networkProblem(network);
+    if (failure !== undefined) return { ok: false, failure };
+    const { proxy } = network;
+    const kept =
+      connection === undefined ? undefined : this.#store.connections.find(connection)?.network.proxy;
+    if (proxy === undefined || proxy.password !== undefined || kept === undefined) {
+      return { ok: true, value: network };
+    }
+    const isSame = kept.url === proxy.url && kept.username === proxy.username;
+    return { ok: true, value: isSame ? { ...network, proxy: kept } : network };
+  }
+
   #problemOf(draft: ConnectionDraft): Failure | undefined {
     return connectionProblem(draft) ?? assertionProblem(draft, this.#store.keys);
   }
 
-  #view({ id, draft, hasSecret }: KeptConnection): ConnectionView {
+  #view({ id, draft: { network: _, ...draft }, hasSecret, network }: KeptConnection): ConnectionView {
     const personas = this.#store.connections.personas(id).map((persona) => this.#personaView(persona));
     const demo = id === demoConnectionId;
-    return { ...draft, id, demo, hasSecret, personas, ...(demo ? { demoClients: demoClientViews } : {}) };
+    return {
+      ...draft,
+      id,
+      demo,
+      hasSecret,
+      ...(Object.keys(network).length === 0 ? {} : { network: networkView(network) }),
+      personas,
+      ...(demo ? { demoClients: demoClientViews } : {}),
+    };
   }
 
   #personaView({ id, name, session }: KeptPersona): PersonaView {
@@ -162,6 +188,12 @@ export class Connections {
     this.#changed();
     return { ok: true, value: this.#personaView(kept) };
   }
+}
+
+function networkView({ proxy, ...network }: NetworkSettings): NetworkView {
+  if (proxy === undefined) return network;
+  const { password, ...open } = proxy;
+  return { ...network, proxy: { ...open, hasPassword: password !== undefined } };
 }
 
 function invalid(step: string, message: string): Result<never> {

@@ -4,6 +4,7 @@ import { stringArrayMember, stringMember } from '../../../core/checks/members.ts
 import { runChecks } from '../../../core/checks/run-checks.ts';
 import type { DiscoveryView } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
 import { collectProblems } from '../../../core/grants/deferred.ts';
 import { discover, fetchKeys } from '../../../core/grants/discovery.ts';
 import type { Script } from '../../../core/grants/draft.ts';
@@ -27,9 +28,13 @@ export interface FoundMetadata {
 }
 
 /** Asks an issuer for its metadata, and for its keys where it names any; keys that do not come are no failure. */
-export async function askIssuer(issuer: string, signal: AbortSignal): Promise<Result<FoundMetadata>> {
+export async function askIssuer(
+  issuer: string,
+  network: NetworkSettings,
+  signal: AbortSignal,
+): Promise<Result<FoundMetadata>> {
   const exchanges: Exchange[] = [];
-  const http = openBackChannel({});
+  const http = openBackChannel(network);
   try {
     const outcome = await drive(metadataOf(issuer), {
       script: 'discovery@1',
@@ -78,10 +83,10 @@ export class Discovery {
   }
 
   /** Asks an issuer for its metadata and keys, and judges them. A question before this one is given up. */
-  async ask(issuer: string): Promise<Result<DiscoveryView>> {
+  async ask(issuer: string, network: NetworkSettings): Promise<Result<DiscoveryView>> {
     this.cancel();
     this.#asking = new AbortController();
-    const found = await askIssuer(issuer, this.#asking.signal);
+    const found = await askIssuer(issuer, network, this.#asking.signal);
     return found.ok ? { ok: true, value: this.#view(found.value) } : found;
   }
 

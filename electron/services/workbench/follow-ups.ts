@@ -118,6 +118,7 @@ export class FollowUps {
     const cookies = sessionOf(persona, connections);
     const isDemo = connection.id === demoConnectionId && this.#options.demo() !== undefined;
     const opened = await this.#options.openLoginWindow({
+      network: connection.network,
       ...(isDemo && input.autoLogin ? { form: [{ click: 'Sign out', optional: true }] } : {}),
       ...(cookies === undefined ? {} : { cookies }),
     });

@@ -1,5 +1,6 @@
 import type { AppState, Settings } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
+import { readAuthorities } from '../authorities.ts';
 import type { Handlers } from '../gate.ts';
 import type { Store } from '../store/store.ts';
 import type { Connections } from './connections.ts';
@@ -40,7 +41,11 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       await parts.writeClipboard(text);
       return done;
     },
-    'connection:discover': ({ issuer }) => parts.discovery.ask(issuer),
+    'connection:discover': async (input) => {
+      const network = connections.networkFor(input);
+      return network.ok ? parts.discovery.ask(input.issuer, network.value) : network;
+    },
+    'authority:read': ({ pem }) => readAuthorities(pem),
     'connection:create': (draft) => connections.create(draft),
     'connection:update': (input) => connections.update(input),
     'connection:duplicate': ({ id }) => connections.duplicate(id),

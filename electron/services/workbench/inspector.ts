@@ -7,6 +7,7 @@ import type {
   KeySource,
 } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
 import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
 import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
 import type { JwsToken } from '../../../core/token/token.ts';
@@ -107,10 +108,19 @@ export class Inspector {
     const issuer = token.payload?.iss;
     if (typeof issuer !== 'string') return noIssuer();
     const listener = { exchange: () => undefined, notice: () => undefined };
-    const fetched = await fetchIssuerKeys({ issuer, network: {} }, listener, this.#closed.signal);
+    const fetched = await fetchIssuerKeys(
+      { issuer, network: this.#networkOf(issuer) },
+      listener,
+      this.#closed.signal,
+    );
     if (!fetched.ok) return fetched;
     const { keys } = fetched.value.jwks;
     return { ok: true, value: { jwks: Array.isArray(keys) ? keys : [] } };
+  }
+
+  /** As a connection to this issuer reaches it, where there is one. */
+  #networkOf(issuer: string): NetworkSettings {
+    return this.#store.connections.list().find(({ draft }) => draft.issuer === issuer)?.network ?? {};
   }
 
   #read(id: string, at: number, text: string, keys: ReadonlyMap<number, SigningKeys>): Inspection {

@@ -1,3 +1,4 @@
+import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
 import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
 import type { Exchange } from '../../../core/trace/exchange.ts';
 import { openBackChannel } from '../back-channel.ts';
@@ -13,6 +14,7 @@ export interface LiveEnvironment {
   readonly hold: HoldControl;
   /** Closed when the run is over. */
   readonly browser: LoginBrowser;
+  readonly network: NetworkSettings;
   readonly crypto: CryptoPort;
   readonly sign: Signer;
   readonly clock: Clock;
@@ -25,8 +27,8 @@ export interface LiveEnvironment {
 
 /** Performs a plan as a live run, to its end. Answers whether the end could be kept; never rejects. */
 export async function performLive(plan: RunPlan, environment: LiveEnvironment): Promise<boolean> {
-  const { live, hold, browser, crypto, clock, sign, signal } = environment;
-  const http = openBackChannel({});
+  const { live, hold, browser, network, crypto, clock, sign, signal } = environment;
+  const http = openBackChannel(network);
   const ending = await performRun(plan, {
     ports: { http, browser, clock, random: systemRandom, sign },
     crypto,

@@ -48,7 +48,7 @@ export async function prepareLogin(
     crypto,
   );
   const user = input.options.autoLogin && demo !== undefined ? demoUserOf(demo, persona?.name) : undefined;
-  const browser = await openBrowser(input.options, user, persona, environment);
+  const browser = await openBrowser(connection, input.options, user, persona, environment);
   if (!browser.ok) return browser;
   const { clientId } = runClient.value.client;
   return {
@@ -68,6 +68,7 @@ export async function prepareLogin(
 
 /** No window for a grant without a front channel: the code of a device is entered beside the run. */
 async function openBrowser(
+  { network }: KeptConnection,
   { grant }: RunOptions,
   user: DemoUser | undefined,
   persona: KeptPersona | undefined,
@@ -76,6 +77,7 @@ async function openBrowser(
   if (!opensBrowser(grant)) return { ok: true, value: noBrowser };
   const cookies = sessionOf(persona, store.connections);
   return open({
+    network,
     ...(user === undefined ? {} : { form: demoLoginForm(user) }),
     ...(cookies === undefined ? {} : { cookies }),
   });

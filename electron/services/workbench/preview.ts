@@ -1,5 +1,6 @@
 import type { ChannelInput } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
+import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
 import type { ExchangeView } from '../../../core/contract/views.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import { draftView } from '../../../core/trace/exchange-view.ts';
@@ -19,7 +20,7 @@ export class Preview {
   readonly #store: Store;
   readonly #demo: () => DemoProvider | undefined;
   readonly #closed = new AbortController();
-  /** Metadata by issuer, asked for once a session. */
+  /** Metadata by issuer and the way to it, asked for once a session. */
   readonly #known = new Map<string, Promise<Result<JsonObject>>>();
 
   constructor(store: Store, demo: () => DemoProvider | undefined) {
@@ -44,7 +45,7 @@ export class Preview {
     const byHand = endpointsOf(connection);
     const metadata =
       byHand === undefined
-        ? await this.#metadata(plan.connection.issuer)
+        ? await this.#metadata(plan.connection.issuer, connection.network)
         : { ok: true as const, value: byHand };
     if (!metadata.ok) return metadata;
     const draft = firstMessage(plan.script, metadata.value);
@@ -54,16 +55,17 @@ export class Preview {
     return { ok: true, value: draftView(masker.draft(draft.value), systemClock.now()) };
   }
 
-  async #metadata(issuer: string): Promise<Result<JsonObject>> {
-    const known = this.#known.get(issuer) ?? this.#ask(issuer);
-    this.#known.set(issuer, known);
+  async #metadata(issuer: string, network: NetworkSettings): Promise<Result<JsonObject>> {
+    const key = JSON.stringify([issuer, network]);
+    const known = this.#known.get(key) ?? this.#ask(issuer, network);
+    this.#known.set(key, known);
     const outcome = await known;
-    if (!outcome.ok) this.#known.delete(issuer);
+    if (!outcome.ok) this.#known.delete(key);
     return outcome;
   }
 
-  async #ask(issuer: string): Promise<Result<JsonObject>> {
-    const found = await askIssuer(issuer, this.#closed.signal);
+  async #ask(issuer: string, network: NetworkSettings): Promise<Result<JsonObject>> {
+    const found = await askIssuer(issuer, network, this.#closed.signal);
     return found.ok ? { ok: true, value: found.value.document } : found;
   }
 

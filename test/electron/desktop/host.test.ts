@@ -27,7 +27,7 @@ describe('what Electron supplies', () => {
 
   it('opens a login window when its login begins, not before', async () => {
     const { openLoginWindow, calls } = host();
-    const opened = await openLoginWindow({});
+    const opened = await openLoginWindow({ network: {} });
     expect([opened.ok, calls]).toEqual([true, []]);
   });
 

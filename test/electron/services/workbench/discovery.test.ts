@@ -16,7 +16,7 @@ afterAll(() => provider.close());
 
 describe('asking an issuer', () => {
   test('shows what it publishes, with meaning, scopes and findings', async () => {
-    const found = await discovery.ask(provider.issuer);
+    const found = await discovery.ask(provider.issuer, {});
     expect(found).toMatchObject({
       ok: true,
       value: { issuer: provider.issuer, profile: 'openid', scopes: ['openid'] },
@@ -31,7 +31,7 @@ describe('asking an issuer', () => {
   test('members of any type and name are shown', async () => {
     const document = `{"issuer":"${provider.issuer}","__proto__":[1],"authorization_endpoint":["x"],"n":null}`;
     provider.on(metadataPath, answer({ headers: [['Content-Type', 'application/json']], body: document }));
-    const found = await discovery.ask(provider.issuer);
+    const found = await discovery.ask(provider.issuer, {});
     expect(found.ok ? found.value.members.map(({ name, value }) => [name, value]) : []).toEqual([
       ['issuer', provider.issuer],
       ['__proto__', '[1]'],
@@ -42,7 +42,7 @@ describe('asking an issuer', () => {
 
   test('keys that do not come do not hide the metadata', async () => {
     provider.on('/jwks', answer({ status: '500 Oops' }));
-    expect(await discovery.ask(provider.issuer)).toMatchObject({ ok: true });
+    expect(await discovery.ask(provider.issuer, {})).toMatchObject({ ok: true });
   });
 
   test.each([
@@ -51,29 +51,29 @@ describe('asking an issuer', () => {
     ['an error', answer({ status: '500 Oops' }), 'unexpected-status'],
   ])('%s is a failure that says what came', async (_what, behaviour, code) => {
     provider.on(metadataPath, behaviour);
-    expect(await discovery.ask(provider.issuer)).toMatchObject({ ok: false, failure: { code } });
+    expect(await discovery.ask(provider.issuer, {})).toMatchObject({ ok: false, failure: { code } });
   });
 
   test.each(['', 'no url', 'javascript:alert(1)', 'file:///etc/passwd'])(
     '%j is no issuer',
     async (issuer) => {
-      expect(await discovery.ask(issuer)).toMatchObject({ ok: false, failure: { code: 'issuer-invalid' } });
+      expect(await discovery.ask(issuer, {})).toMatchObject({ ok: false, failure: { code: 'issuer-invalid' } });
     },
   );
 
   test('a later question gives up the one before', async () => {
     provider.on(metadataPath, () => undefined);
-    const first = discovery.ask(provider.issuer);
+    const first = discovery.ask(provider.issuer, {});
     await new Promise((resolve) => setTimeout(resolve, 50));
     provider.restore();
-    const second = discovery.ask(provider.issuer);
+    const second = discovery.ask(provider.issuer, {});
     expect(await first).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
     expect(await second).toMatchObject({ ok: true });
   });
 
   test('closing the window gives up what is asked', async () => {
     provider.on(metadataPath, () => undefined);
-    const asked = discovery.ask(provider.issuer);
+    const asked = discovery.ask(provider.issuer, {});
     discovery.cancel();
     expect(await asked).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
   });

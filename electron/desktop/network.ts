@@ -1,0 +1,41 @@
+import type { Certificate, Session } from 'electron';
+import type { NetworkSettings } from '../../core/contract/network-settings.ts';
+import { chainHolds } from '../services/chain-holds.ts';
+
+/** Answers to a verification: trust, and what the browser itself found. */
+const trust = 0;
+const asFound = -3;
+
+/**
+ * Has a session reach its servers as the settings say. An authority of the settings is verified here, chain,
+ * host name and validity, and only where the browser found fault; nobody is trusted beyond that. Credentials
+ * of the proxy are given by the paused requests of the login.
+ */
+export async function applyNetwork(
+  session: Pick<Session, 'setProxy' | 'setCertificateVerifyProc'>,
+  { ca, proxy, insecureTls }: NetworkSettings,
+): Promise<void> {
+  session.setCertificateVerifyProc(({ hostname, certificate, errorCode }, answer) => {
+    if (insecureTls) return answer(trust);
+    if (ca === undefined || errorCode === 0) return answer(asFound);
+    return answer(chainHolds(chainOf(certificate), ca, hostname, Date.now()) ? trust : asFound);
+  });
+  if (proxy === undefined) return;
+  // Through the proxy goes everything, this machine included: the browser would spare it.
+  await session.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: new URL(proxy.url).origin,
+    proxyBypassRules: '<-loopback>',
+  });
+}
+
+/** The certificates in PEM as the server sent them, leaf first. */
+function chainOf(leaf: Certificate): readonly string[] {
+  const chain: string[] = [];
+  let current: Certificate | undefined = leaf;
+  while (current !== undefined && !chain.includes(current.data)) {
+    chain.push(current.data);
+    current = current.issuerCert;
+  }
+  return chain;
+}
