@@ -227,6 +227,8 @@ const runSummarySchema = z.object({
   state: runStateSchema,
   verdict: optional(z.enum(['pass', 'fail', 'warn'])),
   messages: z.number(),
+  /** Whether it took any certificate of any server. */
+  insecureTls: optional(z.literal(true)),
 });
 /** A run as the sidebar lists it. */
 export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;
@@ -394,6 +396,9 @@ const connectionSchema = z.object({
   ),
 });
 export type ConnectionView = Readonly<z.infer<typeof connectionSchema>>;
+
+/** A certificate as it is shown. */
+export type CertificateView = Readonly<z.infer<typeof certificateSchema>>;
 
 export const schemas = {
   failure: failureSchema,

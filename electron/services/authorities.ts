@@ -50,11 +50,11 @@ export function readAuthorities(pem: string): Result<readonly CertificateFacts[]
     );
   }
   const found: CertificateFacts[] = [];
-  for (const [index, [block]] of blocks.entries()) {
+  for (const [index, { 0: block, index: start }] of blocks.entries()) {
     const certificate = readCertificate(block);
     if (certificate === undefined) {
       return refused(
-        `Certificate ${index + 1} of the text cannot be read.`,
+        `Certificate ${index + 1} of the text, which begins at line ${pem.slice(0, start).split('\n').length}, cannot be read.`,
         `${block.length} characters that are no certificate`,
         'Copy it again, whole and with its first and last line.',
       );

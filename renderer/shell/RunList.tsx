@@ -1,4 +1,4 @@
-import { Search, Trash2 } from 'lucide-react';
+import { Search, ShieldOff, Trash2 } from 'lucide-react';
 import { useCallback } from 'react';
 import type { RunSummary } from '../../core/contract/views.ts';
 import { useClock } from '../clock.ts';
@@ -79,6 +79,7 @@ function RunItem({ run }: { readonly run: RunSummary }) {
       >
         <Dot tone={tone} label={label} />
         <OutsideText text={run.title} oneLine limit={60} />
+        {run.insecureTls && <ShieldOff className="icon tone-fail" aria-label="took any certificate" />}
         <small>{tone === 'live' ? label : when}</small>
       </button>
       {tone !== 'live' && (

@@ -1,12 +1,14 @@
-import type { ConnectionDraft, DiscoveryView } from '../../core/contract/channels.ts';
-import type { ConnectionView, FailureView } from '../../core/contract/views.ts';
+import type { ChannelInput, ConnectionDraft, DiscoveryView } from '../../core/contract/channels.ts';
+import type { CertificateView, ConnectionView, FailureView } from '../../core/contract/views.ts';
 import type { Answer } from '../bridge.ts';
 import { loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 
 export interface ConnectionFormSlice {
   /** Asks an issuer what it publishes about itself. */
-  discoverIssuer(issuer: string): Promise<Answer<DiscoveryView>>;
+  discoverIssuer(input: ChannelInput<'connection:discover'>): Promise<Answer<DiscoveryView>>;
+  /** Reads certificates that are to be trusted, or says what is wrong with them. */
+  readAuthorities(pem: string): Promise<Answer<readonly CertificateView[]>>;
   /** Keeps a connection, new where `id` is undefined, and chooses it; answers with why it was refused. */
   saveConnection(id: string | undefined, draft: ConnectionDraft): Promise<FailureView | undefined>;
   /** Gives the passphrase of the vault, or sets it; answers with why it was refused. */
@@ -26,7 +28,9 @@ export function connectionFormSlice({ set, get, client }: SliceContext): Connect
   };
 
   return {
-    discoverIssuer: (issuer) => client.call('connection:discover', { issuer }),
+    discoverIssuer: (input) => client.call('connection:discover', input),
+
+    readAuthorities: (pem) => client.call('authority:read', { pem }),
 
     async saveConnection(id, draft) {
       const answer =

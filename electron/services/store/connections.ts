@@ -9,7 +9,7 @@ import {
   isEmpty,
   joinDraft,
   joinNetwork,
-  keptPassword,
+  keptProxy,
   type OpenDraft,
   partDraft,
   readSealed,
@@ -79,12 +79,12 @@ export class ConnectionTable {
     const before = this.#sealed(id);
     const stays = before?.opened === undefined && draft.secret === undefined && isEmpty(sealed);
     const secret = draft.secret === undefined ? before?.opened?.secret : sealed.secret;
-    const proxyPassword = keptPassword(draft, this.find(id)?.draft, before?.opened?.proxyPassword);
-    const { secret: _, proxyPassword: __, ...parameters } = sealed;
+    const proxy = keptProxy(draft, before?.opened);
+    const { secret: _, proxy: __, ...parameters } = sealed;
     const next: SealedDraft = {
       ...parameters,
       ...(secret === undefined ? {} : { secret }),
-      ...(proxyPassword === undefined ? {} : { proxyPassword }),
+      ...(proxy === undefined ? {} : { proxy }),
     };
     const bytes = stays ? before?.bytes : isEmpty(next) ? undefined : this.#seal(id, next);
     this.#database
@@ -174,13 +174,13 @@ export class ConnectionTable {
     if (!parsed.ok) return undefined;
     const { secret: _, ...open } = parsed.value;
     const sealed = this.#sealed(id);
-    const { secret, proxyPassword } = sealed?.opened ?? {};
+    const secret = sealed?.opened?.secret;
     return {
       id,
       draft: joinDraft(open, sealed?.opened),
       hasSecret: sealed !== undefined && (sealed.opened === undefined || secret !== undefined),
       ...(secret === undefined ? {} : { secret }),
-      network: joinNetwork(open.network, proxyPassword),
+      network: joinNetwork(open.network, sealed?.opened),
     };
   }
 }

@@ -7,7 +7,10 @@ import { isSecret } from '../masking/find-secrets.ts';
 /** What the vault keeps of a connection: its passwords, and parameters whose names say that they are secret. */
 const sealedSchema = z.object({
   secret: z.exactOptional(z.string()),
-  proxyPassword: z.exactOptional(z.string()),
+  /** The password together with whose it is: it is never given to another proxy or for another user. */
+  proxy: z.exactOptional(
+    z.object({ url: z.string(), username: z.exactOptional(z.string()), password: z.string() }),
+  ),
   authorizationParameters: z.record(z.string(), z.string()),
   tokenParameters: z.record(z.string(), z.string()),
 });
@@ -16,12 +19,13 @@ export type SealedDraft = z.infer<typeof sealedSchema>;
 export type OpenDraft = Omit<ConnectionDraft, 'secret'>;
 
 type Network = NonNullable<ConnectionDraft['network']>;
+type Proxy = NonNullable<Network['proxy']>;
 type Parameters = ConnectionDraft['tokenParameters'];
 
 /** Parts a draft into what may be read on the disk and what may not. An empty secret is none. */
 export function partDraft(whole: ConnectionDraft): { open: OpenDraft; sealed: SealedDraft } {
   const { secret, ...draft } = whole;
-  const { password } = draft.network?.proxy ?? {};
+  const { proxy } = draft.network ?? {};
   const authorization = partParameters(draft.authorizationParameters);
   const token = partParameters(draft.tokenParameters);
   return {
@@ -33,7 +37,7 @@ export function partDraft(whole: ConnectionDraft): { open: OpenDraft; sealed: Se
     },
     sealed: {
       ...(secret === undefined || secret === '' ? {} : { secret }),
-      ...(password === undefined || password === '' ? {} : { proxyPassword: password }),
+      ...(proxy?.password ? { proxy: { ...proxy, password: proxy.password } } : {}),
       authorizationParameters: authorization.sealed,
       tokenParameters: token.sealed,
     },
@@ -56,33 +60,29 @@ function withoutPassword({ proxy, ...network }: Network): Network {
   return { ...network, proxy: open };
 }
 
-/**
- * The password that is kept with a draft: the one that it brings, or the one that is there for the same proxy
- * and user. It never goes over to another proxy.
- */
-export function keptPassword(
-  draft: ConnectionDraft,
-  before: OpenDraft | undefined,
-  kept: string | undefined,
-): string | undefined {
+/** What is kept for the proxy of a draft: what the draft brings, or what is there for the same proxy and user. */
+export function keptProxy(draft: ConnectionDraft, before: SealedDraft | undefined): SealedDraft['proxy'] {
   const proxy = draft.network?.proxy;
   if (proxy === undefined) return undefined;
-  if (proxy.password !== undefined) return proxy.password === '' ? undefined : proxy.password;
-  const was = before?.network?.proxy;
-  return was?.url === proxy.url && was.username === proxy.username ? kept : undefined;
+  if (proxy.password === undefined) return isOf(proxy, before?.proxy) ? before?.proxy : undefined;
+  return proxy.password === '' ? undefined : { ...proxy, password: proxy.password };
 }
 
-/** The network settings of a connection, with the password where it could be opened. */
-export function joinNetwork(open: Network | undefined, password: string | undefined): NetworkSettings {
-  if (open?.proxy === undefined || password === undefined) return open ?? {};
-  return { ...open, proxy: { ...open.proxy, password } };
+/** The network settings of a connection, with the password where it could be opened and is for this proxy. */
+export function joinNetwork(open: Network = {}, sealed: SealedDraft | undefined): NetworkSettings {
+  const { proxy } = open;
+  if (proxy === undefined || sealed?.proxy === undefined || !isOf(proxy, sealed.proxy)) return open;
+  return { ...open, proxy: { ...proxy, password: sealed.proxy.password } };
+}
+
+function isOf(proxy: Proxy, kept: SealedDraft['proxy']): boolean {
+  return kept?.url === proxy.url && kept.username === proxy.username;
 }
 
 /** Whether there is nothing to seal. */
-export function isEmpty(sealed: SealedDraft): boolean {
-  const { secret, proxyPassword, authorizationParameters, tokenParameters } = sealed;
+export function isEmpty({ secret, proxy, authorizationParameters, tokenParameters }: SealedDraft): boolean {
   const values = [...Object.values(authorizationParameters), ...Object.values(tokenParameters)];
-  return secret === undefined && proxyPassword === undefined && values.every((value) => value === '');
+  return secret === undefined && proxy === undefined && values.every((value) => value === '');
 }
 
 export function writeSealed(sealed: SealedDraft): string {

@@ -74,6 +74,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
       messages: 0,
       ...(plan.persona === undefined ? {} : { persona: plan.persona }),
       ...(follows === undefined ? {} : { follows }),
+      ...(connection.network.insecureTls ? { insecureTls: true as const } : {}),
     },
     ...(clientId === undefined ? {} : { clientId }),
     findings: [],

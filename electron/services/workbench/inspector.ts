@@ -118,9 +118,11 @@ export class Inspector {
     return { ok: true, value: { jwks: Array.isArray(keys) ? keys : [] } };
   }
 
-  /** As a connection to this issuer reaches it, where there is one. */
+  /** As a connection to this issuer reaches it, but never by keys that anybody in between could have sent. */
   #networkOf(issuer: string): NetworkSettings {
-    return this.#store.connections.list().find(({ draft }) => draft.issuer === issuer)?.network ?? {};
+    const found = this.#store.connections.list().find(({ draft }) => draft.issuer === issuer);
+    const { insecureTls: _, ...network } = found?.network ?? {};
+    return network;
   }
 
   #read(id: string, at: number, text: string, keys: ReadonlyMap<number, SigningKeys>): Inspection {

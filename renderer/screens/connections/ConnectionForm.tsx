@@ -7,7 +7,7 @@ import { useActions } from '../../store/store.ts';
 import { ClientFields } from './ClientFields.tsx';
 import {
   checkDraft,
-  checkIssuer,
+  checkQuestion,
   type Field,
   fieldOfFailure,
   firstProblem,
@@ -15,6 +15,8 @@ import {
 } from './check-draft.ts';
 import { DiscoveryPane } from './DiscoveryPane.tsx';
 import { connectionDraft, type Draft, withDiscovery } from './draft.ts';
+import { NetworkFields } from './NetworkFields.tsx';
+import { networkDraft } from './network.ts';
 import { PersonaRows } from './PersonaRows.tsx';
 import { ProviderFields } from './ProviderFields.tsx';
 import { RequestFields } from './RequestFields.tsx';
@@ -51,10 +53,15 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
   };
 
   const find = async (): Promise<void> => {
-    const wrong = checkIssuer(draft.issuer) !== undefined;
-    setAskedInVain(wrong);
-    if (wrong) return focusField(form.current, 'issuer');
-    const answer = await ask(draft.issuer.trim());
+    const wrong = firstProblem(checkQuestion(draft));
+    setAskedInVain(wrong !== undefined);
+    if (wrong !== undefined) return focusField(form.current, wrong);
+    const network = networkDraft(draft.network);
+    const answer = await ask({
+      issuer: draft.issuer.trim(),
+      ...(network === undefined ? {} : { network }),
+      ...(connection === undefined ? {} : { connection: connection.id }),
+    });
     if (answer !== undefined) setDraft((before) => withDiscovery(before, answer));
   };
 
@@ -98,6 +105,7 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
             change={change}
             offeredScopes={found?.scopes ?? []}
           />
+          <NetworkFields draft={draft} problems={problems} change={change} kept={connection?.network} />
           {connection !== undefined && <PersonaRows connection={connection} />}
         </div>
         <div className="connection-discovery">
@@ -156,11 +164,11 @@ interface Known {
 /** Nothing is said to be wrong before the person has pressed a button that needs it. */
 function problemsToShow(draft: Draft, { hasSecret, tried, askedInVain, refusal }: Known): Problems {
   const own: Problems = tried ? checkDraft(draft, hasSecret) : {};
-  const issuer = askedInVain ? checkIssuer(draft.issuer) : undefined;
+  const asked: Problems = askedInVain ? checkQuestion(draft) : {};
   const refused = refusal && fieldOfFailure(refusal);
   return {
     ...own,
-    ...(issuer !== undefined && { issuer }),
+    ...asked,
     ...(refusal !== undefined && refused !== undefined && { [refused]: refusal.message }),
   };
 }

@@ -6,6 +6,7 @@ import { readRedirectUri } from '../../../core/oauth/redirect-uri.ts';
 import { readScope } from '../../../core/token/scopes.ts';
 import { usesSecret } from './assertion.ts';
 import { type Draft, type EndpointName, endpointNames } from './draft.ts';
+import { checkNetwork, networkFields } from './network.ts';
 
 /** Everything in the form that can be wrong. */
 export type Field =
@@ -21,7 +22,8 @@ export type Field =
   | 'scope'
   | 'resource'
   | 'authorizationParameters'
-  | 'tokenParameters';
+  | 'tokenParameters'
+  | (typeof networkFields)[number];
 
 /** What is wrong, by field: the message that stands beside it. */
 export type Problems = Readonly<Partial<Record<Field, string>>>;
@@ -54,7 +56,13 @@ export function checkDraft(draft: Draft, hasSecret: boolean): Problems {
   report('resource', checkResource(draft.resource));
   report('authorizationParameters', checkParameters(draft.authorizationParameters, requestNames));
   report('tokenParameters', checkParameters(draft.tokenParameters, tokenNames));
-  return problems;
+  return { ...problems, ...checkNetwork(draft.network) };
+}
+
+/** Checks what asking the issuer needs: who it is, and how it is reached. */
+export function checkQuestion({ issuer, network }: Draft): Problems {
+  const problem = checkIssuer(issuer);
+  return { ...(problem === undefined ? {} : { issuer: problem }), ...checkNetwork(network) };
 }
 
 function checkLength(text: string): string | undefined {
@@ -153,6 +161,7 @@ const fields: readonly Field[] = [
   'resource',
   'authorizationParameters',
   'tokenParameters',
+  ...networkFields,
 ];
 
 /** The field that a failure of the main process speaks of; undefined where it names none. */

@@ -3,6 +3,7 @@ import type { ConnectionView } from '../../../core/contract/views.ts';
 import { type AssertionAudience, clientAuthenticationMethods } from '../../../core/oauth/client.ts';
 import type { NamedValueRow } from '../../components/named-values.ts';
 import { type AssertionAlgorithm, algorithmFor, signsAssertions, usesSecret } from './assertion.ts';
+import { type NetworkForm, networkDraft, networkForm, usualNetwork } from './network.ts';
 
 export const endpointNames = [
   'authorization_endpoint',
@@ -35,6 +36,7 @@ export interface Draft {
   readonly resource: string;
   readonly authorizationParameters: readonly NamedValueRow[];
   readonly tokenParameters: readonly NamedValueRow[];
+  readonly network: NetworkForm;
 }
 
 const noEndpoints = {
@@ -62,6 +64,7 @@ export const newDraft: Draft = {
   resource: '',
   authorizationParameters: [],
   tokenParameters: [],
+  network: usualNetwork,
 };
 
 /** The form of a connection that is there. */
@@ -85,6 +88,7 @@ export function draftOf(connection: ConnectionView): Draft {
     resource: connection.resource ?? '',
     authorizationParameters: rows(connection.authorizationParameters),
     tokenParameters: rows(connection.tokenParameters),
+    network: networkForm(connection.network),
   };
 }
 
@@ -96,6 +100,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
   const secret = usesSecret(authentication) ? draft.secret : '';
   const assertionAlgorithm = algorithmFor(authentication, draft.assertionAlgorithm);
   const postLogoutRedirectUri = draft.postLogoutRedirectUri.trim();
+  const network = networkDraft(draft.network);
   return {
     name: draft.name.trim() || suggestName(draft.issuer),
     issuer: draft.issuer.trim(),
@@ -119,6 +124,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
     ...(resource !== '' && { resource }),
     authorizationParameters: filled(draft.authorizationParameters),
     tokenParameters: filled(draft.tokenParameters),
+    ...(network !== undefined && { network }),
   };
 }
 

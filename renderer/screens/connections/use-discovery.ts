@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import type { DiscoveryView } from '../../../core/contract/channels.ts';
+import type { ChannelInput, DiscoveryView } from '../../../core/contract/channels.ts';
 import type { FailureView } from '../../../core/contract/views.ts';
 import { useActions } from '../../store/store.ts';
 
@@ -14,7 +14,7 @@ export type Discovery =
 interface UseDiscovery {
   readonly discovery: Discovery;
   /** Asks; answers with what was found, undefined where nothing was or the question was taken back. */
-  readonly ask: (issuer: string) => Promise<DiscoveryView | undefined>;
+  readonly ask: (input: ChannelInput<'connection:discover'>) => Promise<DiscoveryView | undefined>;
   /** Takes the question back; an answer that still comes is dropped. */
   readonly cancel: () => void;
 }
@@ -25,11 +25,12 @@ export function useDiscovery(): UseDiscovery {
   const [discovery, setDiscovery] = useState<Discovery>({ state: 'idle' });
   const asked = useRef(0);
   const ask = useCallback(
-    async (issuer: string): Promise<DiscoveryView | undefined> => {
+    async (input: ChannelInput<'connection:discover'>): Promise<DiscoveryView | undefined> => {
+      const { issuer } = input;
       asked.current += 1;
       const mine = asked.current;
       setDiscovery({ state: 'asking', issuer, since: Date.now() });
-      const answer = await discoverIssuer(issuer);
+      const answer = await discoverIssuer(input);
       if (mine !== asked.current) return undefined;
       setDiscovery(
         answer.ok

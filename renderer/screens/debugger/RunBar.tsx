@@ -1,5 +1,6 @@
 import { ChevronDown, Play, RotateCcw, Square, StepForward } from 'lucide-react';
 import { Button } from '../../components/Button.tsx';
+import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { Menu, MenuChoice } from '../../components/Menu.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { selectConnectionView, selectOptions, selectPersonaView } from '../../store/run-form-slice.ts';
@@ -22,6 +23,7 @@ export function RunBar() {
           <OptionsPopover connection={connection} options={options} />
           {options.grant !== 'client-credentials' && <PersonaField />}
           <ScopeEditor scope={options.scope} />
+          {connection.network?.insecureTls && <InsecureMark />}
         </div>
       )}
       <RunButtons />

@@ -2,6 +2,7 @@ import { ListChecks, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { FindingView, RunView } from '../../../core/contract/views.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { StartRunButton } from '../../components/StartRunButton.tsx';
 import { countResults, groupFindings, matchesFinding, resultOrder } from '../../format/findings.ts';
@@ -56,6 +57,7 @@ function Findings({ run }: { readonly run: RunView }) {
         <h2>
           <OutsideText text={run.summary.title} limit={80} />
         </h2>
+        {run.summary.insecureTls && <InsecureMark />}
         <fieldset className="filters" aria-label="Show">
           {resultOrder.map((result) => (
             <button

@@ -2,6 +2,7 @@ import { RefreshCw } from 'lucide-react';
 import type { RunView } from '../../../core/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
+import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { countResults } from '../../format/findings.ts';
 import { formatCount } from '../../format/quantity.ts';
@@ -33,6 +34,7 @@ export function TokensHeader({ run, refreshing }: Props) {
         <OutsideText text={subject} oneLine limit={80} />
       </h1>
       {generation !== undefined && <Chip words>generation {generation}</Chip>}
+      {run.summary.insecureTls && <InsecureMark />}
       <button type="button" className="chips" title="Go to the findings" onClick={() => setTab('findings')}>
         {counts.fail > 0 && (
           <Chip words tone="fail">

@@ -64,6 +64,22 @@ describe('every screen passes axe and stays within the window', () => {
         await page.getByRole('menu').waitFor();
       },
     ],
+    ...(['light', 'dark'] as const).map(
+      (theme) =>
+        [
+          `the network settings of a connection, ${theme}`,
+          { theme },
+          async (page: Page) => {
+            await page.getByRole('button', { name: 'More for Orders API (MCP)' }).click();
+            await page.getByRole('menuitem', { name: 'Edit' }).click();
+            const form = page.getByRole('dialog');
+            await form.getByText('Example Company Root').waitFor();
+            await form.getByLabel('Extra authority (PEM)').fill('nonsense');
+            await form.getByRole('button', { name: 'Add the certificate' }).click();
+            await form.getByRole('alert').waitFor();
+          },
+        ] as const,
+    ),
     ['the palette', { theme: 'light' }, (page) => page.keyboard.press('Control+k')],
     ['the shortcuts', { theme: 'dark' }, (page) => page.keyboard.press('?')],
     ['hostile text', { theme: 'light' }, (page) => openRun(page, 'Hostile')],

@@ -30,7 +30,7 @@ describe('certificates that are to be trusted', () => {
     [
       'a certificate that was cut',
       `${testAuthority}\n${testAuthority.slice(0, 200)}\n-----END CERTIFICATE-----`,
-      'Certificate 2 of the text cannot be read.',
+      `Certificate 2 of the text, which begins at line ${testAuthority.split('\n').length + 1}, cannot be read.`,
     ],
     ['that of a server', certificate('server').cert, 'of a server, not of an authority'],
     ['one that has expired and is that of a server', certificate('expired').cert, 'not of an authority'],

@@ -46,8 +46,21 @@ test('why a connection was refused comes back to the form, and nothing changes',
 
 test('an issuer answers with what it publishes, or with why it does not', async () => {
   const store = await openSample();
-  expect(await store.getState().discoverIssuer('https://login.acme.example')).toMatchObject({ ok: true });
-  expect(await store.getState().discoverIssuer('https://nobody.example')).toMatchObject({ ok: false });
+  const { discoverIssuer } = store.getState();
+  expect(await discoverIssuer({ issuer: 'https://login.acme.example' })).toMatchObject({ ok: true });
+  expect(await discoverIssuer({ issuer: 'https://nobody.example' })).toMatchObject({ ok: false });
+});
+
+test('certificates are read, or it is said what is wrong with them', async () => {
+  const { readAuthorities } = (await openSample()).getState();
+  expect(await readAuthorities('-----BEGIN CERTIFICATE-----')).toMatchObject({
+    ok: true,
+    value: [{ subject: expect.stringContaining('Example Company Root') }],
+  });
+  expect(await readAuthorities('nonsense')).toMatchObject({
+    ok: false,
+    failure: { message: expect.stringContaining('no certificate') },
+  });
 });
 
 test('a vault that takes the passphrase says so, one that does not says why', async () => {

@@ -78,6 +78,7 @@ export function fakeElectron(settings: FakeSettings = {}) {
         setCertificateVerifyProc: (proc) => {
           decisions.certificate = proc;
         },
+        setProxy: async () => undefined,
         clearData: async () => undefined,
         closeAllConnections: async () => undefined,
       },

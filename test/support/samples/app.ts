@@ -54,12 +54,21 @@ export function sampleApp(now: number): AppState {
         ],
       }),
       connection({ id: 'acme', name: 'Acme staging' }),
-      connection({ id: 'orders', name: 'Orders API (MCP)' }),
+      connection({
+        id: 'orders',
+        name: 'Orders API (MCP)',
+        network: {
+          ca: '-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----',
+          proxy: { url: 'http://proxy.example:3128', username: 'ann', hasPassword: true },
+          answerTimeout: 30,
+          insecureTls: true,
+        },
+      }),
     ],
     runs: [
       summary({ id: 'good', startedAt: now - 120_000, verdict: 'warn' }),
       summary({ id: 'bad', title: 'Code, verifier changed', startedAt: now - 240_000, verdict: 'fail' }),
-      summary({ id: 'failed', startedAt: now - 86_400_000, state: 'failed' }),
+      summary({ id: 'failed', startedAt: now - 86_400_000, state: 'failed', insecureTls: true }),
       summary({
         id: 'hostile',
         title: 'Hostile \u202Eeulav <b>x</b>',

@@ -3,8 +3,10 @@ import type {
   Channel,
   ChannelInput,
   ChannelOutput,
+  ConnectionDraft,
   InspectionView,
 } from '../../../core/contract/channels.ts';
+import type { NetworkView } from '../../../core/contract/network-schema.ts';
 import type { ConnectionView, PersonaView } from '../../../core/contract/views.ts';
 import { sampleDiscovery } from './discovery.ts';
 import { inspectSample } from './inspections.ts';
@@ -67,16 +69,34 @@ export function sampleTools({ app, changeApp, slowness }: ToolContext): Handlers
       if (issuer.includes('nobody')) throw new Error(`Nobody answers at ${new URL(issuer).host}.`);
       return sampleDiscovery(issuer);
     },
-    'connection:create': ({ secret, ...draft }) => {
+    'authority:read': ({ pem }) => {
+      if (pem.includes('nonsense')) throw new Error('There is no certificate in the text.');
+      return [sampleAuthority];
+    },
+    'connection:create': ({ secret, network, ...draft }) => {
       count += 1;
-      const made = { ...draft, id: `c${count}`, demo: false, hasSecret: secret !== undefined, personas: [] };
+      const made: ConnectionView = {
+        ...draft,
+        ...(network === undefined ? {} : { network: networkView(network, undefined) }),
+        id: `c${count}`,
+        demo: false,
+        hasSecret: secret !== undefined,
+        personas: [],
+      };
       connections((list) => [...list, made]);
       return made;
     },
-    'connection:update': ({ id, draft: { secret, ...draft } }) => {
+    'connection:update': ({ id, draft: { secret, network, ...draft } }) => {
       const before = find(id);
       const { demo, personas, hasSecret } = before;
-      const after = { ...draft, id, demo, personas, hasSecret: hasSecret || secret !== undefined };
+      const after: ConnectionView = {
+        ...draft,
+        ...(network === undefined ? {} : { network: networkView(network, before.network) }),
+        id,
+        demo,
+        personas,
+        hasSecret: hasSecret || secret !== undefined,
+      };
       connections((list) => list.map((connection) => (connection.id === id ? after : connection)));
       return after;
     },
@@ -154,4 +174,23 @@ function need(kept: ReadonlyMap<string, InspectionView>, id: string): Inspection
   const found = kept.get(id);
   if (found === undefined) throw new Error(`no text ${id}`);
   return found;
+}
+
+const sampleAuthority = {
+  subject: 'O=Example Company, CN=Example Company Root',
+  issuer: 'O=Example Company, CN=Example Company Root',
+  alternativeNames: [],
+  validFrom: Date.UTC(2020, 0, 1),
+  validTo: Date.UTC(2120, 0, 1),
+  fingerprint256: '0A:1B:2C',
+};
+
+function networkView(
+  { proxy, ...network }: NonNullable<ConnectionDraft['network']>,
+  before: NetworkView | undefined,
+): NetworkView {
+  if (proxy === undefined) return network;
+  const { password, ...open } = proxy;
+  const hasPassword = password === undefined ? before?.proxy?.hasPassword === true : password !== '';
+  return { ...network, proxy: { ...open, hasPassword } };
 }

@@ -38,11 +38,12 @@ describe('a connection', () => {
     first.close();
     const { connections } = await open(folder, keyStore);
     expect(connections.list()).toEqual([
-      { id: 'c2', draft: withoutSecret, hasSecret: true, secret },
+      { id: 'c2', draft: withoutSecret, hasSecret: true, secret, network: {} },
       {
         id: 'c1',
         draft: { ...withoutSecret, name: 'Second', authentication: 'none' },
         hasSecret: false,
+        network: {},
       },
     ]);
   });
@@ -78,6 +79,7 @@ describe('a connection', () => {
       draft: { ...withoutSecret, name: 'Renamed' },
       hasSecret: true,
       secret,
+      network: {},
     });
     locked.close();
 
@@ -136,6 +138,65 @@ describe('a connection', () => {
     );
     expect(connections.find('c2')?.secret).toBeUndefined();
     expect(connections.find('c1')?.secret).toBe(secret);
+  });
+});
+
+describe('the password of the proxy of a connection', () => {
+  const proxy = { url: 'http://proxy.example:3128', username: 'ann' };
+  const network = { ca: 'PEM', answerTimeout: 3 };
+  const behind = (part: object) => ({
+    ...withoutSecret,
+    network: { ...network, proxy: { ...proxy, ...part } },
+  });
+
+  test('is there after a restart, apart from the draft', async () => {
+    const [folder, keyStore] = [tempFolder(), workingKeyStore()];
+    const first = await open(folder, keyStore);
+    first.connections.save('c1', behind({ password: 'hush' }));
+    first.close();
+    const { connections } = await open(folder, keyStore);
+    expect(connections.find('c1')).toEqual({
+      id: 'c1',
+      draft: behind({}),
+      hasSecret: false,
+      network: { ...network, proxy: { ...proxy, password: 'hush' } },
+    });
+  });
+
+  test('stays when it is saved without, and goes with an empty one', async () => {
+    const { connections } = await open(tempFolder());
+    connections.save('c1', behind({ password: 'hush' }));
+    expect(connections.save('c1', { ...behind({}), secret: 'new' }).network.proxy?.password).toBe('hush');
+    expect(connections.save('c1', behind({ password: 'new' })).network.proxy?.password).toBe('new');
+    expect(connections.save('c1', behind({ password: '' })).network).toEqual({ ...network, proxy });
+    expect(connections.find('c1')?.secret).toBe('new');
+  });
+
+  test.each([
+    ['another proxy', { url: 'http://other.example:3128' }],
+    ['another user', { username: 'bob' }],
+    ['TLS', { url: 'https://proxy.example:3128' }],
+  ])('is never taken over for %s, not even when the vault was locked meanwhile', async (_what, other) => {
+    const folder = tempFolder();
+    const first = await open(folder);
+    expect(first.unlock('a passphrase').ok).toBe(true);
+    first.connections.save('c1', behind({ password: 'hush' }));
+    expect(first.connections.save('c1', behind(other)).network.proxy).toEqual({ ...proxy, ...other });
+    expect(first.connections.save('c1', behind({})).network.proxy).toEqual(proxy);
+    first.connections.save('c1', behind({ password: 'hush' }));
+    first.close();
+
+    const locked = await open(folder);
+    locked.connections.save('c1', behind(other));
+    expect(locked.unlock('a passphrase').ok).toBe(true);
+    expect(locked.connections.find('c1')?.network.proxy).toEqual({ ...proxy, ...other });
+  });
+
+  test('goes with the proxy', async () => {
+    const { connections } = await open(tempFolder());
+    connections.save('c1', behind({ password: 'hush' }));
+    expect(connections.save('c1', { ...withoutSecret, network }).network).toEqual(network);
+    expect(connections.save('c1', behind({})).network.proxy).toEqual(proxy);
   });
 });
 

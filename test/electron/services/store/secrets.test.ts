@@ -22,7 +22,13 @@ import {
 const secret = () => randomBytes(24).toString('base64url');
 /** Full of what is written differently in forms, in JSON and in base64. */
 const clientSecret = `p&q=1 +/"ü ${secret()}`;
-const [cookie, keptCookie, assertion, pasted] = [secret(), secret(), secret(), secret()];
+const [cookie, keptCookie, assertion, pasted, proxyPassword] = [
+  secret(),
+  secret(),
+  secret(),
+  secret(),
+  secret(),
+];
 
 let stub: StubProvider;
 beforeAll(async () => {
@@ -81,6 +87,18 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
     authorizationParameters: [],
     tokenParameters: [{ name: 'client_assertion', value: assertion }],
   });
+  connections.save('c2', {
+    name: 'Behind a proxy',
+    issuer: 'https://op.example',
+    clientId: 'test-app',
+    authentication: 'none',
+    redirectUri: 'https://app.example/callback',
+    scope: 'openid',
+    authorizationParameters: [],
+    tokenParameters: [],
+    network: { proxy: { url: 'http://proxy.example:3128', username: 'ann', password: proxyPassword } },
+  });
+  expect(connections.find('c2')?.network.proxy?.password).toBe(proxyPassword);
   const { id: persona } = connections.savePersona({ connection: 'c1', name: 'alice', session: 'kept' });
   inspections.save({ id: 'i1', at: 1, title: 'Text, 1 token' }, `Bearer ${pasted}`);
 
@@ -127,6 +145,7 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
   expect(tokens).toHaveLength(6);
   return {
     'client secret': clientSecret,
+    'password of the proxy': proxyPassword,
     'cookie of the window': cookie,
     'kept cookie': keptCookie,
     'client assertion': assertion,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Preview } from '../../../../electron/services/workbench/preview.ts';
 import { neverAsked } from '../../../support/login/fake-browser.ts';
+import { certificate, testAuthority } from '../../../support/wire/certificates.ts';
 import { type Bench, draftFor, openBench, usualOptions } from './start-runs.ts';
 
 const issuer = 'https://op.example';
@@ -35,6 +36,12 @@ describe('a connection', () => {
     ],
     ['redirectUri', { redirectUri: '/callback' }],
     ['redirectUri', { redirectUri: 'https://app.example/#x' }],
+    ['network.ca', { network: { ca: 'no certificate' } }],
+    ['network.ca', { network: { ca: certificate('server').cert } }],
+    ['network.proxyUrl', { network: { proxy: { url: 'proxy.example' } } }],
+    ['network.proxyUrl', { network: { proxy: { url: 'socks5://proxy.example:1080' } } }],
+    ['network.proxyUrl', { network: { proxy: { url: 'http://ann:hush@proxy.example:3128' } } }],
+    ['network.proxyUsername', { network: { proxy: { url: 'http://proxy.example', username: 'a:b' } } }],
   ])('with a wrong %s is refused, and the member is named', (member, wrong) => {
     const before = bench.connections.list();
     expect(bench.connections.create({ ...draftFor(issuer), ...wrong })).toMatchObject({
@@ -71,6 +78,59 @@ describe('a connection', () => {
     expect(bench.store.connections.find(id)?.secret).toBe('hush-hush');
     const copy = bench.connections.duplicate(id);
     expect(copy).toMatchObject({ ok: true, value: { name: 'New copy', hasSecret: true } });
+  });
+
+  test('tells of its network all but the password of the proxy, and keeps that where it belongs', () => {
+    const url = 'http://proxy.example:3128';
+    const network = {
+      ca: testAuthority,
+      proxy: { url, username: 'ann' },
+      answerTimeout: 3,
+      insecureTls: true,
+    };
+    const proxy = { ...network.proxy, password: 'hush-hush' };
+    const made = bench.connections.create({ ...draftFor(issuer), network: { ...network, proxy } });
+    if (!made.ok) throw new Error(made.failure.message);
+    const { id } = made.value;
+    expect(made.value.network).toEqual({ ...network, proxy: { ...network.proxy, hasPassword: true } });
+    expect(bench.connections.update({ id, draft: { ...draftFor(issuer), network } })).toMatchObject({
+      ok: true,
+      value: { network: { proxy: { hasPassword: true } } },
+    });
+    const copy = bench.connections.duplicate(id);
+    expect(copy).toMatchObject({ ok: true, value: { network: { proxy: { hasPassword: true } } } });
+    const shown = JSON.stringify([made, copy, bench.connections.list()]);
+    expect(shown).not.toContain('hush-hush');
+    expect(bench.store.connections.find(id)?.network.proxy).toEqual(proxy);
+    expect(bench.connections.list()[0]).not.toHaveProperty('network');
+  });
+
+  test('that is not saved yet reaches its provider with the password that is kept for the same proxy', () => {
+    const proxy = { url: 'http://proxy.example:3128', username: 'ann' };
+    const made = bench.connections.create({
+      ...draftFor(issuer),
+      network: { proxy: { ...proxy, password: 'hush' } },
+    });
+    const connection = made.ok ? made.value.id : '';
+    const networkFor = (network: object, id = connection) =>
+      bench.connections.networkFor({ issuer, network, connection: id });
+    const kept = { ok: true, value: { proxy: { ...proxy, password: 'hush' } } };
+    expect(networkFor({ proxy })).toEqual(kept);
+    expect(networkFor({ proxy: { ...proxy, password: 'new' } })).toMatchObject({
+      value: { proxy: { password: 'new' } },
+    });
+    for (const other of [
+      { ...proxy, url: 'http://other.example' },
+      { ...proxy, username: 'bob' },
+    ]) {
+      expect(networkFor({ proxy: other })).toEqual({ ok: true, value: { proxy: other } });
+    }
+    expect(networkFor({ proxy }, bench.connection)).toEqual({ ok: true, value: { proxy } });
+    expect(bench.connections.networkFor({ issuer })).toEqual({ ok: true, value: {} });
+    expect(networkFor({ ca: 'no certificate' })).toMatchObject({
+      ok: false,
+      failure: { step: 'connection.network.ca' },
+    });
   });
 
   test('with the longest name can be copied again and again', () => {

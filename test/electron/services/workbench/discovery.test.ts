@@ -57,7 +57,10 @@ describe('asking an issuer', () => {
   test.each(['', 'no url', 'javascript:alert(1)', 'file:///etc/passwd'])(
     '%j is no issuer',
     async (issuer) => {
-      expect(await discovery.ask(issuer, {})).toMatchObject({ ok: false, failure: { code: 'issuer-invalid' } });
+      expect(await discovery.ask(issuer, {})).toMatchObject({
+        ok: false,
+        failure: { code: 'issuer-invalid' },
+      });
     },
   );
 

@@ -1,0 +1,96 @@
+import { ShieldOff } from 'lucide-react';
+import type { NetworkView } from '../../../core/contract/network-schema.ts';
+import { TextField } from '../../components/TextField.tsx';
+import { AuthorityFields } from './AuthorityFields.tsx';
+import type { FieldsProps } from './fields.ts';
+import { keepsPassword, type NetworkForm, type TimeName, timeNames } from './network.ts';
+
+interface Props extends FieldsProps {
+  /** The settings that are kept. */
+  readonly kept: NetworkView | undefined;
+}
+
+const times: Readonly<Record<TimeName, { readonly label: string; readonly usual: string }>> = {
+  connectTimeout: { label: 'Connect, s', usual: '10' },
+  answerTimeout: { label: 'Answer, s', usual: '10' },
+  loginTimeout: { label: 'Log in, s', usual: '300' },
+};
+
+/** How the provider is reached, in the login window and on the back channel alike. */
+export function NetworkFields({ draft, problems, change, kept }: Props) {
+  const { network } = draft;
+  const set = (part: Partial<NetworkForm>): void => change({ network: { ...network, ...part } });
+  const keeps = keepsPassword(network, kept);
+  return (
+    <fieldset className="form-part">
+      <legend>Network</legend>
+      <AuthorityFields network={network} problem={problems.ca} set={set} />
+      <TextField
+        name="proxyUrl"
+        label="Proxy"
+        inputMode="url"
+        placeholder="none: the provider is reached directly"
+        hint="An http or https proxy. Login window and back channel go through it, to this machine too."
+        value={network.proxyUrl}
+        problem={problems.proxyUrl}
+        onChange={(proxyUrl) => set({ proxyUrl })}
+      />
+      {(network.proxyUrl.trim() !== '' || network.proxyUsername !== '') && (
+        <div className="form-columns">
+          <TextField
+            name="proxyUsername"
+            label="User at the proxy"
+            placeholder="none"
+            value={network.proxyUsername}
+            problem={problems.proxyUsername}
+            onChange={(proxyUsername) => set({ proxyUsername })}
+          />
+          <TextField
+            name="proxyPassword"
+            type="password"
+            label="Password at the proxy"
+            autoComplete="new-password"
+            placeholder={keeps ? 'kept; type to replace it' : ''}
+            hint="Goes into the vault, and is never shown again."
+            value={network.proxyPassword}
+            onChange={(proxyPassword) => set({ proxyPassword })}
+          />
+        </div>
+      )}
+      <fieldset className="form-field" aria-label="Time limits">
+        <div className="form-columns">
+          {timeNames.map((name) => (
+            <TextField
+              key={name}
+              name={name}
+              label={times[name].label}
+              inputMode="decimal"
+              placeholder={times[name].usual}
+              value={network[name]}
+              problem={problems[name]}
+              onChange={(value) => set({ [name]: value })}
+            />
+          ))}
+        </div>
+        <p className="form-hint">
+          How long a connection, an answer, and the person in the login window may take.
+        </p>
+      </fieldset>
+      <label className="form-check" data-tone={network.insecureTls ? 'fail' : undefined}>
+        <input
+          type="checkbox"
+          checked={network.insecureTls}
+          onChange={(event) => set({ insecureTls: event.target.checked })}
+        />
+        Accept any certificate: for tests only
+      </label>
+      {network.insecureTls && (
+        <p className="banner" data-tone="fail" role="status">
+          <ShieldOff className="icon" aria-hidden />
+          Whoever stands between here and the provider can read passwords and tokens, and change them. Every
+          run of this connection will be marked. To trust a test server, add its certificate above instead.
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,138 @@
+import type { ConnectionDraft } from '../../../core/contract/channels.ts';
+import type { NetworkView } from '../../../core/contract/network-schema.ts';
+
+/** The network settings of a connection as they are being filled in. Times in seconds, empty for the usual. */
+export interface NetworkForm {
+  /** Certificates in PEM that were read and hold. */
+  readonly authorities: string;
+  /** What is being pasted. */
+  readonly pasted: string;
+  readonly proxyUrl: string;
+  readonly proxyUsername: string;
+  /** Empty: the password that is kept for this proxy and user stays. */
+  readonly proxyPassword: string;
+  readonly connectTimeout: string;
+  readonly answerTimeout: string;
+  readonly loginTimeout: string;
+  readonly insecureTls: boolean;
+}
+
+export const timeNames = ['connectTimeout', 'answerTimeout', 'loginTimeout'] as const;
+export type TimeName = (typeof timeNames)[number];
+
+/** Fields of the network settings that can be wrong, from top to bottom. */
+export const networkFields = ['ca', 'proxyUrl', 'proxyUsername', ...timeNames] as const;
+type NetworkField = (typeof networkFields)[number];
+
+export const usualNetwork: NetworkForm = {
+  authorities: '',
+  pasted: '',
+  proxyUrl: '',
+  proxyUsername: '',
+  proxyPassword: '',
+  connectTimeout: '',
+  answerTimeout: '',
+  loginTimeout: '',
+  insecureTls: false,
+};
+
+/** The form of settings that are there. */
+export function networkForm(network: NetworkView = {}): NetworkForm {
+  const { ca, proxy, connectTimeout, answerTimeout, loginTimeout, insecureTls } = network;
+  return {
+    ...usualNetwork,
+    authorities: ca ?? '',
+    proxyUrl: proxy?.url ?? '',
+    proxyUsername: proxy?.username ?? '',
+    connectTimeout: connectTimeout?.toString() ?? '',
+    answerTimeout: answerTimeout?.toString() ?? '',
+    loginTimeout: loginTimeout?.toString() ?? '',
+    insecureTls: insecureTls === true,
+  };
+}
+
+/** What is handed to the main process; undefined where all is as usual. */
+export function networkDraft(form: NetworkForm): ConnectionDraft['network'] {
+  const ca = joinPem([form.authorities, form.pasted]);
+  const url = form.proxyUrl.trim();
+  const username = form.proxyUsername.trim();
+  const times = timeNames.flatMap((name) => {
+    const text = form[name].trim();
+    return text === '' ? [] : [[name, Number(text)] as const];
+  });
+  const network: NonNullable<ConnectionDraft['network']> = {
+    ...(ca === '' ? {} : { ca }),
+    ...(url === ''
+      ? {}
+      : {
+          proxy: {
+            url,
+            ...(username === '' ? {} : { username }),
+            ...(username === '' || form.proxyPassword === '' ? {} : { password: form.proxyPassword }),
+          },
+        }),
+    ...Object.fromEntries(times),
+    ...(form.insecureTls ? { insecureTls: true } : {}),
+  };
+  return Object.keys(network).length === 0 ? undefined : network;
+}
+
+/** Whether the vault keeps a password for the proxy and user that stand in the form. */
+export function keepsPassword(form: NetworkForm, kept: NetworkView | undefined): boolean {
+  const proxy = kept?.proxy;
+  return (
+    proxy?.hasPassword === true &&
+    proxy.url === form.proxyUrl.trim() &&
+    (proxy.username ?? '') === form.proxyUsername.trim()
+  );
+}
+
+/** What is wrong with the settings, by field. Certificates are read by the main process alone. */
+export function checkNetwork(form: NetworkForm): Readonly<Partial<Record<NetworkField, string>>> {
+  const problems: Partial<Record<NetworkField, string>> = {};
+  const url = form.proxyUrl.trim();
+  if (url !== '' && !/^https?:\/\/[^/?#@]+\/?$/.test(url)) {
+    problems.proxyUrl = 'Scheme, host and port, as in http://proxy.example:8080';
+  }
+  if (url === '' && form.proxyUsername.trim() !== '') {
+    problems.proxyUrl = 'A user name is given, but no proxy: give its URL, or remove the user name';
+  }
+  if (url !== '' && form.proxyUsername.trim() === '' && form.proxyPassword !== '') {
+    problems.proxyUsername = 'A password is given, but no user name';
+  }
+  for (const name of timeNames) {
+    const text = form[name].trim();
+    const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+    if (text !== '' && !(seconds > 0 && seconds <= 86_400)) {
+      problems[name] = 'A number of seconds, at most 86400';
+    }
+  }
+  return problems;
+}
+
+const pemBlocks = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
+
+/** The certificates of a text one by one, each with its first and last line. */
+export function splitPem(text: string): readonly string[] {
+  return text.match(pemBlocks) ?? [];
+}
+
+/** One text of several, without what is empty. */
+export function joinPem(texts: readonly string[]): string {
+  return texts
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+/** Text of a certificate without the one at a place. */
+export function withoutCertificate(authorities: string, index: number): string {
+  return joinPem(splitPem(authorities).toSpliced(index, 1));
+}
+
+/** The name by which people know who is meant: common name, else organisation, else the whole subject. */
+export function shortName(subject: string): string {
+  const part = (name: string) =>
+    subject.match(new RegExp(`(?:^|, )${name}=(.+?)(?=, [A-Za-z.0-9]+=|$)`))?.[1];
+  return part('CN') ?? part('O') ?? subject;
+}
