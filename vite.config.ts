@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -46,6 +47,8 @@ export default defineConfig({
   plugins: [react(), pageAtRoot],
   builder: {
     buildApp: async (builder) => {
+      // The folder is what is packed: nothing of an earlier build may stay in it.
+      await rm('dist', { recursive: true, force: true });
       for (const environment of Object.values(builder.environments)) await builder.build(environment);
     },
   },
