@@ -15,6 +15,17 @@ const longText = z.string().check(z.maxLength(20_000_000));
 const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
 const namedValues = list(z.object({ name: shortText, value: shortText }));
 
+const ownBrowser = z.object({
+  /** How the answer comes: to a listener at the redirect URI, which has to be on this machine, or pasted. */
+  answer: z.enum(['listened', 'pasted']),
+  /** Where to listen; the port that the redirect URI names, else a free one, when absent. */
+  port: optional(z.union([z.literal('free'), z.int().check(z.minimum(1), z.maximum(65_535))])),
+  /** As registered at the provider; the one of the client when absent. */
+  redirectUri: optional(shortText),
+});
+/** How the person's own browser is used for a login. */
+export type OwnBrowserOptions = Readonly<z.infer<typeof ownBrowser>>;
+
 const runOptions = z.object({
   grant: z.enum(loginGrants),
   /** Which client of the demo provider; one that may use the grant when absent. */
@@ -28,6 +39,8 @@ const runOptions = z.object({
   pkce: z.enum(['S256', 'plain', 'off']),
   nonce: z.boolean(),
   prompt: optional(shortText),
+  /** The person's own browser; absent: a window of the program is opened. */
+  ownBrowser: optional(ownBrowser),
   /** Whether the demo person is typed in; a person does it otherwise. */
   autoLogin: z.boolean(),
 });
@@ -208,6 +221,12 @@ export const channels = {
   'run:step': { input: z.object({ run: id }), output: nothing },
   'run:continue': { input: z.object({ run: id }), output: nothing },
   'run:stop': { input: z.object({ run: id }), output: nothing },
+  /** Hands the address of a login to the person's own browser, once more. */
+  'run:open-browser': { input: z.object({ run: id }), output: nothing },
+  /** Puts the address of a login in the person's own browser on the clipboard. */
+  'run:copy-address': { input: z.object({ run: id }), output: nothing },
+  /** Takes an answer that the person copied; `anyway` takes one that does not give back the state of the run. */
+  'run:paste': { input: z.object({ run: id, text: keyText, anyway: z.boolean() }), output: nothing },
   'run:get': { input: z.object({ run: id }), output: schemas.run },
   'run:exchange': { input: z.object({ run: id, exchange: id }), output: schemas.exchange },
   'run:delete': { input: z.object({ run: id }), output: nothing },

@@ -391,6 +391,7 @@ const connectionSchema = z.object({
         shows: z.string(),
         grants: list(z.enum(loginGrants)),
         authentication: z.string(),
+        redirectUris: list(z.string()),
       }),
     ),
   ),

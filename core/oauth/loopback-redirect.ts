@@ -27,7 +27,7 @@ export function readLoopbackRedirect(redirectUri: string): LoopbackRedirect | un
   };
 }
 
-/** The same redirect URI at another port, every other character as it was. */
-export function withPort(redirectUri: string, port: number): string {
+/** The same redirect URI at another port, or with words in place of one; every other character is as it was. */
+export function withPort(redirectUri: string, port: number | string): string {
   return redirectUri.replace(parts, (_uri, head: string, _port, rest = '') => `${head}:${port}${rest}`);
 }

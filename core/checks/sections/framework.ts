@@ -68,6 +68,7 @@ export const frameworkSections = {
   'RFC 7636 §4.5': 'Client Sends the Authorization Code and the Code Verifier to the Token Endpoint',
   'RFC 7636 §4.6': 'Server Verifies code_verifier before Returning the Tokens',
   'RFC 7636 §7.2': 'Protection against Eavesdroppers',
+  'RFC 8252 §6': 'Initiating the Authorization Request from a Native App',
   'RFC 8252 §7.1': 'Private-Use URI Scheme Redirection',
   'RFC 8252 §7.2': 'Claimed "https" Scheme URI Redirection',
   'RFC 8252 §7.3': 'Loopback Interface Redirection',

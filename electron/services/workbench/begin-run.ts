@@ -10,12 +10,14 @@ import { demoDeviceForm } from '../demo-login.ts';
 import { accompanyDevice, type DeviceCompanion } from '../device-companion.ts';
 import { HoldControl } from '../hold-control.ts';
 import type { Host } from '../host.ts';
+import type { OwnBrowser } from '../own-browser/own-browser.ts';
 import type { LoginBrowser } from '../ports.ts';
 import type { RunPlan } from '../run.ts';
 import type { KeptConnection } from '../store/connections.ts';
 import type { KeptRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { LiveRun } from './live-run.ts';
+import type { OwnLogin } from './own-login.ts';
 import { performLive } from './perform-live.ts';
 import { runSigner } from './run-signer.ts';
 
@@ -25,6 +27,8 @@ export interface Beginning {
   readonly plan: RunPlan;
   readonly title: string;
   readonly browser: LoginBrowser;
+  /** The same as the person's own browser, where it is that. */
+  readonly own?: OwnLogin;
   readonly paused: boolean;
   readonly persona?: string;
   readonly parent?: KeptRun;
@@ -54,13 +58,16 @@ export interface BegunRun {
   readonly live: LiveRun;
   readonly hold: HoldControl;
   readonly abort: AbortController;
+  /** Where the person logs in, unless a window does for it. */
+  readonly own?: OwnBrowser;
   /** Whether the end could be kept, once nothing of the run is left; never rejects. */
   readonly ended: Promise<boolean>;
 }
 
 /** Begins a run. Throws what the store throws when not even the beginning can be kept. */
 export function beginRun(beginning: Beginning, environment: BeginEnvironment): BegunRun {
-  const { connection, plan, title, browser, paused, persona, parent, clientId, typist, follows } = beginning;
+  const { connection, plan, title, browser, own, paused, persona, parent, clientId, typist, follows } =
+    beginning;
   const { store, crypto, emit, demo } = environment;
   const id = randomUUID();
   const kept: KeptRun = {
@@ -98,6 +105,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     ...(plan.previous === undefined ? {} : { previous: plan.previous }),
     ...(parent === undefined ? {} : { previousTokens: parent.tokens }),
   });
+  own?.watch((waiting) => live.awaits(waiting));
   const hold = new HoldControl({
     paused,
     breakpoints: () => new Set(store.meta.settings().breakpoints),
@@ -124,7 +132,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     await companion?.close();
     return isKept;
   });
-  return { id, live, hold, abort, ended };
+  return { id, live, hold, abort, ended, ...(own === undefined ? {} : { own: own.browser }) };
 }
 
 /** Has the code of a device entered as on another device. The window of that is no part of the run. */

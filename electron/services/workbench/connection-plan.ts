@@ -1,4 +1,4 @@
-import type { RunOptions } from '../../../core/contract/channels.ts';
+import type { OwnBrowserOptions, RunOptions } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
 import { opensBrowser } from '../../../core/grants/login-grant.ts';
 import type { Client } from '../../../core/oauth/client.ts';
@@ -45,17 +45,21 @@ export function runClientOf(
   const { draft } = connection;
   if (ownClientServes(connection, options)) {
     const client = clientOf(connection, keys);
-    return client.ok ? { ok: true, value: { client: client.value, redirectUri: draft.redirectUri } } : client;
+    const redirectUri = ownBrowserOf(options)?.redirectUri ?? draft.redirectUri;
+    return client.ok ? { ok: true, value: { client: client.value, redirectUri } } : client;
   }
   const offered = demoClientsFor(options.grant);
   const chosen =
     options.client === undefined ? offered[0] : offered.find(({ clientId }) => clientId === options.client);
   if (chosen === undefined) return unknownDemoClient(options);
   const { clientId, authentication, redirectUris } = chosen;
-  return {
-    ok: true,
-    value: { client: { clientId, authentication }, redirectUri: redirectUris[0] ?? draft.redirectUri },
-  };
+  const redirectUri = ownBrowserOf(options)?.redirectUri ?? redirectUris[0] ?? draft.redirectUri;
+  return { ok: true, value: { client: { clientId, authentication }, redirectUri } };
+}
+
+/** How the person's own browser is to be used, where the grant has a use for a browser. */
+export function ownBrowserOf({ grant, ownBrowser }: RunOptions): OwnBrowserOptions | undefined {
+  return opensBrowser(grant) ? ownBrowser : undefined;
 }
 
 /** A client that the demo provider does not know is tried as it is: what comes of that is worth a look. */

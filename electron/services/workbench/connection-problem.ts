@@ -25,16 +25,22 @@ export function connectionProblem(draft: ConnectionDraft): Failure | undefined {
       return issue(member, `${member} is not an http or https URL.`, 'Give the whole URL.', url);
     }
   }
-  const [wrong] = readRedirectUri(draft.redirectUri);
-  if (wrong === 'not-absolute' || wrong === 'fragment' || wrong === 'illegal-character') {
-    return issue(
-      'redirectUri',
-      'The redirect URI is not an absolute URI without a fragment.',
-      'As in https://app.example/callback.',
-      draft.redirectUri,
-    );
-  }
-  return networkProblem(draft.network ?? {});
+  return (
+    redirectUriProblem(draft.redirectUri, 'connection.redirectUri') ?? networkProblem(draft.network ?? {})
+  );
+}
+
+/** What stands in the way of using a redirect URI. */
+export function redirectUriProblem(redirectUri: string, step: string): Failure | undefined {
+  const [wrong] = readRedirectUri(redirectUri);
+  if (wrong !== 'not-absolute' && wrong !== 'fragment' && wrong !== 'illegal-character') return undefined;
+  return {
+    code: 'invalid-input',
+    message: 'The redirect URI is not an absolute URI without a fragment.',
+    step,
+    received: redirectUri === '' ? 'nothing' : redirectUri,
+    hint: 'As in https://app.example/callback.',
+  };
 }
 
 function issue(member: string, message: string, hint: string, received?: string): Failure {

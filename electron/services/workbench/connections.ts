@@ -18,13 +18,16 @@ import { notFound } from './not-found.ts';
 /** Longest name of a copy, in characters: the schema takes a few more. */
 const longestName = 1_900;
 
-const demoClientViews = demoClients.map(({ clientId, name, shows, grants, authentication }) => ({
-  clientId,
-  name,
-  shows,
-  grants,
-  authentication: authentication.method,
-}));
+const demoClientViews = demoClients.map(
+  ({ clientId, name, shows, grants, authentication, redirectUris }) => ({
+    clientId,
+    name,
+    shows,
+    grants,
+    authentication: authentication.method,
+    redirectUris,
+  }),
+);
 
 /** Connections and personas, as the window handles them. */
 export class Connections {

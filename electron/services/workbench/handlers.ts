@@ -66,6 +66,14 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:step': ({ run }) => runs.step(run),
     'run:continue': ({ run }) => runs.continue(run),
     'run:stop': ({ run }) => runs.stop(run),
+    'run:open-browser': ({ run }) => runs.openOwnBrowser(run),
+    'run:copy-address': async ({ run }) => {
+      const address = runs.loginAddress(run);
+      if (!address.ok) return address;
+      await parts.writeClipboard(address.value);
+      return done;
+    },
+    'run:paste': (input) => runs.paste(input),
     'run:get': ({ run }) => runs.get(run),
     'run:exchange': ({ run, exchange }) => readExchange(store.runs, run, exchange),
     'run:delete': ({ run }) => runs.delete(run),

@@ -52,6 +52,7 @@ export class LiveRun {
   #held: HeldView | undefined;
   #working: RunView['working'];
   #waiting: RunView['waiting'];
+  #isOver = false;
 
   constructor(options: LiveRunOptions) {
     const { client, previous } = options;
@@ -79,6 +80,8 @@ export class LiveRun {
 
   /** Keeps an exchange. Throws {@link FlowFailure} when it cannot be kept: the run must not go on then. */
   record(exchange: Exchange): void {
+    // What comes to the redirect URI while the listener is being closed belongs to no run any more.
+    if (this.#isOver) return;
     const { table, now } = this.#options;
     const masked = this.#masker.exchange(exchange);
     const position = this.#exchanges.length;
@@ -103,9 +106,18 @@ export class LiveRun {
   /** Says what is being done, until it is done. */
   working(draft: Draft): void {
     if (draft.kind === 'random' || draft.kind === 'sign') return;
+    // The masker learns here what must not be shown of an address that the person is told.
+    this.#masker.draft(draft);
     const text = draft.kind === 'browse' ? 'Waiting for the login' : `${legTitle(draft.leg)} …`;
     this.#working = { leg: draft.leg, text };
     this.#tell({ working: this.#working });
+  }
+
+  /** Says what the person has to do in their own browser, until it is done. */
+  awaits(waiting: RunView['waiting']): void {
+    if (this.#isOver) return;
+    this.#waiting = waiting && this.#masker.json(waiting);
+    this.#tell({ waiting: this.#waiting ?? null });
   }
 
   /** The run stands still, or goes on. Throws {@link FlowFailure} when that cannot be kept. */
@@ -126,6 +138,7 @@ export class LiveRun {
     this.#held = undefined;
     this.#working = undefined;
     this.#waiting = undefined;
+    this.#isOver = true;
     const unjudged = this.#tryToKeep(() => this.#judge(endedAt));
     const failure = failureOf(outcome) ?? unjudged;
     const state = failure === undefined ? outcome.state : 'failed';

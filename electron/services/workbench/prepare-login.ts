@@ -7,6 +7,8 @@ import type { DemoUser } from '../../provider/demo-users.ts';
 import { demoLoginForm } from '../demo-login.ts';
 import type { Host } from '../host.ts';
 import { noBrowser } from '../no-browser.ts';
+import type { AwaitedAnswers } from '../own-browser/awaited-answers.ts';
+import type { WayHome } from '../own-browser/way-home.ts';
 import type { LoginBrowser } from '../ports.ts';
 import type { KeptConnection, KeptPersona } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
@@ -14,6 +16,7 @@ import type { Beginning } from './begin-run.ts';
 import { demoConnectionId, demoUserOf, runClientOf } from './connection-plan.ts';
 import { keepingSession, sessionOf } from './kept-session.ts';
 import { notFound } from './not-found.ts';
+import { openOwnLogin, openOwnWay } from './own-login.ts';
 import { loginTitle, planLogin } from './plan-login.ts';
 
 export interface LoginEnvironment {
@@ -22,6 +25,9 @@ export interface LoginEnvironment {
   /** The embedded provider while it runs. */
   readonly demo: () => DemoProvider | undefined;
   readonly openBrowser: Host['openLoginWindow'];
+  readonly openExternal: Host['openExternal'];
+  /** What the own browsers of all runs were sent away with. */
+  readonly awaited: AwaitedAnswers;
 }
 
 /** Makes ready what the run bar asks for, and opens its browser, which whoever begins the run closes. */
@@ -32,38 +38,55 @@ export async function prepareLogin(
   const { store, crypto } = environment;
   const connection = store.connections.find(input.connection);
   if (connection === undefined) return notFound('connection');
-  const persona = personaOf(connection, input.persona, store);
-  if (input.persona !== undefined && persona === undefined) return notFound('persona');
+  const chosen = personaOf(connection, input.persona, store);
+  if (input.persona !== undefined && chosen === undefined) return notFound('persona');
   const runClient = runClientOf(connection, input.options, store.keys);
   if (!runClient.ok) return runClient;
+  const wayHome = await openOwnWay(input.options, runClient.value.redirectUri);
+  if (!wayHome.ok) return wayHome;
+  // Who logs in outside of our windows is their own affair.
+  const persona = wayHome.value === undefined ? chosen : undefined;
   const demo = connection.id === demoConnectionId ? environment.demo() : undefined;
   const plan = planLogin(
     {
       connection,
-      runClient: runClient.value,
+      runClient: { ...runClient.value, ...redirectUriOf(wayHome.value) },
       options: input.options,
       ...(persona === undefined ? {} : { persona }),
       ...(demo === undefined ? {} : { demo }),
     },
     crypto,
   );
+  const title = loginTitle(input.options);
+  const { clientId } = runClient.value.client;
+  const common = {
+    connection,
+    plan,
+    title,
+    paused: input.paused,
+    ...(clientId === connection.draft.clientId ? {} : { clientId }),
+    ...(persona === undefined ? {} : { persona: persona.id }),
+  };
+  if (wayHome.value !== undefined) {
+    const own = openOwnLogin(wayHome.value, { ...environment, title });
+    return { ok: true, value: { ...common, browser: own.browser, own } };
+  }
   const user = input.options.autoLogin && demo !== undefined ? demoUserOf(demo, persona?.name) : undefined;
   const browser = await openBrowser(connection, input.options, user, persona, environment);
   if (!browser.ok) return browser;
-  const { clientId } = runClient.value.client;
   return {
     ok: true,
     value: {
-      connection,
-      plan,
-      title: loginTitle(input.options),
+      ...common,
       browser: keepingSession(browser.value, persona, store.connections),
-      paused: input.paused,
-      ...(clientId === connection.draft.clientId ? {} : { clientId }),
-      ...(persona === undefined ? {} : { persona: persona.id }),
       ...(user === undefined || input.options.grant !== 'device' ? {} : { typist: user }),
     },
   };
+}
+
+/** The redirect URI at which somebody listens, or where the answer is awaited otherwise. */
+function redirectUriOf(wayHome: WayHome | undefined): { readonly redirectUri?: string } {
+  return wayHome === undefined ? {} : { redirectUri: wayHome.redirectUri };
 }
 
 /** No window for a grant without a front channel: the code of a device is entered beside the run. */

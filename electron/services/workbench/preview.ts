@@ -13,6 +13,7 @@ import { endpointsOf, runClientOf } from './connection-plan.ts';
 import { askIssuer } from './discovery.ts';
 import { firstMessage } from './first-message.ts';
 import { notFound } from './not-found.ts';
+import { plannedRedirectUri } from './own-login.ts';
 import { planLogin } from './plan-login.ts';
 
 /** Shows the first message of a grant before it is sent. */
@@ -33,13 +34,19 @@ export class Preview {
     const connection = this.#store.connections.find(id);
     if (connection === undefined) return notFound('connection');
     const known = runClientOf(connection, options, this.#store.keys);
-    const { clientId, redirectUri } = connection.draft;
+    const { clientId, redirectUri: registered } = connection.draft;
     const runClient = known.ok
       ? known.value
-      : { client: { clientId, authentication: { method: 'none' } as const }, redirectUri };
+      : { client: { clientId, authentication: { method: 'none' } as const }, redirectUri: registered };
     const demo = this.#demo();
+    const redirectUri = plannedRedirectUri(runClient.redirectUri, options);
     const plan = planLogin(
-      { connection, runClient, options, ...(demo === undefined ? {} : { demo }) },
+      {
+        connection,
+        runClient: { ...runClient, redirectUri },
+        options,
+        ...(demo === undefined ? {} : { demo }),
+      },
       nodeCrypto,
     );
     const byHand = endpointsOf(connection);

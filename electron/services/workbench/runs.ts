@@ -8,6 +8,9 @@ import type { Exchange } from '../../../core/trace/exchange.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import { systemClock } from '../clock.ts';
 import type { Host } from '../host.ts';
+import { createAwaitedAnswers } from '../own-browser/awaited-answers.ts';
+import type { OwnBrowser } from '../own-browser/own-browser.ts';
+import { notWaiting } from '../own-browser/own-browser-failures.ts';
 import type { Store } from '../store/store.ts';
 import { type Beginning, type BegunRun, beginRun } from './begin-run.ts';
 import { ClockWatch } from './clock-watch.ts';
@@ -25,6 +28,8 @@ export interface RunsOptions {
   readonly demo: () => DemoProvider | undefined;
   /** Opens the browser of one login. */
   readonly openBrowser: Host['openLoginWindow'];
+  /** Hands an address to the person's own browser. */
+  readonly openExternal: Host['openExternal'];
   emit(change: RunChange): void;
   /** Told when a run began or ended, so that lists can be drawn again. */
   changed(): void;
@@ -37,6 +42,7 @@ type Active = Omit<BegunRun, 'ended'> & { readonly ended: Promise<void> };
 export class Runs {
   readonly #options: RunsOptions;
   readonly #clocks = new ClockWatch();
+  readonly #awaited = createAwaitedAnswers();
   readonly #active = new Map<string, Active>();
   /** Runs whose end could not be kept: nothing but this knows it. */
   readonly #unkept = new Map<string, LiveRun>();
@@ -75,7 +81,7 @@ export class Runs {
   }
 
   async start(input: ChannelInput<'run:start'>): Promise<Result<{ run: string }>> {
-    const prepared = await prepareLogin(input, this.#options);
+    const prepared = await prepareLogin(input, { ...this.#options, awaited: this.#awaited });
     if (!prepared.ok) return prepared;
     try {
       return { ok: true, value: { run: this.#begin(prepared.value).id } };
@@ -128,6 +134,30 @@ export class Runs {
       abort.abort();
       return true;
     });
+  }
+
+  /** Hands the address of a login to the person's own browser, once more. */
+  async openOwnBrowser(run: string): Promise<Result<null>> {
+    const own = this.#ownBrowser(run);
+    return own.ok ? own.value.open() : own;
+  }
+
+  /** Where the person is to log in with their own browser. */
+  loginAddress(run: string): Result<string> {
+    const own = this.#ownBrowser(run);
+    return own.ok ? own.value.address() : own;
+  }
+
+  /** Takes an answer that the person copied. */
+  paste({ run, text, anyway }: ChannelInput<'run:paste'>): Result<null> {
+    const own = this.#ownBrowser(run);
+    return own.ok ? own.value.paste(text, anyway) : own;
+  }
+
+  #ownBrowser(run: string): Result<OwnBrowser> {
+    const active = this.#active.get(run);
+    if (active === undefined) return isOver();
+    return active.own === undefined ? notWaiting : { ok: true, value: active.own };
   }
 
   get(id: string): Result<RunView> {

@@ -81,6 +81,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     emit: (change) => listener?.runChanged(change),
     changed,
     openBrowser: (login) => host.openLoginWindow(login),
+    openExternal: (url) => host.openExternal(url),
   });
 
   const state = (): AppState => ({

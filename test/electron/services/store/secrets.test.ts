@@ -108,6 +108,7 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
     crypto: nodeCrypto,
     demo: () => undefined,
     openBrowser: async () => ({ ok: true, value: windowWithCookies() }),
+    openExternal: async () => ({ ok: true, value: null }),
     emit: ({ run, summary }) => {
       if (summary.endedAt !== undefined) ended.push(run);
     },

@@ -28,6 +28,7 @@ async function demoLogin() {
     crypto: nodeCrypto,
     demo: () => demo,
     openBrowser: async (login) => ({ ok: true, value: openWindow(login) }),
+    openExternal: async () => ({ ok: true, value: null }),
     emit: () => undefined,
     changed: () => undefined,
   });

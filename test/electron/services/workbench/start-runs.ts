@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ChannelInput, ConnectionDraft, RunOptions } from '../../../../core/contract/channels.ts';
 import type { RunChange, RunView } from '../../../../core/contract/views.ts';
 import { nodeCrypto } from '../../../../electron/services/crypto.ts';
+import type { Host } from '../../../../electron/services/host.ts';
 import type { LoginBrowser } from '../../../../electron/services/ports.ts';
 import { openStore, type Store } from '../../../../electron/services/store/store.ts';
 import { Connections } from '../../../../electron/services/workbench/connections.ts';
@@ -53,6 +54,7 @@ export async function openBench(
   issuer: string,
   browser: () => LoginBrowser,
   onChange: (change: RunChange, store: Store) => void = () => undefined,
+  openExternal: Host['openExternal'] = async () => ({ ok: true, value: null }),
 ): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'grantscope-runs-'));
   const opened = await openStore(folder, noKeyStore, Date.now());
@@ -65,6 +67,7 @@ export async function openBench(
     crypto: nodeCrypto,
     demo: () => undefined,
     openBrowser: async () => ({ ok: true, value: browser() }),
+    openExternal,
     emit: (change) => {
       changes.push(change);
       onChange(change, store);
