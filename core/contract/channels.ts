@@ -17,7 +17,7 @@ const namedValues = list(z.object({ name: shortText, value: shortText }));
 
 const ownBrowser = z.object({
   /** How the answer comes: to a listener at the redirect URI, which has to be on this machine, or pasted. */
-  answer: z.enum(['listened', 'pasted']),
+  answer: z.enum(['received', 'pasted']),
   /** Where to listen; the port that the redirect URI names, else a free one, when absent. */
   port: optional(z.union([z.literal('free'), z.int().check(z.minimum(1), z.maximum(65_535))])),
   /** As registered at the provider; the one of the client when absent. */

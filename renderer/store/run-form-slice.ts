@@ -4,7 +4,7 @@ import { beginsAtTokenEndpoint, type LoginGrant, usualResponseMode } from '../..
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
 
-type Left = 'prompt' | 'client' | 'responseType' | 'person';
+type Left = 'prompt' | 'client' | 'responseType' | 'person' | 'ownBrowser';
 
 /** New values of options; an undefined one is left to the grant. */
 export type OptionsChange = Partial<Omit<RunOptions, Left>> & {
@@ -69,6 +69,7 @@ export function runFormSlice({ set, get, client }: SliceContext): RunFormSlice {
         responseType: undefined,
         person: undefined,
         prompt: undefined,
+        ownBrowser: undefined,
       });
     },
 
@@ -153,12 +154,13 @@ const personScopes = new Set(['openid', 'profile', 'email', 'address', 'phone', 
 
 /** Options without those that are undefined. */
 export function chosenOptions(chosen: Omit<RunOptions, Left> & Pick<OptionsChange, Left>): RunOptions {
-  const { prompt, client, responseType, person, ...others } = chosen;
+  const { prompt, client, responseType, person, ownBrowser, ...others } = chosen;
   return {
     ...others,
     ...(prompt !== undefined && { prompt }),
     ...(client !== undefined && { client }),
     ...(responseType !== undefined && { responseType }),
     ...(person !== undefined && { person }),
+    ...(ownBrowser !== undefined && { ownBrowser }),
   };
 }

@@ -7,6 +7,7 @@ import type { DetailSlice } from './detail-slice.ts';
 import type { FollowSlice } from './follow-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import type { KeysSlice } from './keys-slice.ts';
+import type { OwnBrowserSlice } from './own-browser-slice.ts';
 import type { RunFormSlice } from './run-form-slice.ts';
 import type { RunSlice } from './run-slice.ts';
 import type { RunsSlice } from './runs-slice.ts';
@@ -22,6 +23,7 @@ export type State = AppSlice &
   RunFormSlice &
   RunsSlice &
   RunSlice &
+  OwnBrowserSlice &
   DetailSlice &
   TokensSlice &
   FollowSlice &

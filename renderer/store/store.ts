@@ -8,6 +8,7 @@ import { detailSlice } from './detail-slice.ts';
 import { followSlice } from './follow-slice.ts';
 import { inspectorSlice } from './inspector-slice.ts';
 import { keysSlice } from './keys-slice.ts';
+import { ownBrowserSlice } from './own-browser-slice.ts';
 import { runFormSlice } from './run-form-slice.ts';
 import { runSlice } from './run-slice.ts';
 import { runsSlice } from './runs-slice.ts';
@@ -31,6 +32,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...runFormSlice(context),
       ...runsSlice(context),
       ...runSlice(context),
+      ...ownBrowserSlice(context),
       ...detailSlice(context),
       ...tokensSlice(context),
       ...followSlice(context),

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeOpener } from '../support/own-browser/opener.ts';
 import { launchPersonsBrowser, sitDown } from '../support/own-browser/person.ts';
 
 // The built program in a process of its own, and a browser that it did not start.
@@ -20,15 +21,6 @@ afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** A program that notes the address that it is to open. */
-function opener(): { readonly program: string; address(): string } {
-  const program = join(folder, 'open');
-  const noted = join(folder, 'address');
-  writeFileSync(program, `#!/bin/sh\nprintf %s "$1" > '${noted}.part' && mv '${noted}.part' '${noted}'\n`);
-  chmodSync(program, 0o755);
-  return { program, address: () => (existsSync(noted) ? readFileSync(noted, 'utf8') : '') };
-}
 
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, [launcher, 'run', 'demo', ...args], {
@@ -49,7 +41,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
 
 describe('the terminal and the own browser', () => {
   it('opens it, listens, and prints the tokens', { timeout: 60_000 }, async () => {
-    const { program, address } = opener();
+    const { program, address } = makeOpener(folder);
     const run = start(['--browser', 'own', '--json', '--timeout', '45'], { GRANTSCOPE_OPEN: program });
     run.child.stdin.end();
     await expect.poll(address, { timeout: 20_000 }).toMatch(/^http:/);
@@ -105,7 +97,7 @@ describe('the terminal and the own browser', () => {
     pasting.child.stdin.end('nonsense\n');
     expect(await pasting.ended).toBe(3);
     expect(pasting.stdout()).toContain('Standard input ended without an answer');
-    const { program } = opener();
+    const { program } = makeOpener(folder);
     const first = start(['--browser', 'own'], { GRANTSCOPE_OPEN: program });
     const port = () => /awaited at http:\/\/127\.0\.0\.1:(\d+)/.exec(first.stderr())?.[1] ?? '';
     await expect.poll(port, { timeout: 20_000 }).not.toBe('');

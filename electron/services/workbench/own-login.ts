@@ -3,7 +3,6 @@ import type { Result } from '../../../core/contract/failure.ts';
 import { readLoopbackRedirect, withPort } from '../../../core/oauth/loopback-redirect.ts';
 import { systemClock } from '../clock.ts';
 import type { Host } from '../host.ts';
-import { usualLoginTimeout } from '../login-plan.ts';
 import type { AwaitedAnswers } from '../own-browser/awaited-answers.ts';
 import { type OwnBrowser, type OwnBrowserWaiting, openOwnBrowser } from '../own-browser/own-browser.ts';
 import { openWayHome, type WayHome } from '../own-browser/way-home.ts';
@@ -40,7 +39,7 @@ export async function openOwnWay(
 /** The redirect URI as a run will send it; a port that is not chosen yet is named. */
 export function plannedRedirectUri(registered: string, options: RunOptions): string {
   const own = ownBrowserOf(options);
-  const redirect = own?.answer === 'listened' ? readLoopbackRedirect(registered) : undefined;
+  const redirect = own?.answer === 'received' ? readLoopbackRedirect(registered) : undefined;
   if (own === undefined || redirect === undefined) return registered;
   if (typeof own.port === 'number') return withPort(registered, own.port);
   return own.port === 'free' || !redirect.namesPort ? withPort(registered, '(free port)') : registered;
@@ -51,6 +50,8 @@ export function openOwnLogin(
   { listener }: WayHome,
   run: {
     readonly title: string;
+    /** How long the person may take, in milliseconds. */
+    readonly timeoutMs: number;
     readonly awaited: AwaitedAnswers;
     readonly openExternal: Host['openExternal'];
   },
@@ -62,7 +63,7 @@ export function openOwnLogin(
     ...(listener === undefined ? {} : { listener }),
     awaited: run.awaited,
     name: `${run.title}, started at ${new Date(systemClock.now()).toTimeString().slice(0, 8)}`,
-    timeoutMs: usualLoginTimeout,
+    timeoutMs: run.timeoutMs,
     clock: systemClock,
     announce: (waiting) => watcher(waiting),
   });

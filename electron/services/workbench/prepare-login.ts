@@ -6,6 +6,7 @@ import type { DemoProvider } from '../../provider/demo-provider.ts';
 import type { DemoUser } from '../../provider/demo-users.ts';
 import { demoLoginForm } from '../demo-login.ts';
 import type { Host } from '../host.ts';
+import { loginTimeoutMs } from '../login-timeout.ts';
 import { noBrowser } from '../no-browser.ts';
 import type { AwaitedAnswers } from '../own-browser/awaited-answers.ts';
 import type { WayHome } from '../own-browser/way-home.ts';
@@ -68,7 +69,8 @@ export async function prepareLogin(
     ...(persona === undefined ? {} : { persona: persona.id }),
   };
   if (wayHome.value !== undefined) {
-    const own = openOwnLogin(wayHome.value, { ...environment, title });
+    const timeoutMs = loginTimeoutMs(connection.network);
+    const own = openOwnLogin(wayHome.value, { ...environment, title, timeoutMs });
     return { ok: true, value: { ...common, browser: own.browser, own } };
   }
   const user = input.options.autoLogin && demo !== undefined ? demoUserOf(demo, persona?.name) : undefined;

@@ -110,7 +110,8 @@ const redirectProblems: Readonly<Record<ReturnType<typeof readRedirectUri>[numbe
   'scheme-without-dot': '',
 };
 
-function checkRedirectUri(value: string): string | undefined {
+/** What is wrong with a redirect URI, in words. */
+export function checkRedirectUri(value: string): string | undefined {
   const text = value.trim();
   if (text === '') return 'The URI at which the provider answers is needed';
   for (const problem of readRedirectUri(text)) {

@@ -23,7 +23,11 @@ export function DemoClientChoice({ connection, options }: Props) {
           className="input"
           value={chosen?.clientId}
           onChange={({ target }) =>
-            changeOptions({ client: target.value === usual?.clientId ? undefined : target.value })
+            changeOptions({
+              client: target.value === usual?.clientId ? undefined : target.value,
+              // Its redirect URIs are its own.
+              ...(options.ownBrowser && { ownBrowser: { answer: options.ownBrowser.answer } }),
+            })
           }
         >
           {offered.map(({ clientId, authentication }) => (

@@ -9,6 +9,7 @@ import {
 } from '../../../core/oauth/response-types.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useActions } from '../../store/store.ts';
+import { BrowserOptions } from './BrowserOptions.tsx';
 import { DemoClientChoice } from './DemoClientChoice.tsx';
 import { Choice, Toggle } from './OptionFields.tsx';
 
@@ -54,9 +55,10 @@ export function GrantOptions({ connection, options }: Props) {
         />
       )}
       {opensBrowser(grant) && <FrontChannelOptions options={options} />}
+      {opensBrowser(grant) && <BrowserOptions connection={connection} options={options} />}
       {grant === 'password' && <PersonFields connection={connection} options={options} />}
       <DemoClientChoice connection={connection} options={options} />
-      {connection.demo && (opensBrowser(grant) || grant === 'device') && (
+      {connection.demo && isTypedIn(options) && (
         <Toggle
           label="Log in for me"
           hint="Types the name and password of the persona into the real login form."
@@ -66,6 +68,11 @@ export function GrantOptions({ connection, options }: Props) {
       )}
     </div>
   );
+}
+
+/** Whether the demo person can be typed in: into a window of the program, and nowhere else. */
+function isTypedIn({ grant, ownBrowser }: RunOptions): boolean {
+  return grant === 'device' || (opensBrowser(grant) && ownBrowser === undefined);
 }
 
 function FrontChannelOptions({ options }: Pick<Props, 'options'>) {

@@ -59,14 +59,14 @@ export function OptionsPopover({ connection, options }: Props) {
 }
 
 /** What is chosen, in few words: "S256, query". */
-function optionsInWords({ grant, pkce, responseMode, responseType, client }: RunOptions): string {
+function optionsInWords({ grant, pkce, responseMode, responseType, client, ownBrowser }: RunOptions): string {
   const words = [
     ...(grant === 'hybrid' ? [hybridResponseType(responseType)] : []),
     ...(grant === 'implicit' ? [implicitResponseType(responseType)] : []),
     ...(grant === 'authorization-code' || grant === 'hybrid'
       ? [pkce === 'off' ? 'no PKCE' : `PKCE ${pkce}`]
       : []),
-    ...(opensBrowser(grant) ? [responseMode] : []),
+    ...(opensBrowser(grant) ? [responseMode, ...(ownBrowser ? ['own browser'] : [])] : []),
     ...(client === undefined ? [] : [client]),
   ];
   return words.length === 0 ? 'usual' : words.join(', ');

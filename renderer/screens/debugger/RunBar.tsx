@@ -21,7 +21,7 @@ export function RunBar() {
         <div className="run-form">
           <GrantField grant={options.grant} />
           <OptionsPopover connection={connection} options={options} />
-          {options.grant !== 'client-credentials' && <PersonaField />}
+          {options.grant !== 'client-credentials' && options.ownBrowser === undefined && <PersonaField />}
           <ScopeEditor scope={options.scope} />
           {connection.network?.insecureTls && <InsecureMark />}
         </div>

@@ -1,8 +1,19 @@
+import { assertNever } from '../../../core/assert-never.ts';
 import type { RunView } from '../../../core/contract/views.ts';
 import { DeviceCode } from './DeviceCode.tsx';
+import { OwnBrowserCard } from './OwnBrowserCard.tsx';
 
 /** What the person has to do before the run can go on; nothing where it waits for nobody. */
 export function WaitingCard({ run }: { readonly run: RunView }) {
   const { waiting } = run;
-  return waiting?.kind === 'device-code' ? <DeviceCode waiting={waiting} /> : null;
+  switch (waiting?.kind) {
+    case undefined:
+      return null;
+    case 'device-code':
+      return <DeviceCode waiting={waiting} />;
+    case 'own-browser':
+      return <OwnBrowserCard run={run.summary.id} connection={run.summary.connection} waiting={waiting} />;
+    default:
+      return assertNever(waiting);
+  }
 }

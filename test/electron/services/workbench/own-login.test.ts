@@ -25,7 +25,7 @@ afterEach(async () => {
   opens = { ok: true, value: null };
 });
 
-const listened: OwnBrowserOptions = { answer: 'listened', redirectUri: 'http://127.0.0.1/callback' };
+const listened: OwnBrowserOptions = { answer: 'received', redirectUri: 'http://127.0.0.1/callback' };
 const pasted: OwnBrowserOptions = { answer: 'pasted' };
 
 async function open(onChange?: (change: RunChange) => void): Promise<void> {

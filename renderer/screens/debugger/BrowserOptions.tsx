@@ -1,0 +1,161 @@
+import { useState } from 'react';
+import type { OwnBrowserOptions, RunOptions } from '../../../core/contract/channels.ts';
+import type { ConnectionView } from '../../../core/contract/views.ts';
+import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
+import { FormField } from '../../components/FormField.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { useActions } from '../../store/store.ts';
+import { checkRedirectUri } from '../connections/check-draft.ts';
+import { Choice } from './OptionFields.tsx';
+import {
+  ownBrowserWith,
+  readPort,
+  redirectUriOf,
+  registeredUris,
+  registrationNote,
+  withOwnBrowser,
+} from './own-browser.ts';
+
+interface Props {
+  readonly connection: ConnectionView;
+  readonly options: RunOptions;
+}
+
+/** Where the person logs in, and how the answer comes back from there. */
+export function BrowserOptions({ connection, options }: Props) {
+  const { changeOptions } = useActions();
+  const { ownBrowser } = options;
+  return (
+    <>
+      <Choice
+        label="Browser"
+        hint={
+          ownBrowser
+            ? 'Yours: the provider sees nothing unusual, and only its answer is seen here.'
+            : 'A window that is watched: every message of the login is seen.'
+        }
+        spec="RFC 8252 §6"
+        value={ownBrowser ? 'own' : 'window'}
+        choices={['window', 'own']}
+        onChange={(browser) =>
+          changeOptions(
+            browser === 'own'
+              ? withOwnBrowser(connection, options)
+              : { ownBrowser: undefined, ...(connection.demo && { client: undefined }) },
+          )
+        }
+      />
+      {ownBrowser && <WayHome connection={connection} options={options} own={ownBrowser} />}
+    </>
+  );
+}
+
+function WayHome({ connection, options, own }: Props & { readonly own: OwnBrowserOptions }) {
+  const { changeOptions } = useActions();
+  const redirectUri = redirectUriOf(connection, options);
+  const registered = registeredUris(connection, options.client);
+  const redirect = readLoopbackRedirect(redirectUri);
+  const change = (part: Parameters<typeof ownBrowserWith>[1]) =>
+    changeOptions({ ownBrowser: ownBrowserWith(own, part) });
+  const choose = (uri: string) =>
+    change({ redirectUri: uri === registered[0] ? undefined : uri, port: undefined });
+  return (
+    <>
+      {connection.demo ? (
+        <FormField label="Redirect URI" hint="The demo provider knows these for this client.">
+          {(field) => (
+            <select
+              {...field}
+              className="input mono"
+              value={redirectUri}
+              onChange={({ target }) => choose(target.value)}
+            >
+              {registered.map((uri) => (
+                <option key={uri}>{uri}</option>
+              ))}
+            </select>
+          )}
+        </FormField>
+      ) : (
+        <TextField
+          label="Redirect URI"
+          name="redirect-uri"
+          inputMode="url"
+          value={redirectUri}
+          onChange={choose}
+          problem={checkRedirectUri(redirectUri)}
+          hint={registrationNote(redirectUri, registered)}
+        />
+      )}
+      {redirect === undefined ? (
+        <p className="form-hint">
+          Nothing on this machine can listen there: you paste the address at which your browser comes to rest.
+        </p>
+      ) : (
+        <Choice
+          label="Answer"
+          hint={
+            own.answer === 'received'
+              ? 'Grantscope listens at the redirect URI until the run is over.'
+              : 'You paste the address at which your browser comes to rest.'
+          }
+          spec="RFC 8252 §7.3"
+          value={own.answer}
+          choices={['received', 'pasted']}
+          onChange={(answer) => change({ answer, port: undefined })}
+        />
+      )}
+      {redirect !== undefined && own.answer === 'received' && (
+        <PortChoice own={own} named={redirect.namesPort ? redirect.port : undefined} onChange={change} />
+      )}
+    </>
+  );
+}
+
+interface PortProps {
+  readonly own: OwnBrowserOptions;
+  /** The port that the redirect URI names. */
+  readonly named: number | undefined;
+  readonly onChange: (change: { readonly port: OwnBrowserOptions['port'] | undefined }) => void;
+}
+
+function PortChoice({ own: { port }, named, onChange }: PortProps) {
+  const [text, setText] = useState(typeof port === 'number' ? String(port) : '');
+  const [isOther, setOther] = useState(typeof port === 'number');
+  const asNamed = named === undefined ? 'free' : String(named);
+  const value = isOther ? 'another' : port === 'free' ? 'free' : asNamed;
+  const choices = named === undefined ? ['free', 'another'] : [asNamed, 'free', 'another'];
+  return (
+    <>
+      <Choice
+        label="Port"
+        hint={
+          named === undefined
+            ? 'The redirect URI names none, so any free one will do.'
+            : 'The redirect URI names one; providers have to take any at a loopback address.'
+        }
+        spec="RFC 8252 §7.3"
+        value={value}
+        choices={choices}
+        onChange={(chosen) => {
+          setOther(chosen === 'another');
+          const other = chosen === 'another' ? readPort(text) : undefined;
+          onChange({ port: chosen === 'free' && named !== undefined ? 'free' : other });
+        }}
+      />
+      {isOther && (
+        <TextField
+          label="Port number"
+          name="port"
+          inputMode="numeric"
+          value={text}
+          onChange={(next) => {
+            setText(next);
+            onChange({ port: readPort(next) });
+          }}
+          problem={readPort(text) === undefined ? 'A number from 1 to 65535' : undefined}
+        />
+      )}
+    </>
+  );
+}

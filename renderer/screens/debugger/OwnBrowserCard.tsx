@@ -1,0 +1,91 @@
+import { Copy, ExternalLink } from 'lucide-react';
+import type { WaitingView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { SectionReference } from '../../components/SectionReference.tsx';
+import { loaded } from '../../store/loadable.ts';
+import { useActions, useStore } from '../../store/store.ts';
+import { registeredUris, registrationNote } from './own-browser.ts';
+import { PasteAnswer } from './PasteAnswer.tsx';
+
+interface Props {
+  readonly run: string;
+  readonly connection: string;
+  readonly waiting: Extract<WaitingView, { kind: 'own-browser' }>;
+}
+
+/** A login in the person's own browser: where it goes on, where its answer is awaited, and a field to paste it. */
+export function OwnBrowserCard({ run, connection, waiting }: Props) {
+  const { openOwnBrowser, copyLoginAddress } = useActions();
+  const { url, opened, problem, refused } = waiting;
+  return (
+    <section className="waiting-card own-browser" aria-label="Login in your own browser">
+      <div className="waiting-words">
+        <h2>
+          {opened ? 'Log in in your browser' : 'Log in in any browser'}{' '}
+          <SectionReference spec="RFC 8252 §6" />
+        </h2>
+        <p className="login-address">
+          <span className="mono">
+            <OutsideText text={url} oneLine limit={400} />
+          </span>
+          <Button look="ghost" size="small" icon={Copy} onClick={() => void copyLoginAddress(run)}>
+            Copy the address
+          </Button>
+          <Button size="small" icon={ExternalLink} onClick={() => void openOwnBrowser(run)}>
+            {opened ? 'Open again' : 'Open'}
+          </Button>
+        </p>
+        {problem && <Problem failure={problem} />}
+        <WhereItComes connection={connection} waiting={waiting} />
+        <PasteAnswer run={run} only={!waiting.listening} />
+        <ul className="refused-answers" aria-label="Answers that were not used" aria-live="polite">
+          {refused.map((failure, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, and nothing else tells two apart.
+            <li key={index}>
+              <Problem failure={failure} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function WhereItComes({ connection, waiting: { redirectUri, listening, tls } }: Omit<Props, 'run'>) {
+  const registered = useStore((state) => loaded(state.app)?.connections.find(({ id }) => id === connection));
+  const clients = registered?.demoClients?.flatMap(({ redirectUris }) => redirectUris);
+  const known = registered && (clients ?? registeredUris(registered, undefined));
+  return (
+    <>
+      <p>
+        {listening ? 'The answer is awaited at ' : 'Nothing listens at '}
+        <b className="mono">
+          <OutsideText text={redirectUri} limit={200} />
+        </b>
+        {listening ? '. ' : ': paste the address at which your browser comes to rest. '}
+        {known && <span className="soft">{registrationNote(redirectUri, known)}</span>}
+      </p>
+      {tls && (
+        <p className="soft">
+          Your browser will warn of the certificate, which was made for this run and is signed by nobody else.
+          Its SHA-256 fingerprint:{' '}
+          <span className="mono fingerprint">
+            <OutsideText text={tls.fingerprint} limit={120} />
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Problem({ failure }: { readonly failure: NonNullable<Props['waiting']['problem']> }) {
+  return (
+    <p className="login-problem">
+      <b>
+        <OutsideText text={failure.message} />
+      </b>{' '}
+      {failure.hint !== undefined && <OutsideText text={failure.hint} />}
+    </p>
+  );
+}

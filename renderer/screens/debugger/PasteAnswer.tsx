@@ -1,0 +1,62 @@
+import { ClipboardPaste } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import type { FailureView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { useActions } from '../../store/store.ts';
+
+interface Props {
+  readonly run: string;
+  /** Whether the answer can come in no other way. */
+  readonly only: boolean;
+}
+
+/** Takes the address at which the person's browser came to rest. */
+export function PasteAnswer({ run, only }: Props) {
+  const { pasteAnswer } = useActions();
+  const [text, setText] = useState('');
+  const [failure, setFailure] = useState<FailureView>();
+  const take = async (anyway: boolean) => {
+    const refused = await pasteAnswer(run, text, anyway);
+    setFailure(refused);
+    if (refused === undefined) setText('');
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void take(false);
+  };
+  return (
+    <form className="paste-answer" onSubmit={submit}>
+      <TextField
+        label={
+          only
+            ? 'Address at which your browser came to rest'
+            : 'Or paste the address at which it came to rest'
+        }
+        name="answer"
+        inputMode="url"
+        value={text}
+        onChange={(next) => {
+          setText(next);
+          setFailure(undefined);
+        }}
+        after={
+          <Button type="submit" icon={ClipboardPaste} disabled={text.trim() === ''}>
+            Use it
+          </Button>
+        }
+      />
+      {failure && (
+        <FailureCard
+          failure={failure}
+          actions={
+            failure.code === 'answer-state-unknown' ? (
+              <Button onClick={() => void take(true)}>Use it all the same, to look at it</Button>
+            ) : undefined
+          }
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import type { OwnBrowserOptions, RunOptions } from '../../../core/contract/channels.ts';
+import type { ConnectionView } from '../../../core/contract/views.ts';
+import { readLoopbackRedirect, withPort } from '../../../core/oauth/loopback-redirect.ts';
+import type { OptionsChange } from '../../store/run-form-slice.ts';
+
+/** The redirect URIs that are known to be registered, the usual one first. */
+export function registeredUris(connection: ConnectionView, client: string | undefined): readonly string[] {
+  const known = connection.demoClients?.find(({ clientId }) => clientId === (client ?? connection.clientId));
+  return known === undefined || known.redirectUris.length === 0
+    ? [connection.redirectUri]
+    : known.redirectUris;
+}
+
+/** Where the answer of the next login in the own browser goes, before a port is chosen. */
+export function redirectUriOf(connection: ConnectionView, options: RunOptions): string {
+  const [usual = connection.redirectUri] = registeredUris(connection, options.client);
+  return options.ownBrowser?.redirectUri ?? usual;
+}
+
+/** What changes when the person wants their own browser: at the demo provider the client that is made for that. */
+export function withOwnBrowser({ demoClients = [] }: ConnectionView, { grant }: RunOptions): OptionsChange {
+  const native = demoClients.find(
+    ({ grants, redirectUris: [uri = ''] }) =>
+      grants.includes(grant) && readLoopbackRedirect(uri) !== undefined,
+  );
+  return { ownBrowser: { answer: 'received' }, ...(native && { client: native.clientId }) };
+}
+
+/** The options of the own browser without those that are undefined. */
+export function ownBrowserWith(
+  own: OwnBrowserOptions,
+  change: { readonly [K in keyof OwnBrowserOptions]?: OwnBrowserOptions[K] | undefined },
+): OwnBrowserOptions {
+  const { answer = own.answer, port, redirectUri } = { ...own, ...change };
+  return {
+    answer,
+    ...(port !== undefined && { port }),
+    ...(redirectUri !== undefined && { redirectUri }),
+  };
+}
+
+/** The port of a text; undefined for what is none. */
+export function readPort(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
+  return port >= 1 && port <= 65_535 ? port : undefined;
+}
+
+/** What the provider has to know of a redirect URI, as far as can be told from those that are registered. */
+export function registrationNote(used: string, registered: readonly string[]): string {
+  if (registered.includes(used)) return 'It is the registered one.';
+  if (!registered.some((uri) => sameButForPort(uri, used))) {
+    return 'It is not the one of the connection: register it at the provider for this client.';
+  }
+  return readLoopbackRedirect(used)?.host === 'localhost'
+    ? 'Only the port differs from the registered one. Many providers take any port of localhost; one that does not needs this very URI registered.'
+    : 'Only the port differs from the registered one. Providers have to take any port of a loopback address; one that does not needs this very URI registered.';
+}
+
+function sameButForPort(one: string, other: string): boolean {
+  return readLoopbackRedirect(one) !== undefined && withPort(one, 1) === withPort(other, 1);
+}

@@ -1,0 +1,32 @@
+import type { FailureView } from '../../core/contract/views.ts';
+import type { SliceContext } from './state.ts';
+
+export interface OwnBrowserSlice {
+  /** Hands the address of the login to the person's own browser, once more. */
+  openOwnBrowser(run: string): Promise<void>;
+  /** Puts the address of the login on the clipboard, from the main process, where it is not masked. */
+  copyLoginAddress(run: string): Promise<void>;
+  /** Gives the run an answer that the person copied; why it was not taken, or undefined. */
+  pasteAnswer(run: string, text: string, anyway: boolean): Promise<FailureView | undefined>;
+}
+
+/** What a person does for a run that waits for their own browser. */
+export function ownBrowserSlice({ get, client }: SliceContext): OwnBrowserSlice {
+  return {
+    async openOwnBrowser(run) {
+      const answer = await client.call('run:open-browser', { run });
+      if (!answer.ok) get().showFailure(answer.failure);
+    },
+
+    async copyLoginAddress(run) {
+      const answer = await client.call('run:copy-address', { run });
+      if (answer.ok) get().showToast({ text: 'Copied the address' });
+      else get().showFailure(answer.failure);
+    },
+
+    async pasteAnswer(run, text, anyway) {
+      const answer = await client.call('run:paste', { run, text, anyway });
+      return answer.ok ? undefined : answer.failure;
+    },
+  };
+}
