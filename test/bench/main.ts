@@ -1,6 +1,8 @@
 import { measureGrowth } from './growth.ts';
 import { measureInspection } from './inspect.ts';
+import { measureLogin } from './login.ts';
 import { type Row, table } from './row.ts';
+import { measureVerification } from './verify.ts';
 import { measureBundle, measureCountdowns, measureLongRun, measureStart } from './window.ts';
 
 // Prints what was measured beside what is aimed at. Times of one machine at one moment: compare the ratios.
@@ -8,7 +10,9 @@ import { measureBundle, measureCountdowns, measureLongRun, measureStart } from '
 const measurements: readonly (readonly [string, () => readonly Row[] | Promise<readonly Row[]>])[] = [
   ['the bundle', measureBundle],
   ['inspecting', measureInspection],
+  ['verifying', measureVerification],
   ['growth of a run', measureGrowth],
+  ['logging in', measureLogin],
   ['starting', measureStart],
   ['a long run', measureLongRun],
   ['countdowns', measureCountdowns],

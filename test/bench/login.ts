@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findDemoClient } from '../../electron/provider/demo-clients.ts';
+import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';
+import { openBackChannel } from '../../electron/services/back-channel.ts';
+import { demoScopeFor } from '../../electron/services/demo-login.ts';
+import { openLoginWindow } from '../../electron/services/login-window.ts';
+import { planDemoLogin } from '../../electron/services/plan-demo-login.ts';
+import { runPlan } from '../../electron/services/run-plan.ts';
+import type { DemoRunRequest } from '../../electron/terminal/services.ts';
+import { type BareLogin, logInBare } from './bare-login.ts';
+import { median, type Row, ratioRow } from './row.ts';
+
+const rounds = 5;
+const request: DemoRunRequest = {
+  target: 'demo',
+  grant: 'authorization-code',
+  user: 'alice',
+  client: 'demo-web',
+  refresh: false,
+  headed: false,
+};
+
+/** A whole login, recorded and checked, against a bare script with the same browser. */
+export async function measureLogin(): Promise<readonly Row[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'grantscope-bench-'));
+  const started = await startDemoProvider({ dataFolder: folder });
+  try {
+    if (!started.ok) throw new Error(started.failure.message);
+    return [await compare(started.value)];
+  } finally {
+    if (started.ok) await started.value.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function compare(provider: DemoProvider): Promise<Row> {
+  const alice = provider.users.find(({ login }) => login === request.user);
+  const redirectUri = findDemoClient(request.client)?.redirectUris[0];
+  if (alice === undefined || redirectUri === undefined) throw new Error('the demo provider has no alice');
+  const bare: BareLogin = {
+    issuer: provider.issuer,
+    clientId: request.client,
+    redirectUri,
+    scope: demoScopeFor(request.grant, undefined),
+    username: alice.login,
+    password: alice.password,
+  };
+  const [least, most]: [number[], number[]] = [[], []];
+  let counts = '';
+  for (let round = 0; round <= rounds; round += 1) {
+    const plain = await timeOf(() => logInBare(bare));
+    const recorded = await timeOf(async () => {
+      counts = await logInRecorded(provider);
+    });
+    // The first of each warms the caches of the disk.
+    if (round === 0) continue;
+    least.push(plain);
+    most.push(recorded);
+  }
+  const detail = `${median(most).toFixed(0)} ms to ${median(least).toFixed(0)} ms; ${counts}`;
+  return ratioRow(
+    'log in, recorded and checked, to a bare script',
+    median(most) / median(least),
+    1.15,
+    detail,
+  );
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Logs in as the terminal does; answers with the count of the verdicts. */
+async function logInRecorded(provider: DemoProvider): Promise<string> {
+  const plan = planDemoLogin(request, provider);
+  if (!plan.ok || plan.value.window === undefined) throw new Error('the login cannot be planned');
+  const { window, network } = plan.value;
+  const open = () => openLoginWindow(window, network, process.env);
+  const browser = await open();
+  if (!browser.ok) throw new Error(browser.failure.message);
+  const http = openBackChannel(network);
+  try {
+    const report = await runPlan(
+      plan.value,
+      { http, browser: browser.value, open },
+      { exchange: () => undefined, notice: () => undefined },
+      new AbortController().signal,
+    );
+    if (report.outcome.state !== 'completed') throw new Error(JSON.stringify(report.outcome));
+    const count = (result: string) => report.findings.filter((finding) => finding.result === result).length;
+    return `${count('pass')} rules passed, ${count('fail')} failed`;
+  } finally {
+    await browser.value.close();
+    await http.close();
+  }
+}
