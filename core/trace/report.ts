@@ -30,6 +30,8 @@ export interface ConnectionSummary {
   readonly authentication: ClientFacts['authentication'];
   readonly redirectUri?: string;
   readonly resource?: string;
+  /** Whether any certificate of any server was taken. */
+  readonly insecureTls?: true;
 }
 
 /** The tokens of one answer. Values are raw: whoever shows or stores them masks or seals them. */

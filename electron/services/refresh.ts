@@ -66,6 +66,7 @@ export async function startRefresh(
         clientId: request.client.clientId,
         authentication: request.client.authentication.method,
         ...(request.resource === undefined ? {} : { resource: request.resource }),
+        ...(request.network.insecureTls ? { insecureTls: true as const } : {}),
       };
       const { client, privateKey, network } = request;
       const signing = privateKey === undefined ? {} : { privateKey };

@@ -49,6 +49,7 @@ export async function runPlan(
           authentication: client.authentication.method,
           ...(redirectUri === undefined ? {} : { redirectUri }),
           ...(resource === undefined ? {} : { resource }),
+          ...(plan.network.insecureTls ? { insecureTls: true as const } : {}),
         },
         client: clientFacts(client, redirectUri),
         ...(persona === undefined ? {} : { persona }),

@@ -17,6 +17,8 @@ const grants: Readonly<Record<RunReport['grant'], string>> = {
   'api-call': 'none: call of an API',
 };
 
+const notVerified = 'any certificate was taken: whoever stood in between could read and change everything';
+
 /** Who logged in where, as which client, and when. */
 export function drawRunHeader(report: RunReport, context: ViewContext): readonly string[] {
   const { connection, persona, grant, startedAt } = report;
@@ -33,5 +35,6 @@ export function drawRunHeader(report: RunReport, context: ViewContext): readonly
     ...row('API', connection.resource),
     ...row('user', persona),
     ...row('started', new Date(startedAt).toISOString()),
+    ...(connection.insecureTls ? row('TLS', notVerified).map((line) => screen.paint('red', line)) : []),
   ];
 }

@@ -1,0 +1,221 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { leaksIn, readFolder } from '../../support/login/leaks.ts';
+import { metadataPath, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { closeNotice, go, run, runItems, textOf } from '../../support/window/act.ts';
+import { choose, connectionItem, dialog } from '../../support/window/connection.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+import { json } from '../../support/wire/behaviours.ts';
+import { certificate, testAuthority } from '../../support/wire/certificates.ts';
+import { startProxy, type TestProxy } from '../../support/wire/start-proxy.ts';
+import { unusedPort } from '../../support/wire/start-wire.ts';
+
+const credentials = { username: 'alice', password: 'a password/with+100% oddities' };
+const name = 'Behind walls';
+
+let app: App;
+let stub: StubProvider;
+let proxy: TestProxy;
+let forbidding: TestProxy;
+beforeAll(async () => {
+  [stub, proxy, forbidding] = await Promise.all([
+    startStubProvider(certificate('server')),
+    startProxy({ credentials }),
+    startProxy({ onConnect: (socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n') }),
+  ]);
+  // It lets everybody in at once: no person is needed.
+  const letIn = () => ({ ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login` });
+  stub.on(metadataPath, json(letIn));
+  app = await startApp();
+  await closeNotice(app.page);
+});
+afterAll(async () => {
+  await app?.stop();
+  await Promise.all([stub?.close(), proxy?.close(), forbidding?.close()]);
+});
+afterEach(() => expect(app.complaints).toEqual([]));
+
+const failure = () =>
+  app.page.getByRole('region', { name: 'Sequence of messages' }).getByRole('alert').first();
+const bar = () => app.page.getByRole('region', { name: 'Run', exact: true });
+
+/** Opens the form, changes something, and keeps it. */
+async function edit(change: (form: Locator) => Promise<unknown>): Promise<void> {
+  await choose(app.page, name, 'Edit');
+  const form = dialog(app.page);
+  await change(form);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+
+describe('a provider whose certificate a private authority signed', () => {
+  it('is not asked before that authority is trusted, and it is said whose certificate it is', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'New connection' }).click();
+    const form = dialog(page);
+    await form.getByLabel('Issuer').fill(stub.issuer);
+    await form.getByRole('button', { name: 'Find' }).click();
+    const said = await textOf(form.getByRole('alert').first());
+    expect(said).toMatch(/signed by an authority that is not trusted.*TLS handshake.*Grantscope test CA/);
+    expect(said).toMatch(/Next .{10}/);
+    expect(stub.wire.requests).toEqual([]);
+  });
+
+  it('refuses what is no authority: it names what it is, and where it stood', async () => {
+    const form = dialog(app.page);
+    const refusal = form.getByRole('group', { name: 'Network' }).getByRole('alert');
+    await form.getByLabel('Extra authority (PEM)').fill('-----BEGIN CERTIFICATE-----\nMII');
+    await form.getByRole('button', { name: 'Add the certificate' }).click();
+    expect(await textOf(refusal)).toMatch(
+      /Certificate 1 .*line 1.* cannot be read.*Where pasted text.*Next .{10}/,
+    );
+    const choose = (file: string, text: string) =>
+      form
+        .getByLabel('File of certificates')
+        .setInputFiles({ name: file, mimeType: 'application/x-pem-file', buffer: Buffer.from(text) });
+    await choose('server.pem', certificate('server').cert);
+    await expect
+      .poll(() => textOf(refusal))
+      .toMatch(
+        /certificate of a server, not of an authority.*Where file server\.pem.*issuer.*Grantscope test CA/,
+      );
+    await choose('keys.pem', certificate('ca').key);
+    await expect.poll(() => textOf(refusal)).toMatch(/holds a private key.*Where file keys\.pem/);
+    expect(await violations(app.page)).toEqual([]);
+    await form.getByLabel('Extra authority (PEM)').fill('');
+    await choose('authority.pem', testAuthority);
+    const trusted = form.getByRole('list', { name: 'Trusted authorities' });
+    expect(await textOf(trusted)).toMatch(/Grantscope test CA valid until 1 Jan 2120/);
+  });
+
+  it('is asked and logged in at once it is trusted, and nothing is marked', async () => {
+    const { page } = app;
+    const form = dialog(page);
+    await form.getByRole('button', { name: 'Find' }).click();
+    await form.getByRole('heading', { name: 'OpenID Provider' }).waitFor();
+    await form.getByLabel('Name', { exact: true }).fill(name);
+    await form.getByLabel('Client id').fill('test-app');
+    await form.getByRole('button', { name: 'Create' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await connectionItem(page, name).click();
+    await run(page);
+    expect(await page.getByText('any certificate').count()).toBe(0);
+    expect(await page.getByText('took any TLS certificate').count()).toBe(0);
+  });
+});
+
+describe('a proxy that wants a password', () => {
+  it('refuses a wrong one: nothing is sent past it', async () => {
+    await edit(async (form) => {
+      await form.getByLabel('Proxy', { exact: true }).fill(proxy.url);
+      await form.getByLabel('User at the proxy').fill(credentials.username);
+      await form.getByLabel('Password at the proxy').fill('the wrong password');
+    });
+    const before = stub.wire.connections();
+    await run(app.page, 'failed');
+    const said = await textOf(failure());
+    expect(said).toMatch(/proxy localhost:\d+ refused the user name or password.*opening the tunnel.*407/);
+    expect(said).toMatch(/Next .*network settings of the connection/);
+    expect(said).not.toContain('the wrong password');
+    expect(stub.wire.connections()).toBe(before);
+  });
+
+  it('lets window and back channel through with the right one', async () => {
+    await edit((form) => form.getByLabel('Password at the proxy').fill(credentials.password));
+    const [connections, passed] = [stub.wire.connections(), proxy.passed.length];
+    await run(app.page);
+    const through = proxy.passed.slice(passed).filter(({ answered }) => answered === 200);
+    expect(through.every(({ method }) => method === 'CONNECT')).toBe(true);
+    // Each connection that came to the provider came through it, those of the browser included.
+    expect(through).toHaveLength(stub.wire.connections() - connections);
+    const paths = stub.wire.requests.map(({ target }) => target.split('?', 1)[0]);
+    expect(paths).toEqual(expect.arrayContaining([metadataPath, '/login', '/token']));
+  });
+
+  it('keeps the password without ever showing it again, and nowhere in the clear', async () => {
+    await choose(app.page, name, 'Edit');
+    const form = dialog(app.page);
+    const field = form.getByLabel('Password at the proxy');
+    expect([await field.inputValue(), await field.getAttribute('placeholder')]).toEqual([
+      '',
+      'kept; type to replace it',
+    ]);
+    await form.getByLabel('User at the proxy').fill('bob');
+    expect(await field.getAttribute('placeholder')).toBe('');
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('button', { name: 'Discard it' }).click();
+    const secrets = { password: credentials.password };
+    expect(leaksIn(await app.page.content(), secrets)).toEqual([]);
+    expect(leaksIn(await readFolder(app.home), secrets)).toEqual([]);
+    expect(leaksIn(app.output(), secrets)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'refuses',
+      async () => forbidding.url,
+      /opens no tunnel.*opening the tunnel.*403 Forbidden.*does not allow/,
+    ],
+    [
+      'is not there',
+      async () => `http://localhost:${await unusedPort()}`,
+      /proxy .*cannot be reached.*ECONNREFUSED/,
+    ],
+  ])('is what failed where it %s', async (_what, urlOf, said) => {
+    const url = await urlOf();
+    await edit((form) => form.getByLabel('Proxy', { exact: true }).fill(url));
+    await run(app.page, 'failed');
+    expect(await textOf(failure())).toMatch(said);
+  });
+});
+
+describe('a connection that accepts any certificate', () => {
+  it('says so in red before it is kept', async () => {
+    await choose(app.page, name, 'Edit');
+    const form = dialog(app.page);
+    await form.getByLabel('Proxy', { exact: true }).fill('');
+    await form.getByLabel('User at the proxy').fill('');
+    await form.getByRole('button', { name: /^Trust Grantscope test CA no more/ }).click();
+    const warning = form.getByText('Whoever stands between here and the provider can read passwords');
+    expect(await warning.count()).toBe(0);
+    await form.getByLabel('Accept any certificate').check();
+    await warning.waitFor();
+    const red = await warning.evaluate('(element) => getComputedStyle(element).color');
+    expect(red).toBe(
+      await form.getByRole('button', { name: 'Delete' }).evaluate('(e) => getComputedStyle(e).color'),
+    );
+    expect(await violations(app.page)).toEqual([]);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await bar().getByText('any certificate').waitFor();
+  });
+
+  it('logs in, and its run is marked wherever it is shown', async () => {
+    const { page } = app;
+    await run(page);
+    const banner = page.getByText('This run took any TLS certificate');
+    await banner.waitFor();
+    expect(await runItems(page).first().getByLabel('took any certificate').count()).toBe(1);
+    expect(await runItems(page).nth(1).getByLabel('took any certificate').count()).toBe(0);
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await go(page, 'Tokens');
+    await page.getByRole('toolbar', { name: 'Tokens' }).getByText('any certificate').waitFor();
+    await go(page, 'Findings');
+    await page.getByText('any certificate').first().waitFor();
+    const verdict = page.getByRole('listitem').filter({ hasText: 'the certificate of every server holds' });
+    expect(await textOf(verdict.first())).toMatch(/^warning .*localhost/);
+    await go(page, 'Debugger');
+  });
+
+  it('is as careful as any other once the box is cleared; the run of before stays marked', async () => {
+    const { page } = app;
+    await edit((form) => form.getByLabel('Accept any certificate').uncheck());
+    expect(await bar().getByText('any certificate').count()).toBe(0);
+    await run(page, 'failed');
+    expect(await textOf(failure())).toContain('not trusted');
+    expect(await page.getByText('This run took any TLS certificate').count()).toBe(0);
+    await runItems(page).nth(1).getByRole('button').first().click();
+    await page.getByText('This run took any TLS certificate').waitFor();
+  });
+});
