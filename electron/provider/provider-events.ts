@@ -66,7 +66,7 @@ function seenOf({ headers, oidc }: KoaContextWithOIDC): {
   readonly clientId: string;
   readonly authentication: ClientAuthMethod;
 } {
-  const { client_secret, client_assertion } = oidc.params ?? {};
+  const { client_secret, client_assertion } = oidc.body ?? {};
   const clientId = oidc.client?.clientId ?? '';
   if (headers.authorization !== undefined) return { clientId, authentication: 'client_secret_basic' };
   if (client_secret !== undefined) return { clientId, authentication: 'client_secret_post' };
