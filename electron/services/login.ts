@@ -18,6 +18,9 @@ import { runPlan } from './run-plan.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What opens the windows of a login. */
+type OpenWindow = typeof openLoginWindow;
+
 /**
  * Logs in as the request says and, when it says so, refreshes once. A failure means that the run could not
  * begin: no browser, no display, an unusable script. Whatever happens later is in the report.
@@ -27,6 +30,7 @@ export async function startLogin(
   listener: RunListener,
   signal: AbortSignal,
   env: Environment,
+  openWindow: OpenWindow = openLoginWindow,
 ): Promise<Result<RunResult>> {
   const begin = async (
     plan: (request: RunRequest) => Result<LoginPlan>,
@@ -38,7 +42,7 @@ export async function startLogin(
     if (wayHome?.ok === false) return wayHome;
     const redirectUri = wayHome?.value.redirectUri;
     const planned = plan(redirectUri === undefined ? request : { ...request, redirectUri });
-    if (planned.ok) return logIn(planned.value, request, wayHome?.value, listener, signal, env);
+    if (planned.ok) return logIn(planned.value, request, wayHome?.value, listener, signal, env, openWindow);
     await wayHome?.value.listener?.close();
     return planned;
   };
@@ -67,11 +71,11 @@ async function logIn(
   listener: RunListener,
   signal: AbortSignal,
   env: Environment,
+  openWindow: OpenWindow,
 ): Promise<Result<RunResult>> {
   const openBrowser = async (): Promise<Result<LoginBrowser>> => {
     if (plan.window === undefined) return { ok: true, value: noBrowser };
-    if (outside === undefined || wayHome === undefined)
-      return openLoginWindow(plan.window, plan.network, env);
+    if (outside === undefined || wayHome === undefined) return openWindow(plan.window, plan.network, env);
     return { ok: true, value: openTerminalBrowser({ outside, wayHome, listener, env, timeoutMs }) };
   };
   const opened = await openBrowser();
@@ -87,7 +91,7 @@ async function logIn(
     const { persona: _, ...unattended } = plan;
     const report = await runPlan(
       outside === undefined ? plan : unattended,
-      { http, browser, open: (window) => openLoginWindow(window, plan.network, env) },
+      { http, browser, open: (window) => openWindow(window, plan.network, env) },
       listener,
       signal,
     );

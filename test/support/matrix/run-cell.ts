@@ -1,0 +1,101 @@
+import type { RunReport } from '../../../core/trace/report.ts';
+import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
+import { demoKeyOf } from '../../../electron/services/demo-key.ts';
+import { startLogin } from '../../../electron/services/login.ts';
+import type { IssuerRunRequest, RunListener } from '../../../electron/terminal/services.ts';
+import { clientOf, loginGrantOf, loopbackRedirectUri, webRedirectUri } from './clients.ts';
+import { type Capture, type Cell, isFrontGrant } from './dimensions.ts';
+import { askedOfEndpoint, askedOfPerson } from './effect.ts';
+import type { Stage } from './stage.ts';
+import { copied, deliver, enterCode, signInAt } from './visitor.ts';
+
+/** A combination that was run. */
+export interface Ran {
+  /** The whole run; the second where there were two. */
+  readonly report: RunReport;
+  /** Where the answer was sent; empty where there was no redirect. */
+  readonly redirectUri: string;
+}
+
+/**
+ * Runs a combination as the terminal does, over real sockets, with the client that is registered for it unless
+ * another one is given. Throws when it could not begin.
+ */
+export async function runCell(stage: Stage, cell: Cell, client: DemoClient = clientOf(cell)): Promise<Ran> {
+  const { listener, failure } = attend(stage, cell.capture);
+  const { signal } = new AbortController();
+  const env = { ...process.env, GRANTSCOPE_OPEN: '/no/such/browser' };
+  const request = requestOf(stage, cell, client);
+  const login = startLogin(request, listener, signal, env, stage.openWindow);
+  const result = await Promise.race([login, failure]);
+  if (!result.ok) throw new Error(result.failure.message);
+  const { report, refreshed } = result.value;
+  return { report: refreshed ?? report, redirectUri: report.connection.redirectUri ?? '' };
+}
+
+function requestOf({ provider }: Stage, cell: Cell, client: DemoClient): IssuerRunRequest {
+  const { grant, mode, capture } = cell;
+  const { clientId, authentication } = client;
+  const atEndpoint = grant === 'client credentials' || grant === 'password' || grant === 'refresh';
+  const outside = outsideOf(capture);
+  return {
+    target: 'issuer',
+    grant: loginGrantOf(grant),
+    ...(isTyped(grant) ? { responseType: grant } : {}),
+    issuer: provider.issuer,
+    client: { clientId, authentication },
+    ...('keyRef' in authentication ? demoKeyOf(provider, authentication.keyRef) : {}),
+    responseMode: mode === 'none' ? 'query' : mode,
+    pkce: 'S256',
+    nonce: grant !== 'token',
+    scope: atEndpoint ? askedOfEndpoint : askedOfPerson,
+    parameters: [],
+    redirectUri: capture === 'listener' ? loopbackRedirectUri : webRedirectUri,
+    ...(outside === undefined ? {} : { outside }),
+    person: { username: 'alice', password: 'wonderland' },
+    script: { name: 'alice', text: JSON.stringify(aliceInTheWindow) },
+    refresh: grant === 'refresh',
+    headed: false,
+    loginTimeout: 30_000,
+    network: {},
+  };
+}
+
+/** In the window the session of the first login lives on. */
+const aliceInTheWindow = [
+  { fill: { login: 'alice', password: 'wonderland' }, click: 'Sign in', optional: true },
+  { click: 'Allow' },
+];
+
+function isTyped(grant: Cell['grant']) {
+  return isFrontGrant(grant) && grant !== 'code';
+}
+
+function outsideOf(capture: Capture): IssuerRunRequest['outside'] {
+  if (capture === 'listener') return { browser: 'own' };
+  return capture === 'pasted' ? { browser: 'paste' } : undefined;
+}
+
+/** Alice, who does what she is told: she goes to an address, hands on the answer, enters a code. */
+function attend({ provider }: Stage, capture: Capture) {
+  const { promise: address, resolve: goTo } = Promise.withResolvers<string>();
+  const { promise: failure, reject: fail } = Promise.withResolvers<never>();
+  failure.catch(() => undefined);
+  const listener: RunListener = {
+    exchange: () => undefined,
+    notice(text) {
+      const [, url] = /^Log in in (?:your browser, which opens|any browser): (\S+)$/.exec(text) ?? [];
+      if (url !== undefined) goTo(url);
+      const [, code] = /^Open \S+ on any device and enter the code (\S+)\.$/.exec(text) ?? [];
+      if (code !== undefined) enterCode(provider, code).catch(fail);
+    },
+    person: {
+      attended: false,
+      ask: async () => copied(await signInAt(provider, await address)),
+    },
+  };
+  if (capture === 'listener') {
+    address.then(async (url) => deliver(await signInAt(provider, url))).catch(fail);
+  }
+  return { listener, failure };
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DemoProvider, startDemoProvider } from '../../../electron/provider/demo-provider.ts';
+import type { ProviderEvent } from '../../../electron/provider/provider-events.ts';
+import { openLoginWindow } from '../../../electron/services/login-window.ts';
+import type { LoginBrowser } from '../../../electron/services/ports.ts';
+import { matrixClients } from './clients.ts';
+
+/** What all combinations share: one provider, and one login window. */
+export interface Stage {
+  readonly provider: DemoProvider;
+  /** What the provider did for a client since that was last asked, in order. */
+  takeEvents(clientId: string): readonly ProviderEvent[];
+  /** The window of the first login, in which every later one goes on. */
+  readonly openWindow: typeof openLoginWindow;
+  close(): Promise<void>;
+}
+
+/** Sets everything up; throws when it cannot. */
+export async function setStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'grantscope-matrix-'));
+  let events: readonly ProviderEvent[] = [];
+  const started = await startDemoProvider({
+    dataFolder: folder,
+    clients: matrixClients,
+    observe(event) {
+      events = [...events, event];
+    },
+  });
+  if (!started.ok) throw new Error(started.failure.message);
+  const provider = started.value;
+  let window: LoginBrowser | undefined;
+  return {
+    provider,
+    takeEvents(clientId) {
+      const taken = events.filter((event) => event.clientId === clientId);
+      events = events.filter((event) => event.clientId !== clientId);
+      return taken;
+    },
+    async openWindow(plan, network, env) {
+      if (window === undefined) {
+        const opened = await openLoginWindow(plan, network, env);
+        if (!opened.ok) return opened;
+        window = opened.value;
+      }
+      return { ok: true, value: { ...window, close: async () => undefined } };
+    },
+    async close() {
+      await window?.close();
+      await provider.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
