@@ -103,6 +103,8 @@ const settings = z.object({
   theme: z.enum(['light', 'dark', 'system']),
   /** Legs at which every run stops. */
   breakpoints: list(z.string()),
+  /** Whether to be told that an access token is about to end; off when absent. */
+  notifyBeforeEnd: optional(z.boolean()),
 });
 export type Settings = Readonly<z.infer<typeof settings>>;
 
@@ -111,6 +113,21 @@ const vault = z.object({
   text: z.string(),
 });
 
+const watched = {
+  /** The run that brought the tokens. */
+  run: z.string(),
+  /** All generations of them, by their runs. */
+  generations: list(z.string()),
+};
+/** Tokens that are refreshed before they end. */
+const autoRefresh = z.discriminatedUnion('state', [
+  /** The refresh is due at this time, in milliseconds since 1970. */
+  z.object({ state: z.literal('waiting'), ...watched, at: z.number() }),
+  z.object({ state: z.literal('refreshing'), ...watched }),
+  z.object({ state: z.literal('stopped'), ...watched, failure: schemas.failure }),
+]);
+export type AutoRefreshView = Readonly<z.infer<typeof autoRefresh>>;
+
 const appState = z.object({
   version: z.string(),
   host: z.string(),
@@ -118,7 +135,16 @@ const appState = z.object({
   settings,
   connections: list(schemas.connection),
   runs: list(schemas.runSummary),
-  notices: list(z.object({ id: z.string(), tone: z.enum(['info', 'warn']), text: z.string() })),
+  autoRefresh: list(autoRefresh),
+  notices: list(
+    z.object({
+      id: z.string(),
+      tone: z.enum(['info', 'warn']),
+      text: z.string(),
+      /** Whether the title of the window says that there is something to read. */
+      calls: optional(z.literal(true)),
+    }),
+  ),
   /** Difference of the provider's clock to ours in seconds, where a `Date` header showed one; positive: theirs is ahead. */
   clockSkew: optional(z.number()),
 });
@@ -218,6 +244,8 @@ export const channels = {
   },
   /** Works with the tokens of a run, in a run of its own. */
   'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },
+  /** Whether the tokens of a run, and those that they are exchanged for, are refreshed before they end. */
+  'run:auto-refresh': { input: z.object({ run: id, on: z.boolean() }), output: nothing },
   'run:step': { input: z.object({ run: id }), output: nothing },
   'run:continue': { input: z.object({ run: id }), output: nothing },
   'run:stop': { input: z.object({ run: id }), output: nothing },

@@ -187,6 +187,8 @@ const tokenSchema = z.object({
   /** In milliseconds since 1970. */
   issuedAt: optional(time),
   expiresAt: optional(time),
+  /** From when until when an access token is good by our own clock, whatever that of the provider says. */
+  ownSpan: optional(z.object({ from: time, until: time })),
   signature: optional(signatureSchema),
   header: list(claimSchema),
   claims: list(claimSchema),

@@ -27,7 +27,8 @@ function hasToken(document: JsonObject): boolean {
 function tokenSet(facts: Facts, document: JsonObject, obtainedAt: number): TokenSet {
   const accessToken = stringMember(document, 'access_token');
   const idToken = stringMember(document, 'id_token');
-  const refreshToken = stringMember(document, 'refresh_token');
+  // Where a refresh brings no new one, the one that was used stays in force (RFC 6749 section 6).
+  const refreshToken = stringMember(document, 'refresh_token') ?? facts.previous?.refreshToken;
   const tokenType = stringMember(document, 'token_type');
   const expiresIn = numberMember(document, 'expires_in');
   const requestedScope = words(requestedScopeOf(facts));

@@ -13,6 +13,8 @@ export interface ShownToken {
   readonly signature: SignatureVerdict;
   /** When it ends by the `expires_in` of the answer, in milliseconds since 1970. */
   readonly expiresAt?: number;
+  /** When an access token came, in milliseconds since 1970. */
+  readonly obtainedAt?: number;
   /** The `token_type` of the answer, for an access token. */
   readonly tokenType?: string;
 }
@@ -25,7 +27,7 @@ export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): re
     token,
     signature,
   }));
-  const { expiresAt, refreshToken, tokenType } = report.tokens ?? {};
+  const { obtainedAt, expiresAt, refreshToken, tokenType } = report.tokens ?? {};
   if (facts.accessToken !== undefined) {
     const { label, token, signature } = facts.accessToken;
     tokens.push({
@@ -33,6 +35,7 @@ export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): re
       label,
       token,
       signature,
+      ...(obtainedAt === undefined ? {} : { obtainedAt }),
       ...(expiresAt === undefined ? {} : { expiresAt }),
       ...(tokenType === undefined ? {} : { tokenType }),
     });

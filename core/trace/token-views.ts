@@ -4,6 +4,7 @@ import type { Finding } from '../checks/rule.ts';
 import type { ClaimView, TokenView } from '../contract/views.ts';
 import { claimViews, type ClaimView as ExplainedClaim, headerViews } from '../token/claims.ts';
 import { type Lifetime, lifetimeOfClaims } from '../token/lifetime.ts';
+import { localSpan } from '../token/local-span.ts';
 import type { Deviation, JsonObject, Token } from '../token/token.ts';
 import type { ShownToken } from './shown-tokens.ts';
 
@@ -24,6 +25,7 @@ export function tokenView(ref: string, shown: ShownToken, options: TokenViewOpti
   const lifetime = lifetimeOf(token);
   const issuedAt = lifetime?.issuedAt;
   const expiresAt = lifetime?.expiresAt ?? shown.expiresAt;
+  const ownSpan = localSpan(shown.obtainedAt, shown.expiresAt, lifetime);
   const header = 'header' in token && token.header !== undefined ? headerViews(token.header) : [];
   const claims = token.kind === 'jws' && token.payload !== undefined ? claimViews(token.payload, now) : [];
   return {
@@ -36,6 +38,7 @@ export function tokenView(ref: string, shown: ShownToken, options: TokenViewOpti
     ...(shown.tokenType === undefined ? {} : { tokenType: mask(shown.tokenType) }),
     ...(issuedAt === undefined ? {} : { issuedAt }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(ownSpan === undefined ? {} : { ownSpan }),
     ...(token.kind === 'opaque'
       ? {}
       : { signature: { state: signature.state, text: signatureText(signature) } }),

@@ -42,6 +42,8 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
       openLoginWindow: async (login) => chromiumLoginWindow(login, options),
       writeClipboard: async (text) => window?.writeClipboard(text),
       openExternal: (url) => openExternal(url, options.env),
+      // A page may notify only when the person let it, and this one asks for no permission.
+      notify: async () => false,
     },
   });
   if (!opened.ok) return opened;

@@ -12,6 +12,14 @@ export interface Host {
   writeClipboard(text: string): Promise<void>;
   /** Hands a URL to the person's own browser; fails with `browser-not-opened` where that cannot be, or must not. */
   openExternal(url: string): Promise<Result<null>>;
+  /** Has the system show a notification; false where it shows none, and the window has to say it. */
+  notify(notification: Notification): Promise<boolean>;
+}
+
+/** A short text that reaches the person outside of the window. Whoever passes by can read it: no secret is in it. */
+export interface Notification {
+  readonly title: string;
+  readonly body: string;
 }
 
 /** What a login window is opened for. */

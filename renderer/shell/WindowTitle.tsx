@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import { useClock } from '../clock.ts';
+import { loaded } from '../store/loadable.ts';
 import { selectRun } from '../store/run-slice.ts';
 import { useStore } from '../store/store.ts';
 import { windowTitle } from './window-title.ts';
@@ -7,7 +8,12 @@ import { windowTitle } from './window-title.ts';
 /** Keeps the title of the window. */
 export function WindowTitle() {
   const run = useStore(selectRun);
-  const title = useClock(useCallback((now: number) => windowTitle(run, now), [run]));
+  const calls = useStore(
+    ({ app, closedNotices }) =>
+      loaded(app)?.notices.some((notice) => notice.calls === true && !closedNotices.includes(notice.id)) ===
+      true,
+  );
+  const title = useClock(useCallback((now: number) => windowTitle(run, now, calls), [run, calls]));
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -157,6 +157,13 @@ export const commands: readonly Command[] = [
     }),
   ),
   {
+    id: 'notify-before-end',
+    title: 'Notify me before an access token ends, or no more',
+    group: 'Window',
+    enabled: always,
+    run: (state) => void state.setNotifyBeforeEnd(loaded(state.app)?.settings.notifyBeforeEnd !== true),
+  },
+  {
     id: 'new-connection',
     title: 'New connection…',
     group: 'Window',

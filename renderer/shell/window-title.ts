@@ -2,9 +2,14 @@ import type { RunView } from '../../core/contract/views.ts';
 import { clipText, nameHidden } from '../format/hidden-characters.ts';
 import { formatCountdown } from '../format/time.ts';
 
-/** The title of the window: how the run stands or how long its access token still lives, then what it is. */
-export function windowTitle(run: RunView | undefined, now: number): string {
-  const parts = [standing(run, now), run && nameHidden(clipText(subject(run), 80)), 'Grantscope'];
+/** The title of the window: whether there is something to read, how the run stands or how long its access token still lives, then what it is. */
+export function windowTitle(run: RunView | undefined, now: number, calls = false): string {
+  const parts = [
+    calls ? 'Notice' : undefined,
+    standing(run, now),
+    run && nameHidden(clipText(subject(run), 80)),
+    'Grantscope',
+  ];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 

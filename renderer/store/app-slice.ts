@@ -8,6 +8,7 @@ export interface AppSlice {
   readonly closedNotices: readonly string[];
   loadApp(): Promise<void>;
   receiveApp(app: AppState): void;
+  saveSettings(change: Partial<Settings>): Promise<void>;
   setTheme(theme: Settings['theme']): Promise<void>;
   toggleBreakpoint(leg: string): Promise<void>;
   closeNotice(id: string): void;
@@ -46,6 +47,7 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
       get().keepFormValid();
     },
 
+    saveSettings,
     setTheme: (theme) => saveSettings({ theme }),
 
     toggleBreakpoint(leg) {

@@ -1,4 +1,5 @@
 import type { FailureView, RunChange, RunView } from '../../core/contract/views.ts';
+import { takesOver } from './auto-refresh-slice.ts';
 import { catchUp, receiveChange } from './run-change.ts';
 import {
   chosenOptions,
@@ -86,6 +87,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
 
     receiveChange(change) {
       get().receiveSummary(change.summary);
+      if (takesOver(get(), change.summary)) return void get().openRun(change.run);
       if (!isOpen(change.run)) return;
       if (fetching === change.run) {
         waiting.push(change);

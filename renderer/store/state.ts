@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand';
 import type { BridgeClient } from '../bridge.ts';
 import type { AppSlice } from './app-slice.ts';
+import type { AutoRefreshSlice } from './auto-refresh-slice.ts';
 import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
@@ -27,6 +28,7 @@ export type State = AppSlice &
   DetailSlice &
   TokensSlice &
   FollowSlice &
+  AutoRefreshSlice &
   InspectorSlice &
   ToastsSlice &
   UiSlice;

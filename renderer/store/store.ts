@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore as useZustand } from 'zustand';
 import type { BridgeClient } from '../bridge.ts';
 import { appSlice } from './app-slice.ts';
+import { autoRefreshSlice } from './auto-refresh-slice.ts';
 import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
 import { detailSlice } from './detail-slice.ts';
@@ -36,6 +37,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...detailSlice(context),
       ...tokensSlice(context),
       ...followSlice(context),
+      ...autoRefreshSlice(context),
       ...inspectorSlice(context),
       ...toastsSlice(context),
       ...uiSlice(context),

@@ -1,8 +1,11 @@
 import type { RunView } from '../../../core/contract/views.ts';
 import type { RunTable } from '../store/runs.ts';
 
+/** What tells which run came from which. */
+type Family = Pick<RunTable, 'find' | 'childrenOf' | 'parentOf'>;
+
 /** The login that a run began with and all its refreshes, oldest first. */
-export function generationsOf(runs: RunTable, id: string): RunView['generations'] {
+export function generationsOf(runs: Family, id: string): RunView['generations'] {
   const found: { readonly run: string; readonly label: string; readonly at: number }[] = [];
   const seen = new Set<string>();
   const queue = [rootOf(runs, id)];
@@ -21,7 +24,7 @@ export function generationsOf(runs: RunTable, id: string): RunView['generations'
   return found.map((generation, index) => ({ ...generation, number: index + 1 }));
 }
 
-function rootOf(runs: RunTable, id: string): string {
+function rootOf(runs: Family, id: string): string {
   const seen = new Set<string>();
   let root = id;
   for (

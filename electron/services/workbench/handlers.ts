@@ -63,6 +63,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:preview': (input) => preview.request(input),
     'run:start': (input) => runs.start(input),
     'run:follow': (input) => runs.follow(input),
+    'run:auto-refresh': ({ run, on }) => runs.autoRefresh.set(run, on),
     'run:step': ({ run }) => runs.step(run),
     'run:continue': ({ run }) => runs.continue(run),
     'run:stop': ({ run }) => runs.stop(run),

@@ -7,13 +7,15 @@ import { clockReading } from '../../../core/trace/clock-reading.ts';
 import type { Exchange } from '../../../core/trace/exchange.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import { systemClock } from '../clock.ts';
-import type { Host } from '../host.ts';
+import type { Host, Notification } from '../host.ts';
 import { createAwaitedAnswers } from '../own-browser/awaited-answers.ts';
 import type { OwnBrowser } from '../own-browser/own-browser.ts';
 import { notWaiting } from '../own-browser/own-browser-failures.ts';
 import type { Store } from '../store/store.ts';
+import { AutoRefresh } from './auto-refresh.ts';
 import { type Beginning, type BegunRun, beginRun } from './begin-run.ts';
 import { ClockWatch } from './clock-watch.ts';
+import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
 import { generationsOf } from './generations.ts';
 import type { LiveRun } from './live-run.ts';
@@ -30,6 +32,7 @@ export interface RunsOptions {
   readonly openBrowser: Host['openLoginWindow'];
   /** Hands an address to the person's own browser. */
   readonly openExternal: Host['openExternal'];
+  notify(notification: Notification): void;
   emit(change: RunChange): void;
   /** Told when a run began or ended, so that lists can be drawn again. */
   changed(): void;
@@ -49,6 +52,8 @@ export class Runs {
   /** How many changes were told of the runs that have ended: a late one must not pass for news. */
   readonly #told = new Map<string, number>();
   readonly #followUps: FollowUps;
+  readonly #notices: ExpiryNotices;
+  readonly autoRefresh: AutoRefresh;
 
   constructor(options: RunsOptions) {
     this.#options = options;
@@ -62,6 +67,30 @@ export class Runs {
         return { run, ended };
       },
     });
+    this.#notices = new ExpiryNotices({
+      clock: systemClock,
+      wanted: () => store.meta.settings().notifyBeforeEnd === true,
+      refreshes: (run) => this.autoRefresh.watches(run),
+      nameOf: (connection) => store.connections.find(connection)?.draft.name ?? 'A connection',
+      notify: options.notify,
+    });
+    this.autoRefresh = new AutoRefresh({
+      runs: store.runs,
+      meta: store.meta,
+      clock: systemClock,
+      readable: () => store.vault.state !== 'locked',
+      refresh: (run) => this.follow({ kind: 'refresh', run }, { automatic: true }),
+      changed: options.changed,
+      stopped: (run) => {
+        const kept = store.runs.find(run);
+        if (kept !== undefined) this.#notices.stopped(kept);
+      },
+    });
+  }
+
+  #watchOverTokens(run: string): void {
+    const kept = this.#options.store.runs.find(run);
+    if (kept !== undefined) this.#notices.watch(kept);
   }
 
   /** By how many seconds a provider's clock is ahead of ours; undefined while all agree. */
@@ -108,10 +137,14 @@ export class Runs {
       if (!isKept) this.#unkept.set(id, live);
       this.#told.set(id, live.view().sequence);
       this.#active.delete(id);
+      this.#watchOverTokens(id);
       changed();
     });
     const active = { ...begun, ended };
     this.#active.set(id, active);
+    if (beginning.plan.grant === 'refresh' && beginning.parent !== undefined) {
+      this.autoRefresh.began(beginning.parent.summary.id, id, ended);
+    }
     changed();
     return active;
   }
@@ -173,6 +206,7 @@ export class Runs {
   /** Deletes a run, and stops it when it is under way. */
   delete(run: string): Result<null> {
     this.#active.get(run)?.abort.abort();
+    this.autoRefresh.forget(run);
     return this.#mark(run, systemClock.now());
   }
 
@@ -191,6 +225,8 @@ export class Runs {
 
   /** Stops everything and waits until it is kept. */
   async close(): Promise<void> {
+    this.autoRefresh.close();
+    this.#notices.close();
     const all = [...this.#active.values()];
     for (const { abort } of all) abort.abort();
     await Promise.all(all.map(({ ended }) => ended));

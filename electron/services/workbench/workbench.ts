@@ -7,7 +7,7 @@ import { type DemoProvider, startDemoProvider } from '../../provider/demo-provid
 import { systemClock } from '../clock.ts';
 import { nodeCrypto } from '../crypto.ts';
 import { createGate, type Gate } from '../gate.ts';
-import type { Host } from '../host.ts';
+import type { Host, Notification } from '../host.ts';
 import { openStore } from '../store/store.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { Connections } from './connections.ts';
@@ -57,6 +57,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     text,
   }));
 
+  const ends: AppState['notices'][number][] = [];
   const links: AppState['notices'][number][] = [];
   let demo: DemoProvider | undefined;
   let listener: WorkbenchListener | undefined;
@@ -74,6 +75,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       const said = error instanceof Error ? error.message : String(error);
       notices.push({ id: 'demo', tone: 'warn', text: `The demo provider could not start: ${said}` });
     });
+  const notify = async ({ title, body }: Notification): Promise<void> => {
+    if (await host.notify({ title, body })) return;
+    ends.push({ id: `end-${ends.length}`, tone: 'info', text: `${title}. ${body}`, calls: true });
+    changed();
+  };
   const runs = new Runs({
     store,
     crypto: nodeCrypto,
@@ -82,6 +88,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     changed,
     openBrowser: (login) => host.openLoginWindow(login),
     openExternal: (url) => host.openExternal(url),
+    notify: (notification) => void notify(notification),
   });
 
   const state = (): AppState => ({
@@ -91,16 +98,19 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     settings: store.meta.settings(),
     connections: connections.list(),
     runs: runs.list(),
+    autoRefresh: runs.autoRefresh.list(),
     ...(runs.clockSkew === undefined ? {} : { clockSkew: runs.clockSkew }),
     notices: [
       ...notices,
       ...links.slice(-1),
+      ...ends.slice(-1),
       ...(store.vault.state === 'key-store' || store.vault.state === 'passphrase'
         ? []
         : [{ id: 'vault', tone: 'warn' as const, text: store.vault.text }]),
     ],
   });
 
+  void ready.then(() => runs.autoRefresh.resume());
   const discovery = new Discovery(nodeCrypto);
   const inspector = new Inspector(store, nodeCrypto, () => systemClock.now());
   const preview = new Preview(store, () => demo);

@@ -9,6 +9,7 @@ import { formatCount } from '../../format/quantity.ts';
 import { loaded } from '../../store/loadable.ts';
 import { selectLive } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { BeforeTheEnd } from './AutoRefresh.tsx';
 import { generationOf } from './shown-run.ts';
 
 interface Props {
@@ -53,6 +54,7 @@ export function TokensHeader({ run, refreshing }: Props) {
         )}
       </button>
       <span className="grow" />
+      <BeforeTheEnd run={run} />
       <Button
         look="primary"
         icon={RefreshCw}

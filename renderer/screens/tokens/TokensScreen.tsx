@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { StartRunButton } from '../../components/StartRunButton.tsx';
 import { useActions, useStore } from '../../store/store.ts';
+import { AutoRefreshStopped } from './AutoRefresh.tsx';
 import { shownRun } from './shown-run.ts';
 import { TokenCards } from './TokenCards.tsx';
 import { TokensHeader } from './TokensHeader.tsx';
@@ -79,6 +80,7 @@ function Screen({ run, waiting = false, children }: ScreenProps) {
     <div className="screen">
       <TokensHeader run={run} refreshing={waiting} />
       {children}
+      <AutoRefreshStopped run={run} />
       <TokenCards key={run.summary.id} run={run} waiting={waiting} />
     </div>
   );

@@ -25,6 +25,15 @@ describe('what Electron supplies', () => {
     expect([name, calls]).toEqual(['Electron', [['clipboard.writeText', 'text']]]);
   });
 
+  it('has the system show a notification, where it shows any', async () => {
+    const notification = { title: 'An access token ends soon', body: 'alice at Demo: at 12:00:00.' };
+    const { notify, calls } = host();
+    expect(await notify(notification)).toBe(true);
+    expect(calls).toEqual([['Notification.show', notification]]);
+    const silent = host({ notifies: false });
+    expect([await silent.notify(notification), silent.calls]).toEqual([false, []]);
+  });
+
   it('opens a login window when its login begins, not before', async () => {
     const { openLoginWindow, calls } = host();
     const opened = await openLoginWindow({ network: {} });

@@ -25,6 +25,10 @@ describe('the title of the window', () => {
     expect(windowTitle(run({ state: 'cancelled' }), at)).toMatch(/^alice/);
   });
 
+  test('says first that there is something to read', () => {
+    expect(windowTitle(run({ state: 'failed' }), at, true)).toMatch(/^Notice · Failed · /);
+  });
+
   test('obeys no control characters', () => {
     expect(windowTitle(run({ title: 'a\u202Eb', persona: '\u0007' }), at)).toContain('<U+0007>, a<U+202E>b');
   });

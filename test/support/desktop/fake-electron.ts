@@ -15,6 +15,7 @@ import type {
   Session,
   Shell,
 } from 'electron';
+import type { Notification } from '../../../electron/services/host.ts';
 import { type Call, fakeOf } from './fake-of.ts';
 import { type FakeWindow, fakeWindow } from './fake-window.ts';
 
@@ -41,6 +42,8 @@ export interface FakeSettings {
   readonly answer?: number;
   /** Whether the system can open an address. */
   readonly opens?: boolean;
+  /** Whether the system shows notifications. */
+  readonly notifies?: boolean;
 }
 
 /** An Electron of its own, with everything that was done with it. */
@@ -133,6 +136,18 @@ export function fakeElectron(settings: FakeSettings = {}) {
         if (settings.opens === false) throw new Error('no application');
       },
     }),
+    Notification: class {
+      readonly #options: Notification;
+      constructor(options: Notification) {
+        this.#options = options;
+      }
+      static isSupported(): boolean {
+        return settings.notifies ?? true;
+      }
+      show(): void {
+        calls.push(['Notification.show', this.#options]);
+      }
+    },
     Menu: fakeOf<typeof Menu>('Menu', calls, {
       buildFromTemplate: (template: MenuItemConstructorOptions[]) => template as unknown as Menu,
       setApplicationMenu: () => undefined,

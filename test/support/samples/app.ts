@@ -65,6 +65,7 @@ export function sampleApp(now: number): AppState {
         },
       }),
     ],
+    autoRefresh: [],
     runs: [
       summary({ id: 'good', startedAt: now - 120_000, verdict: 'warn' }),
       summary({ id: 'bad', title: 'Code, verifier changed', startedAt: now - 240_000, verdict: 'fail' }),

@@ -109,6 +109,7 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
     demo: () => undefined,
     openBrowser: async () => ({ ok: true, value: windowWithCookies() }),
     openExternal: async () => ({ ok: true, value: null }),
+    notify: () => undefined,
     emit: ({ run, summary }) => {
       if (summary.endedAt !== undefined) ended.push(run);
     },

@@ -29,6 +29,7 @@ beforeAll(async () => {
       openLoginWindow: async (login) => ({ ok: true, value: openWindow(login) }),
       writeClipboard: async () => undefined,
       openExternal: async () => ({ ok: true, value: null }),
+      notify: async () => false,
     },
   });
   if (!opened.ok) throw new Error(opened.failure.message);

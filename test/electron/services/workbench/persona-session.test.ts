@@ -29,6 +29,7 @@ async function demoLogin() {
     demo: () => demo,
     openBrowser: async (login) => ({ ok: true, value: openWindow(login) }),
     openExternal: async () => ({ ok: true, value: null }),
+    notify: () => undefined,
     emit: () => undefined,
     changed: () => undefined,
   });

@@ -336,6 +336,42 @@ describe('a refresh', () => {
     expect(await refreshOf(login)).not.toBe(children[0]);
   });
 
+  test('that brings no new refresh token leaves the one that was used in force', async () => {
+    const login = await loggedIn();
+    provider.on(
+      '/token',
+      noStore(() => ({ ...provider.tokens(), refresh_token: undefined })),
+    );
+    const first = await refreshOf(login);
+    const view = await bench.ended(first);
+    expect(view.tokens.map(({ role }) => role)).toContain('refresh-token');
+    const again = await bench.ended(await refreshOf(first));
+    expect(again.summary.state).toBe('completed');
+  });
+
+  test('by itself goes on after a restart of the watch, and its run says that nobody asked for it', async () => {
+    provider.on(
+      '/token',
+      noStore(() => ({ ...provider.tokens(), expires_in: 1 })),
+    );
+    const login = await loggedIn();
+    bench.store.meta.write('auto-refresh', JSON.stringify([login]));
+    const past = bench.store.runs.find(login);
+    if (past === undefined) throw new Error('no run');
+    const tokens = past.tokens.map((token) => ({
+      ...token,
+      ...(token.ownSpan && { ownSpan: { from: 0, until: 1 } }),
+    }));
+    bench.store.runs.save({ ...past, tokens });
+    bench.runs.autoRefresh.resume();
+    const { run, summary } = await bench.untilAny(({ summary: { follows, state } }) => {
+      return follows?.automatic === true && state === 'completed';
+    });
+    expect(summary.follows).toMatchObject({ run: login });
+    await bench.ended(run);
+    await expect.poll(() => bench.store.meta.read('auto-refresh')).toBe(JSON.stringify([run]));
+  });
+
   test('without a refresh token is refused with a reason', async () => {
     provider.on(
       '/token',

@@ -45,6 +45,8 @@ export interface Bench {
   start(input?: Partial<ChannelInput<'run:start'>>): Promise<string>;
   /** Waits until a change of a run says so. */
   until(run: string, matches: (change: RunChange) => boolean): Promise<RunChange>;
+  /** The same for whichever run it is. */
+  untilAny(matches: (change: RunChange) => boolean): Promise<RunChange>;
   ended(run: string): Promise<RunView>;
   view(run: string): RunView;
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export async function openBench(
     demo: () => undefined,
     openBrowser: async () => ({ ok: true, value: browser() }),
     openExternal,
+    notify: () => undefined,
     emit: (change) => {
       changes.push(change);
       onChange(change, store);
@@ -90,10 +93,11 @@ export async function openBench(
       if (!started.ok) throw new Error(started.failure.message);
       return started.value.run;
     },
-    until: (run, matches) =>
+    until: (run, matches) => bench.untilAny((change) => change.run === run && matches(change)),
+    untilAny: (matches) =>
       new Promise((resolve) => {
         const look = () => {
-          const found = changes.find((change) => change.run === run && matches(change));
+          const found = changes.find(matches);
           if (found === undefined) return;
           waiting.delete(look);
           resolve(found);

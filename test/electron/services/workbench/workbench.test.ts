@@ -27,6 +27,7 @@ const open = async () => {
       name: 'Chromium',
       openLoginWindow: async (login) => ({ ok: true, value: openWindow(login) }),
       openExternal: async () => ({ ok: true, value: null }),
+      notify: async () => false,
       writeClipboard: async (text) => {
         copied.push(text);
       },

@@ -1,0 +1,87 @@
+import { Bell, BellOff } from 'lucide-react';
+import type { AutoRefreshView } from '../../../core/contract/channels.ts';
+import type { RunView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { Countdown } from '../../components/Countdown.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { selectAutoRefresh } from '../../store/auto-refresh-slice.ts';
+import { loaded } from '../../store/loadable.ts';
+import { useActions, useStore } from '../../store/store.ts';
+
+interface Props {
+  readonly run: RunView;
+}
+
+/** What is to happen before the access token ends; nothing where nobody knows when it does. */
+export function BeforeTheEnd({ run }: Props) {
+  const known = run.tokens.some(({ role, ownSpan }) => role === 'access-token' && ownSpan !== undefined);
+  if (!known) return null;
+  return (
+    <>
+      {run.tokens.some(({ role }) => role === 'refresh-token') && <AutoRefreshToggle run={run} />}
+      <NotifyButton />
+    </>
+  );
+}
+
+function AutoRefreshToggle({ run }: Props) {
+  const { setAutoRefresh } = useActions();
+  const watch = useStore((state) => selectAutoRefresh(state, run.summary.id));
+  const on = watch !== undefined && watch.state !== 'stopped';
+  return (
+    <label className="toggle auto-refresh" data-clocked>
+      <input
+        type="checkbox"
+        checked={on}
+        onChange={({ target }) => void setAutoRefresh(run.summary.id, target.checked)}
+      />
+      <span>
+        Refresh before the end <Standing watch={watch} />
+      </span>
+    </label>
+  );
+}
+
+function Standing({ watch }: { readonly watch: AutoRefreshView | undefined }) {
+  switch (watch?.state) {
+    case 'waiting':
+      return (
+        <span className="soft">
+          in <Countdown until={watch.at} />
+        </span>
+      );
+    case 'refreshing':
+      return <span className="soft">now</span>;
+    default:
+      return null;
+  }
+}
+
+function NotifyButton() {
+  const { setNotifyBeforeEnd } = useActions();
+  const on = useStore(({ app }) => loaded(app)?.settings.notifyBeforeEnd === true);
+  return (
+    <Button
+      look="ghost"
+      icon={on ? Bell : BellOff}
+      aria-label="Notify me before an access token ends"
+      aria-pressed={on}
+      title={on ? 'You are notified before an access token ends' : 'Notify me before an access token ends'}
+      onClick={() => void setNotifyBeforeEnd(!on)}
+    />
+  );
+}
+
+/** Why tokens are refreshed no more although it was wished. */
+export function AutoRefreshStopped({ run }: Props) {
+  const { setAutoRefresh } = useActions();
+  const watch = useStore((state) => selectAutoRefresh(state, run.summary.id));
+  if (watch?.state !== 'stopped') return null;
+  const { failure } = watch;
+  return (
+    <FailureCard
+      failure={{ ...failure, message: `The automatic refresh has stopped. ${failure.message}` }}
+      actions={<Button onClick={() => void setAutoRefresh(run.summary.id, false)}>Close</Button>}
+    />
+  );
+}

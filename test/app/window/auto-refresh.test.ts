@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  metadataPath,
+  noStore,
+  type StubProvider,
+  startStubProvider,
+} from '../../support/login/stub-provider.ts';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { card, closeNotice, go, run, runItems, textOf } from '../../support/window/act.ts';
+import { createConnection } from '../../support/window/connection.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+import { json } from '../../support/wire/behaviours.ts';
+
+let app: App;
+let stub: StubProvider;
+/** Refresh tokens that came back, in order. */
+const redeemed: string[] = [];
+/** How long the access tokens live, in seconds; none are given any more when it is undefined. */
+let life: number | undefined = 300;
+
+beforeAll(async () => {
+  stub = await startStubProvider();
+  // Lets everybody in at once: no person is needed.
+  stub.on(
+    metadataPath,
+    json(() => ({ ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login` })),
+  );
+  stub.on('/token', (socket, request) => {
+    const form = new URLSearchParams(request.body);
+    const used = form.get('refresh_token');
+    if (used !== null) redeemed.push(used);
+    const behaviour =
+      used !== null && life === undefined
+        ? noStore({ error: 'invalid_grant' }, '400 Bad Request')
+        : noStore({
+            ...stub.tokens(),
+            expires_in: life ?? 300,
+            refresh_token: `refresh-token-number-${redeemed.length}-of-this-test`,
+          });
+    behaviour(socket, request);
+  });
+  app = await startApp();
+  await closeNotice(app.page);
+  await createConnection(app.page, { name: 'Stub', issuer: stub.issuer, clientId: 'test-app' });
+});
+afterAll(async () => {
+  await app?.stop();
+  await stub?.close();
+});
+
+const toggle = () => app.page.getByRole('checkbox', { name: /^Refresh before the end/ });
+const header = () => app.page.getByRole('toolbar', { name: 'Tokens' });
+
+describe('an automatic refresh', () => {
+  it('is off until it is wished, and says when it is due', async () => {
+    await run(app.page);
+    await go(app.page, 'Tokens');
+    await card(app.page, 'Access token').waitFor();
+    expect(await toggle().isChecked()).toBe(false);
+    await toggle().click();
+    await expect.poll(() => textOf(header())).toMatch(/Refresh before the end in [34]:\d\d/);
+    await takePicture(app.page, 'auto-refresh');
+    expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+    await toggle().click();
+    await expect.poll(() => textOf(header())).not.toMatch(/end in/);
+    expect(redeemed).toEqual([]);
+  });
+
+  it('brings new tokens to the screen by itself, each from those before, once', async () => {
+    life = 1;
+    await go(app.page, 'Debugger');
+    await run(app.page);
+    await go(app.page, 'Tokens');
+    await toggle().click();
+    await header().getByText('generation 2').waitFor({ timeout: 30_000 });
+    await expect.poll(() => toggle().isChecked()).toBe(true);
+    expect(redeemed).toEqual(['refresh-token-number-0-of-this-test']);
+    await expect.poll(() => textOf(runItems(app.page).first())).toMatch(/Refresh/);
+  });
+
+  it('stops when it is refused, and says why', async () => {
+    life = undefined;
+    const failure = app.page.getByRole('alert').filter({ hasText: 'The automatic refresh has stopped.' });
+    await failure.waitFor({ timeout: 30_000 });
+    expect(await textOf(failure)).toContain('invalid_grant');
+    expect(await toggle().isChecked()).toBe(false);
+    await takePicture(app.page, 'auto-refresh-stopped');
+    expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+    expect(redeemed).toEqual([0, 1].map((number) => `refresh-token-number-${number}-of-this-test`));
+    await failure.getByRole('button', { name: 'Close' }).click();
+    await failure.waitFor({ state: 'detached' });
+  });
+});
+
+describe('a notification before the end', () => {
+  it('comes only when it is wished: in the window, and in its title', async () => {
+    const bell = header().getByRole('button', { name: 'Notify me before an access token ends' });
+    expect(await bell.getAttribute('aria-pressed')).toBe('false');
+    expect(await app.page.getByText('An access token ends soon').count()).toBe(0);
+    await bell.click();
+    await expect.poll(() => bell.getAttribute('aria-pressed')).toBe('true');
+    life = 1;
+    await go(app.page, 'Debugger');
+    await run(app.page);
+    if (process.env.GRANTSCOPE_TEST_HOST === 'electron') return;
+    const notice = app.page.getByText(/^An access token ends soon\. .*Stub: at \d\d:\d\d:\d\d\.$/);
+    await notice.waitFor({ timeout: 30_000 });
+    await expect.poll(() => app.page.title()).toMatch(/^Notice · /);
+    expect(await violations(app.page)).toEqual([]);
+    await app.page.getByRole('button', { name: 'Close this notice' }).last().click();
+    await expect.poll(() => app.page.title()).not.toMatch(/^Notice/);
+    expect(app.complaints).toEqual([]);
+  });
+});
