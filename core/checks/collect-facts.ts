@@ -9,6 +9,7 @@ import { clockReading } from '../trace/clock-reading.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../trace/exchange.ts';
 import { isFromOwnBrowser } from '../trace/own-browser.ts';
 import { type Answered, answerOf, bodyParameters } from './answered.ts';
+import { clientAssertionsOf, lastOfEachLeg } from './collect-assertions.ts';
 import { connectionsOf } from './collect-connections.ts';
 import { deviceAuthorizationOf } from './collect-device.ts';
 import { collectFollowUp } from './collect-follow-up.ts';
@@ -69,7 +70,8 @@ export function collectFacts(sources: FactSources): Facts {
   const tokenSubject = (raw: string, where: Omit<JoseSubject, 'token' | 'signature'>): JoseSubject => {
     const token = readToken(raw);
     const signature =
-      where.role === 'request-object'
+      where.role === 'request-object' ||
+      (where.role === 'client-assertion' && client.authentication !== 'client_secret_jwt')
         ? ({
             state: 'not-checked',
             reason: 'it is signed by the client, whose keys are not known here',
@@ -78,6 +80,7 @@ export function collectFacts(sources: FactSources): Facts {
     return { ...where, token, signature };
   };
 
+  const clientAssertions = clientAssertionsOf(steps, tokenSubject);
   const idTokens = idTokensOf(authorizationResponse, tokenResponse, tokenSubject);
   const accessToken = accessTokenOf(authorizationResponse, tokenResponse, tokenSubject);
   const others = otherJoseObjects(
@@ -99,13 +102,17 @@ export function collectFacts(sources: FactSources): Facts {
     ...(authorizationRequest === undefined ? {} : { authorizationRequest }),
     ...(authorizationResponse === undefined ? {} : { authorizationResponse }),
     ...(tokenResponse === undefined ? {} : { tokenResponse }),
+    clientAssertions,
     idTokens,
     ...(accessToken === undefined ? {} : { accessToken }),
     ...(userinfo === undefined ? {} : { userinfo }),
     ...followUp.facts,
-    joseObjects: [...idTokens, ...(accessToken === undefined ? [] : [accessToken]), ...others].filter(
-      ({ token }) => token.kind !== 'opaque',
-    ),
+    joseObjects: [
+      ...idTokens,
+      ...(accessToken === undefined ? [] : [accessToken]),
+      ...others,
+      ...lastOfEachLeg(clientAssertions),
+    ].filter(({ token }) => token.kind !== 'opaque'),
     observed,
     ...(connections.length === 0 ? {} : { connections }),
     clocks: steps.flatMap((step) => clockReading(step) ?? []),

@@ -1,4 +1,4 @@
-import type { CapturedAnswer, ResponseMode } from '../grants/draft.ts';
+import type { CapturedAnswer, Leg, ResponseMode } from '../grants/draft.ts';
 import type { ReadChallenges } from '../oauth/challenge.ts';
 import type { ClientAuthentication } from '../oauth/client.ts';
 import type { CryptoPort } from '../oauth/crypto-port.ts';
@@ -27,6 +27,8 @@ export interface Facts {
   readonly authorizationRequest?: AuthorizationRequestSubject;
   readonly authorizationResponse?: AuthorizationResponseSubject;
   readonly tokenResponse?: TokenResponseSubject;
+  /** Every client assertion of the run, in the order of sending. */
+  readonly clientAssertions: readonly ClientAssertionSubject[];
   /** Every ID Token of the run, front channel first. */
   readonly idTokens: readonly IdTokenSubject[];
   readonly accessToken?: AccessTokenSubject;
@@ -54,6 +56,8 @@ export interface ClientFacts {
   readonly authentication: ClientAuthentication['method'];
   /** As registered, where the person has said so. */
   readonly idTokenSignedResponseAlg?: string;
+  /** With which the client signs its assertions. */
+  readonly assertionAlgorithm?: string;
   /** The client secret, to check tokens that are signed with it; never shown in evidence. */
   readonly secret?: string;
 }
@@ -183,6 +187,7 @@ export interface JoseSubject {
     | 'access-token'
     | 'refresh-token'
     | 'request-object'
+    | 'client-assertion'
     | 'response'
     | 'userinfo'
     | 'unknown';
@@ -198,6 +203,18 @@ export interface IdTokenSubject extends JoseSubject {
   readonly accessToken?: string;
   readonly code?: string;
   readonly refreshed: boolean;
+}
+
+/** A JWT by which the client says who it is (RFC 7523 section 2.2), with the request that it was sent in. */
+export interface ClientAssertionSubject extends JoseSubject {
+  readonly exchange: string;
+  readonly leg: Leg;
+  /** Where it was sent. */
+  readonly url: string;
+  /** Parameters of the request body. */
+  readonly parameters: readonly Parameter[];
+  /** When it was sent, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** The answer that an access token came with: of the token endpoint, or the callback read in the same way. */

@@ -3,6 +3,8 @@ import { apiCallRules } from './api-call/rules.ts';
 import { pushedRequestRules } from './authorization-request/pushed-rules.ts';
 import { authorizationRequestRules } from './authorization-request/rules.ts';
 import { authorizationResponseRules } from './authorization-response/rules.ts';
+import { judgeEvery } from './client-assertion/judge-every.ts';
+import { clientAssertionRules } from './client-assertion/rules.ts';
 import { connectionRules } from './connections/rules.ts';
 import { deviceAuthorizationRules } from './device-authorization/rules.ts';
 import type { Facts, JoseSubject } from './facts.ts';
@@ -77,6 +79,7 @@ export function runChecks(facts: Facts): readonly Finding[] {
     'authorization response',
     'authorization response',
   );
+  findings.push(...judgeEvery(clientAssertionRules, facts));
   one(tokenResponseRules, tokenResponse, answerName, 'answer of the token endpoint');
   one(refreshRules, refreshed, 'refresh response', 'refresh');
   each(idTokenRules, facts.idTokens, 'ID Token');

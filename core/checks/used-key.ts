@@ -30,9 +30,9 @@ export function usedKey(subject: JoseSubject, facts: Facts): JsonObject | undefi
   return only(keys.filter((key) => fits(key, alg)));
 }
 
-/** Request objects are signed by the client: the key set of the issuer says nothing about them. */
+/** What the client signs itself is not signed by a key of the issuer: its key set says nothing about it. */
 function signedByIssuer({ role }: JoseSubject): boolean {
-  return role !== 'request-object' && role !== 'unknown';
+  return role !== 'request-object' && role !== 'client-assertion' && role !== 'unknown';
 }
 
 function mayVerify(key: JsonValue): key is JsonObject {

@@ -10,5 +10,6 @@ export function clientFacts(client: Client, redirectUri?: string): ClientFacts {
     authentication: authentication.method,
     ...(redirectUri === undefined ? {} : { redirectUri }),
     ...(secret === undefined ? {} : { secret }),
+    ...('algorithm' in authentication ? { assertionAlgorithm: authentication.algorithm } : {}),
   };
 }

@@ -30,6 +30,7 @@ export function inspectToken(
       ...(clientSecret === undefined ? {} : { secret: clientSecret }),
     },
     ...(jwks === undefined ? {} : { jwks: { exchange: '', document: { keys: jwks }, keys: jwks } }),
+    clientAssertions: [],
     idTokens: [],
     joseObjects: [subject],
     observed: [],

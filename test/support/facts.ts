@@ -50,6 +50,7 @@ export function factsWith(overrides: Partial<Facts> = {}): Facts {
     now: NOW,
     crypto: fakeCrypto(),
     client: { clientId: CLIENT_ID, redirectUri: REDIRECT_URI, authentication: 'none' },
+    clientAssertions: [],
     idTokens: [],
     joseObjects: [],
     observed: [],

@@ -1,7 +1,6 @@
 import type { TokenResponseSubject } from '../facts.ts';
 import type { Rule } from '../rule.ts';
 import { accessTokenIsPresent } from './access-token.ts';
-import { clientAssertionIsComplete } from './client-assertion.ts';
 import { clientCredentialsAreConfidential } from './client-credentials-client.ts';
 import { clientCredentialsGiveNoRefreshToken } from './client-credentials-refresh.ts';
 import { clockAgrees } from './clock.ts';
@@ -35,7 +34,6 @@ import { challengeIsSent } from './www-authenticate.ts';
 /** The rules of a token request and its answer, in the order they are read: request, answer, members, error. */
 export const tokenResponseRules: readonly Rule<TokenResponseSubject>[] = [
   clientAuthenticatesOnce,
-  clientAssertionIsComplete,
   clientCredentialsAreConfidential,
   passwordGrantIsNotUsed,
   urlHoldsNoSecret,

@@ -43,6 +43,7 @@ describe('runChecks', () => {
       'authorization-request',
       'login-pages',
       'authorization-response',
+      'client-assertion',
       'token-response',
       'refresh',
       'id-token',

@@ -32,6 +32,7 @@ export function inspectSample(
       now: at,
       crypto,
       client: { clientId: '', authentication: 'none' },
+      clientAssertions: [],
       idTokens: [],
       joseObjects: [subject],
       observed: [],

@@ -1,17 +1,11 @@
-import { clientAssertionIsComplete } from '../../../../core/checks/token-response/client-assertion.ts';
 import { clientAuthenticatesOnce } from '../../../../core/checks/token-response/one-authentication.ts';
 import { redirectUriIsSame } from '../../../../core/checks/token-response/redirect-uri.ts';
 import { urlHoldsNoSecret } from '../../../../core/checks/token-response/secret-in-url.ts';
-import type { JsonObject } from '../../../../core/token/token.ts';
 import {
   authorizationRequest,
-  CLIENT_ID,
   factsWith,
   ISSUER,
-  jweToken,
-  jwsToken,
   loginFacts,
-  NOW_SECONDS,
   REFRESH_TOKEN,
   SECRET,
   tokenRequest,
@@ -100,67 +94,4 @@ ruleTable(redirectUriIsSame, [
     }),
     outcome: 'not-applicable',
   },
-]);
-
-const type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-const claims = { iss: CLIENT_ID, sub: CLIENT_ID, aud: ISSUER, exp: NOW_SECONDS + 60, jti: '1' };
-const asserting = (payload: JsonObject, form: Readonly<Record<string, string | null>> = {}) =>
-  tokenResponse({
-    form: { client_assertion: jwsToken({ payload }).raw, client_assertion_type: type, ...form },
-  });
-ruleTable(clientAssertionIsComplete, [
-  { when: 'it names client, provider and end', subject: asserting(claims), outcome: 'pass' },
-  {
-    when: 'aud is the token endpoint',
-    subject: asserting({ ...claims, aud: [`${ISSUER}/token`] }),
-    outcome: 'pass',
-  },
-  {
-    when: 'aud is another provider',
-    subject: asserting({ ...claims, aud: 'https://other.example' }),
-    outcome: 'violated',
-    says: 'aud',
-  },
-  {
-    when: 'iss is not the client',
-    subject: asserting({ ...claims, iss: 'me' }),
-    outcome: 'violated',
-    says: 'iss',
-  },
-  {
-    when: 'sub is missing',
-    subject: asserting({ iss: CLIENT_ID, aud: ISSUER, exp: claims.exp }),
-    outcome: 'violated',
-    says: 'sub',
-  },
-  {
-    when: 'it has expired',
-    subject: asserting({ ...claims, exp: NOW_SECONDS }),
-    outcome: 'violated',
-    says: 'exp',
-  },
-  {
-    when: 'it never ends',
-    subject: asserting({ iss: CLIENT_ID, sub: CLIENT_ID, aud: ISSUER }),
-    outcome: 'violated',
-    says: 'exp',
-  },
-  {
-    when: 'its type is missing',
-    subject: asserting(claims, { client_assertion_type: null }),
-    outcome: 'violated',
-    pointsTo: 'client_assertion_type',
-  },
-  {
-    when: 'it is any string',
-    subject: asserting(claims, { client_assertion: 'abc' }),
-    outcome: 'violated',
-    says: 'no JWT',
-  },
-  {
-    when: 'it is encrypted',
-    subject: asserting(claims, { client_assertion: jweToken({ alg: 'dir', enc: 'A256GCM' }).raw }),
-    outcome: 'not-applicable',
-  },
-  { when: 'there is none', subject: tokenResponse(), outcome: 'not-applicable' },
 ]);

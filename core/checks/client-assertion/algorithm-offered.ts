@@ -1,0 +1,34 @@
+import { headerAt, withHeader } from '../claims.ts';
+import type { ClientAssertionSubject } from '../facts.ts';
+import { describeValue, member, stringArrayMember } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+/** Where an endpoint has a list of its own. */
+const lists = {
+  introspection: 'introspection_endpoint_auth_signing_alg_values_supported',
+  revocation: 'revocation_endpoint_auth_signing_alg_values_supported',
+} as const;
+
+export const assertionAlgorithmIsOffered: Rule<ClientAssertionSubject> = {
+  id: 'client-assertion.algorithm-offered',
+  title: 'alg is one that the provider takes',
+  spec: 'RFC 8414 §2',
+  severity: 'error',
+  verdict: (subject, { metadata }) =>
+    withHeader(subject, (header) => {
+      const { leg } = subject;
+      const name =
+        leg === 'introspection' || leg === 'revocation'
+          ? lists[leg]
+          : 'token_endpoint_auth_signing_alg_values_supported';
+      const offered = metadata && stringArrayMember(metadata.document, name);
+      if (offered === undefined) return notApplicable(`the metadata has no ${name}`);
+      const alg = member(header, 'alg');
+      const evidence = {
+        expected: `one of ${name}: ${offered.join(', ')}`,
+        received: describeValue(alg),
+        at: headerAt(subject, 'alg'),
+      };
+      return typeof alg === 'string' && offered.includes(alg) ? pass(evidence) : violated(evidence);
+    }),
+};

@@ -1,0 +1,39 @@
+import { headerAt, withHeader } from '../claims.ts';
+import type { ClientAssertionSubject, ClientFacts } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const assertionAlgorithmIsRegistered: Rule<ClientAssertionSubject> = {
+  id: 'client-assertion.algorithm',
+  title: 'alg is the one that the client is registered with',
+  spec: 'OIDC Registration §2',
+  severity: 'error',
+  verdict: (subject, { client }) =>
+    withHeader(subject, (header) => {
+      if (subject.token.kind === 'jwe')
+        return notApplicable('it is encrypted, and its key is not known here');
+      const expected = expectation(client);
+      if (expected === undefined) return notApplicable('the client is not registered for assertions');
+      const alg = member(header, 'alg');
+      const evidence = {
+        expected: expected.words,
+        received: describeValue(alg),
+        at: headerAt(subject, 'alg'),
+      };
+      return typeof alg === 'string' && expected.fits(alg) ? pass(evidence) : violated(evidence);
+    }),
+};
+
+/** What is known of the registration: the algorithm itself, else what the method leaves open. */
+function expectation({
+  authentication,
+  assertionAlgorithm,
+}: ClientFacts): { readonly words: string; readonly fits: (alg: string) => boolean } | undefined {
+  if (authentication !== 'client_secret_jwt' && authentication !== 'private_key_jwt') return undefined;
+  if (assertionAlgorithm !== undefined) {
+    return { words: describeValue(assertionAlgorithm), fits: (alg) => alg === assertionAlgorithm };
+  }
+  return authentication === 'client_secret_jwt'
+    ? { words: 'HS256, HS384 or HS512', fits: (alg) => alg.startsWith('HS') }
+    : { words: 'an algorithm of a private key', fits: (alg) => !alg.startsWith('HS') && alg !== 'none' };
+}

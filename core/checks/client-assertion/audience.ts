@@ -1,0 +1,33 @@
+import { audiences, claimAt, withClaims } from '../claims.ts';
+import { expectedIssuer } from '../expected-issuer.ts';
+import type { ClientAssertionSubject, Facts } from '../facts.ts';
+import { describeValue, member, stringMember } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+
+export const assertionIsMeantForProvider: Rule<ClientAssertionSubject> = {
+  id: 'client-assertion.audience',
+  title: 'aud is the provider',
+  spec: 'RFC 7523 §3',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withClaims(subject, (claims) => {
+      const names = namesOfProvider(subject, facts);
+      const evidence = {
+        expected: names.join(' or '),
+        received: describeValue(member(claims, 'aud')),
+        at: claimAt(subject, 'aud'),
+      };
+      if (audiences(claims)?.some((audience) => names.includes(audience))) return pass(evidence);
+      return violated({
+        ...evidence,
+        note: 'Whoever receives an assertion that names another provider could use it there.',
+      });
+    }),
+};
+
+/** Its issuer, its token endpoint, or the endpoint that is asked. */
+function namesOfProvider({ url }: ClientAssertionSubject, facts: Facts): readonly string[] {
+  const { metadata } = facts;
+  const endpoint = metadata === undefined ? undefined : stringMember(metadata.document, 'token_endpoint');
+  return [...new Set([expectedIssuer(facts), endpoint, url].filter((name) => name !== undefined))];
+}

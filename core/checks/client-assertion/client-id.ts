@@ -1,0 +1,23 @@
+import { withClaims } from '../claims.ts';
+import type { ClientAssertionSubject } from '../facts.ts';
+import { describeValue, member, parameterValues } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+export const assertionNamesSameClient: Rule<ClientAssertionSubject> = {
+  id: 'client-assertion.client-id',
+  title: 'client_id names the client of the assertion',
+  spec: 'RFC 7521 §4.2',
+  severity: 'error',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      const [clientId] = parameterValues(subject.parameters, 'client_id');
+      if (clientId === undefined) return notApplicable('the request has no client_id, and needs none');
+      const sub = member(claims, 'sub');
+      const evidence = {
+        expected: `${describeValue(sub)}, the sub of the assertion`,
+        received: describeValue(clientId),
+        at: { exchange: subject.exchange, part: 'body', name: 'client_id' },
+      } as const;
+      return clientId === sub ? pass(evidence) : violated(evidence);
+    }),
+};

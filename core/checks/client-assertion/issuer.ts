@@ -1,0 +1,21 @@
+import { claimAt, withClaims } from '../claims.ts';
+import type { ClientAssertionSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+
+export const assertionIsIssuedByClient: Rule<ClientAssertionSubject> = {
+  id: 'client-assertion.issuer',
+  title: 'iss is the client itself',
+  spec: 'RFC 7523 §3',
+  severity: 'error',
+  verdict: (subject, { client }) =>
+    withClaims(subject, (claims) => {
+      const iss = member(claims, 'iss');
+      const evidence = {
+        expected: describeValue(client.clientId),
+        received: describeValue(iss),
+        at: claimAt(subject, 'iss'),
+      };
+      return iss === client.clientId ? pass(evidence) : violated(evidence);
+    }),
+};

@@ -1,0 +1,22 @@
+import { claimAt, withClaims } from '../claims.ts';
+import type { ClientAssertionSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+
+export const assertionHasIdentifier: Rule<ClientAssertionSubject> = {
+  id: 'client-assertion.jti',
+  title: 'jti tells the assertion from every other one',
+  spec: 'OIDC Core §9',
+  severity: 'error',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      const jti = member(claims, 'jti');
+      const evidence = {
+        expected: 'jti, a string that is not empty',
+        received: describeValue(jti),
+        at: claimAt(subject, 'jti'),
+      };
+      if (typeof jti === 'string' && jti !== '') return pass(evidence);
+      return violated({ ...evidence, note: 'Without it a provider cannot see that one is used twice.' });
+    }),
+};

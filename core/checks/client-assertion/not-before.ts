@@ -1,0 +1,28 @@
+import { claimAt, withClaims } from '../claims.ts';
+import type { ClientAssertionSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { describeTime } from '../times.ts';
+import { clockSkewSeconds } from '../tolerance.ts';
+
+export const assertionIsValidYet: Rule<ClientAssertionSubject> = {
+  id: 'client-assertion.not-before',
+  title: 'nbf has passed when it is sent',
+  spec: 'RFC 7523 §3',
+  severity: 'error',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      const nbf = member(claims, 'nbf');
+      if (nbf === undefined) return notApplicable('it has no nbf, and needs none');
+      const now = subject.at / 1000;
+      const evidence = {
+        expected: `not later than ${describeTime(now)}, ${clockSkewSeconds} seconds allowed`,
+        at: claimAt(subject, 'nbf'),
+      };
+      if (typeof nbf !== 'number') return violated({ ...evidence, received: describeValue(nbf) });
+      const received = describeTime(nbf);
+      return nbf <= now + clockSkewSeconds
+        ? pass({ ...evidence, received })
+        : violated({ ...evidence, received });
+    }),
+};

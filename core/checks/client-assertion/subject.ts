@@ -1,0 +1,21 @@
+import { claimAt, withClaims } from '../claims.ts';
+import type { ClientAssertionSubject } from '../facts.ts';
+import { describeValue, member } from '../members.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+
+export const assertionIsAboutClient: Rule<ClientAssertionSubject> = {
+  id: 'client-assertion.subject',
+  title: 'sub is the client itself',
+  spec: 'RFC 7523 §3',
+  severity: 'error',
+  verdict: (subject, { client }) =>
+    withClaims(subject, (claims) => {
+      const sub = member(claims, 'sub');
+      const evidence = {
+        expected: describeValue(client.clientId),
+        received: describeValue(sub),
+        at: claimAt(subject, 'sub'),
+      };
+      return sub === client.clientId ? pass(evidence) : violated(evidence);
+    }),
+};
