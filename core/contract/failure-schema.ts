@@ -94,6 +94,11 @@ const failureObject = z.object({
   received: z.exactOptional(z.string()),
   spec: z.exactOptional(z.string()),
   hint: z.exactOptional(z.string()),
+  causes: z.exactOptional(
+    z.readonly(
+      z.array(z.object({ text: z.string(), seen: z.boolean(), exchange: z.exactOptional(z.string()) })),
+    ),
+  ),
 });
 
 /** A failure that was written as JSON. A section that the index has no more is left out. */

@@ -98,6 +98,15 @@ export type FailureCode =
   | StorageFailureCode
   | UsageFailureCode;
 
+/** What may be behind an error that a provider answered; a clause without a full stop. */
+export interface Cause {
+  readonly text: string;
+  /** Whether this run shows it; otherwise it is what usually is behind that error. */
+  readonly seen: boolean;
+  /** Id of the exchange that shows it. */
+  readonly exchange?: string;
+}
+
 /**
  * An error as a value: what was wrong with what, and what to do next.
  * `step` names the leg and phase ("token: reading the body") or the member ("metadata.token_endpoint").
@@ -110,6 +119,8 @@ export interface Failure {
   readonly received?: string;
   readonly spec?: SectionId;
   readonly hint?: string;
+  /** What may be behind it: what this run shows comes first. */
+  readonly causes?: readonly Cause[];
 }
 
 export type Result<T> =

@@ -27,6 +27,7 @@ const failureSchema = z.object({
   received: optional(z.string()),
   spec: optional(z.string()),
   hint: optional(z.string()),
+  causes: optional(list(z.object({ text: z.string(), seen: z.boolean(), exchange: optional(z.string()) }))),
 });
 /** A failure as it crosses the bridge; its section is a text that the window looks up. */
 export type FailureView = Readonly<z.infer<typeof failureSchema>>;

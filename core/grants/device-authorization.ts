@@ -2,7 +2,7 @@ import { numberMember, stringMember } from '../checks/members.ts';
 import { type Failure, FlowFailure } from '../contract/failure.ts';
 import type { Client } from '../oauth/client.ts';
 import { readDeviceInvitation, readInterval } from '../oauth/device-authorization.ts';
-import { explainErrorCode } from '../oauth/error-codes.ts';
+import { explainRefusal } from '../oauth/explain-refusal.ts';
 import { describeAnswer, readJsonAnswer } from '../oauth/json-answer.ts';
 import type { HttpResponse, Parameter } from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
@@ -81,7 +81,6 @@ function refusal(
       hint: 'Check that device_authorization_endpoint in the metadata is the right address.',
     };
   }
-  const known = explainErrorCode(error, 'token');
   const description = stringMember(document, 'error_description');
   return {
     code: 'device-authorization-error',
@@ -89,10 +88,6 @@ function refusal(
     step,
     expected: '200 with device_code, user_code and verification_uri',
     received: description === undefined ? error : `${error}: ${description}`,
-    spec: known?.section ?? 'RFC 8628 §3.2',
-    hint:
-      known === undefined
-        ? 'This error code is not a registered one: ask the provider what it means.'
-        : [known.meaning, ...known.causes.map((cause) => `Possible cause: ${cause}.`)].join(' '),
+    ...explainRefusal(error, 'token', 'RFC 8628 §3.2'),
   };
 }

@@ -1,6 +1,6 @@
 import { type Failure, FlowFailure } from '../contract/failure.ts';
 import type { Client } from '../oauth/client.ts';
-import { explainErrorCode } from '../oauth/error-codes.ts';
+import { explainRefusal } from '../oauth/explain-refusal.ts';
 import { describeAnswer, readJsonAnswer } from '../oauth/json-answer.ts';
 import type { HttpResponse, Parameter } from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
@@ -61,18 +61,13 @@ function refusal(
   const step = `${leg}: reading the answer`;
   if (typeof error === 'string') {
     const description = document?.error_description;
-    const known = explainErrorCode(error, 'token');
     return {
       code: 'token-error',
       message: `The token endpoint refused with ${response.status} and the error ${error}.`,
       step,
       expected: '200 with an access token',
       received: typeof description === 'string' ? `${error}: ${description}` : error,
-      spec: known?.section ?? 'RFC 6749 §5.2',
-      hint:
-        known === undefined
-          ? 'This error code is not a registered one: ask the provider what it means.'
-          : [known.meaning, ...known.causes.map((cause) => `Possible cause: ${cause}.`)].join(' '),
+      ...explainRefusal(error, 'token', 'RFC 6749 §5.2'),
     };
   }
   return {

@@ -1,7 +1,7 @@
 import type { PlacedParameter } from '../checks/facts.ts';
 import { type Failure, FlowFailure } from '../contract/failure.ts';
 import type { CapturedAnswer, ResponseMode } from '../grants/draft.ts';
-import { explainErrorCode } from './error-codes.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { readParameters } from './message.ts';
 
 /**
@@ -92,17 +92,12 @@ function namesOf(parameters: readonly PlacedParameter[]): string {
 }
 
 function refusal(error: string, description: string | undefined, expected: string): Failure {
-  const known = explainErrorCode(error, 'authorization');
   return {
     code: 'authorization-error',
     message: `The provider answered the authorization request with the error ${error}.`,
     step: 'authorization: reading the callback',
     expected,
     received: description === undefined ? error : `${error}: ${description}`,
-    spec: known?.section ?? 'RFC 6749 §4.1.2.1',
-    hint:
-      known === undefined
-        ? 'This error code is not a registered one: ask the provider what it means.'
-        : [known.meaning, ...known.causes.map((cause) => `Possible cause: ${cause}.`)].join(' '),
+    ...explainRefusal(error, 'authorization', 'RFC 6749 §4.1.2.1'),
   };
 }

@@ -20,7 +20,7 @@ export type ErrorCodes = Readonly<Record<string, ErrorCodeExplanation>>;
  * that authenticates clients), in the challenge of a protected resource, or to a client's own metadata when
  * it registers.
  */
-type ErrorPlace = 'authorization' | 'token' | 'resource' | 'metadata';
+export type ErrorPlace = 'authorization' | 'token' | 'resource' | 'metadata';
 
 const codes: Readonly<Record<ErrorPlace, ErrorCodes>> = {
   authorization: authorizationErrorCodes,
@@ -32,4 +32,9 @@ const codes: Readonly<Record<ErrorPlace, ErrorCodes>> = {
 /** What a standard error code means in this place; undefined when the code is not defined for it. */
 export function explainErrorCode(code: string, where: ErrorPlace): ErrorCodeExplanation | undefined {
   return Object.hasOwn(codes[where], code) ? codes[where][code] : undefined;
+}
+
+/** The codes that are defined for this place. */
+export function codesOf(where: ErrorPlace): readonly string[] {
+  return Object.keys(codes[where]);
 }

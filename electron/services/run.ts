@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { assertNever } from '../../core/assert-never.ts';
+import { explainByTrace } from '../../core/checks/causes/explain-by-trace.ts';
 import { collectFacts } from '../../core/checks/collect-facts.ts';
 import type { ClientFacts, PreviousTokens } from '../../core/checks/facts.ts';
 import { runChecks } from '../../core/checks/run-checks.ts';
+import type { Failure } from '../../core/contract/failure.ts';
 import type { Script } from '../../core/grants/draft.ts';
 import type { CryptoPort } from '../../core/oauth/crypto-port.ts';
 import { collectTokens } from '../../core/trace/collect-tokens.ts';
 import type { Exchange } from '../../core/trace/exchange.ts';
 import type { ConnectionSummary, RunReport } from '../../core/trace/report.ts';
-import { type DriveOptions, drive } from './driver.ts';
+import { type DriveOptions, type DriveOutcome, drive } from './driver.ts';
 
 /** What is run, and all that the rules need to know besides the trace. */
 export interface RunPlan {
@@ -52,6 +55,7 @@ export async function performRun(plan: RunPlan, environment: RunEnvironment): Pr
     ...(connection.resource === undefined ? {} : { resource: connection.resource }),
     ...(previous === undefined ? {} : { previous }),
   });
+  const findings = runChecks(facts);
   const tokens = collectTokens(facts);
   const userinfo = facts.userinfo?.document;
   return {
@@ -61,10 +65,23 @@ export async function performRun(plan: RunPlan, environment: RunEnvironment): Pr
     ...(plan.persona === undefined ? {} : { persona: plan.persona }),
     startedAt,
     endedAt,
-    outcome: outcome.state === 'completed' ? { state: 'completed' } : outcome,
+    outcome: endOf(outcome, (failure) => explainByTrace(failure, facts, findings)),
     exchanges,
     ...(tokens === undefined ? {} : { tokens }),
     ...(userinfo === undefined ? {} : { userinfo }),
-    findings: runChecks(facts),
+    findings,
   };
+}
+
+function endOf(outcome: DriveOutcome<void>, explain: (failure: Failure) => Failure): RunReport['outcome'] {
+  switch (outcome.state) {
+    case 'completed':
+      return { state: 'completed' };
+    case 'failed':
+      return { ...outcome, failure: explain(outcome.failure) };
+    case 'cancelled':
+      return outcome;
+    default:
+      return assertNever(outcome);
+  }
 }

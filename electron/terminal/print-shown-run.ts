@@ -59,12 +59,13 @@ function members(heading: string, claims: readonly ClaimView[], now: number): re
   ];
 }
 
-function printFailureView({ message, step, received, hint }: FailureView): string {
+function printFailureView({ message, step, received, hint, causes = [] }: FailureView): string {
   return [
     message,
     ...(step === undefined ? [] : [`  where: ${step}`]),
     ...(received === undefined ? [] : [`  received: ${received}`]),
     ...(hint === undefined ? [] : [`  next: ${hint}`]),
+    ...causes.filter(({ seen }) => seen).map(({ text }) => `  seen here: ${text}`),
   ].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { nearest } from '../../core/nearest.ts';
 import type { CommandContext, TerminalIO } from './command-io.ts';
 import { inspect, inspectHelp } from './commands/inspect.ts';
 import { refresh, refreshHelp } from './commands/refresh.ts';
@@ -5,7 +6,6 @@ import { run, runHelp } from './commands/run.ts';
 import { setup, setupHelp } from './commands/setup.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { type CommandHelp, commandHelp, programHelp } from './help.ts';
-import { nearest } from './nearest.ts';
 import { safeText } from './safe-text.ts';
 import { createScreen } from './screen.ts';
 import type { TerminalServices } from './services.ts';

@@ -1,6 +1,7 @@
 import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FailureView } from '../../core/contract/views.ts';
+import { FailureCauses } from './FailureCauses.tsx';
 import { OutsideText } from './OutsideText.tsx';
 import { SectionReference } from './SectionReference.tsx';
 
@@ -37,6 +38,7 @@ export function FailureCard({ failure, actions }: Props) {
             <b>Next</b> <OutsideText text={failure.hint} />
           </p>
         )}
+        {failure.causes !== undefined && <FailureCauses causes={failure.causes} />}
         {actions !== undefined && <div className="failure-actions">{actions}</div>}
       </div>
     </section>

@@ -1,6 +1,6 @@
 import { type LoginGrant, usualResponseMode } from '../../../core/grants/login-grant.ts';
+import { nearest } from '../../../core/nearest.ts';
 import type { CommandContext } from '../command-io.ts';
-import { nearest } from '../nearest.ts';
 import { safeText } from '../safe-text.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';

@@ -18,5 +18,6 @@ export function drawFailure(failure: Failure, context: ViewContext): readonly st
     ...row('section', failure.spec === undefined ? undefined : citation(failure.spec, context)),
     ...row('code', failure.code),
     ...row('next', failure.hint),
+    ...(failure.causes ?? []).flatMap(({ text, seen }) => row(seen ? 'seen here' : 'or perhaps', text)),
   ];
 }

@@ -41,10 +41,10 @@ function closedPort(): Promise<number> {
 }
 
 /** The stub lets everybody in at once: no person is needed. */
-function letIn(): void {
+function letIn(more: Readonly<Record<string, unknown>> = {}): void {
   stub.on(
     metadataPath,
-    json(() => ({ ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login` })),
+    json(() => ({ ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login`, ...more })),
   );
 }
 
@@ -94,7 +94,7 @@ describe('while another run stands still', () => {
   });
 
   it('says that the provider refused the secret, at the token request', async () => {
-    letIn();
+    letIn({ token_endpoint_auth_methods_supported: ['private_key_jwt'] });
     const refusal = { error: 'invalid_client', error_description: 'secret does not match' };
     stub.on('/token', noStore(refusal, '401 Unauthorized'));
     await chooseConnection(app.page, 'Confidential');
@@ -102,6 +102,13 @@ describe('while another run stands still', () => {
     const text = await textOf(failure());
     expect(text).toContain('invalid_client');
     expect(text).toMatch(/Next .{10}/);
+    expect(text).toContain('by client_secret_basic, and the metadata offers private_key_jwt');
+    await failure().getByText('Other possible causes').click();
+    await failure().getByText('the client belongs to another tenant or environment').waitFor();
+    await takePicture(app.page, 'refused-client');
+    await failure().getByRole('button', { name: /^Show/ }).click();
+    await app.page.getByRole('heading', { name: 'Token request' }).waitFor();
+    expect(await violations(app.page)).toEqual([]);
     expect((await sequenceRows(app.page).allTextContents()).at(-1)).toContain('401');
     await expectKept();
   });
@@ -180,11 +187,15 @@ describe('the form of a connection', () => {
     await page.getByRole('button', { name: 'New connection' }).click();
     const form = dialog(page);
     await form.getByLabel('Issuer').fill('not a URL');
-    await form.getByRole('textbox', { name: 'Redirect URI' }).fill('https://app.example/callback#fragment');
+    await form
+      .getByRole('textbox', { name: 'Redirect URI', exact: true })
+      .fill('https://app.example/callback#fragment');
     await form.getByRole('button', { name: 'Create' }).click();
     await form.getByText('A redirect URI has no fragment').waitFor();
     for (const label of ['Issuer', 'Client id', 'Redirect URI']) {
-      expect(await form.getByRole('textbox', { name: label }).getAttribute('aria-invalid')).toBe('true');
+      expect(await form.getByRole('textbox', { name: label, exact: true }).getAttribute('aria-invalid')).toBe(
+        'true',
+      );
     }
     expect(await form.getByLabel('Issuer').inputValue()).toBe('not a URL');
     expect(await violations(page)).toEqual([]);

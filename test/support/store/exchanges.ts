@@ -50,6 +50,7 @@ const failure: Whole<Failure> = {
   received: '4 bytes',
   spec: 'RFC 6749 §5.1',
   hint: 'Ask again.',
+  causes: [{ text: 'the connection was cut', seen: true, exchange: 'step-1' }],
 };
 
 const certificate: Whole<CertificateFacts> = {

@@ -1,0 +1,52 @@
+import { CornerUpLeft } from 'lucide-react';
+import type { FailureView } from '../../core/contract/views.ts';
+import { useActions } from '../store/store.ts';
+import { Button } from './Button.tsx';
+import { OutsideText } from './OutsideText.tsx';
+
+type Cause = NonNullable<FailureView['causes']>[number];
+
+/** What may be behind a provider's error: what this run shows, then what usually is. */
+export function FailureCauses({ causes }: { readonly causes: readonly Cause[] }) {
+  const seen = causes.filter((cause) => cause.seen);
+  const usual = causes.filter((cause) => !cause.seen);
+  if (seen.length === 0) return <CauseList title="Possible causes" causes={usual} />;
+  return (
+    <>
+      <CauseList title="This run shows" causes={seen} />
+      {usual.length > 0 && (
+        <details className="failure-others">
+          <summary>Other possible causes</summary>
+          <CauseList causes={usual} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function CauseList({ title, causes }: { readonly title?: string; readonly causes: readonly Cause[] }) {
+  const { jumpTo } = useActions();
+  if (causes.length === 0) return null;
+  return (
+    <div className="failure-causes">
+      {title !== undefined && <b>{title}</b>}
+      <ul>
+        {causes.map(({ text, exchange }) => (
+          <li key={text}>
+            <OutsideText text={text} limit={300} />
+            {exchange !== undefined && (
+              <Button
+                look="ghost"
+                size="small"
+                icon={CornerUpLeft}
+                onClick={() => jumpTo({ exchange, part: 'body' })}
+              >
+                Show<span className="for-readers">: {text}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

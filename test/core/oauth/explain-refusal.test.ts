@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { explainErrorCode } from '../../../core/oauth/error-codes.ts';
+import { explainRefusal } from '../../../core/oauth/explain-refusal.ts';
+
+describe('explainRefusal', () => {
+  test('says what a code means and what usually is behind it, none of it seen', () => {
+    const explained = explainRefusal('invalid_grant', 'token', 'RFC 6749 §5.1');
+    const known = explainErrorCode('invalid_grant', 'token');
+    expect(explained).toEqual({
+      spec: 'RFC 6749 §5.2',
+      hint: `${known?.meaning} Look at the causes below, the likeliest first.`,
+      causes: known?.causes.map((text) => ({ text, seen: false })),
+    });
+  });
+
+  test.each([
+    ['invalid_grnat', 'token', /invalid_grant comes nearest/],
+    ['INVALID_SCOPE', 'authorization', /invalid_scope comes nearest/],
+    ['login-required', 'authorization', /login_required comes nearest/],
+  ] as const)('names what %s probably was meant to be', (error, where, hint) => {
+    const explained = explainRefusal(error, where, 'RFC 6749 §5.2');
+    expect(explained).toEqual({ spec: 'RFC 6749 §5.2', hint: expect.stringMatching(hint) });
+  });
+
+  test.each([
+    ['login_required', 'token', /belongs to the authorization endpoint/],
+    ['invalid_grant', 'authorization', /belongs to the token endpoint/],
+    ['insufficient_scope', 'token', /belongs to a protected resource/],
+  ] as const)('says where %s belongs, when it is not %s', (error, where, hint) => {
+    expect(explainRefusal(error, where, 'RFC 6749 §5.2').hint).toMatch(hint);
+  });
+
+  test.each(['teapot', '', '__proto__', 'constructor', 'x'.repeat(10_000)])(
+    'does not guess what a private code means (%#)',
+    (error) => {
+      expect(explainRefusal(error, 'token', 'RFC 6749 §5.2')).toEqual({
+        spec: 'RFC 6749 §5.2',
+        hint: 'This error code is not a registered one: ask the provider what it means.',
+      });
+    },
+  );
+});
