@@ -17,7 +17,12 @@ export type ApiRequestView = Readonly<z.infer<typeof apiRequestSchema>>;
 
 /** What can be asked for with the tokens of a run; each is a run of its own. */
 export const followUpSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('refresh'), run: id }),
+  z.object({
+    kind: z.literal('refresh'),
+    run: id,
+    /** Whether to stand still before the first message. */
+    paused: optional(z.boolean()),
+  }),
   z.object({ kind: z.literal('introspection'), run: id, ref: id }),
   z.object({ kind: z.literal('revocation'), run: id, ref: id }),
   z.object({

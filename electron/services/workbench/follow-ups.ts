@@ -45,7 +45,7 @@ export class FollowUps {
 
   /** Begins what is asked for in a run of its own; answers with the run that does it already, where one does. */
   begin(input: FollowUpInput, how: { readonly automatic: boolean }): Promise<Result<{ run: string }>> {
-    const key = JSON.stringify(input);
+    const key = JSON.stringify('paused' in input ? { ...input, paused: undefined } : input);
     const underWay = this.#underWay.get(key);
     if (underWay !== undefined) return underWay;
     const done = () => this.#underWay.delete(key);
@@ -88,7 +88,7 @@ export class FollowUps {
         plan: plan.value,
         title: followUpTitle(input),
         browser: browser.value,
-        paused: false,
+        paused: input.kind === 'refresh' && input.paused === true,
         parent,
         follows: {
           run: input.run,

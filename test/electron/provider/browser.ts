@@ -4,10 +4,10 @@ import { send } from './send.ts';
 
 /** What a browser without scripts needs for a login: cookies by path, redirects, and forms. */
 export class Browser {
-  readonly #provider: DemoProvider;
+  readonly #provider: Pick<DemoProvider, 'issuer'>;
   readonly #cookies = new Map<string, { readonly path: string; readonly value: string }>();
 
-  constructor(provider: DemoProvider) {
+  constructor(provider: Pick<DemoProvider, 'issuer'>) {
     this.#provider = provider;
   }
 

@@ -5,7 +5,7 @@ import { Browser, pageOf, type Visit } from './browser.ts';
 import { allow, signIn } from './login.ts';
 
 /** A browser that is at the page which asks for the code of a device. */
-export async function atDevicePage(provider: DemoProvider) {
+export async function atDevicePage(provider: Pick<DemoProvider, 'issuer'>) {
   const browser = new Browser(provider);
   return { browser, visit: await browser.go('/device') };
 }
@@ -20,7 +20,11 @@ export function send(browser: Browser, visit: Visit, fields: Record<string, stri
  * A window in which the code of a device is entered as the plan says, up to the last page; `deny` presses
  * Cancel where the person is asked whether it is their device.
  */
-export function enteringCode(provider: DemoProvider, plan: WindowPlan, deny = false): LoginBrowser {
+export function enteringCode(
+  provider: Pick<DemoProvider, 'issuer'>,
+  plan: Pick<WindowPlan, 'form'>,
+  deny = false,
+): LoginBrowser {
   const user_code = plan.form?.[0]?.fill?.user_code ?? '';
   return {
     async browse(_draft, { signal }) {
