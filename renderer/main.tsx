@@ -22,6 +22,8 @@ import './styles/findings.css';
 import './styles/token-cards.css';
 import './styles/inspector.css';
 import './styles/form.css';
+import './styles/gallery.css';
+import './styles/stage.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no place for the window');

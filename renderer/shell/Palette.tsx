@@ -10,7 +10,7 @@ import { useActions, useAppStore, useStore } from '../store/store.ts';
 import { type Command, commands } from './commands.ts';
 import { matchWords } from './match-words.ts';
 
-const groups: readonly Command['group'][] = ['Run', 'Message', 'Go to', 'Window'];
+const groups: readonly Command['group'][] = ['Run', 'Message', 'Go to', 'Gallery', 'Window'];
 const mostRuns = 50;
 
 /** Everything that can be done or opened, found by typing a part of its name. */

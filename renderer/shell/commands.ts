@@ -1,3 +1,5 @@
+import { grantGuides, guidedGrants } from '../../core/grants/guide.ts';
+import { selectDemo, selectPlaying } from '../store/gallery-slice.ts';
 import { legOf, linesOf } from '../store/lines.ts';
 import { loaded } from '../store/loadable.ts';
 import { selectPersonaView } from '../store/run-form-slice.ts';
@@ -9,7 +11,7 @@ import type { State } from '../store/state.ts';
 export interface Command {
   readonly id: string;
   readonly title: string;
-  readonly group: 'Run' | 'Message' | 'Go to' | 'Window';
+  readonly group: 'Run' | 'Message' | 'Go to' | 'Gallery' | 'Window';
   readonly keys?: string;
   readonly enabled: (state: State) => boolean;
   readonly run: (state: State) => void;
@@ -19,10 +21,15 @@ const always = () => true;
 const held = (state: State) => selectRun(state)?.summary.state === 'held';
 const canStart = (state: State) => state.connectionId !== undefined && !state.starting && !selectLive(state);
 
+/** One step too many at the end of a play must not begin something else. */
+const canStepIn = (state: State) =>
+  canStart(state) && !(state.tab === 'gallery' && state.play.state !== 'none');
+
 /** Steps on where a run is open and held, else starts one that stands still before its first message. */
 function step(state: State): void {
-  if (held(state)) void state.stepRun();
-  else if (canStart(state)) void state.startRun(true);
+  if (held(state)) return void state.stepRun();
+  if (state.tab === 'gallery') state.setTab('debugger');
+  void state.startRun(true);
 }
 
 /** Sets or clears the breakpoint on the leg of the chosen message. */
@@ -52,7 +59,7 @@ export const commands: readonly Command[] = [
     title: 'Step to the next message',
     group: 'Run',
     keys: 'F10',
-    enabled: (state) => held(state) || canStart(state),
+    enabled: (state) => held(state) || canStepIn(state),
     run: step,
   },
   {
@@ -145,6 +152,7 @@ export const commands: readonly Command[] = [
       ['tokens', 'Tokens'],
       ['findings', 'Findings'],
       ['inspector', 'Inspector'],
+      ['gallery', 'Gallery'],
     ] as const
   ).map(
     ([tab, title], index): Command => ({
@@ -156,6 +164,32 @@ export const commands: readonly Command[] = [
       run: (state) => state.setTab(tab),
     }),
   ),
+  ...guidedGrants.map(
+    (grant): Command => ({
+      id: `play-${grant}`,
+      title: `Play: ${grantGuides[grant].name}`,
+      group: 'Gallery',
+      enabled: (state) => selectDemo(state) !== undefined && !selectPlaying(state),
+      run: (state) => {
+        state.setTab('gallery');
+        void state.playGrant(grant);
+      },
+    }),
+  ),
+  {
+    id: 'auto-play',
+    title: 'Play on by itself, or stop doing so',
+    group: 'Gallery',
+    enabled: (state) => state.tab === 'gallery' && selectPlaying(state),
+    run: (state) => state.setAutoPlay(!state.autoPlay),
+  },
+  {
+    id: 'close-play',
+    title: 'Back to all grants',
+    group: 'Gallery',
+    enabled: (state) => state.tab === 'gallery' && state.play.state !== 'none',
+    run: (state) => void state.closePlay(),
+  },
   {
     id: 'notify-before-end',
     title: 'Notify me before an access token ends, or no more',

@@ -14,7 +14,7 @@ export function useKeyboard(): void {
       const state = store.getState();
       const command = commands.find(({ keys }) => keys !== undefined && matchesKeys(keys, event, mac));
       if (command?.keys === undefined) {
-        if (event.key === 'Escape' && state.sidebarOut) state.setSidebarOut(false);
+        if (event.key === 'Escape') goBack(state, isTextField(event.target));
         if (walk(state, event)) event.preventDefault();
         return;
       }
@@ -30,6 +30,12 @@ export function useKeyboard(): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [store]);
+}
+
+/** Closes what lies nearest: the sidebar over a narrow window, else what the gallery plays. */
+function goBack(state: State, typing: boolean): void {
+  if (state.sidebarOut) state.setSidebarOut(false);
+  else if (state.tab === 'gallery' && state.dialog === undefined && !typing) void state.closePlay();
 }
 
 function walk(state: State, event: KeyboardEvent): boolean {

@@ -115,8 +115,12 @@ export function selectConnectionView(state: State): ConnectionView | undefined {
 /** The persona that the next run logs in as; the first one where none was chosen. */
 export function selectPersonaView(state: State): PersonaView | undefined {
   const connection = selectConnectionView(state);
-  const chosen = connection && state.personaOf[connection.id];
-  return connection?.personas.find(({ id }) => id === chosen) ?? connection?.personas[0];
+  return connection && personaOf(state, connection);
+}
+
+/** The persona that is chosen for a connection; the first one where none was. */
+export function personaOf(state: State, { id, personas }: ConnectionView): PersonaView | undefined {
+  return personas.find((persona) => persona.id === state.personaOf[id]) ?? personas[0];
 }
 
 const defaults = new WeakMap<ConnectionView, RunOptions>();
@@ -132,7 +136,8 @@ export function selectOptions(state: State, connection: ConnectionView): RunOpti
   return made;
 }
 
-function usualOptions({ scope, demo }: ConnectionView, grant: LoginGrant): RunOptions {
+/** The options that suit a grant at a connection. */
+export function usualOptions({ scope, demo }: ConnectionView, grant: LoginGrant): RunOptions {
   const words = scope.split(' ').filter((word) => isAskedFor(word, grant));
   return {
     grant,

@@ -1,4 +1,4 @@
-import type { FailureView, RunChange, RunView } from '../../core/contract/views.ts';
+import type { FailureView, RunChange, RunSummary, RunView } from '../../core/contract/views.ts';
 import { takesOver } from './auto-refresh-slice.ts';
 import { catchUp, receiveChange } from './run-change.ts';
 import {
@@ -47,6 +47,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
   const show = (run: RunView): void => {
     set({ run: { state: 'ready', id: run.summary.id, value: run } });
     void get().syncDetail();
+    get().followPlay();
   };
 
   const fetchRun = async (id: string): Promise<void> => {
@@ -136,6 +137,11 @@ export function selectRun(state: State): RunView | undefined {
 
 /** Whether the open run still goes on, held or not. */
 export function selectLive(state: State): boolean {
-  const status = selectRun(state)?.summary.state;
-  return status === 'running' || status === 'held';
+  const run = selectRun(state);
+  return run !== undefined && isUnderWay(run.summary);
+}
+
+/** Whether a run still goes on, held or not. */
+export function isUnderWay({ state }: RunSummary): boolean {
+  return state === 'running' || state === 'held';
 }

@@ -6,6 +6,7 @@ import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
 import type { FollowSlice } from './follow-slice.ts';
+import type { GallerySlice } from './gallery-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import type { KeysSlice } from './keys-slice.ts';
 import type { OwnBrowserSlice } from './own-browser-slice.ts';
@@ -29,6 +30,7 @@ export type State = AppSlice &
   TokensSlice &
   FollowSlice &
   AutoRefreshSlice &
+  GallerySlice &
   InspectorSlice &
   ToastsSlice &
   UiSlice;

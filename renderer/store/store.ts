@@ -7,6 +7,7 @@ import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
 import { detailSlice } from './detail-slice.ts';
 import { followSlice } from './follow-slice.ts';
+import { gallerySlice } from './gallery-slice.ts';
 import { inspectorSlice } from './inspector-slice.ts';
 import { keysSlice } from './keys-slice.ts';
 import { ownBrowserSlice } from './own-browser-slice.ts';
@@ -38,6 +39,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...tokensSlice(context),
       ...followSlice(context),
       ...autoRefreshSlice(context),
+      ...gallerySlice(context),
       ...inspectorSlice(context),
       ...toastsSlice(context),
       ...uiSlice(context),

@@ -1,6 +1,6 @@
 import type { SliceContext } from './state.ts';
 
-export const tabs = ['debugger', 'tokens', 'findings', 'inspector'] as const;
+export const tabs = ['debugger', 'tokens', 'findings', 'inspector', 'gallery'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What lies over the window. */

@@ -1,13 +1,18 @@
 import { vi } from 'vitest';
 import type { Channel, EventName } from '../../core/contract/channels.ts';
-import type { RunChange } from '../../core/contract/views.ts';
+import type { FailureView, RunChange } from '../../core/contract/views.ts';
 import { connectBridge } from '../../renderer/bridge.ts';
 import { createAppStore } from '../../renderer/store/store.ts';
 
 /** A program whose answers the test decides one by one. */
 export function openScripted() {
   const listeners = new Map<EventName, (payload: unknown) => void>();
-  const asked: { channel: Channel; input: unknown; answer: (value: unknown) => void }[] = [];
+  const asked: {
+    channel: Channel;
+    input: unknown;
+    answer: (value: unknown) => void;
+    refuse: (failure: FailureView) => void;
+  }[] = [];
   const host = new Proxy(
     {
       listen: (event: EventName, listener: (payload: unknown) => void) => {
@@ -24,6 +29,7 @@ export function openScripted() {
               channel: name as Channel,
               input,
               answer: (value) => resolve({ ok: true, value }),
+              refuse: (failure) => resolve({ ok: false, failure }),
             });
           })),
     },

@@ -6,7 +6,7 @@ const order: readonly Lane[] = ['browser', 'client', 'server', 'api'];
 interface Props {
   readonly from: Lane;
   readonly to: Lane;
-  readonly label: ReactNode;
+  readonly label?: ReactNode;
   /** What stands below the arrow. */
   readonly note?: ReactNode;
   readonly look?: 'solid' | 'dashed' | 'dotted';
@@ -17,7 +17,7 @@ export function Arrow({ from, to, label, note, look = 'solid' }: Props) {
   const direction = from === to ? 'self' : order.indexOf(to) > order.indexOf(from) ? 'right' : 'left';
   return (
     <span className="arrow" data-from={from} data-to={to} data-direction={direction} data-look={look}>
-      <span className="arrow-label">{label}</span>
+      {label !== undefined && <span className="arrow-label">{label}</span>}
       <span className="arrow-line" aria-hidden />
       {note !== undefined && <span className="arrow-note tabular">{note}</span>}
     </span>

@@ -1,4 +1,4 @@
-import { CircleDot, CircleSlash, Power, ShieldOff } from 'lucide-react';
+import { CircleDot, CircleSlash, Power } from 'lucide-react';
 import type { RunView } from '../../../core/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
@@ -6,17 +6,13 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { selectHeldOpen } from '../../store/detail-slice.ts';
 import { heldKey } from '../../store/lines.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { InsecureBanner } from './InsecureBanner.tsx';
 
 /** Where the run stands, where it failed, or how it ended early: above its messages. */
 export function RunBanners({ run }: { readonly run: RunView }) {
   return (
     <div className="run-banners" role="status">
-      {run.summary.insecureTls && (
-        <p className="banner" data-tone="fail">
-          <ShieldOff className="icon" aria-hidden /> This run took any TLS certificate: whoever stood in
-          between could read and change everything.
-        </p>
-      )}
+      <InsecureBanner summary={run.summary} />
       {run.held && <HeldBanner held={run.held} />}
       {run.failure && <FailureCard failure={run.failure} />}
       {run.summary.state === 'cancelled' && (

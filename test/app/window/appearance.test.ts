@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-const screens: readonly ScreenName[] = ['Debugger', 'Tokens', 'Findings', 'Inspector'];
+const screens: readonly ScreenName[] = ['Debugger', 'Tokens', 'Findings', 'Inspector', 'Gallery'];
 
 async function setTheme(name: 'Light' | 'Dark'): Promise<void> {
   await app.page.getByRole('button', { name: 'Theme' }).click();

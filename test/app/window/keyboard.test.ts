@@ -121,6 +121,7 @@ describe('a login without a mouse', () => {
   it.each([
     ['3', 'Findings'],
     ['4', 'Inspector'],
+    ['5', 'Gallery'],
     ['1', 'Debugger'],
   ])('reaches with %s the screen %s', async (key, screen) => {
     await press(key);

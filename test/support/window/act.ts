@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-export type ScreenName = 'Debugger' | 'Tokens' | 'Findings' | 'Inspector';
+export type ScreenName = 'Debugger' | 'Tokens' | 'Findings' | 'Inspector' | 'Gallery';
 
 /** Opens a screen by its tab. */
 export async function go(page: Page, screen: ScreenName): Promise<void> {

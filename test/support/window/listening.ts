@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { familyOf } from './processes.ts';
 
 /** The addresses at which a process and those that it started listen for TCP, as Linux tells it: "127.0.0.1:4600". */
 export function listeningPorts(pid: number): readonly string[] {
@@ -11,25 +12,6 @@ export function listeningPorts(pid: number): readonly string[] {
       .filter(([, , , state, , , , , , inode = '']) => state === '0A' && sockets.has(inode))
       .map(([, local = '']) => readAddress(local)),
   );
-}
-
-function familyOf(pid: number): readonly number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const status = readFileSync(`/proc/${name}/status`, 'utf8');
-      parents.set(Number(name), Number(/^PPid:\s*(\d+)/m.exec(status)?.[1] ?? 0));
-    } catch {
-      // It has ended since it was listed.
-    }
-  }
-  const family = new Set([pid]);
-  for (let before = 0; before !== family.size; ) {
-    before = family.size;
-    for (const [child, parent] of parents) if (family.has(parent)) family.add(child);
-  }
-  return [...family];
 }
 
 function socketsOf(pid: number): readonly string[] {

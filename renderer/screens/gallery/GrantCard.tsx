@@ -1,0 +1,67 @@
+import { Play, TriangleAlert } from 'lucide-react';
+import { type GuidedGrant, grantGuides } from '../../../core/grants/guide.ts';
+import { Button } from '../../components/Button.tsx';
+import { Chip } from '../../components/Chip.tsx';
+import { SectionReference } from '../../components/SectionReference.tsx';
+import { useActions } from '../../store/store.ts';
+import { MiniLanes } from './MiniLanes.tsx';
+
+interface Props {
+  readonly grant: GuidedGrant;
+  readonly playable: boolean;
+}
+
+/** A grant: what happens, when to use it and when not, its messages in small, and the button that plays it. */
+export function GrantCard({ grant, playable }: Props) {
+  const { playGrant } = useActions();
+  const { name, summary, spec, use, avoid, outdated } = grantGuides[grant];
+  return (
+    <article className="card grant-card" aria-label={name} data-outdated={outdated !== undefined}>
+      <header className="grant-head">
+        <h3>{name}</h3>
+        {outdated !== undefined && (
+          <Chip words tone="warn">
+            Outdated
+          </Chip>
+        )}
+        <span className="grow" />
+        <SectionReference spec={spec} />
+      </header>
+      <p>{summary}</p>
+      <MiniLanes grant={grant} />
+      {outdated !== undefined && (
+        <p className="outdated">
+          <TriangleAlert className="icon" aria-hidden />
+          <span>
+            {outdated.why} <SectionReference spec={outdated.spec} />
+          </span>
+        </p>
+      )}
+      <dl className="grant-when">
+        <div>
+          <dt>When</dt>
+          <dd>{use}</dd>
+        </div>
+        <div>
+          <dt>When not</dt>
+          <dd>{avoid}</dd>
+        </div>
+      </dl>
+      <Button
+        id={playButtonId(grant)}
+        className="solid grant-play"
+        icon={Play}
+        disabled={!playable}
+        aria-label={`Play: ${name}`}
+        onClick={() => void playGrant(grant)}
+      >
+        Play
+      </Button>
+    </article>
+  );
+}
+
+/** Id of the button that plays a grant. */
+export function playButtonId(grant: GuidedGrant): string {
+  return `play-${grant}`;
+}

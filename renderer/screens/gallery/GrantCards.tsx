@@ -1,0 +1,62 @@
+import type { ConnectionView } from '../../../core/contract/views.ts';
+import { type GuidedGrant, grantGuides, guidedGrants } from '../../../core/grants/guide.ts';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { personaOf } from '../../store/run-form-slice.ts';
+import { useStore } from '../../store/store.ts';
+import { GrantCard } from './GrantCard.tsx';
+
+const isOutdated = (grant: GuidedGrant): boolean => grantGuides[grant].outdated !== undefined;
+const current = guidedGrants.filter((grant) => !isOutdated(grant));
+const outdated = guidedGrants.filter(isOutdated);
+
+/** A card for each grant; `demo` is the connection at which they are played. */
+export function GrantCards({ demo }: { readonly demo: ConnectionView | undefined }) {
+  const persona = useStore((state) => demo && personaOf(state, demo)?.name);
+  return (
+    <div className="screen">
+      <div className="runbar">
+        <h2>Grants</h2>
+        <p className="soft">
+          {demo === undefined ? (
+            'They are played at the provider that is built in, and it is not there: start Grantscope again.'
+          ) : (
+            <>
+              Play one at the <OutsideText text={demo.name} limit={60} />
+              {persona !== undefined && (
+                <>
+                  {' '}
+                  as <OutsideText text={persona} limit={40} />
+                </>
+              )}
+              , message by message. It is a run like any other, and kept in the list.
+            </>
+          )}
+        </p>
+      </div>
+      <ScrollRegion label="Cards">
+        <Group grants={current} playable={demo !== undefined} />
+        <h3 className="grant-group">Outdated: to be understood, not to be chosen</h3>
+        <Group grants={outdated} playable={demo !== undefined} />
+      </ScrollRegion>
+    </div>
+  );
+}
+
+function Group({
+  grants,
+  playable,
+}: {
+  readonly grants: readonly GuidedGrant[];
+  readonly playable: boolean;
+}) {
+  return (
+    <ul className="grant-cards">
+      {grants.map((grant) => (
+        <li key={grant}>
+          <GrantCard grant={grant} playable={playable} />
+        </li>
+      ))}
+    </ul>
+  );
+}

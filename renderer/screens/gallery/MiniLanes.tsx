@@ -1,0 +1,44 @@
+import type { GuidedGrant } from '../../../core/grants/guide.ts';
+import { playedMessages } from '../../../core/grants/narration.ts';
+import { Arrow } from '../debugger/Arrow.tsx';
+import { laneName } from '../debugger/legs.ts';
+
+/** Legs that every grant has: they say nothing of this one. */
+const common: ReadonlySet<string> = new Set([
+  'discovery',
+  'resource-metadata',
+  'jwks',
+  'userinfo',
+  'resource',
+]);
+
+const heads = [
+  ['browser', 'Browser'],
+  ['client', 'Client'],
+  ['server', 'Server'],
+  ['api', 'API'],
+] as const;
+
+/** The messages of a grant as a small picture of the sequence; what every grant has stands back. */
+export function MiniLanes({ grant }: { readonly grant: GuidedGrant }) {
+  const messages = playedMessages(grant);
+  const words = messages.map(({ from, to, label }) => `${label} (${laneName(from)} to ${laneName(to)})`);
+  return (
+    <div className="sequence mini-lanes" role="img" aria-label={`Messages: ${words.join(', ')}`}>
+      <div className="lane-heads">
+        <span className="lane-names">
+          {heads.map(([lane, name]) => (
+            <span key={lane} className="lane-name" data-lane={lane}>
+              {name}
+            </span>
+          ))}
+        </span>
+      </div>
+      {messages.map(({ leg, label, from, to }) => (
+        <div key={label} className="mini-row" data-common={common.has(leg)}>
+          <Arrow from={from} to={to} look={common.has(leg) ? 'dotted' : 'solid'} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { ArrowLeft, Bug, FastForward, Play, Square, StepForward } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { grantGuides } from '../../../core/grants/guide.ts';
+import { Button } from '../../components/Button.tsx';
+import { Chip } from '../../components/Chip.tsx';
+import { SectionReference } from '../../components/SectionReference.tsx';
+import { selectPlayedRun, selectPlaying } from '../../store/gallery-slice.ts';
+import { useActions, useStore } from '../../store/store.ts';
+import type { Played } from './Stage.tsx';
+
+/** What is played, and the buttons that drive it. */
+export function StageBar({ play }: { readonly play: Played }) {
+  const { closePlay, setTab } = useActions();
+  const open = useStore((state) => selectPlayedRun(state) !== undefined);
+  const { name, spec, outdated } = grantGuides[play.grant];
+  return (
+    <div className="runbar">
+      <Button
+        look="ghost"
+        icon={ArrowLeft}
+        keys="Esc"
+        title="Back to all grants; what is under way is stopped"
+        onClick={() => void closePlay()}
+      >
+        All grants
+      </Button>
+      <h2>{name}</h2>
+      {outdated !== undefined && (
+        <Chip words tone="warn">
+          Outdated
+        </Chip>
+      )}
+      <SectionReference spec={spec} />
+      <span className="grow" />
+      <div className="run-buttons">
+        <Button look="ghost" icon={Bug} disabled={!open} onClick={() => setTab('debugger')}>
+          Open in Debugger
+        </Button>
+        <PlayButtons play={play} />
+      </div>
+    </div>
+  );
+}
+
+function PlayButtons({ play }: { readonly play: Played }) {
+  const { stopRun, setAutoPlay, playGrant } = useActions();
+  const playing = useStore(selectPlaying);
+  const autoPlay = useStore((state) => state.autoPlay);
+  const open = useStore((state) => selectPlayedRun(state) !== undefined);
+  if (!playing) {
+    return (
+      <Button look="primary" className="solid" icon={Play} onClick={() => void playGrant(play.grant)}>
+        Play again
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button look="ghost" className="solid" icon={Square} disabled={!open} onClick={() => void stopRun()}>
+        Stop
+      </Button>
+      <Button icon={FastForward} aria-pressed={autoPlay} onClick={() => setAutoPlay(!autoPlay)}>
+        Auto-play
+      </Button>
+      <NextButton />
+    </>
+  );
+}
+
+/** Sends the message, or believes the answer, at which the play stands. It has the focus from the start. */
+function NextButton() {
+  const { stepPlay } = useActions();
+  const held = useStore((state) => selectPlayedRun(state)?.held !== undefined);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    button.current?.focus();
+  }, []);
+  return (
+    <Button
+      ref={button}
+      look="primary"
+      icon={StepForward}
+      keys="F10"
+      // A button that cannot be pressed for a moment has to keep the focus.
+      aria-disabled={!held}
+      onClick={() => void stepPlay()}
+    >
+      Next
+    </Button>
+  );
+}

@@ -1,0 +1,82 @@
+import { ListChecks, Ticket } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { RunView } from '../../../core/contract/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { Chip } from '../../components/Chip.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { countResults } from '../../format/findings.ts';
+import { formatCount } from '../../format/quantity.ts';
+import { useActions } from '../../store/store.ts';
+
+/** What a play came to: tokens by name, scopes, verdicts, and the way to each. */
+export function StageEnd({ run }: { readonly run: RunView }) {
+  const { setTab } = useActions();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const counts = countResults(run.findings);
+  const granted = run.scopes?.granted ?? [];
+  // The button that brought the play here is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
+  return (
+    <section className="card stage-end" aria-labelledby="stage-end">
+      <h3 id="stage-end" ref={heading} tabIndex={-1}>
+        {run.summary.state === 'completed' ? 'What it brought' : 'What it brought until then'}
+      </h3>
+      <dl>
+        <div>
+          <dt>Tokens</dt>
+          <dd className="chips">
+            {run.tokens.length === 0 && <span className="soft">none</span>}
+            {run.tokens.map(({ ref, title }) => (
+              <Chip key={ref} words tone="accent">
+                {title}
+              </Chip>
+            ))}
+          </dd>
+        </div>
+        {granted.length > 0 && (
+          <div>
+            <dt>Scopes</dt>
+            <dd className="chips">
+              {granted.map((scope) => (
+                <Chip key={scope}>
+                  <OutsideText text={scope} oneLine limit={60} />
+                </Chip>
+              ))}
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>Verdicts</dt>
+          <dd className="chips">
+            {counts.fail > 0 && (
+              <Chip words tone="fail">
+                {counts.fail} failed
+              </Chip>
+            )}
+            {counts.warn > 0 && (
+              <Chip words tone="warn">
+                {formatCount(counts.warn, 'warning')}
+              </Chip>
+            )}
+            {counts.pass > 0 && (
+              <Chip words tone="pass">
+                {formatCount(counts.pass, 'rule')} passed
+              </Chip>
+            )}
+            {run.findings.length === 0 && <span className="soft">none</span>}
+          </dd>
+        </div>
+      </dl>
+      <div className="stage-links">
+        <Button icon={Ticket} disabled={run.tokens.length === 0} onClick={() => setTab('tokens')}>
+          See the tokens
+        </Button>
+        <Button icon={ListChecks} onClick={() => setTab('findings')}>
+          See the verdicts
+        </Button>
+      </div>
+    </section>
+  );
+}

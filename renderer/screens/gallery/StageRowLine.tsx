@@ -1,0 +1,97 @@
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { ResultMark } from '../../components/ResultMark.tsx';
+import { shortRequestLine } from '../../format/request-line.ts';
+import { formatDuration } from '../../format/time.ts';
+import { Arrow } from '../debugger/Arrow.tsx';
+import { type Lane, laneName, lanesOfHeld } from '../debugger/legs.ts';
+import type { StageRow } from './stage-rows.ts';
+
+interface Props {
+  readonly row: StageRow;
+  /** Position among the rows, from 1. */
+  readonly number: number;
+}
+
+/** A message as an arrow, and beside it what it is and why. */
+export function StageRowLine({ row, number }: Props) {
+  const verdict = row.kind === 'message' ? row.message.verdict : undefined;
+  const told = row.kind === 'coming' ? undefined : row.told;
+  return (
+    <>
+      <span className="row-number tabular">{number}</span>
+      <span className="row-line">
+        <Line row={row} />
+      </span>
+      <span className="row-verdict">{verdict !== undefined && <ResultMark result={verdict} />}</span>
+      <p className="row-told">{told}</p>
+    </>
+  );
+}
+
+function Line({ row }: { readonly row: StageRow }) {
+  switch (row.kind) {
+    case 'message': {
+      const { from, to, label, status, duration, parts } = row.message;
+      const notes = [status, duration === undefined ? '' : formatDuration(duration)];
+      const note = notes.filter((text) => text !== '').join(' · ');
+      return (
+        <>
+          <Between from={from} to={to} />
+          <Arrow
+            from={from}
+            to={to}
+            look={parts === undefined ? 'solid' : 'dashed'}
+            label={<OutsideText text={label} oneLine limit={120} />}
+            note={note === '' ? undefined : <OutsideText text={note} oneLine limit={120} />}
+          />
+        </>
+      );
+    }
+    case 'held': {
+      const { from, to } = lanesOfHeld(row.held);
+      const { title, stage, exchange } = row.held;
+      const answer = exchange.channel === 'front' ? 'Callback' : `Answer: ${title}`;
+      const line = `${exchange.method ?? ''} ${exchange.url ?? ''}`.trim();
+      const note = stage === 'draft' ? shortRequestLine(line) : 'the answer is here';
+      return (
+        <>
+          <Between from={from} to={to} />
+          <Arrow
+            from={from}
+            to={to}
+            label={stage === 'draft' ? title : answer}
+            note={<OutsideText text={note} oneLine limit={120} />}
+          />
+        </>
+      );
+    }
+    case 'working':
+      return (
+        <span className="row-working">
+          <span className="spinner" aria-hidden />
+          <OutsideText text={row.text} oneLine limit={160} />
+        </span>
+      );
+    default: {
+      const { from, to, label, teaches } = row.planned;
+      return (
+        <>
+          <Between from={from} to={to} />
+          {row.kind === 'sent' ? (
+            <Arrow from={from} to={to} label={label} note="sent" />
+          ) : (
+            <Arrow from={from} to={to} label={label} note={teaches} look="dotted" />
+          )}
+        </>
+      );
+    }
+  }
+}
+
+function Between({ from, to }: { readonly from: Lane; readonly to: Lane }) {
+  return (
+    <span className="for-readers">
+      {laneName(from)} to {laneName(to)}:{' '}
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import { CircleSlash, Power } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { RunView } from '../../../core/contract/views.ts';
+import type { GuidedGrant } from '../../../core/grants/guide.ts';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { isUnderWay } from '../../store/run-slice.ts';
+import { InsecureBanner } from '../debugger/InsecureBanner.tsx';
+import { LaneHeads } from '../debugger/LaneHeads.tsx';
+import { WaitingCard } from '../debugger/WaitingCard.tsx';
+import { StageEnd } from './StageEnd.tsx';
+import { StageRowLine } from './StageRowLine.tsx';
+import { type StageRow, stageRows } from './stage-rows.ts';
+
+interface Props {
+  readonly grant: GuidedGrant;
+  readonly run: RunView;
+  /** Whether this is the login that comes before what is played. */
+  readonly preparing: boolean;
+}
+
+/** The messages of a play between their lanes, and what it came to. */
+export function StageRun({ grant, run, preparing }: Props) {
+  const rows = stageRows(preparing ? 'authorization-code' : grant, run);
+  const now = rows.findLast(({ kind }) => kind === 'held' || kind === 'working');
+  const ended = !isUnderWay(run.summary);
+  const place = useFollowing(now?.key ?? run.summary.state);
+  return (
+    <>
+      <div className="stage-banners" role="status">
+        <InsecureBanner summary={run.summary} />
+        {preparing && (
+          <p className="banner">First a login, for a refresh token to play with. It stops nowhere.</p>
+        )}
+        {run.summary.state === 'cancelled' && (
+          <p className="banner">
+            <CircleSlash className="icon" aria-hidden /> You stopped this play. What happened until then is
+            kept in its run.
+          </p>
+        )}
+        {run.summary.state === 'interrupted' && (
+          <p className="banner" data-tone="warn">
+            <Power className="icon" aria-hidden /> Grantscope was closed during this run.
+          </p>
+        )}
+      </div>
+      {run.failure && <FailureCard failure={run.failure} />}
+      <WaitingCard run={run} />
+      <p className="for-readers" role="status">
+        {now === undefined ? '' : announce(now)}
+      </p>
+      <ScrollRegion label="Messages of the play" className="sequence stage-rows">
+        <div className="lane-heads" aria-hidden>
+          <LaneHeads />
+          <span className="told-head">What it is, and why</span>
+        </div>
+        <ol>
+          {rows.map((row, index) => (
+            <li
+              key={row.key}
+              ref={row === now ? place : undefined}
+              className="row"
+              data-kind={row.kind}
+              data-mood={row.kind === 'message' ? row.message.mood : undefined}
+              aria-current={row === now ? 'step' : undefined}
+            >
+              <StageRowLine row={row} number={index + 1} />
+            </li>
+          ))}
+        </ol>
+        {ended && !preparing && (
+          <div ref={place} className="stage-ending">
+            <StageEnd run={run} />
+          </div>
+        )}
+      </ScrollRegion>
+    </>
+  );
+}
+
+/** Keeps the place in view at which the play stands; a new `key` says that it has moved. */
+function useFollowing(key: string) {
+  const place = useRef<HTMLLIElement & HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the play has moved, and only then.
+  useEffect(() => {
+    // It answers with a promise where the browser is new enough, which is no clean-up.
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, [key]);
+  return place;
+}
+
+function announce(row: StageRow): string {
+  switch (row.kind) {
+    case 'held':
+      return `${row.held.title}. ${row.told ?? ''}`;
+    case 'working':
+      return row.told ?? row.text;
+    default:
+      return '';
+  }
+}

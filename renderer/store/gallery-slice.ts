@@ -1,0 +1,181 @@
+import type { RunOptions } from '../../core/contract/channels.ts';
+import type { ConnectionView, FailureView, HeldView } from '../../core/contract/views.ts';
+import type { GuidedGrant } from '../../core/grants/guide.ts';
+import { momentOf, readingTime, tell } from '../../core/grants/narration.ts';
+import type { Answer } from '../bridge.ts';
+import { loaded } from './loadable.ts';
+import { personaOf, usualOptions } from './run-form-slice.ts';
+import { isUnderWay, selectLive, selectRun } from './run-slice.ts';
+import type { SliceContext, State } from './state.ts';
+
+/** What the gallery plays. */
+export type Play =
+  | { readonly state: 'none' }
+  | { readonly state: 'starting'; readonly grant: GuidedGrant }
+  | { readonly state: 'refused'; readonly grant: GuidedGrant; readonly failure: FailureView }
+  /** The login that brings the refresh token which is played next; it stops nowhere. */
+  | { readonly state: 'preparing'; readonly grant: 'refresh'; readonly run: string }
+  | { readonly state: 'playing'; readonly grant: GuidedGrant; readonly run: string };
+
+export interface GallerySlice {
+  readonly play: Play;
+  /** Whether the play steps on by itself. */
+  readonly autoPlay: boolean;
+  /** Runs a grant at the demo provider, standing still at every message; does nothing while one is played. */
+  playGrant(grant: GuidedGrant): Promise<void>;
+  /** Goes on from where the play stands still; only once from each place. */
+  stepPlay(): Promise<void>;
+  setAutoPlay(on: boolean): void;
+  /** Goes back to the cards, and stops what is still under way. */
+  closePlay(): Promise<void>;
+  /** Looks what the open run means for the play: whether to step on, or to go on with the refresh. */
+  followPlay(): void;
+}
+
+/** Grants for demonstrations: each play is a run like any other, and the open one. */
+export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timedFor: HeldView | undefined;
+  let steppedFrom: HeldView | undefined;
+
+  const forgetTimer = (): void => {
+    clearTimeout(timer);
+    timedFor = undefined;
+  };
+
+  const begin = async (
+    grant: GuidedGrant,
+    call: () => Promise<Answer<{ run: string }>>,
+    then: (run: string) => Play,
+  ): Promise<void> => {
+    const mine: Play = { state: 'starting', grant };
+    set({ play: mine });
+    const answer = await call();
+    if (get().play !== mine) {
+      if (answer.ok) await stop(answer.value.run);
+      return;
+    }
+    if (!answer.ok) return set({ play: { state: 'refused', grant, failure: answer.failure } });
+    const { run } = answer.value;
+    set({ play: then(run) });
+    await get().openRun(run);
+  };
+
+  const stop = async (run: string): Promise<void> => {
+    const answer = await client.call('run:stop', { run });
+    if (!answer.ok) get().showFailure(answer.failure);
+  };
+
+  const stepLater = (grant: GuidedGrant, held: HeldView): void => {
+    if (timedFor === held) return;
+    forgetTimer();
+    timedFor = held;
+    timer = setTimeout(
+      () => {
+        timedFor = undefined;
+        if (selectRun(get())?.held === held) void get().stepPlay();
+      },
+      readingTime(tell(grant, held.leg, momentOf(held)) ?? held.title),
+    );
+  };
+
+  return {
+    play: { state: 'none' },
+    autoPlay: false,
+
+    async playGrant(grant) {
+      const demo = selectDemo(get());
+      if (demo === undefined || selectPlaying(get())) return;
+      const left = selectLive(get()) ? selectRun(get()) : undefined;
+      if (left !== undefined) {
+        get().showToast({ text: `The run ${left.summary.title} goes on in the list of runs` });
+      }
+      set({ autoPlay: false });
+      const persona = personaOf(get(), demo);
+      await begin(
+        grant,
+        () =>
+          client.call('run:start', {
+            connection: demo.id,
+            ...(persona && { persona: persona.id }),
+            options: playOptions(demo, grant),
+            paused: grant !== 'refresh',
+          }),
+        (run) =>
+          grant === 'refresh' ? { state: 'preparing', grant, run } : { state: 'playing', grant, run },
+      );
+    },
+
+    async stepPlay() {
+      const held = selectPlayedRun(get())?.held;
+      if (held === undefined || held === steppedFrom) return;
+      steppedFrom = held;
+      await get().stepRun();
+    },
+
+    setAutoPlay(on) {
+      set({ autoPlay: on });
+      get().followPlay();
+    },
+
+    async closePlay() {
+      const { play } = get();
+      const playing = selectPlaying(get());
+      forgetTimer();
+      set({ play: { state: 'none' }, autoPlay: false });
+      if (!playing || !('run' in play)) return;
+      if (selectPlayedRun(get(), play) !== undefined) get().closeRun();
+      await stop(play.run);
+    },
+
+    followPlay() {
+      const { play, autoPlay } = get();
+      const run = selectPlayedRun(get(), play);
+      if (play.state === 'preparing' && run?.summary.state === 'completed') {
+        forgetTimer();
+        void begin(
+          play.grant,
+          () => client.call('run:follow', { kind: 'refresh', run: play.run, paused: true }),
+          (refresh) => ({ state: 'playing', grant: play.grant, run: refresh }),
+        );
+      } else if (autoPlay && run?.held !== undefined && 'grant' in play) {
+        stepLater(play.grant, run.held);
+      } else {
+        forgetTimer();
+      }
+    },
+  };
+}
+
+/** The connection to the provider that is built in. */
+export function selectDemo(state: State): ConnectionView | undefined {
+  return loaded(state.app)?.connections.find(({ demo }) => demo);
+}
+
+/** The run of the play while it is the open one. */
+export function selectPlayedRun(state: State, play: Play = state.play) {
+  const run = selectRun(state);
+  return 'run' in play && run?.summary.id === play.run ? run : undefined;
+}
+
+/** Whether something is played that has not ended. */
+export function selectPlaying(state: State): boolean {
+  const { play } = state;
+  if (play.state === 'starting') return true;
+  if (!('run' in play)) return false;
+  const listed = loaded(state.app)?.runs.find(({ id }) => id === play.run);
+  const summary = selectPlayedRun(state)?.summary ?? listed;
+  if (summary === undefined) return state.run.state === 'loading' && state.run.id === play.run;
+  return isUnderWay(summary);
+}
+
+/** What shows most of a grant: of the implicit one both tokens, of a refresh a login that brings a refresh token. */
+function playOptions(demo: ConnectionView, grant: GuidedGrant): RunOptions {
+  if (grant === 'implicit') return { ...usualOptions(demo, grant), responseType: 'id_token token' };
+  if (grant !== 'refresh') return usualOptions(demo, grant);
+  const usual = usualOptions(demo, 'authorization-code');
+  const scope = [...new Set(['openid', 'offline_access', ...usual.scope.split(' ')])]
+    .filter(Boolean)
+    .join(' ');
+  return { ...usual, scope, nonce: true };
+}

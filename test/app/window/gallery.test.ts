@@ -1,0 +1,244 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { card, closeNotice, go, runItems, textOf } from '../../support/window/act.ts';
+import { endOf, nowRow, playButton, playEnd, playToEnd, standing } from '../../support/window/gallery.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { hasPage, loginBrowsersOf } from '../../support/window/processes.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+
+const inElectron = process.env.GRANTSCOPE_TEST_HOST === 'electron';
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+  await closeNotice(app.page);
+  await go(app.page, 'Gallery');
+});
+afterAll(() => app?.stop());
+
+const button = (name: string | RegExp) => app.page.getByRole('button', { name });
+const press = (keys: string) => app.page.keyboard.press(keys);
+const focused = () =>
+  app.page.evaluate<string>(
+    `document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.innerText`,
+  );
+
+async function expectInPlace(): Promise<void> {
+  expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+}
+
+async function backToCards(): Promise<void> {
+  await press('Escape');
+  await playButton(app.page, 'Refresh').waitFor();
+}
+
+/** Steps until somebody has to log in, and answers with the browser of that. */
+async function untilLogin(): Promise<number | undefined> {
+  for (let row = await standing(app.page); row !== undefined; row = await standing(app.page, row)) {
+    await button('Next').press('Enter');
+    if (row.includes('Authorization request')) break;
+  }
+  if (inElectron) return undefined;
+  await expect.poll(() => loginBrowsersOf(app.pid), { interval: 20 }).toHaveLength(1);
+  return loginBrowsersOf(app.pid)[0];
+}
+
+describe('the cards', () => {
+  it('tell of each grant what it is, when to use it and when not', async () => {
+    const cards = app.page.getByRole('article');
+    expect(await cards.count()).toBe(7);
+    for (const text of await cards.allInnerTexts()) expect(text).toMatch(/When\s.{20}.*When not\s.{20}/s);
+    await expectInPlace();
+    await takePicture(app.page, 'gallery');
+  });
+
+  it('mark the outdated ones, with the reason', async () => {
+    for (const name of ['Implicit grant', 'Password grant']) {
+      expect(await textOf(card(app.page, name))).toMatch(/Outdated .*RFC 9700 §2/);
+    }
+    expect(await textOf(card(app.page, 'Authorization code'))).not.toContain('Outdated');
+  });
+});
+
+describe('every card is played to its end', () => {
+  it.each([
+    ['Client credentials', ['Token request', 'API call'], /Access token/],
+    ['Device authorization', ['Device authorization', 'Token request', 'UserInfo'], /ID Token Access token/],
+    ['Refresh', ['Refresh'], /Access token Refresh token/],
+    ['Hybrid flow', ['Authorization request', 'Callback', 'Token request'], /ID Token.*Access token/],
+    [
+      'Implicit grant',
+      ['Authorization request', 'Callback', 'UserInfo'],
+      /ID Token.*Access token|Access token/,
+    ],
+    ['Password grant', ['Token request', 'API call'], /Access token/],
+  ])('%s', async (grant, messages, tokens) => {
+    const { page } = app;
+    const before = await runItems(page).count();
+    await playButton(page, grant).click();
+    const read = await playToEnd(page);
+    expect(read[0]).toMatch(/Discovery .*The client knows nothing but the issuer/);
+    for (const message of messages) expect(read.join('\n')).toContain(message);
+    for (const row of read) expect(row).toMatch(/\.$/);
+    expect(await endOf(page)).toMatch(tokens);
+    expect(await endOf(page)).toMatch(/\d+ rules? passed/);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await expectInPlace();
+    expect(await runItems(page).count()).toBe(before + (grant === 'Refresh' ? 2 : 1));
+    expect(await textOf(runItems(page).first())).toContain('completed');
+    await takePicture(page, `gallery-${grant.split(' ')[0]?.toLowerCase()}`);
+    await backToCards();
+  });
+});
+
+describe('a play by the keyboard alone', () => {
+  it('goes from the card to the tokens', async () => {
+    const { page } = app;
+    await playButton(page, 'Authorization code').focus();
+    await press('Enter');
+    await standing(page);
+    expect(await focused()).toMatch(/^Next/);
+    const read = await playToEnd(page, () => press('Enter'));
+    expect(read.length).toBeGreaterThanOrEqual(14);
+    expect(read.join('\n')).toMatch(/code_challenge.*Callback.*code_verifier/s);
+    await expect.poll(focused).toMatch(/^What it brought/);
+    await press('Tab');
+    expect(await focused()).toBe('See the tokens');
+    await press('Enter');
+    await card(page, 'Access token').waitFor();
+    await press('5');
+    await playEnd(page).waitFor();
+  });
+
+  it('does not begin another run by one step too many', async () => {
+    const before = await runItems(app.page).count();
+    await press('F10');
+    expect(await runItems(app.page).count()).toBe(before);
+    expect(await playEnd(app.page).isVisible()).toBe(true);
+  });
+
+  it('ends with Escape where it began', async () => {
+    await press('Escape');
+    await expect.poll(focused).toBe('Play: Authorization code');
+  });
+
+  it('begins from the palette, on any screen, and steps with F10', async () => {
+    await go(app.page, 'Debugger');
+    await press('Control+k');
+    await app.page.keyboard.type('Play: Password');
+    await press('Enter');
+    const first = await standing(app.page);
+    await press('F10');
+    expect(await standing(app.page, first)).toContain('Answer: Discovery');
+    await backToCards();
+  });
+});
+
+describe('a play that is not played to its end', () => {
+  it('is stopped where it stands, and what happened is kept', async () => {
+    const { page } = app;
+    await playButton(page, 'Authorization code').click();
+    const row = await standing(page);
+    await button('Next').press('Enter');
+    await standing(page, row);
+    await takePicture(page, 'gallery-held');
+    await expectInPlace();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByText('You stopped this play.').waitFor();
+    expect(await endOf(page)).toMatch(/What it brought until then .*none/);
+    expect(await textOf(runItems(page).first())).toContain('cancelled');
+    await expectInPlace();
+    await backToCards();
+  });
+
+  it('leaves nothing behind after Escape', async () => {
+    const { page } = app;
+    await playButton(page, 'Hybrid flow').click();
+    await untilLogin();
+    await backToCards();
+    await runItems(page).first().getByText('cancelled').waitFor();
+    await expect.poll(() => loginBrowsersOf(app.pid)).toEqual([]);
+    await go(page, 'Debugger');
+    await page.getByRole('region', { name: 'Planned messages' }).waitFor();
+    await go(page, 'Gallery');
+  });
+
+  it('goes on by itself, until it is looked at in the Debugger', async () => {
+    const { page } = app;
+    await playButton(page, 'Client credentials').click();
+    const first = await standing(page);
+    await button('Auto-play').click();
+    expect(await button('Auto-play').getAttribute('aria-pressed')).toBe('true');
+    expect(await standing(page, first)).toContain('Answer: Discovery');
+    await button('Open in Debugger').click();
+    await page.getByText(/^Stopped before believing the answer to the discovery/).waitFor();
+    await go(page, 'Gallery');
+    expect(await button('Auto-play').getAttribute('aria-pressed')).toBe('false');
+    expect(await nowRow(page).isVisible()).toBe(true);
+  });
+
+  it('is found again after another run was opened, and stands where it stood', async () => {
+    const { page } = app;
+    await runItems(page).nth(1).getByRole('button').first().click();
+    await page.getByRole('heading', { name: 'Another run is open' }).waitFor();
+    await expectInPlace();
+    await button('Back to the play').click();
+    expect(await standing(page)).toContain('Answer: Discovery');
+  });
+
+  it('leaves one that stands still in the list when another one begins', async () => {
+    const { page } = app;
+    await go(page, 'Debugger');
+    await button('New run').click();
+    await button(/^Step/).click();
+    await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
+    await go(page, 'Gallery');
+    await backToCards();
+    await playButton(page, 'Password grant').click();
+    await page.getByText(/goes on in the list of runs/).waitFor();
+    await playToEnd(page);
+    expect(await textOf(runItems(page).nth(1))).toContain('stopped');
+    await backToCards();
+  });
+
+  it.skipIf(inElectron)('says so when somebody closes its login window', async () => {
+    const { page } = app;
+    await playButton(page, 'Implicit grant').click();
+    const browser = await untilLogin();
+    if (browser === undefined) throw new Error('nobody has to log in');
+    await expect.poll(() => hasPage(browser), { interval: 20 }).toBe(true);
+    process.kill(browser);
+    await playToEnd(page);
+    expect(await textOf(page.getByRole('alert').first())).toMatch(/login window.* Next .{10}/);
+    expect(await textOf(runItems(page).first())).toContain('failed');
+    await takePicture(page, 'gallery-failed');
+    await expectInPlace();
+    await button('Play again').click();
+    await standing(page);
+    await backToCards();
+  });
+
+  it('made nothing that the page had to complain of', () => {
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe('without the provider that is built in', () => {
+  it('a play fails, and says that nobody answers', async () => {
+    const { home } = app;
+    await app.stop({ keep: true });
+    await rm(join(home, 'demo-provider'), { recursive: true });
+    await writeFile(join(home, 'demo-provider'), 'no folder');
+    app = await startApp({ home });
+    const { page } = app;
+    await go(page, 'Gallery');
+    await playButton(page, 'Client credentials').click();
+    await playToEnd(page);
+    expect(await textOf(page.getByRole('alert').first())).toMatch(/Nothing listens .*Next .{10}/);
+    await takePicture(page, 'gallery-error');
+    await expectInPlace();
+    await app.stop();
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { RunView } from '../../../../core/contract/views.ts';
+import { grantGuides, guidedGrants } from '../../../../core/grants/guide.ts';
+import { GalleryScreen } from '../../../../renderer/screens/gallery/GalleryScreen.tsx';
+import type { Play } from '../../../../renderer/store/gallery-slice.ts';
+import type { AppStore } from '../../../../renderer/store/store.ts';
+import { readNow, renderNow } from '../../../support/render-screen.ts';
+import { sampleApp, summary } from '../../../support/samples/app.ts';
+import { sampleRun } from '../../../support/samples/runs.ts';
+import { openScripted } from '../../../support/scripted-bridge.ts';
+
+const at = 1_700_000_000_000;
+const playing: Play = { state: 'playing', grant: 'authorization-code', run: 'good' };
+
+function gallery(play: Play = { state: 'none' }, run?: RunView): AppStore {
+  const { store } = openScripted();
+  store.getState().receiveApp(sampleApp(at));
+  store.setState({ tab: 'gallery', play });
+  if (run !== undefined) store.setState({ run: { state: 'ready', id: run.summary.id, value: run } });
+  return store;
+}
+
+const done = sampleRun(summary({ id: 'good', startedAt: at })).view;
+const as = (state: RunView['summary']['state'], facts: Partial<RunView> = {}): RunView => ({
+  ...done,
+  summary: { ...done.summary, state },
+  ...facts,
+});
+
+describe('the cards', () => {
+  test.each(guidedGrants)('say of %s what it is, when, when not, and whether it is outdated', (grant) => {
+    const { name, summary: what, use, avoid, outdated } = grantGuides[grant];
+    const text = readNow(GalleryScreen, gallery());
+    for (const words of [name, what, use, avoid, outdated?.why ?? name]) expect(text).toContain(words);
+  });
+
+  test('mark two as outdated, and draw the messages of each', () => {
+    const html = renderNow(GalleryScreen, gallery());
+    expect(html.match(/data-outdated="true"/g)).toHaveLength(2);
+    expect(html.match(/role="img" aria-label="Messages: Discovery \(Client to/g)).toHaveLength(7);
+    expect(html).not.toContain('disabled=""');
+  });
+
+  test('cannot be played without the provider that is built in, and say so', () => {
+    const store = gallery();
+    store.getState().receiveApp({ ...sampleApp(at), connections: [] });
+    expect(readNow(GalleryScreen, store)).toContain('it is not there');
+    expect(renderNow(GalleryScreen, store).match(/disabled=""/g)).toHaveLength(7);
+  });
+});
+
+describe('a play', () => {
+  test('that begins says so, and can be left', () => {
+    const text = readNow(GalleryScreen, gallery({ state: 'starting', grant: 'implicit' }));
+    expect(text).toMatch(/All grants .*Implicit grant Outdated .*Starting/);
+  });
+
+  test('that was refused shows why, what to do, and no message', () => {
+    const failure = { code: 'invalid-input', message: 'No such client.', hint: 'Choose another one.' };
+    const text = readNow(GalleryScreen, gallery({ state: 'refused', grant: 'device', failure }));
+    expect(text).toMatch(/No such client\. .*Next .*Choose another one\. .*Try again/);
+    expect(text).not.toContain('What it is, and why');
+  });
+
+  test('that is over names the tokens and counts the verdicts', () => {
+    const text = readNow(GalleryScreen, gallery(playing, as('completed')));
+    expect(text).toMatch(/Play again.*What it brought .*Access token.*rules passed/);
+    expect(text).not.toContain('Next');
+  });
+
+  test('that failed shows the failure, and what it brought until then', () => {
+    const failure = {
+      code: 'connection-refused',
+      message: 'Nothing listens there.',
+      hint: 'Start it again.',
+    };
+    const text = readNow(GalleryScreen, gallery(playing, as('failed', { failure, tokens: [] })));
+    expect(text).toMatch(
+      /Nothing listens there\. .*Start it again\..*What it brought until then Tokens none/,
+    );
+  });
+
+  test('that was stopped says that what happened is kept', () => {
+    expect(readNow(GalleryScreen, gallery(playing, as('cancelled')))).toContain('You stopped this play.');
+    expect(readNow(GalleryScreen, gallery(playing, as('interrupted')))).toContain('Grantscope was closed');
+  });
+
+  test('whose login comes first says so, and tells it as a login', () => {
+    const play: Play = { state: 'preparing', grant: 'refresh', run: 'good' };
+    const { endedAt: _, ...begun } = done.summary;
+    const text = readNow(GalleryScreen, gallery(play, { ...done, summary: { ...begun, state: 'running' } }));
+    expect(text).toMatch(/First a login.*Whoever else sees the code/);
+    expect(text).not.toContain('What it brought');
+  });
+
+  test('leads back to itself when another run was opened', () => {
+    const other = { ...done, summary: { ...done.summary, id: 'other' } };
+    expect(readNow(GalleryScreen, gallery(playing, other))).toContain('Back to the play');
+  });
+
+  test('whose run cannot be opened says why', () => {
+    const store = gallery(playing);
+    const failure = { code: 'not-found', message: 'There is no such run.' };
+    store.setState({ run: { state: 'failed', id: 'good', failure } });
+    expect(readNow(GalleryScreen, store)).toContain('There is no such run.');
+  });
+});

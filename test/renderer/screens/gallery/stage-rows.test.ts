@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import type { HeldView, MessageView, RunView } from '../../../../core/contract/views.ts';
+import { tell } from '../../../../core/grants/narration.ts';
+import { type StageRow, stageRows } from '../../../../renderer/screens/gallery/stage-rows.ts';
+import { summary } from '../../../support/samples/app.ts';
+
+const message = (leg: string, facts: Partial<MessageView> = {}): MessageView => ({
+  id: leg,
+  exchanges: [leg],
+  leg,
+  from: 'client',
+  to: 'server',
+  label: leg,
+  status: '200',
+  mood: 'good',
+  at: 0,
+  ...facts,
+});
+
+const pages = message('authorization', {
+  from: 'browser',
+  label: 'Login and consent',
+  status: 'not finished',
+  parts: [],
+});
+
+const held = (leg: string, stage: HeldView['stage'], channel: 'back' | 'front' = 'back'): HeldView => ({
+  stage,
+  leg,
+  title: leg,
+  because: 'step',
+  exchange: {
+    id: 'held',
+    leg,
+    title: leg,
+    channel,
+    at: 0,
+    captured: false,
+    cookiesSet: [],
+    cookiesSent: [],
+    maskedFields: [],
+    phases: [],
+  },
+});
+
+function run(messages: readonly MessageView[], facts: Partial<RunView> = {}): RunView {
+  const state = facts.held ? 'held' : facts.working ? 'running' : (facts.summary?.state ?? 'completed');
+  return {
+    sequence: 1,
+    messages,
+    findings: [],
+    tokens: [],
+    generations: [],
+    hosts: [],
+    ...facts,
+    summary: summary({ id: 'r1', startedAt: 0, state }),
+  };
+}
+
+const named = (row: StageRow): string => {
+  switch (row.kind) {
+    case 'message':
+      return row.message.label;
+    case 'held':
+      return `${row.held.title} ${row.held.stage}`;
+    case 'working':
+      return row.text;
+    default:
+      return row.planned.label;
+  }
+};
+const look = (rows: readonly StageRow[]) => rows.map((row) => `${row.kind}: ${named(row)}`);
+const toldOf = (row: StageRow | undefined) =>
+  row === undefined || row.kind === 'coming' ? undefined : row.told;
+
+describe('the rows of a play', () => {
+  test('before its first message are all still to come, but for that one', () => {
+    expect(look(stageRows('client-credentials', run([], { held: held('discovery', 'draft') })))).toEqual([
+      'held: discovery draft',
+      'coming: API metadata',
+      'coming: Keys',
+      'coming: Token request',
+      'coming: API call',
+    ]);
+  });
+
+  test('show a request that the browser has taken along, until its answer is believed', () => {
+    const working = { leg: 'authorization', text: 'Waiting for the login' };
+    expect(look(stageRows('implicit', run([message('discovery'), pages], { working })))).toEqual([
+      'message: discovery',
+      'sent: Authorization request',
+      'working: Waiting for the login',
+      'coming: Callback',
+      'coming: UserInfo',
+      'coming: API call',
+    ]);
+    const answered = run([message('discovery'), pages], { held: held('authorization', 'reply', 'front') });
+    const rows = stageRows('implicit', answered);
+    expect(look(rows)).toEqual([
+      'message: discovery',
+      'sent: Authorization request',
+      'message: Login and consent',
+      'held: authorization reply',
+      'coming: UserInfo',
+      'coming: API call',
+    ]);
+    expect(rows[2]).toMatchObject({ message: { status: '' } });
+  });
+
+  test('of a poll go on to what comes after it', () => {
+    const polled = run([message('device-authorization'), message('token', { status: 'pending' })], {
+      working: { leg: 'token', text: 'Token request …' },
+    });
+    expect(look(stageRows('device', polled)).slice(2)).toEqual([
+      'working: Token request …',
+      'coming: UserInfo',
+      'coming: API call',
+    ]);
+  });
+
+  test.each(['completed', 'failed', 'cancelled'] as const)('have nothing to come once it %s', (state) => {
+    const over = run([message('discovery')], { summary: summary({ id: 'r1', startedAt: 0, state }) });
+    expect(look(stageRows('device', over))).toEqual(['message: discovery']);
+  });
+
+  test('say that it begins, before anything is known', () => {
+    const begun = run([], { summary: summary({ id: 'r1', startedAt: 0, state: 'running' }) });
+    expect(look(stageRows('password', begun)).slice(0, 2)).toEqual([
+      'working: Starting',
+      'coming: Discovery',
+    ]);
+  });
+
+  test('have keys of their own', () => {
+    const twice = run([message('discovery'), message('jwks')], { held: held('token', 'draft') });
+    const keys = stageRows('authorization-code', twice).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('the sentence of a row', () => {
+  const told = (grant: 'device' | 'hybrid', one: MessageView) => toldOf(stageRows(grant, run([one]))[0]);
+
+  test('is request and answer of a message that is over', () => {
+    const both = `${tell('device', 'jwks', 'request')} ${tell('device', 'jwks', 'answer')}`;
+    expect(told('device', message('jwks'))).toBe(both);
+  });
+
+  test('says of a poll that it was too early, and of a refusal that it was one', () => {
+    expect(told('device', message('token', { status: 'pending', mood: 'plain' }))).toContain('Not yet');
+    expect(told('device', message('token', { status: '400', mood: 'bad' }))).toContain('refused');
+    expect(told('device', message('token', { status: 'refused', mood: 'bad' }))).toContain('No answer');
+    expect(told('device', message('token', { status: '400', mood: 'bad' }))).not.toContain('gets its tokens');
+  });
+
+  test('is one each for what the browser is sent to, what it does, and what it brings back', () => {
+    const request = message('authorization', { from: 'browser', to: 'server' });
+    const callback = message('authorization', { from: 'browser', to: 'client' });
+    expect(told('hybrid', request)).toBe(tell('hybrid', 'authorization', 'request'));
+    expect(told('hybrid', { ...pages, from: 'browser' })).toBe(tell('hybrid', 'authorization', 'meanwhile'));
+    expect(told('hybrid', callback)).toBe(tell('hybrid', 'authorization', 'answer'));
+  });
+
+  test('is missing for what belongs to no grant', () => {
+    expect(told('device', message('revocation'))).toBeUndefined();
+  });
+});
