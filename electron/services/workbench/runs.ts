@@ -187,6 +187,11 @@ export class Runs {
     return own.ok ? own.value.paste(text, anyway) : own;
   }
 
+  /** Hands a link that the system opened to the run that waits for it, by its `state`; answers whether one did. */
+  takeLink(text: string): boolean {
+    return [...this.#active.values()].some(({ own }) => own?.paste(text, false).ok === true);
+  }
+
   #ownBrowser(run: string): Result<OwnBrowser> {
     const active = this.#active.get(run);
     if (active === undefined) return isOver();

@@ -140,6 +140,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       },
       runsUnderWay: () => runs.underWay,
       takeLink(text) {
+        if (runs.takeLink(text)) return;
         if (links.length >= mostLinks || !inspector.inspect({ text }).ok) return;
         links.push({ id: `link-${links.length}`, tone: 'info', text: linkText });
         changed();

@@ -129,6 +129,28 @@ describe('a run with the own browser', () => {
     expect(labels).toContainEqual('Answer, not used: repeated');
   });
 
+  test('takes the answer that the system hands over as a link, by the run that it belongs to', async () => {
+    await open();
+    const custom: OwnBrowserOptions = { answer: 'pasted', redirectUri: 'grantscope:/callback' };
+    const [first, second] = [await start(custom), await start(custom)];
+    const addresses = await Promise.all(
+      [first, second].map(async (run) => {
+        await waiting(run);
+        const address = bench.runs.loginAddress(run);
+        return address.ok ? address.value : '';
+      }),
+    );
+    const [stray = '', link = ''] = await Promise.all(addresses.map((url) => answerTo(url)));
+    expect(bench.runs.takeLink('grantscope:/callback?code=x&state=made-up')).toBe(false);
+    expect(bench.runs.takeLink('grantscope:/elsewhere')).toBe(false);
+    expect(bench.runs.takeLink(link)).toBe(true);
+    expect((await bench.ended(second)).summary.state).toBe('completed');
+    expect(bench.view(first).summary.state).toBe('running');
+    expect(bench.runs.takeLink(link)).toBe(false);
+    expect(bench.runs.takeLink(stray)).toBe(true);
+    expect((await bench.ended(first)).summary.state).toBe('completed');
+  });
+
   test('says that the port is in use, and begins nothing', async () => {
     await open();
     const { redirectUri } = await waiting(await start(listened));
