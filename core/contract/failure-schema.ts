@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { findSection } from '../checks/sections.ts';
 import type { Failure, FailureCode } from './failure.ts';
+import { failureCertificateSchema } from './wire-schema.ts';
 
 const codes: Readonly<Record<FailureCode, true>> = {
   'dns-failed': true,
@@ -99,6 +100,7 @@ const failureObject = z.object({
       z.array(z.object({ text: z.string(), seen: z.boolean(), exchange: z.exactOptional(z.string()) })),
     ),
   ),
+  certificates: z.exactOptional(z.readonly(z.array(failureCertificateSchema))),
 });
 
 /** A failure that was written as JSON. A section that the index has no more is left out. */

@@ -107,6 +107,16 @@ export interface Cause {
   readonly exchange?: string;
 }
 
+/** A certificate that stood in the way, or beside one that did; times in milliseconds since 1970. */
+export interface FailureCertificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validFrom: number;
+  readonly validTo: number;
+  /** Why it is not believed; absent where nothing is wrong with this one. */
+  readonly fault?: string;
+}
+
 /**
  * An error as a value: what was wrong with what, and what to do next.
  * `step` names the leg and phase ("token: reading the body") or the member ("metadata.token_endpoint").
@@ -121,6 +131,8 @@ export interface Failure {
   readonly hint?: string;
   /** What may be behind it: what this run shows comes first. */
   readonly causes?: readonly Cause[];
+  /** The chain that the server showed, leaf first, where the failure is about certificates. */
+  readonly certificates?: readonly FailureCertificate[];
 }
 
 export type Result<T> =

@@ -9,7 +9,13 @@ import {
 import { challengeSchema } from './challenge-view.ts';
 import { followsSchema } from './follow-up.ts';
 import { networkViewSchema } from './network-schema.ts';
-import { bodySchema, certificateSchema, cookieSchema, tlsSchema } from './wire-schema.ts';
+import {
+  bodySchema,
+  certificateSchema,
+  cookieSchema,
+  failureCertificateSchema,
+  tlsSchema,
+} from './wire-schema.ts';
 
 /** What the window is told. Everything here is JSON, masked, and parsed on both sides of the bridge. */
 
@@ -28,6 +34,7 @@ const failureSchema = z.object({
   spec: optional(z.string()),
   hint: optional(z.string()),
   causes: optional(list(z.object({ text: z.string(), seen: z.boolean(), exchange: optional(z.string()) }))),
+  certificates: optional(list(failureCertificateSchema)),
 });
 /** A failure as it crosses the bridge; its section is a text that the window looks up. */
 export type FailureView = Readonly<z.infer<typeof failureSchema>>;

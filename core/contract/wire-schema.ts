@@ -34,6 +34,15 @@ export const certificateSchema = z.object({
   fingerprint256: z.string(),
 });
 
+/** See `FailureCertificate` in failure.ts. */
+export const failureCertificateSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: z.number(),
+  validTo: z.number(),
+  fault: optional(z.string()),
+});
+
 /** What is known of a TLS connection, with its certificates leaf first. */
 export const tlsSchema = z.object({
   version: z.string(),

@@ -1,4 +1,4 @@
-import type { Failure } from '../../core/contract/failure.ts';
+import type { Failure, NetworkFailureCode } from '../../core/contract/failure.ts';
 import type { ProxySettings } from '../../core/contract/network-settings.ts';
 import type { BrowserEnd } from './launched-browser.ts';
 import type { LastNavigation } from './navigation-watch.ts';
@@ -43,6 +43,16 @@ export function timedOut(limit: number, last: LastNavigation | undefined): Failu
         ? 'no page at all'
         : `the last page was ${last.url}${last.errorText === undefined ? '' : ` (${last.errorText})`}`,
     hint: 'Check that the page went on after the login, and that the redirect URI is the registered one.',
+    ...(last?.errorText === undefined ? {} : brokenPage(limit, last.errorText)),
+  };
+}
+
+/** The page that the person saw last did not come whole. */
+function brokenPage(limit: number, errorText: string): Pick<Failure, 'message' | 'hint'> {
+  const { message, hint } = networkFailure(errorText);
+  return {
+    message: `The login did not end within ${limit / 1000} seconds: its last page did not load. ${message}`,
+    hint,
   };
 }
 
@@ -65,6 +75,7 @@ export function proxyRefused({ url, username = '' }: ProxySettings, asked: strin
 /** The browser could not show the page of the authorization endpoint. */
 export function unreachable(url: string, errorText: string, proxy: ProxySettings | undefined): Failure {
   const { code, message, hint } = networkFailure(errorText);
+  const phase = phaseOf(code);
   if (proxy !== undefined && isProxyError(code)) {
     return {
       code,
@@ -76,13 +87,38 @@ export function unreachable(url: string, errorText: string, proxy: ProxySettings
     };
   }
   return {
-    code: 'login-page-unreachable',
+    code: phase === undefined ? 'login-page-unreachable' : code,
     message: `The login page could not be loaded. ${message}`,
-    step: 'login window: opening the authorization endpoint',
+    step: `login window: ${phase ?? 'opening the authorization endpoint'}`,
     expected: `a page from ${url.split(/[?#]/, 1)[0]}`,
     received: errorText,
     hint,
   };
+}
+
+/** How far the request of a page came, in the words of the back channel; the browser does not always tell. */
+function phaseOf(code: NetworkFailureCode): string | undefined {
+  switch (code) {
+    case 'dns-failed':
+      return 'looking up the name';
+    case 'connection-refused':
+    case 'connection-timeout':
+      return 'connecting';
+    case 'connection-reset':
+    case 'connection-closed':
+      return 'after connecting';
+    case 'http-malformed':
+    case 'headers-too-large':
+    case 'content-length-conflict':
+      return 'waiting for the headers';
+    case 'content-encoding-broken':
+    case 'body-truncated':
+      return 'reading the body';
+    case 'not-tls':
+      return 'TLS handshake';
+    default:
+      return code.startsWith('tls-') ? 'TLS handshake' : undefined;
+  }
 }
 
 /** The browser runs, and refuses or ends before its pages can be watched. */

@@ -44,6 +44,7 @@ const unreachableHint =
   'Check that host and port are right, and that no firewall or VPN drops the connection.';
 const serverLog =
   'Look into the log of the provider for a crash; a firewall or proxy in between does this too.';
+const closedHint = `${serverLog} A port that speaks TLS closes like this too when it is asked in plain http; the browser does not tell these apart.`;
 const cutHint = 'Load the page again; a proxy or a crash of the server often does this.';
 const dateHint = 'Check the clock of this machine, and renew the certificate of the server.';
 const clientCertificateHint =
@@ -82,9 +83,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
   ERR_CONNECTION_CLOSED: of(
     'connection-closed',
     'The connection was closed before an answer came.',
-    serverLog,
+    closedHint,
   ),
-  ERR_EMPTY_RESPONSE: of('connection-closed', 'The connection was closed without an answer.', serverLog),
+  ERR_EMPTY_RESPONSE: of('connection-closed', 'The connection was closed without an answer.', closedHint),
   ERR_INVALID_HTTP_RESPONSE: of(
     'http-malformed',
     'The answer is not HTTP.',
@@ -152,7 +153,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   ),
   ERR_SSL_PROTOCOL_ERROR: of(
     'not-tls',
-    'The host does not speak TLS at this port.',
+    'The host does not speak TLS at this port, or breaks it off.',
     'If this server speaks plain HTTP (only fit for tests), use http://; else check the port.',
   ),
   ERR_SSL_UNRECOGNIZED_NAME_ALERT: of(

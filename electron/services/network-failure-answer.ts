@@ -52,13 +52,20 @@ function cutShort(how: string, { progress, response }: Situation): Described {
   };
 }
 
+/** What is behind a connection that ended without a word: TLS 1.3 leaves it open. */
+function doubt({ tls }: Progress): string {
+  return tls?.version === 'TLSv1.3'
+    ? ' A server that wants a client certificate may do the same under TLS 1.3, without saying so.'
+    : '';
+}
+
 function reset({ progress, response }: Situation): Described {
   return {
     code: 'connection-reset',
     message: `${progress.url.host} reset the connection ${response ? 'within the body' : 'instead of answering'}`,
     expected: response ? 'the rest of the body' : 'an answer',
     received: response ? `${response.size} bytes of the body, then a reset` : 'a reset',
-    hint: 'Look into the log of the server for a crash; a firewall or proxy in between does this too.',
+    hint: `Look into the log of the server for a crash; a firewall or proxy in between does this too.${response ? '' : doubt(progress)}`,
   };
 }
 
@@ -71,7 +78,7 @@ function closed({ progress }: Situation): Described {
     message: `${url.host} closed the connection ${partial ? 'within the headers' : 'without an answer'}`,
     expected: 'an answer',
     received: partial ? `${bytes} bytes, then the end` : 'the end of the connection',
-    hint: 'Look into the log of the server for a crash or a limit, and check the port.',
+    hint: `Look into the log of the server for a crash or a limit, and check the port.${doubt(progress)}`,
   };
 }
 

@@ -91,7 +91,7 @@ export function proxyFailure(error: Error, phase: ProxyPhase, progress: Progress
     case 'proxy: TLS handshake': {
       const { tls: _, ...own } = progress;
       const tls = progress.proxy?.tls;
-      const { message, expected, received, hint } = tlsFailure(progress.socketError ?? error, {
+      const { message, expected, received, hint, certificates } = tlsFailure(progress.socketError ?? error, {
         ...own,
         url: proxyUrl(progress),
         ...(tls !== undefined && { tls }),
@@ -102,6 +102,7 @@ export function proxyFailure(error: Error, phase: ProxyPhase, progress: Progress
         ...(expected !== undefined && { expected }),
         received,
         hint,
+        ...(certificates !== undefined && { certificates }),
       };
     }
     case 'proxy: opening the tunnel':

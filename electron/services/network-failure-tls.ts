@@ -1,4 +1,5 @@
 import type { CertificateFacts } from '../../core/trace/exchange.ts';
+import { failureCertificates } from '../../core/trace/failure-certificates.ts';
 import { bytesReceived, type Progress } from './http-progress.ts';
 import { codeOf, type Described } from './network-failure-shared.ts';
 import { tlsAlert } from './tls-alert.ts';
@@ -28,11 +29,23 @@ function date(milliseconds: number): string {
   return Number.isNaN(milliseconds) ? 'an unreadable date' : new Date(milliseconds).toISOString();
 }
 
-function certificateFailure(
+/** Why a chain, leaf first, is not believed, by the word of OpenSSL or Node; undefined for any other word. */
+export function certificateFailure(
   code: string,
   url: URL,
   chain: readonly CertificateFacts[],
 ): Described | undefined {
+  const described = describeRefusal(code, url, chain);
+  if (described === undefined) return undefined;
+  const certificates = failureCertificates(chain, {
+    code: described.code,
+    host: url.hostname,
+    now: Date.now(),
+  });
+  return { ...described, certificates };
+}
+
+function describeRefusal(code: string, url: URL, chain: readonly CertificateFacts[]): Described | undefined {
   const [leaf] = chain;
   if (leaf === undefined) return undefined;
   if (UNTRUSTED.includes(code)) {
@@ -41,7 +54,7 @@ function certificateFailure(
       message: `The certificate of ${url.host} is signed by an authority that is not trusted here`,
       expected: 'a chain that ends at a trusted authority',
       received: `${code}: issued by ${leaf.issuer}`,
-      hint: 'Trust the authority of your company or test system (NODE_EXTRA_CA_CERTS), or have the server send its intermediate certificates.',
+      hint: 'Add the authority of your company or test system to the network settings of the connection (--ca in the terminal), or have the server send its intermediate certificates.',
     };
   }
   switch (code) {
@@ -51,7 +64,7 @@ function certificateFailure(
         message: `The certificate of ${url.host} is signed by itself`,
         expected: 'a certificate signed by a trusted authority',
         received: `${code}: ${leaf.subject}`,
-        hint: 'For a test server, trust this one certificate (NODE_EXTRA_CA_CERTS); else give the server a certificate of an authority.',
+        hint: 'For a test server, add this one certificate to the network settings of the connection (--ca in the terminal); else give the server a certificate of an authority.',
       };
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return {

@@ -1,7 +1,8 @@
 import { assertNever } from '../../core/assert-never.ts';
 import { FlowFailure } from '../../core/contract/failure.ts';
-import type { BrowseReply, Draft, RaceDraft, Reply } from '../../core/grants/draft.ts';
+import type { BrowseDraft, BrowseReply, Draft, RaceDraft, Reply } from '../../core/grants/draft.ts';
 import type { ConnectionFacts, ObservedExchange } from '../../core/trace/exchange.ts';
+import { explainCertificate, isAboutCertificates } from './explain-certificate.ts';
 import type { Clock, HttpPort, LoginBrowser, RandomSource, Signer } from './ports.ts';
 
 /** Everything that drafts need from the outside world. */
@@ -39,11 +40,7 @@ export async function perform(
     }
     case 'browse': {
       const outcome = await ports.browser.browse(draft, { signal, observe });
-      const reply: Reply = { kind: 'browse', now: clock.now(), outcome };
-      const connection = isAboutCertificates(outcome)
-        ? await ports.http.examine?.(draft.url, signal)
-        : undefined;
-      return connection === undefined ? { reply } : { reply, connection };
+      return performed(await explainOutcome(outcome, draft, ports, signal), clock);
     }
     case 'sign': {
       const signed = await ports.sign(draft.keyRef, draft.header, draft.payload);
@@ -62,9 +59,28 @@ export async function perform(
   }
 }
 
-/** A browser says that it refuses a certificate, and keeps the certificate to itself. */
-function isAboutCertificates(outcome: BrowseReply['outcome']): boolean {
-  return !outcome.ok && /^net::ERR_(CERT|SSL|BAD_SSL)_/.test(outcome.failure.received ?? '');
+interface Browsed {
+  readonly outcome: BrowseReply['outcome'];
+  readonly connection?: ConnectionFacts;
+}
+
+function performed({ outcome, connection }: Browsed, clock: Clock): Performed {
+  const reply: Reply = { kind: 'browse', now: clock.now(), outcome };
+  return connection === undefined ? { reply } : { reply, connection };
+}
+
+/** Looks at the certificates that a browser refused, over a connection of the back channel. */
+async function explainOutcome(
+  outcome: BrowseReply['outcome'],
+  { url }: BrowseDraft,
+  { http, clock }: Ports,
+  signal: AbortSignal,
+): Promise<Browsed> {
+  if (outcome.ok || !isAboutCertificates(outcome.failure)) return { outcome };
+  const connection = await http.examine?.(url, signal);
+  if (connection === undefined) return { outcome };
+  const failure = explainCertificate(outcome.failure, url, connection, clock.now());
+  return { outcome: { ...outcome, failure }, connection };
 }
 
 async function performRace(

@@ -2,6 +2,7 @@ import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FailureView } from '../../core/contract/views.ts';
 import { FailureCauses } from './FailureCauses.tsx';
+import { FailureCertificates } from './FailureCertificates.tsx';
 import { OutsideText } from './OutsideText.tsx';
 import { SectionReference } from './SectionReference.tsx';
 
@@ -33,6 +34,7 @@ export function FailureCard({ failure, actions }: Props) {
             </div>
           )}
         </dl>
+        {failure.certificates !== undefined && <FailureCertificates certificates={failure.certificates} />}
         {failure.hint !== undefined && (
           <p className="failure-hint">
             <b>Next</b> <OutsideText text={failure.hint} />

@@ -3,9 +3,7 @@ import type { Leg } from '../../core/grants/draft.ts';
 import type { RunReport } from '../../core/trace/report.ts';
 import type { HttpSettings } from '../../electron/services/http.ts';
 import { startRefresh } from '../../electron/services/refresh.ts';
-import { openWindow } from '../support/browser/window.ts';
 import { expectFailure } from '../support/login/expect-failure.ts';
-import { neverAsked } from '../support/login/fake-browser.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failedRules, stepsOf } from '../support/login/report.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
@@ -151,20 +149,6 @@ describe('on the wire', () => {
       ['discovery', 'jwks', 'refresh'],
     );
   });
-
-  it('an authorization endpoint that resets the connection', async () => {
-    stub.on('/authorize', resets);
-    const report = await logIn({ options: { issuer: stub.issuer }, browser: openWindow() });
-    expectFailure(
-      report,
-      {
-        code: 'login-page-unreachable',
-        step: 'login window: opening the authorization endpoint',
-        received: /ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/,
-      },
-      ['discovery', 'jwks', 'authorization'],
-    );
-  });
 });
 
 describe('over TLS', () => {
@@ -174,18 +158,5 @@ describe('over TLS', () => {
     await secure.close();
     expect([report.outcome.state, failedRules(report)]).toEqual(['completed', []]);
     expect(stepsOf(report)[0]?.connection?.tls).toMatchObject({ authorized: true, version: 'TLSv1.3' });
-  });
-
-  it.each([
-    ['self-signed', 'tls-self-signed', { ca: [] }],
-    ['expired', 'tls-expired', {}],
-    ['other-host', 'tls-host-mismatch', {}],
-    ['server', 'tls-untrusted', { ca: [] }],
-  ] as const)('stops at a certificate that is %s: %s', async (name, code, http) => {
-    const secure = await startStubProvider(certificate(name));
-    const report = await logIn({ options: { issuer: secure.issuer }, browser: neverAsked, http });
-    await secure.close();
-    expectFailure(report, { code, step: 'discovery: TLS handshake', received: /./ }, ['discovery']);
-    expect(secure.wire.requests).toEqual([]);
   });
 });

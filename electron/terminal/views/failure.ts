@@ -1,4 +1,4 @@
-import type { Failure } from '../../../core/contract/failure.ts';
+import type { Failure, FailureCertificate } from '../../../core/contract/failure.ts';
 import { citation, entry, outside, paragraph, type ViewContext } from './view.ts';
 
 const rows = { indent: 2, width: 10 };
@@ -15,9 +15,33 @@ export function drawFailure(failure: Failure, context: ViewContext): readonly st
     ...row('where', failure.step),
     ...row('expected', failure.expected),
     ...row('received', failure.received),
+    ...(failure.certificates ?? []).flatMap((certificate, index) =>
+      drawCertificate(certificate, index === 0 ? 'showed' : '', context),
+    ),
     ...row('section', failure.spec === undefined ? undefined : citation(failure.spec, context)),
     ...row('code', failure.code),
     ...row('next', failure.hint),
     ...(failure.causes ?? []).flatMap(({ text, seen }) => row(seen ? 'seen here' : 'or perhaps', text)),
+  ];
+}
+
+function day(milliseconds: number): string {
+  return Number.isNaN(milliseconds)
+    ? 'an unreadable date'
+    : new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+function drawCertificate(
+  { subject, issuer, validFrom, validTo, fault }: FailureCertificate,
+  term: string,
+  context: ViewContext,
+): readonly string[] {
+  const { screen } = context;
+  const line = (text: string) => entry('', outside(text, context), rows, context);
+  return [
+    ...entry(term, outside(subject, context), rows, context),
+    ...line(`issued by ${issuer}`),
+    ...line(`valid ${day(validFrom)} to ${day(validTo)}`),
+    ...(fault === undefined ? [] : line(fault).map((text) => screen.paint('red', text))),
   ];
 }

@@ -126,18 +126,35 @@ describe('a login that does not come to its end', () => {
       'nobody listens',
       async () => `http://127.0.0.1:${await freePort()}/authorize`,
       'net::ERR_CONNECTION_REFUSED',
+      'connection-refused',
+      'connecting',
     ],
-    ['the host is unknown', async () => 'https://nowhere.invalid/authorize', 'net::ERR_NAME_NOT_RESOLVED'],
+    [
+      'the host is unknown',
+      async () => 'https://nowhere.invalid/authorize',
+      'net::ERR_NAME_NOT_RESOLVED',
+      'dns-failed',
+      'looking up the name',
+    ],
     [
       'the port does not speak TLS',
       async () => `https://127.0.0.1:${pages.port}/`,
       'net::ERR_SSL_PROTOCOL_ERROR',
+      'not-tls',
+      'TLS handshake',
     ],
-  ])('names the network error when %s', async (_what, url, error) => {
+    [
+      'browsers refuse the port',
+      async () => 'http://127.0.0.1:25/authorize',
+      'net::ERR_UNSAFE_PORT',
+      'login-page-unreachable',
+      'opening the authorization endpoint',
+    ],
+  ])('names the network error when %s', async (_what, url, error, code, phase) => {
     const watched = await browseTo(open(), await url(), redirectUri);
     expect(failureOf(watched)).toMatchObject({
-      code: 'login-page-unreachable',
-      step: 'login window: opening the authorization endpoint',
+      code,
+      step: `login window: ${phase}`,
       received: error,
     });
     expect(watched.observed[0]?.failure?.received).toBe(error);
@@ -148,7 +165,8 @@ describe('a login that does not come to its end', () => {
     const watched = await browseTo(open(), `${secure.origin}/authorize`, redirectUri);
     await secure.close();
     expect(failureOf(watched)).toMatchObject({
-      code: 'login-page-unreachable',
+      code: 'tls-untrusted',
+      step: 'login window: TLS handshake',
       received: 'net::ERR_CERT_AUTHORITY_INVALID',
     });
   });

@@ -170,7 +170,7 @@ describe('a proxy that does not do its part', () => {
       'proxy-tls-failed',
       'TLS handshake',
       'Grantscope test CA',
-      'Trust the authority',
+      'Add the authority',
     ],
     [
       'has a certificate for another host',

@@ -51,6 +51,10 @@ const failure: Whole<Failure> = {
   spec: 'RFC 6749 §5.1',
   hint: 'Ask again.',
   causes: [{ text: 'the connection was cut', seen: true, exchange: 'step-1' }],
+  certificates: [
+    { subject: 'CN=op.example', issuer: 'CN=Test CA', validFrom: 1, validTo: 2, fault: 'expired' },
+    { subject: 'CN=Test CA', issuer: 'CN=Test CA', validFrom: 1, validTo: 2 },
+  ],
 };
 
 const certificate: Whole<CertificateFacts> = {

@@ -1,0 +1,26 @@
+import type { FailureView } from '../../core/contract/views.ts';
+import { formatMoment } from '../format/time.ts';
+import { OutsideText } from './OutsideText.tsx';
+
+interface Props {
+  readonly certificates: NonNullable<FailureView['certificates']>;
+}
+
+/** The certificates that a server showed, leaf first, and why one is not believed. */
+export function FailureCertificates({ certificates }: Props) {
+  return (
+    <ol className="failure-certificates" aria-label="Certificates that the server showed">
+      {certificates.map(({ subject, issuer, validFrom, validTo, fault }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a chain may hold the same certificate twice.
+        <li key={`${index} ${subject}`}>
+          <OutsideText text={subject} limit={240} className="certificate-name" />
+          {fault !== undefined && <b className="tone-fail"> {fault}</b>}
+          <p>
+            issued by <OutsideText text={issuer} limit={240} />, valid {formatMoment(validFrom)} to{' '}
+            {formatMoment(validTo)}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,390 @@
+import type { Socket } from 'node:net';
+import type { TLSSocket, TlsOptions } from 'node:tls';
+import type { FailureCode } from '../../../core/contract/failure.ts';
+import {
+  answer,
+  brokenGzip,
+  bytes,
+  closes,
+  cutsBody,
+  hugeHeaders,
+  neverAnswers,
+  resets,
+  speaksGarbage,
+  stallsInBody,
+  twoContentLengths,
+} from './behaviours.ts';
+import { certificate, demandingClientCertificate, onlyOldTls } from './certificates.ts';
+import { type Behaviour, startFirstBytes, startWire, type Wire } from './start-wire.ts';
+
+/** What is told of a fault: its code, how far the connection came, and what a person reads. */
+interface Told {
+  readonly code: FailureCode;
+  readonly phase: string;
+  readonly message: RegExp;
+  readonly received: RegExp;
+  /** The next thing to try. */
+  readonly hint: RegExp;
+}
+
+/** One fault of the network, over real sockets. */
+export interface FailureRow extends Told {
+  readonly fault: string;
+  open(): Promise<{ readonly url: string; close(): Promise<unknown> }>;
+  /** Whether the authority of the tests is added; it is, when absent. */
+  readonly trusts?: boolean;
+  /** What stands at each certificate of the chain; absent where none is shown. */
+  readonly certificates?: readonly (string | undefined)[];
+  /** The same in a login window, or why it is nothing of its own there. */
+  readonly browser: (Told & { open?(): ReturnType<FailureRow['open']> }) | { readonly why: string };
+}
+
+const serve =
+  (behaviour: Behaviour, tls?: TlsOptions): FailureRow['open'] =>
+  () =>
+    startWire(behaviour, tls);
+
+/** A server, asked by the other scheme than it speaks. */
+const askedWrongly =
+  (start: () => Promise<Wire>): FailureRow['open'] =>
+  async () => {
+    const wire = await start();
+    const url = wire.url.startsWith('https:')
+      ? wire.url.replace('https:', 'http:')
+      : wire.url.replace('http:', 'https:');
+    return { url, close: wire.close };
+  };
+
+const speaksPlainHttp = (socket: Socket) => {
+  socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+};
+
+/** Wants a client certificate, and closes without the alert of RFC 8446 section 6.2 that would say so. */
+const wantsCertificateSilently: TlsOptions = {
+  ...demandingClientCertificate('TLSv1.3'),
+  rejectUnauthorized: false,
+};
+const closesOnStrangers: Behaviour = (socket) => {
+  if (!(socket as TLSSocket).authorized) socket.end();
+};
+
+const addAuthority = /Add the authority of your company .* to the network settings of the connection/;
+const renew = /Renew the certificate.*clock of this machine/;
+const withoutMutualTls = /Use an endpoint without mutual TLS/;
+const logOfServer = /Look into the log of the server/;
+const handshake = 'TLS handshake';
+const headers = 'waiting for the headers';
+const body = 'reading the body';
+const connected = 'after connecting';
+
+/** Every fault that was measured, each told apart from the others. */
+export const failureRows: readonly FailureRow[] = [
+  {
+    fault: 'an authority that is not trusted',
+    open: serve(answer(), certificate('server')),
+    trusts: false,
+    code: 'tls-untrusted',
+    phase: handshake,
+    message: /certificate of localhost:\d+ is signed by an authority that is not trusted here/,
+    received: /UNABLE_TO_VERIFY_LEAF_SIGNATURE: issued by .*Grantscope test CA/,
+    hint: addAuthority,
+    certificates: ['its issuer is not trusted here'],
+    browser: {
+      code: 'tls-untrusted',
+      phase: handshake,
+      message: /signed by an authority that is not trusted here/,
+      received: /ERR_CERT_AUTHORITY_INVALID/,
+      hint: addAuthority,
+    },
+  },
+  {
+    fault: 'a certificate that the server signed itself',
+    open: serve(answer(), certificate('self-signed')),
+    trusts: false,
+    code: 'tls-self-signed',
+    phase: handshake,
+    message: /certificate of localhost:\d+ is signed by itself/,
+    received: /DEPTH_ZERO_SELF_SIGNED_CERT/,
+    hint: /add this one certificate to the network settings of the connection/,
+    certificates: ['signed by itself, and not trusted here'],
+    browser: {
+      code: 'tls-self-signed',
+      phase: handshake,
+      message: /signed by itself/,
+      received: /ERR_CERT_AUTHORITY_INVALID/,
+      hint: /add this one certificate/,
+    },
+  },
+  {
+    fault: 'a certificate for another host',
+    open: serve(answer(), certificate('other-host')),
+    code: 'tls-host-mismatch',
+    phase: handshake,
+    message: /certificate of localhost:\d+ is for other names/,
+    received: /DNS:other\.example/,
+    hint: /Use a host name that the certificate holds/,
+    certificates: ['not for localhost', undefined],
+    browser: {
+      code: 'tls-host-mismatch',
+      phase: handshake,
+      message: /is for other names/,
+      received: /ERR_CERT_COMMON_NAME_INVALID/,
+      hint: /Use a host name that the certificate holds/,
+    },
+  },
+  {
+    fault: 'a certificate that has expired',
+    open: serve(answer(), certificate('expired')),
+    code: 'tls-expired',
+    phase: handshake,
+    message: /certificate of localhost:\d+ has expired/,
+    received: /valid until 2021-01-01/,
+    hint: renew,
+    certificates: ['expired', undefined],
+    browser: {
+      code: 'tls-expired',
+      phase: handshake,
+      message: /has expired/,
+      received: /ERR_CERT_DATE_INVALID/,
+      hint: renew,
+    },
+  },
+  {
+    fault: 'a client certificate that is demanded (TLS 1.3)',
+    open: serve(answer(), demandingClientCertificate('TLSv1.3')),
+    code: 'tls-client-certificate-required',
+    phase: headers,
+    message: /localhost:\d+ demands a client certificate/,
+    received: /alert|CERTIFICATE_REQUIRED/i,
+    hint: withoutMutualTls,
+    browser: {
+      code: 'tls-client-certificate-required',
+      phase: handshake,
+      message: /A client certificate is demanded/,
+      received: /ERR_BAD_SSL_CLIENT_AUTH_CERT/,
+      hint: withoutMutualTls,
+    },
+  },
+  {
+    fault: 'a client certificate that is demanded without a word (TLS 1.3)',
+    open: serve(closesOnStrangers, wantsCertificateSilently),
+    code: 'connection-closed',
+    phase: headers,
+    message: /localhost:\d+ closed the connection without an answer/,
+    received: /the end of the connection/,
+    // Nothing on the wire tells this from a crash.
+    hint: /A server that wants a client certificate may do the same under TLS 1\.3, without saying so/,
+    browser: {
+      code: 'connection-closed',
+      phase: connected,
+      message: /closed/,
+      received: /ERR_(EMPTY_RESPONSE|CONNECTION_CLOSED)/,
+      hint: /does not tell these apart/,
+    },
+  },
+  {
+    fault: 'a version of TLS that is too old',
+    open: serve(answer(), onlyOldTls()),
+    code: 'tls-version-refused',
+    phase: handshake,
+    message: /no version of TLS in common/,
+    received: /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/,
+    hint: /Enable TLS 1\.2 or 1\.3 at the server/,
+    browser: {
+      code: 'tls-version-refused',
+      phase: handshake,
+      message: /No common TLS version or cipher/,
+      received: /ERR_SSL_VERSION_OR_CIPHER_MISMATCH/,
+      hint: /Enable TLS 1\.2 or 1\.3/,
+    },
+  },
+  {
+    fault: 'https to a port that speaks http',
+    open: askedWrongly(() => startFirstBytes(speaksPlainHttp)),
+    code: 'not-tls',
+    phase: handshake,
+    message: /localhost:\d+ does not speak TLS/,
+    received: /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/,
+    hint: /use http:\/\/localhost:\d+; else check the port/,
+    browser: {
+      code: 'not-tls',
+      phase: handshake,
+      message: /does not speak TLS at this port, or breaks it off/,
+      received: /ERR_SSL_PROTOCOL_ERROR/,
+      hint: /use http:\/\/; else check the port/,
+    },
+  },
+  {
+    fault: 'http to a port that speaks TLS',
+    open: askedWrongly(() => startWire(answer(), certificate('server'))),
+    code: 'tls-expected',
+    phase: headers,
+    message: /localhost:\d+ speaks TLS, but was asked in plain HTTP/,
+    received: /TLS/,
+    hint: /Use https:\/\/localhost:\d+/,
+    browser: {
+      code: 'connection-closed',
+      phase: connected,
+      message: /closed without an answer/,
+      received: /ERR_EMPTY_RESPONSE/,
+      hint: /A port that speaks TLS closes like this too .* the browser does not tell these apart/,
+    },
+  },
+  {
+    fault: 'a name that nobody knows',
+    open: async () => ({ url: 'https://nonexistent.invalid', close: async () => undefined }),
+    code: 'dns-failed',
+    phase: 'looking up the name',
+    message: /no host named nonexistent\.invalid/,
+    received: /ENOTFOUND/,
+    hint: /Check the spelling of the host/,
+    browser: {
+      code: 'dns-failed',
+      phase: 'looking up the name',
+      message: /name of the host is not known/,
+      received: /ERR_NAME_NOT_RESOLVED/,
+      hint: /Check the spelling of the host/,
+    },
+  },
+  {
+    fault: 'no answer',
+    open: serve(neverAnswers),
+    code: 'headers-timeout',
+    phase: headers,
+    message: /localhost:\d+\S* did not answer within/,
+    received: /no header/,
+    hint: /overloaded or waits for something itself/,
+    browser: {
+      code: 'login-timeout',
+      phase: 'waiting for the redirect',
+      message: /did not end within/,
+      received: /the last page was http:\/\/localhost/,
+      hint: /Check that the page went on/,
+    },
+  },
+  {
+    fault: 'a body that stalls',
+    open: serve(stallsInBody()),
+    code: 'body-timeout',
+    phase: body,
+    message: /answer of http:\/\/localhost:\d+\S* stalled/,
+    received: /11 bytes of the body/,
+    hint: /Look at the part that arrived/,
+    browser: { why: 'a login page may go on loading for ever: it is the time for the login that ends it' },
+  },
+  {
+    fault: 'a body that is cut short',
+    open: serve(cutsBody()),
+    code: 'body-truncated',
+    phase: body,
+    message: /body from http:\/\/localhost:\d+\S* was cut short/,
+    received: /11 bytes, then the end/,
+    hint: /ask again; a proxy or a crash/,
+    browser: {
+      // What came of the page is shown, and the person may be able to go on.
+      code: 'login-timeout',
+      phase: 'waiting for the redirect',
+      message: /its last page did not load\. The body was cut short/,
+      received: /ERR_CONTENT_LENGTH_MISMATCH/,
+      hint: /Load the page again/,
+    },
+  },
+  {
+    fault: 'a reset before the headers',
+    open: serve(resets),
+    code: 'connection-reset',
+    phase: headers,
+    message: /localhost:\d+ reset the connection instead of answering/,
+    received: /a reset/,
+    hint: logOfServer,
+    browser: {
+      code: 'connection-reset',
+      phase: connected,
+      message: /connection was reset/,
+      received: /ERR_CONNECTION_RESET/,
+      hint: /log of the provider for a crash/,
+    },
+  },
+  {
+    fault: 'an end before the headers',
+    open: serve(closes),
+    code: 'connection-closed',
+    phase: headers,
+    message: /localhost:\d+ closed the connection without an answer/,
+    received: /the end of the connection/,
+    hint: logOfServer,
+    browser: {
+      code: 'connection-closed',
+      phase: connected,
+      message: /closed without an answer/,
+      received: /ERR_EMPTY_RESPONSE/,
+      hint: /log of the provider for a crash/,
+    },
+  },
+  {
+    fault: 'a status line that is none',
+    open: serve(speaksGarbage),
+    code: 'http-malformed',
+    phase: headers,
+    message: /answer of http:\/\/localhost:\d+\S* is not HTTP\/1\.1/,
+    received: /220 mail\.example/,
+    hint: /port is that of a web server/,
+    browser: {
+      code: 'http-malformed',
+      phase: headers,
+      message: /The answer is not HTTP/,
+      received: /ERR_INVALID_HTTP_RESPONSE/,
+      hint: /port is that of a web server/,
+    },
+  },
+  {
+    fault: 'headers that are too large',
+    open: serve(hugeHeaders),
+    code: 'headers-too-large',
+    phase: headers,
+    message: /headers of http:\/\/localhost:\d+\S* are larger than is read/,
+    received: /more than 32 kB of headers/,
+    hint: /cookies or a redirect that grow/,
+    browser: {
+      // A browser reads 256 kB of them.
+      open: serve(bytes(`HTTP/1.1 200 OK\r\n${`X-Large: ${'a'.repeat(1000)}\r\n`.repeat(300)}\r\n`)),
+      code: 'headers-too-large',
+      phase: headers,
+      message: /headers of the answer are too large/,
+      received: /ERR_RESPONSE_HEADERS_TOO_BIG/,
+      hint: /cookies or a redirect that grow/,
+    },
+  },
+  {
+    fault: 'two lengths',
+    open: serve(twoContentLengths),
+    code: 'content-length-conflict',
+    phase: headers,
+    message: /says in more than one way how long it is/,
+    received: /several Content-Length values/,
+    hint: /smuggle requests/,
+    browser: {
+      code: 'content-length-conflict',
+      phase: headers,
+      message: /two different lengths/,
+      received: /ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH/,
+      hint: /adds the second Content-Length/,
+    },
+  },
+  {
+    fault: 'gzip that is none',
+    open: serve(brokenGzip),
+    code: 'content-encoding-broken',
+    phase: body,
+    message: /is not the gzip that it says it is/,
+    received: /16 bytes that cannot be decoded/,
+    hint: /changes the body but not Content-Encoding/,
+    browser: {
+      code: 'login-timeout',
+      phase: 'waiting for the redirect',
+      message: /its last page did not load\. The body could not be decompressed/,
+      received: /ERR_CONTENT_DECODING_FAILED/,
+      hint: /changes the body but not Content-Encoding/,
+    },
+  },
+];
