@@ -4,7 +4,10 @@ import type { Script } from './draft.ts';
 import type { GrantOptions } from './grant-options.ts';
 
 /** What everything that follows a run is told: where to go, and as whom. */
-export type FollowUpOptions = Pick<GrantOptions, 'issuer' | 'client' | 'endpoints'>;
+export interface FollowUpOptions extends Pick<GrantOptions, 'issuer' | 'client' | 'endpoints'> {
+  /** Endpoints that take the place of those that the metadata names, or does not name. */
+  readonly filledIn?: JsonObject;
+}
 
 /**
  * The metadata of the provider, with the issuer that was asked for: a provider that calls itself by another's
@@ -13,7 +16,8 @@ export type FollowUpOptions = Pick<GrantOptions, 'issuer' | 'client' | 'endpoint
 export function* findMetadata({
   issuer,
   endpoints,
-}: Pick<GrantOptions, 'issuer' | 'endpoints'>): Script<JsonObject> {
-  const metadata = endpoints ?? (yield* discover(issuer));
+  filledIn = {},
+}: Pick<FollowUpOptions, 'issuer' | 'endpoints' | 'filledIn'>): Script<JsonObject> {
+  const metadata = { ...(endpoints ?? (yield* discover(issuer))), ...filledIn };
   return issuer === '' ? metadata : { ...metadata, issuer };
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { PreviousTokens } from '../../core/checks/facts.ts';
 import { type ApiRequest, apiCall, apiCallVersion } from '../../core/grants/api-call.ts';
+import type { FollowUpOptions } from '../../core/grants/find-metadata.ts';
 import { introspection, introspectionVersion, type NamedToken } from '../../core/grants/introspection.ts';
 import { logout, logoutVersion } from '../../core/grants/logout.ts';
 import { refresh, refreshVersion } from '../../core/grants/refresh.ts';
@@ -40,17 +41,20 @@ export interface FollowUpPlace {
   readonly client: Client;
   /** Metadata given by hand; nothing is discovered then. */
   readonly endpoints?: JsonObject;
+  /** Endpoints that take the place of those that the metadata names, or does not name. */
+  readonly filledIn?: JsonObject;
   readonly persona?: string;
 }
 
 /** Plans the run that does it. */
 export function followUpPlan(action: FollowUpAction, place: FollowUpPlace): RunPlan {
-  const { connection, client, endpoints, persona } = place;
+  const { connection, client, endpoints, filledIn, persona } = place;
   return {
     ...scriptOf(action, {
       issuer: connection.issuer,
       client,
       ...(endpoints === undefined ? {} : { endpoints }),
+      ...(filledIn === undefined ? {} : { filledIn }),
     }),
     connection,
     client: clientFacts(client),
@@ -61,7 +65,7 @@ export function followUpPlan(action: FollowUpAction, place: FollowUpPlace): RunP
 
 function scriptOf(
   action: FollowUpAction,
-  provider: { readonly issuer: string; readonly client: Client; readonly endpoints?: JsonObject },
+  provider: FollowUpOptions,
 ): Pick<RunPlan, 'grant' | 'script' | 'version'> {
   const { kind: grant } = action;
   switch (action.kind) {

@@ -72,7 +72,8 @@ function windowFor(request: IssuerRunRequest, form: FormScript | undefined): Win
   };
 }
 
-function readScript({ name, text }: TextFile): Result<FormScript> {
+/** The form script of a file. */
+export function readScript({ name, text }: TextFile): Result<FormScript> {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -6,6 +6,7 @@ import { demoUsers } from '../provider/demo-users.ts';
 import type { TerminalServices } from '../terminal/services.ts';
 import { setUpChromium } from './chromium-setup.ts';
 import { nodeCrypto } from './crypto.ts';
+import { startFollowUp } from './follow-up.ts';
 import { fetchIssuerKeys } from './issuer-keys.ts';
 import { startLogin } from './login.ts';
 import { startRefresh } from './refresh.ts';
@@ -23,6 +24,7 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
     now: () => Date.now(),
     run: (request, listener, signal) => startLogin(request, listener, signal, env),
     refresh: (request, listener, signal) => startRefresh(request, listener, signal, env),
+    followUp: (request, listener, signal) => startFollowUp(request, listener, signal, env),
     fetchKeys: fetchIssuerKeys,
     setup: (notice, signal) => setUpChromium(notice, signal),
     readFile: readTextFile,

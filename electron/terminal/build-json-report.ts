@@ -1,3 +1,4 @@
+import type { FollowUpResult } from '../../core/contract/follow-up.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
 import type { RunReport } from '../../core/trace/report.ts';
 import type { ShownToken } from '../../core/trace/shown-tokens.ts';
@@ -12,10 +13,11 @@ import { countVerdicts } from './views/summary.ts';
 export interface ReadRun {
   readonly report: RunReport;
   readonly tokens: readonly ShownToken[];
+  readonly result?: FollowUpResult;
 }
 
 /** A token as JSON reports show it. */
-export function jsonToken({ role, label, token, signature }: ShownToken): JsonToken {
+export function jsonToken({ role, label, token, tokenType, signature }: ShownToken): JsonToken {
   return {
     role,
     label,
@@ -24,6 +26,7 @@ export function jsonToken({ role, label, token, signature }: ShownToken): JsonTo
     length: token.raw.length,
     ...(token.kind !== 'opaque' && token.header !== undefined ? { header: token.header } : {}),
     ...(token.kind === 'jws' && token.payload !== undefined ? { claims: token.payload } : {}),
+    ...(tokenType === undefined ? {} : { tokenType }),
     signature,
     deviations: token.kind === 'opaque' ? [] : token.deviations,
   };
@@ -36,7 +39,7 @@ function jsonScopes({ tokens }: RunReport): JsonScopes | undefined {
   return { requested: requestedScope, granted: grantedScope, missing, extra };
 }
 
-function jsonRun({ report, tokens }: ReadRun, target: 'demo' | 'issuer'): JsonRun {
+function jsonRun({ report, tokens, result }: ReadRun, target: 'demo' | 'issuer'): JsonRun {
   const { id, grant, connection, persona, startedAt, endedAt, outcome, userinfo } = report;
   const scopes = jsonScopes(report);
   return {
@@ -50,6 +53,7 @@ function jsonRun({ report, tokens }: ReadRun, target: 'demo' | 'issuer'): JsonRu
       endedAt,
     },
     outcome: outcome.state,
+    ...(result === undefined ? {} : { result }),
     ...(outcome.state === 'failed' ? { failure: outcome.failure } : {}),
     exchanges: report.exchanges,
     tokens: tokens.map(jsonToken),

@@ -1,13 +1,14 @@
 import type { SignatureVerdict } from '../../core/checks/facts.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import type { Failure } from '../../core/contract/failure.ts';
+import type { FollowUpResult } from '../../core/contract/follow-up.ts';
 import type { Deviation, JsonObject } from '../../core/token/token.ts';
 import type { Exchange } from '../../core/trace/exchange.ts';
 import type { ConnectionSummary, RunReport } from '../../core/trace/report.ts';
 import type { VerdictCounts } from './views/summary.ts';
 
 /**
- * What `grantscope run --json` and `grantscope refresh --json` print: one JSON object. All times are
+ * What `grantscope run`, `refresh`, `introspect`, `revoke`, `call` and `logout` print with `--json`: one JSON object. All times are
  * milliseconds since 1970. Members are only ever added while `grantscope` is 1.
  */
 export interface JsonReport extends JsonRun {
@@ -27,7 +28,7 @@ export interface JsonReport extends JsonRun {
   readonly exitCode: number;
 }
 
-/** One run: a login or a refresh. */
+/** One run: a login, or what follows one. */
 export interface JsonRun {
   readonly run: {
     readonly id: string;
@@ -38,6 +39,8 @@ export interface JsonRun {
     readonly endedAt: number;
   } & ConnectionSummary;
   readonly outcome: 'completed' | 'failed' | 'cancelled';
+  /** What working with a token came to: of `introspect`, `revoke`, `call` and `logout`. */
+  readonly result?: FollowUpResult;
   /** Present when `outcome` is "failed". */
   readonly failure?: Failure;
   /** Everything that was drafted, sent, observed and received, in order. */
@@ -62,6 +65,8 @@ export interface JsonToken {
   readonly length: number;
   readonly header?: JsonObject;
   readonly claims?: JsonObject;
+  /** The `token_type` that an access token came with. */
+  readonly tokenType?: string;
   readonly signature: SignatureVerdict;
   readonly deviations: readonly Deviation[];
 }

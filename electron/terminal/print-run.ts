@@ -1,4 +1,6 @@
 import type { Failure } from '../../core/contract/failure.ts';
+import type { FollowUpResult } from '../../core/contract/follow-up.ts';
+import { followUpResult } from '../../core/trace/follow-up-result.ts';
 import type { RunReport } from '../../core/trace/report.ts';
 import { shownTokens } from '../../core/trace/shown-tokens.ts';
 import { findSecrets } from '../services/masking/find-secrets.ts';
@@ -31,20 +33,29 @@ const weights: readonly ExitCode[] = [
   exitCode.ruleFailed,
 ];
 
-function exitCodeOf({ report, refreshed, refreshFailure }: RunResult): ExitCode {
+/** A token that was refused did not do what was wanted of it; one that outlives its revocation breaks a promise. */
+function exitCodesOfResult({ kind }: FollowUpResult): readonly ExitCode[] {
+  if (kind === 'refused') return [exitCode.flowFailed];
+  return kind === 'still-works' ? [exitCode.ruleFailed] : [];
+}
+
+function exitCodeOf(
+  { report, refreshed, refreshFailure }: RunResult,
+  result: FollowUpResult | undefined,
+): ExitCode {
   const codes = [
     exitCodeOfRun(report),
+    ...(result === undefined ? [] : exitCodesOfResult(result)),
     ...(refreshed === undefined ? [] : [exitCodeOfRun(refreshed)]),
     ...(refreshFailure === undefined ? [] : [exitCode.flowFailed]),
   ];
   return weights.find((code) => codes.includes(code)) ?? exitCode.success;
 }
 
-/** Prints a login, and its refresh where there is one, to standard output. Answers with the exit code. */
+/** Prints a login with its refresh where there is one, or what followed a login, to standard output. Answers with the exit code. */
 export function printRun(result: RunResult, options: PrintOptions, context: CommandContext): ExitCode {
   const { io, services, screen } = context;
   const { report, refreshed, refreshFailure } = result;
-  const code = exitCodeOf(result);
   const secrets = new Set([
     ...options.secrets,
     ...findSecrets(report),
@@ -53,8 +64,17 @@ export function printRun(result: RunResult, options: PrintOptions, context: Comm
   const ellipsis = options.json ? '…' : screen.glyphs.ellipsis;
   const masker = options.reveal ? revealing : createMasker(secrets, ellipsis);
   const facts = (one: RunReport) => factsOfReport(one, services.crypto, options.clientSecret);
+  const resultOf = (one: RunReport) => followUpResult(one.grant, facts(one));
+  const code = exitCodeOf(result, resultOf(report));
   if (options.json) {
-    const read = (one: RunReport): ReadRun => ({ report: one, tokens: shownTokens(one, facts(one)) });
+    const read = (one: RunReport): ReadRun => {
+      const came = resultOf(one);
+      return {
+        report: one,
+        tokens: shownTokens(one, facts(one)),
+        ...(came === undefined ? {} : { result: came }),
+      };
+    };
     io.stdout.write(
       buildJsonReport({
         version: services.version,

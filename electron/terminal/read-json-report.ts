@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Result } from '../../core/contract/failure.ts';
 import { clientAuthenticationMethods } from '../../core/oauth/client.ts';
 
-const token = z.object({ role: z.string(), value: z.string() });
+const token = z.object({ role: z.string(), value: z.string(), tokenType: z.optional(z.string()) });
 
 const run = z.object({
   run: z.object({
@@ -22,12 +22,14 @@ const report = z.extend(run, {
   refreshed: z.optional(run),
 });
 
-/** What a refresh needs of a run that was printed with `--json --reveal`. */
+/** What is needed of a run that was printed with `--json --reveal`. */
 export interface StoredRun {
   readonly run: z.infer<typeof run>['run'];
-  readonly refreshToken: string;
+  readonly refreshToken?: string;
   readonly idToken?: string;
   readonly accessToken?: string;
+  /** The `token_type` that the access token came with. */
+  readonly tokenType?: string;
   readonly scope?: string;
 }
 
@@ -66,33 +68,25 @@ export function readJsonReport(text: string): Result<StoredRun> {
     );
   }
   if (!parsed.data.revealed) {
-    return refuse(
-      'The report was made without --reveal, so its refresh token is masked.',
-      undefined,
-      howToMake,
-    );
+    return refuse('The report was made without --reveal, so its tokens are masked.', undefined, howToMake);
   }
   const latest = parsed.data.refreshed ?? parsed.data;
-  const tokenOf = (role: string) => latest.tokens.findLast((candidate) => candidate.role === role)?.value;
+  const newest = (role: string) => latest.tokens.findLast((candidate) => candidate.role === role);
+  const tokenOf = (role: string) => newest(role)?.value;
   const refreshToken =
     tokenOf('refresh-token') ?? parsed.data.tokens.findLast(({ role }) => role === 'refresh-token')?.value;
-  if (refreshToken === undefined) {
-    return refuse(
-      'The run yielded no refresh token.',
-      undefined,
-      'Many providers give one only for the scope offline_access, and only with prompt=consent.',
-    );
-  }
   const idToken = tokenOf('id-token');
   const accessToken = tokenOf('access-token');
+  const tokenType = newest('access-token')?.tokenType;
   const scope = latest.scopes?.granted.join(' ');
   return {
     ok: true,
     value: {
       run: latest.run,
-      refreshToken,
+      ...(refreshToken === undefined ? {} : { refreshToken }),
       ...(idToken === undefined ? {} : { idToken }),
       ...(accessToken === undefined ? {} : { accessToken }),
+      ...(tokenType === undefined ? {} : { tokenType }),
       ...(scope === undefined ? {} : { scope }),
     },
   };

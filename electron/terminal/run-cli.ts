@@ -1,7 +1,11 @@
 import { nearest } from '../../core/nearest.ts';
 import type { CommandContext, TerminalIO } from './command-io.ts';
+import { call, callHelp } from './commands/call.ts';
 import { inspect, inspectHelp } from './commands/inspect.ts';
+import { introspect, introspectHelp } from './commands/introspect.ts';
+import { logout, logoutHelp } from './commands/logout.ts';
 import { refresh, refreshHelp } from './commands/refresh.ts';
+import { revoke, revokeHelp } from './commands/revoke.ts';
 import { run, runHelp } from './commands/run.ts';
 import { setup, setupHelp } from './commands/setup.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
@@ -19,6 +23,10 @@ interface Command {
 const commands: readonly Command[] = [
   { help: runHelp, run },
   { help: refreshHelp, run: refresh },
+  { help: introspectHelp, run: introspect },
+  { help: revokeHelp, run: revoke },
+  { help: callHelp, run: call },
+  { help: logoutHelp, run: logout },
   { help: inspectHelp, run: inspect },
   { help: setupHelp, run: setup },
 ];

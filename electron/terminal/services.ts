@@ -10,6 +10,7 @@ import type { HybridResponseType, ImplicitResponseType } from '../../core/oauth/
 import type { JsonObject } from '../../core/token/token.ts';
 import type { Exchange } from '../../core/trace/exchange.ts';
 import type { RunReport } from '../../core/trace/report.ts';
+import type { FollowUpRequest } from './follow-up-request.ts';
 
 /** A login that the terminal asks for. */
 export type RunRequest = DemoRunRequest | IssuerRunRequest;
@@ -160,6 +161,7 @@ export interface TerminalServices {
   now(): number;
   run(request: RunRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunResult>>;
   refresh(request: RefreshRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunReport>>;
+  followUp(request: FollowUpRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunReport>>;
   /** The key set of an issuer, through its metadata. */
   fetchKeys(
     request: { readonly issuer: string; readonly network: NetworkSettings },

@@ -31,7 +31,7 @@ export const networkNames = [
   'insecure',
 ] as const satisfies readonly (keyof typeof networkOptions)[];
 
-type NetworkOptions = ParsedOptions<keyof typeof networkOptions>;
+type NetworkOptions = Pick<ParsedOptions<keyof typeof networkOptions>, 'has' | 'text'>;
 
 /** A time of the command line, in seconds; undefined when the option was not given. Throws {@link UsageError}. */
 export function readSeconds<Name extends string>(

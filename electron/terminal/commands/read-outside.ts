@@ -26,7 +26,8 @@ export function readOutside(options: RunOptions): OutsideLogin | undefined {
   return { browser: own ? 'own' : 'paste', ...(port === undefined ? {} : { port }) };
 }
 
-function readPort(text: string | undefined): number | undefined {
+/** The port that `--listen` names. Throws {@link UsageError}. */
+export function readPort(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= 65_535) return port;

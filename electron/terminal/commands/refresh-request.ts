@@ -1,15 +1,16 @@
 import type { Result } from '../../../core/contract/failure.ts';
 import type { CommandContext } from '../command-io.ts';
-import { readJsonReport, type StoredRun } from '../read-json-report.ts';
+import type { StoredRun } from '../read-json-report.ts';
 import { safeText } from '../safe-text.ts';
 import type { RefreshRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
-import { readNamedFile } from './files.ts';
 import { readNetwork } from './network-options.ts';
 import { readClient } from './read-client.ts';
+import { noToken } from './read-site.ts';
 import type { RefreshOptions } from './refresh-options.ts';
 import { readIssuer, readUri } from './run-options.ts';
 import { readSecret } from './secrets.ts';
+import { readStoredRun } from './stored-run.ts';
 
 function scopeOf(options: RefreshOptions): { readonly scope?: string } {
   const scope = options.text('scope');
@@ -44,18 +45,14 @@ async function readByHand(options: RefreshOptions, context: CommandContext): Pro
 }
 
 async function readStored(options: RefreshOptions, context: CommandContext): Promise<Result<StoredRun>> {
-  const [path = '-', surplus] = options.positionals;
+  const [path, surplus] = options.positionals;
   if (surplus !== undefined) throw new UsageError(`one argument too many: ${safeText(surplus)}`);
   const misplaced = (['client-id', 'refresh-token-stdin', 'auth', 'resource'] as const).find((name) =>
     options.has(name),
   );
   if (misplaced !== undefined) throw new UsageError(`--${misplaced} goes only with --issuer`);
-  if (path !== '-') return readJsonReport((await readNamedFile('the run', path, context)).text);
-  if (options.has('client-secret-stdin')) {
-    throw new UsageError('with --client-secret-stdin the run must be a file: standard input has the secret');
-  }
-  if (context.io.stdin.isTTY) throw new UsageError('name a run: RUN.json, or - for standard input');
-  return readJsonReport(await context.io.stdin.readAll());
+  const secret = options.has('client-secret-stdin') ? 'client-secret-stdin' : undefined;
+  return readStoredRun(path, secret, context);
 }
 
 /** What `grantscope refresh` is asked to do. Throws UsageError; fails when the stored run cannot be used. */
@@ -67,6 +64,7 @@ export async function readRefreshRequest(
   const stored = await readStored(options, context);
   if (!stored.ok) return stored;
   const { run, refreshToken, idToken, accessToken, scope } = stored.value;
+  if (refreshToken === undefined) return noToken('refresh token');
   const common = {
     refreshToken,
     ...scopeOf(options),

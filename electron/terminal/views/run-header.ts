@@ -25,12 +25,14 @@ export function drawRunHeader(report: RunReport, context: ViewContext): readonly
   const { screen } = context;
   const name = `Grantscope  ${outside(connection.name, context)}`;
   const row = (term: string, text: string | undefined) =>
-    text === undefined ? [] : entry(term, outside(text, context), rows, context);
+    text === undefined || text === '' ? [] : entry(term, outside(text, context), rows, context);
   return [
     screen.paint('bold', name),
     ...row('grant', grants[grant]),
     ...row('issuer', connection.issuer),
-    ...row('client', `${connection.clientId} (authentication: ${connection.authentication})`),
+    ...(connection.clientId === ''
+      ? []
+      : row('client', `${connection.clientId} (authentication: ${connection.authentication})`)),
     ...row('redirect', connection.redirectUri),
     ...row('API', connection.resource),
     ...row('user', persona),

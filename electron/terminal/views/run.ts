@@ -5,6 +5,7 @@ import { numberMessages, readSequence } from '../../../core/trace/sequence.ts';
 import { shownTokens } from '../../../core/trace/shown-tokens.ts';
 import { drawClaims } from './claims.ts';
 import { drawFindings } from './findings.ts';
+import { drawFollowUp } from './follow-up.ts';
 import { drawSequence } from './lanes.ts';
 import { drawParameters } from './parameters.ts';
 import { drawRunHeader } from './run-header.ts';
@@ -35,6 +36,7 @@ export function drawRun(report: RunReport, facts: Facts, context: ViewContext): 
     ...drawRunHeader(report, context),
     ...section('What happened', drawSequence(rows, screen, masker)),
     ...section('What it means', drawParameters(facts, numberOf, context)),
+    ...section('What came of it', drawFollowUp(report, facts, context)),
     ...section('Tokens', tokens),
     ...section('UserInfo', drawUserinfo(facts, context)),
     ...section('Scopes', report.tokens === undefined ? [] : drawScopes(report.tokens, context)),

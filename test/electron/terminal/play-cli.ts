@@ -2,6 +2,7 @@ import { Readable, Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import type { Result } from '../../../core/contract/failure.ts';
 import { nodeCrypto } from '../../../electron/services/crypto.ts';
+import type { FollowUpRequest } from '../../../electron/terminal/follow-up-request.ts';
 import { createInput } from '../../../electron/terminal/process-input.ts';
 import { runCli } from '../../../electron/terminal/run-cli.ts';
 import type { RefreshRequest, RunRequest, TerminalServices } from '../../../electron/terminal/services.ts';
@@ -11,6 +12,7 @@ import { sampleReport, startedAt } from './sample-run.ts';
 interface Asked {
   readonly runs: RunRequest[];
   readonly refreshes: RefreshRequest[];
+  readonly followUps: FollowUpRequest[];
   readonly issuers: string[];
 }
 
@@ -31,7 +33,7 @@ function notFound(path: string): Result<string> {
 
 /** Calls the terminal with services that only answer, and collects what it prints. */
 export async function playCli(argv: readonly string[], scene: Scene = {}) {
-  const asked: Asked = { runs: [], refreshes: [], issuers: [] };
+  const asked: Asked = { runs: [], refreshes: [], followUps: [], issuers: [] };
   let stdout = '';
   let stderr = '';
   const { isTTY = false, columns = 100 } = scene;
@@ -53,6 +55,10 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
     refresh: async (request) => {
       asked.refreshes.push(request);
       return { ok: true, value: sampleReport({ grant: 'refresh' }) };
+    },
+    followUp: async (request) => {
+      asked.followUps.push(request);
+      return { ok: true, value: sampleReport({ grant: request.task.kind }) };
     },
     fetchKeys: async ({ issuer }) => {
       asked.issuers.push(issuer);

@@ -1,0 +1,96 @@
+import type { Result } from '../../../core/contract/failure.ts';
+import type { HeaderLine } from '../../../core/oauth/message.ts';
+import type { CommandContext } from '../command-io.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { FollowUpRequest, FollowUpSite } from '../follow-up-request.ts';
+import type { CommandHelp } from '../help.ts';
+import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
+import type { StoredRun } from '../read-json-report.ts';
+import { safeText } from '../safe-text.ts';
+import { UsageError } from '../usage-error.ts';
+import { followUp } from './follow-up.ts';
+import { outputOptions } from './follow-up-options.ts';
+import { networkOptions, readNetwork } from './network-options.ts';
+import { noToken } from './read-site.ts';
+import { readSecret } from './secrets.ts';
+import { readStoredRun } from './stored-run.ts';
+
+const callOptions = {
+  method: { value: 'METHOD', help: 'GET when not given, POST with --data' },
+  header: { value: 'NAME: VALUE', help: 'sent with the request', repeated: true },
+  data: { value: 'TEXT', help: 'the body, sent as it is; JSON unless a Content-Type header says otherwise' },
+  'token-stdin': { help: 'read the access token from standard input, instead of a run' },
+  ...networkOptions,
+  ...outputOptions,
+} as const satisfies OptionTable;
+
+type CallOptions = ParsedOptions<keyof typeof callOptions>;
+
+export const callHelp: CommandHelp = {
+  name: 'call',
+  summary: 'Calls an API with the access token, and explains its challenge where it refuses (RFC 6750).',
+  usage: ['grantscope call URL [RUN.json|-] [options]', 'grantscope call URL --token-stdin [options]'],
+  notes: [
+    'RUN.json is what "grantscope run ... --json --reveal" printed; without a name it is read from standard input.',
+    'URL may be a path within the API of the run, as in "grantscope call orders" for the demo. ' +
+      'An API that refuses the token, with 401 or 403, makes the exit code 3.',
+  ],
+  options: callOptions,
+};
+
+/** The provider of a run; without one, nothing is known but the API. */
+async function siteOf(
+  run: StoredRun['run'] | undefined,
+  options: CallOptions,
+  context: CommandContext,
+): Promise<FollowUpSite> {
+  if (run?.target === 'demo') return { target: 'demo', client: run.clientId };
+  return {
+    target: 'issuer',
+    issuer: run?.issuer ?? '',
+    // The client does not authenticate to an API: the token speaks for it.
+    client: { clientId: run?.clientId ?? '', authentication: { method: 'none' } },
+    ...(run?.resource === undefined ? {} : { resource: run.resource }),
+    endpoints: {},
+    network: await readNetwork(options, context),
+  };
+}
+
+async function readRequest(options: CallOptions, context: CommandContext): Promise<Result<FollowUpRequest>> {
+  const [url, path, surplus] = options.positionals;
+  if (url === undefined) throw new UsageError('say what to call: grantscope call URL');
+  if (surplus !== undefined) throw new UsageError(`one argument too many: ${safeText(surplus)}`);
+  const body = options.text('data') ?? '';
+  const method = options.text('method') ?? (body === '' ? 'GET' : 'POST');
+  if (!/^[A-Z]{1,20}$/.test(method)) {
+    throw new UsageError(
+      `--method must be in capital letters, as in POST, not ${safeText(JSON.stringify(method))}`,
+    );
+  }
+  const request = { method, url, headers: options.list('header').map(readHeader), body };
+  if (options.has('token-stdin')) {
+    if (path !== undefined) throw new UsageError('either RUN.json or --token-stdin is given, not both');
+    const accessToken = await readSecret(context.io.stdin, 'Access token', 'token-stdin');
+    const site = await siteOf(undefined, options, context);
+    return { ok: true, value: { site, task: { kind: 'api-call', request, accessToken, scheme: 'Bearer' } } };
+  }
+  const secret = options.has('proxy-auth-stdin') ? 'proxy-auth-stdin' : undefined;
+  const stored = await readStoredRun(path, secret, context);
+  if (!stored.ok) return stored;
+  const { run, accessToken, tokenType: scheme = 'Bearer' } = stored.value;
+  if (accessToken === undefined) return noToken('access token');
+  const site = await siteOf(run, options, context);
+  return { ok: true, value: { site, task: { kind: 'api-call', request, accessToken, scheme } } };
+}
+
+function readHeader(text: string): HeaderLine {
+  const [, name = '', value = ''] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([^\r\n]*)$/.exec(text) ?? [];
+  if (name !== '') return [name, value];
+  throw new UsageError(`--header must look like "Name: value", not ${safeText(JSON.stringify(text))}`);
+}
+
+/** `grantscope call`. Throws UsageError when it was called wrongly. */
+export async function call(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const options = parseOptions(args, callOptions);
+  return followUp(await readRequest(options, context), options, context);
+}

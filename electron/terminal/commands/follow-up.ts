@@ -1,0 +1,47 @@
+import type { Result } from '../../../core/contract/failure.ts';
+import { secretOf } from '../../../core/oauth/client.ts';
+import type { CommandContext } from '../command-io.ts';
+import { type ExitCode, exitCodeOfFailure } from '../exit-code.ts';
+import type { FollowUpRequest, FollowUpTask } from '../follow-up-request.ts';
+import { printFailure, printRun } from '../print-run.ts';
+import { progressListener } from '../progress.ts';
+import type { OutputOptions } from './follow-up-options.ts';
+
+/** Does something with the tokens of a run and prints what came of it. */
+export async function followUp(
+  request: Result<FollowUpRequest>,
+  options: OutputOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
+  if (!request.ok) {
+    printFailure(request.failure, [], context);
+    return exitCodeOfFailure(request.failure.code);
+  }
+  const { site, task } = request.value;
+  const clientSecret = site.target === 'demo' ? undefined : secretOf(site.client.authentication);
+  const proxy = site.target === 'demo' ? undefined : site.network.proxy?.password;
+  const secrets = [clientSecret, proxy, tokenOf(task)].filter((secret) => secret !== undefined);
+  const listener = progressListener(context, secrets);
+  const report = await context.services.followUp(request.value, listener, context.io.signal);
+  if (!report.ok) {
+    printFailure(report.failure, secrets, context);
+    return exitCodeOfFailure(report.failure.code);
+  }
+  return printRun(
+    { report: report.value },
+    {
+      target: site.target,
+      secrets,
+      clientSecret,
+      json: options.has('json'),
+      reveal: options.has('reveal'),
+      verbose: options.has('verbose'),
+    },
+    context,
+  );
+}
+
+function tokenOf(task: FollowUpTask): string | undefined {
+  if (task.kind === 'logout') return task.idToken;
+  return task.kind === 'api-call' ? task.accessToken : task.token.token;
+}

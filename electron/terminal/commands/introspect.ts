@@ -1,0 +1,55 @@
+import type { Result } from '../../../core/contract/failure.ts';
+import type { CommandContext } from '../command-io.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { FollowUpRequest } from '../follow-up-request.ts';
+import type { CommandHelp } from '../help.ts';
+import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
+import { clientOptions } from './client-options.ts';
+import { followUp } from './follow-up.ts';
+import { outputOptions, siteOptions, tokenOptions } from './follow-up-options.ts';
+import { networkOptions } from './network-options.ts';
+import { chosenToken, readEndpoints, readSite } from './read-site.ts';
+
+const introspectOptions = {
+  ...tokenOptions,
+  ...siteOptions,
+  ...clientOptions,
+  'introspection-endpoint': { value: 'URL', help: 'where the metadata of the provider does not name it' },
+  ...networkOptions,
+  ...outputOptions,
+} as const satisfies OptionTable;
+
+export const introspectHelp: CommandHelp = {
+  name: 'introspect',
+  summary: 'Asks the provider what it knows of a token, and checks the answer (RFC 7662).',
+  usage: [
+    'grantscope introspect [RUN.json|-] [options]',
+    'grantscope introspect --issuer URL --client-id ID --token-stdin [options]',
+  ],
+  notes: [
+    'RUN.json is what "grantscope run ... --json --reveal" printed; without a name it is read from standard input.',
+    'A token that is not active is an answer like any other: the exit code is 0 where every rule passed.',
+  ],
+  options: introspectOptions,
+};
+
+async function readRequest(
+  options: ParsedOptions<keyof typeof introspectOptions>,
+  context: CommandContext,
+): Promise<Result<FollowUpRequest>> {
+  const endpoints = readEndpoints(['introspection-endpoint'], options);
+  const known = await readSite(options, endpoints, context);
+  if (!known.ok) return known;
+  const token = chosenToken(options.text('token'), known.value.tokens);
+  if (!token.ok) return token;
+  return {
+    ok: true,
+    value: { site: known.value.site, task: { kind: 'introspection', token: token.value } },
+  };
+}
+
+/** `grantscope introspect`. Throws UsageError when it was called wrongly. */
+export async function introspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const options = parseOptions(args, introspectOptions);
+  return followUp(await readRequest(options, context), options, context);
+}

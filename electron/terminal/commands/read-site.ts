@@ -1,0 +1,137 @@
+import type { Result } from '../../../core/contract/failure.ts';
+import type { CommandContext } from '../command-io.ts';
+import type { FollowUpSite } from '../follow-up-request.ts';
+import type { ParsedOptions } from '../options.ts';
+import type { StoredRun } from '../read-json-report.ts';
+import { safeText } from '../safe-text.ts';
+import { UsageError } from '../usage-error.ts';
+import type { clientOptions } from './client-options.ts';
+import type { siteOptions, tokenOptions } from './follow-up-options.ts';
+import { type networkOptions, readNetwork } from './network-options.ts';
+import { readClient } from './read-client.ts';
+import { readIssuer } from './run-options.ts';
+import { readSecret } from './secrets.ts';
+import { readStoredRun } from './stored-run.ts';
+
+/** The tokens of an earlier run, or the one that was handed in. */
+export type KnownTokens = Pick<StoredRun, 'accessToken' | 'refreshToken' | 'idToken' | 'tokenType' | 'scope'>;
+
+interface SiteAndTokens {
+  readonly site: FollowUpSite;
+  readonly tokens: KnownTokens;
+  /** As it was handed in. */
+  readonly token?: string;
+}
+
+type SiteOptions = Pick<
+  ParsedOptions<
+    | keyof typeof siteOptions
+    | keyof typeof tokenOptions
+    | keyof typeof clientOptions
+    | keyof typeof networkOptions
+  >,
+  'has' | 'text' | 'positionals'
+>;
+
+/** Endpoints that an option may name, by the names of their metadata. */
+const endpointOptions = {
+  'introspection-endpoint': 'introspection_endpoint',
+  'revocation-endpoint': 'revocation_endpoint',
+  'end-session-endpoint': 'end_session_endpoint',
+} as const;
+
+type EndpointOption = keyof typeof endpointOptions;
+
+/** The endpoints that were given. Throws {@link UsageError} for one that is no http or https URL. */
+export function readEndpoints<Name extends EndpointOption>(
+  names: readonly Name[],
+  options: Pick<ParsedOptions<NoInfer<Name>>, 'text'>,
+): Readonly<Record<string, string>> {
+  const given: Record<string, string> = {};
+  for (const name of names) {
+    const url = options.text(name);
+    if (url === undefined) continue;
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+      throw new UsageError(
+        `--${name} must be a URL that begins with https:// or http://, not ${safeText(JSON.stringify(url))}`,
+      );
+    }
+    given[endpointOptions[name]] = url;
+  }
+  return given;
+}
+
+/**
+ * The provider and the tokens: of a stored run, or by hand with `--issuer`, `--client-id` and `--token-stdin`. Reads
+ * the token before the client secret. Throws {@link UsageError}; fails when the stored run cannot be used.
+ */
+export async function readSite(
+  options: SiteOptions,
+  endpoints: Readonly<Record<string, string>>,
+  context: CommandContext,
+): Promise<Result<SiteAndTokens>> {
+  const [path, surplus] = options.positionals;
+  if (surplus !== undefined) throw new UsageError(`one argument too many: ${safeText(surplus)}`);
+  if (options.has('issuer')) {
+    if (path !== undefined) throw new UsageError('either RUN.json or --issuer is given, not both');
+    const issuer = readIssuer(options.text('issuer') ?? '');
+    const clientId = options.text('client-id') ?? '';
+    if (clientId === '') throw new UsageError('--client-id ID is needed with --issuer');
+    if (!options.has('token-stdin')) throw new UsageError('--token-stdin is needed with --issuer');
+    const token = await readSecret(context.io.stdin, 'Token', 'token-stdin');
+    const client = await readClient(clientId, options, context);
+    const network = await readNetwork(options, context);
+    const tokens = options.text('token') === 'refresh' ? { refreshToken: token } : { accessToken: token };
+    return { ok: true, value: { site: { target: 'issuer', issuer, ...client, endpoints, network }, tokens } };
+  }
+  const misplaced = (['client-id', 'token-stdin', 'auth'] as const).find((name) => options.has(name));
+  if (misplaced !== undefined) throw new UsageError(`--${misplaced} goes only with --issuer`);
+  const secret = options.has('client-secret-stdin') ? 'client-secret-stdin' : undefined;
+  const stored = await readStoredRun(path, secret, context);
+  if (!stored.ok) return stored;
+  const { run, ...tokens } = stored.value;
+  if (run.target === 'demo') {
+    return { ok: true, value: { site: { target: 'demo', client: run.clientId }, tokens } };
+  }
+  const { client, privateKey } = await readClient(run.clientId, options, context, run.authentication);
+  return {
+    ok: true,
+    value: {
+      site: {
+        target: 'issuer',
+        issuer: run.issuer,
+        client,
+        ...(privateKey === undefined ? {} : { privateKey }),
+        ...(run.resource === undefined ? {} : { resource: run.resource }),
+        endpoints,
+        network: await readNetwork(options, context),
+      },
+      tokens,
+    },
+  };
+}
+
+/** The token that a command is about. Fails when the run has none of that kind. */
+export function chosenToken(
+  kind: string | undefined,
+  { accessToken, refreshToken }: KnownTokens,
+): Result<{ readonly token: string; readonly kind: 'access_token' | 'refresh_token' }> {
+  const token = kind === 'refresh' ? refreshToken : accessToken;
+  if (token === undefined) return noToken(kind === 'refresh' ? 'refresh token' : 'access token');
+  return { ok: true, value: { token, kind: kind === 'refresh' ? 'refresh_token' : 'access_token' } };
+}
+
+/** The run has no such token. */
+export function noToken(what: string): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: `The run yielded no ${what}.`,
+      hint:
+        what === 'refresh token'
+          ? 'Many providers give one only for the scope offline_access, and only with prompt=consent.'
+          : 'Choose another token, or run the login again.',
+    },
+  };
+}

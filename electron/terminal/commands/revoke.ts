@@ -1,0 +1,57 @@
+import type { Result } from '../../../core/contract/failure.ts';
+import type { CommandContext } from '../command-io.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { FollowUpRequest } from '../follow-up-request.ts';
+import type { CommandHelp } from '../help.ts';
+import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
+import { clientOptions } from './client-options.ts';
+import { followUp } from './follow-up.ts';
+import { outputOptions, siteOptions, tokenOptions } from './follow-up-options.ts';
+import { networkOptions } from './network-options.ts';
+import { chosenToken, readEndpoints, readSite } from './read-site.ts';
+
+const revokeOptions = {
+  ...tokenOptions,
+  ...siteOptions,
+  ...clientOptions,
+  'revocation-endpoint': { value: 'URL', help: 'where the metadata of the provider does not name it' },
+  'introspection-endpoint': { value: 'URL', help: 'the same, to ask afterwards whether it took' },
+  ...networkOptions,
+  ...outputOptions,
+} as const satisfies OptionTable;
+
+export const revokeHelp: CommandHelp = {
+  name: 'revoke',
+  summary: 'Revokes a token (RFC 7009), and then tries whether that took.',
+  usage: [
+    'grantscope revoke [RUN.json|-] [options]',
+    'grantscope revoke --issuer URL --client-id ID --token-stdin [options]',
+  ],
+  notes: [
+    'RUN.json is what "grantscope run ... --json --reveal" printed; without a name it is read from standard input.',
+    'It cannot be taken back. Afterwards the provider is asked about the token where it can be, and the token is ' +
+      'used: a refresh token at the token endpoint, an access token at the API of the demo or at UserInfo. ' +
+      'One that still works makes the exit code 1.',
+  ],
+  options: revokeOptions,
+};
+
+async function readRequest(
+  options: ParsedOptions<keyof typeof revokeOptions>,
+  context: CommandContext,
+): Promise<Result<FollowUpRequest>> {
+  const endpoints = readEndpoints(['revocation-endpoint', 'introspection-endpoint'], options);
+  const known = await readSite(options, endpoints, context);
+  if (!known.ok) return known;
+  const { site, tokens } = known.value;
+  const token = chosenToken(options.text('token'), tokens);
+  if (!token.ok) return token;
+  const openid = tokens.scope?.split(' ').includes('openid') === true;
+  return { ok: true, value: { site, task: { kind: 'revocation', token: token.value, openid } } };
+}
+
+/** `grantscope revoke`. Throws UsageError when it was called wrongly. */
+export async function revoke(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const options = parseOptions(args, revokeOptions);
+  return followUp(await readRequest(options, context), options, context);
+}

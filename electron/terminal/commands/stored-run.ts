@@ -1,0 +1,24 @@
+import type { Result } from '../../../core/contract/failure.ts';
+import type { CommandContext } from '../command-io.ts';
+import { readJsonReport, type StoredRun } from '../read-json-report.ts';
+import { UsageError } from '../usage-error.ts';
+import { readNamedFile } from './files.ts';
+
+/**
+ * A run that was printed with `--json --reveal`: from a file or, for `-` and without a name, from standard input.
+ * Throws {@link UsageError} when that is needed for `secret`, an option, or when nothing stands there to be read.
+ */
+export async function readStoredRun(
+  path: string | undefined,
+  secret: string | undefined,
+  context: CommandContext,
+): Promise<Result<StoredRun>> {
+  if (path !== undefined && path !== '-') {
+    return readJsonReport((await readNamedFile('the run', path, context)).text);
+  }
+  if (secret !== undefined) {
+    throw new UsageError(`with --${secret} the run must be a file: standard input has the secret`);
+  }
+  if (context.io.stdin.isTTY) throw new UsageError('name a run: RUN.json, or - for standard input');
+  return readJsonReport(await context.io.stdin.readAll());
+}

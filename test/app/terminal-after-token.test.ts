@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noStore, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
+import { makeOpener } from '../support/own-browser/opener.ts';
+import { launchPersonsBrowser, sitDown } from '../support/own-browser/person.ts';
+import { json } from '../support/wire/behaviours.ts';
+
+// The built program: a login at the demo provider, and then what can be done with its tokens.
+
+const launcher = fileURLToPath(new URL('../../electron/launch.js', import.meta.url));
+let folder = '';
+let stored = '';
+let tokens: readonly string[] = [];
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'grantscope-after-token-'));
+  stored = join(folder, 'run.json');
+  const login = await play(['run', 'demo', '--user', 'alice', '--client', 'demo-web', '--json', '--reveal']);
+  writeFileSync(stored, login.stdout);
+  tokens = JSON.parse(login.stdout).tokens.map(({ value }: { value: string }) => value);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function play(args: readonly string[], { stdin = '', env = {} } = {}) {
+  const child = spawn(process.execPath, [launcher, ...args], {
+    env: { ...process.env, LANG: 'C.UTF-8', GRANTSCOPE_HOME: join(folder, 'home'), ...env },
+    stdio: 'pipe',
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (part: Buffer) => {
+    stdout += part.toString('utf8');
+  });
+  child.stderr.on('data', (part: Buffer) => {
+    stderr += part.toString('utf8');
+  });
+  child.stdin.end(stdin);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, stdout, stderr };
+}
+
+/** What a command came to, and the exit code that the shell was told. */
+async function resultOf(args: readonly string[]) {
+  const { code, stdout } = await play([...args, '--json']);
+  const report = JSON.parse(stdout);
+  expect(report.exitCode).toBe(code);
+  for (const token of tokens) expect(stdout).not.toContain(token);
+  return { code, result: report.result, outcome: report.outcome };
+}
+
+describe('with the tokens of a login', () => {
+  it('introspects, calls the API, and logs out', async () => {
+    expect(await resultOf(['introspect', stored])).toMatchObject({
+      code: 0,
+      result: { kind: 'active', expiresAt: expect.any(Number) },
+    });
+    expect(await resultOf(['call', 'orders', stored])).toMatchObject({
+      code: 0,
+      result: { kind: 'answered', text: 'GET /api/orders: 200' },
+    });
+    const refused = await play(['call', 'orders', stored, '--header', 'Authorization: Bearer nonsense']);
+    expect(refused.code).toBe(3);
+    expect(refused.stdout).toMatch(/What came of it\s+GET \/api\/orders: 401 invalid_token/);
+    expect(await resultOf(['logout', stored])).toMatchObject({ code: 0, result: { kind: 'logged-out' } });
+  });
+
+  it('revokes with proof, and sees that it took', async () => {
+    expect(await resultOf(['revoke', stored, '--token', 'refresh'])).toMatchObject({
+      code: 0,
+      result: { kind: 'revoked', text: 'revoked: the provider says that it is not active' },
+    });
+    expect(await resultOf(['introspect', stored, '--token', 'refresh'])).toMatchObject({
+      code: 0,
+      result: { kind: 'inactive' },
+    });
+    // A JWT is good until its end, whatever the provider says of it.
+    expect(await resultOf(['revoke', stored])).toMatchObject({ code: 1, result: { kind: 'still-works' } });
+  });
+});
+
+describe('a log-out in the own browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchPersonsBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('opens it, and listens where it comes back to', async () => {
+    const opener = makeOpener(folder);
+    const uri = 'http://127.0.0.1/signed-out';
+    const env = { GRANTSCOPE_OPEN: opener.program };
+    const native = join(folder, 'native.json');
+    const login = await play(['run', 'demo', '--client', 'demo-native', '--json', '--reveal']);
+    writeFileSync(native, login.stdout);
+    const leaving = play(['logout', native, '--browser', 'own', '--json', '--timeout', '40'], { env });
+    await expect.poll(opener.address, { timeout: 20_000 }).toContain('post_logout_redirect_uri');
+    const person = await sitDown(browser);
+    await person.page.goto(opener.address());
+    const out = person.page.getByRole('button', { name: 'Sign out' });
+    if (await out.isVisible()) await out.click();
+    const { code, stdout } = await leaving;
+    await person.leave();
+    expect([code, JSON.parse(stdout).result]).toMatchObject([0, { kind: 'logged-out' }]);
+    const sent = new URL(opener.address()).searchParams.get('post_logout_redirect_uri') ?? '';
+    expect(sent.replace(/:\d+\//, '/')).toBe(uri);
+  });
+
+  it('is refused where nobody can listen', async () => {
+    const far = ['--post-logout-redirect-uri', 'https://app.example/signed-out'];
+    const { code, stderr } = await play(['logout', stored, '--browser', 'own', ...far]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Nothing on this machine can listen')]);
+  });
+});
+
+describe('a provider whose metadata names no such endpoints', () => {
+  let stub: StubProvider;
+  beforeAll(async () => {
+    stub = await startStubProvider();
+    stub.on('/asked', json({ active: false }));
+    stub.on('/revoked', noStore({}));
+  });
+  afterAll(() => stub?.close());
+
+  it('is asked where the person says, and fails with what is missing otherwise', async () => {
+    const at = ['--issuer', stub.issuer, '--client-id', 'test-app', '--token-stdin', '--json'];
+    const missing = await play(['introspect', ...at], { stdin: 'a-token\n' });
+    expect([missing.code, JSON.parse(missing.stdout).failure]).toMatchObject([
+      3,
+      { code: 'endpoint-missing', message: expect.stringContaining('introspection_endpoint') },
+    ]);
+    const asked = ['--introspection-endpoint', `${stub.issuer}/asked`];
+    const found = await play(['introspect', ...at, ...asked], { stdin: 'a-token\n' });
+    expect(JSON.parse(found.stdout).result).toMatchObject({ kind: 'inactive' });
+    const revoking = ['revoke', ...at, ...asked, '--revocation-endpoint', `${stub.issuer}/revoked`];
+    const gone = await play(revoking, { stdin: 'a-token\n' });
+    expect(JSON.parse(gone.stdout).result).toMatchObject({ kind: 'revoked' });
+    expect(gone.stdout).not.toContain('"a-token"');
+  });
+});
