@@ -4,7 +4,7 @@ import type { JWK } from 'jose';
 import { type Kept, keep, readKept } from './kept-file.ts';
 import { ecKey, makeEcKey } from './provider-keys.ts';
 
-/** The private key with which a client of the demo signs its assertions. */
+/** The key with which a client signs its assertions. */
 export interface ClientKey {
   readonly clientId: string;
   readonly jwk: JWK;

@@ -41,6 +41,8 @@ export interface DemoProviderOptions {
   readonly log?: (line: string) => void;
   /** Registered besides the clients of the demo. */
   readonly clients?: readonly DemoClient[];
+  /** The public keys of those among `clients` whose private keys are kept elsewhere. */
+  readonly publicKeys?: readonly ClientKey[];
   /** Told of everything that the provider does for a client. */
   readonly observe?: (event: ProviderEvent) => void;
 }
@@ -49,7 +51,9 @@ export interface DemoProviderOptions {
 export async function startDemoProvider(options: DemoProviderOptions): Promise<Result<DemoProvider>> {
   const now = () => options.clock?.now() ?? Date.now();
   const clients = [...demoClients, ...(options.clients ?? [])];
-  const opened = openFolder(options.dataFolder, clients, now());
+  const publicKeys = options.publicKeys ?? [];
+  const keyless = clients.filter(({ clientId }) => !publicKeys.some((key) => key.clientId === clientId));
+  const opened = openFolder(options.dataFolder, keyless, now());
   if (!opened.ok) return opened;
   const { keys, clientKeys, database, notices } = opened.value;
   const server = createServer();
@@ -62,7 +66,8 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
   const issuer = `http://127.0.0.1:${port}`;
   const resource = `${issuer}${apiPath}`;
   const { log, observe } = options;
-  const built = { issuer, resource, keys, clientKeys, database, clients, now, log, observe };
+  const registered = [...clientKeys, ...publicKeys];
+  const built = { issuer, resource, keys, clientKeys: registered, database, clients, now, log, observe };
   server.on('request', buildProvider(built).callback());
   const notice = [...notices, ...listening.value.notices].join('\n');
   return {
