@@ -23,11 +23,14 @@ export interface CryptoPort {
   }): SignatureOutcome;
   /**
    * The secret of a bundled list of common ones that made this HMAC, if any did. A search takes about half a
-   * second: where there are many tokens it may be left out, and the rule does not apply then.
+   * second, unless the secret is known that made it: where there are many tokens it may be left out, and the rule
+   * does not apply then.
    */
   findCommonSecret?(input: {
     readonly alg: string;
     readonly signingInput: Uint8Array;
     readonly signature: Uint8Array;
+    /** The secret that made it. */
+    readonly madeBy?: string;
   }): string | undefined;
 }

@@ -63,9 +63,12 @@ function verifySignature({ alg, key: jwk, ...signed }: VerifyInput): SignatureOu
 const searched = new Set<string>();
 const MOST_SEARCHED = 10_000;
 
-function findCommonSecret(input: Signed & { readonly alg: string }): string | undefined {
+function findCommonSecret(
+  input: Signed & { readonly alg: string; readonly madeBy?: string },
+): string | undefined {
   const algorithm = findAlgorithm(input.alg);
   if (algorithm?.kind !== 'mac' || input.signature.length !== algorithm.bytes) return undefined;
+  if (input.madeBy !== undefined) return findAmongCommon(input.madeBy);
   const id = hash(algorithm.hash, Buffer.concat([input.signingInput, Buffer.of(0), input.signature]));
   if (searched.has(id)) return undefined;
   const found = commonSecrets().find(({ key }) => sameMac(algorithm.hash, key, input));
@@ -74,6 +77,12 @@ function findCommonSecret(input: Signed & { readonly alg: string }): string | un
   if (oldest !== undefined && searched.size >= MOST_SEARCHED) searched.delete(oldest);
   searched.add(id);
   return undefined;
+}
+
+function findAmongCommon(secret: string): string | undefined {
+  const bytes = Buffer.from(secret);
+  return commonSecrets().find(({ key }) => (typeof key === 'string' ? key === secret : key.equals(bytes)))
+    ?.text;
 }
 
 /** The cryptography of core/, done by node:crypto. A JWK object that was used once must not be changed after. */

@@ -20,7 +20,13 @@ export const secretIsNotCommon: Rule<JoseSubject> = {
       const { findCommonSecret } = facts.crypto;
       if (findCommonSecret === undefined)
         return notApplicable('the list was not searched: too many tokens at once');
-      const secret = findCommonSecret({ alg, signingInput, signature });
+      const madeBy = subject.signature.state === 'valid' ? facts.client.secret : undefined;
+      const secret = findCommonSecret({
+        alg,
+        signingInput,
+        signature,
+        ...(madeBy === undefined ? {} : { madeBy }),
+      });
       if (secret === undefined) return pass({ expected: 'none of the bundled list of common secrets' });
       return violated({
         expected: 'none of the bundled list of common secrets',

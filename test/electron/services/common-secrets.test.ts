@@ -41,4 +41,14 @@ describe('findCommonSecret', () => {
     expect(nodeCrypto.findCommonSecret({ alg: 'RS256', signingInput, signature })).toBeUndefined();
     expect(nodeCrypto.findCommonSecret({ alg: 'none', signingInput, signature })).toBeUndefined();
   });
+
+  test('a secret that is known to have made it is looked up alone', () => {
+    const asked = { alg: 'HS256', signingInput, signature: new Uint8Array(32) };
+    expect(nodeCrypto.findCommonSecret({ ...asked, madeBy: 'secret' })).toBe('secret');
+    const decoded = Buffer.from('GQDstcKsx0NHjPOuXOYg5MbeJ1XT0uFiwDVvVBrk', 'base64').toString('latin1');
+    expect(nodeCrypto.findCommonSecret({ ...asked, madeBy: decoded })).toBeUndefined();
+    expect(nodeCrypto.findCommonSecret({ ...asked, madeBy: 'one that nobody else has' })).toBeUndefined();
+    expect(nodeCrypto.findCommonSecret({ ...asked, alg: 'RS256', madeBy: 'secret' })).toBeUndefined();
+    expect(nodeCrypto.findCommonSecret({ ...asked, madeBy: '' })).toBeUndefined();
+  });
 });

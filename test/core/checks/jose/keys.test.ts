@@ -254,6 +254,16 @@ ruleTable(secretIsNotCommon, [
   },
   { when: 'it is encrypted', subject: encrypted, facts: listed, outcome: 'not-applicable' },
   {
+    when: 'it is the known secret of the client',
+    subject: hmac('HS256'),
+    facts: factsWith({
+      crypto: fakeCrypto({ findCommonSecret: ({ madeBy }) => madeBy }),
+      client: { clientId: 'app', authentication: 'client_secret_jwt', secret: 'changeme' },
+    }),
+    outcome: 'violated',
+    says: '8 characters',
+  },
+  {
     when: 'the list was left out',
     subject: hmac('HS256'),
     facts: factsWith({ crypto: withoutList }),

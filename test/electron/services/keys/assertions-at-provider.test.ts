@@ -29,10 +29,15 @@ import { signerOf } from '../../../../electron/services/keys/signer.ts';
 import { noBrowser } from '../../../../electron/services/no-browser.ts';
 import { systemRandom } from '../../../../electron/services/random.ts';
 import { performRun } from '../../../../electron/services/run.ts';
+import { leaksIn } from '../../../support/login/leaks.ts';
 import { failedRules, failureOf } from '../../../support/login/report.ts';
 import { patient } from '../../../support/wire/client.ts';
+import { playCli } from '../../terminal/play-cli.ts';
 
 // What the application signs, and what a provider that it did not write says of it.
+
+/** Of 64 octets and more, as HS512 wants it. */
+const secret = `a secret/of+64 bytes: ${'u&='.repeat(16)}`;
 
 const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
 
@@ -64,7 +69,7 @@ function authenticationFor(algorithm: AssertionAuthentication['algorithm']): Ass
     case 'HS256':
     case 'HS384':
     case 'HS512':
-      return { method: 'client_secret_jwt', secret: `a secret/of+64 bytes: ${'u&='.repeat(16)}`, algorithm };
+      return { method: 'client_secret_jwt', secret, algorithm };
     default:
       return { method: 'private_key_jwt', keyRef: 'key', algorithm, kid: keyFor(algorithm).shown.kid };
   }
@@ -322,5 +327,37 @@ describe('the provider refuses an assertion, and it is explained,', () => {
     await ask(clientFor('HS256'), undefined, claims({ aud: 'x' }));
     expect(lines.join('\n')).toContain('audience');
     expect(lines.join('\n')).not.toMatch(/eyJ|a secret\/of/);
+  });
+});
+
+describe('what the terminal prints of it', () => {
+  const argv = [
+    'run',
+    '--issuer',
+    'https://login.example',
+    '--client-id',
+    'app',
+    '--grant',
+    'client-credentials',
+  ];
+
+  it.each([
+    ['HS256', ['--json']],
+    ['HS256', ['--verbose']],
+    ['ES256', ['--json']],
+    ['ES256', ['--verbose']],
+  ] as const)('holds no secret, key or assertion: %s, %s', async (algorithm, options) => {
+    let assertion = '';
+    const key = algorithm === 'ES256' ? keyFor(algorithm).jwk : undefined;
+    const report = await ask(clientFor(algorithm), key);
+    for (const exchange of report.exchanges) {
+      if (exchange.kind === 'step' && exchange.believed.kind === 'sign') assertion = exchange.believed.value;
+    }
+    const run = async () => ({ ok: true, value: { report } }) as const;
+    const { stdout, stderr } = await playCli([...argv, ...options], { services: { run } });
+    const [header = '', payload = '', signature = ''] = assertion.split('.');
+    const hidden = { secret, d: String(keyFor('ES256').jwk.d), assertion, header, payload, signature };
+    expect(leaksIn(stdout + stderr, hidden)).toEqual([]);
+    expect(stdout).toContain('client_assertion');
   });
 });

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readParameters } from '../../../../core/oauth/message.ts';
 import { nodeCrypto } from '../../../../electron/services/crypto.ts';
 import type { LoginBrowser } from '../../../../electron/services/ports.ts';
 import type { Store } from '../../../../electron/services/store/store.ts';
+import { Keys } from '../../../../electron/services/workbench/keys.ts';
 import { Runs } from '../../../../electron/services/workbench/runs.ts';
 import { leaksIn, readFolder } from '../../../support/login/leaks.ts';
 import { type StubProvider, startStubProvider } from '../../../support/login/stub-provider.ts';
@@ -73,7 +74,56 @@ function windowWithCookies(): LoginBrowser {
   };
 }
 
-/** Logs in and refreshes, and answers with every secret that there was, by name. */
+const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+const rsaPem = rsa.export({ type: 'pkcs8', format: 'pem' }).toString();
+const sharedSecret = `shared/secret+of & 32 octets ${secret()}`;
+
+/** What of the imported keys nobody else may know, by name. */
+function privateParts(): Record<string, string> {
+  const { d, p, q, dp, dq, qi } = rsa.export({ format: 'jwk' });
+  const parts = Object.entries({ d, p, q, dp, dq, qi }).map(([name, value]) => [
+    `${name} of RSA`,
+    value ?? '',
+  ]);
+  const lines = rsaPem.trim().split('\n').slice(2, -2);
+  return {
+    'd of P-256': elliptic.d ?? '',
+    ...Object.fromEntries(parts),
+    ...Object.fromEntries(lines.map((line, index) => [`line ${index} of the PEM`, line])),
+  };
+}
+
+/** Imports two keys; of connections that sign with them or with a secret, the ids. */
+function addSigners({ connections, keys: table }: Store, keys: Keys): readonly string[] {
+  const imported = [
+    keys.import({ name: 'JWK', text: JSON.stringify(elliptic) }),
+    keys.import({ name: 'PEM', text: rsaPem }),
+  ];
+  const common = {
+    issuer: stub.issuer,
+    clientId: 'test-app',
+    redirectUri: 'https://app.example/callback',
+    scope: 'openid',
+    authorizationParameters: [],
+    tokenParameters: [],
+  };
+  connections.save('signs-1', {
+    ...common,
+    name: 'Signs with a secret',
+    authentication: 'client_secret_jwt',
+    secret: sharedSecret,
+  });
+  for (const key of imported) {
+    if (!key.ok) throw new Error(key.failure.message);
+    const { id, name } = key.value;
+    connections.save(`signs-${name}`, { ...common, name, authentication: 'private_key_jwt', key: id });
+    expect(table.privateKey(id).ok).toBe(true);
+  }
+  return ['signs-1', 'signs-JWK', 'signs-PEM'];
+}
+
+/** Logs in, refreshes and signs, and answers with every secret that there was, by name. */
 async function useEverything(store: Store): Promise<Record<string, string>> {
   const { connections, inspections, runs: table } = store;
   connections.save('c1', {
@@ -101,6 +151,8 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
   expect(connections.find('c2')?.network.proxy?.password).toBe(proxyPassword);
   const { id: persona } = connections.savePersona({ connection: 'c1', name: 'alice', session: 'kept' });
   inspections.save({ id: 'i1', at: 1, title: 'Text, 1 token' }, `Bearer ${pasted}`);
+
+  const signers = addSigners(store, new Keys(store));
 
   const ended: string[] = [];
   const runs = new Runs({
@@ -130,8 +182,20 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
   const refreshed = await runs.follow({ kind: 'refresh', run: login });
   if (!refreshed.ok) throw new Error(refreshed.failure.message);
   await expect.poll(() => ended, { timeout: 20_000 }).toContain(refreshed.value.run);
+  const before = stub.wire.requests.length;
+  for (const connection of signers) {
+    const asked = { ...options, grant: 'client-credentials' } as const;
+    const signed = await runs.start({ connection, options: asked, paused: false });
+    if (!signed.ok) throw new Error(signed.failure.message);
+    await expect.poll(() => ended, { timeout: 20_000 }).toContain(signed.value.run);
+  }
   await runs.close();
-  expect(table.list().map(({ state }) => state)).toEqual(['completed', 'completed']);
+  const assertions = stub.wire.requests
+    .slice(before)
+    .flatMap(({ body }) => readParameters(body))
+    .filter(({ name }) => name === 'client_assertion');
+  expect(assertions).toHaveLength(signers.length);
+  expect(table.list().map(({ state }) => state)).toEqual(Array(5).fill('completed'));
   expect(connections.cookies(persona)).toContain(keptCookie);
 
   const sent = readParameters(
@@ -147,6 +211,12 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
   expect(tokens).toHaveLength(6);
   return {
     'client secret': clientSecret,
+    'shared secret': sharedSecret,
+    ...privateParts(),
+    ...Object.fromEntries(
+      assertions.map(({ value }, index) => [`signature ${index}`, value.split('.')[2] ?? '']),
+    ),
+    ...Object.fromEntries(assertions.map(({ value }, index) => [`assertion ${index}`, value])),
     'password of the proxy': proxyPassword,
     'cookie of the window': cookie,
     'kept cookie': keptCookie,

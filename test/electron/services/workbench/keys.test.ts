@@ -2,7 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { channels } from '../../../../core/contract/channels.ts';
 import { Keys } from '../../../../electron/services/workbench/keys.ts';
+import { readExchange } from '../../../../electron/services/workbench/read-run.ts';
 import { neverAsked } from '../../../support/login/fake-browser.ts';
+import { leaksIn } from '../../../support/login/leaks.ts';
+import { type StubProvider, startStubProvider } from '../../../support/login/stub-provider.ts';
 import { type Bench, draftFor, openBench, usualOptions } from './start-runs.ts';
 
 let bench: Bench;
@@ -134,4 +137,47 @@ describe('a connection that signs', () => {
       failure: { code: 'key-unknown', step: 'connection.key' },
     });
   });
+});
+
+describe('a run that signs', () => {
+  let stub: StubProvider;
+  beforeEach(async () => {
+    stub = await startStubProvider();
+  });
+  afterEach(() => stub.close());
+
+  test.each(['client_secret_jwt', 'private_key_jwt'] as const)(
+    'with %s shows the window neither key nor assertion',
+    async (authentication) => {
+      const { id } = await generated();
+      const secret = 'the shared secret of this client, and of nobody else';
+      const made = bench.connections.create({
+        ...draftFor(stub.issuer),
+        authentication,
+        ...(authentication === 'private_key_jwt' ? { key: id } : { secret }),
+      });
+      if (!made.ok) throw new Error(made.failure.message);
+      const run = await bench.start({
+        connection: made.value.id,
+        options: { ...usualOptions, grant: 'client-credentials' },
+      });
+      const view = await bench.ended(run);
+      expect(view.summary.state).toBe('completed');
+      const exchanges = view.messages.flatMap((message) => message.exchanges);
+      const seen = JSON.stringify([
+        bench.changes,
+        view,
+        exchanges.map((exchange) => readExchange(bench.store.runs, run, exchange)),
+        made.value,
+        keys.list(),
+      ]);
+      const body = stub.wire.requests.find(({ target }) => target === '/token')?.body;
+      const assertion = new URLSearchParams(body).get('client_assertion') ?? '';
+      const [signed = '', claims = '', signature = ''] = assertion.split('.');
+      const hidden = { secret, d: privatePart(id), assertion, signed, claims, signature };
+      expect(leaksIn(seen, hidden)).toEqual([]);
+      // The token request is among it all the same.
+      expect(leaksIn(seen, { name: 'client_assertion', endpoint: `${stub.issuer}/token` })).toHaveLength(2);
+    },
+  );
 });
