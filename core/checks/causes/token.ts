@@ -1,4 +1,5 @@
 import { mediaType } from '../../oauth/message.ts';
+import { clientAssertionRules } from '../client-assertion/rules.ts';
 import type { Facts, TokenResponseSubject } from '../facts.ts';
 import { parameterValues, stringArrayMember } from '../members.ts';
 import { sentValues } from '../sent-parameter.ts';
@@ -44,8 +45,15 @@ export const rulesBehindTokenErrors: readonly RulesBehind[] = [
       'authorization-request.code-verifier',
     ],
   },
-  { codes: ['invalid_client'], rules: ['token-response.client-assertion', 'token-response.secret-in-url'] },
+  {
+    codes: ['invalid_client'],
+    rules: [...clientAssertionRules.map(({ id }) => id), 'token-response.secret-in-url'],
+  },
   { codes: ['invalid_client', 'invalid_request'], rules: ['token-response.one-authentication'] },
+  {
+    codes: ['invalid_request'],
+    rules: ['client-assertion.type', 'client-assertion.subject', 'client-assertion.client-id'],
+  },
   { codes: ['invalid_scope'], rules: ['token-response.scope-syntax'] },
   {
     codes: ['invalid_dpop_proof', 'use_dpop_nonce'],

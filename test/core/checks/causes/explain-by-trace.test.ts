@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { rulesBehindAuthorizationErrors } from '../../../../core/checks/causes/authorization.ts';
 import { explainByTrace } from '../../../../core/checks/causes/explain-by-trace.ts';
+import { rulesBehindTokenErrors } from '../../../../core/checks/causes/token.ts';
 import type { Facts } from '../../../../core/checks/facts.ts';
 import type { Finding } from '../../../../core/checks/rule.ts';
+import { runChecks } from '../../../../core/checks/run-checks.ts';
 import type { Failure } from '../../../../core/contract/failure.ts';
 import {
   authorizationRequest,
@@ -370,4 +373,12 @@ describe('any other failure', () => {
       expect(explainByTrace(failed(code), factsWith(), [])).toEqual(failed(code));
     },
   );
+});
+
+describe('a rule behind an error', () => {
+  const known = new Set(runChecks(factsWith()).map(({ rule }) => rule));
+
+  test.each([...rulesBehindTokenErrors, ...rulesBehindAuthorizationErrors])('$codes', ({ rules }) => {
+    expect(rules.filter((rule) => !known.has(rule))).toEqual([]);
+  });
 });

@@ -280,14 +280,27 @@ function foundIn(report: RunReport): readonly string[] {
 
 const vague = /^invalid_client: client authentication failed$/;
 
-/** The provider answers vaguely on purpose: its words are shown, and what may lie behind them. */
+/**
+ * The provider answers vaguely on purpose: its words are shown with what may lie behind them, first what the
+ * run shows.
+ */
 function expectRefusal(report: RunReport, answers = vague): void {
-  expect(failureOf(report)).toMatchObject({
+  const failure = failureOf(report);
+  expect(failure).toMatchObject({
     code: 'token-error',
     message: expect.stringMatching(/refused with 40[01] and the error invalid_/),
     received: expect.stringMatching(answers),
-    hint: expect.stringMatching(/client assertion/),
   });
+  const causes = failure.causes ?? [];
+  expect(causes.some(({ seen, text }) => !seen && text.includes('client assertion'))).toBe(true);
+  const broken = report.findings.filter(
+    ({ rule, result }) => rule.startsWith('client-assertion.') && result === 'fail',
+  );
+  for (const { title } of broken) {
+    expect(causes).toContainEqual(
+      expect.objectContaining({ seen: true, text: expect.stringContaining(`this does not hold: ${title}`) }),
+    );
+  }
   expect(events).toEqual([]);
 }
 
@@ -302,7 +315,7 @@ describe('the provider refuses an assertion, and it is explained,', () => {
   it('by a key that is not the registered one', async () => {
     const report = await ask(clientFor('ES256'), importedKey('ES256').jwk);
     expectRefusal(report);
-    expect(failureOf(report).hint).toContain('public key of the client is not registered');
+    expect(JSON.stringify(failureOf(report).causes)).toContain('public key of the client is not registered');
   });
 
   it('by another secret', async () => {
