@@ -84,7 +84,7 @@ const own: Readonly<Record<GuidedGrant, Tales>> = {
     refresh: {
       request: 'The client hands in the refresh token of the login. No browser opens, and nobody is asked.',
       answer:
-        'The next generation of tokens. Where a new refresh token came too, the old one is used up: if it turns up again, somebody has stolen it.',
+        'The next generation of tokens. Where a new refresh token came too, the old one is used up: if it turns up again, it may have been stolen.',
     },
   },
   hybrid: {

@@ -57,7 +57,18 @@ function Scene({ play }: { readonly play: Played }) {
       </EmptyState>
     );
   }
-  if (open.state === 'failed') return <FailureCard failure={open.failure} />;
+  if (open.state === 'failed') {
+    return (
+      <FailureCard
+        failure={open.failure}
+        actions={
+          <Button icon={RotateCw} onClick={() => void openRun(play.run)}>
+            Try again
+          </Button>
+        }
+      />
+    );
+  }
   return <Waiting />;
 }
 

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { guidedGrants } from '../../../core/grants/guide.ts';
+import { screens } from '../../../renderer/screens/screens.ts';
+import { type Command, commands } from '../../../renderer/shell/commands.ts';
+import { tabs } from '../../../renderer/store/ui-slice.ts';
+import { sampleApp, summary } from '../../support/samples/app.ts';
+import { sampleRun } from '../../support/samples/runs.ts';
+import { openScripted } from '../../support/scripted-bridge.ts';
+
+const at = 1_700_000_000_000;
+const done = sampleRun(summary({ id: 'good', startedAt: at })).view;
+
+function find(id: string): Command {
+  const command = commands.find((item) => item.id === id);
+  if (command === undefined) throw new Error(`no command ${id}`);
+  return command;
+}
+
+function open() {
+  const scripted = openScripted();
+  scripted.store.getState().receiveApp(sampleApp(at));
+  return { ...scripted, state: () => scripted.store.getState() };
+}
+
+test('every command has a name of its own, and every key belongs to one', () => {
+  const keys = commands.flatMap((command) => command.keys ?? []);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
+  expect(new Set(commands.map(({ title }) => title)).size).toBe(commands.length);
+});
+
+test('every screen is reached by the number of its tab, and is called what the tab is called', () => {
+  const { state } = open();
+  for (const [index, tab] of tabs.entries()) {
+    const command = find(`tab-${tab}`);
+    expect(command).toMatchObject({ keys: String(index + 1), title: screens[tab].title });
+    command.run(state());
+    expect(state().tab).toBe(tab);
+  }
+});
+
+describe('playing a grant', () => {
+  test.each(guidedGrants)('goes to the gallery: %s', (grant) => {
+    const { state } = open();
+    expect(find(`play-${grant}`).enabled(state())).toBe(true);
+    find(`play-${grant}`).run(state());
+    expect(state()).toMatchObject({ tab: 'gallery', play: { state: 'starting', grant } });
+  });
+
+  test('is not offered while one is played, nor without the demo provider', () => {
+    const { state, store } = open();
+    void state().playGrant('device');
+    expect(find('play-password').enabled(state())).toBe(false);
+    store.setState({ play: { state: 'none' } });
+    state().receiveApp({ ...sampleApp(at), connections: [] });
+    expect(find('play-password').enabled(state())).toBe(false);
+  });
+
+  test('can be left to itself or ended where it is seen, and nowhere else', () => {
+    const { state, store } = open();
+    expect(find('auto-play').enabled(state())).toBe(false);
+    expect(find('close-play').enabled(state())).toBe(false);
+    store.setState({ tab: 'gallery', play: { state: 'starting', grant: 'device' } });
+    find('auto-play').run(state());
+    expect(state().autoPlay).toBe(true);
+    find('close-play').run(state());
+    expect(state().play).toEqual({ state: 'none' });
+    store.setState({ tab: 'tokens', play: { state: 'starting', grant: 'device' } });
+    expect(find('close-play').enabled(state())).toBe(false);
+  });
+});
+
+describe('a step', () => {
+  test('begins a run in the Debugger, from the cards too', () => {
+    const { state, store } = open();
+    store.setState({ tab: 'gallery' });
+    expect(find('step').enabled(state())).toBe(true);
+    find('step').run(state());
+    expect(state()).toMatchObject({ tab: 'debugger', starting: true });
+  });
+
+  test('begins nothing at the end of a play', () => {
+    const { state, store } = open();
+    const run = { state: 'ready', id: 'good', value: done } as const;
+    store.setState({ tab: 'gallery', run, play: { state: 'playing', grant: 'device', run: 'good' } });
+    expect(find('step').enabled(state())).toBe(false);
+    store.setState({ tab: 'debugger' });
+    expect(find('step').enabled(state())).toBe(true);
+  });
+});
