@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { loginGrants } from '../grants/login-grant.ts';
 import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
 import { hybridResponseTypes, implicitResponseTypes } from '../oauth/response-types.ts';
-import { apiRequestSchema, followUpSchema } from './follow-up.ts';
+import { apiRequestSchema, filledInSchema, followUpSchema } from './follow-up.ts';
 import { networkSchema } from './network-schema.ts';
 import { assertionSchemas, schemas } from './views.ts';
 
@@ -58,6 +58,7 @@ const connectionDraft = z.object({
       jwks_uri: optional(shortText),
     }),
   ),
+  filledIn: optional(filledInSchema),
   clientId: shortText,
   authentication: z.enum(clientAuthenticationMethods),
   /** Absent: the secret that is kept stays. */

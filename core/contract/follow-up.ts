@@ -15,6 +15,18 @@ export const apiRequestSchema = z.object({
 });
 export type ApiRequestView = Readonly<z.infer<typeof apiRequestSchema>>;
 
+/** Endpoints of what follows a login, for a provider whose metadata does not name them. */
+export const filledInNames = [
+  'introspection_endpoint',
+  'revocation_endpoint',
+  'end_session_endpoint',
+] as const;
+export const filledInSchema = z.object({
+  introspection_endpoint: optional(shortText),
+  revocation_endpoint: optional(shortText),
+  end_session_endpoint: optional(shortText),
+});
+
 /** What can be asked for with the tokens of a run; each is a run of its own. */
 export const followUpSchema = z.discriminatedUnion('kind', [
   z.object({

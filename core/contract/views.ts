@@ -7,7 +7,7 @@ import {
   secretAlgorithms,
 } from '../oauth/client.ts';
 import { challengeSchema } from './challenge-view.ts';
-import { followsSchema } from './follow-up.ts';
+import { filledInSchema, followsSchema } from './follow-up.ts';
 import { networkViewSchema } from './network-schema.ts';
 import {
   bodySchema,
@@ -379,6 +379,8 @@ const connectionSchema = z.object({
       jwks_uri: optional(z.string()),
     }),
   ),
+  /** Endpoints that the metadata does not name. */
+  filledIn: optional(filledInSchema),
   clientId: z.string(),
   authentication: z.enum(clientAuthenticationMethods),
   hasSecret: z.boolean(),

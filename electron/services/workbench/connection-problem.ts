@@ -18,7 +18,7 @@ export function connectionProblem(draft: ConnectionDraft): Failure | undefined {
       draft.issuer,
     );
   }
-  for (const [member, url] of Object.entries(draft.endpoints ?? {})) {
+  for (const [member, url] of Object.entries({ ...draft.endpoints, ...draft.filledIn })) {
     const isOptional = member !== 'authorization_endpoint' && member !== 'token_endpoint';
     if (url === '' && isOptional) continue;
     if (!isHttpUrl(url)) {

@@ -31,6 +31,7 @@ export function planFollowUp(input: FollowUpInput, source: FollowUpSource): Resu
   const demo = connection.id === demoConnectionId ? source.demo : undefined;
   const resource = demo?.resource ?? connection.draft.resource;
   const endpoints = endpointsOf(connection);
+  const { filledIn } = connection.draft;
   const { persona } = parent.summary;
   const plan = followUpPlan(action.value, {
     connection: {
@@ -42,6 +43,7 @@ export function planFollowUp(input: FollowUpInput, source: FollowUpSource): Resu
     },
     client,
     ...(endpoints === undefined ? {} : { endpoints }),
+    ...(filledIn === undefined ? {} : { filledIn: Object.fromEntries(Object.entries(filledIn)) }),
     ...(persona === undefined ? {} : { persona }),
   });
   return { ok: true, value: plan };

@@ -1,7 +1,8 @@
 import { Search } from 'lucide-react';
+import { filledInNames } from '../../../core/contract/follow-up.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextField } from '../../components/TextField.tsx';
-import { type EndpointName, endpointNames, suggestName } from './draft.ts';
+import { type EndpointName, endpointNames, type FilledInName, suggestName } from './draft.ts';
 import type { FieldsProps } from './fields.ts';
 
 interface Props extends FieldsProps {
@@ -14,6 +15,12 @@ const endpointHints: Readonly<Record<EndpointName, string>> = {
   token_endpoint: 'Where the code becomes tokens',
   userinfo_endpoint: 'Optional: claims about the person',
   jwks_uri: 'Optional: the keys that signatures are checked with',
+};
+
+const filledInHints: Readonly<Record<FilledInName, string>> = {
+  introspection_endpoint: 'Optional: what the provider knows of a token',
+  revocation_endpoint: 'Optional: where tokens are revoked',
+  end_session_endpoint: 'Optional: where the person logs out',
 };
 
 /** Which provider: its issuer, or its endpoints one by one. */
@@ -73,6 +80,29 @@ export function ProviderFields({ draft, problems, asking, onFind, change }: Prop
             value={draft.endpoints[name]}
             problem={problems[name]}
             onChange={(value) => endpoint(name, value)}
+          />
+        ))}
+      {!draft.byHand && (
+        <label className="form-check">
+          <input
+            type="checkbox"
+            checked={draft.fillsIn}
+            onChange={(event) => change({ fillsIn: event.target.checked })}
+          />
+          Add endpoints that the metadata does not name
+        </label>
+      )}
+      {(draft.byHand || draft.fillsIn) &&
+        filledInNames.map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            label={<code>{name}</code>}
+            hint={filledInHints[name]}
+            inputMode="url"
+            value={draft.filledIn[name]}
+            problem={problems[name]}
+            onChange={(value) => change({ filledIn: { ...draft.filledIn, [name]: value } })}
           />
         ))}
     </fieldset>

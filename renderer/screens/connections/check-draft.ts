@@ -1,11 +1,12 @@
 import { FlowFailure } from '../../../core/contract/failure.ts';
+import { filledInNames } from '../../../core/contract/follow-up.ts';
 import type { FailureView } from '../../../core/contract/views.ts';
 import { metadataLocations } from '../../../core/oauth/issuer.ts';
 import { isHttpsOrLoopback } from '../../../core/oauth/loopback.ts';
 import { readRedirectUri } from '../../../core/oauth/redirect-uri.ts';
 import { readScope } from '../../../core/token/scopes.ts';
 import { usesSecret } from './assertion.ts';
-import { type Draft, type EndpointName, endpointNames } from './draft.ts';
+import { type Draft, type EndpointName, endpointNames, type FilledInName } from './draft.ts';
 import { checkNetwork, networkFields } from './network.ts';
 
 /** Everything in the form that can be wrong. */
@@ -13,6 +14,7 @@ export type Field =
   | 'name'
   | 'issuer'
   | EndpointName
+  | FilledInName
   | 'clientId'
   | 'secret'
   | 'key'
@@ -40,6 +42,8 @@ export function checkDraft(draft: Draft, hasSecret: boolean): Problems {
   report('issuer', checkIssuer(draft.issuer));
   if (draft.byHand)
     for (const name of endpointNames) report(name, checkEndpoint(name, draft.endpoints[name]));
+  if (draft.byHand || draft.fillsIn)
+    for (const name of filledInNames) report(name, checkEndpoint(name, draft.filledIn[name]));
   report('clientId', checkClientId(draft.clientId));
   if (usesSecret(draft.authentication) && draft.secret === '' && !hasSecret) {
     report('secret', `${draft.authentication} needs a client secret: give it, or choose another way`);
@@ -84,7 +88,7 @@ export function checkIssuer(issuer: string): string | undefined {
   }
 }
 
-function checkEndpoint(name: EndpointName, value: string): string | undefined {
+function checkEndpoint(name: EndpointName | FilledInName, value: string): string | undefined {
   const text = value.trim();
   const needed = name === 'authorization_endpoint' || name === 'token_endpoint';
   if (text === '') return needed ? 'This endpoint is needed' : undefined;
@@ -152,6 +156,7 @@ const fields: readonly Field[] = [
   'name',
   'issuer',
   ...endpointNames,
+  ...filledInNames,
   'clientId',
   'secret',
   'key',

@@ -1,4 +1,5 @@
 import type { ConnectionDraft, DiscoveryView } from '../../../core/contract/channels.ts';
+import { filledInNames } from '../../../core/contract/follow-up.ts';
 import type { ConnectionView } from '../../../core/contract/views.ts';
 import { type AssertionAudience, clientAuthenticationMethods } from '../../../core/oauth/client.ts';
 import type { NamedValueRow } from '../../components/named-values.ts';
@@ -12,6 +13,7 @@ export const endpointNames = [
   'jwks_uri',
 ] as const;
 export type EndpointName = (typeof endpointNames)[number];
+export type FilledInName = (typeof filledInNames)[number];
 
 /** The form of a connection as it is being filled in. */
 export interface Draft {
@@ -20,6 +22,9 @@ export interface Draft {
   /** Whether the endpoints are given by hand instead of discovered. */
   readonly byHand: boolean;
   readonly endpoints: Readonly<Record<EndpointName, string>>;
+  /** Whether endpoints are added to those that are discovered. */
+  readonly fillsIn: boolean;
+  readonly filledIn: Readonly<Record<FilledInName, string>>;
   readonly clientId: string;
   readonly authentication: ConnectionDraft['authentication'];
   /** Empty: the secret that is kept stays. */
@@ -46,12 +51,16 @@ const noEndpoints = {
   jwks_uri: '',
 };
 
+const nothingFilledIn = { introspection_endpoint: '', revocation_endpoint: '', end_session_endpoint: '' };
+
 /** The form of a new connection. The redirect URI is one that nearly every provider accepts (RFC 8252 section 7.3). */
 export const newDraft: Draft = {
   name: '',
   issuer: '',
   byHand: false,
   endpoints: noEndpoints,
+  fillsIn: false,
+  filledIn: nothingFilledIn,
   clientId: '',
   authentication: 'none',
   secret: '',
@@ -76,6 +85,8 @@ export function draftOf(connection: ConnectionView): Draft {
     issuer: connection.issuer,
     byHand: connection.endpoints !== undefined,
     endpoints: { ...noEndpoints, ...connection.endpoints },
+    fillsIn: connection.filledIn !== undefined,
+    filledIn: { ...nothingFilledIn, ...connection.filledIn },
     clientId: connection.clientId,
     authentication: connection.authentication,
     secret: '',
@@ -101,6 +112,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
   const assertionAlgorithm = algorithmFor(authentication, draft.assertionAlgorithm);
   const postLogoutRedirectUri = draft.postLogoutRedirectUri.trim();
   const network = networkDraft(draft.network);
+  const filledIn = filledInOf(draft);
   return {
     name: draft.name.trim() || suggestName(draft.issuer),
     issuer: draft.issuer.trim(),
@@ -112,6 +124,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
         ...(jwks_uri !== '' && { jwks_uri }),
       },
     }),
+    ...(filledIn !== undefined && { filledIn }),
     clientId: draft.clientId.trim(),
     authentication,
     ...(secret !== '' && { secret }),
@@ -126,6 +139,16 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
     tokenParameters: filled(draft.tokenParameters),
     ...(network !== undefined && { network }),
   };
+}
+
+/** The endpoints that were added; undefined where there are none, or none are wanted. */
+function filledInOf({ byHand, fillsIn, filledIn }: Draft): ConnectionDraft['filledIn'] | undefined {
+  if (!byHand && !fillsIn) return undefined;
+  const given = filledInNames.flatMap((name) => {
+    const url = filledIn[name].trim();
+    return url === '' ? [] : [[name, url] as const];
+  });
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 function filled(rows: readonly NamedValueRow[]): ConnectionDraft['tokenParameters'] {

@@ -10,7 +10,7 @@ import {
   startStubProvider,
 } from '../../../support/login/stub-provider.ts';
 import { answer, json } from '../../../support/wire/behaviours.ts';
-import { type Bench, openBench } from './start-runs.ts';
+import { type Bench, draftFor, openBench } from './start-runs.ts';
 
 let provider: StubProvider;
 let bench: Bench;
@@ -384,6 +384,37 @@ describe('a refresh', () => {
     expect(await bench.runs.follow({ kind: 'refresh', run: 'none' })).toMatchObject({
       failure: { code: 'not-found' },
     });
+  });
+});
+
+describe('endpoints that the metadata does not name', () => {
+  test('are those of the connection', async () => {
+    await open();
+    const run = await bench.start();
+    await bench.ended(run);
+    const ref = bench.view(run).tokens.find(({ role }) => role === 'access-token')?.ref ?? '';
+    const introspect = async () => {
+      const begun = await bench.runs.follow({ kind: 'introspection', run, ref });
+      if (!begun.ok) throw new Error(begun.failure.message);
+      await bench.ended(begun.value.run);
+      // The same is not done twice at once, and a run is under way until its browser is closed.
+      await expect.poll(() => bench.runs.underWay).toBe(0);
+      return bench.view(begun.value.run);
+    };
+    expect((await introspect()).failure?.code).toBe('endpoint-missing');
+    const draft = draftFor(provider.issuer);
+    const wrong = { ...draft, filledIn: { introspection_endpoint: 'asked' } };
+    expect(bench.connections.update({ id: bench.connection, draft: wrong })).toMatchObject({
+      failure: { step: 'connection.introspection_endpoint' },
+    });
+    provider.on('/asked', json({ active: false }));
+    const filledIn = { introspection_endpoint: `${provider.issuer}/asked` };
+    bench.connections.update({ id: bench.connection, draft: { ...draft, filledIn } });
+    expect((await introspect()).summary).toMatchObject({
+      state: 'completed',
+      follows: { result: { kind: 'inactive' } },
+    });
+    expect(bench.connections.list()[0]).toMatchObject({ filledIn });
   });
 });
 

@@ -64,6 +64,13 @@ describe('endpoints by hand', () => {
     expect(withEndpoint({ token_endpoint: 'http://localhost:4600/token' })).toEqual({});
   });
 
+  test('that are added may be left empty, and must be whole otherwise', () => {
+    const filledIn = { ...newDraft.filledIn, end_session_endpoint: 'bye' };
+    expect(check({ fillsIn: true })).toEqual({});
+    expect(check({ filledIn })).toEqual({});
+    expect(check({ fillsIn: true, filledIn })).toHaveProperty('end_session_endpoint');
+  });
+
   test('are not looked at where they are discovered', () => {
     expect(check({ endpoints: { ...newDraft.endpoints, token_endpoint: 'nonsense' } })).toEqual({});
   });

@@ -78,6 +78,15 @@ describe('connectionDraft', () => {
     });
   });
 
+  test('hands over endpoints that the metadata does not name only where they are wanted', () => {
+    const filledIn = { ...newDraft.filledIn, revocation_endpoint: ' https://a/revoke ' };
+    const only = { revocation_endpoint: 'https://a/revoke' };
+    expect(connectionDraft({ ...filled, filledIn })).not.toHaveProperty('filledIn');
+    expect(connectionDraft({ ...filled, fillsIn: true })).not.toHaveProperty('filledIn');
+    expect(connectionDraft({ ...filled, fillsIn: true, filledIn }).filledIn).toEqual(only);
+    expect(connectionDraft({ ...filled, byHand: true, filledIn }).filledIn).toEqual(only);
+  });
+
   test('drops rows that were left empty, and keeps the blanks of a value', () => {
     const tokenParameters = [
       { key: 0, name: ' audience ', value: ' x ' },
