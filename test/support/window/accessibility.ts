@@ -2,14 +2,24 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /** Runs in the page. */
-const examine = `axe.run(document, { preload: false, resultTypes: ['violations'] }).then(({ violations }) =>
+const examine = (options: object) => `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ': ' + failureSummary)))`;
+const usual = { preload: false, resultTypes: ['violations'] };
 
 /** What axe finds wrong with the page as it stands, a line for each rule and element; best empty. */
-export async function violations(page: Page): Promise<readonly string[]> {
+export function violations(page: Page): Promise<readonly string[]> {
+  return examined(page, usual);
+}
+
+/** The same of its colours alone: what else there is does not change with the theme. */
+export function colourViolations(page: Page): Promise<readonly string[]> {
+  return examined(page, { ...usual, runOnly: ['color-contrast'] });
+}
+
+async function examined(page: Page, options: object): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
-  return page.evaluate<readonly string[]>(examine);
+  return page.evaluate<readonly string[]>(examine(options));
 }
 
 /** By how many pixels the page is wider or higher than the window; 0 when nothing is pushed out of it. */
