@@ -5,6 +5,7 @@ import type { Result } from '../../../core/contract/failure.ts';
 import { readJson } from '../../../core/token/json.ts';
 import type { JsonObject, JsonValue } from '../../../core/token/token.ts';
 import { nodeCrypto } from '../crypto.ts';
+import { placeInText } from './place-in-text.ts';
 import { type PrivateKey, privateKeyOf } from './private-key.ts';
 import { readPem } from './read-pem.ts';
 import { refuseKey, refusePublic } from './refuse-key.ts';
@@ -26,17 +27,19 @@ export function readPrivateKey(text: string): Result<PrivateKey> {
   const trimmed = text.trim();
   if (trimmed === '') return refuseKey('Nothing was given.', 'nothing', 'Paste the whole key.');
   if (trimmed.includes('-----BEGIN ')) {
-    const pem = readPem(trimmed);
+    const pem = readPem(text);
     return pem.ok ? importKey(() => createPrivateKey(pem.value)) : pem;
   }
   if (!/^[{[]/.test(trimmed)) {
     return refuseKey('This is no key.', `${trimmed.length} characters`, 'Paste a JWK or a PEM, whole.');
   }
   const { value, deviations } = readJson(trimmed);
-  if (deviations.some(({ code }) => broken.has(code))) {
+  const fault = deviations.find(({ code }) => broken.has(code));
+  if (fault !== undefined) {
+    const at = text.indexOf(trimmed) + fault.position;
     return refuseKey(
       'This begins like JSON, but is cut or broken.',
-      `${trimmed.length} characters`,
+      `${placeInText(text, at)}: not JSON any more`,
       'Paste it whole.',
     );
   }

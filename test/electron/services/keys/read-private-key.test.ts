@@ -138,6 +138,23 @@ describe('what cannot be taken is refused, and why is said:', () => {
     expect(failure.hint).toBeTruthy();
   });
 
+  test.each([
+    ['cut JSON', '{"kty":"EC",\n "d":"x"', 'line 2, column 9: not JSON any more'],
+    ['a line that is no JSON', '\n{\n"kty": "EC",\n  crv: "P-256"}', 'line 4, column 3: not JSON any more'],
+    [
+      'a stray character in a PEM',
+      `\nthe key:\n${pem(ec.privateKey, 'sec1').replace('\n', '\n"')}`,
+      'line 4, column 1: a character that is not base64',
+    ],
+    [
+      'a PEM without its end',
+      pem(ec.privateKey, 'sec1').slice(0, 60),
+      'line 1, column 1: BEGIN EC PRIVATE KEY without its END',
+    ],
+  ])('and with the place of the fault: %s', (_, text, place) => {
+    expect(refusal(text).received).toBe(place);
+  });
+
   test('and never with a part of the key in the words', () => {
     const { d = '' } = ec.privateKey.export({ format: 'jwk' });
     for (const text of [jwk(ec.privateKey, { x: strangeX.x }), jwk(ec.privateKey, { use: 'enc' })]) {
