@@ -44,7 +44,7 @@ const unreachableHint =
   'Check that host and port are right, and that no firewall or VPN drops the connection.';
 const serverLog =
   'Look into the log of the provider for a crash; a firewall or proxy in between does this too.';
-const closedHint = `${serverLog} A port that speaks TLS closes like this too when it is asked in plain http; the browser does not tell these apart.`;
+const closedHint = `${serverLog} So does a server that wants a client certificate, and a port that speaks TLS and is asked in plain http; the browser does not tell these apart.`;
 const cutHint = 'Load the page again; a proxy or a crash of the server often does this.';
 const dateHint = 'Check the clock of this machine, and renew the certificate of the server.';
 const clientCertificateHint =
@@ -83,6 +83,11 @@ const meanings: Readonly<Record<string, Meaning>> = {
   ERR_CONNECTION_CLOSED: of(
     'connection-closed',
     'The connection was closed before an answer came.',
+    closedHint,
+  ),
+  ERR_SOCKET_NOT_CONNECTED: of(
+    'connection-closed',
+    'The connection was closed before the request was sent.',
     closedHint,
   ),
   ERR_EMPTY_RESPONSE: of('connection-closed', 'The connection was closed without an answer.', closedHint),

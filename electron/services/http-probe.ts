@@ -2,10 +2,8 @@ import { isIP, type Socket } from 'node:net';
 import { connect } from 'node:tls';
 import { openTransport, type Route, targetOf } from './http-connect.ts';
 import type { Progress } from './http-progress.ts';
+import type { Probed } from './ports.ts';
 import { tlsAlert } from './tls-alert.ts';
-
-/** What a port does in a TLS handshake after which nothing is sent. */
-type Probed = 'no-tls' | 'tls' | 'certificate-required';
 
 const HANDSHAKE_MS = 1_000;
 const LISTEN_MS = 300;

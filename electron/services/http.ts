@@ -136,6 +136,9 @@ export function createHttp(settings: HttpSettings): HttpPort & { close(): Promis
     return connectionFacts(progress);
   };
 
+  const probe: NonNullable<HttpPort['probe']> = (url, signal) =>
+    probeTls(route, newProgress('authorization', new URL(url)), AbortSignal.any([signal, closed.signal]));
+
   const tracked = <T>(work: Promise<T>): Promise<T> => {
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
@@ -144,6 +147,7 @@ export function createHttp(settings: HttpSettings): HttpPort & { close(): Promis
   return {
     send: (request, options) => tracked(send(request, options)),
     examine: (url, signal) => tracked(examine(url, signal)),
+    probe: (url, signal) => tracked(probe(url, signal)),
     async close() {
       closed.abort();
       await Promise.allSettled(underWay);

@@ -12,7 +12,8 @@ const SHOWN_CHARACTERS = 60;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the protocol is made of them
 const TLS_RECORD = /^[\x15\x16]\x03/;
 
-function tlsExpected(url: URL, received: string): Described {
+/** TLS is spoken where plain http was asked. */
+export function tlsExpected(url: URL, received: string): Described {
   return {
     code: 'tls-expected',
     message: `${url.host} speaks TLS, but was asked in plain HTTP`,

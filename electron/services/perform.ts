@@ -3,6 +3,7 @@ import { FlowFailure } from '../../core/contract/failure.ts';
 import type { BrowseDraft, BrowseReply, Draft, RaceDraft, Reply } from '../../core/grants/draft.ts';
 import type { ConnectionFacts, ObservedExchange } from '../../core/trace/exchange.ts';
 import { explainCertificate, isAboutCertificates } from './explain-certificate.ts';
+import { explainSilence, isSilent } from './explain-silence.ts';
 import type { Clock, HttpPort, LoginBrowser, RandomSource, Signer } from './ports.ts';
 
 /** Everything that drafts need from the outside world. */
@@ -69,14 +70,19 @@ function performed({ outcome, connection }: Browsed, clock: Clock): Performed {
   return connection === undefined ? { reply } : { reply, connection };
 }
 
-/** Looks at the certificates that a browser refused, over a connection of the back channel. */
+/** Finds out over a connection of the back channel what a browser keeps to itself, or was not told. */
 async function explainOutcome(
   outcome: BrowseReply['outcome'],
   { url }: BrowseDraft,
   { http, clock }: Ports,
   signal: AbortSignal,
 ): Promise<Browsed> {
-  if (outcome.ok || !isAboutCertificates(outcome.failure)) return { outcome };
+  if (outcome.ok) return { outcome };
+  if (isSilent(outcome.failure)) {
+    const failure = explainSilence(outcome.failure, url, await http.probe?.(url, signal));
+    return { outcome: { ...outcome, failure } };
+  }
+  if (!isAboutCertificates(outcome.failure)) return { outcome };
   const connection = await http.examine?.(url, signal);
   if (connection === undefined) return { outcome };
   const failure = explainCertificate(outcome.failure, url, connection, clock.now());

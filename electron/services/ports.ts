@@ -3,6 +3,9 @@ import type { BrowseDraft, BrowseReply, HttpReply } from '../../core/grants/draf
 import type { HttpRequest } from '../../core/oauth/message.ts';
 import type { ConnectionFacts, ObservedExchange } from '../../core/trace/exchange.ts';
 
+/** What a port does in a TLS handshake after which nothing is sent. */
+export type Probed = 'no-tls' | 'tls' | 'certificate-required';
+
 /** Sends one request on the back channel. Never rejects: what went wrong is in the outcome. */
 export interface HttpPort {
   send(
@@ -14,6 +17,8 @@ export interface HttpPort {
    * window keeps to itself. Absent where nothing can be connected to.
    */
   examine?(url: string, signal: AbortSignal): Promise<ConnectionFacts | undefined>;
+  /** What the place of a URL does in a TLS handshake after which nothing is sent. */
+  probe?(url: string, signal: AbortSignal): Promise<Probed>;
 }
 
 /**

@@ -8,6 +8,7 @@ import { useActions } from '../../store/store.ts';
 import { checkRedirectUri } from '../connections/check-draft.ts';
 import { Choice } from './OptionFields.tsx';
 import {
+  networkNote,
   ownBrowserWith,
   readPort,
   redirectUriOf,
@@ -31,7 +32,7 @@ export function BrowserOptions({ connection, options }: Props) {
         label="Browser"
         hint={
           ownBrowser
-            ? 'Yours: the provider sees nothing unusual, and only its answer is seen here.'
+            ? `Yours: the provider sees nothing unusual, and only its answer is seen here.${networkNote(connection)}`
             : 'A window that is watched: every message of the login is seen.'
         }
         spec="RFC 8252 §6"

@@ -26,6 +26,14 @@ export function withOwnBrowser({ demoClients = [] }: ConnectionView, { grant }: 
   return { ownBrowser: { answer: 'received' }, ...(native && { client: native.clientId }) };
 }
 
+/** What the own browser makes of the network settings of a connection; empty where it has none of them. */
+export function networkNote({ network = {} }: Pick<ConnectionView, 'network'>): string {
+  const { ca, proxy, insecureTls } = network;
+  return ca === undefined && proxy === undefined && !insecureTls
+    ? ''
+    : ' It goes through the proxy and trusts the certificates that it is set up with itself.';
+}
+
 /** The options of the own browser without those that are undefined. */
 export function ownBrowserWith(
   own: OwnBrowserOptions,

@@ -160,8 +160,10 @@ export const failureRows: readonly FailureRow[] = [
     browser: {
       code: 'tls-client-certificate-required',
       phase: handshake,
-      message: /A client certificate is demanded/,
-      received: /ERR_BAD_SSL_CLIENT_AUTH_CERT/,
+      message: /[Aa] client certificate/,
+      // The alert may come too late for the browser, which then says no more than that the connection has gone.
+      received:
+        /ERR_(BAD_SSL_CLIENT_AUTH_CERT|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|CONNECTION_(RESET|CLOSED))/,
       hint: withoutMutualTls,
     },
   },
@@ -178,7 +180,7 @@ export const failureRows: readonly FailureRow[] = [
       code: 'connection-closed',
       phase: connected,
       message: /closed/,
-      received: /ERR_(EMPTY_RESPONSE|CONNECTION_CLOSED)/,
+      received: /ERR_(EMPTY_RESPONSE|CONNECTION_CLOSED|SOCKET_NOT_CONNECTED)/,
       hint: /does not tell these apart/,
     },
   },
@@ -223,11 +225,11 @@ export const failureRows: readonly FailureRow[] = [
     received: /TLS/,
     hint: /Use https:\/\/localhost:\d+/,
     browser: {
-      code: 'connection-closed',
+      code: 'tls-expected',
       phase: connected,
-      message: /closed without an answer/,
-      received: /ERR_EMPTY_RESPONSE/,
-      hint: /A port that speaks TLS closes like this too .* the browser does not tell these apart/,
+      message: /localhost:\d+ speaks TLS, but was asked in plain HTTP/,
+      received: /ERR_(EMPTY_RESPONSE|CONNECTION_CLOSED|CONNECTION_RESET)/,
+      hint: /Use https:\/\/localhost:\d+/,
     },
   },
   {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunOptions } from '../../../../core/contract/channels.ts';
 import type { ConnectionView } from '../../../../core/contract/views.ts';
 import {
+  networkNote,
   ownBrowserWith,
   readPort,
   redirectUriOf,
@@ -35,6 +36,16 @@ const options: RunOptions = {
 };
 
 describe('the own browser', () => {
+  test.each([
+    [{ network: { ca: 'PEM' } }, true],
+    [{ network: { proxy: { url: 'http://proxy.example', hasPassword: false } } }, true],
+    [{ network: { insecureTls: true } }, true],
+    [{ network: { loginTimeout: 60, insecureTls: false } }, false],
+    [{}, false],
+  ])('is said to go its own way where the connection has one: %j', (connection, said) => {
+    expect(networkNote(connection) !== '').toBe(said);
+  });
+
   test('comes with the client of the demo provider that is made for it, where the grant has one', () => {
     expect(withOwnBrowser(demo, options)).toEqual({ ownBrowser: { answer: 'received' }, client: 'native' });
     expect(withOwnBrowser(demo, { ...options, grant: 'hybrid' })).toEqual({
