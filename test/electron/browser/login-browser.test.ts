@@ -115,7 +115,7 @@ describe('a login that does not come to its end', () => {
     ],
   ])('ends by itself when the provider %s, and records what came', async (_what, answer) => {
     pages.on('/slow', answer);
-    const watched = await browseTo(open({ timeoutMs: 5_000 }), `${pages.origin}/slow`, redirectUri);
+    const watched = await browseTo(open({ timeoutMs: 12_000 }), `${pages.origin}/slow`, redirectUri);
     expect(failureOf(watched).code).toBe('login-timeout');
     expect(watched.observed[0]?.request.url).toBe(`${pages.origin}/slow`);
     expect(watched.observed[0]?.failure?.code).toBe('cancelled');
