@@ -65,7 +65,13 @@ describe('a client that the provider does not want', () => {
       { code: 'token-error', step: 'token: reading the answer', received: /^invalid_client/ },
       ['discovery', 'jwks', 'authorization', 'token'],
     );
-    expect(failureOf(report)).toMatchObject({ hint: expect.stringMatching(/secret/), spec: 'RFC 6749 §5.2' });
+    const { spec, causes = [] } = failureOf(report);
+    expect(spec).toBe('RFC 6749 §5.2');
+    expect(causes).toContainEqual({ text: expect.stringMatching(/form-encoded, as RFC 6749/), seen: true });
+    expect(causes).toContainEqual({
+      text: expect.stringMatching(/^the client secret is wrong/),
+      seen: false,
+    });
     expect(failedRules(report)).toEqual([]);
     expect(findingOf(report, 'token-response.error-status').result).toBe('pass');
     expect(findingOf(report, 'token-response.www-authenticate').result).toBe('pass');
