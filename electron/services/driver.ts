@@ -76,15 +76,17 @@ class Run {
     if (this.#replay.length > 0) return this.#feed(draft, step);
     const { clock } = this.#options.ports;
     const id = this.#nextId();
-    const at = clock.now();
     const before = await this.#hold({ stage: 'draft', step, draft });
     if (before.action === 'cancel') throw new Cancelled();
     const performedDraft = before.action === 'replace' ? sameKind(draft, before.draft) : draft;
     const recording: Promise<void>[] = [];
+    // How long a person looked at the draft or at the reply is no time of the message.
+    const at = clock.now();
     const performed: Partial<Performed> & { answer: Reply } =
       before.action === 'answer'
         ? { answer: before.reply }
         : await this.#perform(performedDraft, recording).then((done) => ({ ...done, answer: done.reply }));
+    const endedAt = clock.now();
     const received = performed.reply;
     const after: Decision =
       received === undefined
@@ -98,7 +100,7 @@ class Run {
       step,
       script: this.#options.script,
       at,
-      endedAt: clock.now(),
+      endedAt,
       draft,
       performed: performedDraft,
       ...(received === undefined ? {} : { received }),

@@ -205,6 +205,19 @@ describe('holding', () => {
     expect(steps[0]?.believed).toEqual(reply);
   });
 
+  test('the time for which a person looks is not the time of the message', async () => {
+    const world = outside();
+    const { clock } = world.ports;
+    const hold = async ({ step }: HoldPoint): Promise<Decision> => {
+      for (let look = 0; step === 0 && look < 1_000; look += 1) clock.now();
+      return { action: 'continue' };
+    };
+    const { steps } = await run(everything(), world, { hold });
+    const [first] = steps;
+    expect(first?.at).toBeGreaterThan(1_000);
+    expect((first?.endedAt ?? 0) - (first?.at ?? 0)).toBeLessThan(10);
+  });
+
   test('a draft of another kind is refused', async () => {
     const draft: Draft = { kind: 'wait', leg: 'token', milliseconds: 1 };
     const { outcome } = await run(everything(), outside(), {
