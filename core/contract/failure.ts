@@ -107,12 +107,12 @@ export interface Cause {
   readonly exchange?: string;
 }
 
-/** A certificate that stood in the way, or beside one that did; times in milliseconds since 1970. */
+/** A certificate that stood in the way, or beside one that did; times as in `CertificateFacts`. */
 export interface FailureCertificate {
   readonly subject: string;
   readonly issuer: string;
-  readonly validFrom: number;
-  readonly validTo: number;
+  readonly validFrom?: number;
+  readonly validTo?: number;
   /** Why it is not believed; absent where nothing is wrong with this one. */
   readonly fault?: string;
 }

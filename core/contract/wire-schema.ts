@@ -29,8 +29,8 @@ export const certificateSchema = z.object({
   subject: z.string(),
   issuer: z.string(),
   alternativeNames: z.readonly(z.array(z.string())),
-  validFrom: z.number(),
-  validTo: z.number(),
+  validFrom: optional(z.number()),
+  validTo: optional(z.number()),
   fingerprint256: z.string(),
 });
 
@@ -38,8 +38,8 @@ export const certificateSchema = z.object({
 export const failureCertificateSchema = z.object({
   subject: z.string(),
   issuer: z.string(),
-  validFrom: z.number(),
-  validTo: z.number(),
+  validFrom: optional(z.number()),
+  validTo: optional(z.number()),
   fault: optional(z.string()),
 });
 

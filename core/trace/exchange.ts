@@ -105,9 +105,9 @@ export interface CertificateFacts {
   readonly subject: string;
   readonly issuer: string;
   readonly alternativeNames: readonly string[];
-  /** As the certificate writes them, in milliseconds since 1970. */
-  readonly validFrom: number;
-  readonly validTo: number;
+  /** In milliseconds since 1970; absent where the certificate writes no date that can be read. */
+  readonly validFrom?: number;
+  readonly validTo?: number;
   /** SHA-256 of the DER, colon-separated hex. */
   readonly fingerprint256: string;
 }

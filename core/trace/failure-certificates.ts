@@ -16,14 +16,15 @@ export function failureCertificates(
     return {
       subject,
       issuer,
-      validFrom,
-      validTo,
+      ...(validFrom === undefined ? {} : { validFrom }),
+      ...(validTo === undefined ? {} : { validTo }),
       ...(faults.length === 0 ? {} : { fault: faults.join('; ') }),
     };
   });
 }
 
 function faultsOfTime({ validFrom, validTo }: CertificateFacts, now: number): readonly string[] {
+  if (validFrom === undefined || validTo === undefined) return ['its dates cannot be read'];
   return [...(validTo < now ? ['expired'] : []), ...(validFrom > now ? ['not valid yet'] : [])];
 }
 

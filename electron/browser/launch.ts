@@ -134,7 +134,7 @@ function keepLastLines(child: ChildProcess): () => readonly string[] {
   child.stderr?.on('data', (chunk: string) => {
     text = (text + chunk).slice(-8_192);
   });
-  return () => text.trim().split('\n').slice(-10);
+  return () => (text.trim() === '' ? [] : text.trim().split('\n').slice(-10));
 }
 
 function killTree(child: ChildProcess): void {

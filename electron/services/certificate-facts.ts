@@ -15,14 +15,20 @@ function oneLine(name: string | undefined): string {
   return name?.split('\n').join(', ') ?? '';
 }
 
+/** Whoever made the certificate may have written anything in place of a date. */
+function dated<Name extends string>(name: Name, date: Date): { readonly [name in Name]?: number } {
+  const at = date.getTime();
+  return Number.isNaN(at) ? {} : ({ [name]: at } as { readonly [name in Name]: number });
+}
+
 /** What is shown of a certificate. */
 export function factsOf(read: X509Certificate): CertificateFacts {
   return {
     subject: oneLine(read.subject),
     issuer: oneLine(read.issuer),
     alternativeNames: splitNames(read.subjectAltName),
-    validFrom: read.validFromDate.getTime(),
-    validTo: read.validToDate.getTime(),
+    ...dated('validFrom', read.validFromDate),
+    ...dated('validTo', read.validToDate),
     fingerprint256: read.fingerprint256,
   };
 }

@@ -25,8 +25,8 @@ const UNTRUSTED = [
   'INVALID_CA',
 ];
 
-function date(milliseconds: number): string {
-  return Number.isNaN(milliseconds) ? 'an unreadable date' : new Date(milliseconds).toISOString();
+function date(milliseconds: number | undefined): string {
+  return milliseconds === undefined ? 'an unreadable date' : new Date(milliseconds).toISOString();
 }
 
 /** Why a chain, leaf first, is not believed, by the word of OpenSSL or Node; undefined for any other word. */
@@ -75,7 +75,7 @@ function describeRefusal(code: string, url: URL, chain: readonly CertificateFact
         hint: 'Use a host name that the certificate holds, or check that the name leads to the right server.',
       };
     case 'CERT_HAS_EXPIRED': {
-      const ended = chain.find(({ validTo }) => validTo < Date.now()) ?? leaf;
+      const ended = chain.find(({ validTo }) => validTo !== undefined && validTo < Date.now()) ?? leaf;
       return {
         code: 'tls-expired',
         message: `A certificate of ${url.host} has expired`,
@@ -85,7 +85,7 @@ function describeRefusal(code: string, url: URL, chain: readonly CertificateFact
       };
     }
     case 'CERT_NOT_YET_VALID': {
-      const early = chain.find(({ validFrom }) => validFrom > Date.now()) ?? leaf;
+      const early = chain.find(({ validFrom }) => validFrom !== undefined && validFrom > Date.now()) ?? leaf;
       return {
         code: 'tls-expired',
         message: `A certificate of ${url.host} is not valid yet`,

@@ -1,5 +1,5 @@
 import type { FailureView } from '../../core/contract/views.ts';
-import { formatMoment } from '../format/time.ts';
+import { formatValidity } from '../format/validity.ts';
 import { OutsideText } from './OutsideText.tsx';
 
 interface Props {
@@ -10,14 +10,13 @@ interface Props {
 export function FailureCertificates({ certificates }: Props) {
   return (
     <ol className="failure-certificates" aria-label="Certificates that the server showed">
-      {certificates.map(({ subject, issuer, validFrom, validTo, fault }, index) => (
+      {certificates.map(({ subject, issuer, fault, ...dates }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a chain may hold the same certificate twice.
         <li key={`${index} ${subject}`}>
           <OutsideText text={subject} limit={240} className="certificate-name" />
           {fault !== undefined && <b className="tone-fail"> {fault}</b>}
           <p>
-            issued by <OutsideText text={issuer} limit={240} />, valid {formatMoment(validFrom)} to{' '}
-            {formatMoment(validTo)}
+            issued by <OutsideText text={issuer} limit={240} />, valid {formatValidity(dates)}
           </p>
         </li>
       ))}

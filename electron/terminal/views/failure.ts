@@ -25,8 +25,8 @@ export function drawFailure(failure: Failure, context: ViewContext): readonly st
   ];
 }
 
-function day(milliseconds: number): string {
-  return Number.isNaN(milliseconds)
+function day(milliseconds: number | undefined): string {
+  return milliseconds === undefined
     ? 'an unreadable date'
     : new Date(milliseconds).toISOString().slice(0, 10);
 }

@@ -139,12 +139,13 @@ export function AuthorityFields({ network, problem, set }: Props) {
 
 function Authority({ certificate }: { readonly certificate: CertificateView }) {
   const { subject, issuer, validTo } = certificate;
-  const ended = validTo < Date.now();
+  const ended = validTo !== undefined && validTo < Date.now();
   return (
     <div className="authority">
       <OutsideText text={shortName(subject)} className="certificate-name" limit={120} />
       <small className={ended ? 'tone-fail' : 'soft'}>
-        {ended ? 'expired on' : 'valid until'} {formatMoment(validTo)}
+        {ended ? 'expired on' : 'valid until'}{' '}
+        {validTo === undefined ? 'an unreadable date' : formatMoment(validTo)}
         {issuer !== subject && (
           <>
             , issued by <OutsideText text={shortName(issuer)} limit={120} />

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DetailedPeerCertificate } from 'node:tls';
 import { expect, test } from 'vitest';
+import { certificateSchema } from '../../../core/contract/wire-schema.ts';
 import { readChain } from '../../../electron/services/certificate-facts.ts';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'tls');
@@ -37,4 +38,16 @@ test('ends where a chain goes round', () => {
   one.issuerCertificate = two;
   two.issuerCertificate = one;
   expect(readChain(one)).toHaveLength(2);
+});
+
+test('leaves out a date that is none, so that what is recorded can be read again', () => {
+  const { raw, ...rest } = peer('server');
+  const spoiled = Buffer.from(raw);
+  // The first UTCTime of a certificate is its notBefore (RFC 5280 section 4.1.2.5).
+  spoiled.write('269945', spoiled.indexOf(Buffer.of(0x17, 0x0d)) + 2);
+  const certificate = { ...rest, raw: spoiled } as DetailedPeerCertificate;
+  const [facts] = readChain(certificate);
+  expect(facts).not.toHaveProperty('validFrom');
+  expect(facts?.validTo).toBeGreaterThan(0);
+  expect(certificateSchema.parse(JSON.parse(JSON.stringify(facts)))).toEqual(facts);
 });

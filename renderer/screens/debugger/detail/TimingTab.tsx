@@ -3,6 +3,7 @@ import type { ExchangeView } from '../../../../core/contract/views.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { formatDuration, formatMoment } from '../../../format/time.ts';
+import { formatValidity } from '../../../format/validity.ts';
 import { Nothing } from './Nothing.tsx';
 
 /** Where the time went, over which connection, and who vouched for the server. */
@@ -98,9 +99,7 @@ function Tls({ tls }: { readonly tls: NonNullable<ExchangeView['tls']> }) {
                   <OutsideText text={certificate.alternativeNames.join(', ')} className="mono" />
                 </Fact>
               )}
-              <Fact name="Valid">
-                {formatMoment(certificate.validFrom)} to {formatMoment(certificate.validTo)}
-              </Fact>
+              <Fact name="Valid">{formatValidity(certificate)}</Fact>
               <Fact name="SHA-256">
                 <OutsideText text={certificate.fingerprint256} className="mono" />
               </Fact>
