@@ -1,6 +1,7 @@
 import type { SectionId } from '../checks/sections.ts';
 import type { Challenge } from './challenge.ts';
 import { explainErrorCode } from './error-codes.ts';
+import { meaningOf } from './explain-refusal.ts';
 import { explainParameter } from './parameters.ts';
 
 /** A challenge in words: what is wanted, what each parameter says, and what to do next. */
@@ -104,7 +105,7 @@ function adviceOnError(
     default: {
       const known = explainErrorCode(error, 'resource');
       return known === undefined
-        ? ['This error code is not a registered one: ask whoever runs the API what it means.']
+        ? [meaningOf(error, 'resource')]
         : known.causes.map((cause) => `Possible cause: ${cause}.`);
     }
   }

@@ -14,12 +14,17 @@ export function explainRefusal(
   spec: SectionId,
 ): Pick<Failure, 'spec' | 'hint' | 'causes'> {
   const known = explainErrorCode(error, where);
-  if (known === undefined) return { spec, hint: unknownCode(error, where) };
+  if (known === undefined) return { spec, hint: meaningOf(error, where) };
   return {
     spec: known.section,
     hint: `${known.meaning} Look at the causes below, the likeliest first.`,
     causes: known.causes.map((text) => ({ text, seen: false })),
   };
+}
+
+/** What an error code says in this place; of one that is not defined there, what it may have been meant to be. */
+export function meaningOf(error: string, where: ErrorPlace): string {
+  return explainErrorCode(error, where)?.meaning ?? unknownCode(error, where);
 }
 
 const places: Readonly<Record<ErrorPlace, string>> = {

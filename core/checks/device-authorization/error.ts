@@ -1,4 +1,4 @@
-import { explainErrorCode } from '../../oauth/error-codes.ts';
+import { meaningOf } from '../../oauth/explain-refusal.ts';
 import type { DeviceAuthorizationSubject } from '../facts.ts';
 import { stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -17,7 +17,7 @@ export const deviceWasAuthorized: Rule<DeviceAuthorizationSubject> = {
       expected: 'codes',
       received: error,
       at: deviceMemberAt(subject, 'error'),
-      note: explainErrorCode(error, 'token')?.meaning ?? 'This code is not one of RFC 6749 or of RFC 8628.',
+      note: meaningOf(error, 'token'),
     });
   },
 };

@@ -1,4 +1,4 @@
-import { explainErrorCode } from '../../oauth/error-codes.ts';
+import { meaningOf } from '../../oauth/explain-refusal.ts';
 import type { IntrospectionSubject } from '../facts.ts';
 import { stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -17,7 +17,7 @@ export const introspectionWasAnswered: Rule<IntrospectionSubject> = {
       expected: 'a statement about the token',
       received: error,
       at: introspectionMemberAt(subject, 'error'),
-      note: explainErrorCode(error, 'token')?.meaning ?? 'This code is not a registered one.',
+      note: meaningOf(error, 'token'),
     });
   },
 };

@@ -1,4 +1,4 @@
-import { explainErrorCode } from '../../oauth/error-codes.ts';
+import { meaningOf } from '../../oauth/explain-refusal.ts';
 import type { RevocationSubject } from '../facts.ts';
 import { stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -16,7 +16,7 @@ export const revocationWasAccepted: Rule<RevocationSubject> = {
       expected: '200',
       received: error,
       at: { exchange, part: 'member', name: '/error' },
-      note: explainErrorCode(error, 'token')?.meaning ?? 'This code is not a registered one.',
+      note: meaningOf(error, 'token'),
     });
   },
 };

@@ -55,13 +55,13 @@ ruleTable(tokensWereGranted, [
     when: 'the code was refused',
     subject: refused(400, { error: 'invalid_grant' }),
     outcome: 'violated',
-    says: 'already used',
+    says: 'was revoked, or belongs to something else',
   },
   {
     when: 'the code is not known here',
     subject: refused(400, { error: 'toString' }),
     outcome: 'violated',
-    says: 'not one of RFC 6749',
+    says: 'not a registered one',
   },
   { when: 'no error is named', subject: refused(500, {}), outcome: 'not-applicable' },
 ]);
