@@ -137,7 +137,7 @@ function logoutOf(steps: readonly StepExchange[]): LogoutSubject | undefined {
 function apiCallOf(answers: readonly Answered[]): ApiCallSubject | undefined {
   const last = answers.at(-1);
   if (last === undefined) return undefined;
-  const { step, request, response } = last;
+  const { step, request, response, at } = last;
   const read = readChallenges(headerValues(response.headers, 'www-authenticate'));
-  return { exchange: step.id, request, response, ...read };
+  return { exchange: step.id, request, response, at, ...read };
 }

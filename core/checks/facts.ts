@@ -274,6 +274,8 @@ export interface LogoutSubject {
 
 export interface ApiCallSubject extends ReadChallenges {
   readonly exchange: string;
+  /** When the answer was complete, in milliseconds since 1970. */
+  readonly at: number;
   readonly request: HttpRequest;
   readonly response: HttpResponse;
 }

@@ -1,4 +1,5 @@
 import { explainErrorCode } from '../../oauth/error-codes.ts';
+import { causesAtApi } from '../causes/api-call.ts';
 import type { ApiCallSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { bearerError } from './bearer-error.ts';
@@ -15,11 +16,14 @@ export const apiAcceptedToken: Rule<ApiCallSubject> = {
     if (status !== 401 && status !== 403) return notApplicable(`${status} says nothing about the token`);
     const error = bearerError(subject);
     const meaning = error === undefined ? undefined : explainErrorCode(error, 'resource')?.meaning;
+    const causes = causesAtApi(subject, error);
+    const shown = causes.length === 0 ? undefined : `This call shows: ${causes.join('; ')}.`;
+    const note = [meaning, shown].filter((part) => part !== undefined).join(' ');
     return violated({
       expected: 'a status under 300',
       received: [status, error].filter((part) => part !== undefined).join(' '),
       at: { exchange, part: 'status' },
-      ...(meaning === undefined ? {} : { note: meaning }),
+      ...(note === '' ? {} : { note }),
     });
   },
 };

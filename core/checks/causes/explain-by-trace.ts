@@ -47,6 +47,10 @@ function refusalOf({ code }: Failure, facts: Facts): Refusal | undefined {
       return fromBackChannel(facts.tokenResponse?.document);
     case 'device-authorization-error':
       return fromBackChannel(facts.deviceAuthorization?.document);
+    case 'introspection-error':
+      return fromBackChannel(facts.introspection?.document);
+    case 'revocation-error':
+      return fromBackChannel(facts.revocation?.document);
     default:
       return undefined;
   }

@@ -5,12 +5,13 @@ import { errorFitsStatus } from '../../../core/checks/api-call/error-status.ts';
 import { challengeIsWellFormed } from '../../../core/checks/api-call/syntax.ts';
 import type { ApiCallSubject } from '../../../core/checks/facts.ts';
 import { readChallenges } from '../../../core/oauth/challenge.ts';
-import { jsonResponse } from '../../support/facts.ts';
+import { jsonResponse, NOW } from '../../support/facts.ts';
 import { ruleTable } from '../../support/rule-table.ts';
 
 function answered(status: number, ...challenges: readonly string[]): ApiCallSubject {
   return {
     exchange: 'x2',
+    at: NOW,
     request: { method: 'GET', url: 'https://api.example/', headers: [] },
     response: jsonResponse({}, { status, headers: challenges.map((value) => ['WWW-Authenticate', value]) }),
     ...readChallenges(challenges),

@@ -358,6 +358,25 @@ describe('an error of the authorization endpoint', () => {
   });
 });
 
+test.each(['introspection-error', 'revocation-error'] as const)(
+  '%s shows what concerns the client',
+  (code) => {
+    const answer = {
+      exchange: 'x6',
+      response: tokenResponse().response,
+      document: { error: 'invalid_client' },
+    };
+    const facts = factsWith({
+      metadata: metadata(),
+      client: { clientId: 'c', authentication: 'private_key_jwt' },
+      introspection: { ...answer, problems: [], at: NOW },
+      revocation: { ...answer, tries: [] },
+    });
+    expect(seen(failed(code), facts)).toContainEqual(expect.stringMatching(/^the client authenticates by/));
+    expect(seen(failed(code), { ...facts, client: { clientId: 'c', authentication: 'none' } })).toEqual([]);
+  },
+);
+
 describe('any other failure', () => {
   test.each(['dns-failed', 'login-timeout', 'not-json', 'cancelled'] as const)(
     '%s is left as it is',
