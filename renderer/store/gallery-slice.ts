@@ -36,7 +36,6 @@ export interface GallerySlice {
 export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let timedFor: HeldView | undefined;
-  let steppedFrom: HeldView | undefined;
 
   const forgetTimer = (): void => {
     clearTimeout(timer);
@@ -107,10 +106,7 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
     },
 
     async stepPlay() {
-      const held = selectPlayedRun(get())?.held;
-      if (held === undefined || held === steppedFrom) return;
-      steppedFrom = held;
-      await get().stepRun();
+      if (selectPlayedRun(get()) !== undefined) await get().stepRun();
     },
 
     setAutoPlay(on) {

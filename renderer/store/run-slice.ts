@@ -38,6 +38,8 @@ export interface RunSlice {
 export function runSlice({ set, get, client }: SliceContext): RunSlice {
   let waiting: RunChange[] = [];
   let fetching: string | undefined;
+  /** Where the run was told to go on from: twice at one place is once. */
+  let left: RunView['held'];
 
   const isOpen = (id: string): boolean => {
     const { run } = get();
@@ -67,6 +69,13 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
     if (run.state !== 'ready') return;
     const answer = await client.call(channel, { run: run.id });
     if (!answer.ok) get().showFailure(answer.failure);
+  };
+
+  const goOn = async (channel: 'run:step' | 'run:continue'): Promise<void> => {
+    const held = selectRun(get())?.held;
+    if (held === undefined || held === left) return;
+    left = held;
+    await control(channel);
   };
 
   return {
@@ -117,8 +126,8 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
       else set({ startFailure: answer.failure });
     },
 
-    stepRun: () => control('run:step'),
-    continueRun: () => control('run:continue'),
+    stepRun: () => goOn('run:step'),
+    continueRun: () => goOn('run:continue'),
     stopRun: () => control('run:stop'),
 
     async refreshTokens() {

@@ -2,30 +2,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HeldView, RunView } from '../../../core/contract/views.ts';
 import { selectPlayedRun, selectPlaying } from '../../../renderer/store/gallery-slice.ts';
 import { sampleApp, summary } from '../../support/samples/app.ts';
+import { heldAt } from '../../support/samples/held.ts';
 import { sampleRun } from '../../support/samples/runs.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
 const at = 1_700_000_000_000;
 const whole = sampleRun(summary({ id: 'good', startedAt: at })).view;
-
-const held = (leg: string, stage: HeldView['stage'] = 'draft'): HeldView => ({
-  stage,
-  leg,
-  title: leg,
-  because: 'step',
-  exchange: {
-    id: 'held',
-    leg,
-    title: leg,
-    channel: 'back',
-    at,
-    captured: false,
-    cookiesSet: [],
-    cookiesSent: [],
-    maskedFields: [],
-    phases: [],
-  },
-});
 
 /** A run as it is fetched; held at a leg, or over. */
 function runView(id: string, at: HeldView | 'running' | 'completed' | 'failed', sequence = 1): RunView {
@@ -60,7 +42,7 @@ async function openGallery() {
     act: () => store.getState(),
     play: () => store.getState().play,
     /** Answers the start of a run, and the fetching of it. */
-    async begin(id: string, where: HeldView | 'running' | 'completed' = held('discovery')) {
+    async begin(id: string, where: HeldView | 'running' | 'completed' = heldAt('discovery')) {
       const call = await scripted.next('run:start');
       call.answer({ run: id });
       (await scripted.next('run:get')).answer(runView(id, where));
@@ -137,7 +119,7 @@ describe('a play', () => {
   test('leaves another run that is under way where it is, and says so', async () => {
     const { act, begin, next } = await openGallery();
     const opening = act().openRun('other');
-    (await next('run:get')).answer(runView('other', held('token')));
+    (await next('run:get')).answer(runView('other', heldAt('token')));
     await opening;
     const playing = act().playGrant('device');
     await begin('r1');
@@ -156,7 +138,7 @@ describe('a play', () => {
     await other;
     expect(selectPlayedRun(act())).toBeUndefined();
     const back = act().openRun('r1');
-    (await next('run:get')).answer(runView('r1', held('discovery')));
+    (await next('run:get')).answer(runView('r1', heldAt('discovery')));
     await back;
     expect(selectPlayedRun(act())?.summary.id).toBe('r1');
   });
@@ -173,7 +155,7 @@ describe('a step', () => {
     (await next('run:step')).answer(null);
     await first;
     expect(waiting('run:step')).toBe(0);
-    emit(change(runView('r1', held('discovery', 'reply'), 2)));
+    emit(change(runView('r1', heldAt('discovery', 'reply'), 2)));
     void act().stepPlay();
     expect((await next('run:step')).input).toEqual({ run: 'r1' });
   });
@@ -205,7 +187,7 @@ describe('auto-play', () => {
     expect(waiting('run:step')).toBe(0);
     await vi.advanceTimersByTimeAsync(20_000);
     (await next('run:step')).answer(null);
-    emit(change(runView('r1', held('discovery', 'reply'), 2)));
+    emit(change(runView('r1', heldAt('discovery', 'reply'), 2)));
     await vi.advanceTimersByTimeAsync(20_000);
     expect(waiting('run:step')).toBe(1);
   });
@@ -226,7 +208,7 @@ describe('auto-play', () => {
     void act().stepPlay();
     (await next('run:step')).answer(null);
     await vi.advanceTimersByTimeAsync(1_000);
-    emit(change(runView('r1', held('discovery', 'reply'), 2)));
+    emit(change(runView('r1', heldAt('discovery', 'reply'), 2)));
     await vi.advanceTimersByTimeAsync(1_500);
     expect(waiting('run:step')).toBe(0);
   });
@@ -294,7 +276,7 @@ describe('going back to the cards', () => {
     const other = act().openRun('good');
     (await next('run:get')).answer(whole);
     await other;
-    act().receiveSummary(runView('r1', held('discovery')).summary);
+    act().receiveSummary(runView('r1', heldAt('discovery')).summary);
     void act().closePlay();
     expect((await next('run:stop')).input).toEqual({ run: 'r1' });
     expect(act().run).toMatchObject({ id: 'good' });
@@ -323,7 +305,7 @@ describe('the refresh', () => {
     const follow = await next('run:follow');
     expect(follow.input).toEqual({ kind: 'refresh', run: 'login', paused: true });
     follow.answer({ run: 'refreshed' });
-    (await next('run:get')).answer(runView('refreshed', held('discovery')));
+    (await next('run:get')).answer(runView('refreshed', heldAt('discovery')));
     await vi.waitFor(() => expect(selectPlayedRun(act())?.summary.id).toBe('refreshed'));
     expect(play()).toEqual({ state: 'playing', grant: 'refresh', run: 'refreshed' });
     expect(waiting('run:follow')).toBe(0);
@@ -346,7 +328,7 @@ describe('the refresh', () => {
 
   test('goes on from a breakpoint of the login by the same button', async () => {
     const { act, emit, next } = await prepared();
-    emit(change(runView('login', held('token'), 2)));
+    emit(change(runView('login', heldAt('token'), 2)));
     void act().stepPlay();
     expect((await next('run:step')).input).toEqual({ run: 'login' });
   });

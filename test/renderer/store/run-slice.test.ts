@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { RunChange, RunView } from '../../../core/contract/views.ts';
 import { selectRun } from '../../../renderer/store/run-slice.ts';
 import { summary } from '../../support/samples/app.ts';
+import { heldAt } from '../../support/samples/held.ts';
 import { sampleRun } from '../../support/samples/runs.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
@@ -64,5 +65,33 @@ describe('changes of the open run', () => {
     emit({ ...change(21), hosts: 'none' as never });
     expect(store.getState().toasts).toMatchObject([{ tone: 'fail', text: expect.stringContaining('hosts') }]);
     expect(selectRun(store.getState())?.sequence).toBe(20);
+  });
+});
+
+describe('a run that stands still', () => {
+  const at = (sequence: number): RunView => ({ ...done, sequence, held: heldAt('token') });
+
+  test('goes on once from one place, however often it is told to', async () => {
+    const { store, waiting, emit, next } = openScripted();
+    const opening = store.getState().openRun('good');
+    (await next('run:get')).answer(at(20));
+    await opening;
+    const told = [store.getState().stepRun(), store.getState().stepRun(), store.getState().continueRun()];
+    (await next('run:step')).answer(null);
+    await Promise.all(told);
+    expect([waiting('run:step'), waiting('run:continue')]).toEqual([0, 0]);
+    emit(change(21, { held: heldAt('token', 'reply') }));
+    const again = store.getState().stepRun();
+    (await next('run:step')).answer(null);
+    await again;
+  });
+
+  test('is told nothing when it does not stand still', async () => {
+    const { store, waiting, next } = openScripted();
+    const opening = store.getState().openRun('good');
+    (await next('run:get')).answer(at20(20));
+    await opening;
+    await Promise.all([store.getState().stepRun(), store.getState().continueRun()]);
+    expect([waiting('run:step'), waiting('run:continue')]).toEqual([0, 0]);
   });
 });

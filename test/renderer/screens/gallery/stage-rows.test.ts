@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { HeldView, MessageView, RunView } from '../../../../core/contract/views.ts';
+import type { MessageView, RunView } from '../../../../core/contract/views.ts';
 import { tell } from '../../../../core/grants/narration.ts';
 import { type StageRow, stageRows } from '../../../../renderer/screens/gallery/stage-rows.ts';
 import { summary } from '../../../support/samples/app.ts';
+import { heldAt } from '../../../support/samples/held.ts';
 
 const message = (leg: string, facts: Partial<MessageView> = {}): MessageView => ({
   id: leg,
@@ -22,25 +23,6 @@ const pages = message('authorization', {
   label: 'Login and consent',
   status: 'not finished',
   parts: [],
-});
-
-const held = (leg: string, stage: HeldView['stage'], channel: 'back' | 'front' = 'back'): HeldView => ({
-  stage,
-  leg,
-  title: leg,
-  because: 'step',
-  exchange: {
-    id: 'held',
-    leg,
-    title: leg,
-    channel,
-    at: 0,
-    captured: false,
-    cookiesSet: [],
-    cookiesSent: [],
-    maskedFields: [],
-    phases: [],
-  },
 });
 
 function run(messages: readonly MessageView[], facts: Partial<RunView> = {}): RunView {
@@ -75,7 +57,7 @@ const toldOf = (row: StageRow | undefined) =>
 
 describe('the rows of a play', () => {
   test('before its first message are all still to come, but for that one', () => {
-    expect(look(stageRows('client-credentials', run([], { held: held('discovery', 'draft') })))).toEqual([
+    expect(look(stageRows('client-credentials', run([], { held: heldAt('discovery', 'draft') })))).toEqual([
       'held: discovery draft',
       'coming: API metadata',
       'coming: Keys',
@@ -94,7 +76,7 @@ describe('the rows of a play', () => {
       'coming: UserInfo',
       'coming: API call',
     ]);
-    const answered = run([message('discovery'), pages], { held: held('authorization', 'reply', 'front') });
+    const answered = run([message('discovery'), pages], { held: heldAt('authorization', 'reply', 'front') });
     const rows = stageRows('implicit', answered);
     expect(look(rows)).toEqual([
       'message: discovery',
@@ -132,7 +114,7 @@ describe('the rows of a play', () => {
   });
 
   test('have keys of their own', () => {
-    const twice = run([message('discovery'), message('jwks')], { held: held('token', 'draft') });
+    const twice = run([message('discovery'), message('jwks')], { held: heldAt('token', 'draft') });
     const keys = stageRows('authorization-code', twice).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
