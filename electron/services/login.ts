@@ -85,7 +85,7 @@ async function logIn(
   if (plan.network.insecureTls) listener.notice(insecureNotice, 'warning');
   const http = openBackChannel(plan.network);
   if (plan.window?.headless === false && outside === undefined)
-    listener.notice('Log in in the window that opens; it closes by itself.');
+    listener.notice('A window opens for the login, and closes by itself.');
   try {
     // Who logs in outside of our windows is their own affair.
     const { persona: _, ...unattended } = plan;

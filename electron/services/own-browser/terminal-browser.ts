@@ -83,7 +83,7 @@ function news(before: OwnBrowserWaiting | undefined, now: OwnBrowserWaiting | un
 function beginning({ url, redirectUri, opened, listening, tls }: OwnBrowserWaiting): readonly string[] {
   const [place] = redirectUri.split(/[?#]/, 1);
   return [
-    `${opened ? 'Log in in your browser, which opens' : 'Log in in any browser'}: ${url}`,
+    `${opened ? 'Log in with your browser, which opens' : 'Log in with any browser'}: ${url}`,
     listening
       ? `The answer is awaited at ${place}.`
       : `Nothing listens at ${place}: paste the address at which your browser comes to rest, as one line.`,

@@ -37,6 +37,7 @@ export function AssertionFields({ draft, problems, change, fitting, listed }: Pr
               if (chosen !== undefined) change({ assertionAlgorithm: chosen });
             }}
           >
+            {fitting.length === 0 && <option value="">the key decides: choose one first</option>}
             {fitting.map((name) => (
               <option key={name} value={name}>
                 {name}

@@ -22,7 +22,7 @@ export function OwnBrowserCard({ run, connection, waiting }: Props) {
     <section className="waiting-card own-browser" aria-label="Login in your own browser">
       <div className="waiting-words">
         <h2>
-          {opened ? 'Log in in your browser' : 'Log in in any browser'}{' '}
+          {opened ? 'Log in with your browser' : 'Log in with any browser'}{' '}
           <SectionReference spec="RFC 8252 §6" />
         </h2>
         <p className="login-address">
