@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../support/login/program.ts';
 import { noStore, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
 import { makeOpener } from '../support/own-browser/opener.ts';
 import { launchPersonsBrowser, sitDown } from '../support/own-browser/person.ts';
@@ -12,7 +11,6 @@ import { json } from '../support/wire/behaviours.ts';
 
 // The built program: a login at the demo provider, and then what can be done with its tokens.
 
-const launcher = fileURLToPath(new URL('../../electron/launch.js', import.meta.url));
 let folder = '';
 let stored = '';
 let tokens: readonly string[] = [];
@@ -25,23 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function play(args: readonly string[], { stdin = '', env = {} } = {}) {
-  const child = spawn(process.execPath, [launcher, ...args], {
-    env: { ...process.env, LANG: 'C.UTF-8', GRANTSCOPE_HOME: join(folder, 'home'), ...env },
-    stdio: 'pipe',
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (part: Buffer) => {
-    stdout += part.toString('utf8');
-  });
-  child.stderr.on('data', (part: Buffer) => {
-    stderr += part.toString('utf8');
-  });
-  child.stdin.end(stdin);
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, stdout, stderr };
-}
+const play = (
+  args: readonly string[],
+  options: { readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {},
+) => runProgram(args, { home: join(folder, 'home'), ...options });
 
 /** What a command came to, and the exit code that the shell was told. */
 async function resultOf(args: readonly string[]) {

@@ -1,16 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProgram } from '../support/login/program.ts';
 import { makeOpener } from '../support/own-browser/opener.ts';
 import { launchPersonsBrowser, sitDown } from '../support/own-browser/person.ts';
 
 // The built program in a process of its own, and a browser that it did not start.
 
-const launcher = fileURLToPath(new URL('../../electron/launch.js', import.meta.url));
 let folder = '';
 let browser: Browser;
 beforeAll(async () => {
@@ -22,22 +20,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [launcher, 'run', 'demo', ...args], {
-    env: { ...process.env, LANG: 'C.UTF-8', GRANTSCOPE_HOME: join(folder, 'home'), ...env },
-    stdio: 'pipe',
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (part: Buffer) => {
-    stdout += part.toString('utf8');
-  });
-  child.stderr.on('data', (part: Buffer) => {
-    stderr += part.toString('utf8');
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-  return { child, ended, stdout: () => stdout, stderr: () => stderr };
-}
+const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  startProgram(['run', 'demo', ...args], { home: join(folder, 'home'), env });
 
 describe('the terminal and the own browser', () => {
   it('opens it, listens, and prints the tokens', { timeout: 60_000 }, async () => {
@@ -49,7 +33,7 @@ describe('the terminal and the own browser', () => {
     expect(run.stderr()).toMatch(/The answer is awaited at http:\/\/127\.0\.0\.1:\d+\/callback\./);
     const person = await sitDown(browser);
     await person.open(address());
-    const code = await run.ended;
+    const { code } = await run.finished;
     await person.leave();
     expect([code, run.stderr()]).toEqual([0, expect.not.stringContaining('not used')]);
     const report = JSON.parse(run.stdout());
@@ -85,7 +69,7 @@ describe('the terminal and the own browser', () => {
     });
     await person.open(address());
     run.child.stdin.write(`${await answer}\n`);
-    expect(await run.ended).toBe(0);
+    expect((await run.finished).code).toBe(0);
     await person.leave();
     expect(JSON.parse(run.stdout())).toMatchObject({ outcome: 'completed' });
   });
@@ -95,16 +79,16 @@ describe('the terminal and the own browser', () => {
   }, async () => {
     const pasting = start(['--paste']);
     pasting.child.stdin.end('nonsense\n');
-    expect(await pasting.ended).toBe(3);
+    expect((await pasting.finished).code).toBe(3);
     expect(pasting.stdout()).toContain('Standard input ended without an answer');
     const { program } = makeOpener(folder);
     const first = start(['--browser', 'own'], { GRANTSCOPE_OPEN: program });
     const port = () => /awaited at http:\/\/127\.0\.0\.1:(\d+)/.exec(first.stderr())?.[1] ?? '';
     await expect.poll(port, { timeout: 20_000 }).not.toBe('');
     const second = start(['--browser', 'own', '--listen', port()], { GRANTSCOPE_OPEN: program });
-    expect(await second.ended).toBe(3);
+    expect((await second.finished).code).toBe(3);
     expect(second.stderr()).toContain(`127.0.0.1:${port()} to be free`);
     first.child.kill('SIGINT');
-    expect(await first.ended).toBe(130);
+    expect((await first.finished).code).toBe(130);
   });
 });

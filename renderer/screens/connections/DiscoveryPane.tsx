@@ -4,14 +4,13 @@ import type { DiscoveryView } from '../../../core/contract/channels.ts';
 import { metadataLocations } from '../../../core/oauth/issuer.ts';
 import { useClock } from '../../clock.ts';
 import { Button } from '../../components/Button.tsx';
-import { Chip } from '../../components/Chip.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FindingRow } from '../../components/FindingRow.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { ValueTable } from '../../components/ValueTable.tsx';
-import { countResults, sortFindings } from '../../format/findings.ts';
-import { formatCount } from '../../format/quantity.ts';
+import { VerdictChips } from '../../components/VerdictChips.tsx';
+import { sortFindings } from '../../format/findings.ts';
 import type { Discovery } from './use-discovery.ts';
 
 interface Props {
@@ -79,26 +78,13 @@ function Asking({ issuer, since, onCancel }: AskingProps) {
 }
 
 function Found({ found }: { readonly found: DiscoveryView }) {
-  const counts = countResults(found.findings);
   const serious = sortFindings(found.findings).filter(({ result }) => result === 'fail' || result === 'warn');
   return (
     <>
       <div className="discovery-head">
         <h3>{found.profile === 'openid' ? 'OpenID Provider' : 'OAuth authorization server'}</h3>
         <span className="chips">
-          {counts.fail > 0 && (
-            <Chip words tone="fail">
-              {counts.fail} failed
-            </Chip>
-          )}
-          {counts.warn > 0 && (
-            <Chip words tone="warn">
-              {formatCount(counts.warn, 'warning')}
-            </Chip>
-          )}
-          <Chip words tone="pass">
-            {formatCount(counts.pass, 'rule')} passed
-          </Chip>
+          <VerdictChips findings={found.findings} />
         </span>
       </div>
       <ScrollRegion label="What was found">

@@ -10,8 +10,9 @@ import { formatDuration } from '../../format/time.ts';
 import { type Line, legOf } from '../../store/lines.ts';
 import { useActions } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';
+import { Between } from './Between.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
-import { type Lane, laneName, lanesOfHeld } from './legs.ts';
+import { lanesOfHeld } from './legs.ts';
 
 interface Props {
   readonly id: string;
@@ -135,14 +136,6 @@ function MessageLine({ shown, message, fold }: MessageLineProps) {
         note={note === '' ? undefined : <OutsideText text={note} oneLine limit={120} />}
       />
     </>
-  );
-}
-
-function Between({ from, to }: { readonly from: Lane; readonly to: Lane }) {
-  return (
-    <span className="for-readers">
-      {laneName(from)} to {laneName(to)}:{' '}
-    </span>
   );
 }
 

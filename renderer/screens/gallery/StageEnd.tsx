@@ -4,15 +4,13 @@ import type { RunView } from '../../../core/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { countResults } from '../../format/findings.ts';
-import { formatCount } from '../../format/quantity.ts';
+import { VerdictChips } from '../../components/VerdictChips.tsx';
 import { useActions } from '../../store/store.ts';
 
 /** What a play came to: tokens by name, scopes, verdicts, and the way to each. */
 export function StageEnd({ run }: { readonly run: RunView }) {
   const { setTab } = useActions();
   const heading = useRef<HTMLHeadingElement>(null);
-  const counts = countResults(run.findings);
   const granted = run.scopes?.granted ?? [];
   // The button that brought the play here is gone.
   useEffect(() => {
@@ -50,21 +48,7 @@ export function StageEnd({ run }: { readonly run: RunView }) {
         <div>
           <dt>Verdicts</dt>
           <dd className="chips">
-            {counts.fail > 0 && (
-              <Chip words tone="fail">
-                {counts.fail} failed
-              </Chip>
-            )}
-            {counts.warn > 0 && (
-              <Chip words tone="warn">
-                {formatCount(counts.warn, 'warning')}
-              </Chip>
-            )}
-            {counts.pass > 0 && (
-              <Chip words tone="pass">
-                {formatCount(counts.pass, 'rule')} passed
-              </Chip>
-            )}
+            <VerdictChips findings={run.findings} />
             {run.findings.length === 0 && <span className="soft">none</span>}
           </dd>
         </div>

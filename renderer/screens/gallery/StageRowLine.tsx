@@ -3,7 +3,8 @@ import { ResultMark } from '../../components/ResultMark.tsx';
 import { shortRequestLine } from '../../format/request-line.ts';
 import { formatDuration } from '../../format/time.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
-import { type Lane, laneName, lanesOfHeld } from '../debugger/legs.ts';
+import { Between } from '../debugger/Between.tsx';
+import { lanesOfHeld } from '../debugger/legs.ts';
 import type { StageRow } from './stage-rows.ts';
 
 interface Props {
@@ -86,12 +87,4 @@ function Line({ row }: { readonly row: StageRow }) {
       );
     }
   }
-}
-
-function Between({ from, to }: { readonly from: Lane; readonly to: Lane }) {
-  return (
-    <span className="for-readers">
-      {laneName(from)} to {laneName(to)}:{' '}
-    </span>
-  );
 }

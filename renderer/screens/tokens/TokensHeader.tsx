@@ -4,8 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { countResults } from '../../format/findings.ts';
-import { formatCount } from '../../format/quantity.ts';
+import { VerdictChips } from '../../components/VerdictChips.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { selectLive } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -28,7 +27,6 @@ export function TokensHeader({ run, refreshing }: Props) {
   const subject = [persona, connection ?? title].filter((part) => part !== undefined).join(' at ');
   const generation = generationOf(run);
   const refreshable = run.tokens.some(({ role }) => role === 'refresh-token');
-  const counts = countResults(run.findings);
   return (
     <div className="runbar" role="toolbar" aria-label="Tokens">
       <h1 className="tokens-title">
@@ -37,21 +35,7 @@ export function TokensHeader({ run, refreshing }: Props) {
       {generation !== undefined && <Chip words>generation {generation}</Chip>}
       {run.summary.insecureTls && <InsecureMark />}
       <button type="button" className="chips" title="Go to the findings" onClick={() => setTab('findings')}>
-        {counts.fail > 0 && (
-          <Chip words tone="fail">
-            {counts.fail} failed
-          </Chip>
-        )}
-        {counts.warn > 0 && (
-          <Chip words tone="warn">
-            {formatCount(counts.warn, 'warning')}
-          </Chip>
-        )}
-        {counts.pass > 0 && (
-          <Chip words tone="pass">
-            {formatCount(counts.pass, 'rule')} passed
-          </Chip>
-        )}
+        <VerdictChips findings={run.findings} />
       </button>
       <span className="grow" />
       <BeforeTheEnd run={run} />

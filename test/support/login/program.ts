@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { delimiter, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,17 +17,22 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs the built program as its own process, with the machine's Node. `home` is its data folder. */
-export function runProgram(
-  args: readonly string[],
-  options: {
-    readonly home: string;
-    readonly stdin?: string;
-    readonly env?: Readonly<Record<string, string>>;
-    /** Sends SIGINT once this resolves. */
-    readonly interrupt?: Promise<unknown>;
-  },
-): Promise<Finished> {
+export interface ProgramOptions {
+  /** The data folder. */
+  readonly home: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The built program under way; what it printed so far can be read. */
+export interface Program {
+  readonly child: ChildProcessWithoutNullStreams;
+  stdout(): string;
+  stderr(): string;
+  readonly finished: Promise<Finished>;
+}
+
+/** Starts the built program as its own process, with the machine's Node; standard input stays open. */
+export function startProgram(args: readonly string[], options: ProgramOptions): Program {
   const { CI: _ci, NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env;
   const child = spawn('node', [launcher, ...args], {
     env: {
@@ -48,11 +53,25 @@ export function runProgram(
   child.stderr.setEncoding('utf8').on('data', (part: string) => {
     stderr += part;
   });
-  options.interrupt?.then(() => child.kill('SIGINT'));
   child.stdin.on('error', () => undefined);
-  child.stdin.end(options.stdin ?? '');
-  return new Promise((resolve, reject) => {
+  const finished = new Promise<Finished>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
+  return { child, stdout: () => stdout, stderr: () => stderr, finished };
+}
+
+/** Runs the built program to its end. */
+export function runProgram(
+  args: readonly string[],
+  options: ProgramOptions & {
+    readonly stdin?: string;
+    /** Sends SIGINT once this resolves. */
+    readonly interrupt?: Promise<unknown>;
+  },
+): Promise<Finished> {
+  const { child, finished } = startProgram(args, options);
+  options.interrupt?.then(() => child.kill('SIGINT'));
+  child.stdin.end(options.stdin ?? '');
+  return finished;
 }

@@ -2,38 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type Channel,
-  type ChannelInput,
-  type ChannelOutput,
-  channels,
-} from '../../../../core/contract/channels.ts';
 import type { FollowUpInput } from '../../../../core/contract/follow-up.ts';
 import type { RunView } from '../../../../core/contract/views.ts';
-import { openWorkbench, type Workbench } from '../../../../electron/services/workbench/workbench.ts';
 import { openWindow } from '../../../support/browser/window.ts';
-import { noKeyStore, usualOptions } from './start-runs.ts';
+import { openServices, type Services } from './open-services.ts';
+import { usualOptions } from './start-runs.ts';
 
 const scope = 'openid offline_access orders:read';
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-after-token-'));
-let workbench: Workbench;
+let services: Services;
 let persona: string;
 let orders: string;
 
 beforeAll(async () => {
-  const opened = await openWorkbench({
-    folder,
-    keyStore: noKeyStore,
-    host: {
-      name: 'Chromium',
-      openLoginWindow: async (login) => ({ ok: true, value: openWindow(login) }),
-      writeClipboard: async () => undefined,
-      openExternal: async () => ({ ok: true, value: null }),
-      notify: async () => false,
-    },
+  services = await openServices(folder, {
+    openLoginWindow: async (login) => ({ ok: true, value: openWindow(login) }),
   });
-  if (!opened.ok) throw new Error(opened.failure.message);
-  workbench = opened.value;
   const [demo] = (await call('app:state', null)).connections;
   const [alice] = demo?.personas ?? [];
   persona = alice?.id ?? '';
@@ -41,22 +25,12 @@ beforeAll(async () => {
   await call('persona:update', { id: persona, name: 'alice', session: 'kept' });
 });
 afterAll(async () => {
-  await workbench.close();
+  await services.workbench.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function call<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<ChannelOutput<C>> {
-  const answer = JSON.parse(JSON.stringify(await workbench.gate(channel, input)));
-  if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
-  return channels[channel].output.parse(answer.value) as ChannelOutput<C>;
-}
-
-async function ended(run: string): Promise<RunView> {
-  await expect
-    .poll(async () => (await call('run:get', { run })).summary.endedAt, { timeout: 50_000 })
-    .toBeDefined();
-  return call('run:get', { run });
-}
+const call: Services['call'] = (channel, input) => services.call(channel, input);
+const ended = (run: string) => services.ended(run);
 
 async function logIn(): Promise<RunView> {
   const options = { ...usualOptions, scope, autoLogin: true };
@@ -100,9 +74,11 @@ describe('with the tokens of a login', () => {
   test('an ID Token can be neither introspected nor revoked', async () => {
     const ref = refOf(login, 'id-token');
     for (const kind of ['introspection', 'revocation'] as const) {
-      expect(await workbench.gate('run:follow', { kind, run: login.summary.id, ref })).toMatchObject({
-        failure: { code: 'invalid-input', received: 'ID Token' },
-      });
+      expect(await services.workbench.gate('run:follow', { kind, run: login.summary.id, ref })).toMatchObject(
+        {
+          failure: { code: 'invalid-input', received: 'ID Token' },
+        },
+      );
     }
   });
 
@@ -144,7 +120,9 @@ describe('with the tokens of a login', () => {
 
   test('an address that is none is refused before anything is sent', async () => {
     const request = { method: 'GET', url: 'orders', headers: [], body: '' };
-    expect(await workbench.gate('run:follow', { kind: 'api-call', ...access, request })).toMatchObject({
+    expect(
+      await services.workbench.gate('run:follow', { kind: 'api-call', ...access, request }),
+    ).toMatchObject({
       failure: { code: 'invalid-input', received: 'orders' },
     });
   });

@@ -2,47 +2,31 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type Channel,
-  type ChannelInput,
-  type ChannelOutput,
-  channels,
-} from '../../../../core/contract/channels.ts';
 import type { RunView } from '../../../../core/contract/views.ts';
 import { momentOf, playedMessages, tell } from '../../../../core/grants/narration.ts';
 import type { WindowPlan } from '../../../../electron/services/login-plan.ts';
 import type { LoginBrowser } from '../../../../electron/services/ports.ts';
-import { openWorkbench, type Workbench } from '../../../../electron/services/workbench/workbench.ts';
 import { answering } from '../../../support/login/fake-browser.ts';
 import { Browser, leftTo } from '../../provider/browser.ts';
 import { enteringCode } from '../../provider/device-pages.ts';
 import { allow, signIn } from '../../provider/login.ts';
-import { noKeyStore, usualOptions } from './start-runs.ts';
+import { openServices, type Services } from './open-services.ts';
+import { usualOptions } from './start-runs.ts';
 
 // That whatever a grant does at the demo provider, step by step, has its sentence.
 
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-gallery-'));
-let workbench: Workbench;
+let services: Services;
 let issuer: string;
 
 beforeAll(async () => {
-  const opened = await openWorkbench({
-    folder,
-    keyStore: noKeyStore,
-    host: {
-      name: 'Chromium',
-      openLoginWindow: async (plan) => ({ ok: true, value: windowFor(plan) }),
-      writeClipboard: async () => undefined,
-      openExternal: async () => ({ ok: true, value: null }),
-      notify: async () => false,
-    },
+  services = await openServices(folder, {
+    openLoginWindow: async (plan) => ({ ok: true, value: windowFor(plan) }),
   });
-  if (!opened.ok) throw new Error(opened.failure.message);
-  workbench = opened.value;
   issuer = (await call('app:state', null)).connections[0]?.issuer ?? '';
 });
 afterAll(async () => {
-  await workbench.close();
+  await services.workbench.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -57,12 +41,7 @@ function windowFor(plan: Pick<WindowPlan, 'form'>): LoginBrowser {
   });
 }
 
-async function call<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<ChannelOutput<C>> {
-  const answer = JSON.parse(JSON.stringify(await workbench.gate(channel, input)));
-  if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
-  return channels[channel].output.parse(answer.value) as ChannelOutput<C>;
-}
-
+const call: Services['call'] = (channel, input) => services.call(channel, input);
 const view = (run: string) => call('run:get', { run });
 
 /** Steps a run to its end, and answers with every place at which it stood still. */

@@ -2,39 +2,27 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type AppState,
-  type Channel,
-  type ChannelInput,
-  type ChannelOutput,
-  channels,
-} from '../../../../core/contract/channels.ts';
+import type { AppState } from '../../../../core/contract/channels.ts';
 import type { RunChange, RunView } from '../../../../core/contract/views.ts';
-import { openWorkbench, type Workbench } from '../../../../electron/services/workbench/workbench.ts';
+import type { Workbench } from '../../../../electron/services/workbench/workbench.ts';
 import { openWindow } from '../../../support/browser/window.ts';
-import { noKeyStore, usualOptions } from './start-runs.ts';
+import { openServices, type Services } from './open-services.ts';
+import { usualOptions } from './start-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-workbench-'));
 const copied: string[] = [];
 const changes: RunChange[] = [];
+let services: Services;
 let workbench: Workbench;
 
 const open = async () => {
-  const opened = await openWorkbench({
-    folder,
-    keyStore: noKeyStore,
-    host: {
-      name: 'Chromium',
-      openLoginWindow: async (login) => ({ ok: true, value: openWindow(login) }),
-      openExternal: async () => ({ ok: true, value: null }),
-      notify: async () => false,
-      writeClipboard: async (text) => {
-        copied.push(text);
-      },
+  services = await openServices(folder, {
+    openLoginWindow: async (login) => ({ ok: true, value: openWindow(login) }),
+    writeClipboard: async (text) => {
+      copied.push(text);
     },
   });
-  if (!opened.ok) throw new Error(opened.failure.message);
-  workbench = opened.value;
+  workbench = services.workbench;
   workbench.attach({ runChanged: (change) => changes.push(change), appChanged: () => undefined });
 };
 
@@ -44,19 +32,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Calls as the window does: by JSON, parsed by the schema of the channel. */
-async function call<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<ChannelOutput<C>> {
-  const answer = JSON.parse(JSON.stringify(await workbench.gate(channel, input)));
-  if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
-  return channels[channel].output.parse(answer.value) as ChannelOutput<C>;
-}
-
-async function ended(run: string): Promise<RunView> {
-  await expect
-    .poll(async () => (await call('run:get', { run })).summary.endedAt, { timeout: 50_000 })
-    .toBeDefined();
-  return call('run:get', { run });
-}
+const call: Services['call'] = (channel, input) => services.call(channel, input);
+const ended = (run: string) => services.ended(run);
 
 describe('from the first start to decoded tokens', () => {
   let state: AppState;
