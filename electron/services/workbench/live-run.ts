@@ -208,13 +208,14 @@ export class LiveRun {
       masker: this.#masker,
       ...(previousTokens === undefined ? {} : { before: previousTokens }),
     });
-    const { summary } = this.#run;
+    const { summary, clientId } = this.#run;
     for (const [ref, value] of values) {
       if (this.#values.get(ref) === value) continue;
       this.#keep(() => table.saveToken(summary.id, ref, value));
       this.#values.set(ref, value);
     }
     this.#save({
+      ...(clientId === undefined ? {} : { clientId }),
       ...details,
       summary: {
         ...summary,
