@@ -258,7 +258,8 @@ export type HeldView = Readonly<z.infer<typeof heldSchema>>;
 const waitingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('own-browser'),
-    /** Where the person logs in, masked. */
+    purpose: z.enum(['login', 'logout']),
+    /** Where the person goes for it, masked. */
     url: z.string(),
     redirectUri: z.string(),
     /** Whether it was handed to the browser. */

@@ -15,7 +15,7 @@ import { makeCertificate } from './certificate.ts';
 import { headerLines } from './header-lines.ts';
 import { guardDoor, refuse, send } from './listener-door.ts';
 import { listenOnLoopback } from './loopback-server.ts';
-import { fragmentPage, repeatedPage, takenPage } from './pages.ts';
+import { fragmentPage, type ListenerPage, repeatedPage, takenPages } from './pages.ts';
 import { readForm } from './read-form.ts';
 
 /** Something that came to the redirect URI, by its path and host. */
@@ -31,6 +31,8 @@ export type Reception = 'taken' | 'repeated' | 'strange';
 /** Who waits at a listener. */
 export interface Attendant {
   readonly responseMode: ResponseMode;
+  /** What the browser was sent away for. */
+  readonly purpose: keyof typeof takenPages;
   receive(arrival: Arrival): Reception;
 }
 
@@ -79,7 +81,8 @@ export async function openLoopbackListener(options: ListenerOptions): Promise<Re
     const meet = (answer: CapturedAnswer, seen: readonly HeaderLine[] = headers) => {
       const { method, body } = answer;
       const arrived = { method, url: answer.url, headers: seen, ...(body === undefined ? {} : { body }) };
-      answerWith(attendant?.receive({ answer, request: arrived }) ?? 'strange', response);
+      const reception = attendant?.receive({ answer, request: arrived }) ?? 'strange';
+      answerWith(reception, takenPages[attendant?.purpose ?? 'login'], response);
     };
     if (request.method === 'GET') {
       if (attendant.responseMode !== 'fragment' || hasMore(url, redirectUri)) {
@@ -160,9 +163,7 @@ function readHandedOn(form: Buffer, tickets: string[]): string | undefined {
   return value('fragment');
 }
 
-const pages = { taken: takenPage, repeated: repeatedPage } as const;
-
-function answerWith(reception: Reception, response: ServerResponse): void {
+function answerWith(reception: Reception, taken: ListenerPage, response: ServerResponse): void {
   if (reception === 'strange') refuse(response);
-  else send(response, pages[reception]);
+  else send(response, reception === 'taken' ? taken : repeatedPage);
 }

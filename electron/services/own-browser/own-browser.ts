@@ -137,7 +137,11 @@ export function openOwnBrowser(options: OwnBrowserOptions): OwnBrowser {
       const begun: Login = { draft, sent, observe, settle: resolve, waiting, answered: false, refused: 0 };
       login = begun;
       const { responseMode } = draft;
-      listener?.attend({ responseMode, receive: (arrival) => receive(begun, arrival) });
+      listener?.attend({
+        responseMode,
+        purpose: waiting.purpose,
+        receive: (arrival) => receive(begun, arrival),
+      });
       announce(waiting);
       if (options.opensAtOnce) void open(begun);
       const outcome = await promise;
@@ -178,6 +182,10 @@ export function openOwnBrowser(options: OwnBrowserOptions): OwnBrowser {
   };
 }
 
+function purposeOf({ leg }: BrowseDraft): OwnBrowserWaiting['purpose'] {
+  return leg === 'logout' ? 'logout' : 'login';
+}
+
 function waitingFor(draft: BrowseDraft, { listener, opensAtOnce }: OwnBrowserOptions): OwnBrowserWaiting {
   const { url, redirectUri } = draft;
   // Whoever held the request may have changed where its answer goes.
@@ -185,6 +193,7 @@ function waitingFor(draft: BrowseDraft, { listener, opensAtOnce }: OwnBrowserOpt
   const fingerprint = listening ? listener.fingerprint : undefined;
   return {
     kind: 'own-browser',
+    purpose: purposeOf(draft),
     url,
     redirectUri,
     opened: opensAtOnce,

@@ -17,15 +17,14 @@ h1{font-size:1.25rem;margin:0 0 8px}p{margin:0}
 /** Hands on what stands behind # in the address, which no server is ever sent. */
 const script = `var f=document.forms[0];if(location.hash.length>1){f.fragment.value=location.hash.slice(1);f.submit()}`;
 
+const arrived = 'The answer of the provider has arrived. You can close this page.';
+
 /** What the browser shows once its answer was taken. */
-export const takenPage = page(
-  'Signed in',
-  'The answer of the provider has arrived. You can close this page.',
-);
+export const takenPages = { login: page('Signed in', arrived), logout: page('Signed out', arrived) } as const;
 
 /** What the browser shows when the answer had come already. */
 export const repeatedPage = page(
-  'This login was over already',
+  'This was over already',
   'An answer had come before this one, which was not used. You can close this page.',
 );
 

@@ -80,10 +80,18 @@ function news(before: OwnBrowserWaiting | undefined, now: OwnBrowserWaiting | un
   ];
 }
 
-function beginning({ url, redirectUri, opened, listening, tls }: OwnBrowserWaiting): readonly string[] {
+function beginning({
+  purpose,
+  url,
+  redirectUri,
+  opened,
+  listening,
+  tls,
+}: OwnBrowserWaiting): readonly string[] {
   const [place] = redirectUri.split(/[?#]/, 1);
+  const what = purpose === 'login' ? 'Log in' : 'Log out';
   return [
-    `${opened ? 'Log in with your browser, which opens' : 'Log in with any browser'}: ${url}`,
+    `${what} with ${opened ? 'your browser, which opens' : 'any browser'}: ${url}`,
     listening
       ? `The answer is awaited at ${place}.`
       : `Nothing listens at ${place}: paste the address at which your browser comes to rest, as one line.`,

@@ -3,7 +3,10 @@ import type { FollowUpInput } from '../../../core/contract/follow-up.ts';
 import type { RunSummary } from '../../../core/contract/views.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import type { Host } from '../host.ts';
+import { loginTimeoutMs } from '../login-timeout.ts';
 import { noBrowser } from '../no-browser.ts';
+import type { AwaitedAnswers } from '../own-browser/awaited-answers.ts';
+import type { WayHome } from '../own-browser/way-home.ts';
 import type { LoginBrowser } from '../ports.ts';
 import type { RunPlan } from '../run.ts';
 import type { KeptConnection } from '../store/connections.ts';
@@ -11,19 +14,26 @@ import type { KeptRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { clientOfRun, demoConnectionId } from './connection-plan.ts';
 import { forgettingSession, sessionOf } from './kept-session.ts';
+import { loggedInOutside, openLogoutWay } from './logout-way.ts';
 import { notFound } from './not-found.ts';
+import { type OwnLogin, openOwnLogin } from './own-login.ts';
 import { followUpTitle, planFollowUp } from './plan-follow-up.ts';
 
 export interface FollowUpsOptions {
   readonly store: Store;
   readonly demo: () => DemoProvider | undefined;
   readonly openLoginWindow: Host['openLoginWindow'];
+  readonly openExternal: Host['openExternal'];
+  /** What the own browsers of all runs were sent away with. */
+  readonly awaited: AwaitedAnswers;
   /** Begins the run and answers with its id, and when it is over. */
   begin(beginning: {
     readonly connection: KeptConnection;
     readonly plan: RunPlan;
     readonly title: string;
     readonly browser: LoginBrowser;
+    /** The same as the person's own browser, where it is that. */
+    readonly own?: OwnLogin;
     readonly paused: boolean;
     readonly parent: KeptRun;
     readonly follows: NonNullable<RunSummary['follows']>;
@@ -69,18 +79,32 @@ export class FollowUps {
     if (!client.ok) return client;
     const demo = this.#options.demo();
     const lastCall = store.apiCalls.last(connection.id);
+    const outside = input.kind === 'logout' && loggedInOutside(store.runs, input.run);
+    const way =
+      input.kind === 'logout' ? await openLogoutWay(connection, client.value.clientId, outside) : undefined;
+    if (way?.ok === false) return way;
+    const postLogoutRedirectUri = way?.value?.redirectUri;
     const plan = planFollowUp(input, {
       parent,
       connection,
       client: client.value,
       ...(demo === undefined ? {} : { demo }),
       ...(lastCall === undefined ? {} : { lastCall }),
+      ...(postLogoutRedirectUri === undefined ? {} : { postLogoutRedirectUri }),
       tokenValue: (ref) => store.runs.token(input.run, ref),
     });
-    if (!plan.ok) return plan;
+    if (!plan.ok) {
+      await way?.value?.listener?.close();
+      return plan;
+    }
     if (input.kind === 'api-call') store.apiCalls.save(connection.id, input.request);
     const persona = store.runs.personaOf(input.run);
-    const browser = await this.#browserFor(input, connection, persona);
+    const own =
+      outside && way?.value !== undefined ? this.#ownBrowser(way.value, connection, input) : undefined;
+    const browser =
+      own === undefined
+        ? await this.#browserFor(input, connection, persona)
+        : { ok: true as const, value: own.browser };
     if (!browser.ok) return browser;
     try {
       const { run, ended } = begin({
@@ -88,6 +112,7 @@ export class FollowUps {
         plan: plan.value,
         title: followUpTitle(input),
         browser: browser.value,
+        ...(own === undefined ? {} : { own }),
         paused: input.kind === 'refresh' && input.paused === true,
         parent,
         follows: {
@@ -104,6 +129,13 @@ export class FollowUps {
       await browser.value.close();
       throw error;
     }
+  }
+
+  /** Where the person logged in themselves, there is their session, and nowhere else. */
+  #ownBrowser(wayHome: WayHome, connection: KeptConnection, input: FollowUpInput): OwnLogin {
+    const { awaited, openExternal } = this.#options;
+    const timeoutMs = loginTimeoutMs(connection.network);
+    return openOwnLogin(wayHome, { title: followUpTitle(input), timeoutMs, awaited, openExternal });
   }
 
   /** A log-out happens in the kept session of the persona, which is forgotten when it came to its end. */

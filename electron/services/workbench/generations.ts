@@ -24,7 +24,8 @@ export function generationsOf(runs: Family, id: string): RunView['generations'] 
   return found.map((generation, index) => ({ ...generation, number: index + 1 }));
 }
 
-function rootOf(runs: Family, id: string): string {
+/** The login from which a run descends. */
+export function rootOf(runs: Pick<Family, 'parentOf'>, id: string): string {
   const seen = new Set<string>();
   let root = id;
   for (

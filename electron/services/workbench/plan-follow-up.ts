@@ -17,6 +17,8 @@ export interface FollowUpSource {
   readonly connection: KeptConnection;
   readonly client: Client;
   readonly demo?: DemoProvider;
+  /** Where a log-out comes back to; absent where nothing is registered. */
+  readonly postLogoutRedirectUri?: string;
   /** The last call of an API of this connection. */
   readonly lastCall?: ApiRequestView;
   /** The value of a token of the parent, by the name of its view. */
@@ -70,7 +72,7 @@ export function followUpTitle(input: FollowUpInput): string {
 }
 
 function actionOf(input: FollowUpInput, source: FollowUpSource): Result<FollowUpAction> {
-  const { parent, connection } = source;
+  const { parent } = source;
   switch (input.kind) {
     case 'refresh':
       return refreshOf(source);
@@ -88,8 +90,8 @@ function actionOf(input: FollowUpInput, source: FollowUpSource): Result<FollowUp
       };
     }
     case 'logout': {
-      const { postLogoutRedirectUri = '' } = connection.draft;
-      if (postLogoutRedirectUri === '') return noLogoutUri();
+      const { postLogoutRedirectUri } = source;
+      if (postLogoutRedirectUri === undefined) return noLogoutUri();
       const idToken = lastToken('id-token', source);
       return {
         ok: true,

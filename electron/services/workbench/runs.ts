@@ -62,6 +62,8 @@ export class Runs {
       store,
       demo,
       openLoginWindow: openBrowser,
+      openExternal: options.openExternal,
+      awaited: this.#awaited,
       begin: (beginning) => {
         const { id: run, ended } = this.#begin(beginning);
         return { run, ended };

@@ -5,7 +5,7 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { registeredUris, registrationNote } from './own-browser.ts';
+import { registeredFor, registrationNote } from './own-browser.ts';
 import { PasteAnswer } from './PasteAnswer.tsx';
 
 interface Props {
@@ -14,16 +14,25 @@ interface Props {
   readonly waiting: Extract<WaitingView, { kind: 'own-browser' }>;
 }
 
-/** A login in the person's own browser: where it goes on, where its answer is awaited, and a field to paste it. */
+const words = {
+  login: { label: 'Login in your own browser', title: 'Log in', spec: 'RFC 8252 §6' },
+  logout: {
+    label: 'Log-out in your own browser',
+    title: 'Log out',
+    spec: 'OIDC RP-Initiated Logout §2',
+  },
+} as const;
+
+/** A login or log-out in the person's own browser: where it goes on, where its answer is awaited, and a field to paste it. */
 export function OwnBrowserCard({ run, connection, waiting }: Props) {
   const { openOwnBrowser, copyLoginAddress } = useActions();
-  const { url, opened, problem, refused } = waiting;
+  const { purpose, url, opened, problem, refused } = waiting;
+  const what = words[purpose];
   return (
-    <section className="waiting-card own-browser" aria-label="Login in your own browser">
+    <section className="waiting-card own-browser" aria-label={what.label}>
       <div className="waiting-words">
         <h2>
-          {opened ? 'Log in with your browser' : 'Log in with any browser'}{' '}
-          <SectionReference spec="RFC 8252 §6" />
+          {what.title} with {opened ? 'your' : 'any'} browser <SectionReference spec={what.spec} />
         </h2>
         <p className="login-address">
           <span className="mono">
@@ -52,10 +61,9 @@ export function OwnBrowserCard({ run, connection, waiting }: Props) {
   );
 }
 
-function WhereItComes({ connection, waiting: { redirectUri, listening, tls } }: Omit<Props, 'run'>) {
+function WhereItComes({ connection, waiting: { purpose, redirectUri, listening, tls } }: Omit<Props, 'run'>) {
   const registered = useStore((state) => loaded(state.app)?.connections.find(({ id }) => id === connection));
-  const clients = registered?.demoClients?.flatMap(({ redirectUris }) => redirectUris);
-  const known = registered && (clients ?? registeredUris(registered, undefined));
+  const known = registered && registeredFor(purpose, registered);
   return (
     <>
       <p>

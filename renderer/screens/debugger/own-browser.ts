@@ -11,6 +11,21 @@ export function registeredUris(connection: ConnectionView, client: string | unde
     : known.redirectUris;
 }
 
+/** Every URI that is known to be registered for what the browser was sent away for. */
+export function registeredFor(
+  purpose: 'login' | 'logout',
+  connection: ConnectionView,
+): readonly string[] | undefined {
+  const { demoClients, postLogoutRedirectUri } = connection;
+  if (purpose === 'login') {
+    return demoClients?.flatMap(({ redirectUris }) => redirectUris) ?? registeredUris(connection, undefined);
+  }
+  // Of the demo provider's clients the window does not know where they come back to: it is always registered.
+  return demoClients === undefined && postLogoutRedirectUri !== undefined
+    ? [postLogoutRedirectUri]
+    : undefined;
+}
+
 /** Where the answer of the next login in the own browser goes, before a port is chosen. */
 export function redirectUriOf(connection: ConnectionView, options: RunOptions): string {
   const [usual = connection.redirectUri] = registeredUris(connection, options.client);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeOpener, type Opener } from '../../support/own-browser/opener.ts';
 import { launchPersonsBrowser, type Person, sitDown } from '../../support/own-browser/person.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
+import { closeNotice, go, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 import { type App, startApp } from '../../support/window/start-app.ts';
 
@@ -107,6 +107,31 @@ describe('a login in the own browser', () => {
     expect((await sequenceRows(app.page).allInnerTexts()).join()).toMatch(/received/);
   });
 
+  it('is where the person logs out again', async () => {
+    const { page } = app;
+    await button('New run').click();
+    const person = await logIn();
+    await ended('completed');
+    await person.atRest();
+    opener.forget();
+    await go(page, 'Tokens');
+    await button('More for the ID Token').click();
+    await page.getByRole('menuitem', { name: 'Log out at the provider' }).click();
+    const leaving = page.getByRole('region', { name: 'Log-out in your own browser' });
+    await leaving.getByRole('heading', { name: /^Log out with your browser/ }).waitFor();
+    await expect.poll(opener.address, { timeout: 20_000 }).toContain('post_logout_redirect_uri');
+    await takePicture(page, 'own-browser-logout');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await person.page.goto(opener.address());
+    await person.page.getByRole('button', { name: 'Sign out' }).click();
+    await ended('completed');
+    await person.atRest();
+    expect(await person.page.title()).toBe('Signed out');
+    await person.leave();
+    await go(page, 'Debugger');
+    await button('New run').click();
+  });
+
   it('by TLS shows the fingerprint of the certificate, and a second answer as not used', async () => {
     await withOptions(async () => {
       await popover().getByLabel('Redirect URI').selectOption('https://localhost/callback');
@@ -120,7 +145,7 @@ describe('a login in the own browser', () => {
     await person.atRest();
     const tab = await person.page.context().newPage();
     await tab.goto(person.page.url());
-    expect(await tab.title()).toBe('This login was over already');
+    expect(await tab.title()).toBe('This was over already');
     await person.leave();
     await button('Continue').click();
     await ended('completed');

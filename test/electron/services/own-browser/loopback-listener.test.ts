@@ -36,6 +36,7 @@ async function open(
   if (!listener.ok) throw new Error(JSON.stringify(listener.failure));
   const arrivals: Arrival[] = [];
   listener.value.attend({
+    purpose: 'login',
     responseMode,
     receive(arrival) {
       arrivals.push(arrival);

@@ -85,6 +85,7 @@ describe('a login in the own browser', () => {
     expect(urls).toEqual([`${issuer}?client_id=a&state=right`]);
     expect(told[0]).toEqual({
       kind: 'own-browser',
+      purpose: 'login',
       url: `${issuer}?client_id=a&state=right`,
       redirectUri,
       opened: true,

@@ -180,3 +180,17 @@ describe('with the tokens of a login', () => {
     expect((await ended(run)).failure).toMatchObject({ received: expect.stringContaining('login_required') });
   });
 });
+
+test('with the tokens of another client of the demo provider it is that client that refreshes and logs out', async () => {
+  const options = { ...usualOptions, scope, autoLogin: true, client: 'demo-native' };
+  const { run } = await call('run:start', { connection: 'demo', options, paused: false });
+  expect(await ended(run)).toMatchObject({ clientId: 'demo-native', summary: { state: 'completed' } });
+  const refreshed = await follow({ kind: 'refresh', run });
+  expect(refreshed).toMatchObject({ clientId: 'demo-native', summary: { state: 'completed' } });
+  const out = await follow({ kind: 'logout', run, autoLogin: true });
+  expect(out).toMatchObject({ clientId: 'demo-native', summary: { state: 'completed' } });
+  const request = out.messages.find(({ label }) => label === 'Log-out request')?.exchanges[0] ?? '';
+  const { request: sent } = await call('run:exchange', { run: out.summary.id, exchange: request });
+  const back = sent?.parameters.find(({ name }) => name === 'post_logout_redirect_uri');
+  expect(back?.value).toBe('http://127.0.0.1/signed-out');
+});

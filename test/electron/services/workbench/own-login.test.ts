@@ -118,7 +118,7 @@ describe('a run with the own browser', () => {
     const answer = await answerTo(opened[0] ?? '');
     await ask(answer);
     await bench.until(run, (change) => change.held?.leg === 'token');
-    expect(await ask(answer)).toContain('This login was over already');
+    expect(await ask(answer)).toContain('This was over already');
     bench.runs.continue(run);
     const view = await bench.ended(run);
     expect(view.summary.state).toBe('completed');
