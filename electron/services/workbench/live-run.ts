@@ -108,7 +108,8 @@ export class LiveRun {
     if (draft.kind === 'random' || draft.kind === 'sign') return;
     // The masker learns here what must not be shown of an address that the person is told.
     this.#masker.draft(draft);
-    const text = draft.kind === 'browse' ? 'Waiting for the login' : `${legTitle(draft.leg)} …`;
+    const browsing = draft.leg === 'logout' ? 'Waiting for the log-out' : 'Waiting for the login';
+    const text = draft.kind === 'browse' ? browsing : `${legTitle(draft.leg)} …`;
     this.#working = { leg: draft.leg, text };
     this.#tell({ working: this.#working });
   }
