@@ -9,7 +9,8 @@ import {
   type EventPayload,
   events,
 } from '../core/contract/channels.ts';
-import { type FailureView, schemas } from '../core/contract/views.ts';
+import type { FailureView } from '../core/contract/failure-view.ts';
+import { schemas } from '../core/contract/views.ts';
 import { parseInPieces } from './parse-in-pieces.ts';
 
 // Compiled parsers need `new Function`, which the content security policy of the window forbids.

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { loginGrants } from '../grants/login-grant.ts';
 import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
 import { hybridResponseTypes, implicitResponseTypes } from '../oauth/response-types.ts';
+import { assertionSchemas } from './connection-view.ts';
 import { apiRequestSchema, filledInSchema, followUpSchema } from './follow-up.ts';
 import { networkSchema } from './network-schema.ts';
-import { assertionSchemas, schemas } from './views.ts';
+import { schemas } from './views.ts';
 
 const optional = z.exactOptional;
 const nothing = z.null();

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { ExchangeView, ParameterView } from '../contract/views.ts';
+import type { ExchangeView, ParameterView } from '../contract/message-view.ts';
 import type { Draft } from '../grants/draft.ts';
 import type { Body, HttpRequest, HttpResponse } from '../oauth/message.ts';
 import { challengeViews } from './challenge-views.ts';

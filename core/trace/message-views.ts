@@ -1,4 +1,5 @@
-import type { FindingView, MessagePart, MessageView } from '../contract/views.ts';
+import type { FindingView } from '../contract/finding-view.ts';
+import type { MessagePart, MessageView } from '../contract/message-view.ts';
 import type { Exchange } from './exchange.ts';
 import { type Row, readSequence } from './sequence.ts';
 

@@ -1,4 +1,4 @@
-import type { ParameterView } from '../contract/views.ts';
+import type { ParameterView } from '../contract/message-view.ts';
 import type { Leg } from '../grants/draft.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
 import {

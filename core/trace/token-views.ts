@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { SignatureVerdict } from '../checks/facts.ts';
 import type { Finding } from '../checks/rule.ts';
-import type { ClaimView, TokenView } from '../contract/views.ts';
+import type { ClaimView, TokenView } from '../contract/token-view.ts';
 import { claimViews, type ClaimView as ExplainedClaim, headerViews } from '../token/claims.ts';
 import { type Lifetime, lifetimeOfClaims } from '../token/lifetime.ts';
 import { localSpan } from '../token/local-span.ts';

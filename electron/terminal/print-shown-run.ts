@@ -1,4 +1,6 @@
-import type { ClaimView, FailureView, RunView, TokenView } from '../../core/contract/views.ts';
+import type { FailureView } from '../../core/contract/failure-view.ts';
+import type { ClaimView, TokenView } from '../../core/contract/token-view.ts';
+import type { RunView } from '../../core/contract/views.ts';
 import { describeDuration, describeTime } from '../../core/token/time.ts';
 import { safeText } from './safe-text.ts';
 import { padEnd } from './text-width.ts';

@@ -1,4 +1,4 @@
-import type { ClaimView } from '../../core/contract/views.ts';
+import type { ClaimView } from '../../core/contract/token-view.ts';
 import { changeWords } from './claim-notes.ts';
 import { OutsideText } from './OutsideText.tsx';
 import { SectionReference } from './SectionReference.tsx';

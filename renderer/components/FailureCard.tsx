@@ -1,6 +1,6 @@
 import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { FailureView } from '../../core/contract/views.ts';
+import type { FailureView } from '../../core/contract/failure-view.ts';
 import { FailureCauses } from './FailureCauses.tsx';
 import { FailureCertificates } from './FailureCertificates.tsx';
 import { OutsideText } from './OutsideText.tsx';

@@ -1,4 +1,4 @@
-import type { ClaimView } from '../../core/contract/views.ts';
+import type { ClaimView } from '../../core/contract/token-view.ts';
 import { describeTime } from '../../core/token/time.ts';
 import { formatMoment } from '../format/time.ts';
 

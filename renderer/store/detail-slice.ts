@@ -1,4 +1,5 @@
-import type { ExchangeView, FindingView } from '../../core/contract/views.ts';
+import type { FindingView } from '../../core/contract/finding-view.ts';
+import type { ExchangeView } from '../../core/contract/message-view.ts';
 import { exchangeOf, heldKey, type Line, linesOf } from './lines.ts';
 import type { Loadable } from './loadable.ts';
 import { selectRun } from './run-slice.ts';

@@ -1,5 +1,7 @@
 import type { RunOptions } from '../../core/contract/channels.ts';
-import type { ConnectionView, FailureView, HeldView } from '../../core/contract/views.ts';
+import type { ConnectionView } from '../../core/contract/connection-view.ts';
+import type { FailureView } from '../../core/contract/failure-view.ts';
+import type { HeldView } from '../../core/contract/views.ts';
 import type { GuidedGrant } from '../../core/grants/guide.ts';
 import { momentOf, readingTime, tell } from '../../core/grants/narration.ts';
 import type { Answer } from '../bridge.ts';

@@ -1,5 +1,5 @@
 import type { InspectionSummary, InspectionView, KeySource } from '../../core/contract/channels.ts';
-import type { FailureView } from '../../core/contract/views.ts';
+import type { FailureView } from '../../core/contract/failure-view.ts';
 import type { Answer } from '../bridge.ts';
 import { formatCount } from '../format/quantity.ts';
 import type { Loadable } from './loadable.ts';

@@ -1,4 +1,5 @@
-import type { HeldView, MessagePart, MessageView, RunView } from '../../core/contract/views.ts';
+import type { MessagePart, MessageView } from '../../core/contract/message-view.ts';
+import type { HeldView, RunView } from '../../core/contract/views.ts';
 
 /** One row of the sequence as it stands on the screen. */
 export type Line =

@@ -1,4 +1,4 @@
-import type { FailureView } from '../../core/contract/views.ts';
+import type { FailureView } from '../../core/contract/failure-view.ts';
 
 /** Something that is asked for over the bridge. */
 export type Loadable<T> =

@@ -1,5 +1,6 @@
 import type { RunOptions } from '../../core/contract/channels.ts';
-import type { ConnectionView, ExchangeView, PersonaView } from '../../core/contract/views.ts';
+import type { ConnectionView, PersonaView } from '../../core/contract/connection-view.ts';
+import type { ExchangeView } from '../../core/contract/message-view.ts';
 import { beginsAtTokenEndpoint, type LoginGrant, usualResponseMode } from '../../core/grants/login-grant.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';

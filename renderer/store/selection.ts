@@ -1,4 +1,5 @@
-import type { FindingView, RunView } from '../../core/contract/views.ts';
+import type { FindingView } from '../../core/contract/finding-view.ts';
+import type { RunView } from '../../core/contract/views.ts';
 import { heldKey, type Line, partKey } from './lines.ts';
 
 /** Which row of the sequence is open: one that the person chose, or the one that matters most now. */

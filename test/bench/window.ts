@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright-core';
-import type { TokenView } from '../../core/contract/views.ts';
+import type { TokenView } from '../../core/contract/token-view.ts';
 import { findBrowser } from '../../electron/browser/find-browser.ts';
 import { type ChromiumHost, startChromiumHost } from '../../electron/chromium/start.ts';
 import { openStore, type Store } from '../../electron/services/store/store.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../core/contract/failure.ts';
-import type { FailureView } from '../../../core/contract/views.ts';
+import type { FailureView } from '../../../core/contract/failure-view.ts';
 import type { KeptRun } from '../store/runs.ts';
 
 /** Why nothing can be refreshed in time. */

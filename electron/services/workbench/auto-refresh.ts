@@ -1,6 +1,6 @@
 import type { AppState } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
-import type { FailureView } from '../../../core/contract/views.ts';
+import type { FailureView } from '../../../core/contract/failure-view.ts';
 import { dueTime, type LocalSpan } from '../../../core/token/local-span.ts';
 import type { Clock } from '../ports.ts';
 import type { KeptRun, RunTable } from '../store/runs.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelInput, ConnectionDraft } from '../../../core/contract/channels.ts';
+import type { ConnectionView, PersonaView } from '../../../core/contract/connection-view.ts';
 import type { Failure, Result } from '../../../core/contract/failure.ts';
 import type { NetworkView } from '../../../core/contract/network-schema.ts';
 import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
-import type { ConnectionView, PersonaView } from '../../../core/contract/views.ts';
 import { demoClients } from '../../provider/demo-clients.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import { systemClock } from '../clock.ts';

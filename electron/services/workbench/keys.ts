@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelInput } from '../../../core/contract/channels.ts';
+import type { KeyView } from '../../../core/contract/connection-view.ts';
 import type { Failure, Result } from '../../../core/contract/failure.ts';
-import type { KeyView } from '../../../core/contract/views.ts';
 import { systemClock } from '../clock.ts';
 import { generateKey } from '../keys/generate-key.ts';
 import type { PrivateKey } from '../keys/private-key.ts';

@@ -1,7 +1,7 @@
 import type { ChannelInput } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
+import type { ExchangeView } from '../../../core/contract/message-view.ts';
 import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
-import type { ExchangeView } from '../../../core/contract/views.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import { draftView } from '../../../core/trace/exchange-view.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';

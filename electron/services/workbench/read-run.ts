@@ -1,5 +1,6 @@
 import type { Result } from '../../../core/contract/failure.ts';
-import type { ExchangeView, RunView } from '../../../core/contract/views.ts';
+import type { ExchangeView } from '../../../core/contract/message-view.ts';
+import type { RunView } from '../../../core/contract/views.ts';
 import { exchangeView } from '../../../core/trace/exchange-view.ts';
 import { messageViews } from '../../../core/trace/message-views.ts';
 import type { RunTable } from '../store/runs.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../core/contract/failure.ts';
-import type { MessageView } from '../../../core/contract/views.ts';
+import type { MessageView } from '../../../core/contract/message-view.ts';
 import type { UnreadableExchange } from '../store/runs.ts';
 
 /** The line that stands, after all others, for an exchange whose row is damaged. `at` is in milliseconds since 1970. */

@@ -1,6 +1,7 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import type { ConnectionView, FailureView } from '../../../core/contract/views.ts';
+import type { ConnectionView } from '../../../core/contract/connection-view.ts';
+import type { FailureView } from '../../../core/contract/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { useActions } from '../../store/store.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { KeyKind } from '../../../core/contract/channels.ts';
-import type { FailureView, KeyView } from '../../../core/contract/views.ts';
+import type { KeyView } from '../../../core/contract/connection-view.ts';
+import type { FailureView } from '../../../core/contract/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';

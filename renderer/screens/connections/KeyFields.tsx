@@ -1,6 +1,6 @@
 import { KeyRound, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { KeyView } from '../../../core/contract/views.ts';
+import type { KeyView } from '../../../core/contract/connection-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';

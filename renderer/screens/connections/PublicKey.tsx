@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FailureView } from '../../../core/contract/views.ts';
+import type { FailureView } from '../../../core/contract/failure-view.ts';
 import type { KeyAlgorithm } from '../../../core/oauth/client.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';

@@ -1,6 +1,6 @@
 import { FlowFailure } from '../../../core/contract/failure.ts';
+import type { FailureView } from '../../../core/contract/failure-view.ts';
 import { filledInNames } from '../../../core/contract/follow-up.ts';
-import type { FailureView } from '../../../core/contract/views.ts';
 import { metadataLocations } from '../../../core/oauth/issuer.ts';
 import { isHttpsOrLoopback } from '../../../core/oauth/loopback.ts';
 import { readRedirectUri } from '../../../core/oauth/redirect-uri.ts';

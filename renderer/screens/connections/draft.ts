@@ -1,6 +1,6 @@
 import type { ConnectionDraft, DiscoveryView } from '../../../core/contract/channels.ts';
+import type { ConnectionView } from '../../../core/contract/connection-view.ts';
 import { filledInNames } from '../../../core/contract/follow-up.ts';
-import type { ConnectionView } from '../../../core/contract/views.ts';
 import { type AssertionAudience, clientAuthenticationMethods } from '../../../core/oauth/client.ts';
 import type { NamedValueRow } from '../../components/named-values.ts';
 import { type AssertionAlgorithm, algorithmFor, signsAssertions, usesSecret } from './assertion.ts';

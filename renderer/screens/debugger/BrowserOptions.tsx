@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { OwnBrowserOptions, RunOptions } from '../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../core/contract/views.ts';
+import type { ConnectionView } from '../../../core/contract/connection-view.ts';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
 import { FormField } from '../../components/FormField.tsx';
 import { TextField } from '../../components/TextField.tsx';

@@ -1,5 +1,5 @@
 import type { RunOptions } from '../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../core/contract/views.ts';
+import type { ConnectionView } from '../../../core/contract/connection-view.ts';
 import { opensBrowser } from '../../../core/grants/login-grant.ts';
 import {
   hybridResponseType,

@@ -1,7 +1,7 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { RunOptions } from '../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../core/contract/views.ts';
+import type { ConnectionView } from '../../../core/contract/connection-view.ts';
 import { grantGuides } from '../../../core/grants/guide.ts';
 import { opensBrowser } from '../../../core/grants/login-grant.ts';
 import { hybridResponseType, implicitResponseType } from '../../../core/oauth/response-types.ts';

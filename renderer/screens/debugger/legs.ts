@@ -1,4 +1,5 @@
-import type { HeldView, MessageView } from '../../../core/contract/views.ts';
+import type { MessageView } from '../../../core/contract/message-view.ts';
+import type { HeldView } from '../../../core/contract/views.ts';
 
 export type Lane = MessageView['from'];
 

@@ -1,5 +1,5 @@
 import type { OwnBrowserOptions, RunOptions } from '../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../core/contract/views.ts';
+import type { ConnectionView } from '../../../core/contract/connection-view.ts';
 import { readLoopbackRedirect, withPort } from '../../../core/oauth/loopback-redirect.ts';
 import type { OptionsChange } from '../../store/run-form-slice.ts';
 

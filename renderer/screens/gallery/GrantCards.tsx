@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../../core/contract/views.ts';
+import type { ConnectionView } from '../../../core/contract/connection-view.ts';
 import { type GuidedGrant, grantGuides, guidedGrants } from '../../../core/grants/guide.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';

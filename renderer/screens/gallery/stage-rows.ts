@@ -1,4 +1,5 @@
-import type { HeldView, MessageView, RunView } from '../../../core/contract/views.ts';
+import type { MessageView } from '../../../core/contract/message-view.ts';
+import type { HeldView, RunView } from '../../../core/contract/views.ts';
 import type { GuidedGrant, PlannedMessage } from '../../../core/grants/guide.ts';
 import { type Moment, momentOf, playedMessages, tell } from '../../../core/grants/narration.ts';
 import { isUnderWay } from '../../store/run-slice.ts';

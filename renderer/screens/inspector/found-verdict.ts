@@ -1,4 +1,4 @@
-import type { TokenView } from '../../../core/contract/views.ts';
+import type { TokenView } from '../../../core/contract/token-view.ts';
 import { countResults } from '../../format/findings.ts';
 
 /** How a found token stands: what failed, what warns, and the colour of its dot. */

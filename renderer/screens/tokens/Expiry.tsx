@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { TokenView } from '../../../core/contract/views.ts';
+import type { TokenView } from '../../../core/contract/token-view.ts';
 import { describeDuration } from '../../../core/token/time.ts';
 import { distanceWords } from '../../components/claim-notes.ts';
 import { formatMoment } from '../../format/time.ts';

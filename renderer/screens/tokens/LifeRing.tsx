@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { TokenView } from '../../../core/contract/views.ts';
+import type { TokenView } from '../../../core/contract/token-view.ts';
 import { useVisibleClock } from '../../visible-clock.ts';
 import { lifeOf, percentLeft, ringText } from './life.ts';
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { RunView, TokenView } from '../../../core/contract/views.ts';
+import type { TokenView } from '../../../core/contract/token-view.ts';
+import type { RunView } from '../../../core/contract/views.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { dealColumns, rowsOfToken } from './columns.ts';
 import { NoRefreshToken } from './NoRefreshToken.tsx';

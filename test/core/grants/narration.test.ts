@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ExchangeView, HeldView } from '../../../core/contract/views.ts';
+import type { ExchangeView } from '../../../core/contract/message-view.ts';
+import type { HeldView } from '../../../core/contract/views.ts';
 import { guidedGrants } from '../../../core/grants/guide.ts';
 import { momentOf, playedMessages, readingTime, tell } from '../../../core/grants/narration.ts';
 

@@ -1,5 +1,6 @@
 import type { AppState } from '../../../core/contract/channels.ts';
-import type { ConnectionView, RunSummary } from '../../../core/contract/views.ts';
+import type { ConnectionView } from '../../../core/contract/connection-view.ts';
+import type { RunSummary } from '../../../core/contract/views.ts';
 import { issuer, redirectUri } from './exchanges.ts';
 
 const connection = (

@@ -1,4 +1,4 @@
-import type { ExchangeView, ParameterView } from '../../../core/contract/views.ts';
+import type { ExchangeView, ParameterView } from '../../../core/contract/message-view.ts';
 import { explainParameter, type ParameterContext } from '../../../core/oauth/parameters.ts';
 
 type Side = NonNullable<ExchangeView['request']>;

@@ -1,4 +1,5 @@
-import type { ClaimView, FindingView, TokenView } from '../../../core/contract/views.ts';
+import type { FindingView } from '../../../core/contract/finding-view.ts';
+import type { ClaimView, TokenView } from '../../../core/contract/token-view.ts';
 import { claimViews, headerViews } from '../../../core/token/claims.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 

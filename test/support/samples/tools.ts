@@ -6,8 +6,8 @@ import type {
   ConnectionDraft,
   InspectionView,
 } from '../../../core/contract/channels.ts';
+import type { ConnectionView, PersonaView } from '../../../core/contract/connection-view.ts';
 import type { NetworkView } from '../../../core/contract/network-schema.ts';
-import type { ConnectionView, PersonaView } from '../../../core/contract/views.ts';
 import { sampleDiscovery } from './discovery.ts';
 import { inspectSample } from './inspections.ts';
 import { sampleKeys } from './keys.ts';

@@ -1,4 +1,4 @@
-import type { TokenView } from '../../../core/contract/views.ts';
+import type { TokenView } from '../../../core/contract/token-view.ts';
 import type { KeptRun } from '../../../electron/services/store/runs.ts';
 import { frozenNow } from '../play.ts';
 

@@ -1,6 +1,8 @@
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
-import type { ExchangeView, FindingView, HeldView } from '../../../../core/contract/views.ts';
+import type { FindingView } from '../../../../core/contract/finding-view.ts';
+import type { ExchangeView } from '../../../../core/contract/message-view.ts';
+import type { HeldView } from '../../../../core/contract/views.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { FailureCard } from '../../../components/FailureCard.tsx';

@@ -1,4 +1,4 @@
-import type { ExchangeView } from '../../../../core/contract/views.ts';
+import type { ExchangeView } from '../../../../core/contract/message-view.ts';
 
 export type Side = NonNullable<ExchangeView['request']>;
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Failure, Result } from '../../../../core/contract/failure.ts';
-import type { TokenView } from '../../../../core/contract/views.ts';
+import type { TokenView } from '../../../../core/contract/token-view.ts';
 import type { KeptRun } from '../../../../electron/services/store/runs.ts';
 import { AutoRefresh } from '../../../../electron/services/workbench/auto-refresh.ts';
 import { type HandClock, handClock } from '../../../support/hand-clock.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { MessageView, RunView } from '../../../../core/contract/views.ts';
+import type { MessageView } from '../../../../core/contract/message-view.ts';
+import type { RunView } from '../../../../core/contract/views.ts';
 import { tell } from '../../../../core/grants/narration.ts';
 import { type StageRow, stageRows } from '../../../../renderer/screens/gallery/stage-rows.ts';
 import { summary } from '../../../support/samples/app.ts';
