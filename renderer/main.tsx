@@ -20,8 +20,10 @@ import './styles/waiting.css';
 import './styles/detail.css';
 import './styles/findings.css';
 import './styles/token-cards.css';
+import './styles/token-details.css';
 import './styles/inspector.css';
 import './styles/form.css';
+import './styles/connection-form.css';
 import './styles/gallery.css';
 import './styles/stage.css';
 
