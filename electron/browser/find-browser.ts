@@ -39,7 +39,9 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
   const found =
     names(platform).map(onPath).find(Boolean) ??
     places(platform, env).find(isExecutable) ??
-    downloads(platform, env).flatMap(glob).find(isExecutable);
+    downloads(platform, env)
+      .flatMap((pattern) => glob(pattern))
+      .find(isExecutable);
   if (found !== undefined) return { ok: true, value: found };
   return missing('none of the well-known ones', platform);
 }

@@ -1,6 +1,8 @@
-import { dirname } from 'node:path';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type BrowserSearch, findBrowser } from '../../../electron/browser/find-browser.ts';
 
 /** A machine that has only these programs. */
@@ -77,5 +79,62 @@ describe('findBrowser', () => {
   it('takes no folder and no file that cannot be run for a browser', () => {
     const unmarked = fileURLToPath(new URL('../../fixtures/login-window-tls/ORIGIN.md', import.meta.url));
     for (const named of [dirname(unmarked), unmarked]) expect(findBrowser({ named }).ok).toBe(false);
+  });
+});
+
+describe('findBrowser on the real file system', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grantscope-find-browser-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Puts a program where a download of Playwright would be. */
+  function download(...parts: readonly string[]): string {
+    const program = join(folder, ...parts);
+    mkdirSync(dirname(program), { recursive: true });
+    writeFileSync(program, '#!/bin/sh\n');
+    chmodSync(program, 0o755);
+    return program;
+  }
+
+  // Windows has no well-known places but those that the environment names: the machine of the test cannot interfere.
+  const windows = (path: string): BrowserSearch => ({
+    env: { PATH: '', PLAYWRIGHT_BROWSERS_PATH: path },
+    platform: 'win32',
+  });
+
+  it('finds a download of Playwright', () => {
+    const program = download('with', 'chromium-1234', 'chrome-win64', 'chrome.exe');
+    expect(findBrowser(windows(join(folder, 'with')))).toEqual({ ok: true, value: program });
+  });
+
+  it('finds the download of Linux and of macOS', () => {
+    const linux = download('linux', 'chromium-1', 'chrome-linux64', 'chrome');
+    const mac = download('mac', 'chromium-1', 'chrome-mac', 'Chromium.app', 'Contents', 'MacOS', 'Chromium');
+    const inFolder = (path: string) => path.startsWith(folder);
+    for (const [platform, program, path] of [
+      ['linux', linux, join(folder, 'linux')],
+      ['darwin', mac, join(folder, 'mac')],
+    ] as const) {
+      const env = { PATH: '', PLAYWRIGHT_BROWSERS_PATH: path };
+      expect(findBrowser({ platform, env, isExecutable: inFolder })).toEqual({ ok: true, value: program });
+    }
+  });
+
+  it.each([
+    ['an empty folder', 'empty'],
+    ['a folder that is not there', 'missing'],
+    ['a download that was cut off', 'cut'],
+  ])('says that there is none in %s', (_what, name) => {
+    mkdirSync(join(folder, 'empty'), { recursive: true });
+    mkdirSync(join(folder, 'cut', 'chromium-1', 'chrome-win64'), { recursive: true });
+    expect(findBrowser(windows(join(folder, name)))).toMatchObject({
+      ok: false,
+      failure: { code: 'browser-missing' },
+    });
+  });
+
+  it('searches this machine when nothing is given', () => {
+    const found = findBrowser();
+    if (!found.ok) expect(found.failure.code).toBe('browser-missing');
+    else expect(dirname(found.value)).not.toBe('');
   });
 });
