@@ -1,91 +1,141 @@
-import { describe, expect, test } from 'vitest';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Result } from '../../../core/contract/failure.ts';
-import { setUpChromium } from '../../../electron/services/chromium-setup.ts';
+import { type SetupMachine, setUpChromium, thisMachine } from '../../../electron/services/chromium-setup.ts';
 import { playCli } from './play-cli.ts';
 
 const missing: Result<string> = {
   ok: false,
-  failure: { code: 'browser-missing', message: 'No browser was found.', hint: 'sudo apt install chromium' },
+  failure: {
+    code: 'browser-missing',
+    message: 'No browser was found.',
+    received: 'none of the well-known ones',
+    hint: 'sudo apt install chromium',
+  },
 };
 
-/** A machine whose browser appears once everything was run, if everything went well. */
-function machine(options: { canInstall: boolean; code?: number }) {
+const playwright = ['node', 'playwright', 'install', 'chromium'] as const;
+
+interface Situation extends Partial<Pick<SetupMachine, 'named' | 'canInstall' | 'download'>> {
+  /** The command after which a browser is there. */
+  readonly brings?: string;
+  /** Exit codes of commands that fail, and what they print. */
+  readonly fails?: Readonly<Record<string, readonly [code: number, tail: string]>>;
+}
+
+/** A machine that only keeps a list of what was run. */
+function machine({ brings, fails = {}, ...rest }: Situation) {
   const ran: string[] = [];
-  const { canInstall, code = 0 } = options;
   return {
+    named: false,
+    canInstall: false,
+    ...rest,
     ran,
-    canInstall,
-    find: () =>
-      ran.length === 2 && code === 0 ? ({ ok: true, value: '/usr/bin/chromium' } as const) : missing,
+    find: (): Result<string> =>
+      brings !== undefined && ran.includes(brings) ? { ok: true, value: '/opt/chromium' } : missing,
     run: async (program: string, args: readonly string[]) => {
-      ran.push([program, ...args].join(' '));
-      return { code, tail: 'E: no space left on device' };
+      const command = [program, ...args].join(' ');
+      ran.push(command);
+      const [code, tail] = fails[command] ?? [0, ''];
+      return { code, tail };
     },
   };
 }
 
 const { signal } = new AbortController();
+const download = playwright.join(' ');
 
 describe('setting up a browser', () => {
-  test('installs one where that is allowed, and says so before', async () => {
-    const here = machine({ canInstall: true });
+  test('installs one where that is allowed, and announces it', async () => {
+    const here = machine({ canInstall: true, brings: 'apt-get install -y chromium' });
     const notices: string[] = [];
     const result = await setUpChromium(
       (text) => notices.push(`${text} (ran ${here.ran.length})`),
       signal,
       here,
     );
-    expect(result).toEqual({ ok: true, value: { path: '/usr/bin/chromium', installed: true } });
+    expect(result).toEqual({ ok: true, value: { path: '/opt/chromium', installed: true } });
     expect(here.ran).toEqual(['apt-get update', 'apt-get install -y chromium']);
-    expect(notices).toEqual([
-      'Installing Chromium now: ' + 'apt-get update && apt-get install -y chromium (ran 0)',
-    ]);
+    expect(notices).toEqual(['Installing Chromium: apt-get update && apt-get install -y chromium (ran 0)']);
   });
 
-  test('lets Playwright download one first, and uses it', async () => {
-    const ran: string[] = [];
+  test('downloads one first, and uses it when it starts', async () => {
+    const here = machine({ canInstall: true, download: playwright, brings: download });
     const notices: string[] = [];
-    const result = await setUpChromium((text) => notices.push(text), signal, {
-      canInstall: true,
-      download: ['node', 'playwright', 'install', 'chromium'],
-      find: () => (ran.length === 1 ? { ok: true, value: '/cache/chrome' } : missing),
-      run: async (program, args) => {
-        ran.push([program, ...args].join(' '));
-        return { code: 0, tail: '' };
-      },
-    });
-    expect(result).toEqual({ ok: true, value: { path: '/cache/chrome', installed: true } });
-    expect(ran).toEqual(['node playwright install chromium']);
-    expect(notices).toEqual([
-      'No browser was found; trying the download of Playwright: playwright-core install chromium',
-    ]);
+    const result = await setUpChromium((text) => notices.push(text), signal, here);
+    expect(result).toEqual({ ok: true, value: { path: '/opt/chromium', installed: true } });
+    expect(here.ran).toEqual([download, '/opt/chromium --version']);
+    expect(notices).toEqual(['No browser found. Downloading one: playwright install chromium']);
   });
 
-  test('goes on to apt when the download does not work', async () => {
-    const ran: string[] = [];
+  const failures: readonly (readonly [what: string, fails: NonNullable<Situation['fails']>, says: string])[] =
+    [
+      [
+        'does not succeed',
+        { [download]: [1, 'Downloading\nError: getaddrinfo ENOTFOUND cdn.example\n    at a.js'] },
+        'Download failed: getaddrinfo ENOTFOUND cdn.example',
+      ],
+      ['ends without a word', { [download]: [130, ''] }, 'Download failed: exit code 130'],
+      [
+        'brings a browser that lacks a library',
+        { '/opt/chromium --version': [127, 'error while loading shared libraries: libnspr4.so'] },
+        'Download failed: error while loading shared libraries: libnspr4.so. ' +
+          'Install its libraries: sudo npx playwright install-deps chromium',
+      ],
+    ];
+
+  test.each(failures)('goes on to apt when the download %s', async (_what, fails, says) => {
+    const here = machine({ canInstall: true, download: playwright, brings: download, fails });
     const notices: string[] = [];
-    const result = await setUpChromium((text) => notices.push(text), signal, {
-      canInstall: true,
-      download: ['node', 'playwright', 'install', 'chromium'],
-      find: () => (ran.length === 3 ? { ok: true, value: '/usr/bin/chromium' } : missing),
-      run: async (program) => {
-        ran.push(program);
-        return { code: program === 'node' ? 1 : 0, tail: '' };
-      },
-    });
+    const result = await setUpChromium((text) => notices.push(text), signal, here);
     expect(result).toMatchObject({ ok: true });
-    expect(ran).toEqual(['node', 'apt-get', 'apt-get']);
-    expect(notices[1]).toBe('That download did not work here.');
+    expect(here.ran.slice(-2)).toEqual(['apt-get update', 'apt-get install -y chromium']);
+    expect(notices[1]).toBe(says);
   });
 
-  test('elsewhere touches nothing and says which command to type', async () => {
-    const here = machine({ canInstall: false });
+  test.each(failures)(
+    'says what was tried and what to type when the download %s',
+    async (_what, fails, says) => {
+      const here = machine({ download: playwright, brings: download, fails });
+      expect(await setUpChromium(() => {}, signal, here)).toMatchObject({
+        ok: false,
+        failure: {
+          code: 'browser-missing',
+          received: `none of the well-known ones; ${says}`,
+          hint: 'sudo apt install chromium',
+        },
+      });
+      expect(here.ran.filter((command) => command.startsWith('apt'))).toEqual([]);
+    },
+  );
+
+  test('says so when the download leaves no browser', async () => {
+    const here = machine({ download: playwright });
+    expect(await setUpChromium(() => {}, signal, here)).toMatchObject({
+      ok: false,
+      failure: { received: expect.stringContaining('no browser after the download') },
+    });
+  });
+
+  test('installs no other browser than the one that was named', async () => {
+    const here = machine({ named: true, canInstall: true, download: playwright });
     expect(await setUpChromium(() => {}, signal, here)).toEqual(missing);
     expect(here.ran).toEqual([]);
   });
 
-  test('that fails stops at once, with what was printed', async () => {
-    const here = machine({ canInstall: true, code: 100 });
+  test('touches nothing where it may not, and says which command to type', async () => {
+    const here = machine({});
+    expect(await setUpChromium(() => {}, signal, here)).toEqual(missing);
+    expect(here.ran).toEqual([]);
+  });
+
+  test('ends at the first command that fails, with what was printed', async () => {
+    const here = machine({
+      canInstall: true,
+      fails: { 'apt-get update': [100, 'E: no space left on device'] },
+    });
     expect(await setUpChromium(() => {}, signal, here)).toMatchObject({
       ok: false,
       failure: {
@@ -97,24 +147,47 @@ describe('setting up a browser', () => {
     expect(here.ran).toEqual(['apt-get update']);
   });
 
-  test('that is stopped says so', async () => {
+  test('says that it was aborted', async () => {
     const here = machine({ canInstall: true });
     expect(await setUpChromium(() => {}, AbortSignal.abort(), here)).toMatchObject({
       ok: false,
       failure: { code: 'cancelled' },
     });
+    expect(here.ran).toEqual([]);
   });
 
-  test('finds what is there and installs nothing', async () => {
-    const here = {
-      ...machine({ canInstall: true }),
-      find: () => ({ ok: true, value: '/opt/chrome' }) as const,
-    };
-    expect(await setUpChromium(() => {}, signal, here)).toEqual({
+  test('installs nothing where there is a browser', async () => {
+    const here = machine({ canInstall: true, download: playwright });
+    const found = { ...here, find: () => ({ ok: true, value: '/opt/chrome' }) as const };
+    expect(await setUpChromium(() => {}, signal, found)).toEqual({
       ok: true,
       value: { path: '/opt/chrome', installed: false },
     });
     expect(here.ran).toEqual([]);
+  });
+});
+
+describe('what is asked of the real machine', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grantscope-setup-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('is its environment: a browser that was named', async () => {
+    const program = join(folder, 'browser');
+    writeFileSync(program, '#!/bin/sh\n');
+    chmodSync(program, 0o755);
+    const here = thisMachine({ GRANTSCOPE_BROWSER: program });
+    expect(here.named).toBe(true);
+    expect(await setUpChromium(() => {}, signal, here)).toEqual({
+      ok: true,
+      value: { path: program, installed: false },
+    });
+  });
+
+  test('is its environment: none was named, and the download is the one of Playwright', () => {
+    const here = thisMachine({ PATH: '' });
+    expect(here.named).toBe(false);
+    expect(here.download?.slice(-2)).toEqual(['install', 'chromium']);
+    expect(here.find().ok || !here.named).toBe(true);
   });
 });
 
