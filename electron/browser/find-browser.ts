@@ -43,7 +43,7 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
       .flatMap((pattern) => glob(pattern))
       .find(isExecutable);
   if (found !== undefined) return { ok: true, value: found };
-  return missing('none of the well-known ones', platform);
+  return missing('none on PATH or in the usual places', platform);
 }
 
 function missing(received: string, platform: NodeJS.Platform): Result<string> {

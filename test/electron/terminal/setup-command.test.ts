@@ -11,7 +11,7 @@ const missing: Result<string> = {
   failure: {
     code: 'browser-missing',
     message: 'No browser was found.',
-    received: 'none of the well-known ones',
+    received: 'none on PATH or in the usual places',
     hint: 'sudo apt install chromium',
   },
 };
@@ -103,7 +103,7 @@ describe('setting up a browser', () => {
         ok: false,
         failure: {
           code: 'browser-missing',
-          received: `none of the well-known ones; ${says}`,
+          received: `none on PATH or in the usual places; ${says}`,
           hint: 'sudo apt install chromium',
         },
       });
