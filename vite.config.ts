@@ -100,7 +100,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/core/**/*.test.ts', 'test/support/**/*.test.ts', 'test/walls.test.ts'],
+          include: ['test/core/**/*.test.ts', 'test/support/**/*.test.ts', 'test/*.test.ts'],
           testTimeout: 60_000,
         },
       },

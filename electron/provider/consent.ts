@@ -31,7 +31,8 @@ export async function grantConsent(
   const grant =
     known ?? new provider.Grant({ accountId: user.sub, clientId: String(interaction.params.client_id) });
   const available = (scope: string) => !user.unavailableScopes.includes(scope);
-  const join = (scopes: readonly string[], pick: (scope: string) => boolean) => scopes.filter(pick).join(' ');
+  const join = (scopes: readonly string[], pick: (scope: string) => boolean) =>
+    scopes.filter((scope) => pick(scope)).join(' ');
   const refused = (scope: string) => !available(scope);
 
   if (missing.scopes.some(available)) grant.addOIDCScope(join(missing.scopes, available));

@@ -24,5 +24,5 @@ export function logProvider(provider: Provider, log: (line: string) => void): vo
 }
 
 function reasonOf(error: errors.OIDCProviderError): string {
-  return [error.error, error.error_description, error.error_detail].filter(Boolean).join(': ');
+  return [error.error, error.error_description, error.error_detail].filter((part) => part).join(': ');
 }

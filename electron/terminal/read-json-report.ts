@@ -43,7 +43,7 @@ function refuse(message: string, received: string | undefined, hint: string): Re
 const howToMake = 'Make it with: grantscope run ... --json --reveal > run.json';
 
 function pathOf(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? 'the whole text' : `/${path.map(String).join('/')}`;
+  return path.length === 0 ? 'the whole text' : `/${path.map((step) => String(step)).join('/')}`;
 }
 
 /**

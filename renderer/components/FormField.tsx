@@ -19,7 +19,7 @@ interface Props {
 export function FormField({ label, hint, problem, children }: Props) {
   const id = useId();
   const described = [problem !== undefined && `${id}-problem`, hint !== undefined && `${id}-hint`].filter(
-    Boolean,
+    (part) => part !== false,
   );
   return (
     <div className="form-field">

@@ -60,7 +60,7 @@ export function formatWhen(at: number, now: number, timeZone?: string): string {
     const [date = 1, month = 1, year = 1970] = formatter('day', dateParts, timeZone)
       .format(time)
       .split('/')
-      .map(Number);
+      .map((part) => Number(part));
     return Date.UTC(year, month - 1, date) / day;
   };
   const age = dayOf(now) - dayOf(at);

@@ -173,7 +173,7 @@ function playOptions(demo: ConnectionView, grant: GuidedGrant): RunOptions {
   if (grant !== 'refresh') return usualOptions(demo, grant);
   const usual = usualOptions(demo, 'authorization-code');
   const scope = [...new Set(['openid', 'offline_access', ...usual.scope.split(' ')])]
-    .filter(Boolean)
+    .filter((name) => name !== '')
     .join(' ');
   return { ...usual, scope, nonce: true };
 }

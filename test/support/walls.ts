@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
-import { parseSync } from 'vite';
+import { isNode, parseSource, type SyntaxNode, visitNodes } from './syntax.ts';
 
 /** One import that crosses a wall. Paths are relative to the root of the project, with forward slashes. */
 export interface Breach {
@@ -9,16 +9,7 @@ export interface Breach {
   readonly reason: string;
 }
 
-interface SyntaxNode {
-  readonly type: string;
-  readonly [member: string]: unknown;
-}
-
 const computed = '(computed)';
-
-function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
 
 function textOf(node: unknown): string {
   if (!isNode(node)) return computed;
@@ -67,22 +58,12 @@ export function importsOf(file: string, text: string): readonly string[] {
 }
 
 function readImports(file: string, text: string): readonly Import[] {
-  const { program, errors } = parseSync(file, text);
-  if (errors[0] !== undefined) throw new SyntaxError(`${file}: ${errors[0].message}`);
   const found: Import[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) {
-      for (const item of value) visit(item);
-    } else if (isNode(value)) {
-      const specifier = specifierOf(value);
-      if (specifier !== undefined) {
-        const typeOnly = value.importKind === 'type' || value.type === 'TSImportType';
-        found.push({ specifier, typeOnly });
-      }
-      for (const member of Object.values(value)) visit(member);
-    }
-  };
-  visit(program);
+  visitNodes(parseSource(file, text), (node) => {
+    const specifier = specifierOf(node);
+    if (specifier === undefined) return;
+    found.push({ specifier, typeOnly: node.importKind === 'type' || node.type === 'TSImportType' });
+  });
   return found;
 }
 

@@ -10,7 +10,7 @@ export function judgeDeviations(
   evidence: { readonly expected: string; readonly note?: string },
 ): Verdict {
   if (subject.token.kind === 'opaque') return notApplicable('it is not a JOSE object');
-  const [first, ...others] = subject.token.deviations.filter(concerns);
+  const [first, ...others] = subject.token.deviations.filter((deviation) => concerns(deviation));
   if (first === undefined) return pass();
   const where = first.part === 'token' ? '' : ` in the ${first.part}`;
   const more = others.length === 0 ? '' : `, and ${others.length} more`;

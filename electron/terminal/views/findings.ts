@@ -93,7 +93,7 @@ function grouped(
   const subjects = Map.groupBy(findings, ({ subject }) => subject);
   return [...subjects].flatMap(([subject, members]) => [
     `  ${context.screen.paint('dim', outside(subject, context))}`,
-    ...members.flatMap(show),
+    ...members.flatMap((finding) => show(finding)),
   ]);
 }
 

@@ -14,7 +14,7 @@ function open() {
     sent: () =>
       String(toBrowser.read() ?? '')
         .split('\0')
-        .filter(Boolean)
+        .filter((line) => line !== '')
         .map((text) => JSON.parse(text)),
     answer: (...messages: readonly (object | string)[]) => {
       for (const message of messages) {

@@ -67,7 +67,7 @@ describe('what the provider keeps', () => {
       login.code,
       unused.code,
       ...[opaque, jwt].flatMap(({ body }) =>
-        [body.access_token, body.refresh_token, body.id_token].map(String),
+        [body.access_token, body.refresh_token, body.id_token].map((token) => String(token)),
       ),
       ...[login, other, unused].flatMap(({ browser }) => browser.cookieValues),
       '248289761001',

@@ -39,7 +39,7 @@ export function loginMessages(exchanges: readonly ExchangeView[]): readonly Mess
     return found;
   };
   const lines = (from: Lane, to: Lane) => ({ from, to });
-  const folded = ['x5', 'x6', 'x7', 'x8', 'x9'].map(at);
+  const folded = ['x5', 'x6', 'x7', 'x8', 'x9'].map((id) => at(id));
   return [
     message(at('x1'), { ...lines('client', 'server'), label: 'Discovery', verdict: 'pass' }),
     message(at('x2'), { ...lines('client', 'server'), label: 'JWKS', verdict: 'pass' }),
