@@ -24,6 +24,9 @@ const pageAtRoot: Plugin = {
   },
 };
 
+/** Every test sees the same environment, whatever the machine has set. */
+const setupFiles = ['test/support/environment.ts'];
+
 /** The tests of the window once more, in Electron, where its program is installed. */
 const windowInElectron =
   findElectron(process.env) === undefined
@@ -32,6 +35,7 @@ const windowInElectron =
         {
           test: {
             name: 'end-to-end-in-electron',
+            setupFiles,
             include: ['test/app/window/**/*.test.ts'],
             // It opens the page of the window alone, in no host.
             exclude: ['test/app/window/sampled.test.ts'],
@@ -100,14 +104,18 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           include: ['test/core/**/*.test.ts', 'test/support/**/*.test.ts', 'test/*.test.ts'],
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'renderer', include: ['test/renderer/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: { name: 'renderer', setupFiles, include: ['test/renderer/**/*.test.ts'], testTimeout: 60_000 },
+      },
       {
         test: {
           name: 'integration',
+          setupFiles,
           include: ['test/electron/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -116,6 +124,7 @@ export default defineConfig({
       {
         test: {
           name: 'end-to-end',
+          setupFiles,
           include: ['test/app/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,11 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasPage, loginBrowsersOf } from '../../support/processes.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { card, closeNotice, go, runItems, textOf } from '../../support/window/act.ts';
 import { endOf, nowRow, playButton, playEnd, playToEnd, standing } from '../../support/window/gallery.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { hasPage, loginBrowsersOf } from '../../support/window/processes.ts';
 import { type App, startApp } from '../../support/window/start-app.ts';
 
 const inElectron = process.env.GRANTSCOPE_TEST_HOST === 'electron';

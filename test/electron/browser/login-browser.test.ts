@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -16,6 +16,7 @@ import {
   openWindow,
   type WindowOptions,
 } from '../../support/browser/window.ts';
+import { loginBrowsersOf } from '../../support/processes.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const windows: LoginBrowser[] = [];
@@ -45,16 +46,8 @@ function open(options: WindowOptions = {}): LoginBrowser {
 
 const profiles = () => readdirSync(temporary).filter((name) => name.startsWith('grantscope-login-'));
 
-/** The processes that this test has started browsers with. */
-function children(): readonly number[] {
-  const listing = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], {
-    encoding: 'utf8',
-  });
-  return listing
-    .split('\n')
-    .filter((line) => line.includes('--remote-debugging-pipe'))
-    .map((line) => Number.parseInt(line, 10));
-}
+/** The browsers that this test has started. */
+const children = () => loginBrowsersOf(process.pid);
 
 describe('a login that does not come to its end', () => {
   it('says that the window was closed', async () => {

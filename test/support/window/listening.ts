@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { familyOf } from './processes.ts';
+import { familyOf } from '../processes.ts';
 
 /** The addresses at which a process and those that it started listen for TCP, as Linux tells it: "127.0.0.1:4600". */
 export function listeningPorts(pid: number): readonly string[] {
