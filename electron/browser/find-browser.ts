@@ -1,6 +1,7 @@
 import { accessSync, constants, globSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Result } from '../../core/contract/failure.ts';
+import { type SandboxProblem, sandboxProblem } from '../services/sandbox-problem.ts';
 
 /** What the search may look at. */
 export interface BrowserSearch {
@@ -11,12 +12,14 @@ export interface BrowserSearch {
   readonly isExecutable?: (path: string) => boolean;
   /** Paths that fit a pattern. */
   readonly glob?: (pattern: string) => readonly string[];
+  /** Why a downloaded program could not start its sandbox. */
+  readonly sandboxProblem?: (program: string) => SandboxProblem | undefined;
 }
 
 /**
  * Finds an installed Chrome, Chromium or Edge: the one that was named, the one in GRANTSCOPE_BROWSER, a
- * well-known name on PATH, a well-known place, one that Playwright has downloaded. Fails with `browser-missing`; a named browser that is not
- * there is not replaced by another.
+ * well-known name on PATH, a well-known place, one that Playwright has downloaded and whose sandbox can start. Fails
+ * with `browser-missing`; a named browser that does not exist is not replaced by another.
  */
 export function findBrowser(search: BrowserSearch = {}): Result<string> {
   const env = search.env ?? process.env;
@@ -36,14 +39,17 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
     return missing(`no program at ${JSON.stringify(named)}`, platform);
   }
   const glob = search.glob ?? globSync;
-  const found =
-    names(platform).map(onPath).find(Boolean) ??
-    places(platform, env).find(isExecutable) ??
-    downloads(platform, env)
-      .flatMap((pattern) => glob(pattern))
-      .find(isExecutable);
+  const found = names(platform).map(onPath).find(Boolean) ?? places(platform, env).find(isExecutable);
   if (found !== undefined) return { ok: true, value: found };
-  return missing('none on PATH or in the usual places', platform);
+  // Packages of distributions and of Google and Microsoft bring an AppArmor profile; a download has none.
+  const downloaded = downloads(platform, env).flatMap((pattern) => glob(pattern))
+    .filter((path) => isExecutable(path));
+  const problems = downloaded.map((program) => (search.sandboxProblem ?? sandboxProblem)(program));
+  const startable = downloaded[problems.indexOf(undefined)];
+  if (startable !== undefined) return { ok: true, value: startable };
+  const [problem] = problems;
+  if (problem === undefined) return missing('none on PATH or in the usual places', platform);
+  return missing(`one that Playwright downloaded, but ${problem.reason}`, platform);
 }
 
 function missing(received: string, platform: NodeJS.Platform): Result<string> {

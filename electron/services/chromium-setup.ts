@@ -4,6 +4,7 @@ import { findBrowser } from '../browser/find-browser.ts';
 import { playwrightDownload } from '../chromium/playwright-download.ts';
 import type { InstalledBrowser } from '../terminal/services.ts';
 import { type ProgramRun, runQuietly } from './run-quietly.ts';
+import { forbiddenNamespaces } from './sandbox-problem.ts';
 
 /** What setting up asks of the machine. */
 export interface SetupMachine {
@@ -14,6 +15,8 @@ export interface SetupMachine {
   readonly canInstall: boolean;
   /** Program and arguments that download a browser of their own; undefined where that is not wanted. */
   readonly download?: readonly [program: string, ...args: string[]];
+  /** Why none is downloaded; a clause. */
+  readonly noDownload?: string;
   run(program: string, args: readonly string[], options: ProgramRun): ReturnType<typeof runQuietly>;
 }
 
@@ -37,11 +40,14 @@ const stopped: Result<never> = {
 /** This machine, as its environment describes it. */
 export function thisMachine(env: Readonly<Record<string, string | undefined>> = process.env): SetupMachine {
   const isRoot = process.getuid?.() === 0;
+  const forbidden = forbiddenNamespaces();
   return {
     find: () => findBrowser({ env }),
     named: (env.GRANTSCOPE_BROWSER ?? '') !== '',
     canInstall: process.platform === 'linux' && isRoot && existsSync('/usr/bin/apt-get'),
-    download: [process.execPath, ...playwrightDownload()],
+    ...(forbidden === undefined
+      ? { download: [process.execPath, ...playwrightDownload()] as const }
+      : { noDownload: `a downloaded browser could not start its sandbox here (${forbidden})` }),
     run: runQuietly,
   };
 }
@@ -59,7 +65,7 @@ export async function setUpChromium(
   const found = machine.find();
   if (found.ok) return { ok: true, value: { path: found.value, installed: false } };
   if (machine.named) return found;
-  const tried: string[] = [];
+  const tried = machine.noDownload === undefined ? [] : [`No download: ${machine.noDownload}`];
   if (machine.download !== undefined) {
     const downloaded = await download(machine.download, machine, notice, signal);
     if (downloaded.ok) return downloaded;

@@ -53,6 +53,39 @@ describe('findBrowser', () => {
     expect(findBrowser(search)).toEqual({ ok: true, value: path });
   });
 
+  describe('a download of Playwright', () => {
+    const cache = '/home/a/.cache/ms-playwright';
+    const old = `${cache}/chromium-1/chrome-linux/chrome`;
+    const recent = `${cache}/chromium-2/chrome-linux/chrome`;
+    const search = (forbidden: readonly string[], programs = [old, recent]): BrowserSearch =>
+      machine(programs, {
+        env: { PATH: '/usr/bin', HOME: '/home/a' },
+        glob: () => [old, recent],
+        sandboxProblem: (program) => (forbidden.includes(program) ? { reason: `no sandbox` } : undefined),
+      });
+
+    it('is taken where its sandbox can start', () => {
+      expect(findBrowser(search([]))).toEqual({ ok: true, value: old });
+      expect(findBrowser(search([old]))).toEqual({ ok: true, value: recent });
+    });
+
+    it('is refused where it would crash, with the reason and what to install', () => {
+      expect(findBrowser(search([old, recent]))).toMatchObject({
+        ok: false,
+        failure: {
+          code: 'browser-missing',
+          received: 'one that Playwright downloaded, but no sandbox',
+          hint: expect.stringContaining('sudo apt install chromium'),
+        },
+      });
+    });
+
+    it('is not asked about where a browser is installed', () => {
+      const installed = search([old, recent, '/usr/bin/chromium'], [old, '/usr/bin/chromium']);
+      expect(findBrowser(installed)).toEqual({ ok: true, value: '/usr/bin/chromium' });
+    });
+  });
+
   it.each<[NodeJS.Platform, string]>([
     ['linux', 'sudo apt install chromium'],
     ['darwin', 'brew install --cask google-chrome'],
