@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -18,11 +17,12 @@ import {
 import type { Failure } from '../core/contract/failure.ts';
 import { registerAppScheme } from './desktop/app-scheme.ts';
 import { denyPermissions, refuseByDefault } from './desktop/deny.ts';
-import { beOnlyInstance } from './desktop/instance.ts';
+import { listenToOtherStarts } from './desktop/instance.ts';
 import { type ElectronHost, startElectronHost } from './desktop/start.ts';
-import { dataFolder } from './services/data-folder.ts';
+import { dataFolder, prepareDataFolder } from './services/data-folder.ts';
 import { deepLinkOf } from './services/deep-link.ts';
 import { takeInstanceLock } from './services/instance-lock.ts';
+import { connectToStarter } from './services/ready-mark.ts';
 import { systemKeyStore } from './services/vault/key-store.ts';
 import { type ExitCode, exitCode } from './terminal/exit-code.ts';
 
@@ -38,7 +38,11 @@ const electron = {
   screen,
   session,
   shell,
-  createWindow: (windowOptions: BrowserWindowConstructorOptions) => new BrowserWindow(windowOptions),
+  createWindow(windowOptions: BrowserWindowConstructorOptions) {
+    // The first window is opened as soon as the data is.
+    if (host === undefined) starter?.tell({ at: 'window' });
+    return new BrowserWindow(windowOptions);
+  },
 };
 
 const { values } = parseArgs({
@@ -58,24 +62,19 @@ let host: ElectronHost | undefined;
 /** Links that came before the window did. */
 const links = [deepLinkOf(process.argv)].filter((link) => link !== undefined);
 const interruption = new AbortController();
+const starter = connectToStarter(process.env, () => interruption.abort());
 
 // The lock of Electron goes by this folder: each data folder has its own window.
-try {
-  mkdirSync(join(folder, 'electron'), { recursive: true, mode: 0o700 });
-  app.setPath('userData', join(folder, 'electron'));
-} catch {
-  // What is wrong with the folder is said when the data in it is opened.
-}
+const profile = join(folder, 'electron');
+const unusable = prepareDataFolder(folder) ?? prepareDataFolder(profile);
+if (unusable === undefined) app.setPath('userData', profile);
 registerAppScheme(protocol);
 refuseByDefault(app);
 app.on('session-created', denyPermissions);
 // The app ends when its own window has gone, however many login windows are open, and not before all is kept.
 app.on('window-all-closed', () => undefined);
 app.on('will-quit', (event) => event.preventDefault());
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => interruption.abort());
-}
-const isFirst = beOnlyInstance(
+listenToOtherStarts(
   app,
   {
     executable: process.execPath,
@@ -91,9 +90,16 @@ const isFirst = beOnlyInstance(
 );
 
 async function run(): Promise<ExitCode> {
-  const lock = isFirst ? await takeInstanceLock(folder, () => host?.window.bringForward()) : undefined;
+  // Not earlier: before it is ready, Electron replaces the handlers of these signals with its own.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => interruption.abort());
+  }
+  starter?.tell({ at: 'data' });
+  if (unusable !== undefined) return giveUp(unusable);
+  const lock = await takeInstanceLock(folder, () => host?.window.bringForward());
   if (lock === undefined) {
     say('Grantscope is open already; its window was brought forward.');
+    await starter?.tell({ at: 'second' });
     return exitCode.success;
   }
   const started = await startElectronHost(electron, {
@@ -113,6 +119,7 @@ async function run(): Promise<ExitCode> {
   for (const link of links) host.takeLink(link);
   interruption.signal.addEventListener('abort', () => window.close());
   if (interruption.signal.aborted) window.close();
+  starter?.tell({ at: 'open' });
   say('The window is open. Close it, or press Ctrl-C here, to end Grantscope.');
   await window.closed;
   await close();
@@ -120,8 +127,16 @@ async function run(): Promise<ExitCode> {
   return exitCode.success;
 }
 
-function giveUp({ message, received, hint }: Failure): ExitCode {
-  const text = [message, received, hint].filter((part) => part !== undefined).join('\n  ');
+async function giveUp({ code, message, step, received, hint }: Failure): Promise<ExitCode> {
+  const where = [step, received].filter((part) => part !== undefined).join(': ');
+  const isOfElectron = code === 'browser-not-started' || code === 'internal';
+  if (starter !== undefined && host === undefined && isOfElectron) {
+    // The starter says it, and may take another host.
+    await starter.tell({ at: 'failed', reason: `${message} ${where}` });
+    return exitCode.flowFailed;
+  }
+  await starter?.tell({ at: 'refused' });
+  const text = [message, where, hint].filter((part) => part !== undefined && part !== '').join('\n  ');
   process.stderr.write(`grantscope: ${text}\n`);
   if (values['unseen-logins'] !== true) dialog.showErrorBox('Grantscope cannot start', text);
   return exitCode.flowFailed;

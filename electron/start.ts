@@ -4,14 +4,16 @@ import type { Failure } from '../core/contract/failure.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { showDemoLogin } from './chromium/show-demo-login.ts';
 import { startChromiumHost } from './chromium/start.ts';
+import { afterElectron, type StartMachine } from './services/after-electron.ts';
 import { chooseHost } from './services/choose-host.ts';
 import { setUpChromium } from './services/chromium-setup.ts';
-import { dataFolder } from './services/data-folder.ts';
+import { dataFolder, prepareDataFolder } from './services/data-folder.ts';
 import { hasDisplay } from './services/display.ts';
 import { downloadElectron, findElectron } from './services/electron-program.ts';
 import { takeInstanceLock } from './services/instance-lock.ts';
+import { rememberedFailure } from './services/remembered-failure.ts';
 import { runElectron } from './services/run-electron.ts';
-import { triedDownload } from './services/tried-download.ts';
+import { forbiddenNamespaces, sandboxProblem } from './services/sandbox-problem.ts';
 import { systemKeyStore } from './services/vault/key-store.ts';
 import { type ExitCode, exitCode } from './terminal/exit-code.ts';
 import { printShownRun } from './terminal/print-shown-run.ts';
@@ -47,20 +49,11 @@ function readOptions() {
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-function giveUp({ message, received, hint }: Failure): never {
-  const parts = [message, received, hint].filter((part) => part !== undefined);
+function giveUp({ code, message, step, received, hint }: Failure): never {
+  const where = [step, received].filter((part) => part !== undefined).join(': ');
+  const parts = [message, where, hint].filter((part) => part !== undefined && part !== '');
   process.stderr.write(`grantscope: ${parts.join('\n  ')}\n`);
-  process.exit(exitCode.flowFailed);
-}
-
-function electronEnded(received: string): Failure {
-  return {
-    code: 'browser-not-started',
-    message: 'Electron ended unexpectedly.',
-    step: 'opening the window',
-    received,
-    hint: 'Start with --host chromium to use an installed browser instead.',
-  };
+  process.exit(code === 'cancelled' ? exitCode.interrupted : exitCode.flowFailed);
 }
 
 const interruption = new AbortController();
@@ -69,34 +62,57 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 const folder = dataFolder(process.env, process.platform);
+const unusable = prepareDataFolder(folder);
+if (unusable !== undefined) giveUp(unusable);
+
 const withoutDisplay = !hasDisplay(process.env, process.platform);
-const download = triedDownload(folder, packageJson.devDependencies.electron);
-const chosen = await chooseHost(values.host, {
+const version = packageJson.devDependencies.electron;
+const now = () => Date.now();
+const week = 7 * 24 * 60 * 60 * 1000;
+const download = rememberedFailure({
+  file: join(folder, 'electron-download.json'),
+  version,
+  now,
+  lifetime: week,
+});
+const earlierStart = rememberedFailure({ file: join(folder, 'electron-start.json'), version, now });
+const machine: StartMachine = {
   seen: !withoutDisplay && !values.headless,
   findElectron: () => findElectron(process.env),
   downloadElectron: (limit) => downloadElectron(limit, interruption.signal),
-  triedDownload: download.tried,
+  triedDownload: () => download.reason() !== undefined,
   rememberDownload: download.remember,
+  failedStart: earlierStart.reason,
+  forbiddenNamespaces: () => forbiddenNamespaces(),
+  sandboxProblem: (program) => sandboxProblem(program),
   async setUpChromium() {
     const browser = await setUpChromium(say, interruption.signal);
     return browser.ok ? { ok: true, value: browser.value.path } : browser;
   },
+  interrupted: () => interruption.signal.aborted,
   notice: say,
-});
+  printError: (text) => process.stderr.write(text),
+};
+const chosen = await chooseHost(values.host, machine);
 if (!chosen.ok) giveUp(chosen.failure);
-const { program, why } = chosen.value;
+let host = chosen.value;
+let reason: string | undefined;
 
-if (chosen.value.name === 'electron') {
+if (host.name === 'electron') {
+  const { program, why } = host;
   say(`Host: Electron (${program}), ${why}. Data: ${folder}`);
-  const { code, signal } = await runElectron({
+  const end = await runElectron({
     program,
     script: join(import.meta.dirname, 'main.js'),
     args: values['dev-tools'] ? ['--dev-tools'] : [],
     env: process.env,
     signal: interruption.signal,
-  }).catch((error: unknown) => giveUp(electronEnded(error instanceof Error ? error.message : String(error))));
-  if (signal !== null && !interruption.signal.aborted) giveUp(electronEnded(`signal ${signal}`));
-  process.exit(code ?? exitCode.interrupted);
+    onOpen: earlierStart.forget,
+  });
+  const next = await afterElectron(end, program, values.host, machine);
+  if (next.kind === 'exit') process.exit(next.code);
+  if (next.kind === 'failed') giveUp(next.failure);
+  ({ host, reason } = next);
 }
 
 let bringForward = async (): Promise<void> => undefined;
@@ -105,13 +121,15 @@ if (lock === undefined) {
   say('Grantscope is open already; its window was brought forward.');
   process.exit(0);
 }
+// Not earlier: an instance that holds the lock and does not respond keeps Electron from opening its window, too.
+if (reason !== undefined) earlierStart.remember(reason);
 
 const debugPort = values['debug-port'];
-say(`Host: Chromium (${program}), ${why}. Data: ${folder}`);
+say(`Host: Chromium (${host.program}), ${host.why}. Data: ${folder}`);
 const started = await startChromiumHost({
   folder,
   files: join(import.meta.dirname, 'renderer'),
-  executable: program,
+  executable: host.program,
   headless: values.headless || withoutDisplay,
   unseen: values.headless,
   keyStore: systemKeyStore,

@@ -16,18 +16,19 @@ export interface OwnCommand {
 }
 
 /**
- * Lets this process alone have the windows, and has every later start and every link told to it. False when
- * another process was there first; it has been told already, and this one is to end. Must be called before the
- * app is ready, or a link that started it is missed.
+ * Has every later start and every link told to this process. Electron's lock serves that alone: it is refused for
+ * other reasons than another instance, too, so the lock of the data folder decides who may open the window. Must be
+ * called before the app is ready, or a link that started it is missed.
  */
-export function beOnlyInstance(
+export function listenToOtherStarts(
   app: Pick<App, 'requestSingleInstanceLock' | 'setAsDefaultProtocolClient' | 'on'>,
   own: OwnCommand,
   listener: InstanceListener,
-): boolean {
-  if (!app.requestSingleInstanceLock()) return false;
-  if (own.script === undefined) app.setAsDefaultProtocolClient(linkScheme);
-  else app.setAsDefaultProtocolClient(linkScheme, own.executable, [own.script]);
+): void {
+  if (app.requestSingleInstanceLock()) {
+    if (own.script === undefined) app.setAsDefaultProtocolClient(linkScheme);
+    else app.setAsDefaultProtocolClient(linkScheme, own.executable, [own.script]);
+  }
   app.on('second-instance', (_event, args) => {
     listener.bringForward();
     const link = deepLinkOf(args);
@@ -39,5 +40,4 @@ export function beOnlyInstance(
     const link = deepLinkOf([url]);
     if (link !== undefined) listener.takeLink(link);
   });
-  return true;
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,8 +14,13 @@ function packageFolder(): string | undefined {
   }
 }
 
-/** The program of Electron, where it has been downloaded; nothing is downloaded by asking. */
+/**
+ * The program of Electron: the one that GRANTSCOPE_ELECTRON names, whether or not it exists, else that of the
+ * package, where it has been downloaded. Downloads nothing.
+ */
 export function findElectron(env: Environment, folder = packageFolder()): string | undefined {
+  const named = env.GRANTSCOPE_ELECTRON;
+  if (named !== undefined && named !== '') return resolve(named);
   if (folder === undefined) return undefined;
   try {
     const name = readFileSync(join(folder, 'path.txt'), 'utf8');
@@ -27,7 +32,7 @@ export function findElectron(env: Environment, folder = packageFolder()): string
 }
 
 /**
- * Has the package download its program. Answers with why it could not within so many milliseconds, in one line;
+ * Has the package download its program. Resolves with why it could not within so many milliseconds, in one line;
  * undefined once it is there.
  */
 export function downloadElectron(
@@ -46,7 +51,8 @@ export function downloadElectron(
       said = (said + chunk.toString('utf8')).slice(-2_000);
     });
     child.on('error', (error) => {
-      resolve(error.name === 'AbortError' ? `it took longer than ${limit / 1000} s` : error.message);
+      if (error.name !== 'AbortError') return resolve(error.message);
+      return resolve(signal.aborted ? 'it was interrupted' : `it took longer than ${limit / 1000} s`);
     });
     child.on('close', (code) => {
       const [reason = ''] = said.trim().split('\n', 1);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { beOnlyInstance } from '../../../electron/desktop/instance.ts';
+import { listenToOtherStarts } from '../../../electron/desktop/instance.ts';
 import { fakeElectron } from '../../support/desktop/fake-electron.ts';
 import { preventable } from '../../support/desktop/fake-of.ts';
 
-function instance(own: Parameters<typeof beOnlyInstance>[1], first = true) {
+function instance(own: Parameters<typeof listenToOtherStarts>[1], first = true) {
   const { app, calls } = fakeElectron({ first });
   const told: unknown[] = [];
-  const isFirst = beOnlyInstance(app, own, {
+  listenToOtherStarts(app, own, {
     bringForward: () => told.push('forward'),
     takeLink: (text) => told.push(text),
   });
-  return { app, calls, told, isFirst };
+  return { app, calls, told };
 }
 
 describe('the only instance', () => {
@@ -26,8 +26,14 @@ describe('the only instance', () => {
   });
 
   it('leaves the scheme to the first one', () => {
-    const { calls, isFirst } = instance({ executable: '/bin/electron' }, false);
-    expect([isFirst, calls]).toEqual([false, [['app.requestSingleInstanceLock']]]);
+    const { calls } = instance({ executable: '/bin/electron' }, false);
+    expect(calls).toEqual([['app.requestSingleInstanceLock']]);
+  });
+
+  it('takes links without the lock of Electron, which may be refused to the only instance', () => {
+    const { app, told } = instance({ executable: '/bin/electron' }, false);
+    app.emit('open-url', preventable(), 'grantscope:/cb?code=2');
+    expect(told).toEqual(['forward', 'grantscope:/cb?code=2']);
   });
 
   it('comes forward on a second start, and takes the link of it', () => {

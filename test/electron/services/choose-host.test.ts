@@ -13,7 +13,11 @@ function machine(changes: Partial<HostMachine> = {}) {
     },
     triedDownload: () => false,
     rememberDownload: (reason) => done.push(`remember ${reason}`),
+    failedStart: () => undefined,
+    forbiddenNamespaces: () => undefined,
+    sandboxProblem: () => undefined,
     setUpChromium: async () => ({ ok: true, value: '/usr/bin/chromium' }),
+    interrupted: () => false,
     notice: (text) => done.push(text),
     ...changes,
   };
@@ -21,9 +25,10 @@ function machine(changes: Partial<HostMachine> = {}) {
 }
 
 /** One whose download succeeds. */
-function online() {
+function online(changes: Partial<HostMachine> = {}) {
   let there = false;
   return machine({
+    ...changes,
     findElectron: () => (there ? '/e/electron' : undefined),
     async downloadElectron() {
       there = true;
@@ -89,6 +94,75 @@ describe('when nobody asks for a host', () => {
     const failure = { code: 'browser-missing' as const, message: 'No Chrome was found.' };
     const { own } = machine({ setUpChromium: async () => ({ ok: false, failure }) });
     expect(await chooseHost(undefined, own)).toEqual({ ok: false, failure });
+  });
+});
+
+describe('Electron that is known not to start', () => {
+  const reason = 'this system does not let it';
+  const found = { findElectron: () => '/e/electron' };
+
+  it('is replaced where its sandbox is forbidden, with the commands that allow it', async () => {
+    const commands = "sudo chown root '/e/chrome-sandbox'";
+    const { own, done } = machine({ ...found, sandboxProblem: () => ({ reason, commands }) });
+    expect(await chooseHost(undefined, own)).toMatchObject({
+      value: { name: 'chromium', why: `because ${reason}` },
+    });
+    expect(done).toEqual([`To let Electron start, run: ${commands}`]);
+  });
+
+  it('is replaced without commands where none help, and after its download too', async () => {
+    const { own, done } = machine({ ...found, sandboxProblem: () => ({ reason }) });
+    expect(await chooseHost(undefined, own)).toMatchObject({ value: { name: 'chromium' } });
+    expect(done).toEqual([]);
+    const { own: fresh } = online({ sandboxProblem: () => ({ reason }) });
+    expect(await chooseHost(undefined, fresh)).toMatchObject({ value: { name: 'chromium' } });
+  });
+
+  it('is not downloaded where no download could start its sandbox', async () => {
+    const { own, done } = online({ forbiddenNamespaces: () => '/proc/sys/x is 1' });
+    expect(await chooseHost(undefined, own)).toMatchObject({
+      value: {
+        name: 'chromium',
+        why: expect.stringMatching(/\/proc\/sys\/x is 1.*--host electron downloads it/),
+      },
+    });
+    expect(done).toEqual([]);
+  });
+
+  it('is replaced where an earlier start failed, saying why and how to try again', async () => {
+    const { own } = machine({ ...found, failedStart: () => 'signal SIGTRAP' });
+    expect(await chooseHost(undefined, own)).toMatchObject({
+      value: {
+        name: 'chromium',
+        why: 'because Electron did not start at an earlier start (signal SIGTRAP); --host electron tries again',
+      },
+    });
+  });
+
+  it('is tried all the same when it is asked for', async () => {
+    const { own } = machine({
+      ...found,
+      failedStart: () => 'signal SIGTRAP',
+      sandboxProblem: () => ({ reason }),
+      forbiddenNamespaces: () => '/proc/sys/x is 1',
+    });
+    expect(await chooseHost('electron', own)).toMatchObject({ value: { name: 'electron' } });
+  });
+});
+
+describe('an interrupted start', () => {
+  it.each([undefined, 'electron'] as const)(
+    'opens nothing and remembers nothing (asked for: %s)',
+    async (asked) => {
+      const { own, done } = machine({ interrupted: () => true });
+      expect(await chooseHost(asked, own)).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+      expect(done.filter((line) => line.startsWith('remember'))).toEqual([]);
+    },
+  );
+
+  it('opens no browser that was found meanwhile', async () => {
+    const { own } = machine({ interrupted: () => true });
+    expect(await chooseHost('chromium', own)).toMatchObject({ failure: { code: 'cancelled' } });
   });
 });
 

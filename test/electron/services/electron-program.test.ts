@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { downloadElectron, findElectron } from '../../../electron/services/electron-program.ts';
-import { runElectron } from '../../../electron/services/run-electron.ts';
-import { triedDownload } from '../../../electron/services/tried-download.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -23,6 +21,12 @@ describe('the program of Electron', () => {
     writeFileSync(join(folder, 'dist', 'electron'), '');
     expect(findElectron({}, folder)).toBe(join(folder, 'dist', 'electron'));
     expect(findElectron({ ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' }, folder)).toBeUndefined();
+  });
+
+  it('is the one that the environment names, so that a missing one is not replaced unnoticed', () => {
+    expect(findElectron({ GRANTSCOPE_ELECTRON: '/nowhere/electron' }, folder)).toBe('/nowhere/electron');
+    expect(findElectron({ GRANTSCOPE_ELECTRON: 'electron' }, folder)).toBe(join(process.cwd(), 'electron'));
+    expect(findElectron({ GRANTSCOPE_ELECTRON: '' }, folder)).toBeUndefined();
   });
 
   it('is not looked for without the package, nor downloaded by asking', () => {
@@ -53,41 +57,6 @@ describe('the download', () => {
   it('is given up when it takes too long, and when the start is stopped', async () => {
     installer('setInterval(() => undefined, 1_000)');
     expect(await downloadElectron(300, never, folder)).toBe('it took longer than 0.3 s');
-    expect(await downloadElectron(20_000, AbortSignal.abort(), folder)).toBeDefined();
-  });
-
-  it('is remembered for its version, in whatever state the file is', () => {
-    const home = join(folder, 'home');
-    expect(triedDownload(home, '45.4.1').tried()).toBe(false);
-    triedDownload(home, '45.4.1').remember('TypeError: fetch failed');
-    expect(triedDownload(home, '45.4.1').tried()).toBe(true);
-    expect(triedDownload(home, '45.4.2').tried()).toBe(false);
-    writeFileSync(join(home, 'electron-download.json'), '{');
-    expect(triedDownload(home, '45.4.1').tried()).toBe(false);
-  });
-});
-
-describe.skipIf(process.platform === 'win32')('a run of Electron', () => {
-  const run = (text: string, signal = never) => {
-    const program = join(folder, 'electron');
-    writeFileSync(program, `#!/bin/sh\n${text}\n`, { mode: 0o700 });
-    const env = { PATH: process.env.PATH, ELECTRON_RUN_AS_NODE: '1' };
-    return runElectron({ program, script: '/app/main.js', args: ['--dev-tools'], env, signal });
-  };
-
-  it('is given the app and its arguments, in an environment in which it is no plain Node', async () => {
-    const asRoot = process.getuid?.() === 0 ? '--no-sandbox ' : '';
-    const script = `[ "$*" = "${asRoot}/app/main.js --dev-tools" ] && [ -z "$ELECTRON_RUN_AS_NODE" ] && exit 7`;
-    expect(await run(script)).toEqual({ code: 7, signal: null });
-  });
-
-  it('ends when it is told to', async () => {
-    expect(await run('exec sleep 60', AbortSignal.timeout(300))).toEqual({ code: null, signal: 'SIGTERM' });
-    expect(await run('exec sleep 60', AbortSignal.abort())).toEqual({ code: null, signal: 'SIGTERM' });
-  });
-
-  it('rejects where there is no such program', async () => {
-    const missing = { program: join(folder, 'nothing'), script: 'x', args: [], env: {}, signal: never };
-    await expect(runElectron(missing)).rejects.toThrow('ENOENT');
+    expect(await downloadElectron(20_000, AbortSignal.abort(), folder)).toBe('it was interrupted');
   });
 });

@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Further options of `start`. */
   readonly args?: readonly string[];
+  /** Leaves the choice of the host to the program; Chromium is asked for otherwise. */
+  readonly anyHost?: boolean;
   /** Size of the page, in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -55,7 +57,8 @@ export interface Started {
 
 /** Starts the built program with `start` and the arguments, in an environment without a display but the one given. */
 export function startProgram(args: readonly string[], options: AppOptions & { home: string }): Started {
-  const child = spawn(process.execPath, [launcher, 'start', '--host', 'chromium', ...args], {
+  const host = options.anyHost ? [] : ['--host', 'chromium'];
+  const child = spawn(process.execPath, [launcher, 'start', ...host, ...args], {
     env: environment(options),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

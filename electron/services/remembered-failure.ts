@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as z from 'zod/mini';
+
+/** What is known of something that failed at an earlier start. */
+export interface RememberedFailure {
+  /** Why it failed; undefined when it did not, or that was long ago or with another version. */
+  reason(): string | undefined;
+  remember(reason: string): void;
+  forget(): void;
+}
+
+export interface RememberedFailureOptions {
+  readonly file: string;
+  /** Version of the program that failed; another version has not failed. */
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** How long the failure is remembered, in milliseconds; for ever when absent. */
+  readonly lifetime?: number;
+}
+
+const content = z.object({
+  version: z.string(),
+  reason: z.optional(z.string()),
+  /** When it failed, in milliseconds since 1970; absent in files of earlier versions, whose own date counts. */
+  at: z.optional(z.number()),
+});
+
+/** Remembers a failure in a JSON file. A file that cannot be read or written remembers nothing. */
+export function rememberedFailure(options: RememberedFailureOptions): RememberedFailure {
+  const { file, version, now, lifetime } = options;
+  return {
+    reason() {
+      try {
+        const kept = content.parse(JSON.parse(readFileSync(file, 'utf8')));
+        if (kept.version !== version) return undefined;
+        const age = Math.abs(now() - (kept.at ?? statSync(file).mtimeMs));
+        return lifetime !== undefined && age > lifetime ? undefined : (kept.reason ?? 'no reason was kept');
+      } catch {
+        return undefined;
+      }
+    },
+    remember(reason) {
+      try {
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+        writeFileSync(file, JSON.stringify({ version, reason, at: now() }), { mode: 0o600 });
+      } catch {
+        // The next start tries again then.
+      }
+    },
+    forget() {
+      try {
+        rmSync(file, { force: true });
+      } catch {
+        // The next start reads it once more.
+      }
+    },
+  };
+}

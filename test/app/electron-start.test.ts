@@ -1,0 +1,158 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forbiddenNamespaces } from '../../electron/services/sandbox-problem.ts';
+import { shellProgram, tellingProgram } from '../support/window/fake-electron-program.ts';
+import { type Started, startProgram } from '../support/window/start-app.ts';
+
+// The whole start, with a program in Electron's place and another in that of the browser, which notes that it ran.
+
+let folder: string;
+let cases = 0;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'grantscope-electron-start-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+
+interface Case {
+  readonly home: string;
+  /** Where Electron's program is put. */
+  readonly place: string;
+  /** Starts the program, with a display named that no window is opened on. */
+  start(...args: readonly string[]): Started;
+  browserRan(): boolean;
+}
+
+function newCase(): Case {
+  cases += 1;
+  const place = join(folder, `${cases}`);
+  const home = join(place, 'home');
+  mkdirSync(place);
+  const browser = join(place, 'browser');
+  writeFileSync(browser, `#!/bin/sh\ntouch '${place}/ran'\nexit 1\n`, { mode: 0o700 });
+  return {
+    home,
+    place,
+    start: (...args) =>
+      startProgram(args, {
+        home,
+        display: ':grantscope',
+        anyHost: true,
+        env: { GRANTSCOPE_ELECTRON: join(place, 'electron'), GRANTSCOPE_BROWSER: browser },
+      }),
+    browserRan: () => existsSync(join(place, 'ran')),
+  };
+}
+
+const libraries =
+  'echo "electron: error while loading shared libraries: libnss3.so: cannot open shared object file" >&2; exit 127';
+const sandbox = 'echo "[1:FATAL:setuid_sandbox_host.cc(163)] The SUID sandbox helper" >&2; kill -TRAP $$';
+
+const cannotRun = process.platform === 'win32' || forbiddenNamespaces() !== undefined;
+
+describe.skipIf(cannotRun)('a first start in Electron', () => {
+  it.concurrent.each([
+    ['lacks a library', libraries, 'exit code 127: electron: error while loading shared libraries: libnss3'],
+    ['has no sandbox', sandbox, 'signal SIGTRAP: [1:FATAL:setuid_sandbox_host.cc(163)]'],
+    ['hangs', "trap '' TERM; exec sleep 100", 'it opened no window within 12 s.'],
+    ['is no program', undefined, 'ENOENT: there is no program '],
+  ])('that %s goes on in a browser, and later starts go there at once', async (_what, text, reason) => {
+    const { home, place, start, browserRan } = newCase();
+    if (text !== undefined) shellProgram(place, text);
+    const first = start();
+    expect(await first.ended).toBe(3);
+    expect(browserRan()).toBe(true);
+    const said = first.output().split('\n');
+    expect(said.filter((line) => line.startsWith('Electron did not start: '))).toEqual([
+      expect.stringContaining(reason),
+    ]);
+    expect(said).toContainEqual(
+      expect.stringMatching(/^Host: Chromium .+ --host electron tries again\. Data: /),
+    );
+
+    const second = start();
+    expect(await second.ended).toBe(3);
+    expect(second.output()).toMatch(
+      /^Host: Chromium .+, because Electron did not start at an earlier start \(.+--host electron tries again/,
+    );
+    expect(second.output()).toContain(reason.replace(/\.$/, ''));
+    expect(JSON.parse(readFileSync(join(home, 'electron-start.json'), 'utf8'))).toMatchObject({
+      reason: expect.stringContaining(reason.replace(/\.$/, '')),
+    });
+  });
+
+  it('that was asked for is not replaced, and says what to do', async () => {
+    const { place, start, browserRan } = newCase();
+    shellProgram(place, libraries);
+    const started = start('--host', 'electron');
+    expect(await started.ended).toBe(3);
+    expect(started.output()).toMatch(
+      /^grantscope: Electron did not start\.\n.+exit code 127.+\n.+Leave out --host/m,
+    );
+    expect(browserRan()).toBe(false);
+  });
+
+  it('is tried again when it is asked for, and once it succeeds, ever after', async () => {
+    const { home, place, start } = newCase();
+    shellProgram(place, sandbox);
+    await start().ended;
+    tellingProgram(place, [{ at: 'data' }, { at: 'window' }, { at: 'open' }], 'process.exit(0);');
+    expect(await start('--host', 'electron').ended).toBe(0);
+    expect(existsSync(join(home, 'electron-start.json'))).toBe(false);
+    const later = start();
+    expect([await later.ended, later.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /)]);
+  });
+
+  it('that crashes once its window was open is told, and not remembered', async () => {
+    const { home, place, start, browserRan } = newCase();
+    tellingProgram(place, [{ at: 'open' }], 'process.kill(process.pid, "SIGTRAP");');
+    const started = start();
+    expect(await started.ended).toBe(3);
+    expect(started.output()).toMatch(/^grantscope: Electron ended unexpectedly\.\n.+signal SIGTRAP/m);
+    expect([browserRan(), existsSync(join(home, 'electron-start.json'))]).toEqual([false, false]);
+  });
+
+  it('that brings another instance forward has succeeded', async () => {
+    const { place, start, browserRan } = newCase();
+    tellingProgram(place, [{ at: 'data' }, { at: 'second' }], 'process.exit(0);');
+    expect(await start().ended).toBe(0);
+    expect(browserRan()).toBe(false);
+  });
+
+  it('that is interrupted is asked to end in order', async () => {
+    const { home, place, start, browserRan } = newCase();
+    const text = 'console.log("is open"); await asked; console.log("kept"); process.exit(0);';
+    tellingProgram(place, [{ at: 'open' }], text);
+    const started = start();
+    await expect.poll(started.output).toContain('is open');
+    started.child.kill('SIGINT');
+    expect(await started.ended).toBe(0);
+    expect(started.output()).toContain('kept');
+    expect([browserRan(), existsSync(join(home, 'electron-start.json'))]).toEqual([false, false]);
+  });
+
+  it('that is interrupted before it opened its window opens no browser', async () => {
+    const { home, place, start, browserRan } = newCase();
+    shellProgram(place, 'echo begun; exec sleep 100');
+    const started = start();
+    await expect.poll(started.output).toContain('begun');
+    started.child.kill('SIGTERM');
+    expect(await started.ended).toBe(130);
+    expect([browserRan(), existsSync(join(home, 'electron-start.json'))]).toEqual([false, false]);
+  });
+});
+
+describe('a data folder that cannot be used', () => {
+  it('ends the start with its name, before anything is opened', async () => {
+    const { home, place, start, browserRan } = newCase();
+    shellProgram(place, 'exit 0');
+    writeFileSync(home, '');
+    const started = start();
+    expect(await started.ended).toBe(3);
+    expect(started.output()).toContain(`grantscope: The data folder ${home} cannot be used.`);
+    expect(started.output()).toContain('GRANTSCOPE_HOME');
+    expect(started.output()).not.toContain('Host: ');
+    expect(browserRan()).toBe(false);
+  });
+});
