@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takeInstanceLock } from '../../electron/services/instance-lock.ts';
+import {
+  openStartChannel,
+  type StartChannel,
+  type StartMark,
+  startChannelVariable,
+} from '../../electron/services/ready-mark.ts';
+
+// The built main.js in a plain Node, with a stand-in for the module `electron`.
+
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const register = new URL('../support/desktop/register-electron-module.ts', import.meta.url).href;
+
+let folder = '';
+let channel: StartChannel | undefined;
+let child: ChildProcess | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'grantscope-main-'));
+});
+afterEach(() => {
+  child?.kill('SIGKILL');
+  channel?.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+});
+
+/** Starts it as start.ts does. */
+async function start(env: Readonly<Record<string, string>> = {}) {
+  const marks: StartMark[] = [];
+  let output = '';
+  const opened = await openStartChannel((mark) => marks.push(mark));
+  channel = opened;
+  const started = spawn(process.execPath, ['--import', register, main], {
+    env: { ...process.env, GRANTSCOPE_HOME: folder, [startChannelVariable]: opened.address, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child = started;
+  for (const stream of [started.stdout, started.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => started.once('close', (code) => resolve(code)));
+  return { child: started, channel: opened, marks, ended, output: () => output };
+}
+
+const openMarks = [{ at: 'data' }, { at: 'window' }, { at: 'open' }];
+const patience = { timeout: 60_000 };
+
+describe('the desktop app', () => {
+  it('tells its starter how far it has come, and ends in order when it is asked to', async () => {
+    const { channel: asking, marks, ended, output } = await start();
+    await expect.poll(() => marks, patience).toEqual(openMarks);
+    expect(asking.askToEnd()).toBe(true);
+    expect(await ended).toBe(0);
+    expect(output()).not.toContain('box');
+  });
+
+  it.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'ends in order by %s',
+    async (signal) => {
+      const { child: started, marks, ended } = await start();
+      await expect.poll(() => marks, patience).toEqual(openMarks);
+      started.kill(signal);
+      expect(await ended).toBe(0);
+    },
+  );
+
+  it('does without a starter', async () => {
+    const { child: started, ended, output, marks } = await start({ [startChannelVariable]: '' });
+    await expect.poll(output, patience).toContain('The window is open.');
+    started.kill('SIGTERM');
+    expect([await ended, marks]).toEqual([process.platform === 'win32' ? null : 0, []]);
+  });
+
+  it('leaves the window to the instance that has the data folder', async () => {
+    let shown = 0;
+    const lock = await takeInstanceLock(folder, () => {
+      shown += 1;
+    });
+    const { marks, ended, output } = await start();
+    expect(await ended).toBe(0);
+    expect(marks).toEqual([{ at: 'data' }, { at: 'second' }]);
+    expect(output()).toContain('is open already');
+    expect(shown).toBe(1);
+    await lock?.release();
+  });
+
+  it('opens its window where Electron refuses its lock and no instance has the data folder', async () => {
+    const { channel: asking, marks, ended, output } = await start({ STUB_FIRST: 'no' });
+    await expect.poll(() => marks, patience).toEqual(openMarks);
+    expect(output()).not.toContain('is open already');
+    asking.askToEnd();
+    expect(await ended).toBe(0);
+  });
+
+  it('says what is wrong with its data folder, which no other host would mend', async () => {
+    const home = join(folder, 'file');
+    writeFileSync(home, '');
+    const { marks, ended, output } = await start({ GRANTSCOPE_HOME: home });
+    expect(await ended).toBe(3);
+    expect(marks).toEqual([{ at: 'data' }, { at: 'refused' }]);
+    expect(output()).toContain(`grantscope: The data folder ${home} cannot be used.`);
+    expect(output()).toContain('box: Grantscope cannot start');
+  });
+
+  it('tells its starter that its window cannot be opened, without a dialog', async () => {
+    const { marks, ended, output } = await start({ STUB_LOAD: 'fails' });
+    expect(await ended).toBe(3);
+    expect(marks.at(-1)).toEqual({
+      at: 'failed',
+      reason: 'The window could not be opened with Electron. opening the window: ERR_FAILED (-2)',
+    });
+    expect(output()).not.toContain('box');
+  });
+
+  it('says itself that its window cannot be opened where nobody started it', async () => {
+    const { ended, output } = await start({ STUB_LOAD: 'fails', [startChannelVariable]: '' });
+    expect(await ended).toBe(3);
+    expect(output()).toContain('ERR_FAILED (-2)');
+    expect(output()).toContain('box: Grantscope cannot start');
+  });
+});
