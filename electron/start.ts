@@ -56,6 +56,15 @@ function giveUp({ code, message, step, received, hint }: Failure): never {
   process.exit(code === 'cancelled' ? exitCode.interrupted : exitCode.flowFailed);
 }
 
+function noChannel(error: unknown): Failure {
+  return {
+    code: 'browser-not-started',
+    message: 'Electron was not started: no socket can be made in the folder for temporary files.',
+    received: error instanceof Error ? error.message : String(error),
+    hint: 'Make that folder writable, or name another one with TMPDIR (TEMP on Windows).',
+  };
+}
+
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => interruption.abort());
@@ -75,7 +84,12 @@ const download = rememberedFailure({
   now,
   lifetime: week,
 });
-const earlierStart = rememberedFailure({ file: join(folder, 'electron-start.json'), version, now });
+const earlierStart = rememberedFailure({
+  file: join(folder, 'electron-start.json'),
+  // A program that is named is not of the version of the package.
+  version: process.env.GRANTSCOPE_ELECTRON || version,
+  now,
+});
 const machine: StartMachine = {
   seen: !withoutDisplay && !values.headless,
   findElectron: () => findElectron(process.env),
@@ -108,7 +122,7 @@ if (host.name === 'electron') {
     env: process.env,
     signal: interruption.signal,
     onOpen: earlierStart.forget,
-  });
+  }).catch((error: unknown) => giveUp(noChannel(error)));
   const next = await afterElectron(end, program, values.host, machine);
   if (next.kind === 'exit') process.exit(next.code);
   if (next.kind === 'failed') giveUp(next.failure);

@@ -39,7 +39,7 @@ export interface StartChannel {
   readonly address: string;
   /** Resolves when the app has connected and its connection has ended. */
   readonly closed: Promise<void>;
-  /** Asks the app to end in order; false when it has not connected. */
+  /** Asks the app to end in order; false when it is not connected. One that connects later is asked then. */
   askToEnd(): boolean;
   close(): void;
 }
@@ -54,11 +54,13 @@ export async function openStartChannel(
   const address =
     platform === 'win32' ? `\\\\.\\pipe\\grantscope-start-${randomUUID()}` : join(folder, 'socket');
   let app: Socket | undefined;
+  let isAsked = false;
   const ended = Promise.withResolvers<void>();
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy());
     if (app !== undefined) return socket.destroy();
     app = socket;
+    if (isAsked) socket.write(`${endRequest}\n`);
     socket.once('close', () => ended.resolve());
     readLines(socket, (line) => {
       const mark = readMark(line);
@@ -74,6 +76,7 @@ export async function openStartChannel(
     address,
     closed: ended.promise,
     askToEnd() {
+      isAsked = true;
       if (app === undefined || app.destroyed) return false;
       app.write(`${endRequest}\n`);
       return true;

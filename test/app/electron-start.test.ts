@@ -104,6 +104,15 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect([await later.ended, later.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /)]);
   });
 
+  it('is tried anew with another program', async () => {
+    const { home, place, start } = newCase();
+    mkdirSync(home);
+    writeFileSync(join(home, 'electron-start.json'), '{"version":"45.4.1","reason":"signal SIGTRAP"}');
+    tellingProgram(place, [{ at: 'open' }], 'process.exit(0);');
+    const started = start();
+    expect([await started.ended, started.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /)]);
+  });
+
   it('that crashes once its window was open is told, and not remembered', async () => {
     const { home, place, start, browserRan } = newCase();
     tellingProgram(place, [{ at: 'open' }], 'process.kill(process.pid, "SIGTRAP");');
@@ -122,7 +131,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
 
   it('that is interrupted is asked to end in order', async () => {
     const { home, place, start, browserRan } = newCase();
-    const text = 'console.log("is open"); await asked; console.log("kept"); process.exit(0);';
+    const text = 'console.log("is open"); await asked; process.stderr.write("kept", () => process.exit(0));';
     tellingProgram(place, [{ at: 'open' }], text);
     const started = start();
     await expect.poll(started.output).toContain('is open');

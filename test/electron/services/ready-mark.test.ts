@@ -22,7 +22,6 @@ async function channelOf() {
 describe('the desktop app and its starter', () => {
   it('tell marks in order, and an orderly end', async () => {
     const { channel, marks } = await channelOf();
-    expect(channel.askToEnd()).toBe(false);
     const env = { GRANTSCOPE_START_CHANNEL: channel.address, OTHER: 'x' };
     const end = Promise.withResolvers<void>();
     const starter = connectToStarter(env, end.resolve);
@@ -31,6 +30,14 @@ describe('the desktop app and its starter', () => {
     await starter?.tell({ at: 'failed', reason: 'a\nb' });
     await expect.poll(() => marks).toEqual([{ at: 'data' }, { at: 'failed', reason: 'a\nb' }]);
     expect(channel.askToEnd()).toBe(true);
+    await end.promise;
+  });
+
+  it('agree on an end that was asked for before they were connected', async () => {
+    const { channel } = await channelOf();
+    expect(channel.askToEnd()).toBe(false);
+    const end = Promise.withResolvers<void>();
+    connectToStarter({ GRANTSCOPE_START_CHANNEL: channel.address }, end.resolve);
     await end.promise;
   });
 
