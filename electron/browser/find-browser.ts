@@ -42,7 +42,8 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
   const found = names(platform).map(onPath).find(Boolean) ?? places(platform, env).find(isExecutable);
   if (found !== undefined) return { ok: true, value: found };
   // Packages of distributions and of Google and Microsoft bring an AppArmor profile; a download has none.
-  const downloaded = downloads(platform, env).flatMap((pattern) => glob(pattern))
+  const downloaded = downloads(platform, env)
+    .flatMap((pattern) => glob(pattern))
     .filter((path) => isExecutable(path));
   const problems = downloaded.map((program) => (search.sandboxProblem ?? sandboxProblem)(program));
   const startable = downloaded[problems.indexOf(undefined)];

@@ -37,15 +37,17 @@ const stopped: Result<never> = {
   failure: { code: 'cancelled', message: 'Setup was aborted.', step: 'setup' },
 };
 
-/** This machine, as its environment describes it. */
-export function thisMachine(env: Readonly<Record<string, string | undefined>> = process.env): SetupMachine {
+/** This machine, as its environment describes it, with the setting that forbids user namespaces, if any. */
+export function thisMachine(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  forbidden = forbiddenNamespaces() ?? null,
+): SetupMachine {
   const isRoot = process.getuid?.() === 0;
-  const forbidden = forbiddenNamespaces();
   return {
     find: () => findBrowser({ env }),
     named: (env.GRANTSCOPE_BROWSER ?? '') !== '',
     canInstall: process.platform === 'linux' && isRoot && existsSync('/usr/bin/apt-get'),
-    ...(forbidden === undefined
+    ...(forbidden === null
       ? { download: [process.execPath, ...playwrightDownload()] as const }
       : { noDownload: `a downloaded browser could not start its sandbox here (${forbidden})` }),
     run: runQuietly,

@@ -184,10 +184,24 @@ describe('what is asked of the real machine', () => {
   });
 
   test('is its environment: none was named, and the download is the one of Playwright', () => {
-    const here = thisMachine({ PATH: '' });
+    const here = thisMachine({ PATH: '' }, null);
     expect(here.named).toBe(false);
     expect(here.download?.slice(-2)).toEqual(['install', 'chromium']);
-    expect(here.find().ok || !here.named).toBe(true);
+  });
+
+  test('leaves out a download whose sandbox could not start, and says so', async () => {
+    const here = thisMachine({ PATH: '' }, 'a setting is 1');
+    expect(here.download).toBeUndefined();
+    expect(
+      await setUpChromium(() => {}, signal, { ...here, canInstall: false, find: () => missing }),
+    ).toEqual({
+      ok: false,
+      failure: expect.objectContaining({
+        received:
+          'none on PATH or in the usual places; ' +
+          'No download: a downloaded browser could not start its sandbox here (a setting is 1)',
+      }),
+    });
   });
 });
 
