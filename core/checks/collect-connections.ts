@@ -1,3 +1,4 @@
+import { isLoopbackUrl } from '../oauth/loopback.ts';
 import type { Exchange } from '../trace/exchange.ts';
 import type { ConnectionSubject } from './facts.ts';
 
@@ -11,6 +12,16 @@ export function connectionsOf(exchanges: readonly Exchange[]): readonly Connecti
     if (protocol !== 'https:') return [];
     return [{ exchange: id, host, ...(insecureTls && { refusedFor: 'the login window calls it insecure' }) }];
   });
+}
+
+/** Whether a request on the back channel went through a proxy that is not on a loopback address. */
+export function usedRemoteProxy(exchanges: readonly Exchange[]): boolean {
+  return exchanges.some(
+    (exchange) =>
+      exchange.kind === 'step' &&
+      exchange.connection?.proxy !== undefined &&
+      !isLoopbackUrl(exchange.connection.proxy.url),
+  );
 }
 
 function ofStep(step: Extract<Exchange, { kind: 'step' }>): readonly ConnectionSubject[] {

@@ -10,7 +10,7 @@ import type { Exchange, ObservedExchange, StepExchange } from '../trace/exchange
 import { isFromOwnBrowser } from '../trace/own-browser.ts';
 import { type Answered, answerOf, bodyParameters } from './answered.ts';
 import { clientAssertionsOf, lastOfEachLeg } from './collect-assertions.ts';
-import { connectionsOf } from './collect-connections.ts';
+import { connectionsOf, usedRemoteProxy } from './collect-connections.ts';
 import { deviceAuthorizationOf } from './collect-device.ts';
 import { collectFollowUp } from './collect-follow-up.ts';
 import type {
@@ -115,6 +115,7 @@ export function collectFacts(sources: FactSources): Facts {
     ].filter(({ token }) => token.kind !== 'opaque'),
     observed,
     ...(connections.length === 0 ? {} : { connections }),
+    ...(usedRemoteProxy(exchanges) && { remoteProxy: true }),
     clocks: steps.flatMap((step) => clockReading(step) ?? []),
     ...(sources.previous === undefined ? {} : { previous: sources.previous }),
   };

@@ -44,6 +44,8 @@ export interface Facts {
   readonly observed: readonly ObservedExchange[];
   /** Every connection with TLS over which an answer came; absent where there was none. */
   readonly connections?: readonly ConnectionSubject[];
+  /** Whether requests went through a proxy on another machine, those to a loopback address too. */
+  readonly remoteProxy?: boolean;
   /** What the answers on the back channel said of the clocks of their hosts. */
   readonly clocks?: readonly ClockReading[];
   /** The token set that a refresh started from. */

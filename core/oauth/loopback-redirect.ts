@@ -1,4 +1,4 @@
-import { isLoopbackHost } from './loopback.ts';
+import { isLocalhostName, isLoopbackHost } from './loopback.ts';
 
 /** A redirect URI at which a program of this machine can listen (RFC 8252 section 7.3). */
 export interface LoopbackRedirect {
@@ -12,12 +12,15 @@ export interface LoopbackRedirect {
 
 const parts = /^(https?:\/\/(?:\[[^\]]*\]|[^/?#:@]*))(:\d*)?([/?#].*)?$/is;
 
-/** Reads a redirect URI of a loopback host; undefined for any other, for which no listener can be opened. */
+/**
+ * Reads a redirect URI of a loopback address or of `localhost`; undefined for any other, for which no listener
+ * can be opened. A name below `localhost` is one of them: not every system resolves it.
+ */
 export function readLoopbackRedirect(redirectUri: string): LoopbackRedirect | undefined {
   const match = parts.exec(redirectUri);
   if (match === null || !URL.canParse(redirectUri)) return undefined;
   const { protocol, hostname, port } = new URL(redirectUri);
-  if (!isLoopbackHost(hostname)) return undefined;
+  if (!isLoopbackHost(hostname) || (isLocalhostName(hostname) && hostname !== 'localhost')) return undefined;
   const tls = protocol === 'https:';
   return {
     tls,

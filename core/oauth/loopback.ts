@@ -3,14 +3,29 @@ function isLoopbackAddress(hostname: string): boolean {
   return hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
 }
 
-/** Whether a host, as `URL.hostname` writes it, is a loopback address or the name `localhost`. */
+/** Whether a host, as `URL.hostname` writes it, is the name `localhost` or ends in it (RFC 6761 section 6.3). */
+export function isLocalhostName(hostname: string): boolean {
+  return /^(?:[^.]+\.)*localhost$/.test(hostname);
+}
+
+/** Whether a host, as `URL.hostname` writes it, is a loopback address, `localhost` or a name below it. */
 export function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || isLoopbackAddress(hostname);
+  return isLocalhostName(hostname) || isLoopbackAddress(hostname);
+}
+
+/** Whether a text is an absolute http or https URL of a loopback host. */
+export function isLoopbackUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return /^https?:$/.test(protocol) && isLoopbackHost(hostname);
 }
 
 /** Whether a text is an absolute https URL, or an http URL of a loopback host. */
 export function isHttpsOrLoopback(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+  return isHttpsUrl(text) || isLoopbackUrl(text);
+}
+
+/** Whether a text is an absolute https URL. */
+export function isHttpsUrl(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'https:';
 }

@@ -1,11 +1,12 @@
-import { readRedirectUri } from '../../oauth/redirect-uri.ts';
+import { isHttpsUrl, isLoopbackUrl } from '../../oauth/loopback.ts';
 import type { AuthorizationRequestSubject } from '../facts.ts';
-import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { judgeOffLoopback } from '../off-loopback.ts';
+import { notApplicable, type Rule } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const redirectUriIsHttps: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.redirect-uri-https',
-  title: 'redirect_uri is https, or http on loopback',
+  title: 'redirect_uri is an https URL',
   spec: 'RFC 8252 §7.3',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -15,11 +16,12 @@ export const redirectUriIsHttps: Rule<AuthorizationRequestSubject> = {
     if (received === undefined || !/^https?:/i.test(received)) {
       return notApplicable('redirect_uri is no http or https URL');
     }
-    const evidence = { expected: 'https; http on loopback alone', received, at: request.at('redirect_uri') };
-    if (!readRedirectUri(received).includes('http-not-loopback')) return pass(evidence);
-    return violated({
-      ...evidence,
-      note: 'The code can be read by anybody between the browser and that host.',
-    });
+    const evidence = { expected: 'an https URL', received, at: request.at('redirect_uri') };
+    const note = 'Anyone between the browser and that host can read the code.';
+    return judgeOffLoopback(
+      [received],
+      { onLoopback: isLoopbackUrl, holding: isHttpsUrl },
+      { passed: evidence, violated: () => ({ ...evidence, note }) },
+    );
   },
 };

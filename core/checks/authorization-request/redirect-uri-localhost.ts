@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '../../oauth/loopback.ts';
+import { isLocalhostName, isLoopbackHost } from '../../oauth/loopback.ts';
 import type { AuthorizationRequestSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
@@ -19,7 +19,7 @@ export const loopbackIsAddress: Rule<AuthorizationRequestSubject> = {
       return notApplicable('redirect_uri is not on loopback');
     }
     const evidence = { expected: '127.0.0.1 or [::1]', received: hostname, at: request.at('redirect_uri') };
-    if (hostname !== 'localhost') return pass(evidence);
+    if (!isLocalhostName(hostname)) return pass(evidence);
     return violated({
       ...evidence,
       note: 'The name may be resolved to, or listened for on, another interface.',

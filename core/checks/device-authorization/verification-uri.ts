@@ -1,12 +1,13 @@
-import { isHttpsOrLoopback } from '../../oauth/loopback.ts';
+import { isHttpsUrl, isLoopbackUrl } from '../../oauth/loopback.ts';
 import type { DeviceAuthorizationSubject } from '../facts.ts';
 import { stringMember } from '../members.ts';
-import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { judgeOffLoopback } from '../off-loopback.ts';
+import { notApplicable, type Rule } from '../rule.ts';
 import { deviceMemberAt, withCodes } from './granted.ts';
 
 export const verificationUriIsHttps: Rule<DeviceAuthorizationSubject> = {
   id: 'device-authorization.verification-uri',
-  title: 'the addresses that the person is to open are https',
+  title: 'verification URIs are https URLs',
   spec: 'RFC 9700 §2.6',
   severity: 'warning',
   verdict: (subject) =>
@@ -15,15 +16,20 @@ export const verificationUriIsHttps: Rule<DeviceAuthorizationSubject> = {
         const value = stringMember(document, name);
         return value === undefined ? [] : [{ name, value }];
       });
-      const expected = 'an https URL, or http on a loopback host';
       if (uris.length === 0) return notApplicable('it has no verification_uri');
-      const wrong = uris.find(({ value }) => !isHttpsOrLoopback(value));
-      if (wrong === undefined) return pass({ expected, received: uris[0]?.value ?? '' });
-      return violated({
-        expected,
-        received: wrong.value,
-        at: deviceMemberAt(subject, wrong.name),
-        note: 'Whoever is on the way can read the code there, or put another page in its place.',
-      });
+      const expected = 'an https URL';
+      return judgeOffLoopback(
+        uris,
+        { onLoopback: ({ value }) => isLoopbackUrl(value), holding: ({ value }) => isHttpsUrl(value) },
+        {
+          passed: { expected, received: uris.map(({ value }) => value).join(', ') },
+          violated: (first) => ({
+            expected,
+            received: first.value,
+            at: deviceMemberAt(subject, first.name),
+            note: 'Anyone on the network path can read the code or replace the page.',
+          }),
+        },
+      );
     }),
 };

@@ -1,32 +1,39 @@
-import { isHttpsOrLoopback } from '../../oauth/loopback.ts';
+import { isHttpsUrl, isLoopbackUrl } from '../../oauth/loopback.ts';
 import type { JsonObject } from '../../token/token.ts';
 import type { MetadataSubject } from '../facts.ts';
 import { objectMember } from '../members.ts';
-import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { judgeOffLoopback } from '../off-loopback.ts';
+import { notApplicable, type Rule } from '../rule.ts';
 
 export const endpointsAreHttps: Rule<MetadataSubject> = {
   id: 'metadata.endpoints-https',
   title: 'endpoints are https URLs',
   spec: 'RFC 8414 §2',
   severity: 'error',
-  verdict: ({ exchange, document }) => {
+  verdict: ({ exchange, document }, facts) => {
     const endpoints = [
       ...addressesOf(document, ''),
       ...addressesOf(objectMember(document, 'mtls_endpoint_aliases') ?? {}, '/mtls_endpoint_aliases'),
     ];
     if (endpoints.length === 0) return notApplicable('the document names no endpoint');
-    const expected = 'https; http on loopback alone';
-    const [first, ...others] = endpoints.filter(({ url }) => !isHttpsOrLoopback(url));
-    if (first === undefined) return pass({ expected });
-    return violated({
-      expected,
-      received: first.url,
-      at: { exchange, part: 'member', name: first.pointer },
-      note:
-        others.length === 0
-          ? 'Codes, tokens and secrets sent there can be read on the way.'
-          : `Not https either: ${others.map(({ pointer }) => pointer.slice(1)).join(', ')}.`,
-    });
+    const expected = 'https URLs';
+    return judgeOffLoopback(
+      endpoints,
+      { onLoopback: ({ url }) => isLoopbackUrl(url), holding: ({ url }) => isHttpsUrl(url) },
+      {
+        passed: { expected },
+        violated: (first, others) => ({
+          expected,
+          received: first.url,
+          at: { exchange, part: 'member', name: first.pointer },
+          note:
+            others.length === 0
+              ? 'Codes, tokens and secrets sent there can be read in transit.'
+              : `Not https either: ${others.map(({ pointer }) => pointer.slice(1)).join(', ')}.`,
+        }),
+      },
+      facts,
+    );
   },
 };
 

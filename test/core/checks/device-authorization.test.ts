@@ -104,7 +104,17 @@ ruleTable(verificationUriIsHttps, [
   {
     when: 'it is on this machine',
     subject: answer({ verification_uri: 'http://127.0.0.1:1/device' }),
-    outcome: 'pass',
+    outcome: 'not-applicable',
+    says: 'loopback address: traffic does not leave this machine',
+  },
+  {
+    when: 'only the complete one is http elsewhere',
+    subject: answer({
+      verification_uri: 'http://127.0.0.1:1/device',
+      verification_uri_complete: 'http://127.0.0.1.example.com/device',
+    }),
+    outcome: 'violated',
+    pointsTo: '/verification_uri_complete',
   },
   {
     when: 'it is http',

@@ -21,6 +21,7 @@ describe('readLoopbackRedirect', () => {
     'http://localhost.example:80/callback',
     'http://user@127.0.0.1/callback',
     'http://10.0.0.1:8123/',
+    'http://app.localhost:8123/callback',
     'com.example.demo:/callback',
     'com.example.demo://127.0.0.1/callback',
     'http://127.0.0.1:99999/callback',

@@ -22,9 +22,12 @@ describeRule(redirectUriIsAbsolute, [
 
 describeRule(redirectUriIsHttps, [
   ['https', 'pass', to('https://client.example/cb')],
-  ['http on 127.0.0.1', 'pass', to('http://127.0.0.1:8400/cb')],
-  ['http on [::1]', 'pass', to('http://[::1]:8400/cb')],
-  ['http on localhost', 'pass', to('http://localhost:8400/cb')],
+  ['http on 127.0.0.1', 'not-applicable', to('http://127.0.0.1:8400/cb')],
+  ['http on [::1]', 'not-applicable', to('http://[::1]:8400/cb')],
+  ['http on localhost', 'not-applicable', to('http://localhost:8400/cb')],
+  ['http on a name below localhost', 'not-applicable', to('http://app.localhost/cb')],
+  ['https on loopback', 'pass', to('https://localhost/cb')],
+  ['http on localhost of a domain', 'violated', to('http://localhost.example/cb')],
   ['http elsewhere', 'violated', to('http://client.example/cb')],
   ['http on a name like loopback', 'violated', to('http://127.0.0.1.evil.example/cb')],
   ['http in capitals', 'violated', to('HTTP://client.example/cb')],
@@ -42,6 +45,7 @@ describeRule(redirectUriSchemeIsOwn, [
 describeRule(loopbackIsAddress, [
   ['the address', 'pass', to('http://127.0.0.1:8400/cb')],
   ['the name', 'violated', to('http://localhost:8400/cb'), { received: 'localhost' }],
+  ['a name below it', 'violated', to('http://app.localhost/cb'), { received: 'app.localhost' }],
   ['https', 'not-applicable', to('https://client.example/cb')],
   ['unreadable', 'not-applicable', to('http://')],
 ]);

@@ -5,13 +5,26 @@ import { connectionRules } from '../../../../core/checks/connections/rules.ts';
 import type { Reply } from '../../../../core/grants/draft.ts';
 import type { ConnectionFacts, Exchange, TlsFacts } from '../../../../core/trace/exchange.ts';
 import { nodeCrypto } from '../../../../electron/services/crypto.ts';
+import { factsWith } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
 
 const held = { exchange: 'x1', host: 'idp.example' };
+const onLoopback = { exchange: 'x3', host: '127.0.0.1:8443', refusedFor: 'DEPTH_ZERO_SELF_SIGNED_CERT' };
 const taken = { exchange: 'x2', host: 'api.example', refusedFor: 'CERT_HAS_EXPIRED' };
 
 describeRule(certificatesHold, [
   ['all hold', 'pass', [held]],
+  ['one on loopback does not, the others do', 'pass', [held, onLoopback]],
+  ['one on loopback and another do not', 'violated', [onLoopback, taken], { received: 'api.example' }],
+  ['the only one, on loopback, does not', 'not-applicable', [onLoopback]],
+  ['the only one, on loopback, holds', 'pass', [{ exchange: 'x1', host: 'localhost' }]],
+  ['one on a name like loopback does not', 'violated', [{ ...onLoopback, host: '127.0.0.1.example.com' }]],
+  [
+    'one on loopback through a proxy elsewhere does not',
+    'violated',
+    [onLoopback],
+    { facts: factsWith({ remoteProxy: true }) },
+  ],
   ['one does not', 'violated', [held, taken], { received: 'api.example: CERT_HAS_EXPIRED' }],
   [
     'the same one twice is named once',
@@ -70,4 +83,14 @@ test.each([
   ],
 ] as const)('%s', (_what, exchange, expected) => {
   expect(connectionsOf([exchange])).toEqual(expected);
+});
+
+test.each([
+  ['none', undefined, undefined],
+  ['on loopback', 'http://127.0.0.1:3128', undefined],
+  ['elsewhere', 'http://proxy.example:3128', true],
+] as const)('a proxy %s', (_what, url, remote) => {
+  const exchanges = [step({ phases: {}, ...(url !== undefined && { proxy: { url } }) })];
+  const client = { clientId: 'a', authentication: 'none' } as const;
+  expect(collectFacts({ exchanges, now: 0, crypto: nodeCrypto, client }).remoteProxy).toBe(remote);
 });

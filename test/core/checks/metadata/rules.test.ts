@@ -15,7 +15,7 @@ import { responseIssIsPromised } from '../../../../core/checks/metadata/response
 import { metadataRules } from '../../../../core/checks/metadata/rules.ts';
 import { unsignedIsNotOffered } from '../../../../core/checks/metadata/signing-none.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
-import { ISSUER, judge, metadata, without } from '../../../support/facts.ts';
+import { factsWith, ISSUER, judge, metadata, without } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
 
 const lacking = (...names: string[]): MetadataSubject => {
@@ -53,7 +53,17 @@ test('metadata.issuer: a slash that makes the difference is named', () => {
 
 describeRule(issuerIsPlainUrl, [
   ['https', 'pass', metadata()],
-  ['http on loopback', 'pass', metadata({ issuer: 'http://127.0.0.1:3000' })],
+  ['http on loopback', 'not-applicable', metadata({ issuer: 'http://127.0.0.1:3000' })],
+  ['http on all of 127.0.0.0/8', 'not-applicable', metadata({ issuer: 'http://127.8.9.10' })],
+  ['http on [::1]', 'not-applicable', metadata({ issuer: 'http://[::1]:3000/a' })],
+  ['http on localhost', 'not-applicable', metadata({ issuer: 'http://localhost' })],
+  ['http on a name below localhost', 'not-applicable', metadata({ issuer: 'http://a.idp.localhost' })],
+  ['https on loopback', 'pass', metadata({ issuer: 'https://localhost:3000' })],
+  ['a query on loopback', 'violated', metadata({ issuer: 'http://127.0.0.1:3000?x=1' })],
+  ['another scheme on loopback', 'violated', metadata({ issuer: 'ftp://127.0.0.1' })],
+  ['http on an address in a name', 'violated', metadata({ issuer: 'http://127.0.0.1.example.com' })],
+  ['http on localhost of a domain', 'violated', metadata({ issuer: 'http://localhost.example' })],
+  ['http on a name that ends in localhost', 'violated', metadata({ issuer: 'http://notlocalhost' })],
   ['http elsewhere', 'violated', metadata({ issuer: 'http://op.example' })],
   ['a query', 'violated', metadata({ issuer: `${ISSUER}?x=1` })],
   ['a fragment', 'violated', metadata({ issuer: `${ISSUER}#x` })],
@@ -108,7 +118,34 @@ describeRule(membersHaveTheirTypes, [
 
 describeRule(endpointsAreHttps, [
   ['https', 'pass', metadata()],
-  ['http on loopback', 'pass', metadata({ token_endpoint: 'http://[::1]:3000/token' })],
+  ['one by http on loopback', 'pass', metadata({ token_endpoint: 'http://[::1]:3000/token' })],
+  [
+    'all by http on loopback',
+    'not-applicable',
+    plainOAuth({ token_endpoint: 'http://[::1]:3000/token', jwks_uri: 'http://idp.localhost/jwks' }),
+  ],
+  [
+    'all on loopback, one by https',
+    'not-applicable',
+    plainOAuth({
+      token_endpoint: 'https://localhost/token',
+      jwks_uri: 'http://localhost/jwks',
+    }),
+  ],
+  ['all by https on loopback', 'pass', plainOAuth({ token_endpoint: 'https://localhost/token' })],
+  [
+    'http on loopback beside http elsewhere',
+    'violated',
+    plainOAuth({ token_endpoint: 'http://localhost/token', jwks_uri: 'http://op.example/jwks' }),
+    { at: '/jwks_uri' },
+  ],
+  [
+    'all by http on loopback through a proxy elsewhere',
+    'violated',
+    plainOAuth({ token_endpoint: 'http://localhost/token' }),
+    { facts: factsWith({ remoteProxy: true }) },
+  ],
+  ['a socket on loopback', 'violated', plainOAuth({ token_endpoint: 'ws://localhost/token' })],
   ['http elsewhere', 'violated', metadata({ token_endpoint: 'http://op.example/token' })],
   ['keys by http', 'violated', metadata({ jwks_uri: 'http://op.example/jwks' }), { at: '/jwks_uri' }],
   ['another scheme', 'violated', metadata({ userinfo_endpoint: 'ftp://op.example/me' })],
