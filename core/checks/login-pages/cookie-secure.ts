@@ -1,20 +1,34 @@
 import { isLoopbackHost } from '../../oauth/loopback.ts';
 import type { ObservedExchange } from '../../trace/exchange.ts';
-import type { Rule } from '../rule.ts';
-import { judgeSessionCookies } from './session-cookies.ts';
+import { judgeOffLoopback } from '../off-loopback.ts';
+import { notApplicable, type Rule } from '../rule.ts';
+import { urlOf } from './pages.ts';
+import { noSessionCookie, sessionCookies, withoutIt } from './session-cookies.ts';
 
 export const sessionCookiesAreSecure: Rule<readonly ObservedExchange[]> = {
   id: 'login-pages.cookie-secure',
   title: 'session cookies are sent over TLS alone',
   spec: 'RFC 6265 §4.1.2.5',
   severity: 'warning',
-  verdict: (exchanges) =>
-    judgeSessionCookies(exchanges, ({ secure }, url) => secure || isPlainLoopback(url), {
-      expected: 'Secure; not needed on http loopback',
-      note: 'One request without TLS gives the session away.',
-    }),
+  verdict: (exchanges, facts) => {
+    const cookies = sessionCookies(exchanges);
+    if (cookies.length === 0) return notApplicable(noSessionCookie);
+    const expected = 'Secure';
+    return judgeOffLoopback(
+      cookies,
+      {
+        onLoopback: ({ exchange }) => isLoopbackHost(urlOf(exchange)?.hostname ?? ''),
+        holding: ({ cookie }) => cookie.secure,
+      },
+      {
+        passed: { expected },
+        violated: (first, others) => ({
+          expected,
+          ...withoutIt([first, ...others]),
+          note: 'One request without TLS exposes the session.',
+        }),
+      },
+      facts,
+    );
+  },
 };
-
-function isPlainLoopback(url: URL | undefined): boolean {
-  return url?.protocol === 'http:' && isLoopbackHost(url.hostname);
-}

@@ -1,48 +1,52 @@
 import type { CookieSet, ObservedExchange } from '../../trace/exchange.ts';
-import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
-import { urlOf } from './pages.ts';
+import { type Evidence, notApplicable, pass, type Verdict, violated } from '../rule.ts';
+import { isKnownOtherCookie, isNamedLikeSession } from './cookie-names.ts';
 
-interface SessionCookie {
+export interface SessionCookie {
   readonly cookie: CookieSet;
   readonly exchange: ObservedExchange;
 }
 
 /**
  * Cookies that look like those of a session: set by a document of the main frame in answer to credentials,
- * or named like one. Cookies that were refused by the browser, or are taken away, are left out.
+ * or named like one. Cookies known to serve another purpose, refused by the browser, or deleted are left out.
  */
-function sessionCookies(exchanges: readonly ObservedExchange[]): readonly SessionCookie[] {
+export function sessionCookies(exchanges: readonly ObservedExchange[]): readonly SessionCookie[] {
   return exchanges
     .filter(({ mainFrame }) => mainFrame)
     .flatMap((exchange) =>
       exchange.cookiesSet
         .filter((cookie) => cookie.blocked === undefined && !isTakenAway(cookie, exchange))
-        .filter((cookie) => exchange.maskedFields.length > 0 || looksLikeSession(cookie.name))
+        .filter(({ name }) =>
+          exchange.maskedFields.length > 0 ? !isKnownOtherCookie(name) : isNamedLikeSession(name),
+        )
         .map((cookie) => ({ cookie, exchange })),
     );
 }
 
+/** Why a rule about session cookies does not apply. */
+export const noSessionCookie = 'no session cookie was set';
+
 /** Violated when a session cookie does not have what is expected of it. */
 export function judgeSessionCookies(
   exchanges: readonly ObservedExchange[],
-  good: (cookie: CookieSet, url: URL | undefined) => boolean,
+  good: (cookie: CookieSet) => boolean,
   evidence: { readonly expected: string; readonly note: string },
 ): Verdict {
   const cookies = sessionCookies(exchanges);
-  if (cookies.length === 0) return notApplicable('no session cookie was set');
-  const bad = cookies.filter(({ cookie, exchange }) => !good(cookie, urlOf(exchange)));
-  const [first] = bad;
+  if (cookies.length === 0) return notApplicable(noSessionCookie);
+  const [first, ...others] = cookies.filter(({ cookie }) => !good(cookie));
   if (first === undefined) return pass({ expected: evidence.expected });
-  const names = [...new Set(bad.map(({ cookie }) => cookie.name))];
-  return violated({
-    ...evidence,
-    received: `not so for ${names.join(', ')}`,
-    at: { exchange: first.exchange.id, part: 'header', name: 'Set-Cookie' },
-  });
+  return violated({ ...evidence, ...withoutIt([first, ...others]) });
 }
 
-function looksLikeSession(name: string): boolean {
-  return /sess|sid$|^sid|auth|token|login|identity|interaction/i.test(name);
+/** The cookies that lack what is expected, as evidence. */
+export function withoutIt(cookies: readonly [SessionCookie, ...SessionCookie[]]): Evidence {
+  const names = [...new Set(cookies.map(({ cookie }) => cookie.name))];
+  return {
+    received: `missing on ${names.join(', ')}`,
+    at: { exchange: cookies[0].exchange.id, part: 'header', name: 'Set-Cookie' },
+  };
 }
 
 /** `expires` is in milliseconds since 1970. */

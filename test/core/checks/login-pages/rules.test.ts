@@ -11,7 +11,7 @@ import { loginPageRules } from '../../../../core/checks/login-pages/rules.ts';
 import { noThirdPartyNearCredentials } from '../../../../core/checks/login-pages/third-party.ts';
 import { type HeaderLine, textBody } from '../../../../core/oauth/message.ts';
 import type { CookieSet, ObservedExchange } from '../../../../core/trace/exchange.ts';
-import { CODE, ISSUER, judge, NOW, REDIRECT_URI, STATE } from '../../../support/facts.ts';
+import { CODE, factsWith, ISSUER, judge, NOW, REDIRECT_URI, STATE } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
 
 interface Seen extends Partial<ObservedExchange> {
@@ -77,7 +77,24 @@ test('ids are unique and begin with the subject', () => {
 
 describeRule(everyHopIsHttps, [
   ['https', 'pass', [seen()]],
-  ['http on loopback', 'pass', [seen({ url: 'http://127.0.0.1:3000/login' })]],
+  ['http on loopback', 'not-applicable', [seen({ url: 'http://127.0.0.1:3000/login' })]],
+  ['http on a name below localhost', 'not-applicable', [seen({ url: 'http://idp.localhost/login' })]],
+  ['http on loopback beside https', 'pass', [seen({ url: 'http://[::1]:3000/login' }), seen()]],
+  [
+    'http on loopback beside http elsewhere',
+    'violated',
+    [seen({ url: 'http://localhost/login' }), seen({ url: 'http://op.example/x' })],
+    { received: 'http://op.example/x' },
+  ],
+  ['https on loopback', 'pass', [seen({ url: 'https://localhost/login' })]],
+  ['http on a name like loopback', 'violated', [seen({ url: 'http://127.0.0.1.example.com/login' })]],
+  ['http on localhost of a domain', 'violated', [seen({ url: 'http://localhost.example/login' })]],
+  [
+    'http on loopback through a proxy elsewhere',
+    'violated',
+    [seen({ url: 'http://127.0.0.1:3000/login' })],
+    { facts: factsWith({ remoteProxy: true }) },
+  ],
   [
     'http',
     'violated',
@@ -155,7 +172,25 @@ const loopback = { url: 'http://127.0.0.1:3000/login' };
 describeRule(sessionCookiesAreSecure, [
   ['Secure', 'pass', setting(cookie())],
   ['not Secure', 'violated', setting(cookie({ secure: false })), { received: '_session' }],
-  ['on http loopback', 'pass', setting(cookie({ secure: false }), loopback)],
+  ['on http loopback', 'not-applicable', setting(cookie({ secure: false }), loopback)],
+  ['on https loopback', 'not-applicable', setting(cookie({ secure: false }), { url: 'https://[::1]/login' })],
+  ['Secure on loopback', 'pass', setting(cookie(), { url: 'https://localhost/login' })],
+  [
+    'on http loopback beside Secure elsewhere',
+    'pass',
+    [...setting(cookie({ secure: false }), loopback), ...setting(cookie())],
+  ],
+  [
+    'on http loopback beside one that is not Secure elsewhere',
+    'violated',
+    [...setting(cookie({ secure: false }), loopback), ...setting(cookie({ name: 'op_sid', secure: false }))],
+    { received: 'op_sid' },
+  ],
+  [
+    'on a name like loopback',
+    'violated',
+    setting(cookie({ secure: false }), { url: 'http://localhost.example/' }),
+  ],
   ['no session cookie', 'not-applicable', setting(cookie({ name: 'theme', secure: false }))],
   ['any cookie after a password', 'violated', [post({ cookiesSet: [cookie({ name: 'a', secure: false })] })]],
   ['a refused one', 'not-applicable', setting(cookie({ secure: false, blocked: 'SecureOnly' }))],
@@ -163,6 +198,55 @@ describeRule(sessionCookiesAreSecure, [
   ['of a frame', 'not-applicable', setting(cookie({ secure: false }), { mainFrame: false })],
   ['none', 'not-applicable', [seen()]],
 ]);
+
+test.each([
+  '_session',
+  'sid',
+  'connect.sid',
+  'PHPSESSID',
+  'JSESSIONID',
+  '__Host-auth',
+  'access_token',
+  '_interaction',
+])('a cookie %s is one of a session', (name) => {
+  expect(judge(sessionCookiesAreHttpOnly, setting(cookie({ name, httpOnly: false })))).toMatchObject({
+    outcome: 'violated',
+  });
+});
+
+const otherCookies = [
+  ...['csrftoken', 'XSRF-TOKEN', '_csrf', 'csrf_token', '__Host-csrf-token', 'ory_hydra_consent_csrf'],
+  ...['.AspNetCore.Antiforgery.9fXoN5jHCXs', '__RequestVerificationToken', 'authenticity_token'],
+  ...['locale', 'KEYCLOAK_LOCALE', 'NEXT_LOCALE', 'lang', 'i18next', 'theme', 'sidebar_state', 'timezone'],
+  ...[
+    'CookieConsent',
+    'OptanonConsent',
+    'cookie_consent',
+    'cookieyes-consent',
+    'euconsent-v2',
+    'didomi_token',
+  ],
+  ...['_ga', '_ga_ABC123', '_gid', '__utma', '_hjSessionUser_1', '_pk_ses.1.1fff', 'ai_session', '_uetsid'],
+  ...['__cf_bm', 'AWSALBCORS', 'incap_ses_1_2'],
+];
+test.each(otherCookies)('a cookie %s is none of a session, not even after a password', (name) => {
+  const other = cookie({ name, httpOnly: false, secure: false });
+  for (const exchanges of [setting(other), [post({ cookiesSet: [other] })]]) {
+    for (const rule of [sessionCookiesAreHttpOnly, sessionCookiesAreSecure, sessionCookiesSaySameSite]) {
+      expect(judge(rule, exchanges)).toEqual({
+        outcome: 'not-applicable',
+        reason: 'no session cookie was set',
+      });
+    }
+  }
+});
+
+test('login-pages.cookie-secure: on loopback the reason is given', () => {
+  expect(judge(sessionCookiesAreSecure, setting(cookie({ secure: false }), loopback))).toEqual({
+    outcome: 'not-applicable',
+    reason: 'loopback address: traffic does not leave this machine',
+  });
+});
 
 describeRule(sessionCookiesAreHttpOnly, [
   ['HttpOnly', 'pass', setting(cookie())],
