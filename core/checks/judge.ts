@@ -23,8 +23,9 @@ export function absent<S>(rule: Rule<S>, name: string, reason: string): Finding 
 
 function asFinding<S>({ id, title, spec, severity }: Rule<S>, subject: string, verdict: Verdict): Finding {
   const { outcome, ...rest } = verdict;
-  const result = outcome === 'violated' ? resultOf(severity) : outcome;
-  return { rule: id, subject, title, spec, severity, result, ...rest };
+  const own = verdict.outcome === 'violated' ? (verdict.severity ?? severity) : severity;
+  const result = outcome === 'violated' ? resultOf(own) : outcome;
+  return { rule: id, subject, title, spec, ...rest, severity: own, result };
 }
 
 /** The message of the error is left out: it may quote what the rule was reading. */

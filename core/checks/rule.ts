@@ -30,10 +30,13 @@ export interface Evidence {
   readonly note?: string;
 }
 
-/** What a rule says of one subject. A violation becomes `fail`, `warn` or `info` by the rule's severity. */
+/**
+ * What a rule says of one subject. A violation becomes `fail`, `warn` or `info` by its severity: that of the rule,
+ * where it gives none of its own.
+ */
 export type Verdict =
   | ({ readonly outcome: 'pass' } & Evidence)
-  | ({ readonly outcome: 'violated' } & Evidence)
+  | ({ readonly outcome: 'violated'; readonly severity?: Severity } & Evidence)
   | { readonly outcome: 'not-applicable'; readonly reason: string };
 
 /**
@@ -46,6 +49,7 @@ export interface Rule<S> {
   /** What holds when the rule is met: "nonce is the one that was sent". */
   readonly title: string;
   readonly spec: SectionId;
+  /** Of a violation, where the verdict does not give another one. */
   readonly severity: Severity;
   readonly verdict: (subject: S, facts: Facts) => Verdict;
 }
@@ -54,7 +58,8 @@ export function pass(evidence: Evidence = {}): Verdict {
   return { outcome: 'pass', ...evidence };
 }
 
-export function violated(evidence: Evidence): Verdict {
+/** `severity` is for a violation that weighs more or less than others of the same rule. */
+export function violated(evidence: Evidence & { readonly severity?: Severity }): Verdict {
   return { outcome: 'violated', ...evidence };
 }
 

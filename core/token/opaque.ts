@@ -1,4 +1,5 @@
 import type { OpaqueToken } from './token.ts';
+import { readUuid } from './uuid.ts';
 
 const digits = 1;
 const lowerHex = 2;
@@ -9,8 +10,6 @@ const base64Punctuation = 32;
 const otherPrintable = 64;
 const unprintable = 128;
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-([0-9a-f])[0-9a-f]{3}-([0-9a-f])[0-9a-f]{3}-[0-9a-f]{12}$/i;
-
 /** Describes a string that is not a JOSE object: its alphabet, and how much it can hold at most. Never throws. */
 export function describeOpaque(raw: string): OpaqueToken {
   const alphabet = alphabetOf(raw);
@@ -19,7 +18,7 @@ export function describeOpaque(raw: string): OpaqueToken {
 
 /** The smallest of the named alphabets that has every character of the text. */
 function alphabetOf(raw: string): OpaqueToken['alphabet'] {
-  if (raw.length === 36 && uuid.test(raw)) return 'uuid';
+  if (readUuid(raw) !== undefined) return 'uuid';
   const content = withoutPadding(raw);
   let seen = 0;
   for (let index = 0; index < content.length; index += 1) seen |= classOf(content.charCodeAt(index));
@@ -40,7 +39,7 @@ function atMostBits(raw: string, alphabet: OpaqueToken['alphabet']): number {
     case 'hex':
       return raw.length * 4;
     case 'uuid':
-      return uuidBits(raw);
+      return readUuid(raw)?.atMostBits ?? 0;
     case 'base64':
     case 'base64url':
       return withoutPadding(raw).length * 6;
@@ -49,12 +48,6 @@ function atMostBits(raw: string, alphabet: OpaqueToken['alphabet']): number {
     case 'other':
       return raw.length * 16;
   }
-}
-
-/** The version and variant of RFC 9562 section 4 take six of the 128 bits. */
-function uuidBits(raw: string): number {
-  const [, version = '', variant = ''] = uuid.exec(raw) ?? [];
-  return /[1-8]/.test(version) && /[89ab]/i.test(variant) ? 122 : 128;
 }
 
 /** Without one or two `=` at the end. */

@@ -72,6 +72,6 @@ export interface OpaqueToken {
   /** In characters. */
   readonly length: number;
   readonly alphabet: 'digits' | 'hex' | 'base64url' | 'base64' | 'uuid' | 'printable' | 'other';
-  /** Upper bound of what it can hold: length times the bits of one character. It may hold less. */
+  /** Upper bound of what it can hold: length times the bits of one character, or what a UUID leaves random. */
   readonly atMostBits: number;
 }

@@ -1,8 +1,7 @@
 import { tokenAt } from '../claims.ts';
 import type { AccessTokenSubject } from '../facts.ts';
+import { bitsNeeded, shortageOf } from '../guessing.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-
-const bitsNeeded = 128;
 
 export const accessTokenIsLong: Rule<AccessTokenSubject> = {
   id: 'access-token.entropy',
@@ -17,7 +16,7 @@ export const accessTokenIsLong: Rule<AccessTokenSubject> = {
       received: `at most ${token.atMostBits} bits (${token.length} characters, ${token.alphabet})`,
       at: tokenAt(subject),
     };
-    if (token.atMostBits >= bitsNeeded) return pass(evidence);
-    return violated({ ...evidence, note: 'A token this short can be found by trying.' });
+    const shortage = shortageOf(token);
+    return shortage === undefined ? pass(evidence) : violated({ ...evidence, ...shortage });
   },
 };

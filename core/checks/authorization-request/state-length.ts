@@ -1,9 +1,8 @@
 import { describeOpaque } from '../../token/opaque.ts';
 import type { AuthorizationRequestSubject } from '../facts.ts';
+import { bitsNeeded, shortageOf } from '../guessing.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
-
-const leastBits = 128;
 
 /** The length gives an upper bound only: a long state may still be guessable. */
 export const stateIsLong: Rule<AuthorizationRequestSubject> = {
@@ -16,13 +15,13 @@ export const stateIsLong: Rule<AuthorizationRequestSubject> = {
     if (request === undefined) return notApplicable(notReadable);
     const [state] = request.values('state');
     if (state === undefined) return notApplicable('the request has no state');
-    const { length, atMostBits } = describeOpaque(state);
+    const value = describeOpaque(state);
     const evidence = {
-      expected: `room for ${leastBits} bits`,
-      received: `${length} characters, at most ${Math.floor(atMostBits)} bits`,
+      expected: `${bitsNeeded} bits`,
+      received: `${value.length} characters, at most ${value.atMostBits} bits`,
       at: request.at('state'),
     };
-    if (atMostBits >= leastBits) return pass(evidence);
-    return violated({ ...evidence, note: 'A state that is guessed does not protect against CSRF.' });
+    const shortage = shortageOf(value);
+    return shortage === undefined ? pass(evidence) : violated({ ...evidence, ...shortage });
   },
 };

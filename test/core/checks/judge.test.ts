@@ -44,6 +44,11 @@ describe('judge', () => {
     });
   });
 
+  it('goes by the severity of a violation that has one of its own', () => {
+    const rule = ruleThat(() => violated({ expected: 'a', severity: 'information' }), 'warning');
+    expect(judge(rule, 'x', 'y', factsWith())).toMatchObject({ result: 'info', severity: 'information' });
+  });
+
   it('says why a rule does not apply', () => {
     const rule = ruleThat(() => notApplicable('nothing to see'));
     expect(judge(rule, 'x', 'y', factsWith())).toMatchObject({

@@ -5,6 +5,7 @@ import { accessTokenIsShortLived } from '../../../../core/checks/access-token/li
 import { isNotIdToken } from '../../../../core/checks/access-token/not-id-token.ts';
 import { accessTokenIsReadable } from '../../../../core/checks/access-token/readable.ts';
 import { typeIsAccessToken } from '../../../../core/checks/access-token/type.ts';
+import { describeOpaque } from '../../../../core/token/opaque.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import {
   accessToken,
@@ -49,6 +50,48 @@ ruleTable(accessTokenIsLong, [
     subject: accessToken({ token: opaqueToken('x'.repeat(31), 127) }),
     outcome: 'violated',
     says: 'at most 127 bits',
+  },
+  {
+    when: 'it is too short by far',
+    subject: accessToken({ token: describeOpaque('8f14e45f') }),
+    outcome: 'violated',
+    says: 'short enough to be guessed',
+  },
+  {
+    when: 'it is too short, but not to be guessed',
+    subject: accessToken({ token: describeOpaque('8f14e45fceea167a5a36') }),
+    outcome: 'violated',
+    says: 'cannot hold the required 128 bits',
+  },
+  {
+    when: 'it is a random UUID',
+    subject: accessToken({ token: describeOpaque('f47ac10b-58cc-4372-a567-0e02b2c3d479') }),
+    outcome: 'violated',
+    says: 'but not guessable',
+  },
+  {
+    when: 'it is a UUID made from the time',
+    subject: accessToken({ token: describeOpaque('6ba7b810-9dad-11d1-80b4-00c04fd430c8') }),
+    outcome: 'violated',
+    says: 'can be predicted',
+  },
+  {
+    when: 'it is a UUID with a timestamp',
+    subject: accessToken({ token: describeOpaque('017f22e2-79b0-7cc3-98c4-dc0c0c07398f') }),
+    outcome: 'violated',
+    says: 'at most 74 random bits',
+  },
+  {
+    when: 'it is a UUID made from a name',
+    subject: accessToken({ token: describeOpaque('2ed6657d-e927-568b-95e1-2665a8aea6a2') }),
+    outcome: 'violated',
+    says: 'the hash of a name',
+  },
+  {
+    when: 'it is the nil UUID',
+    subject: accessToken({ token: describeOpaque('00000000-0000-0000-0000-000000000000') }),
+    outcome: 'violated',
+    says: 'constants',
   },
   { when: 'it is a JWT', subject: profiled(), outcome: 'not-applicable' },
 ]);

@@ -105,6 +105,7 @@ describeRule(stateIsLong, [
   ['22 characters', 'pass', request()],
   ['short', 'violated', request({ state: '12345' }), { received: '5 characters' }],
   ['empty', 'violated', request({ state: '' })],
+  ['a random UUID', 'violated', request({ state: 'f47ac10b-58cc-4372-a567-0e02b2c3d479' })],
   ['absent', 'not-applicable', request({ state: null })],
 ]);
 
