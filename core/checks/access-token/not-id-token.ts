@@ -2,9 +2,8 @@ import { claimAt, readableClaims, tokenAt } from '../claims.ts';
 import type { AccessTokenSubject } from '../facts.ts';
 import { member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { claimsOfIdTokens } from '../token-kind.ts';
 import { claimsProfile } from './profile.ts';
-
-const claimsOfIdTokens = ['nonce', 'at_hash', 'c_hash', 's_hash'] as const;
 
 export const isNotIdToken: Rule<AccessTokenSubject> = {
   id: 'access-token.not-id-token',

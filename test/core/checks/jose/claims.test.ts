@@ -59,29 +59,73 @@ ruleTable(lifetimeIsSensible, [
   { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },
 ]);
 
+const inAccessToken = (payload: JsonObject) => ({ ...carrying(payload), role: 'access-token' as const });
+const email = { email: 'hunter2@b.example' };
+const deep = (levels: number): JsonObject => (levels === 0 ? email : { a: deep(levels - 1) });
+
 ruleTable(claimsAreNotConfidential, [
   {
     when: 'there is nothing of the kind',
-    subject: carrying({ sub: 'alice', email_verified: true }),
+    subject: inAccessToken({ sub: 'alice', email_verified: true }),
     outcome: 'pass',
   },
   {
     when: 'there is a mail address',
-    subject: carrying({ email: 'hunter2@b.example' }),
+    subject: inAccessToken(email),
     outcome: 'violated',
     says: 'email',
     pointsTo: 'email',
   },
   {
     when: 'there is a password',
-    subject: carrying({ email: 'a@b.example', db_password: 'hunter2' }),
+    subject: inAccessToken({ email: 'a@b.example', db_password: 'hunter2' }),
     outcome: 'violated',
     says: 'db_password, email',
   },
   {
     when: 'there is a token of another service',
-    subject: carrying({ github_access_token: 'hunter2' }),
+    subject: inAccessToken({ github_access_token: 'hunter2' }),
     outcome: 'violated',
+  },
+  {
+    when: 'a mail address is inside a claim',
+    subject: inAccessToken({ 'https://a.example/user': { contact: [email] } }),
+    outcome: 'violated',
+    says: 'https://a.example/user.contact.email',
+    pointsTo: 'https://a.example/user',
+  },
+  { when: 'a name is that of a user', subject: inAccessToken({ user: { name: 'A' } }), outcome: 'violated' },
+  {
+    when: 'a name is that of a role',
+    subject: inAccessToken({ roles: [{ name: 'admin' }] }),
+    outcome: 'pass',
+  },
+  {
+    when: 'a flag speaks of a password',
+    subject: inAccessToken({ password_expired: false }),
+    outcome: 'pass',
+  },
+  { when: 'a mail address is too deep to look for', subject: inAccessToken(deep(50)), outcome: 'pass' },
+  {
+    when: 'it may be an access token',
+    subject: { ...carrying(email), role: 'unknown' },
+    outcome: 'violated',
+  },
+  {
+    when: 'it is an ID Token',
+    subject: carrying(email),
+    outcome: 'not-applicable',
+    says: 'not an access token',
+  },
+  {
+    when: 'it is an ID Token by its claims',
+    subject: { ...carrying({ ...email, nonce: 'n' }), role: 'unknown' },
+    outcome: 'not-applicable',
+  },
+  {
+    when: 'it is a signed UserInfo response',
+    subject: { ...carrying(email), role: 'userinfo' },
+    outcome: 'not-applicable',
   },
   { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },
   { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },

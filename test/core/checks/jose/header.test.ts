@@ -1,3 +1,4 @@
+import { expect, it } from 'vitest';
 import type { JoseSubject } from '../../../../core/checks/facts.ts';
 import { algIsNotNone } from '../../../../core/checks/jose/alg-none.ts';
 import { algIsPresent } from '../../../../core/checks/jose/alg-present.ts';
@@ -8,9 +9,11 @@ import { pbes2CountIsModerate } from '../../../../core/checks/jose/pbes2-count.t
 import { keyIsNotWrappedWithRsa15 } from '../../../../core/checks/jose/rsa1-5.ts';
 import { typIsPresent } from '../../../../core/checks/jose/typ.ts';
 import { contentIsNotCompressed } from '../../../../core/checks/jose/zip.ts';
+import { judge } from '../../../../core/checks/judge.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
 import {
   CLIENT_ID,
+  factsWith,
   idToken,
   joseSubject,
   jweToken,
@@ -165,6 +168,22 @@ ruleTable(typIsPresent, [
   { when: 'it is an array', subject: signed({ typ: ['JWT'] }), outcome: 'violated' },
   { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
 ]);
+
+it.each([
+  ['id-token', 'info'],
+  ['access-token', 'warn'],
+  ['request-object', 'warn'],
+  ['unknown', 'warn'],
+] as const)('jose.typ: without it, the result of a token of the role %s is %s', (role, result) => {
+  expect(judge(typIsPresent, { ...signed({}), role }, 'x', factsWith())).toMatchObject({ result });
+});
+
+it('jose.typ: a token found anywhere is an ID Token by its claims', () => {
+  const token = jwsToken({ header: { alg: 'RS256' }, payload: { nonce: 'n' } });
+  expect(judge(typIsPresent, joseSubject({ role: 'unknown', token }), 'x', factsWith())).toMatchObject({
+    result: 'info',
+  });
+});
 
 ruleTable(keyIsNotWrappedWithRsa15, [
   { when: 'it is wrapped with OAEP', subject: encrypted({}), outcome: 'pass' },

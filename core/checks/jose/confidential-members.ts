@@ -1,0 +1,68 @@
+import { personClaims } from '../../token/person-claims.ts';
+import type { JsonObject, JsonValue } from '../../token/token.ts';
+import { isArray, isObject } from '../members.ts';
+
+/** A member of a token that anyone who sees the token can read. */
+interface ConfidentialMember {
+  /** The names from the claim down to it. */
+  readonly path: readonly string[];
+  readonly kind: 'secret' | 'personal';
+}
+
+/** Claims about a person that tell nobody who it is. */
+const harmless: ReadonlySet<string> = new Set([
+  'email_verified',
+  'phone_number_verified',
+  'updated_at',
+  'locale',
+  'zoneinfo',
+]);
+const personal: ReadonlySet<string> = new Set(
+  personClaims.map(([name]) => name).filter((name) => !harmless.has(name)),
+);
+/** Below a claim these name other things too: a role, a tenant, a server. */
+const ambiguous: ReadonlySet<string> = new Set(['name', 'profile', 'picture', 'website', 'address']);
+const ofPerson = /user|person|profile|account|identity|customer|employee|owner|contact|patient|claims/i;
+const secret =
+  /passw(?:or)?d|secret|api_?key|private_?key|credit_?card|(?:access|refresh)_token$|^(?:ssn|iban|pin)$/i;
+
+const deepest = 8;
+const mostMembers = 2_000;
+
+/** Finds secrets and personal data by the names of members, nested ones too, secrets first. Bounded in depth and number. */
+export function confidentialMembers(claims: JsonObject): readonly ConfidentialMember[] {
+  const found: ConfidentialMember[] = [];
+  let looked = 0;
+  const look = (value: JsonValue, path: readonly string[], depth: number): void => {
+    if (depth > deepest) return;
+    if (isArray(value)) {
+      for (const item of value) if (looked < mostMembers) look(item, path, depth + 1);
+      return;
+    }
+    if (!isObject(value)) return;
+    for (const [name, inner] of Object.entries(value)) {
+      looked += 1;
+      if (looked > mostMembers) return;
+      const here = [...path, name];
+      const kind = kindOf(name, inner, path.at(-1));
+      if (kind === undefined) look(inner, here, depth + 1);
+      else found.push({ path: here, kind });
+    }
+  };
+  look(claims, [], 0);
+  return [
+    ...found.filter(({ kind }) => kind === 'secret'),
+    ...found.filter(({ kind }) => kind === 'personal'),
+  ];
+}
+
+function kindOf(
+  name: string,
+  value: JsonValue,
+  parent: string | undefined,
+): ConfidentialMember['kind'] | undefined {
+  if (value === null || typeof value === 'boolean') return undefined;
+  if (secret.test(name)) return 'secret';
+  if (!personal.has(name)) return undefined;
+  return parent === undefined || !ambiguous.has(name) || ofPerson.test(parent) ? 'personal' : undefined;
+}
