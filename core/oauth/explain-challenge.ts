@@ -1,10 +1,11 @@
 import type { SectionId } from '../checks/sections.ts';
 import type { Challenge } from './challenge.ts';
+import { adviceOfPlace, type ChallengePlace, schemeText } from './challenge-place.ts';
 import { explainErrorCode } from './error-codes.ts';
 import { meaningOf } from './explain-refusal.ts';
 import { explainParameter } from './parameters.ts';
 
-/** A challenge in words: what is wanted, what each parameter says, and what to do next. */
+/** A challenge in words: what is required, what each parameter says, and what to do next. */
 export interface ExplainedChallenge {
   readonly scheme: string;
   readonly meaning: string;
@@ -21,33 +22,17 @@ interface ExplainedParameter {
   readonly spec?: SectionId;
 }
 
-const schemes: Readonly<Record<string, { readonly meaning: string; readonly spec?: SectionId }>> = {
-  bearer: {
-    meaning: 'Wants an access token that whoever holds it may use.',
-    spec: 'RFC 6750 §3',
-  },
-  dpop: {
-    meaning: 'Wants an access token that is bound to a key, with a proof of that key.',
-    spec: 'RFC 9449 §7.1',
-  },
-  basic: { meaning: 'Wants a user name and a password, not a token.' },
-  digest: { meaning: 'Wants a user name and a digest of a password, not a token.' },
-  negotiate: { meaning: 'Wants a Kerberos or NTLM login of the machine, not a token.' },
-};
-
-/** Explains a challenge of an API that was called with a token. */
-export function explainChallenge(challenge: Challenge): ExplainedChallenge {
+/** Explains a challenge by where it was received: at an API a token is asked for, at a token endpoint the client. */
+export function explainChallenge(challenge: Challenge, place: ChallengePlace): ExplainedChallenge {
   const { scheme, token68, parameters } = challenge;
-  const lower = scheme.toLowerCase();
-  const known = Object.hasOwn(schemes, lower) ? schemes[lower] : undefined;
+  const errorPlace = place === 'client-endpoint' ? 'token' : 'resource';
   const credentials = token68 === undefined ? [] : [{ name: 'token68', value: token68 }];
   return {
     scheme,
-    meaning: known?.meaning ?? 'Is a scheme that is not known here.',
-    ...(known?.spec === undefined ? {} : { spec: known.spec }),
+    ...schemeText(scheme, place),
     parameters: [...credentials, ...parameters].map(({ name, value }) => {
       const explained = explainParameter('challenge', name.toLowerCase());
-      const code = name.toLowerCase() === 'error' ? explainErrorCode(value, 'resource') : undefined;
+      const code = name.toLowerCase() === 'error' ? explainErrorCode(value, errorPlace) : undefined;
       const meaning = code?.meaning ?? explained?.meaning;
       const spec = code?.section ?? explained?.section;
       return {
@@ -57,14 +42,16 @@ export function explainChallenge(challenge: Challenge): ExplainedChallenge {
         ...(spec === undefined ? {} : { spec }),
       };
     }),
-    advice: adviceFor(challenge),
+    advice: place === 'api' ? adviceFor(challenge) : [adviceOfPlace(scheme, place)],
   };
 }
 
 function adviceFor({ scheme, parameters }: Challenge): readonly string[] {
   const lower = scheme.toLowerCase();
   if (lower !== 'bearer' && lower !== 'dpop') {
-    return ['This is not for OAuth: check that the URL is that of the API, and what stands in front of it.'];
+    return [
+      'An API for OAuth does not use this scheme: check the URL, and for a gateway or proxy in front of it.',
+    ];
   }
   const value = (name: string) =>
     parameters.find((parameter) => parameter.name.toLowerCase() === name)?.value;

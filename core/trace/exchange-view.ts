@@ -39,7 +39,7 @@ function observedView(exchange: ObservedExchange): ExchangeView {
     at,
     ...(endedAt === undefined ? {} : { endedAt }),
     ...observedRequest(exchange),
-    ...(response === undefined ? {} : responseSide(leg, response)),
+    ...(response === undefined ? {} : responseSide(leg, 'front', response)),
     ...(failure === undefined ? {} : { failure }),
     captured: captured === true,
     cookiesSet: exchange.cookiesSet,
@@ -79,7 +79,7 @@ function stepView(step: StepExchange): ExchangeView {
       const { response } = outcome;
       return {
         ...common,
-        ...(response === undefined ? {} : responseSide(performed.leg, response)),
+        ...(response === undefined ? {} : responseSide(performed.leg, 'back', response)),
         ...(outcome.ok ? {} : { failure: outcome.failure }),
       };
     }
@@ -151,9 +151,9 @@ function requestSide(leg: Draft['leg'], request: HttpRequest) {
   };
 }
 
-function responseSide(leg: Draft['leg'], response: HttpResponse) {
+function responseSide(leg: Draft['leg'], channel: 'back' | 'front', response: HttpResponse) {
   const { status, headers, body } = response;
-  const challenges = challengeViews(response);
+  const challenges = challengeViews(response, leg, channel);
   return {
     status,
     response: { headers, parameters: responseMembers(leg, response), body, raw: rawResponse(response) },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readChallenges } from '../../../core/oauth/challenge.ts';
+import type { ChallengePlace } from '../../../core/oauth/challenge-place.ts';
 import { explainChallenge } from '../../../core/oauth/explain-challenge.ts';
 
 /** Challenges as "scheme token68 {name=value}". */
@@ -62,10 +63,10 @@ describe('readChallenges', () => {
 });
 
 describe('explainChallenge', () => {
-  const explain = (value: string) => {
+  const explain = (value: string, place: ChallengePlace = 'api') => {
     const [challenge] = readChallenges([value]).challenges;
     if (challenge === undefined) throw new Error('no challenge');
-    return explainChallenge(challenge);
+    return explainChallenge(challenge, place);
   };
 
   test('says what each parameter means, and of an error what the code means', () => {
@@ -97,13 +98,35 @@ describe('explainChallenge', () => {
     ['DPoP error="use_dpop_nonce"', 'DPoP-Nonce'],
     ['Bearer error="made_up"', 'not a registered one'],
     ['Bearer resource_metadata="https://api.example/m"', 'Read https://api.example/m'],
-    ['Basic realm="r"', 'not for OAuth'],
-    ['Negotiate', 'not for OAuth'],
+    ['Basic realm="r"', 'does not use this scheme'],
+    ['Negotiate', 'does not use this scheme'],
   ])('%s: what to do next', (value, advice) => {
     expect(explain(value).advice.join(' ')).toContain(advice);
   });
 
+  test.each([
+    ['Basic realm="r"', 'client-endpoint', 'client authentication', 'Check the client ID, the client secret'],
+    ['BASIC realm="r"', 'client-endpoint', 'client authentication', 'Check the client ID, the client secret'],
+    ['Bearer error="invalid_client"', 'client-endpoint', 'client authentication', 'Check the client ID'],
+    ['DPoP error="use_dpop_nonce"', 'client-endpoint', 'DPoP proof', 'Check the client ID'],
+    ['Digest realm="r"', 'client-endpoint', 'HTTP Digest', 'gateway or proxy'],
+    ['Basic realm="r"', 'document', 'HTTP Basic', 'Metadata and JWKS are public'],
+    ['Negotiate', 'page', 'Kerberos', 'single sign-on'],
+    ['Basic realm="r"', 'api', 'HTTP Basic', 'does not use this scheme'],
+  ] as const)('%s at a %s: what it requires, and what to do next', (value, place, meaning, advice) => {
+    const explained = explain(value, place);
+    expect(explained.meaning).toContain(meaning);
+    expect(explained.advice.join(' ')).toContain(advice);
+    if (place !== 'api') expect(JSON.stringify(explained)).not.toMatch(/\bAPI\b/);
+  });
+
+  test('an error at the token endpoint is one of the token endpoint', () => {
+    const [parameter] = explain('Basic error="invalid_client"', 'client-endpoint').parameters;
+    expect(parameter).toMatchObject({ name: 'error', spec: 'RFC 6749 §5.2' });
+    expect(parameter?.meaning).toContain('client');
+  });
+
   test('names of a prototype are no schemes', () => {
-    expect(explain('constructor').meaning).toContain('not known');
+    expect(explain('constructor').meaning).toContain('Unknown');
   });
 });

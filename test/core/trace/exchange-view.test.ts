@@ -29,6 +29,45 @@ describe('a message in detail', () => {
     expect(schemas.exchange.safeParse(view).success).toBe(true);
   });
 
+  describe('a challenge by Basic', () => {
+    const refused = { status: 401, headers: [['WWW-Authenticate', 'Basic realm="op"']] } as const;
+
+    test.each([
+      'token',
+      'refresh',
+      'introspection',
+      'revocation',
+      'device-authorization',
+      'authorization',
+    ] as const)('is client authentication in a response on the leg %s', (leg) => {
+      expect(exchangeView(httpStep('x1', leg, refused)).challenges).toMatchObject([
+        { scheme: 'Basic', meaning: expect.stringContaining('client authentication'), spec: 'RFC 6749 §5.2' },
+      ]);
+    });
+
+    test.each(['userinfo', 'resource'] as const)('is not for an API on the leg %s', (leg) => {
+      expect(exchangeView(httpStep('x1', leg, refused)).challenges?.[0]?.advice.join()).toContain(
+        'An API for OAuth',
+      );
+    });
+
+    test.each(['discovery', 'jwks', 'resource-metadata'] as const)(
+      'concerns a public document on the leg %s',
+      (leg) => {
+        expect(exchangeView(httpStep('x1', leg, refused)).challenges?.[0]?.advice.join()).toContain(
+          'are public',
+        );
+      },
+    );
+
+    test('of a login page is left to the browser', () => {
+      const response = { ...refused, statusText: '', headers: refused.headers, body: textBody('') };
+      expect(exchangeView(observed('x1', { response })).challenges?.[0]?.advice.join()).toContain(
+        'single sign-on',
+      );
+    });
+  });
+
   test('names of the language itself are names like others', () => {
     const view = exchangeView(
       httpStep('x1', 'token', {

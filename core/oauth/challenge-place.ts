@@ -1,0 +1,58 @@
+import type { SectionId } from '../checks/sections.ts';
+
+/**
+ * What a response with a challenge is: of an API, of an endpoint at which clients authenticate, a page in the
+ * browser, or a document that anyone may read (metadata, JWKS).
+ */
+export type ChallengePlace = 'api' | 'client-endpoint' | 'page' | 'document';
+
+interface SchemeText {
+  readonly meaning: string;
+  readonly spec?: SectionId;
+}
+
+const common: Readonly<Record<string, SchemeText>> = {
+  bearer: { meaning: 'Requires a bearer access token.', spec: 'RFC 6750 §3' },
+  dpop: { meaning: 'Requires an access token bound to a key, with a DPoP proof.', spec: 'RFC 9449 §7.1' },
+  basic: { meaning: 'Requires a user name and password (HTTP Basic).' },
+  digest: { meaning: 'Requires a user name and password (HTTP Digest).' },
+  negotiate: { meaning: 'Requires Kerberos or NTLM authentication.' },
+};
+
+const own: Readonly<Record<ChallengePlace, Readonly<Record<string, SchemeText>>>> = {
+  api: {},
+  'client-endpoint': {
+    basic: {
+      meaning: 'Requires client authentication with client ID and client secret (HTTP Basic).',
+      spec: 'RFC 6749 §5.2',
+    },
+    bearer: {
+      meaning: 'Requires an access token in place of client authentication.',
+      spec: 'RFC 6750 §3',
+    },
+    dpop: { meaning: 'Requires a DPoP proof.', spec: 'RFC 9449 §8' },
+  },
+  page: {},
+  document: {},
+};
+
+/** What a scheme requires in this place; of one that is not known, that it is not. Case is ignored. */
+export function schemeText(scheme: string, place: ChallengePlace): SchemeText {
+  const lower = scheme.toLowerCase();
+  const table = [own[place], common].find((schemes) => Object.hasOwn(schemes, lower));
+  return table?.[lower] ?? { meaning: 'Unknown authentication scheme.' };
+}
+
+/** What to do next about a challenge outside of an API; of an API its error decides. */
+export function adviceOfPlace(scheme: string, place: Exclude<ChallengePlace, 'api'>): string {
+  switch (place) {
+    case 'client-endpoint':
+      return /^(?:basic|bearer|dpop)$/i.test(scheme)
+        ? 'Check the client ID, the client secret or key, and the authentication method the client is registered for.'
+        : 'OAuth clients do not authenticate with this scheme: check for a gateway or proxy in front of the endpoint.';
+    case 'page':
+      return 'The browser or the page handles this challenge, for example by single sign-on.';
+    case 'document':
+      return 'Metadata and JWKS are public: check the URL, and for a gateway or proxy in front of it.';
+  }
+}
