@@ -1,6 +1,7 @@
 import type { AuthorizationRequestSubject } from '../facts.ts';
 import { stringArrayMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { usedInRun, usedResponseMode } from '../used-in-run.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
 
 /** Without `response_modes_supported` the provider offers query and fragment (RFC 8414 section 2). */
@@ -18,6 +19,8 @@ export const responseModeIsOffered: Rule<AuthorizationRequestSubject> = {
     if (metadata === undefined) return notApplicable('the response modes of the provider are not known');
     const offered = stringArrayMember(metadata.document, 'response_modes_supported') ?? ['query', 'fragment'];
     const evidence = { expected: offered.join(', '), received, at: request.at('response_mode') };
-    return offered.includes(received) ? pass(evidence) : violated(evidence);
+    if (offered.includes(received)) return pass(evidence);
+    const isUsed = usedResponseMode(facts)?.value === received;
+    return isUsed ? pass({ ...evidence, received: usedInRun(received) }) : violated(evidence);
   },
 };

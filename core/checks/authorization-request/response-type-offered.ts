@@ -1,6 +1,7 @@
 import type { AuthorizationRequestSubject } from '../facts.ts';
 import { stringArrayMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { usedInRun, usedResponseType } from '../used-in-run.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const responseTypeIsOffered: Rule<AuthorizationRequestSubject> = {
@@ -25,7 +26,9 @@ export const responseTypeIsOffered: Rule<AuthorizationRequestSubject> = {
     const offered = metadata && stringArrayMember(metadata.document, 'response_types_supported');
     if (offered === undefined) return notApplicable('the response types of the provider are not known');
     const evidence = { expected: offered.join(', '), received, at };
-    return offered.some((type) => inOrder(type) === inOrder(received)) ? pass(evidence) : violated(evidence);
+    if (offered.some((type) => inOrder(type) === inOrder(received))) return pass(evidence);
+    const isUsed = usedResponseType(facts)?.value === received;
+    return isUsed ? pass({ ...evidence, received: usedInRun(received) }) : violated(evidence);
   },
 };
 

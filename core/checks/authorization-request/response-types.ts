@@ -9,3 +9,8 @@ export function responseTypeWords(request: EffectiveRequest): readonly string[] 
 export function asksForFrontChannelToken(words: readonly string[]): boolean {
   return words.includes('id_token') || words.includes('token');
 }
+
+/** Whether a response type brings an ID Token through the browser. */
+export function asksForFrontChannelIdToken(responseType: string): boolean {
+  return responseType.split(' ').includes('id_token');
+}

@@ -2,6 +2,7 @@ import { headerAt, withHeader } from '../claims.ts';
 import type { ClientAssertionSubject } from '../facts.ts';
 import { describeValue, member, stringArrayMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { usedInRun, wasAccepted } from '../used-in-run.ts';
 
 /** Where an endpoint has a list of its own. */
 const lists = {
@@ -14,9 +15,10 @@ export const assertionAlgorithmIsOffered: Rule<ClientAssertionSubject> = {
   title: 'alg is one that the provider takes',
   spec: 'RFC 8414 §2',
   severity: 'error',
-  verdict: (subject, { metadata }) =>
+  verdict: (subject, facts) =>
     withHeader(subject, (header) => {
       const { leg } = subject;
+      const { metadata } = facts;
       const name =
         leg === 'introspection' || leg === 'revocation'
           ? lists[leg]
@@ -29,6 +31,9 @@ export const assertionAlgorithmIsOffered: Rule<ClientAssertionSubject> = {
         received: describeValue(alg),
         at: headerAt(subject, 'alg'),
       };
-      return typeof alg === 'string' && offered.includes(alg) ? pass(evidence) : violated(evidence);
+      if (typeof alg !== 'string') return violated(evidence);
+      if (offered.includes(alg)) return pass(evidence);
+      const isUsed = alg !== 'none' && wasAccepted(subject.exchange, facts);
+      return isUsed ? pass({ ...evidence, received: usedInRun(alg) }) : violated(evidence);
     }),
 };

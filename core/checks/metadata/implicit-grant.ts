@@ -1,6 +1,7 @@
 import type { MetadataSubject } from '../facts.ts';
 import { stringArrayMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { usedInRun, usedResponseType } from '../used-in-run.ts';
 
 /** Response types that give an ID Token alone do not count: no access token travels through the browser. */
 export const implicitGrantIsNotOffered: Rule<MetadataSubject> = {
@@ -8,17 +9,25 @@ export const implicitGrantIsNotOffered: Rule<MetadataSubject> = {
   title: 'no response type gives an access token to the browser',
   spec: 'RFC 9700 §2.1.2',
   severity: 'warning',
-  verdict: ({ exchange, document }) => {
+  verdict: ({ exchange, document }, facts) => {
     const types = stringArrayMember(document, 'response_types_supported');
-    if (types === undefined) return notApplicable('no response types are listed');
-    const implicit = types.filter((type) => type.split(' ').includes('token'));
     const expected = 'no response type with "token"';
-    if (implicit.length === 0) return pass({ expected, received: types.join(', ') });
-    return violated({
-      expected,
-      received: implicit.join(', '),
-      at: { exchange, part: 'member', name: '/response_types_supported' },
-      note: 'Such access tokens leak through history and Referer headers, and cannot be bound to the client.',
-    });
+    const note =
+      'Such access tokens leak through history and Referer headers, and cannot be bound to the client.';
+    const implicit = (types ?? []).filter(givesAccessToken);
+    if (implicit.length > 0) {
+      const at = { exchange, part: 'member', name: '/response_types_supported' } as const;
+      return violated({ expected, received: implicit.join(', '), at, note });
+    }
+    const used = usedResponseType(facts);
+    if (used !== undefined && givesAccessToken(used.value)) {
+      return violated({ expected, received: usedInRun(used.value), at: used.at, note });
+    }
+    if (types === undefined) return notApplicable('no response types are listed');
+    return pass({ expected, received: types.join(', ') });
   },
 };
+
+function givesAccessToken(responseType: string): boolean {
+  return responseType.split(' ').includes('token');
+}

@@ -1,21 +1,27 @@
 import type { MetadataSubject } from '../facts.ts';
 import { stringArrayMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { usedGrantType, usedInRun } from '../used-in-run.ts';
 
 export const passwordGrantIsNotOffered: Rule<MetadataSubject> = {
   id: 'metadata.password-grant',
   title: 'the password grant is not offered',
   spec: 'RFC 9700 §2.4',
   severity: 'warning',
-  verdict: ({ exchange, document }) => {
+  verdict: ({ exchange, document }, facts) => {
     const grants = stringArrayMember(document, 'grant_types_supported');
+    const expected = 'no "password"';
+    const note = 'It exposes passwords to clients and rules out a second factor.';
+    const used = usedGrantType(facts);
+    if (used?.value === 'password' && grants?.includes('password') !== true) {
+      return violated({ expected, received: usedInRun('password'), at: used.at, note });
+    }
     if (grants === undefined) return notApplicable('no grant types are listed');
     const evidence = {
-      expected: 'no "password"',
+      expected,
       received: grants.join(', '),
       at: { exchange, part: 'member', name: '/grant_types_supported' } as const,
     };
-    if (!grants.includes('password')) return pass(evidence);
-    return violated({ ...evidence, note: 'It shows passwords to clients, and rules out a second factor.' });
+    return grants.includes('password') ? violated({ ...evidence, note }) : pass(evidence);
   },
 };

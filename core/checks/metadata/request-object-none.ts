@@ -1,5 +1,6 @@
 import type { MetadataSubject } from '../facts.ts';
-import type { Rule } from '../rule.ts';
+import { type Rule, violated } from '../rule.ts';
+import { usedInRun, usedRequestObjectAlgorithm } from '../used-in-run.ts';
 import { judgeNone, signingLists } from './signing-lists.ts';
 
 export const requestObjectsAreSigned: Rule<MetadataSubject> = {
@@ -7,10 +8,12 @@ export const requestObjectsAreSigned: Rule<MetadataSubject> = {
   title: 'request objects and UserInfo answers are not offered unsigned',
   spec: 'RFC 9101 §10.5',
   severity: 'warning',
-  verdict: (subject) =>
-    judgeNone(
-      subject,
-      signingLists(subject.document).filter(([name]) => /^(request_object|userinfo)_/.test(name)),
-      'OpenID allows it, but a request object without a signature protects no parameter.',
-    ),
+  verdict: (subject, facts) => {
+    const note = 'OpenID Connect allows it, but an unsigned request object protects no parameter.';
+    const lists = signingLists(subject.document).filter(([name]) => /^(request_object|userinfo)_/.test(name));
+    const listed = judgeNone(subject, lists, note);
+    const used = usedRequestObjectAlgorithm(facts);
+    if (listed.outcome === 'violated' || used?.value !== 'none') return listed;
+    return violated({ expected: 'no "none"', received: usedInRun('"none"'), at: used.at, note });
+  },
 };

@@ -1,19 +1,68 @@
-import type { MetadataSubject } from '../facts.ts';
-import type { Rule } from '../rule.ts';
+import type { JsonObject } from '../../token/token.ts';
+import { asksForFrontChannelIdToken } from '../authorization-request/response-types.ts';
+import type { Facts, MetadataSubject } from '../facts.ts';
+import { stringArrayMember } from '../members.ts';
+import { notApplicable, pass, type Rule, type Verdict, violated } from '../rule.ts';
+import { sentValues } from '../sent-parameter.ts';
+import { usedInRun } from '../used-in-run.ts';
 import { judgeNone, signingLists } from './signing-lists.ts';
 
+const idTokenList = 'id_token_signing_alg_values_supported';
+
+/**
+ * `none` for ID Tokens is allowed where they come from the token endpoint alone (OIDC Discovery section 3), which
+ * is a warning; anywhere else it is an error.
+ */
 export const unsignedIsNotOffered: Rule<MetadataSubject> = {
   id: 'metadata.signing-none',
   title: 'no signing algorithm is "none"',
   spec: 'RFC 8725 §3.2',
   severity: 'error',
-  verdict: (subject) =>
-    judgeNone(
+  verdict: (subject, facts) => {
+    const lists = signingLists(subject.document).filter(([name]) => !mayBeUnsigned(name));
+    const others = judgeNone(
       subject,
-      signingLists(subject.document).filter(([name]) => !mayBeUnsigned(name)),
-      'An unsigned token can be forged by anybody who can put it into an answer.',
-    ),
+      lists.filter(([name]) => name !== idTokenList),
+      'Anyone who can inject an unsigned token can forge it.',
+    );
+    if (others.outcome === 'violated') return others;
+    const idTokens = judgeIdTokens(subject, facts);
+    return idTokens.outcome === 'not-applicable' ? others : idTokens;
+  },
 };
+
+function judgeIdTokens({ exchange, document }: MetadataSubject, facts: Facts): Verdict {
+  const listed = stringArrayMember(document, idTokenList);
+  const expected = 'no "none"';
+  const weight = hasFrontChannelIdTokens(document, facts)
+    ? ({
+        note: 'none is allowed only if no ID Token is returned from the authorization endpoint (OIDC Discovery §3).',
+        severity: 'error',
+      } as const)
+    : ({
+        note: 'Allowed for the code flow (OIDC Discovery §3), but TLS alone then protects the ID Token.',
+        severity: 'warning',
+      } as const);
+  if (listed?.includes('none')) {
+    const at = { exchange, part: 'member', name: `/${idTokenList}` } as const;
+    return violated({ expected, received: `"none" in ${idTokenList}`, at, ...weight });
+  }
+  const unsigned = facts.idTokens.find(({ token }) => token.kind === 'jws' && token.unsecured);
+  if (unsigned !== undefined) {
+    const at = { exchange: unsigned.exchange ?? exchange, part: 'jose-header', name: 'alg' } as const;
+    return violated({ expected, received: usedInRun('"none"'), at, ...weight });
+  }
+  return listed === undefined
+    ? notApplicable('no ID Token signing algorithms are listed')
+    : pass({ expected });
+}
+
+/** Whether an ID Token comes through the browser by a response type that is offered, or was asked for in this run. */
+function hasFrontChannelIdTokens(document: JsonObject, facts: Facts): boolean {
+  const offered = stringArrayMember(document, 'response_types_supported') ?? [];
+  const asked = sentValues(facts, 'response_type') ?? [];
+  return [...offered, ...asked].some((type) => asksForFrontChannelIdToken(type));
+}
 
 /** OIDC Discovery section 3 lets request objects and UserInfo answers go unsigned; another rule warns of it. */
 function mayBeUnsigned(name: string): boolean {

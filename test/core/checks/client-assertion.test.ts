@@ -35,6 +35,7 @@ import {
   NOW_SECONDS,
   opaqueToken,
   SECRET,
+  tokenResponse,
   without,
 } from '../../support/facts.ts';
 import { fakeCrypto } from '../../support/fake-crypto.ts';
@@ -207,6 +208,25 @@ ruleTable(assertionAlgorithmIsOffered, [
     outcome: 'violated',
     says: 'RS256',
     pointsTo: 'alg',
+  },
+  {
+    when: 'it is not in that list, but was accepted',
+    subject: asserting(),
+    facts: {
+      ...offering('token_endpoint_auth_signing_alg_values_supported', ['RS256']),
+      tokenResponse: tokenResponse({ exchange: asserting().exchange }),
+    },
+    outcome: 'pass',
+    says: 'used in this run',
+  },
+  {
+    when: 'it is not in that list, and was refused',
+    subject: asserting(),
+    facts: {
+      ...offering('token_endpoint_auth_signing_alg_values_supported', ['RS256']),
+      tokenResponse: tokenResponse({ exchange: asserting().exchange, document: { error: 'invalid_client' } }),
+    },
+    outcome: 'violated',
   },
   {
     when: 'it is not in the list of the endpoint that was asked',

@@ -15,6 +15,7 @@ import { stateIsLong } from '../../../../core/checks/authorization-request/state
 import type { JsonObject } from '../../../../core/token/token.ts';
 import {
   authorizationRequest,
+  authorizationResponse,
   factsWith,
   judge,
   loginFacts,
@@ -55,6 +56,15 @@ const silent = {
 };
 const silentProvider = loginFacts({ overrides: { metadata: silent } });
 
+/** Facts of a login by a request with these parameters. */
+const used = (
+  parameters: Readonly<Record<string, string | null>>,
+  answer: Readonly<Record<string, string | null>> = {},
+) =>
+  loginFacts({
+    overrides: { authorizationResponse: authorizationResponse(answer, { request: request(parameters) }) },
+  });
+
 describeRule(responseTypeIsOffered, [
   ['offered', 'pass', request()],
   ['not offered', 'violated', request({ response_type: 'token' }), { received: 'token' }],
@@ -63,6 +73,18 @@ describeRule(responseTypeIsOffered, [
     'pass',
     request({ response_type: 'id_token code' }),
     { facts: provider({ response_types_supported: ['code', 'code id_token'] }) },
+  ],
+  [
+    'not listed, but used with success',
+    'pass',
+    request({ response_type: 'token' }),
+    { facts: used({ response_type: 'token' }), received: 'used in this run' },
+  ],
+  [
+    'not listed, and refused',
+    'violated',
+    request({ response_type: 'token' }),
+    { facts: used({ response_type: 'token' }, { code: null, error: 'unsupported_response_type' }) },
   ],
   ['in another case', 'violated', request({ response_type: 'Code' })],
   ['absent', 'violated', request({ response_type: null }), { received: 'nothing' }],
@@ -73,6 +95,18 @@ describeRule(responseTypeIsOffered, [
 describeRule(responseModeIsOffered, [
   ['offered', 'pass', request({ response_mode: 'form_post' })],
   ['not offered', 'violated', request({ response_mode: 'query.jwt' }), { received: 'query.jwt' }],
+  [
+    'not listed, but used with success',
+    'pass',
+    request({ response_mode: 'web_message' }),
+    { facts: used({ response_mode: 'web_message' }), received: 'used in this run' },
+  ],
+  [
+    'not listed, and refused',
+    'violated',
+    request({ response_mode: 'web_message' }),
+    { facts: used({ response_mode: 'web_message' }, { error: 'invalid_request' }) },
+  ],
   ['fragment without a list', 'pass', request({ response_mode: 'fragment' }), { facts: silentProvider }],
   [
     'form_post without a list',

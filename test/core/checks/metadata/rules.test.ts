@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MetadataSubject } from '../../../../core/checks/facts.ts';
+import { judge as asFinding } from '../../../../core/checks/judge.ts';
 import { endpointsAreHttps } from '../../../../core/checks/metadata/endpoints-https.ts';
 import { implicitGrantIsNotOffered } from '../../../../core/checks/metadata/implicit-grant.ts';
 import { issuerMatches } from '../../../../core/checks/metadata/issuer.ts';
@@ -15,7 +16,20 @@ import { responseIssIsPromised } from '../../../../core/checks/metadata/response
 import { metadataRules } from '../../../../core/checks/metadata/rules.ts';
 import { unsignedIsNotOffered } from '../../../../core/checks/metadata/signing-none.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
-import { factsWith, ISSUER, judge, metadata, without } from '../../../support/facts.ts';
+import {
+  authorizationRequest,
+  authorizationResponse,
+  factsWith,
+  ISSUER,
+  idToken,
+  judge,
+  jwsToken,
+  loginFacts,
+  metadata,
+  tokenResponse,
+  VERIFIER,
+  without,
+} from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
 
 const lacking = (...names: string[]): MetadataSubject => {
@@ -23,6 +37,18 @@ const lacking = (...names: string[]): MetadataSubject => {
   return { ...subject, document: without(subject.document, ...names) };
 };
 const plainOAuth = (document: JsonObject): MetadataSubject => ({ ...metadata(), profile: 'oauth', document });
+
+/** Facts of a login by an authorization request with these parameters. */
+const answering = (
+  parameters: Readonly<Record<string, string | null>>,
+  answer: Readonly<Record<string, string | null>> = {},
+) =>
+  loginFacts({
+    overrides: {
+      authorizationResponse: authorizationResponse(answer, { request: authorizationRequest(parameters) }),
+    },
+  });
+const unsignedRequest = jwsToken({ header: { alg: 'none' } }).raw;
 
 test('a good document passes every rule that applies', () => {
   const violated = metadataRules.filter((rule) => judge(rule, metadata()).outcome === 'violated');
@@ -165,13 +191,47 @@ describeRule(pkceS256IsSupported, [
   ['no authorization endpoint', 'not-applicable', lacking('authorization_endpoint')],
 ]);
 
+const plain = { code_challenge: VERIFIER, code_challenge_method: 'plain' };
 describeRule(pkcePlainIsNotOffered, [
+  [
+    'used, though not listed',
+    'violated',
+    metadata(),
+    { facts: answering(plain), received: 'used in this run' },
+  ],
+  [
+    'used by leaving the method out',
+    'violated',
+    lacking('code_challenge_methods_supported'),
+    { facts: answering({ ...plain, code_challenge_method: null }) },
+  ],
+  [
+    'asked for, and no tokens were issued',
+    'pass',
+    metadata(),
+    {
+      facts: { ...answering(plain), tokenResponse: tokenResponse({ document: { error: 'invalid_grant' } }) },
+    },
+  ],
   ['S256 alone', 'pass', metadata()],
   ['plain too', 'violated', metadata({ code_challenge_methods_supported: ['S256', 'plain'] })],
   ['absent', 'not-applicable', lacking('code_challenge_methods_supported')],
 ]);
 
 describeRule(implicitGrantIsNotOffered, [
+  [
+    'used, though not listed',
+    'violated',
+    metadata(),
+    { facts: answering({ response_type: 'code token' }), received: 'used in this run' },
+  ],
+  ['used for an ID Token', 'pass', metadata(), { facts: answering({ response_type: 'code id_token' }) }],
+  [
+    'asked for and refused',
+    'pass',
+    metadata(),
+    { facts: answering({ response_type: 'token' }, { code: null, error: 'unsupported_response_type' }) },
+  ],
   ['code alone', 'pass', metadata()],
   ['ID Token alone', 'pass', metadata({ response_types_supported: ['code', 'id_token', 'code id_token'] })],
   ['token', 'violated', metadata({ response_types_supported: ['code', 'token'] }), { received: 'token' }],
@@ -179,15 +239,51 @@ describeRule(implicitGrantIsNotOffered, [
   ['absent', 'not-applicable', lacking('response_types_supported')],
 ]);
 
+const byPassword = (document?: JsonObject) =>
+  factsWith({
+    tokenResponse: tokenResponse({ form: { grant_type: 'password' }, ...(document && { document }) }),
+  });
 describeRule(passwordGrantIsNotOffered, [
+  [
+    'used, though not listed',
+    'violated',
+    metadata(),
+    { facts: byPassword(), received: 'used in this run', at: 'grant_type' },
+  ],
+  [
+    'used, and nothing is listed',
+    'violated',
+    lacking('grant_types_supported'),
+    { facts: byPassword(), at: 'grant_type' },
+  ],
+  [
+    'used and listed',
+    'violated',
+    metadata({ grant_types_supported: ['password'] }),
+    { facts: byPassword(), at: '/grant_types_supported' },
+  ],
+  ['asked for and refused', 'pass', metadata(), { facts: byPassword({ error: 'unauthorized_client' }) }],
   ['not there', 'pass', metadata()],
   ['there', 'violated', metadata({ grant_types_supported: ['authorization_code', 'password'] })],
   ['no list', 'not-applicable', lacking('grant_types_supported')],
 ]);
 
 const noLists = lacking('id_token_signing_alg_values_supported');
+const unsigned = idToken({ header: { alg: 'none' }, signature: { state: 'unsecured' } });
 describeRule(unsignedIsNotOffered, [
   ['RS256', 'pass', metadata()],
+  [
+    'none came in this run',
+    'violated',
+    metadata(),
+    { facts: loginFacts({ idToken: unsigned }), received: 'used in this run' },
+  ],
+  [
+    'none came in this run, nothing is listed',
+    'violated',
+    noLists,
+    { facts: loginFacts({ idToken: unsigned }) },
+  ],
   ['none', 'violated', metadata({ id_token_signing_alg_values_supported: ['RS256', 'none'] })],
   [
     'none for assertions',
@@ -198,7 +294,59 @@ describeRule(unsignedIsNotOffered, [
   ['no lists', 'not-applicable', noLists],
 ]);
 
+const withNone = { id_token_signing_alg_values_supported: ['RS256', 'none'] };
+test.each([
+  ['the code flow alone', metadata(withNone), loginFacts(), 'warn'],
+  ['no response types', metadata({ ...withNone, response_types_supported: null }), loginFacts(), 'warn'],
+  [
+    'an access token through the browser',
+    metadata({ ...withNone, response_types_supported: ['code', 'code token', 'token'] }),
+    loginFacts(),
+    'warn',
+  ],
+  [
+    'the hybrid flow beside the code flow',
+    metadata({ ...withNone, response_types_supported: ['code', 'code id_token'] }),
+    loginFacts(),
+    'fail',
+  ],
+  [
+    'the implicit flow',
+    metadata({ ...withNone, response_types_supported: ['id_token token'] }),
+    loginFacts(),
+    'fail',
+  ],
+  [
+    'the code flow, while an ID Token is asked for through the browser',
+    metadata(withNone),
+    loginFacts({
+      overrides: { authorizationRequest: authorizationRequest({ response_type: 'code id_token' }) },
+    }),
+    'fail',
+  ],
+  [
+    'client assertions, beside the code flow',
+    metadata({ token_endpoint_auth_signing_alg_values_supported: ['none'] }),
+    loginFacts(),
+    'fail',
+  ],
+] as const)('metadata.signing-none: none with %s', (_what, subject, facts, result) => {
+  expect(asFinding(unsignedIsNotOffered, subject, 'x', facts)).toMatchObject({ result });
+});
+
 describeRule(requestObjectsAreSigned, [
+  [
+    'an unsigned one was accepted in this run',
+    'violated',
+    metadata(),
+    { facts: answering({ request: unsignedRequest }), received: 'used in this run' },
+  ],
+  [
+    'an unsigned one was refused in this run',
+    'not-applicable',
+    metadata(),
+    { facts: answering({ request: unsignedRequest }, { code: null, error: 'invalid_request_object' }) },
+  ],
   ['signed', 'pass', metadata({ request_object_signing_alg_values_supported: ['RS256'] })],
   ['none', 'violated', metadata({ request_object_signing_alg_values_supported: ['RS256', 'none'] })],
   ['UserInfo unsigned', 'violated', metadata({ userinfo_signing_alg_values_supported: ['none'] })],
