@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Provider } from 'oidc-provider';
 import { type AccessTokenValues, completeAccessTokens } from './access-tokens.ts';
+import { announceCurrentGrants } from './announced-grants.ts';
 import { bearerTokenReader } from './bearer-token.ts';
 import type { ClientKey } from './client-keys.ts';
 import { buildConfiguration } from './configuration.ts';
@@ -47,6 +48,7 @@ export function buildProvider(options: {
   provider.use(serveJwtEndpoints({ revoked: adapter('RevokedJwt'), readToken, now }));
   provider.use(serveDemoApi({ issuer, resource, readToken }));
   provider.use(serveInteractions(provider));
+  provider.use(announceCurrentGrants());
   provider.use(acceptTokenRequests(provider));
   return provider;
 }

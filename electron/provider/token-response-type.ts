@@ -18,20 +18,14 @@ export function answerTokenRequests(provider: Provider): void {
   });
 }
 
-/** Puts the stand-in into requests for `token`, and takes it out of the metadata. */
+/** Puts the stand-in into requests for `token`. */
 export function acceptTokenRequests(provider: Provider): Middleware {
   const authorization = provider.pathFor('authorization');
   return async (context, next) => {
     if (context.path === authorization) context.query = withStandIn(context.query);
     await next();
-    if (metadataPaths.has(context.path)) context.body = withoutStandIn(context.body);
   };
 }
-
-const metadataPaths = new Set([
-  '/.well-known/openid-configuration',
-  '/.well-known/oauth-authorization-server',
-]);
 
 type Query = Parameters<Middleware>[0]['query'];
 
@@ -47,13 +41,4 @@ function withStandIn(query: Query): Query {
   if (words[0] === standInForToken) return { ...query, response_type: 'unsupported' };
   if (words[0] !== 'token' || response_mode === 'query') return query;
   return { ...query, response_type: standInForToken, response_mode };
-}
-
-function withoutStandIn(metadata: unknown): unknown {
-  if (typeof metadata !== 'object' || metadata === null) return metadata;
-  if (!('response_types_supported' in metadata)) return metadata;
-  const { response_types_supported: types } = metadata;
-  if (!Array.isArray(types)) return metadata;
-  const named = types.map((type) => (type === standInForToken ? 'token' : type));
-  return { ...metadata, response_types_supported: named };
 }

@@ -1,0 +1,36 @@
+import type { Middleware } from './koa.ts';
+import { standInForToken } from './token-response-type.ts';
+
+const metadataPaths = new Set([
+  '/.well-known/openid-configuration',
+  '/.well-known/oauth-authorization-server',
+]);
+
+/**
+ * Leaves deprecated grants out of the metadata: response types that return an access token through the browser
+ * (RFC 9700 §2.1.2) and the password grant (§2.4). They work for the clients registered for them.
+ */
+export function announceCurrentGrants(): Middleware {
+  return async (context, next) => {
+    await next();
+    if (metadataPaths.has(context.path)) context.body = withoutDeprecated(context.body);
+  };
+}
+
+function withoutDeprecated(metadata: unknown): unknown {
+  if (typeof metadata !== 'object' || metadata === null) return metadata;
+  const lists = { response_types_supported: isCurrentType, grant_types_supported: isCurrentGrant };
+  const kept = Object.entries(metadata).map(([name, value]) => {
+    const isCurrent = Object.entries(lists).find(([list]) => list === name)?.[1];
+    return [name, isCurrent !== undefined && Array.isArray(value) ? value.filter(isCurrent) : value];
+  });
+  return Object.fromEntries(kept);
+}
+
+function isCurrentType(type: unknown): boolean {
+  return type !== standInForToken && !String(type).split(' ').includes('token');
+}
+
+function isCurrentGrant(grant: unknown): boolean {
+  return grant !== 'password';
+}
