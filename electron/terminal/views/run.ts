@@ -44,6 +44,6 @@ export function drawRun(report: RunReport, facts: Facts, context: ViewContext): 
     ...drawFindings(report.findings, numberOf, context),
     '',
     ruler,
-    ...drawSummary(report, context),
+    ...drawSummary(report, facts, context),
   ];
 }

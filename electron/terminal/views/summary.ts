@@ -1,4 +1,6 @@
+import type { Facts } from '../../../core/checks/facts.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
+import { hasFailedStep } from '../../../core/trace/failed-steps.ts';
 import type { RunReport } from '../../../core/trace/report.ts';
 import { textWidth } from '../text-width.ts';
 import { showDuration } from './duration.ts';
@@ -40,8 +42,8 @@ function conclusion(how: string, when: string, verdicts: string, context: ViewCo
     : [`${how} ${when}:`, ...paragraph(verdicts, 2, context)];
 }
 
-/** How the run ended, in one line; what stopped it, if something did, stands above that line. */
-export function drawSummary(report: RunReport, context: ViewContext): readonly string[] {
+/** How the run ended, in one line, below what stopped it, if something did. It is green only if nothing failed. */
+export function drawSummary(report: RunReport, facts: Facts, context: ViewContext): readonly string[] {
   const { outcome, startedAt, endedAt, findings } = report;
   const { screen } = context;
   const counts = countVerdicts(findings);
@@ -49,11 +51,13 @@ export function drawSummary(report: RunReport, context: ViewContext): readonly s
   const verdicts = countsInWords(counts);
   switch (outcome.state) {
     case 'completed': {
-      const [ink, glyph, word] =
-        counts.failed === 0
-          ? (['green', screen.glyphs.pass, 'Completed'] as const)
-          : (['red', screen.glyphs.fail, 'Completed with failed rules'] as const);
-      return conclusion(screen.paint(ink, `${glyph} ${word}`), `in ${took}`, verdicts, context);
+      const problem =
+        counts.failed > 0 ? 'failed rules' : hasFailedStep(report, facts) ? 'errors' : undefined;
+      const how =
+        problem === undefined
+          ? screen.paint('green', `${screen.glyphs.pass} Completed`)
+          : screen.paint('red', `${screen.glyphs.fail} Completed with ${problem}`);
+      return conclusion(how, `in ${took}`, verdicts, context);
     }
     case 'failed':
       return [

@@ -145,6 +145,29 @@ describe('what the service is asked for', () => {
   });
 });
 
+describe('the overall line', () => {
+  const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
+  const steps = (status: number) =>
+    sampleReport().exchanges.map((exchange) => {
+      if (exchange.kind !== 'step' || exchange.performed.leg !== 'resource') return exchange;
+      if (exchange.believed.kind !== 'http' || !exchange.believed.outcome.ok) return exchange;
+      const { response } = exchange.believed.outcome;
+      const outcome = { ok: true, response: { ...response, status } } as const;
+      return { ...exchange, believed: { ...exchange.believed, outcome } };
+    });
+
+  test.each([
+    ['green when nothing failed', 200, passedFindings, '✓ Completed', 32],
+    ['red when the API refused the token', 401, passedFindings, '✗ Completed with errors', 31],
+    ['red when the API failed', 500, passedFindings, '✗ Completed with errors', 31],
+    ['red when a rule failed', 200, [failedFinding], '✗ Completed with failed rules', 31],
+  ] as const)('is %s', async (_what, status, findings, words, colour) => {
+    const services = answering({ findings, exchanges: steps(status) });
+    const { stdout } = await playCli(['run', 'demo'], { services, isTTY: true, columns: 140 });
+    expect(lastLine(stdout)).toContain(`\u001b[${colour}m${words}\u001b[`);
+  });
+});
+
 describe('the exit code', () => {
   test('is 0 when every rule of error severity passed, whatever the warnings', async () => {
     expect((await playCli(['run', 'demo'])).code).toBe(0);
