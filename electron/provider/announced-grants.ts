@@ -22,7 +22,10 @@ function withoutDeprecated(metadata: unknown): unknown {
   const lists = { response_types_supported: isCurrentType, grant_types_supported: isCurrentGrant };
   const kept = Object.entries(metadata).map(([name, value]) => {
     const isCurrent = Object.entries(lists).find(([list]) => list === name)?.[1];
-    return [name, isCurrent !== undefined && Array.isArray(value) ? value.filter(isCurrent) : value];
+    return [
+      name,
+      isCurrent !== undefined && Array.isArray(value) ? value.filter((item) => isCurrent(item)) : value,
+    ];
   });
   return Object.fromEntries(kept);
 }
