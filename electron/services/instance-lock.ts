@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { boundConnections, type CloseServer } from './bounded-connections.ts';
 
 /** Held by the one window of a data folder. */
 export interface InstanceLock {
@@ -14,6 +15,9 @@ export interface InstanceLock {
 
 /** How long the first instance may take to answer, in milliseconds. */
 const patience = 2_000;
+
+/** Of those who ask; one that says nothing in its time is no second start. */
+const limits = { connections: 16, lifetimeMs: patience };
 
 /** How often it is asked: it may have the lock and not listen yet. */
 const attempts = 10;
@@ -40,10 +44,10 @@ export async function takeInstanceLock(
   if (lock === undefined) return { release: async () => undefined };
   // Only who has the lock may do this: what lies there was left behind by a process that is gone.
   if (platform !== 'win32') rmSync(path, { force: true });
-  const server = await listen(path, onSecondStart);
+  const close = await listen(path, onSecondStart);
   return {
     async release() {
-      if (server !== undefined) await close(server);
+      await close?.();
       lock.close();
     },
   };
@@ -72,8 +76,11 @@ function socketPath(folder: string, platform: NodeJS.Platform): string {
   return Buffer.byteLength(inFolder) <= 100 ? inFolder : join(tmpdir(), `${name}.sock`);
 }
 
-/** Undefined where no socket can be made: a second start ends then without the first one coming forward. */
-async function listen(path: string, onSecondStart: () => void): Promise<Server | undefined> {
+/**
+ * Resolves with what closes the socket, or undefined where none can be made: a second start ends then without
+ * the first one coming forward.
+ */
+async function listen(path: string, onSecondStart: () => void): Promise<CloseServer | undefined> {
   return new Promise((resolve) => {
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy());
@@ -83,10 +90,11 @@ async function listen(path: string, onSecondStart: () => void): Promise<Server |
         return socket.end('shown');
       });
     });
+    const close = boundConnections(server, limits);
     server.once('error', () => resolve(undefined));
     server.listen(path, () => {
       if (!path.startsWith('\\\\')) chmodSync(path, 0o600);
-      resolve(server);
+      resolve(close);
     });
   });
 }
@@ -103,11 +111,5 @@ async function askToShow(path: string): Promise<boolean> {
     socket.once('connect', () => socket.write('show'));
     socket.once('data', (data) => end(data.toString('utf8') === 'shown'));
     socket.once('end', () => end(false));
-  });
-}
-
-async function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
   });
 }

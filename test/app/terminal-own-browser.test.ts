@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProgram } from '../support/login/program.ts';
 import { makeOpener } from '../support/own-browser/opener.ts';
 import { launchPersonsBrowser, sitDown } from '../support/own-browser/person.ts';
+import { halfHello, hold } from '../support/wire/held-connection.ts';
 
 // The built program in a process of its own, and a browser that it did not start.
 
@@ -40,6 +41,31 @@ describe('the terminal and the own browser', () => {
     expect(report).toMatchObject({ outcome: 'completed', run: { clientId: 'demo-native' } });
     expect(report.run).not.toHaveProperty('user');
     expect(report.tokens.map(({ role }: { role: string }) => role)).toContain('access-token');
+  });
+
+  it('completes, or ends with Ctrl-C, while silent connections are open at its TLS listener', {
+    timeout: 60_000,
+  }, async () => {
+    const { program, address } = makeOpener(folder);
+    const args = ['--browser', 'own', '--redirect-uri', 'https://127.0.0.1/callback', '--timeout', '45'];
+    const listening = async (run: ReturnType<typeof start>) => {
+      const port = () => Number(/awaited at https:\/\/127\.0\.0\.1:(\d+)/.exec(run.stderr())?.[1] ?? 0);
+      await expect.poll(port, { timeout: 20_000 }).toBeGreaterThan(0);
+      const place = { host: '127.0.0.1', port: port() };
+      return Promise.all(['', '', halfHello].map((bytes) => hold(place, bytes)));
+    };
+    const run = start(args, { GRANTSCOPE_OPEN: program });
+    const held = await listening(run);
+    await expect.poll(address).toMatch(/^http:/);
+    const person = await sitDown(browser, { trusting: true });
+    await person.open(address());
+    expect((await run.finished).code).toBe(0);
+    await person.leave();
+    const interrupted = start(args, { GRANTSCOPE_OPEN: program });
+    held.push(...(await listening(interrupted)));
+    interrupted.child.kill('SIGINT');
+    expect((await interrupted.finished).code).toBe(130);
+    await Promise.all(held.map(({ ended }) => ended));
   });
 
   it('reads a pasted answer, and says what is wrong with another', { timeout: 60_000 }, async () => {

@@ -1,19 +1,21 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
+import type { ConnectionLimits } from '../bounded-connections.ts';
 import type { ListenerPage } from './pages.ts';
 
-/** How long a request may take, in milliseconds. */
-const slowest = { headers: 5_000, request: 10_000, idle: 10_000, check: 500 } as const;
+/** What a stranger may cost. */
+export interface DoorLimits extends ConnectionLimits {
+  /** How long a TLS handshake may take, in milliseconds. */
+  readonly handshakeMs: number;
+  /** How long a connection may last, in milliseconds: it brings one request. */
+  readonly lifetimeMs: number;
+}
 
-/** Node's own answers to bad requests tell what listens: these leave all of them to {@link guardDoor}. */
-export const doorOptions = {
-  requireHostHeader: false,
-  headersTimeout: slowest.headers,
-  requestTimeout: slowest.request,
-  connectionsCheckingInterval: slowest.check,
-  keepAlive: false,
-} as const;
+export const doorLimits: DoorLimits = { connections: 64, handshakeMs: 5_000, lifetimeMs: 10_000 };
+
+/** Node's own responses to bad requests tell what listens: these leave all of them to {@link guardDoor}. */
+export const doorOptions = { requireHostHeader: false, keepAlive: false } as const;
 
 const bare = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
@@ -40,8 +42,7 @@ export function guardDoor(
   server: HttpServer | HttpsServer,
   handle: (request: IncomingMessage, response: ServerResponse) => void,
 ): void {
-  server.timeout = slowest.idle;
-  server.maxConnections = 64;
+  server.maxRequestsPerSocket = 1;
   server.on('request', handle);
   // Nothing that has to be asked for first is awaited, and nothing that leads on.
   server.on('checkContinue', (_request: IncomingMessage, response: ServerResponse) => refuse(response));
@@ -52,4 +53,6 @@ export function guardDoor(
   };
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => turnAway(socket));
   server.on('clientError', (_error: Error, socket: Duplex) => turnAway(socket));
+  // Nothing can be written before the handshake is complete.
+  server.on('tlsClientError', (_error: Error, socket: Duplex) => socket.destroy());
 }

@@ -13,7 +13,7 @@ import { matchRedirect } from '../../../core/oauth/redirect-uri.ts';
 import { bodyOf } from '../../browser/bytes.ts';
 import { makeCertificate } from './certificate.ts';
 import { headerLines } from './header-lines.ts';
-import { guardDoor, refuse, send } from './listener-door.ts';
+import { type DoorLimits, doorLimits, guardDoor, refuse, send } from './listener-door.ts';
 import { listenOnLoopback } from './loopback-server.ts';
 import { fragmentPage, type ListenerPage, repeatedPage, takenPages } from './pages.ts';
 import { readForm } from './read-form.ts';
@@ -55,24 +55,26 @@ export interface ListenerOptions {
   readonly freePort: boolean;
   /** In milliseconds since 1970. */
   readonly now: number;
+  /** Instead of the usual ones. */
+  readonly limits?: DoorLimits;
 }
 
-/** As many pages that hand on a fragment as may be open at once. */
-const openTickets = 32;
+/** As many pages that hand on a fragment as are remembered: strangers can load them, too. */
+const openTickets = 4_096;
 
 /**
  * Listens at a loopback redirect URI (RFC 8252 section 7.3), by TLS with a certificate made for this once where
  * it is https. Whatever does not come to its very path and host is told nothing.
  */
 export async function openLoopbackListener(options: ListenerOptions): Promise<Result<LoopbackListener>> {
-  const { redirect, freePort, now } = options;
+  const { redirect, freePort, now, limits = doorLimits } = options;
   const certificate = redirect.tls ? await makeCertificate(now, addressOf(redirect)) : undefined;
-  const opened = await listenOnLoopback(redirect, freePort ? 0 : redirect.port, certificate);
+  const opened = await listenOnLoopback(redirect, freePort ? 0 : redirect.port, certificate, limits);
   if (!opened.ok) return opened;
   const { servers, port } = opened.value;
   const redirectUri = freePort ? withPort(options.redirectUri, port) : options.redirectUri;
   let attendant: Attendant | undefined;
-  const tickets: string[] = [];
+  const tickets = new Set<string>();
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = attendant === undefined ? undefined : urlOf(request, redirectUri);
@@ -89,8 +91,9 @@ export async function openLoopbackListener(options: ListenerOptions): Promise<Re
         return meet({ url, method: 'GET', capturedBy: 'listener' });
       }
       const ticket = randomBytes(18).toString('base64url');
-      tickets.push(ticket);
-      if (tickets.length > openTickets) tickets.shift();
+      tickets.add(ticket);
+      const [oldest] = tickets;
+      if (tickets.size > openTickets && oldest !== undefined) tickets.delete(oldest);
       return send(response, fragmentPage(ticket));
     }
     const form = request.method === 'POST' ? await readForm(request) : undefined;
@@ -154,12 +157,10 @@ function hasMore(url: string, redirectUri: string): boolean {
 }
 
 /** The fragment that one of our own pages hands on; its ticket is spent. */
-function readHandedOn(form: Buffer, tickets: string[]): string | undefined {
+function readHandedOn(form: Buffer, tickets: Set<string>): string | undefined {
   const fields = readParameters(form.toString('utf8'));
   const value = (name: string) => fields.find((field) => field.name === name)?.value;
-  const index = tickets.indexOf(value('ticket') ?? '');
-  if (index === -1 || fields.length !== 2) return undefined;
-  tickets.splice(index, 1);
+  if (fields.length !== 2 || !tickets.delete(value('ticket') ?? '')) return undefined;
   return value('fragment');
 }
 

@@ -2,8 +2,9 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { createServer as createTlsServer, type Server as HttpsServer } from 'node:https';
 import type { Failure, Result } from '../../../core/contract/failure.ts';
 import type { LoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
+import { boundConnections, type CloseServer } from '../bounded-connections.ts';
 import type { OwnCertificate } from './certificate.ts';
-import { doorOptions } from './listener-door.ts';
+import { type DoorLimits, doorOptions } from './listener-door.ts';
 
 type Server = HttpServer | HttpsServer;
 
@@ -11,8 +12,8 @@ type Server = HttpServer | HttpsServer;
 export interface LoopbackServers {
   readonly port: number;
   readonly servers: readonly Server[];
-  /** Ends open connections too; the ports are free when it resolves. */
-  close(): Promise<void>;
+  /** Ends every connection too, in a handshake or not; the ports are free when it resolves. */
+  readonly close: CloseServer;
 }
 
 /** Another program may take the port of a free address before it is tried on the other one. */
@@ -27,10 +28,11 @@ export async function listenOnLoopback(
   { host }: Pick<LoopbackRedirect, 'host'>,
   port: number,
   certificate: OwnCertificate | undefined,
+  limits: DoorLimits,
 ): Promise<Result<LoopbackServers>> {
   const addresses = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
   for (let attempt = 1; ; attempt += 1) {
-    const listening = await listenOnAll(addresses, port, certificate);
+    const listening = await listenOnAll(addresses, port, certificate, limits);
     const again = !listening.ok && listening.code === 'EADDRINUSE' && port === 0 && attempt < attempts;
     if (listening.ok) return { ok: true, value: listening.value };
     if (!again)
@@ -46,24 +48,36 @@ async function listenOnAll(
   addresses: readonly string[],
   wanted: number,
   certificate: OwnCertificate | undefined,
+  limits: DoorLimits,
 ): Promise<Listening> {
   const servers: Server[] = [];
+  const closing: CloseServer[] = [];
+  const close = async () => {
+    await Promise.all(closing.map((end) => end()));
+  };
   let port = wanted;
   for (const address of addresses) {
     const server =
       certificate === undefined
         ? createServer(doorOptions)
-        : createTlsServer({ ...doorOptions, key: certificate.key, cert: certificate.certificate });
+        : createTlsServer({
+            ...doorOptions,
+            handshakeTimeout: limits.handshakeMs,
+            key: certificate.key,
+            cert: certificate.certificate,
+          });
+    const end = boundConnections(server, limits);
     const outcome = await listen(server, address, port);
     if (typeof outcome === 'number') {
       port = outcome;
       servers.push(server);
+      closing.push(end);
     } else if (!(addresses.length > 1 && address === '::1' && hasNoSuchAddress(outcome))) {
-      await closeAll(servers);
+      await close();
       return { ok: false, address, port, code: outcome };
     }
   }
-  return { ok: true, value: { port, servers, close: () => closeAll(servers) } };
+  return { ok: true, value: { port, servers, close } };
 }
 
 /** Many machines have no IPv6: the name `localhost` leads to 127.0.0.1 alone there. */
@@ -81,18 +95,6 @@ function listen(server: Server, host: string, port: number): Promise<number | st
     });
     server.listen({ port, host, exclusive: true });
   });
-}
-
-async function closeAll(servers: readonly Server[]): Promise<void> {
-  await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<void>((resolve) => {
-          server.close(() => resolve());
-          server.closeAllConnections();
-        }),
-    ),
-  );
 }
 
 function notListening(address: string, port: number, code: string): Failure {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { takeInstanceLock } from '../../../electron/services/instance-lock.ts';
+import { hold } from '../../support/wire/held-connection.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'grantscope-lock-'));
 const nothing = () => undefined;
@@ -70,6 +71,26 @@ test.skipIf(process.platform === 'win32')('anything but the word is refused', as
   expect(shown).toBe(0);
   await lock?.release();
 });
+
+test.skipIf(process.platform === 'win32')(
+  'connections that say nothing neither keep a second start away nor the lock',
+  async () => {
+    const folder = newFolder();
+    let shown = 0;
+    const lock = await takeInstanceLock(folder, () => {
+      shown += 1;
+    });
+    const place = { path: join(folder, 'window.sock') };
+    const held = await Promise.all(Array.from({ length: 40 }, () => hold(place)));
+    expect(await takeInstanceLock(folder, nothing)).toBeUndefined();
+    expect(shown).toBe(1);
+    await lock?.release();
+    await Promise.all(held.map(({ ended }) => ended));
+    const again = await takeInstanceLock(folder, nothing);
+    expect(again).toBeDefined();
+    await again?.release();
+  },
+);
 
 test('of many that start at once after a crash, one alone gets the lock', async () => {
   const folder = newFolder();

@@ -249,20 +249,6 @@ describe('a stranger learns nothing', () => {
     expect(arrivals).toEqual([]);
   });
 
-  it('and is sent away when they dawdle', { timeout: 30_000 }, async () => {
-    const { url, arrivals } = await open();
-    const slow = knock(doorOf(url), `GET /callback?code=a HTTP/1.1\r\nHost: ${new URL(url).host}\r\nX: `);
-    const silent = knock(doorOf(url), '');
-    const cut = knock(
-      doorOf(url),
-      request(url, { method: 'POST', headers: [formHeader, 'Content-Length: 9'] }),
-    );
-    expect(bare).toContain(await slow);
-    expect(bare).toContain(await silent);
-    expect(bare).toContain(await cut);
-    expect(arrivals).toEqual([]);
-  });
-
   it('and a form that is cut short is none', async () => {
     const { url, arrivals } = await open();
     const cut = request(url, { method: 'POST', headers: [formHeader, 'Content-Length: 100'] });

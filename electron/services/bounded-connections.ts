@@ -1,0 +1,41 @@
+import type { Server, Socket } from 'node:net';
+
+export interface ConnectionLimits {
+  /** How many connections are kept open at once; the oldest is dropped for a new one. */
+  readonly connections: number;
+  /** How long one may last from its TCP connect on, in milliseconds; without a limit when absent. */
+  readonly lifetimeMs?: number;
+}
+
+/** Stops a server. May be called more than once; resolves when its port is free. */
+export type CloseServer = () => Promise<void>;
+
+/**
+ * Limits the connections of a server, counted from the TCP connect on: before TLS and HTTP know of them. Answers
+ * with what stops the server and ends every connection at once, whatever its state.
+ */
+export function boundConnections(server: Server, { connections, lifetimeMs }: ConnectionLimits): CloseServer {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    const timer =
+      lifetimeMs === undefined ? undefined : setTimeout(() => socket.destroy(), lifetimeMs).unref();
+    socket.once('close', () => {
+      clearTimeout(timer);
+      open.delete(socket);
+    });
+    if (open.size <= connections) return;
+    const [oldest] = open;
+    if (oldest === undefined) return;
+    open.delete(oldest);
+    oldest.destroy();
+  });
+  let closing: Promise<void> | undefined;
+  return () => {
+    closing ??= new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of open) socket.destroy();
+    });
+    return closing;
+  };
+}
