@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Result } from '../../core/contract/failure.ts';
+import { boundConnections } from '../services/bounded-connections.ts';
 import { buildProvider } from './build-provider.ts';
 import { type ClientKey, loadClientKeys } from './client-keys.ts';
 import { apiPath } from './demo-api.ts';
@@ -38,6 +39,8 @@ export interface DemoProviderOptions {
   readonly clock?: { now(): number };
   /** Listens on this port and leaves the kept one alone. */
   readonly port?: number;
+  /** How many connections it keeps open at once; the oldest is dropped for a new one. */
+  readonly connections?: number;
   readonly log?: (line: string) => void;
   /** Registered besides the clients of the demo. */
   readonly clients?: readonly DemoClient[];
@@ -46,6 +49,16 @@ export interface DemoProviderOptions {
   /** Told of everything that the provider does for a client. */
   readonly observe?: (event: ProviderEvent) => void;
 }
+
+/** A browser with several profiles and a client of it are far below this. */
+const mostConnections = 256;
+
+/** How long the headers of a request, and all of it, may take to come, in milliseconds. */
+const timeLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
 
 /** Starts the demo provider on 127.0.0.1, with the port, keys and logins that its folder keeps. */
 export async function startDemoProvider(options: DemoProviderOptions): Promise<Result<DemoProvider>> {
@@ -56,7 +69,8 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
   const opened = openFolder(options.dataFolder, keyless, now());
   if (!opened.ok) return opened;
   const { keys, clientKeys, database, notices } = opened.value;
-  const server = createServer();
+  const server = createServer(timeLimits);
+  const closeServer = boundConnections(server, { connections: options.connections ?? mostConnections });
   const listening = await listen(server, options, now());
   if (!listening.ok) {
     database.close();
@@ -82,25 +96,11 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
       scopes: demoScopeNames,
       resource,
       clientKeys,
-      close: closeOnce(server, database),
+      async close() {
+        await closeServer();
+        if (database.isOpen) database.close();
+      },
     },
-  };
-}
-
-/** Ends the open connections, too; a second call waits for the first. */
-function closeOnce(server: Server, database: DatabaseSync): () => Promise<void> {
-  let closing: Promise<void> | undefined;
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => {
-        database.close();
-        resolve();
-      });
-      server.closeAllConnections();
-    });
-  return () => {
-    closing ??= close();
-    return closing;
   };
 }
 
