@@ -76,13 +76,14 @@ describe('who may import what', () => {
     ['electron/services/a.ts', '../../test/support/walls.ts'],
     ['electron/services/a.ts', 'electron'],
     ['electron/services/a.ts', 'electron/main'],
+    ['electron/browser/a.ts', 'playwright'],
     ['electron/browser/a.ts', 'playwright-core'],
     ['electron/cli.ts', 'electron'],
     ['test/electron/a.test.ts', 'electron'],
     ['renderer/app.tsx', '../electron/main.ts'],
     ['renderer/app.tsx', 'node:path'],
     ['renderer/app.tsx', 'electron'],
-    ['renderer/app.tsx', 'playwright-core'],
+    ['renderer/app.tsx', 'playwright'],
   ];
 
   test.each(refused)('%s may not import %s', (file, specifier) => {
@@ -100,10 +101,10 @@ describe('who may import what', () => {
     ['electron/desktop/window.ts', 'electron'],
     ['electron/main.ts', 'electron'],
     ['electron/preload.ts', 'electron'],
-    ['electron/chromium/host.ts', 'playwright-core'],
+    ['electron/chromium/host.ts', 'playwright'],
     ['renderer/app.tsx', 'react'],
     ['renderer/screens/a.tsx', '../../core/token/token.ts'],
-    ['test/app/a.test.ts', 'playwright-core'],
+    ['test/app/a.test.ts', 'playwright'],
     ['test/electron/a.test.ts', '../../electron/cli.ts'],
   ];
 

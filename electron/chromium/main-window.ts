@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright';
 import type { Channel, EventName } from '../../core/contract/channels.ts';
 import { channels } from '../../core/contract/channels.ts';
 import { type AppFiles, createAppFiles } from '../services/app-files.ts';

@@ -3,6 +3,6 @@ import path from 'node:path';
 
 /** Arguments for Node that let Playwright download its Chromium into its own cache. */
 export function playwrightDownload(): readonly string[] {
-  const description = createRequire(import.meta.url).resolve('playwright-core/package.json');
+  const description = createRequire(import.meta.url).resolve('playwright/package.json');
   return [path.join(path.dirname(description), 'cli.js'), 'install', 'chromium'];
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../core/contract/failure.ts';
 import type { LoginBrowser } from '../../electron/services/ports.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
 import type { ResponseMode } from '../../core/grants/draft.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright';
 import type { TokenView } from '../../core/contract/token-view.ts';
 import { findBrowser } from '../../electron/browser/find-browser.ts';
 import { type ChromiumHost, startChromiumHost } from '../../electron/chromium/start.ts';

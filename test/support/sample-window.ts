@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { findBrowser } from '../../electron/browser/find-browser.ts';
 import type { SampleOptions } from './sample-bridge.ts';

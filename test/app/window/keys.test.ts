@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
-import type { Locator } from 'playwright-core';
+import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leaksIn, readFolder } from '../../support/login/leaks.ts';
 import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { leaksIn, readFolder } from '../../support/login/leaks.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeOpener, type Opener } from '../../support/own-browser/opener.ts';
 import { launchPersonsBrowser, type Person, sitDown } from '../../support/own-browser/person.ts';

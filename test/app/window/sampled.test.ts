@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SampleOptions } from '../../support/sample-bridge.ts';
 import { bundleSample, launchSampleBrowser, openSampleWindow } from '../../support/sample-window.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leaksIn, readFolder } from '../../support/login/leaks.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';

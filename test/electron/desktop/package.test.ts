@@ -126,7 +126,7 @@ describe('the packed app', () => {
     const names = [...packages()];
     expect(names).toContain('node_modules/jose');
     expect(names.map(nameOf).filter((name) => !production.has(name))).toEqual([]);
-    for (const left of ['electron', 'vitest', 'playwright-core', 'axe-core', 'react']) {
+    for (const left of ['electron', 'vitest', 'playwright', 'playwright-core', 'axe-core', 'react']) {
       expect(names).not.toContain(`node_modules/${left}`);
     }
   });

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright';
 import type { Result } from '../../../core/contract/failure.ts';
 import { findBrowser } from '../../../electron/browser/find-browser.ts';
 

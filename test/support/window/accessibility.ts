@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 
 /** Runs in the page. */
 const examine = (options: object) => `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>

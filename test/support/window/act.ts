@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright';
 
 export type ScreenName = 'Debugger' | 'Tokens' | 'Findings' | 'Inspector' | 'Gallery';
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 
 /** What of the page's own types is needed here. */
 interface PageGlobals {

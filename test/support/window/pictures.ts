@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 
 const folder = path.join(import.meta.dirname, '..', '..', '..', 'test-results', 'pictures');
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { _electron, type Browser, chromium, type Page } from 'playwright-core';
+import { _electron, type Browser, chromium, type Page } from 'playwright';
 import { appOrigin as chromiumOrigin } from '../../../electron/chromium/main-window.ts';
 import { appOrigin as electronOrigin } from '../../../electron/desktop/app-scheme.ts';
 import { findElectron } from '../../../electron/services/electron-program.ts';
