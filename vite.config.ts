@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -54,6 +54,8 @@ export default defineConfig({
       // The folder is what is packed: nothing of an earlier build may stay in it.
       await rm('dist', { recursive: true, force: true });
       for (const environment of Object.values(builder.environments)) await builder.build(environment);
+      // What lies in the window's folder is served to it.
+      await rename('dist/renderer/licenses-window.json', 'dist/licenses-window.json');
     },
   },
   environments: {
@@ -64,6 +66,7 @@ export default defineConfig({
         emptyOutDir: false,
         target: 'node24',
         sourcemap: true,
+        license: { fileName: 'licenses-program.json' },
         rollupOptions: {
           external,
           input: ['electron/cli.ts', 'electron/main.ts', 'electron/start.ts'],
@@ -80,6 +83,7 @@ export default defineConfig({
         outDir: 'dist',
         emptyOutDir: false,
         target: 'node24',
+        license: { fileName: 'licenses-preload.json' },
         rollupOptions: {
           external: ['electron'],
           input: ['electron/preload.ts'],
@@ -90,6 +94,7 @@ export default defineConfig({
     client: {
       build: {
         outDir: 'dist/renderer',
+        license: { fileName: 'licenses-window.json' },
         target: 'chrome130',
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 800,

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importsOf } from '../../support/walls.ts';
 
 // Packs the built app with the real packager around a stand-in for Electron's program, and looks at what came out.
 
@@ -31,6 +32,7 @@ let folder: string;
 let files: readonly string[];
 let program: string;
 let archive: Archive;
+let resources: string;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'grantscope-package-'));
@@ -51,7 +53,8 @@ beforeAll(() => {
   if (packed.status !== 0) throw new Error(`${packed.stdout}${packed.stderr}`);
   const out = path.join(folder, 'out', 'linux-unpacked');
   program = readFileSync(path.join(out, 'grantscope'), 'latin1');
-  archive = openArchive(path.join(out, 'resources', 'app.asar'));
+  resources = path.join(out, 'resources');
+  archive = openArchive(path.join(resources, 'app.asar'));
   files = [...archive.files.keys()];
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -64,6 +67,8 @@ interface Archive {
 interface ArchiveEntry {
   readonly size?: number;
   readonly offset?: string;
+  /** Whether it lies beside the archive. */
+  readonly unpacked?: boolean;
   readonly files?: Readonly<Record<string, ArchiveEntry>>;
 }
 
@@ -82,7 +87,8 @@ function openArchive(file: string): Archive {
   return {
     files: found,
     read(name) {
-      const { size = 0, offset = '0' } = found.get(name) ?? {};
+      const { size = 0, offset = '0', unpacked = false } = found.get(name) ?? {};
+      if (unpacked) return readFileSync(path.join(`${file}.unpacked`, name), 'utf8');
       return bytes.toString('utf8', start + Number(offset), start + Number(offset) + size);
     },
   };
@@ -95,6 +101,18 @@ const packages = () =>
       .filter((file) => file.startsWith('node_modules/'))
       .map((file) => /^(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? file),
   );
+
+/** Names of the packages that the window and what it shares import, which are bundled into it. */
+function bundled(): readonly string[] {
+  const sources = globSync('{core,renderer}/**/*.{ts,tsx}', { cwd: root });
+  const specifiers = sources.flatMap((file) => importsOf(file, readFileSync(path.join(root, file), 'utf8')));
+  const names = specifiers
+    .filter((specifier) => /^[@\w]/.test(specifier))
+    .map((specifier) => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier);
+  expect(names).toEqual(expect.arrayContaining(['react', 'zustand', 'cmdk', '@fontsource-variable/inter']));
+  // It has no code of its own: each of its parts is a package that is named.
+  return [...new Set(names)].map((name) => (name === 'radix-ui' ? '@radix-ui/react-dialog' : name));
+}
 
 describe('the packed app', () => {
   it('holds the built program, its window, and nothing else of the project', () => {
@@ -150,6 +168,32 @@ describe('the packed app', () => {
         !provided.has(`node_modules/${name}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('comes with its own license, and with notices that name every package in it', () => {
+    const inResources = (file: string) => readFileSync(path.join(resources, file), 'utf8');
+    expect(inResources('LICENSE')).toBe(readFileSync(path.join(root, 'LICENSE'), 'utf8'));
+    const notices = inResources('THIRD-PARTY-NOTICES.txt');
+    const named = new Set([...notices.matchAll(/^-{80}\n\n(\S+ \S+)(?: \(.*\))?$/gm)].map(([, key]) => key));
+    const archived = [...packages()].map((place) => JSON.parse(archive.read(`${place}/package.json`)));
+    expect(archived.length).toBeGreaterThan(20);
+    expect(
+      archived.map(({ name, version }) => `${name} ${version}`).filter((key) => !named.has(key)),
+    ).toEqual([]);
+    const versionOf = (name: string) => readJson(`node_modules/${name}/package.json`).version;
+    expect(
+      bundled()
+        .map((name) => `${name} ${versionOf(name)}`)
+        .filter((key) => !named.has(key)),
+    ).toEqual([]);
+    expect(named).toContain('wallarm/jwt-secrets 99e2360');
+    for (const text of [
+      'SIL OPEN FONT LICENSE',
+      'Copyright (c) 2020 Wallarm',
+      'Permission is hereby granted',
+    ]) {
+      expect(notices).toContain(text);
+    }
   });
 
   it('starts with its main file', () => {

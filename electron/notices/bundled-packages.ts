@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod/mini';
+import type { ShippedPackage } from './third-party-notices.ts';
+
+const licenses = z.array(
+  z.object({
+    name: z.string(),
+    version: z.string(),
+    identifier: z.optional(z.string()),
+    text: z.optional(z.string()),
+  }),
+);
+
+/** What Vite writes into the folder of the build, one file an environment. */
+const files = ['licenses-program.json', 'licenses-preload.json', 'licenses-window.json'] as const;
+
+/** Reads which packages Vite put into the build in a folder. Throws when it does not say so. */
+export function readBundledPackages(dist: string): readonly ShippedPackage[] {
+  return files
+    .flatMap((file) => licenses.parse(JSON.parse(readFileSync(path.join(dist, file), 'utf8'))))
+    .map(({ name, version, identifier, text }) => ({
+      name,
+      version,
+      ...(identifier === undefined ? {} : { license: identifier }),
+      ...(text === undefined ? {} : { text }),
+    }));
+}
