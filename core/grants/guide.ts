@@ -53,8 +53,8 @@ const keys: PlannedMessage = {
   leg: 'jwks',
   from: 'client',
   to: 'server',
-  label: 'Keys',
-  teaches: 'its public keys',
+  label: 'JWKS',
+  teaches: 'public keys of the provider',
 };
 const authorization: PlannedMessage = {
   leg: 'authorization',

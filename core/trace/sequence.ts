@@ -34,7 +34,7 @@ export type Row = Omit<SequenceRow, 'number'>;
 const legTitles: Readonly<Record<Leg, string>> = {
   discovery: 'Discovery',
   'resource-metadata': 'API metadata',
-  jwks: 'Keys',
+  jwks: 'JWKS',
   authorization: 'Authorization',
   'device-authorization': 'Device authorization',
   token: 'Token request',

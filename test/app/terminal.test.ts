@@ -100,7 +100,7 @@ describe('a demo run on a pipe', () => {
     expect(run.stdout).toMatch(/Browser\s+Client\s+Authorization server\s+API/);
     for (const message of [
       'Discovery',
-      'Keys',
+      'JWKS',
       'Authorization request',
       'Callback',
       'Token request',

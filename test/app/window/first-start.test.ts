@@ -66,7 +66,7 @@ describe('one click', () => {
   it('shows the messages of the login in their order', async () => {
     const texts = await sequenceRows(app.page).allInnerTexts();
     const at = (part: RegExp) => texts.findIndex((text) => part.test(text));
-    const order = [/Discovery/, /Keys/, /Login and consent/, /Callback/, /POST \/token/, /UserInfo/];
+    const order = [/Discovery/, /JWKS/, /Login and consent/, /Callback/, /POST \/token/, /UserInfo/];
     expect(order.map(at)).not.toContain(-1);
     expect(order.map(at)).toEqual([...order.map(at)].sort((a, b) => a - b));
     await takePicture(app.page, 'login-completed');

@@ -13,7 +13,7 @@ describe('the sequence', () => {
     expect(lines.slice(start + 1, start + 11).join('\n')).toMatchInlineSnapshot(`
       "     Browser                  Client            Authorization server              API
          1    │                        ├─ Discovery ───────────▶│                        │ 200 · 12 ms
-         2    │                        ├─ Keys  GET /jwks ─────▶│                        │ 200 · 4 ms
+         2    │                        ├─ JWKS  GET /jwks ─────▶│                        │ 200 · 4 ms
          3    ├─ Authorization request  GET /auth ─────────────▶│                        │ 303 · 40 ms
          4    ├─ Login and consent  4 navigations, 2 forms ────▶│                        │ done · 200 ms
          5    ├─ Callback ────────────▶│                        │                        │ captured

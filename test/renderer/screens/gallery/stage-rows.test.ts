@@ -61,7 +61,7 @@ describe('the rows of a play', () => {
     expect(look(stageRows('client-credentials', run([], { held: heldAt('discovery', 'draft') })))).toEqual([
       'held: discovery draft',
       'coming: API metadata',
-      'coming: Keys',
+      'coming: JWKS',
       'coming: Token request',
       'coming: API call',
     ]);
