@@ -3,8 +3,6 @@ import type { CryptoPort } from '../oauth/crypto-port.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
 import { mediaType, readParameters } from '../oauth/message.ts';
 import { readToken } from '../token/read-token.ts';
-import type { JsonValue } from '../token/token.ts';
-import { type SigningKeys, verifySignature } from '../token/verify.ts';
 import { clockReading } from '../trace/clock-reading.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../trace/exchange.ts';
 import { isFromOwnBrowser } from '../trace/own-browser.ts';
@@ -13,6 +11,7 @@ import { clientAssertionsOf, lastOfEachLeg } from './collect-assertions.ts';
 import { connectionsOf, usedRemoteProxy } from './collect-connections.ts';
 import { deviceAuthorizationOf } from './collect-device.ts';
 import { collectFollowUp } from './collect-follow-up.ts';
+import { collectJwks } from './collect-jwks.ts';
 import type {
   AuthorizationRequestSubject,
   AuthorizationResponseSubject,
@@ -20,7 +19,6 @@ import type {
   Facts,
   IdTokenSubject,
   JoseSubject,
-  JwksSubject,
   MetadataSubject,
   PreviousTokens,
   ResourceMetadataSubject,
@@ -28,7 +26,8 @@ import type {
   UserinfoSubject,
 } from './facts.ts';
 import { frontAnswer } from './front-answer.ts';
-import { isArray, member, parameterValues, stringMember } from './members.ts';
+import { parameterValues, stringMember } from './members.ts';
+import { verifyIssued } from './verify-issued.ts';
 
 export interface FactSources {
   readonly exchanges: readonly Exchange[];
@@ -54,7 +53,8 @@ export function collectFacts(sources: FactSources): Facts {
   const metadata = issuer === undefined ? undefined : metadataOf(answered('discovery'), issuer);
   const resourceMetadata =
     resource === undefined ? undefined : resourceMetadataOf(answered('resource-metadata'), resource);
-  const jwks = jwksOf(answered('jwks'));
+  const fetched = collectJwks(steps);
+  const { jwks, replaced } = fetched;
   const deviceAuthorization = deviceAuthorizationOf(steps, answered('device-authorization'));
   const authorizationRequest = authorizationRequestOf(steps);
   const authorizationResponse = authorizationResponseOf(steps, authorizationRequest);
@@ -63,21 +63,17 @@ export function collectFacts(sources: FactSources): Facts {
   const userinfo = userinfoOf(followUp.before(answered('userinfo')));
   const connections = connectionsOf(exchanges);
 
-  const keys: SigningKeys = {
-    ...(jwks === undefined ? {} : { jwks: jwks.keys }),
-    ...(client.secret === undefined ? {} : { clientSecret: client.secret }),
-  };
-  const tokenSubject = (raw: string, where: Omit<JoseSubject, 'token' | 'signature'>): JoseSubject => {
+  const secret = client.secret === undefined ? {} : { clientSecret: client.secret };
+  const tokenSubject = (raw: string, where: TokenPlace): JoseSubject => {
     const token = readToken(raw);
-    const signature =
+    if (
       where.role === 'request-object' ||
       (where.role === 'client-assertion' && client.authentication !== 'client_secret_jwt')
-        ? ({
-            state: 'not-checked',
-            reason: 'it is signed by the client, whose keys are not known here',
-          } as const)
-        : verifySignature(token, keys, crypto);
-    return { ...where, token, signature };
+    ) {
+      const reason = 'it is signed by the client, whose keys are not known here';
+      return { ...where, token, signature: { state: 'not-checked', reason } };
+    }
+    return { ...where, token, ...verifyIssued(token, fetched, where.exchange, secret, crypto) };
   };
 
   const clientAssertions = clientAssertionsOf(steps, tokenSubject);
@@ -98,6 +94,7 @@ export function collectFacts(sources: FactSources): Facts {
     ...(metadata === undefined ? {} : { metadata }),
     ...(resourceMetadata === undefined ? {} : { resourceMetadata }),
     ...(jwks === undefined ? {} : { jwks }),
+    ...(replaced === undefined ? {} : { replacedJwks: replaced }),
     ...(deviceAuthorization === undefined ? {} : { deviceAuthorization }),
     ...(authorizationRequest === undefined ? {} : { authorizationRequest }),
     ...(authorizationResponse === undefined ? {} : { authorizationResponse }),
@@ -140,15 +137,6 @@ function resourceMetadataOf(
     if (response.status === 200 && document !== undefined) return { exchange: step.id, resource, document };
   }
   return undefined;
-}
-
-function jwksOf(answers: readonly Answered[]): JwksSubject | undefined {
-  const last = answers.at(-1);
-  if (last === undefined) return undefined;
-  const { document } = readJsonAnswer(last.response);
-  if (document === undefined) return undefined;
-  const keys: JsonValue | undefined = member(document, 'keys');
-  return { exchange: last.step.id, document, keys: isArray(keys) ? keys : [] };
 }
 
 function authorizationRequestOf(steps: readonly StepExchange[]): AuthorizationRequestSubject | undefined {
@@ -209,7 +197,10 @@ function userinfoOf(answers: readonly Answered[]): UserinfoSubject | undefined {
 
 const frontAccessToken = 'access token (callback)';
 
-type ReadSubject = (raw: string, where: Omit<JoseSubject, 'token' | 'signature'>) => JoseSubject;
+/** Where a token was found, and as what. */
+type TokenPlace = Omit<JoseSubject, 'token' | 'signature' | 'keys'>;
+
+type ReadSubject = (raw: string, where: TokenPlace) => JoseSubject;
 
 function idTokensOf(
   authorization: AuthorizationResponseSubject | undefined,
@@ -276,7 +267,7 @@ function otherJoseObjects(
   read: ReadSubject,
 ): readonly JoseSubject[] {
   const found: JoseSubject[] = [];
-  const add = (raw: string | undefined, where: Omit<JoseSubject, 'token' | 'signature'>) => {
+  const add = (raw: string | undefined, where: TokenPlace) => {
     if (raw !== undefined) found.push(read(raw, where));
   };
   if (request !== undefined) {

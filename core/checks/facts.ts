@@ -21,7 +21,10 @@ export interface Facts {
   readonly issuer?: string;
   readonly metadata?: MetadataSubject;
   readonly resourceMetadata?: ResourceMetadataSubject;
+  /** The JWKS in force at the end of the run. */
   readonly jwks?: JwksSubject;
+  /** The one before it, where the JWKS was fetched again. */
+  readonly replacedJwks?: JwksSubject;
   readonly pushedRequest?: PushedRequestSubject;
   readonly deviceAuthorization?: DeviceAuthorizationSubject;
   readonly authorizationRequest?: AuthorizationRequestSubject;
@@ -93,8 +96,10 @@ export interface JwksSubject {
   readonly document: JsonObject;
   /** Members of `keys`, whatever they are. */
   readonly keys: readonly JsonValue[];
-  /** The same of an earlier run with this issuer, where there was one. */
+  /** The same of the JWKS that this one replaced, where it was fetched again in the run (OIDC Core section 10.1.1). */
   readonly previousKeys?: readonly JsonValue[];
+  /** Set when the JWKS was to be fetched again, and no JWKS came. */
+  readonly refetchFailed?: true;
 }
 
 /** An authorization request that was pushed (RFC 9126), and what was answered. */
@@ -195,6 +200,8 @@ export interface JoseSubject {
     | 'unknown';
   readonly token: Token;
   readonly signature: SignatureVerdict;
+  /** The issuer's keys that the signature was checked with; absent: those of {@link Facts.jwks}. */
+  readonly keys?: readonly JsonValue[];
 }
 
 export interface IdTokenSubject extends JoseSubject {

@@ -54,6 +54,7 @@ export function runChecks(facts: Facts): readonly Finding[] {
   one(metadataRules, facts.metadata, 'provider metadata', 'provider metadata');
   one(resourceMetadataRules, facts.resourceMetadata, 'resource metadata', 'resource metadata');
   one(jwksRules, facts.jwks, 'key set', 'key set');
+  if (facts.replacedJwks !== undefined) one(jwksRules, facts.replacedJwks, 'key set (first)', 'key set');
   one(pushedRequestRules, facts.pushedRequest, 'pushed authorization request', 'pushed request');
   one(
     deviceAuthorizationRules,

@@ -18,7 +18,7 @@ export function keyTypeOf(alg: string): JWK['kty'] | undefined {
 export function usedKey(subject: JoseSubject, facts: Facts): JsonObject | undefined {
   const { token, signature } = subject;
   if (token.kind !== 'jws' || token.header === undefined || !signedByIssuer(subject)) return undefined;
-  const keys = (facts.jwks?.keys ?? []).filter(mayVerify);
+  const keys = (subject.keys ?? facts.jwks?.keys ?? []).filter(mayVerify);
   const verified = signature.state === 'valid' || signature.state === 'invalid' ? signature.keyId : undefined;
   const kid = verified ?? stringMember(token.header, 'kid');
   const alg = stringMember(token.header, 'alg');

@@ -4,12 +4,13 @@ import { optionalParameter, type Parameter } from '../oauth/message.ts';
 import { authorizationUrl, drawStateAndNonce, type FrontChannelOptions } from './authorization-request.ts';
 import { collectProblems } from './deferred.ts';
 import { browse, type Script } from './draft.ts';
+import { signedInCallback, signedInTokenResponse } from './issuer-keys.ts';
 import { drawPkce, type PkceMethod } from './pkce.ts';
 import { readProvider } from './read-provider.ts';
 import { spendToken } from './spend-token.ts';
 import { requestTokens } from './token-request.ts';
 
-export const authorizationCodeVersion = 'authorization-code@1';
+export const authorizationCodeVersion = 'authorization-code@2';
 
 export interface AuthorizationCodeOptions extends FrontChannelOptions {
   readonly pkce: PkceMethod;
@@ -26,14 +27,16 @@ export interface AuthorizationCodeOptions extends FrontChannelOptions {
 export function* authorizationCode(options: AuthorizationCodeOptions, crypto: CryptoPort): Script<void> {
   const { client, redirectUri, responseMode } = options;
   const problems = collectProblems();
-  const metadata = yield* readProvider(options, problems);
+  const { metadata, keys } = yield* readProvider(options, problems);
 
   const drawn = yield* drawStateAndNonce(options);
   const pkce = yield* drawPkce(options.pkce, crypto);
   const url = authorizationUrl(metadata, 'code', options, [...drawn, ...pkce.challenge]);
 
   const { answer } = yield* browse('authorization', { url, redirectUri, responseMode });
-  const code = codeOf(readCallback(answer), responseMode);
+  const callback = readCallback(answer);
+  yield* keys.refetchFor(signedInCallback(callback));
+  const code = codeOf(callback, responseMode);
 
   const tokens = yield* requestTokens('token', metadata, client, [
     { name: 'grant_type', value: 'authorization_code' },
@@ -43,6 +46,7 @@ export function* authorizationCode(options: AuthorizationCodeOptions, crypto: Cr
     ...optionalParameter('resource', options.resource),
     ...(options.tokenParameters ?? []),
   ]);
-  yield* spendToken(metadata, tokens.access_token, options, problems);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
+  yield* spendToken({ metadata, keys }, tokens.access_token, options, problems);
   problems.throwFirst();
 }

@@ -2,11 +2,12 @@ import { optionalParameter, type Parameter, scopeParameter } from '../oauth/mess
 import { collectProblems } from './deferred.ts';
 import type { Script } from './draft.ts';
 import type { GrantOptions } from './grant-options.ts';
+import { signedInTokenResponse } from './issuer-keys.ts';
 import { readProvider } from './read-provider.ts';
 import { spendToken } from './spend-token.ts';
 import { requestTokens } from './token-request.ts';
 
-export const clientCredentialsVersion = 'client-credentials@1';
+export const clientCredentialsVersion = 'client-credentials@2';
 
 export interface ClientCredentialsOptions extends GrantOptions {
   /** Further parameters of the token request, such as `audience`. */
@@ -19,13 +20,14 @@ export interface ClientCredentialsOptions extends GrantOptions {
  */
 export function* clientCredentials(options: ClientCredentialsOptions): Script<void> {
   const problems = collectProblems();
-  const metadata = yield* readProvider(options, problems);
+  const { metadata, keys } = yield* readProvider(options, problems);
   const tokens = yield* requestTokens('token', metadata, options.client, [
     { name: 'grant_type', value: 'client_credentials' },
     ...scopeParameter(options.scope),
     ...optionalParameter('resource', options.resource),
     ...options.parameters,
   ]);
-  yield* spendToken(metadata, tokens.access_token, { ...options, scope: [] }, problems);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
+  yield* spendToken({ metadata, keys }, tokens.access_token, { ...options, scope: [] }, problems);
   problems.throwFirst();
 }

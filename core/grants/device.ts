@@ -4,10 +4,11 @@ import { requestDeviceCode } from './device-authorization.ts';
 import { pollForTokens } from './device-polling.ts';
 import type { Script } from './draft.ts';
 import type { GrantOptions } from './grant-options.ts';
+import { signedInTokenResponse } from './issuer-keys.ts';
 import { readProvider } from './read-provider.ts';
 import { spendToken } from './spend-token.ts';
 
-export const deviceVersion = 'device@1';
+export const deviceVersion = 'device@2';
 
 export interface DeviceOptions extends GrantOptions {
   /** Further parameters of the device authorization request. */
@@ -21,7 +22,7 @@ export interface DeviceOptions extends GrantOptions {
 export function* device(options: DeviceOptions): Script<void> {
   const { client } = options;
   const problems = collectProblems();
-  const metadata = yield* readProvider(options, problems);
+  const { metadata, keys } = yield* readProvider(options, problems);
 
   const authorization = yield* requestDeviceCode(metadata, client, [
     ...scopeParameter(options.scope),
@@ -29,7 +30,8 @@ export function* device(options: DeviceOptions): Script<void> {
     ...options.parameters,
   ]);
   const tokens = yield* pollForTokens(metadata, client, authorization);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
 
-  yield* spendToken(metadata, tokens.access_token, options, problems);
+  yield* spendToken({ metadata, keys }, tokens.access_token, options, problems);
   problems.throwFirst();
 }

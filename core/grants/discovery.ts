@@ -40,15 +40,15 @@ export function* discoverResource(resource: string): Script<JsonObject | undefin
 }
 
 /**
- * Fetches the issuer's keys (RFC 7517 section 5). Throws {@link FlowFailure} when there is no such member,
- * or no JSON object behind it.
+ * Fetches the issuer's JWKS (RFC 7517 section 5), for the first time in a run or again. Throws
+ * {@link FlowFailure} when there is no such member, or no JSON object behind it.
  */
-export function* fetchKeys(metadata: JsonObject): Script<JsonObject> {
-  const url = endpointOf(metadata, 'jwks_uri', 'jwks');
-  const { response } = yield* http('jwks', getJson(url));
+export function* fetchKeys(metadata: JsonObject, leg: 'jwks' | 'jwks-again'): Script<JsonObject> {
+  const url = endpointOf(metadata, 'jwks_uri', leg);
+  const { response } = yield* http(leg, getJson(url));
   const { document, problems } = readJsonAnswer(response);
   if (response.status === 200 && document !== undefined) return document;
-  throw new FlowFailure(unusableAnswer('jwks', url, response, problems));
+  throw new FlowFailure(unusableAnswer(leg, url, response, problems));
 }
 
 /**

@@ -6,6 +6,7 @@ export type Leg =
   | 'discovery'
   | 'resource-metadata'
   | 'jwks'
+  | 'jwks-again'
   | 'authorization'
   | 'device-authorization'
   | 'token'

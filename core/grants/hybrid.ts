@@ -5,12 +5,13 @@ import type { HybridResponseType } from '../oauth/response-types.ts';
 import { authorizationUrl, drawStateAndNonce, type FrontChannelOptions } from './authorization-request.ts';
 import { collectProblems } from './deferred.ts';
 import { browse, type Script } from './draft.ts';
+import { signedInCallback, signedInTokenResponse } from './issuer-keys.ts';
 import { drawPkce, type PkceMethod } from './pkce.ts';
 import { readProvider } from './read-provider.ts';
 import { spendToken } from './spend-token.ts';
 import { requestTokens } from './token-request.ts';
 
-export const hybridVersion = 'hybrid@1';
+export const hybridVersion = 'hybrid@2';
 
 export interface HybridOptions extends FrontChannelOptions {
   readonly responseType: HybridResponseType;
@@ -27,14 +28,16 @@ export interface HybridOptions extends FrontChannelOptions {
 export function* hybrid(options: HybridOptions, crypto: CryptoPort): Script<void> {
   const { client, redirectUri, responseMode, responseType } = options;
   const problems = collectProblems();
-  const metadata = yield* readProvider(options, problems);
+  const { metadata, keys } = yield* readProvider(options, problems);
 
   const drawn = yield* drawStateAndNonce(options);
   const pkce = yield* drawPkce(options.pkce, crypto);
   const url = authorizationUrl(metadata, responseType, options, [...drawn, ...pkce.challenge]);
 
   const { answer } = yield* browse('authorization', { url, redirectUri, responseMode });
-  const code = codeOf(readCallback(answer), responseMode);
+  const callback = readCallback(answer);
+  yield* keys.refetchFor(signedInCallback(callback));
+  const code = codeOf(callback, responseMode);
 
   const tokens = yield* requestTokens('token', metadata, client, [
     { name: 'grant_type', value: 'authorization_code' },
@@ -44,6 +47,7 @@ export function* hybrid(options: HybridOptions, crypto: CryptoPort): Script<void
     ...optionalParameter('resource', options.resource),
     ...(options.tokenParameters ?? []),
   ]);
-  yield* spendToken(metadata, tokens.access_token, options, problems);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
+  yield* spendToken({ metadata, keys }, tokens.access_token, options, problems);
   problems.throwFirst();
 }

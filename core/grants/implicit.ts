@@ -3,10 +3,11 @@ import type { ImplicitResponseType } from '../oauth/response-types.ts';
 import { authorizationUrl, drawStateAndNonce, type FrontChannelOptions } from './authorization-request.ts';
 import { collectProblems } from './deferred.ts';
 import { browse, type Script } from './draft.ts';
+import { signedInCallback } from './issuer-keys.ts';
 import { readProvider } from './read-provider.ts';
 import { spendToken } from './spend-token.ts';
 
-export const implicitVersion = 'implicit@1';
+export const implicitVersion = 'implicit@2';
 
 export interface ImplicitOptions extends FrontChannelOptions {
   readonly responseType: ImplicitResponseType;
@@ -20,14 +21,16 @@ export interface ImplicitOptions extends FrontChannelOptions {
 export function* implicit(options: ImplicitOptions): Script<void> {
   const { redirectUri, responseMode, responseType } = options;
   const problems = collectProblems();
-  const metadata = yield* readProvider(options, problems);
+  const { metadata, keys } = yield* readProvider(options, problems);
 
   const drawn = yield* drawStateAndNonce(options);
   const url = authorizationUrl(metadata, responseType, options, drawn);
 
   const { answer } = yield* browse('authorization', { url, redirectUri, responseMode });
-  const { accessToken } = frontTokensOf(readCallback(answer), responseMode);
+  const callback = readCallback(answer);
+  yield* keys.refetchFor(signedInCallback(callback));
+  const { accessToken } = frontTokensOf(callback, responseMode);
 
-  yield* spendToken(metadata, accessToken, options, problems);
+  yield* spendToken({ metadata, keys }, accessToken, options, problems);
   problems.throwFirst();
 }

@@ -2,11 +2,12 @@ import { optionalParameter, type Parameter, scopeParameter } from '../oauth/mess
 import { collectProblems } from './deferred.ts';
 import type { Script } from './draft.ts';
 import type { GrantOptions } from './grant-options.ts';
+import { signedInTokenResponse } from './issuer-keys.ts';
 import { readProvider } from './read-provider.ts';
 import { spendToken } from './spend-token.ts';
 import { requestTokens } from './token-request.ts';
 
-export const passwordVersion = 'password@1';
+export const passwordVersion = 'password@2';
 
 export interface PasswordOptions extends GrantOptions {
   readonly username: string;
@@ -21,7 +22,7 @@ export interface PasswordOptions extends GrantOptions {
  */
 export function* password(options: PasswordOptions): Script<void> {
   const problems = collectProblems();
-  const metadata = yield* readProvider(options, problems);
+  const { metadata, keys } = yield* readProvider(options, problems);
   const tokens = yield* requestTokens('token', metadata, options.client, [
     { name: 'grant_type', value: 'password' },
     { name: 'username', value: options.username },
@@ -30,6 +31,7 @@ export function* password(options: PasswordOptions): Script<void> {
     ...optionalParameter('resource', options.resource),
     ...options.parameters,
   ]);
-  yield* spendToken(metadata, tokens.access_token, options, problems);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
+  yield* spendToken({ metadata, keys }, tokens.access_token, options, problems);
   problems.throwFirst();
 }

@@ -2,10 +2,11 @@ import { scopeParameter } from '../oauth/message.ts';
 import { collectProblems } from './deferred.ts';
 import type { Script } from './draft.ts';
 import type { GrantOptions } from './grant-options.ts';
+import { signedInTokenResponse } from './issuer-keys.ts';
 import { readProvider } from './read-provider.ts';
 import { requestTokens } from './token-request.ts';
 
-export const refreshVersion = 'refresh@1';
+export const refreshVersion = 'refresh@2';
 
 export interface RefreshOptions extends Pick<GrantOptions, 'issuer' | 'client' | 'endpoints'> {
   readonly refreshToken: string;
@@ -16,11 +17,12 @@ export interface RefreshOptions extends Pick<GrantOptions, 'issuer' | 'client' |
 /** The refresh token grant (RFC 6749 section 6, OpenID Connect Core section 12). */
 export function* refresh(options: RefreshOptions): Script<void> {
   const problems = collectProblems();
-  const metadata = yield* readProvider(options, problems);
-  yield* requestTokens('refresh', metadata, options.client, [
+  const { metadata, keys } = yield* readProvider(options, problems);
+  const tokens = yield* requestTokens('refresh', metadata, options.client, [
     { name: 'grant_type', value: 'refresh_token' },
     { name: 'refresh_token', value: options.refreshToken },
     ...scopeParameter(options.scope),
   ]);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
   problems.throwFirst();
 }

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../token/token.ts';
 import type { Problems } from './deferred.ts';
 import type { Script } from './draft.ts';
 import type { GrantOptions } from './grant-options.ts';
+import type { Provider } from './read-provider.ts';
 import { callResource, fetchUserinfo } from './userinfo.ts';
 
 /**
@@ -9,14 +9,18 @@ import { callResource, fetchUserinfo } from './userinfo.ts';
  * API where that is wanted. What fails is remembered. Does nothing without a token.
  */
 export function* spendToken(
-  metadata: JsonObject,
+  { metadata, keys }: Provider,
   accessToken: unknown,
   options: Pick<GrantOptions, 'scope' | 'callResource'>,
   problems: Problems,
 ): Script<void> {
   if (typeof accessToken !== 'string') return;
   if (options.scope.includes('openid') && metadata.userinfo_endpoint !== undefined) {
-    yield* problems.defer(fetchUserinfo(metadata, accessToken));
+    yield* problems.defer(
+      (function* () {
+        yield* keys.refetchFor([yield* fetchUserinfo(metadata, accessToken)]);
+      })(),
+    );
   }
   if (options.callResource !== undefined)
     yield* problems.defer(callResource(options.callResource, accessToken));

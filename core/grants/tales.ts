@@ -31,6 +31,12 @@ const everywhere: Tales = {
     request: 'The client fetches the public keys of the provider, to verify what the provider signs.',
     answer: 'Every key has a name, its kid. A token says by that name which key has signed it.',
   },
+  'jwks-again': {
+    request:
+      'The token names a key that is not in the JWKS. The provider may have rotated its keys, so the client fetches the JWKS again, once.',
+    answer:
+      'If the key is in it now, the client verifies the token with it. If not, the token must be rejected.',
+  },
   userinfo: {
     request: 'With the access token the client asks who the person is.',
     answer: 'Claims about the person. Their sub has to be that of the ID Token, or they must not be used.',

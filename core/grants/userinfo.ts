@@ -7,17 +7,19 @@ import { http, type Script } from './draft.ts';
 
 /**
  * Asks the UserInfo endpoint about the person (OpenID Connect Core section 5.3), with the token in the
- * Authorization header (RFC 6750 section 2.1). An answer that is a signed JWT is taken as it is.
- * Throws {@link FlowFailure} when there is no such endpoint or it answers something else.
+ * Authorization header (RFC 6750 section 2.1). Returns a response that is a JWT as it is, and undefined for
+ * JSON. Throws {@link FlowFailure} when there is no such endpoint or it responds with something else.
  */
-export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Script<void> {
+export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Script<string | undefined> {
   const url = endpointOf(metadata, 'userinfo_endpoint', 'userinfo');
   const { response } = yield* http('userinfo', bearerRequest(url, accessToken));
-  if (response.status === 200 && mediaType(response.headers) === 'application/jwt') return;
+  if (response.status === 200 && mediaType(response.headers) === 'application/jwt')
+    return response.body.content;
   const { document, problems } = readJsonAnswer(response);
   if (response.status !== 200 || document === undefined) {
     throw new FlowFailure(unusableAnswer('userinfo', url, response, problems));
   }
+  return undefined;
 }
 
 /** Calls a protected resource with the token; any answer is an answer (RFC 6750 section 2.1). */

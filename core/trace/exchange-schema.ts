@@ -13,6 +13,7 @@ const leg = z.enum([
   'discovery',
   'resource-metadata',
   'jwks',
+  'jwks-again',
   'authorization',
   'device-authorization',
   'token',

@@ -35,6 +35,7 @@ const legTitles: Readonly<Record<Leg, string>> = {
   discovery: 'Discovery',
   'resource-metadata': 'API metadata',
   jwks: 'JWKS',
+  'jwks-again': 'JWKS (again)',
   authorization: 'Authorization',
   'device-authorization': 'Device authorization',
   token: 'Token request',

@@ -43,5 +43,5 @@ export async function fetchIssuerKeys(
 }
 
 function* keysOf(issuer: string): Script<JsonObject> {
-  return yield* fetchKeys(yield* discover(issuer));
+  return yield* fetchKeys(yield* discover(issuer), 'jwks');
 }

@@ -1,5 +1,5 @@
 import { headerAt } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
+import type { IdTokenSubject, JwksSubject } from '../facts.ts';
 import { keyConflict } from '../key-conflict.ts';
 import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -30,7 +30,13 @@ export const keyIsFound: Rule<IdTokenSubject> = {
       expected: `one key for kid ${describeValue(member(header, 'kid'))}`,
       received: `${signature.candidates} keys that could be it: ${signature.reason}`,
       at: headerAt(subject, 'kid'),
-      note: 'Usual causes: keys were rotated and a cache is old, or the token is from another provider.',
+      note: noteOf(facts.jwks),
     });
   },
 };
+
+function noteOf(jwks: JwksSubject | undefined): string {
+  return jwks?.previousKeys === undefined
+    ? 'Usual causes: keys were rotated and a cache is old, or the token is from another provider.'
+    : 'Usual causes: the token is from another provider, or its key was removed from the JWKS.';
+}

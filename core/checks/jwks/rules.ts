@@ -5,6 +5,7 @@ import { keysAreObjects } from './keys.ts';
 import { kidIsPresent } from './kid-present.ts';
 import { kidIsUnique } from './kid-unique.ts';
 import { noPrivateMembers } from './private-members.ts';
+import { keysWereKnown } from './refetch.ts';
 import { keysAreTheSame } from './rotation.ts';
 import { rsaKeysAreLarge } from './rsa-size.ts';
 
@@ -17,4 +18,5 @@ export const jwksRules: readonly Rule<JwksSubject>[] = [
   rsaKeysAreLarge,
   keyMembersAgree,
   keysAreTheSame,
+  keysWereKnown,
 ];

@@ -69,7 +69,7 @@ export async function askIssuer(
 
 function* metadataOf(issuer: string): Script<JsonObject> {
   const metadata = yield* discover(issuer);
-  if (metadata.jwks_uri !== undefined) yield* collectProblems().defer(fetchKeys(metadata));
+  if (metadata.jwks_uri !== undefined) yield* collectProblems().defer(fetchKeys(metadata, 'jwks'));
   return metadata;
 }
 

@@ -73,11 +73,15 @@ function momentOfEnd(status: string, mood: MessageView['mood']): Moment {
 /** What is planned after the leg at which the run is. */
 function comingMessages(grant: GuidedGrant, run: RunView): readonly PlannedMessage[] {
   const planned = playedMessages(grant);
-  const leg = run.held?.leg ?? run.working?.leg ?? run.messages.at(-1)?.leg;
+  const legs: ReadonlySet<string> = new Set(planned.map(({ leg }) => leg));
+  const current = run.held?.leg ?? run.working?.leg;
+  const isPlanned = current !== undefined && legs.has(current);
+  // A message that is not planned, such as the JWKS that is fetched again, comes after one that is.
+  const leg = isPlanned ? current : run.messages.findLast((message) => legs.has(message.leg))?.leg;
   if (leg === undefined) return planned;
   const first = planned.findIndex((message) => message.leg === leg);
   const last = planned.findLastIndex((message) => message.leg === leg);
-  if (run.held?.stage === 'draft') return planned.slice(first + 1);
+  if (isPlanned && run.held?.stage === 'draft') return planned.slice(first + 1);
   // Of a leg that is under way only its last message, the answer, is still to come.
-  return planned.slice(run.working ? Math.max(first, last - 1) + 1 : last + 1);
+  return planned.slice(isPlanned && run.working ? Math.max(first, last - 1) + 1 : last + 1);
 }

@@ -21,6 +21,12 @@ describe.each(guidedGrants)('the messages of %s', (grant) => {
   });
 });
 
+test.each(guidedGrants)('it is told why the JWKS is fetched again: %s', (grant) => {
+  for (const moment of ['request', 'answer'] as const) {
+    expect(tell(grant, 'jwks-again', moment)).toMatch(/^[A-Z].{20,240}\.$/s);
+  }
+});
+
 describe('nothing is told', () => {
   test.each([
     ['client-credentials', 'authorization', 'request'],

@@ -1,15 +1,16 @@
-import { expect, test } from 'vitest';
-import type { JwksSubject } from '../../../../core/checks/facts.ts';
+import { describe, expect, test } from 'vitest';
+import type { JoseSubject, JwksSubject } from '../../../../core/checks/facts.ts';
 import { keyMembersAgree } from '../../../../core/checks/jwks/consistent.ts';
 import { keysAreObjects } from '../../../../core/checks/jwks/keys.ts';
 import { kidIsPresent } from '../../../../core/checks/jwks/kid-present.ts';
 import { kidIsUnique } from '../../../../core/checks/jwks/kid-unique.ts';
 import { noPrivateMembers } from '../../../../core/checks/jwks/private-members.ts';
+import { keysWereKnown } from '../../../../core/checks/jwks/refetch.ts';
 import { keysAreTheSame } from '../../../../core/checks/jwks/rotation.ts';
 import { rsaKeysAreLarge } from '../../../../core/checks/jwks/rsa-size.ts';
 import { jwksRules } from '../../../../core/checks/jwks/rules.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
-import { base64url, judge, jwks, rsaKey, without } from '../../../support/facts.ts';
+import { base64url, factsWith, joseSubject, judge, jwks, rsaKey, without } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
 
 const one = (key: JsonObject) => jwks([key]);
@@ -99,9 +100,99 @@ describeRule(keyMembersAgree, [
   ['no keys', 'not-applicable', jwks([])],
 ]);
 
+const many = (...kids: readonly string[]) => kids.map((kid) => ecKey({ kid }));
 describeRule(keysAreTheSame, [
   ['the same', 'pass', before([rsaKey(), ecKey()], [ecKey(), rsaKey()])],
-  ['a new one', 'violated', before([rsaKey(), ecKey()], [rsaKey()]), { received: 'new: key-2' }],
-  ['one gone', 'violated', before([rsaKey()], [rsaKey(), ecKey()]), { received: 'gone: key-2' }],
+  ['the same, with members in another order', 'pass', before([ecKey()], [reversed(ecKey())])],
+  ['the same, without kid', 'pass', before([without(ecKey(), 'kid')], [without(ecKey(), 'kid')])],
+  ['none before and none now', 'pass', before([], [])],
+  ['a new one', 'violated', before([rsaKey(), ecKey()], [rsaKey()]), { received: 'new: "key-2"' }],
+  ['one gone', 'violated', before([rsaKey()], [rsaKey(), ecKey()]), { received: 'removed: "key-2"' }],
+  [
+    'one for another',
+    'violated',
+    before([ecKey()], [rsaKey()]),
+    { received: 'new: "key-2"; removed: "key-1"', at: '/keys' },
+  ],
+  [
+    'another key with the same kid',
+    'violated',
+    before([ecKey({ x: 'other' })], [ecKey()]),
+    { received: 'changed: "key-2"' },
+  ],
+  [
+    'one without kid',
+    'violated',
+    before([without(ecKey(), 'kid')], []),
+    { received: 'new: a key without kid' },
+  ],
+  [
+    'more than anybody reads',
+    'violated',
+    before(many('a', 'b', 'c', 'd', 'e', 'f', 'g'), [rsaKey()]),
+    { received: 'new: "a", "b", "c", "d", "e", 2 more; removed: "key-1"' },
+  ],
+  ['all gone', 'violated', before([], [rsaKey()]), { received: 'removed: "key-1"' }],
   ['the first time', 'not-applicable', jwks()],
 ]);
+
+describe('the keys of a set of any size', () => {
+  test('are compared in no more time than it takes to read them', () => {
+    const large = Array.from({ length: 20_000 }, (_, index) => ecKey({ kid: `k${index}` }));
+    const verdict = judge(keysAreTheSame, before([...large].reverse(), large));
+    expect(verdict.outcome).toBe('pass');
+  });
+});
+
+const refetched = before([ecKey({ kid: 'new' })], [ecKey()]);
+const signedBy = (keyId: string | undefined, more: Partial<JoseSubject> = {}) =>
+  joseSubject({
+    label: 'ID Token',
+    signature: { state: 'valid', alg: 'ES256', ...(keyId === undefined ? {} : { keyId }) },
+    ...more,
+  });
+const having = (...joseObjects: readonly JoseSubject[]) => ({ facts: factsWith({ joseObjects }) });
+describeRule(keysWereKnown, [
+  [
+    'a new key',
+    'violated',
+    refetched,
+    { ...having(signedBy('new')), received: 'key "new" (ID Token), found after', at: '/keys/0' },
+  ],
+  [
+    'a new key of two tokens',
+    'violated',
+    refetched,
+    {
+      ...having(signedBy('new'), signedBy('new', { label: 'access token' })),
+      received: 'key "new" (ID Token, access token)',
+    },
+  ],
+  [
+    'a new key that did not make the signature',
+    'violated',
+    refetched,
+    having(signedBy('new', { signature: { state: 'invalid', alg: 'ES256', keyId: 'new' } })),
+  ],
+  ['a key that was there before', 'not-applicable', before([ecKey()], [ecKey()]), having(signedBy('key-2'))],
+  [
+    'a key of the set that was replaced',
+    'not-applicable',
+    refetched,
+    having(signedBy('key-2', { keys: [ecKey()] })),
+  ],
+  ['a key without kid', 'not-applicable', refetched, having(signedBy(undefined))],
+  [
+    'a key that is unknown still',
+    'not-applicable',
+    refetched,
+    having(signedBy('', { signature: { state: 'no-key', candidates: 0, reason: 'there is none' } })),
+  ],
+  ['no token', 'not-applicable', refetched, having()],
+  ['fetched once', 'not-applicable', jwks(), having(signedBy('key-1'))],
+  ['not fetched again', 'not-applicable', { ...jwks(), refetchFailed: true }, having(signedBy('key-1'))],
+]);
+
+function reversed(key: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(key).reverse());
+}

@@ -101,6 +101,23 @@ describe('the rows of a play', () => {
     ]);
   });
 
+  const received = [message('discovery'), message('jwks'), message('token')];
+  const running = summary({ id: 'r1', startedAt: 0, state: 'running' });
+  test.each<[string, RunView]>([
+    ['is about to be', run(received, { held: heldAt('jwks-again', 'draft') })],
+    ['is being', run(received, { working: { leg: 'jwks-again', text: 'JWKS (again) …' } })],
+    ['has been', run([...received, message('jwks-again')], { held: heldAt('jwks-again', 'reply') })],
+    ['was last', run([...received, message('jwks-again')], { summary: running })],
+  ])('go on to what comes after the tokens when the JWKS %s fetched again', (_, view) => {
+    const coming = look(stageRows('authorization-code', view)).filter((row) => row.startsWith('coming'));
+    expect(coming).toEqual(['coming: UserInfo', 'coming: API call']);
+  });
+
+  test('tell why the JWKS is fetched again', () => {
+    const rows = stageRows('device', run(received, { held: heldAt('jwks-again', 'draft') }));
+    expect(toldOf(rows.find(({ kind }) => kind === 'held'))).toMatch(/names a key that is not in the JWKS/);
+  });
+
   test.each(['completed', 'failed', 'cancelled'] as const)('have nothing to come once it %s', (state) => {
     const over = run([message('discovery')], { summary: summary({ id: 'r1', startedAt: 0, state }) });
     expect(look(stageRows('device', over))).toEqual(['message: discovery']);

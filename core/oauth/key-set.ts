@@ -1,0 +1,8 @@
+import { isArray, member } from '../checks/members.ts';
+import type { JsonObject, JsonValue } from '../token/token.ts';
+
+/** The members of a JWKS (RFC 7517 section 5), whatever they are; none where `keys` is not an array. */
+export function keysOf(document: JsonObject): readonly JsonValue[] {
+  const keys = member(document, 'keys');
+  return isArray(keys) ? keys : [];
+}

@@ -1,0 +1,20 @@
+import { isObject, stringMember } from '../checks/members.ts';
+import { isPublicKeyAlgorithm } from './select-key.ts';
+import type { JsonValue, Token } from './token.ts';
+
+/**
+ * The `kid` by which a JWS names a public key that none of these keys has; undefined for every other token.
+ * A token without `kid` names no key, so it cannot be unfamiliar (OpenID Connect Core section 10.1.1). A header
+ * that strict readers refuse is not trusted to name one either.
+ */
+export function unknownKid(token: Token, keys: readonly JsonValue[]): string | undefined {
+  if (token.kind !== 'jws' || token.header === undefined) return undefined;
+  if (token.deviations.some(({ part, code }) => part === 'header' && !code.startsWith('base64url-'))) {
+    return undefined;
+  }
+  const alg = stringMember(token.header, 'alg');
+  const kid = stringMember(token.header, 'kid');
+  if (alg === undefined || kid === undefined || !isPublicKeyAlgorithm(alg)) return undefined;
+  const isKnown = keys.some((key) => isObject(key) && stringMember(key, 'kid') === kid);
+  return isKnown ? undefined : kid;
+}
