@@ -26,7 +26,10 @@ export const keysAreTheSame: Rule<JwksSubject> = {
       expected: listed(names(previousKeys)),
       received: changes.join('; '),
       at: { exchange, part: 'member', name: '/keys' },
-      note: 'The provider rotates its keys. Tokens signed with a removed key can no longer be verified.',
+      note:
+        vanished.length === 0
+          ? 'The provider rotates its keys.'
+          : 'The provider rotates its keys. Tokens signed with a removed key can no longer be verified.',
     });
   },
 };
