@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JoseSubject, JwksSubject } from '../../../../core/checks/facts.ts';
 import { keyMembersAgree } from '../../../../core/checks/jwks/consistent.ts';
 import { keysAreObjects } from '../../../../core/checks/jwks/keys.ts';
@@ -136,12 +136,9 @@ describeRule(keysAreTheSame, [
   ['the first time', 'not-applicable', jwks()],
 ]);
 
-describe('the keys of a set of any size', () => {
-  test('are compared in no more time than it takes to read them', () => {
-    const large = Array.from({ length: 20_000 }, (_, index) => ecKey({ kid: `k${index}` }));
-    const verdict = judge(keysAreTheSame, before([...large].reverse(), large));
-    expect(verdict.outcome).toBe('pass');
-  });
+test('the order of a large set makes no difference', () => {
+  const large = Array.from({ length: 20_000 }, (_, index) => ecKey({ kid: `k${index}` }));
+  expect(judge(keysAreTheSame, before([...large].reverse(), large)).outcome).toBe('pass');
 });
 
 const refetched = before([ecKey({ kid: 'new' })], [ecKey()]);
