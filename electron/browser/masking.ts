@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type HeaderLine, type HttpRequest, type HttpResponse, mediaType } from '../../core/oauth/message.ts';
 import { bodyOf } from './bytes.ts';
 import { maskJson, maskMultipart, maskPairs, maskUrlFields } from './mask-fields.ts';
-import { mask, maskValues } from './mask-values.ts';
+import { createValueMasker, mask } from './mask-values.ts';
 import { isSecretName } from './secret-names.ts';
 import type { SecretVault, TypedSecret } from './secret-vault.ts';
 
@@ -29,7 +29,8 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   const found = (name: string) => fields.add(name);
   const isSecret = (name: string) => isSecretName(name) || vault.isSecretField(name);
   const values = distinct([...vault.values(), ...earlier]);
-  const text = (raw: string) => maskValues(raw, values, found);
+  const masker = createValueMasker(values);
+  const text = (raw: string) => masker.replace(raw, found);
   const url = (raw: string) => {
     // The origin is no place for a secret, and a masked host would make the trace unreadable.
     const [origin = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*(?=[/?#]|$)/i.exec(raw) ?? [];
@@ -51,9 +52,8 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   };
   const bytes = (raw: Buffer, maskFields: (text: string) => string) => {
     if (isUtf8(raw)) return Buffer.from(text(maskFields(raw.toString('utf8'))), 'utf8');
-    // Not text as a whole: one character a byte, the values' own bytes likewise.
-    const inBytes = values.map(({ name, value }) => ({ name, value: oneCharacterPerByte(value) }));
-    const masked = maskValues(maskFields(raw.toString('latin1')), inBytes, found);
+    // Not text as a whole: one character a byte, in which the values are found as bytes.
+    const masked = text(maskFields(raw.toString('latin1')));
     return Buffer.from(masked.replaceAll(mask, oneCharacterPerByte(mask)), 'latin1');
   };
 

@@ -1,84 +1,138 @@
 import { randomInt } from 'node:crypto';
 
-/** Shorter writings are found only where they stand alone: a secret "abc" must not mask half of a text. */
-const aloneBelow = 8;
+/** Shorter texts are found only where they stand alone: a secret "abc" must not mask half of a text. */
+export const aloneBelow = 8;
 const shortest = 3;
 
-interface Writing {
+/** Fewer characters of a text that was cut are no telling part of a secret. */
+const shortestPart = 4;
+
+/** A place at which a known text was found; `to` is behind its last character. */
+export interface Hit<T> {
+  readonly from: number;
+  readonly to: number;
+  readonly about: T;
+}
+
+interface Entry<T> {
   readonly text: string;
-  /** What stands in its place. */
-  readonly shown: string;
-  readonly hash: number;
-  /** {@link base} to the power of the length of the text. */
+  readonly about: T;
+  readonly alone: boolean;
+}
+
+/** The known texts of one length that begin alike. */
+interface Group<T> {
+  readonly length: number;
+  readonly byText: Map<string, Entry<T>>;
+  /** Of each text; filled where texts are so long that they are not compared without need. */
+  readonly hashes: Set<number>;
+  /** {@link base} to the power of the length. */
   readonly power: number;
 }
+
+/** From this length on, texts are told apart by their hashes first. */
+const hashedFrom = 64;
 
 /** Of the rolling hash; drawn, so that nobody can write texts that are slow to search. */
 const base = randomInt(1 << 16, 1 << 30) * 2 + 1;
 
 /**
  * Finds known texts in other texts. It grows as texts are added, and looking takes a time that depends on the
- * length of the text that is searched, not on how many are known.
+ * length of the text that is searched and on how many lengths the known ones have, not on how many there are.
  */
-export class SecretIndex {
+export class SecretIndex<T> {
   /** By their first characters; the longest of each first. */
-  readonly #long = new Map<string, Writing[]>();
-  readonly #short = new Map<string, Writing[]>();
+  readonly #long = new Map<string, Group<T>[]>();
+  readonly #short = new Map<string, Group<T>[]>();
+  /** The long ones once more, for texts that were cut. */
+  readonly #parts = new Map<string, Entry<T>[]>();
   readonly #known = new Set<string>();
-  /** Whether any writing may begin with three characters, by a hash of them. */
+  #longest = 0;
+  /** Whether any text may begin with three characters, by a hash of them. */
   readonly #mayBegin = new Uint8Array(1 << 16);
 
-  /** Adds a text, and what stands in its place. A text shorter than three characters is left out. */
-  add(text: string, shown: string): void {
-    if (text.length < shortest || this.#known.has(text)) return;
-    this.#known.add(text);
-    this.#mayBegin[hashAt(text, 0)] = 1;
-    const [table, keyLength] = text.length < aloneBelow ? [this.#short, shortest] : [this.#long, aloneBelow];
-    const key = text.slice(0, keyLength);
-    const others = table.get(key);
-    const writing = { text, shown, ...hashOf(text) };
-    if (others === undefined) {
-      table.set(key, [writing]);
-      return;
-    }
-    const place = others.findIndex((other) => other.text.length < text.length);
-    others.splice(place === -1 ? others.length : place, 0, writing);
+  /** How many texts it knows. */
+  get size(): number {
+    return this.#known.size;
   }
 
-  /** Replaces every known text, from left to right, and where several begin the longest. */
-  replace(text: string): string {
-    if (this.#known.size === 0) return text;
+  /** Adds a text, and what it is about. One shorter than three characters is left out; of equal ones the first counts. */
+  add(text: string, about: T, alone = text.length < aloneBelow): void {
+    if (text.length < shortest || this.#known.has(text)) return;
+    this.#known.add(text);
+    this.#longest = Math.max(this.#longest, text.length);
+    this.#mayBegin[hashAt(text, 0)] = 1;
+    const entry = { text, about, alone };
+    if (text.length < aloneBelow) {
+      put(this.#short, text.slice(0, shortest), entry);
+      return;
+    }
+    put(this.#long, text.slice(0, aloneBelow), entry);
+    const key = text.slice(0, shortestPart);
+    const others = this.#parts.get(key);
+    if (others === undefined) this.#parts.set(key, [entry]);
+    else others.push(entry);
+  }
+
+  /**
+   * Every known text from left to right, and where several begin the longest. At each of `cuts`, offsets at which
+   * the text was cut, the beginning of a known text counts as well.
+   */
+  find(text: string, cuts: readonly number[] = []): readonly Hit<T>[] {
+    if (this.#known.size === 0) return [];
     const searched = new Searched(text);
-    let replaced = '';
-    let copied = 0;
+    const hits: Hit<T>[] = [];
+    let cut = 0;
     let at = 0;
     const last = text.length - shortest;
     while (at <= last) {
-      const found = this.#mayBegin[hashAt(text, at)] === 1 ? this.#find(searched, at) : undefined;
+      while (at >= (cuts[cut] ?? text.length)) cut += 1;
+      if (this.#mayBegin[hashAt(text, at)] !== 1) {
+        at += 1;
+        continue;
+      }
+      const found = this.#find(searched, at) ?? this.#findPart(text, at, cuts[cut]);
       if (found === undefined) {
         at += 1;
         continue;
       }
-      replaced += text.slice(copied, at) + found.shown;
-      at += found.text.length;
-      copied = at;
+      hits.push(found);
+      at = found.to;
     }
-    return copied === 0 ? text : replaced + text.slice(copied);
+    return hits;
   }
 
-  #find(searched: Searched, at: number): Writing | undefined {
+  #find(searched: Searched, from: number): Hit<T> | undefined {
     const { text } = searched;
-    const long = this.#long
-      .get(text.slice(at, at + aloneBelow))
-      ?.find((writing) => searched.has(writing, at));
-    if (long !== undefined) return long;
-    return this.#short
-      .get(text.slice(at, at + shortest))
-      ?.find((writing) => searched.has(writing, at) && standsAlone(text, at, writing.text.length));
+    const entry =
+      searched.first(this.#long.get(text.slice(from, from + aloneBelow)), from) ??
+      searched.first(this.#short.get(text.slice(from, from + shortest)), from);
+    return entry && { from, to: from + entry.text.length, about: entry.about };
+  }
+
+  #findPart(text: string, from: number, cut: number | undefined): Hit<T> | undefined {
+    if (cut === undefined || cut - from < shortestPart || cut - from >= this.#longest) return undefined;
+    const part = text.slice(from, cut);
+    const entry = this.#parts.get(part.slice(0, shortestPart))?.find((other) => other.text.startsWith(part));
+    return entry && { from, to: cut, about: entry.about };
   }
 }
 
-/** A text in which any stretch can be told from a writing at once, however long both are. */
+function put<T>(table: Map<string, Group<T>[]>, key: string, entry: Entry<T>): void {
+  const { length } = entry.text;
+  const groups = table.get(key) ?? [];
+  table.set(key, groups);
+  const place = groups.findIndex((group) => group.length <= length);
+  const known = groups[place];
+  const { hash, power } = length < hashedFrom ? { hash: 0, power: 0 } : hashOf(entry.text);
+  const group =
+    known?.length === length ? known : { length, byText: new Map(), hashes: new Set<number>(), power };
+  if (group !== known) groups.splice(place === -1 ? groups.length : place, 0, group);
+  group.byText.set(entry.text, entry);
+  group.hashes.add(hash);
+}
+
+/** A text in which any stretch can be told from a known one at once, however long both are. */
 class Searched {
   readonly text: string;
   /** Hash of the text up to each character. Made when it is needed first. */
@@ -88,16 +142,21 @@ class Searched {
     this.text = text;
   }
 
-  has(writing: Writing, at: number): boolean {
-    const { length } = writing.text;
-    if (at + length > this.text.length) return false;
-    return (length < 64 || this.#mayHave(writing, at)) && this.text.startsWith(writing.text, at);
+  /** The longest known text that is at a place. */
+  first<T>(groups: readonly Group<T>[] | undefined, at: number): Entry<T> | undefined {
+    for (const group of groups ?? []) {
+      const { length, byText } = group;
+      if (at + length > this.text.length || (length >= hashedFrom && !this.#mayHave(group, at))) continue;
+      const entry = byText.get(this.text.slice(at, at + length));
+      if (entry !== undefined && (!entry.alone || standsAlone(this.text, at, length))) return entry;
+    }
+    return undefined;
   }
 
-  #mayHave({ text, hash, power }: Writing, at: number): boolean {
+  #mayHave({ length, hashes, power }: Group<unknown>, at: number): boolean {
     this.#hashes ??= hashesOf(this.text);
-    const [before = 0, after = 0] = [this.#hashes[at], this.#hashes[at + text.length]];
-    return (after - Math.imul(before, power)) >>> 0 === hash;
+    const [before = 0, after = 0] = [this.#hashes[at], this.#hashes[at + length]];
+    return hashes.has((after - Math.imul(before, power)) >>> 0);
   }
 }
 

@@ -7,6 +7,15 @@ function insideBase64(secret: Buffer, before: number, encoding: 'base64' | 'base
   return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6));
 }
 
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** The eight encodings: plain, percent, form, JSON, HTML, hex, base64 and base64url, the last two at any alignment. */
 function writingsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   const alignments = [0, 1, 2];
@@ -14,13 +23,15 @@ function writingsOf(secret: string): readonly string[] {
     secret,
     encodeURIComponent(secret),
     new URLSearchParams({ v: secret }).toString().slice(2),
+    JSON.stringify(secret).slice(1, -1),
+    secret.replace(/[&<>"']/g, (sign) => references[sign] ?? sign),
     bytes.toString('hex'),
     ...alignments.map((before) => insideBase64(bytes, before, 'base64')),
     ...alignments.map((before) => insideBase64(bytes, before, 'base64url')),
   ];
 }
 
-/** The names of those secrets that stand in a text: plain, percent-encoded, in hex, or in base64 at any alignment. */
+/** The names of those secrets that a text has in it, in any of the eight encodings. */
 export function leaksIn(text: string, secrets: Readonly<Record<string, string>>): readonly string[] {
   const entries = Object.entries(secrets);
   for (const [name, value] of entries)

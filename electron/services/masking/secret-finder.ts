@@ -1,0 +1,125 @@
+import { cutMark } from '../../../core/excerpt.ts';
+import { decodeText } from './decode-text.ts';
+import { aloneBelow, type Hit, SecretIndex } from './secret-index.ts';
+import { type Writing, writingsOf } from './writings.ts';
+
+/** No text of ours has more excerpts in it. */
+const mostCuts = 64;
+
+interface About<T> {
+  readonly secret: T;
+  readonly kind: Writing['kind'];
+}
+
+const runs = {
+  base64: { character: /[A-Za-z0-9+/_-]/, padding: '=' },
+  hex: { character: /[0-9A-Fa-f]/, padding: '' },
+} as const;
+
+/**
+ * Finds secrets in texts, in every way they are written. Looking takes a time that depends on the length of the
+ * text, not on how many secrets there are.
+ */
+export class SecretFinder<T> {
+  readonly #plain = new SecretIndex<About<T>>();
+  readonly #decoded = new SecretIndex<About<T>>();
+  readonly #encodedFrom: number;
+
+  /** Secrets shorter than `encodedFrom` characters are not looked for in base64 and hex. */
+  constructor(encodedFrom: number) {
+    this.#encodedFrom = encodedFrom;
+  }
+
+  /** Adds a secret. One shorter than eight characters is found only where it stands alone. */
+  add(value: string, secret: T): void {
+    const alone = value.length < aloneBelow;
+    for (const { text, kind } of writingsOf(value, value.length >= this.#encodedFrom)) {
+      this.#plain.add(text, { secret, kind }, alone && kind === 'plain');
+    }
+    this.#decoded.add(decodeText(value).text, { secret, kind: 'decoded' }, alone);
+  }
+
+  /** Replaces every secret by what `shown` gives for it. */
+  replace(text: string, shown: (secret: T) => string): string {
+    let replaced = '';
+    let copied = 0;
+    for (const { from, to, about } of this.#find(text)) {
+      replaced += text.slice(copied, from) + shown(about.secret);
+      copied = to;
+    }
+    return copied === 0 ? text : replaced + text.slice(copied);
+  }
+
+  /** Every stretch that is to be masked, from left to right; they do not overlap. */
+  #find(text: string): readonly Hit<About<T>>[] {
+    if (this.#plain.size === 0) return [];
+    const plain = wholeRuns(text, this.#plain.find(text, cutsOf(text)));
+    return joined([...plain, ...this.#findDecoded(text)]);
+  }
+
+  #findDecoded(text: string): readonly Hit<About<T>>[] {
+    const decoded = decodeText(text);
+    const { starts } = decoded;
+    const hits = this.#decoded.find(decoded.text, cutsOf(decoded.text));
+    if (starts === undefined) return hits;
+    return hits.map(({ from, to, about }) => ({ from: starts[from] ?? 0, to: endOf(starts, to), about }));
+  }
+}
+
+/** Behind the last character of a stretch: where the next one starts that was written elsewhere. */
+function endOf(starts: Uint32Array, to: number): number {
+  const last = starts[to - 1] ?? 0;
+  let next = to;
+  while (next < starts.length - 1 && starts[next] === last) next += 1;
+  return starts[next] ?? last;
+}
+
+/** Where an excerpt may have been cut; ours are the last ones, and a hostile text must not make us look everywhere. */
+function cutsOf(text: string): readonly number[] {
+  const cuts: number[] = [];
+  for (let at = text.lastIndexOf(cutMark); at > 0; at = text.lastIndexOf(cutMark, at - 1)) {
+    cuts.unshift(at);
+    if (cuts.length === mostCuts) break;
+  }
+  return cuts;
+}
+
+/** What holds a secret in base64 or hex is masked from end to end: the rest of it may tell the secret. */
+function wholeRuns<T>(text: string, hits: readonly Hit<About<T>>[]): readonly Hit<About<T>>[] {
+  const whole: Hit<About<T>>[] = [];
+  let end = 0;
+  for (const hit of hits) {
+    // Each run is walked once, however many secrets are in it.
+    if (hit.from < end) continue;
+    const { kind } = hit.about;
+    const run = kind === 'base64' || kind === 'hex' ? runAround(text, hit, end, runs[kind]) : hit;
+    whole.push(run);
+    end = run.to;
+  }
+  return whole;
+}
+
+function runAround<T>(
+  text: string,
+  hit: Hit<T>,
+  after: number,
+  { character, padding }: { readonly character: RegExp; readonly padding: string },
+): Hit<T> {
+  let { from, to } = hit;
+  while (from > after && character.test(text[from - 1] ?? '')) from -= 1;
+  while (character.test(text[to] ?? '')) to += 1;
+  while (padding !== '' && text[to] === padding) to += 1;
+  return { ...hit, from, to };
+}
+
+/** Overlapping stretches become one, shown as the first of them. */
+function joined<T>(hits: readonly Hit<T>[]): readonly Hit<T>[] {
+  const sorted = hits.toSorted((one, other) => one.from - other.from || other.to - one.to);
+  const all: Hit<T>[] = [];
+  for (const hit of sorted) {
+    const before = all.at(-1);
+    if (before === undefined || hit.from >= before.to) all.push(hit);
+    else if (hit.to > before.to) all[all.length - 1] = { ...before, to: hit.to };
+  }
+  return all;
+}

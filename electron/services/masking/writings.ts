@@ -1,0 +1,60 @@
+/**
+ * How a text is found: as it is; decoded, in whatever mixture of escapes it is written; or inside a run of base64
+ * or hex, which is masked to its ends.
+ */
+export interface Writing {
+  readonly text: string;
+  readonly kind: 'plain' | 'decoded' | 'base64' | 'hex';
+}
+
+/** So much of a secret decides where it is inside base64 or hex, in bytes. */
+const decidingBytes = 48;
+
+/** Shorter pieces of base64 or hex turn up by chance. */
+const shortestPiece = 4;
+
+/**
+ * Every way in which a secret is looked for, but for the escapes that `decodeText` undoes: plain, in hex, in base64
+ * and base64url at each alignment, of UTF-8, Latin-1 and UTF-16, and UTF-16 itself. `encoded` is false for a secret
+ * so short that its base64 and hex turn up by chance.
+ */
+export function writingsOf(secret: string, encoded: boolean): readonly Writing[] {
+  const plain: Writing[] = [
+    { text: secret, kind: 'plain' },
+    // UTF-16 that was read one byte a character.
+    { text: [...Buffer.from(secret, 'utf16le').toString('latin1')].slice(0, -1).join(''), kind: 'plain' },
+  ];
+  const json = JSON.stringify(secret).slice(1, -1);
+  if (json !== secret) plain.push({ text: json, kind: 'plain' });
+  const inBytes = Buffer.from(secret, 'utf8').toString('latin1');
+  if (inBytes !== secret) plain.push({ text: inBytes, kind: 'plain' });
+  if (!encoded) return plain;
+  const bytes = distinctBytes([
+    Buffer.from(secret, 'utf8'),
+    ...(/^[\0-\xff]*$/.test(secret) ? [Buffer.from(secret, 'latin1')] : []),
+    Buffer.from(secret, 'utf16le'),
+    Buffer.from(secret, 'utf16le').swap16(),
+  ]);
+  return [...plain, ...bytes.flatMap((one) => encodedWritings(one.subarray(0, decidingBytes)))];
+}
+
+function distinctBytes(all: readonly Buffer[]): readonly Buffer[] {
+  return [...new Map(all.map((bytes) => [bytes.toString('latin1'), bytes])).values()];
+}
+
+function encodedWritings(bytes: Buffer): readonly Writing[] {
+  const hex = bytes.toString('hex');
+  const cores = [0, 1, 2].map((before) => insideBase64(bytes, before));
+  const both = cores.flatMap((core) => [core, core.replaceAll('+', '-').replaceAll('/', '_')]);
+  return [
+    { text: hex, kind: 'hex' as const },
+    { text: hex.toUpperCase(), kind: 'hex' as const },
+    ...[...new Set(both)].map((text) => ({ text, kind: 'base64' as const })),
+  ].filter(({ text }) => text.length >= shortestPiece);
+}
+
+/** What base64 of any text must contain that has these bytes in it, when so many stand before them in a group of three. */
+function insideBase64(bytes: Buffer, before: number): string {
+  const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+  return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+}
