@@ -43,8 +43,10 @@ export function maskJson(text: string, isSecret: IsSecret, found: (name: string)
   });
 }
 
-// Unrolled, so that a text of megabytes does not exhaust the stack of the engine.
-const jsonMember = /("[^"\\]*(?:\\.[^"\\]*)*")(?:(\s*:\s*)(?:"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*))?/gs;
+// Unrolled, so that a text of megabytes does not exhaust the stack of the engine. A string without an end goes on to
+// the end of the text: it would be searched for its end again and again otherwise, and its secret would be seen.
+const jsonMember =
+  /("[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$))(?:(\s*:\s*)(?:"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|-?\d[\d.eE+-]*))?/gs;
 
 /** Masks the contents of secret parts of a `multipart/form-data` body. */
 export function maskMultipart(

@@ -13,7 +13,18 @@ export interface ValueMasker {
   replace(text: string, found: (name: string) => void): string;
 }
 
+/** By the array of their values: most messages of a login find the vault as the one before has left it. */
+const known = new WeakMap<readonly TypedSecret[], ValueMasker>();
+
 export function createValueMasker(secrets: readonly TypedSecret[]): ValueMasker {
+  const before = known.get(secrets);
+  if (before !== undefined) return before;
+  const masker = newValueMasker(secrets);
+  known.set(secrets, masker);
+  return masker;
+}
+
+function newValueMasker(secrets: readonly TypedSecret[]): ValueMasker {
   const finder = new SecretFinder<string>(encodedFrom);
   for (const { name, value } of secrets) finder.add(value, name);
   return {

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { type HeaderLine, type HttpRequest, type HttpResponse, mediaType } from '../../core/oauth/message.ts';
+import { explainParameter } from '../../core/oauth/parameters.ts';
 import { bodyOf } from './bytes.ts';
 import { maskJson, maskMultipart, maskPairs, maskUrlFields } from './mask-fields.ts';
 import { createValueMasker, mask } from './mask-values.ts';
 import { isSecretName } from './secret-names.ts';
-import type { SecretVault, TypedSecret } from './secret-vault.ts';
+import { type SecretVault, type TypedSecret, vaultLimits } from './secret-vault.ts';
 
 /** A message as it is handled before masking: its body still in bytes. */
 export type Unmasked<Message extends HttpRequest | HttpResponse> = Omit<Message, 'body'> & {
@@ -22,19 +23,22 @@ export interface Masker {
 
 /**
  * Masks passwords and one-time codes, with what the vault knows by now. Fields are masked by name in
- * requests and in every URL; typed values, those known `earlier` included, wherever they stand.
+ * requests and in every URL; typed values, those known `earlier` included, wherever they are. Where the vault could
+ * not keep them all, bodies are masked as a whole, and of URLs all but the protocol's own parameters.
  */
 export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[] = []): Masker {
   const fields = new Set<string>();
   const found = (name: string) => fields.add(name);
   const isSecret = (name: string) => isSecretName(name) || vault.isSecretField(name);
-  const values = distinct([...vault.values(), ...earlier]);
-  const masker = createValueMasker(values);
-  const text = (raw: string) => masker.replace(raw, found);
+  const overflowed = vault.overflowed();
+  const now = vault.values();
+  const maskers = (now === earlier ? [now] : [now, earlier]).map(createValueMasker);
+  const text = (raw: string) => maskers.reduce((masked, masker) => masker.replace(masked, found), raw);
   const url = (raw: string) => {
     // The origin is no place for a secret, and a masked host would make the trace unreadable.
     const [origin = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*(?=[/?#]|$)/i.exec(raw) ?? [];
-    return origin + text(maskUrlFields(raw.slice(origin.length), isSecret, found));
+    const rest = maskUrlFields(raw.slice(origin.length), isSecret, found);
+    return origin + text(overflowed ? maskForeign(rest) : rest);
   };
   const headers = (lines: readonly HeaderLine[]) =>
     lines.map(([name, value]): HeaderLine => [name, headerValue(name.toLowerCase(), value)]);
@@ -51,6 +55,11 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
     return raw;
   };
   const bytes = (raw: Buffer, maskFields: (text: string) => string) => {
+    if (overflowed && raw.length > 0) {
+      // Told of for their names, which the rules ask for.
+      maskFields(raw.toString('latin1'));
+      return Buffer.from(maskedWhole, 'utf8');
+    }
     if (isUtf8(raw)) return Buffer.from(text(maskFields(raw.toString('utf8'))), 'utf8');
     // Not text as a whole: one character a byte, in which the values are found as bytes.
     const masked = text(maskFields(raw.toString('latin1')));
@@ -89,6 +98,23 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   };
 }
 
+/** In place of a body of which nobody can tell what secrets are in it. */
+export const maskedWhole = `[Masked as a whole: the pages of this login hold more than ${vaultLimits.values} secret values.]`;
+
+/** Masks all of query and fragment but the protocol's own parameters. */
+function maskForeign(url: string): string {
+  const bare = url.replace(/([?#&])[^?=&#]+(?=[?&#]|$)/g, `$1${mask}`);
+  return maskUrlFields(bare, isForeign, () => undefined);
+}
+
+/** Whether a parameter of a URL is none of the protocol's own. */
+function isForeign(name: string): boolean {
+  return (
+    explainParameter('authorization-request', name) === undefined &&
+    explainParameter('authorization-response', name) === undefined
+  );
+}
+
 const urlHeaders: ReadonlySet<string> = new Set([
   'referer',
   'location',
@@ -105,9 +131,4 @@ function boundaryOf(headers: readonly HeaderLine[]): string | undefined {
 
 function oneCharacterPerByte(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
-}
-
-function distinct(secrets: readonly TypedSecret[]): readonly TypedSecret[] {
-  const byValue = new Map(secrets.map((secret) => [secret.value, secret]));
-  return [...byValue.values()].sort((one, other) => other.value.length - one.value.length);
 }

@@ -4,49 +4,111 @@ export interface TypedSecret {
   readonly value: string;
 }
 
-/** What is known of the secrets of one login window. Lives in memory only. */
+/** What is known of the secrets of one login window. Lives in memory only, and stays within {@link vaultLimits}. */
 export interface SecretVault {
   /** Takes note of what a secret field holds now. `field` tells fields of one name apart. */
   typed(input: TypedSecret & { readonly field: string }): void;
-  /** Values of four characters and more, longest first. */
+  /** Takes note that a field holds more than can be kept. */
+  tooMuch(name: string): void;
+  /** Values of four characters and more, longest first. The same array until something changes. */
   values(): readonly TypedSecret[];
   /** Whether a field of this name was seen to be a secret one on the page. */
   isSecretField(name: string): boolean;
+  /** Whether there were more or larger values than are kept: the oldest were forgotten. */
+  overflowed(): boolean;
   /** Forgets everything. */
   clear(): void;
 }
+
+/** How much is kept of one login window: a page can set any number of password fields to anything. */
+export const vaultLimits = {
+  /** Values that are looked for. */
+  values: 100,
+  /** Characters of one value, and of all together. */
+  longestValue: 4_096,
+  characters: 32_768,
+  /** Names of fields, and characters of one. */
+  names: 500,
+  longestName: 200,
+} as const;
 
 /** A shorter value would turn up by chance in what is no secret; it is masked by its field's name alone. */
 const shortestValue = 4;
 
 export function createSecretVault(): SecretVault {
+  /** Oldest first, as is `current`. */
   const settled = new Map<string, string>();
   const current = new Map<string, TypedSecret>();
   const names = new Set<string>();
+  let known: readonly TypedSecret[] | undefined;
+  let overflowed = false;
+
   const settle = ({ name, value }: TypedSecret) => {
-    if (value.length >= shortestValue) settled.set(value, name);
+    if (value.length < shortestValue) return;
+    settled.delete(value);
+    settled.set(value, name);
+  };
+  const noteName = (name: string) => {
+    if (names.size < vaultLimits.names) names.add(name.slice(0, vaultLimits.longestName));
+    else if (!names.has(name)) overflowed = true;
+  };
+  const charactersOf = (values: Iterable<string>) => [...values].reduce((sum, { length }) => sum + length, 0);
+  /** Forgets what is oldest: what a page has set before must not keep out what the user types now. */
+  const forget = () => {
+    for (const [field, secret] of current) {
+      if (current.size <= vaultLimits.values / 2) break;
+      current.delete(field);
+      settle(secret);
+    }
+    let characters =
+      charactersOf(settled.keys()) + charactersOf([...current.values()].map(({ value }) => value));
+    for (const value of settled.keys()) {
+      if (settled.size <= vaultLimits.values / 2 && characters <= vaultLimits.characters) return;
+      settled.delete(value);
+      characters -= value.length;
+      overflowed = true;
+    }
+    for (const [field, { value }] of current) {
+      if (characters <= vaultLimits.characters) return;
+      current.delete(field);
+      characters -= value.length;
+      overflowed = true;
+    }
   };
 
   return {
     typed({ name, value, field }) {
-      names.add(name);
+      noteName(name);
+      known = undefined;
       const before = current.get(field);
       // While a value only grows, its beginnings are no secrets of their own: they are often plain words.
       if (before !== undefined && !value.startsWith(before.value)) settle(before);
-      current.set(field, { name, value });
+      current.delete(field);
+      if (value.length > vaultLimits.longestValue) overflowed = true;
+      else current.set(field, { name: name.slice(0, vaultLimits.longestName), value });
+      forget();
+    },
+    tooMuch(name) {
+      noteName(name);
+      overflowed = true;
     },
     values() {
+      if (known !== undefined) return known;
       const all = new Map(settled);
       for (const { name, value } of current.values()) if (value.length >= shortestValue) all.set(value, name);
-      return [...all]
+      known = [...all]
         .map(([value, name]) => ({ name, value }))
         .sort((one, other) => other.value.length - one.value.length);
+      return known;
     },
     isSecretField: (name) => names.has(name),
+    overflowed: () => overflowed,
     clear() {
       settled.clear();
       current.clear();
       names.clear();
+      known = undefined;
+      overflowed = false;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
-import type { SecretVault } from './secret-vault.ts';
+import { type SecretVault, vaultLimits } from './secret-vault.ts';
 
 /** The world of our own scripts in a page: the page's scripts see neither it nor what is bound in it. */
 export const ownWorld = 'grantscope';
@@ -29,9 +29,17 @@ export function takeTypedSecret(event: DevtoolsEvent, vault: SecretVault): void 
   }
   if (!Array.isArray(report)) return;
   const [name, value, field] = report;
-  if (typeof name !== 'string' || typeof value !== 'string' || typeof field !== 'string') return;
+  if (typeof name !== 'string' || typeof field !== 'string') return;
+  if (value === null) vault.tooMuch(name);
+  if (typeof value !== 'string') return;
   vault.typed({ name, value, field: `${event.sessionId} ${event.params.executionContextId} ${field}` });
 }
+
+/**
+ * So many values a document may set by itself; what the user types is always reported. The limit of the vault is
+ * far below: this one keeps the messages few.
+ */
+const mostReports = 1_000;
 
 /**
  * A field that was a secret once stays one: "show password" turns it into a text field. One-time codes are
@@ -43,31 +51,34 @@ const watchScript = `(() => {
   const numbers = new WeakMap();
   const told = new Map();
   let count = 0;
+  let reports = 0;
   const isSecret = (el) =>
     el.type === 'password' || /one-time-code|current-password|new-password/.test(el.autocomplete);
   const note = (el) => {
     if (isSecret(el)) secret.add(el);
     return secret.has(el);
   };
-  const send = (el, value, suffix) => {
+  const send = (el, value, suffix, byUser) => {
     if (!numbers.has(el)) numbers.set(el, String(++count));
     const field = numbers.get(el) + suffix;
-    if (value === '' || told.get(field) === value) return;
+    if (value === '' || told.get(field) === value || (reports > ${mostReports} && !byUser)) return;
     told.set(field, value);
-    const name = el.name || el.id || el.autocomplete || 'password';
-    globalThis.${binding}(JSON.stringify([name, value, field]));
+    const name = (el.name || el.id || el.autocomplete || 'password').slice(0, ${vaultLimits.longestName});
+    reports += 1;
+    const kept = value.length <= ${vaultLimits.longestValue} && (reports <= ${mostReports} || byUser);
+    globalThis.${binding}(JSON.stringify([name, kept ? value : null, field]));
   };
   const boxesOf = (el) =>
     [...(el.form || document).querySelectorAll('input')].filter((other) => other.maxLength === 1);
-  const report = (el) => {
+  const report = (el, byUser = false) => {
     if (!(el instanceof HTMLInputElement)) return;
     const boxes = el.maxLength === 1 ? boxesOf(el) : [];
     const asGroup = boxes.some(note);
     if (!note(el) && !asGroup) return;
-    send(el, el.value, '');
-    if (asGroup) send(boxes[0], boxes.map((box) => box.value).join(''), ' group');
+    send(el, el.value, '', byUser);
+    if (asGroup) send(boxes[0], boxes.map((box) => box.value).join(''), ' group', byUser);
   };
-  const onField = (event) => report(event.composedPath()[0]);
+  const onField = (event) => report(event.composedPath()[0], event.isTrusted);
   const onForm = (event) => {
     const form = event.composedPath()[0];
     if (form instanceof HTMLFormElement) for (const el of form.elements) report(el);

@@ -212,3 +212,53 @@ describe('a one-time code', () => {
     expectNothingOf('804153', watched);
   });
 });
+
+describe('a page that sets more secrets than can be kept', () => {
+  const flood = (make: string, then: string) =>
+    `<form></form><script>
+      const add = (value, place) => {
+        const field = place.createElement('input');
+        field.type = 'password'; field.name = 'field'; field.value = value; place.body.append(field);
+      };
+      ${make}
+      setTimeout(() => { ${then} }, 800);
+    </script>`;
+  const post = `fetch('/echo', { method: 'POST', body: 'flood-value-7 ' + '7'.repeat(50000) }).then(() => location = '${redirectUri}?code=1')`;
+
+  it.each([
+    ['3,000 fields', "for (let index = 0; index < 3000; index += 1) add('flood-value-' + index, document);"],
+    ['a huge value', "add('flood-value-7 ' + '7'.repeat(50000), document);"],
+    [
+      'fields in many frames',
+      `for (let frame = 0; frame < 30; frame += 1) {
+        const inside = document.createElement('iframe');
+        document.body.append(inside);
+        for (let index = 0; index < 10; index += 1) add('flood-value-' + (frame * 10 + index), inside.contentDocument);
+      }`,
+    ],
+  ])('%s: what it sends and shows is masked as a whole, and the login goes on', async (_what, make) => {
+    pages.on('/echo', (response, { body }) => html(response, String(body)));
+    const { observed } = await login(flood(make, post), []);
+    const echo = observed.find(({ request }) => request.url.endsWith('/echo'));
+    const whole = expect.stringMatching(/^\[Masked as a whole/);
+    expect([echo?.request.body?.content, echo?.response?.body.content]).toEqual([whole, whole]);
+  });
+
+  it('can be aborted in the midst of it', async () => {
+    const values =
+      "let value = 0; setInterval(() => { for (let n = 0; n < 500; n += 1) add('value-' + value++, document); }, 1);";
+    const asked = new Promise<void>((resolve) => {
+      pages.on('/asked', (response) => {
+        response.end();
+        resolve();
+      });
+    });
+    pages.on('/login', flood(values, "fetch('/asked')"));
+    const window = openWindow();
+    const stop = new AbortController();
+    asked.then(() => stop.abort());
+    const { outcome } = await browseTo(window, `${pages.origin}/login`, redirectUri, { signal: stop.signal });
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+    await window.close();
+  });
+});

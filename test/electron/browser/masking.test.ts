@@ -167,3 +167,51 @@ describe('typed values are masked wherever they stand', () => {
     expect(maskBody(form, 'user=alice&q=%7e+%7E', { field: secret })).toEqual(['user=alice&q=%7e+%7E', []]);
   });
 });
+
+describe('where a page holds more secrets than are kept', () => {
+  const vault = createSecretVault();
+  for (let index = 0; index < 20_000; index += 1) {
+    vault.typed({ name: 'password', value: `password-${index}`, field: String(index) });
+  }
+  const whole = '[Masked as a whole: the pages of this login hold more than 100 secret values.]';
+
+  it('bodies are masked as a whole, which says so, and the names of fields are told', () => {
+    const masker = createMasker(vault);
+    const request = masker.request(post(form, 'user=alice&password=forgotten-long-ago'));
+    expect([request.body?.content, masker.maskedFields]).toEqual([whole, ['password']]);
+    const response = { status: 200, statusText: 'OK', headers: [], body: Buffer.from('<p>password-1</p>') };
+    expect(masker.response(response).body.content).toBe(whole);
+  });
+
+  it('an empty body stays empty', () => {
+    expect(createMasker(vault).request(post(form, '')).body?.content).toBe('');
+  });
+
+  it('URLs keep the parameters of the protocol alone', () => {
+    const url = 'https://op.example/login?client_id=app&q=password-1&state=s#password-2&x=password-3';
+    const masked = createMasker(vault).request({ method: 'GET', url, headers: [] });
+    expect(masked.url).toBe('https://op.example/login?client_id=app&q=••••••&state=s#••••••&x=••••••');
+  });
+
+  it('the newest values are masked wherever they are', () => {
+    const masked = createMasker(vault).request({
+      method: 'GET',
+      url: 'https://op.example/password-19999',
+      headers: [['X-Seen', 'password-19998']],
+    });
+    expect([masked.url, masked.headers]).toEqual(['https://op.example/••••••', [['X-Seen', '••••••']]]);
+  });
+});
+
+describe('a body that is made to be slow to read', () => {
+  it.each([
+    ['an endless string of escaped quotes', `"${'\\"'.repeat(500_000)}`],
+    ['quotes alone', '"'.repeat(500_000)],
+    ['a secret without an end', `{"password":"${'\\"x'.repeat(300_000)}`],
+    ['backslashes', '\\'.repeat(1_000_000)],
+    ['percent signs', '%25'.repeat(300_000)],
+  ])('%s', (_what, body) => {
+    const [masked] = maskBody('application/json', body, { password: 'x"x"x"x"x"x"' });
+    expect(masked).not.toContain('x\\"x');
+  });
+});
