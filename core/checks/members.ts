@@ -1,3 +1,4 @@
+import { excerpt } from '../excerpt.ts';
 import type { Parameter } from '../oauth/message.ts';
 import type { JsonObject, JsonValue } from '../token/token.ts';
 
@@ -50,7 +51,7 @@ export function isArray(value: JsonValue | undefined): value is readonly JsonVal
 export function describeValue(value: JsonValue | undefined): string {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)} … (${text.length} characters)` : text;
+  return text.length > 200 ? `${excerpt(text, 200)} (${text.length} characters)` : text;
 }
 
 /** The values of every parameter of this name, in order; names are case-sensitive. */

@@ -1,6 +1,8 @@
 import { isObject } from '../checks/members.ts';
+import { excerpt } from '../excerpt.ts';
 import { readJson } from '../token/json.ts';
 import type { JsonObject } from '../token/token.ts';
+import { readBodyText } from './body-text.ts';
 import { type HttpResponse, mediaType } from './message.ts';
 
 /** A response body read as a JSON object; `problems` says in words what is missing or wrong. */
@@ -15,10 +17,11 @@ const notJson: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text
 /** Reads a body as JSON, whatever its media type says. Never throws. */
 export function readJsonAnswer(response: HttpResponse): JsonAnswer {
   const { body } = response;
-  if (body.encoding === 'base64') return { problems: ['the body is not UTF-8 text'] };
-  if (body.content.trim() === '') return { problems: ['the body is empty'] };
-  const { value, deviations } = readJson(body.content);
-  const problems = deviations.map((deviation) => deviation.message);
+  const { text, problems: textual } = readBodyText(body);
+  if (text === undefined) return { problems: textual };
+  if (text.trim() === '') return { problems: [...textual, 'the body is empty'] };
+  const { value, deviations } = readJson(text);
+  const problems = [...textual, ...deviations.map((deviation) => deviation.message)];
   if (body.truncated) problems.unshift('only the first part of the body was kept');
   if (value === undefined || deviations.some(({ code }) => notJson.has(code))) return { problems };
   if (!isObject(value)) {
@@ -27,11 +30,14 @@ export function readJsonAnswer(response: HttpResponse): JsonAnswer {
   return { document: value, problems };
 }
 
-/** Says in a few words what an answer was: "text/html, 312 bytes, beginning '<!doctype html>'". */
+/**
+ * Says in a few words what a response was: "text/html, 312 bytes, beginning '<!doctype html>'". The beginning may
+ * be cut in the middle of a secret, which the mask of the excerpt takes into account.
+ */
 export function describeAnswer(response: HttpResponse): string {
   const { body } = response;
   const type = mediaType(response.headers) ?? 'no media type';
-  const start = body.encoding === 'utf8' ? body.content.trimStart().slice(0, 40) : '';
+  const start = excerpt((readBodyText(body).text ?? '').trimStart(), 40);
   const beginning = start === '' ? '' : `, beginning '${start}'`;
   return `${response.status}, ${type}, ${body.size} bytes${beginning}`;
 }

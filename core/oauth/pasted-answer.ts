@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../contract/failure.ts';
+import { excerpt } from '../excerpt.ts';
 import type { BrowseDraft, CapturedAnswer } from '../grants/draft.ts';
 import { carriesAnswer } from './answer-state.ts';
 import { readCallback } from './callback.ts';
@@ -60,7 +61,7 @@ function elsewhere(text: string, redirectUri: string): Result<never> {
     return refused({
       message: 'What was pasted is neither an address nor the parameters of one.',
       expected: `${redirectUri} with the answer behind it`,
-      received: text.length > 80 ? `${text.slice(0, 80)}…` : text,
+      received: excerpt(text, 80),
       hint: 'Copy the whole address from the address bar, or all of it from the ? or # on.',
     });
   }

@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import { excerpt } from '../excerpt.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 
 /** Which public key a JWS should be checked with. */
@@ -114,7 +115,7 @@ function sameAlgorithm(ofKey: JsonValue, ofToken: string): boolean {
 }
 
 function shown(value: JsonValue | undefined): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 80);
+  return value === undefined ? 'nothing' : excerpt(JSON.stringify(value), 80);
 }
 
 function isObject(value: JsonValue): value is JsonObject {

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Failure, Result } from '../../core/contract/failure.ts';
+import { excerpt } from '../../core/excerpt.ts';
 import { type Body, type HttpRequest, headerValues } from '../../core/oauth/message.ts';
 import type { HttpProxy } from './http-proxy.ts';
 
@@ -23,9 +24,9 @@ function bytes(body: Body): Buffer {
 function faultOfUrl(text: string): Omit<Failure, 'code' | 'step'> | undefined {
   if (!URL.canParse(text)) {
     return {
-      message: `"${text.slice(0, 200)}" is not a URL`,
+      message: `"${excerpt(text, 200)}" is not a URL`,
       expected: 'an absolute http or https URL',
-      received: text.slice(0, 200),
+      received: excerpt(text, 200),
       hint: 'Write the whole address, for example https://idp.example/token.',
     };
   }
