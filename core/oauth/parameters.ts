@@ -63,3 +63,10 @@ export function explainParameter(context: ParameterContext, name: string): Param
   const entry = Object.hasOwn(entries[context], name) ? entries[context][name] : undefined;
   return entry && { meaning: entry.meaning, section: entry.section, secret: entry.secret === true };
 }
+
+/** The names of all parameters and members that are secret in any message. */
+export const secretParameters: ReadonlySet<string> = new Set(
+  Object.values(entries).flatMap((context) =>
+    Object.entries(context).flatMap(([name, { secret }]) => (secret ? [name] : [])),
+  ),
+);

@@ -1,4 +1,5 @@
 import { SecretFinder } from './secret-finder.ts';
+import { aloneBelow } from './secret-index.ts';
 
 /** A secret as it is shown: its first four characters where enough stays hidden, and its length in characters. */
 export function maskSecret(value: string, ellipsis = '…'): string {
@@ -9,17 +10,34 @@ export function maskSecret(value: string, ellipsis = '…'): string {
 
 /** Replaces secrets in texts. */
 export interface Masker {
+  /** For a text from outside: whatever is a secret is masked. */
   text(text: string): string;
+  /**
+   * For a sentence of ours, which may quote something from outside: a secret that is made of plain words is left,
+   * since the sentence may use the same words.
+   */
+  own(text: string): string;
 }
 
 /** Leaves every text as it is, for `--reveal`. */
-export const revealing: Masker = { text: (text) => text };
+export const revealing: Masker = { text: (text) => text, own: (text) => text };
+
+/** Whether a sentence of ours could have this in it by itself. */
+function isPlainWords(secret: string): boolean {
+  return (
+    secret.length < aloneBelow ||
+    (secret.length < 24 && /^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[ _.-](?:[A-Z]?[a-z]+|[A-Z]+))*$/.test(secret))
+  );
+}
 
 /** A JOSE object in compact serialization, whose header is a JSON object. */
 const joseObject = /\beyJ[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){2,4}/g;
 
 /** Shorter secrets are not looked for in base64 and hex: what is read out of messages may be any short word. */
 const encodedFrom = 8;
+
+/** How much one masker learns; beyond that every text from outside is masked as a whole. */
+export const maskLimits = { secrets: 2_000, characters: 8_388_608 } as const;
 
 /** A masker that can be told of more secrets. */
 export interface LearningMasker extends Masker {
@@ -28,15 +46,25 @@ export interface LearningMasker extends Masker {
 
 /** A masker for known secrets, in every way they are written, and for anything that looks like a JOSE object. */
 export function createMasker(secrets: Iterable<string>, ellipsis = '…'): LearningMasker {
-  const finder = new SecretFinder<string>(encodedFrom);
+  const all = new SecretFinder<string>(encodedFrom);
+  const telling = new SecretFinder<string>(encodedFrom);
   const learned = new Set<string>();
+  let characters = 0;
+  let overflowed = false;
+  const replace = (finder: SecretFinder<string>, text: string) =>
+    finder.replace(text, (shown) => shown).replace(joseObject, (match) => maskSecret(match, ellipsis));
   const masker: LearningMasker = {
-    text: (text) =>
-      finder.replace(text, (shown) => shown).replace(joseObject, (match) => maskSecret(match, ellipsis)),
+    text: (text) => (overflowed && text !== '' ? maskSecret(text, ellipsis) : replace(all, text)),
+    own: (text) => replace(telling, text),
     learn(secret) {
       if (learned.has(secret)) return;
+      characters += secret.length;
+      overflowed ||= learned.size >= maskLimits.secrets || characters > maskLimits.characters;
+      if (overflowed) return;
       learned.add(secret);
-      finder.add(secret, maskSecret(secret, ellipsis));
+      const shown = maskSecret(secret, ellipsis);
+      all.add(secret, shown);
+      if (!isPlainWords(secret)) telling.add(secret, shown);
     },
   };
   for (const secret of secrets) masker.learn(secret);

@@ -21,8 +21,7 @@ export function createRunMasker(secrets: readonly string[]): RunMasker {
   const learn = (found: readonly string[]) => {
     for (const secret of found) if (secret !== alreadyMasked) masker.learn(secret);
   };
-  // Masking changes strings alone, so a value keeps its type.
-  const json = <T>(value: T): T => maskJson(value, masker).value as T;
+  const json = <T>(value: T): T => maskJson(value, masker).value;
   return {
     exchange(exchange) {
       learn(findSecretsOfExchange(exchange));

@@ -1,27 +1,27 @@
 import type { Failure, FailureCertificate } from '../../../core/contract/failure.ts';
-import { citation, entry, outside, paragraph, type ViewContext } from './view.ts';
+import { citation, entry, ours, outside, paragraph, type ViewContext } from './view.ts';
 
 const rows = { indent: 2, width: 10 };
 
 /** What failed, where, what was received, and what to do next. */
 export function drawFailure(failure: Failure, context: ViewContext): readonly string[] {
-  const row = (term: string, text: string | undefined) =>
-    text === undefined ? [] : entry(term, outside(text, context), rows, context);
+  const row = (term: string, text: string | undefined, show = outside) =>
+    text === undefined ? [] : entry(term, show(text, context), rows, context);
   const { screen } = context;
-  const [first = '', ...rest] = paragraph(outside(failure.message, context), 2, context);
+  const [first = '', ...rest] = paragraph(ours(failure.message, context), 2, context);
   return [
     screen.paint('red', screen.glyphs.fail) + screen.paint('bold', first.slice(1)),
     ...rest.map((line) => screen.paint('bold', line)),
-    ...row('where', failure.step),
+    ...row('where', failure.step, ours),
     ...row('expected', failure.expected),
     ...row('received', failure.received),
     ...(failure.certificates ?? []).flatMap((certificate, index) =>
       drawCertificate(certificate, index === 0 ? 'showed' : '', context),
     ),
-    ...row('section', failure.spec === undefined ? undefined : citation(failure.spec, context)),
-    ...row('code', failure.code),
-    ...row('next', failure.hint),
-    ...(failure.causes ?? []).flatMap(({ text, seen }) => row(seen ? 'seen here' : 'or perhaps', text)),
+    ...row('section', failure.spec === undefined ? undefined : citation(failure.spec, context), ours),
+    ...row('code', failure.code, ours),
+    ...row('next', failure.hint, ours),
+    ...(failure.causes ?? []).flatMap(({ text, seen }) => row(seen ? 'seen here' : 'or perhaps', text, ours)),
   ];
 }
 

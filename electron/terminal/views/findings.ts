@@ -1,7 +1,7 @@
 import type { Finding, Pointer } from '../../../core/checks/rule.ts';
 import type { MessageNumbers } from '../../../core/trace/sequence.ts';
 import { padEnd, textWidth, wrapText } from '../text-width.ts';
-import { citation, entry, outside, paragraph, title, type ViewContext } from './view.ts';
+import { citation, entry, ours, outside, paragraph, title, type ViewContext } from './view.ts';
 
 type Shown = Finding['result'];
 
@@ -51,7 +51,7 @@ function headline(finding: Finding, context: ViewContext): readonly string[] {
   const { screen } = context;
   const section = citation(finding.spec, context);
   const room = screen.columns - 4 - textWidth(section) - 2;
-  const lines = wrapText(outside(finding.title, context), room);
+  const lines = wrapText(context.screen.safe(finding.title), room);
   return lines.map((line, index) => {
     const shown = finding.result === 'fail' ? screen.paint('bold', line) : line;
     if (index > 0) return `    ${shown}`;
@@ -67,9 +67,9 @@ function evidence(finding: Finding, numberOf: MessageNumbers, context: ViewConte
   return [
     ...row('expected', expected),
     ...row('received', received),
-    ...row('where', whereOf(finding, numberOf)),
-    ...(note === undefined ? [] : paragraph(outside(note, context), details.indent, context)),
-    ...row('rule', finding.rule),
+    ...entry('where', ours(whereOf(finding, numberOf), context), details, context),
+    ...(note === undefined ? [] : paragraph(ours(note, context), details.indent, context)),
+    ...entry('rule', context.screen.safe(finding.rule), details, context),
   ];
 }
 
@@ -92,7 +92,7 @@ function grouped(
 ): readonly string[] {
   const subjects = Map.groupBy(findings, ({ subject }) => subject);
   return [...subjects].flatMap(([subject, members]) => [
-    `  ${context.screen.paint('dim', outside(subject, context))}`,
+    `  ${context.screen.paint('dim', context.screen.safe(subject))}`,
     ...members.flatMap((finding) => show(finding)),
   ]);
 }
@@ -105,7 +105,7 @@ function skipped(findings: readonly Finding[], context: ViewContext): readonly s
   }
   return grouped(findings, context, (finding) => [
     ...headline(finding, context),
-    ...paragraph(outside(finding.reason ?? '', context), 4, context),
+    ...paragraph(ours(finding.reason ?? '', context), 4, context),
   ]);
 }
 

@@ -1,9 +1,10 @@
 import type { Facts } from '../../../core/checks/facts.ts';
+import { excerpt } from '../../../core/excerpt.ts';
 import { claimViews } from '../../../core/token/claims.ts';
 import { followUpResult } from '../../../core/trace/follow-up-result.ts';
 import type { RunReport } from '../../../core/trace/report.ts';
 import { drawClaims } from './claims.ts';
-import { outside, paragraph, type ViewContext } from './view.ts';
+import { ours, paragraph, type ViewContext } from './view.ts';
 
 /** As much of the body of an answer as is shown, in characters. */
 const longestBody = 4_000;
@@ -13,7 +14,7 @@ export function drawFollowUp({ grant }: RunReport, facts: Facts, context: ViewCo
   const result = followUpResult(grant, facts);
   if (result === undefined) return [];
   return [
-    ...paragraph(outside(result.text, context), 2, context),
+    ...paragraph(ours(result.text, context), 2, context),
     ...drawIntrospection(facts, context),
     ...drawBody(facts, context),
   ];
@@ -27,7 +28,7 @@ function drawIntrospection({ introspection, revocation }: Facts, context: ViewCo
 function drawBody({ apiCall }: Facts, context: ViewContext): readonly string[] {
   const body = apiCall?.response.body;
   if (body === undefined || body.encoding !== 'utf8' || body.content === '') return [];
-  const cut = body.content.length > longestBody;
-  const text = cut ? `${body.content.slice(0, longestBody)} ${context.screen.glyphs.ellipsis}` : body.content;
-  return ['', ...text.split(/\r?\n/).flatMap((line) => paragraph(outside(line, context), 2, context))];
+  // Masked as a whole: a secret may be where the text is cut.
+  const text = excerpt(context.masker.text(body.content), longestBody);
+  return ['', ...text.split(/\r?\n/).flatMap((line) => paragraph(context.screen.safe(line), 2, context))];
 }

@@ -1,5 +1,5 @@
 import type { RunReport } from '../../../core/trace/report.ts';
-import { entry, outside, type ViewContext } from './view.ts';
+import { entry, ours, type ViewContext } from './view.ts';
 
 const rows = { indent: 0, width: 10 };
 
@@ -23,9 +23,9 @@ const notVerified = 'any certificate was taken: whoever stood in between could r
 export function drawRunHeader(report: RunReport, context: ViewContext): readonly string[] {
   const { connection, persona, grant, startedAt } = report;
   const { screen } = context;
-  const name = `Grantscope  ${outside(connection.name, context)}`;
+  const name = `Grantscope  ${ours(connection.name, context)}`;
   const row = (term: string, text: string | undefined) =>
-    text === undefined || text === '' ? [] : entry(term, outside(text, context), rows, context);
+    text === undefined || text === '' ? [] : entry(term, ours(text, context), rows, context);
   return [
     screen.paint('bold', name),
     ...row('grant', grants[grant]),

@@ -6,7 +6,7 @@ import type { Deviation, Token } from '../../../core/token/token.ts';
 import type { ShownToken } from '../../../core/trace/shown-tokens.ts';
 import { maskSecret } from '../../services/masking/mask.ts';
 import { drawClaims } from './claims.ts';
-import { entry, outside, title, type ViewContext } from './view.ts';
+import { entry, ours, outside, title, type ViewContext } from './view.ts';
 
 const rows = { indent: 4, width: 14 };
 
@@ -40,9 +40,9 @@ function signatureText(verdict: SignatureVerdict, context: ViewContext): string 
       return paint('red', `${glyphs.fail} none: anybody could have made this token`);
     case 'no-key':
     case 'unusable':
-      return `${paint('red', `${glyphs.fail} cannot be checked`)}: ${outside(verdict.reason, context)}`;
+      return `${paint('red', `${glyphs.fail} cannot be checked`)}: ${ours(verdict.reason, context)}`;
     case 'not-checked':
-      return `not checked: ${outside(verdict.reason, context)}`;
+      return `not checked: ${ours(verdict.reason, context)}`;
   }
 }
 
@@ -78,7 +78,7 @@ function headerLines(views: readonly ClaimView[], context: ViewContext): readonl
 
 function deviationText({ message, part, position, pointer }: Deviation, context: ViewContext): string {
   const member = pointer === undefined ? '' : `, member ${pointer}`;
-  return outside(`${message} (${part}, position ${position}${member})`, context);
+  return ours(`${message} (${part}, position ${position}${member})`, context);
 }
 
 function valueText(token: Token, context: ViewContext): string {
@@ -121,9 +121,9 @@ export function drawToken(shown: ShownToken, context: ViewContext): readonly str
   const { token, label } = shown;
   const header = token.kind === 'opaque' ? undefined : token.header;
   const payload = token.kind === 'jws' ? token.payload : undefined;
-  const [first = '', ...rest] = outside(label, context);
+  const [first = '', ...rest] = context.screen.safe(label);
   return [
-    `  ${title(first.toUpperCase() + rest.join(''), context, outside(kindOf(token, context), context))}`,
+    `  ${title(first.toUpperCase() + rest.join(''), context, ours(kindOf(token, context), context))}`,
     ...facts(shown, context),
     ...(header === undefined ? [] : headerLines(headerViews(header), context)),
     ...(payload === undefined ? [] : members('claims', claimViews(payload, context.now), context)),

@@ -17,6 +17,11 @@ export function outside(text: string, { masker, screen }: ViewContext): string {
   return screen.safe(masker.text(text));
 }
 
+/** A sentence of ours, which may quote something from outside: masked where no words of ours are, then made safe. */
+export function ours(text: string, { masker, screen }: ViewContext): string {
+  return screen.safe(masker.own(text));
+}
+
 /** The title of a section of the report. */
 export function title(text: string, { screen }: ViewContext, note = ''): string {
   return screen.paint('bold', text) + (note === '' ? '' : `  ${screen.paint('dim', note)}`);

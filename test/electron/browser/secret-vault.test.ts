@@ -53,7 +53,11 @@ describe('createSecretVault', () => {
 });
 
 describe('however much a page sets', () => {
-  const flooded = (count: number, valueAt: (index: number) => string, fieldOf = String) => {
+  const flooded = (
+    count: number,
+    valueAt: (index: number) => string,
+    fieldOf: (index: number) => string = String,
+  ) => {
     const vault = createSecretVault();
     for (let index = 0; index < count; index += 1) {
       vault.typed({ name: `field-${index}`, value: valueAt(index), field: fieldOf(index) });

@@ -36,6 +36,8 @@ export function draftFor(issuer: string): ConnectionDraft {
 
 /** Everything behind the window in a folder of its own, with a login window that the test says. */
 export interface Bench {
+  /** Where everything is kept. */
+  readonly folder: string;
   readonly store: Store;
   readonly runs: Runs;
   readonly connections: Connections;
@@ -83,6 +85,7 @@ export async function openBench(
   if (!created.ok) throw new Error(created.failure.message);
   const connection = created.value.id;
   const bench: Bench = {
+    folder,
     store,
     runs,
     connections,
