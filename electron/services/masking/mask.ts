@@ -37,7 +37,7 @@ const joseObject = /\beyJ[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){2,4}/g;
 const encodedFrom = 8;
 
 /** How much one masker learns; beyond that every text from outside is masked as a whole. */
-export const maskLimits = { secrets: 2_000, characters: 8_388_608 } as const;
+export const maskLimits = { secrets: 1_000, characters: 8_388_608 } as const;
 
 /** A masker that can be told of more secrets. */
 export interface LearningMasker extends Masker {
@@ -46,25 +46,25 @@ export interface LearningMasker extends Masker {
 
 /** A masker for known secrets, in every way they are written, and for anything that looks like a JOSE object. */
 export function createMasker(secrets: Iterable<string>, ellipsis = '…'): LearningMasker {
-  const all = new SecretFinder<string>(encodedFrom);
-  const telling = new SecretFinder<string>(encodedFrom);
+  const finder = new SecretFinder<{ readonly shown: string; readonly plain: boolean }>(encodedFrom);
   const learned = new Set<string>();
   let characters = 0;
   let overflowed = false;
-  const replace = (finder: SecretFinder<string>, text: string) =>
-    finder.replace(text, (shown) => shown).replace(joseObject, (match) => maskSecret(match, ellipsis));
+  const withoutJose = (text: string) => text.replace(joseObject, (match) => maskSecret(match, ellipsis));
   const masker: LearningMasker = {
-    text: (text) => (overflowed && text !== '' ? maskSecret(text, ellipsis) : replace(all, text)),
-    own: (text) => replace(telling, text),
+    text: (text) =>
+      overflowed && text !== ''
+        ? maskSecret(text, ellipsis)
+        : withoutJose(finder.replace(text, ({ shown }) => shown)),
+    own: (text) =>
+      withoutJose(finder.replace(text, ({ shown, plain }, written) => (plain ? written : shown))),
     learn(secret) {
       if (learned.has(secret)) return;
       characters += secret.length;
       overflowed ||= learned.size >= maskLimits.secrets || characters > maskLimits.characters;
       if (overflowed) return;
       learned.add(secret);
-      const shown = maskSecret(secret, ellipsis);
-      all.add(secret, shown);
-      if (!isPlainWords(secret)) telling.add(secret, shown);
+      finder.add(secret, { shown: maskSecret(secret, ellipsis), plain: isPlainWords(secret) });
     },
   };
   for (const secret of secrets) masker.learn(secret);

@@ -39,12 +39,12 @@ export class SecretFinder<T> {
     this.#decoded.add(decodeText(value).text, { secret, kind: 'decoded' }, alone);
   }
 
-  /** Replaces every secret by what `shown` gives for it. */
-  replace(text: string, shown: (secret: T) => string): string {
+  /** Replaces every secret by what `shown` gives for it, as it is written here. */
+  replace(text: string, shown: (secret: T, written: string) => string): string {
     let replaced = '';
     let copied = 0;
     for (const { from, to, about } of this.#find(text)) {
-      replaced += text.slice(copied, from) + shown(about.secret);
+      replaced += text.slice(copied, from) + shown(about.secret, text.slice(from, to));
       copied = to;
     }
     return copied === 0 ? text : replaced + text.slice(copied);

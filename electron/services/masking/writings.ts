@@ -22,35 +22,40 @@ export function writingsOf(secret: string, encoded: boolean): readonly Writing[]
   const plain: Writing[] = [
     { text: secret, kind: 'plain' },
     // UTF-16 that was read one byte a character.
-    { text: [...Buffer.from(secret, 'utf16le').toString('latin1')].slice(0, -1).join(''), kind: 'plain' },
+    { text: Buffer.from(secret, 'utf16le').toString('latin1').slice(0, -1), kind: 'plain' },
   ];
   const json = JSON.stringify(secret).slice(1, -1);
   if (json !== secret) plain.push({ text: json, kind: 'plain' });
   const inBytes = Buffer.from(secret, 'utf8').toString('latin1');
   if (inBytes !== secret) plain.push({ text: inBytes, kind: 'plain' });
   if (!encoded) return plain;
-  const bytes = distinctBytes([
-    Buffer.from(secret, 'utf8'),
-    ...(/^[\0-\xff]*$/.test(secret) ? [Buffer.from(secret, 'latin1')] : []),
-    Buffer.from(secret, 'utf16le'),
-    Buffer.from(secret, 'utf16le').swap16(),
+  // The last character may be half of a pair, and is no matter then.
+  const head = secret.slice(0, decidingBytes).replace(/[\ud800-\udbff]$/, '');
+  const inUtf16 = [Buffer.from(head, 'utf16le'), Buffer.from(head, 'utf16le').swap16()];
+  const inBytesOfOne = distinctBytes([
+    Buffer.from(head, 'utf8'),
+    ...(/^[\0-\xff]*$/.test(head) ? [Buffer.from(head, 'latin1')] : []),
   ]);
-  return [...plain, ...bytes.flatMap((one) => encodedWritings(one.subarray(0, decidingBytes)))];
+  return [
+    ...plain,
+    ...inBytesOfOne.flatMap(hexWritings),
+    ...[...inBytesOfOne, ...inUtf16].flatMap((bytes) => base64Writings(bytes.subarray(0, decidingBytes))),
+  ].filter(({ text, kind }) => kind === 'plain' || text.length >= shortestPiece);
 }
 
 function distinctBytes(all: readonly Buffer[]): readonly Buffer[] {
   return [...new Map(all.map((bytes) => [bytes.toString('latin1'), bytes])).values()];
 }
 
-function encodedWritings(bytes: Buffer): readonly Writing[] {
-  const hex = bytes.toString('hex');
+function hexWritings(bytes: Buffer): readonly Writing[] {
+  const hex = bytes.subarray(0, decidingBytes).toString('hex');
+  return [hex, hex.toUpperCase()].map((text) => ({ text, kind: 'hex' }));
+}
+
+function base64Writings(bytes: Buffer): readonly Writing[] {
   const cores = [0, 1, 2].map((before) => insideBase64(bytes, before));
   const both = cores.flatMap((core) => [core, core.replaceAll('+', '-').replaceAll('/', '_')]);
-  return [
-    { text: hex, kind: 'hex' as const },
-    { text: hex.toUpperCase(), kind: 'hex' as const },
-    ...[...new Set(both)].map((text) => ({ text, kind: 'base64' as const })),
-  ].filter(({ text }) => text.length >= shortestPiece);
+  return [...new Set(both)].map((text) => ({ text, kind: 'base64' }));
 }
 
 /** What base64 of any text must contain that has these bytes in it, when so many stand before them in a group of three. */

@@ -73,7 +73,7 @@ describe('a text that was cut', () => {
 
 describe('however many secrets', () => {
   test('a long run that holds many of them is masked once', () => {
-    const secrets = Array.from({ length: 2_000 }, (_, index) => `secret-number-${index}`);
+    const secrets = Array.from({ length: 900 }, (_, index) => `secret-number-${index}`);
     const run = Buffer.from(secrets.join(' ').repeat(20)).toString('base64');
     expect(createMasker(secrets).text(`[${run}]`)).toBe('[secr…(15)]');
   });

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type HeaderLine, readParameters } from '../../core/oauth/message.ts';
+import { startLogin } from '../../electron/services/login.ts';
+import { readExchange } from '../../electron/services/workbench/read-run.ts';
+import type { TerminalServices } from '../../electron/terminal/services.ts';
+import { type Bench, draftFor, openBench } from '../electron/services/workbench/start-runs.ts';
+import { playCli } from '../electron/terminal/play-cli.ts';
+import { leaksIn, readFolder } from '../support/login/leaks.ts';
+import { type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
+import { answer } from '../support/wire/behaviours.ts';
+
+const clientSecret = 'a client secret/with+100% of:odd&characters "quoted"';
+/** Of characters that each encoding writes in another way. */
+const accessToken = `at-${randomBytes(12).toString('hex')}/+~"é`;
+const refreshToken = `rt-${randomBytes(30).toString('base64')}`;
+
+const form = new URLSearchParams({
+  access_token: accessToken,
+  refresh_token: refreshToken,
+  token_type: 'bearer',
+});
+const json = JSON.stringify({ access_token: accessToken, refresh_token: refreshToken, token_type: 'bearer' });
+const markup = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+const xml = `<OAuth><refresh_token>${refreshToken}</refresh_token><access_token>${markup(accessToken)}</access_token></OAuth>`;
+const input = (name: string, value: string) =>
+  `<input name="${name}" value="${value.replaceAll('"', '&quot;')}">`;
+const part = (name: string, value: string) =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+
+const type = (value: string): readonly HeaderLine[] => [['Content-Type', value]];
+
+interface Body {
+  readonly headers: readonly HeaderLine[];
+  readonly body: string | Uint8Array;
+}
+
+/** What a token endpoint may answer instead of JSON. */
+const bodies: readonly (readonly [kind: string, body: Body])[] = [
+  ['text', { headers: type('text/plain'), body: form.toString() }],
+  ['a form', { headers: type('application/x-www-form-urlencoded'), body: form.toString() }],
+  ['XML', { headers: type('application/xml'), body: xml }],
+  [
+    'JSON that was cut off',
+    { headers: type('application/json'), body: json.slice(0, json.indexOf('refresh_token') + 50) },
+  ],
+  [
+    'JSON that was cut off in the access token',
+    { headers: type('application/json'), body: json.slice(0, 36) },
+  ],
+  ['JSON in a string of JSON', { headers: type('application/json'), body: JSON.stringify(json) }],
+  ['JSON behind a byte order mark', { headers: type('application/json'), body: `\ufeff${json}` }],
+  ['JSON in UTF-16', { headers: type('application/json'), body: Buffer.from(`\ufeff${json}`, 'utf16le') }],
+  [
+    'JSON in UTF-16 without a mark',
+    { headers: type('application/json'), body: Buffer.from(json, 'utf16le') },
+  ],
+  [
+    'JSON in Latin-1',
+    { headers: type('application/json; charset=utf-8'), body: Buffer.from(json, 'latin1') },
+  ],
+  [
+    'JSON with text behind it',
+    { headers: type('application/json'), body: `${json}\n<!-- served by node 7 -->` },
+  ],
+  ['JSON as HTML', { headers: type('text/html'), body: json }],
+  ['lines of JSON', { headers: type('application/x-ndjson'), body: `{"a":1}\n${json}\n` }],
+  [
+    'a page',
+    {
+      headers: type('text/html'),
+      body: `<form>${input('access_token', accessToken)}${input('refresh_token', refreshToken)}</form>`,
+    },
+  ],
+  [
+    'multipart',
+    {
+      headers: type('multipart/form-data; boundary=b'),
+      body: `${part('access_token', accessToken)}${part('refresh_token', refreshToken)}--b--`,
+    },
+  ],
+  [
+    'gzip',
+    { headers: [...type('text/plain'), ['Content-Encoding', 'gzip']], body: gzipSync(form.toString()) },
+  ],
+  [
+    'an error that echoes the request',
+    { headers: type('text/plain'), body: `client_secret=${encodeURIComponent(clientSecret)} is wrong` },
+  ],
+];
+
+let stub: StubProvider;
+beforeAll(async () => {
+  stub = await startStubProvider();
+});
+afterEach(() => stub.restore());
+afterAll(async () => {
+  await stub.close();
+});
+
+/** All that must stay secret of the last login. */
+function secrets(): Record<string, string> {
+  const sent = readParameters(stub.wire.requests.findLast(({ target }) => target === '/token')?.body ?? '');
+  const sentAs = (name: string) => sent.find((parameter) => parameter.name === name)?.value ?? '';
+  return {
+    'access token': accessToken,
+    'beginning of the access token': accessToken.slice(0, 14),
+    'refresh token': refreshToken,
+    'beginning of the refresh token': refreshToken.slice(0, 14),
+    'client secret': clientSecret,
+    code: sentAs('code'),
+    verifier: sentAs('code_verifier'),
+  };
+}
+
+async function inTerminal(...args: readonly string[]): Promise<string> {
+  const run: TerminalServices['run'] = (request, listener, signal) =>
+    startLogin(request, listener, signal, {}, async () => ({ ok: true, value: stub.window() }));
+  const files = { 'login.json': '[{ "fill": { "username": "someone" }, "click": "Sign in" }]' };
+  const { stdout, stderr, plain } = await playCli(
+    [
+      ...['run', '--issuer', stub.issuer, '--client-id', 'test-app', '--client-secret-stdin'],
+      ...['--redirect-uri', 'https://app.example/callback', '--script', 'login.json', ...args],
+    ],
+    { services: { run }, files, stdin: `${clientSecret}\n`, isTTY: !args.includes('--json') },
+  );
+  expect(plain).toContain('test-app');
+  // A line that is broken must not hide what it shows.
+  return [stdout, stderr, plain, plain.replaceAll(/\n\s*/g, ''), unescaped(stdout)].join('\n');
+}
+
+/** JSON as whoever reads it finds it: strings in it are read, those that are base64 too. */
+function unescaped(text: string): string {
+  const strings: string[] = [];
+  if (text.startsWith('{')) {
+    JSON.parse(text, (_name, value: unknown) => {
+      if (typeof value === 'string') strings.push(value, Buffer.from(value, 'base64').toString('latin1'));
+      return value;
+    });
+  }
+  return strings.join('\n');
+}
+
+async function inWindow(): Promise<string> {
+  const bench = await openBench(stub.issuer, () => stub.window());
+  try {
+    return await everythingOf(bench);
+  } finally {
+    await bench.close();
+  }
+}
+
+async function everythingOf(bench: Bench): Promise<string> {
+  const created = bench.connections.create({
+    ...draftFor(stub.issuer),
+    authentication: 'client_secret_post',
+    secret: clientSecret,
+  });
+  if (!created.ok) throw new Error(created.failure.message);
+  const run = await bench.start({ connection: created.value.id });
+  const view = await bench.ended(run);
+  const ids = view.messages.flatMap(({ exchanges }) => exchanges);
+  const exchanges = ids.map((id) => readExchange(bench.store.runs, run, id));
+  const views = JSON.stringify({ view, exchanges, changes: bench.changes });
+  expect(view.messages.map(({ leg }) => leg)).toContain('token');
+  return `${views}\n${unescaped(views)}\n${await readFolder(bench.folder)}`;
+}
+
+describe.each(bodies)('a token response that is %s', (_kind, { headers, body }) => {
+  it('shows no secret in the terminal, in JSON, in the window and on the disk', async () => {
+    stub.on('/token', answer({ headers, body }));
+    const shown = {
+      text: await inTerminal('--verbose'),
+      json: await inTerminal('--json'),
+      window: await inWindow(),
+    };
+    for (const [where, text] of Object.entries(shown))
+      expect([where, leaksIn(text, secrets())]).toEqual([where, []]);
+  });
+});
+
+describe('what is wrong with a token response in another encoding', () => {
+  it.each([
+    ['a byte order mark', `\ufeff${json}`, 'the body starts with a byte order mark'],
+    ['UTF-16', Buffer.from(`\ufeff${json}`, 'utf16le'), 'the body is UTF-16, not UTF-8'],
+  ])('%s: it is read all the same, and a rule says what is wrong', async (_what, body, problem) => {
+    stub.on('/token', answer({ headers: type('application/json'), body }));
+    const report = JSON.parse(
+      (await inTerminal('--json')).split('\n{"')[0]?.split('\n}\n')[0]?.concat('\n}') ?? '',
+    );
+    expect(report.outcome).toBe('completed');
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ rule: 'token-response.json', result: 'fail', received: problem }),
+    );
+  });
+});
