@@ -120,10 +120,10 @@ export function collectFacts(sources: FactSources): Facts {
 
 function metadataOf(answers: readonly Answered[], issuer: string): MetadataSubject | undefined {
   for (const { step, request, response } of answers) {
-    const { document } = readJsonAnswer(response);
+    const { document, problems } = readJsonAnswer(response);
     if (response.status !== 200 || document === undefined) continue;
     const profile = request.url.includes('/.well-known/openid-configuration') ? 'openid' : 'oauth';
-    return { exchange: step.id, issuer, profile, document };
+    return { exchange: step.id, issuer, profile, document, problems };
   }
   return undefined;
 }

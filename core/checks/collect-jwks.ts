@@ -43,9 +43,9 @@ function lastUsable(
   for (const step of steps.toReversed()) {
     const answered = step.draft.leg === leg ? answerOf(step) : undefined;
     if (answered === undefined || answered.response.status !== 200) continue;
-    const { document } = readJsonAnswer(answered.response);
+    const { document, problems } = readJsonAnswer(answered.response);
     if (document === undefined) continue;
-    return { step: step.step, jwks: { exchange: step.id, document, keys: keysOf(document) } };
+    return { step: step.step, jwks: { exchange: step.id, document, problems, keys: keysOf(document) } };
   }
   return undefined;
 }

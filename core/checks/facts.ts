@@ -82,6 +82,8 @@ export interface MetadataSubject {
   readonly issuer: string;
   readonly profile: 'openid' | 'oauth';
   readonly document: JsonObject;
+  /** What was wrong with the JSON and could be read past; absent: nothing. */
+  readonly problems?: readonly string[];
 }
 
 export interface ResourceMetadataSubject {
@@ -94,6 +96,8 @@ export interface ResourceMetadataSubject {
 export interface JwksSubject {
   readonly exchange: string;
   readonly document: JsonObject;
+  /** What was wrong with the JSON and could be read past; absent: nothing. */
+  readonly problems?: readonly string[];
   /** Members of `keys`, whatever they are. */
   readonly keys: readonly JsonValue[];
   /** The same of the JWKS that this one replaced, where it was fetched again in the run (OIDC Core section 10.1.1). */

@@ -4,11 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type HeaderLine, readParameters } from '../../core/oauth/message.ts';
 import { startLogin } from '../../electron/services/login.ts';
 import { readExchange } from '../../electron/services/workbench/read-run.ts';
+import type { JsonReport } from '../../electron/terminal/json-report.ts';
 import type { TerminalServices } from '../../electron/terminal/services.ts';
 import { type Bench, draftFor, openBench } from '../electron/services/workbench/start-runs.ts';
 import { playCli } from '../electron/terminal/play-cli.ts';
 import { leaksIn, readFolder } from '../support/login/leaks.ts';
-import { type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
+import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
 import { answer } from '../support/wire/behaviours.ts';
 
 const clientSecret = 'a client secret/with+100% of:odd&characters "quoted"';
@@ -114,17 +115,25 @@ function secrets(): Record<string, string> {
   };
 }
 
-async function inTerminal(...args: readonly string[]): Promise<string> {
+async function play(args: readonly string[]) {
   const run: TerminalServices['run'] = (request, listener, signal) =>
     startLogin(request, listener, signal, {}, async () => ({ ok: true, value: stub.window() }));
   const files = { 'login.json': '[{ "fill": { "username": "someone" }, "click": "Sign in" }]' };
-  const { stdout, stderr, plain } = await playCli(
+  return playCli(
     [
       ...['run', '--issuer', stub.issuer, '--client-id', 'test-app', '--client-secret-stdin'],
       ...['--redirect-uri', 'https://app.example/callback', '--script', 'login.json', ...args],
     ],
     { services: { run }, files, stdin: `${clientSecret}\n`, isTTY: !args.includes('--json') },
   );
+}
+
+async function inJson(): Promise<Pick<JsonReport, 'outcome' | 'findings'>> {
+  return JSON.parse((await play(['--json'])).stdout);
+}
+
+async function inTerminal(...args: readonly string[]): Promise<string> {
+  const { stdout, stderr, plain } = await play(args);
   expect(plain).toContain('test-app');
   // A line that is broken must not hide what it shows.
   return [stdout, stderr, plain, plain.replaceAll(/\n\s*/g, ''), unescaped(stdout)].join('\n');
@@ -180,18 +189,29 @@ describe.each(bodies)('a token response that is %s', (_kind, { headers, body }) 
   });
 });
 
-describe('what is wrong with a token response in another encoding', () => {
+describe('JSON in another encoding is read all the same, and a rule says what is wrong', () => {
+  const inUtf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+  const withMark = (text: string) => `\ufeff${text}`;
+  const [mark, utf16] = ['the body starts with a byte order mark', 'the body is UTF-16, not UTF-8'];
+  const metadata = () => JSON.stringify(stub.metadata());
+  const jwks = () => JSON.stringify({ keys: [stub.key.jwk] });
+
   it.each([
-    ['a byte order mark', `\ufeff${json}`, 'the body starts with a byte order mark'],
-    ['UTF-16', Buffer.from(`\ufeff${json}`, 'utf16le'), 'the body is UTF-16, not UTF-8'],
-  ])('%s: it is read all the same, and a rule says what is wrong', async (_what, body, problem) => {
-    stub.on('/token', answer({ headers: type('application/json'), body }));
-    const report = JSON.parse(
-      (await inTerminal('--json')).split('\n{"')[0]?.split('\n}\n')[0]?.concat('\n}') ?? '',
+    ['/token', 'token-response.json', () => json, withMark, mark],
+    ['/token', 'token-response.json', () => json, inUtf16, utf16],
+    [metadataPath, 'metadata.json', metadata, withMark, mark],
+    [metadataPath, 'metadata.json', metadata, inUtf16, utf16],
+    ['/jwks', 'jwks.json', jwks, withMark, mark],
+    ['/userinfo', 'userinfo.json', () => '{"sub":"someone"}', withMark, mark],
+  ])('%s: %s', async (path, rule, text, encode, problem) => {
+    stub.on(path, (socket, request) =>
+      answer({ headers: type('application/json'), body: encode(text()) })(socket, request),
     );
-    expect(report.outcome).toBe('completed');
-    expect(report.findings).toContainEqual(
-      expect.objectContaining({ rule: 'token-response.json', result: 'fail', received: problem }),
-    );
+    const report = await inJson();
+    const wrong = report.findings.filter((finding) => finding.rule === rule);
+    expect([report.outcome, wrong]).toEqual([
+      'completed',
+      [expect.objectContaining({ result: 'fail', received: problem })],
+    ]);
   });
 });

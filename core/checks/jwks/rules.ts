@@ -1,6 +1,7 @@
 import type { JwksSubject } from '../facts.ts';
 import type { Rule } from '../rule.ts';
 import { keyMembersAgree } from './consistent.ts';
+import { jwksIsJson } from './json.ts';
 import { keysAreObjects } from './keys.ts';
 import { kidIsPresent } from './kid-present.ts';
 import { kidIsUnique } from './kid-unique.ts';
@@ -11,6 +12,7 @@ import { rsaKeysAreLarge } from './rsa-size.ts';
 
 /** The rules of the provider's published keys. */
 export const jwksRules: readonly Rule<JwksSubject>[] = [
+  jwksIsJson,
   keysAreObjects,
   noPrivateMembers,
   kidIsUnique,

@@ -4,6 +4,7 @@ import { endpointsAreHttps } from './endpoints-https.ts';
 import { implicitGrantIsNotOffered } from './implicit-grant.ts';
 import { issuerMatches } from './issuer.ts';
 import { issuerIsPlainUrl } from './issuer-form.ts';
+import { metadataIsJson } from './json.ts';
 import { keyWrappingHasAlternative } from './key-wrapping.ts';
 import { membersHaveTheirTypes } from './member-types.ts';
 import { passwordGrantIsNotOffered } from './password-grant.ts';
@@ -16,6 +17,7 @@ import { unsignedIsNotOffered } from './signing-none.ts';
 
 /** The rules of the provider's metadata: whose it is, its form, then what it offers. */
 export const metadataRules: readonly Rule<MetadataSubject>[] = [
+  metadataIsJson,
   issuerMatches,
   issuerIsPlainUrl,
   requiredMembersArePresent,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JoseSubject, JwksSubject } from '../../../../core/checks/facts.ts';
 import { keyMembersAgree } from '../../../../core/checks/jwks/consistent.ts';
+import { jwksIsJson } from '../../../../core/checks/jwks/json.ts';
 import { keysAreObjects } from '../../../../core/checks/jwks/keys.ts';
 import { kidIsPresent } from '../../../../core/checks/jwks/kid-present.ts';
 import { kidIsUnique } from '../../../../core/checks/jwks/kid-unique.ts';
@@ -34,6 +35,11 @@ test('a good key set passes every rule that applies', () => {
   const violated = jwksRules.filter((rule) => judge(rule, subject).outcome === 'violated');
   expect(violated.map(({ id }) => id)).toEqual([]);
 });
+
+describeRule(jwksIsJson, [
+  ['nothing wrong', 'pass', jwks()],
+  ['UTF-16', 'violated', { ...jwks(), problems: ['the body is UTF-16, not UTF-8'] }, { received: 'UTF-16' }],
+]);
 
 describeRule(keysAreObjects, [
   ['keys', 'pass', jwks()],

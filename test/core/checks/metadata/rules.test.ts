@@ -5,6 +5,7 @@ import { endpointsAreHttps } from '../../../../core/checks/metadata/endpoints-ht
 import { implicitGrantIsNotOffered } from '../../../../core/checks/metadata/implicit-grant.ts';
 import { issuerMatches } from '../../../../core/checks/metadata/issuer.ts';
 import { issuerIsPlainUrl } from '../../../../core/checks/metadata/issuer-form.ts';
+import { metadataIsJson } from '../../../../core/checks/metadata/json.ts';
 import { keyWrappingHasAlternative } from '../../../../core/checks/metadata/key-wrapping.ts';
 import { membersHaveTheirTypes } from '../../../../core/checks/metadata/member-types.ts';
 import { passwordGrantIsNotOffered } from '../../../../core/checks/metadata/password-grant.ts';
@@ -60,6 +61,17 @@ test('ids are unique and begin with the subject', () => {
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.every((id) => id.startsWith('metadata.'))).toBe(true);
 });
+
+describeRule(metadataIsJson, [
+  ['nothing wrong', 'pass', metadata()],
+  ['a list without anything', 'pass', { ...metadata(), problems: [] }],
+  [
+    'a byte order mark',
+    'violated',
+    { ...metadata(), problems: ['the body starts with a byte order mark', 'member "issuer" stands twice'] },
+    { received: 'byte order mark; member "issuer"' },
+  ],
+]);
 
 describeRule(issuerMatches, [
   ['the same', 'pass', metadata()],
