@@ -99,7 +99,7 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
 }
 
 /** In place of a body of which nobody can tell what secrets are in it. */
-export const maskedWhole = `[Masked as a whole: the pages of this login hold more than ${vaultLimits.values} secret values.]`;
+const maskedWhole = `[Masked as a whole: the pages of this login hold more than ${vaultLimits.values} secret values.]`;
 
 /** Masks all of query and fragment but the protocol's own parameters. */
 function maskForeign(url: string): string {

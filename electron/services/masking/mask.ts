@@ -37,7 +37,7 @@ const joseObject = /\beyJ[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){2,4}/g;
 const encodedFrom = 8;
 
 /** How much one masker learns; beyond that every text from outside is masked as a whole. */
-export const maskLimits = { secrets: 1_000, characters: 8_388_608 } as const;
+const maskLimits = { secrets: 1_000, characters: 8_388_608 } as const;
 
 /** A masker that can be told of more secrets. */
 export interface LearningMasker extends Masker {
