@@ -69,7 +69,12 @@ export default defineConfig({
         license: { fileName: 'licenses-program.json' },
         rollupOptions: {
           external,
-          input: ['electron/cli.ts', 'electron/main.ts', 'electron/start.ts'],
+          input: [
+            'electron/cli.ts',
+            'electron/main.ts',
+            'electron/start.ts',
+            'electron/services/known-secrets/secret-worker.ts',
+          ],
           output: { entryFileNames: '[name].js' },
         },
       },

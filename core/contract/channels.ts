@@ -152,8 +152,19 @@ const appState = z.object({
 });
 export type AppState = Readonly<z.infer<typeof appState>>;
 
+const secretSearch = z.discriminatedUnion('state', [
+  /** How many common secrets were tried; `toTry` is absent before the search begins. */
+  z.object({ state: z.literal('searching'), tried: z.number(), toTry: optional(z.number()) }),
+  /** Ended without a result. */
+  z.object({ state: z.literal('unfinished'), reason: z.string() }),
+]);
+/** The search for the secret of a token among common ones, while there is no result. */
+export type SecretSearchView = Readonly<z.infer<typeof secretSearch>>;
+
 const inspection = z.object({
   id: z.string(),
+  /** Grows with each reading of a text and each change of what was read. */
+  sequence: z.number(),
   title: z.string(),
   at: z.number(),
   text: z.string(),
@@ -163,6 +174,7 @@ const inspection = z.object({
       start: z.number(),
       end: z.number(),
       token: schemas.token,
+      secretSearch: optional(secretSearch),
     }),
   ),
   /** How many more were found than are listed. */
@@ -173,6 +185,18 @@ const inspection = z.object({
   problem: optional(schemas.failure),
 });
 export type InspectionView = Readonly<z.infer<typeof inspection>>;
+
+/** The state of the search for the secret of one found token, or its result. */
+const inspectionChange = z.object({
+  id: z.string(),
+  sequence: z.number(),
+  /** Position of the token. */
+  found: z.number(),
+  /** Null once there is a result. */
+  secretSearch: z.nullable(secretSearch),
+  finding: optional(schemas.finding),
+});
+export type InspectionChange = Readonly<z.infer<typeof inspectionChange>>;
 
 const inspectionSummary = z.object({
   id: z.string(),
@@ -272,6 +296,8 @@ export const channels = {
     input: z.object({ id, found: z.number(), keys: keySource }),
     output: inspection,
   },
+  /** Cancels the search for the secret of one found token. */
+  'inspector:cancel-search': { input: z.object({ id, found: z.number() }), output: nothing },
   'inspector:list': { input: nothing, output: list(inspectionSummary) },
   'inspector:get': { input: z.object({ id }), output: inspection },
   'inspector:delete': { input: z.object({ id }), output: nothing },
@@ -281,6 +307,7 @@ export const channels = {
 export const events = {
   'run:changed': schemas.runChange,
   'app:changed': appState,
+  'inspector:changed': inspectionChange,
 } as const;
 
 export type Channel = keyof typeof channels;

@@ -8,6 +8,31 @@ export type SignatureOutcome =
   /** The key cannot be used with this algorithm, or the algorithm is not known here. */
   | { readonly state: 'unusable'; readonly reason: string };
 
+/** An HMAC whose secret may be a common one. */
+export interface SecretQuery {
+  readonly alg: string;
+  readonly signingInput: Uint8Array;
+  readonly signature: Uint8Array;
+  /** The secret that made it, where it is known: it is looked up, and nothing is searched. */
+  readonly madeBy?: string;
+}
+
+/** What the search for the secret of an HMAC in the bundled list of common secrets has come to. */
+export type SecretOutcome =
+  /** `decoded`: the key is the Base64 decoding of the secret. */
+  | { readonly state: 'found'; readonly secret: string; readonly decoded: boolean }
+  /** The whole list was tried. */
+  | { readonly state: 'not-found' }
+  | { readonly state: 'searching' }
+  /** Only the first `tried` secrets of the list were tried; `of` is its length, where it is known. */
+  | {
+      readonly state: 'stopped';
+      readonly because: 'limit' | 'cancelled';
+      readonly tried: number;
+      readonly of?: number;
+    }
+  | { readonly state: 'unavailable'; readonly reason: string };
+
 /**
  * The cryptography that core/ needs and does not do itself. All calls are synchronous and deterministic,
  * so that a replayed script computes the same values; randomness and signatures are drafts instead.
@@ -22,15 +47,8 @@ export interface CryptoPort {
     readonly signature: Uint8Array;
   }): SignatureOutcome;
   /**
-   * The secret of a bundled list of common ones that made this HMAC, if any did. A search takes about half a
-   * second, unless the secret is known that made it: where there are many tokens it may be left out, and the rule
-   * does not apply then.
+   * What is known now of the secret of an HMAC. May search for a bounded time, or start a search elsewhere and
+   * return `searching`. Absent where common secrets are not searched.
    */
-  findCommonSecret?(input: {
-    readonly alg: string;
-    readonly signingInput: Uint8Array;
-    readonly signature: Uint8Array;
-    /** The secret that made it. */
-    readonly madeBy?: string;
-  }): string | undefined;
+  findCommonSecret?(query: SecretQuery): SecretOutcome;
 }

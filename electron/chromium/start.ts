@@ -51,6 +51,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
   workbench.attach({
     runChanged: (change) => window?.emit('run:changed', change),
     appChanged: (state) => window?.emit('app:changed', state),
+    inspectionChanged: (change) => window?.emit('inspector:changed', change),
   });
   try {
     window = await openMainWindow({

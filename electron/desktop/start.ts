@@ -50,6 +50,7 @@ export async function startElectronHost(
   workbench.attach({
     runChanged: (change) => window?.emit('run:changed', change),
     appChanged: (state) => window?.emit('app:changed', state),
+    inspectionChanged: (change) => window?.emit('inspector:changed', change),
   });
   setMenu(electron.Menu, process.platform, options.devTools);
   try {

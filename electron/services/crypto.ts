@@ -3,7 +3,6 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { CryptoPort, HashName, SignatureOutcome } from '../../core/oauth/crypto-port.ts';
 import { type Algorithm, findAlgorithm } from './crypto-algorithms.ts';
 import { importKey, misfit } from './crypto-keys.ts';
-import { commonSecrets } from './known-secrets/common-secrets.ts';
 
 const HASHES: Readonly<Record<HashName, string>> = {
   'SHA-256': 'sha256',
@@ -59,35 +58,8 @@ function verifySignature({ alg, key: jwk, ...signed }: VerifyInput): SignatureOu
   }
 }
 
-/** Signatures that no secret of the list made, so that a token is searched once. Oldest first. */
-const searched = new Set<string>();
-const MOST_SEARCHED = 10_000;
-
-function findCommonSecret(
-  input: Signed & { readonly alg: string; readonly madeBy?: string },
-): string | undefined {
-  const algorithm = findAlgorithm(input.alg);
-  if (algorithm?.kind !== 'mac' || input.signature.length !== algorithm.bytes) return undefined;
-  if (input.madeBy !== undefined) return findAmongCommon(input.madeBy);
-  const id = hash(algorithm.hash, Buffer.concat([input.signingInput, Buffer.of(0), input.signature]));
-  if (searched.has(id)) return undefined;
-  const found = commonSecrets().find(({ key }) => sameMac(algorithm.hash, key, input));
-  if (found !== undefined) return found.text;
-  const [oldest] = searched;
-  if (oldest !== undefined && searched.size >= MOST_SEARCHED) searched.delete(oldest);
-  searched.add(id);
-  return undefined;
-}
-
-function findAmongCommon(secret: string): string | undefined {
-  const bytes = Buffer.from(secret);
-  return commonSecrets().find(({ key }) => (typeof key === 'string' ? key === secret : key.equals(bytes)))
-    ?.text;
-}
-
-/** The cryptography of core/, done by node:crypto. A JWK object that was used once must not be changed after. */
+/** The cryptography of core/ by node:crypto, without the search for common secrets. A JWK object that was used once must not be changed after. */
 export const nodeCrypto = {
   hash: (name, data) => hash(HASHES[name], data, 'buffer'),
   verify: verifySignature,
-  findCommonSecret,
 } satisfies CryptoPort;

@@ -7,7 +7,6 @@ import type { FollowUpRequest, FollowUpTask, LogoutTask } from '../terminal/foll
 import type { RunListener } from '../terminal/services.ts';
 import { insecureNotice, openBackChannel } from './back-channel.ts';
 import { systemClock } from './clock.ts';
-import { nodeCrypto } from './crypto.ts';
 import { withDemoProvider } from './demo.ts';
 import { type FollowUpAction, followUpPlan } from './follow-up-plan.ts';
 import { demoSite, issuerSite, type Site } from './follow-up-site.ts';
@@ -21,6 +20,7 @@ import { readScript } from './plan-issuer-login.ts';
 import type { LoginBrowser } from './ports.ts';
 import { systemRandom } from './random.ts';
 import { performRun } from './run.ts';
+import { terminalCrypto } from './terminal-crypto.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -176,7 +176,7 @@ async function perform(
         random: systemRandom,
         sign: signerOf(place.client, privateKey),
       },
-      crypto: nodeCrypto,
+      crypto: terminalCrypto,
       signal,
       onExchange: (exchange) => listener.exchange(exchange),
     });

@@ -12,7 +12,6 @@ import type { RefreshRequest, RunListener, RunResult } from '../terminal/service
 import { insecureNotice, openBackChannel } from './back-channel.ts';
 import { clientFacts } from './client-facts.ts';
 import { systemClock } from './clock.ts';
-import { nodeCrypto } from './crypto.ts';
 import { withDemoProvider } from './demo.ts';
 import { demoKeyOf } from './demo-key.ts';
 import { signerOf } from './keys/signer.ts';
@@ -20,6 +19,7 @@ import { noBrowser } from './no-browser.ts';
 import type { HttpPort } from './ports.ts';
 import { systemRandom } from './random.ts';
 import { performRun } from './run.ts';
+import { terminalCrypto } from './terminal-crypto.ts';
 
 interface RefreshPlan {
   readonly connection: ConnectionSummary;
@@ -144,7 +144,7 @@ async function run(
         random: systemRandom,
         sign: signerOf(client, privateKey),
       },
-      crypto: nodeCrypto,
+      crypto: terminalCrypto,
       signal,
       onExchange: (exchange) => listener.exchange(exchange),
     },

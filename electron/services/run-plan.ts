@@ -3,13 +3,13 @@ import type { RunReport } from '../../core/trace/report.ts';
 import type { RunListener } from '../terminal/services.ts';
 import { clientFacts } from './client-facts.ts';
 import { systemClock } from './clock.ts';
-import { nodeCrypto } from './crypto.ts';
 import { accompanyDevice } from './device-companion.ts';
 import { signerOf } from './keys/signer.ts';
 import type { LoginPlan, WindowPlan } from './login-plan.ts';
 import type { HttpPort, LoginBrowser } from './ports.ts';
 import { systemRandom } from './random.ts';
 import { performRun } from './run.ts';
+import { terminalCrypto } from './terminal-crypto.ts';
 
 /**
  * Runs a login as it was planned, over this back channel and in this browser; closes neither. `open` opens the
@@ -62,7 +62,7 @@ export async function runPlan(
           random: systemRandom,
           sign: signerOf(client, plan.privateKey),
         },
-        crypto: nodeCrypto,
+        crypto: terminalCrypto,
         signal,
         onExchange: (exchange) => {
           listener.exchange(exchange);

@@ -5,17 +5,17 @@ import { demoClientsFor } from '../provider/demo-clients.ts';
 import { demoUsers } from '../provider/demo-users.ts';
 import type { TerminalServices } from '../terminal/services.ts';
 import { setUpChromium } from './chromium-setup.ts';
-import { nodeCrypto } from './crypto.ts';
 import { startFollowUp } from './follow-up.ts';
 import { fetchIssuerKeys } from './issuer-keys.ts';
 import { startLogin } from './login.ts';
 import { startRefresh } from './refresh.ts';
+import { terminalCrypto } from './terminal-crypto.ts';
 
 /** The services behind the terminal's commands, on this machine. `env` is the process environment. */
 export function createTerminalServices(env: Readonly<Record<string, string | undefined>>): TerminalServices {
   return {
     version: packageJson.version,
-    crypto: nodeCrypto,
+    crypto: terminalCrypto,
     demo: {
       users: demoUsers.map(({ login }) => login),
       clientsFor: (grant, browser) =>

@@ -11,7 +11,7 @@ export function fakeCrypto(overrides: Partial<CryptoPort> = {}): CryptoPort {
       const valid = verify('sha256', signingInput, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature);
       return { state: valid ? 'valid' : 'invalid' };
     },
-    findCommonSecret: () => undefined,
+    findCommonSecret: () => ({ state: 'not-found' }),
     ...overrides,
   };
 }

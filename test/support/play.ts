@@ -11,7 +11,7 @@ export const frozenNow = Date.UTC(2026, 10, 22, 9, 44, 0);
 export const hashOnly: CryptoPort = {
   hash: (name, data) => new Uint8Array(createHash(name.replace('-', '').toLowerCase()).update(data).digest()),
   verify: () => ({ state: 'unusable', reason: 'no keys in this test' }),
-  findCommonSecret: () => undefined,
+  findCommonSecret: () => ({ state: 'not-found' }),
 };
 
 export interface Played {

@@ -1,38 +1,85 @@
+import { assertNever } from '../../assert-never.ts';
+import type { SecretOutcome } from '../../oauth/crypto-port.ts';
 import { tokenAt, withHeader } from '../claims.ts';
-import { describeSecret } from '../confidential.ts';
 import type { JoseSubject } from '../facts.ts';
 import { member } from '../members.ts';
-import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { notApplicable, pass, type Rule, type Verdict, violated } from '../rule.ts';
+
+/** Length of the signature in bytes (RFC 7518 section 3.2). */
+const signatureBytes: ReadonlyMap<unknown, number> = new Map([
+  ['HS256', 32],
+  ['HS384', 48],
+  ['HS512', 64],
+]);
+
+const expected = 'a secret that is not in the bundled list of common secrets';
 
 export const secretIsNotCommon: Rule<JoseSubject> = {
   id: 'jose.common-secret',
-  title: 'the shared secret is not one that everybody tries',
+  title: 'HMAC secret is not a well-known one',
   spec: 'RFC 8725 §3.5',
-  severity: 'warning',
+  severity: 'error',
   verdict: (subject, facts) =>
     withHeader(subject, (header) => {
       const { token } = subject;
       const alg = member(header, 'alg');
-      if (token.kind !== 'jws' || typeof alg !== 'string' || !/^HS(256|384|512)$/.test(alg)) {
+      const bytes = signatureBytes.get(alg);
+      if (token.kind !== 'jws' || typeof alg !== 'string' || bytes === undefined) {
         return notApplicable('it is not signed with a shared secret');
       }
       const { signingInput, signature } = token;
+      if (signature.length !== bytes) {
+        return notApplicable(`the signature has ${signature.length} bytes; no ${alg} signature has`);
+      }
       const { findCommonSecret } = facts.crypto;
-      if (findCommonSecret === undefined)
-        return notApplicable('the list was not searched: too many tokens at once');
+      if (findCommonSecret === undefined) {
+        return notApplicable('common secrets were not searched: too many tokens at once');
+      }
       const madeBy = subject.signature.state === 'valid' ? facts.client.secret : undefined;
-      const secret = findCommonSecret({
+      const outcome = findCommonSecret({
         alg,
         signingInput,
         signature,
         ...(madeBy === undefined ? {} : { madeBy }),
       });
-      if (secret === undefined) return pass({ expected: 'none of the bundled list of common secrets' });
-      return violated({
-        expected: 'none of the bundled list of common secrets',
-        received: `one of them (${describeSecret(secret)})`,
-        at: tokenAt(subject),
-        note: 'Anybody can make tokens that verify. Change the secret and look for forged tokens.',
-      });
+      return verdictOn(outcome, subject);
     }),
 };
+
+function verdictOn(outcome: SecretOutcome, subject: JoseSubject): Verdict {
+  switch (outcome.state) {
+    case 'found': {
+      const { secret, decoded } = outcome;
+      return violated({
+        expected,
+        received: secret,
+        at: tokenAt(subject),
+        note: `The secret is \`${secret}\`${decoded ? ', decoded from Base64' : ''}. Anyone can sign tokens with it: change it and look for forged tokens.`,
+      });
+    }
+    case 'not-found':
+      return pass({ expected });
+    case 'searching':
+      return notApplicable('common secrets are still being searched');
+    case 'stopped':
+      return notApplicable(searchStopped(outcome));
+    case 'unavailable':
+      return notApplicable(`common secrets could not be searched: ${outcome.reason}`);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function searchStopped({
+  because,
+  tried,
+  of,
+}: Extract<SecretOutcome, { readonly state: 'stopped' }>): string {
+  const why = because === 'limit' ? 'search stopped because of the size of the token' : 'search cancelled';
+  if (of === undefined) return `${why}: no common secret tried`;
+  return `${why}: first ${inFull(tried)} of ${inFull(of)} common secrets tried`;
+}
+
+function inFull(count: number): string {
+  return count.toLocaleString('en-GB');
+}

@@ -1,42 +1,32 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { isLikeBase64, readSecretList } from './secret-list.ts';
 
-/** A secret of the list, and the bytes that a JWS library may have made of it. */
-interface CommonSecret {
+/** A secret of the list, and the key that a JWS library may have made of it instead. */
+export interface CommonSecret {
   readonly text: string;
-  readonly key: string | Buffer;
+  /** What it decodes to, where it looks like Base64. */
+  readonly decoded?: Buffer;
 }
 
-/** Shorter texts are hardly ever meant as base64, though many could be read as it. */
-const SHORTEST_BASE64 = 16;
+/** The list begins with about this many that documentation and examples use most. */
+const BEST_KNOWN = 100;
 
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
-const BASE64URL = /^[A-Za-z0-9_-]+={0,2}$/;
-
-/** The folder of package.json, above the sources as well as above the bundle. */
-function packageRoot(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return folder;
-}
-
-function readList(): readonly CommonSecret[] {
-  const file = join(packageRoot(), 'electron/services/known-secrets/jwt.secrets.list');
-  const texts = readFileSync(file, 'utf8').split(/\r?\n/);
-  const unique = [...new Set(texts.filter((text) => text !== ''))];
-  const decoded = unique
-    .filter((text) => text.length >= SHORTEST_BASE64 && (BASE64.test(text) || BASE64URL.test(text)))
-    .map((text) => ({ text, key: Buffer.from(text, 'base64') }));
-  return [...unique.map((text) => ({ text, key: text })), ...decoded];
+/** The likeliest first, which matters where not all are tried: the best known ones, then the shorter ones. */
+function inOrder(texts: readonly string[]): readonly string[] {
+  const rest = texts.slice(BEST_KNOWN).toSorted((a, b) => a.length - b.length);
+  return [...new Set([...texts.slice(0, BEST_KNOWN), ...rest])];
 }
 
 let list: readonly CommonSecret[] | undefined;
 
 /**
- * Secrets that are known to everybody: each as it is written, then those that look like base64 as their
- * bytes. Read from disk at the first call; throws when the file is missing.
+ * The bundled list, the likeliest secrets first. The first call reads and sorts it, which takes longer than the
+ * thread of a window may be blocked; throws when the file is missing.
  */
 export function commonSecrets(): readonly CommonSecret[] {
-  list ??= readList();
+  list ??= inOrder(
+    readSecretList()
+      .split('\n')
+      .filter((text) => text !== ''),
+  ).map((text) => (isLikeBase64(text) ? { text, decoded: Buffer.from(text, 'base64') } : { text }));
   return list;
 }

@@ -37,6 +37,10 @@ export class InspectionTable {
       );
   }
 
+  setVerdict(id: string, verdict: InspectionSummary['verdict']): void {
+    this.#database.prepare('UPDATE inspections SET verdict = ? WHERE id = ?').run(verdict ?? null, id);
+  }
+
   /** The pasted text; undefined when there is none or the vault cannot open it. */
   text(id: string): string | undefined {
     const row = this.#database.prepare('SELECT sealed FROM inspections WHERE id = ?').get(id);

@@ -10,6 +10,7 @@ import { demoDeviceForm } from '../demo-login.ts';
 import { accompanyDevice, type DeviceCompanion } from '../device-companion.ts';
 import { HoldControl } from '../hold-control.ts';
 import type { Host } from '../host.ts';
+import type { SecretSearch } from '../known-secrets/secret-search.ts';
 import type { OwnBrowser } from '../own-browser/own-browser.ts';
 import type { LoginBrowser } from '../ports.ts';
 import type { RunPlan } from '../run.ts';
@@ -19,6 +20,7 @@ import type { Store } from '../store/store.ts';
 import { LiveRun } from './live-run.ts';
 import type { OwnLogin } from './own-login.ts';
 import { performLive } from './perform-live.ts';
+import { RunSearches } from './run-searches.ts';
 import { runSigner } from './run-signer.ts';
 
 /** A run that is to begin. */
@@ -42,6 +44,7 @@ export interface Beginning {
 export interface BeginEnvironment {
   readonly store: Store;
   readonly crypto: CryptoPort;
+  readonly searches: SecretSearch;
   /** The embedded provider while it runs. */
   readonly demo: () => DemoProvider | undefined;
   readonly openBrowser: Host['openLoginWindow'];
@@ -68,7 +71,10 @@ export interface BegunRun {
 export function beginRun(beginning: Beginning, environment: BeginEnvironment): BegunRun {
   const { connection, plan, title, browser, own, paused, persona, parent, clientId, typist, follows } =
     beginning;
-  const { store, crypto, emit, demo } = environment;
+  const { store, emit, demo } = environment;
+  const abort = new AbortController();
+  const searches = new RunSearches(environment.searches, abort.signal);
+  const crypto: CryptoPort = { ...environment.crypto, findCommonSecret: searches.find };
   const id = randomUUID();
   const kept: KeptRun = {
     summary: {
@@ -105,13 +111,13 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     ...(plan.previous === undefined ? {} : { previous: plan.previous }),
     ...(parent === undefined ? {} : { previousTokens: parent.tokens }),
   });
+  searches.onOutcome = () => live.judgeAgain();
   own?.watch((waiting) => live.awaits(waiting));
   const hold = new HoldControl({
     paused,
     breakpoints: () => new Set(store.meta.settings().breakpoints),
     onHeld: (held) => live.held(held),
   });
-  const abort = new AbortController();
   const companion = typist && accompany(typist, connection, environment, abort.signal);
   const performed = performLive(plan, {
     live,
@@ -120,6 +126,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     browser,
     network: connection.network,
     crypto,
+    searched: () => searches.settled(),
     sign: runSigner(plan.client.secret, store.keys, demo()),
     signal: abort.signal,
     onExchange: (exchange) => {

@@ -93,6 +93,10 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     },
     'inspector:inspect': (input) => inspector.inspect(input),
     'inspector:verify': (input) => inspector.verify(input),
+    'inspector:cancel-search': ({ id, found }) => {
+      inspector.cancelSearch(id, found);
+      return done;
+    },
     'inspector:list': () => ({ ok: true, value: inspector.list() }),
     'inspector:get': ({ id }) => inspector.get(id),
     'inspector:delete': ({ id }) => {

@@ -2,27 +2,40 @@ import { randomUUID } from 'node:crypto';
 import type { Finding } from '../../../core/checks/rule.ts';
 import type {
   ChannelInput,
+  InspectionChange,
   InspectionSummary,
   InspectionView,
   KeySource,
 } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
 import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
-import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
+import type { CryptoPort, SecretOutcome, SecretQuery } from '../../../core/oauth/crypto-port.ts';
 import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
 import type { JwsToken } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { describeToken, tokenView } from '../../../core/trace/token-views.ts';
 import { inspectToken } from '../inspect-token.ts';
 import { fetchIssuerKeys } from '../issuer-keys.ts';
+import type { SecretSearch } from '../known-secrets/secret-search.ts';
 import { nameLoneKey, readPastedKeys } from '../pasted-keys.ts';
 import type { Store } from '../store/store.ts';
+import { InspectionSearches, type SearchState, type WantedSearch } from './inspection-searches.ts';
 
 interface Inspection {
   readonly view: InspectionView;
   readonly found: readonly FoundToken[];
   /** What signatures were checked with, by the position of the token. */
   readonly keys: ReadonlyMap<number, SigningKeys>;
+  /** The searches for secrets that are to begin. */
+  readonly wanted: readonly WantedSearch[];
+}
+
+export interface InspectorOptions {
+  readonly store: Store;
+  readonly crypto: CryptoPort;
+  readonly searches: SecretSearch;
+  readonly now: () => number;
+  emit(change: InspectionChange): void;
 }
 
 /** Longest title that the list keeps, in characters. */
@@ -36,41 +49,47 @@ const mostSearched = 5;
 
 /** Decodes, explains and checks what is pasted; keeps the texts sealed. */
 export class Inspector {
-  readonly #store: Store;
-  readonly #crypto: CryptoPort;
-  readonly #now: () => number;
+  readonly #options: InspectorOptions;
+  readonly #searches: InspectionSearches;
   readonly #closed = new AbortController();
+  #sequence = 0;
   /** The one that is on the screen; others are read again when they are opened. */
   #current: Inspection | undefined;
 
-  constructor(store: Store, crypto: CryptoPort, now: () => number) {
-    this.#store = store;
-    this.#crypto = crypto;
-    this.#now = now;
+  constructor(options: InspectorOptions) {
+    this.#options = options;
+    this.#searches = new InspectionSearches(options.searches, (found, state) => this.#take(found, state));
   }
 
   list(): readonly InspectionSummary[] {
-    return this.#store.inspections.list();
+    return this.#options.store.inspections.list();
   }
 
   /** Inspects a text, under the id of an earlier one when it is a later state of the same paste. */
   inspect({ text, id = randomUUID() }: ChannelInput<'inspector:inspect'>): Result<InspectionView> {
-    this.#current = this.#read(id, this.#now(), text, new Map());
-    const { view } = this.#current;
-    if (text.trim() !== '') {
-      const verdict = worst(view);
-      const summary = { id, at: view.at, title: view.title, ...(verdict === undefined ? {} : { verdict }) };
-      this.#store.inspections.save(summary, text);
-    }
+    const { view } = this.#show(this.#read(id, this.#options.now(), text, new Map()));
+    this.#save(view);
     return { ok: true, value: view };
+  }
+
+  /** Adds a text to the list and leaves what is on the screen as it is. */
+  keep(text: string): void {
+    this.#save(this.#read(randomUUID(), this.#options.now(), text, new Map()).view);
+  }
+
+  #save(view: InspectionView): void {
+    const { id, at, title, text } = view;
+    if (text.trim() === '') return;
+    const verdict = worst(view);
+    const summary = { id, at, title, ...(verdict === undefined ? {} : { verdict }) };
+    this.#options.store.inspections.save(summary, text);
   }
 
   get(id: string): Result<InspectionView> {
     const summary = this.list().find((kept) => kept.id === id);
-    const text = this.#store.inspections.text(id);
+    const text = this.#options.store.inspections.text(id);
     if (summary === undefined || text === undefined) return gone(summary !== undefined);
-    this.#current = this.#read(id, summary.at, text, new Map());
-    return { ok: true, value: this.#current.view };
+    return { ok: true, value: this.#show(this.#read(id, summary.at, text, new Map())).view };
   }
 
   /** Checks the signature of one of the tokens with the issuer's keys, or with what was pasted. */
@@ -86,18 +105,53 @@ export class Inspector {
     // The person may have gone on typing, or to another text, while the issuer was asked.
     if (now?.view.id !== id || now.found[found]?.token.raw !== token.raw) return changed();
     const { text, at } = now.view;
-    this.#current = this.#read(id, at, text, new Map([...now.keys, [found, resolved.value]]));
-    return { ok: true, value: this.#current.view };
+    const keysNow = new Map([...now.keys, [found, resolved.value]]);
+    return { ok: true, value: this.#show(this.#read(id, at, text, keysNow)).view };
   }
 
-  /** Gives up what is being asked. */
+  /** Cancels the search for the secret of one token; nothing happens when there is none. */
+  cancelSearch(id: string, found: number): void {
+    if (this.#current?.view.id === id) this.#searches.cancel(found);
+  }
+
+  /** Gives up what is being asked and searched. */
   close(): void {
     this.#closed.abort();
+    this.#searches.replace([]);
   }
 
   delete(id: string): void {
-    this.#store.inspections.delete(id);
-    if (this.#current?.view.id === id) this.#current = undefined;
+    this.#options.store.inspections.delete(id);
+    if (this.#current?.view.id !== id) return;
+    this.#current = undefined;
+    this.#searches.replace([]);
+  }
+
+  /** Puts an inspection on the screen: its searches begin once it has been returned, those of the one before end. */
+  #show(inspection: Inspection): Inspection {
+    this.#current = inspection;
+    this.#sequence = inspection.view.sequence;
+    this.#searches.replace(inspection.wanted);
+    return inspection;
+  }
+
+  /** Takes the state of a search into what is on the screen, and tells the window. */
+  #take(found: number, state: SearchState): void {
+    const current = this.#current;
+    const item = current?.view.found[found];
+    if (current === undefined || item === undefined) return;
+    this.#sequence += 1;
+    const view = { ...withSearch(current.view, found, state), sequence: this.#sequence };
+    this.#current = { ...current, view };
+    const { finding } = state;
+    if (finding !== undefined) this.#options.store.inspections.setVerdict(view.id, worst(view));
+    this.#options.emit({
+      id: view.id,
+      sequence: view.sequence,
+      found,
+      secretSearch: state.secretSearch ?? null,
+      ...(finding === undefined ? {} : { finding }),
+    });
   }
 
   async #keys(source: KeySource, token: JwsToken): Promise<Result<SigningKeys>> {
@@ -120,7 +174,7 @@ export class Inspector {
 
   /** As a connection to this issuer reaches it, but never by keys that anybody in between could have sent. */
   #networkOf(issuer: string): NetworkSettings {
-    const found = this.#store.connections.list().find(({ draft }) => draft.issuer === issuer);
+    const found = this.#options.store.connections.list().find(({ draft }) => draft.issuer === issuer);
     const { insecureTls: _, ...network } = found?.network ?? {};
     return network;
   }
@@ -130,23 +184,41 @@ export class Inspector {
     const all = findTokens(text);
     const found = all.slice(0, mostListed);
     let rules = 0;
-    const { findCommonSecret: _slow, ...quick } = this.#crypto;
+    const wanted: WantedSearch[] = [];
     const views = found.map(({ token, where, start, end }, index) => {
       const label = `token ${index + 1}`;
-      const crypto = index < mostSearched ? this.#crypto : quick;
-      const inspected = inspectToken(token, label, keys.get(index) ?? {}, crypto, this.#now());
+      const given = keys.get(index) ?? {};
+      const now = this.#options.now();
+      const { crypto } = this.#options;
+      const findCommonSecret = (query: SecretQuery): SecretOutcome => {
+        const outcome = this.#searches.find(query);
+        if (outcome.state === 'searching') {
+          wanted.push({ found: index, query, token: { token, label, keys: given, crypto, now } });
+        }
+        return outcome;
+      };
+      const port = index < mostSearched ? { ...crypto, findCommonSecret } : crypto;
+      const inspected = inspectToken(token, label, given, port, now);
       rules += inspected.findings.length;
       const shown = { role: 'unknown', label, token, signature: inspected.signature } as const;
       const view = tokenView(String(index), shown, {
         mask: (value) => value,
         findings: inspected.findings.map((finding): Finding => ({ ...finding, subject: label })),
-        now: this.#now(),
+        now,
       });
-      return { where, start, end, token: { ...view, title: titleOf(token) } };
+      const searching = wanted.at(-1)?.found === index;
+      return {
+        where,
+        start,
+        end,
+        token: { ...view, title: titleOf(token) },
+        ...(searching ? { secretSearch: { state: 'searching', tried: 0 } as const } : {}),
+      };
     });
     const took = performance.now() - started;
     const view: InspectionView = {
       id,
+      sequence: this.#sequence + 1,
       at,
       text,
       title: inWords(text, all).slice(0, longestTitle),
@@ -155,8 +227,25 @@ export class Inspector {
       rules,
       ...(all.length > found.length ? { omitted: all.length - found.length } : {}),
     };
-    return { view, found, keys };
+    return { view, found, keys, wanted };
   }
+}
+
+function withSearch(
+  view: InspectionView,
+  position: number,
+  { secretSearch, finding }: SearchState,
+): InspectionView {
+  const found = view.found.map((item, index) => {
+    if (index !== position) return item;
+    const { secretSearch: _, token, ...rest } = item;
+    return {
+      ...rest,
+      token: finding === undefined ? token : { ...token, findings: [...token.findings, finding] },
+      ...(secretSearch === undefined ? {} : { secretSearch }),
+    };
+  });
+  return { ...view, found };
 }
 
 function titleOf(token: FoundToken['token']): string {

@@ -103,6 +103,13 @@ export class LiveRun {
     });
   }
 
+  /** Judges once more what was recorded, after a search has ended; what cannot be kept is judged again at the end. */
+  judgeAgain(): void {
+    if (this.#isOver) return;
+    const unjudged = this.#tryToKeep(() => this.#judge(this.#options.now()));
+    if (unjudged === undefined) this.#tell({ ...this.#messageChange(), ...this.#judgedChange() });
+  }
+
   /** Says what is being done, until it is done. */
   working(draft: Draft): void {
     if (draft.kind === 'random' || draft.kind === 'sign') return;

@@ -16,6 +16,8 @@ export interface LiveEnvironment {
   readonly browser: LoginBrowser;
   readonly network: NetworkSettings;
   readonly crypto: CryptoPort;
+  /** Resolves when every search for a secret of this run has ended; the run ends after that. */
+  searched(): Promise<void>;
   readonly sign: Signer;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -43,6 +45,7 @@ export async function performLive(plan: RunPlan, environment: LiveEnvironment): 
       return decision;
     },
   }).catch(mistake);
+  await environment.searched();
   const isKept = endOf(live, ending);
   environment.onEnd();
   await Promise.allSettled([browser.close(), http.close()]);

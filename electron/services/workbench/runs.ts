@@ -8,6 +8,7 @@ import type { Exchange } from '../../../core/trace/exchange.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import { systemClock } from '../clock.ts';
 import type { Host, Notification } from '../host.ts';
+import type { SecretSearch } from '../known-secrets/secret-search.ts';
 import { createAwaitedAnswers } from '../own-browser/awaited-answers.ts';
 import type { OwnBrowser } from '../own-browser/own-browser.ts';
 import { notWaiting } from '../own-browser/own-browser-failures.ts';
@@ -26,6 +27,7 @@ import { readRun } from './read-run.ts';
 export interface RunsOptions {
   readonly store: Store;
   readonly crypto: CryptoPort;
+  readonly searches: SecretSearch;
   /** The embedded provider while it runs. */
   readonly demo: () => DemoProvider | undefined;
   /** Opens the browser of one login. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AppState } from '../../../core/contract/channels.ts';
+import type { AppState, InspectionChange } from '../../../core/contract/channels.ts';
 import { FlowFailure, type Result } from '../../../core/contract/failure.ts';
 import type { RunChange } from '../../../core/contract/views.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -8,6 +8,8 @@ import { systemClock } from '../clock.ts';
 import { nodeCrypto } from '../crypto.ts';
 import { createGate, type Gate } from '../gate.ts';
 import type { Host, Notification } from '../host.ts';
+import { SecretSearch } from '../known-secrets/secret-search.ts';
+import { startSecretWorker } from '../known-secrets/start-secret-worker.ts';
 import { openStore } from '../store/store.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { Connections } from './connections.ts';
@@ -40,6 +42,7 @@ export interface Workbench {
 export interface WorkbenchListener {
   runChanged(change: RunChange): void;
   appChanged(state: AppState): void;
+  inspectionChanged(change: InspectionChange): void;
 }
 
 /**
@@ -80,9 +83,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     ends.push({ id: `end-${ends.length}`, tone: 'info', text: `${title}. ${body}`, calls: true });
     changed();
   };
+  const searches = new SecretSearch(startSecretWorker);
   const runs = new Runs({
     store,
     crypto: nodeCrypto,
+    searches,
     demo: () => demo,
     emit: (change) => listener?.runChanged(change),
     changed,
@@ -112,7 +117,13 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
 
   void ready.then(() => runs.autoRefresh.resume());
   const discovery = new Discovery(nodeCrypto);
-  const inspector = new Inspector(store, nodeCrypto, () => systemClock.now());
+  const inspector = new Inspector({
+    store,
+    crypto: nodeCrypto,
+    searches,
+    now: () => systemClock.now(),
+    emit: (change) => listener?.inspectionChanged(change),
+  });
   const preview = new Preview(store, () => demo);
   const gate = createGate(
     createHandlers({
@@ -141,7 +152,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       runsUnderWay: () => runs.underWay,
       takeLink(text) {
         if (runs.takeLink(text)) return;
-        if (links.length >= mostLinks || !inspector.inspect({ text }).ok) return;
+        if (links.length >= mostLinks) return;
+        inspector.keep(text);
         links.push({ id: `link-${links.length}`, tone: 'info', text: linkText });
         changed();
       },
@@ -152,6 +164,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
         preview.close();
         await ready;
         await runs.close();
+        searches.close();
         await demo?.close();
         store.close();
       },

@@ -15,7 +15,7 @@ function fakeCrypto(answer: SignatureOutcome = { state: 'valid' }) {
   const asked: Parameters<CryptoPort['verify']>[0][] = [];
   const port: CryptoPort = {
     hash: () => new Uint8Array(),
-    findCommonSecret: () => undefined,
+    findCommonSecret: () => ({ state: 'not-found' }),
     verify(input) {
       asked.push(input);
       return answer;

@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import type { Result } from '../../../core/contract/failure.ts';
-import { nodeCrypto } from '../../../electron/services/crypto.ts';
+import { terminalCrypto } from '../../../electron/services/terminal-crypto.ts';
 import type { FollowUpRequest } from '../../../electron/terminal/follow-up-request.ts';
 import { createInput } from '../../../electron/terminal/process-input.ts';
 import { runCli } from '../../../electron/terminal/run-cli.ts';
@@ -39,7 +39,7 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
   const { isTTY = false, columns = 100 } = scene;
   const services: TerminalServices = {
     version: '1.2.3',
-    crypto: nodeCrypto,
+    crypto: terminalCrypto,
     demo: {
       users: ['alice', 'bob'],
       clientsFor: (grant) =>

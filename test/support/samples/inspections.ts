@@ -10,7 +10,8 @@ import { describeToken, tokenView } from '../../../core/trace/token-views.ts';
 const crypto: CryptoPort = {
   hash: () => new Uint8Array(32),
   verify: () => ({ state: 'valid' }),
-  findCommonSecret: ({ alg }) => (alg === 'HS256' ? 'secret123' : undefined),
+  findCommonSecret: ({ alg }) =>
+    alg === 'HS256' ? { state: 'found', secret: 'secret123', decoded: false } : { state: 'not-found' },
 };
 
 /** Inspects a text in the page: all of it is real but the cryptography. */
@@ -45,7 +46,7 @@ export function inspectSample(
     return { where, start, end, token: { ...view, title: titleOf(token) } };
   });
   const title = found.length === 1 ? describeOnly(text) : `curl, ${found.length} tokens`;
-  return { id, at, text, title, found, rules, took: performance.now() - started };
+  return { id, sequence: at, at, text, title, found, rules, took: performance.now() - started };
 }
 
 function describeOnly(text: string): string {

@@ -5,6 +5,7 @@ import { hmacKeyIsLong } from '../../../../core/checks/jose/hmac-key-length.ts';
 import { keyFitsAlgorithm } from '../../../../core/checks/jose/key-algorithm.ts';
 import { rsaKeyIsLarge } from '../../../../core/checks/jose/rsa-size.ts';
 import { signatureIsNotZero } from '../../../../core/checks/jose/zero-signature.ts';
+import type { SecretOutcome } from '../../../../core/oauth/crypto-port.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
 import {
   CLIENT_ID,
@@ -236,15 +237,72 @@ ruleTable(hmacKeyIsLong, [
   { when: 'it is opaque', subject: opaque, facts: client('short'), outcome: 'not-applicable' },
 ]);
 
-const listed = factsWith({ crypto: fakeCrypto({ findCommonSecret: () => 'hunter2' }) });
+const bytesOf: Readonly<Record<string, number>> = { HS256: 32, HS384: 48, HS512: 64 };
+const mac = (alg: string, state: 'valid' | 'invalid' = 'valid', bytes = bytesOf[alg] ?? 0) =>
+  joseSubject({
+    token: jwsToken({ header: { alg }, signature: new Uint8Array(bytes).fill(7) }),
+    signature: { state, alg },
+  });
+const searched = (outcome: SecretOutcome): Facts =>
+  factsWith({ crypto: fakeCrypto({ findCommonSecret: () => outcome }) });
+const listed = searched({ state: 'found', secret: 'hunter2', decoded: false });
 ruleTable(secretIsNotCommon, [
-  { when: 'it is none of the list', subject: hmac('HS256'), facts: factsWith(), outcome: 'pass' },
+  { when: 'it is none of the list', subject: mac('HS256'), facts: factsWith(), outcome: 'pass' },
   {
     when: 'it is one of the list',
-    subject: hmac('HS384', 'invalid'),
+    subject: mac('HS384', 'invalid'),
     facts: listed,
     outcome: 'violated',
-    says: '7 characters',
+    says: 'The secret is `hunter2`. ',
+  },
+  {
+    when: 'the key is Base64 of the list',
+    subject: mac('HS512', 'invalid'),
+    facts: searched({ state: 'found', secret: 'aHVudGVyMg==', decoded: true }),
+    outcome: 'violated',
+    says: 'The secret is `aHVudGVyMg==`, decoded from Base64. ',
+  },
+  {
+    when: 'the search is running',
+    subject: mac('HS256', 'invalid'),
+    facts: searched({ state: 'searching' }),
+    outcome: 'not-applicable',
+    says: 'still being searched',
+  },
+  {
+    when: 'the token is too large for the whole list',
+    subject: mac('HS256', 'invalid'),
+    facts: searched({ state: 'stopped', because: 'limit', tried: 2000, of: 103_781 }),
+    outcome: 'not-applicable',
+    says: 'first 2,000 of 103,781 common secrets tried',
+  },
+  {
+    when: 'the search was cancelled',
+    subject: mac('HS256', 'invalid'),
+    facts: searched({ state: 'stopped', because: 'cancelled', tried: 10, of: 103_781 }),
+    outcome: 'not-applicable',
+    says: 'search cancelled: first 10 of 103,781 common secrets tried',
+  },
+  {
+    when: 'the search was cancelled before it began',
+    subject: mac('HS256', 'invalid'),
+    facts: searched({ state: 'stopped', because: 'cancelled', tried: 0 }),
+    outcome: 'not-applicable',
+    says: 'search cancelled: no common secret tried',
+  },
+  {
+    when: 'the list cannot be read',
+    subject: mac('HS256', 'invalid'),
+    facts: searched({ state: 'unavailable', reason: 'no such file' }),
+    outcome: 'not-applicable',
+    says: 'no such file',
+  },
+  {
+    when: 'the signature is cut, so that no secret makes it',
+    subject: mac('HS256', 'invalid', 31),
+    facts: listed,
+    outcome: 'not-applicable',
+    says: '31 bytes',
   },
   {
     when: 'it is signed with RSA',
@@ -255,17 +313,19 @@ ruleTable(secretIsNotCommon, [
   { when: 'it is encrypted', subject: encrypted, facts: listed, outcome: 'not-applicable' },
   {
     when: 'it is the known secret of the client',
-    subject: hmac('HS256'),
+    subject: mac('HS256'),
     facts: factsWith({
-      crypto: fakeCrypto({ findCommonSecret: ({ madeBy }) => madeBy }),
+      crypto: fakeCrypto({
+        findCommonSecret: ({ madeBy = '' }) => ({ state: 'found', secret: madeBy, decoded: false }),
+      }),
       client: { clientId: 'app', authentication: 'client_secret_jwt', secret: 'changeme' },
     }),
     outcome: 'violated',
-    says: '8 characters',
+    says: 'The secret is `changeme`',
   },
   {
     when: 'the list was left out',
-    subject: hmac('HS256'),
+    subject: mac('HS256'),
     facts: factsWith({ crypto: withoutList }),
     outcome: 'not-applicable',
   },

@@ -3,6 +3,8 @@ import { statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readParameters } from '../../../../core/oauth/message.ts';
 import { nodeCrypto } from '../../../../electron/services/crypto.ts';
+import { SecretSearch } from '../../../../electron/services/known-secrets/secret-search.ts';
+import { startSecretWorker } from '../../../../electron/services/known-secrets/start-secret-worker.ts';
 import type { LoginBrowser } from '../../../../electron/services/ports.ts';
 import type { Store } from '../../../../electron/services/store/store.ts';
 import { Keys } from '../../../../electron/services/workbench/keys.ts';
@@ -158,6 +160,7 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
   const runs = new Runs({
     store,
     crypto: nodeCrypto,
+    searches: new SecretSearch(startSecretWorker),
     demo: () => undefined,
     openBrowser: async () => ({ ok: true, value: windowWithCookies() }),
     openExternal: async () => ({ ok: true, value: null }),

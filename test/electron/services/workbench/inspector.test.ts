@@ -1,18 +1,28 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { channels } from '../../../../core/contract/channels.ts';
+import {
+  channels,
+  events,
+  type InspectionChange,
+  type InspectionView,
+} from '../../../../core/contract/channels.ts';
+import type { SecretOutcome } from '../../../../core/oauth/crypto-port.ts';
 import { nodeCrypto } from '../../../../electron/services/crypto.ts';
+import { SecretSearch } from '../../../../electron/services/known-secrets/secret-search.ts';
 import { Inspector } from '../../../../electron/services/workbench/inspector.ts';
 import { neverAsked } from '../../../support/login/fake-browser.ts';
 import { signEs256 } from '../../../support/login/sign.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../../../support/login/stub-provider.ts';
 import { json } from '../../../support/wire/behaviours.ts';
+import { type HandWorker, handWorker } from '../known-secrets/hand-worker.ts';
 import { type Bench, openBench } from './start-runs.ts';
 
 let provider: StubProvider;
 let bench: Bench;
 let inspector: Inspector;
 let token: string;
+let worker: HandWorker;
+let changes: InspectionChange[];
 
 beforeAll(async () => {
   provider = await startStubProvider();
@@ -21,7 +31,15 @@ beforeAll(async () => {
 afterAll(() => provider.close());
 beforeEach(async () => {
   bench = await openBench(provider.issuer, () => neverAsked);
-  inspector = new Inspector(bench.store, nodeCrypto, () => Date.now());
+  worker = handWorker();
+  changes = [];
+  inspector = new Inspector({
+    store: bench.store,
+    crypto: nodeCrypto,
+    searches: new SecretSearch(worker.start),
+    now: () => Date.now(),
+    emit: (change) => changes.push(change),
+  });
 });
 afterEach(async () => {
   provider.restore();
@@ -142,5 +160,165 @@ describe('verifying', () => {
     provider.on(metadataPath, json([]));
     const { id } = paste(token);
     expect(stateOf(await inspector.verify({ id, found: 0, keys: { kind: 'issuer' } }))).toBe('not-an-object');
+  });
+});
+
+describe('the secret of an HMAC', () => {
+  const hs256 = (secret: string, sub = 'alice') => {
+    const input = [{ alg: 'HS256', typ: 'JWT' }, { sub }]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+    return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
+  };
+  /** The searches begin in the turn after the call. */
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const jobs = () => worker.requests.map(({ kind, job }) => `${kind} ${job}`);
+  const report = async (job: number, outcome: SecretOutcome) => {
+    worker.report({ kind: 'outcome', job, outcome });
+    await turn();
+  };
+  const progress = (job: number, tried: number) =>
+    worker.report({ kind: 'progress', job, tried, toTry: 200, of: 200 });
+  const ruleOf = ({ found }: InspectionView, index = 0) =>
+    found[index]?.token.findings.find(({ rule }) => rule === 'jose.common-secret');
+
+  test('is searched after the token has been returned, in another thread', async () => {
+    const view = paste(hs256('secret'));
+    expect(view.found[0]?.token.claims).toHaveLength(1);
+    expect(view.found[0]?.secretSearch).toEqual({ state: 'searching', tried: 0 });
+    expect(ruleOf(view)).toBeUndefined();
+    expect(worker.requests).toEqual([]);
+    await turn();
+    expect(jobs()).toEqual(['search 1']);
+  });
+
+  test('is named once it is found: the token fails, in the list as well', async () => {
+    const { id, sequence } = paste(hs256('secret'));
+    expect(inspector.list()).toMatchObject([{ verdict: 'pass' }]);
+    await turn();
+    progress(1, 68);
+    await report(1, { state: 'found', secret: 'secret', decoded: false });
+    expect(changes).toMatchObject([
+      { id, sequence: sequence + 1, found: 0, secretSearch: { state: 'searching', tried: 68, toTry: 200 } },
+      {
+        id,
+        sequence: sequence + 2,
+        secretSearch: null,
+        finding: { rule: 'jose.common-secret', result: 'fail', subject: 'token 1', received: 'secret' },
+      },
+    ]);
+    for (const change of changes) expect(events['inspector:changed'].safeParse(change).error).toBeUndefined();
+    expect(inspector.list()).toMatchObject([{ id, verdict: 'fail' }]);
+    const again = inspector.get(id);
+    expect(again.ok && ruleOf(again.value)?.result).toBe('fail');
+    await turn();
+    expect(jobs()).toEqual(['search 1']);
+  });
+
+  test('passes when the whole list was tried', async () => {
+    paste(hs256('x'));
+    await turn();
+    await report(1, { state: 'not-found' });
+    expect(changes.at(-1)).toMatchObject({ secretSearch: null, finding: { result: 'pass' } });
+  });
+
+  test.each<[SecretOutcome, RegExp]>([
+    [{ state: 'stopped', because: 'limit', tried: 2000, of: 103_781 }, /first 2,000 of 103,781/],
+    [{ state: 'unavailable', reason: 'no such file' }, /no such file/],
+  ])('%j is no result, and passes nothing', async (outcome, reason) => {
+    paste(hs256('x'));
+    await turn();
+    await report(1, outcome);
+    expect(changes).toHaveLength(1);
+    expect(changes[0]?.finding).toBeUndefined();
+    expect(changes[0]?.secretSearch).toEqual({
+      state: 'unfinished',
+      reason: expect.stringMatching(reason),
+    });
+  });
+
+  test('a thread that dies is the reason why there is no result', async () => {
+    paste(hs256('x'));
+    await turn();
+    worker.end('out of memory');
+    await turn();
+    expect(changes[0]?.secretSearch).toMatchObject({ reason: expect.stringContaining('out of memory') });
+  });
+
+  test('is cancelled by its token', async () => {
+    const { id } = paste(`${hs256('x')} ${hs256('x', 'bob')}`);
+    await turn();
+    progress(1, 10);
+    inspector.cancelSearch(id, 1);
+    inspector.cancelSearch('another', 0);
+    await turn();
+    expect(changes.at(-1)).toMatchObject({ found: 1, secretSearch: { state: 'unfinished' } });
+    inspector.cancelSearch(id, 0);
+    await turn();
+    expect(changes.at(-1)).toMatchObject({
+      found: 0,
+      secretSearch: { reason: 'search cancelled: first 10 of 200 common secrets tried' },
+    });
+    expect(jobs()).toEqual(['search 1', 'cancel 1']);
+  });
+
+  test.each([
+    ['another text', () => void paste(token)],
+    ['the deletion of the text', (id: string) => inspector.delete(id)],
+    ['the end of the app', () => inspector.close()],
+  ])('%s cancels the search, and nothing is told of it', async (_what, act) => {
+    const { id } = paste(hs256('x'));
+    await turn();
+    act(id);
+    await turn();
+    expect(jobs()).toEqual(['search 1', 'cancel 1']);
+    await report(1, { state: 'not-found' });
+    expect(changes).toEqual([]);
+  });
+
+  test('texts that follow each other at once begin one search', async () => {
+    const { id } = paste(hs256('x', 'a'));
+    await turn();
+    paste(hs256('x', 'al'), id);
+    paste(hs256('x', 'ali'), id);
+    await turn();
+    expect(jobs().filter((job) => job.startsWith('search'))).toHaveLength(2);
+    expect(jobs()).toContain('cancel 1');
+  });
+
+  test('is searched once, however often the same token is read', async () => {
+    const { id } = paste(hs256('x'));
+    await turn();
+    inspector.get(id);
+    await inspector.verify({ id, found: 0, keys: { kind: 'pasted', text: 'wrong' } });
+    await turn();
+    expect(jobs()).toEqual(['search 1']);
+    progress(1, 5);
+    expect(changes).toHaveLength(1);
+  });
+
+  test('is looked up alone where the token was verified with it', async () => {
+    const { id } = paste(hs256('secret'));
+    await turn();
+    const verified = await inspector.verify({ id, found: 0, keys: { kind: 'pasted', text: 'secret' } });
+    expect(verified.ok && ruleOf(verified.value)?.result).toBe('fail');
+    await turn();
+    expect(jobs()).toEqual(['search 1', 'cancel 1']);
+  });
+
+  test('a text that is only kept begins no search, and leaves that of the screen alone', async () => {
+    const { id, sequence } = paste(hs256('x'));
+    await turn();
+    inspector.keep(hs256('x', 'link'));
+    await turn();
+    progress(1, 5);
+    expect(jobs()).toEqual(['search 1']);
+    expect(changes).toMatchObject([{ id, sequence: sequence + 1 }]);
+    expect(inspector.list()).toHaveLength(2);
+  });
+
+  test('is searched for the first tokens alone where there are many', async () => {
+    const view = paste(Array.from({ length: 20 }, (_, index) => hs256('x', `user ${index}`)).join('\n'));
+    expect(view.found.filter(({ secretSearch }) => secretSearch !== undefined)).toHaveLength(5);
   });
 });

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type DemoProvider, startDemoProvider } from '../../../../electron/provider/demo-provider.ts';
 import { nodeCrypto } from '../../../../electron/services/crypto.ts';
+import { SecretSearch } from '../../../../electron/services/known-secrets/secret-search.ts';
+import { startSecretWorker } from '../../../../electron/services/known-secrets/start-secret-worker.ts';
 import type { Store } from '../../../../electron/services/store/store.ts';
 import { demoConnectionId } from '../../../../electron/services/workbench/connection-plan.ts';
 import { Connections } from '../../../../electron/services/workbench/connections.ts';
@@ -26,6 +28,7 @@ async function demoLogin() {
   const runs = new Runs({
     store,
     crypto: nodeCrypto,
+    searches: new SecretSearch(startSecretWorker),
     demo: () => demo,
     openBrowser: async (login) => ({ ok: true, value: openWindow(login) }),
     openExternal: async () => ({ ok: true, value: null }),

@@ -5,6 +5,8 @@ import type { ChannelInput, ConnectionDraft, RunOptions } from '../../../../core
 import type { RunChange, RunView } from '../../../../core/contract/views.ts';
 import { nodeCrypto } from '../../../../electron/services/crypto.ts';
 import type { Host } from '../../../../electron/services/host.ts';
+import { SecretSearch } from '../../../../electron/services/known-secrets/secret-search.ts';
+import { startSecretWorker } from '../../../../electron/services/known-secrets/start-secret-worker.ts';
 import type { LoginBrowser } from '../../../../electron/services/ports.ts';
 import { openStore, type Store } from '../../../../electron/services/store/store.ts';
 import { Connections } from '../../../../electron/services/workbench/connections.ts';
@@ -69,6 +71,7 @@ export async function openBench(
   const runs = new Runs({
     store,
     crypto: nodeCrypto,
+    searches: new SecretSearch(startSecretWorker),
     demo: () => undefined,
     openBrowser: async () => ({ ok: true, value: browser() }),
     openExternal,

@@ -23,7 +23,11 @@ const open = async () => {
     },
   });
   workbench = services.workbench;
-  workbench.attach({ runChanged: (change) => changes.push(change), appChanged: () => undefined });
+  workbench.attach({
+    runChanged: (change) => changes.push(change),
+    appChanged: () => undefined,
+    inspectionChanged: () => undefined,
+  });
 };
 
 beforeAll(open);
