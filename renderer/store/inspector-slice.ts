@@ -1,7 +1,13 @@
-import type { InspectionSummary, InspectionView, KeySource } from '../../core/contract/channels.ts';
+import type {
+  InspectionChange,
+  InspectionSummary,
+  InspectionView,
+  KeySource,
+} from '../../core/contract/channels.ts';
 import type { FailureView } from '../../core/contract/failure-view.ts';
 import type { Answer } from '../bridge.ts';
 import { formatCount } from '../format/quantity.ts';
+import { applyInspectionChange } from './inspection-change.ts';
 import type { Loadable } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 
@@ -26,6 +32,9 @@ export interface InspectorSlice {
   chooseFound(index: number): void;
   /** Checks the signature of one found token with the keys given; answers whether an answer came. */
   verifyFound(found: number, keys: KeySource): Promise<boolean>;
+  /** Cancels the search for the secret of one found token. */
+  cancelSecretSearch(found: number): Promise<void>;
+  receiveInspectionChange(change: InspectionChange): void;
   deleteInspection(id: string): Promise<void>;
   clearInspection(): void;
 }
@@ -46,6 +55,8 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
   let asked = 0;
   /** Id of the open sheet: chosen here, so that quick changes of a new one belong together. */
   let sheet: string | undefined;
+  /** Changes that came before the inspection that they change. */
+  let early: InspectionChange[] = [];
 
   /** Shows what comes of a call, unless a newer one was made; answers with whether it was good. */
   const work = async (
@@ -54,6 +65,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
   ): Promise<InspectionView | undefined> => {
     asked += 1;
     const mine = asked;
+    early = [];
     set({ inspectorWork: during, inspectorFailure: undefined });
     const answer = await call();
     if (mine !== asked) return undefined;
@@ -64,6 +76,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
     const { found } = answer.value;
     const foundIndex = Math.max(0, Math.min(get().foundIndex, found.length - 1));
     set({ inspectorWork: undefined, inspection: answer.value, foundIndex });
+    for (const change of early.splice(0)) get().receiveInspectionChange(change);
     void get().loadInspections();
     return answer.value;
   };
@@ -120,6 +133,28 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       );
     },
 
+    async cancelSecretSearch(found) {
+      const id = get().inspection?.id;
+      if (id === undefined) return;
+      const answer = await client.call('inspector:cancel-search', { id, found });
+      if (!answer.ok) get().showFailure(answer.failure);
+    },
+
+    receiveInspectionChange(change) {
+      const { inspection, inspectorWork } = get();
+      if (inspectorWork !== undefined) early.push(change);
+      if (inspection === undefined) return;
+      const changed = applyInspectionChange(inspection, change);
+      if (changed === undefined) {
+        // The inspection of a call under way brings what was missed.
+        if (inspectorWork === undefined)
+          void work('opening', () => client.call('inspector:get', { id: inspection.id }));
+        return;
+      }
+      set({ inspection: changed });
+      if (changed !== inspection && change.finding !== undefined) void get().loadInspections();
+    },
+
     async deleteInspection(id) {
       const answer = await client.call('inspector:delete', { id });
       if (!answer.ok) return get().showFailure(answer.failure);
@@ -128,6 +163,9 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
     },
 
     clearInspection() {
+      for (const [index, { secretSearch }] of (get().inspection?.found ?? []).entries()) {
+        if (secretSearch?.state === 'searching') void get().cancelSecretSearch(index);
+      }
       asked += 1;
       sheet = undefined;
       set(emptySheet);

@@ -53,6 +53,10 @@ export function createAppStore(client: BridgeClient): AppStore {
     if (payload.ok) store.getState().receiveChange(payload.value);
     else store.getState().showFailure(payload.failure);
   });
+  client.listen('inspector:changed', (payload) => {
+    if (payload.ok) store.getState().receiveInspectionChange(payload.value);
+    else store.getState().showFailure(payload.failure);
+  });
   return store;
 }
 

@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
+import type { SecretSearchView } from '../../../core/contract/channels.ts';
 import type { FailureView } from '../../../core/contract/failure-view.ts';
 import type { TokenView } from '../../../core/contract/token-view.ts';
 import { Chip } from '../../components/Chip.tsx';
@@ -14,19 +15,21 @@ import { foundVerdict } from './found-verdict.ts';
 import { InspectedHead } from './InspectedHead.tsx';
 import { JsonTab } from './JsonTab.tsx';
 import { RawTab } from './RawTab.tsx';
+import { SecretSearchRow } from './SecretSearchRow.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
 interface Props {
   /** Which of the found tokens it is. */
   readonly index: number;
   readonly token: TokenView;
+  readonly secretSearch: SecretSearchView | undefined;
   /** The token as it stands in the text. */
   readonly raw: string;
   readonly problem: FailureView | undefined;
 }
 
 /** One found token, from all sides. */
-export function TokenDetail({ index, token, raw, problem }: Props) {
+export function TokenDetail({ index, token, secretSearch, raw, problem }: Props) {
   const { chooseFound } = useActions();
   const [asking, setAsking] = useState(false);
   const close = (): void => {
@@ -37,7 +40,7 @@ export function TokenDetail({ index, token, raw, problem }: Props) {
     <>
       <InspectedHead index={index} token={token} raw={raw} onAsk={() => setAsking(true)} />
       {problem !== undefined && !asking && <FailureCard failure={problem} />}
-      <Sides token={token} raw={raw} />
+      <Sides index={index} token={token} secretSearch={secretSearch} raw={raw} />
       {asking && <VerifyDialog index={index} token={token} onClose={close} />}
     </>
   );
@@ -46,7 +49,8 @@ export function TokenDetail({ index, token, raw, problem }: Props) {
 const tabNames = { claims: 'Claims', header: 'Header', checks: 'Checks', raw: 'Raw', json: 'JSON' } as const;
 type TabName = keyof typeof tabNames;
 
-function Sides({ token, raw }: Pick<Props, 'token' | 'raw'>) {
+function Sides(props: Omit<Props, 'problem'>) {
+  const { token } = props;
   const tabs = tabsOf(token);
   const [tab, setTab] = useState<TabName>(tabs[0] ?? 'raw');
   const counts: Partial<Record<TabName, number>> = {
@@ -69,7 +73,7 @@ function Sides({ token, raw }: Pick<Props, 'token' | 'raw'>) {
         ))}
       </Tabs.List>
       <Tabs.Content className="scroll" value={tab} tabIndex={0}>
-        <Side tab={tab} token={token} raw={raw} />
+        <Side tab={tab} {...props} />
       </Tabs.Content>
     </Tabs.Root>
   );
@@ -81,7 +85,7 @@ function tabsOf(token: TokenView): readonly TabName[] {
   return ['claims', 'header', 'checks', 'raw', 'json'];
 }
 
-function Side({ tab, token, raw }: Pick<Props, 'token' | 'raw'> & { readonly tab: TabName }) {
+function Side({ tab, index, token, secretSearch, raw }: Omit<Props, 'problem'> & { readonly tab: TabName }) {
   switch (tab) {
     case 'claims':
       return (
@@ -94,6 +98,7 @@ function Side({ tab, token, raw }: Pick<Props, 'token' | 'raw'> & { readonly tab
               The payload is no JSON object, so there are no claims. Raw shows it as it is.
             </p>
           )}
+          {secretSearch?.state === 'searching' && <SecretSearchRow found={index} search={secretSearch} />}
         </>
       );
     case 'header':
@@ -107,7 +112,7 @@ function Side({ tab, token, raw }: Pick<Props, 'token' | 'raw'> & { readonly tab
         <p className="nothing">The header is no JSON object. Raw shows it as it is.</p>
       );
     case 'checks':
-      return <Checks token={token} />;
+      return <Checks index={index} token={token} secretSearch={secretSearch} />;
     case 'raw':
       return <RawTab token={token} raw={raw} />;
     default:
@@ -126,7 +131,7 @@ function Problems({ token }: { readonly token: TokenView }) {
   );
 }
 
-function Checks({ token }: { readonly token: TokenView }) {
+function Checks({ index, token, secretSearch }: Pick<Props, 'index' | 'token' | 'secretSearch'>) {
   const { failed, warned } = foundVerdict(token);
   if (token.findings.length + token.deviations.length === 0) {
     return <p className="nothing">{nothingToCheck(token)}</p>;
@@ -144,8 +149,9 @@ function Checks({ token }: { readonly token: TokenView }) {
             {warned} {warned === 1 ? 'warning' : 'warnings'}
           </Chip>
         )}
-        <span className="soft">Rules that need the login around the token answer not applicable here.</span>
+        <span className="soft">Checks that need the full login are skipped.</span>
       </div>
+      {secretSearch !== undefined && <SecretSearchRow found={index} search={secretSearch} />}
       <Deviations deviations={token.deviations} />
       <Findings findings={sortFindings(token.findings)} />
     </>

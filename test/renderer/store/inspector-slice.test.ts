@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { InspectionView } from '../../../core/contract/channels.ts';
 import { connectBridge } from '../../../renderer/bridge.ts';
 import { createAppStore } from '../../../renderer/store/store.ts';
 import { createSampleBridge, type SampleOptions } from '../../support/sample-bridge.ts';
@@ -89,6 +90,99 @@ describe('inspect', () => {
     await store.getState().inspect(token, true);
     await store.getState().inspect('  \n', false);
     expect(store.getState()).toMatchObject({ inspection: undefined, inspectorText: '' });
+  });
+});
+
+describe('the search for a common secret', () => {
+  const searching = (id: string, sequence: number, tried = 0): InspectionView => {
+    const view = inspectSample(id, token, sequence, new Set());
+    const found = view.found.map((item) => ({
+      ...item,
+      secretSearch: { state: 'searching', tried, toTry: 10 } as const,
+    }));
+    return { ...view, found };
+  };
+  const open = () => {
+    const calls: [string, unknown][] = [];
+    const answers: ((value: unknown) => void)[] = [];
+    let emit: (payload: unknown) => void = () => undefined;
+    const host = {
+      listen: (event: string, listener: (payload: unknown) => void) => {
+        if (event === 'inspector:changed') emit = listener;
+        return () => undefined;
+      },
+      'inspector:list': async () => ({ ok: true, value: [] }),
+      'inspector:inspect': () => new Promise((resolve) => answers.push(resolve)),
+      'inspector:get': async (input: unknown) => {
+        calls.push(['get', input]);
+        return { ok: true, value: searching('a', 20, 9) };
+      },
+      'inspector:cancel-search': async (input: unknown) => {
+        calls.push(['cancel', input]);
+        return { ok: true, value: null };
+      },
+    };
+    const store = createAppStore(connectBridge(host));
+    const tried = () => {
+      const search = store.getState().inspection?.found[0]?.secretSearch;
+      return search?.state === 'searching' ? search.tried : search?.state;
+    };
+    const progress = (id: string, sequence: number, count: number) =>
+      emit({ id, sequence, found: 0, secretSearch: { state: 'searching', tried: count, toTry: 10 } });
+    const paste = async (view: InspectionView, meanwhile: () => void = () => undefined) => {
+      const inspected = store.getState().inspect(token, true);
+      await vi.waitFor(() => expect(answers).toHaveLength(1));
+      meanwhile();
+      answers.pop()?.({ ok: true, value: view });
+      await inspected;
+    };
+    return { store, calls, tried, progress, paste, emit: (payload: unknown) => emit(payload) };
+  };
+
+  test('is shown as it goes on, whatever comes first', async () => {
+    const { paste, progress, tried } = open();
+    await paste(searching('a', 3), () => {
+      progress('a', 2, 1);
+      progress('a', 4, 2);
+      progress('a', 5, 3);
+    });
+    expect(tried()).toBe(3);
+    progress('b', 6, 9);
+    progress('a', 4, 1);
+    expect(tried()).toBe(3);
+    progress('a', 6, 4);
+    expect(tried()).toBe(4);
+  });
+
+  test('is fetched again when a change is missing', async () => {
+    const { paste, progress, tried, calls, store } = open();
+    await paste(searching('a', 3));
+    progress('a', 9, 5);
+    await vi.waitFor(() => expect(tried()).toBe(9));
+    expect(calls).toEqual([['get', { id: 'a' }]]);
+    expect(store.getState().inspectorWork).toBeUndefined();
+  });
+
+  test('a broken change is said, and changes nothing', async () => {
+    const { paste, emit, tried, store } = open();
+    await paste(searching('a', 3));
+    emit({ id: 'a', sequence: 'four' });
+    expect(tried()).toBe(0);
+    expect(store.getState().toasts).toHaveLength(1);
+  });
+
+  test('is cancelled, and ends with the sheet', async () => {
+    const { paste, store, calls } = open();
+    await paste(searching('a', 3));
+    await store.getState().cancelSecretSearch(0);
+    store.getState().clearInspection();
+    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    expect(calls).toEqual([
+      ['cancel', { id: 'a', found: 0 }],
+      ['cancel', { id: 'a', found: 0 }],
+    ]);
+    await store.getState().cancelSecretSearch(0);
+    expect(calls).toHaveLength(2);
   });
 });
 
