@@ -13,7 +13,7 @@ import { takePicture } from '../../support/window/pictures.ts';
 import { type App, startApp } from '../../support/window/start-app.ts';
 
 const now = Math.floor(Date.now() / 1000);
-const secret = 'a-shared-secret-of-more-than-32-bytes';
+const longSecret = 'a-shared-secret-of-more-than-32-bytes';
 const passphrase = 'correct horse battery staple';
 
 let app: App;
@@ -37,8 +37,11 @@ const signed = () => signEs256({ typ: 'JWT', kid: stub.key.jwk.kid }, claims(), 
 const found = () => app.page.getByRole('listbox', { name: 'Tokens found' }).getByRole('option');
 const token = () => app.page.getByRole('region', { name: 'Token', exact: true });
 
-function hs256(): string {
-  const input = [{ alg: 'HS256', typ: 'JWT' }, claims()]
+function hs256(secret = longSecret, more: Readonly<Record<string, unknown>> = {}): string {
+  const input = [
+    { alg: 'HS256', typ: 'JWT' },
+    { ...claims(), ...more },
+  ]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
   return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
@@ -155,8 +158,8 @@ describe('verification', () => {
   it('takes a shared secret', async () => {
     await paste(app.page, hs256());
     await token().getByRole('heading', { name: 'JWT, HS256' }).waitFor();
-    expect(await verify(secret)).toMatch(/signature verified/);
-    expect(await verify(`${secret}!`)).not.toMatch(/signature verified/);
+    expect(await verify(longSecret)).toMatch(/signature verified/);
+    expect(await verify(`${longSecret}!`)).not.toMatch(/signature verified/);
   });
 
   it('says that another key did not sign it', async () => {
@@ -173,6 +176,43 @@ describe('verification', () => {
     expect(await textOf(form.getByRole('alert'))).toMatch(/Next .{10}/);
     expect(await violations(app.page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).click();
+  });
+});
+
+describe('the secret of an HMAC', () => {
+  const search = () => token().getByRole('region', { name: 'Common secrets' });
+  const checks = () => token().getByRole('tab', { name: /^Checks/ });
+
+  it('is named when everybody knows it, and the token fails', async () => {
+    await paste(app.page, hs256('your-256-bit-secret'));
+    await token().getByText('The secret is `your-256-bit-secret`').waitFor();
+    await search().waitFor({ state: 'hidden' });
+    expect(await textOf(found().first())).toMatch(/1 failed/);
+    expect(await violations(app.page)).toEqual([]);
+    await takePicture(app.page, 'inspector-common-secret');
+  });
+
+  it('is searched while the claims of a large token are shown already, until that is cancelled', async () => {
+    await paste(app.page, hs256(longSecret, { pad: 'x'.repeat(700_000) }));
+    expect(await textOf(valueRow(token(), 'sub'))).toContain('someone');
+    await checks().click();
+    await search()
+      .getByText(/^Searching common secrets… \d+ %$/)
+      .waitFor();
+    await takePicture(app.page, 'inspector-secret-search');
+    expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+    await search().getByRole('button', { name: 'Cancel' }).click();
+    await search()
+      .getByText(/^search cancelled: /)
+      .waitFor();
+    expect(await search().getByRole('button', { name: 'Cancel' }).count()).toBe(0);
+  });
+
+  it('passes when the whole list was tried', async () => {
+    await paste(app.page, hs256());
+    await checks().click();
+    await search().waitFor({ state: 'hidden' });
+    await token().getByText('HMAC secret is not a well-known one').waitFor();
   });
 });
 
