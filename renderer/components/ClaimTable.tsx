@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ClaimView } from '../../core/contract/token-view.ts';
 import { changeWords } from './claim-notes.ts';
 import { OutsideText } from './OutsideText.tsx';
@@ -16,7 +17,9 @@ interface Props {
 
 /** Claims or header members: value, the date for people, what changed ones were, meaning, section. */
 export function ClaimTable({ heading, claims, before, wrong }: Props) {
-  const rows = claims.map((claim, index): ValueRow => {
+  const [shown, setShown] = useState(atFirst);
+  const rest = claims.length - shown;
+  const rows = claims.slice(0, shown).map((claim, index): ValueRow => {
     const change = changeWords(claim, before);
     const tone = wrong?.has(claim.name) ? 'fail' : change === undefined ? undefined : 'changed';
     return {
@@ -27,8 +30,20 @@ export function ClaimTable({ heading, claims, before, wrong }: Props) {
       extra: <Notes claim={claim} change={change} above={claims[index - 1]?.spec} />,
     };
   });
-  return <ValueTable heading={heading} rows={rows} />;
+  return (
+    <>
+      <ValueTable heading={heading} rows={rows} />
+      {rest > 0 && (
+        <button type="button" className="more" onClick={() => setShown(shown + atFirst)}>
+          Show {Math.min(rest, atFirst)} more of {claims.length.toLocaleString('en-GB')}
+        </button>
+      )}
+    </>
+  );
 }
+
+/** More rows than this are drawn only on demand: a token of a megabyte may have tens of thousands of claims. */
+const atFirst = 300;
 
 interface NotesProps {
   readonly claim: ClaimView;

@@ -3,11 +3,12 @@ import type {
   InspectionSummary,
   InspectionView,
   KeySource,
+  SecretSearchView,
 } from '../../core/contract/channels.ts';
 import type { FailureView } from '../../core/contract/failure-view.ts';
 import type { Answer } from '../bridge.ts';
 import { formatCount } from '../format/quantity.ts';
-import { applyInspectionChange } from './inspection-change.ts';
+import { applyInspectionChange, showInspection } from './inspection-change.ts';
 import type { Loadable } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 
@@ -20,6 +21,10 @@ export interface InspectorSlice {
   readonly inspectorText: string;
   /** What was found in the sheet; stays while a newer text is being read. Undefined for an empty sheet. */
   readonly inspection: InspectionView | undefined;
+  /** Of the last change of the inspection. */
+  readonly inspectionSequence: number;
+  /** Searches for the secrets of found tokens without a result, by the position of the token. */
+  readonly secretSearches: ReadonlyMap<number, SecretSearchView>;
   readonly inspectorWork: InspectorWork | undefined;
   /** Why the last work came to nothing, and which it was. */
   readonly inspectorFailure: { readonly during: InspectorWork; readonly failure: FailureView } | undefined;
@@ -45,6 +50,8 @@ const longestText = 20_000_000;
 const emptySheet = {
   inspectorText: '',
   inspection: undefined,
+  inspectionSequence: 0,
+  secretSearches: new Map<number, SecretSearchView>(),
   inspectorWork: undefined,
   inspectorFailure: undefined,
   foundIndex: 0,
@@ -75,7 +82,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
     }
     const { found } = answer.value;
     const foundIndex = Math.max(0, Math.min(get().foundIndex, found.length - 1));
-    set({ inspectorWork: undefined, inspection: answer.value, foundIndex });
+    set({ inspectorWork: undefined, ...showInspection(answer.value), foundIndex });
     for (const change of early.splice(0)) get().receiveInspectionChange(change);
     void get().loadInspections();
     return answer.value;
@@ -99,7 +106,10 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       if (fresh) sheet = undefined;
       sheet ??= crypto.randomUUID();
       const id = sheet;
-      set({ inspectorText: text, ...(fresh && { inspection: undefined, foundIndex: 0 }) });
+      set({
+        inspectorText: text,
+        ...(fresh && { inspection: undefined, secretSearches: emptySheet.secretSearches, foundIndex: 0 }),
+      });
       if (text.length > longestText) {
         asked += 1;
         set({
@@ -141,18 +151,20 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
     },
 
     receiveInspectionChange(change) {
-      const { inspection, inspectorWork } = get();
+      const { inspection, inspectionSequence, secretSearches, inspectorWork } = get();
       if (inspectorWork !== undefined) early.push(change);
       if (inspection === undefined) return;
-      const changed = applyInspectionChange(inspection, change);
+      const shown = { inspection, inspectionSequence, secretSearches };
+      const changed = applyInspectionChange(shown, change);
       if (changed === undefined) {
         // The inspection of a call under way brings what was missed.
         if (inspectorWork === undefined)
           void work('opening', () => client.call('inspector:get', { id: inspection.id }));
         return;
       }
-      set({ inspection: changed });
-      if (changed !== inspection && change.finding !== undefined) void get().loadInspections();
+      if (changed === shown) return;
+      set(changed);
+      if (change.finding !== undefined) void get().loadInspections();
     },
 
     async deleteInspection(id) {
@@ -163,8 +175,8 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
     },
 
     clearInspection() {
-      for (const [index, { secretSearch }] of (get().inspection?.found ?? []).entries()) {
-        if (secretSearch?.state === 'searching') void get().cancelSecretSearch(index);
+      for (const [index, { state }] of get().secretSearches) {
+        if (state === 'searching') void get().cancelSecretSearch(index);
       }
       asked += 1;
       sheet = undefined;

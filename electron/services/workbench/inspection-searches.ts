@@ -63,13 +63,16 @@ export class InspectionSearches {
 
   async #search({ found, query, token }: WantedSearch, signal: AbortSignal): Promise<void> {
     const running = this.#running;
+    let told = -1;
     const outcome = await this.#searches.search(query, {
       limit,
       signal,
       progress: ({ tried, toTry }) => {
-        if (running === this.#running) {
-          this.#changed(found, { secretSearch: { state: 'searching', tried, toTry } });
-        }
+        // The window shows whole percents.
+        const percent = Math.floor((tried / Math.max(1, toTry)) * 100);
+        if (running !== this.#running || percent === told) return;
+        told = percent;
+        this.#changed(found, { secretSearch: { state: 'searching', tried, toTry } });
       },
     });
     // Another inspection may be on the screen by now.

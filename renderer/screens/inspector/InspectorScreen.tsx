@@ -61,7 +61,6 @@ function Detail() {
       key={`${inspection.id} ${chosen}`}
       index={chosen}
       token={item.token}
-      secretSearch={item.secretSearch}
       raw={inspection.text.slice(item.start, item.end)}
       problem={failed?.failure ?? inspection.problem}
     />

@@ -1,19 +1,21 @@
-import type { SecretSearchView } from '../../../core/contract/channels.ts';
 import { Button } from '../../components/Button.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
-import { useActions } from '../../store/store.ts';
+import { useActions, useStore } from '../../store/store.ts';
 import { searchPercent } from './search-percent.ts';
 
 interface Props {
   /** Which of the found tokens it is. */
   readonly found: number;
-  readonly search: SecretSearchView;
+  /** Leaves out a search that has ended. */
+  readonly onlyRunning?: boolean;
 }
 
 /** The check of the secret while there is no result: how far the search is, or why it ended without one. */
-export function SecretSearchRow({ found, search }: Props) {
+export function SecretSearchRow({ found, onlyRunning = false }: Props) {
   const { cancelSecretSearch } = useActions();
+  const search = useStore(({ secretSearches }) => secretSearches.get(found));
+  if (search === undefined || (onlyRunning && search.state !== 'searching')) return null;
   return (
     <section className="finding" data-result="not-applicable" aria-label="Common secrets">
       {search.state === 'searching' ? (

@@ -1,6 +1,5 @@
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
-import type { SecretSearchView } from '../../../core/contract/channels.ts';
 import type { FailureView } from '../../../core/contract/failure-view.ts';
 import type { TokenView } from '../../../core/contract/token-view.ts';
 import { Chip } from '../../components/Chip.tsx';
@@ -22,14 +21,13 @@ interface Props {
   /** Which of the found tokens it is. */
   readonly index: number;
   readonly token: TokenView;
-  readonly secretSearch: SecretSearchView | undefined;
   /** The token as it stands in the text. */
   readonly raw: string;
   readonly problem: FailureView | undefined;
 }
 
 /** One found token, from all sides. */
-export function TokenDetail({ index, token, secretSearch, raw, problem }: Props) {
+export function TokenDetail({ index, token, raw, problem }: Props) {
   const { chooseFound } = useActions();
   const [asking, setAsking] = useState(false);
   const close = (): void => {
@@ -40,7 +38,7 @@ export function TokenDetail({ index, token, secretSearch, raw, problem }: Props)
     <>
       <InspectedHead index={index} token={token} raw={raw} onAsk={() => setAsking(true)} />
       {problem !== undefined && !asking && <FailureCard failure={problem} />}
-      <Sides index={index} token={token} secretSearch={secretSearch} raw={raw} />
+      <Sides index={index} token={token} raw={raw} />
       {asking && <VerifyDialog index={index} token={token} onClose={close} />}
     </>
   );
@@ -85,7 +83,7 @@ function tabsOf(token: TokenView): readonly TabName[] {
   return ['claims', 'header', 'checks', 'raw', 'json'];
 }
 
-function Side({ tab, index, token, secretSearch, raw }: Omit<Props, 'problem'> & { readonly tab: TabName }) {
+function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly tab: TabName }) {
   switch (tab) {
     case 'claims':
       return (
@@ -98,7 +96,7 @@ function Side({ tab, index, token, secretSearch, raw }: Omit<Props, 'problem'> &
               The payload is no JSON object, so there are no claims. Raw shows it as it is.
             </p>
           )}
-          {secretSearch?.state === 'searching' && <SecretSearchRow found={index} search={secretSearch} />}
+          <SecretSearchRow found={index} onlyRunning />
         </>
       );
     case 'header':
@@ -112,7 +110,7 @@ function Side({ tab, index, token, secretSearch, raw }: Omit<Props, 'problem'> &
         <p className="nothing">The header is no JSON object. Raw shows it as it is.</p>
       );
     case 'checks':
-      return <Checks index={index} token={token} secretSearch={secretSearch} />;
+      return <Checks index={index} token={token} />;
     case 'raw':
       return <RawTab token={token} raw={raw} />;
     default:
@@ -131,7 +129,7 @@ function Problems({ token }: { readonly token: TokenView }) {
   );
 }
 
-function Checks({ index, token, secretSearch }: Pick<Props, 'index' | 'token' | 'secretSearch'>) {
+function Checks({ index, token }: Pick<Props, 'index' | 'token'>) {
   const { failed, warned } = foundVerdict(token);
   if (token.findings.length + token.deviations.length === 0) {
     return <p className="nothing">{nothingToCheck(token)}</p>;
@@ -151,7 +149,7 @@ function Checks({ index, token, secretSearch }: Pick<Props, 'index' | 'token' | 
         )}
         <span className="soft">Checks that need the full login are skipped.</span>
       </div>
-      {secretSearch !== undefined && <SecretSearchRow found={index} search={secretSearch} />}
+      <SecretSearchRow found={index} />
       <Deviations deviations={token.deviations} />
       <Findings findings={sortFindings(token.findings)} />
     </>

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { InspectionChange } from '../../../core/contract/channels.ts';
-import { applyInspectionChange } from '../../../renderer/store/inspection-change.ts';
+import { applyInspectionChange, showInspection } from '../../../renderer/store/inspection-change.ts';
 import { inspectSample } from '../../support/samples/inspections.ts';
 
 const token = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.';
 const inspection = inspectSample('sheet', `${token} ${token}`, 7, new Set());
+const shown = showInspection(inspection);
 const finding = {
   rule: 'jose.common-secret',
   subject: 'token 2',
@@ -22,23 +23,28 @@ const change = (rest: Partial<InspectionChange> = {}): InspectionChange => ({
 });
 
 describe('applyInspectionChange', () => {
-  test('shows how far the search of one token is, and leaves the others', () => {
-    const changed = applyInspectionChange(inspection, change());
-    expect(changed?.sequence).toBe(8);
-    expect(changed?.found.map(({ secretSearch }) => secretSearch)).toEqual([
-      undefined,
-      { state: 'searching', tried: 1, toTry: 4 },
-    ]);
-    expect(changed?.found[0]).toBe(inspection.found[0]);
+  test('shows how far the search of one token is, and leaves the inspection as it is', () => {
+    const changed = applyInspectionChange(shown, change());
+    expect(changed?.inspectionSequence).toBe(8);
+    expect([...(changed?.secretSearches ?? [])]).toEqual([[1, { state: 'searching', tried: 1, toTry: 4 }]]);
+    expect(changed?.inspection).toBe(inspection);
   });
 
   test('puts the result in the place of the search', () => {
-    const searching = applyInspectionChange(inspection, change());
+    const searching = applyInspectionChange(shown, change());
     const changed =
       searching && applyInspectionChange(searching, change({ sequence: 9, secretSearch: null, finding }));
-    expect(changed?.found[1]?.secretSearch).toBeUndefined();
-    expect(changed?.found[1]?.token.findings.at(-1)).toEqual(finding);
-    expect(changed?.found[0]?.token.findings).not.toContainEqual(finding);
+    expect(changed?.secretSearches.size).toBe(0);
+    const [first, second] = changed?.inspection.found ?? [];
+    expect(second?.token.findings.at(-1)).toEqual(finding);
+    expect(first).toBe(inspection.found[0]);
+  });
+
+  test('begins with the searches that the inspection names', () => {
+    const found = inspection.found.map((item, index) =>
+      index === 1 ? { ...item, secretSearch: { state: 'searching', tried: 0 } as const } : item,
+    );
+    expect([...showInspection({ ...inspection, found }).secretSearches.keys()]).toEqual([1]);
   });
 
   test.each([
@@ -46,15 +52,15 @@ describe('applyInspectionChange', () => {
     ['that is known already', change({ sequence: 7 })],
     ['of an earlier state of the text', change({ sequence: 3 })],
   ])('a change %s does nothing', (_what, late) => {
-    expect(applyInspectionChange(inspection, late)).toBe(inspection);
+    expect(applyInspectionChange(shown, late)).toBe(shown);
   });
 
   test('says that a change was missed', () => {
-    expect(applyInspectionChange(inspection, change({ sequence: 9 }))).toBeUndefined();
+    expect(applyInspectionChange(shown, change({ sequence: 9 }))).toBeUndefined();
   });
 
   test('a token that is not there changes nothing but the sequence', () => {
-    const changed = applyInspectionChange(inspection, change({ found: 7 }));
-    expect(changed?.found).toEqual(inspection.found);
+    const changed = applyInspectionChange(shown, change({ found: 7, secretSearch: null, finding }));
+    expect(changed?.inspection.found).toEqual(inspection.found);
   });
 });

@@ -124,7 +124,7 @@ describe('the search for a common secret', () => {
     };
     const store = createAppStore(connectBridge(host));
     const tried = () => {
-      const search = store.getState().inspection?.found[0]?.secretSearch;
+      const search = store.getState().secretSearches.get(0);
       return search?.state === 'searching' ? search.tried : search?.state;
     };
     const progress = (id: string, sequence: number, count: number) =>
