@@ -4,6 +4,7 @@ import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
 import { hybridResponseTypes, implicitResponseTypes } from '../oauth/response-types.ts';
 import { assertionSchemas } from './connection-view.ts';
 import { apiRequestSchema, filledInSchema, followUpSchema } from './follow-up.ts';
+import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { networkSchema } from './network-schema.ts';
 import { schemas } from './views.ts';
 
@@ -152,15 +153,6 @@ const appState = z.object({
 });
 export type AppState = Readonly<z.infer<typeof appState>>;
 
-const secretSearch = z.discriminatedUnion('state', [
-  /** How many common secrets were tried; `toTry` is absent before the search begins. */
-  z.object({ state: z.literal('searching'), tried: z.number(), toTry: optional(z.number()) }),
-  /** Ended without a result. */
-  z.object({ state: z.literal('unfinished'), reason: z.string() }),
-]);
-/** The search for the secret of a token among common ones, while there is no result. */
-export type SecretSearchView = Readonly<z.infer<typeof secretSearch>>;
-
 const inspection = z.object({
   id: z.string(),
   /** Grows with each reading of a text and each change of what was read. */
@@ -174,7 +166,7 @@ const inspection = z.object({
       start: z.number(),
       end: z.number(),
       token: schemas.token,
-      secretSearch: optional(secretSearch),
+      secretSearch: optional(secretSearchSchema),
     }),
   ),
   /** How many more were found than are listed. */
@@ -185,18 +177,6 @@ const inspection = z.object({
   problem: optional(schemas.failure),
 });
 export type InspectionView = Readonly<z.infer<typeof inspection>>;
-
-/** The state of the search for the secret of one found token, or its result. */
-const inspectionChange = z.object({
-  id: z.string(),
-  sequence: z.number(),
-  /** Position of the token. */
-  found: z.number(),
-  /** Null once there is a result. */
-  secretSearch: z.nullable(secretSearch),
-  finding: optional(schemas.finding),
-});
-export type InspectionChange = Readonly<z.infer<typeof inspectionChange>>;
 
 const inspectionSummary = z.object({
   id: z.string(),
@@ -307,7 +287,7 @@ export const channels = {
 export const events = {
   'run:changed': schemas.runChange,
   'app:changed': appState,
-  'inspector:changed': inspectionChange,
+  'inspector:changed': inspectionChangeSchema,
 } as const;
 
 export type Channel = keyof typeof channels;

@@ -1,4 +1,5 @@
-import type { InspectionChange, InspectionView, SecretSearchView } from '../../core/contract/channels.ts';
+import type { InspectionView } from '../../core/contract/channels.ts';
+import type { InspectionChange, SecretSearchView } from '../../core/contract/inspection-change.ts';
 
 /**
  * An inspection on the screen. The searches are apart from it, because they change often: nothing else is drawn

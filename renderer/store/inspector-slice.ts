@@ -1,11 +1,6 @@
-import type {
-  InspectionChange,
-  InspectionSummary,
-  InspectionView,
-  KeySource,
-  SecretSearchView,
-} from '../../core/contract/channels.ts';
+import type { InspectionSummary, InspectionView, KeySource } from '../../core/contract/channels.ts';
 import type { FailureView } from '../../core/contract/failure-view.ts';
+import type { InspectionChange, SecretSearchView } from '../../core/contract/inspection-change.ts';
 import type { Answer } from '../bridge.ts';
 import { formatCount } from '../format/quantity.ts';
 import { applyInspectionChange, showInspection } from './inspection-change.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../core/checks/rule.ts';
-import type { SecretSearchView } from '../../../core/contract/channels.ts';
+import type { SecretSearchView } from '../../../core/contract/inspection-change.ts';
 import type { SecretOutcome, SecretQuery } from '../../../core/oauth/crypto-port.ts';
 import { judgeSecret, type TokenToInspect } from '../inspect-token.ts';
 import { lookUpSecret } from '../known-secrets/look-up-secret.ts';

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Finding } from '../../../core/checks/rule.ts';
 import type {
   ChannelInput,
-  InspectionChange,
   InspectionSummary,
   InspectionView,
   KeySource,
 } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
+import type { InspectionChange } from '../../../core/contract/inspection-change.ts';
 import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
 import type { CryptoPort, SecretOutcome, SecretQuery } from '../../../core/oauth/crypto-port.ts';
 import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
@@ -20,6 +20,7 @@ import type { SecretSearch } from '../known-secrets/secret-search.ts';
 import { nameLoneKey, readPastedKeys } from '../pasted-keys.ts';
 import type { Store } from '../store/store.ts';
 import { InspectionSearches, type SearchState, type WantedSearch } from './inspection-searches.ts';
+import { changed, gone, noIssuer, notSigned } from './inspector-failures.ts';
 
 interface Inspection {
   readonly view: InspectionView;
@@ -283,57 +284,4 @@ function worst({ found }: InspectionView): InspectionSummary['verdict'] {
   if (results.has('fail')) return 'fail';
   if (results.has('warn')) return 'warn';
   return found.some(({ token }) => token.kind !== 'opaque') ? 'pass' : undefined;
-}
-
-function gone(sealed: boolean): Result<never> {
-  return {
-    ok: false,
-    failure: {
-      code: 'not-found',
-      message: sealed
-        ? 'This text cannot be read: the vault is locked, or its key is gone.'
-        : 'This text is not there any more.',
-      step: 'inspector',
-      hint: sealed ? 'Give the passphrase of the vault.' : 'Paste it again.',
-    },
-  };
-}
-
-function notSigned(): Result<never> {
-  return {
-    ok: false,
-    failure: {
-      code: 'invalid-input',
-      message: 'Only a signed token can be verified.',
-      step: 'inspector: verify',
-      expected: 'a JWS',
-      hint: 'Choose another one of the tokens that were found.',
-    },
-  };
-}
-
-function changed(): Result<never> {
-  return {
-    ok: false,
-    failure: {
-      code: 'cancelled',
-      message: 'The text was changed while the keys were fetched.',
-      step: 'inspector: verify',
-      hint: 'Verify it again.',
-    },
-  };
-}
-
-function noIssuer(): Result<never> {
-  return {
-    ok: false,
-    failure: {
-      code: 'invalid-input',
-      message: 'The token does not say who issued it, so nobody can be asked for the keys.',
-      step: 'inspector: claim iss',
-      expected: 'the URL of the issuer',
-      received: 'no iss, or one that is no text',
-      hint: 'Paste a key instead: a JWK Set, a JWK, a PEM key or certificate, or the shared secret.',
-    },
-  };
 }

@@ -103,11 +103,10 @@ export class LiveRun {
     });
   }
 
-  /** Judges once more what was recorded, after a search has ended; what cannot be kept is judged again at the end. */
+  /** Judges what was recorded again, after a search has ended. */
   judgeAgain(): void {
-    if (this.#isOver) return;
-    const unjudged = this.#tryToKeep(() => this.#judge(this.#options.now()));
-    if (unjudged === undefined) this.#tell({ ...this.#messageChange(), ...this.#judgedChange() });
+    if (this.#isOver || this.#tryToKeep(() => this.#judge(this.#options.now())) !== undefined) return;
+    this.#tell({ ...this.#messageChange(), ...this.#judgedChange() });
   }
 
   /** Says what is being done, until it is done. */

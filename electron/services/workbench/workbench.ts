@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { AppState, InspectionChange } from '../../../core/contract/channels.ts';
+import type { AppState } from '../../../core/contract/channels.ts';
 import { FlowFailure, type Result } from '../../../core/contract/failure.ts';
+import type { InspectionChange } from '../../../core/contract/inspection-change.ts';
 import type { RunChange } from '../../../core/contract/views.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type DemoProvider, startDemoProvider } from '../../provider/demo-provider.ts';

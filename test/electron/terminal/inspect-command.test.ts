@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { playCli } from './play-cli.ts';
 import { startedAt } from './sample-run.ts';
@@ -147,5 +147,41 @@ describe('the token itself', () => {
     const { stdout } = await playCli(['inspect', evil, '--json']);
     expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
     expect(JSON.parse(stdout).tokens[0].claims.sub).toBe('\x1b[2J\x9b\u202e');
+  });
+});
+
+describe('the secret of an HMAC', () => {
+  const hs256 = (secret: string, claims: Readonly<Record<string, unknown>>) => {
+    const input = [{ alg: 'HS256', typ: 'JWT' }, claims]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+    return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
+  };
+  const findings = async (text: string) => {
+    const { stdout, code } = await playCli(['inspect', '-', '--json'], { stdin: text });
+    const tokens: { findings: { rule: string; result: string; note?: string; reason?: string }[] }[] =
+      JSON.parse(stdout).tokens;
+    return {
+      code,
+      found: tokens.map((one) => one.findings.find(({ rule }) => rule === 'jose.common-secret')),
+    };
+  };
+
+  test('is named when everybody knows it', async () => {
+    const { code, found } = await findings(hs256('your-256-bit-secret', { sub: 'a' }));
+    expect(found).toMatchObject([
+      { result: 'fail', note: expect.stringContaining('The secret is `your-256-bit-secret`') },
+    ]);
+    expect(code).toBe(1);
+  });
+
+  test('a large token is searched for the likeliest secrets alone, and does not pass', async () => {
+    const { found } = await findings(hs256('nobody-has-this-one', { pad: 'x'.repeat(700_000) }));
+    expect(found).toMatchObject([
+      {
+        result: 'not-applicable',
+        reason: expect.stringMatching(/first [\d,]+ of 103,781 common secrets tried/),
+      },
+    ]);
   });
 });

@@ -1,11 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  channels,
-  events,
-  type InspectionChange,
-  type InspectionView,
-} from '../../../../core/contract/channels.ts';
+import { channels, events, type InspectionView } from '../../../../core/contract/channels.ts';
+import type { InspectionChange } from '../../../../core/contract/inspection-change.ts';
 import type { SecretOutcome } from '../../../../core/oauth/crypto-port.ts';
 import { nodeCrypto } from '../../../../electron/services/crypto.ts';
 import { SecretSearch } from '../../../../electron/services/known-secrets/secret-search.ts';

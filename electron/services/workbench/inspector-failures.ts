@@ -1,0 +1,54 @@
+import type { Result } from '../../../core/contract/failure.ts';
+
+export function gone(sealed: boolean): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'not-found',
+      message: sealed
+        ? 'This text cannot be read: the vault is locked, or its key is gone.'
+        : 'This text is not there any more.',
+      step: 'inspector',
+      hint: sealed ? 'Give the passphrase of the vault.' : 'Paste it again.',
+    },
+  };
+}
+
+export function notSigned(): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: 'Only a signed token can be verified.',
+      step: 'inspector: verify',
+      expected: 'a JWS',
+      hint: 'Choose another one of the tokens that were found.',
+    },
+  };
+}
+
+export function changed(): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'cancelled',
+      message: 'The text was changed while the keys were fetched.',
+      step: 'inspector: verify',
+      hint: 'Verify it again.',
+    },
+  };
+}
+
+export function noIssuer(): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: 'The token does not say who issued it, so nobody can be asked for the keys.',
+      step: 'inspector: claim iss',
+      expected: 'the URL of the issuer',
+      received: 'no iss, or one that is no text',
+      hint: 'Paste a key instead: a JWK Set, a JWK, a PEM key or certificate, or the shared secret.',
+    },
+  };
+}
