@@ -154,7 +154,9 @@ describe('the packed app', () => {
 
   it('has every package that its program asks for', () => {
     const provided = packages();
-    const scripts = files.filter((file) => /^dist\/(main\.js|preload\.cjs|secret-worker\.js|assets\/.*\.js)$/.test(file));
+    const scripts = files.filter((file) =>
+      /^dist\/(main\.js|preload\.cjs|secret-worker\.js|assets\/.*\.js)$/.test(file),
+    );
     const asked = scripts.flatMap((file) =>
       [
         ...archive
