@@ -84,7 +84,9 @@ describe('the limit', () => {
     const search = boundedSecretSearch({ each: 10_000_000, all: 15_500_000 });
     const token = (name: string) =>
       queryFor(uncommon, 'HS256', 'sha256', Buffer.concat([large, Buffer.from(name)]));
-    expect([token('a'), token('a'), token('b'), token('c')].map(search).map(triedOf)).toEqual([9, 9, 6, 0]);
+    expect([token('a'), token('a'), token('b'), token('c')].map((one) => search(one)).map(triedOf)).toEqual([
+      9, 9, 6, 0,
+    ]);
   });
 });
 
@@ -102,7 +104,7 @@ describe('a secret that is known to have made it', () => {
     const texts = commonSecrets()
       .flatMap(({ decoded }) => decoded ?? [])
       .filter(isText)
-      .map(String);
+      .map((secret) => String(secret));
     expect(texts.length).toBeGreaterThan(10);
     const outcomes = texts.map((madeBy) => find({ ...asked, madeBy }));
     expect(outcomes.filter(({ state }) => state !== 'found')).toEqual([]);

@@ -28,7 +28,7 @@ describe('the searches of a run', () => {
   });
 
   test('begin when a rule asks, once for each token, and never make it wait', async () => {
-    expect([query('a'), query('a'), query('b')].map(searches.find)).toEqual([
+    expect([query('a'), query('a'), query('b')].map((one) => searches.find(one))).toEqual([
       { state: 'searching' },
       { state: 'searching' },
       { state: 'searching' },
