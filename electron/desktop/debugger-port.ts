@@ -80,6 +80,10 @@ export function createDebuggerPort(options: DebuggerPortOptions): DebuggerPort {
       }
       throw new DevtoolsError('Target.getTargetInfo', 'no such target');
     },
+    // On the session of a page, the domain Storage means the default session of the program and not that of the page.
+    'Storage.getCookies': () => sendByAny('Network.getAllCookies', {}),
+    'Storage.setCookies': (params: Protocol.Storage.SetCookiesRequest) =>
+      sendByAny('Network.setCookies', { cookies: params.cookies }),
   };
 
   const toPausedRequest = async (method: string, params: { readonly requestId: string }) => {

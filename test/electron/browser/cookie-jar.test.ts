@@ -9,6 +9,7 @@ import {
   openWindow,
   type WindowOptions,
 } from '../../support/browser/window.ts';
+import { openDebugged } from '../../support/desktop/open-debugged.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const windows: LoginBrowser[] = [];
@@ -55,23 +56,26 @@ async function logIn(window: LoginBrowser, as: string, host = '127.0.0.1') {
   return `${searchParams.get('who')}, ${searchParams.get('session')}`;
 }
 
-describe('a session that is kept', () => {
+describe.each([
+  ['the pipe of a browser', {}],
+  ['the debuggers of its pages', { open: openDebugged }],
+])('a session that is kept, over %s', (_over, over) => {
   it('is signed in again in the next browser, and in no other', async () => {
-    const first = open();
+    const first = open(over);
     expect(await logIn(first, 'alice')).toBe('alice, new');
     const cookies = await first.cookies?.();
     await first.close();
     expect(cookies).toBeDefined();
 
-    expect(await logIn(open({ cookies: cookies ?? '' }), 'bob')).toBe('alice, old');
-    expect(await logIn(open(), 'bob')).toBe('bob, new');
+    expect(await logIn(open({ ...over, cookies: cookies ?? '' }), 'bob')).toBe('alice, old');
+    expect(await logIn(open(over), 'bob')).toBe('bob, new');
   });
 
   it('keeps its cookies as they were: session and lasting, host-only and of a domain', async () => {
-    const first = open();
+    const first = open(over);
     await logIn(first, 'alice', 'app.localhost');
     const cookies = (await first.cookies?.()) ?? '';
-    const second = open({ cookies });
+    const second = open({ ...over, cookies });
     await logIn(second, 'bob', 'app.localhost');
     const again = (await second.cookies?.()) ?? '';
 
@@ -92,7 +96,7 @@ describe('a session that is kept', () => {
       { ...cookie, name: '__Secure-sid', value: 'x' },
       { ...cookie, name: 'sid', value: 'carol' },
     ]);
-    expect(await logIn(open({ cookies }), 'bob')).toBe('carol, old');
+    expect(await logIn(open({ ...over, cookies }), 'bob')).toBe('carol, old');
   });
 });
 

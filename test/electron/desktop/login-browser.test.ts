@@ -140,12 +140,21 @@ describe('the windows of a login', () => {
   it('lend a page that nobody sees for what is no business of any page', async () => {
     const { electron, browser, events } = await opened();
     await browser.port.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true });
-    await browser.port.send('Storage.getCookies');
+    await browser.port.send('Browser.getVersion');
     expect(electron.windows[0]).toMatchObject({ destroyed: true, options: { show: false } });
     expect(events).toEqual([]);
     expect(electron.calls.find(([name]) => String(name).endsWith('sendCommand'))?.[1]).toBe(
-      'Storage.getCookies',
+      'Browser.getVersion',
     );
+  });
+
+  it.each([
+    ['Storage.getCookies', {}, 'Network.getAllCookies', {}],
+    ['Storage.setCookies', { cookies: [] }, 'Network.setCookies', { cookies: [] }],
+  ] as const)('have their own cookies on %s, not those of the default session', async (sent, params, method, given) => {
+    const { electron, browser } = await withWindow();
+    await browser.port.send(sent, params);
+    expect(electron.calls.at(-1)).toEqual(['window 1 debugger.sendCommand', method, given]);
   });
 
   it('are gone with everything that they kept when the login is closed', async () => {

@@ -20,7 +20,8 @@ export interface RealPages {
 
 /**
  * A browser whose pages, popups included, are told to `created` in the moment in which they are there. Each is
- * let go on in the same turn: only what `created` sends at once is sure to come before its first request.
+ * resumed in the same turn: only what `created` sends at once is sure to come before its first request. The pages
+ * share a browser context that is not the default one, as the windows of a login have a session of their own.
  */
 export async function startRealPages(created: (page: RealPage) => void): Promise<RealPages> {
   const launched = await launchBrowser({ executable: installedBrowser(), headless: true });
@@ -43,8 +44,9 @@ export async function startRealPages(created: (page: RealPage) => void): Promise
     flatten: true,
     filter: [{ type: 'page' }],
   });
+  const { browserContextId } = await port.send('Target.createBrowserContext');
   const open = async () => {
-    const { targetId } = await port.send('Target.createTarget', { url: 'about:blank' });
+    const { targetId } = await port.send('Target.createTarget', { url: 'about:blank', browserContextId });
     const page = pages.get(targetId);
     if (page === undefined) throw new Error('the page was not told');
     return page;
