@@ -1,7 +1,11 @@
 import type { Protocol } from 'electron';
 import type { AppFiles } from '../services/app-files.ts';
 
-const scheme = 'app';
+/**
+ * Electron reads a standard scheme in its own way in every page, those of a login included: `app:/cb` would become
+ * `app://cb/`. So this is one that no client has in a redirect URI.
+ */
+const scheme = 'grantscope-window';
 
 /** The private origin of the window: no request to it ever leaves the app. */
 export const appOrigin = `${scheme}://grantscope`;

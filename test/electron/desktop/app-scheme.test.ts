@@ -7,20 +7,34 @@ it('is registered as a scheme with origins, secure, and with nothing more', () =
   registerAppScheme({
     registerSchemesAsPrivileged: (schemes) => registered.push(...schemes),
   });
-  expect(registered).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+  expect(registered).toEqual([{ scheme: 'grantscope-window', privileges: { standard: true, secure: true } }]);
 });
 
 it.each([
   [`${appOrigin}/`, true],
   [`${appOrigin}/assets/main.js`, true],
-  ['app://grantscope.example/', false],
-  ['app://other/', false],
-  ['app:grantscope', false],
+  ['grantscope-window://grantscope.example/', false],
+  ['grantscope-window://other/', false],
+  ['grantscope-window:grantscope', false],
+  ['grantscope://grantscope/', false],
+  ['app://grantscope/', false],
   ['https://grantscope/', false],
-  ['data:text/html,app://grantscope/', false],
+  ['data:text/html,grantscope-window://grantscope/', false],
   ['', false],
 ])('says of %s whether it is ours: %s', (url, ours) => {
   expect(isOurs(url)).toBe(ours);
+});
+
+it.each([
+  'app:/cb',
+  'app://cb',
+  'app:cb',
+  'com.example.app:/cb',
+  'myapp://cb',
+  'grantscope:/cb',
+  'window:/cb',
+])('leaves the scheme of the redirect URI %s to its client', (redirectUri) => {
+  expect(new URL(appOrigin).protocol).not.toBe(new URL(redirectUri).protocol);
 });
 
 function served() {

@@ -8,7 +8,7 @@ function opened() {
   electron.createWindow({});
   const [window] = electron.windows;
   if (window === undefined) throw new Error('no window');
-  window.url = 'app://grantscope/';
+  window.url = 'grantscope-window://grantscope/';
   const asked: unknown[] = [];
   const bridge = openBridge(electron.ipcMain, window.contents, async (channel, input) => {
     asked.push([channel, input]);
@@ -47,7 +47,7 @@ describe('the bridge', () => {
       'a frame in the window',
       ({ ours, window }) => ({
         ...ours,
-        senderFrame: { parent: window.mainFrame, url: 'app://grantscope/' },
+        senderFrame: { parent: window.mainFrame, url: 'grantscope-window://grantscope/' },
       }),
     ],
     ['a frame that has gone', ({ ours }) => ({ ...ours, senderFrame: null })],
@@ -57,7 +57,10 @@ describe('the bridge', () => {
     ],
     [
       'a neighbour of our origin',
-      ({ ours }) => ({ ...ours, senderFrame: { parent: null, url: 'app://grantscope.example/' } }),
+      ({ ours }) => ({
+        ...ours,
+        senderFrame: { parent: null, url: 'grantscope-window://grantscope.example/' },
+      }),
     ],
     ['a blank page', ({ ours }) => ({ ...ours, senderFrame: { parent: null, url: 'about:blank' } })],
   ])('answers %s with a failure', async (_who, sender) => {

@@ -69,6 +69,24 @@ describe('the answer is caught', () => {
     const watched = await browseTo(open(), serve(answer), 'com.example.app://cb');
     expect(answerOf(watched)).toMatchObject({ url: 'com.example.app://cb?code=4#f', capturedBy });
   });
+  it.each(['app:/cb', 'app://cb', 'app:cb', 'app://grantscope/cb'])(
+    'at %s, whichever way it is reached',
+    async (uri) => {
+      const ways: [string, Answer][] = [
+        ['location', redirectTo(`${uri}?code=8`)],
+        ['navigation', script(`location.href = "${uri}?code=8"`)],
+        [
+          'navigation',
+          `<form action="${uri}"><input type="hidden" name="code" value="8"></form>${script('document.forms[0].submit()')}`,
+        ],
+      ];
+      const window = open();
+      for (const [capturedBy, answer] of ways) {
+        const watched = await browseTo(window, serve(answer), uri);
+        expect(answerOf(watched)).toMatchObject({ url: `${uri}?code=8`, capturedBy });
+      }
+    },
+  );
   it.each([
     ['window.open', `<button onclick="window.open('/popup')">go</button>`],
     ['window.open at the redirect URI', `<button onclick="window.open('${redirectUri}?code=5')">go</button>`],

@@ -151,11 +151,14 @@ describe('the windows of a login', () => {
   it.each([
     ['Storage.getCookies', {}, 'Network.getAllCookies', {}],
     ['Storage.setCookies', { cookies: [] }, 'Network.setCookies', { cookies: [] }],
-  ] as const)('have their own cookies on %s, not those of the default session', async (sent, params, method, given) => {
-    const { electron, browser } = await withWindow();
-    await browser.port.send(sent, params);
-    expect(electron.calls.at(-1)).toEqual(['window 1 debugger.sendCommand', method, given]);
-  });
+  ] as const)(
+    'have their own cookies on %s, not those of the default session',
+    async (sent, params, method, given) => {
+      const { electron, browser } = await withWindow();
+      await browser.port.send(sent, params);
+      expect(electron.calls.at(-1)).toEqual(['window 1 debugger.sendCommand', method, given]);
+    },
+  );
 
   it('are gone with everything that they kept when the login is closed', async () => {
     const { electron, browser, window } = await withWindow();

@@ -43,7 +43,9 @@ describe('the window', () => {
       'window 1 contents.loadURL',
       'window 1.show',
     ]);
-    expect(electron.calls.find(([name]) => name.endsWith('loadURL'))?.[1]).toBe('app://grantscope/');
+    expect(electron.calls.find(([name]) => name.endsWith('loadURL'))?.[1]).toBe(
+      'grantscope-window://grantscope/',
+    );
   });
 
   it('has a sandboxed page, apart from its preload script, without Node and developer tools', async () => {
@@ -63,13 +65,13 @@ describe('the window', () => {
 
   it('is served its own files with their policy', async () => {
     const { decisions } = await open();
-    const response = await decisions.serve?.(new Request('app://grantscope/') as never);
+    const response = await decisions.serve?.(new Request('grantscope-window://grantscope/') as never);
     expect(await response?.text()).toBe('<title>Window</title>');
     expect(response?.headers.get('content-security-policy')).toContain("connect-src 'none'");
   });
 
   it.each([
-    ['app://grantscope/assets/x.js', false, false],
+    ['grantscope-window://grantscope/assets/x.js', false, false],
     ['https://grantscope/', false, true],
     ['http://127.0.0.1:9/', false, true],
     ['devtools://devtools/x.js', false, true],
@@ -84,9 +86,9 @@ describe('the window', () => {
 
   it.each([
     ['https://a.example/', true, true],
-    ['app://grantscope/assets/x.js', true, true],
-    ['app://grantscope/', false, true],
-    ['app://grantscope/', true, false],
+    ['grantscope-window://grantscope/assets/x.js', true, true],
+    ['grantscope-window://grantscope/', false, true],
+    ['grantscope-window://grantscope/', true, false],
   ])('goes to %s in its main frame %s: is kept from it %s', async (url, isMainFrame, prevented) => {
     const { window } = await open();
     const event = preventable({ url, isMainFrame });
@@ -97,7 +99,7 @@ describe('the window', () => {
   it('follows no redirect, opens no window and no page in its page', async () => {
     const { window } = await open();
     for (const name of ['will-redirect', 'will-attach-webview']) {
-      const event = preventable({ url: 'app://grantscope/' });
+      const event = preventable({ url: 'grantscope-window://grantscope/' });
       window.contents.emit(name, event);
       expect(event.prevented).toBe(true);
     }
