@@ -85,20 +85,28 @@ export async function openMainWindow(
   shutIn(contents);
   const { emit } = openBridge(electron.ipcMain, contents, options.gate);
   const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()));
-  // A page that broke down cannot be used any more, and nothing that was shown is lost.
-  contents.on('render-process-gone', () => window.destroy());
+  // Every method of a window throws once it has gone, and that can be before any of these is called.
+  const destroy = () => {
+    if (!window.isDestroyed()) window.destroy();
+  };
+  // A page that crashed cannot be used any more, and nothing that was shown is lost.
+  contents.on('render-process-gone', destroy);
   window.on('close', (event) => {
     keepPlace(options.placeFile, window);
     const runs = options.runsUnderWay();
     if (runs === 0) return;
     event.preventDefault();
-    askToEnd(electron.dialog, window, runs).then((ends) => {
-      if (ends) window.destroy();
-    });
+    askToEnd(electron.dialog, window, runs).then(
+      (ends) => ends && destroy(),
+      // The window has gone while it was asked.
+      () => undefined,
+    );
   });
   await contents.loadURL(`${appOrigin}/`);
-  if (place?.maximized) window.maximize();
-  window.show();
+  if (!window.isDestroyed()) {
+    if (place?.maximized) window.maximize();
+    window.show();
+  }
   return {
     emit,
     closed,
@@ -111,7 +119,7 @@ export async function openMainWindow(
     close() {
       if (window.isDestroyed()) return;
       keepPlace(options.placeFile, window);
-      window.destroy();
+      destroy();
     },
   };
 }

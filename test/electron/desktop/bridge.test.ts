@@ -75,7 +75,7 @@ describe('the bridge', () => {
   it('tells the window of events as text, until it has gone', () => {
     const { electron, window, bridge } = opened();
     bridge.emit('run:changed', { sequence: 1, gone: undefined });
-    window.destroyed = true;
+    window.contentsDestroyed = true;
     bridge.emit('run:changed', { sequence: 2 });
     expect(electron.calls.filter(([name]) => name.endsWith('.send'))).toEqual([
       ['window 1 contents.send', 'run:changed', '{"sequence":1}'],

@@ -167,6 +167,44 @@ describe('its end', () => {
   });
 });
 
+describe('a window that has gone already', () => {
+  it('is not touched when its page crashes, or when the question is answered after that', async () => {
+    const { main, window } = await open({ runsUnderWay: () => 1 });
+    window.window.emit('close', preventable());
+    main.close();
+    window.contents.emit('render-process-gone', {}, { reason: 'killed' });
+    main.bringForward();
+    main.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    await main.closed;
+  });
+
+  it('is not shown where it was closed while its page was loaded', async () => {
+    const electron = fakeElectron();
+    const { createWindow } = electron;
+    const opening = openMainWindow(
+      {
+        ...electron,
+        createWindow: (options) => {
+          const window = createWindow(options);
+          queueMicrotask(() => window.destroy());
+          return window;
+        },
+      },
+      {
+        files: folder,
+        preload: '/built/preload.cjs',
+        placeFile,
+        devTools: false,
+        gate: async () => ({ ok: true, value: null }),
+        runsUnderWay: () => 0,
+      },
+    );
+    await (await opening).closed;
+    expect(electron.calls.map(([name]) => name)).not.toContain('window 1.show');
+  });
+});
+
 describe('its place', () => {
   it('is the one that it had, where there is a screen', async () => {
     writeFileSync(placeFile, JSON.stringify({ x: 100, y: 50, width: 900, height: 600, maximized: true }));

@@ -19,6 +19,7 @@ export interface FakeWindow {
   openHandler?: (details: never) => WindowOpenHandlerResponse;
   attached: boolean;
   destroyed: boolean;
+  contentsDestroyed: boolean;
   url: string;
   minimized: boolean;
 }
@@ -29,7 +30,7 @@ export function fakeWindow(
   calls: Call[],
   options: BrowserWindowConstructorOptions,
 ): FakeWindow {
-  const state = { attached: false, destroyed: false, url: '', minimized: false };
+  const state = { attached: false, destroyed: false, contentsDestroyed: false, url: '', minimized: false };
   const connection = fakeOf<Debugger>(`${name} debugger`, calls, {
     attach: () => {
       fake.attached = true;
@@ -60,40 +61,52 @@ export function fakeWindow(
       session: options.webPreferences?.session,
       mainFrame,
       getURL: () => fake.url,
-      isDestroyed: () => fake.destroyed,
+      isDestroyed: () => fake.contentsDestroyed,
       getOrCreateDevToolsTargetId: () => `target ${name}`,
     },
   );
+  // As in Electron: every method of a window throws from the moment in which it is destroyed, and so does reading
+  // its contents; the contents themselves go two tasks later.
+  const alive = <Args extends unknown[], T>(act: (...args: Args) => T) => {
+    return (...args: Args): T => {
+      if (fake.destroyed) throw new TypeError('Object has been destroyed');
+      return act(...args);
+    };
+  };
   const destroy = () => {
-    if (fake.destroyed) return;
     fake.destroyed = true;
+    window.emit('closed');
+    setImmediate(() => setImmediate(contentsGone));
+  };
+  const contentsGone = () => {
+    fake.contentsDestroyed = true;
     fake.attached = false;
     connection.emit('detach', {}, 'target closed');
     contents.emit('destroyed');
-    window.emit('closed');
   };
   const window = fakeOf<BrowserWindow>(
     name,
     calls,
     {
-      show: () => undefined,
-      focus: () => undefined,
-      maximize: () => undefined,
-      restore: () => undefined,
-      loadURL: async (url) => {
+      show: alive(() => undefined),
+      focus: alive(() => undefined),
+      maximize: alive(() => undefined),
+      restore: alive(() => undefined),
+      loadURL: alive(async (url) => {
         fake.url = url;
-      },
-      setTitle: () => undefined,
-      destroy,
+      }),
+      setTitle: alive(() => undefined),
+      destroy: alive(destroy),
     },
     {
-      webContents: contents,
       isDestroyed: () => fake.destroyed,
-      isMinimized: () => fake.minimized,
-      isMaximized: () => false,
-      getNormalBounds: () => ({ x: 10, y: 20, width: 1000, height: 700 }),
+      isMinimized: alive(() => fake.minimized),
+      isMaximized: alive(() => false),
+      getBounds: alive(() => ({ x: 10, y: 20, width: 1000, height: 700 })),
+      getNormalBounds: alive(() => ({ x: 10, y: 20, width: 1000, height: 700 })),
     },
   );
+  Object.defineProperty(window, 'webContents', { get: alive(() => contents) });
   const fake: FakeWindow = Object.assign(state, { window, contents, connection, options, mainFrame });
   return fake;
 }
