@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { App, BrowserWindow, BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Rectangle,
+  Session,
+  WebContents,
+} from 'electron';
 import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import type { BrowserEnd, LaunchedBrowser, UnwatchedCapture } from '../browser/launched-browser.ts';
 import { loginTitle } from '../services/login-title.ts';
 import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
 import { denyPermissions } from './deny.ts';
 import { applyNetwork } from './network.ts';
+import { popupOptions } from './popup.ts';
 import { spreadSecondNet } from './second-net.ts';
 
 /** What of Electron opens the windows of a login. */
@@ -39,6 +47,8 @@ export function openLoginWindows(
       webviewTag: false,
       spellcheck: false,
       devTools: false,
+      // The debugger of a page is attached to no shared worker, whose requests would be neither seen nor paused.
+      disableBlinkFeatures: 'SharedWorker',
       // A page that nobody sees would be slowed down.
       backgroundThrottling: show,
     },
@@ -71,32 +81,47 @@ export function openLoginWindows(
       try {
         return await use(window.webContents);
       } finally {
-        window.destroy();
+        if (!window.isDestroyed()) window.destroy();
       }
     },
   });
 
+  const placeOf = (contents: WebContents): Rectangle => {
+    const owner = [...windows].find((window) => !window.isDestroyed() && window.webContents === contents);
+    return owner?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 };
+  };
+
   const contentsCreated = (_event: unknown, contents: WebContents) => {
     if (contents.session !== session || lending) return;
-    contents.setWindowOpenHandler(() => ({
+    contents.setWindowOpenHandler(({ features }) => ({
       action: 'allow',
-      overrideBrowserWindowOptions: windowOptions(!unseen),
+      overrideBrowserWindowOptions: popupOptions(windowOptions(!unseen), features, placeOf(contents)),
+      // As in a browser: a page may open the next one and close itself.
+      outlivesOpener: true,
     }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // Without this a page with a `beforeunload` handler stays, whatever it or the user does. Prevented, it goes.
+    contents.on('will-prevent-unload', (event) => event.preventDefault());
+    // `moveTo` and `resizeTo` could take a popup off the screen.
+    contents.on('content-bounds-updated', (event) => event.preventDefault());
     spreadSecondNet(contents, () => capture);
     port.attach(contents);
   };
   const windowCreated = (_event: unknown, window: BrowserWindow) => {
-    if (window.webContents.session !== session) return;
+    const { webContents: contents } = window;
+    if (contents.session !== session) return;
     windows.add(window);
     window.once('closed', () => windows.delete(window));
     // There is no address bar: the title tells where one is.
-    const nameIt = (title: string) => window.setTitle(loginTitle(window.webContents.getURL(), title));
+    const nameIt = (title: string) => {
+      // The contents live on for a moment after their window, and every method of the window throws then.
+      if (!window.isDestroyed()) window.setTitle(loginTitle(contents.getURL(), title));
+    };
     window.on('page-title-updated', (event, title) => {
       event.preventDefault();
       nameIt(title);
     });
-    window.webContents.on('did-navigate', () => nameIt(''));
+    contents.on('did-navigate', () => nameIt(''));
   };
   app.on('web-contents-created', contentsCreated);
   app.on('browser-window-created', windowCreated);
@@ -112,10 +137,14 @@ export function openLoginWindows(
       app.off('web-contents-created', contentsCreated);
       app.off('browser-window-created', windowCreated);
       port.end();
-      for (const window of windows) window.destroy();
+      for (const window of [...windows]) if (!window.isDestroyed()) window.destroy();
       ended({ code: 0, signal: null });
-      await session.clearData();
-      await session.closeAllConnections();
+      // The session lives as long as the program does: nothing of the login may be left in it.
+      await Promise.allSettled([
+        session.clearData(),
+        session.clearAuthCache(),
+        session.closeAllConnections(),
+      ]);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { BrowserWindow } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { DevtoolsEvent } from '../../../electron/browser/devtools-port.ts';
 import { openLoginWindows } from '../../../electron/desktop/login-browser.ts';
@@ -67,6 +68,7 @@ describe('the windows of a login', () => {
       webviewTag: false,
       spellcheck: false,
       devTools: false,
+      disableBlinkFeatures: 'SharedWorker',
       backgroundThrottling: true,
     });
   });
@@ -74,7 +76,7 @@ describe('the windows of a login', () => {
   it('are not shown when they are to stay unseen, popups neither', async () => {
     const { window } = await withWindow(true);
     expect(window.options.show).toBe(false);
-    expect(window.openHandler?.({} as never)).toMatchObject({
+    expect(window.openHandler?.({ features: 'show=yes' } as never)).toMatchObject({
       action: 'allow',
       overrideBrowserWindowOptions: { show: false },
     });
@@ -82,13 +84,17 @@ describe('the windows of a login', () => {
 
   it('open popups on the same session and sandbox, watched from the start', async () => {
     const { electron, window, session, events } = await withWindow();
-    const popup = window.openHandler?.({} as never).overrideBrowserWindowOptions;
+    const response = window.openHandler?.({ features: 'frame=no' } as never);
+    const popup = response?.overrideBrowserWindowOptions;
+    expect(popup).toMatchObject({ frame: true, x: 42, y: 52 });
     expect(popup?.webPreferences).toMatchObject({
       session,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      disableBlinkFeatures: 'SharedWorker',
     });
+    expect(response?.outlivesOpener).toBe(true);
     electron.createWindow(popup ?? {});
     expect(electron.windows[1]?.attached).toBe(true);
     expect(
@@ -116,6 +122,30 @@ describe('the windows of a login', () => {
     window.window.emit('page-title-updated', event, 'Sign in', true);
     expect(event.prevented).toBe(true);
     expect(electron.calls.at(-1)).toEqual(['window 1.setTitle', 'https://login.example – Sign in']);
+  });
+
+  it('say nothing in a title that is gone, while their contents live on', async () => {
+    const { electron, window } = await withWindow();
+    window.window.destroy();
+    electron.calls.length = 0;
+    expect(window.contentsDestroyed).toBe(false);
+    window.contents.emit('did-navigate', {}, 'https://login.example/done');
+    window.window.emit('page-title-updated', preventable(), 'Done', true);
+    expect(electron.calls).toEqual([]);
+    expect(window.openHandler?.({ features: '' } as never)).toMatchObject({ action: 'allow' });
+  });
+
+  it.each(['first page', 'popup'])('go on although the page would keep them: %s', async (which) => {
+    const { electron, window } = await withWindow();
+    electron.createWindow(window.openHandler?.({ features: '' } as never).overrideBrowserWindowOptions ?? {});
+    const contents = electron.windows[which === 'popup' ? 1 : 0]?.contents;
+    const unload = preventable();
+    contents?.emit('will-prevent-unload', unload);
+    // Electron asks nobody: what is not prevented keeps the page.
+    expect(unload.prevented).toBe(true);
+    const moved = preventable();
+    contents?.emit('content-bounds-updated', moved, { x: -9999, y: 0, width: 1, height: 1 });
+    expect(moved.prevented).toBe(true);
   });
 
   it('embed no page in their pages', async () => {
@@ -148,26 +178,39 @@ describe('the windows of a login', () => {
     );
   });
 
-  it.each([
-    ['Storage.getCookies', {}, 'Network.getAllCookies', {}],
-    ['Storage.setCookies', { cookies: [] }, 'Network.setCookies', { cookies: [] }],
-  ] as const)(
-    'have their own cookies on %s, not those of the default session',
-    async (sent, params, method, given) => {
-      const { electron, browser } = await withWindow();
-      await browser.port.send(sent, params);
-      expect(electron.calls.at(-1)).toEqual(['window 1 debugger.sendCommand', method, given]);
-    },
-  );
+  it('have their own cookies, not those of the default session', async () => {
+    const { electron, browser } = await withWindow();
+    await browser.port.send('Storage.getCookies');
+    await browser.port.send('Storage.setCookies', { cookies: [] });
+    expect(electron.calls.slice(-2)).toEqual([
+      ['window 1 debugger.sendCommand', 'Network.getAllCookies', {}],
+      ['window 1 debugger.sendCommand', 'Network.setCookies', { cookies: [] }],
+    ]);
+  });
+
+  it('are lent no longer than they live: one that was closed meanwhile is not closed again', async () => {
+    const { electron, browser } = await opened();
+    electron.app.on('browser-window-created', (_event: unknown, window: BrowserWindow) => {
+      queueMicrotask(() => window.destroy());
+    });
+    await expect(browser.port.send('Browser.getVersion')).rejects.toThrow(/destroyed/);
+  });
+
+  it('end although their session refuses to be cleared', async () => {
+    const { browser, session } = await withWindow();
+    session.clearData = () => Promise.reject(new Error('busy'));
+    await browser.close();
+  });
 
   it('are gone with everything that they kept when the login is closed', async () => {
     const { electron, browser, window } = await withWindow();
     await browser.close();
     expect(await browser.ended).toEqual({ code: 0, signal: null });
     expect(window.destroyed).toBe(true);
-    expect(names(electron.calls).slice(-3)).toEqual([
+    expect(names(electron.calls).slice(-4)).toEqual([
       'window 1.destroy',
       'session login-id.clearData',
+      'session login-id.clearAuthCache',
       'session login-id.closeAllConnections',
     ]);
     await expect(browser.port.send('Browser.getVersion')).rejects.toThrow('the login window has gone');

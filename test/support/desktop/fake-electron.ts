@@ -83,6 +83,7 @@ export function fakeElectron(settings: FakeSettings = {}) {
         },
         setProxy: async () => undefined,
         clearData: async () => undefined,
+        clearAuthCache: async () => undefined,
         closeAllConnections: async () => undefined,
       },
       {
