@@ -1,11 +1,14 @@
 import type { Result } from '../../../core/contract/failure.ts';
+import type { LaunchOptions } from '../../../electron/browser/launch.ts';
 import type { LaunchedBrowser } from '../../../electron/browser/launched-browser.ts';
 import { createDebuggerPort } from '../../../electron/desktop/debugger-port.ts';
 import { type RealPages, startRealPages } from './real-pages.ts';
 
 /** Opens a browser that is spoken to through the debuggers of its single pages alone. */
-export async function openDebugged(): Promise<Result<LaunchedBrowser>> {
-  const real: RealPages = await startRealPages((page) => port.attach(page));
+export async function openDebugged(
+  options: Pick<LaunchOptions, 'network' | 'extraArgs'> = {},
+): Promise<Result<LaunchedBrowser>> {
+  const real: RealPages = await startRealPages((page) => port.attach(page), options);
   const port = createDebuggerPort({
     openWindow: () => real.open(),
     async lendPage(use) {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { DevtoolsMethod, DevtoolsPort } from '../../../electron/browser/devtools-port.ts';
-import { launchBrowser } from '../../../electron/browser/launch.ts';
+import { type LaunchOptions, launchBrowser } from '../../../electron/browser/launch.ts';
 import type { DebuggedContents } from '../../../electron/desktop/debugged-page.ts';
 import { installedBrowser } from '../browser/window.ts';
 
@@ -23,8 +23,11 @@ export interface RealPages {
  * resumed in the same turn: only what `created` sends at once is sure to come before its first request. The pages
  * share a browser context that is not the default one, as the windows of a login have a session of their own.
  */
-export async function startRealPages(created: (page: RealPage) => void): Promise<RealPages> {
-  const launched = await launchBrowser({ executable: installedBrowser(), headless: true });
+export async function startRealPages(
+  created: (page: RealPage) => void,
+  options: Pick<LaunchOptions, 'network' | 'extraArgs'> = {},
+): Promise<RealPages> {
+  const launched = await launchBrowser({ executable: installedBrowser(), headless: true, ...options });
   if (!launched.ok) throw new Error(launched.failure.message);
   const { port, close } = launched.value;
   const pages = new Map<string, RealPage>();
