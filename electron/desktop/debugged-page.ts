@@ -29,6 +29,7 @@ export function debugPage(
   page: string,
   contents: DebuggedContents,
   tell: (event: DevtoolsEvent) => void,
+  readResponse: (response: Protocol.Network.Response) => Protocol.Network.Response = (response) => response,
 ): DebuggedPage {
   const { debugger: connection } = contents;
   const targetId = contents.getOrCreateDevToolsTargetId();
@@ -88,6 +89,18 @@ export function debugPage(
       case 'Fetch.authRequired':
         tell({ method: event.method, params: { ...event.params, requestId: unique(event.params, session) } });
         break;
+      case 'Network.responseReceived':
+        tell({ ...event, params: { ...event.params, response: readResponse(event.params.response) } });
+        break;
+      case 'Network.requestWillBeSent': {
+        const { redirectResponse } = event.params;
+        const params =
+          redirectResponse === undefined
+            ? event.params
+            : { ...event.params, redirectResponse: readResponse(redirectResponse) };
+        tell({ ...event, params });
+        break;
+      }
       default:
         tell(event);
     }

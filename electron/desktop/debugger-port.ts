@@ -15,6 +15,8 @@ export interface DebuggerPortOptions {
   openWindow(): Promise<DebuggedContents>;
   /** Lends a page that nobody sees and `attach` is not told of, for what is not the business of any page. */
   lendPage<T>(use: (contents: DebuggedContents) => Promise<T>): Promise<T>;
+  /** Puts right what the debugger tells of a response; absent: it is told as it is. */
+  readResponse?(response: Protocol.Network.Response): Protocol.Network.Response;
 }
 
 /** The debuggers of all pages of one login as a single connection. */
@@ -126,7 +128,7 @@ export function createDebuggerPort(options: DebuggerPortOptions): DebuggerPort {
     attach(contents) {
       pageCount += 1;
       const id = `window-${pageCount}`;
-      const page = debugPage(id, contents, tell);
+      const page = debugPage(id, contents, tell, options.readResponse);
       pages.set(id, page);
       contents.once('destroyed', () => {
         pages.delete(id);

@@ -15,6 +15,7 @@ import { denyPermissions } from './deny.ts';
 import { applyNetwork } from './network.ts';
 import { popupOptions } from './popup.ts';
 import { spreadSecondNet } from './second-net.ts';
+import { createUnverifiedCertificates } from './unverified-certificates.ts';
 
 /** What of Electron opens the windows of a login. */
 export interface LoginElectron {
@@ -35,7 +36,8 @@ export function openLoginWindows(
   const { app } = electron;
   const session = electron.session.fromPartition(`login-${randomUUID()}`);
   denyPermissions(session);
-  const reachable = applyNetwork(session, network);
+  const unverified = createUnverifiedCertificates();
+  const reachable = applyNetwork(session, network, unverified);
   const windowOptions = (show: boolean): BrowserWindowConstructorOptions => ({
     show,
     autoHideMenuBar: true,
@@ -69,6 +71,7 @@ export function openLoginWindows(
   };
 
   const port: DebuggerPort = createDebuggerPort({
+    readResponse: unverified.mark,
     async openWindow() {
       await reachable;
       return (await blankWindow(!unseen)).webContents;

@@ -1,6 +1,7 @@
 import type { Certificate, Session } from 'electron';
 import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import { chainHolds } from '../services/chain-holds.ts';
+import type { UnverifiedCertificates } from './unverified-certificates.ts';
 
 /** Answers to a verification: trust, and what the browser itself found. */
 const trust = 0;
@@ -8,17 +9,21 @@ const asFound = -3;
 
 /**
  * Has a session reach its servers as the settings say. An authority of the settings is verified here, chain,
- * host name and validity, and only where the browser found fault; nobody is trusted beyond that. Credentials
- * of the proxy are given by the paused requests of the login.
+ * host name and validity, and only where the browser found fault; nobody is trusted beyond that, and a certificate
+ * that is accepted without holding is told to `unverified`. Credentials of the proxy are given by the paused requests
+ * of the login.
  */
 export async function applyNetwork(
   session: Pick<Session, 'setProxy' | 'setCertificateVerifyProc'>,
   { ca, proxy, insecureTls }: NetworkSettings,
+  unverified: Pick<UnverifiedCertificates, 'add'>,
 ): Promise<void> {
   session.setCertificateVerifyProc(({ hostname, certificate, errorCode }, answer) => {
-    if (insecureTls) return answer(trust);
-    if (ca === undefined || errorCode === 0) return answer(asFound);
-    return answer(chainHolds(chainOf(certificate), ca, hostname, Date.now()) ? trust : asFound);
+    if (errorCode === 0) return answer(asFound);
+    if (ca !== undefined && chainHolds(chainOf(certificate), ca, hostname, Date.now())) return answer(trust);
+    if (!insecureTls) return answer(asFound);
+    unverified.add(hostname, certificate);
+    return answer(trust);
   });
   if (proxy === undefined) return;
   // Through the proxy goes everything, this machine included: the browser would spare it.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
+import type { DevtoolsEvent } from '../../../electron/browser/devtools-port.ts';
 import { openLoginWindows } from '../../../electron/desktop/login-browser.ts';
 import { fakeElectron } from '../../support/desktop/fake-electron.ts';
 import { certificate, testAuthority } from '../../support/wire/certificates.ts';
@@ -7,11 +8,14 @@ import { certificate, testAuthority } from '../../support/wire/certificates.ts';
 async function openWith(network: NetworkSettings) {
   const electron = fakeElectron();
   const { port } = openLoginWindows(electron, false, network);
+  const events: DevtoolsEvent[] = [];
+  port.on((event) => events.push(event));
   await port.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true });
   await port.send('Target.createTarget', { url: 'about:blank' });
   const [known] = electron.sessions.values();
   const calls = electron.calls.filter(([name]) => /setProxy|setCertificate|^new /.test(name));
-  return { calls, certificate: known?.decisions.certificate };
+  const [window] = electron.windows;
+  return { calls, certificate: known?.decisions.certificate, window, events };
 }
 
 /** What is answered of a certificate that the browser found this fault with. */
@@ -71,5 +75,88 @@ describe('the network of a login in Electron', () => {
       verdicts.push(verdict),
     );
     expect(verdicts).toEqual([-3]);
+  });
+});
+
+describe('a response under a certificate', () => {
+  const tls = { validStart: 1_700_000_000, validExpiry: 1_800_000_000 };
+  const details = { validFrom: 1_700_000_000, validTo: 1_800_000_000 };
+
+  /** What is told of a response from `url`, after `hostname` showed a certificate with this fault. */
+  async function stateOf(
+    network: NetworkSettings,
+    hostname: string,
+    url: string,
+    {
+      errorCode = -202,
+      pem = certificate('self-signed').cert,
+      securityDetails = details as object | null,
+    } = {},
+  ) {
+    const { certificate: verify, window, events } = await openWith(network);
+    verify?.({ hostname, errorCode, certificate: { data: pem, ...tls } } as never, () => undefined);
+    const response = {
+      url,
+      status: 200,
+      headers: {},
+      securityState: 'secure',
+      ...(securityDetails && { securityDetails }),
+    };
+    window?.connection.emit('message', {}, 'Network.responseReceived', { requestId: '1', response }, '');
+    window?.connection.emit(
+      'message',
+      {},
+      'Network.requestWillBeSent',
+      { requestId: '2', request: { url: 'https://other.example/' }, redirectResponse: response },
+      'frame',
+    );
+    return events.flatMap((event) => {
+      if (event.method === 'Network.responseReceived') return [event.params.response.securityState];
+      if (event.method === 'Network.requestWillBeSent') return [event.params.redirectResponse?.securityState];
+      return [];
+    });
+  }
+
+  const insecure = { insecureTls: true };
+
+  it.each([
+    ['https://idp.example/', 'idp.example'],
+    ['https://idp.example:8443/a?b#c', 'idp.example'],
+    ['https://IDP.example./', 'idp.example'],
+    ['https://[::1]:8443/', '::1'],
+    ['https://127.0.0.1/', '127.0.0.1'],
+  ])('that does not hold and is accepted is insecure: %s', async (url, hostname) => {
+    expect(await stateOf(insecure, hostname, url)).toEqual(['insecure', 'insecure']);
+  });
+
+  it('is insecure too where the browser tells nothing of the certificate', async () => {
+    const told = await stateOf(insecure, 'idp.example', 'https://idp.example/', {
+      securityDetails: null,
+    });
+    expect(told).toEqual(['insecure', 'insecure']);
+  });
+
+  it.each([
+    ['of another host', insecure, 'https://sub.idp.example/', {}],
+    ['of a host that begins alike', insecure, 'https://idp.example.evil.example/', {}],
+    [
+      'of another port with another certificate',
+      insecure,
+      'https://idp.example:8443/',
+      { securityDetails: { validFrom: 1, validTo: 2 } },
+    ],
+    ['that holds', insecure, 'https://idp.example/', { errorCode: 0 }],
+    [
+      'of the authority that was given',
+      { insecureTls: true, ca: testAuthority },
+      'https://idp.example/',
+      { pem: certificate('server').cert, hostname: 'localhost' },
+    ],
+    ['that is refused', {}, 'https://idp.example/', {}],
+    ['without TLS', insecure, 'http://idp.example/', {}],
+  ])('is left as it is told: one %s', async (_what, network, url, given) => {
+    const { hostname = 'idp.example', ...rest } = given as { hostname?: string };
+    const at = url.replace('idp.example', hostname === 'localhost' ? 'localhost' : 'idp.example');
+    expect(await stateOf(network, hostname, at, rest)).toEqual(['secure', 'secure']);
   });
 });
