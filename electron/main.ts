@@ -19,6 +19,7 @@ import { registerAppScheme } from './desktop/app-scheme.ts';
 import { denyPermissions, refuseByDefault } from './desktop/deny.ts';
 import { listenToOtherStarts } from './desktop/instance.ts';
 import { type ElectronHost, startElectronHost } from './desktop/start.ts';
+import { endOnUncaught } from './desktop/uncaught.ts';
 import { dataFolder, prepareDataFolder } from './services/data-folder.ts';
 import { deepLinkOf } from './services/deep-link.ts';
 import { takeInstanceLock } from './services/instance-lock.ts';
@@ -74,6 +75,11 @@ app.on('session-created', denyPermissions);
 // The app ends when its own window has gone, however many login windows are open, and not before all is kept.
 app.on('window-all-closed', () => undefined);
 app.on('will-quit', (event) => event.preventDefault());
+const hasFailed = endOnUncaught(process, {
+  say: (text) => process.stderr.write(`${text}\n`),
+  end: () => interruption.abort(),
+  exit: () => app.exit(exitCode.flowFailed),
+});
 listenToOtherStarts(
   app,
   {
@@ -150,4 +156,4 @@ app
     const received = error instanceof Error ? error.message : String(error);
     return giveUp({ code: 'internal', message: 'Grantscope made a mistake.', received });
   })
-  .then((code) => app.exit(code));
+  .then((code) => app.exit(hasFailed() ? exitCode.flowFailed : code));
