@@ -26,6 +26,7 @@ const codes: Readonly<Record<FailureCode, true>> = {
   'content-length-conflict': true,
   'headers-too-large': true,
   'http-malformed': true,
+  'http-authentication-required': true,
   'proxy-unreachable': true,
   'proxy-timeout': true,
   'proxy-tls-failed': true,

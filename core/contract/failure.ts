@@ -24,6 +24,7 @@ export type NetworkFailureCode =
   | 'content-length-conflict'
   | 'headers-too-large'
   | 'http-malformed'
+  | 'http-authentication-required'
   | 'proxy-unreachable'
   | 'proxy-timeout'
   | 'proxy-tls-failed'

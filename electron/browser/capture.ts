@@ -1,27 +1,19 @@
 import type { Protocol } from 'devtools-protocol';
-import type { Failure } from '../../core/contract/failure.ts';
-import type { ProxySettings } from '../../core/contract/network-settings.ts';
 import type { CapturedAnswer } from '../../core/grants/draft.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
+import { type AuthenticateOptions, createAuthenticator } from './authenticate.ts';
 import { bodyOf, bytesOf } from './bytes.ts';
 import { closingPage, closingPageHeaders } from './closing-page.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
-import { proxyRefused } from './login-failures.ts';
 import { keepsBody, type Recorder, requestBodyOf } from './recorder.ts';
 import type { Targets } from './sessions.ts';
 
-export interface CaptureOptions {
+export interface CaptureOptions extends AuthenticateOptions {
   readonly port: DevtoolsPort;
   readonly recorder: Recorder;
   readonly targets: () => Targets | undefined;
   /** The redirect URI that nothing may reach now; undefined while there is none. */
   readonly redirectUri: () => string | undefined;
-  /** Whether a person is there to be asked. */
-  readonly attended: boolean;
-  /** The proxy of the window, with the credentials for it. */
-  readonly proxy: ProxySettings | undefined;
-  /** Told when the proxy takes no credentials that there are. */
-  readonly proxyRefused: (failure: Failure) => void;
   readonly captured: (answer: CapturedAnswer) => void;
 }
 
@@ -136,26 +128,7 @@ export function createCapture(options: CaptureOptions): {
     return undefined;
   };
 
-  /** Requests for which the proxy has been given its credentials already, and asks again. */
-  const authenticated = new Set<string>();
-
-  /** Credentials go to the proxy of the settings alone, and once for each request. */
-  const authenticate = (asked: Protocol.Fetch.AuthRequiredEvent): Protocol.Fetch.AuthChallengeResponse => {
-    const { proxy } = options;
-    const { source, origin, scheme } = asked.authChallenge;
-    if (source === 'Proxy' && proxy !== undefined) {
-      const { url, username = '', password = '' } = proxy;
-      const isOurs = new URL(origin).host === new URL(url).host;
-      if (!isOurs || username === '' || authenticated.has(asked.requestId)) {
-        options.proxyRefused(proxyRefused(proxy, scheme));
-        return { response: 'CancelAuth' };
-      }
-      authenticated.add(asked.requestId);
-      return { response: 'ProvideCredentials', username, password };
-    }
-    // The browser asks the person, as it would without us; when there is none, it shows the 401 page.
-    return { response: options.attended ? 'Default' : 'CancelAuth' };
-  };
+  const authenticate = createAuthenticator(options);
 
   return {
     async enable() {
@@ -174,8 +147,10 @@ export function createCapture(options: CaptureOptions): {
         (isResponse ? responsePaused : requestPaused)(event.params).catch(ignore);
       } else if (event.method === 'Fetch.authRequired') {
         const { requestId } = event.params;
-        port
-          .send('Fetch.continueWithAuth', { requestId, authChallengeResponse: authenticate(event.params) })
+        authenticate(event.params)
+          .then((authChallengeResponse) =>
+            port.send('Fetch.continueWithAuth', { requestId, authChallengeResponse }),
+          )
           .catch(ignore);
       } else if (event.method === 'Network.requestWillBeSent') {
         navigationStarted(event.params, event.sessionId).catch(ignore);

@@ -9,6 +9,8 @@ import {
   pageScript,
 } from './form-page-script.ts';
 import type { FormScript, FormStep } from './form-script.ts';
+import { authenticationNeeded } from './login-failures.ts';
+import type { LastNavigation } from './navigation-watch.ts';
 import type { SecretVault } from './secret-vault.ts';
 import type { Targets, WatchedTarget } from './sessions.ts';
 import { ownWorld } from './typed-secrets.ts';
@@ -20,6 +22,8 @@ export interface TypistOptions {
   readonly clock: Clock;
   /** Whether a page is on its way to another document. */
   readonly isLeaving: (target: WatchedTarget) => boolean;
+  /** The document that the window went to last. */
+  readonly lastNavigation: () => LastNavigation | undefined;
   /** How long one step may wait for what it needs, in milliseconds. */
   readonly stepTimeoutMs: number;
 }
@@ -45,12 +49,12 @@ export async function playFormScript(
   const { clock, stepTimeoutMs } = options;
   for (let index = 0; index < script.length; ) {
     const outcome = await takeNext(script, index, options, signal);
-    if (outcome.taken === undefined) return stuck(script, index, outcome.seen);
+    if (outcome.taken === undefined) return stuck(script, index, outcome.seen, options);
     index = outcome.taken + 1;
   }
   await clock.wait(stepTimeoutMs, signal);
   const look = await lookEverywhere({ click: '\0' }, script.length, options);
-  return stuck(script, script.length, look.seen);
+  return stuck(script, script.length, look.seen, options);
 }
 
 /**
@@ -197,8 +201,17 @@ async function urlOf(target: WatchedTarget, { port }: TypistOptions): Promise<st
   return (info?.targetInfo.url ?? '').split(/[?#]/, 1)[0] ?? '';
 }
 
-function stuck(script: FormScript, index: number, seen: SeenPage | undefined): Failure {
+function stuck(
+  script: FormScript,
+  index: number,
+  seen: SeenPage | undefined,
+  { lastNavigation }: TypistOptions,
+): Failure {
   const view = seen?.view;
+  const last = lastNavigation();
+  if (last?.asks !== undefined && (view?.fields ?? []).length === 0) {
+    return authenticationNeeded(last.url, last.asks);
+  }
   const missing = view?.missing.join(' and ') || 'a page that answers';
   const ended = index === script.length;
   const step = `step ${ended ? index : index + 1} of ${script.length}`;

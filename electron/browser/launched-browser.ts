@@ -1,4 +1,5 @@
 import type { CapturedAnswer } from '../../core/grants/draft.ts';
+import type { AskCredentials } from './credential-prompts.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
 
 /** How a browser ended; both are null where it never ran. */
@@ -15,6 +16,8 @@ export interface LaunchedBrowser {
   readonly ended: Promise<BrowserEnd>;
   /** Sets how the answer is caught where the port has lost a page; absent where it never loses one. */
   catchUnwatched?(capture: UnwatchedCapture): void;
+  /** Asks the user for a user name and password; absent where the browser has a dialog of its own for that. */
+  readonly askCredentials?: AskCredentials;
   /** Ends it and removes everything that it kept; may be called more than once. */
   close(): Promise<void>;
 }

@@ -4,9 +4,11 @@ import type { BrowseDraft, BrowseReply, CapturedAnswer } from '../../core/grants
 import type { Clock, LoginBrowser } from '../services/ports.ts';
 import { createCapture } from './capture.ts';
 import { emptyJar, exportCookies, importCookies, readCookieJar } from './cookie-jar.ts';
+import { oneQuestionAtATime } from './credential-prompts.ts';
 import type { FormScript } from './form-script.ts';
 import { playFormScript } from './form-typist.ts';
 import type { Observation } from './hop.ts';
+import { createCredentialWatch, learnPassword } from './http-authentication.ts';
 import type { LaunchedBrowser } from './launched-browser.ts';
 import {
   browserGone,
@@ -17,11 +19,13 @@ import {
   windowClosed,
 } from './login-failures.ts';
 import { createNavigationWatch, type NavigationWatch } from './navigation-watch.ts';
+import { networkFailure } from './network-errors.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { isSecretName } from './secret-names.ts';
 import { createSecretVault, type SecretVault } from './secret-vault.ts';
 import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
 import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
+import { watchUnseenAuthentication } from './unseen-authentication.ts';
 
 export interface LoginBrowserOptions {
   /** Starts the browser of the login; called by the first `browse`, and again when that came to nothing. */
@@ -32,7 +36,10 @@ export interface LoginBrowserOptions {
   readonly form?: FormScript;
   /** How long one login may take, in milliseconds. */
   readonly timeoutMs: number;
-  /** How long a step of the form script may wait for its fields, in milliseconds; 15 s when absent. */
+  /**
+   * How long a step of the form script may wait for its fields, and an unseen page that asks for HTTP authentication
+   * may take to go on by itself, in milliseconds; 15 s when absent.
+   */
   readonly stepTimeoutMs?: number;
   readonly network?: NetworkSettings;
   /** The session of an earlier login, as its `cookies()` told it; absent: a clean one. */
@@ -65,8 +72,10 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   let redirectUri: string | undefined;
   let onCaptured: ((answer: CapturedAnswer) => void) | undefined;
   let onProxyRefused: ((failure: Failure) => void) | undefined;
+  let onResponse: (() => void) | undefined;
   let observe: ((observation: Observation) => void) | undefined;
   const closing = new AbortController();
+  const stepTimeoutMs = options.stepTimeoutMs ?? 15_000;
 
   const start = async (): Promise<Result<Running>> => {
     const jar = readCookieJar(options.cookies ?? emptyJar);
@@ -78,6 +87,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     try {
       let targets: Targets | undefined;
       const targetOf = (sessionId: string | undefined) => targets?.of(sessionId);
+      const navigations = createNavigationWatch(targetOf);
       const recorder = createRecorder({
         port,
         vault,
@@ -91,6 +101,9 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         targets: () => targets,
         redirectUri: () => redirectUri,
         attended: !options.headless,
+        askCredentials: browser.askCredentials && oneQuestionAtATime(browser.askCredentials),
+        isShown: (origin) => originOf(navigations.last()?.url) === origin,
+        passwordGiven: (password) => learnPassword(vault, password),
         proxy: options.network?.proxy,
         proxyRefused: (failure) => onProxyRefused?.(failure),
         captured: (answer) => onCaptured?.(answer),
@@ -99,12 +112,14 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         redirectUri: () => redirectUri,
         captured: (answer) => onCaptured?.(answer),
       });
-      const navigations = createNavigationWatch(targetOf);
+      const takeCredentials = createCredentialWatch(vault);
       port.on((event) => {
         takeTypedSecret(event, vault);
+        takeCredentials(event);
         recorder.take(event);
         capture.take(event);
         navigations.take(event);
+        if (event.method === 'Network.responseReceived') onResponse?.();
         if (event.method === 'Page.javascriptDialogOpening' && options.headless) {
           // No one is there to answer it, and the page would stand still.
           const accept = event.params.type !== 'prompt';
@@ -149,19 +164,25 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         const { form } = options;
         port.send('Page.navigate', { url: draft.url }, page.sessionId).then(
           ({ errorText }) => {
-            if (errorText !== undefined && errorText !== 'net::ERR_ABORTED')
+            if (errorText !== undefined && errorText !== 'net::ERR_ABORTED' && !asksUser(errorText))
               fail(unreachable(draft.url, errorText, options.network?.proxy));
           },
           () => undefined,
         );
-        if (form === undefined) return;
+        if (form === undefined) {
+          const { signal: ended } = over;
+          const watched = { navigations, clock, patienceMs: stepTimeoutMs, signal: ended, fail };
+          if (options.headless) onResponse = watchUnseenAuthentication(watched);
+          return;
+        }
         const typist = {
           port,
           targets,
           vault,
           clock,
           isLeaving: navigations.isLeaving,
-          stepTimeoutMs: options.stepTimeoutMs ?? 15_000,
+          lastNavigation: navigations.last,
+          stepTimeoutMs,
         };
         playFormScript(form, typist, over.signal).then(fail, () => undefined);
       }, lost);
@@ -172,8 +193,13 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       over.abort();
       onCaptured = undefined;
       onProxyRefused = undefined;
+      onResponse = undefined;
     }
   };
+
+  /** The browser shows this while its dialog waits for the user, who may still sign in. */
+  const asksUser = (errorText: string) =>
+    !options.headless && networkFailure(errorText).code === 'http-authentication-required';
 
   /** The window of an earlier login when it is still open, else a new one. */
   const openPage = async ({ browser, targets }: Running): Promise<WatchedTarget | undefined> => {
@@ -223,6 +249,10 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       vault.clear();
     },
   };
+}
+
+function originOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
 }
 
 async function prepareTarget({ port }: LaunchedBrowser, { sessionId, type }: WatchedTarget): Promise<void> {

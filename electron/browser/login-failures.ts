@@ -1,5 +1,6 @@
 import type { Failure, NetworkFailureCode } from '../../core/contract/failure.ts';
 import type { ProxySettings } from '../../core/contract/network-settings.ts';
+import type { AskedAuthentication } from './http-authentication.ts';
 import type { BrowserEnd } from './launched-browser.ts';
 import type { LastNavigation } from './navigation-watch.ts';
 import { isProxyError, networkFailure } from './network-errors.ts';
@@ -33,6 +34,17 @@ export function browserGone({ code, signal }: BrowserEnd): Failure {
 
 /** `limit` is in milliseconds. */
 export function timedOut(limit: number, last: LastNavigation | undefined): Failure {
+  if (last?.asks !== undefined) {
+    const { message, received, hint } = authenticationNeeded(last.url, last.asks);
+    return {
+      code: 'login-timeout',
+      message: `The login did not end within ${limit / 1000} seconds. ${message}`,
+      step: 'login window: waiting for the redirect',
+      expected: 'a navigation to the redirect URI',
+      received,
+      hint,
+    };
+  }
   return {
     code: 'login-timeout',
     message: `The login did not end within ${limit / 1000} seconds.`,
@@ -54,6 +66,33 @@ function brokenPage(limit: number, errorText: string): Pick<Failure, 'message' |
     message: `The login did not end within ${limit / 1000} seconds: its last page did not load. ${message}`,
     hint,
   };
+}
+
+/** The page wants a user name and password before it is shown (RFC 9110 section 11.6.1), and nobody is there to ask. */
+export function authenticationNeeded(
+  url: string,
+  asked: readonly AskedAuthentication[],
+): Failure & Required<Pick<Failure, 'received' | 'hint'>> {
+  const challenges = asked.map(({ scheme, realm }) =>
+    realm === undefined ? scheme : `${scheme}, realm ${JSON.stringify(realm)}`,
+  );
+  return {
+    code: 'http-authentication-required',
+    message: `The page at ${url} requires HTTP authentication (${challenges.join('; ')}).`,
+    step: 'login window: HTTP authentication',
+    expected: 'a login page without HTTP authentication',
+    received: `HTTP 401; WWW-Authenticate: ${challenges.join('; ')}`,
+    hint: hintFor(asked.map(({ scheme }) => scheme.toLowerCase())),
+  };
+}
+
+function hintFor(schemes: readonly string[]): string {
+  if (schemes.includes('basic') || schemes.includes('digest')) {
+    return 'Run the login in a visible window (in the terminal: --headed) or in your own browser, and enter the user name and password there.';
+  }
+  return schemes.includes('negotiate') || schemes.includes('ntlm')
+    ? 'Run the login in your own browser: it can sign in with the account of this computer.'
+    : 'Check authorization_endpoint: a browser cannot authenticate with this scheme.';
 }
 
 /** The proxy wants other credentials than it was given, or some at all. */

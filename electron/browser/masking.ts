@@ -44,7 +44,14 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
     lines.map(([name, value]): HeaderLine => [name, headerValue(name.toLowerCase(), value)]);
   const headerValue = (name: string, value: string) => {
     if (name === 'host' || name === ':authority' || name === 'origin') return value;
+    if (name === 'authorization' || name === 'proxy-authorization') return credentials(name, value);
     return urlHeaders.has(name) ? url(value) : text(value);
+  };
+  const credentials = (name: string, value: string) => {
+    const [, scheme] = passwordSchemes.exec(value) ?? [];
+    if (scheme === undefined) return text(value);
+    found(name);
+    return `${scheme} ${mask}`;
   };
   const fieldsOfBody = (raw: string, type: string | undefined, boundary: string | undefined) => {
     if (boundary !== undefined) return maskMultipart(raw, boundary, isSecret, found);
@@ -98,7 +105,7 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   };
 }
 
-/** In place of a body of which nobody can tell what secrets are in it. */
+/** Replaces a body in which secrets can no longer be told from other text. */
 const maskedWhole = `[Masked as a whole: the pages of this login hold more than ${vaultLimits.values} secret values.]`;
 
 /** Masks all of query and fragment but the protocol's own parameters. */
@@ -114,6 +121,8 @@ function isForeign(name: string): boolean {
     explainParameter('authorization-response', name) === undefined
   );
 }
+/** Schemes of which the credentials hold a password or something made from it (RFC 7617, 7616, 4559). */
+const passwordSchemes = /^\s*(basic|digest|negotiate|ntlm|kerberos)\b/i;
 
 const urlHeaders: ReadonlySet<string> = new Set([
   'referer',

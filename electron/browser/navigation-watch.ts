@@ -1,9 +1,13 @@
 import type { DevtoolsEvent } from './devtools-port.ts';
+import { type AskedAuthentication, askedAuthentication } from './http-authentication.ts';
 import type { WatchedTarget } from './sessions.ts';
 
 /** The document that a window went to last, without its query. */
 export interface LastNavigation {
+  readonly requestId: string;
   readonly url: string;
+  /** The HTTP authentication that the server asks for before it shows the document; absent where it asks for none. */
+  readonly asks?: readonly AskedAuthentication[];
   readonly errorText?: string;
 }
 
@@ -19,7 +23,7 @@ export function createNavigationWatch(
 ): NavigationWatch {
   /** By frame: the request of the document that it is waiting for. */
   const leaving = new Map<string, string>();
-  let last: (LastNavigation & { readonly requestId: string }) | undefined;
+  let last: LastNavigation | undefined;
 
   const ended = (requestId: string) => {
     for (const [frame, request] of leaving) if (request === requestId) leaving.delete(frame);
@@ -42,6 +46,13 @@ export function createNavigationWatch(
           ended(event.params.frame.loaderId);
           leaving.delete(event.params.frame.id);
           break;
+        case 'Network.responseReceived': {
+          const { requestId, response } = event.params;
+          if (last?.requestId !== requestId) break;
+          const asks = askedAuthentication(response);
+          if (asks.length > 0) last = { ...last, asks };
+          break;
+        }
         case 'Network.loadingFailed': {
           const { requestId, errorText, canceled } = event.params;
           ended(requestId);

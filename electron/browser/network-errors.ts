@@ -38,6 +38,8 @@ function of(code: NetworkFailureCode, message: string, hint: string): Meaning {
 const proxySettings = 'Check host and port of the proxy in the network settings of the connection.';
 const proxyCredentials =
   'Correct user name and password of the proxy in the network settings of the connection.';
+const authenticationAsked = 'The server requires HTTP authentication.';
+const authenticationHint = 'Sign in through the dialog of a visible login window or of your own browser.';
 const nameHint =
   'Check the spelling of the host, and whether its name is known only inside a VPN or company network.';
 const unreachableHint =
@@ -191,9 +193,13 @@ const meanings: Readonly<Record<string, Meaning>> = {
     'The proxy wants a user name and a password.',
     proxyCredentials,
   ),
-  ERR_INVALID_AUTH_CREDENTIALS: of(
-    'proxy-authentication-required',
-    'The proxy refused the user name or password.',
-    proxyCredentials,
+  // A browser says this of a page that waits for the user name and password, without any proxy.
+  ERR_INVALID_AUTH_CREDENTIALS: of('http-authentication-required', authenticationAsked, authenticationHint),
+  ERR_MISSING_AUTH_CREDENTIALS: of('http-authentication-required', authenticationAsked, authenticationHint),
+  ERR_UNSUPPORTED_AUTH_SCHEME: of('http-authentication-required', authenticationAsked, authenticationHint),
+  ERR_UNEXPECTED_PROXY_AUTH: of(
+    'http-malformed',
+    'The server returned HTTP 407, which is only for proxies.',
+    'Check the configuration of the server: to ask for a user name and password it returns HTTP 401.',
   ),
 };

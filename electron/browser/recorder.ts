@@ -247,7 +247,9 @@ function finishLast(hop: Hop, chain: Chain): void {
   }
   if (chain.caught === 'redirect') return;
   if (chain.body !== undefined) hop.body = chain.body;
-  if (chain.failure !== undefined) hop.failure = chain.failure;
+  // A page that waits for HTTP authentication has its response, whatever the browser shows meanwhile.
+  const isAsking = chain.failure?.code === 'http-authentication-required' && hop.response?.status === 401;
+  if (chain.failure !== undefined && !isAsking) hop.failure = chain.failure;
   else if (hop.response === undefined) {
     hop.failure = { code: 'cancelled', message: 'The login was over before an answer came.' };
   }
