@@ -5,10 +5,10 @@ import type { AppFiles } from '../services/app-files.ts';
  * Electron reads a standard scheme in its own way in every page, those of a login included: `app:/cb` would become
  * `app://cb/`. So this is one that no client has in a redirect URI.
  */
-const scheme = 'grantscope-window';
+export const appScheme = 'grantscope-window';
 
 /** The private origin of the window: no request to it ever leaves the app. */
-export const appOrigin = `${scheme}://grantscope`;
+export const appOrigin = `${appScheme}://grantscope`;
 
 /** Whether a URL is of the window's own origin. */
 export function isOurs(url: string): boolean {
@@ -19,12 +19,12 @@ export function isOurs(url: string): boolean {
 
 /** Makes the private scheme known as one that has origins and is secure; must be called before the app is ready. */
 export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
 }
 
 /** Answers the private scheme in one session from the app's own files. */
 export function serveAppFiles(protocol: Pick<Protocol, 'handle'>, files: AppFiles): void {
-  protocol.handle(scheme, async (request) => {
+  protocol.handle(appScheme, async (request) => {
     if (request.method !== 'GET') return new Response('GET alone', { status: 405 });
     const { status, headers, body } = await files(request.url);
     return new Response(new Uint8Array(body), { status, headers });

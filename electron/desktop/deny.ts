@@ -21,7 +21,7 @@ export function denyPermissions(session: ShutSession): void {
 /**
  * Refuses what a server may ask of a window beyond its pages: to trust a certificate that does not hold, to be
  * shown a certificate of the person, or a password by a dialog. What is allowed is decided elsewhere, and each
- * time by name: a session's own verification, and the paused requests of a login.
+ * time by name: a session's own verification, and the paused requests of a login, for which the user is asked there.
  */
 export function refuseByDefault(app: Pick<App, 'on'>): void {
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {

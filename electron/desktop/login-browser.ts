@@ -10,6 +10,7 @@ import type {
 import type { NetworkSettings } from '../../core/contract/network-settings.ts';
 import type { BrowserEnd, LaunchedBrowser, UnwatchedCapture } from '../browser/launched-browser.ts';
 import { loginTitle } from '../services/login-title.ts';
+import { createCredentialsDialog } from './ask-credentials.ts';
 import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
 import { denyPermissions } from './deny.ts';
 import { applyNetwork } from './network.ts';
@@ -57,6 +58,10 @@ export function openLoginWindows(
   });
   const windows = new Set<BrowserWindow>();
   let capture: UnwatchedCapture | undefined;
+  // Over the window that was opened last, as that is the one that the user looks at.
+  const dialog = createCredentialsDialog(electron, () =>
+    [...windows].findLast((window) => !window.isDestroyed()),
+  );
   let lending = false;
   let ended: (end: BrowserEnd) => void = () => undefined;
   const end = new Promise<BrowserEnd>((resolve) => {
@@ -133,6 +138,7 @@ export function openLoginWindows(
     name: 'Electron',
     port,
     ended: end,
+    askCredentials: dialog.ask,
     catchUnwatched(unwatched) {
       capture = unwatched;
     },
@@ -140,6 +146,7 @@ export function openLoginWindows(
       app.off('web-contents-created', contentsCreated);
       app.off('browser-window-created', windowCreated);
       port.end();
+      dialog.close();
       for (const window of [...windows]) if (!window.isDestroyed()) window.destroy();
       ended({ code: 0, signal: null });
       // The session lives as long as the program does: nothing of the login may be left in it.
