@@ -37,9 +37,14 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   const url = (raw: string) => {
     // The origin is no place for a secret, and a masked host would make the trace unreadable.
     const [origin = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*(?=[/?#]|$)/i.exec(raw) ?? [];
-    const rest = maskUrlFields(raw.slice(origin.length), isSecret, found);
+    const rest = maskUrlFields(withoutPassword(raw.slice(origin.length)), isSecret, found);
     return origin + text(overflowed ? maskForeign(rest) : rest);
   };
+  const withoutPassword = (raw: string) =>
+    raw.replace(/^([a-z][a-z0-9+.-]*:\/\/[^/?#@:]*:)[^/?#]+@/i, (_whole, before: string) => {
+      found('password');
+      return `${before}${mask}@`;
+    });
   const headers = (lines: readonly HeaderLine[]) =>
     lines.map(([name, value]): HeaderLine => [name, headerValue(name.toLowerCase(), value)]);
   const headerValue = (name: string, value: string) => {

@@ -215,3 +215,48 @@ describe('a body that is made to be slow to read', () => {
     expect(masked).not.toContain('x\\"x');
   });
 });
+
+describe('credentials of HTTP authentication', () => {
+  function maskRequest(headers: readonly HeaderLine[], url = 'https://op.example/') {
+    const masker = createMasker(createSecretVault());
+    const masked = masker.request({ method: 'GET', url, headers });
+    return { ...masked, fields: masker.maskedFields };
+  }
+
+  it.each([
+    ['Authorization', 'Basic YTpi', 'Basic ••••••'],
+    ['authorization', 'basic   YTpi', 'basic ••••••'],
+    ['Authorization', 'Basic', 'Basic ••••••'],
+    ['Proxy-Authorization', 'Basic YWxpY2U6c2VjcmV0', 'Basic ••••••'],
+    ['Authorization', 'Digest username="a", realm="r", response="0123", cnonce="c"', 'Digest ••••••'],
+    ['Authorization', 'Negotiate YIIB', 'Negotiate ••••••'],
+    ['Authorization', 'NTLM TlRMTVNTUAAB', 'NTLM ••••••'],
+  ])('are masked in %s: %s', (name, value, masked) => {
+    const { headers, fields } = maskRequest([[name, value]]);
+    expect([headers, fields]).toEqual([[[name, masked]], [name.toLowerCase()]]);
+  });
+
+  it.each([
+    ['Authorization', 'Bearer YTpi'],
+    ['Authorization', 'Basically YTpi'],
+    ['X-Authorization', 'Basic YTpi'],
+    ['WWW-Authenticate', 'Basic realm="r"'],
+    ['Authorization', ''],
+  ])('are not seen in %s: %s', (name, value) => {
+    const { headers, fields } = maskRequest([[name, value]]);
+    expect([headers, fields]).toEqual([[[name, value]], []]);
+  });
+
+  it.each([
+    ['https://alice:secret@op.example/x?y=1', 'https://alice:••••••@op.example/x?y=1'],
+    ['https://:s@op.example', 'https://:••••••@op.example'],
+    ['https://alice:p@ss@op.example/', 'https://alice:••••••@op.example/'],
+    ['https://alice@op.example/', 'https://alice@op.example/'],
+    ['https://op.example:8443/a:b@c', 'https://op.example:8443/a:b@c'],
+    ['https://op.example/?u=https://a:b@c', 'https://op.example/?u=https://a:b@c'],
+    ['mailto:a:b@c', 'mailto:a:b@c'],
+  ])('are masked in the URL %s', (url, masked) => {
+    expect(maskRequest([], url).url).toBe(masked);
+    expect(maskRequest([['Referer', url]]).headers).toEqual([['Referer', masked]]);
+  });
+});
