@@ -1,3 +1,4 @@
+import { readTimeClaim } from './time-status.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 
 /** When a token begins and ends, as far as it says so. Times in milliseconds since 1970. */
@@ -9,11 +10,14 @@ export interface Lifetime {
   readonly lifetimeSeconds?: number;
 }
 
-export type LifetimeState = 'valid' | 'expired' | 'not-yet-valid' | 'unknown';
-
-/** The lifetime that claims state (RFC 7519 sections 4.1.4 to 4.1.6). Claims that are not numbers count as absent. */
+/** The lifetime that claims state (RFC 7519 sections 4.1.4 to 4.1.6). Claims that are no dates in seconds count as absent. */
 export function lifetimeOfClaims(claims: JsonObject): Lifetime {
-  return makeLifetime(milliseconds(claims.iat), milliseconds(claims.nbf), milliseconds(claims.exp));
+  return makeLifetime(dateIn(claims, 'iat'), dateIn(claims, 'nbf'), dateIn(claims, 'exp'));
+}
+
+function dateIn(claims: JsonObject, name: string): number | undefined {
+  const date = readTimeClaim(claims, name);
+  return typeof date === 'number' ? date : undefined;
 }
 
 /**
@@ -30,13 +34,6 @@ export function lifetimeOfAnswer(obtainedAt: number, expiresIn: JsonValue | unde
 /** Seconds until the end, below zero after it; undefined when no end is stated. `now` in milliseconds since 1970. */
 export function remainingSeconds(lifetime: Lifetime, now: number): number | undefined {
   return lifetime.expiresAt === undefined ? undefined : (lifetime.expiresAt - now) / 1000;
-}
-
-/** Whether a token may be used at `now` (milliseconds since 1970): from `nbf` on, and before `exp`. */
-export function lifetimeState({ notBefore, expiresAt }: Lifetime, now: number): LifetimeState {
-  if (expiresAt !== undefined && now >= expiresAt) return 'expired';
-  if (notBefore !== undefined && now < notBefore) return 'not-yet-valid';
-  return expiresAt === undefined ? 'unknown' : 'valid';
 }
 
 function makeLifetime(

@@ -1,6 +1,7 @@
 import type { Facts } from '../checks/facts.ts';
 import { frontAnswer } from '../checks/front-answer.ts';
-import { numberMember, parameterValues, stringMember } from '../checks/members.ts';
+import { parameterValues, stringMember } from '../checks/members.ts';
+import { lifetimeOfAnswer } from '../token/lifetime.ts';
 import type { JsonObject } from '../token/token.ts';
 import type { TokenSet } from './report.ts';
 
@@ -30,7 +31,7 @@ function tokenSet(facts: Facts, document: JsonObject, obtainedAt: number): Token
   // Where a refresh brings no new one, the one that was used stays in force (RFC 6749 section 6).
   const refreshToken = stringMember(document, 'refresh_token') ?? facts.previous?.refreshToken;
   const tokenType = stringMember(document, 'token_type');
-  const expiresIn = numberMember(document, 'expires_in');
+  const { expiresAt } = lifetimeOfAnswer(obtainedAt, document.expires_in);
   const requestedScope = words(requestedScopeOf(facts));
   const granted = stringMember(document, 'scope');
   return {
@@ -39,7 +40,7 @@ function tokenSet(facts: Facts, document: JsonObject, obtainedAt: number): Token
     ...(accessToken === undefined ? {} : { accessToken }),
     ...(idToken === undefined ? {} : { idToken }),
     ...(refreshToken === undefined ? {} : { refreshToken }),
-    ...(expiresIn === undefined ? {} : { expiresAt: obtainedAt + expiresIn * 1000 }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
     requestedScope,
     grantedScope: granted === undefined ? requestedScope : words(granted),
   };

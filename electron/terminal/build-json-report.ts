@@ -8,6 +8,7 @@ import type { JsonReport, JsonRun, JsonScopes, JsonToken } from './json-report.t
 import { jsonText } from './json-text.ts';
 import type { RunResult } from './services.ts';
 import { countVerdicts } from './views/summary.ts';
+import { timeStatusOf } from './views/time-status.ts';
 
 /** A run with its tokens as they were read. */
 export interface ReadRun {
@@ -16,8 +17,9 @@ export interface ReadRun {
   readonly result?: FollowUpResult;
 }
 
-/** A token as JSON reports show it. */
-export function jsonToken({ role, label, token, tokenType, signature }: ShownToken): JsonToken {
+/** A token as JSON reports show it at `now`, in milliseconds since 1970. */
+export function jsonToken(shown: ShownToken, now: number): JsonToken {
+  const { role, label, token, tokenType, signature } = shown;
   return {
     role,
     label,
@@ -28,6 +30,7 @@ export function jsonToken({ role, label, token, tokenType, signature }: ShownTok
     ...(token.kind === 'jws' && token.payload !== undefined ? { claims: token.payload } : {}),
     ...(tokenType === undefined ? {} : { tokenType }),
     signature,
+    time: timeStatusOf(shown, now),
     deviations: token.kind === 'opaque' ? [] : token.deviations,
   };
 }
@@ -39,7 +42,7 @@ function jsonScopes({ tokens }: RunReport): JsonScopes | undefined {
   return { requested: requestedScope, granted: grantedScope, missing, extra };
 }
 
-function jsonRun({ report, tokens, result }: ReadRun, target: 'demo' | 'issuer'): JsonRun {
+function jsonRun({ report, tokens, result }: ReadRun, target: 'demo' | 'issuer', now: number): JsonRun {
   const { id, grant, connection, persona, startedAt, endedAt, outcome, userinfo } = report;
   const scopes = jsonScopes(report);
   return {
@@ -56,7 +59,7 @@ function jsonRun({ report, tokens, result }: ReadRun, target: 'demo' | 'issuer')
     ...(result === undefined ? {} : { result }),
     ...(outcome.state === 'failed' ? { failure: outcome.failure } : {}),
     exchanges: report.exchanges,
-    tokens: tokens.map(jsonToken),
+    tokens: tokens.map((token) => jsonToken(token, now)),
     ...(scopes === undefined ? {} : { scopes }),
     ...(userinfo === undefined ? {} : { userinfo }),
     findings: report.findings,
@@ -74,11 +77,13 @@ export function buildJsonReport(input: {
   readonly masker: Masker;
   readonly revealed: boolean;
   readonly exitCode: number;
+  /** In milliseconds since 1970. */
+  readonly now: number;
 }): string {
-  const { version, target, login, refreshed, refreshFailure, masker, revealed, exitCode } = input;
+  const { version, target, login, refreshed, refreshFailure, masker, revealed, exitCode, now } = input;
   const body = {
-    ...jsonRun(login, target),
-    ...(refreshed === undefined ? {} : { refreshed: jsonRun(refreshed, target) }),
+    ...jsonRun(login, target, now),
+    ...(refreshed === undefined ? {} : { refreshed: jsonRun(refreshed, target, now) }),
     ...(refreshFailure === undefined ? {} : { refreshFailure }),
   };
   const { value, masked } = revealed ? { value: body, masked: [] } : maskJson(body, masker);

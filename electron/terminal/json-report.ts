@@ -2,6 +2,7 @@ import type { SignatureVerdict } from '../../core/checks/facts.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import type { Failure } from '../../core/contract/failure.ts';
 import type { FollowUpResult } from '../../core/contract/follow-up.ts';
+import type { TimeStatus } from '../../core/token/time-status.ts';
 import type { Deviation, JsonObject } from '../../core/token/token.ts';
 import type { Exchange } from '../../core/trace/exchange.ts';
 import type { ConnectionSummary, RunReport } from '../../core/trace/report.ts';
@@ -68,6 +69,8 @@ export interface JsonToken {
   /** The `token_type` that an access token came with. */
   readonly tokenType?: string;
   readonly signature: SignatureVerdict;
+  /** Whether it was valid, by its claims or by `expires_in`, when this was printed; times in milliseconds since 1970. */
+  readonly time: TimeStatus;
   readonly deviations: readonly Deviation[];
 }
 

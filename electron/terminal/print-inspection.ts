@@ -28,10 +28,11 @@ function inspectionJson(
   tokens: readonly InspectedToken[],
   { reveal, exitCode }: PrintOptions,
   masker: ViewContext['masker'],
-  version: string,
+  { version, now }: CommandContext['services'],
 ): string {
+  const at = now();
   const body = {
-    tokens: tokens.map(({ shown, findings }) => ({ ...jsonToken(shown), where: shown.where, findings })),
+    tokens: tokens.map(({ shown, findings }) => ({ ...jsonToken(shown, at), where: shown.where, findings })),
   };
   const { value, masked } = reveal ? { value: body, masked: [] } : maskJson(body, masker);
   const head = {
@@ -56,7 +57,7 @@ export function printInspection(
     ? revealing
     : createMasker(values, options.json ? '…' : screen.glyphs.ellipsis);
   if (options.json) {
-    io.stdout.write(inspectionJson(tokens, options, masker, services.version));
+    io.stdout.write(inspectionJson(tokens, options, masker, services));
     return;
   }
   const view: ViewContext = {

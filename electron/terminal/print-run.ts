@@ -85,6 +85,7 @@ export function printRun(result: RunResult, options: PrintOptions, context: Comm
         masker,
         revealed: options.reveal,
         exitCode: code,
+        now: services.now(),
       }),
     );
     return code;

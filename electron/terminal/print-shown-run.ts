@@ -2,8 +2,10 @@ import type { FailureView } from '../../core/contract/failure-view.ts';
 import type { ClaimView, TokenView } from '../../core/contract/token-view.ts';
 import type { RunView } from '../../core/contract/views.ts';
 import { describeDuration, describeTime } from '../../core/token/time.ts';
+import { timeStatusOfView } from '../../core/trace/token-view-times.ts';
 import { safeText } from './safe-text.ts';
 import { padEnd } from './text-width.ts';
+import { plainTimeText } from './views/time-status.ts';
 
 const nameWidth = 20;
 
@@ -21,21 +23,24 @@ export function printShownRun(run: RunView, now: number): string {
 }
 
 function printToken(token: TokenView, scopes: RunView['scopes'], now: number): string {
-  const { expiresAt, issuedAt, signature } = token;
+  const { signature } = token;
   return [
     `${token.title}: ${token.describes}`,
     ...(signature === undefined ? [] : [`  ${signature.text}`]),
-    ...(expiresAt === undefined ? [] : [`  ${lifeOf(expiresAt, issuedAt, now)}`]),
+    `  ${timeLine(token, now)}`,
     ...(token.role === 'access-token' && scopes !== undefined ? scopeLines(scopes) : []),
     ...members('header', token.header, now),
     ...members('claims', token.claims, now),
   ].join('\n');
 }
 
-function lifeOf(expiresAt: number, issuedAt: number | undefined, now: number): string {
-  const verb = expiresAt > now ? 'expires' : 'expired';
-  const whole = issuedAt === undefined ? '' : `, of ${describeDuration((expiresAt - issuedAt) / 1000)}`;
-  return `${verb} ${timeText(expiresAt / 1000, now)}${whole}`;
+function timeLine(token: TokenView, now: number): string {
+  const { issuedAt, expiresAt } = token;
+  const whole =
+    issuedAt === undefined || expiresAt === undefined || issuedAt >= expiresAt
+      ? ''
+      : `, lifetime ${describeDuration((expiresAt - issuedAt) / 1000)}`;
+  return `${plainTimeText(timeStatusOfView(token, now), now)}${whole}`;
 }
 
 function timeText(seconds: number, now: number): string {

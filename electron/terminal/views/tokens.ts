@@ -1,11 +1,11 @@
 import type { SignatureVerdict } from '../../../core/checks/facts.ts';
 import { type ClaimView, claimViews, headerViews } from '../../../core/token/claims.ts';
-import { type Lifetime, lifetimeOfClaims, lifetimeState } from '../../../core/token/lifetime.ts';
-import { describeDuration, describeTime } from '../../../core/token/time.ts';
 import type { Deviation, Token } from '../../../core/token/token.ts';
+import { timeTone } from '../../../core/token/token-status.ts';
 import type { ShownToken } from '../../../core/trace/shown-tokens.ts';
 import { maskSecret } from '../../services/masking/mask.ts';
 import { drawClaims } from './claims.ts';
+import { timeStatusOf, timeText } from './time-status.ts';
 import { entry, ours, outside, title, type ViewContext } from './view.ts';
 
 const rows = { indent: 4, width: 14 };
@@ -27,41 +27,23 @@ function kindOf(token: Token, { screen }: ViewContext): string {
   }
 }
 
-function signatureText(verdict: SignatureVerdict, context: ViewContext): string {
+/** A valid signature is green only on a token that is valid now. */
+function signatureText(verdict: SignatureVerdict, holds: boolean, context: ViewContext): string {
   const { paint, glyphs } = context.screen;
   const by = (keyId: string | undefined) =>
     keyId === undefined ? '' : `, key id ${outside(keyId, context)}`;
   switch (verdict.state) {
     case 'valid':
-      return `${paint('green', `${glyphs.pass} valid`)} (${outside(verdict.alg, context)}${by(verdict.keyId)})`;
+      return `${holds ? paint('green', `${glyphs.pass} valid`) : 'valid'} (${outside(verdict.alg, context)}${by(verdict.keyId)})`;
     case 'invalid':
       return `${paint('red', `${glyphs.fail} does not match`)} (${outside(verdict.alg, context)}${by(verdict.keyId)})`;
     case 'unsecured':
       return paint('red', `${glyphs.fail} none: anybody could have made this token`);
     case 'no-key':
     case 'unusable':
-      return `${paint('red', `${glyphs.fail} cannot be checked`)}: ${ours(verdict.reason, context)}`;
+      return `${paint('yellow', `${glyphs.warn} cannot be checked`)}: ${ours(verdict.reason, context)}`;
     case 'not-checked':
       return `not checked: ${ours(verdict.reason, context)}`;
-  }
-}
-
-function lifetimeText(lifetime: Lifetime, context: ViewContext): string | undefined {
-  const { expiresAt, lifetimeSeconds } = lifetime;
-  const { paint } = context.screen;
-  if (expiresAt === undefined) return undefined;
-  const end = describeTime(expiresAt / 1000, context.now);
-  const when = end.state === 'time' ? `${end.relative} (${end.iso})` : end.reason;
-  const whole =
-    lifetimeSeconds === undefined || lifetimeSeconds < 0 ? '' : `${describeDuration(lifetimeSeconds)}, `;
-  switch (lifetimeState(lifetime, context.now)) {
-    case 'expired':
-      return `${whole}${paint('red', 'expired')} ${when}`;
-    case 'not-yet-valid':
-      return `${whole}${paint('yellow', 'not valid yet')}; ends ${when}`;
-    case 'valid':
-    case 'unknown':
-      return `${whole}ends ${when}`;
   }
 }
 
@@ -99,17 +81,15 @@ const alphabets = {
 
 /** What can be told without looking into the token. */
 function facts(shown: ShownToken, context: ViewContext): readonly string[] {
-  const { token, signature, expiresAt, where } = shown;
+  const { token, signature, where } = shown;
+  const holds = timeTone(timeStatusOf(shown, context.now)) === 'pass';
   const row = (term: string, text: string | undefined) =>
     text === undefined ? [] : entry(term, text, rows, context);
-  const claims = token.kind === 'jws' ? token.payload : undefined;
-  const lifetime = claims === undefined ? {} : lifetimeOfClaims(claims);
-  const stated = lifetime.expiresAt === undefined && expiresAt !== undefined ? { expiresAt } : lifetime;
   return [
     ...row('found', where === undefined ? undefined : outside(where, context)),
     ...row('value', valueText(token, context)),
-    ...row('signature', token.kind === 'opaque' ? undefined : signatureText(signature, context)),
-    ...row('lifetime', lifetimeText(stated, context)),
+    ...row('signature', token.kind === 'opaque' ? undefined : signatureText(signature, holds, context)),
+    ...row('lifetime', timeText(shown, context)),
     ...(token.kind === 'opaque'
       ? row('made of', `${alphabets[token.alphabet]}; holds at most ${token.atMostBits} bits`)
       : token.deviations.flatMap((deviation) => row('deviation', deviationText(deviation, context)))),

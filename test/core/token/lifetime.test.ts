@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  lifetimeOfAnswer,
-  lifetimeOfClaims,
-  lifetimeState,
-  remainingSeconds,
-} from '../../../core/token/lifetime.ts';
+import { lifetimeOfAnswer, lifetimeOfClaims, remainingSeconds } from '../../../core/token/lifetime.ts';
 
 const at = 1_700_000_000_000;
 
@@ -25,7 +20,7 @@ describe('the lifetime that claims state', () => {
     expect(lifetimeOfClaims({ iat: 1_700_000_000, exp: 1_699_999_990 }).lifetimeSeconds).toBe(-10);
   });
 
-  test.each([{}, { exp: '1700000000' }, { exp: null, iat: [] }, { exp: 1e306 }])(
+  test.each([{}, { exp: '1700000000' }, { exp: null, iat: [] }, { exp: 1e306 }, { exp: at }])(
     'is unknown for %j',
     (claims) => {
       expect(lifetimeOfClaims(claims)).toEqual({});
@@ -51,27 +46,9 @@ describe('the lifetime that an answer states', () => {
   });
 });
 
-describe('its state', () => {
+test('what remains counts down past zero', () => {
   const lifetime = { notBefore: at, expiresAt: at + 10_000 };
-
-  test.each([
-    [at - 1, 'not-yet-valid'],
-    [at, 'valid'],
-    [at + 9_999, 'valid'],
-    [at + 10_000, 'expired'],
-  ])('at %d it is %s', (now, state) => {
-    expect(lifetimeState(lifetime, now)).toBe(state);
-  });
-
-  test('is unknown without an end', () => {
-    expect(lifetimeState({}, at)).toBe('unknown');
-    expect(lifetimeState({ issuedAt: at }, at)).toBe('unknown');
-    expect(lifetimeState({ notBefore: at + 1 }, at)).toBe('not-yet-valid');
-  });
-
-  test('what remains counts down past zero', () => {
-    expect(remainingSeconds(lifetime, at + 2_500)).toBe(7.5);
-    expect(remainingSeconds(lifetime, at + 12_000)).toBe(-2);
-    expect(remainingSeconds({ issuedAt: at }, at)).toBeUndefined();
-  });
+  expect(remainingSeconds(lifetime, at + 2_500)).toBe(7.5);
+  expect(remainingSeconds(lifetime, at + 12_000)).toBe(-2);
+  expect(remainingSeconds({ issuedAt: at }, at)).toBeUndefined();
 });

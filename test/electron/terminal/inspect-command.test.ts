@@ -28,7 +28,7 @@ describe('what is inspected', () => {
     expect(plain).toContain('One token');
     expect(plain).toContain('JWT · RS256 · key id k1');
     expect(plain).toMatch(/sub +s\n/);
-    expect(plain).toMatch(/lifetime +1 min, ends in 55 s/);
+    expect(plain).toMatch(/lifetime +1 min, expires in 55 s/);
     expect(code).toBe(0);
   });
 
@@ -183,5 +183,56 @@ describe('the secret of an HMAC', () => {
         reason: expect.stringMatching(/first [\d,]+ of 103,781 common secrets tried/),
       },
     ]);
+  });
+});
+
+describe('the time', () => {
+  const now = startedAt / 1000 + 5;
+  const scene = { files: { 'keys.json': JSON.stringify(jwk) }, isTTY: true, columns: 140 };
+  const sign = (claims: object): string => {
+    const text = `${segment({ alg: 'RS256', kid: 'k1', typ: 'at+jwt' })}.${segment({ sub: 's', ...claims })}`;
+    return `${text}.${createSign('sha256').update(text).sign(privateKey).toString('base64url')}`;
+  };
+  const inspectVerified = (claims: object) =>
+    playCli(['inspect', sign(claims), '--jwks', 'keys.json'], scene);
+  const red = (text: string): string => `\x1b[31m${text}\x1b[39m`;
+  const yellow = (text: string): string => `\x1b[33m${text}\x1b[39m`;
+
+  test('an expired token says so in red, and its valid signature is not green', async () => {
+    const { stdout, plain } = await inspectVerified({ iat: now - 7200, exp: now - 3600 });
+    expect(stdout).toContain(red('expired 1 h ago'));
+    expect(plain).toMatch(/lifetime +1 h, expired 1 h ago \(20\d\d-/);
+    expect(plain).toMatch(/signature +valid \(RS256, key id k1\)/);
+    expect(stdout).not.toContain('✓ valid');
+  });
+
+  test('one that is unverified says so all the same', async () => {
+    const { plain } = await playCli(['inspect', sign({ exp: now })]);
+    expect(plain).toMatch(/lifetime +expired now/);
+  });
+
+  test.each([
+    ['not valid yet', { nbf: now + 300, exp: now + 900 }, 'not valid yet: starts in 5 min', yellow],
+    ['never valid', { nbf: now + 300, exp: now + 200 }, 'never valid: exp is not after nbf', red],
+    ['exp as text', { exp: '1800000000' }, 'exp is not a valid date', yellow],
+    ['exp in milliseconds', { exp: (now + 60) * 1000 }, 'exp is in milliseconds', yellow],
+    ['issued in the future', { iat: now + 300, exp: now + 900 }, 'issued in the future: in 5 min', yellow],
+  ])('%s', async (_what, claims, text, paint) => {
+    const { stdout } = await inspectVerified(claims);
+    expect(stdout).toContain(paint(text));
+    expect(stdout).not.toContain('✓ valid');
+  });
+
+  test('without exp there is no expiry; of an opaque value it is unknown', async () => {
+    const { plain } = await inspectVerified({});
+    expect(plain).toMatch(/lifetime +no expiry/);
+    expect(plain).toMatch(/signature +✓ valid/);
+    const opaque = await playCli(['inspect', 'd41d8cd98f00b204e9800998ecf8427e']);
+    expect(opaque.plain).toMatch(/lifetime +expiry unknown/);
+  });
+
+  test('is in the JSON', async () => {
+    const { stdout } = await playCli(['inspect', sign({ exp: now - 60 }), '--json'], scene);
+    expect(JSON.parse(stdout).tokens[0].time).toEqual({ state: 'expired', expiresAt: (now - 60) * 1000 });
   });
 });

@@ -65,7 +65,7 @@ describe('the report', () => {
       /RFC 7636 §4\.3/,
       /ID Token {2}JWT · RS256 · key id k1 · \d+ characters/,
       /signature +✓ valid \(RS256, key id k1\)/,
-      /lifetime +1 h, ends in 59 min 57 s \(2026-11-22T10:45:02Z\)/,
+      /lifetime +1 h, expires in 59 min 57 s \(2026-11-22T10:45:02Z\)/,
       /exp +1795344302 · in 59 min 57 s\n +2026-11-22T10:45:02Z · 22 Nov 2026/,
       /made of +base64url; holds at most 132 bits/,
       /UserInfo\n +sub +248289761001/,

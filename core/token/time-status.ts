@@ -1,0 +1,117 @@
+import { clockSkewSeconds } from '../checks/tolerance.ts';
+import { describeTime, looksLikeMilliseconds } from './time.ts';
+import type { JsonObject, Token } from './token.ts';
+
+/** A time claim (RFC 7519 section 2): milliseconds since 1970, why it cannot be read, or undefined where it is absent. */
+export type TimeClaim = number | UnreadableTime | undefined;
+export type UnreadableTime = 'milliseconds' | 'not-a-date';
+
+/** What is known about when a token is valid. */
+export interface TokenTimes {
+  readonly exp?: TimeClaim;
+  readonly nbf?: TimeClaim;
+  readonly iat?: TimeClaim;
+  /** Expiry by `expires_in` of the token response, in milliseconds since 1970; used where there is no `exp`. */
+  readonly expiresAt?: number | undefined;
+  /** Whether the claims can be read: a token without `exp` has no expiry then, otherwise its expiry is unknown. */
+  readonly readable: boolean;
+}
+
+/** Whether a token is valid at a time. Times in milliseconds since 1970. */
+export type TimeStatus =
+  | { readonly state: 'valid'; readonly expiresAt: number; readonly issuedLater?: number }
+  | { readonly state: 'expired'; readonly expiresAt: number }
+  /** `never`: it expires before it starts. */
+  | { readonly state: 'not-yet-valid'; readonly startsAt: number; readonly never: boolean }
+  /** `known`: the token can be read and has no `exp`; otherwise nothing says when it expires. */
+  | { readonly state: 'no-expiry'; readonly known: boolean; readonly issuedLater?: number }
+  | { readonly state: 'unreadable'; readonly claim: string; readonly problem: UnreadableTime };
+
+/** Reads a time claim of a payload: a NumericDate is a JSON number of seconds that a date can express. */
+export function readTimeClaim(claims: JsonObject, name: string): TimeClaim {
+  const value = claims[name];
+  if (value === undefined) return undefined;
+  return typeof value === 'number' ? readSeconds(value) : 'not-a-date';
+}
+
+/** Reads seconds since 1970; `undefined` stands for a claim that is present and not a number. */
+export function readSeconds(seconds: number | undefined): number | UnreadableTime {
+  if (seconds === undefined) return 'not-a-date';
+  if (looksLikeMilliseconds(seconds)) return 'milliseconds';
+  return describeTime(seconds, 0).state === 'time' ? seconds * 1000 : 'not-a-date';
+}
+
+/** The times of a token; `expiresAt` comes from `expires_in` of its response. */
+export function timesOfToken(token: Token, expiresAt?: number): TokenTimes {
+  if (token.kind !== 'jws' || token.payload === undefined) return { expiresAt, readable: false };
+  const { payload } = token;
+  return {
+    exp: readTimeClaim(payload, 'exp'),
+    nbf: readTimeClaim(payload, 'nbf'),
+    iat: readTimeClaim(payload, 'iat'),
+    expiresAt,
+    readable: true,
+  };
+}
+
+/**
+ * Whether a token is valid at `now` (milliseconds since 1970; RFC 7519 sections 4.1.4 and 4.1.5): not before `nbf`,
+ * and only before `exp`. What is certain comes first: a token that has expired has expired, whatever its `nbf` is.
+ */
+export function timeStatus({ exp, nbf, iat, expiresAt, readable }: TokenTimes, now: number): TimeStatus {
+  const end = exp ?? readEnd(expiresAt);
+  if (typeof end === 'number' && now >= end) return { state: 'expired', expiresAt: end };
+  if (typeof nbf === 'number' && now < nbf) {
+    return { state: 'not-yet-valid', startsAt: nbf, never: typeof end === 'number' && end <= nbf };
+  }
+  if (typeof end === 'string') {
+    return { state: 'unreadable', claim: exp === undefined ? 'expires_in' : 'exp', problem: end };
+  }
+  if (typeof nbf === 'string') return { state: 'unreadable', claim: 'nbf', problem: nbf };
+  const later = typeof iat === 'number' && iat > now + clockSkewSeconds * 1000 ? { issuedLater: iat } : {};
+  return end === undefined
+    ? { state: 'no-expiry', known: readable, ...later }
+    : { state: 'valid', expiresAt: end, ...later };
+}
+
+function readEnd(expiresAt: number | undefined): TimeClaim {
+  if (expiresAt === undefined) return undefined;
+  return describeTime(expiresAt / 1000, 0).state === 'time' ? expiresAt : 'not-a-date';
+}
+
+/**
+ * The status in a few words: "expired 1 h ago", "not valid yet: starts in 5 min". `to` says how far a moment (both in
+ * milliseconds since 1970) is away; to the largest unit by default.
+ */
+export function timeStatusText(
+  status: TimeStatus,
+  now: number,
+  to: (at: number, now: number) => string = roughDistance,
+): string {
+  switch (status.state) {
+    case 'valid':
+    case 'no-expiry': {
+      if (status.issuedLater !== undefined) return `issued in the future: ${to(status.issuedLater, now)}`;
+      if (status.state === 'valid') return `expires ${to(status.expiresAt, now)}`;
+      return status.known ? 'no expiry' : 'expiry unknown';
+    }
+    case 'expired':
+      return `expired ${to(status.expiresAt, now)}`;
+    case 'not-yet-valid':
+      return status.never
+        ? 'never valid: exp is not after nbf'
+        : `not valid yet: starts ${to(status.startsAt, now)}`;
+    case 'unreadable':
+      return status.problem === 'milliseconds'
+        ? `${status.claim} is in milliseconds`
+        : `${status.claim} is not a valid date`;
+  }
+}
+
+/** "in 5 min" or "1 h ago"; less than a second is "now". */
+function roughDistance(at: number, now: number): string {
+  const view = describeTime(at / 1000, now);
+  if (view.state !== 'time') return '';
+  const [, before = '', amount = '', after = ''] = /^(in )?(\S+ \S+).*?( ago)?$/.exec(view.relative) ?? [];
+  return amount === '' ? view.relative : `${before}${amount}${after}`;
+}

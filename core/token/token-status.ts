@@ -1,0 +1,80 @@
+import type { TimeStatus } from './time-status.ts';
+
+/** How a token is coloured: `pass` only for what was verified and holds now, `none` for what is not known. */
+export type Tone = 'pass' | 'warn' | 'fail' | 'none';
+
+/** What the colour of a token depends on, besides the time. */
+interface Judged {
+  /** Absent for an opaque token. */
+  readonly signature?: { readonly state: SignatureState } | undefined;
+  readonly findings: readonly { readonly result: string }[];
+  readonly deviations: readonly unknown[];
+}
+
+export type SignatureState = 'valid' | 'invalid' | 'unsecured' | 'no-key' | 'unusable' | 'not-checked';
+
+/** Worst first: what is not known is worse than what holds. */
+const order: readonly Tone[] = ['fail', 'warn', 'none', 'pass'];
+
+/** The worst of some tones; `none` where there are none. */
+export function worstTone(tones: readonly Tone[]): Tone {
+  return order.find((tone) => tones.includes(tone)) ?? 'none';
+}
+
+/** The worst of signature, time and results of checks: the one status that every list and card shows. */
+export function tokenTone({ signature, findings, deviations }: Judged, time: TimeStatus): Tone {
+  const results = findings.map(({ result }) => result);
+  return worstTone([
+    signatureTone(signature?.state),
+    timeTone(time),
+    ...(results.includes('fail') || deviations.length > 0 ? (['fail'] as const) : []),
+    ...(results.includes('warn') ? (['warn'] as const) : []),
+  ]);
+}
+
+export function signatureTone(state: SignatureState | undefined): Tone {
+  switch (state) {
+    case 'valid':
+      return 'pass';
+    case 'invalid':
+    case 'unsecured':
+      return 'fail';
+    case 'no-key':
+    case 'unusable':
+      return 'warn';
+    case 'not-checked':
+    case undefined:
+      return 'none';
+  }
+}
+
+/** Time alone: `pass` where nothing speaks against using the token now. */
+export function timeTone(time: TimeStatus): Tone {
+  switch (time.state) {
+    case 'expired':
+      return 'fail';
+    case 'not-yet-valid':
+      return time.never ? 'fail' : 'warn';
+    case 'unreadable':
+      return 'warn';
+    case 'valid':
+    case 'no-expiry':
+      return time.issuedLater === undefined ? 'pass' : 'warn';
+  }
+}
+
+/** The state of a signature in two words. */
+export function signatureWords(state: SignatureState): string {
+  switch (state) {
+    case 'valid':
+      return 'signature valid';
+    case 'invalid':
+      return 'invalid signature';
+    case 'unsecured':
+      return 'not signed';
+    case 'no-key':
+    case 'unusable':
+    case 'not-checked':
+      return 'not verified';
+  }
+}
