@@ -182,7 +182,11 @@ const inspectionSummary = z.object({
   id: z.string(),
   title: z.string(),
   at: z.number(),
+  /** The worst of its tokens, without the time; absent where something in it was not verified. */
   verdict: optional(z.enum(['pass', 'fail', 'warn'])),
+  /** When the first of its tokens expires, and the last of them starts, in milliseconds since 1970. */
+  expiresAt: optional(z.number()),
+  startsAt: optional(z.number()),
 });
 export type InspectionSummary = Readonly<z.infer<typeof inspectionSummary>>;
 

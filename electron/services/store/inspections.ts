@@ -37,7 +37,8 @@ export class InspectionTable {
       );
   }
 
-  setVerdict(id: string, verdict: InspectionSummary['verdict']): void {
+  /** Replaces the result of a text that is there. */
+  saveVerdict(id: string, verdict: InspectionSummary['verdict']): void {
     this.#database.prepare('UPDATE inspections SET verdict = ? WHERE id = ?').run(verdict ?? null, id);
   }
 

@@ -19,6 +19,7 @@ import { fetchIssuerKeys } from '../issuer-keys.ts';
 import type { SecretSearch } from '../known-secrets/secret-search.ts';
 import { nameLoneKey, readPastedKeys } from '../pasted-keys.ts';
 import type { Store } from '../store/store.ts';
+import { CheckedInspections } from './checked-inspections.ts';
 import { InspectionSearches, type SearchState, type WantedSearch } from './inspection-searches.ts';
 import { changed, gone, noIssuer, notSigned } from './inspector-failures.ts';
 
@@ -53,6 +54,7 @@ export class Inspector {
   readonly #options: InspectorOptions;
   readonly #searches: InspectionSearches;
   readonly #closed = new AbortController();
+  readonly #checked = new CheckedInspections();
   #sequence = 0;
   /** The one that is on the screen; others are read again when they are opened. */
   #current: Inspection | undefined;
@@ -63,25 +65,26 @@ export class Inspector {
   }
 
   list(): readonly InspectionSummary[] {
-    return this.#options.store.inspections.list();
+    return this.#options.store.inspections.list().map((kept) => this.#checked.summary(kept));
   }
 
   /** Inspects a text, under the id of an earlier one when it is a later state of the same paste. */
   inspect({ text, id = randomUUID() }: ChannelInput<'inspector:inspect'>): Result<InspectionView> {
-    const { view } = this.#show(this.#read(id, this.#options.now(), text, new Map()));
-    this.#save(view);
+    const inspection = this.#show(this.#read(id, this.#options.now(), text, new Map()));
+    this.#save(inspection);
+    const { view } = inspection;
     return { ok: true, value: view };
   }
 
   /** Adds a text to the list and leaves what is on the screen as it is. */
   keep(text: string): void {
-    this.#save(this.#read(randomUUID(), this.#options.now(), text, new Map()).view);
+    this.#save(this.#read(randomUUID(), this.#options.now(), text, new Map()));
   }
 
-  #save(view: InspectionView): void {
-    const { id, at, title, text } = view;
+  #save(inspection: Inspection): void {
+    const { id, at, title, text } = inspection.view;
     if (text.trim() === '') return;
-    const verdict = worst(view);
+    const verdict = this.#remember(inspection);
     const summary = { id, at, title, ...(verdict === undefined ? {} : { verdict }) };
     this.#options.store.inspections.save(summary, text);
   }
@@ -90,7 +93,9 @@ export class Inspector {
     const summary = this.list().find((kept) => kept.id === id);
     const text = this.#options.store.inspections.text(id);
     if (summary === undefined || text === undefined) return gone(summary !== undefined);
-    return { ok: true, value: this.#show(this.#read(id, summary.at, text, new Map())).view };
+    const inspection = this.#show(this.#read(id, summary.at, text, this.#checked.keys(id)));
+    this.#keepVerdict(inspection);
+    return { ok: true, value: inspection.view };
   }
 
   /** Checks the signature of one of the tokens with the issuer's keys, or with what was pasted. */
@@ -107,7 +112,9 @@ export class Inspector {
     if (now?.view.id !== id || now.found[found]?.token.raw !== token.raw) return changed();
     const { text, at } = now.view;
     const keysNow = new Map([...now.keys, [found, resolved.value]]);
-    return { ok: true, value: this.#show(this.#read(id, at, text, keysNow)).view };
+    const inspection = this.#show(this.#read(id, at, text, keysNow));
+    this.#keepVerdict(inspection);
+    return { ok: true, value: inspection.view };
   }
 
   /** Cancels the search for the secret of one token; nothing happens when there is none. */
@@ -123,6 +130,7 @@ export class Inspector {
 
   delete(id: string): void {
     this.#options.store.inspections.delete(id);
+    this.#checked.forget(id);
     if (this.#current?.view.id !== id) return;
     this.#current = undefined;
     this.#searches.replace([]);
@@ -145,7 +153,7 @@ export class Inspector {
     const view = { ...withSearch(current.view, found, state), sequence: this.#sequence };
     this.#current = { ...current, view };
     const { finding } = state;
-    if (finding !== undefined) this.#options.store.inspections.setVerdict(view.id, worst(view));
+    if (finding !== undefined) this.#keepVerdict(this.#current);
     this.#options.emit({
       id: view.id,
       sequence: view.sequence,
@@ -153,6 +161,14 @@ export class Inspector {
       secretSearch: state.secretSearch ?? null,
       ...(finding === undefined ? {} : { finding }),
     });
+  }
+
+  #remember({ view, keys }: Inspection): InspectionSummary['verdict'] {
+    return this.#checked.remember(view, keys, this.#options.now());
+  }
+
+  #keepVerdict(inspection: Inspection): void {
+    this.#options.store.inspections.saveVerdict(inspection.view.id, this.#remember(inspection));
   }
 
   async #keys(source: KeySource, token: JwsToken): Promise<Result<SigningKeys>> {
@@ -277,11 +293,4 @@ function inWords(text: string, found: readonly FoundToken[]): string {
         ? 'JSON'
         : 'Text';
   return `${kind}, ${found.length === 1 ? '1 token' : `${found.length} tokens`}`;
-}
-
-function worst({ found }: InspectionView): InspectionSummary['verdict'] {
-  const results = new Set(found.flatMap(({ token }) => token.findings.map(({ result }) => result)));
-  if (results.has('fail')) return 'fail';
-  if (results.has('warn')) return 'warn';
-  return found.some(({ token }) => token.kind !== 'opaque') ? 'pass' : undefined;
 }

@@ -7,7 +7,7 @@ import { nodeCrypto } from '../../../../electron/services/crypto.ts';
 import { SecretSearch } from '../../../../electron/services/known-secrets/secret-search.ts';
 import { Inspector } from '../../../../electron/services/workbench/inspector.ts';
 import { neverAsked } from '../../../support/login/fake-browser.ts';
-import { signEs256 } from '../../../support/login/sign.ts';
+import { makeKey, signEs256 } from '../../../support/login/sign.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../../../support/login/stub-provider.ts';
 import { json } from '../../../support/wire/behaviours.ts';
 import { type HandWorker, handWorker } from '../known-secrets/hand-worker.ts';
@@ -25,17 +25,21 @@ beforeAll(async () => {
   token = signEs256({ typ: 'JWT', kid: provider.key.jwk.kid }, provider.claims(), provider.key.privateKey);
 });
 afterAll(() => provider.close());
-beforeEach(async () => {
-  bench = await openBench(provider.issuer, () => neverAsked);
-  worker = handWorker();
-  changes = [];
-  inspector = new Inspector({
+function openInspector(): Inspector {
+  return new Inspector({
     store: bench.store,
     crypto: nodeCrypto,
     searches: new SecretSearch(worker.start),
     now: () => Date.now(),
     emit: (change) => changes.push(change),
   });
+}
+
+beforeEach(async () => {
+  bench = await openBench(provider.issuer, () => neverAsked);
+  worker = handWorker();
+  changes = [];
+  inspector = openInspector();
 });
 afterEach(async () => {
   provider.restore();
@@ -190,7 +194,7 @@ describe('the secret of an HMAC', () => {
 
   test('is named once it is found: the token fails, in the list as well', async () => {
     const { id, sequence } = paste(hs256('secret'));
-    expect(inspector.list()).toMatchObject([{ verdict: 'pass' }]);
+    expect(inspector.list()[0]?.verdict).toBeUndefined();
     await turn();
     progress(1, 68);
     await report(1, { state: 'found', secret: 'secret', decoded: false });
@@ -316,5 +320,82 @@ describe('the secret of an HMAC', () => {
   test('is searched for the first tokens alone where there are many', async () => {
     const view = paste(Array.from({ length: 20 }, (_, index) => hs256('x', `user ${index}`)).join('\n'));
     expect(view.found.filter(({ secretSearch }) => secretSearch !== undefined)).toHaveLength(5);
+  });
+});
+
+describe('the status in the list of pasted texts', () => {
+  const seconds = Math.floor(Date.now() / 1000);
+  const sign = (claims: object, key = provider.key.privateKey): string =>
+    signEs256({ typ: 'JWT', kid: provider.key.jwk.kid }, { ...provider.claims(), ...claims }, key);
+  const keys = () => ({ kind: 'pasted', text: JSON.stringify(provider.key.jwk) }) as const;
+  const summaryOf = (id: string) => inspector.list().find((item) => item.id === id);
+
+  test('is unknown until the signature was verified', async () => {
+    const { id } = paste(token);
+    expect(summaryOf(id)?.verdict).toBeUndefined();
+    await inspector.verify({ id, found: 0, keys: keys() });
+    expect(summaryOf(id)).toMatchObject({ verdict: 'pass', expiresAt: expect.any(Number) });
+  });
+
+  test('stays verified when another text was open in between, and not after a restart', async () => {
+    const { id } = paste(token);
+    await inspector.verify({ id, found: 0, keys: keys() });
+    paste('another');
+    const opened = inspector.get(id);
+    expect(opened.ok && opened.value.found[0]?.token.signature?.state).toBe('valid');
+    expect(summaryOf(id)?.verdict).toBe('pass');
+    inspector = openInspector();
+    expect(summaryOf(id)?.verdict).toBeUndefined();
+    const again = inspector.get(id);
+    expect(again.ok && again.value.found[0]?.token.signature?.state).toBe('not-checked');
+    expect(summaryOf(id)?.verdict).toBeUndefined();
+  });
+
+  test('is bad after a wrong signature', async () => {
+    const { id } = paste(sign({}, makeKey('other').privateKey));
+    await inspector.verify({ id, found: 0, keys: keys() });
+    expect(summaryOf(id)?.verdict).toBe('fail');
+    inspector = openInspector();
+    expect(summaryOf(id)?.verdict).toBe('fail');
+  });
+
+  test('is unknown again when the text was changed', async () => {
+    const { id } = paste(token);
+    await inspector.verify({ id, found: 0, keys: keys() });
+    paste(`${token} `, id);
+    expect(summaryOf(id)?.verdict).toBeUndefined();
+  });
+
+  test('tells when the first token expires and the last one starts', () => {
+    const early = sign({ exp: seconds + 60, nbf: seconds - 60 });
+    const late = sign({ exp: seconds + 90, nbf: seconds + 30 });
+    const { id } = paste(JSON.stringify({ access_token: late, id_token: early }));
+    expect(summaryOf(id)).toMatchObject({
+      expiresAt: (seconds + 60) * 1000,
+      startsAt: (seconds + 30) * 1000,
+    });
+  });
+
+  test('an expired token is bad after a restart too; one that was not valid yet is not', () => {
+    const expired = paste(sign({ exp: seconds - 60 }));
+    const early = paste(sign({ nbf: seconds + 60, exp: seconds + 600 }));
+    inspector = openInspector();
+    expect(summaryOf(expired.id)?.verdict).toBe('fail');
+    expect(summaryOf(early.id)?.verdict).toBeUndefined();
+  });
+
+  test('one unverified token among verified ones keeps the text from being good', async () => {
+    const { id } = paste(`${sign({ jti: 'a' })} ${sign({ jti: 'b' })}`);
+    await inspector.verify({ id, found: 0, keys: keys() });
+    expect(summaryOf(id)?.verdict).toBeUndefined();
+    await inspector.verify({ id, found: 1, keys: keys() });
+    expect(summaryOf(id)?.verdict).toBe('pass');
+  });
+
+  test('a good result that an earlier version stored is not shown', () => {
+    const { id } = paste(token);
+    bench.store.inspections.saveVerdict(id, 'pass');
+    inspector = openInspector();
+    expect(summaryOf(id)?.verdict).toBeUndefined();
   });
 });
