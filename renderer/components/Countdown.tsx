@@ -13,7 +13,7 @@ export function Countdown({ until }: Props) {
     useCallback((now: number) => formatCountdown(until - now), [until]),
   );
   return (
-    <span ref={place} className={`countdown tabular ${text === 'expired' ? 'tone-warn' : ''}`} role="timer">
+    <span ref={place} className={`countdown tabular ${text === 'expired' ? 'tone-fail' : ''}`} role="timer">
       {text}
     </span>
   );

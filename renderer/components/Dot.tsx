@@ -1,6 +1,6 @@
-export type DotTone = 'pass' | 'warn' | 'fail' | 'live' | 'none';
+export type DotTone = 'pass' | 'warn' | 'fail' | 'live' | 'current' | 'none';
 
-/** A dot that says how something stands; `label` says it in words. */
+/** The status of something as a dot, `current` for the one that is open; `label` says it in words. */
 export function Dot({ tone, label }: { readonly tone: DotTone; readonly label?: string }) {
   return (
     <>

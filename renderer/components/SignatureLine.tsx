@@ -1,6 +1,7 @@
 import { ShieldAlert, ShieldCheck, ShieldQuestion, ShieldX } from 'lucide-react';
 import type { TokenView } from '../../core/contract/token-view.ts';
 import { OutsideText } from './OutsideText.tsx';
+import { useTokenStatus } from './use-token-status.ts';
 
 const looks = {
   valid: { icon: ShieldCheck, tone: 'tone-pass' },
@@ -11,9 +12,16 @@ const looks = {
   'not-checked': { icon: ShieldQuestion, tone: 'soft' },
 } as const;
 
-/** Whether the signature of a token was verified, and with which key. */
-export function SignatureLine({ signature }: { readonly signature: NonNullable<TokenView['signature']> }) {
-  const { icon: Icon, tone } = looks[signature.state];
+interface Props {
+  readonly token: TokenView;
+  readonly signature: NonNullable<TokenView['signature']>;
+}
+
+/** Whether the signature of a token was verified, and with which key; good only while the token is valid. */
+export function SignatureLine({ token, signature }: Props) {
+  const { time } = useTokenStatus(token);
+  const { icon: Icon, tone: own } = looks[signature.state];
+  const tone = signature.state === 'valid' && time !== 'pass' ? 'soft' : own;
   return (
     <p className={`signature-line ${tone}`}>
       <Icon className="icon" aria-hidden />

@@ -1,4 +1,6 @@
+import type { TokenView } from '../../core/contract/token-view.ts';
 import type { RunView } from '../../core/contract/views.ts';
+import { timeStatusOfView } from '../../core/trace/token-view-times.ts';
 import { clipText, nameHidden } from '../format/hidden-characters.ts';
 import { formatCountdown } from '../format/time.ts';
 
@@ -30,8 +32,22 @@ function standing(run: RunView | undefined, now: number): string | undefined {
     case 'failed':
       return 'Failed';
     default: {
-      const until = run?.tokens.find(({ role }) => role === 'access-token')?.expiresAt;
-      return until === undefined ? undefined : formatCountdown(until - now);
+      const token = run?.tokens.find(({ role }) => role === 'access-token');
+      return token && timeOf(token, now);
     }
+  }
+}
+
+function timeOf(token: TokenView, now: number): string | undefined {
+  const status = timeStatusOfView(token, now);
+  switch (status.state) {
+    case 'valid':
+    case 'expired':
+      return formatCountdown(status.expiresAt - now);
+    case 'not-yet-valid':
+      return 'Not valid yet';
+    case 'no-expiry':
+    case 'unreadable':
+      return undefined;
   }
 }

@@ -3,10 +3,12 @@ import type { InspectionView } from '../../../core/contract/channels.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { Dot } from '../../components/Dot.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
+import { TimeChip } from '../../components/TimeChip.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
+import { useTokenStatus } from '../../components/use-token-status.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { foundVerdict } from './found-verdict.ts';
+import { countProblems } from './found-verdict.ts';
 
 /** The tokens that were found, and where: the arrow keys walk them. */
 export function FoundList({ inspection }: { readonly inspection: InspectionView }) {
@@ -71,11 +73,19 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
   );
 }
 
+const toneWords = {
+  pass: 'verified and valid',
+  warn: 'with warnings',
+  fail: 'not valid',
+  none: 'not verified',
+} as const;
+
 function Found({ item: { where, token } }: { readonly item: InspectionView['found'][number] }) {
-  const { failed, warned, tone } = foundVerdict(token);
+  const { failed, warned } = countProblems(token);
+  const status = useTokenStatus(token);
   return (
     <>
-      <Dot tone={tone} />
+      <Dot tone={status.tone} label={toneWords[status.tone]} />
       <div className="found-words">
         <b>
           <OutsideText text={token.title} oneLine limit={80} />
@@ -84,6 +94,7 @@ function Found({ item: { where, token } }: { readonly item: InspectionView['foun
           <OutsideText text={where} oneLine limit={100} />
         </span>
       </div>
+      <TimeChip status={status} />
       {failed > 0 && (
         <Chip tone="fail">
           {failed}

@@ -1,10 +1,10 @@
 import { KeyRound, ShieldCheck } from 'lucide-react';
 import type { TokenView } from '../../../core/contract/token-view.ts';
 import { Button } from '../../components/Button.tsx';
-import { Chip } from '../../components/Chip.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { SignatureLine } from '../../components/SignatureLine.tsx';
+import { TokenStatusChip } from '../../components/TokenStatusChip.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { issuerOf } from './found-verdict.ts';
 
@@ -18,7 +18,7 @@ interface Props {
   readonly onAsk: () => void;
 }
 
-/** What a found token is, how its signature stands, and what can be done with it. */
+/** What a found token is, whether it is signed and valid now, and what can be done with it. */
 export function InspectedHead({ index, token, raw, onAsk }: Props) {
   const { verifyFound } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
@@ -29,9 +29,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         <h2>
           <OutsideText text={token.title} limit={80} />
         </h2>
-        {token.signature !== undefined && token.kind === 'jws' && (
-          <SignatureChip state={token.signature.state} />
-        )}
+        {token.kind === 'jws' && <TokenStatusChip token={token} />}
       </div>
       <div className="inspected-actions">
         <CopyButton text={raw} what="the token" />
@@ -61,27 +59,9 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
           <OutsideText text={token.describes} limit={200} />
         </p>
         {token.signature !== undefined && token.kind === 'jws' && (
-          <SignatureLine signature={token.signature} />
+          <SignatureLine token={token} signature={token.signature} />
         )}
       </div>
     </header>
-  );
-}
-
-const signatureChips = {
-  valid: { tone: 'pass', words: 'verified' },
-  invalid: { tone: 'fail', words: 'wrong signature' },
-  unsecured: { tone: 'fail', words: 'not signed' },
-  'no-key': { tone: 'warn', words: 'not verified' },
-  unusable: { tone: 'warn', words: 'not verified' },
-  'not-checked': { tone: 'warn', words: 'not verified' },
-} as const;
-
-function SignatureChip({ state }: Pick<NonNullable<TokenView['signature']>, 'state'>) {
-  const { tone, words } = signatureChips[state];
-  return (
-    <Chip words tone={tone}>
-      {words}
-    </Chip>
   );
 }

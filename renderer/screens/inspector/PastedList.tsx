@@ -9,6 +9,7 @@ import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
 import { formatWhen } from '../../format/time.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { pastedStatus } from './pasted-status.ts';
 
 const none: readonly InspectionSummary[] = [];
 
@@ -53,6 +54,12 @@ export function PastedList() {
   );
 }
 
+function PastedDot({ item }: { readonly item: InspectionSummary }) {
+  const tone = useClock(useCallback((now: number) => pastedStatus(item, now).tone, [item]));
+  const text = useClock(useCallback((now: number) => pastedStatus(item, now).text, [item]));
+  return <Dot tone={tone} label={text} />;
+}
+
 function PastedItem({ item }: { readonly item: InspectionSummary }) {
   const { openInspection, deleteInspection } = useActions();
   const open = useStore(({ inspection }) => inspection?.id === item.id);
@@ -67,7 +74,7 @@ function PastedItem({ item }: { readonly item: InspectionSummary }) {
         aria-current={open ? 'true' : undefined}
         onClick={() => void openInspection(item.id)}
       >
-        <Dot tone={item.verdict ?? 'none'} label={item.verdict ?? 'no verdict'} />
+        <PastedDot item={item} />
         <OutsideText text={item.title} oneLine limit={60} />
         <small>{when}</small>
       </button>

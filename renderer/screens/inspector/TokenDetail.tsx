@@ -10,7 +10,7 @@ import { FindingRow } from '../../components/FindingRow.tsx';
 import { wrongClaims } from '../../components/wrong-claims.ts';
 import { sortFindings } from '../../format/findings.ts';
 import { useActions } from '../../store/store.ts';
-import { foundVerdict } from './found-verdict.ts';
+import { countProblems } from './found-verdict.ts';
 import { InspectedHead } from './InspectedHead.tsx';
 import { JsonTab } from './JsonTab.tsx';
 import { RawTab } from './RawTab.tsx';
@@ -130,7 +130,7 @@ function Problems({ token }: { readonly token: TokenView }) {
 }
 
 function Checks({ index, token }: Pick<Props, 'index' | 'token'>) {
-  const { failed, warned } = foundVerdict(token);
+  const { failed, warned } = countProblems(token);
   if (token.findings.length + token.deviations.length === 0) {
     return <p className="nothing">{nothingToCheck(token)}</p>;
   }

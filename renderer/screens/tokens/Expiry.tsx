@@ -1,43 +1,64 @@
 import { useCallback } from 'react';
 import type { TokenView } from '../../../core/contract/token-view.ts';
 import { describeDuration } from '../../../core/token/time.ts';
-import { distanceWords } from '../../components/claim-notes.ts';
-import { formatMoment } from '../../format/time.ts';
+import { timeStatusText } from '../../../core/token/time-status.ts';
+import { timeTone } from '../../../core/token/token-status.ts';
+import { timeStatusOfView } from '../../../core/trace/token-view-times.ts';
 import { useVisibleClock } from '../../visible-clock.ts';
+import { expiryText } from './expiry-text.ts';
 
-/** When a token ends, how far away that is and of how long a life: the words beside the ring. */
-export function Expiry({ token }: { readonly token: TokenView }) {
-  if (token.expiresAt === undefined) return null;
-  return <Line expiresAt={token.expiresAt} issuedAt={token.issuedAt} />;
-}
+const toneClasses = { pass: '', none: '', warn: 'tone-warn', fail: 'tone-fail' } as const;
 
 interface Props {
-  /** Both in milliseconds since 1970. */
-  readonly expiresAt: number;
-  readonly issuedAt: number | undefined;
+  readonly token: TokenView;
+  /** By how many seconds the clock of its provider is ahead of this one. */
+  readonly clockSkew: number | undefined;
 }
 
-function Line({ expiresAt, issuedAt }: Props) {
-  const [place, text] = useVisibleClock<HTMLParagraphElement, string>(
+/** Whether a token is valid now, and until when: the words beside the ring. */
+export function Expiry({ token, clockSkew }: Props) {
+  const [place, reading] = useVisibleClock<HTMLParagraphElement, string>(
     useCallback(
-      (now: number) =>
-        `${now >= expiresAt ? 'expired' : 'expires'} ${clockTime(expiresAt, now)}, ${distanceWords(expiresAt / 1000, now)}`,
-      [expiresAt],
+      (now: number) => {
+        const status = timeStatusOfView(token, now);
+        return `${toneClasses[timeTone(status)]}|${expiryText(status, now)}`;
+      },
+      [token],
     ),
   );
-  const whole = issuedAt === undefined || issuedAt >= expiresAt ? undefined : (expiresAt - issuedAt) / 1000;
-  const expired = text.startsWith('expired');
+  const [tone = '', text = ''] = reading.split('|');
+  const { issuedAt, expiresAt } = token;
+  const whole =
+    issuedAt === undefined || expiresAt === undefined || issuedAt >= expiresAt
+      ? undefined
+      : describeDuration((expiresAt - issuedAt) / 1000);
   return (
-    <p ref={place} className={`token-expiry tabular ${expired ? 'tone-fail' : ''}`}>
-      {text}
-      {whole !== undefined &&
-        (expired ? ` after ${describeDuration(whole)}` : ` of ${describeDuration(whole)}`)}
-    </p>
+    <>
+      <p ref={place} className={`token-expiry tabular ${tone}`}>
+        {text}
+        {whole !== undefined && text.startsWith('expired') && ` after ${whole}`}
+        {whole !== undefined && text.startsWith('expires') && ` of ${whole}`}
+      </p>
+      {clockSkew !== undefined && <ByTheirClock token={token} ahead={clockSkew} />}
+    </>
   );
 }
 
-/** The time of day; with its date where that is not today. */
-function clockTime(at: number, now: number): string {
-  const [day, time = ''] = formatMoment(at).split(', ');
-  return formatMoment(now).startsWith(`${day},`) ? time : `${day}, ${time}`;
+/** Said where the token is valid by one clock and not by the other: the provider goes by its own. */
+function ByTheirClock({ token, ahead }: { readonly token: TokenView; readonly ahead: number }) {
+  const [place, text] = useVisibleClock<HTMLParagraphElement, string>(
+    useCallback(
+      (now: number) => {
+        const theirs = now + ahead * 1000;
+        const status = timeStatusOfView(token, theirs);
+        return status.state === timeStatusOfView(token, now).state ? '' : timeStatusText(status, theirs);
+      },
+      [token, ahead],
+    ),
+  );
+  return (
+    <p ref={place} className="token-expiry tone-warn">
+      {text !== '' && `By the provider's clock: ${text}`}
+    </p>
+  );
 }

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { assertNever } from '../../../core/assert-never.ts';
 import type { FollowUpResult } from '../../../core/contract/follow-up.ts';
 import type { RunSummary } from '../../../core/contract/views.ts';
+import { useClock } from '../../clock.ts';
 import { distanceWords } from '../../components/claim-notes.ts';
 import { Dot } from '../../components/Dot.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
@@ -37,11 +38,7 @@ function Note({ note }: { readonly note: RunSummary }) {
   const failed = note.state === 'failed' && result === undefined;
   return (
     <li>
-      {live ? (
-        <span className="spinner" aria-hidden />
-      ) : (
-        <Dot tone={failed ? 'fail' : result === undefined ? 'none' : toneOf(result.kind)} />
-      )}
+      {live ? <span className="spinner" aria-hidden /> : <ResultDot failed={failed} result={result} />}
       <span className="follow-up-text" role="status">
         <OutsideText text={wordsOf(note, live)} limit={160} />
         {!live && result?.expiresAt !== undefined && <Until expiresAt={result.expiresAt} />}
@@ -58,6 +55,22 @@ function Note({ note }: { readonly note: RunSummary }) {
       </button>
     </li>
   );
+}
+
+/** Green for an active token only until it expires. */
+function ResultDot({
+  failed,
+  result,
+}: {
+  readonly failed: boolean;
+  readonly result: FollowUpResult | undefined;
+}) {
+  const expiresAt = result?.expiresAt;
+  const expired = useClock(
+    useCallback((now: number) => expiresAt !== undefined && now >= expiresAt, [expiresAt]),
+  );
+  if (failed || expired) return <Dot tone="fail" />;
+  return <Dot tone={result === undefined ? 'none' : toneOf(result.kind)} />;
 }
 
 function wordsOf({ title, state, follows }: RunSummary, live: boolean): string {

@@ -25,7 +25,7 @@ export function GenerationList() {
                 aria-current={here ? 'true' : undefined}
                 onClick={() => void openRun(generation.run)}
               >
-                <Dot tone={here ? 'pass' : 'none'} />
+                <Dot tone={here ? 'current' : 'none'} />
                 <span className="outside-line">
                   {generation.number} · <OutsideText text={generation.label} limit={30} />
                 </span>

@@ -78,6 +78,7 @@ const revealedFor = 30_000;
 function Head({ run, token }: Props) {
   const { copyToken, revealToken } = useActions();
   const revoked = useStore((state) => isRevoked(loaded(state.app)?.runs ?? [], run.summary.id, token.ref));
+  const clockSkew = useStore((state) => loaded(state.app)?.clockSkew);
   const [shown, setShown] = useState<{ readonly value: string; readonly until: number }>();
   const hide = useCallback(() => setShown(undefined), []);
   const reveal = async (): Promise<void> => {
@@ -103,8 +104,8 @@ function Head({ run, token }: Props) {
           <p className="soft">
             <OutsideText text={token.describes} limit={160} />
           </p>
-          <Expiry token={token} />
-          {token.signature && <SignatureLine signature={token.signature} />}
+          <Expiry token={token} clockSkew={clockSkew} />
+          {token.signature && <SignatureLine token={token} signature={token.signature} />}
         </div>
         <div className="token-actions">
           <Button

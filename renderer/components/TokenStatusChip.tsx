@@ -1,0 +1,17 @@
+import type { TokenView } from '../../core/contract/token-view.ts';
+import { signatureTone, signatureWords, worstTone } from '../../core/token/token-status.ts';
+import { Chip } from './Chip.tsx';
+import { useTokenStatus } from './use-token-status.ts';
+
+/** Signature and time of a token in one chip, as bad as the worse of them: "signature valid · expired 1 h ago". */
+export function TokenStatusChip({ token }: { readonly token: TokenView }) {
+  const { time, text } = useTokenStatus(token);
+  const { signature } = token;
+  const state = token.kind === 'jws' ? signature?.state : undefined;
+  const tone = worstTone([signatureTone(state), time]);
+  return (
+    <Chip words whole {...(tone === 'none' ? {} : { tone })}>
+      {state === undefined ? text : `${signatureWords(state)} · ${text}`}
+    </Chip>
+  );
+}

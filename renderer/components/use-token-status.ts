@@ -1,0 +1,34 @@
+import { useCallback } from 'react';
+import type { TokenView } from '../../core/contract/token-view.ts';
+import { timeStatusText } from '../../core/token/time-status.ts';
+import { type Tone, timeTone, tokenTone } from '../../core/token/token-status.ts';
+import { timeStatusOfView } from '../../core/trace/token-view-times.ts';
+import { useClock } from '../clock.ts';
+
+/** The status of a token now. */
+export interface TokenStatus {
+  /** The worst of signature, time and checks. */
+  readonly tone: Tone;
+  /** That of the time alone. */
+  readonly time: Tone;
+  /** The time in a few words: "expired 1 h ago". */
+  readonly text: string;
+}
+
+const tones: readonly Tone[] = ['pass', 'warn', 'fail', 'none'];
+
+/** Follows the clock of the window; renders again only when the status or its words change. */
+export function useTokenStatus(token: TokenView): TokenStatus {
+  const reading = useClock(
+    useCallback(
+      (now: number) => {
+        const status = timeStatusOfView(token, now);
+        return `${tokenTone(token, status)}|${timeTone(status)}|${timeStatusText(status, now)}`;
+      },
+      [token],
+    ),
+  );
+  const [tone, time, text = ''] = reading.split('|');
+  const read = (name: string | undefined): Tone => tones.find((known) => known === name) ?? 'none';
+  return { tone: read(tone), time: read(time), text };
+}

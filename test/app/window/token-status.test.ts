@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeKey, signEs256 } from '../../support/login/sign.ts';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { closeNotice, go, textOf } from '../../support/window/act.ts';
+import { dialog } from '../../support/window/connection.ts';
+import { paste } from '../../support/window/paste.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+
+const key = makeKey('k1');
+const now = (): number => Math.floor(Date.now() / 1000);
+
+let app: App;
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'grantscope-status-'));
+  app = await startApp({ home });
+  await closeNotice(app.page);
+  await go(app.page, 'Inspector');
+});
+afterAll(async () => {
+  await app?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+const token = () => app.page.getByRole('region', { name: 'Token', exact: true });
+const found = () => app.page.getByRole('listbox', { name: 'Tokens found' }).getByRole('option');
+const pasted = () => app.page.getByRole('region', { name: 'List of pasted texts' }).getByRole('listitem');
+const toneOf = (place: Locator) => place.locator('.dot').first().getAttribute('data-tone');
+const chip = () => token().locator('.inspected-title .chip');
+const sign = (claims: object, by = key): string =>
+  signEs256({ typ: 'JWT', kid: 'k1' }, { iss: 'https://a.example', sub: 's', ...claims }, by.privateKey);
+
+async function look() {
+  const [listed, sidebar] = await Promise.all([toneOf(found().first()), toneOf(pasted().first())]);
+  const chosen = chip();
+  return { listed, sidebar, chip: [await chosen.getAttribute('data-tone'), await textOf(chosen)] };
+}
+
+async function verify(): Promise<void> {
+  await token().getByRole('button', { name: 'Verify with a key…' }).click();
+  const form = dialog(app.page);
+  await form.getByRole('textbox').fill(JSON.stringify(key.jwk));
+  await form.getByRole('button', { name: 'Verify', exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+
+async function inspect(claims: object, by = key): Promise<void> {
+  await paste(app.page, sign({ jti: crypto.randomUUID(), ...claims }, by));
+  await token().getByRole('heading', { name: 'JWT, ES256' }).waitFor();
+}
+
+describe('a token in the inspector', () => {
+  it('that was not verified is not good, and is good afterwards', async () => {
+    await inspect({ iat: now(), exp: now() + 3599 });
+    await expect
+      .poll(look)
+      .toEqual({ listed: 'none', sidebar: 'none', chip: [null, 'not verified · expires in 59 min'] });
+    await verify();
+    await expect
+      .poll(look)
+      .toEqual({ listed: 'pass', sidebar: 'pass', chip: ['pass', 'signature valid · expires in 59 min'] });
+  });
+
+  it('that has expired is bad, verified or not', async () => {
+    await inspect({ iat: now() - 7200, exp: now() - 3600 });
+    await expect
+      .poll(look)
+      .toEqual({ listed: 'fail', sidebar: 'fail', chip: ['fail', 'not verified · expired 1 h ago'] });
+    expect(await textOf(found().first())).toContain('expired 1 h ago');
+    expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+    await takePicture(app.page, 'token-expired');
+    await verify();
+    await expect
+      .poll(look)
+      .toEqual({ listed: 'fail', sidebar: 'fail', chip: ['fail', 'signature valid · expired 1 h ago'] });
+    await expect.poll(() => token().locator('.signature-line.tone-pass').count()).toBe(0);
+    await takePicture(app.page, 'token-expired-verified');
+  });
+
+  it('that is not valid yet says when it starts', async () => {
+    await inspect({ nbf: now() + 330, exp: now() + 900 });
+    await verify();
+    await expect.poll(look).toEqual({
+      listed: 'warn',
+      sidebar: 'warn',
+      chip: ['warn', 'signature valid · not valid yet: starts in 5 min'],
+    });
+    await takePicture(app.page, 'token-not-yet-valid');
+  });
+
+  it('with a wrong signature is bad in the sidebar too', async () => {
+    await inspect({ iat: now(), exp: now() + 3599 }, makeKey('other'));
+    await expect.poll(async () => (await look()).sidebar).toBe('none');
+    await verify();
+    await expect
+      .poll(look)
+      .toEqual({ listed: 'fail', sidebar: 'fail', chip: ['fail', 'invalid signature · expires in 59 min'] });
+    await takePicture(app.page, 'token-wrong-signature');
+  });
+
+  it.each([
+    ['text', '1800000000', 'exp is not a valid date'],
+    ['milliseconds', now() * 1000 + 60_000, 'exp is in milliseconds'],
+  ])('with an exp that is %s is never good', async (_what, exp, words) => {
+    await inspect({ exp });
+    await verify();
+    await expect.poll(async () => (await look()).chip[1]).toBe(`signature valid · ${words}`);
+    const { listed, sidebar, chip: shown } = await look();
+    for (const tone of [listed, sidebar, shown[0]]) expect(['warn', 'fail']).toContain(tone);
+  });
+
+  it('turns bad everywhere when it expires on the screen', async () => {
+    await inspect({ iat: now(), exp: now() + 8 });
+    await verify();
+    await expect.poll(async () => (await look()).sidebar).toBe('pass');
+    await expect
+      .poll(look)
+      .toMatchObject({ listed: 'fail', sidebar: 'fail', chip: ['fail', expect.stringMatching(/^signature valid · expired/)] });
+    expect(app.complaints).toEqual([]);
+  });
+});
