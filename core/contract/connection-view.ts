@@ -11,6 +11,9 @@ import { networkViewSchema } from './network-schema.ts';
 import { list, optional, time } from './shapes.ts';
 import type { certificateSchema } from './wire-schema.ts';
 
+/** Why something sealed cannot be read: it was lost at the end of a session, or is locked, or its key is not at hand. */
+const closedState = z.enum(['not-stored', 'locked', 'no-key']);
+
 export const personaSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -19,6 +22,8 @@ export const personaSchema = z.object({
   /** When the access token of the newest run ends, in milliseconds since 1970. */
   expiresAt: optional(time),
   signedIn: z.boolean(),
+  /** Whether its cookies are kept and the passphrase is needed to read them. */
+  cookiesLocked: optional(z.literal(true)),
 });
 export type PersonaView = Readonly<z.infer<typeof personaSchema>>;
 
@@ -34,6 +39,8 @@ export const keySchema = z.object({
   createdAt: time,
   /** Whether its private part can be read now: not while the vault is locked. */
   usable: z.boolean(),
+  /** Why its private part cannot be read. */
+  closed: optional(closedState),
   /** Names of the connections that use it. */
   usedBy: list(z.string()),
 });
@@ -67,6 +74,8 @@ export const connectionSchema = z.object({
   clientId: z.string(),
   authentication: z.enum(clientAuthenticationMethods),
   hasSecret: z.boolean(),
+  /** What it needs and cannot read now, and why. */
+  missing: optional(z.object({ what: z.enum(['secret', 'key']), why: closedState })),
   key: optional(z.string()),
   ...assertionSchemas,
   redirectUri: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { findSection } from '../checks/sections.ts';
 import type { Failure, FailureCode } from './failure.ts';
+import { failureActionSchema } from './failure-action.ts';
 import { failureCertificateSchema } from './wire-schema.ts';
 
 const codes: Readonly<Record<FailureCode, true>> = {
@@ -96,6 +97,7 @@ const failureObject = z.object({
   received: z.exactOptional(z.string()),
   spec: z.exactOptional(z.string()),
   hint: z.exactOptional(z.string()),
+  action: z.exactOptional(failureActionSchema),
   causes: z.exactOptional(
     z.readonly(
       z.array(z.object({ text: z.string(), seen: z.boolean(), exchange: z.exactOptional(z.string()) })),

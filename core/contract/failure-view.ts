@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { failureActionSchema } from './failure-action.ts';
 import { list, optional } from './shapes.ts';
 import { failureCertificateSchema } from './wire-schema.ts';
 
@@ -10,6 +11,7 @@ export const failureViewSchema = z.object({
   received: optional(z.string()),
   spec: optional(z.string()),
   hint: optional(z.string()),
+  action: optional(failureActionSchema),
   causes: optional(list(z.object({ text: z.string(), seen: z.boolean(), exchange: optional(z.string()) }))),
   certificates: optional(list(failureCertificateSchema)),
 });

@@ -1,4 +1,5 @@
 import type { SectionId } from '../checks/sections.ts';
+import type { FailureAction } from './failure-action.ts';
 
 /** What went wrong on the wire, told apart by the phase of the connection. */
 export type NetworkFailureCode =
@@ -130,6 +131,7 @@ export interface Failure {
   readonly received?: string;
   readonly spec?: SectionId;
   readonly hint?: string;
+  readonly action?: FailureAction;
   /** What may be behind it: what this run shows comes first. */
   readonly causes?: readonly Cause[];
   /** The chain that the server showed, leaf first, where the failure is about certificates. */

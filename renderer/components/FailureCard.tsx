@@ -1,6 +1,7 @@
 import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FailureView } from '../../core/contract/failure-view.ts';
+import { FailureActionButton } from './FailureActionButton.tsx';
 import { FailureCauses } from './FailureCauses.tsx';
 import { FailureCertificates } from './FailureCertificates.tsx';
 import { OutsideText } from './OutsideText.tsx';
@@ -41,7 +42,12 @@ export function FailureCard({ failure, actions }: Props) {
           </p>
         )}
         {failure.causes !== undefined && <FailureCauses causes={failure.causes} />}
-        {actions !== undefined && <div className="failure-actions">{actions}</div>}
+        {(actions !== undefined || failure.action !== undefined) && (
+          <div className="failure-actions">
+            {failure.action !== undefined && <FailureActionButton action={failure.action} />}
+            {actions}
+          </div>
+        )}
       </div>
     </section>
   );

@@ -1,9 +1,10 @@
 import { Copy, MoreHorizontal, Pencil, Plus, Trash2, UserPlus } from 'lucide-react';
 import type { ConnectionView } from '../../core/contract/connection-view.ts';
 import { Button } from '../components/Button.tsx';
-import { Dot } from '../components/Dot.tsx';
+import { Dot, type DotTone } from '../components/Dot.tsx';
 import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
+import { missingWords } from '../components/secret-storage.ts';
 import { loaded } from '../store/loadable.ts';
 import type { State } from '../store/state.ts';
 import { useActions, useStore } from '../store/store.ts';
@@ -40,7 +41,6 @@ export function ConnectionList() {
 function ConnectionItem({ connection }: { readonly connection: ConnectionView }) {
   const { selectConnection } = useActions();
   const open = useStore(({ connectionId }) => connectionId === connection.id);
-  const signedIn = connection.personas.some((persona) => persona.signedIn);
   return (
     <li>
       <div className="item-row">
@@ -50,9 +50,13 @@ function ConnectionItem({ connection }: { readonly connection: ConnectionView })
           aria-current={open ? 'true' : undefined}
           onClick={() => selectConnection(connection.id)}
         >
-          <Dot tone={signedIn ? 'pass' : 'none'} />
+          <Dot tone={dotOf(connection)} />
           <OutsideText text={connection.name} oneLine limit={60} />
-          {connection.demo && <small>built in</small>}
+          {connection.missing !== undefined ? (
+            <small className="tone-warn">{missingWords(connection.missing)}</small>
+          ) : (
+            connection.demo && <small>built in</small>
+          )}
         </button>
         <ConnectionMenu connection={connection} />
       </div>
@@ -65,6 +69,12 @@ function ConnectionItem({ connection }: { readonly connection: ConnectionView })
       )}
     </li>
   );
+}
+
+/** Whether a user has cookies here that the next login starts with, or something is missing. */
+function dotOf({ missing, personas }: ConnectionView): DotTone {
+  if (missing !== undefined) return 'warn';
+  return personas.some(({ signedIn }) => signedIn) ? 'current' : 'none';
 }
 
 function ConnectionMenu({ connection }: { readonly connection: ConnectionView }) {

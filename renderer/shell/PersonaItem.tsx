@@ -41,6 +41,7 @@ export function PersonaItem({ connection, persona }: Props) {
 
 function Standing({ persona }: { readonly persona: PersonaView }) {
   if (persona.expiresAt !== undefined) return <Countdown until={persona.expiresAt} />;
+  if (persona.cookiesLocked) return 'locked';
   return persona.signedIn ? 'signed in' : 'signed out';
 }
 

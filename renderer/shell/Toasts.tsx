@@ -2,6 +2,7 @@ import { CircleX, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useNow } from '../clock.ts';
 import { Button } from '../components/Button.tsx';
+import { FailureActionButton } from '../components/FailureActionButton.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { useActions, useStore } from '../store/store.ts';
 import type { Toast } from '../store/toasts-slice.ts';
@@ -45,6 +46,9 @@ function ToastItem({ toast }: { readonly toast: Toast }) {
         <Button size="small" onClick={() => void undoToast(toast.id)}>
           Undo
         </Button>
+      )}
+      {toast.action !== undefined && (
+        <FailureActionButton action={toast.action} onDone={() => closeToast(toast.id)} />
       )}
       <Button look="ghost" size="small" icon={X} aria-label="Close" onClick={() => closeToast(toast.id)} />
     </div>

@@ -7,6 +7,7 @@ export interface Toast {
   readonly text: string;
   readonly hint?: string;
   readonly undo?: () => Promise<void>;
+  readonly action?: NonNullable<FailureView['action']>;
   /** When it goes away by itself, in milliseconds since 1970. */
   readonly until: number;
 }
@@ -41,8 +42,11 @@ export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
 
     showToast: (toast) => add({ ...toast, tone: 'info' }, toast.undo ? long : briefly),
 
-    showFailure: ({ message, hint }) =>
-      add({ tone: 'fail', text: message, ...(hint !== undefined && { hint }) }, long),
+    showFailure: ({ message, hint, action }) =>
+      add(
+        { tone: 'fail', text: message, ...(hint !== undefined && { hint }), ...(action && { action }) },
+        long,
+      ),
 
     async undoToast(id) {
       const toast = get().toasts.find((item) => item.id === id);

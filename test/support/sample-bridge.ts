@@ -169,12 +169,15 @@ function startState(options: SampleOptions): AppState {
     })),
   };
   const memory = options.memoryOnly === true && {
-    vault: { state: 'memory' as const, text: 'Secrets are kept in memory only.' },
+    vault: {
+      state: 'memory' as const,
+      text: 'No system keychain found. Secrets are lost when you quit. Set a passphrase to store them.',
+    },
     notices: [
       {
         id: 'vault',
         tone: 'warn' as const,
-        text: 'No key store was found. Secrets and tokens are kept in memory only, and are gone when this window is closed.',
+        text: 'No system keychain found. Secrets are lost when you quit. Set a passphrase to store them.',
       },
     ],
   };

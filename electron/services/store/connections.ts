@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { type ConnectionDraft, channels } from '../../../core/contract/channels.ts';
 import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
+import type { Closed } from '../vault/closed-failure.ts';
 import type { Vault } from '../vault/vault.ts';
 import { parseColumn, type Row, sealedBytes, text } from './rows.ts';
 import { sealContext } from './sealed-columns.ts';
@@ -23,8 +24,10 @@ const draftSchema = channels['connection:create'].input;
 export interface KeptConnection {
   readonly id: string;
   readonly draft: OpenDraft;
-  /** Whether a client secret is kept; when the vault cannot open what is sealed, it may be something else. */
+  /** Whether a client secret is kept; when the vault cannot open what is sealed now, it may be something else. */
   readonly hasSecret: boolean;
+  /** Why what is sealed of it cannot be opened; absent where it can, and where nothing is sealed. */
+  readonly closed?: Closed;
   readonly secret?: string;
   /** How its provider is reached, the password of the proxy included where the vault can open it. */
   readonly network: NetworkSettings;
@@ -72,12 +75,17 @@ export class ConnectionTable {
   /**
    * Writes a connection. Without a secret in the draft the one that is kept stays; an empty one
    * removes it; so it is with the password of the proxy, as long as it is the same proxy.
-   * What is sealed and cannot be opened now stays too, unless the draft brings something to seal.
+   * What is sealed and cannot be opened now stays too, unless the draft brings something to seal. What was
+   * never stored is given up.
    */
   save(id: string, draft: ConnectionDraft): KeptConnection {
     const { open, sealed } = partDraft(draft);
     const before = this.#sealed(id);
-    const stays = before?.opened === undefined && draft.secret === undefined && isEmpty(sealed);
+    const stays =
+      before?.closed !== undefined &&
+      before.closed.state !== 'not-stored' &&
+      draft.secret === undefined &&
+      isEmpty(sealed);
     const secret = draft.secret === undefined ? before?.opened?.secret : sealed.secret;
     const proxy = keptProxy(draft, before?.opened);
     const { secret: _, proxy: __, ...parameters } = sealed;
@@ -142,6 +150,17 @@ export class ConnectionTable {
     return sealed === undefined ? undefined : this.#vault.open(sealContext('personas', persona), sealed);
   }
 
+  /** Whether there are cookies that only the passphrase opens. */
+  cookiesLocked(persona: string): boolean {
+    const row = this.#database.prepare('SELECT sealed FROM personas WHERE id = ?').get(persona);
+    const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
+    return (
+      sealed !== undefined &&
+      this.cookies(persona) === undefined &&
+      this.#vault.whyClosed(sealed).state === 'locked'
+    );
+  }
+
   /** Keeps the cookies of a persona's session; undefined forgets them. */
   saveCookies(persona: string, cookies: string | undefined): void {
     const sealed = cookies === undefined ? null : this.#vault.seal(sealContext('personas', persona), cookies);
@@ -159,13 +178,15 @@ export class ConnectionTable {
     return this.#vault.seal(sealContext('connections', id), writeSealed(sealed));
   }
 
-  #sealed(id: string): { readonly bytes: Uint8Array; readonly opened?: SealedDraft } | undefined {
+  #sealed(
+    id: string,
+  ): { readonly bytes: Uint8Array; readonly opened?: SealedDraft; readonly closed?: Closed } | undefined {
     const row = this.#database.prepare('SELECT sealed FROM connections WHERE id = ?').get(id);
     const bytes = row === undefined ? undefined : sealedBytes(row, 'sealed');
     if (bytes === undefined) return undefined;
     const plain = this.#vault.open(sealContext('connections', id), bytes);
     const opened = plain === undefined ? undefined : readSealed(plain);
-    return { bytes, ...(opened === undefined ? {} : { opened }) };
+    return { bytes, ...(opened === undefined ? { closed: this.#vault.whyClosed(bytes) } : { opened }) };
   }
 
   #read(row: Row): KeptConnection | undefined {
@@ -175,10 +196,13 @@ export class ConnectionTable {
     const { secret: _, ...open } = parsed.value;
     const sealed = this.#sealed(id);
     const secret = sealed?.opened?.secret;
+    const closed = sealed?.closed;
+    const mayBe = closed !== undefined && closed.state !== 'not-stored';
     return {
       id,
       draft: joinDraft(open, sealed?.opened),
-      hasSecret: sealed !== undefined && (sealed.opened === undefined || secret !== undefined),
+      hasSecret: mayBe || secret !== undefined,
+      ...(closed === undefined ? {} : { closed }),
       ...(secret === undefined ? {} : { secret }),
       network: joinNetwork(open.network, sealed?.opened),
     };

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { InspectionSummary } from '../../../core/contract/channels.ts';
+import type { Closed } from '../vault/closed-failure.ts';
 import type { Vault } from '../vault/vault.ts';
 import { maybeText, type Row, sealedBytes, text } from './rows.ts';
 import { sealContext } from './sealed-columns.ts';
@@ -47,6 +48,13 @@ export class InspectionTable {
     const row = this.#database.prepare('SELECT sealed FROM inspections WHERE id = ?').get(id);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
     return sealed === undefined ? undefined : this.#vault.open(sealContext('inspections', id), sealed);
+  }
+
+  /** Why a text cannot be read; undefined where there is none. */
+  whyClosed(id: string): Closed | undefined {
+    const row = this.#database.prepare('SELECT sealed FROM inspections WHERE id = ?').get(id);
+    const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
+    return sealed === undefined ? undefined : this.#vault.whyClosed(sealed);
   }
 
   delete(id: string): void {

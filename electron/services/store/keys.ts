@@ -5,6 +5,7 @@ import type { Result } from '../../../core/contract/failure.ts';
 import { keyAlgorithms } from '../../../core/oauth/client.ts';
 import type { PrivateKey, ShownKey } from '../keys/private-key.ts';
 import { unknownKey } from '../keys/signer.ts';
+import { type Closed, closedFailure } from '../vault/closed-failure.ts';
 import type { Vault } from '../vault/vault.ts';
 import { parseColumn, type Row, sealedBytes, text } from './rows.ts';
 import { sealContext } from './sealed-columns.ts';
@@ -62,13 +63,31 @@ export class KeyTable {
     return { id, name, createdAt, shown };
   }
 
+  /** Keeps the private part of a key again that was lost; the rest of it stays. */
+  replace(id: string, { jwk }: PrivateKey): void {
+    this.#database
+      .prepare('UPDATE keys SET sealed = ? WHERE id = ?')
+      .run(this.#vault.seal(sealContext('keys', id), JSON.stringify(jwk)), id);
+  }
+
   /** The whole key. Fails with `key-unknown` when there is none, and `key-locked` when the vault cannot open it. */
   privateKey(id: string): Result<JWK> {
     const row = this.#database.prepare('SELECT sealed FROM keys WHERE id = ?').get(id);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
     if (sealed === undefined) return unknownKey(id);
     const opened = this.#vault.open(sealContext('keys', id), sealed);
-    return opened === undefined ? locked : { ok: true, value: jwkSchema.parse(JSON.parse(opened)) };
+    return opened === undefined
+      ? closedKey(this.#vault.whyClosed(sealed))
+      : { ok: true, value: jwkSchema.parse(JSON.parse(opened)) };
+  }
+
+  /** Why a key cannot be read; undefined where it can, and where there is none. */
+  whyClosed(id: string): Closed | undefined {
+    const row = this.#database.prepare('SELECT sealed FROM keys WHERE id = ?').get(id);
+    const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
+    if (sealed === undefined || this.#vault.open(sealContext('keys', id), sealed) !== undefined)
+      return undefined;
+    return this.#vault.whyClosed(sealed);
   }
 
   delete(id: string): void {
@@ -76,17 +95,14 @@ export class KeyTable {
   }
 }
 
-const locked: Result<never> = {
-  ok: false,
-  failure: {
-    code: 'key-locked',
-    message: 'The private key cannot be read: the vault is locked, or its key is gone.',
+function closedKey(closed: Closed): Result<never> {
+  const failure = closedFailure(closed, {
+    what: 'The private key',
     step: 'connection.key',
-    expected: 'a private key',
-    received: 'a sealed one without its key',
-    hint: 'Give the passphrase of the vault, or choose another key for the connection.',
-  },
-};
+    again: 'Edit the connection and import the key again, or choose another one.',
+  });
+  return { ok: false, failure: { ...failure, code: 'key-locked' } };
+}
 
 function readKey(row: Row): KeptKey | undefined {
   const shown = parseColumn(row, 'shown', shownSchema);

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type RunSummary, schemas } from '../../../core/contract/views.ts';
 import type { Exchange } from '../../../core/trace/exchange.ts';
 import { exchangeSchema } from '../../../core/trace/exchange-schema.ts';
+import type { Closed } from '../vault/closed-failure.ts';
 import type { Vault } from '../vault/vault.ts';
 import { inTransaction } from './migrate.ts';
 import { type Parsed, parseColumn, type Row, sealedBytes, text } from './rows.ts';
@@ -199,6 +200,13 @@ export class RunTable {
     const row = this.#database.prepare('SELECT sealed FROM tokens WHERE run = ? AND ref = ?').get(run, ref);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
     return sealed === undefined ? undefined : this.#vault.open(sealContext('tokens', run, ref), sealed);
+  }
+
+  /** Why the value of a token cannot be read. */
+  whyClosed(run: string, ref: string): Closed {
+    const row = this.#database.prepare('SELECT sealed FROM tokens WHERE run = ? AND ref = ?').get(run, ref);
+    const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
+    return sealed === undefined ? { state: 'no-key' } : this.#vault.whyClosed(sealed);
   }
 
   /** Deletes a run at a time in milliseconds since 1970, or restores it; false when there is none. */

@@ -1,6 +1,7 @@
 import { randomBytes, scryptSync } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Failure, Result } from '../../../core/contract/failure.ts';
+import type { Closed } from './closed-failure.ts';
 import type { KeyStore } from './key-store.ts';
 import { keyBytes, openText, sealText } from './seal.ts';
 
@@ -24,6 +25,8 @@ export interface Vault {
   seal(context: string, text: string): Uint8Array;
   /** Undefined when the key is not at hand, or the value was changed or moved. */
   open(context: string, sealed: Uint8Array): string | undefined;
+  /** Why a value cannot be opened now. */
+  whyClosed(sealed: Uint8Array): Closed;
   /** Whether a value was sealed by the key of this session alone, though a lasting key is at hand now. */
   isStale(sealed: Uint8Array): boolean;
   /** Sets the passphrase, or gives the one that was set. Refuses a wrong or an empty one. */
@@ -50,11 +53,14 @@ export async function openVault(records: VaultRecordStore, keyStore: KeyStore): 
   const vault = new KeyedVault(records);
   const record = vault.readRecord();
   if (record === 'damaged') {
-    vault.become('memory', 'The note on how the key is kept is damaged: what was kept cannot be read now.');
+    vault.become(
+      'memory',
+      'The record of the encryption key is damaged. Stored secrets cannot be read, and new ones are lost when you quit.',
+    );
     return vault;
   }
   if (record?.scheme === 'passphrase') {
-    vault.become('locked', 'Locked: give the passphrase to read what was kept.');
+    vault.become('locked', 'Token values and secrets are locked. Enter your passphrase to unlock them.');
     return vault;
   }
   try {
@@ -66,8 +72,8 @@ export async function openVault(records: VaultRecordStore, keyStore: KeyStore): 
     vault.become(
       'memory',
       record === undefined
-        ? 'No key store here: secrets are kept in memory only. Set a passphrase to keep them.'
-        : 'The key store does not answer: what was kept cannot be read now, and new secrets stay in memory.',
+        ? 'No system keychain found. Secrets are lost when you quit. Set a passphrase to store them.'
+        : 'The system keychain does not respond. Stored secrets cannot be read, and new ones are lost when you quit.',
     );
   }
   return vault;
@@ -111,6 +117,15 @@ class KeyedVault implements Vault {
     return key === undefined ? undefined : openText(key, context, sealed.subarray(1));
   }
 
+  whyClosed(sealed: Uint8Array): Closed {
+    if (sealed[0] === session) {
+      const known = this.readRecord() === undefined;
+      const because = known ? 'no passphrase was set' : 'no passphrase was set, or the vault was locked';
+      return { state: 'not-stored', because };
+    }
+    return { state: this.#state === 'locked' ? 'locked' : 'no-key' };
+  }
+
   isStale(sealed: Uint8Array): boolean {
     return sealed[0] === session && this.#lastingKey !== undefined;
   }
@@ -133,7 +148,7 @@ class KeyedVault implements Vault {
       return refusal('This is not the passphrase of the vault.', 'Try again; nothing was changed.');
     }
     this.#lastingKey = Buffer.from(unwrapped, 'base64');
-    this.become('passphrase', 'Kept under your passphrase.');
+    this.become('passphrase', 'Secrets are stored encrypted with your passphrase.');
     return { ok: true, value: null };
   }
 
@@ -147,7 +162,7 @@ class KeyedVault implements Vault {
       wrapped: Buffer.from(wrapped).toString('base64'),
     });
     this.#lastingKey = key;
-    this.become('passphrase', 'Kept under your passphrase.');
+    this.become('passphrase', 'Secrets are stored encrypted with your passphrase.');
     return { ok: true, value: null };
   }
 
@@ -155,7 +170,7 @@ class KeyedVault implements Vault {
     this.#lastingKey = key;
     const check = Buffer.from(sealText(key, checkContext, checkText)).toString('base64');
     this.#write({ scheme: 'key-store', check });
-    this.become('key-store', 'OS key store');
+    this.become('key-store', 'Secrets are stored encrypted. The key is in the system keychain.');
   }
 
   takeKeptKey(key: Uint8Array | undefined, check: string): Vault {
@@ -163,12 +178,12 @@ class KeyedVault implements Vault {
     if (key === undefined || opened !== checkText) {
       this.become(
         'memory',
-        'The key store no longer holds the key of this data: what was kept cannot be read, new secrets stay in memory.',
+        'The system keychain no longer holds the encryption key. Stored secrets cannot be read, and new ones are lost when you quit.',
       );
       return this;
     }
     this.#lastingKey = key;
-    this.become('key-store', 'OS key store');
+    this.become('key-store', 'Secrets are stored encrypted. The key is in the system keychain.');
     return this;
   }
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../core/assert-never.ts';
-import type { Result } from '../../../core/contract/failure.ts';
+import type { Failure, Result } from '../../../core/contract/failure.ts';
 import {
   type ClientAuthentication,
   type KeyAlgorithm,
@@ -10,9 +10,12 @@ import {
 import type { KeptConnection } from '../store/connections.ts';
 import type { KeyTable } from '../store/keys.ts';
 import { assertionProblem } from './assertion-problem.ts';
+import { missingSecretsProblem } from './missing-secrets.ts';
 
 /** How the client of a connection authenticates. Fails when what it needs is missing, or kept but not readable now. */
 export function authenticationOf(kept: KeptConnection, keys: KeyTable): Result<ClientAuthentication> {
+  const missing = missingSecretsProblem(kept);
+  if (missing !== undefined) return { ok: false, failure: missing };
   const { authentication: method, assertionAlgorithm, assertionAudience } = kept.draft;
   const audience = assertionAudience === undefined ? {} : { audience: assertionAudience };
   switch (method) {
@@ -35,7 +38,7 @@ export function authenticationOf(kept: KeptConnection, keys: KeyTable): Result<C
       if (problem !== undefined) return { ok: false, failure: problem };
       const { key: keyRef = '' } = kept.draft;
       const usable = keys.privateKey(keyRef);
-      if (!usable.ok) return usable;
+      if (!usable.ok) return editing(usable.failure, kept.id);
       const shown = keys.find(keyRef)?.shown;
       const algorithm =
         keyAlgorithms.find((name) => name === assertionAlgorithm) ?? usualOf(shown?.algorithms);
@@ -47,27 +50,29 @@ export function authenticationOf(kept: KeptConnection, keys: KeyTable): Result<C
   }
 }
 
+/** A failure of the key, with the connection to edit where nothing better is offered. */
+function editing(failure: Failure, connection: string): Result<never> {
+  return { ok: false, failure: { action: { kind: 'edit-connection', connection }, ...failure } };
+}
+
 const usualSecretAlgorithm: SecretAlgorithm = 'HS256';
 
 function usualOf(algorithms: readonly KeyAlgorithm[] = []): KeyAlgorithm {
   return algorithms[0] ?? 'ES256';
 }
 
-function secretOf({ draft, hasSecret, secret }: KeptConnection): Result<string> {
+function secretOf({ id, draft, secret }: KeptConnection): Result<string> {
   if (secret !== undefined) return { ok: true, value: secret };
   return {
     ok: false,
     failure: {
       code: 'invalid-input',
-      message: hasSecret
-        ? 'The client secret cannot be read: the vault is locked, or its key is gone.'
-        : `The connection has no client secret, and ${draft.authentication} needs one.`,
+      message: `The connection has no client secret, and ${draft.authentication} needs one.`,
       step: 'connection.secret',
       expected: 'a client secret',
-      received: hasSecret ? 'a sealed one without its key' : 'none',
-      hint: hasSecret
-        ? 'Give the passphrase of the vault, or type the secret into the connection again.'
-        : 'Edit the connection and fill in the client secret.',
+      received: 'none',
+      hint: 'Edit the connection and enter the client secret.',
+      action: { kind: 'edit-connection', connection: id },
     },
   };
 }

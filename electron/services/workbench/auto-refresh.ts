@@ -80,7 +80,7 @@ export class AutoRefresh {
     const newest = this.#newest(run);
     const tokens = newest === undefined ? undefined : this.#options.runs.find(newest);
     if (newest === undefined || tokens === undefined) return notFound('run');
-    if (!tokens.tokens.some(({ role }) => role === 'refresh-token')) return noRefreshToken(tokens);
+    if (!tokens.tokens.some(({ role }) => role === 'refresh-token')) return noRefreshToken();
     if (spanOf(tokens) === undefined) return { ok: false, failure: unknownEnd };
     if (!this.watches(newest)) this.#watch(newest);
     this.#saveAndTell();

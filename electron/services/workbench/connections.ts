@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { assertionProblem } from './assertion-problem.ts';
 import { demoConnectionId } from './connection-plan.ts';
 import { connectionProblem } from './connection-problem.ts';
+import { missingSecrets } from './missing-secrets.ts';
 import { networkProblem } from './network-problem.ts';
 import { notFound } from './not-found.ts';
 
@@ -155,7 +156,14 @@ export class Connections {
     return connectionProblem(draft) ?? assertionProblem(draft, this.#store.keys);
   }
 
-  #view({ id, draft: { network: _, ...draft }, hasSecret, network }: KeptConnection): ConnectionView {
+  #view(connection: KeptConnection): ConnectionView {
+    const {
+      id,
+      draft: { network: _, ...draft },
+      hasSecret,
+      network,
+    } = connection;
+    const missing = this.#missing(connection);
     const personas = this.#store.connections.personas(id).map((persona) => this.#personaView(persona));
     const demo = id === demoConnectionId;
     return {
@@ -163,10 +171,21 @@ export class Connections {
       id,
       demo,
       hasSecret,
+      ...(missing === undefined ? {} : { missing }),
       ...(Object.keys(network).length === 0 ? {} : { network: networkView(network) }),
       personas,
       ...(demo ? { demoClients: demoClientViews } : {}),
     };
+  }
+
+  #missing(connection: KeptConnection): ConnectionView['missing'] {
+    const { closed, draft } = connection;
+    const lacks = missingSecrets(connection).length > 0;
+    if (closed !== undefined && lacks) return { what: 'secret', why: closed.state };
+    const { authentication, key } = draft;
+    if (authentication !== 'private_key_jwt' || key === undefined) return undefined;
+    const why = this.#store.keys.whyClosed(key);
+    return why && { what: 'key', why: why.state };
   }
 
   #personaView({ id, name, session }: KeptPersona): PersonaView {
@@ -178,6 +197,7 @@ export class Connections {
       name,
       session,
       signedIn: this.#store.connections.cookies(id) !== undefined,
+      ...(this.#store.connections.cookiesLocked(id) ? { cookiesLocked: true } : {}),
       ...(expiresAt === undefined ? {} : { expiresAt }),
     };
   }

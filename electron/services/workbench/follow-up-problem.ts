@@ -1,14 +1,12 @@
 import type { Failure, Result } from '../../../core/contract/failure.ts';
-import type { KeptRun } from '../store/runs.ts';
+import { type Closed, closedFailure } from '../vault/closed-failure.ts';
 
 function fail(failure: Failure): Result<never> {
   return { ok: false, failure };
 }
 
-/** Why tokens cannot be refreshed. */
-export function noRefreshToken(parent: KeptRun): Result<never> {
-  const had = parent.tokens.some(({ role }) => role === 'refresh-token');
-  if (had) return tokenUnreadable(true);
+/** Why tokens cannot be refreshed that came without a refresh token. */
+export function noRefreshToken(): Result<never> {
   return fail({
     code: 'not-found',
     message: 'There is nothing to refresh: the login gave no refresh token.',
@@ -18,15 +16,16 @@ export function noRefreshToken(parent: KeptRun): Result<never> {
   });
 }
 
-/** Why a token cannot be used; `had` says whether the run had one of that name. */
-export function tokenUnreadable(had: boolean): Result<never> {
+/** Why a token cannot be used; without `closed` the run has none of that name. */
+export function tokenUnreadable(closed: Closed | undefined): Result<never> {
+  if (closed !== undefined) {
+    return fail(closedFailure(closed, { what: 'This token', step: 'vault', again: 'Run the login again.' }));
+  }
   return fail({
     code: 'not-found',
-    message: had
-      ? 'The token cannot be read: the vault is locked, or its key is gone.'
-      : 'This run has no such token.',
-    step: 'vault',
-    hint: had ? 'Give the passphrase of the vault, or run the login again.' : 'Open the run again.',
+    message: 'This run has no such token.',
+    step: 'run',
+    hint: 'Open the run again.',
   });
 }
 

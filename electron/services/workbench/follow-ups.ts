@@ -92,6 +92,7 @@ export class FollowUps {
       ...(lastCall === undefined ? {} : { lastCall }),
       ...(postLogoutRedirectUri === undefined ? {} : { postLogoutRedirectUri }),
       tokenValue: (ref) => store.runs.token(input.run, ref),
+      whyClosed: (ref) => store.runs.whyClosed(input.run, ref),
     });
     if (!plan.ok) {
       await way?.value?.listener?.close();

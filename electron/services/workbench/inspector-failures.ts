@@ -1,15 +1,20 @@
 import type { Result } from '../../../core/contract/failure.ts';
+import { type Closed, closedFailure } from '../vault/closed-failure.ts';
 
-export function gone(sealed: boolean): Result<never> {
+export function gone(closed: Closed | undefined): Result<never> {
+  if (closed !== undefined) {
+    return {
+      ok: false,
+      failure: closedFailure(closed, { what: 'This text', step: 'inspector', again: 'Paste it again.' }),
+    };
+  }
   return {
     ok: false,
     failure: {
       code: 'not-found',
-      message: sealed
-        ? 'This text cannot be read: the vault is locked, or its key is gone.'
-        : 'This text is not there any more.',
+      message: 'This text was deleted.',
       step: 'inspector',
-      hint: sealed ? 'Give the passphrase of the vault.' : 'Paste it again.',
+      hint: 'Paste it again.',
     },
   };
 }

@@ -92,7 +92,9 @@ export class Inspector {
   get(id: string): Result<InspectionView> {
     const summary = this.list().find((kept) => kept.id === id);
     const text = this.#options.store.inspections.text(id);
-    if (summary === undefined || text === undefined) return gone(summary !== undefined);
+    if (summary === undefined || text === undefined) {
+      return gone(this.#options.store.inspections.whyClosed(id));
+    }
     const inspection = this.#show(this.#read(id, summary.at, text, this.#checked.keys(id)));
     this.#keepVerdict(inspection);
     return { ok: true, value: inspection.view };

@@ -38,6 +38,10 @@ export class Keys {
     const print = thumbprint(read.value.shown.publicJwk);
     const same = this.#store.keys.list().find(({ shown }) => thumbprint(shown.publicJwk) === print);
     if (same === undefined) return { ok: true, value: this.#keep(name, read.value) };
+    if (this.#store.keys.whyClosed(same.id)?.state === 'not-stored') {
+      this.#store.keys.replace(same.id, read.value);
+      return { ok: true, value: this.#view(same) };
+    }
     return {
       ok: false,
       failure: {
@@ -99,7 +103,7 @@ export class Keys {
   }
 
   #view({ id, name, createdAt, shown: { kid, describes, algorithms } }: KeptKey): KeyView {
-    const usable = this.#store.keys.privateKey(id).ok;
+    const closed = this.#store.keys.whyClosed(id);
     return {
       id,
       name,
@@ -107,7 +111,8 @@ export class Keys {
       kid,
       describes,
       algorithms: [...algorithms],
-      usable,
+      usable: closed === undefined,
+      ...(closed === undefined ? {} : { closed: closed.state }),
       usedBy: this.#usersOf(id),
     };
   }

@@ -9,6 +9,7 @@ import { type FollowUpAction, followUpPlan } from '../follow-up-plan.ts';
 import type { RunPlan } from '../run.ts';
 import type { KeptConnection } from '../store/connections.ts';
 import type { KeptRun } from '../store/runs.ts';
+import type { Closed } from '../vault/closed-failure.ts';
 import { demoConnectionId, endpointsOf } from './connection-plan.ts';
 import { noLogoutUri, noRefreshToken, notUsable, tokenUnreadable, unusableUrl } from './follow-up-problem.ts';
 
@@ -23,6 +24,8 @@ export interface FollowUpSource {
   readonly lastCall?: ApiRequestView;
   /** The value of a token of the parent, by the name of its view. */
   tokenValue(ref: string): string | undefined;
+  /** Why that value cannot be read. */
+  whyClosed(ref: string): Closed;
 }
 
 /** Plans what follows a run. Fails when a token that it needs is not there, or cannot be read now. */
@@ -104,7 +107,9 @@ function actionOf(input: FollowUpInput, source: FollowUpSource): Result<FollowUp
       if (problem !== undefined) return problem;
       const view = parent.tokens.find((token) => token.ref === ref);
       const accessToken = source.tokenValue(ref);
-      if (view === undefined || accessToken === undefined) return tokenUnreadable(view !== undefined);
+      if (view === undefined || accessToken === undefined) {
+        return tokenUnreadable(view && source.whyClosed(ref));
+      }
       const headers = request.headers.map(({ name, value }) => [name, value] as const);
       const scheme = view.tokenType ?? 'Bearer';
       return {
@@ -120,7 +125,10 @@ function actionOf(input: FollowUpInput, source: FollowUpSource): Result<FollowUp
 function refreshOf(source: FollowUpSource): Result<FollowUpAction> {
   const { parent } = source;
   const refreshToken = lastToken('refresh-token', source);
-  if (refreshToken === undefined) return noRefreshToken(parent);
+  if (refreshToken === undefined) {
+    const had = parent.tokens.findLast(({ role }) => role === 'refresh-token');
+    return had === undefined ? noRefreshToken() : tokenUnreadable(source.whyClosed(had.ref));
+  }
   const [idToken, accessToken] = [lastToken('id-token', source), lastToken('access-token', source)];
   return {
     ok: true,
@@ -144,12 +152,12 @@ function lastToken(role: string, { parent, tokenValue }: FollowUpSource): string
 }
 
 /** An access or refresh token as the endpoints know it; no other kind can be asked about or revoked. */
-function namedToken(ref: string, { parent, tokenValue }: FollowUpSource): Result<NamedToken> {
+function namedToken(ref: string, { parent, tokenValue, whyClosed }: FollowUpSource): Result<NamedToken> {
   const view = parent.tokens.find((token) => token.ref === ref);
-  if (view === undefined) return tokenUnreadable(false);
+  if (view === undefined) return tokenUnreadable(undefined);
   if (view.role !== 'access-token' && view.role !== 'refresh-token') return notUsable(view.title);
   const token = tokenValue(ref);
-  if (token === undefined) return tokenUnreadable(true);
+  if (token === undefined) return tokenUnreadable(whyClosed(ref));
   return {
     ok: true,
     value: { token, kind: view.role === 'access-token' ? 'access_token' : 'refresh_token' },

@@ -4,6 +4,7 @@ import type { RunView } from '../../../core/contract/views.ts';
 import { exchangeView } from '../../../core/trace/exchange-view.ts';
 import { messageViews } from '../../../core/trace/message-views.ts';
 import type { RunTable } from '../store/runs.ts';
+import { closedFailure } from '../vault/closed-failure.ts';
 import { notFound } from './not-found.ts';
 import { unreadableExchange, unreadableMessage } from './unreadable-message.ts';
 
@@ -36,11 +37,10 @@ export function readTokenValue(runs: RunTable, run: string, ref: string): Result
   if (value !== undefined) return { ok: true, value };
   return {
     ok: false,
-    failure: {
-      code: 'not-found',
-      message: 'The value of this token cannot be read: the vault is locked, or its key is gone.',
+    failure: closedFailure(runs.whyClosed(run, ref), {
+      what: 'This token',
       step: 'vault',
-      hint: 'Give the passphrase of the vault, or run the login again.',
-    },
+      again: 'Run the login again.',
+    }),
   };
 }

@@ -1,8 +1,11 @@
+import type { ConnectionView } from '../../../core/contract/connection-view.ts';
 import { clientAuthenticationMethods, secretAlgorithms } from '../../../core/oauth/client.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
+import { secretPlaceholder, storageHint } from '../../components/secret-storage.ts';
 import { TextField } from '../../components/TextField.tsx';
+import { useVaultState } from '../../components/use-vault-state.ts';
 import { AssertionFields } from './AssertionFields.tsx';
 import { type Method, usesSecret } from './assertion.ts';
 import type { FieldsProps } from './fields.ts';
@@ -10,6 +13,7 @@ import { KeyFields } from './KeyFields.tsx';
 
 interface Props extends FieldsProps {
   readonly hasSecret: boolean;
+  readonly missing: ConnectionView['missing'];
   /** Authentication methods that the provider lists; empty where it lists none. */
   readonly offered: readonly string[];
   /** Algorithms of client assertions that the provider lists; empty where it lists none. */
@@ -26,7 +30,8 @@ const methodWords: Readonly<Record<Method, string>> = {
 
 /** As which client: its id, its secret, and where it is answered. */
 export function ClientFields(props: Props) {
-  const { draft, problems, hasSecret, offered, assertionAlgorithms, change } = props;
+  const { draft, problems, hasSecret, missing, offered, assertionAlgorithms, change } = props;
+  const vault = useVaultState();
   const listed = offered.length === 0 || offered.includes(draft.authentication);
   return (
     <fieldset className="form-part">
@@ -71,8 +76,8 @@ export function ClientFields(props: Props) {
           type="password"
           label="Client secret"
           autoComplete="new-password"
-          placeholder={hasSecret ? 'kept in the vault; type to replace it' : ''}
-          hint="Goes into the vault. It is never shown again, and never in a clear file."
+          placeholder={secretPlaceholder(hasSecret, missing, vault)}
+          hint={storageHint(vault)}
           value={draft.secret}
           problem={problems.secret}
           onChange={(secret) => change({ secret })}

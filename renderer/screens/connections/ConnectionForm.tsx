@@ -1,4 +1,4 @@
-import { Copy, Trash2 } from 'lucide-react';
+import { Copy, Trash2, TriangleAlert } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import type { ConnectionView } from '../../../core/contract/connection-view.ts';
 import type { FailureView } from '../../../core/contract/failure-view.ts';
@@ -83,6 +83,7 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
 
   return (
     <form ref={form} className="connection-form" onSubmit={(event) => void submit(event)} noValidate>
+      {connection?.missing !== undefined && <MissingBanner missing={connection.missing} />}
       <div className="connection-sides">
         <div className="connection-fields">
           <ProviderFields
@@ -97,6 +98,7 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
             problems={problems}
             change={change}
             hasSecret={hasSecret}
+            missing={connection?.missing}
             offered={found?.authenticationMethods ?? []}
             assertionAlgorithms={found?.assertionAlgorithms ?? []}
           />
@@ -106,7 +108,13 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
             change={change}
             offeredScopes={found?.scopes ?? []}
           />
-          <NetworkFields draft={draft} problems={problems} change={change} kept={connection?.network} />
+          <NetworkFields
+            draft={draft}
+            problems={problems}
+            change={change}
+            kept={connection?.network}
+            missing={missingPassword(connection)}
+          />
           {connection !== undefined && <PersonaRows connection={connection} />}
         </div>
         <div className="connection-discovery">
@@ -152,6 +160,31 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What is missing, where the proxy that is kept has a user whose password may be among it. */
+function missingPassword(connection: ConnectionView | undefined): ConnectionView['missing'] {
+  return connection?.network?.proxy?.username === undefined ? undefined : connection.missing;
+}
+
+const missingTexts = {
+  'not-stored': 'was not stored, because no passphrase was set or the vault was locked. Enter it again.',
+  locked: 'is locked. Enter your passphrase to unlock it.',
+  'no-key': 'cannot be read: the encryption key is not available.',
+} as const;
+
+function MissingBanner({
+  missing: { what, why },
+}: {
+  readonly missing: NonNullable<ConnectionView['missing']>;
+}) {
+  return (
+    <p className="banner" data-tone="warn" role="status">
+      <TriangleAlert className="icon" aria-hidden />
+      {what === 'secret' ? 'A secret of this connection' : 'The private key of this connection'}{' '}
+      {missingTexts[why]}
+    </p>
   );
 }
 

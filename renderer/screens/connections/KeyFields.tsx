@@ -1,9 +1,12 @@
 import { KeyRound, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { AppState } from '../../../core/contract/channels.ts';
 import type { KeyView } from '../../../core/contract/connection-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
+import { storageHint } from '../../components/secret-storage.ts';
+import { useVaultState } from '../../components/use-vault-state.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { AssertionFields } from './AssertionFields.tsx';
@@ -22,6 +25,7 @@ interface Props extends FieldsProps {
 /** With which private key the client signs, and what the provider has to be told of it. */
 export function KeyFields({ draft, problems, change, listed }: Props) {
   const { loadKeys } = useActions();
+  const vault = useVaultState();
   const select = useRef<HTMLSelectElement>(null);
   const keys = useStore((state) => state.keys);
   const [making, setMaking] = useState<'generate' | 'import' | 'delete'>();
@@ -42,7 +46,7 @@ export function KeyFields({ draft, problems, change, listed }: Props) {
 
   return (
     <>
-      <FormField label="Private key" problem={problems.key} hint={hintFor(chosen, all.length)}>
+      <FormField label="Private key" problem={problems.key} hint={hintFor(chosen, all.length, vault)}>
         {(control) => (
           <div className="input-row">
             <select
@@ -122,12 +126,24 @@ export function KeyFields({ draft, problems, change, listed }: Props) {
   );
 }
 
-function hintFor(chosen: KeyView | undefined, count: number): string {
+function hintFor(
+  chosen: KeyView | undefined,
+  count: number,
+  vault: AppState['vault']['state'] | undefined,
+): string {
   if (chosen === undefined) {
     return count === 0
-      ? 'Generate one, or import the one whose public part the provider has.'
-      : 'It stays in the vault; the provider has its public part.';
+      ? 'Generate a key, or import the one whose public key is registered at the provider.'
+      : 'The public key must be registered at the provider.';
   }
-  if (!chosen.usable) return 'It cannot be read now: the vault is locked, or its key is gone.';
-  return 'It stays in the vault: it is never shown, and never in a clear file.';
+  switch (chosen.closed) {
+    case 'not-stored':
+      return 'This key was not stored (no passphrase was set, or the vault was locked). Import it again.';
+    case 'locked':
+      return 'This key is locked. Enter your passphrase to unlock it.';
+    case 'no-key':
+      return 'This key cannot be read: the encryption key is not available.';
+    default:
+      return storageHint(vault);
+  }
 }

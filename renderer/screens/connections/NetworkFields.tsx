@@ -1,6 +1,9 @@
 import { ShieldOff } from 'lucide-react';
+import type { ConnectionView } from '../../../core/contract/connection-view.ts';
 import type { NetworkView } from '../../../core/contract/network-schema.ts';
+import { secretPlaceholder, storageHint } from '../../components/secret-storage.ts';
 import { TextField } from '../../components/TextField.tsx';
+import { useVaultState } from '../../components/use-vault-state.ts';
 import { AuthorityFields } from './AuthorityFields.tsx';
 import type { FieldsProps } from './fields.ts';
 import { keepsPassword, type NetworkForm, type TimeName, timeNames } from './network.ts';
@@ -8,6 +11,7 @@ import { keepsPassword, type NetworkForm, type TimeName, timeNames } from './net
 interface Props extends FieldsProps {
   /** The settings that are kept. */
   readonly kept: NetworkView | undefined;
+  readonly missing: ConnectionView['missing'];
 }
 
 const times: Readonly<Record<TimeName, { readonly label: string; readonly usual: string }>> = {
@@ -17,7 +21,8 @@ const times: Readonly<Record<TimeName, { readonly label: string; readonly usual:
 };
 
 /** How the provider is reached, in the login window and on the back channel alike. */
-export function NetworkFields({ draft, problems, change, kept }: Props) {
+export function NetworkFields({ draft, problems, change, kept, missing }: Props) {
+  const vault = useVaultState();
   const { network } = draft;
   const set = (part: Partial<NetworkForm>): void => change({ network: { ...network, ...part } });
   const keeps = keepsPassword(network, kept);
@@ -50,8 +55,8 @@ export function NetworkFields({ draft, problems, change, kept }: Props) {
             type="password"
             label="Password at the proxy"
             autoComplete="new-password"
-            placeholder={keeps ? 'kept; type to replace it' : ''}
-            hint="Goes into the vault, and is never shown again."
+            placeholder={secretPlaceholder(keeps, keeps ? undefined : missing, vault)}
+            hint={storageHint(vault)}
             value={network.proxyPassword}
             onChange={(proxyPassword) => set({ proxyPassword })}
           />

@@ -2,6 +2,7 @@ import { LogOut, Trash2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { ConnectionView, PersonaView } from '../../../core/contract/connection-view.ts';
 import { Button } from '../../components/Button.tsx';
+import { useVaultState } from '../../components/use-vault-state.ts';
 import { useActions } from '../../store/store.ts';
 
 /** Who logs in at a connection: each persona has cookies of its own. Changes are kept at once. */
@@ -37,6 +38,7 @@ function freeName(personas: readonly PersonaView[]): string {
 function PersonaRow({ persona }: { readonly persona: PersonaView }) {
   const { updatePersona, signOutPersona, deletePersona } = useActions();
   const { id, name, session, signedIn } = persona;
+  const vault = useVaultState();
   const [typed, setTyped] = useState(name);
   const rename = (): void => {
     const next = typed.trim();
@@ -67,7 +69,9 @@ function PersonaRow({ persona }: { readonly persona: PersonaView }) {
           void updatePersona(id, { name, session: event.target.value === 'kept' ? 'kept' : 'clean' })
         }
       >
-        <option value="kept">keeps its cookies</option>
+        <option value="kept">
+          {vault === 'memory' ? 'keeps its cookies until you quit' : 'keeps its cookies'}
+        </option>
         <option value="clean">starts clean</option>
       </select>
       <Button

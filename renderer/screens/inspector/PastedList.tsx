@@ -7,6 +7,7 @@ import { Dot } from '../../components/Dot.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
+import { useVaultState } from '../../components/use-vault-state.ts';
 import { formatWhen } from '../../format/time.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { pastedStatus } from './pasted-status.ts';
@@ -17,6 +18,7 @@ const none: readonly InspectionSummary[] = [];
 export function PastedList() {
   const { loadInspections, clearInspection } = useActions();
   const inspections = useStore((state) => state.inspections);
+  const vault = useVaultState();
   useEffect(() => void loadInspections(), [loadInspections]);
   const list = inspections.state === 'ready' ? inspections.value : none;
   const { scroller, total, rows } = useRowWindow(list.length, 2);
@@ -32,7 +34,11 @@ export function PastedList() {
         </p>
       )}
       {inspections.state === 'ready' && list.length === 0 && (
-        <p className="side-empty">What you paste is kept here, sealed, until you delete it.</p>
+        <p className="side-empty">
+          {vault === 'memory' || vault === 'locked'
+            ? 'Pastes are lost when you quit.'
+            : 'Pastes are saved encrypted until you delete them.'}
+        </p>
       )}
       <ScrollRegion className="side-scroll" ref={scroller} label="List of pasted texts">
         <ul style={{ height: total, position: 'relative' }}>

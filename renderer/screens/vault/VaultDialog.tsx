@@ -32,7 +32,7 @@ export function VaultDialog() {
     setRefusal(failure);
     if (failure !== undefined) return;
     closeDialog();
-    showToast({ text: setting ? 'The vault is sealed with your passphrase' : 'The vault is open' });
+    showToast({ text: setting ? 'Secrets are stored encrypted with your passphrase' : 'Vault unlocked' });
   };
 
   return (
@@ -57,12 +57,12 @@ export function VaultDialog() {
             <TextField
               name="again"
               type="password"
-              label="The same again"
+              label="Repeat passphrase"
               autoComplete="new-password"
               value={again}
               problem={tried && problem?.field === 'again' ? problem.text : undefined}
               onChange={setAgain}
-              hint="There is no way back without it: it is kept nowhere, and sealed tokens and secrets stay sealed."
+              hint="The passphrase cannot be recovered. Without it, stored tokens and secrets are lost."
             />
           )}
           {refusal !== undefined && <FailureCard failure={refusal} />}
@@ -84,7 +84,7 @@ function titleOf(state: string): string {
     case 'locked':
       return 'Unlock the vault';
     case 'memory':
-      return 'Keep secrets with a passphrase';
+      return 'Set a passphrase to store secrets';
     default:
       return 'Vault';
   }

@@ -79,7 +79,9 @@ describe('a new connection', () => {
     await choose(page, 'Confidential', 'Edit…');
     const form = dialog(page);
     expect(await form.getByLabel('Client secret').inputValue()).toBe('');
-    expect(await form.getByLabel('Client secret').getAttribute('placeholder')).toContain('kept in the vault');
+    expect(await form.getByLabel('Client secret').getAttribute('placeholder')).toContain(
+      'kept until you quit',
+    );
     await form.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'New run' }).click();
   });

@@ -40,7 +40,9 @@ describe('the first start', () => {
   });
 
   it('says that secrets are not kept where there is no key store', async () => {
-    expect(await app.page.getByRole('main').getByText('kept in memory only').isVisible()).toBe(true);
+    expect(await app.page.getByRole('main').getByText('Secrets are lost when you quit').isVisible()).toBe(
+      true,
+    );
     expect(await textOf(app.page.getByRole('contentinfo'))).toContain('memory only');
   });
 

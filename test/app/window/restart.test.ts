@@ -45,7 +45,7 @@ describe('what was done', () => {
     await app.page.getByRole('button', { name: 'Reveal the Refresh token' }).click();
     await app.page
       .getByRole('region', { name: 'Messages', exact: true })
-      .getByText(/cannot be read/)
+      .getByText(/This token was not stored \(no passphrase was set\)/)
       .waitFor();
   });
 });

@@ -118,9 +118,11 @@ describe('a token in the inspector', () => {
     await inspect({ iat: now(), exp: now() + 8 });
     await verify();
     await expect.poll(async () => (await look()).sidebar).toBe('pass');
-    await expect
-      .poll(look)
-      .toMatchObject({ listed: 'fail', sidebar: 'fail', chip: ['fail', expect.stringMatching(/^signature valid · expired/)] });
+    await expect.poll(look).toMatchObject({
+      listed: 'fail',
+      sidebar: 'fail',
+      chip: ['fail', expect.stringMatching(/^signature valid · expired/)],
+    });
     expect(app.complaints).toEqual([]);
   });
 });

@@ -50,6 +50,7 @@ const failure: Whole<Failure> = {
   received: '4 bytes',
   spec: 'RFC 6749 §5.1',
   hint: 'Ask again.',
+  action: { kind: 'edit-connection', connection: 'c1' },
   causes: [{ text: 'the connection was cut', seen: true, exchange: 'step-1' }],
   certificates: [
     { subject: 'CN=op.example', issuer: 'CN=Test CA', validFrom: 1, validTo: 2, fault: 'expired' },

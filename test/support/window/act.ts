@@ -54,8 +54,8 @@ export async function givePassphrase(page: Page, passphrase: string): Promise<vo
     .getByRole('button', { name: /^Vault/ })
     .click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Passphrase').fill(passphrase);
-  const again = dialog.getByLabel('The same again');
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  const again = dialog.getByLabel('Repeat passphrase');
   if (await again.isVisible()) await again.fill(passphrase);
   await dialog.getByRole('button', { name: /Set the passphrase|Unlock/ }).click();
   await page.getByText('Vault: passphrase').waitFor();

@@ -70,7 +70,7 @@ describe('with a key store', () => {
     store.key = randomBytes(32);
     const changed = await openVault(kept, store);
     expect(changed.state).toBe('memory');
-    expect(changed.text).toContain('no longer holds the key');
+    expect(changed.text).toContain('no longer holds the encryption key');
     expect(kept.read()).toBe(before);
     if (original !== undefined) store.key = original;
     expect((await openVault(kept, store)).state).toBe('key-store');

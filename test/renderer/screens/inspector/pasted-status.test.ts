@@ -14,7 +14,12 @@ test.each([
   ['expired', { verdict: 'pass', expiresAt: now }, 'fail', 'expired now'],
   ['expired, not verified', { expiresAt: now - 3_600_000 }, 'fail', 'expired 1 h ago'],
   ['not valid yet', { startsAt: now + 300_000 }, 'warn', 'not valid yet: starts in 5 min'],
-  ['not valid yet, with a problem', { verdict: 'fail', startsAt: now + 1 }, 'fail', 'not valid yet: starts now'],
+  [
+    'not valid yet, with a problem',
+    { verdict: 'fail', startsAt: now + 1 },
+    'fail',
+    'not valid yet: starts now',
+  ],
 ] as const)('%s', (_what, part, tone, text) => {
   expect(status(part)).toEqual([tone, text]);
 });

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { lifeOf, percentLeft, type RingToken, ringTarget, ringText } from '../../../../renderer/screens/tokens/life.ts';
+import {
+  lifeOf,
+  percentLeft,
+  type RingToken,
+  ringTarget,
+  ringText,
+} from '../../../../renderer/screens/tokens/life.ts';
 
 const now = 1_795_337_050_000;
 const opaque = { kind: 'opaque', claims: [] } as const;

@@ -1,0 +1,43 @@
+import { KeyRound, Pencil } from 'lucide-react';
+import type { FailureView } from '../../core/contract/failure-view.ts';
+import { useActions } from '../store/store.ts';
+import { Button } from './Button.tsx';
+
+interface Props {
+  readonly action: NonNullable<FailureView['action']>;
+  /** Called when it was pressed. */
+  readonly onDone?: () => void;
+}
+
+/** The button that leads to where a failure can be put right. */
+export function FailureActionButton({ action, onDone }: Props) {
+  const { openDialog } = useActions();
+  switch (action.kind) {
+    case 'edit-connection':
+      return (
+        <Button
+          size="small"
+          icon={Pencil}
+          onClick={() => {
+            onDone?.();
+            openDialog({ kind: 'connection', id: action.connection });
+          }}
+        >
+          Edit connection
+        </Button>
+      );
+    case 'unlock-vault':
+      return (
+        <Button
+          size="small"
+          icon={KeyRound}
+          onClick={() => {
+            onDone?.();
+            openDialog({ kind: 'vault' });
+          }}
+        >
+          Unlock…
+        </Button>
+      );
+  }
+}

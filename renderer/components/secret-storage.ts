@@ -1,0 +1,40 @@
+import type { AppState } from '../../core/contract/channels.ts';
+import type { ConnectionView } from '../../core/contract/connection-view.ts';
+
+type VaultState = AppState['vault']['state'];
+
+/** What happens to a secret that is entered now. */
+export function storageHint(vault: VaultState | undefined): string {
+  switch (vault) {
+    case 'memory':
+      return 'Secrets are lost when you quit. Set a passphrase to store them.';
+    case 'locked':
+      return 'Lost when you quit, unless you unlock the vault before.';
+    case 'key-store':
+    case 'passphrase':
+    case undefined:
+      return 'Stored encrypted. It cannot be shown again.';
+  }
+}
+
+/** What stands in an empty field of a secret: whether there is one, and for how long. */
+export function secretPlaceholder(
+  hasSecret: boolean,
+  missing: ConnectionView['missing'],
+  vault: VaultState | undefined,
+): string {
+  if (missing?.what === 'secret') {
+    if (missing.why === 'not-stored') return 'not stored: enter it again';
+    return missing.why === 'locked' ? 'locked; type to replace it' : 'cannot be read; type to replace it';
+  }
+  if (!hasSecret) return '';
+  return vault === 'memory' || vault === 'locked'
+    ? 'kept until you quit; type to replace it'
+    : 'stored; type to replace it';
+}
+
+/** The mark of a connection that lacks something: "secret missing". */
+export function missingWords({ what, why }: NonNullable<ConnectionView['missing']>): string {
+  if (why === 'locked') return `${what} locked`;
+  return why === 'not-stored' ? `${what} missing` : `${what} unreadable`;
+}
