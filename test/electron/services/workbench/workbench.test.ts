@@ -113,13 +113,13 @@ describe('from the first start to decoded tokens', () => {
     expect(
       await workbench.gate('token:reveal', { run: login.summary.id, ref: 'refresh-token-2' }),
     ).toMatchObject({
-      failure: { message: expect.stringContaining('cannot be read') },
+      failure: { message: expect.stringContaining('was not stored (no passphrase was set)') },
     });
     expect(await workbench.gate('run:follow', { kind: 'refresh', run: login.summary.id })).toMatchObject({
-      failure: { step: 'vault', message: expect.stringContaining('cannot be read') },
+      failure: { step: 'vault', message: expect.stringContaining('was not stored (no passphrase was set)') },
     });
     expect(await workbench.gate('inspector:get', { id })).toMatchObject({
-      failure: { message: expect.stringContaining('cannot be read') },
+      failure: { message: expect.stringContaining('was not stored (no passphrase was set)') },
     });
   });
 });

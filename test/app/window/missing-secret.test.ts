@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { violations } from '../../support/window/accessibility.ts';
+import { closeNotice, textOf } from '../../support/window/act.ts';
+import {
+  choose,
+  chooseConnection,
+  connectionItem,
+  createConnection,
+  dialog,
+} from '../../support/window/connection.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+
+const connection = {
+  name: 'Acme',
+  issuer: 'https://login.invalid',
+  clientId: 'x',
+  secret: 'hush-hush',
+};
+
+let app: App;
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'grantscope-missing-'));
+  app = await startApp({ home });
+  await closeNotice(app.page);
+});
+afterAll(async () => {
+  await app?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+const secret = () => dialog(app.page).getByLabel('Client secret');
+
+it('a secret that is entered without a passphrase is said to be lost at the end', async () => {
+  await createConnection(app.page, connection);
+  expect(await textOf(connectionItem(app.page, 'Acme'))).toBe('Acme');
+  await choose(app.page, 'Acme', 'Edit…');
+  await dialog(app.page).getByText('Secrets are lost when you quit. Set a passphrase to store them.').waitFor();
+  expect(await secret().getAttribute('placeholder')).toBe('kept until you quit; type to replace it');
+  expect(await dialog(app.page).getByText('vault').count()).toBe(0);
+  await takePicture(app.page, 'secret-in-memory');
+});
+
+it('after a restart it is missing: in the sidebar, in the form, and before a run', async () => {
+  expect(await app.stop({ keep: true })).toBe(0);
+  app = await startApp({ home });
+  await closeNotice(app.page);
+  const item = connectionItem(app.page, 'Acme');
+  expect(await textOf(item)).toContain('secret missing');
+  await chooseConnection(app.page, 'Acme');
+  await app.page.getByRole('button', { name: 'Run', exact: true }).click();
+  const failure = app.page
+    .getByRole('alert')
+    .filter({ hasText: 'The client secret was not stored (no passphrase was set).' })
+    .first();
+  await failure.waitFor();
+  expect(await violations(app.page)).toEqual([]);
+  await takePicture(app.page, 'secret-missing');
+  await failure.getByRole('button', { name: 'Edit connection' }).click();
+  expect(await secret().getAttribute('placeholder')).toBe('not stored: enter it again');
+  await dialog(app.page).getByText(/A secret of this connection was not stored/).waitFor();
+  expect(await violations(app.page)).toEqual([]);
+  await takePicture(app.page, 'secret-missing-form');
+});
+
+it('the form is not saved without it, and what is entered ends the matter', async () => {
+  const save = dialog(app.page).getByRole('button', { name: 'Save' });
+  await save.click();
+  await dialog(app.page).getByText(/needs a client secret/).waitFor();
+  await secret().fill('again');
+  await save.click();
+  await dialog(app.page).waitFor({ state: 'hidden' });
+  await expect.poll(() => textOf(connectionItem(app.page, 'Acme'))).toBe('Acme');
+});
