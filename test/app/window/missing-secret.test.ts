@@ -39,7 +39,9 @@ it('a secret that is entered without a passphrase is said to be lost at the end'
   await createConnection(app.page, connection);
   expect(await textOf(connectionItem(app.page, 'Acme'))).toBe('Acme');
   await choose(app.page, 'Acme', 'Edit…');
-  await dialog(app.page).getByText('Secrets are lost when you quit. Set a passphrase to store them.').waitFor();
+  await dialog(app.page)
+    .getByText('Secrets are lost when you quit. Set a passphrase to store them.')
+    .waitFor();
   expect(await secret().getAttribute('placeholder')).toBe('kept until you quit; type to replace it');
   expect(await dialog(app.page).getByText('vault').count()).toBe(0);
   await takePicture(app.page, 'secret-in-memory');
@@ -62,7 +64,9 @@ it('after a restart it is missing: in the sidebar, in the form, and before a run
   await takePicture(app.page, 'secret-missing');
   await failure.getByRole('button', { name: 'Edit connection' }).click();
   expect(await secret().getAttribute('placeholder')).toBe('not stored: enter it again');
-  await dialog(app.page).getByText(/A secret of this connection was not stored/).waitFor();
+  await dialog(app.page)
+    .getByText(/A secret of this connection was not stored/)
+    .waitFor();
   expect(await violations(app.page)).toEqual([]);
   await takePicture(app.page, 'secret-missing-form');
 });
@@ -70,7 +74,9 @@ it('after a restart it is missing: in the sidebar, in the form, and before a run
 it('the form is not saved without it, and what is entered ends the matter', async () => {
   const save = dialog(app.page).getByRole('button', { name: 'Save' });
   await save.click();
-  await dialog(app.page).getByText(/needs a client secret/).waitFor();
+  await dialog(app.page)
+    .getByText(/needs a client secret/)
+    .waitFor();
   await secret().fill('again');
   await save.click();
   await dialog(app.page).waitFor({ state: 'hidden' });
