@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ConnectionDraft } from '../../../../core/contract/channels.ts';
 import { nodeCrypto } from '../../../../electron/services/crypto.ts';
+import { SecretSearch } from '../../../../electron/services/known-secrets/secret-search.ts';
 import type { Store } from '../../../../electron/services/store/store.ts';
 import { runClientOf } from '../../../../electron/services/workbench/connection-plan.ts';
 import { Connections } from '../../../../electron/services/workbench/connections.ts';
@@ -9,6 +10,7 @@ import { Keys } from '../../../../electron/services/workbench/keys.ts';
 import { readTokenValue } from '../../../../electron/services/workbench/read-run.ts';
 import { sampleRun, sampleToken } from '../../../support/store/runs.ts';
 import { open, tempFolder } from '../../../support/store/temp-store.ts';
+import { handWorker } from '../known-secrets/hand-worker.ts';
 import { draftFor, usualOptions } from './start-runs.ts';
 
 const basic: ConnectionDraft = {
@@ -207,10 +209,18 @@ describe('values that were kept', () => {
   });
 
   test('a pasted text says so too', async () => {
+    const inspectorOf = (store: Store) =>
+      new Inspector({
+        store,
+        crypto: nodeCrypto,
+        searches: new SecretSearch(handWorker().start),
+        now: () => 0,
+        emit: () => undefined,
+      });
     const paste = (store: Store) => {
-      new Inspector(store, nodeCrypto, () => 0).inspect({ text: 'a text', id: 'i1' });
+      inspectorOf(store).inspect({ text: 'a text', id: 'i1' });
     };
-    const openText = (store: Store) => new Inspector(store, nodeCrypto, () => 0).get('i1');
+    const openText = (store: Store) => inspectorOf(store).get('i1');
     expect(openText(await restart(paste))).toMatchObject({
       failure: { message: 'This text was not stored (no passphrase was set).', hint: 'Paste it again.' },
     });
