@@ -61,6 +61,12 @@ describe('a function that is handed over by name', () => {
     ['that is bound', 'list.map(console.log.bind(console))'],
     ['that is one of two', 'const f = (a) => a;\nlist.map(loud ? f : f)'],
     ['through a list that may be missing', 'list?.map(parseInt)'],
+    ['through a method that may be missing', 'list.map?.(parseInt)'],
+    ['through a method that is named by a text', "list['flatMap'](parseInt)"],
+    ['with the type of the result', 'list.map<number>(parseInt)'],
+    ['with a type of its own', 'list.map(parseInt as (text: string) => number)'],
+    ['in parentheses', 'list.map((parseInt))'],
+    ['on a line of its own', 'list.forEach(\n  // each\n  print,\n);'],
   ])('%s is refused', (_what, text) => {
     expect(judge(text)).toHaveLength(1);
   });

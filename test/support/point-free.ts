@@ -13,8 +13,6 @@ export interface PointFree {
 export type ReadSource = (file: string) => string | undefined;
 
 const methods = new Set(['map', 'flatMap', 'filter', 'forEach']);
-/** Most files hand over nothing but functions that are written in place. */
-const worthParsing = /\.\s*(?:map|flatMap|filter|forEach)\s*\(\s*(?![\s({]|async \(|function\b)/;
 const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 /** What is written in place; an object is the filter of a locator, not a function. */
 const written = new Set([...functions, 'ObjectExpression']);
@@ -25,7 +23,7 @@ const written = new Set([...functions, 'ObjectExpression']);
  * for something else, and a parameter or a default may be anything.
  */
 export function pointFreeIn(file: string, text: string, read: ReadSource): readonly PointFree[] {
-  if (!worthParsing.test(text)) return [];
+  if (!/\b(?:map|flatMap|filter|forEach)\b/.test(text)) return [];
   const program = parseSource(file, text);
   const found: PointFree[] = [];
   visitNodes(program, (node) => {
@@ -46,9 +44,9 @@ export function pointFreeIn(file: string, text: string, read: ReadSource): reado
 function methodOf(node: SyntaxNode): string | undefined {
   if (node.type !== 'CallExpression' || !isNode(node.callee)) return undefined;
   const { callee } = node;
-  if (callee.type !== 'MemberExpression' || callee.computed === true || !isNode(callee.property))
-    return undefined;
-  const name = String(callee.property.name);
+  if (callee.type !== 'MemberExpression' || !isNode(callee.property)) return undefined;
+  const { property } = callee;
+  const name = String(callee.computed === true ? property.value : property.name);
   return methods.has(name) ? name : undefined;
 }
 
