@@ -17,20 +17,20 @@ export function storageHint(vault: VaultState | undefined): string {
   }
 }
 
-/** What stands in an empty field of a secret: whether there is one, and for how long. */
+/** The placeholder of a secret's field: whether there is one, and for how long. */
 export function secretPlaceholder(
   hasSecret: boolean,
   missing: ConnectionView['missing'],
   vault: VaultState | undefined,
 ): string {
-  if (missing?.what === 'secret') {
-    if (missing.why === 'not-stored') return 'not stored: enter it again';
-    return missing.why === 'locked' ? 'locked; type to replace it' : 'cannot be read; type to replace it';
+  if (hasSecret) {
+    return vault === 'memory' || vault === 'locked'
+      ? 'kept until you quit; type to replace it'
+      : 'stored; type to replace it';
   }
-  if (!hasSecret) return '';
-  return vault === 'memory' || vault === 'locked'
-    ? 'kept until you quit; type to replace it'
-    : 'stored; type to replace it';
+  if (missing?.what !== 'secret') return '';
+  if (missing.why === 'not-stored') return 'not stored: enter it again';
+  return missing.why === 'locked' ? 'locked; type to replace it' : 'cannot be read; type to replace it';
 }
 
 /** The mark of a connection that lacks something: "secret missing". */

@@ -26,6 +26,7 @@ export function NetworkFields({ draft, problems, change, kept, missing }: Props)
   const { network } = draft;
   const set = (part: Partial<NetworkForm>): void => change({ network: { ...network, ...part } });
   const keeps = keepsPassword(network, kept);
+  const needsPassword = kept?.proxy?.username !== undefined && !kept.proxy.hasPassword;
   return (
     <fieldset className="form-part">
       <legend>Network</legend>
@@ -55,7 +56,7 @@ export function NetworkFields({ draft, problems, change, kept, missing }: Props)
             type="password"
             label="Password at the proxy"
             autoComplete="new-password"
-            placeholder={secretPlaceholder(keeps, keeps ? undefined : missing, vault)}
+            placeholder={secretPlaceholder(keeps, needsPassword ? missing : undefined, vault)}
             hint={storageHint(vault)}
             value={network.proxyPassword}
             onChange={(proxyPassword) => set({ proxyPassword })}

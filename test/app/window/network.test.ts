@@ -139,7 +139,7 @@ describe('a proxy that wants a password', () => {
     const field = form.getByLabel('Password at the proxy');
     expect([await field.inputValue(), await field.getAttribute('placeholder')]).toEqual([
       '',
-      'kept; type to replace it',
+      'kept until you quit; type to replace it',
     ]);
     await form.getByLabel('User at the proxy').fill('bob');
     expect(await field.getAttribute('placeholder')).toBe('');
