@@ -4,6 +4,7 @@ import { changeWords } from './claim-notes.ts';
 import { OutsideText } from './OutsideText.tsx';
 import { SectionReference } from './SectionReference.tsx';
 import { TimeNote } from './TimeNote.tsx';
+import { type ClaimTone, useClaimTones } from './use-claim-tones.ts';
 import { type ValueRow, ValueTable } from './ValueTable.tsx';
 
 interface Props {
@@ -13,21 +14,29 @@ interface Props {
   readonly before?: number | undefined;
   /** Names of the claims that a rule found wrong. */
   readonly wrong?: ReadonlySet<string>;
+  /** Whether the claims are those of a token, which is valid from when to when they say. */
+  readonly ofToken?: boolean;
 }
 
+const noClaims: readonly ClaimView[] = [];
+
 /** Claims or header members: value, the date for people, what changed ones were, meaning, section. */
-export function ClaimTable({ heading, claims, before, wrong }: Props) {
+export function ClaimTable({ heading, claims, before, wrong, ofToken = false }: Props) {
   const [shown, setShown] = useState(atFirst);
+  const timeTones = useClaimTones(ofToken ? claims : noClaims);
   const rest = claims.length - shown;
   const rows = claims.slice(0, shown).map((claim, index): ValueRow => {
     const change = changeWords(claim, before);
-    const tone = wrong?.has(claim.name) ? 'fail' : change === undefined ? undefined : 'changed';
+    const timeTone = timeTones.get(claim.name);
+    const tone = wrong?.has(claim.name)
+      ? 'fail'
+      : (timeTone ?? (change === undefined ? undefined : 'changed'));
     return {
       key: `${index} ${claim.name}`,
       name: claim.name,
       value: claim.value,
       ...(tone !== undefined && { tone }),
-      extra: <Notes claim={claim} change={change} above={claims[index - 1]?.spec} />,
+      extra: <Notes claim={claim} change={change} timeTone={timeTone} above={claims[index - 1]?.spec} />,
     };
   });
   return (
@@ -48,14 +57,15 @@ const atFirst = 300;
 interface NotesProps {
   readonly claim: ClaimView;
   readonly change: string | undefined;
+  readonly timeTone: ClaimTone | undefined;
   /** The section of the row above. */
   readonly above: string | undefined;
 }
 
-function Notes({ claim: { meaning, spec, time }, change, above }: NotesProps) {
+function Notes({ claim: { meaning, spec, time }, change, timeTone, above }: NotesProps) {
   return (
     <>
-      {time !== undefined && <TimeNote seconds={time} />}
+      {time !== undefined && <TimeNote seconds={time} tone={timeTone} />}
       {change !== undefined && (
         <div className="meaning">
           <OutsideText text={change} limit={160} className="tone-changed" />

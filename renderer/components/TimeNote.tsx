@@ -1,9 +1,16 @@
 import { useCallback } from 'react';
 import { useVisibleClock } from '../visible-clock.ts';
 import { distanceWords, timeWords } from './claim-notes.ts';
+import type { ClaimTone } from './use-claim-tones.ts';
+
+interface Props {
+  readonly seconds: number;
+  /** How the distance is coloured: what the time means for the token. */
+  readonly tone?: ClaimTone | undefined;
+}
 
 /** A time claim (seconds since 1970) for people: local, UTC, and how far away it is, by the second. */
-export function TimeNote({ seconds }: { readonly seconds: number }) {
+export function TimeNote({ seconds, tone }: Props) {
   const words = timeWords(seconds);
   if ('problem' in words) {
     return (
@@ -22,17 +29,17 @@ export function TimeNote({ seconds }: { readonly seconds: number }) {
   return (
     <div className="meaning tabular">
       {words.local} <span className="nowrap">{words.utc === undefined ? 'UTC' : `(UTC ${words.utc})`}</span>,{' '}
-      <Distance seconds={seconds} />
+      <Distance seconds={seconds} tone={tone} />
     </div>
   );
 }
 
-function Distance({ seconds }: { readonly seconds: number }) {
+function Distance({ seconds, tone }: Props) {
   const [place, text] = useVisibleClock<HTMLSpanElement, string>(
     useCallback((now: number) => distanceWords(seconds, now), [seconds]),
   );
   return (
-    <span ref={place} className="distance">
+    <span ref={place} className={tone === undefined ? 'distance' : `distance tone-${tone}`}>
       {text}
     </span>
   );

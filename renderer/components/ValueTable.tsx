@@ -12,7 +12,7 @@ export interface ValueRow {
   readonly masked?: boolean;
   readonly meaning?: string;
   readonly spec?: string;
-  readonly tone?: 'changed' | 'fail' | 'highlight';
+  readonly tone?: 'changed' | 'warn' | 'fail' | 'highlight';
   /** What else is to be said below the value. */
   readonly extra?: ReactNode;
 }

@@ -90,7 +90,12 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
         <>
           <Problems token={token} />
           {token.claims.length > 0 ? (
-            <ClaimTable heading="Claim" claims={token.claims} wrong={wrongClaims(token.findings, 'claim')} />
+            <ClaimTable
+              heading="Claim"
+              claims={token.claims}
+              wrong={wrongClaims(token.findings, 'claim')}
+              ofToken
+            />
           ) : (
             <p className="nothing">
               The payload is no JSON object, so there are no claims. Raw shows it as it is.

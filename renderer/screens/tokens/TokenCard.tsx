@@ -46,6 +46,7 @@ export function TokenCard({ run, token }: Props) {
           claims={token.claims}
           before={generation === undefined ? undefined : generation - 1}
           wrong={wrongClaims(token.findings, 'claim')}
+          ofToken
         />
       )}
       {token.header.length > 0 && (

@@ -5,7 +5,7 @@ import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeKey, signEs256 } from '../../support/login/sign.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, go, textOf } from '../../support/window/act.ts';
+import { closeNotice, go, textOf, valueRow } from '../../support/window/act.ts';
 import { dialog } from '../../support/window/connection.ts';
 import { paste } from '../../support/window/paste.ts';
 import { takePicture } from '../../support/window/pictures.ts';
@@ -32,6 +32,11 @@ const found = () => app.page.getByRole('listbox', { name: 'Tokens found' }).getB
 const pasted = () => app.page.getByRole('region', { name: 'List of pasted texts' }).getByRole('listitem');
 const toneOf = (place: Locator) => place.locator('.dot').first().getAttribute('data-tone');
 const chip = () => token().locator('.inspected-title .chip');
+/** How a claim is marked: the tone of its row, and the colour that its distance from now has. */
+async function mark(claim: string) {
+  const row = valueRow(token(), claim);
+  return [await row.getAttribute('data-tone'), await row.locator('.distance').getAttribute('class')];
+}
 const sign = (claims: object, by = key): string =>
   signEs256({ typ: 'JWT', kid: 'k1' }, { iss: 'https://a.example', sub: 's', ...claims }, by.privateKey);
 
@@ -72,6 +77,10 @@ describe('a token in the inspector', () => {
       .poll(look)
       .toEqual({ listed: 'fail', sidebar: 'fail', chip: ['fail', 'not verified · expired 1 h ago'] });
     expect(await textOf(found().first())).toContain('expired 1 h ago');
+    expect([await mark('exp'), await mark('iat')]).toEqual([
+      ['fail', 'distance tone-fail'],
+      [null, 'distance'],
+    ]);
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
     await takePicture(app.page, 'token-expired');
     await verify();
@@ -90,6 +99,10 @@ describe('a token in the inspector', () => {
       sidebar: 'warn',
       chip: ['warn', 'signature valid · not valid yet: starts in 5 min'],
     });
+    expect([await mark('nbf'), await mark('exp')]).toEqual([
+      ['warn', 'distance tone-warn'],
+      [null, 'distance'],
+    ]);
     await takePicture(app.page, 'token-not-yet-valid');
   });
 
@@ -118,11 +131,13 @@ describe('a token in the inspector', () => {
     await inspect({ iat: now(), exp: now() + 8 });
     await verify();
     await expect.poll(async () => (await look()).sidebar).toBe('pass');
+    expect(await mark('exp')).toEqual([null, 'distance']);
     await expect.poll(look).toMatchObject({
       listed: 'fail',
       sidebar: 'fail',
       chip: ['fail', expect.stringMatching(/^signature valid · expired/)],
     });
+    expect(await mark('exp')).toEqual(['fail', 'distance tone-fail']);
     expect(app.complaints).toEqual([]);
   });
 });

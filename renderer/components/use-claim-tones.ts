@@ -1,0 +1,28 @@
+import { useCallback, useMemo } from 'react';
+import type { ClaimView } from '../../core/contract/token-view.ts';
+import { timeClaimTone } from '../../core/token/time-claim-tone.ts';
+import { useClock } from '../clock.ts';
+
+export type ClaimTone = 'warn' | 'fail';
+
+/** Follows the clock of the window; returns the tones of the time claims that are not fine now, by claim name. */
+export function useClaimTones(claims: readonly ClaimView[]): ReadonlyMap<string, ClaimTone> {
+  const timed = useMemo(
+    () => claims.filter(({ name, time }) => timeClaimTone(name, time, 0) !== 'none'),
+    [claims],
+  );
+  const failed = useClock(useCallback((now: number) => namesWith('fail', timed, now), [timed]));
+  const warned = useClock(useCallback((now: number) => namesWith('warn', timed, now), [timed]));
+  return useMemo(() => new Map([...toned(warned, 'warn'), ...toned(failed, 'fail')]), [failed, warned]);
+}
+
+function namesWith(tone: ClaimTone, claims: readonly ClaimView[], now: number): string {
+  return claims
+    .filter(({ name, time }) => timeClaimTone(name, time, now) === tone)
+    .map(({ name }) => name)
+    .join(' ');
+}
+
+function toned(names: string, tone: ClaimTone): readonly (readonly [string, ClaimTone])[] {
+  return names === '' ? [] : names.split(' ').map((name) => [name, tone] as const);
+}
