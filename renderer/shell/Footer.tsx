@@ -24,7 +24,7 @@ export function Footer() {
       {app !== undefined && (
         <>
           <span className="foot-part">
-            <Dot tone="pass" /> {app.host}
+            <Dot tone="none" /> {app.host}
           </span>
           <button
             type="button"
