@@ -39,6 +39,8 @@ const runSummarySchema = z.object({
   endedAt: optional(time),
   state: runStateSchema,
   verdict: optional(z.enum(['pass', 'fail', 'warn'])),
+  /** When the access token that it yielded expires, or its ID Token where there is none. */
+  expiresAt: optional(time),
   messages: z.number(),
   /** Whether it took any certificate of any server. */
   insecureTls: optional(z.literal(true)),

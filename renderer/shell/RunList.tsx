@@ -3,13 +3,14 @@ import { useCallback } from 'react';
 import type { RunSummary } from '../../core/contract/views.ts';
 import { useClock } from '../clock.ts';
 import { Button } from '../components/Button.tsx';
-import { Dot, type DotTone } from '../components/Dot.tsx';
+import { Dot } from '../components/Dot.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { useRowWindow } from '../components/use-row-window.ts';
 import { formatWhen } from '../format/time.ts';
 import { selectRuns } from '../store/runs-slice.ts';
 import { useActions, useStore } from '../store/store.ts';
+import { runStatus } from './run-status.ts';
 
 /** The runs, newest first, and a search in everything that they recorded. */
 export function RunList() {
@@ -67,7 +68,9 @@ function RunSearch() {
 function RunItem({ run }: { readonly run: RunSummary }) {
   const { openRun, deleteRun } = useActions();
   const open = useStore((state) => state.run.state !== 'none' && state.run.id === run.id);
-  const { tone, label } = standingOf(run);
+  const expired = useClock(useCallback((now: number) => runStatus(run, now).expired, [run]));
+  const tone = useClock(useCallback((now: number) => runStatus(run, now).tone, [run]));
+  const label = useClock(useCallback((now: number) => runStatus(run, now).label, [run]));
   const when = useClock(useCallback((now: number) => formatWhen(run.startedAt, now), [run.startedAt]));
   return (
     <div className="item-row">
@@ -80,7 +83,7 @@ function RunItem({ run }: { readonly run: RunSummary }) {
         <Dot tone={tone} label={label} />
         <OutsideText text={run.title} oneLine limit={60} />
         {run.insecureTls && <ShieldOff className="icon tone-fail" aria-label="took any certificate" />}
-        <small>{tone === 'live' ? label : when}</small>
+        <small>{tone === 'live' ? label : expired ? `expired · ${when}` : when}</small>
       </button>
       {tone !== 'live' && (
         <Button
@@ -94,19 +97,4 @@ function RunItem({ run }: { readonly run: RunSummary }) {
       )}
     </div>
   );
-}
-
-function standingOf(run: RunSummary): { readonly tone: DotTone; readonly label: string } {
-  switch (run.state) {
-    case 'running':
-      return { tone: 'live', label: 'now' };
-    case 'held':
-      return { tone: 'live', label: 'stopped' };
-    case 'failed':
-      return { tone: 'fail', label: 'failed' };
-    case 'completed':
-      return { tone: run.verdict ?? 'none', label: `completed: ${run.verdict ?? 'no verdict'}` };
-    default:
-      return { tone: run.verdict === 'fail' ? 'fail' : 'none', label: run.state };
-  }
 }

@@ -60,18 +60,15 @@ export function PastedList() {
   );
 }
 
-function PastedDot({ item }: { readonly item: InspectionSummary }) {
-  const tone = useClock(useCallback((now: number) => pastedStatus(item, now).tone, [item]));
-  const text = useClock(useCallback((now: number) => pastedStatus(item, now).text, [item]));
-  return <Dot tone={tone} label={text} />;
-}
-
 function PastedItem({ item }: { readonly item: InspectionSummary }) {
   const { openInspection, deleteInspection } = useActions();
   const open = useStore(({ inspection }) => inspection?.id === item.id);
   const when = useClock(
     useCallback((now: number) => (now - item.at < 60_000 ? 'now' : formatWhen(item.at, now)), [item.at]),
   );
+  const tone = useClock(useCallback((now: number) => pastedStatus(item, now).tone, [item]));
+  const text = useClock(useCallback((now: number) => pastedStatus(item, now).text, [item]));
+  const time = useClock(useCallback((now: number) => pastedStatus(item, now).time, [item]));
   return (
     <div className="item-row">
       <button
@@ -80,9 +77,9 @@ function PastedItem({ item }: { readonly item: InspectionSummary }) {
         aria-current={open ? 'true' : undefined}
         onClick={() => void openInspection(item.id)}
       >
-        <PastedDot item={item} />
+        <Dot tone={tone} label={text} />
         <OutsideText text={item.title} oneLine limit={60} />
-        <small>{when}</small>
+        <small>{time === undefined ? when : `${time} · ${when}`}</small>
       </button>
       <Button
         look="ghost"

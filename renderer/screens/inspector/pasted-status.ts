@@ -1,5 +1,5 @@
 import type { InspectionSummary } from '../../../core/contract/channels.ts';
-import { timeStatus, timeStatusText } from '../../../core/token/time-status.ts';
+import { type TimeStatus, timeStatus, timeStatusText } from '../../../core/token/time-status.ts';
 import { type Tone, timeTone, worstTone } from '../../../core/token/token-status.ts';
 
 const words = {
@@ -9,14 +9,23 @@ const words = {
   none: 'not verified',
 } as const;
 
+interface PastedStatus {
+  readonly tone: Tone;
+  readonly text: string;
+  /** In one or two words, where a token of the text is not valid now because of the time. */
+  readonly time: 'expired' | 'not valid yet' | undefined;
+}
+
 /** The status of a pasted text at `now` (milliseconds since 1970): the worst of its tokens, with its words. */
-export function pastedStatus(
-  { verdict, expiresAt, startsAt }: InspectionSummary,
-  now: number,
-): { readonly tone: Tone; readonly text: string } {
+export function pastedStatus({ verdict, expiresAt, startsAt }: InspectionSummary, now: number): PastedStatus {
   const own: Tone = verdict ?? 'none';
   const status = timeStatus({ exp: expiresAt, nbf: startsAt, readable: true }, now);
   const time = timeTone(status);
   const text = time === 'pass' ? words[own] : timeStatusText(status, now);
-  return { tone: worstTone([own, time]), text };
+  return { tone: worstTone([own, time]), text, time: shortWords(status) };
+}
+
+function shortWords({ state }: TimeStatus): PastedStatus['time'] {
+  if (state === 'expired') return 'expired';
+  return state === 'not-yet-valid' ? 'not valid yet' : undefined;
 }

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { RunSummary } from '../../../core/contract/views.ts';
+import { runStatus } from '../../../renderer/shell/run-status.ts';
+
+const now = 1_795_337_050_000;
+const of = (part: Partial<RunSummary>, at = now) => {
+  const { tone, label, expired } = runStatus(
+    {
+      id: '1',
+      connection: 'c',
+      title: 'Code + PKCE',
+      grant: 'authorization-code',
+      startedAt: now - 60_000,
+      state: 'completed',
+      messages: 9,
+      ...part,
+    },
+    at,
+  );
+  return [tone, label, ...(expired ? ['expired'] : [])];
+};
+
+describe('the status of a run in the sidebar', () => {
+  test('is green while all checks passed and the token is valid, and grey from its expiry on', () => {
+    const run = { verdict: 'pass', expiresAt: now } as const;
+    expect(of(run, now - 1)).toEqual(['pass', 'completed, all checks passed']);
+    expect(of(run)).toEqual(['none', 'completed, all checks passed', 'expired']);
+  });
+
+  test('is green where there is no token that could expire', () => {
+    expect(of({ verdict: 'pass' })).toEqual(['pass', 'completed, all checks passed']);
+  });
+
+  test.each([
+    ['with warnings', { verdict: 'warn' }, ['warn', 'completed, with warnings']],
+    ['with failed checks', { verdict: 'fail' }, ['fail', 'completed, with failed checks']],
+    ['that checked nothing', {}, ['none', 'completed, nothing checked']],
+    ['that failed', { state: 'failed', verdict: 'pass' }, ['fail', 'failed']],
+    ['that was cancelled', { state: 'cancelled', verdict: 'pass' }, ['none', 'cancelled']],
+    ['that was interrupted', { state: 'interrupted', verdict: 'fail' }, ['fail', 'interrupted']],
+    ['that is running', { state: 'running', expiresAt: now - 1 }, ['live', 'now']],
+    ['that is held', { state: 'held' }, ['live', 'paused']],
+  ] as const)('of a run %s', (_what, part, status) => {
+    expect(of(part)).toEqual(status);
+  });
+
+  test.each(['warn', 'fail'] as const)('stays %s when the token has expired', (verdict) => {
+    const [tone, , expired] = of({ verdict, expiresAt: now - 1 });
+    expect([tone, expired]).toEqual([verdict, 'expired']);
+  });
+
+  test('goes by the expiry that introspection named', () => {
+    const result = { kind: 'active', text: 'active', expiresAt: now } as const;
+    const run = { verdict: 'pass', grant: 'introspection', follows: { run: '0', result } } as const;
+    expect(of(run, now - 1)[0]).toBe('pass');
+    expect(of(run)).toEqual(['none', 'completed, all checks passed', 'expired']);
+  });
+});
