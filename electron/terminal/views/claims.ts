@@ -1,24 +1,45 @@
 import type { ClaimView } from '../../../core/token/claims.ts';
+import { timeClaimTone } from '../../../core/token/time-claim-tone.ts';
 import { drawMember } from './member.ts';
 import { outside, type ViewContext } from './view.ts';
 
 /** A claim whose definition says that it is a time, told for people and in both zones. */
-function claimTexts({ value, time }: ClaimView, context: ViewContext): readonly string[] {
+function claimTexts(view: ClaimView, ofToken: boolean, context: ViewContext): readonly string[] {
+  const { value, time } = view;
   const shown = outside(value, context);
   if (time === undefined) return [shown];
-  if (time.state === 'not-a-time') return [`${shown} (${time.reason})`];
+  const paint = (text: string) => (ofToken ? paintTime(text, view, context) : text);
+  if (time.state === 'not-a-time') return [`${shown} ${paint(`(${time.reason})`)}`];
   const { dot } = context.screen.glyphs;
   const doubt = time.likelyMilliseconds ? ['these look like milliseconds'] : [];
-  return [`${shown} ${dot} ${time.relative}`, `${time.iso} ${dot} ${time.local} local`, ...doubt];
+  return [`${shown} ${dot} ${paint(time.relative)}`, `${time.iso} ${dot} ${time.local} local`, ...doubt];
 }
 
-/** Claims or header members with what they mean. */
-export function drawClaims(views: readonly ClaimView[], context: ViewContext): readonly string[] {
+/** Coloured word by word, so that lines can be broken between them: red for an `exp` that has passed. */
+function paintTime(text: string, { name, value }: ClaimView, { screen, now }: ViewContext): string {
+  const tone = timeClaimTone(name, Number(value), now);
+  if (tone !== 'fail' && tone !== 'warn') return text;
+  const colour = tone === 'fail' ? 'red' : 'yellow';
+  return text
+    .split(' ')
+    .map((word) => screen.paint(colour, word))
+    .join(' ');
+}
+
+/**
+ * Claims or header members with what they mean. `ofToken`: they are those of a token, and the times that make it
+ * invalid now are coloured.
+ */
+export function drawClaims(
+  views: readonly ClaimView[],
+  context: ViewContext,
+  { ofToken = false } = {},
+): readonly string[] {
   return views.flatMap((view) =>
     drawMember(
       {
         name: outside(view.name, context),
-        values: claimTexts(view, context),
+        values: claimTexts(view, ofToken, context),
         meaning: view.meaning,
         section: view.section,
       },

@@ -22,7 +22,7 @@ export function drawFollowUp({ grant }: RunReport, facts: Facts, context: ViewCo
 
 function drawIntrospection({ introspection, revocation }: Facts, context: ViewContext): readonly string[] {
   if (introspection?.document === undefined || revocation !== undefined) return [];
-  return ['', ...drawClaims(claimViews(introspection.document, context.now), context)];
+  return ['', ...drawClaims(claimViews(introspection.document, context.now), context, { ofToken: true })];
 }
 
 function drawBody({ apiCall }: Facts, context: ViewContext): readonly string[] {

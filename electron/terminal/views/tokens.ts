@@ -48,7 +48,7 @@ function signatureText(verdict: SignatureVerdict, holds: boolean, context: ViewC
 }
 
 function members(heading: string, views: readonly ClaimView[], context: ViewContext): readonly string[] {
-  return [`    ${context.screen.paint('dim', heading)}`, ...drawClaims(views, context)];
+  return [`    ${context.screen.paint('dim', heading)}`, ...drawClaims(views, context, { ofToken: true })];
 }
 
 /** The header in one line: most of it is the same in every token. Its meaning is shown when asked for. */

@@ -200,7 +200,7 @@ describe('a play that is not played to its end', () => {
     await playButton(page, 'Password grant').click();
     await page.getByText(/goes on in the list of runs/).waitFor();
     await playToEnd(page);
-    expect(await textOf(runItems(page).nth(1))).toContain('stopped');
+    expect(await textOf(runItems(page).nth(1))).toContain('paused');
     await backToCards();
   });
 

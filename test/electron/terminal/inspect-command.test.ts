@@ -223,6 +223,17 @@ describe('the time', () => {
     expect(stdout).not.toContain('✓ valid');
   });
 
+  test('the claim that makes a token invalid is coloured, and no other', async () => {
+    const words = (text: string, paint: typeof red) => text.split(' ').map(paint).join(' ');
+    const expired = (await inspectVerified({ iat: now - 7200, exp: now - 3600 })).stdout;
+    expect(expired).toContain(`${now - 3600} · ${words('1 h ago', red)}`);
+    expect(expired).toContain(`${now - 7200} · 2 h ago`);
+    const early = (await inspectVerified({ iat: now, nbf: now + 300, exp: now + 900 })).stdout;
+    expect(early).toContain(`${now + 300} · ${words('in 5 min', yellow)}`);
+    expect(early).toContain(`${now + 900} · in 15 min`);
+    expect((await inspectVerified({ exp: 1e300 })).stdout).toContain(yellow('(farther'));
+  });
+
   test('without exp there is no expiry; of an opaque value it is unknown', async () => {
     const { plain } = await inspectVerified({});
     expect(plain).toMatch(/lifetime +no expiry/);
