@@ -1,6 +1,7 @@
 import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FailureView } from '../../core/contract/failure-view.ts';
+import { failurePlace } from '../format/failure-place.ts';
 import { FailureActionButton } from './FailureActionButton.tsx';
 import { FailureCauses } from './FailureCauses.tsx';
 import { FailureCertificates } from './FailureCertificates.tsx';
@@ -23,7 +24,7 @@ export function FailureCard({ failure, actions }: Props) {
           <OutsideText text={failure.message} />
         </p>
         <dl>
-          <Line name="Where" value={failure.step} />
+          <Line name="Where" value={failurePlace(failure.step)} />
           <Line name="Expected" value={failure.expected} />
           <Line name="Received" value={failure.received} />
           {failure.spec !== undefined && (

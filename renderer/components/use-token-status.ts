@@ -6,7 +6,7 @@ import { timeStatusOfView } from '../../core/trace/token-view-times.ts';
 import { useClock } from '../clock.ts';
 
 /** The status of a token now. */
-export interface TokenStatus {
+interface TokenStatus {
   /** The worst of signature, time and checks. */
   readonly tone: Tone;
   /** That of the time alone. */

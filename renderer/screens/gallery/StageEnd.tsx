@@ -1,9 +1,10 @@
 import { ListChecks, Ticket } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { RunView } from '../../../core/contract/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
+import { TimeChip } from '../../components/TimeChip.tsx';
 import { VerdictChips } from '../../components/VerdictChips.tsx';
 import { useActions } from '../../store/store.ts';
 
@@ -26,10 +27,13 @@ export function StageEnd({ run }: { readonly run: RunView }) {
           <dt>Tokens</dt>
           <dd className="chips">
             {run.tokens.length === 0 && <span className="soft">none</span>}
-            {run.tokens.map(({ ref, title }) => (
-              <Chip key={ref} words tone="accent">
-                {title}
-              </Chip>
+            {run.tokens.map((token) => (
+              <Fragment key={token.ref}>
+                <Chip words tone="accent">
+                  {token.title}
+                </Chip>
+                <TimeChip token={token} />
+              </Fragment>
             ))}
           </dd>
         </div>

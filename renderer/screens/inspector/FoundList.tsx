@@ -94,7 +94,7 @@ function Found({ item: { where, token } }: { readonly item: InspectionView['foun
           <OutsideText text={where} oneLine limit={100} />
         </span>
       </div>
-      <TimeChip status={status} />
+      <TimeChip token={token} />
       {failed > 0 && (
         <Chip tone="fail">
           {failed}

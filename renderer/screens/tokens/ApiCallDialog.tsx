@@ -7,6 +7,7 @@ import { NamedValueRows } from '../../components/NamedValueRows.tsx';
 import type { NamedValueRow } from '../../components/named-values.ts';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { TextField } from '../../components/TextField.tsx';
+import { TimeChip } from '../../components/TimeChip.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -70,7 +71,8 @@ export function ApiCallDialog({ run, ref: name }: Props) {
       <form className="form" onSubmit={(event) => void submit(event)}>
         <p className="soft">
           The token goes into the Authorization header as {token.tokenType ?? 'Bearer'}{' '}
-          <SectionReference spec="RFC 6750 §2.1" />, and to whoever answers at this address.
+          <SectionReference spec="RFC 6750 §2.1" />, and to whoever answers at this address.{' '}
+          <TimeChip token={token} />
         </p>
         <div className="api-call-line">
           <FormField label="Method">

@@ -1,6 +1,7 @@
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
+import { TimeChip } from '../../components/TimeChip.tsx';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 
@@ -21,7 +22,7 @@ export function RevokeDialog({ run, ref: name }: { readonly run: string; readonl
         {isRefresh
           ? 'Many providers end the access tokens of the same login with it. Afterwards nothing can be refreshed: only a new login brings tokens.'
           : 'Some providers end the refresh token of the same login with it.'}{' '}
-        This cannot be taken back.
+        This cannot be taken back. <TimeChip token={token} />
       </p>
       <p className="soft">
         Then it is tried whether that took:{' '}

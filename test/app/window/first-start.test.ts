@@ -43,7 +43,9 @@ describe('the first start', () => {
     expect(await app.page.getByRole('main').getByText('Secrets are lost when you quit').isVisible()).toBe(
       true,
     );
-    expect(await textOf(app.page.getByRole('contentinfo'))).toContain('memory only');
+    const footer = app.page.getByRole('contentinfo');
+    expect(await textOf(footer)).toContain('memory only');
+    expect(await footer.locator('.dot').getAttribute('data-tone')).toBe('none');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Locator } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { violations } from '../../support/window/accessibility.ts';
 import { closeNotice, textOf } from '../../support/window/act.ts';
@@ -33,6 +34,15 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
+/** Runs in the page. */
+function readColour(element: unknown): string {
+  const { getComputedStyle } = globalThis as unknown as {
+    readonly getComputedStyle: (element: unknown) => { readonly color: string };
+  };
+  return getComputedStyle(element).color;
+}
+
+const colourOf = (place: Locator) => place.evaluate(readColour);
 const secret = () => dialog(app.page).getByLabel('Client secret');
 
 it('a secret that is entered without a passphrase is said to be lost at the end', async () => {
@@ -53,13 +63,17 @@ it('after a restart it is missing: in the sidebar, in the form, and before a run
   await closeNotice(app.page);
   const item = connectionItem(app.page, 'Acme');
   expect(await textOf(item)).toContain('secret missing');
+  const before = await colourOf(item.locator('small'));
   await chooseConnection(app.page, 'Acme');
+  expect(await colourOf(item.locator('small'))).toBe(before);
+  expect(await colourOf(item)).not.toBe(before);
   await app.page.getByRole('button', { name: 'Run', exact: true }).click();
   const failure = app.page
     .getByRole('alert')
     .filter({ hasText: 'The client secret was not stored (no passphrase was set).' })
     .first();
   await failure.waitFor();
+  expect(await textOf(failure)).not.toContain('connection.secret');
   expect(await violations(app.page)).toEqual([]);
   await takePicture(app.page, 'secret-missing');
   await failure.getByRole('button', { name: 'Edit connection' }).click();
