@@ -29,12 +29,12 @@ export function usedGrantType(facts: Facts): Used | undefined {
   return { value, at: { exchange: tokenResponse.exchange, part: 'body', name: 'grant_type' } };
 }
 
-/** The response type of an authorization request that was answered with a code or a token. */
+/** The response type of an authorization request whose response has a code or a token. */
 export function usedResponseType(facts: Facts): Used | undefined {
   return usedParameter(facts, 'response_type');
 }
 
-/** The response mode that an authorization request asked for and was answered by. */
+/** The response mode that an authorization request asked for and got. */
 export function usedResponseMode(facts: Facts): Used | undefined {
   return usedParameter(facts, 'response_mode');
 }
@@ -48,7 +48,7 @@ export function usedPkceMethod(facts: Facts): Used | undefined {
   return { value, at: request.at('code_challenge_method') };
 }
 
-/** The algorithm of a request object that was answered with a code or a token. */
+/** The algorithm of a request object whose response has a code or a token. */
 export function usedRequestObjectAlgorithm(facts: Facts): Used | undefined {
   const { authorizationResponse } = facts;
   if (authorizationResponse === undefined || answeredRequest(facts) === undefined) return undefined;
@@ -85,7 +85,7 @@ function usedParameter(facts: Facts, name: string): Used | undefined {
   return request === undefined || value === undefined ? undefined : { value, at: request.at(name) };
 }
 
-/** The authorization request, where its answer brought what was asked for. */
+/** The authorization request, where its response has what was asked for. */
 function answeredRequest(facts: Facts): EffectiveRequest | undefined {
   const { authorizationResponse } = facts;
   const answer = authorizationResponse && readAnswer(authorizationResponse, facts);

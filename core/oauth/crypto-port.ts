@@ -17,7 +17,7 @@ export interface SecretQuery {
   readonly madeBy?: string;
 }
 
-/** What the search for the secret of an HMAC in the bundled list of common secrets has come to. */
+/** The outcome of the search for the secret of an HMAC in the bundled list of common secrets. */
 export type SecretOutcome =
   /** `decoded`: the key is the Base64 decoding of the secret. */
   | { readonly state: 'found'; readonly secret: string; readonly decoded: boolean }

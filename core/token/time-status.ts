@@ -34,7 +34,7 @@ export function readTimeClaim(claims: JsonObject, name: string): TimeClaim {
   return typeof value === 'number' ? readSeconds(value) : 'not-a-date';
 }
 
-/** Reads seconds since 1970; `undefined` stands for a claim that is present and not a number. */
+/** Reads seconds since 1970; `undefined` means a claim that is present and not a number. */
 export function readSeconds(seconds: number | undefined): number | UnreadableTime {
   if (seconds === undefined) return 'not-a-date';
   if (looksLikeMilliseconds(seconds)) return 'milliseconds';

@@ -1,6 +1,6 @@
 import type { TimeStatus } from './time-status.ts';
 
-/** How a token is coloured: `pass` only for what was verified and holds now, `none` for what is not known. */
+/** How a token is coloured: `pass` only for what was verified and is valid now, `none` for what is not known. */
 export type Tone = 'pass' | 'warn' | 'fail' | 'none';
 
 /** What the colour of a token depends on, besides the time. */
@@ -13,7 +13,7 @@ interface Judged {
 
 export type SignatureState = 'valid' | 'invalid' | 'unsecured' | 'no-key' | 'unusable' | 'not-checked';
 
-/** Worst first: what is not known is worse than what holds. */
+/** Worst first: what is not known is worse than what was verified. */
 const order: readonly Tone[] = ['fail', 'warn', 'none', 'pass'];
 
 /** The worst of some tones; `none` where there are none. */

@@ -11,11 +11,11 @@ export interface AuthenticateOptions {
   readonly askCredentials: AskCredentials | undefined;
   /** Whether an origin is that of the page that is shown. */
   readonly isShown: (origin: string) => boolean;
-  /** Told of each password that the user gave. */
+  /** Called with each password that the user gave. */
   readonly passwordGiven: (password: string) => void;
   /** The proxy of the window, with the credentials for it. */
   readonly proxy: ProxySettings | undefined;
-  /** Told when the proxy takes no credentials that there are. */
+  /** Called when the proxy does not accept any of the credentials. */
   readonly proxyRefused: (failure: Failure) => void;
 }
 
@@ -34,7 +34,7 @@ export function createAuthenticator(options: AuthenticateOptions): (asked: Chall
     if (options.askCredentials === undefined) return { response: 'Default' };
     const { source, origin, scheme, realm } = authChallenge;
     const isProxy = source === 'Proxy';
-    // An image of another site must not bring up a dialog over the login page.
+    // An image of another site must not open a dialog over the login page.
     if (!isProxy && resourceType !== 'Document' && !options.isShown(origin))
       return { response: 'CancelAuth' };
     const again = authenticated.has(requestId);

@@ -1,4 +1,4 @@
-/** What HTTP authentication asks for, as a browser tells it. */
+/** What HTTP authentication asks for, as a browser reports it. */
 export interface CredentialRequest {
   /** "https://login.example:8443": who asks. */
   readonly origin: string;

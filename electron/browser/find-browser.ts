@@ -41,7 +41,7 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
   const glob = search.glob ?? globSync;
   const found = names(platform).map(onPath).find(Boolean) ?? places(platform, env).find(isExecutable);
   if (found !== undefined) return { ok: true, value: found };
-  // Packages of distributions and of Google and Microsoft bring an AppArmor profile; a download has none.
+  // Packages of distributions and of Google and Microsoft include an AppArmor profile; a download has none.
   const downloaded = downloads(platform, env)
     .flatMap((pattern) => glob(pattern))
     .filter((path) => isExecutable(path));

@@ -16,7 +16,7 @@ export interface LaunchedBrowser {
   readonly ended: Promise<BrowserEnd>;
   /** Sets how the answer is caught where the port has lost a page; absent where it never loses one. */
   catchUnwatched?(capture: UnwatchedCapture): void;
-  /** Asks the user for a user name and password; absent where the browser has a dialog of its own for that. */
+  /** Asks the user for a user name and password; absent where the browser has its own dialog for that. */
   readonly askCredentials?: AskCredentials;
   /** Ends it and removes everything that it kept; may be called more than once. */
   close(): Promise<void>;

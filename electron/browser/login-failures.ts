@@ -68,7 +68,7 @@ function brokenPage(limit: number, errorText: string): Pick<Failure, 'message' |
   };
 }
 
-/** The page wants a user name and password before it is shown (RFC 9110 section 11.6.1), and nobody is there to ask. */
+/** The page wants a user name and password before it is shown (RFC 9110 section 11.6.1) and there is no user to ask. */
 export function authenticationNeeded(
   url: string,
   asked: readonly AskedAuthentication[],

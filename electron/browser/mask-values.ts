@@ -1,7 +1,7 @@
 import { SecretFinder } from '../services/masking/secret-finder.ts';
 import type { TypedSecret } from './secret-vault.ts';
 
-/** What is shown in place of a secret; always the same, so that it does not tell the length. */
+/** What is shown in place of a secret; always the same, to hide the length. */
 export const mask = '••••••';
 
 /** Typed values are known for certain: they are looked for in base64 and hex from four characters on. */
@@ -9,7 +9,7 @@ const encodedFrom = 4;
 
 /** Replaces typed values in texts. */
 export interface ValueMasker {
-  /** Replaces every value, in every way it may be written. `found` is told the name of the field of each hit. */
+  /** Replaces every value, in every way it may be written. `found` is called with the field name of each hit. */
   replace(text: string, found: (name: string) => void): string;
 }
 

@@ -68,7 +68,7 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   };
   const bytes = (raw: Buffer, maskFields: (text: string) => string) => {
     if (overflowed && raw.length > 0) {
-      // Told of for their names, which the rules ask for.
+      // Reported for their names, which the rules need.
       maskFields(raw.toString('latin1'));
       return Buffer.from(maskedWhole, 'utf8');
     }
@@ -110,7 +110,7 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   };
 }
 
-/** Replaces a body in which secrets can no longer be told from other text. */
+/** Replaces a body in which secrets can no longer be distinguished from other text. */
 const maskedWhole = `[Masked as a whole: the pages of this login hold more than ${vaultLimits.values} secret values.]`;
 
 /** Masks all of query and fragment but the protocol's own parameters. */

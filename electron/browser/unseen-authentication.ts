@@ -13,8 +13,8 @@ export interface UnseenAuthenticationOptions {
 }
 
 /**
- * Fails a login that nobody sees once its page asks for HTTP authentication and does not go on by itself. The
- * function that is returned is to be called after each response.
+ * Fails a login without a visible window once its page asks for HTTP authentication and does not go on by itself. The
+ * returned function must be called after each response.
  */
 export function watchUnseenAuthentication(options: UnseenAuthenticationOptions): () => void {
   const { navigations, clock, patienceMs, signal, fail } = options;

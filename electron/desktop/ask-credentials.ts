@@ -12,7 +12,7 @@ export interface DialogElectron {
   createWindow(options: BrowserWindowConstructorOptions): BrowserWindow;
 }
 
-/** Asks in a dialog of its own, as Electron has none. */
+/** Asks in a dialog of the app, as Electron has none. */
 export interface CredentialsDialog {
   readonly ask: AskCredentials;
   /** Closes the dialog that is open, which cancels it. */

@@ -15,7 +15,7 @@ export interface DebuggerPortOptions {
   openWindow(): Promise<DebuggedContents>;
   /** Lends a page that nobody sees and `attach` is not told of, for what is not the business of any page. */
   lendPage<T>(use: (contents: DebuggedContents) => Promise<T>): Promise<T>;
-  /** Puts right what the debugger tells of a response; absent: it is told as it is. */
+  /** Corrects what the debugger reports of a response; absent: it is reported unchanged. */
   readResponse?(response: Protocol.Network.Response): Protocol.Network.Response;
 }
 

@@ -16,7 +16,7 @@ export interface OwnCommand {
 }
 
 /**
- * Has every later start and every link told to this process. Electron's lock serves that alone: it is refused for
+ * Passes every later start and every link to this process. Electron's lock serves only that: it is refused for
  * other reasons than another instance, too, so the lock of the data folder decides who may open the window. Must be
  * called before the app is ready, or a link that started it is missed.
  */

@@ -9,8 +9,8 @@ const asFound = -3;
 
 /**
  * Has a session reach its servers as the settings say. An authority of the settings is verified here, chain,
- * host name and validity, and only where the browser found fault; nobody is trusted beyond that, and a certificate
- * that is accepted without holding is told to `unverified`. Credentials of the proxy are given by the paused requests
+ * host name and validity, and only where the browser found fault; nothing else is trusted, and a certificate
+ * that is accepted although it is not valid is reported to `unverified`. Credentials of the proxy are given by the paused requests
  * of the login.
  */
 export async function applyNetwork(

@@ -13,7 +13,7 @@ const offset = 32;
 /**
  * The options of a popup. Electron takes every window option that the feature string of `window.open` names and
  * that is not given here (its `guest-window-manager.ts` and `parse-features-string.ts`): a page could have a window
- * without a frame, or one that nobody sees, and draw a title bar of its own. So each of them is given here.
+ * without a frame, or an invisible one, and draw its own title bar. So each of them is given here.
  */
 export function popupOptions(
   base: BrowserWindowConstructorOptions,

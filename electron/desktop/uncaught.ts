@@ -4,7 +4,7 @@ export interface UncaughtOptions {
   say(text: string): void;
   /** Begins to end the program in order, with everything kept. */
   end(): void;
-  /** Ends it at once, where `end` comes to nothing. */
+  /** Ends it at once, where `end` has no effect. */
   exit(): void;
 }
 

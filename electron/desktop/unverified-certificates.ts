@@ -1,10 +1,10 @@
 import type { Protocol } from 'devtools-protocol';
 import type { Certificate } from 'electron';
 
-/** The certificates of one session that did not hold and were accepted all the same. */
+/** The certificates of one session that are not valid and were accepted nevertheless. */
 export interface UnverifiedCertificates {
   add(hostname: string, certificate: Pick<Certificate, 'validStart' | 'validExpiry'>): void;
-  /** A response as the browser tells it, called insecure where it came under one of these certificates. */
+  /** A response as the browser reports it, called insecure where it came under one of these certificates. */
   mark(response: Protocol.Network.Response): Protocol.Network.Response;
 }
 
@@ -32,7 +32,7 @@ export function createUnverifiedCertificates(): UnverifiedCertificates {
   };
 }
 
-/** Another port of the host may have another certificate: its validity, in seconds since 1970, tells them apart. */
+/** Another port of the host may have another certificate: its validity, in seconds since 1970, distinguishes them. */
 function keyOf(hostname: string, from: number, to: number): string {
   return `${plain(hostname)} ${Math.floor(from)} ${Math.floor(to)}`;
 }

@@ -11,8 +11,8 @@ export interface ConnectionLimits {
 export type CloseServer = () => Promise<void>;
 
 /**
- * Limits the connections of a server, counted from the TCP connect on: before TLS and HTTP know of them. Answers
- * with what stops the server and ends every connection at once, whatever its state.
+ * Limits the connections of a server, counted from the TCP connect on: before TLS and HTTP know of them. Returns
+ * what stops the server and ends every connection at once, whatever its state.
  */
 export function boundConnections(server: Server, { connections, lifetimeMs }: ConnectionLimits): CloseServer {
   const open = new Set<Socket>();

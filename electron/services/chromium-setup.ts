@@ -25,11 +25,11 @@ const commands: readonly (readonly [program: string, ...args: string[]])[] = [
   ['apt-get', 'install', '-y', 'chromium'],
 ];
 
-/** How long a download may print nothing, and how long a downloaded browser may take to tell its version, in milliseconds. */
+/** How long a download may print nothing, and how long a downloaded browser may take to print its version, in milliseconds. */
 const silenceLimit = 60_000;
 const versionLimit = 20_000;
 
-/** How long a host that does not answer holds up a download, in milliseconds; Playwright tries five times. */
+/** How long a host that does not respond delays a download, in milliseconds; Playwright tries five times. */
 const connectLimit = 15_000;
 
 const stopped: Result<never> = {
@@ -94,7 +94,7 @@ async function download(
   if (code !== 0) return notDownloaded(reasonIn(tail) ?? `exit code ${code}`);
   const there = machine.find();
   if (!there.ok) return notDownloaded('no browser after the download');
-  // It comes without the libraries that the packages of a system bring along.
+  // It does not include the libraries that the packages of a system depend on.
   const started = await machine.run(there.value, ['--version'], { signal, silenceLimit: versionLimit });
   if (signal.aborted) return stopped;
   if (started.code !== 0) {

@@ -7,7 +7,7 @@ export type ElectronDeath =
   | { readonly kind: 'ended'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
   /** It was given up after so many milliseconds. */
   | { readonly kind: 'hung'; readonly limit: number }
-  /** It told why. */
+  /** It reported why. */
   | { readonly kind: 'told'; readonly reason: string };
 
 /** The death in one line, as a clause without a full stop; `output` is what the program printed to standard error. */

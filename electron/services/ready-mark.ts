@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
-// The desktop app tells the program that started it how far it has come, and is asked by it to end: JSON lines
+// The desktop app reports to the program that started it how far it has come, and is asked by it to end: JSON lines
 // over a local socket. Node's own channel for child processes is not used: Electron's tests leave it out on Windows,
 // and a descriptor that is inherited beyond the standard ones has kept its windows from loading on Linux.
 
@@ -19,7 +19,7 @@ const startMark = z.discriminatedUnion('at', [
   z.object({ at: z.literal('window') }),
   /** The window is shown, with its page loaded: Electron works here. */
   z.object({ at: z.literal('open') }),
-  /** Another instance has the window, and was told to bring it forward. */
+  /** Another instance has the window, and was asked to bring it forward. */
   z.object({ at: z.literal('second') }),
   /** The app cannot start, and has said why; another host would fail in the same way. */
   z.object({ at: z.literal('refused') }),
@@ -91,7 +91,7 @@ export async function openStartChannel(
 
 /** The end of the desktop app. */
 export interface Starter {
-  /** Resolves when the mark is on its way, or nobody waits for it. */
+  /** Resolves when the mark was sent, or nothing waits for it. */
   tell(mark: StartMark): Promise<void>;
 }
 

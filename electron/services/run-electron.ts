@@ -39,7 +39,7 @@ export type ElectronEnd =
   /** It was asked to end, at whatever moment. */
   | { readonly kind: 'interrupted'; readonly code: number | null };
 
-/** In sum a start that comes to nothing is given up well within 15 s. */
+/** In sum a start that fails is given up well within 15 s. */
 const usualLimits: ElectronLimits = { start: 12_000, data: 90_000, end: 8_000 };
 
 /** What was sent before a program ended may arrive after its end, by so many milliseconds. */
@@ -50,8 +50,8 @@ const mostHeldBack = 64_000;
 
 /**
  * Runs the desktop app to its end, in this terminal. The sandbox is given up only as root, where the program
- * refuses to start with it. An app that does not tell in time that its window is open is killed. Rejects when there
- * is no channel on which it could tell.
+ * refuses to start with it. An app that does not report in time that its window is open is killed. Rejects when there
+ * is no channel for that report.
  */
 export async function runElectron(run: ElectronRun): Promise<ElectronEnd> {
   const { program, signal, limits = usualLimits, printError = (text) => process.stderr.write(text) } = run;

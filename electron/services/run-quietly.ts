@@ -29,7 +29,7 @@ export function runQuietly(
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...env },
-      // A group of its own, so that a download that it began in a process of its own ends with it.
+      // Its own process group: a download that it started in another process ends with it.
       detached: process.platform !== 'win32',
     });
     const silent = () => {

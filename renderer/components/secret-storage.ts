@@ -17,7 +17,7 @@ export function storageHint(vault: VaultState | undefined): string {
   }
 }
 
-/** The placeholder of a secret's field: whether there is one, and for how long. */
+/** The placeholder of a field for a secret: whether there is one, and for how long. */
 export function secretPlaceholder(
   hasSecret: boolean,
   missing: ConnectionView['missing'],

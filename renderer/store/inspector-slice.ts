@@ -152,7 +152,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       const shown = { inspection, inspectionSequence, secretSearches };
       const changed = applyInspectionChange(shown, change);
       if (changed === undefined) {
-        // The inspection of a call under way brings what was missed.
+        // The inspection of the call in progress includes what was missed.
         if (inspectorWork === undefined)
           void work('opening', () => client.call('inspector:get', { id: inspection.id }));
         return;

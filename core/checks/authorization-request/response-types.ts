@@ -10,7 +10,7 @@ export function asksForFrontChannelToken(words: readonly string[]): boolean {
   return words.includes('id_token') || words.includes('token');
 }
 
-/** Whether a response type brings an ID Token through the browser. */
+/** Whether a response type returns an ID Token through the browser. */
 export function asksForFrontChannelIdToken(responseType: string): boolean {
   return responseType.split(' ').includes('id_token');
 }

@@ -9,7 +9,7 @@ interface ConfidentialMember {
   readonly kind: 'secret' | 'personal';
 }
 
-/** Claims about a person that tell nobody who it is. */
+/** Claims about the user that do not identify the user. */
 const harmless: ReadonlySet<string> = new Set([
   'email_verified',
   'phone_number_verified',

@@ -19,7 +19,7 @@ export const typIsPresent: Rule<JoseSubject> = {
         received: describeValue(typ),
         at,
         note: 'Prevents token confusion.',
-        // ID Tokens are older than the advice, and told apart by their claims (RFC 8725 section 3.11).
+        // ID Tokens are older than the advice, and recognised by their claims (RFC 8725 section 3.11).
         ...(isIdToken(subject) && { severity: 'information' }),
       });
     }),

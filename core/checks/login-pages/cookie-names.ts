@@ -13,7 +13,7 @@ const consent =
 const analytics =
   /^(?:_ga$|_ga_|_gid$|_gat|_gac_|_gcl_|_dc_gtm_|__utm|_fb[pc]$|_hj|_pk_(?:id|ses|ref|cvar)|mtm_|amplitude_|AMP_|mp_\w+_mixpanel|ajs_|_cl(?:ck|sk)$|CLID$|_uet[sv]id|__hs(?:tc|sc|src)$|hubspotutk$|intercom-|optimizely|_dd_s$|ai_(?:session|user)$|NID$|IDE$|li_gc$|rxvisitor|dtCookie|ph_\w+_posthog|_vwo_|s_(?:vi|cc|sq)$|AMCV)/i;
 
-/** Load balancers, and services that tell browsers from bots. */
+/** Load balancers, and services that distinguish browsers from bots. */
 const infrastructure =
   /^(?:AWSALB|AWSELB|ARRAffinity|BIGip|INGRESSCOOKIE|SERVERID$|ROUTEID$|__cf_bm$|__cflb$|__cfruid$|_cfuvid$|cf_clearance$|ak_bmsc$|bm_(?:sv|sz|mi)$|_abck$|incap_ses_|visid_incap_|nlbi_|datadome$)/i;
 

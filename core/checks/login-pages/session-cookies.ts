@@ -8,7 +8,7 @@ export interface SessionCookie {
 }
 
 /**
- * Cookies that look like those of a session: set by a document of the main frame in answer to credentials,
+ * Cookies that look like those of a session: set by a document of the main frame in response to credentials,
  * or named like one. Cookies known to serve another purpose, refused by the browser, or deleted are left out.
  */
 export function sessionCookies(exchanges: readonly ObservedExchange[]): readonly SessionCookie[] {

@@ -1,7 +1,7 @@
 import type { SecretOutcome, SecretQuery } from '../../../core/oauth/crypto-port.ts';
 import type { SearchProgress } from './try-secrets.ts';
 
-/** What the thread that searches common secrets is told. It searches one token at a time. */
+/** Messages to the thread that searches common secrets. It searches one token at a time. */
 export type SearchRequest =
   | { readonly kind: 'search'; readonly job: number; readonly query: SecretQuery; readonly limit: number }
   | { readonly kind: 'cancel'; readonly job: number };

@@ -124,7 +124,7 @@ export class SecretSearch {
     if (outcome.state === 'unavailable') return;
     const [oldest] = this.#known.keys();
     if (oldest !== undefined && this.#known.size >= mostKnown) this.#known.delete(oldest);
-    // How far a limited search came holds for this limit alone.
+    // The result of a limited search applies to this limit only.
     this.#known.set(outcome.state === 'stopped' ? `${id} ${limit}` : id, outcome);
   }
 

@@ -75,7 +75,7 @@ class Writer {
     for (let at = from + 1; at < to; at += 1) this.#starts[this.#length++] = at;
   }
 
-  /** Decodes what begins at a place, and answers with how many characters it takes there. */
+  /** Decodes what begins at a place, and returns how many characters it takes there. */
   decode(at: number): number {
     switch (this.#original[at]) {
       case '%':

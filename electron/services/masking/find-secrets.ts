@@ -43,7 +43,7 @@ function isSecretAt({ name, value, form }: NamedValue, place: Place): boolean {
   if (plainMembers.has(name) && (!isParameter || (place !== 'request' && form !== 'html'))) return false;
   if (place === 'request') return true;
   if (labels.has(name) && (place === 'page' || isWords(value))) return false;
-  // A token may hold spaces where it is a member of its own; what stands behind a word in other text may not.
+  // A token may hold spaces where it is its own member; what follows a word in other text may not.
   return place === 'response' && form === 'json' ? true : !/\s/.test(value);
 }
 

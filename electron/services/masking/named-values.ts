@@ -22,7 +22,7 @@ const behindEscape = '(?<=%[0-9A-Fa-f]{2}|\\\\[nrt]|\\\\u00[0-9A-Fa-f]{2})';
 const mostInputs = 1_000;
 
 /**
- * Every value that stands under one of the names in a text of any kind: a form, JSON (in a string of JSON, cut off,
+ * Every value under one of the names in a text of any kind: a form, JSON (in a string of JSON, cut off,
  * or between other text), XML, HTML, multipart, lines of `name: value`. Names are found in any case, with `_`, `-`
  * or nothing between their words. Takes a time linear in the length of the text.
  */
@@ -202,7 +202,7 @@ function readForm(text: string, end: number): Read {
 
 const lineValue = /[ \t]*:[ \t]*["']?([^\s"',;<>]{1,65536})/y;
 
-/** `name: value` on a line of its own, as in YAML or a trace. */
+/** `name: value` on its own line, as in YAML or a trace. */
 function readLine(text: string, start: number, end: number): Read {
   if (start > 0 && !/[\n{,;][ \t-]*$/.test(text.slice(Math.max(0, start - 40), start))) return undefined;
   lineValue.lastIndex = end;

@@ -30,7 +30,7 @@ export class SecretFinder<T> {
     this.#encodedFrom = encodedFrom;
   }
 
-  /** Adds a secret. One shorter than eight characters is found only where it stands alone. */
+  /** Adds a secret. One shorter than eight characters is found only where it is a whole word. */
   add(value: string, secret: T): void {
     const alone = value.length < aloneBelow;
     for (const { text, kind } of writingsOf(value, value.length >= this.#encodedFrom)) {
@@ -50,7 +50,7 @@ export class SecretFinder<T> {
     return copied === 0 ? text : replaced + text.slice(copied);
   }
 
-  /** Every stretch that is to be masked, from left to right; they do not overlap. */
+  /** Every stretch to mask, from left to right; they do not overlap. */
   #find(text: string): readonly Hit<About<T>>[] {
     if (this.#plain.size === 0) return [];
     const plain = wholeRuns(text, this.#plain.find(text, cutsOf(text)));
@@ -84,7 +84,7 @@ function cutsOf(text: string): readonly number[] {
   return cuts;
 }
 
-/** What holds a secret in base64 or hex is masked from end to end: the rest of it may tell the secret. */
+/** What holds a secret in base64 or hex is masked from end to end: the rest of it may reveal the secret. */
 function wholeRuns<T>(text: string, hits: readonly Hit<About<T>>[]): readonly Hit<About<T>>[] {
   const whole: Hit<About<T>>[] = [];
   let end = 0;

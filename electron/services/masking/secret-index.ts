@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-/** Shorter texts are found only where they stand alone: a secret "abc" must not mask half of a text. */
+/** Shorter texts are found only where they are whole words: a secret "abc" must not mask half of a text. */
 export const aloneBelow = 8;
 const shortest = 3;
 
@@ -30,7 +30,7 @@ interface Group<T> {
   readonly power: number;
 }
 
-/** From this length on, texts are told apart by their hashes first. */
+/** From this length on, texts are compared by their hashes first. */
 const hashedFrom = 64;
 
 /** Of the rolling hash; drawn, so that nobody can write texts that are slow to search. */
@@ -132,7 +132,7 @@ function put<T>(table: Map<string, Group<T>[]>, key: string, entry: Entry<T>): v
   group.hashes.add(hash);
 }
 
-/** A text in which any stretch can be told from a known one at once, however long both are. */
+/** A text in which any stretch can be compared with a known one at once, however long both are. */
 class Searched {
   readonly text: string;
   /** Hash of the text up to each character. Made when it is needed first. */

@@ -58,7 +58,7 @@ function base64Writings(bytes: Buffer): readonly Writing[] {
   return [...new Set(both)].map((text) => ({ text, kind: 'base64' }));
 }
 
-/** What base64 of any text must contain that has these bytes in it, when so many stand before them in a group of three. */
+/** What base64 of any text must contain that has these bytes in it, when so many precede them in a group of three. */
 function insideBase64(bytes: Buffer, before: number): string {
   const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
   return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));

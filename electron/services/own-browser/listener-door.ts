@@ -8,13 +8,13 @@ import type { ListenerPage } from './pages.ts';
 export interface DoorLimits extends ConnectionLimits {
   /** How long a TLS handshake may take, in milliseconds. */
   readonly handshakeMs: number;
-  /** How long a connection may last, in milliseconds: it brings one request. */
+  /** How long a connection may last, in milliseconds: it carries one request. */
   readonly lifetimeMs: number;
 }
 
 export const doorLimits: DoorLimits = { connections: 64, handshakeMs: 5_000, lifetimeMs: 10_000 };
 
-/** Node's own responses to bad requests tell what listens: these leave all of them to {@link guardDoor}. */
+/** Node's own responses to bad requests reveal what listens: these leave all of them to {@link guardDoor}. */
 export const doorOptions = { requireHostHeader: false, keepAlive: false } as const;
 
 const bare = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';

@@ -75,7 +75,7 @@ export class ConnectionTable {
   /**
    * Writes a connection. Without a secret in the draft the one that is kept stays; an empty one
    * removes it; so it is with the password of the proxy, as long as it is the same proxy.
-   * What is sealed and cannot be opened now stays too, unless the draft brings something to seal. What was
+   * What is sealed and cannot be opened now stays too, unless the draft has something to seal. What was
    * never stored is given up.
    */
   save(id: string, draft: ConnectionDraft): KeptConnection {

@@ -14,7 +14,7 @@ export interface WantedSearch {
   readonly token: TokenToInspect;
 }
 
-/** How a search goes on, or what it has come to: a finding where there is a result. */
+/** The progress of a search, or its outcome: a finding where there is a result. */
 export interface SearchState {
   readonly secretSearch?: SecretSearchView;
   readonly finding?: Finding;

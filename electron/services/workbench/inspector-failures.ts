@@ -49,10 +49,10 @@ export function noIssuer(): Result<never> {
     ok: false,
     failure: {
       code: 'invalid-input',
-      message: 'The token does not say who issued it, so nobody can be asked for the keys.',
+      message: 'The token has no issuer (iss) to fetch keys from.',
       step: 'inspector: claim iss',
       expected: 'the URL of the issuer',
-      received: 'no iss, or one that is no text',
+      received: 'no iss, or one that is not a string',
       hint: 'Paste a key instead: a JWK Set, a JWK, a PEM key or certificate, or the shared secret.',
     },
   };

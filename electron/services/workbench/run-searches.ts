@@ -4,7 +4,7 @@ import { queryId } from '../known-secrets/query-id.ts';
 import { searchLimits } from '../known-secrets/search-limits.ts';
 import type { SecretSearch } from '../known-secrets/secret-search.ts';
 
-/** More tokens than a login brings; those after them are not searched. */
+/** More tokens than a login yields; those after them are not searched. */
 const mostTokens = 20;
 
 const limit = searchLimits.run;

@@ -70,9 +70,8 @@ export function ApiCallDialog({ run, ref: name }: Props) {
     <Dialog title="Call an API with the access token" onClose={closeDialog} className="api-call-dialog">
       <form className="form" onSubmit={(event) => void submit(event)}>
         <p className="soft">
-          The token goes into the Authorization header as {token.tokenType ?? 'Bearer'}{' '}
-          <SectionReference spec="RFC 6750 §2.1" />, and to whoever answers at this address.{' '}
-          <TimeChip token={token} />
+          The access token is sent as a {token.tokenType ?? 'Bearer'} token to this URL{' '}
+          <SectionReference spec="RFC 6750 §2.1" />. <TimeChip token={token} />
         </p>
         <div className="api-call-line">
           <FormField label="Method">
