@@ -224,7 +224,11 @@ describe('the time', () => {
   });
 
   test('the claim that makes a token invalid is coloured, and no other', async () => {
-    const words = (text: string, paint: typeof red) => text.split(' ').map(paint).join(' ');
+    const words = (text: string, paint: typeof red) =>
+      text
+        .split(' ')
+        .map((word) => paint(word))
+        .join(' ');
     const expired = (await inspectVerified({ iat: now - 7200, exp: now - 3600 })).stdout;
     expect(expired).toContain(`${now - 3600} · ${words('1 h ago', red)}`);
     expect(expired).toContain(`${now - 7200} · 2 h ago`);
