@@ -74,6 +74,7 @@ export default defineConfig({
             'electron/main.ts',
             'electron/start.ts',
             'electron/services/known-secrets/secret-worker.ts',
+            'electron/services/text-reader/reading-worker.ts',
           ],
           output: { entryFileNames: '[name].js' },
         },

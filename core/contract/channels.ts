@@ -280,6 +280,8 @@ export const channels = {
     input: z.object({ id, found: z.number(), keys: keySource }),
     output: inspection,
   },
+  /** Cancels the reading of a text, or the verification of one of its tokens; the call that waits for it fails. */
+  'inspector:cancel': { input: z.object({ id }), output: nothing },
   /** Cancels the search for the secret of one found token. */
   'inspector:cancel-search': { input: z.object({ id, found: z.number() }), output: nothing },
   'inspector:list': { input: nothing, output: list(inspectionSummary) },

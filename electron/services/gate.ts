@@ -5,16 +5,17 @@ import {
   channels,
 } from '../../core/contract/channels.ts';
 import type { Failure, Result } from '../../core/contract/failure.ts';
+import { JsonText } from './json-text.ts';
 import { storageFailure } from './store/storage-failure.ts';
 
 /**
- * What the main process does for each channel. A handler may reject: with what the disk or the database
- * refused, which is told as that, or by a mistake of ours, and said so.
+ * What the main process does for each channel; a value may be JSON text of the output. A handler may reject: with what
+ * the disk or the database refused, which is told as that, or by a mistake of ours, and said so.
  */
 export type Handlers = {
   readonly [C in Channel]: (
     input: ChannelInput<C>,
-  ) => Result<ChannelOutput<C>> | Promise<Result<ChannelOutput<C>>>;
+  ) => Result<ChannelOutput<C> | JsonText> | Promise<Result<ChannelOutput<C> | JsonText>>;
 };
 
 /** Takes a call that came over the bridge from our own window. Never rejects. */
@@ -42,7 +43,9 @@ export function createGate(handlers: Handlers): Gate {
  * a browser's protocol makes of objects, and means the same in every host. Answers with the `Result` as text.
  */
 export async function callWithText(gate: Gate, channel: unknown, input: unknown): Promise<string> {
-  return JSON.stringify(await gate(channel, readText(input)));
+  const result = await gate(channel, readText(input));
+  if (result.ok && result.value instanceof JsonText) return `{"ok":true,"value":${result.value.text}}`;
+  return JSON.stringify(result);
 }
 
 /** What a page that is not our window is answered, as text. */

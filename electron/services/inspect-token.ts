@@ -3,12 +3,13 @@ import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
 import { joseRules } from '../../core/checks/jose/rules.ts';
 import { judge } from '../../core/checks/judge.ts';
 import type { Finding } from '../../core/checks/rule.ts';
-import type { CryptoPort, SecretOutcome } from '../../core/oauth/crypto-port.ts';
+import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/oauth/crypto-port.ts';
 import type { Token } from '../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
+import { nodeCrypto } from './crypto.ts';
 
 /** A token that comes without a run, with what it is checked with. */
-export interface TokenToInspect {
+interface TokenToInspect {
   readonly token: Token;
   readonly label: string;
   readonly keys: SigningKeys;
@@ -34,12 +35,31 @@ export function inspectToken(
   return { signature, findings: joseRules.map((rule) => judge(rule, subject, label, facts)) };
 }
 
-/** Checks the secret of a token again, now that the search has this outcome; the signature was not verified. */
-export function judgeSecret(inspected: TokenToInspect, outcome: SecretOutcome): Finding {
-  const crypto: CryptoPort = { ...inspected.crypto, findCommonSecret: () => outcome };
-  const signature = { state: 'not-checked', reason: 'the secret is not known' } as const;
-  const { subject, facts } = factsOf({ ...inspected, crypto }, signature);
-  return judge(secretIsNotCommon, subject, inspected.label, facts);
+/**
+ * Checks the secret of a signed token again, now that the search has this outcome; the signature was not verified.
+ * `now` is in milliseconds since 1970.
+ */
+export function judgeSecret(
+  { alg, signingInput, signature }: SecretQuery,
+  label: string,
+  outcome: SecretOutcome,
+  now: number,
+): Finding {
+  const token: Token = {
+    kind: 'jws',
+    raw: '',
+    headerText: '',
+    payloadText: '',
+    header: { alg },
+    signingInput,
+    signature,
+    unsecured: false,
+    deviations: [],
+  };
+  const crypto: CryptoPort = { ...nodeCrypto, findCommonSecret: () => outcome };
+  const verdict = { state: 'not-checked', reason: 'the secret is not known' } as const;
+  const { subject, facts } = factsOf({ token, label, keys: {}, crypto, now }, verdict);
+  return judge(secretIsNotCommon, subject, label, facts);
 }
 
 function factsOf(

@@ -43,6 +43,11 @@ export class InspectionTable {
     this.#database.prepare('UPDATE inspections SET verdict = ? WHERE id = ?').run(verdict ?? null, id);
   }
 
+  /** Replaces the title of a text that is there. */
+  saveTitle(id: string, title: string): void {
+    this.#database.prepare('UPDATE inspections SET title = ? WHERE id = ?').run(title, id);
+  }
+
   /** The pasted text; undefined when there is none or the vault cannot open it. */
   text(id: string): string | undefined {
     const row = this.#database.prepare('SELECT sealed FROM inspections WHERE id = ?').get(id);

@@ -1,9 +1,9 @@
-import type { InspectionSummary, InspectionView } from '../../../core/contract/channels.ts';
-import type { TokenView } from '../../../core/contract/token-view.ts';
+import type { InspectionSummary } from '../../../core/contract/channels.ts';
 import { type TimeStatus, timeStatus } from '../../../core/token/time-status.ts';
 import { type Tone, tokenTone, worstTone } from '../../../core/token/token-status.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { timesOfView } from '../../../core/trace/token-view-times.ts';
+import type { StatusToken } from '../text-reader/token-digest.ts';
 
 /** By the position of the token. */
 export type InspectionKeys = ReadonlyMap<number, SigningKeys>;
@@ -19,8 +19,12 @@ export class CheckedInspections {
   readonly #checked = new Map<string, { readonly status: Status; readonly keys: InspectionKeys }>();
 
   /** Keeps the status of a text at `now`, in milliseconds since 1970; returns the result to store. */
-  remember({ id, found }: InspectionView, keys: InspectionKeys, now: number): InspectionSummary['verdict'] {
-    const tokens = found.map(({ token }) => token);
+  remember(
+    id: string,
+    tokens: readonly StatusToken[],
+    keys: InspectionKeys,
+    now: number,
+  ): InspectionSummary['verdict'] {
     this.#checked.delete(id);
     this.#checked.set(id, { status: statusOf(tokens, now), keys });
     for (const oldest of this.#checked.keys()) {
@@ -48,7 +52,7 @@ export class CheckedInspections {
 }
 
 /** The worst of the tokens, the passing of time left to whoever reads it later. */
-function statusOf(tokens: readonly TokenView[], now: number): Status {
+function statusOf(tokens: readonly StatusToken[], now: number): Status {
   const verdict = verdictOf(
     tokens.map((token) => tokenTone(token, withoutPassing(timeStatus(timesOfView(token), now)))),
   );
@@ -63,7 +67,7 @@ function statusOf(tokens: readonly TokenView[], now: number): Status {
 }
 
 /** What stays true later: that a token has expired does, that it is not valid yet does not. */
-function lastingTone(token: TokenView, now: number): Tone {
+function lastingTone(token: StatusToken, now: number): Tone {
   const status = timeStatus(timesOfView(token), now);
   return tokenTone(token, status.state === 'expired' ? status : withoutPassing(status));
 }

@@ -93,6 +93,10 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     },
     'inspector:inspect': (input) => inspector.inspect(input),
     'inspector:verify': (input) => inspector.verify(input),
+    'inspector:cancel': ({ id }) => {
+      inspector.cancel(id);
+      return done;
+    },
     'inspector:cancel-search': ({ id, found }) => {
       inspector.cancelSearch(id, found);
       return done;

@@ -1,18 +1,11 @@
 import type { Finding } from '../../../core/checks/rule.ts';
 import type { SecretSearchView } from '../../../core/contract/inspection-change.ts';
 import type { SecretOutcome, SecretQuery } from '../../../core/oauth/crypto-port.ts';
-import { judgeSecret, type TokenToInspect } from '../inspect-token.ts';
+import { judgeSecret } from '../inspect-token.ts';
 import { lookUpSecret } from '../known-secrets/look-up-secret.ts';
 import { searchLimits } from '../known-secrets/search-limits.ts';
 import type { SecretSearch } from '../known-secrets/secret-search.ts';
-
-/** A search for the secret of one of the found tokens. */
-export interface WantedSearch {
-  /** Position of the token. */
-  readonly found: number;
-  readonly query: SecretQuery;
-  readonly token: TokenToInspect;
-}
+import type { WantedSearch } from '../text-reader/reading-messages.ts';
 
 /** The progress of a search, or its outcome: a finding where there is a result. */
 export interface SearchState {
@@ -25,14 +18,20 @@ const limit = searchLimits.pasted;
 /** The searches for secrets of the one inspection that is on the screen. */
 export class InspectionSearches {
   readonly #searches: SecretSearch;
+  readonly #now: () => number;
   readonly #changed: (found: number, state: SearchState) => void;
   /** By the position of the token. */
   #running = new Map<number, AbortController>();
   readonly #outdated: AbortController[] = [];
   #soon: NodeJS.Immediate | undefined;
 
-  constructor(searches: SecretSearch, changed: (found: number, state: SearchState) => void) {
+  constructor(
+    searches: SecretSearch,
+    now: () => number,
+    changed: (found: number, state: SearchState) => void,
+  ) {
     this.#searches = searches;
+    this.#now = now;
     this.#changed = changed;
   }
 
@@ -61,7 +60,7 @@ export class InspectionSearches {
     this.#running.get(found)?.abort();
   }
 
-  async #search({ found, query, token }: WantedSearch, signal: AbortSignal): Promise<void> {
+  async #search({ found, label, query }: WantedSearch, signal: AbortSignal): Promise<void> {
     const running = this.#running;
     let told = -1;
     const outcome = await this.#searches.search(query, {
@@ -77,7 +76,7 @@ export class InspectionSearches {
     });
     // Another inspection may be on the screen by now.
     if (running !== this.#running) return;
-    const finding = judgeSecret(token, outcome);
+    const finding = judgeSecret(query, label, outcome, this.#now());
     this.#changed(
       found,
       finding.result === 'not-applicable'

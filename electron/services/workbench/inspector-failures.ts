@@ -37,9 +37,44 @@ export function changed(): Result<never> {
     ok: false,
     failure: {
       code: 'cancelled',
-      message: 'The text was changed while the keys were fetched.',
+      message: 'The text changed during verification.',
       step: 'inspector: verify',
       hint: 'Verify it again.',
+    },
+  };
+}
+
+/** Who cancels: the user, or the next work of the inspector. */
+export type Interruption = 'cancelled' | 'replaced';
+
+export function readingCancelled(): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'cancelled',
+      message: 'Reading was cancelled. The text is saved.',
+      step: 'inspector',
+      hint: 'Try again to read it.',
+    },
+  };
+}
+
+export function verificationCancelled(): Result<never> {
+  return {
+    ok: false,
+    failure: { code: 'cancelled', message: 'Verification was cancelled.', step: 'inspector: verify' },
+  };
+}
+
+/** Names the cause as the thread told it. */
+export function notRead(reason: string): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'internal',
+      message: `The text could not be read: ${reason}. It is saved.`,
+      step: 'inspector',
+      hint: 'Try again, or paste only the part with the tokens.',
     },
   };
 }

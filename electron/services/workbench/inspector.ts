@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Finding } from '../../../core/checks/rule.ts';
 import type {
   ChannelInput,
   InspectionSummary,
@@ -9,183 +8,278 @@ import type {
 import type { Result } from '../../../core/contract/failure.ts';
 import type { InspectionChange } from '../../../core/contract/inspection-change.ts';
 import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
-import type { CryptoPort, SecretOutcome, SecretQuery } from '../../../core/oauth/crypto-port.ts';
-import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
-import type { JwsToken } from '../../../core/token/token.ts';
+import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
-import { describeToken, tokenView } from '../../../core/trace/token-views.ts';
-import { inspectToken } from '../inspect-token.ts';
 import { fetchIssuerKeys } from '../issuer-keys.ts';
+import { JsonText } from '../json-text.ts';
 import type { SecretSearch } from '../known-secrets/secret-search.ts';
 import { nameLoneKey, readPastedKeys } from '../pasted-keys.ts';
 import type { Store } from '../store/store.ts';
-import { CheckedInspections } from './checked-inspections.ts';
-import { InspectionSearches, type SearchState, type WantedSearch } from './inspection-searches.ts';
-import { changed, gone, noIssuer, notSigned } from './inspector-failures.ts';
+import { type ReadingCrypto, readText } from '../text-reader/read-text.ts';
+import type { TextDigest, TextToRead, TextView, TokenDigest } from '../text-reader/reading-messages.ts';
+import type { TextReader } from '../text-reader/text-reader.ts';
+import { titleOfUnread } from '../text-reader/text-titles.ts';
+import { CheckedInspections, type InspectionKeys } from './checked-inspections.ts';
+import { InspectionSearches, type SearchState } from './inspection-searches.ts';
+import {
+  changed,
+  gone,
+  type Interruption,
+  noIssuer,
+  notRead,
+  notSigned,
+  readingCancelled,
+  verificationCancelled,
+} from './inspector-failures.ts';
 
+/** What is kept of the inspection on the screen. */
 interface Inspection {
-  readonly view: InspectionView;
-  readonly found: readonly FoundToken[];
-  /** What signatures were checked with, by the position of the token. */
-  readonly keys: ReadonlyMap<number, SigningKeys>;
-  /** The searches for secrets that are to begin. */
-  readonly wanted: readonly WantedSearch[];
+  readonly id: string;
+  readonly at: number;
+  readonly text: string;
+  /** What signatures were checked with. */
+  readonly keys: InspectionKeys;
+  readonly tokens: readonly TokenDigest[];
+}
+
+interface Reading {
+  /** As JSON text where it was read in another thread. */
+  readonly view: TextView | string;
+  readonly digest: TextDigest;
 }
 
 export interface InspectorOptions {
   readonly store: Store;
   readonly crypto: CryptoPort;
   readonly searches: SecretSearch;
+  /** Reads large texts. The inspector closes it. */
+  readonly reader: TextReader;
   readonly now: () => number;
   emit(change: InspectionChange): void;
 }
 
-/** Longest title that the list keeps, in characters. */
-const longestTitle = 120;
+/** Longer texts are read in another thread, in characters. */
+const longestAtOnce = 50_000;
 
-/** More tokens than anybody reads in one text; the others are counted. */
-const mostListed = 500;
-
-/** For how many tokens of one text the list of common secrets is searched. */
-const mostSearched = 5;
+/** With more keys than this a text is read in another thread too: each may have to be tried. */
+const mostKeysAtOnce = 100;
 
 /** Decodes, explains and checks what is pasted; keeps the texts sealed. */
 export class Inspector {
   readonly #options: InspectorOptions;
   readonly #searches: InspectionSearches;
-  readonly #closed = new AbortController();
   readonly #checked = new CheckedInspections();
   #sequence = 0;
   /** The one that is on the screen; others are read again when they are opened. */
   #current: Inspection | undefined;
+  /** The text that is being read or verified; the next work cancels it. */
+  #work: { readonly id: string; readonly control: AbortController } | undefined;
 
   constructor(options: InspectorOptions) {
     this.#options = options;
-    this.#searches = new InspectionSearches(options.searches, (found, state) => this.#take(found, state));
+    this.#searches = new InspectionSearches(options.searches, options.now, (found, state) =>
+      this.#take(found, state),
+    );
   }
 
   list(): readonly InspectionSummary[] {
     return this.#options.store.inspections.list().map((kept) => this.#checked.summary(kept));
   }
 
-  /** Inspects a text, under the id of an earlier one when it is a later state of the same paste. */
-  inspect({ text, id = randomUUID() }: ChannelInput<'inspector:inspect'>): Result<InspectionView> {
-    const inspection = this.#show(this.#read(id, this.#options.now(), text, new Map()));
-    this.#save(inspection);
-    const { view } = inspection;
-    return { ok: true, value: view };
+  /**
+   * Inspects a text, under the id of an earlier one when it is a later state of the same paste. A long text is saved
+   * before it is read, which the next call of this inspector cancels.
+   */
+  async inspect({
+    text,
+    id = randomUUID(),
+  }: ChannelInput<'inspector:inspect'>): Promise<Result<InspectionView | JsonText>> {
+    const at = this.#options.now();
+    const signal = this.#begin(id);
+    if (isLong(text)) this.#saveUnread({ id, at, text });
+    const request = { text, keys: new Map(), now: at };
+    const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
+    if (!read.ok) return read;
+    const { title, tokens } = read.value.digest;
+    const inspection = { id, at, text, keys: new Map(), tokens };
+    if (isLong(text)) this.#describe(inspection, title);
+    else this.#save(inspection, title);
+    return this.#show(inspection, read.value);
   }
 
   /** Adds a text to the list and leaves what is on the screen as it is. */
   keep(text: string): void {
-    this.#save(this.#read(randomUUID(), this.#options.now(), text, new Map()));
+    const kept = { id: randomUUID(), at: this.#options.now(), text };
+    if (isLong(text)) {
+      this.#saveUnread(kept);
+      return;
+    }
+    const { title, tokens } = this.#readAtOnce({ text, keys: new Map(), now: kept.at }).value.digest;
+    this.#save({ ...kept, keys: new Map(), tokens }, title);
   }
 
-  #save(inspection: Inspection): void {
-    const { id, at, title, text } = inspection.view;
+  async get(id: string): Promise<Result<InspectionView | JsonText>> {
+    const summary = this.list().find((kept) => kept.id === id);
+    const text = this.#options.store.inspections.text(id);
+    if (summary === undefined || text === undefined) {
+      return gone(this.#options.store.inspections.whyClosed(id));
+    }
+    const keys = this.#checked.keys(id);
+    const signal = this.#begin(id);
+    const request = { text, keys, now: this.#options.now() };
+    const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
+    if (!read.ok) return read;
+    const { title, tokens } = read.value.digest;
+    const inspection = { id, at: summary.at, text, keys, tokens };
+    this.#describe(inspection, title);
+    return this.#show(inspection, read.value);
+  }
+
+  /** Checks the signature of one of the tokens with the issuer's keys, or with what was pasted. */
+  async verify({
+    id,
+    found,
+    keys,
+  }: ChannelInput<'inspector:verify'>): Promise<Result<InspectionView | JsonText>> {
+    if (this.#current?.id !== id) {
+      const opened = await this.get(id);
+      if (!opened.ok) return opened;
+    }
+    const before = this.#current;
+    const token = before?.tokens[found];
+    if (before === undefined || token?.signed !== true) return notSigned();
+    const signal = this.#begin(id);
+    const resolved = await this.#keys(keys, token, signal);
+    if (signal.aborted) return interrupted(signal);
+    if (!resolved.ok) return resolved;
+    const { at, text } = before;
+    const keysNow = new Map([...before.keys, [found, resolved.value]]);
+    const request = { text, keys: keysNow, now: this.#options.now() };
+    const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
+    if (signal.aborted) return interrupted(signal);
+    if (!read.ok) return read;
+    const inspection = { id, at, text, keys: keysNow, tokens: read.value.digest.tokens };
+    this.#keepVerdict(inspection);
+    return this.#show(inspection, read.value);
+  }
+
+  /** Cancels the reading of a text, or the verification of its tokens; nothing happens when there is none. */
+  cancel(id: string): void {
+    if (this.#work?.id === id) this.#interrupt('cancelled');
+  }
+
+  /** Cancels the search for the secret of one token; nothing happens when there is none. */
+  cancelSearch(id: string, found: number): void {
+    if (this.#current?.id === id) this.#searches.cancel(found);
+  }
+
+  /** Gives up what is being read, asked and searched. */
+  close(): void {
+    this.#interrupt('replaced');
+    this.#options.reader.close();
+    this.#searches.replace([]);
+  }
+
+  delete(id: string): void {
+    if (this.#work?.id === id) this.#interrupt('replaced');
+    this.#options.store.inspections.delete(id);
+    this.#checked.forget(id);
+    if (this.#current?.id === id) this.#leave();
+  }
+
+  /** Begins the work on a text, instead of whatever was worked on. */
+  #begin(id: string): AbortSignal {
+    this.#interrupt('replaced');
+    const control = new AbortController();
+    this.#work = { id, control };
+    return control.signal;
+  }
+
+  #interrupt(how: Interruption): void {
+    this.#work?.control.abort(how);
+    this.#work = undefined;
+  }
+
+  /** Ends the searches of the inspection on the screen. */
+  #leave(): void {
+    this.#current = undefined;
+    this.#searches.replace([]);
+  }
+
+  /** Puts an inspection on the screen: its searches begin once it has been returned, those of the one before end. */
+  #show(inspection: Inspection, { view, digest }: Reading): Result<InspectionView | JsonText> {
+    this.#current = inspection;
+    this.#sequence += 1;
+    this.#searches.replace(digest.wanted);
+    const { id, at } = inspection;
+    const own = { id, sequence: this.#sequence, at };
+    if (typeof view !== 'string') return { ok: true, value: { ...own, ...view } };
+    return { ok: true, value: new JsonText(`${JSON.stringify(own).slice(0, -1)},${view.slice(1)}`) };
+  }
+
+  /** Takes the state of a search into what is on the screen, and tells the window. */
+  #take(found: number, { secretSearch, finding }: SearchState): void {
+    const current = this.#current;
+    if (current?.tokens[found] === undefined) return;
+    this.#sequence += 1;
+    if (finding !== undefined) {
+      const tokens = current.tokens.map((token, index) => {
+        if (index !== found) return token;
+        const findings = [...token.status.findings, { result: finding.result }];
+        return { ...token, status: { ...token.status, findings } };
+      });
+      this.#current = { ...current, tokens };
+      this.#keepVerdict(this.#current);
+    }
+    this.#options.emit({
+      id: current.id,
+      sequence: this.#sequence,
+      found,
+      secretSearch: secretSearch ?? null,
+      ...(finding === undefined ? {} : { finding }),
+    });
+  }
+
+  #save(inspection: Inspection, title: string): void {
+    const { id, at, text } = inspection;
     if (text.trim() === '') return;
     const verdict = this.#remember(inspection);
     const summary = { id, at, title, ...(verdict === undefined ? {} : { verdict }) };
     this.#options.store.inspections.save(summary, text);
   }
 
-  get(id: string): Result<InspectionView> {
-    const summary = this.list().find((kept) => kept.id === id);
-    const text = this.#options.store.inspections.text(id);
-    if (summary === undefined || text === undefined) {
-      return gone(this.#options.store.inspections.whyClosed(id));
-    }
-    const inspection = this.#show(this.#read(id, summary.at, text, this.#checked.keys(id)));
-    this.#keepVerdict(inspection);
-    return { ok: true, value: inspection.view };
-  }
-
-  /** Checks the signature of one of the tokens with the issuer's keys, or with what was pasted. */
-  async verify({ id, found, keys }: ChannelInput<'inspector:verify'>): Promise<Result<InspectionView>> {
-    const shown =
-      this.#current?.view.id === id ? { ok: true as const, value: this.#current.view } : this.get(id);
-    if (!shown.ok) return shown;
-    const token = this.#current?.found[found]?.token;
-    if (token === undefined || token.kind !== 'jws') return notSigned();
-    const resolved = await this.#keys(keys, token);
-    if (!resolved.ok) return resolved;
-    const now = this.#current;
-    // The person may have gone on typing, or to another text, while the issuer was asked.
-    if (now?.view.id !== id || now.found[found]?.token.raw !== token.raw) return changed();
-    const { text, at } = now.view;
-    const keysNow = new Map([...now.keys, [found, resolved.value]]);
-    const inspection = this.#show(this.#read(id, at, text, keysNow));
-    this.#keepVerdict(inspection);
-    return { ok: true, value: inspection.view };
-  }
-
-  /** Cancels the search for the secret of one token; nothing happens when there is none. */
-  cancelSearch(id: string, found: number): void {
-    if (this.#current?.view.id === id) this.#searches.cancel(found);
-  }
-
-  /** Gives up what is being asked and searched. */
-  close(): void {
-    this.#closed.abort();
-    this.#searches.replace([]);
-  }
-
-  delete(id: string): void {
-    this.#options.store.inspections.delete(id);
+  /** Saves a long text, which nothing is known of yet. */
+  #saveUnread({ id, at, text }: Pick<Inspection, 'id' | 'at' | 'text'>): void {
     this.#checked.forget(id);
-    if (this.#current?.view.id !== id) return;
-    this.#current = undefined;
-    this.#searches.replace([]);
+    if (this.#current?.id === id) this.#leave();
+    if (text.trim() === '') return;
+    this.#options.store.inspections.save({ id, at, title: titleOfUnread(text) }, text);
   }
 
-  /** Puts an inspection on the screen: its searches begin once it has been returned, those of the one before end. */
-  #show(inspection: Inspection): Inspection {
-    this.#current = inspection;
-    this.#sequence = inspection.view.sequence;
-    this.#searches.replace(inspection.wanted);
-    return inspection;
+  /** Saves what was found out about a text that is saved. */
+  #describe(inspection: Inspection, title: string): void {
+    if (isLong(inspection.text)) this.#options.store.inspections.saveTitle(inspection.id, title);
+    this.#keepVerdict(inspection);
   }
 
-  /** Takes the state of a search into what is on the screen, and tells the window. */
-  #take(found: number, state: SearchState): void {
-    const current = this.#current;
-    const item = current?.view.found[found];
-    if (current === undefined || item === undefined) return;
-    this.#sequence += 1;
-    const view = { ...withSearch(current.view, found, state), sequence: this.#sequence };
-    this.#current = { ...current, view };
-    const { finding } = state;
-    if (finding !== undefined) this.#keepVerdict(this.#current);
-    this.#options.emit({
-      id: view.id,
-      sequence: view.sequence,
-      found,
-      secretSearch: state.secretSearch ?? null,
-      ...(finding === undefined ? {} : { finding }),
-    });
-  }
-
-  #remember({ view, keys }: Inspection): InspectionSummary['verdict'] {
-    return this.#checked.remember(view, keys, this.#options.now());
+  #remember({ id, tokens, keys }: Inspection): InspectionSummary['verdict'] {
+    const states = tokens.map(({ status }) => status);
+    return this.#checked.remember(id, states, keys, this.#options.now());
   }
 
   #keepVerdict(inspection: Inspection): void {
-    this.#options.store.inspections.saveVerdict(inspection.view.id, this.#remember(inspection));
+    this.#options.store.inspections.saveVerdict(inspection.id, this.#remember(inspection));
   }
 
-  async #keys(source: KeySource, token: JwsToken): Promise<Result<SigningKeys>> {
+  async #keys(source: KeySource, token: TokenDigest, signal: AbortSignal): Promise<Result<SigningKeys>> {
     if (source.kind === 'pasted') {
       const pasted = readPastedKeys(source.text);
-      return pasted.ok ? { ok: true, value: nameLoneKey(pasted.value, token.header?.kid) } : pasted;
+      return pasted.ok ? { ok: true, value: nameLoneKey(pasted.value, token.keyId) } : pasted;
     }
-    const issuer = token.payload?.iss;
-    if (typeof issuer !== 'string') return noIssuer();
+    const { issuer } = token;
+    if (issuer === undefined) return noIssuer();
     const listener = { exchange: () => undefined, notice: () => undefined };
-    const fetched = await fetchIssuerKeys(
-      { issuer, network: this.#networkOf(issuer) },
-      listener,
-      this.#closed.signal,
-    );
+    const fetched = await fetchIssuerKeys({ issuer, network: this.#networkOf(issuer) }, listener, signal);
     if (!fetched.ok) return fetched;
     const { keys } = fetched.value.jwks;
     return { ok: true, value: { jwks: Array.isArray(keys) ? keys : [] } };
@@ -198,101 +292,30 @@ export class Inspector {
     return network;
   }
 
-  #read(id: string, at: number, text: string, keys: ReadonlyMap<number, SigningKeys>): Inspection {
-    const started = performance.now();
-    const all = findTokens(text);
-    const found = all.slice(0, mostListed);
-    let rules = 0;
-    const wanted: WantedSearch[] = [];
-    const views = found.map(({ token, where, start, end }, index) => {
-      const label = `token ${index + 1}`;
-      const given = keys.get(index) ?? {};
-      const now = this.#options.now();
-      const { crypto } = this.#options;
-      const findCommonSecret = (query: SecretQuery): SecretOutcome => {
-        const outcome = this.#searches.find(query);
-        if (outcome.state === 'searching') {
-          wanted.push({ found: index, query, token: { token, label, keys: given, crypto, now } });
-        }
-        return outcome;
-      };
-      const port = index < mostSearched ? { ...crypto, findCommonSecret } : crypto;
-      const inspected = inspectToken(token, label, given, port, now);
-      rules += inspected.findings.length;
-      const shown = { role: 'unknown', label, token, signature: inspected.signature } as const;
-      const view = tokenView(String(index), shown, {
-        mask: (value) => value,
-        findings: inspected.findings.map((finding): Finding => ({ ...finding, subject: label })),
-        now,
-      });
-      const searching = wanted.at(-1)?.found === index;
-      return {
-        where,
-        start,
-        end,
-        token: { ...view, title: titleOf(token) },
-        ...(searching ? { secretSearch: { state: 'searching', tried: 0 } as const } : {}),
-      };
-    });
-    const took = performance.now() - started;
-    const view: InspectionView = {
-      id,
-      sequence: this.#sequence + 1,
-      at,
-      text,
-      title: inWords(text, all).slice(0, longestTitle),
-      found: views,
-      took,
-      rules,
-      ...(all.length > found.length ? { omitted: all.length - found.length } : {}),
+  async #readElsewhere(request: TextToRead, signal: AbortSignal): Promise<Result<Reading>> {
+    const outcome = await this.#options.reader.read(request, signal);
+    if (signal.aborted || outcome.state === 'cancelled') return readingCancelled();
+    if (outcome.state === 'failed') return notRead(outcome.reason);
+    return { ok: true, value: { view: outcome.json, digest: outcome.digest } };
+  }
+
+  #readAtOnce(request: TextToRead): { readonly ok: true; readonly value: Reading } {
+    const crypto: ReadingCrypto = {
+      ...this.#options.crypto,
+      findCommonSecret: (query) => this.#searches.find(query),
     };
-    return { view, found, keys, wanted };
+    return { ok: true, value: readText(request, crypto) };
   }
 }
 
-function withSearch(
-  view: InspectionView,
-  position: number,
-  { secretSearch, finding }: SearchState,
-): InspectionView {
-  const found = view.found.map((item, index) => {
-    if (index !== position) return item;
-    const { secretSearch: _, token, ...rest } = item;
-    return {
-      ...rest,
-      token: finding === undefined ? token : { ...token, findings: [...token.findings, finding] },
-      ...(secretSearch === undefined ? {} : { secretSearch }),
-    };
-  });
-  return { ...view, found };
+function isLong(text: string): boolean {
+  return text.length > longestAtOnce;
 }
 
-function titleOf(token: FoundToken['token']): string {
-  switch (token.kind) {
-    case 'jws': {
-      const alg = token.header?.alg;
-      return typeof alg === 'string' ? `JWT, ${alg}` : 'JWT';
-    }
-    case 'jwe':
-      return 'Encrypted token (JWE)';
-    case 'opaque':
-      return 'Opaque value';
-  }
+function takesLong({ text, keys }: TextToRead): boolean {
+  return isLong(text) || [...keys.values()].some(({ jwks = [] }) => jwks.length > mostKeysAtOnce);
 }
 
-/** What a paste was, for the list: "curl, 2 tokens". */
-function inWords(text: string, found: readonly FoundToken[]): string {
-  const start = text.trimStart().slice(0, 200);
-  const [only] = found;
-  if (found.length === 1 && only !== undefined && only.end - only.start >= text.trim().length - 8) {
-    return describeToken(only.token);
-  }
-  const kind = /^curl\s/.test(start)
-    ? 'curl'
-    : /^[a-z][a-z0-9+.-]*:\/\//i.test(start)
-      ? 'URL'
-      : /^[[{]/.test(start)
-        ? 'JSON'
-        : 'Text';
-  return `${kind}, ${found.length === 1 ? '1 token' : `${found.length} tokens`}`;
+function interrupted({ reason }: AbortSignal): Result<never> {
+  return reason === 'cancelled' ? verificationCancelled() : changed();
 }

@@ -12,6 +12,8 @@ import type { Host, Notification } from '../host.ts';
 import { SecretSearch } from '../known-secrets/secret-search.ts';
 import { startSecretWorker } from '../known-secrets/start-secret-worker.ts';
 import { openStore } from '../store/store.ts';
+import { startReadingWorker } from '../text-reader/start-reading-worker.ts';
+import { TextReader } from '../text-reader/text-reader.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { Connections } from './connections.ts';
 import { Discovery } from './discovery.ts';
@@ -122,6 +124,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     store,
     crypto: nodeCrypto,
     searches,
+    reader: new TextReader(startReadingWorker),
     now: () => systemClock.now(),
     emit: (change) => listener?.inspectionChanged(change),
   });

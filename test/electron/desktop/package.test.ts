@@ -119,12 +119,12 @@ describe('the packed app', () => {
     const own = files.filter((file) => !file.startsWith('node_modules/'));
     expect(own).toEqual(expect.arrayContaining(['package.json', 'dist/main.js', 'dist/preload.cjs']));
     // The thread that searches common secrets, and its list.
-    expect(own).toContain('dist/secret-worker.js');
+    expect(own).toEqual(expect.arrayContaining(['dist/secret-worker.js', 'dist/reading-worker.js']));
     expect(own).toContain('electron/services/known-secrets/jwt.secrets.list');
     expect(own).toContain('dist/renderer/index.html');
     const other = own.filter(
       (file) =>
-        !/^(package\.json|dist\/main\.js|dist\/preload\.cjs|dist\/secret-worker\.js|dist\/assets\/[^/]+\.js|dist\/renderer\/.+|electron\/services\/known-secrets\/[^/]+)$/.test(
+        !/^(package\.json|dist\/main\.js|dist\/preload\.cjs|dist\/(?:secret|reading)-worker\.js|dist\/assets\/[^/]+\.js|dist\/renderer\/.+|electron\/services\/known-secrets\/[^/]+)$/.test(
           file,
         ),
     );
@@ -155,7 +155,7 @@ describe('the packed app', () => {
   it('has every package that its program asks for', () => {
     const provided = packages();
     const scripts = files.filter((file) =>
-      /^dist\/(main\.js|preload\.cjs|secret-worker\.js|assets\/.*\.js)$/.test(file),
+      /^dist\/(main\.js|preload\.cjs|(?:secret|reading)-worker\.js|assets\/.*\.js)$/.test(file),
     );
     const asked = scripts.flatMap((file) =>
       [

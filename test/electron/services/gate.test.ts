@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { channels } from '../../../core/contract/channels.ts';
 import { callWithText, createGate, foreignCaller, type Handlers } from '../../../electron/services/gate.ts';
+import { JsonText } from '../../../electron/services/json-text.ts';
 
 const calls: unknown[] = [];
 const answering = Object.fromEntries(
@@ -72,6 +73,13 @@ describe('a call as text', () => {
       expect(JSON.parse(answer)).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
     },
   );
+
+  test('takes what is JSON text already as it is', async () => {
+    const ready = new JsonText('{"a":[1.0]}');
+    const gate = async () => ({ ok: true, value: ready }) as const;
+    expect(await callWithText(gate, 'run:stop', '{}')).toBe('{"ok":true,"value":{"a":[1.0]}}');
+    expect(JSON.stringify({ ready })).toBe('{"ready":{"a":[1]}}');
+  });
 
   test('of a foreign page is refused', () => {
     expect(JSON.parse(foreignCaller)).toMatchObject({ ok: false, failure: { step: 'bridge' } });

@@ -3,6 +3,7 @@ import type { ConnectionDraft } from '../../../../core/contract/channels.ts';
 import { nodeCrypto } from '../../../../electron/services/crypto.ts';
 import { SecretSearch } from '../../../../electron/services/known-secrets/secret-search.ts';
 import type { Store } from '../../../../electron/services/store/store.ts';
+import { TextReader } from '../../../../electron/services/text-reader/text-reader.ts';
 import { runClientOf } from '../../../../electron/services/workbench/connection-plan.ts';
 import { Connections } from '../../../../electron/services/workbench/connections.ts';
 import { Inspector } from '../../../../electron/services/workbench/inspector.ts';
@@ -11,6 +12,7 @@ import { readTokenValue } from '../../../../electron/services/workbench/read-run
 import { sampleRun, sampleToken } from '../../../support/store/runs.ts';
 import { open, tempFolder } from '../../../support/store/temp-store.ts';
 import { handWorker } from '../known-secrets/hand-worker.ts';
+import { handReadingWorker } from '../text-reader/hand-reading-worker.ts';
 import { draftFor, usualOptions } from './start-runs.ts';
 
 const basic: ConnectionDraft = {
@@ -214,17 +216,18 @@ describe('values that were kept', () => {
         store,
         crypto: nodeCrypto,
         searches: new SecretSearch(handWorker().start),
+        reader: new TextReader(handReadingWorker().start),
         now: () => 0,
         emit: () => undefined,
       });
     const paste = (store: Store) => {
-      inspectorOf(store).inspect({ text: 'a text', id: 'i1' });
+      void inspectorOf(store).inspect({ text: 'a text', id: 'i1' });
     };
     const openText = (store: Store) => inspectorOf(store).get('i1');
-    expect(openText(await restart(paste))).toMatchObject({
+    expect(await openText(await restart(paste))).toMatchObject({
       failure: { message: 'This text was not stored (no passphrase was set).', hint: 'Paste it again.' },
     });
-    expect(openText(await restart(paste, 'a passphrase'))).toMatchObject({
+    expect(await openText(await restart(paste, 'a passphrase'))).toMatchObject({
       failure: { message: 'This text cannot be read: the vault is locked.' },
     });
   });
