@@ -4,31 +4,85 @@ type Parsed =
   | { readonly success: true; readonly data: unknown }
   | { readonly success: false; readonly issue: z.core.$ZodIssue | undefined };
 
-/** Items that are parsed in one go: well below the length of a task that a person would feel. */
+/** Items that are parsed in one go: well below the length of a task that a user would notice. */
 const piece = 400;
 
 /**
- * Parses a value with a schema as `safeParse` does. Long lists that are members of it are parsed in pieces
- * with a pause between them, so that a run of thousands of messages does not hold the window up.
+ * Parses a value with a schema as `safeParse` does. Long lists in it, at any depth, are parsed in pieces with a pause
+ * after each, so that thousands of messages or claims do not block the window.
  */
 export async function parseInPieces(schema: z.core.$ZodType, value: unknown): Promise<Parsed> {
-  const lists = longLists(schema, value);
-  if (lists.length === 0 || !isRecord(value)) return parse(schema, value);
-  const items = new Map<string, unknown[]>();
-  for (const { name, element, list } of lists) {
-    const parsed: unknown[] = [];
-    for (let from = 0; from < list.length; from += piece) {
-      const result = parse(z.array(element), list.slice(from, from + piece));
-      if (!result.success) return { success: false, issue: shift(result.issue, name, from) };
-      if (Array.isArray(result.data)) parsed.push(...result.data);
-      await pause();
-    }
-    items.set(name, parsed);
+  if (countItems(value) <= piece) return parse(schema, value);
+  const known = unwrap(schema);
+  if (known instanceof z.ZodMiniArray && Array.isArray(value)) {
+    return parseList(known._zod.def.element, value);
   }
-  const emptied = Object.fromEntries(lists.map(({ name }) => [name, []]));
-  const rest = parse(schema, { ...value, ...emptied });
+  if (known instanceof z.ZodMiniObject && isRecord(value)) return parseMembers(known, value);
+  return parse(schema, value);
+}
+
+async function parseList(element: z.core.$ZodType, list: readonly unknown[]): Promise<Parsed> {
+  const data: unknown[] = [];
+  for (let from = 0; from < list.length; ) {
+    const to = endOfPiece(list, from);
+    const parsed =
+      to === from + 1
+        ? wrap(await parseInPieces(element, list[from]))
+        : parse(z.array(element), list.slice(from, to));
+    if (!parsed.success) return { success: false, issue: shift(parsed.issue, from) };
+    if (Array.isArray(parsed.data)) for (const item of parsed.data) data.push(item);
+    from = to;
+    await pause();
+  }
+  return { success: true, data };
+}
+
+/** At least one item, and no more than a piece where there are several. */
+function endOfPiece(list: readonly unknown[], from: number): number {
+  let end = from;
+  for (let items = 0; end < list.length; end += 1) {
+    items += 1 + countItems(list[end]);
+    if (items > piece && end > from) break;
+  }
+  return end;
+}
+
+async function parseMembers(
+  schema: z.ZodMiniObject,
+  value: Readonly<Record<string, unknown>>,
+): Promise<Parsed> {
+  const { shape, catchall, checks } = schema._zod.def;
+  if (catchall !== undefined || checks !== undefined) return parse(schema, value);
+  const members: [string, z.core.$ZodType][] = Object.entries(shape);
+  const long = members.filter(([name]) => countItems(value[name]) > piece);
+  const short = members.filter((member) => !long.includes(member));
+  const rest = parse(z.object(Object.fromEntries(short)), value);
   if (!rest.success || !isRecord(rest.data)) return rest;
-  return { success: true, data: { ...rest.data, ...Object.fromEntries(items) } };
+  const data: Record<string, unknown> = { ...rest.data };
+  for (const [name, member] of long) {
+    const parsed = await parseInPieces(member, value[name]);
+    if (!parsed.success) return { success: false, issue: within(parsed.issue, name) };
+    data[name] = parsed.data;
+  }
+  return { success: true, data };
+}
+
+/** How many items the lists in a value have, at all depths; stops counting past a piece. */
+function countItems(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = Array.isArray(value) ? value.length : 0;
+  if (count > piece) return count;
+  for (const member of Object.values(value)) {
+    count += countItems(member);
+    if (count > piece) break;
+  }
+  return count;
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodMiniReadonly || schema instanceof z.ZodMiniExactOptional
+    ? unwrap(schema._zod.def.innerType)
+    : schema;
 }
 
 function parse(schema: z.core.$ZodType, value: unknown): Parsed {
@@ -36,39 +90,20 @@ function parse(schema: z.core.$ZodType, value: unknown): Parsed {
   return result.success ? result : { success: false, issue: result.error.issues[0] };
 }
 
-interface LongList {
-  readonly name: string;
-  readonly element: z.core.$ZodType;
-  readonly list: readonly unknown[];
+function wrap(parsed: Parsed): Parsed {
+  if (!parsed.success) return { success: false, issue: within(parsed.issue, 0) };
+  return { success: true, data: [parsed.data] };
 }
 
-function longLists(schema: z.core.$ZodType, value: unknown): readonly LongList[] {
-  if (!(schema instanceof z.ZodMiniObject) || !isRecord(value)) return [];
-  const shape: Readonly<Record<string, z.core.$ZodType>> = schema._zod.def.shape;
-  return Object.entries(shape).flatMap(([name, member]) => {
-    const list = value[name];
-    if (!Array.isArray(list) || list.length <= piece) return [];
-    const element = elementOf(member);
-    return element === undefined ? [] : [{ name, element, list }];
-  });
+function within(issue: z.core.$ZodIssue | undefined, name: string | number): z.core.$ZodIssue | undefined {
+  return issue === undefined ? undefined : { ...issue, path: [name, ...issue.path] };
 }
 
-function elementOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodMiniArray) return schema._zod.def.element;
-  if (schema instanceof z.ZodMiniReadonly || schema instanceof z.ZodMiniExactOptional) {
-    return elementOf(schema._zod.def.innerType);
-  }
-  return undefined;
-}
-
-function shift(
-  issue: z.core.$ZodIssue | undefined,
-  name: string,
-  from: number,
-): z.core.$ZodIssue | undefined {
+/** An issue of a piece of a list as one of the list. */
+function shift(issue: z.core.$ZodIssue | undefined, from: number): z.core.$ZodIssue | undefined {
   if (issue === undefined) return undefined;
   const [index, ...rest] = issue.path;
-  return { ...issue, path: [name, typeof index === 'number' ? index + from : String(index), ...rest] };
+  return typeof index === 'number' ? { ...issue, path: [index + from, ...rest] } : issue;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

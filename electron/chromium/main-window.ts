@@ -3,6 +3,7 @@ import type { Channel, EventName } from '../../core/contract/channels.ts';
 import { channels } from '../../core/contract/channels.ts';
 import { type AppFiles, createAppFiles } from '../services/app-files.ts';
 import { callWithText, foreignCaller, type Gate } from '../services/gate.ts';
+import { type TextPiece, TextPieces } from './text-pieces.ts';
 
 /** The private origin of the window: no such host exists, and no request to it ever leaves the browser. */
 export const appOrigin = 'https://grantscope.internal';
@@ -77,9 +78,14 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
   });
   const page = context.pages()[0] ?? (await context.newPage());
   await shutIn(context, page, createAppFiles(options.files, appOrigin));
+  const pieces = new TextPieces();
   await context.exposeBinding('grantscopeCall', async ({ frame }, channel: unknown, input: unknown) => {
     if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
-    return callWithText(options.gate, channel, input);
+    return pieces.cut(await callWithText(options.gate, channel, input));
+  });
+  await context.exposeBinding('grantscopeMore', async ({ frame }, ticket: unknown) => {
+    if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
+    return pieces.next(ticket);
   });
   await page.addInitScript(installBridge, {
     origin: appOrigin,
@@ -128,7 +134,8 @@ function isOurOrigin(url: string): boolean {
 }
 
 interface BridgePage {
-  grantscopeCall?: (channel: string, input: string) => Promise<string>;
+  grantscopeCall?: (channel: string, input: string) => Promise<TextPiece>;
+  grantscopeMore?: (ticket: number) => Promise<TextPiece>;
   grantscope?: unknown;
   grantscopeDeliver?: (event: string, payload: string) => void;
 }
@@ -136,8 +143,8 @@ interface BridgePage {
 /** Runs in the page before any script of it: puts one function per channel on the window. */
 function installBridge({ origin, channels: names }: { origin: string; channels: readonly string[] }): void {
   const page = globalThis as unknown as BridgePage & { location: { origin: string }; top: unknown };
-  const call = page.grantscopeCall;
-  if (page.location.origin !== origin || page.top !== globalThis || call === undefined) return;
+  const { grantscopeCall: call, grantscopeMore: more } = page;
+  if (page.location.origin !== origin || page.top !== globalThis || !call || !more) return;
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   const bridge: Record<string, unknown> = {
     listen: (event: string, listener: (payload: unknown) => void) => {
@@ -147,7 +154,16 @@ function installBridge({ origin, channels: names }: { origin: string; channels: 
     },
   };
   for (const name of names) {
-    bridge[name] = async (input: unknown) => JSON.parse(await call(name, JSON.stringify(input)));
+    bridge[name] = async (input: unknown) => {
+      let next = await call(name, JSON.stringify(input));
+      if (typeof next === 'string') return JSON.parse(next);
+      let text = '';
+      for (; typeof next !== 'string'; next = await more(next.ticket)) text += next.piece;
+      text += next;
+      // The last piece was a task of its own, and reading the text is another one.
+      await new Promise((resolve) => setTimeout(resolve));
+      return JSON.parse(text);
+    };
   }
   const fixed = { writable: false, configurable: false, enumerable: false };
   Object.defineProperty(page, 'grantscope', { ...fixed, value: Object.freeze(bridge) });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { parseInPieces } from '../../renderer/parse-in-pieces.ts';
 
@@ -38,6 +38,47 @@ describe('a long list', () => {
       success: true,
       data: { id: 'a', items: [], more },
     });
+  });
+});
+
+describe('a long list deep inside', () => {
+  const nested = z.object({
+    title: z.string(),
+    found: z.readonly(
+      z.array(z.object({ where: z.string(), token: z.object({ claims: schema.shape.items }) })),
+    ),
+  });
+  const value = (...lengths: number[]) => ({
+    title: 'a',
+    found: lengths.map((length) => ({ where: 'here', token: { claims: many(length), other: 1 } })),
+  });
+
+  test.each([[[30_000]], [[10, 5_000, 10]], [[401, 401]], [Array.from({ length: 900 }, () => 3)]])(
+    'is parsed as a whole would be, with pauses: %j',
+    async (lengths) => {
+      const pauses = vi.spyOn(globalThis, 'setTimeout');
+      const parsed = await parseInPieces(nested, value(...lengths));
+      const items = lengths.reduce((sum, length) => sum + length, 0);
+      expect(pauses.mock.calls.length).toBeGreaterThanOrEqual(Math.floor(items / 400));
+      pauses.mockRestore();
+      expect(parsed).toEqual({ success: true, data: z.parse(nested, value(...lengths)) });
+    },
+  );
+
+  test('names the very item that is broken', async () => {
+    const broken = value(10, 900, 10);
+    broken.found[1]?.token.claims.splice(700, 1, { n: 'no' } as never);
+    expect(await parseInPieces(nested, broken)).toMatchObject({
+      success: false,
+      issue: { path: ['found', 1, 'token', 'claims', 700, 'n'] },
+    });
+  });
+
+  test('a short value is parsed without a pause', async () => {
+    const pauses = vi.spyOn(globalThis, 'setTimeout');
+    await parseInPieces(nested, value(10, 20));
+    expect(pauses).not.toHaveBeenCalled();
+    pauses.mockRestore();
   });
 });
 

@@ -10,6 +10,8 @@ import { appOrigin, type MainWindow, openMainWindow } from '../../../electron/ch
 const executable = findBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-window-'));
 const calls: unknown[] = [];
+/** Longer than one message. */
+const long = `${'\u00fc'.repeat(300_000)}${'\u{1f600}\ud800'.repeat(100_000)}`;
 let window: MainWindow;
 let outside: Server;
 let requests = 0;
@@ -40,7 +42,7 @@ beforeAll(async () => {
     headless: true,
     gate: async (channel, input) => {
       calls.push([channel, input]);
-      return { ok: true, value: null };
+      return { ok: true, value: channel === 'run:get' ? long : null };
     },
   });
 });
@@ -61,6 +63,18 @@ describe('the window', () => {
   test('carries a call to the gate and its answer back', async () => {
     expect(await inPage('grantscope["run:stop"]({ run: "r1" })')).toEqual({ ok: true, value: null });
     expect(calls.at(-1)).toEqual(['run:stop', { run: 'r1' }]);
+  });
+
+  test('carries a long answer in pieces, as it is', async () => {
+    await window.page.evaluate((text) => Reflect.set(globalThis, 'long', text), JSON.stringify(long));
+    expect(
+      await inPage('grantscope["run:get"]({ run: "r1" }).then(({ value }) => value === JSON.parse(long))'),
+    ).toBe(true);
+  });
+
+  test('refuses what is no piece', async () => {
+    const said = await inPage('grantscopeMore(1).then(() => "a piece", ({ message }) => message)');
+    expect(said).toContain('no such piece');
   });
 
   test('has one function for each channel, and nobody can change them', async () => {
@@ -158,6 +172,7 @@ describe('the bridge', () => {
     expect(await inPage('typeof grantscope')).toBe('undefined');
     const said = await inPage('globalThis.grantscopeCall("run:stop", "{}").then(JSON.parse)');
     expect(said).toMatchObject({ ok: false, failure: { step: 'bridge' } });
+    expect(await inPage('globalThis.grantscopeMore(1).then(JSON.parse)')).toMatchObject({ ok: false });
     expect(calls).toHaveLength(before);
     await window.page.goto(`${appOrigin}/`);
   });
