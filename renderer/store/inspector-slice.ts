@@ -32,6 +32,8 @@ export interface InspectorSlice {
   chooseFound(index: number): void;
   /** Checks the signature of one found token with the keys given; answers whether an answer came. */
   verifyFound(found: number, keys: KeySource): Promise<boolean>;
+  /** Cancels what the inspector is busy with; the text stays. */
+  cancelInspectorWork(): Promise<void>;
   /** Cancels the search for the secret of one found token. */
   cancelSecretSearch(found: number): Promise<void>;
   receiveInspectionChange(change: InspectionChange): void;
@@ -41,6 +43,9 @@ export interface InspectorSlice {
 
 /** As many characters as the bridge carries in one text. */
 const longestText = 20_000_000;
+
+/** What was found in longer texts is shown in a task of its own, in characters. */
+const longestAtOnce = 50_000;
 
 const emptySheet = {
   inspectorText: '',
@@ -55,6 +60,8 @@ const emptySheet = {
 /** What was pasted, and what was found in it. */
 export function inspectorSlice({ set, get, client }: SliceContext): InspectorSlice {
   let asked = 0;
+  /** Id of the text that the inspector is busy with. */
+  let busyWith: string | undefined;
   /** Id of the open sheet: chosen here, so that quick changes of a new one belong together. */
   let sheet: string | undefined;
   /** Changes that came before the inspection that they change. */
@@ -63,14 +70,18 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
   /** Shows what comes of a call, unless a newer one was made; answers with whether it was good. */
   const work = async (
     during: InspectorWork,
+    id: string,
     call: () => Promise<Answer<InspectionView>>,
   ): Promise<InspectionView | undefined> => {
     asked += 1;
     const mine = asked;
     early = [];
+    busyWith = id;
     set({ inspectorWork: during, inspectorFailure: undefined });
     const answer = await call();
+    if (answer.ok && answer.value.text.length > longestAtOnce) await nextTask();
     if (mine !== asked) return undefined;
+    busyWith = undefined;
     if (!answer.ok) {
       set({ inspectorWork: undefined, inspectorFailure: { during, failure: answer.failure } });
       return undefined;
@@ -113,12 +124,16 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
         });
         return;
       }
-      await work('inspecting', () => client.call('inspector:inspect', { text, id }));
+      await work('inspecting', id, async () => {
+        // The text is drawn first. All texts wait alike, so that they are sent in their order.
+        await nextTask();
+        return client.call('inspector:inspect', { text, id });
+      });
     },
 
     async openInspection(id) {
       set({ foundIndex: 0 });
-      const opened = await work('opening', () => client.call('inspector:get', { id }));
+      const opened = await work('opening', id, () => client.call('inspector:get', { id }));
       if (opened === undefined) return;
       sheet = id;
       set({ inspectorText: opened.text });
@@ -134,8 +149,15 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       const id = get().inspection?.id;
       if (id === undefined) return false;
       return (
-        (await work('verifying', () => client.call('inspector:verify', { id, found, keys }))) !== undefined
+        (await work('verifying', id, () => client.call('inspector:verify', { id, found, keys }))) !==
+        undefined
       );
+    },
+
+    async cancelInspectorWork() {
+      if (busyWith === undefined) return;
+      const answer = await client.call('inspector:cancel', { id: busyWith });
+      if (!answer.ok) get().showFailure(answer.failure);
     },
 
     async cancelSecretSearch(found) {
@@ -154,7 +176,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       if (changed === undefined) {
         // The inspection of the call in progress includes what was missed.
         if (inspectorWork === undefined)
-          void work('opening', () => client.call('inspector:get', { id: inspection.id }));
+          void work('opening', inspection.id, () => client.call('inspector:get', { id: inspection.id }));
         return;
       }
       if (changed === shown) return;
@@ -165,7 +187,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
     async deleteInspection(id) {
       const answer = await client.call('inspector:delete', { id });
       if (!answer.ok) return get().showFailure(answer.failure);
-      if (get().inspection?.id === id) get().clearInspection();
+      if (sheet === id || get().inspection?.id === id) get().clearInspection();
       await get().loadInspections();
     },
 
@@ -173,11 +195,17 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       for (const [index, { state }] of get().secretSearches) {
         if (state === 'searching') void get().cancelSecretSearch(index);
       }
+      void get().cancelInspectorWork();
+      busyWith = undefined;
       asked += 1;
       sheet = undefined;
       set(emptySheet);
     },
   };
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function tooLong(length: number): FailureView {

@@ -32,7 +32,7 @@ export function notSigned(): Result<never> {
   };
 }
 
-export function changed(): Result<never> {
+function changed(): Result<never> {
   return {
     ok: false,
     failure: {
@@ -47,19 +47,17 @@ export function changed(): Result<never> {
 /** Who cancels: the user, or the next work of the inspector. */
 export type Interruption = 'cancelled' | 'replaced';
 
-export function readingCancelled(): Result<never> {
+export function readingCancelled(how: Interruption): Result<never> {
+  const message =
+    how === 'cancelled' ? 'Reading was cancelled. The text is saved.' : 'Reading was cancelled.';
   return {
     ok: false,
-    failure: {
-      code: 'cancelled',
-      message: 'Reading was cancelled. The text is saved.',
-      step: 'inspector',
-      hint: 'Try again to read it.',
-    },
+    failure: { code: 'cancelled', message, step: 'inspector', hint: 'Try again to read it.' },
   };
 }
 
-export function verificationCancelled(): Result<never> {
+export function verificationCancelled(how: Interruption): Result<never> {
+  if (how === 'replaced') return changed();
   return {
     ok: false,
     failure: { code: 'cancelled', message: 'Verification was cancelled.', step: 'inspector: verify' },

@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  ChannelInput,
-  InspectionSummary,
-  InspectionView,
-  KeySource,
-} from '../../../core/contract/channels.ts';
+import type { ChannelInput, InspectionSummary, InspectionView } from '../../../core/contract/channels.ts';
 import type { Result } from '../../../core/contract/failure.ts';
 import type { InspectionChange } from '../../../core/contract/inspection-change.ts';
 import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
 import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
-import type { SigningKeys } from '../../../core/token/verify.ts';
-import { fetchIssuerKeys } from '../issuer-keys.ts';
 import { JsonText } from '../json-text.ts';
 import type { SecretSearch } from '../known-secrets/secret-search.ts';
-import { nameLoneKey, readPastedKeys } from '../pasted-keys.ts';
 import type { Store } from '../store/store.ts';
 import { type ReadingCrypto, readText } from '../text-reader/read-text.ts';
 import type { TextDigest, TextToRead, TextView, TokenDigest } from '../text-reader/reading-messages.ts';
@@ -22,15 +14,14 @@ import { titleOfUnread } from '../text-reader/text-titles.ts';
 import { CheckedInspections, type InspectionKeys } from './checked-inspections.ts';
 import { InspectionSearches, type SearchState } from './inspection-searches.ts';
 import {
-  changed,
   gone,
   type Interruption,
-  noIssuer,
   notRead,
   notSigned,
   readingCancelled,
   verificationCancelled,
 } from './inspector-failures.ts';
+import { resolveKeys } from './resolve-keys.ts';
 
 /** What is kept of the inspection on the screen. */
 interface Inspection {
@@ -149,14 +140,14 @@ export class Inspector {
     const token = before?.tokens[found];
     if (before === undefined || token?.signed !== true) return notSigned();
     const signal = this.#begin(id);
-    const resolved = await this.#keys(keys, token, signal);
-    if (signal.aborted) return interrupted(signal);
+    const resolved = await resolveKeys(keys, token, (issuer) => this.#networkOf(issuer), signal);
+    if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!resolved.ok) return resolved;
     const { at, text } = before;
     const keysNow = new Map([...before.keys, [found, resolved.value]]);
     const request = { text, keys: keysNow, now: this.#options.now() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
-    if (signal.aborted) return interrupted(signal);
+    if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!read.ok) return read;
     const inspection = { id, at, text, keys: keysNow, tokens: read.value.digest.tokens };
     this.#keepVerdict(inspection);
@@ -271,20 +262,6 @@ export class Inspector {
     this.#options.store.inspections.saveVerdict(inspection.id, this.#remember(inspection));
   }
 
-  async #keys(source: KeySource, token: TokenDigest, signal: AbortSignal): Promise<Result<SigningKeys>> {
-    if (source.kind === 'pasted') {
-      const pasted = readPastedKeys(source.text);
-      return pasted.ok ? { ok: true, value: nameLoneKey(pasted.value, token.keyId) } : pasted;
-    }
-    const { issuer } = token;
-    if (issuer === undefined) return noIssuer();
-    const listener = { exchange: () => undefined, notice: () => undefined };
-    const fetched = await fetchIssuerKeys({ issuer, network: this.#networkOf(issuer) }, listener, signal);
-    if (!fetched.ok) return fetched;
-    const { keys } = fetched.value.jwks;
-    return { ok: true, value: { jwks: Array.isArray(keys) ? keys : [] } };
-  }
-
   /** As a connection to this issuer reaches it, but never by keys that anybody in between could have sent. */
   #networkOf(issuer: string): NetworkSettings {
     const found = this.#options.store.connections.list().find(({ draft }) => draft.issuer === issuer);
@@ -294,7 +271,7 @@ export class Inspector {
 
   async #readElsewhere(request: TextToRead, signal: AbortSignal): Promise<Result<Reading>> {
     const outcome = await this.#options.reader.read(request, signal);
-    if (signal.aborted || outcome.state === 'cancelled') return readingCancelled();
+    if (signal.aborted || outcome.state === 'cancelled') return readingCancelled(howInterrupted(signal));
     if (outcome.state === 'failed') return notRead(outcome.reason);
     return { ok: true, value: { view: outcome.json, digest: outcome.digest } };
   }
@@ -316,6 +293,6 @@ function takesLong({ text, keys }: TextToRead): boolean {
   return isLong(text) || [...keys.values()].some(({ jwks = [] }) => jwks.length > mostKeysAtOnce);
 }
 
-function interrupted({ reason }: AbortSignal): Result<never> {
-  return reason === 'cancelled' ? verificationCancelled() : changed();
+function howInterrupted({ reason }: AbortSignal): Interruption {
+  return reason === 'cancelled' ? 'cancelled' : 'replaced';
 }

@@ -55,21 +55,28 @@ function takesText(target: EventTarget | null): boolean {
   );
 }
 
+/** What the inspector is busy with; the user may cancel it. */
 function Progress() {
+  const { cancelInspectorWork } = useActions();
   const work = useStore(({ inspectorWork }) => inspectorWork);
   const length = useStore(({ inspectorText }) => inspectorText.length);
   return (
-    <span className="paste-progress" role="status">
-      {work === 'inspecting' && (
-        <>
-          <span className="spinner" aria-hidden /> Reading {formatCount(length, 'character')}
-        </>
+    <>
+      <span className="paste-progress" role="status">
+        {work !== undefined && (
+          <>
+            <span className="spinner" aria-hidden />{' '}
+            {work === 'inspecting' ? `Reading ${formatCount(length, 'character')}` : workWords[work]}
+          </>
+        )}
+      </span>
+      {work !== undefined && (
+        <Button look="ghost" onClick={() => void cancelInspectorWork()}>
+          Cancel
+        </Button>
       )}
-      {work === 'opening' && (
-        <>
-          <span className="spinner" aria-hidden /> Opening
-        </>
-      )}
-    </span>
+    </>
   );
 }
+
+const workWords = { opening: 'Opening', verifying: 'Verifying' } as const;

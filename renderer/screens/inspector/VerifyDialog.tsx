@@ -14,7 +14,7 @@ interface Props {
 
 /** Asks for the key with which to check a signature; it is used once and not kept. */
 export function VerifyDialog({ index, token, onClose }: Props) {
-  const { verifyFound } = useActions();
+  const { verifyFound, cancelInspectorWork } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const failed = useStore(({ inspectorFailure }) => inspectorFailure);
   const [text, setText] = useState('');
@@ -24,8 +24,12 @@ export function VerifyDialog({ index, token, onClose }: Props) {
   const submit = async (): Promise<void> => {
     if (await verifyFound(index, { kind: 'pasted', text })) onClose();
   };
+  const cancel = (): void => {
+    if (verifying) void cancelInspectorWork();
+    onClose();
+  };
   return (
-    <Dialog title="Verify with a key" onClose={onClose}>
+    <Dialog title="Verify with a key" onClose={cancel}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -57,7 +61,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
         {failed?.during === 'verifying' && <FailureCard failure={failed.failure} />}
         <div className="form-foot">
           <span className="grow" />
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
           <Button type="submit" look="primary" disabled={kind === 'nothing' || verifying}>
             {verifying ? 'Verifying' : 'Verify'}
           </Button>

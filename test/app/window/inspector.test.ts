@@ -216,6 +216,53 @@ describe('the secret of an HMAC', () => {
   });
 });
 
+describe('a token of one megabyte', () => {
+  const large = () => hs256(longSecret, { sub: 'someone large', pad: 'x'.repeat(750_000) });
+  const pane = () => app.page.getByRole('region', { name: 'Pasted text', exact: true });
+  const cancel = () => pane().getByRole('button', { name: 'Cancel' });
+
+  it('is read in another thread: claims, checks and the search for its secret are shown', async () => {
+    await paste(app.page, large());
+    expect(await textOf(valueRow(token(), 'sub'))).toContain('someone large');
+    await token()
+      .getByRole('region', { name: 'Common secrets' })
+      .getByText('Searching common secrets')
+      .waitFor();
+    expect(await cancel().count()).toBe(0);
+    expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+  });
+
+  it('is verified', async () => {
+    await token().getByRole('button', { name: 'Verify with a key…' }).click();
+    const form = dialog(app.page);
+    await form.getByRole('textbox').fill(longSecret);
+    await form.getByRole('button', { name: 'Verify', exact: true }).click();
+    await form.waitFor({ state: 'hidden' });
+    await token()
+      .getByText(/signature verified/)
+      .waitFor();
+  });
+
+  it('is cancelled, keeps its text, and is read when that is wanted', async () => {
+    const { page } = app;
+    // Clicks as soon as there is something to cancel.
+    await page.evaluate(`new MutationObserver((_, observer) => {
+      const button = [...document.querySelectorAll('.paste-head button')].find((it) => it.textContent === 'Cancel');
+      if (button === undefined) return;
+      observer.disconnect();
+      setTimeout(() => button.click(), 20);
+    }).observe(document.querySelector('.paste-head'), { childList: true, subtree: true })`);
+    const filler = 'The quick brown fox jumps over the lazy dog. '.repeat(100_000);
+    await paste(page, `Bearer ${signed()} ${filler}`);
+    await token().getByText('Reading was cancelled. The text is saved.').waitFor();
+    await takePicture(page, 'inspector-reading-cancelled');
+    expect(await violations(page)).toEqual([]);
+    await token().getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => found().count(), { timeout: 60_000 }).toBe(1);
+    await token().getByRole('heading', { name: 'JWT, ES256' }).waitFor();
+  });
+});
+
 describe('ten megabytes', () => {
   it('are read while the window goes on drawing', async () => {
     const { page } = app;

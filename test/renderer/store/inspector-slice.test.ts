@@ -7,6 +7,8 @@ import { inspectSample } from '../../support/samples/inspections.ts';
 
 const token = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.';
 
+type Store = ReturnType<typeof createAppStore>;
+
 function openSample(options: SampleOptions = {}) {
   return createAppStore(connectBridge(createSampleBridge(options)));
 }
@@ -183,6 +185,124 @@ describe('the search for a common secret', () => {
     ]);
     await store.getState().cancelSecretSearch(0);
     expect(calls).toHaveLength(2);
+  });
+});
+
+describe('the work of the inspector', () => {
+  const cancelled = {
+    code: 'cancelled',
+    message: 'Reading was cancelled. The text is saved.',
+    step: 'inspector',
+  };
+  const open = () => {
+    const calls: [string, unknown][] = [];
+    const pending: ((value: unknown) => void)[] = [];
+    const wait = (name: string) => (input: unknown) => {
+      calls.push([name, input]);
+      return new Promise((resolve) => pending.push(resolve));
+    };
+    const host = {
+      listen: () => () => undefined,
+      'inspector:list': async () => ({ ok: true, value: [] }),
+      'inspector:inspect': wait('inspect'),
+      'inspector:get': wait('get'),
+      'inspector:verify': wait('verify'),
+      'inspector:delete': async () => ({ ok: true, value: null }),
+      'inspector:cancel': async (input: unknown) => {
+        calls.push(['cancel', input]);
+        for (const settle of pending.splice(0)) settle({ ok: false, failure: cancelled });
+        return { ok: true, value: null };
+      },
+    };
+    const store = createAppStore(connectBridge(host));
+    const answer = async (id: string) => {
+      await vi.waitFor(() => expect(pending).toHaveLength(1));
+      pending.pop()?.({ ok: true, value: inspectSample(id, token, 1, new Set()) });
+    };
+    return { store, calls, pending, answer };
+  };
+
+  test('is cancelled: the text stays, and can be read again', async () => {
+    const { store, calls, answer } = open();
+    const inspected = store.getState().inspect(token, true);
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await store.getState().cancelInspectorWork();
+    await inspected;
+    const id = Reflect.get(Object(calls[0]?.[1]), 'id');
+    expect(calls.at(-1)).toEqual(['cancel', { id }]);
+    expect(store.getState()).toMatchObject({
+      inspectorText: token,
+      inspectorWork: undefined,
+      inspectorFailure: { during: 'inspecting', failure: { code: 'cancelled' } },
+    });
+    const again = store.getState().inspect(token, false);
+    await answer(id);
+    await again;
+    expect(store.getState()).toMatchObject({ inspection: { id }, inspectorFailure: undefined });
+  });
+
+  test.each([
+    [
+      'the verification of a token',
+      'verifying',
+      (store: Store) => store.getState().verifyFound(0, { kind: 'issuer' }),
+    ],
+    ['the opening of a text', 'opening', (store: Store) => store.getState().openInspection('b')],
+  ])('is cancelled: %s', async (_what, during, act) => {
+    const { store, calls, answer } = open();
+    const inspected = store.getState().inspect(token, true);
+    await answer('a');
+    await inspected;
+    const work = act(store);
+    await store.getState().cancelInspectorWork();
+    await work;
+    expect(calls.at(-1)).toEqual(['cancel', { id: during === 'opening' ? 'b' : 'a' }]);
+    expect(store.getState()).toMatchObject({ inspection: { id: 'a' }, inspectorFailure: { during } });
+  });
+
+  test('that has ended is not cancelled', async () => {
+    const { store, calls, answer } = open();
+    await store.getState().cancelInspectorWork();
+    const inspected = store.getState().inspect(token, true);
+    await answer('a');
+    await inspected;
+    await store.getState().cancelInspectorWork();
+    store.getState().clearInspection();
+    expect(calls.map(([name]) => name)).toEqual(['inspect']);
+  });
+
+  test.each([
+    ['an emptied sheet', (store: Store) => store.getState().clearInspection()],
+    ['a new sheet that is blank', (store: Store) => store.getState().inspect(' ', true)],
+  ])('ends with %s', async (_what, act) => {
+    const { store, calls } = open();
+    const inspected = store.getState().inspect(token, true);
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await act(store);
+    await inspected;
+    expect(calls.at(-1)?.[0]).toBe('cancel');
+    expect(store.getState()).toMatchObject({ inspectorText: '', inspectorFailure: undefined });
+  });
+
+  test('leaves an empty sheet when its text is deleted', async () => {
+    const { store, calls } = open();
+    const inspected = store.getState().inspect(token, true);
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    await store.getState().deleteInspection(Reflect.get(Object(calls[0]?.[1]), 'id'));
+    await inspected;
+    expect(store.getState()).toMatchObject({ inspectorText: '', inspectorFailure: undefined });
+  });
+
+  test('sends texts in the order in which they were pasted', async () => {
+    const { store, calls, pending } = open();
+    const all = [store.getState().inspect('x'.repeat(60_000), true), store.getState().inspect(token, true)];
+    await vi.waitFor(() => expect(pending).toHaveLength(2));
+    expect(calls.map(([, input]) => Reflect.get(Object(input), 'text').length)).toEqual([
+      60_000,
+      token.length,
+    ]);
+    await store.getState().cancelInspectorWork();
+    await Promise.all(all);
   });
 });
 
