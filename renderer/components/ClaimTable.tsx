@@ -52,7 +52,7 @@ export function ClaimTable({ heading, claims, before, wrong, ofToken = false }: 
 }
 
 /** More rows than this are drawn only on demand: a token of a megabyte may have tens of thousands of claims. */
-const atFirst = 300;
+const atFirst = 100;
 
 interface NotesProps {
   readonly claim: ClaimView;

@@ -103,15 +103,19 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
     });
   }, [text]);
 
+  // In a task of its own: laying out a line of a megabyte takes as long as drawing what was found in it.
   useEffect(() => {
-    editor.current?.dispatch({ effects: setPaint.of({ spans, chosen }) });
-  }, [spans, chosen]);
-
-  useEffect(() => {
-    const view = editor.current;
-    const start = spans[chosen]?.start;
-    if (view === undefined || start === undefined || start > view.state.doc.length) return;
-    view.dispatch({ effects: EditorView.scrollIntoView(start, { y: 'nearest', yMargin: 24 }) });
+    const timer = setTimeout(() => {
+      const view = editor.current;
+      if (view === undefined) return;
+      const start = spans[chosen]?.start;
+      const scroll =
+        start === undefined || start > view.state.doc.length
+          ? []
+          : [EditorView.scrollIntoView(start, { y: 'nearest', yMargin: 24 })];
+      view.dispatch({ effects: [setPaint.of({ spans, chosen }), ...scroll] });
+    });
+    return () => clearTimeout(timer);
   }, [spans, chosen]);
 
   return <div className="paste-editor" ref={place} />;
