@@ -1,5 +1,5 @@
 import { isObject } from '../checks/members.ts';
-import { excerpt } from '../excerpt.ts';
+import { cutMark, excerpt, isUnfinished } from '../excerpt.ts';
 import { readJson } from '../token/json.ts';
 import type { JsonObject } from '../token/token.ts';
 import { readBodyText } from './body-text.ts';
@@ -37,8 +37,10 @@ export function readJsonAnswer(response: HttpResponse): JsonAnswer {
 export function describeAnswer(response: HttpResponse): string {
   const { body } = response;
   const type = mediaType(response.headers) ?? 'no media type';
-  const start = excerpt((readBodyText(body).text ?? '').trimStart(), 40);
-  const beginning = start === '' ? '' : `, beginning '${start}'`;
+  const text = (readBodyText(body).text ?? '').trimStart();
+  const start = excerpt(text, 40);
+  const isCut = start === text && (body.truncated === true || isUnfinished(text));
+  const beginning = start === '' ? '' : `, beginning '${start}${isCut ? cutMark : ''}'`;
   return `${response.status}, ${type}, ${body.size} bytes${beginning}`;
 }
 

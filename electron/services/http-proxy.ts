@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ProxySettings } from '../../core/contract/network-settings.ts';
+import { excerpt } from '../../core/excerpt.ts';
 import type { Progress } from './http-progress.ts';
 
 /** A proxy, as it is spoken to. */
@@ -10,6 +11,7 @@ export interface HttpProxy {
 }
 
 const LONGEST_HEAD = 32 * 1024;
+const SHOWN_CHARACTERS = 60;
 
 /** A proxy that did not open its tunnel, or did not speak HTTP. */
 export class TunnelRefused extends Error {
@@ -49,10 +51,14 @@ function connectRequest(authority: string, { authorization }: HttpProxy): string
 function refusalOf(head: string): TunnelRefused | undefined {
   const [line = '', ...fields] = head.split('\r\n');
   const status = Number(line.match(/^HTTP\/1\.[01] (\d{3})(?: |$)/)?.[1] ?? Number.NaN);
-  if (Number.isNaN(status)) return new TunnelRefused(JSON.stringify(head.slice(0, 60)));
+  if (Number.isNaN(status)) return new TunnelRefused(quoted(head));
   if (status >= 200 && status < 300) return undefined;
   const challenge = fields.find((field) => /^proxy-authenticate:/i.test(field))?.replace(/^[^:]*:\s*/, '');
   return new TunnelRefused(line, status, challenge);
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(excerpt(text, SHOWN_CHARACTERS));
 }
 
 /** Has a proxy open a tunnel, and answers with the connection that leads through it. */
@@ -73,7 +79,7 @@ export function openTunnel(
       act();
     };
     const fail = (error: Error) => settle(() => reject(error));
-    const ended = () => fail(new TunnelRefused(read.length === 0 ? 'nothing' : JSON.stringify(`${read}`)));
+    const ended = () => fail(new TunnelRefused(read.length === 0 ? 'nothing' : quoted(`${read}`)));
     const take = () => {
       for (;;) {
         const part: Buffer | null = transport.read();

@@ -1,3 +1,4 @@
+import { excerptFrom } from '../../core/excerpt.ts';
 import { headerValues } from '../../core/oauth/message.ts';
 import { bytesReceived, type Progress } from './http-progress.ts';
 import { codeOf, type Described, type Situation, shownUrl } from './network-failure-shared.ts';
@@ -37,7 +38,7 @@ function malformed(error: Error, { progress, response }: Situation): Described {
     code: 'http-malformed',
     message: `${response ? 'The body' : 'The answer'} of ${shownUrl(url)} is not HTTP/1.1: ${reason}`,
     expected: response ? 'a body in chunks (RFC 9112 section 7.1)' : 'a status line and headers (RFC 9112)',
-    received: `… ${JSON.stringify(unread.slice(0, SHOWN_CHARACTERS))}`,
+    received: excerptFrom(unread, SHOWN_CHARACTERS),
     hint: 'Check that this port is that of a web server, and what stands in between.',
   };
 }

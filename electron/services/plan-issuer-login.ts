@@ -1,5 +1,6 @@
 import type { Result } from '../../core/contract/failure.ts';
 import { beginsAtTokenEndpoint, opensBrowser } from '../../core/grants/login-grant.ts';
+import { jsonProblem } from '../../core/json-problem.ts';
 import { type FormScript, parseFormScript } from '../browser/form-script.ts';
 import type { IssuerRunRequest, TextFile } from '../terminal/services.ts';
 import { nodeCrypto } from './crypto.ts';
@@ -78,10 +79,9 @@ export function readScript({ name, text }: TextFile): Result<FormScript> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const received = error instanceof Error ? error.message : String(error);
     return invalid(
       `The form script ${name} is not JSON.`,
-      received,
+      jsonProblem(error),
       'A form script is a JSON array of steps.',
     );
   }

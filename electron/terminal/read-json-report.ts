@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Result } from '../../core/contract/failure.ts';
+import { jsonProblem } from '../../core/json-problem.ts';
 import { clientAuthenticationMethods } from '../../core/oauth/client.ts';
 
 const token = z.object({ role: z.string(), value: z.string(), tokenType: z.optional(z.string()) });
@@ -55,8 +56,7 @@ export function readJsonReport(text: string): Result<StoredRun> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return refuse('The run is not JSON.', reason, howToMake);
+    return refuse('The run is not JSON.', jsonProblem(error), howToMake);
   }
   const parsed = z.safeParse(report, value);
   if (!parsed.success) {

@@ -1,3 +1,4 @@
+import { isUnfinished } from '../../../core/excerpt.ts';
 import { findNamedSecrets, type Place, secretHeaderValue, textsOf } from './find-secrets.ts';
 import { type Masker, maskSecret } from './mask.ts';
 import { originOf } from './own-words.ts';
@@ -51,9 +52,11 @@ function isHeaderLine(value: readonly unknown[]): value is readonly [string, str
 }
 
 /** Bytes that are no text are masked as a whole when a secret is among them. */
-function maskBytes(content: string, masker: Masker): string {
+function maskBytes(content: string, isCut: boolean, masker: Masker): string {
   const texts = textsOf({ encoding: 'base64', content, size: 0 });
-  return texts.every((text) => masker.text(text) === text) ? content : maskSecret(content);
+  return texts.every((text) => masker.text(text, isCut || isUnfinished(text)) === text)
+    ? content
+    : maskSecret(content);
 }
 
 /** What the strings of a structure are part of. */
@@ -62,6 +65,8 @@ interface Around {
   /** Whether a provider has made the structure. */
   readonly outside: boolean;
   readonly place: Place;
+  /** Whether the text of a body may have been cut at its end. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -74,13 +79,13 @@ export function maskJson<T>(value: T, masker: Masker): MaskedJson<T> {
     if (before !== after) masked.push(pointer);
     return after;
   };
-  const maskString = (text: string, { member, outside, place }: Around): string => {
+  const maskString = (text: string, { member, outside, place, isCut }: Around): string => {
     if (outside) return masker.text(text);
     const origin = originOf(member);
     if (origin === 'word') return text;
     if (origin === 'sentence') return masker.own(text);
     if (member === 'url') return masker.text(maskNamed(text, 'request'));
-    return masker.text(member === 'content' ? maskNamed(text, place) : text);
+    return member === 'content' ? masker.text(maskNamed(text, place), isCut) : masker.text(text);
   };
   const visit = (current: unknown, pointer: string, around: Around): unknown => {
     if (typeof current === 'string') return keep(current, maskString(current, around), pointer);
@@ -95,6 +100,9 @@ export function maskJson<T>(value: T, masker: Masker): MaskedJson<T> {
       });
     }
     if (typeof current !== 'object' || current === null) return current;
+    const isCut =
+      'truncated' in current ||
+      ('content' in current && typeof current.content === 'string' && isUnfinished(current.content));
     const isBytes = 'encoding' in current && current.encoding === 'base64';
     const observed = 'kind' in current && current.kind === 'observed';
     return Object.fromEntries(
@@ -102,17 +110,20 @@ export function maskJson<T>(value: T, masker: Masker): MaskedJson<T> {
         const name = around.outside ? masker.text(rawName) : masker.own(rawName);
         const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
         if (isBytes && rawName === 'content' && typeof item === 'string') {
-          return [name, keep(item, maskBytes(item, masker), at)];
+          return [name, keep(item, maskBytes(item, isCut, masker), at)];
         }
         const outside = around.outside || (originOf(rawName) === 'outside' && typeof item === 'object');
         return [
           name,
-          visit(item, at, { member: rawName, outside, place: placeOf(rawName, observed, around) }),
+          visit(item, at, { member: rawName, outside, isCut, place: placeOf(rawName, observed, around) }),
         ];
       }),
     );
   };
-  return { value: visit(value, '', { member: '', outside: false, place: 'response' }) as T, masked };
+  return {
+    value: visit(value, '', { member: '', outside: false, place: 'response', isCut: false }) as T,
+    masked,
+  };
 }
 
 function placeOf(member: string, observed: boolean, { place }: Around): Place {

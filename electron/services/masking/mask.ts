@@ -10,8 +10,8 @@ export function maskSecret(value: string, ellipsis = '…'): string {
 
 /** Replaces secrets in texts. */
 export interface Masker {
-  /** For a text from outside: whatever is a secret is masked. */
-  text(text: string): string;
+  /** For a text from outside: whatever is a secret is masked. A text that `isCut` may end in the middle of one. */
+  text(text: string, isCut?: boolean): string;
   /**
    * For a sentence of ours, which may quote something from outside: a secret that is made of plain words is left,
    * since the sentence may use the same words.
@@ -52,10 +52,10 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
   let overflowed = false;
   const withoutJose = (text: string) => text.replace(joseObject, (match) => maskSecret(match, ellipsis));
   const masker: LearningMasker = {
-    text: (text) =>
+    text: (text, isCut) =>
       overflowed && text !== ''
         ? maskSecret(text, ellipsis)
-        : withoutJose(finder.replace(text, ({ shown }) => shown)),
+        : withoutJose(finder.replace(text, ({ shown }) => shown, isCut)),
     own: (text) =>
       withoutJose(finder.replace(text, ({ shown, plain }, written) => (plain ? written : shown))),
     learn(secret) {

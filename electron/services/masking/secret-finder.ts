@@ -1,7 +1,10 @@
-import { cutMark } from '../../../core/excerpt.ts';
+import { cutMark, startMark } from '../../../core/excerpt.ts';
 import { decodeText } from './decode-text.ts';
-import { aloneBelow, type Hit, SecretIndex } from './secret-index.ts';
+import { aloneBelow, type Hit, SecretIndex, shortestPart } from './secret-index.ts';
 import { type Writing, writingsOf } from './writings.ts';
+
+/** No excerpt that is cut at its start is longer, in characters. */
+const longestExcerpt = 200;
 
 /** No text of ours has more excerpts in it. */
 const mostCuts = 64;
@@ -23,6 +26,8 @@ const runs = {
 export class SecretFinder<T> {
   readonly #plain = new SecretIndex<About<T>>();
   readonly #decoded = new SecretIndex<About<T>>();
+  /** The secrets as they are when decoded. */
+  readonly #secrets: { readonly text: string; readonly about: About<T> }[] = [];
   readonly #encodedFrom: number;
 
   /** Secrets shorter than `encodedFrom` characters are not looked for in base64 and hex. */
@@ -36,14 +41,19 @@ export class SecretFinder<T> {
     for (const { text, kind } of writingsOf(value, value.length >= this.#encodedFrom)) {
       this.#plain.add(text, { secret, kind }, alone && kind === 'plain');
     }
-    this.#decoded.add(decodeText(value).text, { secret, kind: 'decoded' }, alone);
+    const decoded = { text: decodeText(value).text, about: { secret, kind: 'decoded' } } as const;
+    this.#decoded.add(decoded.text, decoded.about, alone);
+    this.#secrets.push(decoded);
   }
 
-  /** Replaces every secret by what `shown` gives for it, as it is written here. */
-  replace(text: string, shown: (secret: T, written: string) => string): string {
+  /**
+   * Replaces every secret by what `shown` gives for it, as it is written here. A text that `isCut` may end in the
+   * middle of one.
+   */
+  replace(text: string, shown: (secret: T, written: string) => string, isCut = false): string {
     let replaced = '';
     let copied = 0;
-    for (const { from, to, about } of this.#find(text)) {
+    for (const { from, to, about } of this.#find(text, isCut)) {
       replaced += text.slice(copied, from) + shown(about.secret, text.slice(from, to));
       copied = to;
     }
@@ -51,23 +61,53 @@ export class SecretFinder<T> {
   }
 
   /** Every stretch to mask, from left to right; they do not overlap. */
-  #find(text: string): readonly Hit<About<T>>[] {
+  #find(text: string, isCut: boolean): readonly Hit<About<T>>[] {
     if (this.#plain.size === 0) return [];
-    const plain = wholeRuns(text, this.#plain.find(text, cutsOf(text)));
-    return joined([...plain, ...this.#findDecoded(text)]);
+    const plain = wholeRuns(text, this.#plain.find(text, cutsOf(text), isCut));
+    return joined([...plain, ...this.#findDecoded(text, isCut)]);
   }
 
-  #findDecoded(text: string): readonly Hit<About<T>>[] {
+  #findDecoded(text: string, isCut: boolean): readonly Hit<About<T>>[] {
     const decoded = decodeText(text);
     const { starts } = decoded;
-    const hits = this.#decoded.find(decoded.text, cutsOf(decoded.text));
+    const hits = [
+      ...findAtStart(decoded.text, this.#secrets),
+      ...this.#decoded.find(decoded.text, cutsOf(decoded.text), isCut),
+    ];
     if (starts === undefined) return hits;
-    return hits.map(({ from, to, about }) => ({ from: starts[from] ?? 0, to: endOf(starts, to), about }));
+    return hits.map(({ from, to, about }) => ({ from: starts[from] ?? 0, to: behindOf(starts, to), about }));
   }
 }
 
+/** The end or the middle of a secret with which an excerpt begins that was cut at its start. */
+function findAtStart<T>(
+  text: string,
+  secrets: readonly { readonly text: string; readonly about: T }[],
+): readonly Hit<T>[] {
+  if (!text.startsWith(startMark)) return [];
+  const from = startMark.length;
+  const quoted = text.slice(from, from + longestExcerpt).replace(/"$/, '');
+  const cut = quoted.indexOf(cutMark);
+  const whole = cut === -1 ? quoted : quoted.slice(0, cut);
+  let hit: Hit<T> | undefined;
+  for (const { text: secret, about } of secrets) {
+    const length =
+      whole.length >= shortestPart && secret.includes(whole) ? whole.length : endOf(secret, whole);
+    if (length > 0 && from + length > (hit?.to ?? 0)) hit = { from, to: from + length, about };
+  }
+  return hit === undefined ? [] : [hit];
+}
+
+/** With how many characters of its end a secret is at the beginning of a text; 0 where with too few. */
+function endOf(secret: string, text: string): number {
+  for (let length = Math.min(secret.length, text.length); length >= shortestPart; length -= 1) {
+    if (secret.endsWith(text.slice(0, length))) return length;
+  }
+  return 0;
+}
+
 /** Behind the last character of a stretch: where the next one starts that was written elsewhere. */
-function endOf(starts: Uint32Array, to: number): number {
+function behindOf(starts: Uint32Array, to: number): number {
   const last = starts[to - 1] ?? 0;
   let next = to;
   while (next < starts.length - 1 && starts[next] === last) next += 1;

@@ -5,7 +5,13 @@ export const aloneBelow = 8;
 const shortest = 3;
 
 /** Fewer characters of a text that was cut are no telling part of a secret. */
-const shortestPart = 4;
+export const shortestPart = 4;
+
+/** The same at the end of a text that may have been cut there: it may as well end in a word of its own. */
+const shortestLastPart = 8;
+
+/** So often the beginning of a known text is compared in one search; what is left of a hostile text counts as one. */
+const mostComparisons = 200_000;
 
 /** A place at which a known text was found; `to` is behind its last character. */
 export interface Hit<T> {
@@ -76,11 +82,13 @@ export class SecretIndex<T> {
 
   /**
    * Every known text from left to right, and where several begin the longest. At each of `cuts`, offsets at which
-   * the text was cut, the beginning of a known text counts as well.
+   * the text was cut, the beginning of a known text counts as well, and at the end of a text that `isCut`.
    */
-  find(text: string, cuts: readonly number[] = []): readonly Hit<T>[] {
+  find(text: string, cuts: readonly number[] = [], isCut = false): readonly Hit<T>[] {
     if (this.#known.size === 0) return [];
     const searched = new Searched(text);
+    const end = isCut ? text.length : undefined;
+    const budget = { comparisons: mostComparisons };
     const hits: Hit<T>[] = [];
     let cut = 0;
     let at = 0;
@@ -91,7 +99,10 @@ export class SecretIndex<T> {
         at += 1;
         continue;
       }
-      const found = this.#find(searched, at) ?? this.#findPart(text, at, cuts[cut]);
+      const found =
+        this.#find(searched, at) ??
+        this.#findPart(text, { from: at, cut: cuts[cut], shortest: shortestPart }, budget) ??
+        this.#findPart(text, { from: at, cut: end, shortest: shortestLastPart }, budget);
       if (found === undefined) {
         at += 1;
         continue;
@@ -110,10 +121,16 @@ export class SecretIndex<T> {
     return entry && { from, to: from + entry.text.length, about: entry.about };
   }
 
-  #findPart(text: string, from: number, cut: number | undefined): Hit<T> | undefined {
-    if (cut === undefined || cut - from < shortestPart || cut - from >= this.#longest) return undefined;
+  #findPart(
+    text: string,
+    { from, cut, shortest: least }: { from: number; cut: number | undefined; shortest: number },
+    budget: { comparisons: number },
+  ): Hit<T> | undefined {
+    if (cut === undefined || cut - from < least || cut - from >= this.#longest) return undefined;
     const part = text.slice(from, cut);
-    const entry = this.#parts.get(part.slice(0, shortestPart))?.find((other) => other.text.startsWith(part));
+    const entries = this.#parts.get(part.slice(0, shortestPart)) ?? [];
+    budget.comparisons -= entries.length;
+    const entry = budget.comparisons < 0 ? entries[0] : entries.find((other) => other.text.startsWith(part));
     return entry && { from, to: cut, about: entry.about };
   }
 }

@@ -28,6 +28,11 @@ export function writingsOf(secret: string, encoded: boolean): readonly Writing[]
   if (json !== secret) plain.push({ text: json, kind: 'plain' });
   const inBytes = Buffer.from(secret, 'utf8').toString('latin1');
   if (inBytes !== secret) plain.push({ text: inBytes, kind: 'plain' });
+  // Where a reader could not decode a character, it put one of these.
+  if (/[^\0-\x7f]/.test(secret)) {
+    for (const sign of ['\ufffd', '?'])
+      plain.push({ text: secret.replace(/[^\0-\x7f]/gu, sign), kind: 'plain' });
+  }
   if (!encoded) return plain;
   // The last character may be half of a pair, and is no matter then.
   const head = secret.slice(0, decidingBytes).replace(/[\ud800-\udbff]$/, '');

@@ -1,5 +1,5 @@
 import type { Facts } from '../../../core/checks/facts.ts';
-import { excerpt } from '../../../core/excerpt.ts';
+import { excerpt, isUnfinished } from '../../../core/excerpt.ts';
 import { claimViews } from '../../../core/token/claims.ts';
 import { followUpResult } from '../../../core/trace/follow-up-result.ts';
 import type { RunReport } from '../../../core/trace/report.ts';
@@ -29,6 +29,7 @@ function drawBody({ apiCall }: Facts, context: ViewContext): readonly string[] {
   const body = apiCall?.response.body;
   if (body === undefined || body.encoding !== 'utf8' || body.content === '') return [];
   // Masked as a whole: a secret may be where the text is cut.
-  const text = excerpt(context.masker.text(body.content), longestBody);
+  const isCut = body.truncated === true || isUnfinished(body.content);
+  const text = excerpt(context.masker.text(body.content, isCut), longestBody);
   return ['', ...text.split(/\r?\n/).flatMap((line) => paragraph(context.screen.safe(line), 2, context))];
 }

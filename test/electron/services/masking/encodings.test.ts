@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { excerptFrom } from '../../../../core/excerpt.ts';
 import { createValueMasker } from '../../../../electron/browser/mask-values.ts';
 import { createMasker } from '../../../../electron/services/masking/mask.ts';
+import { maskJson } from '../../../../electron/services/masking/mask-json.ts';
 
 const secret = 'pä\'s/w"o<r+d &\\7';
 
@@ -28,6 +30,8 @@ const written: readonly (readonly [way: string, text: string])[] = [
   ['base64 of UTF-16, most significant byte first', 'AHAA5AAnAHMALwB3ACIAbwA8AHIAKwBkACAAJgBcADc='],
   ['UTF-16 read as bytes', [...secret].join('\0')],
   ['UTF-8 read as bytes', 'p\u00c3\u00a4\'s/w"o<r+d &\\7'],
+  ['Latin-1 read as UTF-8', 'p\ufffd\'s/w"o<r+d &\\7'],
+  ['ASCII, by a writer that knows no other character', 'p?\'s/w"o<r+d &\\7'],
 ];
 
 describe.each([
@@ -68,6 +72,71 @@ describe('a text that was cut', () => {
 
   test.each(['012 …', '01234567…', '0123456789', '123456789 …', 'nothing of it …'])('%s is left', (text) => {
     expect(masker.text(text)).toBe(text);
+  });
+});
+
+describe('a text that was cut where nothing says so', () => {
+  const masker = createMasker(['0123456789abcdef', 'short-one']);
+
+  test.each([
+    ['{"error":"not 0123456789', '{"error":"not 0123…(16)'],
+    ['{"error":"not short-on', '{"error":"not …(9)'],
+    ['not 3031323334', 'not 0123…(16)'],
+    ['{"error":"not %30%31%32%33456789', '{"error":"not 0123…(16)'],
+  ])('%s shows no beginning of a secret', (text, masked) => {
+    expect(masker.text(text, true)).toBe(masked);
+    expect(masker.text(text)).toBe(text);
+  });
+
+  test.each(['not 0123456', '0123456789 or so', 'not 123456789', 'short-o'])('%s is left', (text) => {
+    expect(masker.text(text, true)).toBe(text);
+  });
+
+  test('it may be made to look like the beginning of many secrets', () => {
+    const many = createMasker(
+      Array.from({ length: 900 }, (_, index) => `eyJheyJh${index}${'eyJh'.repeat(400)}`),
+    );
+    expect(/…\(\d+\)$/.test(many.text(`x ${'eyJh'.repeat(100_000)} eyJheyJh1`, true))).toBe(true);
+  });
+
+  test.each([
+    ['{"error":"not 0123456789', {}, '{"error":"not 0123…(16)'],
+    ['<error>not 0123456789', {}, '<error>not 0123…(16)'],
+    ['"not 0123456789', {}, '"not 0123…(16)'],
+    ['not 0123456789', { truncated: true }, 'not 0123…(16)'],
+    ['not 0123456789', {}, 'not 0123456789'],
+    ['{"error":"not 0123456789"}', {}, '{"error":"not 0123456789"}'],
+  ])('the body %s', (content, more, masked) => {
+    const body = { encoding: 'utf8', content, size: 10, ...more };
+    expect(maskJson({ body }, masker).value.body.content).toBe(masked);
+  });
+
+  test('bytes that are no text', () => {
+    const content = Buffer.from('{"\xff":"0123456789', 'latin1').toString('base64');
+    const body = { encoding: 'base64', content, size: 10 };
+    expect(maskJson({ body }, masker).value.body.content).toBe(`${content.slice(0, 4)}…(${content.length})`);
+  });
+});
+
+describe('an excerpt that was cut at its start', () => {
+  const masker = createMasker(['0123456789abcdef', 'a "quoted" one']);
+
+  test.each([
+    ['9abcdef and more', '… "0123…(16) and more"'],
+    ['345678', '… "0123…(16)"'],
+    ['quoted" one, then', '… "a "q…(14), then"'],
+    ['456789abcd', '… "0123…(16)"'],
+  ])('%s shows no end and no middle of a secret', (text, masked) => {
+    expect(masker.text(excerptFrom(text, 60))).toBe(masked);
+  });
+
+  test('nor where it is cut at its end as well', () => {
+    expect(masker.text(excerptFrom('23456789abcdef', 8))).toBe('… "0123…(16) …"');
+  });
+
+  test.each(['def and more', '56789abcd and', 'the 789abcdef', '', 'one'])('%s is left', (text) => {
+    const written = excerptFrom(text, 60);
+    expect(masker.text(written)).toBe(written);
   });
 });
 
