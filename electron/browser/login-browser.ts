@@ -235,6 +235,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       const outcome = await run(draft, running.value, context.signal);
       await settle(running.value).catch(() => undefined);
       observe = undefined;
+      context.learn?.(vault.values().map(({ value }) => value));
       return outcome;
     },
     async cookies() {

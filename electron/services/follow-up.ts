@@ -13,6 +13,7 @@ import { demoSite, issuerSite, type Site } from './follow-up-site.ts';
 import { signerOf } from './keys/signer.ts';
 import { invalid, usualLoginTimeout } from './login-plan.ts';
 import { openLoginWindow } from './login-window.ts';
+import { tellingSecrets } from './masking/telling-browser.ts';
 import { noBrowser } from './no-browser.ts';
 import { openTerminalBrowser } from './own-browser/terminal-browser.ts';
 import { openWayHome } from './own-browser/way-home.ts';
@@ -171,7 +172,7 @@ async function perform(
     return await performRun(followUpPlan(action, place), {
       ports: {
         http,
-        browser,
+        browser: tellingSecrets(browser, (secrets) => listener.learn?.(secrets)),
         clock: systemClock,
         random: systemRandom,
         sign: signerOf(place.client, privateKey),

@@ -32,6 +32,11 @@ export interface LoginBrowser {
       readonly signal: AbortSignal;
       /** Told of every message of the window once it is complete, in the order of completion. */
       observe(exchange: Omit<ObservedExchange, 'id' | 'leg' | 'kind'>): void;
+      /**
+       * Told, before the outcome, what was typed into secret fields: whatever follows is masked with it. It is stored
+       * nowhere.
+       */
+      learn?(secrets: readonly string[]): void;
     },
   ): Promise<BrowseReply['outcome']>;
   /**

@@ -6,6 +6,7 @@ import { systemClock } from './clock.ts';
 import { accompanyDevice } from './device-companion.ts';
 import { signerOf } from './keys/signer.ts';
 import type { LoginPlan, WindowPlan } from './login-plan.ts';
+import { tellingSecrets } from './masking/telling-browser.ts';
 import type { HttpPort, LoginBrowser } from './ports.ts';
 import { systemRandom } from './random.ts';
 import { performRun } from './run.ts';
@@ -26,7 +27,8 @@ export async function runPlan(
   signal: AbortSignal,
 ): Promise<RunReport> {
   const { client, redirectUri, resource, persona, elsewhere } = plan;
-  const { http, browser, open } = ports;
+  const { http, open } = ports;
+  const browser = tellingSecrets(ports.browser, (secrets) => listener.learn?.(secrets));
   const companion =
     elsewhere &&
     accompanyDevice({
@@ -34,7 +36,11 @@ export async function runPlan(
       clock: systemClock,
       notice: (text) => listener.notice(text),
       signal,
-      open,
+      open: async (window) => {
+        const opened = await open(window);
+        if (!opened.ok) return opened;
+        return { ok: true, value: tellingSecrets(opened.value, (secrets) => listener.learn?.(secrets)) };
+      },
     });
   try {
     return await performRun(

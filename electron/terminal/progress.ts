@@ -23,17 +23,29 @@ function place(detail: string | undefined): string {
   return `${method} ${host}${pathname}`;
 }
 
+/** Shows what happens while it happens, and gathers what must not be shown. */
+export interface ProgressListener extends RunListener {
+  /** The secrets that were given, and what was typed into login windows since. */
+  secrets(): readonly string[];
+}
+
 /**
  * Shows on a terminal what happens as it happens; on a pipe only notices are written. All of it goes to
  * standard error.
  */
-export function progressListener(context: CommandContext, secrets: readonly string[]): RunListener {
+export function progressListener(context: CommandContext, secrets: readonly string[]): ProgressListener {
   const { io, noticeScreen: screen } = context;
   const { glyphs } = screen;
-  const known = new Set(secrets);
+  const masker = createMasker(secrets, glyphs.ellipsis);
+  const typed: string[] = [];
   return {
+    secrets: () => [...secrets, ...typed],
+    learn(values) {
+      typed.push(...values);
+      for (const value of values) masker.learn(value);
+    },
     notice(text, tone) {
-      const safe = screen.safe(createMasker(known, glyphs.ellipsis).text(text));
+      const safe = screen.safe(masker.text(text));
       io.stderr.write(`${tone === 'warning' ? screen.paint('red', safe) : safe}\n`);
     },
     person: {
@@ -42,10 +54,9 @@ export function progressListener(context: CommandContext, secrets: readonly stri
     },
     exchange(exchange) {
       if (!io.stderr.isTTY) return;
-      for (const secret of findSecretsOfExchange(exchange)) known.add(secret);
+      for (const secret of findSecretsOfExchange(exchange)) masker.learn(secret);
       const row = progressRow(exchange);
       if (row === undefined) return;
-      const masker = createMasker(known, glyphs.ellipsis);
       const ink = row.mood === 'bad' ? 'red' : 'green';
       const glyph = row.mood === 'bad' ? glyphs.fail : glyphs.pass;
       const time = row.duration === undefined ? '' : ` ${glyphs.dot} ${showDuration(row.duration)}`;

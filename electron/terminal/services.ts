@@ -111,6 +111,8 @@ export interface IssuerRefreshRequest extends RefreshOptions {
 export interface RunListener {
   /** Each exchange once it is complete, in the order of completion. */
   exchange(exchange: Exchange): void;
+  /** Told what was typed into a login window, which must not be shown. */
+  learn?(secrets: readonly string[]): void;
   /** One sentence that the person should see now: which browser was taken, where a window opened. */
   notice(text: string, tone?: 'warning'): void;
   /** The person who can be asked; absent where nobody can. */

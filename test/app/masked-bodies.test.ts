@@ -2,13 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type HeaderLine, readParameters } from '../../core/oauth/message.ts';
-import { startLogin } from '../../electron/services/login.ts';
-import { readExchange } from '../../electron/services/workbench/read-run.ts';
 import type { JsonReport } from '../../electron/terminal/json-report.ts';
-import type { TerminalServices } from '../../electron/terminal/services.ts';
-import { type Bench, draftFor, openBench } from '../electron/services/workbench/start-runs.ts';
-import { playCli } from '../electron/terminal/play-cli.ts';
-import { leaksIn, readFolder } from '../support/login/leaks.ts';
+import { draftFor } from '../electron/services/workbench/start-runs.ts';
+import { leaksIn } from '../support/login/leaks.ts';
+import { type Command, playCommand, printedBy, shownInWindow } from '../support/login/outputs.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
 import { answer } from '../support/wire/behaviours.ts';
 
@@ -115,66 +112,31 @@ function secrets(): Record<string, string> {
   };
 }
 
-async function play(args: readonly string[]) {
-  const run: TerminalServices['run'] = (request, listener, signal) =>
-    startLogin(request, listener, signal, {}, async () => ({ ok: true, value: stub.window() }));
-  const files = { 'login.json': '[{ "fill": { "username": "someone" }, "click": "Sign in" }]' };
-  return playCli(
-    [
-      ...['run', '--issuer', stub.issuer, '--client-id', 'test-app', '--client-secret-stdin'],
-      ...['--redirect-uri', 'https://app.example/callback', '--script', 'login.json', ...args],
-    ],
-    { services: { run }, files, stdin: `${clientSecret}\n`, isTTY: !args.includes('--json') },
-  );
-}
+const login = (...args: readonly string[]): Command => ({
+  args: [
+    ...['run', '--issuer', stub.issuer, '--client-id', 'test-app', '--client-secret-stdin'],
+    ...['--redirect-uri', 'https://app.example/callback', '--script', 'login.json', ...args],
+  ],
+  stdin: `${clientSecret}\n`,
+  files: { 'login.json': '[{ "fill": { "username": "someone" }, "click": "Sign in" }]' },
+});
+
+const inTerminal = (...args: readonly string[]) => printedBy(login(...args), stub.window);
 
 async function inJson(): Promise<Pick<JsonReport, 'outcome' | 'findings'>> {
-  return JSON.parse((await play(['--json'])).stdout);
+  return JSON.parse((await playCommand(login('--json'), stub.window)).stdout);
 }
 
-async function inTerminal(...args: readonly string[]): Promise<string> {
-  const { stdout, stderr, plain } = await play(args);
-  expect(plain).toContain('test-app');
-  // A line that is broken must not hide what it shows.
-  return [stdout, stderr, plain, plain.replaceAll(/\n\s*/g, ''), unescaped(stdout)].join('\n');
-}
-
-/** JSON as whoever reads it finds it: strings in it are read, those that are base64 too. */
-function unescaped(text: string): string {
-  const strings: string[] = [];
-  if (text.startsWith('{')) {
-    JSON.parse(text, (_name, value: unknown) => {
-      if (typeof value === 'string') strings.push(value, Buffer.from(value, 'base64').toString('latin1'));
-      return value;
+const inWindow = () =>
+  shownInWindow(stub.issuer, stub.window, (bench) => {
+    const created = bench.connections.create({
+      ...draftFor(stub.issuer),
+      authentication: 'client_secret_post',
+      secret: clientSecret,
     });
-  }
-  return strings.join('\n');
-}
-
-async function inWindow(): Promise<string> {
-  const bench = await openBench(stub.issuer, () => stub.window());
-  try {
-    return await everythingOf(bench);
-  } finally {
-    await bench.close();
-  }
-}
-
-async function everythingOf(bench: Bench): Promise<string> {
-  const created = bench.connections.create({
-    ...draftFor(stub.issuer),
-    authentication: 'client_secret_post',
-    secret: clientSecret,
+    if (!created.ok) throw new Error(created.failure.message);
+    return bench.start({ connection: created.value.id });
   });
-  if (!created.ok) throw new Error(created.failure.message);
-  const run = await bench.start({ connection: created.value.id });
-  const view = await bench.ended(run);
-  const ids = view.messages.flatMap(({ exchanges }) => exchanges);
-  const exchanges = ids.map((id) => readExchange(bench.store.runs, run, id));
-  const views = JSON.stringify({ view, exchanges, changes: bench.changes });
-  expect(view.messages.map(({ leg }) => leg)).toContain('token');
-  return `${views}\n${unescaped(views)}\n${await readFolder(bench.folder)}`;
-}
 
 describe.each(bodies)('a token response that is %s', (_kind, { headers, body }) => {
   it('shows no secret in the terminal, in JSON, in the window and on the disk', async () => {

@@ -50,6 +50,7 @@ export async function recordRun(store: Store, id: string, count: number): Promis
     run,
     client: { clientId: 'bench', authentication: 'none', redirectUri: 'https://app.example/callback' },
     issuer: 'https://op.example',
+    secrets: [],
     crypto: nodeCrypto,
     table: store.runs,
     now: () => startedAt,

@@ -7,6 +7,8 @@ import { maskJson } from './mask-json.ts';
 
 /** Masks what a run shows, and learns its secrets from the messages as they come. */
 export interface RunMasker {
+  /** Learns what is in no message of the run: what was typed into its login window. */
+  learn(secrets: readonly string[]): void;
   exchange(exchange: Exchange): Exchange;
   draft(draft: Draft): Draft;
   reply(reply: Reply, draft: Draft): Reply;
@@ -23,6 +25,7 @@ export function createRunMasker(secrets: readonly string[]): RunMasker {
   };
   const json = <T>(value: T): T => maskJson(value, masker).value;
   return {
+    learn,
     exchange(exchange) {
       learn(findSecretsOfExchange(exchange));
       return json(exchange);

@@ -1,7 +1,7 @@
 import { cutMark, startMark } from '../../../core/excerpt.ts';
 import { decodeText } from './decode-text.ts';
 import { aloneBelow, type Hit, SecretIndex, shortestPart } from './secret-index.ts';
-import { type Writing, writingsOf } from './writings.ts';
+import { misread, type Writing, writingsOf } from './writings.ts';
 
 /** No excerpt that is cut at its start is longer, in characters. */
 const longestExcerpt = 200;
@@ -41,9 +41,11 @@ export class SecretFinder<T> {
     for (const { text, kind } of writingsOf(value, value.length >= this.#encodedFrom)) {
       this.#plain.add(text, { secret, kind }, alone && kind === 'plain');
     }
-    const decoded = { text: decodeText(value).text, about: { secret, kind: 'decoded' } } as const;
-    this.#decoded.add(decoded.text, decoded.about, alone);
-    this.#secrets.push(decoded);
+    for (const text of [value, ...misread(value)]) {
+      const decoded = { text: decodeText(text).text, about: { secret, kind: 'decoded' } } as const;
+      this.#decoded.add(decoded.text, decoded.about, alone);
+      this.#secrets.push(decoded);
+    }
   }
 
   /**

@@ -26,13 +26,7 @@ export function writingsOf(secret: string, encoded: boolean): readonly Writing[]
   ];
   const json = JSON.stringify(secret).slice(1, -1);
   if (json !== secret) plain.push({ text: json, kind: 'plain' });
-  const inBytes = Buffer.from(secret, 'utf8').toString('latin1');
-  if (inBytes !== secret) plain.push({ text: inBytes, kind: 'plain' });
-  // Where a reader could not decode a character, it put one of these.
-  if (/[^\0-\x7f]/.test(secret)) {
-    for (const sign of ['\ufffd', '?'])
-      plain.push({ text: secret.replace(/[^\0-\x7f]/gu, sign), kind: 'plain' });
-  }
+  for (const text of misread(secret)) plain.push({ text, kind: 'plain' });
   if (!encoded) return plain;
   // The last character may be half of a pair, and is no matter then.
   const head = secret.slice(0, decidingBytes).replace(/[\ud800-\udbff]$/, '');
@@ -46,6 +40,19 @@ export function writingsOf(secret: string, encoded: boolean): readonly Writing[]
     ...inBytesOfOne.flatMap(hexWritings),
     ...[...inBytesOfOne, ...inUtf16].flatMap((bytes) => base64Writings(bytes.subarray(0, decidingBytes))),
   ].filter(({ text, kind }) => kind === 'plain' || text.length >= shortestPiece);
+}
+
+/**
+ * A secret as a reader took it that was wrong about its charset: UTF-8 for one byte a character, Latin-1 for UTF-8,
+ * and anything for ASCII. None where all of it is ASCII.
+ */
+export function misread(secret: string): readonly string[] {
+  if (/^[\0-\x7f]*$/.test(secret)) return [];
+  return [
+    Buffer.from(secret, 'utf8').toString('latin1'),
+    secret.replace(/[^\0-\x7f]/gu, '\ufffd'),
+    secret.replace(/[^\0-\x7f]/gu, '?'),
+  ];
 }
 
 function distinctBytes(all: readonly Buffer[]): readonly Buffer[] {

@@ -11,6 +11,7 @@ import { accompanyDevice, type DeviceCompanion } from '../device-companion.ts';
 import { HoldControl } from '../hold-control.ts';
 import type { Host } from '../host.ts';
 import type { SecretSearch } from '../known-secrets/secret-search.ts';
+import { networkSecrets } from '../masking/network-secrets.ts';
 import type { OwnBrowser } from '../own-browser/own-browser.ts';
 import type { LoginBrowser } from '../ports.ts';
 import type { RunPlan } from '../run.ts';
@@ -102,6 +103,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
   const live = new LiveRun({
     run: kept,
     client: plan.client,
+    secrets: [...networkSecrets(connection.network), ...(typist === undefined ? [] : [typist.password])],
     issuer,
     crypto,
     table: store.runs,

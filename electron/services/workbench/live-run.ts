@@ -23,6 +23,8 @@ export interface LiveRunOptions {
   readonly resource?: string;
   readonly previous?: PreviousTokens;
   readonly previousTokens?: KeptRun['tokens'];
+  /** What must not be shown though no message of the run has it under the name of a secret. */
+  readonly secrets: readonly string[];
   readonly crypto: CryptoPort;
   readonly table: RunTable;
   readonly now: () => number;
@@ -55,14 +57,14 @@ export class LiveRun {
   #isOver = false;
 
   constructor(options: LiveRunOptions) {
-    const { client, previous } = options;
+    const { client, previous, secrets } = options;
     this.#options = options;
     this.#run = options.run;
-    this.#masker = createRunMasker(
-      [client.secret, previous?.refreshToken, previous?.accessToken, previous?.idToken?.raw].filter(
-        (secret) => secret !== undefined,
-      ),
-    );
+    const tokens = [previous?.refreshToken, previous?.accessToken, previous?.idToken?.raw];
+    this.#masker = createRunMasker([
+      ...secrets,
+      ...[client.secret, ...tokens].filter((secret) => secret !== undefined),
+    ]);
     this.#observed = new Pace(() => this.#tell(this.#messageChange()));
   }
 
@@ -76,6 +78,11 @@ export class LiveRun {
       ...(this.#working === undefined ? {} : { working: this.#working }),
       ...(this.#waiting === undefined ? {} : { waiting: this.#waiting }),
     };
+  }
+
+  /** Learns what the user typed, which is masked from now on wherever it is. */
+  learn(secrets: readonly string[]): void {
+    this.#masker.learn(secrets);
   }
 
   /** Keeps an exchange. Throws {@link FlowFailure} when it cannot be kept: the run must not go on then. */

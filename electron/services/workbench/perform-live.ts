@@ -4,6 +4,7 @@ import type { Exchange } from '../../../core/trace/exchange.ts';
 import { openBackChannel } from '../back-channel.ts';
 import { systemClock } from '../clock.ts';
 import type { HoldControl } from '../hold-control.ts';
+import { tellingSecrets } from '../masking/telling-browser.ts';
 import type { Clock, LoginBrowser, Signer } from '../ports.ts';
 import { systemRandom } from '../random.ts';
 import { performRun, type RunPlan } from '../run.ts';
@@ -32,7 +33,13 @@ export async function performLive(plan: RunPlan, environment: LiveEnvironment): 
   const { live, hold, browser, network, crypto, clock, sign, signal } = environment;
   const http = openBackChannel(network);
   const ending = await performRun(plan, {
-    ports: { http, browser, clock, random: systemRandom, sign },
+    ports: {
+      http,
+      browser: tellingSecrets(browser, (secrets) => live.learn(secrets)),
+      clock,
+      random: systemRandom,
+      sign,
+    },
     crypto,
     signal,
     onExchange: (exchange) => {

@@ -1,5 +1,6 @@
 import type { Result } from '../../../core/contract/failure.ts';
 import { secretOf } from '../../../core/oauth/client.ts';
+import { networkSecrets } from '../../services/masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import { type ExitCode, exitCodeOfFailure } from '../exit-code.ts';
 import type { FollowUpRequest, FollowUpTask } from '../follow-up-request.ts';
@@ -19,19 +20,20 @@ export async function followUp(
   }
   const { site, task } = request.value;
   const clientSecret = site.target === 'demo' ? undefined : secretOf(site.client.authentication);
-  const proxy = site.target === 'demo' ? undefined : site.network.proxy?.password;
-  const secrets = [clientSecret, proxy, tokenOf(task)].filter((secret) => secret !== undefined);
-  const listener = progressListener(context, secrets);
+  const listener = progressListener(context, [
+    ...[clientSecret, tokenOf(task)].filter((secret) => secret !== undefined),
+    ...(site.target === 'demo' ? [] : networkSecrets(site.network)),
+  ]);
   const report = await context.services.followUp(request.value, listener, context.io.signal);
   if (!report.ok) {
-    printFailure(report.failure, secrets, context);
+    printFailure(report.failure, listener.secrets(), context);
     return exitCodeOfFailure(report.failure.code);
   }
   return printRun(
     { report: report.value },
     {
       target: site.target,
-      secrets,
+      secrets: listener.secrets(),
       clientSecret,
       json: options.has('json'),
       reveal: options.has('reveal'),

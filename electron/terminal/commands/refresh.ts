@@ -1,4 +1,5 @@
 import { secretOf } from '../../../core/oauth/client.ts';
+import { networkSecrets } from '../../services/masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import { type ExitCode, exitCodeOfFailure } from '../exit-code.ts';
 import type { CommandHelp } from '../help.ts';
@@ -39,17 +40,22 @@ export async function refresh(args: readonly string[], context: CommandContext):
     return exitCodeOfFailure(request.failure.code);
   }
   const secret = clientSecret(request.value);
-  const secrets = [request.value.refreshToken, ...(secret === undefined ? [] : [secret])];
-  const report = await services.refresh(request.value, progressListener(context, secrets), io.signal);
+  const { previous, refreshToken } = request.value;
+  const listener = progressListener(context, [
+    refreshToken,
+    ...[secret, previous.accessToken, previous.idToken].filter((value) => value !== undefined),
+    ...(request.value.target === 'demo' ? [] : networkSecrets(request.value.network)),
+  ]);
+  const report = await services.refresh(request.value, listener, io.signal);
   if (!report.ok) {
-    printFailure(report.failure, secrets, context);
+    printFailure(report.failure, listener.secrets(), context);
     return exitCodeOfFailure(report.failure.code);
   }
   return printRun(
     { report: report.value },
     {
       target: request.value.target,
-      secrets,
+      secrets: listener.secrets(),
       clientSecret: secret,
       json: options.has('json'),
       reveal: options.has('reveal'),

@@ -1,4 +1,5 @@
 import { secretOf } from '../../../core/oauth/client.ts';
+import { networkSecrets } from '../../services/masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import { type ExitCode, exitCodeOfFailure } from '../exit-code.ts';
 import type { CommandHelp } from '../help.ts';
@@ -40,7 +41,7 @@ function secretsOfRequest(request: RunRequest): readonly string[] {
   return [
     ...(secret === undefined ? [] : [secret]),
     ...(request.person === undefined ? [] : [request.person.password]),
-    ...(request.network.proxy?.password === undefined ? [] : [request.network.proxy.password]),
+    ...networkSecrets(request.network),
   ];
 }
 
@@ -53,17 +54,17 @@ export async function run(args: readonly string[], context: CommandContext): Pro
   const { io, services } = context;
   const options = parseOptions(args, runOptions);
   const request = await readRunRequest(options, context);
-  const secrets = secretsOfRequest(request);
-  const result = await services.run(request, progressListener(context, secrets), io.signal);
+  const listener = progressListener(context, secretsOfRequest(request));
+  const result = await services.run(request, listener, io.signal);
   if (!result.ok) {
-    printFailure(result.failure, secrets, context);
+    printFailure(result.failure, listener.secrets(), context);
     return exitCodeOfFailure(result.failure.code);
   }
   return printRun(
     result.value,
     {
       target: request.target,
-      secrets,
+      secrets: listener.secrets(),
       clientSecret: clientSecret(request),
       json: options.has('json'),
       reveal: options.has('reveal'),

@@ -57,6 +57,19 @@ function expectNothingOf(secret: string, { observed }: Watched) {
 const fields = '<input name="username"><input type="password" name="secret"><button>Go</button>';
 const fill: FormScript = [{ fill: { username: 'alice', secret: password } }];
 
+describe('whoever masks what follows a login', () => {
+  it('is told what was typed into secret fields, and nothing else', async () => {
+    pages.on('/post', done);
+    const { learned } = await login(`<form method="post" action="/post">${fields}</form>`, fill);
+    expect(learned).toEqual([password]);
+  });
+
+  it('is told nothing where nothing was typed', async () => {
+    const { learned } = await login(done, []);
+    expect(learned).toEqual([]);
+  });
+});
+
 describe('a password that is typed into a form is never kept', () => {
   it.each([
     ['a form', 'method="post"'],

@@ -25,6 +25,8 @@ export type Observation = Omit<ObservedExchange, 'id' | 'leg' | 'kind'>;
 export interface Watched {
   readonly outcome: BrowseReply['outcome'];
   readonly observed: readonly Observation[];
+  /** What the window told of what was typed into secret fields. */
+  readonly learned: readonly string[];
 }
 
 /** The installed browser; a test cannot do without. */
@@ -68,6 +70,7 @@ export async function browseTo(
   options: { readonly signal?: AbortSignal; readonly onObserved?: (observation: Observation) => void } = {},
 ): Promise<Watched> {
   const observed: Observation[] = [];
+  const learned: string[] = [];
   const outcome = await window.browse(
     { kind: 'browse', leg: 'authorization', url, redirectUri, responseMode: 'query' },
     {
@@ -76,9 +79,10 @@ export async function browseTo(
         observed.push(observation);
         options.onObserved?.(observation);
       },
+      learn: (secrets) => learned.push(...secrets),
     },
   );
-  return { outcome, observed };
+  return { outcome, observed, learned };
 }
 
 /** The answer of a login that must have been caught. */

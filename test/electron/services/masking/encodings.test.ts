@@ -31,6 +31,8 @@ const written: readonly (readonly [way: string, text: string])[] = [
   ['UTF-16 read as bytes', [...secret].join('\0')],
   ['UTF-8 read as bytes', 'p\u00c3\u00a4\'s/w"o<r+d &\\7'],
   ['Latin-1 read as UTF-8', 'p\ufffd\'s/w"o<r+d &\\7'],
+  ['Latin-1 read as UTF-8, in JSON', 'p\ufffd\'s/w\\"o<r+d &\\\\7'],
+  ['UTF-8 read as bytes, in JSON', 'p\u00c3\u00a4\'s/w\\"o<r+d &\\\\7'],
   ['ASCII, by a writer that knows no other character', 'p?\'s/w"o<r+d &\\7'],
 ];
 
