@@ -60,9 +60,12 @@ function moodOf(status: number): Row['mood'] {
   return status >= 400 ? 'bad' : status < 300 ? 'good' : 'plain';
 }
 
-/** A failure in few words: "refused", "tls expired", "login window closed". */
+/** A failure in few words: "refused", "TLS expired", "login window closed". */
 function failureStatus(failure: Failure): string {
-  return failure.code.replace(/^connection-/, '').replaceAll('-', ' ');
+  return failure.code
+    .replace(/^connection-/, '')
+    .replaceAll('-', ' ')
+    .replace(/\b(dns|http|json|tls)\b/g, (name) => name.toUpperCase());
 }
 
 function observedRow(exchange: ObservedExchange, label: string): Row {
