@@ -39,7 +39,8 @@ const runSummarySchema = z.object({
   endedAt: optional(time),
   state: runStateSchema,
   verdict: optional(z.enum(['pass', 'fail', 'warn'])),
-  /** When the access token that it yielded expires, or its ID Token where there is none. */
+  /** From when until when the access token that it yielded is valid, or its ID Token where there is none. */
+  startsAt: optional(time),
   expiresAt: optional(time),
   messages: z.number(),
   /** Whether it took any certificate of any server. */

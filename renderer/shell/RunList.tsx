@@ -68,7 +68,7 @@ function RunSearch() {
 function RunItem({ run }: { readonly run: RunSummary }) {
   const { openRun, deleteRun } = useActions();
   const open = useStore((state) => state.run.state !== 'none' && state.run.id === run.id);
-  const expired = useClock(useCallback((now: number) => runStatus(run, now).expired, [run]));
+  const time = useClock(useCallback((now: number) => runStatus(run, now).time, [run]));
   const tone = useClock(useCallback((now: number) => runStatus(run, now).tone, [run]));
   const label = useClock(useCallback((now: number) => runStatus(run, now).label, [run]));
   const when = useClock(useCallback((now: number) => formatWhen(run.startedAt, now), [run.startedAt]));
@@ -83,7 +83,7 @@ function RunItem({ run }: { readonly run: RunSummary }) {
         <Dot tone={tone} label={label} />
         <OutsideText text={run.title} oneLine limit={60} />
         {run.insecureTls && <ShieldOff className="icon tone-fail" aria-label="took any certificate" />}
-        <small>{tone === 'live' ? label : expired ? `expired · ${when}` : when}</small>
+        <small>{tone === 'live' ? label : time === undefined ? when : `${time} · ${when}`}</small>
       </button>
       {tone !== 'live' && (
         <Button

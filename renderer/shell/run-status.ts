@@ -6,8 +6,8 @@ export interface RunStatus {
   readonly tone: DotTone;
   /** The state in words. */
   readonly label: string;
-  /** Whether the token that the run yielded, or asked about, has expired. */
-  readonly expired: boolean;
+  /** Why the token that the run yielded, or asked about, is not valid now; undefined where nothing says so. */
+  readonly time: 'expired' | 'not valid yet' | undefined;
 }
 
 const results = {
@@ -18,24 +18,29 @@ const results = {
 
 /**
  * The status of a run at `now`, in milliseconds since 1970. Green only where it was completed, all checks passed and
- * its token is valid now; grey where only the token has expired.
+ * its token is valid now; grey where only the time speaks against the token.
  */
 export function runStatus(run: RunSummary, now: number): RunStatus {
   const expiresAt = run.expiresAt ?? run.follows?.result?.expiresAt;
-  const expired = expiresAt !== undefined && now >= expiresAt;
+  const time = timeOf(run.startsAt, expiresAt, now);
   switch (run.state) {
     case 'running':
-      return { tone: 'live', label: 'now', expired: false };
+      return { tone: 'live', label: 'now', time: undefined };
     case 'held':
-      return { tone: 'live', label: 'paused', expired: false };
+      return { tone: 'live', label: 'paused', time: undefined };
     case 'failed':
-      return { tone: 'fail', label: 'failed', expired };
+      return { tone: 'fail', label: 'failed', time };
     case 'completed': {
       const tone = run.verdict ?? 'none';
       const label = `completed, ${run.verdict === undefined ? 'nothing checked' : results[run.verdict]}`;
-      return { tone: expired && tone === 'pass' ? 'none' : tone, label, expired };
+      return { tone: time !== undefined && tone === 'pass' ? 'none' : tone, label, time };
     }
     default:
-      return { tone: run.verdict === 'fail' ? 'fail' : 'none', label: run.state, expired };
+      return { tone: run.verdict === 'fail' ? 'fail' : 'none', label: run.state, time };
   }
+}
+
+function timeOf(startsAt: number | undefined, expiresAt: number | undefined, now: number): RunStatus['time'] {
+  if (expiresAt !== undefined && now >= expiresAt) return 'expired';
+  return startsAt !== undefined && now < startsAt ? 'not valid yet' : undefined;
 }

@@ -9,7 +9,7 @@ import { collectTokens } from '../../../core/trace/collect-tokens.ts';
 import type { Exchange } from '../../../core/trace/exchange.ts';
 import { followUpResult } from '../../../core/trace/follow-up-result.ts';
 import type { TokenSet } from '../../../core/trace/report.ts';
-import { runExpiry } from '../../../core/trace/run-expiry.ts';
+import { type RunTimes, runTimes } from '../../../core/trace/run-times.ts';
 import { shownTokens } from '../../../core/trace/shown-tokens.ts';
 import { tokenView } from '../../../core/trace/token-views.ts';
 import type { RunMasker } from '../masking/run-masker.ts';
@@ -19,8 +19,7 @@ export interface JudgedRun {
   /** What the window is told; masked. */
   readonly details: Pick<KeptRun, 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'>;
   readonly verdict: RunSummary['verdict'];
-  /** When what it yielded expires, in milliseconds since 1970. */
-  readonly expiresAt?: number;
+  readonly times: RunTimes;
   /** What a run that follows another one came to; masked. */
   readonly result?: FollowUpResult;
   /** The tokens themselves, by the names that their views have. */
@@ -57,11 +56,10 @@ export function judgeRun({ grant, sources, masked, masker, before }: RunToJudge)
   });
   const userinfo = facts.userinfo?.document;
   const result = followUpResult(grant, facts);
-  const expiresAt = runExpiry(tokens);
   return {
     values,
     verdict: worstOf(findings),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
+    times: runTimes(tokens),
     ...(result === undefined ? {} : { result: masker.json(result) }),
     details: {
       findings,

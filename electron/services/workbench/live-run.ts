@@ -207,7 +207,7 @@ export class LiveRun {
 
   #judge(now: number): void {
     const { client, issuer, resource, previous, crypto, previousTokens, table } = this.#options;
-    const { details, verdict, expiresAt, values, result } = judgeRun({
+    const { details, verdict, times, values, result } = judgeRun({
       grant: this.#run.summary.grant,
       sources: {
         exchanges: this.#exchanges,
@@ -235,7 +235,7 @@ export class LiveRun {
         ...summary,
         messages: this.#exchanges.filter(isMessage).length,
         ...(verdict === undefined ? {} : { verdict }),
-        ...(expiresAt === undefined ? {} : { expiresAt }),
+        ...times,
         ...(summary.follows === undefined || result === undefined
           ? {}
           : { follows: { ...summary.follows, result } }),

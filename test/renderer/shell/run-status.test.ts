@@ -4,7 +4,7 @@ import { runStatus } from '../../../renderer/shell/run-status.ts';
 
 const now = 1_795_337_050_000;
 const of = (part: Partial<RunSummary>, at = now) => {
-  const { tone, label, expired } = runStatus(
+  const { tone, label, time } = runStatus(
     {
       id: '1',
       connection: 'c',
@@ -17,7 +17,7 @@ const of = (part: Partial<RunSummary>, at = now) => {
     },
     at,
   );
-  return [tone, label, ...(expired ? ['expired'] : [])];
+  return [tone, label, ...(time === undefined ? [] : [time])];
 };
 
 describe('the status of a run in the sidebar', () => {
@@ -42,6 +42,13 @@ describe('the status of a run in the sidebar', () => {
     ['that is held', { state: 'held' }, ['live', 'paused']],
   ] as const)('of a run %s', (_what, part, status) => {
     expect(of(part)).toEqual(status);
+  });
+
+  test('is grey while the token is not valid yet', () => {
+    const run = { verdict: 'pass', startsAt: now + 1, expiresAt: now + 1000 } as const;
+    expect(of(run)).toEqual(['none', 'completed, all checks passed', 'not valid yet']);
+    expect(of(run, now + 1)).toEqual(['pass', 'completed, all checks passed']);
+    expect(of({ ...run, expiresAt: now })).toContain('expired');
   });
 
   test.each(['warn', 'fail'] as const)('stays %s when the token has expired', (verdict) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runExpiry } from '../../../core/trace/run-expiry.ts';
+import { runTimes } from '../../../core/trace/run-times.ts';
 
 const seconds = 1_795_000_000;
 const jwt = (role: 'access-token' | 'id-token' | 'refresh-token', exp?: number) => ({
@@ -27,10 +27,18 @@ test.each([
   ['a refresh token alone', [opaque('refresh-token', 5000)], undefined],
   ['an access token without exp', [jwt('access-token')], undefined],
 ])('%s', (_what, tokens, expiry) => {
-  expect(runExpiry(tokens)).toBe(expiry);
+  expect(runTimes(tokens).expiresAt).toBe(expiry);
 });
 
 test('an exp that is no date is not replaced by expires_in', () => {
   const claims = [{ name: 'exp', value: 'soon' }];
-  expect(runExpiry([{ ...opaque('access-token', 5000), kind: 'jws', claims }])).toBeUndefined();
+  expect(runTimes([{ ...opaque('access-token', 5000), kind: 'jws', claims }])).toEqual({});
+});
+
+test.each([
+  ['in the future', seconds, { startsAt: seconds * 1000 }],
+  ['that is no date', undefined, {}],
+])('an nbf %s', (_what, time, times) => {
+  const claims = [{ name: 'nbf', value: String(time), ...(time === undefined ? {} : { time }) }];
+  expect(runTimes([{ ...jwt('access-token'), claims }])).toEqual(times);
 });
