@@ -49,10 +49,8 @@ export function subscribeClock(listener: Listener): () => void {
  * and a component is rendered again only when its own value changed.
  */
 export function useClock<T extends string | number | boolean | undefined>(derive: (now: number) => T): T {
-  return useSyncExternalStore(
-    subscribeClock,
-    useCallback(() => derive(now), [derive]),
-  );
+  const current = useCallback(() => derive(now), [derive]);
+  return useSyncExternalStore(subscribeClock, current, current);
 }
 
 /** The second that the whole window agrees on, in milliseconds since 1970. */

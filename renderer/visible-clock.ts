@@ -72,9 +72,11 @@ export function useVisibleClock<E extends Element, T extends string | number | b
   derive: (now: number) => T,
 ): readonly [place: RefObject<E | null>, value: T] {
   const place = useRef<E>(null);
+  const current = useCallback(() => derive(readClock()), [derive]);
   const value = useSyncExternalStore(
     useCallback((listener: () => void) => subscribeWhileVisible(place.current, listener), []),
-    useCallback(() => derive(readClock()), [derive]),
+    current,
+    current,
   );
   return [place, value];
 }
