@@ -70,3 +70,6 @@ export const secretParameters: ReadonlySet<string> = new Set(
     Object.entries(context).flatMap(([name, { secret }]) => (secret ? [name] : [])),
   ),
 );
+
+/** The names of all standard parameters and members. */
+export const parameterNames: ReadonlySet<string> = new Set(Object.values(entries).flatMap(Object.keys));

@@ -1,3 +1,4 @@
+import { isProtocolWord } from '../services/masking/protocol-words.ts';
 import { SecretFinder } from '../services/masking/secret-finder.ts';
 import type { TypedSecret } from './secret-vault.ts';
 
@@ -26,7 +27,7 @@ export function createValueMasker(secrets: readonly TypedSecret[]): ValueMasker 
 
 function newValueMasker(secrets: readonly TypedSecret[]): ValueMasker {
   const finder = new SecretFinder<string>(encodedFrom);
-  for (const { name, value } of secrets) finder.add(value, name);
+  for (const { name, value } of secrets) if (!isProtocolWord(value)) finder.add(value, name);
   return {
     replace: (text, found) =>
       finder.replace(text, (name) => {

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../core/trace/exchange.ts';
 import { readSequence, type SequenceRow } from '../../core/trace/sequence.ts';
 import { findSecretsOfExchange } from '../services/masking/find-secrets.ts';
-import { createMasker } from '../services/masking/mask.ts';
+import { createMasker, maskUrl } from '../services/masking/mask.ts';
 import type { CommandContext } from './command-io.ts';
 import type { RunListener } from './services.ts';
 import { padEnd, shorten } from './text-width.ts';
@@ -62,7 +62,7 @@ export function progressListener(context: CommandContext, secrets: readonly stri
       const time = row.duration === undefined ? '' : ` ${glyphs.dot} ${showDuration(row.duration)}`;
       const end = `${row.status}${time}`;
       const room = screen.columns - 26 - end.length - 2;
-      const where = shorten(screen.safe(masker.text(place(row.detail))), room, glyphs.ellipsis);
+      const where = shorten(screen.safe(maskUrl(place(row.detail), masker)), room, glyphs.ellipsis);
       const start = `${screen.paint(ink, glyph)} ${padEnd(row.label, 22)} ${padEnd(where, room)}`;
       io.stderr.write(`${start}  ${screen.paint('dim', end)}\n`);
     },

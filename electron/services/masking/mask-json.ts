@@ -1,8 +1,7 @@
 import { isUnfinished } from '../../../core/excerpt.ts';
 import { findNamedSecrets, type Place, secretHeaderValue, textsOf } from './find-secrets.ts';
-import { type Masker, maskSecret } from './mask.ts';
+import { isByPlace, type Masker, maskSecret, maskUrl } from './mask.ts';
 import { originOf } from './own-words.ts';
-import { aloneBelow } from './secret-index.ts';
 
 /** A JSON value with its secrets masked, and JSON Pointers (RFC 6901) to every string that was changed. */
 export interface MaskedJson<T> {
@@ -17,7 +16,7 @@ function maskNamed(text: string, place: Place): string {
   let masked = '';
   let copied = 0;
   for (const { from, to, value } of findNamedSecrets(text, place)) {
-    if (value.length >= aloneBelow || from < copied) continue;
+    if (!isByPlace(value) || from < copied) continue;
     masked += text.slice(copied, from) + maskSecret(value);
     copied = to;
   }
@@ -41,7 +40,7 @@ function maskHeader(name: string, value: string, masker: Masker): string {
       return masker.text(maskNamed(value, 'request'));
     default: {
       const secret = secretHeaderValue(name, value);
-      const short = secret !== undefined && secret !== '' && secret.length < aloneBelow;
+      const short = secret !== undefined && secret !== '' && isByPlace(secret);
       return masker.text(short ? value.slice(0, -secret.length) + maskSecret(secret) : value);
     }
   }
@@ -84,7 +83,7 @@ export function maskJson<T>(value: T, masker: Masker): MaskedJson<T> {
     const origin = originOf(member);
     if (origin === 'word') return text;
     if (origin === 'sentence') return masker.own(text);
-    if (member === 'url') return masker.text(maskNamed(text, 'request'));
+    if (member === 'url') return maskUrl(maskNamed(text, 'request'), masker);
     return member === 'content' ? masker.text(maskNamed(text, place), isCut) : masker.text(text);
   };
   const visit = (current: unknown, pointer: string, around: Around): unknown => {

@@ -1,3 +1,4 @@
+import { isProtocolWord } from './protocol-words.ts';
 import { SecretFinder } from './secret-finder.ts';
 import { aloneBelow } from './secret-index.ts';
 
@@ -59,7 +60,7 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
     own: (text) =>
       withoutJose(finder.replace(text, ({ shown, plain }, written) => (plain ? written : shown))),
     learn(secret) {
-      if (learned.has(secret)) return;
+      if (learned.has(secret) || isProtocolWord(secret)) return;
       characters += secret.length;
       overflowed ||= learned.size >= maskLimits.secrets || characters > maskLimits.characters;
       if (overflowed) return;
@@ -69,4 +70,18 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
   };
   for (const secret of secrets) masker.learn(secret);
   return masker;
+}
+
+/** Whether a secret is looked for in its place alone: anywhere else it is a word like any other. */
+export function isByPlace(secret: string): boolean {
+  return secret.length < aloneBelow || isProtocolWord(secret);
+}
+
+/**
+ * Masks the URL of a request: its address is our own, so that a secret of plain words is left in it; its query and its
+ * fragment are from outside.
+ */
+export function maskUrl(url: string, masker: Masker): string {
+  const [address = ''] = /^[^?#]*/.exec(url) ?? [];
+  return masker.own(address) + masker.text(url.slice(address.length));
 }

@@ -202,8 +202,18 @@ function hashAt(text: string, at: number): number {
   return hash & 0xffff;
 }
 
+/** Whether no word goes on around a stretch. A hyphen or a dot joins words: `test` is in `test-app`, but not alone. */
 function standsAlone(text: string, at: number, length: number): boolean {
-  return !isWordCharacter(text.charCodeAt(at - 1)) && !isWordCharacter(text.charCodeAt(at + length));
+  const isWord = lettersOnly.test(text.slice(at, at + length));
+  return !goesOn(text, at - 1, -1, isWord) && !goesOn(text, at + length, 1, isWord);
+}
+
+const lettersOnly = /^[A-Za-z]+$/;
+
+function goesOn(text: string, at: number, step: 1 | -1, isWord: boolean): boolean {
+  const code = text.charCodeAt(at);
+  if (isWordCharacter(code)) return true;
+  return isWord && (code === 45 || code === 46) && isWordCharacter(text.charCodeAt(at + step));
 }
 
 /** A letter or digit of ASCII, or `_`; false beyond the end of the text. */

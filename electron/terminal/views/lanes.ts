@@ -1,5 +1,5 @@
 import type { Lane, SequenceRow } from '../../../core/trace/sequence.ts';
-import type { Masker } from '../../services/masking/mask.ts';
+import { type Masker, maskUrl } from '../../services/masking/mask.ts';
 import type { Screen } from '../screen.ts';
 import { padEnd, shorten, textWidth } from '../text-width.ts';
 import { showDuration } from './duration.ts';
@@ -35,7 +35,7 @@ function result(row: SequenceRow, screen: Screen, width: number): string {
 }
 
 function labelOf(row: SequenceRow, room: number, screen: Screen, masker: Masker): string {
-  const detail = row.detail === undefined ? undefined : screen.safe(masker.text(row.detail));
+  const detail = row.detail === undefined ? undefined : screen.safe(maskUrl(row.detail, masker));
   const [method = '', url = ''] = detail?.split(' ', 2) ?? [];
   const path = URL.canParse(url) ? `${method} ${new URL(url).pathname}` : detail;
   const labels = [row.label, row.shortLabel ?? row.label];

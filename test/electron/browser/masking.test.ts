@@ -113,6 +113,15 @@ describe('fields are masked by their names', () => {
   });
 });
 
+describe('a typed value that is a word of the protocol', () => {
+  it('is masked in its field, and no name of a field is', () => {
+    expect(maskBody(form, 'password=password&user=password', { password: 'password' })).toEqual([
+      'password=••••••&user=password',
+      ['password'],
+    ]);
+  });
+});
+
 describe('typed values are masked wherever they stand', () => {
   const secret = 'pä$s/w"o<r+d &';
   it.each([

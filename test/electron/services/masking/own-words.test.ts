@@ -7,38 +7,38 @@ import { createRunMasker } from '../../../../electron/services/masking/run-maske
 import { page } from '../../../support/store/exchanges.ts';
 
 const finding = {
-  rule: 'metadata.password-grant',
+  rule: 'metadata.butterfly-grant',
   subject: 'provider metadata',
-  title: 'the password grant is not offered',
+  title: 'the butterfly grant is not offered',
   spec: 'RFC 9700 §2.4',
   severity: 'warning',
   result: 'warn',
-  expected: 'no password in grant_types_supported',
-  received: '["password","a-telling-secret-1"]',
-  note: 'The password is seen by the client, and a-telling-secret-1 too.',
+  expected: 'no butterfly in grant_types_supported',
+  received: '["butterfly","a-telling-secret-1"]',
+  note: 'The butterfly is seen by the client, and a-telling-secret-1 too.',
   at: { exchange: 'x1', part: 'member', name: '/grant_types_supported' },
 };
 
 const failure: Failure = {
   code: 'token-error',
   message:
-    'Token endpoint returned 401 invalid_client: wrong client secret. Check the password a-telling-secret-1.',
+    'Token endpoint returned 401 invalid_client: wrong client secret. Check the butterfly a-telling-secret-1.',
   step: 'token: reading the response',
-  received: 'invalid_client: wrong password',
+  received: 'invalid_client: wrong butterfly',
   hint: 'The client secret is wrong, has expired, or is that of another client.',
   causes: [{ text: 'the client secret is wrong, has expired', seen: true }],
 };
 
 describe('a secret that is a plain word', () => {
-  const masker = createMasker(['password', 'wrong', 'a-telling-secret-1']);
+  const masker = createMasker(['butterfly', 'wrong', 'a-telling-secret-1']);
 
   test('is masked in evidence, and never in ids, titles and sentences of ours', () => {
     expect(maskJson(finding, masker)).toEqual({
       value: {
         ...finding,
-        expected: 'no …(8) in grant_types_supported',
-        received: '["…(8)","a-te…(18)"]',
-        note: 'The password is seen by the client, and a-te…(18) too.',
+        expected: 'no …(9) in grant_types_supported',
+        received: '["…(9)","a-te…(18)"]',
+        note: 'The butterfly is seen by the client, and a-te…(18) too.',
       },
       masked: ['/expected', '/received', '/note'],
     });
@@ -48,15 +48,15 @@ describe('a secret that is a plain word', () => {
     expect(maskJson(failure, masker).value).toEqual({
       ...failure,
       message:
-        'Token endpoint returned 401 invalid_client: wrong client secret. Check the password a-te…(18).',
-      received: 'invalid_client: …(5) …(8)',
+        'Token endpoint returned 401 invalid_client: wrong client secret. Check the butterfly a-te…(18).',
+      received: 'invalid_client: …(5) …(9)',
     });
   });
 
   test('leaves the kinds, legs and names of a run as they are', () => {
     const run = {
-      id: 'password',
-      grant: 'password',
+      id: 'butterfly',
+      grant: 'butterfly',
       authentication: 'wrong',
       issuer: 'https://wrong.example/',
       clientId: 'wrong',
@@ -65,10 +65,69 @@ describe('a secret that is a plain word', () => {
   });
 
   test('is masked in what a provider has made, whatever its members are called', () => {
-    const claims = { title: 'wrong', kind: 'password', 'a-telling-secret-1': { message: 'wrong' } };
+    const claims = { title: 'wrong', kind: 'butterfly', 'a-telling-secret-1': { message: 'wrong' } };
     expect(maskJson({ claims }, masker).value).toEqual({
-      claims: { title: '…(5)', kind: '…(8)', 'a-te…(18)': { message: '…(5)' } },
+      claims: { title: '…(5)', kind: '…(9)', 'a-te…(18)': { message: '…(5)' } },
     });
+  });
+});
+
+describe('a secret that is a word of the protocol', () => {
+  const words = ['password', 'openid', 'Bearer', 'true', 'client_secret', 'token', 'authorization_code'];
+  const masker = createMasker(words);
+
+  test.each(words)('%s is left in evidence, names and values of other parameters', (word) => {
+    expect([masker.text(`["${word}"]`), masker.text(`a=${word}&${word}=b`)]).toEqual([
+      `["${word}"]`,
+      `a=${word}&${word}=b`,
+    ]);
+  });
+
+  test('is masked where it is the secret', () => {
+    const content =
+      'grant_type=password&username=password&password=password&client_secret=authorization_code';
+    const headers = [['Authorization', 'Bearer Bearer']] as const;
+    const url = 'https://op.example/token?token=openid&scope=openid';
+    const sent = { request: { method: 'POST', url, headers, body: textBody(content) } };
+    expect(maskJson(sent, masker).value).toMatchObject({
+      request: {
+        url: 'https://op.example/token?token=…(6)&scope=openid',
+        headers: [['Authorization', 'Bearer …(6)']],
+        body: {
+          content: 'grant_type=password&username=password&password=…(8)&client_secret=auth…(18)',
+        },
+      },
+    });
+  });
+
+  test.each(['passwords', 'openid2', 'my-token'])('%s is none, and masked wherever it is', (secret) => {
+    expect(createMasker([secret]).text(`a=${secret}`)).toBe(`a=…(${secret.length})`);
+  });
+});
+
+describe('a secret of few letters', () => {
+  const masker = createMasker(['test', '12ab']);
+
+  test.each(['test-app', 'my-test', 'test.example.com', 'op.test'])(
+    'is left in the longer word %s',
+    (word) => {
+      expect(masker.text(`"${word}"`)).toBe(`"${word}"`);
+    },
+  );
+
+  test.each([
+    ['It is test.', 'It is …(4).'],
+    ['test - it', '…(4) - it'],
+    ['pin-12ab', 'pin-…(4)'],
+  ])('is masked where it is alone: %s', (text, masked) => {
+    expect(masker.text(text)).toBe(masked);
+  });
+
+  test('is left in the address of a request, and masked in its query', () => {
+    const request = { url: 'https://op.example/realms/test/token?x=test#test' };
+    expect(maskJson({ request }, masker).value.request.url).toBe(
+      'https://op.example/realms/test/token?x=…(4)#…(4)',
+    );
   });
 });
 
