@@ -75,10 +75,14 @@ export function observationOf(hop: Hop, vault: SecretVault): Observation {
     resourceType: hop.resourceType,
     page: hop.page,
     mainFrame: hop.mainFrame,
-    cookiesSet: cookiesSet(hop, responseHeaders ?? []),
+    cookiesSet: cookiesSet(hop, responseHeaders ?? []).map((cookie) => ({
+      ...cookie,
+      name: masker.text(cookie.name),
+      ...(cookie.path === undefined ? {} : { path: masker.text(cookie.path) }),
+    })),
     cookiesSent: (hop.sent?.associatedCookies ?? [])
       .filter(({ blockedReasons }) => blockedReasons.length === 0)
-      .map(({ cookie }) => cookie.name),
+      .map(({ cookie }) => masker.text(cookie.name)),
     maskedFields: masker.maskedFields,
   };
 }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { type HeaderLine, type HttpRequest, type HttpResponse, mediaType } from '../../core/oauth/message.ts';
-import { explainParameter } from '../../core/oauth/parameters.ts';
 import { bodyOf } from './bytes.ts';
 import { maskJson, maskMultipart, maskPairs, maskUrlFields } from './mask-fields.ts';
+import { maskUnknownHeader, maskUnknownUrl } from './mask-unknown.ts';
 import { createValueMasker, mask } from './mask-values.ts';
 import { isSecretName } from './secret-names.ts';
 import { type SecretVault, type TypedSecret, vaultLimits } from './secret-vault.ts';
@@ -18,13 +18,15 @@ export type Unmasked<Message extends HttpRequest | HttpResponse> = Omit<Message,
 export interface Masker {
   request(message: Unmasked<HttpRequest>): HttpRequest;
   response(message: Unmasked<HttpResponse>): HttpResponse;
+  /** Masks typed values in a text that is read out of a message. */
+  text(raw: string): string;
   readonly maskedFields: readonly string[];
 }
 
 /**
  * Masks passwords and one-time codes, with what the vault knows by now. Fields are masked by name in
  * requests and in every URL; typed values, those known `earlier` included, wherever they are. Where the vault could
- * not keep them all, bodies are masked as a whole, and of URLs all but the protocol's own parameters.
+ * not keep them all, bodies are masked as a whole, and of URLs and headers all but what the protocol itself puts there.
  */
 export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[] = []): Masker {
   const fields = new Set<string>();
@@ -38,7 +40,7 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
     // The origin is no place for a secret, and a masked host would make the trace unreadable.
     const [origin = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*(?=[/?#]|$)/i.exec(raw) ?? [];
     const rest = maskUrlFields(withoutPassword(raw.slice(origin.length)), isSecret, found);
-    return origin + text(overflowed ? maskForeign(rest) : rest);
+    return origin + text(overflowed ? maskUnknownUrl(rest) : rest);
   };
   const withoutPassword = (raw: string) =>
     raw.replace(/^([a-z][a-z0-9+.-]*:\/\/[^/?#@:]*:)[^/?#]+@/i, (_whole, before: string) => {
@@ -50,11 +52,12 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   const headerValue = (name: string, value: string) => {
     if (name === 'host' || name === ':authority' || name === 'origin') return value;
     if (name === 'authorization' || name === 'proxy-authorization') return credentials(name, value);
-    return urlHeaders.has(name) ? url(value) : text(value);
+    if (urlHeaders.has(name)) return url(value);
+    return text(overflowed ? maskUnknownHeader([name, value]) : value);
   };
   const credentials = (name: string, value: string) => {
     const [, scheme] = passwordSchemes.exec(value) ?? [];
-    if (scheme === undefined) return text(value);
+    if (scheme === undefined) return text(overflowed ? maskUnknownHeader([name, value]) : value);
     found(name);
     return `${scheme} ${mask}`;
   };
@@ -100,10 +103,12 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
       const masked = body && bytes(body, (raw) => raw);
       return {
         ...message,
+        statusText: overflowed && message.statusText !== '' ? mask : text(message.statusText),
         headers: hideLength(headers(message.headers), body, masked),
         body: bodyOf(masked ?? Buffer.alloc(0), bodySize),
       };
     },
+    text,
     get maskedFields() {
       return [...fields];
     },
@@ -113,19 +118,6 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
 /** Replaces a body in which secrets can no longer be distinguished from other text. */
 const maskedWhole = `[Masked as a whole: the pages of this login hold more than ${vaultLimits.values} secret values.]`;
 
-/** Masks all of query and fragment but the protocol's own parameters. */
-function maskForeign(url: string): string {
-  const bare = url.replace(/([?#&])[^?=&#]+(?=[?&#]|$)/g, `$1${mask}`);
-  return maskUrlFields(bare, isForeign, () => undefined);
-}
-
-/** Whether a parameter of a URL is none of the protocol's own. */
-function isForeign(name: string): boolean {
-  return (
-    explainParameter('authorization-request', name) === undefined &&
-    explainParameter('authorization-response', name) === undefined
-  );
-}
 /** Schemes of which the credentials hold a password or something made from it (RFC 7617, 7616, 4559). */
 const passwordSchemes = /^\s*(basic|digest|negotiate|ntlm|kerberos)\b/i;
 

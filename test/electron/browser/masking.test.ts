@@ -152,6 +152,13 @@ describe('typed values are masked wherever they stand', () => {
     expect(content).toBe(expected.toString('base64'));
   });
 
+  it('in the reason of a status', () => {
+    const vault = createSecretVault();
+    vault.typed({ name: 'field', value: secret, field: '1' });
+    const response = { status: 400, statusText: `Not ${secret}`, headers: [], body: Buffer.alloc(0) };
+    expect(createMasker(vault).response(response).statusText).toBe('Not ••••••');
+  });
+
   it('in responses, without a word about their length', () => {
     const vault = createSecretVault();
     vault.typed({ name: 'field', value: secret, field: '1' });
@@ -209,6 +216,61 @@ describe('where a page holds more secrets than are kept', () => {
       headers: [['X-Seen', 'password-19998']],
     });
     expect([masked.url, masked.headers]).toEqual(['https://op.example/••••••', [['X-Seen', '••••••']]]);
+  });
+
+  const forgotten = 'password-1';
+  it.each([
+    [
+      'a path',
+      `https://op.example/oauth2/${forgotten}/authorize`,
+      'https://op.example/oauth2/••••••/authorize',
+    ],
+    [
+      'a parameter of the protocol that may hold anything',
+      `https://op.example/authorize?client_id=app&login_hint=${forgotten}&scope=openid`,
+      'https://op.example/authorize?client_id=app&login_hint=••••••&scope=openid',
+    ],
+  ])('a forgotten value is masked in %s', (_where, url, masked) => {
+    const headers: readonly HeaderLine[] = [['Referer', url]];
+    expect(createMasker(vault).request({ method: 'GET', url, headers })).toMatchObject({
+      url: masked,
+      headers: [['Referer', masked]],
+    });
+  });
+
+  it('a forgotten value is masked in headers and in the reason of a status, and what rules judge is kept', () => {
+    const headers: readonly HeaderLine[] = [
+      ['X-Seen', forgotten],
+      ['Set-Cookie', `a=${forgotten}; Path=/; HttpOnly; X=${forgotten}; SameSite=Lax`],
+      ['Content-Security-Policy', "frame-ancestors 'none'"],
+      ['Cache-Control', 'no-store'],
+      ['Location', `/login/${forgotten}?error=x&error_description=${forgotten}`],
+    ];
+    const response = { status: 302, statusText: forgotten, headers, body: Buffer.alloc(0) };
+    expect(createMasker(vault).response(response)).toMatchObject({
+      statusText: '••••••',
+      headers: [
+        ['X-Seen', '••••••'],
+        ['Set-Cookie', 'a=••••••; Path=/; HttpOnly; SameSite=Lax'],
+        ['Content-Security-Policy', "frame-ancestors 'none'"],
+        ['Cache-Control', 'no-store'],
+        ['Location', '/login/••••••?error=x&error_description=••••••'],
+      ],
+    });
+    const sent = createMasker(vault).request({
+      method: 'GET',
+      url: 'https://op.example/',
+      headers: [
+        ['Cookie', `a=${forgotten}; b=1`],
+        ['Authorization', `Bearer ${forgotten}`],
+        ['Accept', 'text/html'],
+      ],
+    });
+    expect(sent.headers).toEqual([
+      ['Cookie', 'a=••••••; b=••••••'],
+      ['Authorization', '••••••'],
+      ['Accept', 'text/html'],
+    ]);
   });
 });
 

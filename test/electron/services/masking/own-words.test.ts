@@ -184,3 +184,22 @@ describe('more secrets than are kept', () => {
     ]);
   });
 });
+
+describe('credentials that a page of the login sends', () => {
+  test.each([
+    ['Authorization', 'Bearer 0123456789abcdef', 'Bearer 0123…(16)'],
+    ['Authorization', 'DPoP 0123456789abcdef', 'DPoP 0123…(16)'],
+    ['Authorization', 'bearer  short', 'bearer  …(5)'],
+    ['Authorization', 'Token token="0123456789", x="y"', 'Token toke…(25)'],
+    ['Authorization', '0123456789abcdef', '0123…(16)'],
+    ['Proxy-Authorization', 'Hawk id="a", mac="0123456789"', 'Hawk id="…(24)'],
+    ['DPoP', '0123456789abcdef', '0123…(16)'],
+  ])('%s: %s is masked', (name, value, masked) => {
+    const { request, ...exchange } = page('x1', '{"error":"0123456789abcdef"}');
+    const seen = createRunMasker([]).exchange({
+      ...exchange,
+      request: { ...request, headers: [[name, value]] },
+    });
+    expect(seen).toMatchObject({ request: { headers: [[name, masked]] } });
+  });
+});
