@@ -22,7 +22,7 @@ export function TimeNote({ seconds, tone }: Props) {
   if (words.warning !== undefined) {
     return (
       <div className="meaning">
-        <span className="tone-fail">{words.warning}</span>
+        <span className="tone-warn">{words.warning}</span>
       </div>
     );
   }
