@@ -83,7 +83,7 @@ function RunItem({ run }: { readonly run: RunSummary }) {
         <Dot tone={tone} label={label} />
         <OutsideText text={run.title} oneLine limit={60} />
         {run.insecureTls && <ShieldOff className="icon tone-fail" aria-label="took any certificate" />}
-        <small>{tone === 'live' ? label : time === undefined ? when : `${time} · ${when}`}</small>
+        <small>{tone === 'live' ? label : time === undefined ? when : `${when} · ${time}`}</small>
       </button>
       {tone !== 'live' && (
         <Button

@@ -79,7 +79,7 @@ function PastedItem({ item }: { readonly item: InspectionSummary }) {
       >
         <Dot tone={tone} label={text} />
         <OutsideText text={item.title} oneLine limit={60} />
-        <small>{time === undefined ? when : `${time} · ${when}`}</small>
+        <small title={when}>{time ?? when}</small>
       </button>
       <Button
         look="ghost"

@@ -48,7 +48,7 @@ const row = () => runItems(app.page).first();
 describe('a run whose access token expires', () => {
   it('says so in its row, on the card and where the token is about to be used', async () => {
     await go(app.page, 'Tokens');
-    await expect.poll(() => textOf(row())).toMatch(/expired · \d\d:\d\d/);
+    await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d · expired/);
     const token = card(app.page, 'Access token');
     await expect.poll(() => textOf(token)).toMatch(/expired \d\d:\d\d:\d\d/);
     expect(await row().locator('.dot').getAttribute('data-tone')).not.toBe('pass');
@@ -67,7 +67,7 @@ describe('a run whose access token expires', () => {
     expect(await app.stop({ keep: true })).toBe(0);
     app = await startApp({ home });
     await closeNotice(app.page);
-    await expect.poll(() => textOf(row())).toMatch(/expired · \d\d:\d\d/);
+    await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d · expired/);
     expect(await row().locator('.dot').getAttribute('data-tone')).not.toBe('pass');
     expect(app.complaints).toEqual([]);
   });

@@ -77,6 +77,7 @@ describe('a token in the inspector', () => {
       .poll(look)
       .toEqual({ listed: 'fail', sidebar: 'fail', chip: ['fail', 'not verified · expired 1 h ago'] });
     expect(await textOf(found().first())).toContain('expired 1 h ago');
+    expect(await textOf(pasted().first())).toMatch(/key k1 expired$/);
     expect([await mark('exp'), await mark('iat')]).toEqual([
       ['fail', 'distance tone-fail'],
       [null, 'distance'],
