@@ -7,8 +7,8 @@ import type { ElectronEnd } from './run-electron.ts';
 export type AfterElectron =
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  /** A browser shows the window instead; later starts remember why. */
-  | { readonly kind: 'chosen'; readonly host: ChosenHost; readonly reason: string };
+  /** A browser shows the window instead; later starts remember the reason, if there is one. */
+  | { readonly kind: 'chosen'; readonly host: ChosenHost; readonly reason?: string };
 
 /** What a start that came to nothing needs. */
 export interface StartMachine extends HostMachine {
@@ -17,8 +17,8 @@ export interface StartMachine extends HostMachine {
 }
 
 /**
- * Decides how a start goes on after a run of Electron. One that never opened its window is replaced by an installed
- * browser, unless Electron was asked for; one that had opened it is not.
+ * Decides how a start goes on after a run of Electron. One that never opened its window, or crashed after that, is
+ * replaced by an installed browser, unless Electron was asked for. Only the first is remembered: Electron starts here.
  */
 export async function afterElectron(
   end: ElectronEnd,
@@ -34,7 +34,11 @@ export async function afterElectron(
     case 'ended': {
       if (end.code === exitCode.success) return { kind: 'exit', code: exitCode.success };
       const received = end.signal === null ? `exit code ${end.code}` : `signal ${end.signal}`;
-      return { kind: 'failed', failure: endedUnexpectedly(received) };
+      if (asked === 'electron' || !hasCrashed(end))
+        return { kind: 'failed', failure: endedUnexpectedly(received) };
+      machine.notice(`Electron ended unexpectedly: ${received}.`);
+      const host = await chooseChromium(machine, 'because Electron ended unexpectedly');
+      return host.ok ? { kind: 'chosen', host: host.value } : { kind: 'failed', failure: host.failure };
     }
     case 'not-started': {
       const problem = machine.sandboxProblem(program);
@@ -51,6 +55,26 @@ export async function afterElectron(
       return { kind: 'chosen', host: host.value, reason: end.reason };
     }
   }
+}
+
+/** Signals of a program at fault; the others were sent to it. */
+const crashSignals: ReadonlySet<string> = new Set([
+  'SIGABRT',
+  'SIGBUS',
+  'SIGFPE',
+  'SIGILL',
+  'SIGSEGV',
+  'SIGSYS',
+  'SIGTRAP',
+]);
+
+/** The codes by which shells report the same signals, as far as those are numbered alike. */
+const crashCodes: ReadonlySet<number> = new Set([132, 133, 134, 136, 139]);
+
+/** Whether a run ended by a fault of the program. Windows tells that by status codes from 0xC0000000 on. */
+function hasCrashed({ code, signal }: Extract<ElectronEnd, { kind: 'ended' }>): boolean {
+  if (signal !== null) return crashSignals.has(signal);
+  return code !== null && (crashCodes.has(code) || code >>> 0 >= 0xc0000000);
 }
 
 function endedUnexpectedly(received: string): Failure {

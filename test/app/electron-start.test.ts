@@ -113,12 +113,27 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect([await started.ended, started.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /)]);
   });
 
-  it('that crashes once its window was open is told, and not remembered', async () => {
+  it('that crashes once its window was open goes on in a browser, and is not remembered', async () => {
     const { home, place, start, browserRan } = newCase();
     tellingProgram(place, [{ at: 'open' }], 'process.kill(process.pid, "SIGTRAP");');
     const started = start();
     expect(await started.ended).toBe(3);
-    expect(started.output()).toMatch(/^grantscope: Electron ended unexpectedly\.\n.+signal SIGTRAP/m);
+    const said = started.output().split('\n');
+    expect(said.filter((line) => line.startsWith('Electron '))).toEqual([
+      'Electron ended unexpectedly: signal SIGTRAP.',
+    ]);
+    expect(said).toContainEqual(
+      expect.stringMatching(/^Host: Chromium .+, because Electron ended unexpectedly\. Data: /),
+    );
+    expect([browserRan(), existsSync(join(home, 'electron-start.json'))]).toEqual([true, false]);
+  });
+
+  it('that is killed once its window was open is told, and replaced by nothing', async () => {
+    const { home, place, start, browserRan } = newCase();
+    tellingProgram(place, [{ at: 'open' }], 'process.kill(process.pid, "SIGKILL");');
+    const started = start();
+    expect(await started.ended).toBe(3);
+    expect(started.output()).toMatch(/^grantscope: Electron ended unexpectedly\.\n.+signal SIGKILL/m);
     expect([browserRan(), existsSync(join(home, 'electron-start.json'))]).toEqual([false, false]);
   });
 

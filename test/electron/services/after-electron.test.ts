@@ -87,17 +87,55 @@ describe('a run of Electron that opened its window, or declined to', () => {
     expect(done).toEqual([]);
   });
 
-  it.each<[string, ElectronEnd]>([
+  const crashes: readonly [received: string, end: ElectronEnd][] = [
     ['signal SIGSEGV', { kind: 'ended', code: null, signal: 'SIGSEGV' }],
+    ['signal SIGTRAP', { kind: 'ended', code: null, signal: 'SIGTRAP' }],
     ['exit code 139', { kind: 'ended', code: 139, signal: null }],
-  ])('is not replaced after a crash with %s', async (received, end) => {
-    for (const asked of [undefined, 'electron'] as const) {
+    ['exit code 3221225477', { kind: 'ended', code: 0xc0000005, signal: null }],
+  ];
+
+  it.each(crashes)(
+    'is replaced by an installed browser after a crash with %s, which is not remembered',
+    async (received, end) => {
       const { goOn, done } = machine();
-      expect(await goOn(end, asked)).toMatchObject({
+      expect(await goOn(end)).toEqual({
+        kind: 'chosen',
+        host: {
+          name: 'chromium',
+          program: '/usr/bin/chromium',
+          why: 'because Electron ended unexpectedly',
+        },
+      });
+      expect(done).toEqual([`Electron ended unexpectedly: ${received}.`]);
+    },
+  );
+
+  it.each(crashes)(
+    'fails after a crash with %s where there is no browser, or Electron was asked for',
+    async (received, end) => {
+      const failure = { code: 'browser-missing' as const, message: 'No Chrome was found.' };
+      const alone = machine({ setUpChromium: async () => ({ ok: false, failure }) });
+      expect(await alone.goOn(end)).toEqual({ kind: 'failed', failure });
+      const { goOn, done } = machine();
+      expect(await goOn(end, 'electron')).toMatchObject({
         kind: 'failed',
         failure: { message: 'Electron ended unexpectedly.', received },
       });
       expect(done).toEqual([]);
-    }
+    },
+  );
+
+  it.each<[string, ElectronEnd]>([
+    ['signal SIGKILL', { kind: 'ended', code: null, signal: 'SIGKILL' }],
+    ['signal SIGTERM', { kind: 'ended', code: null, signal: 'SIGTERM' }],
+    ['exit code 3', { kind: 'ended', code: 3, signal: null }],
+    ['exit code 1', { kind: 'ended', code: 1, signal: null }],
+  ])('is not replaced after an end with %s: it was ended, or has said why', async (received, end) => {
+    const { goOn, done } = machine();
+    expect(await goOn(end)).toMatchObject({
+      kind: 'failed',
+      failure: { message: 'Electron ended unexpectedly.', received },
+    });
+    expect(done).toEqual([]);
   });
 });
