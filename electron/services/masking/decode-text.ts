@@ -5,7 +5,7 @@ export interface DecodedText {
   readonly starts?: Uint32Array;
 }
 
-const escapes = /[%\\&+]/g;
+const escapes = /[%\\&+]/;
 
 /** Percent-encoding once or twice, in a run, so that the bytes of one character are read together. */
 const percentRun = /(?:%(?:25)?[0-9A-Fa-f]{2})+/y;
@@ -34,16 +34,16 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * vanish: a text and a secret are comparable once both were decoded. Takes a time linear in the length.
  */
 export function decodeText(text: string): DecodedText {
+  const first = text.search(escapes);
+  if (first === -1) return { text };
   const writer = new Writer(text);
-  let at = 0;
-  for (;;) {
-    escapes.lastIndex = at;
-    const next = escapes.exec(text)?.index ?? text.length;
-    if (at === 0 && next === text.length) return { text };
-    writer.copy(at, next);
-    if (next === text.length) return writer.end();
-    at = next + writer.decode(next);
+  writer.copy(0, first);
+  for (let at = first; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === 0x25 || code === 0x5c || code === 0x26 || code === 0x2b) at += writer.decode(at);
+    else writer.copy(at, ++at);
   }
+  return writer.end();
 }
 
 function character(code: number): string {
@@ -55,7 +55,7 @@ function character(code: number): string {
 
 class Writer {
   readonly #original: string;
-  readonly #parts: string[] = [];
+  readonly #units: Uint16Array<ArrayBuffer>;
   readonly #starts: Uint32Array;
   #length = 0;
   /** Where backslashes vanished that belong to the next character. */
@@ -64,15 +64,16 @@ class Writer {
   constructor(original: string) {
     this.#original = original;
     // Nothing that is decoded is longer than it was.
+    this.#units = new Uint16Array(original.length);
     this.#starts = new Uint32Array(original.length + 1);
   }
 
   copy(from: number, to: number): void {
-    if (from === to) return;
-    this.#parts.push(this.#original.slice(from, to));
-    this.#starts[this.#length++] = this.#before ?? from;
-    this.#before = undefined;
-    for (let at = from + 1; at < to; at += 1) this.#starts[this.#length++] = at;
+    for (let at = from; at < to; at += 1) {
+      this.#units[this.#length] = this.#original.charCodeAt(at);
+      this.#starts[this.#length++] = this.#before ?? at;
+      this.#before = undefined;
+    }
   }
 
   /** Decodes what begins at a place, and returns how many characters it takes there. */
@@ -139,15 +140,18 @@ class Writer {
       this.#before ??= start;
       return;
     }
-    this.#parts.push(text);
     const from = this.#before ?? start;
     this.#before = undefined;
-    for (let index = 0; index < text.length; index += 1) this.#starts[this.#length++] = from;
+    for (let index = 0; index < text.length; index += 1) {
+      this.#units[this.#length] = text.charCodeAt(index);
+      this.#starts[this.#length++] = from;
+    }
   }
 
   end(): DecodedText {
     this.#starts[this.#length] = this.#original.length;
-    return { text: this.#parts.join(''), starts: this.#starts.subarray(0, this.#length + 1) };
+    const text = Buffer.from(this.#units.buffer, 0, 2 * this.#length).toString('utf16le');
+    return { text, starts: this.#starts.subarray(0, this.#length + 1) };
   }
 }
 

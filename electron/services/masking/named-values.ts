@@ -16,7 +16,7 @@ const tagBefore = 4_096;
 const tagBehind = 16_384;
 
 /** A name may follow an escape that ends in a letter or a digit. */
-const behindEscape = '(?<=%[0-9A-Fa-f]{2}|\\\\[nrt]|\\\\u00[0-9A-Fa-f]{2})';
+const behindEscape = /(?:%[0-9A-Fa-f]{2}|\\[nrt]|\\u00[0-9A-Fa-f]{2})$/;
 
 /** More fields of forms in one text are not looked at. */
 const mostInputs = 1_000;
@@ -34,10 +34,7 @@ export class NamedValueFinder {
     const all = [...names].sort((one, other) => other.length - one.length);
     this.#canonical = new Map(all.map((name) => [bare(name), name]));
     const patterns = all.map((name) => name.replaceAll('_', '[_-]?'));
-    this.#names = new RegExp(
-      `(?:(?<![A-Za-z0-9_-])|${behindEscape})(?:${patterns.join('|')})(?![A-Za-z0-9_-])`,
-      'gi',
-    );
+    this.#names = new RegExp(`(?:${patterns.join('|')})(?![A-Za-z0-9_-])`, 'gi');
   }
 
   find(text: string): readonly NamedValue[] {
@@ -46,6 +43,10 @@ export class NamedValueFinder {
     let inputs = 0;
     for (let match = names.exec(text); match !== null; match = names.exec(text)) {
       const [written] = match;
+      if (!beginsName(text, match.index)) {
+        names.lastIndex = match.index + 1;
+        continue;
+      }
       const end = match.index + written.length;
       const read = readAfter(text, match.index, end, inputs < mostInputs);
       if (read === undefined) continue;
@@ -55,6 +56,12 @@ export class NamedValueFinder {
     }
     return found;
   }
+}
+
+/** Checked here, since a pattern that begins with a look-behind is tried at every character of a text. */
+function beginsName(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 6), at);
+  return !/[A-Za-z0-9_-]$/.test(before) || behindEscape.test(before);
 }
 
 function bare(name: string): string {

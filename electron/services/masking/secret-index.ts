@@ -29,9 +29,11 @@ interface Entry<T> {
 /** The known texts of one length that begin alike. */
 interface Group<T> {
   readonly length: number;
-  readonly byText: Map<string, Entry<T>>;
-  /** Of each text; filled where texts are so long that they are not compared without need. */
-  readonly hashes: Set<number>;
+  readonly first: Entry<T>;
+  /** Made once there is a second one: most groups have one text. */
+  byText?: Map<string, Entry<T>>;
+  /** Of each text; only where texts are so long that they are not compared without need. */
+  readonly hashes?: Set<number>;
   /** {@link base} to the power of the length. */
   readonly power: number;
 }
@@ -50,8 +52,9 @@ export class SecretIndex<T> {
   /** By their first characters; the longest of each first. */
   readonly #long = new Map<string, Group<T>[]>();
   readonly #short = new Map<string, Group<T>[]>();
-  /** The long ones once more, for texts that were cut. */
+  /** The long ones once more, for texts that were cut; filled from `#unfiled` when the first of those is searched. */
   readonly #parts = new Map<string, Entry<T>[]>();
+  #unfiled: Entry<T>[] = [];
   readonly #known = new Set<string>();
   #longest = 0;
   /** Whether any text may begin with three characters, by a hash of them. */
@@ -74,10 +77,17 @@ export class SecretIndex<T> {
       return;
     }
     put(this.#long, text.slice(0, aloneBelow), entry);
-    const key = text.slice(0, shortestPart);
-    const others = this.#parts.get(key);
-    if (others === undefined) this.#parts.set(key, [entry]);
-    else others.push(entry);
+    this.#unfiled.push(entry);
+  }
+
+  #fileParts(): void {
+    for (const entry of this.#unfiled) {
+      const key = entry.text.slice(0, shortestPart);
+      const others = this.#parts.get(key);
+      if (others === undefined) this.#parts.set(key, [entry]);
+      else others.push(entry);
+    }
+    this.#unfiled = [];
   }
 
   /**
@@ -89,16 +99,14 @@ export class SecretIndex<T> {
     const searched = new Searched(text);
     const end = isCut ? text.length : undefined;
     const budget = { comparisons: mostComparisons };
+    if (isCut || cuts.length > 0) this.#fileParts();
     const hits: Hit<T>[] = [];
     let cut = 0;
     let at = 0;
-    const last = text.length - shortest;
-    while (at <= last) {
+    while (true) {
+      at = this.#next(text, at);
+      if (at === -1) break;
       while (at >= (cuts[cut] ?? text.length)) cut += 1;
-      if (this.#mayBegin[hashAt(text, at)] !== 1) {
-        at += 1;
-        continue;
-      }
       const found =
         this.#find(searched, at) ??
         this.#findPart(text, { from: at, cut: cuts[cut], shortest: shortestPart }, budget) ??
@@ -111,6 +119,20 @@ export class SecretIndex<T> {
       at = found.to;
     }
     return hits;
+  }
+
+  /** The next place at which a known text may begin; -1 where none does. */
+  #next(text: string, from: number): number {
+    const mayBegin = this.#mayBegin;
+    let first = text.charCodeAt(from);
+    let second = text.charCodeAt(from + 1);
+    for (let at = from; at <= text.length - shortest; at += 1) {
+      const third = text.charCodeAt(at + 2);
+      if (mayBegin[(first * 961 + second * 31 + third) & 0xffff] === 1) return at;
+      first = second;
+      second = third;
+    }
+    return -1;
   }
 
   #find(searched: Searched, from: number): Hit<T> | undefined {
@@ -141,12 +163,16 @@ function put<T>(table: Map<string, Group<T>[]>, key: string, entry: Entry<T>): v
   table.set(key, groups);
   const place = groups.findIndex((group) => group.length <= length);
   const known = groups[place];
-  const { hash, power } = length < hashedFrom ? { hash: 0, power: 0 } : hashOf(entry.text);
-  const group =
-    known?.length === length ? known : { length, byText: new Map(), hashes: new Set<number>(), power };
-  if (group !== known) groups.splice(place === -1 ? groups.length : place, 0, group);
-  group.byText.set(entry.text, entry);
-  group.hashes.add(hash);
+  const isHashed = length >= hashedFrom;
+  const { hash, power } = isHashed ? hashOf(entry.text) : { hash: 0, power: 0 };
+  if (known?.length === length) {
+    known.byText ??= new Map([[known.first.text, known.first]]);
+    known.byText.set(entry.text, entry);
+    known.hashes?.add(hash);
+    return;
+  }
+  const group = { length, first: entry, power, ...(isHashed ? { hashes: new Set([hash]) } : {}) };
+  groups.splice(place === -1 ? groups.length : place, 0, group);
 }
 
 /** A text in which any stretch can be compared with a known one at once, however long both are. */
@@ -162,9 +188,14 @@ class Searched {
   /** The longest known text that is at a place. */
   first<T>(groups: readonly Group<T>[] | undefined, at: number): Entry<T> | undefined {
     for (const group of groups ?? []) {
-      const { length, byText } = group;
+      const { length, byText, first } = group;
       if (at + length > this.text.length || (length >= hashedFrom && !this.#mayHave(group, at))) continue;
-      const entry = byText.get(this.text.slice(at, at + length));
+      const entry =
+        byText === undefined
+          ? this.text.startsWith(first.text, at)
+            ? first
+            : undefined
+          : byText.get(this.text.slice(at, at + length));
       if (entry !== undefined && (!entry.alone || standsAlone(this.text, at, length))) return entry;
     }
     return undefined;
@@ -173,7 +204,7 @@ class Searched {
   #mayHave({ length, hashes, power }: Group<unknown>, at: number): boolean {
     this.#hashes ??= hashesOf(this.text);
     const [before = 0, after = 0] = [this.#hashes[at], this.#hashes[at + length]];
-    return hashes.has((after - Math.imul(before, power)) >>> 0);
+    return hashes?.has((after - Math.imul(before, power)) >>> 0) === true;
   }
 }
 
