@@ -252,7 +252,9 @@ describe('a page that sets more secrets than can be kept', () => {
   ])('%s: what it sends and shows is masked as a whole, and the login goes on', async (_what, make) => {
     pages.on('/echo', (response, { body }) => html(response, String(body)));
     const { observed } = await login(flood(make, post), []);
-    const echo = observed.find(({ request }) => request.url.endsWith('/echo'));
+    // The path of it might be a value as well.
+    const echo = observed.find(({ request }) => request.method === 'POST');
+    expect(echo?.request.url).toBe(`${pages.origin}/••••••`);
     const whole = expect.stringMatching(/^\[Masked as a whole/);
     expect([echo?.request.body?.content, echo?.response?.body.content]).toEqual([whole, whole]);
   });
