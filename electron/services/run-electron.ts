@@ -40,7 +40,7 @@ export type ElectronEnd =
   | { readonly kind: 'interrupted'; readonly code: number | null };
 
 /** In sum a start that fails is given up well within 15 s. */
-const usualLimits: ElectronLimits = { start: 12_000, data: 90_000, end: 8_000 };
+const usualLimits: ElectronLimits = { start: 10_000, data: 90_000, end: 8_000 };
 
 /** What was sent before a program ended may arrive after its end, by so many milliseconds. */
 const settling = 300;
