@@ -72,4 +72,6 @@ export const secretParameters: ReadonlySet<string> = new Set(
 );
 
 /** The names of all standard parameters and members. */
-export const parameterNames: ReadonlySet<string> = new Set(Object.values(entries).flatMap(Object.keys));
+export const parameterNames: ReadonlySet<string> = new Set(
+  Object.values(entries).flatMap((context) => Object.keys(context)),
+);
