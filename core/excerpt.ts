@@ -1,4 +1,4 @@
-/** Ends every excerpt that was cut: whoever masks secrets knows by it that one may end here in the middle. */
+/** Ends every excerpt that was cut: it tells the masking that a secret may be incomplete here. */
 export const cutMark = ' …';
 
 /** Begins every excerpt that does not begin where its text does: one may begin in the middle of a secret. */

@@ -99,7 +99,7 @@ describe('the desktop app', () => {
     expect(await ended).toBe(0);
   });
 
-  it('says what is wrong with its data folder, which no other host would mend', async () => {
+  it('says what is wrong with its data folder, which no other host would fix', async () => {
     const home = join(folder, 'file');
     writeFileSync(home, '');
     const { marks, ended, output } = await start({ GRANTSCOPE_HOME: home });
@@ -119,7 +119,7 @@ describe('the desktop app', () => {
     expect(output()).not.toContain('box');
   });
 
-  it('says itself that its window cannot be opened where nobody started it', async () => {
+  it('says itself that its window cannot be opened where no other program started it', async () => {
     const { ended, output } = await start({ STUB_LOAD: 'fails', [startChannelVariable]: '' });
     expect(await ended).toBe(3);
     expect(output()).toContain('ERR_FAILED (-2)');

@@ -16,7 +16,7 @@ export interface TextReading {
   readonly digest: TextDigest;
 }
 
-/** More tokens than anybody reads in one text; the others are counted. */
+/** How many tokens of one text are listed; the others are counted. */
 const mostListed = 500;
 
 /** For how many tokens of one text the list of common secrets is searched. */

@@ -51,7 +51,7 @@ export class CheckedInspections {
   }
 }
 
-/** The worst of the tokens, the passing of time left to whoever reads it later. */
+/** The worst of the tokens; what changes with time is judged when it is shown. */
 function statusOf(tokens: readonly StatusToken[], now: number): Status {
   const verdict = verdictOf(
     tokens.map((token) => tokenTone(token, withoutPassing(timeStatus(timesOfView(token), now)))),

@@ -262,7 +262,7 @@ export class Inspector {
     this.#options.store.inspections.saveVerdict(inspection.id, this.#remember(inspection));
   }
 
-  /** As a connection to this issuer reaches it, but never by keys that anybody in between could have sent. */
+  /** With the network settings of a connection to this issuer, but never without TLS verification. */
   #networkOf(issuer: string): NetworkSettings {
     const found = this.#options.store.connections.list().find(({ draft }) => draft.issuer === issuer);
     const { insecureTls: _, ...network } = found?.network ?? {};

@@ -46,7 +46,7 @@ const refuse =
     response.writeHead(401, { 'www-authenticate': challenge, 'content-type': 'text/html' }).end(body);
   };
 
-describe('where nobody can answer, a page that asks for HTTP authentication', () => {
+describe('without a user to respond, a page that asks for HTTP authentication', () => {
   it.each([
     ['Basic realm="intranet"', 'Basic, realm "intranet"', /visible window/],
     ['basic REALM=x, charset="UTF-8"', 'basic, realm "x"', /visible window/],
@@ -153,7 +153,7 @@ describe('a server that returns 407 without being a proxy', () => {
 });
 
 describe('in a visible window of a browser with a dialog of its own', () => {
-  // The dialog waits: nobody is at this machine.
+  // The dialog waits: no user is at this machine.
   it.each([
     ['without a proxy', async () => ({})],
     [

@@ -57,7 +57,7 @@ function expectNothingOf(secret: string, { observed }: Watched) {
 const fields = '<input name="username"><input type="password" name="secret"><button>Go</button>';
 const fill: FormScript = [{ fill: { username: 'alice', secret: password } }];
 
-describe('whoever masks what follows a login', () => {
+describe('the mask of what follows a login', () => {
   it('is told what was typed into secret fields, and nothing else', async () => {
     pages.on('/post', done);
     const { learned } = await login(`<form method="post" action="/post">${fields}</form>`, fill);
