@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { findElectron } from './electron/services/electron-program.ts';
+import { findElectron } from './electron/machine/electron-program.ts';
 import packageJson from './package.json' with { type: 'json' };
 
 const external = [
@@ -73,8 +73,8 @@ export default defineConfig({
             'electron/cli.ts',
             'electron/main.ts',
             'electron/start.ts',
-            'electron/services/known-secrets/secret-worker.ts',
-            'electron/services/text-reader/reading-worker.ts',
+            'electron/crypto/known-secrets/secret-worker.ts',
+            'electron/text-reader/reading-worker.ts',
           ],
           output: { entryFileNames: '[name].js' },
         },

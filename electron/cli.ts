@@ -1,4 +1,4 @@
-import { createTerminalServices } from './services/terminal-services.ts';
+import { createTerminalServices } from './terminal/backend/terminal-services.ts';
 import { createInput } from './terminal/process-input.ts';
 import { runCli } from './terminal/run-cli.ts';
 

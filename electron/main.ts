@@ -14,18 +14,18 @@ import {
   session,
   shell,
 } from 'electron';
-import type { Failure } from '../core/contract/failure.ts';
-import { registerAppScheme } from './desktop/app-scheme.ts';
-import { denyPermissions, refuseByDefault } from './desktop/deny.ts';
-import { listenToOtherStarts } from './desktop/instance.ts';
-import { type ElectronHost, startElectronHost } from './desktop/start.ts';
-import { endOnUncaught } from './desktop/uncaught.ts';
-import { dataFolder, prepareDataFolder } from './services/data-folder.ts';
-import { deepLinkOf } from './services/deep-link.ts';
-import { takeInstanceLock } from './services/instance-lock.ts';
-import { connectToStarter } from './services/ready-mark.ts';
-import { systemKeyStore } from './services/vault/key-store.ts';
-import { type ExitCode, exitCode } from './terminal/exit-code.ts';
+import type { Failure } from '../core/base/failure.ts';
+import { registerAppScheme } from './hosts/desktop/app-scheme.ts';
+import { denyPermissions, refuseByDefault } from './hosts/desktop/deny.ts';
+import { listenToOtherStarts } from './hosts/desktop/instance.ts';
+import { type ElectronHost, startElectronHost } from './hosts/desktop/start.ts';
+import { endOnUncaught } from './hosts/desktop/uncaught.ts';
+import { dataFolder, prepareDataFolder } from './machine/data-folder.ts';
+import { deepLinkOf } from './machine/deep-link.ts';
+import { type ExitCode, exitCode } from './machine/exit-code.ts';
+import { takeInstanceLock } from './machine/instance-lock.ts';
+import { connectToStarter } from './machine/ready-mark.ts';
+import { systemKeyStore } from './vault/key-store.ts';
 
 // Composition root of the desktop app: what must be said before Electron is ready, then the app itself.
 

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge } from '../core/contract/bridge.ts';
-import { channels, type EventName, events } from '../core/contract/channels.ts';
+import type { Bridge } from '../core/bridge/bridge.ts';
+import { channels, type EventName, events } from '../core/bridge/channels.ts';
 
 // The bridge, one method a channel. Runs in the main frame of the window alone, in a sandbox, apart from its page.
 

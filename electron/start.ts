@@ -1,22 +1,22 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Failure } from '../core/contract/failure.ts';
+import type { Failure } from '../core/base/failure.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { showDemoLogin } from './chromium/show-demo-login.ts';
-import { startChromiumHost } from './chromium/start.ts';
-import { afterElectron, type StartMachine } from './services/after-electron.ts';
-import { chooseHost } from './services/choose-host.ts';
-import { setUpChromium } from './services/chromium-setup.ts';
-import { dataFolder, prepareDataFolder } from './services/data-folder.ts';
-import { hasDisplay } from './services/display.ts';
-import { downloadElectron, findElectron } from './services/electron-program.ts';
-import { takeInstanceLock } from './services/instance-lock.ts';
-import { rememberedFailure } from './services/remembered-failure.ts';
-import { runElectron } from './services/run-electron.ts';
-import { forbiddenNamespaces, sandboxProblem } from './services/sandbox-problem.ts';
-import { systemKeyStore } from './services/vault/key-store.ts';
-import { type ExitCode, exitCode } from './terminal/exit-code.ts';
+import { showDemoLogin } from './hosts/chromium/show-demo-login.ts';
+import { startChromiumHost } from './hosts/chromium/start.ts';
+import { afterElectron, type StartMachine } from './machine/after-electron.ts';
+import { chooseHost } from './machine/choose-host.ts';
+import { setUpChromium } from './machine/chromium-setup.ts';
+import { dataFolder, prepareDataFolder } from './machine/data-folder.ts';
+import { hasDisplay } from './machine/display.ts';
+import { downloadElectron, findElectron } from './machine/electron-program.ts';
+import { type ExitCode, exitCode } from './machine/exit-code.ts';
+import { takeInstanceLock } from './machine/instance-lock.ts';
+import { rememberedFailure } from './machine/remembered-failure.ts';
+import { runElectron } from './machine/run-electron.ts';
+import { forbiddenNamespaces, sandboxProblem } from './machine/sandbox-problem.ts';
 import { printShownRun } from './terminal/print-shown-run.ts';
+import { systemKeyStore } from './vault/key-store.ts';
 
 // Composition root of the window: finds what it needs, says so in one line each, and opens it.
 

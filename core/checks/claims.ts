@@ -1,6 +1,6 @@
+import type { JoseSubject } from '../facts/facts.ts';
+import { member } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
-import type { JoseSubject } from './facts.ts';
-import { member } from './members.ts';
 import { notApplicable, type Pointer, type Verdict } from './rule.ts';
 
 /** Judges the claims of a token, or answers why there are none that can be read. */

@@ -1,5 +1,5 @@
-import type { Facts } from './facts.ts';
-import { stringMember } from './members.ts';
+import type { Facts } from '../facts/facts.ts';
+import { stringMember } from '../token/json-members.ts';
 
 /**
  * The issuer that tokens must name: the one of the discovered metadata (OIDC Core section 3.1.3.7), else the

@@ -1,6 +1,6 @@
+import type { AccessTokenAnswer, Facts } from '../facts/facts.ts';
+import { parameterValues, stringMember } from '../token/json-members.ts';
 import { readScope } from '../token/scopes.ts';
-import type { AccessTokenAnswer, Facts } from './facts.ts';
-import { parameterValues, stringMember } from './members.ts';
 import { deviceValues, sentValues } from './sent-parameter.ts';
 
 /** The scopes of a space-separated list, each once, in order (RFC 6749 section 3.3). */

@@ -1,5 +1,5 @@
-import { assertNever } from '../assert-never.ts';
-import type { Facts } from './facts.ts';
+import { assertNever } from '../base/assert-never.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { Finding, Rule, Severity, Verdict } from './rule.ts';
 
 /**

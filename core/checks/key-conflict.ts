@@ -1,6 +1,6 @@
+import type { Facts, JoseSubject } from '../facts/facts.ts';
+import { stringMember } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
-import type { Facts, JoseSubject } from './facts.ts';
-import { stringMember } from './members.ts';
 import { keyTypeOf, usedKey } from './used-key.ts';
 
 /** Why the key that a JWS names cannot be the one of its algorithm. */

@@ -1,4 +1,4 @@
-import type { Facts } from './facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import { type Evidence, notApplicable, pass, type Verdict, violated } from './rule.ts';
 
 /** Why a rule about TLS says nothing of a loopback address. */

@@ -1,5 +1,5 @@
-import type { Facts } from './facts.ts';
-import type { SectionId } from './sections.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { SectionId } from '../spec/sections.ts';
 
 /** `error`: a document says MUST. `warning`: SHOULD, best current practice or a known attack. `information`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'information';

@@ -1,3 +1,4 @@
+import type { Facts, JoseSubject } from '../facts/facts.ts';
 import { accessTokenRules } from './access-token/rules.ts';
 import { apiCallRules } from './api-call/rules.ts';
 import { pushedRequestRules } from './authorization-request/pushed-rules.ts';
@@ -7,7 +8,6 @@ import { judgeEvery } from './client-assertion/judge-every.ts';
 import { clientAssertionRules } from './client-assertion/rules.ts';
 import { connectionRules } from './connections/rules.ts';
 import { deviceAuthorizationRules } from './device-authorization/rules.ts';
-import type { Facts, JoseSubject } from './facts.ts';
 import { idTokenRules } from './id-token/rules.ts';
 import { introspectionRules } from './introspection/rules.ts';
 import { joseRules } from './jose/rules.ts';

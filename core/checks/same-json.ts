@@ -1,5 +1,5 @@
+import { isArray, isObject, member } from '../token/json-members.ts';
 import type { JsonValue } from '../token/token.ts';
-import { isArray, isObject, member } from './members.ts';
 
 /** Whether two JSON values are the same; the order of object members does not matter, that of arrays does. */
 export function sameJson(one: JsonValue | undefined, other: JsonValue | undefined): boolean {

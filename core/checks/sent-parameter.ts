@@ -1,6 +1,6 @@
+import type { Facts } from '../facts/facts.ts';
+import { parameterValues } from '../token/json-members.ts';
 import { effectiveRequest } from './authorization-request/effective-request.ts';
-import type { Facts } from './facts.ts';
-import { parameterValues } from './members.ts';
 
 /**
  * The values of a parameter of the authorization request, as the provider read it: pushed, from a request

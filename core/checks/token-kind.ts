@@ -1,6 +1,6 @@
+import type { JoseSubject } from '../facts/facts.ts';
+import { member } from '../token/json-members.ts';
 import { readableClaims } from './claims.ts';
-import type { JoseSubject } from './facts.ts';
-import { member } from './members.ts';
 
 /** Claims that ID Tokens alone have (OIDC Core sections 2 and 3.3.2.11, FAPI 1.0 Advanced section 5.1). */
 export const claimsOfIdTokens = ['nonce', 'at_hash', 'c_hash', 's_hash'] as const;

@@ -1,9 +1,9 @@
+import type { Facts, TokenResponseSubject } from '../facts/facts.ts';
+import { booleanMember, member } from '../token/json-members.ts';
 import type { EffectiveRequest } from './authorization-request/effective-request.ts';
 import { effectiveRequest, requestObject } from './authorization-request/effective-request.ts';
 import { readAnswer } from './authorization-response/answer.ts';
 import { isRefusal } from './device-authorization/granted.ts';
-import type { Facts, TokenResponseSubject } from './facts.ts';
-import { booleanMember, member } from './members.ts';
 import type { Pointer } from './rule.ts';
 import { isErrorAnswer } from './token-response/answer.ts';
 import { grantTypeOf } from './token-response/authentication.ts';

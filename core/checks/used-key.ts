@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
+import type { Facts, JoseSubject } from '../facts/facts.ts';
+import { isObject, stringMember } from '../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../token/token.ts';
-import type { Facts, JoseSubject } from './facts.ts';
-import { isObject, stringMember } from './members.ts';
 
 /** What `kty` a JWS algorithm takes (RFC 7518 section 3.1, RFC 8037 section 3.1); undefined for an unknown one. */
 export function keyTypeOf(alg: string): JWK['kty'] | undefined {

@@ -1,6 +1,6 @@
-import type { PlacedParameter } from '../checks/facts.ts';
-import { type Failure, FlowFailure } from '../contract/failure.ts';
-import type { CapturedAnswer, ResponseMode } from '../grants/draft.ts';
+import { type Failure, FlowFailure } from '../base/failure.ts';
+import type { PlacedParameter } from '../facts/facts.ts';
+import type { CapturedAnswer, ResponseMode } from '../script/draft.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { readParameters } from './message.ts';
 

@@ -1,4 +1,4 @@
-import type { SectionId } from '../checks/sections.ts';
+import type { SectionId } from '../spec/sections.ts';
 
 /**
  * What a response with a challenge is: of an API, of an endpoint at which clients authenticate, a page in the

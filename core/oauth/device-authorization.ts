@@ -1,4 +1,4 @@
-import { numberMember, stringMember } from '../checks/members.ts';
+import { numberMember, stringMember } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
 
 /** What the device shows to the person (RFC 8628 section 3.3). */

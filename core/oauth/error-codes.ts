@@ -1,4 +1,4 @@
-import type { SectionId } from '../checks/sections.ts';
+import type { SectionId } from '../spec/sections.ts';
 import { authorizationErrorCodes } from './error-codes/authorization.ts';
 import { registrationErrorCodes } from './error-codes/registration.ts';
 import { resourceErrorCodes } from './error-codes/resource.ts';

@@ -1,4 +1,4 @@
-import type { SectionId } from '../checks/sections.ts';
+import type { SectionId } from '../spec/sections.ts';
 import type { Challenge } from './challenge.ts';
 import { adviceOfPlace, type ChallengePlace, schemeText } from './challenge-place.ts';
 import { explainErrorCode } from './error-codes.ts';

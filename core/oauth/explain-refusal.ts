@@ -1,6 +1,6 @@
-import type { SectionId } from '../checks/sections.ts';
-import type { Failure } from '../contract/failure.ts';
-import { nearest } from '../nearest.ts';
+import type { Failure } from '../base/failure.ts';
+import { nearest } from '../base/nearest.ts';
+import type { SectionId } from '../spec/sections.ts';
 import { codesOf, type ErrorPlace, explainErrorCode } from './error-codes.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Result } from '../contract/failure.ts';
+import type { Result } from '../base/failure.ts';
 import { isHttpsOrLoopback } from './loopback.ts';
 
 /**

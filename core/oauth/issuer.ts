@@ -1,4 +1,4 @@
-import { FlowFailure } from '../contract/failure.ts';
+import { FlowFailure } from '../base/failure.ts';
 
 export type MetadataProfile = 'openid' | 'oauth';
 

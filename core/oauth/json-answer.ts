@@ -1,6 +1,6 @@
-import { isObject } from '../checks/members.ts';
-import { cutMark, excerpt, isUnfinished } from '../excerpt.ts';
+import { cutMark, excerpt, isUnfinished } from '../base/excerpt.ts';
 import { readJson } from '../token/json.ts';
+import { isObject } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
 import { readBodyText } from './body-text.ts';
 import { type HttpResponse, mediaType } from './message.ts';

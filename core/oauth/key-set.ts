@@ -1,4 +1,4 @@
-import { isArray, member } from '../checks/members.ts';
+import { isArray, member } from '../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../token/token.ts';
 
 /** The members of a JWKS (RFC 7517 section 5), whatever they are; none where `keys` is not an array. */

@@ -1,4 +1,4 @@
-import type { SectionId } from '../checks/sections.ts';
+import type { SectionId } from '../spec/sections.ts';
 import { authorizationRequestParameters } from './parameters/authorization-request.ts';
 import { authorizationResponseParameters } from './parameters/authorization-response.ts';
 import { challengeParameters } from './parameters/challenge.ts';

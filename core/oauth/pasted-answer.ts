@@ -1,6 +1,6 @@
-import type { Failure, Result } from '../contract/failure.ts';
-import { excerpt } from '../excerpt.ts';
-import type { BrowseDraft, CapturedAnswer } from '../grants/draft.ts';
+import { excerpt } from '../base/excerpt.ts';
+import type { Failure, Result } from '../base/failure.ts';
+import type { BrowseDraft, CapturedAnswer } from '../script/draft.ts';
 import { carriesAnswer } from './answer-state.ts';
 import { readCallback } from './callback.ts';
 import { textBody } from './message.ts';

@@ -1,4 +1,4 @@
-import type { SectionId } from '../checks/sections.ts';
+import type { SectionId } from '../spec/sections.ts';
 
 /** What a claim or header member holds by its definition; `time` is seconds since 1970. */
 type MemberKind = 'time' | 'string' | 'uri' | 'string-or-array' | 'array' | 'boolean' | 'number' | 'object';

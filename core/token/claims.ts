@@ -1,4 +1,4 @@
-import type { SectionId } from '../checks/sections.ts';
+import type { SectionId } from '../spec/sections.ts';
 import { dictionary, type Explanation } from './claim-kinds.ts';
 import { headerMembers } from './header-members.ts';
 import { personClaims } from './person-claims.ts';

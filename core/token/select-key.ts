@@ -1,5 +1,5 @@
 import type { JWK } from 'jose';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../base/excerpt.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 
 /** Which public key a JWS should be checked with. */

@@ -1,6 +1,6 @@
-import { clockSkewSeconds } from '../checks/tolerance.ts';
 import { describeTime, looksLikeMilliseconds } from './time.ts';
 import type { JsonObject, Token } from './token.ts';
+import { clockSkewSeconds } from './tolerance.ts';
 
 /** A time claim (RFC 7519 section 2): milliseconds since 1970, why it cannot be read, or undefined where it is absent. */
 export type TimeClaim = number | UnreadableTime | undefined;

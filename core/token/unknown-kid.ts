@@ -1,4 +1,4 @@
-import { isObject, stringMember } from '../checks/members.ts';
+import { isObject, stringMember } from './json-members.ts';
 import { isPublicKeyAlgorithm } from './select-key.ts';
 import type { JsonValue, Token } from './token.ts';
 

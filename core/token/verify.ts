@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
-import type { SignatureVerdict } from '../checks/facts.ts';
-import type { CryptoPort } from '../oauth/crypto-port.ts';
+import type { SignatureVerdict } from '../facts/facts.ts';
 import { writeBase64url } from './base64url.ts';
+import type { CryptoPort } from './crypto-port.ts';
 import { isPublicKeyAlgorithm, selectKey } from './select-key.ts';
 import type { JsonValue, JwsToken, Token } from './token.ts';
 

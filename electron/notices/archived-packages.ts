@@ -12,7 +12,7 @@ const description = z.object({
 /** Folders of the archive with data of others; each has the license text beside the data. */
 const data = [
   {
-    folder: 'electron/services/known-secrets',
+    folder: 'electron/crypto/known-secrets',
     name: 'wallarm/jwt-secrets',
     version: '99e2360',
     license: 'MIT',

@@ -1,7 +1,7 @@
 import type { ClientAuthMethod, ClientMetadata, ResponseType } from 'oidc-provider';
-import type { LoginGrant } from '../../core/grants/login-grant.ts';
 import { secretOf } from '../../core/oauth/client.ts';
 import { hybridResponseTypes, implicitResponseTypes } from '../../core/oauth/response-types.ts';
+import type { LoginGrant } from '../../core/script/grant-ids.ts';
 import { type ClientKey, publicPartOf } from './client-keys.ts';
 import type { DemoClient } from './demo-clients.ts';
 import { isLoopbackTls } from './loopback-tls.ts';

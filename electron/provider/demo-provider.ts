@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Result } from '../../core/contract/failure.ts';
-import { boundConnections } from '../services/bounded-connections.ts';
+import type { Result } from '../../core/base/failure.ts';
+import { boundConnections } from '../machine/bounded-connections.ts';
 import { buildProvider } from './build-provider.ts';
 import { type ClientKey, loadClientKeys } from './client-keys.ts';
 import { apiPath } from './demo-api.ts';

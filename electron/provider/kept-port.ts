@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { Result } from '../../core/contract/failure.ts';
+import type { Result } from '../../core/base/failure.ts';
 import { errorCode } from './error-code.ts';
 import { keep, readKept } from './kept-file.ts';
 

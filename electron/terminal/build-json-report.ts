@@ -1,9 +1,9 @@
-import type { FollowUpResult } from '../../core/contract/follow-up.ts';
+import type { RunReport } from '../../core/facts/report.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
-import type { RunReport } from '../../core/trace/report.ts';
-import type { ShownToken } from '../../core/trace/shown-tokens.ts';
-import type { Masker } from '../services/masking/mask.ts';
-import { maskJson } from '../services/masking/mask-json.ts';
+import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
+import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
+import type { Masker } from '../masking/mask.ts';
+import { maskJson } from '../masking/mask-json.ts';
 import type { JsonReport, JsonRun, JsonScopes, JsonToken } from './json-report.ts';
 import { jsonText } from './json-text.ts';
 import type { RunResult } from './services.ts';

@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
-import type { NetworkSettings } from '../../core/contract/network-settings.ts';
-import type { ApiRequest } from '../../core/grants/api-call.ts';
-import type { NamedToken } from '../../core/grants/introspection.ts';
+import type { ApiRequest } from '../../core/actions/api-call/api-call.ts';
+import type { NamedToken } from '../../core/actions/introspection/introspection.ts';
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { OutsideLogin, TextFile } from './services.ts';
 

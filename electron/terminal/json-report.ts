@@ -1,11 +1,11 @@
-import type { SignatureVerdict } from '../../core/checks/facts.ts';
+import type { Failure } from '../../core/base/failure.ts';
 import type { Finding } from '../../core/checks/rule.ts';
-import type { Failure } from '../../core/contract/failure.ts';
-import type { FollowUpResult } from '../../core/contract/follow-up.ts';
+import type { SignatureVerdict } from '../../core/facts/facts.ts';
+import type { ConnectionSummary, RunReport } from '../../core/facts/report.ts';
+import type { Exchange } from '../../core/record/exchange.ts';
 import type { TimeStatus } from '../../core/token/time-status.ts';
 import type { Deviation, JsonObject } from '../../core/token/token.ts';
-import type { Exchange } from '../../core/trace/exchange.ts';
-import type { ConnectionSummary, RunReport } from '../../core/trace/report.ts';
+import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import type { VerdictCounts } from './views/summary.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../../core/nearest.ts';
-import { safeText } from './safe-text.ts';
+import { nearest } from '../../core/base/nearest.ts';
+import { safeText } from '../../core/base/safe-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One option of a command. `value` names its value in the help; without it the option is a flag. */

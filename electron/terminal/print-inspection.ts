@@ -1,10 +1,10 @@
 import type { Finding } from '../../core/checks/rule.ts';
-import type { ShownToken } from '../../core/trace/shown-tokens.ts';
-import { createMasker, revealing } from '../services/masking/mask.ts';
-import { maskJson } from '../services/masking/mask-json.ts';
+import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
+import type { ExitCode } from '../machine/exit-code.ts';
+import { createMasker, revealing } from '../masking/mask.ts';
+import { maskJson } from '../masking/mask-json.ts';
 import { jsonToken } from './build-json-report.ts';
 import type { CommandContext } from './command-io.ts';
-import type { ExitCode } from './exit-code.ts';
 import type { JsonInspection } from './json-report.ts';
 import { jsonText } from './json-text.ts';
 import { drawFindings } from './views/findings.ts';

@@ -1,9 +1,9 @@
-import type { FailureView } from '../../core/contract/failure-view.ts';
-import type { ClaimView, TokenView } from '../../core/contract/token-view.ts';
-import type { RunView } from '../../core/contract/views.ts';
+import { safeText } from '../../core/base/safe-text.ts';
 import { describeDuration, describeTime } from '../../core/token/time.ts';
-import { timeStatusOfView } from '../../core/trace/token-view-times.ts';
-import { safeText } from './safe-text.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import type { RunView } from '../../core/views/run/views.ts';
+import type { ClaimView, TokenView } from '../../core/views/token/token-view.ts';
+import { timeStatusOfView } from '../../core/views/token/token-view-times.ts';
 import { padEnd } from './text-width.ts';
 import { plainTimeText } from './views/time-status.ts';
 

@@ -1,7 +1,7 @@
-import type { Exchange } from '../../core/trace/exchange.ts';
-import { readSequence, type SequenceRow } from '../../core/trace/sequence.ts';
-import { findSecretsOfExchange } from '../services/masking/find-secrets.ts';
-import { createMasker, maskUrl } from '../services/masking/mask.ts';
+import type { Exchange } from '../../core/record/exchange.ts';
+import { readSequence, type SequenceRow } from '../../core/views/message/sequence.ts';
+import { findSecretsOfExchange } from '../masking/find-secrets.ts';
+import { createMasker, maskUrl } from '../masking/mask.ts';
 import type { CommandContext } from './command-io.ts';
 import type { RunListener } from './services.ts';
 import { padEnd, shorten } from './text-width.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Result } from '../../core/contract/failure.ts';
-import { jsonProblem } from '../../core/json-problem.ts';
+import type { Result } from '../../core/base/failure.ts';
 import { clientAuthenticationMethods } from '../../core/oauth/client.ts';
+import { jsonProblem } from '../../core/token/json-problem.ts';
 
 const token = z.object({ role: z.string(), value: z.string(), tokenType: z.optional(z.string()) });
 

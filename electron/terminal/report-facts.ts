@@ -1,7 +1,7 @@
-import { collectFacts } from '../../core/checks/collect-facts.ts';
-import type { Facts } from '../../core/checks/facts.ts';
-import type { CryptoPort } from '../../core/oauth/crypto-port.ts';
-import type { RunReport } from '../../core/trace/report.ts';
+import { collectFacts } from '../../core/facts/collect-facts.ts';
+import type { Facts } from '../../core/facts/facts.ts';
+import type { RunReport } from '../../core/facts/report.ts';
+import type { CryptoPort } from '../../core/token/crypto-port.ts';
 
 /** Reads the messages and tokens of a run again, as the rules saw them. `secret` is the client's, where known. */
 export function factsOfReport(report: RunReport, crypto: CryptoPort, secret: string | undefined): Facts {

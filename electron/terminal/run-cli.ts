@@ -1,4 +1,6 @@
-import { nearest } from '../../core/nearest.ts';
+import { nearest } from '../../core/base/nearest.ts';
+import { safeText } from '../../core/base/safe-text.ts';
+import { type ExitCode, exitCode } from '../machine/exit-code.ts';
 import type { CommandContext, TerminalIO } from './command-io.ts';
 import { call, callHelp } from './commands/call.ts';
 import { inspect, inspectHelp } from './commands/inspect.ts';
@@ -8,9 +10,7 @@ import { refresh, refreshHelp } from './commands/refresh.ts';
 import { revoke, revokeHelp } from './commands/revoke.ts';
 import { run, runHelp } from './commands/run.ts';
 import { setup, setupHelp } from './commands/setup.ts';
-import { type ExitCode, exitCode } from './exit-code.ts';
 import { type CommandHelp, commandHelp, programHelp } from './help.ts';
-import { safeText } from './safe-text.ts';
 import { createScreen } from './screen.ts';
 import type { TerminalServices } from './services.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { safeText } from './safe-text.ts';
+import { safeText } from '../../core/base/safe-text.ts';
 
 type Ink = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'cyan';
 

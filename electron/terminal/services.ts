@@ -1,15 +1,15 @@
 import type { JWK } from 'jose';
-import type { Failure, Result } from '../../core/contract/failure.ts';
-import type { NetworkSettings } from '../../core/contract/network-settings.ts';
-import type { ResponseMode } from '../../core/grants/draft.ts';
-import type { LoginGrant } from '../../core/grants/login-grant.ts';
+import type { Failure, Result } from '../../core/base/failure.ts';
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import type { RunReport } from '../../core/facts/report.ts';
 import type { Client } from '../../core/oauth/client.ts';
-import type { CryptoPort } from '../../core/oauth/crypto-port.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
 import type { HybridResponseType, ImplicitResponseType } from '../../core/oauth/response-types.ts';
+import type { Exchange } from '../../core/record/exchange.ts';
+import type { ResponseMode } from '../../core/script/draft.ts';
+import type { LoginGrant } from '../../core/script/grant-ids.ts';
+import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { JsonObject } from '../../core/token/token.ts';
-import type { Exchange } from '../../core/trace/exchange.ts';
-import type { RunReport } from '../../core/trace/report.ts';
 import type { FollowUpRequest } from './follow-up-request.ts';
 
 /** A login that the terminal asks for. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ClaimView } from '../../core/contract/token-view.ts';
+import type { ClaimView } from '../../core/views/token/token-view.ts';
 import { changeWords } from './claim-notes.ts';
 import { OutsideText } from './OutsideText.tsx';
 import { SectionReference } from './SectionReference.tsx';

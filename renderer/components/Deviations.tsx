@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { TokenView } from '../../core/contract/token-view.ts';
+import type { TokenView } from '../../core/views/token/token-view.ts';
 import { OutsideText } from './OutsideText.tsx';
 
 const partNames = { header: 'header', payload: 'payload', signature: 'signature', token: 'token' } as const;

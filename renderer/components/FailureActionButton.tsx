@@ -1,5 +1,5 @@
 import { KeyRound, Pencil } from 'lucide-react';
-import type { FailureView } from '../../core/contract/failure-view.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import { useActions } from '../store/store.ts';
 import { Button } from './Button.tsx';
 

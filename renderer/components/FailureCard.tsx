@@ -1,6 +1,6 @@
 import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { FailureView } from '../../core/contract/failure-view.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import { failurePlace } from '../format/failure-place.ts';
 import { FailureActionButton } from './FailureActionButton.tsx';
 import { FailureCauses } from './FailureCauses.tsx';

@@ -1,5 +1,5 @@
 import { CornerUpLeft } from 'lucide-react';
-import type { FindingView } from '../../core/contract/finding-view.ts';
+import type { FindingView } from '../../core/views/finding/finding-view.ts';
 import { useActions } from '../store/store.ts';
 import { Button } from './Button.tsx';
 import { OutsideText } from './OutsideText.tsx';

@@ -1,5 +1,5 @@
 import { Check, CircleSlash, Info, TriangleAlert, X } from 'lucide-react';
-import type { FindingView } from '../../core/contract/finding-view.ts';
+import type { FindingView } from '../../core/views/finding/finding-view.ts';
 
 const marks = {
   pass: { icon: Check, tone: 'tone-pass', label: 'passed' },

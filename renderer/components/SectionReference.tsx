@@ -1,5 +1,5 @@
 import { Tooltip } from 'radix-ui';
-import { findSection } from '../../core/checks/sections.ts';
+import { findSection } from '../../core/spec/sections.ts';
 import { useActions } from '../store/store.ts';
 import { useOverlayRoot } from './overlay-root.ts';
 

@@ -1,5 +1,5 @@
 import { ShieldAlert, ShieldCheck, ShieldQuestion, ShieldX } from 'lucide-react';
-import type { TokenView } from '../../core/contract/token-view.ts';
+import type { TokenView } from '../../core/views/token/token-view.ts';
 import { OutsideText } from './OutsideText.tsx';
 import { useTokenStatus } from './use-token-status.ts';
 

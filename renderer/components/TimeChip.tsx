@@ -1,4 +1,4 @@
-import type { TokenView } from '../../core/contract/token-view.ts';
+import type { TokenView } from '../../core/views/token/token-view.ts';
 import { Chip } from './Chip.tsx';
 import { useTokenStatus } from './use-token-status.ts';
 

@@ -1,5 +1,5 @@
-import type { TokenView } from '../../core/contract/token-view.ts';
 import { signatureTone, signatureWords, worstTone } from '../../core/token/token-status.ts';
+import type { TokenView } from '../../core/views/token/token-view.ts';
 import { Chip } from './Chip.tsx';
 import { useTokenStatus } from './use-token-status.ts';
 

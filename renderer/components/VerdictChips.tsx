@@ -1,4 +1,4 @@
-import type { FindingView } from '../../core/contract/finding-view.ts';
+import type { FindingView } from '../../core/views/finding/finding-view.ts';
 import { countResults } from '../format/findings.ts';
 import { formatCount } from '../format/quantity.ts';
 import { Chip } from './Chip.tsx';

@@ -1,5 +1,5 @@
-import type { ClaimView } from '../../core/contract/token-view.ts';
 import { describeTime } from '../../core/token/time.ts';
+import type { ClaimView } from '../../core/views/token/token-view.ts';
 import { formatMoment } from '../format/time.ts';
 
 /** A time claim in the words of people. */

@@ -1,5 +1,5 @@
-import type { AppState } from '../../core/contract/channels.ts';
-import type { ConnectionView } from '../../core/contract/connection-view.ts';
+import type { AppState } from '../../core/bridge/channels.ts';
+import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 
 type VaultState = AppState['vault']['state'];
 

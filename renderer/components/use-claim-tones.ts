@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import type { ClaimView } from '../../core/contract/token-view.ts';
 import { timeClaimTone } from '../../core/token/time-claim-tone.ts';
+import type { ClaimView } from '../../core/views/token/token-view.ts';
 import { useClock } from '../clock.ts';
 
 export type ClaimTone = 'warn' | 'fail';

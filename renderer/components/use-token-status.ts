@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
-import type { TokenView } from '../../core/contract/token-view.ts';
 import { timeStatusText } from '../../core/token/time-status.ts';
 import { type Tone, timeTone, tokenTone } from '../../core/token/token-status.ts';
-import { timeStatusOfView } from '../../core/trace/token-view-times.ts';
+import type { TokenView } from '../../core/views/token/token-view.ts';
+import { timeStatusOfView } from '../../core/views/token/token-view-times.ts';
 import { useClock } from '../clock.ts';
 
 /** The status of a token now. */

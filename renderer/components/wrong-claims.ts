@@ -1,4 +1,4 @@
-import type { FindingView } from '../../core/contract/finding-view.ts';
+import type { FindingView } from '../../core/views/finding/finding-view.ts';
 
 /** Names of the claims, or of the header members, that a failed rule points at. */
 export function wrongClaims(

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../core/contract/finding-view.ts';
+import type { FindingView } from '../../core/views/finding/finding-view.ts';
 
 type Result = FindingView['result'];
 

@@ -1,5 +1,5 @@
 import { Copy, MoreHorizontal, Pencil, Plus, Trash2, UserPlus } from 'lucide-react';
-import type { ConnectionView } from '../../core/contract/connection-view.ts';
+import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 import { Button } from '../components/Button.tsx';
 import { Dot, type DotTone } from '../components/Dot.tsx';
 import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';

@@ -1,4 +1,4 @@
-import type { AppState } from '../../core/contract/channels.ts';
+import type { AppState } from '../../core/bridge/channels.ts';
 import { Dot } from '../components/Dot.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { formatCount } from '../format/quantity.ts';

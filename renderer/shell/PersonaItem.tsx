@@ -1,5 +1,5 @@
 import { Cookie, LogOut, MoreHorizontal, Trash2 } from 'lucide-react';
-import type { PersonaView } from '../../core/contract/connection-view.ts';
+import type { PersonaView } from '../../core/views/connection/connection-view.ts';
 import { Button } from '../components/Button.tsx';
 import { Countdown } from '../components/Countdown.tsx';
 import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';

@@ -1,6 +1,6 @@
 import { Search, ShieldOff, Trash2 } from 'lucide-react';
 import { useCallback } from 'react';
-import type { RunSummary } from '../../core/contract/views.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
 import { useClock } from '../clock.ts';
 import { Button } from '../components/Button.tsx';
 import { Dot } from '../components/Dot.tsx';

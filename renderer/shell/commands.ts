@@ -1,4 +1,4 @@
-import { grantGuides, guidedGrants } from '../../core/grants/guide.ts';
+import { grantGuides, guidedGrants } from '../../core/teach/guide.ts';
 import { selectDemo, selectPlaying } from '../store/gallery-slice.ts';
 import { legOf, linesOf } from '../store/lines.ts';
 import { loaded } from '../store/loadable.ts';

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../core/contract/views.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
 import type { DotTone } from '../components/Dot.tsx';
 
 /** A run as its row in the sidebar says it. */

@@ -1,6 +1,6 @@
-import type { TokenView } from '../../core/contract/token-view.ts';
-import type { RunView } from '../../core/contract/views.ts';
-import { timeStatusOfView } from '../../core/trace/token-view-times.ts';
+import type { RunView } from '../../core/views/run/views.ts';
+import type { TokenView } from '../../core/views/token/token-view.ts';
+import { timeStatusOfView } from '../../core/views/token/token-view-times.ts';
 import { clipText, nameHidden } from '../format/hidden-characters.ts';
 import { formatCountdown } from '../format/time.ts';
 

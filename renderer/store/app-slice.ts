@@ -1,4 +1,4 @@
-import type { AppState, Settings } from '../../core/contract/channels.ts';
+import type { AppState, Settings } from '../../core/bridge/channels.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 

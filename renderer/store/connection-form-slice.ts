@@ -1,6 +1,6 @@
-import type { ChannelInput, ConnectionDraft, DiscoveryView } from '../../core/contract/channels.ts';
-import type { CertificateView, ConnectionView } from '../../core/contract/connection-view.ts';
-import type { FailureView } from '../../core/contract/failure-view.ts';
+import type { ChannelInput, ConnectionDraft, DiscoveryView } from '../../core/bridge/channels.ts';
+import type { CertificateView, ConnectionView } from '../../core/views/connection/connection-view.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge.ts';
 import { loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';

@@ -1,4 +1,4 @@
-import type { PersonaView } from '../../core/contract/connection-view.ts';
+import type { PersonaView } from '../../core/views/connection/connection-view.ts';
 import type { SliceContext } from './state.ts';
 
 export interface ConnectionsSlice {

@@ -1,5 +1,5 @@
-import type { FindingView } from '../../core/contract/finding-view.ts';
-import type { ExchangeView } from '../../core/contract/message-view.ts';
+import type { FindingView } from '../../core/views/finding/finding-view.ts';
+import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import { exchangeOf, heldKey, type Line, linesOf } from './lines.ts';
 import type { Loadable } from './loadable.ts';
 import { selectRun } from './run-slice.ts';

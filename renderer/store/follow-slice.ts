@@ -1,5 +1,5 @@
-import type { ApiRequestView, FollowUpInput } from '../../core/contract/follow-up.ts';
-import type { RunSummary } from '../../core/contract/views.ts';
+import type { ApiRequestView, FollowUpInput } from '../../core/views/run/follow-up.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
 import type { SliceContext } from './state.ts';
 
 export interface FollowSlice {

@@ -1,9 +1,9 @@
-import type { RunOptions } from '../../core/contract/channels.ts';
-import type { ConnectionView } from '../../core/contract/connection-view.ts';
-import type { FailureView } from '../../core/contract/failure-view.ts';
-import type { HeldView } from '../../core/contract/views.ts';
-import type { GuidedGrant } from '../../core/grants/guide.ts';
-import { momentOf, readingTime, tell } from '../../core/grants/narration.ts';
+import type { RunOptions } from '../../core/bridge/channels.ts';
+import type { GuidedGrant } from '../../core/teach/guide.ts';
+import { momentOf, readingTime, tell } from '../../core/teach/narration.ts';
+import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import type { HeldView } from '../../core/views/run/views.ts';
 import type { Answer } from '../bridge.ts';
 import { loaded } from './loadable.ts';
 import { personaOf, usualOptions } from './run-form-slice.ts';

@@ -1,5 +1,5 @@
-import type { InspectionView } from '../../core/contract/channels.ts';
-import type { InspectionChange, SecretSearchView } from '../../core/contract/inspection-change.ts';
+import type { InspectionView } from '../../core/bridge/channels.ts';
+import type { InspectionChange, SecretSearchView } from '../../core/bridge/inspection-change.ts';
 
 /**
  * An inspection on the screen. The searches are apart from it, because they change often: nothing else is drawn

@@ -1,6 +1,6 @@
-import type { InspectionSummary, InspectionView, KeySource } from '../../core/contract/channels.ts';
-import type { FailureView } from '../../core/contract/failure-view.ts';
-import type { InspectionChange, SecretSearchView } from '../../core/contract/inspection-change.ts';
+import type { InspectionSummary, InspectionView, KeySource } from '../../core/bridge/channels.ts';
+import type { InspectionChange, SecretSearchView } from '../../core/bridge/inspection-change.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge.ts';
 import { formatCount } from '../format/quantity.ts';
 import { applyInspectionChange, showInspection } from './inspection-change.ts';

@@ -1,5 +1,5 @@
-import type { ChannelInput } from '../../core/contract/channels.ts';
-import type { KeyView } from '../../core/contract/connection-view.ts';
+import type { ChannelInput } from '../../core/bridge/channels.ts';
+import type { KeyView } from '../../core/views/connection/connection-view.ts';
 import type { Answer } from '../bridge.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';

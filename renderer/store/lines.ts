@@ -1,5 +1,5 @@
-import type { MessagePart, MessageView } from '../../core/contract/message-view.ts';
-import type { HeldView, RunView } from '../../core/contract/views.ts';
+import type { MessagePart, MessageView } from '../../core/views/message/message-view.ts';
+import type { HeldView, RunView } from '../../core/views/run/views.ts';
 
 /** One row of the sequence as it stands on the screen. */
 export type Line =

@@ -1,4 +1,4 @@
-import type { FailureView } from '../../core/contract/failure-view.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
 
 /** Something that is asked for over the bridge. */
 export type Loadable<T> =

@@ -1,4 +1,4 @@
-import type { RunChange, RunView } from '../../core/contract/views.ts';
+import type { RunChange, RunView } from '../../core/views/run/views.ts';
 
 /** What a change does to the run that is on the screen. */
 export type Received =

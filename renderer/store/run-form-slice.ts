@@ -1,7 +1,7 @@
-import type { RunOptions } from '../../core/contract/channels.ts';
-import type { ConnectionView, PersonaView } from '../../core/contract/connection-view.ts';
-import type { ExchangeView } from '../../core/contract/message-view.ts';
-import { beginsAtTokenEndpoint, type LoginGrant, usualResponseMode } from '../../core/grants/login-grant.ts';
+import type { RunOptions } from '../../core/bridge/channels.ts';
+import { beginsAtTokenEndpoint, type LoginGrant, usualResponseMode } from '../../core/script/grant-ids.ts';
+import type { ConnectionView, PersonaView } from '../../core/views/connection/connection-view.ts';
+import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
 

@@ -1,5 +1,5 @@
-import type { FailureView } from '../../core/contract/failure-view.ts';
-import type { RunChange, RunSummary, RunView } from '../../core/contract/views.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
 import { takesOver } from './auto-refresh-slice.ts';
 import { catchUp, receiveChange } from './run-change.ts';
 import {

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../core/contract/views.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
 

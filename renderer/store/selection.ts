@@ -1,5 +1,5 @@
-import type { FindingView } from '../../core/contract/finding-view.ts';
-import type { RunView } from '../../core/contract/views.ts';
+import type { FindingView } from '../../core/views/finding/finding-view.ts';
+import type { RunView } from '../../core/views/run/views.ts';
 import { heldKey, type Line, partKey } from './lines.ts';
 
 /** Which row of the sequence is open: one that the person chose, or the one that matters most now. */

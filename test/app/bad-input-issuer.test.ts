@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/trace/report.ts';
-import type { HttpSettings } from '../../electron/services/http.ts';
+import type { RunReport } from '../../core/facts/report.ts';
+import type { HttpSettings } from '../../electron/http/http.ts';
 import { type BadAnswer, expectFailure } from '../support/login/expect-failure.ts';
 import { neverAsked } from '../support/login/fake-browser.ts';
 import { logIn } from '../support/login/log-in.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { HttpSettings } from '../../electron/services/http.ts';
+import type { HttpSettings } from '../../electron/http/http.ts';
 import { type BadAnswer, expectFailure } from '../support/login/expect-failure.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failedRules, findingOf, stepsOf } from '../support/login/report.ts';

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { takeInstanceLock } from '../../electron/services/instance-lock.ts';
+import { takeInstanceLock } from '../../electron/machine/instance-lock.ts';
 import {
   openStartChannel,
   type StartChannel,
   type StartMark,
   startChannelVariable,
-} from '../../electron/services/ready-mark.ts';
+} from '../../electron/machine/ready-mark.ts';
 
 // The built main.js in a plain Node, with a stand-in for the module `electron`.
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forbiddenNamespaces } from '../../electron/services/sandbox-problem.ts';
+import { forbiddenNamespaces } from '../../electron/machine/sandbox-problem.ts';
 import { shellProgram, tellingProgram } from '../support/window/fake-electron-program.ts';
 import { type Started, startProgram } from '../support/window/start-app.ts';
 

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Failure } from '../../core/contract/failure.ts';
-import type { LoginBrowser } from '../../electron/services/ports.ts';
-import { createTerminalServices } from '../../electron/services/terminal-services.ts';
-import { playCli } from '../electron/terminal/play-cli.ts';
+import type { Failure } from '../../core/base/failure.ts';
+import type { LoginBrowser } from '../../electron/ports/ports.ts';
+import { createTerminalServices } from '../../electron/terminal/backend/terminal-services.ts';
 import { openWindow } from '../support/browser/window.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failureOf } from '../support/login/report.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
+import { playCli } from '../support/terminal/play-cli.ts';
 import { violations } from '../support/window/accessibility.ts';
 import { closeNotice, textOf } from '../support/window/act.ts';
 import { dialog } from '../support/window/connection.ts';

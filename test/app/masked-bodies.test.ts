@@ -3,11 +3,11 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type HeaderLine, readParameters } from '../../core/oauth/message.ts';
 import type { JsonReport } from '../../electron/terminal/json-report.ts';
-import { draftFor } from '../electron/services/workbench/start-runs.ts';
 import { leaksIn } from '../support/login/leaks.ts';
 import { type Command, playCommand, printedBy, shownInWindow } from '../support/login/outputs.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
 import { answer } from '../support/wire/behaviours.ts';
+import { draftFor } from '../support/workbench/start-runs.ts';
 
 const clientSecret = 'a client secret/with+100% of:odd&characters "quoted"';
 /** Of characters that each encoding writes in another way. */

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ConnectionDraft, RunOptions } from '../../core/contract/channels.ts';
-import type { FollowUpInput } from '../../core/contract/follow-up.ts';
-import type { LoginBrowser } from '../../electron/services/ports.ts';
-import { type Bench, draftFor, usualOptions } from '../electron/services/workbench/start-runs.ts';
+import type { ConnectionDraft, RunOptions } from '../../core/bridge/channels.ts';
+import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
+import type { LoginBrowser } from '../../electron/ports/ports.ts';
 import { brokenEchoes, echoes, secretsSent } from '../support/login/echoes.ts';
 import { leaksIn } from '../support/login/leaks.ts';
 import { type Command, playCommand, printedBy, shownInWindow } from '../support/login/outputs.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
 import { json } from '../support/wire/behaviours.ts';
 import type { Behaviour } from '../support/wire/start-wire.ts';
+import { type Bench, draftFor, usualOptions } from '../support/workbench/start-runs.ts';
 
 const clientSecret = 'a client secret/with+100% of:odd&characters "quoted"';
 const password = 'pa$$ "word" of+a&user/ü';

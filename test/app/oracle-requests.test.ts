@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunReport } from '../../core/facts/report.ts';
 import type { ClientAuthentication } from '../../core/oauth/client.ts';
 import { headerValues, mediaType, type Parameter, readParameters } from '../../core/oauth/message.ts';
-import type { RunReport } from '../../core/trace/report.ts';
-import { startRefresh } from '../../electron/services/refresh.ts';
+import { startRefresh } from '../../electron/terminal/backend/refresh.ts';
 import { answering, locationOf } from '../support/login/fake-browser.ts';
 import { logIn, redirectUri } from '../support/login/log-in.ts';
 import {

@@ -3,21 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authorizationCode, authorizationCodeVersion } from '../../core/grants/authorization-code.ts';
-import type { ResponseMode } from '../../core/grants/draft.ts';
+import type { RunReport } from '../../core/facts/report.ts';
+import {
+  authorizationCode,
+  authorizationCodeVersion,
+} from '../../core/grants/authorization-code/authorization-code.ts';
 import { readLoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
-import type { RunReport } from '../../core/trace/report.ts';
+import type { ResponseMode } from '../../core/script/draft.ts';
+import { nodeCrypto } from '../../electron/crypto/crypto.ts';
+import { noSigner } from '../../electron/crypto/no-signer.ts';
+import { createHttp } from '../../electron/http/http.ts';
+import { systemClock } from '../../electron/ports/clock.ts';
+import { systemRandom } from '../../electron/ports/random.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';
-import { systemClock } from '../../electron/services/clock.ts';
-import { nodeCrypto } from '../../electron/services/crypto.ts';
-import { createHttp } from '../../electron/services/http.ts';
-import { noSigner } from '../../electron/services/no-signer.ts';
-import { createAwaitedAnswers } from '../../electron/services/own-browser/awaited-answers.ts';
-import { openLoopbackListener } from '../../electron/services/own-browser/loopback-listener.ts';
-import { type OwnBrowser, openOwnBrowser } from '../../electron/services/own-browser/own-browser.ts';
-import { systemRandom } from '../../electron/services/random.ts';
-import { performRun } from '../../electron/services/run.ts';
-import { launchPersonsBrowser, type Person, sitDown } from '../support/own-browser/person.ts';
+import { performRun } from '../../electron/run/run.ts';
+import { createAwaitedAnswers } from '../../electron/system-browser/awaited-answers.ts';
+import { openLoopbackListener } from '../../electron/system-browser/loopback-listener.ts';
+import { type OwnBrowser, openOwnBrowser } from '../../electron/system-browser/own-browser.ts';
+import { launchPersonsBrowser, type Person, sitDown } from '../support/system-browser/person.ts';
 import { patient } from '../support/wire/client.ts';
 
 // A browser that the program did not start logs in at the embedded provider, and its answer comes over a socket.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { maskSecret } from '../../electron/services/masking/mask.ts';
-import { draftFor, usualOptions } from '../electron/services/workbench/start-runs.ts';
+import { maskSecret } from '../../electron/masking/mask.ts';
 import { playCommand, shownInWindow } from '../support/login/outputs.ts';
 import { type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
+import { draftFor, usualOptions } from '../support/workbench/start-runs.ts';
 
 let stub: StubProvider;
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../support/login/program.ts';
 import { noStore, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
-import { makeOpener } from '../support/own-browser/opener.ts';
-import { launchPersonsBrowser, sitDown } from '../support/own-browser/person.ts';
+import { makeOpener } from '../support/system-browser/opener.ts';
+import { launchPersonsBrowser, sitDown } from '../support/system-browser/person.ts';
 import { json } from '../support/wire/behaviours.ts';
 
 // The built program: a login at the demo provider, and then what can be done with its tokens.

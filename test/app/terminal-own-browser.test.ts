@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProgram } from '../support/login/program.ts';
-import { makeOpener } from '../support/own-browser/opener.ts';
-import { launchPersonsBrowser, sitDown } from '../support/own-browser/person.ts';
+import { makeOpener } from '../support/system-browser/opener.ts';
+import { launchPersonsBrowser, sitDown } from '../support/system-browser/person.ts';
 import { halfHello, hold } from '../support/wire/held-connection.ts';
 
 // The built program in a process of its own, and a browser that it did not start.

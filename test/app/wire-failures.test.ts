@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Leg } from '../../core/grants/draft.ts';
-import type { RunReport } from '../../core/trace/report.ts';
-import type { HttpSettings } from '../../electron/services/http.ts';
-import { startRefresh } from '../../electron/services/refresh.ts';
+import type { RunReport } from '../../core/facts/report.ts';
+import type { Leg } from '../../core/script/draft.ts';
+import type { HttpSettings } from '../../electron/http/http.ts';
+import { startRefresh } from '../../electron/terminal/backend/refresh.ts';
 import { expectFailure } from '../support/login/expect-failure.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failedRules, stepsOf } from '../support/login/report.ts';

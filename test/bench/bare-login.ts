@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { chromium } from 'playwright';
-import { findBrowser } from '../../electron/browser/find-browser.ts';
-import { browserArguments } from '../../electron/browser/quiet.ts';
+import { browserArguments } from '../../electron/login-window/quiet.ts';
+import { findBrowser } from '../../electron/machine/find-browser.ts';
 
 /** Who logs in where, for a login that nobody looks at. */
 export interface BareLogin {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { nodeCrypto } from '../../electron/services/crypto.ts';
-import { openStore, type Store } from '../../electron/services/store/store.ts';
-import { LiveRun } from '../../electron/services/workbench/live-run.ts';
+import { nodeCrypto } from '../../electron/crypto/crypto.ts';
+import { openStore, type Store } from '../../electron/store/store.ts';
+import { LiveRun } from '../../electron/workbench/live-run.ts';
 import { loginStep, observedExchange } from './observed-run.ts';
 import { median, type Row, ratioRow } from './row.ts';
 

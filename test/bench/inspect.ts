@@ -1,7 +1,7 @@
 import { readToken } from '../../core/token/read-token.ts';
-import { tokenView } from '../../core/trace/token-views.ts';
-import { nodeCrypto } from '../../electron/services/crypto.ts';
-import { inspectToken } from '../../electron/services/inspect-token.ts';
+import { tokenView } from '../../core/views/token/token-views.ts';
+import { nodeCrypto } from '../../electron/crypto/crypto.ts';
+import { inspectToken } from '../../electron/crypto/inspect-token.ts';
 import { median, type Row, ratioRow } from './row.ts';
 
 const now = Date.UTC(2026, 0, 1);

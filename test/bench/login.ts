@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openBackChannel } from '../../electron/http/back-channel.ts';
 import { findDemoClient } from '../../electron/provider/demo-clients.ts';
+import { demoScopeFor } from '../../electron/provider/demo-login.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';
-import { openBackChannel } from '../../electron/services/back-channel.ts';
-import { demoScopeFor } from '../../electron/services/demo-login.ts';
-import { openLoginWindow } from '../../electron/services/login-window.ts';
-import { planDemoLogin } from '../../electron/services/plan-demo-login.ts';
-import { runPlan } from '../../electron/services/run-plan.ts';
+import { openLoginWindow } from '../../electron/terminal/backend/login-window.ts';
+import { planDemoLogin } from '../../electron/terminal/backend/plan-demo-login.ts';
+import { runPlan } from '../../electron/terminal/backend/run-plan.ts';
 import type { DemoRunRequest } from '../../electron/terminal/services.ts';
 import { type BareLogin, logInBare } from './bare-login.ts';
 import { median, type Row, ratioRow } from './row.ts';

@@ -1,5 +1,5 @@
 import { textBody } from '../../core/oauth/message.ts';
-import type { ObservedExchange, StepExchange } from '../../core/trace/exchange.ts';
+import type { ObservedExchange, StepExchange } from '../../core/record/exchange.ts';
 
 const origin = 'https://op.example';
 

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, generateKeyPairSync, sign, timingSafeEqual, verify } from 'node:crypto';
 import type { JWK } from 'jose';
-import { nodeCrypto } from '../../electron/services/crypto.ts';
+import { nodeCrypto } from '../../electron/crypto/crypto.ts';
 import { median, type Row, ratioRow } from './row.ts';
 
 const batch = 2_000;

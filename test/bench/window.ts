@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright';
-import type { TokenView } from '../../core/contract/token-view.ts';
-import { findBrowser } from '../../electron/browser/find-browser.ts';
-import { type ChromiumHost, startChromiumHost } from '../../electron/chromium/start.ts';
-import { openStore, type Store } from '../../electron/services/store/store.ts';
+import type { TokenView } from '../../core/views/token/token-view.ts';
+import { type ChromiumHost, startChromiumHost } from '../../electron/hosts/chromium/start.ts';
+import { findBrowser } from '../../electron/machine/find-browser.ts';
+import { openStore, type Store } from '../../electron/store/store.ts';
 import { noKeyStore, recordRun } from './growth.ts';
 import { median, type Row, ratioRow } from './row.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { channels } from '../../core/contract/channels.ts';
+import { channels } from '../../core/bridge/channels.ts';
 
 const electron = vi.hoisted(() => ({
   exposed: new Map<string, Record<string, (...args: unknown[]) => unknown>>(),

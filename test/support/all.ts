@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { setUpChromium } from '../../electron/services/chromium-setup.ts';
-import { findElectron } from '../../electron/services/electron-program.ts';
+import { setUpChromium } from '../../electron/machine/chromium-setup.ts';
+import { findElectron } from '../../electron/machine/electron-program.ts';
 import { addCounts, type Counts, countSkipped, countVitest } from './vitest-counts.ts';
 
 // Runs every check of the project, one after the other and to the end, and counts them.

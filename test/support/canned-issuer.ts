@@ -1,5 +1,5 @@
-import type { Draft, Leg, Reply } from '../../core/grants/draft.ts';
 import { type HttpRequest, type HttpResponse, readParameters } from '../../core/oauth/message.ts';
+import type { Draft, Leg, Reply } from '../../core/script/draft.ts';
 import { httpReply, json } from './play.ts';
 
 export const cannedIssuer = 'https://login.example';

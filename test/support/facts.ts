@@ -1,3 +1,4 @@
+import type { Finding, Rule, Verdict } from '../../core/checks/rule.ts';
 import type {
   AccessTokenSubject,
   AuthorizationRequestSubject,
@@ -9,8 +10,7 @@ import type {
   MetadataSubject,
   TokenResponseSubject,
   UserinfoSubject,
-} from '../../core/checks/facts.ts';
-import type { Finding, Rule, Verdict } from '../../core/checks/rule.ts';
+} from '../../core/facts/facts.ts';
 import {
   type HeaderLine,
   type HttpRequest,

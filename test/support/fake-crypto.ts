@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type JsonWebKey, verify } from 'node:crypto';
-import type { CryptoPort } from '../../core/oauth/crypto-port.ts';
+import type { CryptoPort } from '../../core/token/crypto-port.ts';
 
 /** A crypto port for tests: real hashes, ES256 signatures alone, and no known secrets unless told. */
 export function fakeCrypto(overrides: Partial<CryptoPort> = {}): CryptoPort {

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Clock } from '../../electron/services/ports.ts';
+import type { Clock } from '../../electron/ports/ports.ts';
 
 /** A clock that stands still until somebody moves it. */
 export interface HandClock extends Clock {

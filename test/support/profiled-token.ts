@@ -1,4 +1,4 @@
-import type { AccessTokenSubject } from '../../core/checks/facts.ts';
+import type { AccessTokenSubject } from '../../core/facts/facts.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import {
   accessToken,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Facts } from '../../core/checks/facts.ts';
 import type { Rule, Verdict } from '../../core/checks/rule.ts';
+import type { Facts } from '../../core/facts/facts.ts';
 import { CODE, judge, VERIFIER } from './facts.ts';
 
 /** What a rule must say of a subject; `received` is what its evidence must contain. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../core/checks/facts.ts';
 import type { Rule } from '../../core/checks/rule.ts';
+import type { Facts } from '../../core/facts/facts.ts';
 import { ACCESS_TOKEN, CODE, loginFacts, REFRESH_TOKEN, SECRET, VERIFIER } from './facts.ts';
 
 export interface RuleCase<S> {

@@ -1,4 +1,5 @@
-import type { Bridge } from '../../core/contract/bridge.ts';
+import type { Result } from '../../core/base/failure.ts';
+import type { Bridge } from '../../core/bridge/bridge.ts';
 import {
   type AppState,
   type Channel,
@@ -6,9 +7,8 @@ import {
   type ChannelOutput,
   channels,
   type EventName,
-} from '../../core/contract/channels.ts';
-import type { Result } from '../../core/contract/failure.ts';
-import { draftView } from '../../core/trace/exchange-view.ts';
+} from '../../core/bridge/channels.ts';
+import { draftView } from '../../core/views/exchange/exchange-view.ts';
 import { moreRuns, sampleApp, summary } from './samples/app.ts';
 import { authorizationParameters, issuer } from './samples/exchanges.ts';
 import { LiveRun } from './samples/live-run.ts';

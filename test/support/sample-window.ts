@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
 import { build } from 'vite';
-import { findBrowser } from '../../electron/browser/find-browser.ts';
+import { findBrowser } from '../../electron/machine/find-browser.ts';
 import type { SampleOptions } from './sample-bridge.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');

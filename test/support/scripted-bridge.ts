@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
-import type { Channel, EventName } from '../../core/contract/channels.ts';
-import type { FailureView } from '../../core/contract/failure-view.ts';
-import type { RunChange } from '../../core/contract/views.ts';
+import type { Channel, EventName } from '../../core/bridge/channels.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import type { RunChange } from '../../core/views/run/views.ts';
 import { connectBridge } from '../../renderer/bridge.ts';
 import { createAppStore } from '../../renderer/store/store.ts';
 

@@ -95,11 +95,11 @@ function judgePackage(file: string, name: string, typeOnly: boolean): string | u
   if (room === 'core' && !corePackages.has(name)) return 'core imports only jose, zod and itself';
   // A value of it, loaded where its program is not, would begin to download that; types are no more than types.
   if (name === 'electron' && room === 'test' && typeOnly) return undefined;
-  if (name === 'electron' && !file.startsWith('electron/desktop/') && !electronEntries.has(file)) {
-    return "only electron/desktop, main.ts and preload.ts import 'electron'";
+  if (name === 'electron' && !file.startsWith('electron/hosts/desktop/') && !electronEntries.has(file)) {
+    return "only electron/hosts/desktop, main.ts and preload.ts import 'electron'";
   }
-  if (playwrightPackages.has(name) && room !== 'test' && !file.startsWith('electron/chromium/')) {
-    return 'only electron/chromium and test import playwright';
+  if (playwrightPackages.has(name) && room !== 'test' && !file.startsWith('electron/hosts/chromium/')) {
+    return 'only electron/hosts/chromium and test import playwright';
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
+import type { AccessTokenSubject } from '../../facts/facts.ts';
+import { describeValue, member, objectMember } from '../../token/json-members.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { AccessTokenSubject } from '../facts.ts';
-import { describeValue, member, objectMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** The certificate of the client is not known in a run, so only the form of a thumbprint that is there is judged. */

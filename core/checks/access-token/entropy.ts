@@ -1,5 +1,5 @@
+import type { AccessTokenSubject } from '../../facts/facts.ts';
 import { tokenAt } from '../claims.ts';
-import type { AccessTokenSubject } from '../facts.ts';
 import { bitsNeeded, shortageOf } from '../guessing.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 

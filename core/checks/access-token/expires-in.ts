@@ -1,10 +1,10 @@
+import type { AccessTokenSubject } from '../../facts/facts.ts';
+import { numberMember } from '../../token/json-members.ts';
 import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
+import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { AccessTokenSubject } from '../facts.ts';
-import { numberMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
-import { clockSkewSeconds } from '../tolerance.ts';
 
 export const expiryAgreesWithAnswer: Rule<AccessTokenSubject> = {
   id: 'access-token.expires-in',

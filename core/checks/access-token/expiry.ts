@@ -1,9 +1,9 @@
+import type { AccessTokenSubject } from '../../facts/facts.ts';
+import { numberMember } from '../../token/json-members.ts';
+import { expirySkewSeconds } from '../../token/tolerance.ts';
 import { claimAt } from '../claims.ts';
-import type { AccessTokenSubject } from '../facts.ts';
-import { numberMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
-import { expirySkewSeconds } from '../tolerance.ts';
 import { withProfile } from './profile.ts';
 
 /** Judged at the moment of arrival, so that a recorded trace is judged like a live one. */

@@ -1,7 +1,7 @@
+import type { AccessTokenSubject } from '../../facts/facts.ts';
+import { numberMember } from '../../token/json-members.ts';
 import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
 import { readableClaims } from '../claims.ts';
-import type { AccessTokenSubject } from '../facts.ts';
-import { numberMember } from '../members.ts';
 import { notApplicable, type Pointer, pass, type Rule, violated } from '../rule.ts';
 
 const longestSeconds = 3600;

@@ -1,6 +1,6 @@
+import type { AccessTokenSubject } from '../../facts/facts.ts';
+import { member } from '../../token/json-members.ts';
 import { claimAt, readableClaims, tokenAt } from '../claims.ts';
-import type { AccessTokenSubject } from '../facts.ts';
-import { member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { claimsOfIdTokens } from '../token-kind.ts';
 import { claimsProfile } from './profile.ts';

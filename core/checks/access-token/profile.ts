@@ -1,7 +1,7 @@
+import type { AccessTokenSubject } from '../../facts/facts.ts';
+import { stringMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { withClaims } from '../claims.ts';
-import type { AccessTokenSubject } from '../facts.ts';
-import { stringMember } from '../members.ts';
 import { notApplicable, type Verdict } from '../rule.ts';
 
 /** Whether `typ` says that a token follows the JWT profile for access tokens (RFC 9068 section 2.1). */

@@ -1,6 +1,6 @@
+import type { AccessTokenSubject, Facts } from '../../facts/facts.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { tokenAt } from '../claims.ts';
-import type { AccessTokenSubject, Facts } from '../facts.ts';
-import { stringMember } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const accessTokenIsReadable: Rule<AccessTokenSubject> = {

@@ -1,7 +1,7 @@
+import type { AccessTokenSubject } from '../../facts/facts.ts';
+import { describeValue, isArray, member } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { claimAt } from '../claims.ts';
-import type { AccessTokenSubject } from '../facts.ts';
-import { describeValue, isArray, member } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { withProfile } from './profile.ts';
 

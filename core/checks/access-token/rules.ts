@@ -1,4 +1,4 @@
-import type { AccessTokenSubject } from '../facts.ts';
+import type { AccessTokenSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { audienceIsResource } from './audience.ts';
 import { certificateThumbprintIsHash } from './certificate-binding.ts';

@@ -1,7 +1,7 @@
+import type { AccessTokenSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { claimAt } from '../claims.ts';
-import type { AccessTokenSubject } from '../facts.ts';
 import { grantedScope, scopesOf } from '../granted-scope.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withProfile } from './profile.ts';
 

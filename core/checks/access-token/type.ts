@@ -1,6 +1,6 @@
+import type { AccessTokenSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { headerAt, withHeader } from '../claims.ts';
-import type { AccessTokenSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { claimsProfile } from './profile.ts';
 

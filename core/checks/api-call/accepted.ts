@@ -1,6 +1,6 @@
+import { causesAtApi } from '../../causes/api-call.ts';
+import type { ApiCallSubject } from '../../facts/facts.ts';
 import { explainErrorCode } from '../../oauth/error-codes.ts';
-import { causesAtApi } from '../causes/api-call.ts';
-import type { ApiCallSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { bearerError } from './bearer-error.ts';
 

@@ -1,4 +1,4 @@
-import type { ApiCallSubject } from '../facts.ts';
+import type { ApiCallSubject } from '../../facts/facts.ts';
 
 /** The `error` of the first challenge for OAuth tokens; undefined where there is none. */
 export function bearerError({ challenges }: ApiCallSubject): string | undefined {

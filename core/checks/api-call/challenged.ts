@@ -1,4 +1,4 @@
-import type { ApiCallSubject } from '../facts.ts';
+import type { ApiCallSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const refusalIsChallenged: Rule<ApiCallSubject> = {

@@ -1,6 +1,6 @@
+import type { ApiCallSubject } from '../../facts/facts.ts';
 import { explainErrorCode } from '../../oauth/error-codes.ts';
-import type { ApiCallSubject } from '../facts.ts';
-import { describeValue } from '../members.ts';
+import { describeValue } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { bearerError } from './bearer-error.ts';
 

@@ -1,4 +1,4 @@
-import type { ApiCallSubject } from '../facts.ts';
+import type { ApiCallSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { apiAcceptedToken } from './accepted.ts';
 import { refusalIsChallenged } from './challenged.ts';

@@ -1,5 +1,5 @@
+import type { ApiCallSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
-import type { ApiCallSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const challengeIsWellFormed: Rule<ApiCallSubject> = {

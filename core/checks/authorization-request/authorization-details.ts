@@ -1,7 +1,7 @@
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { readJson } from '../../token/json.ts';
+import { isArray, isObject, stringMember } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
-import type { AuthorizationRequestSubject } from '../facts.ts';
-import { isArray, isObject, stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
 

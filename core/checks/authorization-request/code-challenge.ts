@@ -1,6 +1,6 @@
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { writeBase64url } from '../../token/base64url.ts';
 import { describeSecret } from '../confidential.ts';
-import type { AuthorizationRequestSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
 

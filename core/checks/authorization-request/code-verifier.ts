@@ -1,5 +1,5 @@
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { describeSecret } from '../confidential.ts';
-import type { AuthorizationRequestSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const codeVerifierIsWellFormed: Rule<AuthorizationRequestSubject> = {

@@ -1,8 +1,8 @@
+import type { AuthorizationRequestSubject, Facts } from '../../facts/facts.ts';
 import type { Parameter } from '../../oauth/message.ts';
+import { isArray, isObject, member, parameterValues } from '../../token/json-members.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
-import type { AuthorizationRequestSubject, Facts } from '../facts.ts';
-import { isArray, isObject, member, parameterValues } from '../members.ts';
 import type { Pointer } from '../rule.ts';
 
 /** The parameters that the provider goes by, from the request object, the pushed request or the URL. */

@@ -1,5 +1,5 @@
-import type { AuthorizationRequestSubject } from '../facts.ts';
-import { booleanMember, parameterValues } from '../members.ts';
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
+import { booleanMember, parameterValues } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const requestIsPushedWhereRequired: Rule<AuthorizationRequestSubject> = {

@@ -1,4 +1,4 @@
-import type { AuthorizationRequestSubject } from '../facts.ts';
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 /** `resource` alone may be repeated (RFC 8707 section 2). */

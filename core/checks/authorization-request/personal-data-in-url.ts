@@ -1,5 +1,5 @@
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import type { Parameter } from '../../oauth/message.ts';
-import type { AuthorizationRequestSubject } from '../facts.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const requestUrlHoldsNoPersonalData: Rule<AuthorizationRequestSubject> = {

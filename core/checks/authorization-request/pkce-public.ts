@@ -1,4 +1,4 @@
-import type { AuthorizationRequestSubject } from '../facts.ts';
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { notApplicable, type Rule } from '../rule.ts';
 import { judgePkce } from './judge-pkce.ts';
 

@@ -1,4 +1,4 @@
-import type { AuthorizationRequestSubject } from '../facts.ts';
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
 

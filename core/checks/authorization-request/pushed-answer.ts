@@ -1,5 +1,5 @@
-import type { PushedRequestSubject } from '../facts.ts';
-import { describeValue, member, numberMember, stringMember } from '../members.ts';
+import type { PushedRequestSubject } from '../../facts/facts.ts';
+import { describeValue, member, numberMember, stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** An answer of status 400 or more is a refusal, which another rule explains. */

@@ -1,6 +1,6 @@
+import type { PushedRequestSubject } from '../../facts/facts.ts';
 import { explainErrorCode } from '../../oauth/error-codes.ts';
-import type { PushedRequestSubject } from '../facts.ts';
-import { describeValue, member, stringMember } from '../members.ts';
+import { describeValue, member, stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** The answer is made like that of the token endpoint, and may carry codes of the authorization endpoint. */

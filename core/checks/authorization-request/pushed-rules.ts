@@ -1,4 +1,4 @@
-import type { PushedRequestSubject } from '../facts.ts';
+import type { PushedRequestSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { pushedRequestIsAccepted } from './pushed-answer.ts';
 import { pushedRefusalSaysWhy } from './pushed-error.ts';

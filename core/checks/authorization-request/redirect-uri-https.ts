@@ -1,5 +1,5 @@
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { isHttpsUrl, isLoopbackUrl } from '../../oauth/loopback.ts';
-import type { AuthorizationRequestSubject } from '../facts.ts';
 import { judgeOffLoopback } from '../off-loopback.ts';
 import { notApplicable, type Rule } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';

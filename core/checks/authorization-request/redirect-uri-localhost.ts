@@ -1,5 +1,5 @@
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { isLocalhostName, isLoopbackHost } from '../../oauth/loopback.ts';
-import type { AuthorizationRequestSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
 

@@ -1,5 +1,5 @@
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { readRedirectUri } from '../../oauth/redirect-uri.ts';
-import type { AuthorizationRequestSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
 

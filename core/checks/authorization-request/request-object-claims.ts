@@ -1,5 +1,5 @@
-import type { AuthorizationRequestSubject } from '../facts.ts';
-import { member } from '../members.ts';
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
+import { member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { requestObject } from './effective-request.ts';
 

@@ -1,5 +1,5 @@
-import type { AuthorizationRequestSubject } from '../facts.ts';
-import { stringArrayMember } from '../members.ts';
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
+import { stringArrayMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedInRun, usedResponseType } from '../used-in-run.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';

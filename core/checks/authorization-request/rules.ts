@@ -1,4 +1,4 @@
-import type { AuthorizationRequestSubject } from '../facts.ts';
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { authorizationDetailsAreTyped } from './authorization-details.ts';
 import { codeChallengeFitsVerifier } from './code-challenge.ts';

@@ -1,4 +1,4 @@
-import type { AuthorizationRequestSubject } from '../facts.ts';
+import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 const secrets: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
+import type { AuthorizationResponseSubject, Facts, JoseSubject } from '../../facts/facts.ts';
+import { member, parameterValues } from '../../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
-import type { AuthorizationResponseSubject, Facts, JoseSubject } from '../facts.ts';
-import { member, parameterValues } from '../members.ts';
 import type { Pointer } from '../rule.ts';
 
 /** The parameters of an answer, from the URL or form, or from the JWT in `response` (JARM section 2.1). */

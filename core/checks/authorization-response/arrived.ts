@@ -1,6 +1,6 @@
+import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { matchRedirect } from '../../oauth/redirect-uri.ts';
 import { effectiveRequest } from '../authorization-request/effective-request.ts';
-import type { AuthorizationResponseSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const arrivedAtRedirectUri: Rule<AuthorizationResponseSubject> = {

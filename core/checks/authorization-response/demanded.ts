@@ -1,9 +1,9 @@
+import type { AuthorizationResponseSubject, Facts } from '../../facts/facts.ts';
 import {
   effectiveRequest,
   notReadable as requestNotReadable,
 } from '../authorization-request/effective-request.ts';
 import { responseTypeWords } from '../authorization-request/response-types.ts';
-import type { AuthorizationResponseSubject, Facts } from '../facts.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
 import { notReadable, readAnswer } from './answer.ts';
 

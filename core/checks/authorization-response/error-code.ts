@@ -1,5 +1,5 @@
+import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { explainErrorCode } from '../../oauth/error-codes.ts';
-import type { AuthorizationResponseSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { notReadable, readAnswer } from './answer.ts';
 

@@ -1,4 +1,4 @@
-import type { AuthorizationResponseSubject } from '../facts.ts';
+import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { judgeDemanded } from './demanded.ts';
 

@@ -1,5 +1,5 @@
-import type { AuthorizationResponseSubject } from '../facts.ts';
-import { describeValue, isArray, member } from '../members.ts';
+import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
+import { describeValue, isArray, member } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { withResponseClaims } from './jarm-claims.ts';
 

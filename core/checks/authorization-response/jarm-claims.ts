@@ -1,5 +1,5 @@
+import type { AuthorizationResponseSubject, Facts } from '../../facts/facts.ts';
 import type { JsonObject } from '../../token/token.ts';
-import type { AuthorizationResponseSubject, Facts } from '../facts.ts';
 import { notApplicable, type Pointer, type Verdict } from '../rule.ts';
 import { notReadable, responsePayload, responseToken } from './answer.ts';
 

@@ -1,8 +1,8 @@
-import type { AuthorizationResponseSubject } from '../facts.ts';
-import { describeValue, member, numberMember } from '../members.ts';
+import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
+import { describeValue, member, numberMember } from '../../token/json-members.ts';
+import { expirySkewSeconds } from '../../token/tolerance.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
-import { expirySkewSeconds } from '../tolerance.ts';
 import { withResponseClaims } from './jarm-claims.ts';
 
 export const jwtHasNotExpired: Rule<AuthorizationResponseSubject> = {

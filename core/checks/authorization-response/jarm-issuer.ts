@@ -1,6 +1,6 @@
+import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
-import type { AuthorizationResponseSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withResponseClaims } from './jarm-claims.ts';
 

@@ -1,4 +1,4 @@
-import type { AuthorizationResponseSubject, SignatureVerdict } from '../facts.ts';
+import type { AuthorizationResponseSubject, SignatureVerdict } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { responseToken } from './answer.ts';
 

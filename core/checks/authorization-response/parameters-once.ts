@@ -1,6 +1,6 @@
+import type { AuthorizationResponseSubject, Facts } from '../../facts/facts.ts';
 import { readParameters } from '../../oauth/message.ts';
 import { effectiveRequest } from '../authorization-request/effective-request.ts';
-import type { AuthorizationResponseSubject, Facts } from '../facts.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { answerParameters } from './standard-parameters.ts';
 

@@ -1,4 +1,4 @@
-import type { AuthorizationResponseSubject } from '../facts.ts';
+import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { answerParameters } from './standard-parameters.ts';
 

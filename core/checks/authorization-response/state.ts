@@ -1,8 +1,8 @@
+import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import {
   effectiveRequest,
   notReadable as requestNotReadable,
 } from '../authorization-request/effective-request.ts';
-import type { AuthorizationResponseSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { notReadable, readAnswer } from './answer.ts';
 

@@ -1,6 +1,6 @@
+import type { ClientAssertionSubject } from '../../facts/facts.ts';
+import { describeValue, member, stringArrayMember } from '../../token/json-members.ts';
 import { headerAt, withHeader } from '../claims.ts';
-import type { ClientAssertionSubject } from '../facts.ts';
-import { describeValue, member, stringArrayMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedInRun, wasAccepted } from '../used-in-run.ts';
 

@@ -1,6 +1,6 @@
+import type { ClientAssertionSubject, ClientFacts } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { headerAt, withHeader } from '../claims.ts';
-import type { ClientAssertionSubject, ClientFacts } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const assertionAlgorithmIsRegistered: Rule<ClientAssertionSubject> = {

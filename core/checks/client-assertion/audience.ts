@@ -1,7 +1,7 @@
+import type { ClientAssertionSubject, Facts } from '../../facts/facts.ts';
+import { describeValue, member, stringMember } from '../../token/json-members.ts';
 import { audiences, claimAt, withClaims } from '../claims.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
-import type { ClientAssertionSubject, Facts } from '../facts.ts';
-import { describeValue, member, stringMember } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const assertionIsMeantForProvider: Rule<ClientAssertionSubject> = {

@@ -1,6 +1,6 @@
+import type { ClientAssertionSubject } from '../../facts/facts.ts';
+import { describeValue, member, parameterValues } from '../../token/json-members.ts';
 import { withClaims } from '../claims.ts';
-import type { ClientAssertionSubject } from '../facts.ts';
-import { describeValue, member, parameterValues } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const assertionNamesSameClient: Rule<ClientAssertionSubject> = {

@@ -1,7 +1,7 @@
+import type { ClientAssertionSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { describeDuration } from '../../token/time.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { ClientAssertionSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
 

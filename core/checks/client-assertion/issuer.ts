@@ -1,6 +1,6 @@
+import type { ClientAssertionSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { ClientAssertionSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const assertionIsIssuedByClient: Rule<ClientAssertionSubject> = {

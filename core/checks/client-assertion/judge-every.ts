@@ -1,4 +1,4 @@
-import type { ClientAssertionSubject, Facts } from '../facts.ts';
+import type { ClientAssertionSubject, Facts } from '../../facts/facts.ts';
 import { absent, judge } from '../judge.ts';
 import type { Finding, Rule } from '../rule.ts';
 

@@ -1,7 +1,7 @@
+import type { ClientAssertionSubject } from '../../facts/facts.ts';
+import { numberMember } from '../../token/json-members.ts';
 import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { ClientAssertionSubject } from '../facts.ts';
-import { numberMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const longestSeconds = 3600;

@@ -1,9 +1,9 @@
+import type { ClientAssertionSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
+import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { ClientAssertionSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
-import { clockSkewSeconds } from '../tolerance.ts';
 
 export const assertionIsValidYet: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.not-before',

@@ -1,6 +1,6 @@
+import type { ClientAssertionSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { claimAt, readableClaims, withClaims } from '../claims.ts';
-import type { ClientAssertionSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const assertionIsSentOnce: Rule<ClientAssertionSubject> = {

@@ -1,4 +1,4 @@
-import type { ClientAssertionSubject } from '../facts.ts';
+import type { ClientAssertionSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { assertionAlgorithmIsRegistered } from './algorithm.ts';
 import { assertionAlgorithmIsOffered } from './algorithm-offered.ts';

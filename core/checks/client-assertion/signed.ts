@@ -1,5 +1,5 @@
+import type { ClientAssertionSubject } from '../../facts/facts.ts';
 import { tokenAt } from '../claims.ts';
-import type { ClientAssertionSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const assertionIsSigned: Rule<ClientAssertionSubject> = {

@@ -1,6 +1,6 @@
+import type { ClientAssertionSubject } from '../../facts/facts.ts';
 import { clientAssertionType } from '../../oauth/client-assertion.ts';
-import type { ClientAssertionSubject } from '../facts.ts';
-import { describeValue, parameterValues } from '../members.ts';
+import { describeValue, parameterValues } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const assertionTypeIsJwt: Rule<ClientAssertionSubject> = {

@@ -1,4 +1,4 @@
-import type { ConnectionSubject } from '../facts.ts';
+import type { ConnectionSubject } from '../../facts/facts.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 /** Judged on loopback addresses as well: there is a certificate, and another client will refuse it. */

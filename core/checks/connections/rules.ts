@@ -1,4 +1,4 @@
-import type { ConnectionSubject } from '../facts.ts';
+import type { ConnectionSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { certificatesHold } from './certificate.ts';
 

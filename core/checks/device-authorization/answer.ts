@@ -1,5 +1,5 @@
+import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
 import { mediaType } from '../../oauth/message.ts';
-import type { DeviceAuthorizationSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { isRefusal } from './granted.ts';
 

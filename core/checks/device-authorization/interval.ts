@@ -1,5 +1,5 @@
-import type { DeviceAuthorizationSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
+import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { deviceMemberAt, withCodes } from './granted.ts';
 

@@ -1,5 +1,5 @@
+import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
 import { readInterval, slowDownSeconds } from '../../oauth/device-authorization.ts';
-import type { DeviceAuthorizationSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withCodes } from './granted.ts';
 

@@ -1,7 +1,7 @@
+import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
+import { member } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { describeSecret } from '../confidential.ts';
-import type { DeviceAuthorizationSubject } from '../facts.ts';
-import { member } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { deviceMemberAt, withCodes } from './granted.ts';
 

@@ -1,4 +1,4 @@
-import type { DeviceAuthorizationSubject } from '../facts.ts';
+import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { deviceAnswerIsJson } from './answer.ts';
 import { deviceWasAuthorized } from './error.ts';

@@ -1,6 +1,6 @@
+import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
 import { isHttpsUrl, isLoopbackUrl } from '../../oauth/loopback.ts';
-import type { DeviceAuthorizationSubject } from '../facts.ts';
-import { stringMember } from '../members.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { judgeOffLoopback } from '../off-loopback.ts';
 import { notApplicable, type Rule } from '../rule.ts';
 import { deviceMemberAt, withCodes } from './granted.ts';

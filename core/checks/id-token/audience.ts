@@ -1,6 +1,6 @@
+import type { IdTokenSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { audiences, claimAt, withClaims } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const audienceHoldsClient: Rule<IdTokenSubject> = {

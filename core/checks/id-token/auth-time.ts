@@ -1,11 +1,11 @@
+import type { IdTokenSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { describeDuration } from '../../token/time.ts';
+import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { sentValues } from '../sent-parameter.ts';
 import { describeTime } from '../times.ts';
-import { clockSkewSeconds } from '../tolerance.ts';
 
 export const authTimeIsRecent: Rule<IdTokenSubject> = {
   id: 'id-token.auth-time',

@@ -1,7 +1,7 @@
+import type { Facts, IdTokenSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { claimAt, readableClaims, withClaims } from '../claims.ts';
-import type { Facts, IdTokenSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const claimsThatAgree = ['iss', 'sub'] as const;

@@ -1,6 +1,6 @@
+import type { IdTokenSubject } from '../../facts/facts.ts';
+import { describeValue, member, stringArrayMember } from '../../token/json-members.ts';
 import { headerAt } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
-import { describeValue, member, stringArrayMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const headers = [

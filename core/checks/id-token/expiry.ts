@@ -1,10 +1,10 @@
+import type { IdTokenSubject } from '../../facts/facts.ts';
+import { member } from '../../token/json-members.ts';
 import { describeDuration } from '../../token/time.ts';
+import { expirySkewSeconds } from '../../token/tolerance.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
-import { member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
-import { expirySkewSeconds } from '../tolerance.ts';
 
 /** Judged at the moment of arrival, so that a recorded trace is judged like a live one. */
 export const notExpired: Rule<IdTokenSubject> = {

@@ -1,9 +1,9 @@
-import type { CryptoPort, HashName } from '../../oauth/crypto-port.ts';
+import type { IdTokenSubject } from '../../facts/facts.ts';
 import { writeBase64url } from '../../token/base64url.ts';
+import type { CryptoPort, HashName } from '../../token/crypto-port.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { claimAt } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
 
 /**

@@ -1,7 +1,7 @@
+import type { IdTokenSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { claimAt, withClaims } from '../claims.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
-import type { IdTokenSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const issuerMatches: Rule<IdTokenSubject> = {

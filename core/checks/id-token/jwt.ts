@@ -1,5 +1,5 @@
+import type { IdTokenSubject } from '../../facts/facts.ts';
 import { tokenAt } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const isJwt: Rule<IdTokenSubject> = {

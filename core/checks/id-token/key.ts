@@ -1,7 +1,7 @@
+import type { IdTokenSubject, JwksSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { headerAt } from '../claims.ts';
-import type { IdTokenSubject, JwksSubject } from '../facts.ts';
 import { keyConflict } from '../key-conflict.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { keyTypeOf } from '../used-key.ts';
 

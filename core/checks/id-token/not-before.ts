@@ -1,9 +1,9 @@
+import type { IdTokenSubject } from '../../facts/facts.ts';
+import { member } from '../../token/json-members.ts';
+import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
-import { member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
-import { clockSkewSeconds } from '../tolerance.ts';
 
 export const notTooEarly: Rule<IdTokenSubject> = {
   id: 'id-token.not-before',

@@ -1,7 +1,7 @@
+import type { IdTokenSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { audiences, claimAt, withClaims } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { IdTokenSubject } from '../facts.ts';
+import type { IdTokenSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { acrWasGiven } from './acr.ts';
 import { algorithmIsRegistered } from './algorithm.ts';

@@ -1,5 +1,5 @@
+import type { IdTokenSubject } from '../../facts/facts.ts';
 import { withClaims } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
 import type { Rule } from '../rule.ts';
 import { sentValues } from '../sent-parameter.ts';
 import { judgeHash } from './half-hash.ts';

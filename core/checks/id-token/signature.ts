@@ -1,8 +1,8 @@
-import { assertNever } from '../../assert-never.ts';
+import { assertNever } from '../../base/assert-never.ts';
+import type { Facts, IdTokenSubject } from '../../facts/facts.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { headerAt, tokenAt } from '../claims.ts';
-import type { Facts, IdTokenSubject } from '../facts.ts';
 import { keyConflict } from '../key-conflict.ts';
-import { stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, type Verdict, violated } from '../rule.ts';
 import { keyTypeOf } from '../used-key.ts';
 import { algorithmIsRegistered, registeredAsUnsecured } from './algorithm.ts';

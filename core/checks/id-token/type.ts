@@ -1,6 +1,6 @@
+import type { IdTokenSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { headerAt, withHeader } from '../claims.ts';
-import type { IdTokenSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const typeIsIdToken: Rule<IdTokenSubject> = {

@@ -1,5 +1,5 @@
-import type { IntrospectionSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
+import type { IntrospectionSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { introspectionMemberAt, withStatement } from './answer.ts';
 

@@ -1,6 +1,6 @@
+import type { IntrospectionSubject } from '../../facts/facts.ts';
+import { member } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
-import type { IntrospectionSubject } from '../facts.ts';
-import { member } from '../members.ts';
 import { notApplicable, type Pointer, type Verdict } from '../rule.ts';
 
 /** Whether the endpoint says that it refused: by its status, or by a member `error`. */

@@ -1,6 +1,6 @@
+import type { IntrospectionSubject } from '../../facts/facts.ts';
+import { describeValue, isArray, member } from '../../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
-import type { IntrospectionSubject } from '../facts.ts';
-import { describeValue, isArray, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { introspectionMemberAt, withStatement } from './answer.ts';
 

@@ -1,6 +1,6 @@
+import type { IntrospectionSubject } from '../../facts/facts.ts';
 import { meaningOf } from '../../oauth/explain-refusal.ts';
-import type { IntrospectionSubject } from '../facts.ts';
-import { stringMember } from '../members.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { introspectionMemberAt, isRefusal } from './answer.ts';
 

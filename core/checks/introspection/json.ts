@@ -1,5 +1,5 @@
+import type { IntrospectionSubject } from '../../facts/facts.ts';
 import { mediaType } from '../../oauth/message.ts';
-import type { IntrospectionSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { isRefusal } from './answer.ts';
 

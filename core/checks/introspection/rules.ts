@@ -1,4 +1,4 @@
-import type { IntrospectionSubject } from '../facts.ts';
+import type { IntrospectionSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { activeIsBoolean } from './active.ts';
 import { introspectionAgreesWithToken } from './claims.ts';

@@ -1,4 +1,4 @@
-import type { JoseSubject } from '../facts.ts';
+import type { JoseSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { judgeDeviations } from './deviations.ts';
 

@@ -1,8 +1,8 @@
-import { assertNever } from '../../assert-never.ts';
-import type { SecretOutcome } from '../../oauth/crypto-port.ts';
+import { assertNever } from '../../base/assert-never.ts';
+import type { JoseSubject } from '../../facts/facts.ts';
+import type { SecretOutcome } from '../../token/crypto-port.ts';
+import { member } from '../../token/json-members.ts';
 import { tokenAt, withHeader } from '../claims.ts';
-import type { JoseSubject } from '../facts.ts';
-import { member } from '../members.ts';
 import { notApplicable, pass, type Rule, type Verdict, violated } from '../rule.ts';
 
 /** Length of the signature in bytes (RFC 7518 section 3.2). */

@@ -1,6 +1,6 @@
+import { isArray, isObject } from '../../token/json-members.ts';
 import { personClaims } from '../../token/person-claims.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
-import { isArray, isObject } from '../members.ts';
 
 /** A member of a token that anyone who sees the token can read. */
 interface ConfidentialMember {

@@ -1,7 +1,7 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import { describeValue, isArray, member } from '../../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 import { headerAt, withHeader } from '../claims.ts';
-import type { JoseSubject } from '../facts.ts';
-import { describeValue, isArray, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** Extensions that this program understands: an unencoded payload (RFC 7797). */

@@ -1,5 +1,5 @@
-import type { JoseSubject } from '../facts.ts';
-import { member } from '../members.ts';
+import type { JoseSubject } from '../../facts/facts.ts';
+import { member } from '../../token/json-members.ts';
 import { notApplicable, type Rule } from '../rule.ts';
 import { usedKey } from '../used-key.ts';
 import { judgeKey } from './judge-key.ts';

@@ -1,6 +1,6 @@
+import type { JoseSubject } from '../../facts/facts.ts';
 import type { Deviation } from '../../token/token.ts';
 import { tokenAt } from '../claims.ts';
-import type { JoseSubject } from '../facts.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
 
 /** Judges a token by the deviations of some kinds that its reader met. */

@@ -1,5 +1,5 @@
+import type { JoseSubject } from '../../facts/facts.ts';
 import type { Deviation } from '../../token/token.ts';
-import type { JoseSubject } from '../facts.ts';
 import type { Rule } from '../rule.ts';
 import { judgeDeviations } from './deviations.ts';
 

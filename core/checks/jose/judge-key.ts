@@ -1,5 +1,5 @@
+import type { Facts, JoseSubject } from '../../facts/facts.ts';
 import { headerAt } from '../claims.ts';
-import type { Facts, JoseSubject } from '../facts.ts';
 import { type KeyConflict, keyConflict } from '../key-conflict.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
 import { usedKey } from '../used-key.ts';

@@ -1,6 +1,6 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import { member, stringMember } from '../../token/json-members.ts';
 import { headerAt, withHeader } from '../claims.ts';
-import type { JoseSubject } from '../facts.ts';
-import { member, stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const members = ['jku', 'x5u', 'jwk', 'x5c'] as const;

@@ -1,7 +1,7 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import { numberMember } from '../../token/json-members.ts';
 import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { JoseSubject } from '../facts.ts';
-import { numberMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const longestSeconds = 366 * 86_400;

@@ -1,6 +1,6 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { JoseSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** The registered claims that are dates, in seconds since 1970. */

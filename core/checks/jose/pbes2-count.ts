@@ -1,6 +1,6 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { headerAt, withHeader } from '../claims.ts';
-import type { JoseSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const fewest = 1000;

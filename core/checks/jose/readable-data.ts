@@ -1,5 +1,5 @@
+import type { JoseSubject } from '../../facts/facts.ts';
 import { claimAt, withClaims } from '../claims.ts';
-import type { JoseSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { mayBeAccessToken } from '../token-kind.ts';
 import { confidentialMembers } from './confidential-members.ts';

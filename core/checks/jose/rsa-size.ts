@@ -1,6 +1,6 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { tokenAt } from '../claims.ts';
-import type { JoseSubject } from '../facts.ts';
-import { stringMember } from '../members.ts';
 import { modulusBits } from '../modulus-bits.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedKey } from '../used-key.ts';

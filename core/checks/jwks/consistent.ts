@@ -1,6 +1,6 @@
+import type { JwksSubject } from '../../facts/facts.ts';
+import { stringArrayMember, stringMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
-import type { JwksSubject } from '../facts.ts';
-import { stringArrayMember, stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { keyTypeOf } from '../used-key.ts';
 import { publishedKeys } from './published-keys.ts';

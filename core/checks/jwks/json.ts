@@ -1,4 +1,4 @@
-import type { JwksSubject } from '../facts.ts';
+import type { JwksSubject } from '../../facts/facts.ts';
 import { judgeJson } from '../judge-json.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
-import type { JwksSubject } from '../facts.ts';
-import { describeValue, isArray, isObject, member, stringMember } from '../members.ts';
+import type { JwksSubject } from '../../facts/facts.ts';
+import { describeValue, isArray, isObject, member, stringMember } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const keysAreObjects: Rule<JwksSubject> = {

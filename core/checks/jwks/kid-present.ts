@@ -1,5 +1,5 @@
-import type { JwksSubject } from '../facts.ts';
-import { stringMember } from '../members.ts';
+import type { JwksSubject } from '../../facts/facts.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { publishedKeys } from './published-keys.ts';
 

@@ -1,6 +1,6 @@
+import type { JwksSubject } from '../../facts/facts.ts';
+import { isObject, stringMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
-import type { JwksSubject } from '../facts.ts';
-import { isObject, stringMember } from '../members.ts';
 
 interface PublishedKey {
   readonly key: JsonObject;

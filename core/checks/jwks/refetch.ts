@@ -1,6 +1,6 @@
+import type { JoseSubject, JwksSubject } from '../../facts/facts.ts';
+import { describeValue, isObject, stringMember } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
-import type { JoseSubject, JwksSubject } from '../facts.ts';
-import { describeValue, isObject, stringMember } from '../members.ts';
 import { notApplicable, type Rule, violated } from '../rule.ts';
 
 /** A key that is still missing is left to the rules about the token. */

@@ -1,6 +1,6 @@
+import type { JwksSubject } from '../../facts/facts.ts';
+import { describeValue, isArray, isObject, stringMember } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
-import type { JwksSubject } from '../facts.ts';
-import { describeValue, isArray, isObject, stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** How many keys the evidence names at most. */

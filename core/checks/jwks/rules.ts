@@ -1,4 +1,4 @@
-import type { JwksSubject } from '../facts.ts';
+import type { JwksSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { keyMembersAgree } from './consistent.ts';
 import { jwksIsJson } from './json.ts';

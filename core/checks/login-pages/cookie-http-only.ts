@@ -1,4 +1,4 @@
-import type { ObservedExchange } from '../../trace/exchange.ts';
+import type { ObservedExchange } from '../../record/exchange.ts';
 import type { Rule } from '../rule.ts';
 import { judgeSessionCookies } from './session-cookies.ts';
 

@@ -1,5 +1,5 @@
 import { isLoopbackHost } from '../../oauth/loopback.ts';
-import type { ObservedExchange } from '../../trace/exchange.ts';
+import type { ObservedExchange } from '../../record/exchange.ts';
 import { judgeOffLoopback } from '../off-loopback.ts';
 import { notApplicable, type Rule } from '../rule.ts';
 import { urlOf } from './pages.ts';

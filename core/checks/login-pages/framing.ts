@@ -1,5 +1,5 @@
 import { type HttpResponse, headerValues } from '../../oauth/message.ts';
-import type { ObservedExchange } from '../../trace/exchange.ts';
+import type { ObservedExchange } from '../../record/exchange.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { placeOf, shownPages } from './pages.ts';
 

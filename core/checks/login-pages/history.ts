@@ -1,4 +1,4 @@
-import type { ObservedExchange } from '../../trace/exchange.ts';
+import type { ObservedExchange } from '../../record/exchange.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { placeOf, shownPages } from './pages.ts';
 import { secretParameters } from './secret-parameters.ts';

@@ -1,5 +1,5 @@
 import { mediaType } from '../../oauth/message.ts';
-import type { ObservedExchange } from '../../trace/exchange.ts';
+import type { ObservedExchange } from '../../record/exchange.ts';
 
 /**
  * Whether a server was asked: a captured exchange never left, unless it is the one whose redirect was

@@ -1,5 +1,5 @@
 import { headerValues } from '../../oauth/message.ts';
-import type { ObservedExchange } from '../../trace/exchange.ts';
+import type { ObservedExchange } from '../../record/exchange.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { urlOf } from './pages.ts';
 import { secretParameters } from './secret-parameters.ts';

@@ -1,4 +1,4 @@
-import type { CookieSet, ObservedExchange } from '../../trace/exchange.ts';
+import type { CookieSet, ObservedExchange } from '../../record/exchange.ts';
 import { type Evidence, notApplicable, pass, type Verdict, violated } from '../rule.ts';
 import { isKnownOtherCookie, isNamedLikeSession } from './cookie-names.ts';
 

@@ -1,6 +1,6 @@
+import type { LogoutSubject } from '../../facts/facts.ts';
 import { matchRedirect } from '../../oauth/redirect-uri.ts';
-import type { LogoutSubject } from '../facts.ts';
-import { parameterValues } from '../members.ts';
+import { parameterValues } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const logoutArrived: Rule<LogoutSubject> = {

@@ -1,4 +1,4 @@
-import type { LogoutSubject } from '../facts.ts';
+import type { LogoutSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { logoutArrived } from './arrived.ts';
 import { logoutStateIsUnchanged } from './state.ts';

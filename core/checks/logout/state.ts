@@ -1,5 +1,5 @@
-import type { LogoutSubject } from '../facts.ts';
-import { describeValue, parameterValues } from '../members.ts';
+import type { LogoutSubject } from '../../facts/facts.ts';
+import { describeValue, parameterValues } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const logoutStateIsUnchanged: Rule<LogoutSubject> = {

@@ -1,7 +1,7 @@
+import type { MetadataSubject } from '../../facts/facts.ts';
 import { isHttpsUrl, isLoopbackUrl } from '../../oauth/loopback.ts';
+import { objectMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
-import type { MetadataSubject } from '../facts.ts';
-import { objectMember } from '../members.ts';
 import { judgeOffLoopback } from '../off-loopback.ts';
 import { notApplicable, type Rule } from '../rule.ts';
 

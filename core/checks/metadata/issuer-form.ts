@@ -1,6 +1,6 @@
+import type { MetadataSubject } from '../../facts/facts.ts';
 import { isHttpsUrl, isLoopbackUrl } from '../../oauth/loopback.ts';
-import type { MetadataSubject } from '../facts.ts';
-import { stringMember } from '../members.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { judgeOffLoopback } from '../off-loopback.ts';
 import { notApplicable, type Rule, violated } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import type { MetadataSubject } from '../facts.ts';
+import type { MetadataSubject } from '../../facts/facts.ts';
 import { judgeJson } from '../judge-json.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,6 +1,6 @@
+import type { MetadataSubject } from '../../facts/facts.ts';
+import { describeValue, isArray, isObject } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
-import type { MetadataSubject } from '../facts.ts';
-import { describeValue, isArray, isObject } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 type MemberType = 'a URL' | 'a string' | 'true or false' | 'an array of strings' | 'an object';

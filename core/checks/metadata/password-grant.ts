@@ -1,5 +1,5 @@
-import type { MetadataSubject } from '../facts.ts';
-import { stringArrayMember } from '../members.ts';
+import type { MetadataSubject } from '../../facts/facts.ts';
+import { stringArrayMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedGrantType, usedInRun } from '../used-in-run.ts';
 

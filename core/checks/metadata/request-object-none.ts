@@ -1,4 +1,4 @@
-import type { MetadataSubject } from '../facts.ts';
+import type { MetadataSubject } from '../../facts/facts.ts';
 import { type Rule, violated } from '../rule.ts';
 import { usedInRun, usedRequestObjectAlgorithm } from '../used-in-run.ts';
 import { judgeNone, signingLists } from './signing-lists.ts';

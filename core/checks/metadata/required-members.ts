@@ -1,6 +1,6 @@
+import type { MetadataSubject } from '../../facts/facts.ts';
+import { member, stringArrayMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
-import type { MetadataSubject } from '../facts.ts';
-import { member, stringArrayMember } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 /** What is required depends on the document that was asked for (OIDC Discovery section 3 adds to RFC 8414). */

@@ -1,5 +1,5 @@
-import type { MetadataSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
+import type { MetadataSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const responseIssIsPromised: Rule<MetadataSubject> = {

@@ -1,4 +1,4 @@
-import type { MetadataSubject } from '../facts.ts';
+import type { MetadataSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { endpointsAreHttps } from './endpoints-https.ts';
 import { implicitGrantIsNotOffered } from './implicit-grant.ts';

@@ -1,6 +1,6 @@
+import type { MetadataSubject } from '../../facts/facts.ts';
+import { stringArrayMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
-import type { MetadataSubject } from '../facts.ts';
-import { stringArrayMember } from '../members.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
 
 type AlgorithmList = readonly [member: string, algorithms: readonly string[]];

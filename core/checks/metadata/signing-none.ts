@@ -1,7 +1,7 @@
+import type { Facts, MetadataSubject } from '../../facts/facts.ts';
+import { stringArrayMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { asksForFrontChannelIdToken } from '../authorization-request/response-types.ts';
-import type { Facts, MetadataSubject } from '../facts.ts';
-import { stringArrayMember } from '../members.ts';
 import { notApplicable, pass, type Rule, type Verdict, violated } from '../rule.ts';
 import { sentValues } from '../sent-parameter.ts';
 import { usedInRun } from '../used-in-run.ts';

@@ -1,6 +1,6 @@
-import type { TokenResponseSubject } from '../facts.ts';
+import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { scopesOf } from '../granted-scope.ts';
-import { stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { memberAt, withGrant } from '../token-response/answer.ts';
 

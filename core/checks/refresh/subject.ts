@@ -1,7 +1,7 @@
+import type { Facts, TokenResponseSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { claimAt, readableClaims } from '../claims.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
-import type { Facts, TokenResponseSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withGrant } from '../token-response/answer.ts';
 

@@ -1,5 +1,5 @@
-import type { ResourceMetadataSubject } from '../facts.ts';
-import { describeValue, member, stringArrayMember } from '../members.ts';
+import type { ResourceMetadataSubject } from '../../facts/facts.ts';
+import { describeValue, member, stringArrayMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const resourceIsListedBack: Rule<ResourceMetadataSubject> = {

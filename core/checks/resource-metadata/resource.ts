@@ -1,5 +1,5 @@
-import type { ResourceMetadataSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
+import type { ResourceMetadataSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const resourceMatches: Rule<ResourceMetadataSubject> = {

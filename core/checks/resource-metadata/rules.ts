@@ -1,4 +1,4 @@
-import type { ResourceMetadataSubject } from '../facts.ts';
+import type { ResourceMetadataSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { resourceIsListedBack } from './listed-back.ts';
 import { resourceMatches } from './resource.ts';

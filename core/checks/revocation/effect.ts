@@ -1,4 +1,4 @@
-import type { RevocationSubject, TokenTry } from '../facts.ts';
+import type { RevocationSubject, TokenTry } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const tokenIsDead: Rule<RevocationSubject> = {

@@ -1,4 +1,4 @@
-import type { RevocationSubject } from '../facts.ts';
+import type { RevocationSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { tokenIsDead } from './effect.ts';
 import { revocationWasAccepted } from './error.ts';

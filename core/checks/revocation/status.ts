@@ -1,5 +1,5 @@
-import type { RevocationSubject } from '../facts.ts';
-import { stringMember } from '../members.ts';
+import type { RevocationSubject } from '../../facts/facts.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** A token that is not known is answered with 200 too; an error that is named is another rule's matter. */

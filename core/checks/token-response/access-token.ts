@@ -1,6 +1,6 @@
+import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { member } from '../../token/json-members.ts';
 import { describeSecret } from '../confidential.ts';
-import type { TokenResponseSubject } from '../facts.ts';
-import { member } from '../members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { describeType, memberAt, withGrant } from './answer.ts';
 

@@ -1,7 +1,7 @@
+import { type ClockReading, clockTolerance, secondsAhead } from '../../facts/clock-reading.ts';
+import type { Facts, TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
-import { type ClockReading, clockTolerance, secondsAhead } from '../../trace/clock-reading.ts';
-import type { Facts, TokenResponseSubject } from '../facts.ts';
-import { describeValue } from '../members.ts';
+import { describeValue } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { headerAt } from './answer.ts';
 

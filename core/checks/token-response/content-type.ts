@@ -1,6 +1,6 @@
+import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues, mediaType } from '../../oauth/message.ts';
-import type { TokenResponseSubject } from '../facts.ts';
-import { describeValue } from '../members.ts';
+import { describeValue } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { headerAt } from './answer.ts';
 

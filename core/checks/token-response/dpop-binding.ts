@@ -1,6 +1,6 @@
+import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { describeValue, member, objectMember } from '../../token/json-members.ts';
 import { claimAt, readableClaims } from '../claims.ts';
-import type { TokenResponseSubject } from '../facts.ts';
-import { describeValue, member, objectMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { proofKey, thumbprint, withProof } from './dpop-proof.ts';
 

@@ -1,9 +1,9 @@
+import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
-import type { TokenResponseSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
+import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
-import { clockSkewSeconds } from '../tolerance.ts';
 import { headerAt } from './answer.ts';
 import { withProof } from './dpop-proof.ts';
 

@@ -1,6 +1,6 @@
+import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { readToken } from '../../token/read-token.ts';
-import type { TokenResponseSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { keyTypeOf } from '../used-key.ts';
 import { headerAt } from './answer.ts';

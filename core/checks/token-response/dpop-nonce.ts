@@ -1,6 +1,6 @@
+import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
-import type { TokenResponseSubject } from '../facts.ts';
-import { stringMember } from '../members.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { headerAt } from './answer.ts';
 

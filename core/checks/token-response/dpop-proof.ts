@@ -1,11 +1,11 @@
 import type { JWK } from 'jose';
-import type { CryptoPort } from '../../oauth/crypto-port.ts';
+import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
 import { writeBase64url } from '../../token/base64url.ts';
+import type { CryptoPort } from '../../token/crypto-port.ts';
+import { objectMember, stringMember } from '../../token/json-members.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { JsonObject, JwsToken } from '../../token/token.ts';
-import type { TokenResponseSubject } from '../facts.ts';
-import { objectMember, stringMember } from '../members.ts';
 import { notApplicable, type Verdict } from '../rule.ts';
 
 export interface DpopProof {

@@ -1,5 +1,5 @@
-import type { TokenResponseSubject } from '../facts.ts';
-import { stringMember } from '../members.ts';
+import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { headerAt } from './answer.ts';
 import { proofKey, withProof } from './dpop-proof.ts';

@@ -1,5 +1,5 @@
+import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
-import type { TokenResponseSubject } from '../facts.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { headerAt, withGrant } from './answer.ts';
 

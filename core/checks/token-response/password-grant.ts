@@ -1,4 +1,4 @@
-import type { TokenResponseSubject } from '../facts.ts';
+import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { notApplicable, type Rule, violated } from '../rule.ts';
 import { grantTypeOf } from './authentication.ts';
 

@@ -1,5 +1,5 @@
-import type { TokenResponseSubject } from '../facts.ts';
-import { describeValue, parameterValues } from '../members.ts';
+import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { describeValue, parameterValues } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { sentValues } from '../sent-parameter.ts';
 

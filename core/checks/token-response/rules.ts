@@ -1,4 +1,4 @@
-import type { TokenResponseSubject } from '../facts.ts';
+import type { TokenResponseSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { accessTokenIsPresent } from './access-token.ts';
 import { clientCredentialsAreConfidential } from './client-credentials-client.ts';

@@ -1,7 +1,7 @@
+import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { stringMember } from '../../token/json-members.ts';
 import { compareScopes } from '../../token/scopes.ts';
-import type { TokenResponseSubject } from '../facts.ts';
 import { requestedScope, scopesOf } from '../granted-scope.ts';
-import { stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { memberAt, withGrant } from './answer.ts';
 

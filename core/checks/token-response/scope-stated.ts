@@ -1,7 +1,7 @@
+import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { member, stringMember } from '../../token/json-members.ts';
 import { readableClaims } from '../claims.ts';
-import type { TokenResponseSubject } from '../facts.ts';
 import { requestedScope, scopesOf } from '../granted-scope.ts';
-import { member, stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { memberAt, withGrant } from './answer.ts';
 

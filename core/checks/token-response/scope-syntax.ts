@@ -1,5 +1,5 @@
-import type { TokenResponseSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
+import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { memberAt, withGrant } from './answer.ts';
 

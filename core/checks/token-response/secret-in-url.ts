@@ -1,5 +1,5 @@
+import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { readParameters } from '../../oauth/message.ts';
-import type { TokenResponseSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const secrets: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { TokenResponseSubject } from '../facts.ts';
+import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { isErrorAnswer } from './answer.ts';
 

@@ -1,6 +1,6 @@
+import type { UserinfoSubject } from '../../facts/facts.ts';
 import { headerValues, mediaType } from '../../oauth/message.ts';
-import type { UserinfoSubject } from '../facts.ts';
-import { describeValue } from '../members.ts';
+import { describeValue } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const userinfoTypeIsKnown: Rule<UserinfoSubject> = {

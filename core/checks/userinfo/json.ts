@@ -1,5 +1,5 @@
+import type { UserinfoSubject } from '../../facts/facts.ts';
 import { mediaType } from '../../oauth/message.ts';
-import type { UserinfoSubject } from '../facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const userinfoIsJsonObject: Rule<UserinfoSubject> = {

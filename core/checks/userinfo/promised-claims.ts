@@ -1,6 +1,6 @@
-import type { UserinfoSubject } from '../facts.ts';
+import type { UserinfoSubject } from '../../facts/facts.ts';
+import { member } from '../../token/json-members.ts';
 import { grantedScope } from '../granted-scope.ts';
-import { member } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** The claims that a scope asks for. */

@@ -1,4 +1,4 @@
-import type { UserinfoSubject } from '../facts.ts';
+import type { UserinfoSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { userinfoTypeIsKnown } from './content-type.ts';
 import { userinfoIsJsonObject } from './json.ts';

@@ -1,5 +1,5 @@
+import type { UserinfoSubject } from '../../facts/facts.ts';
 import { tokenAt } from '../claims.ts';
-import type { UserinfoSubject } from '../facts.ts';
 import { keyConflict } from '../key-conflict.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 

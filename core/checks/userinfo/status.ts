@@ -1,4 +1,4 @@
-import type { UserinfoSubject } from '../facts.ts';
+import type { UserinfoSubject } from '../../facts/facts.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const userinfoStatusIsOk: Rule<UserinfoSubject> = {

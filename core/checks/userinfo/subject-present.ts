@@ -1,5 +1,5 @@
-import type { UserinfoSubject } from '../facts.ts';
-import { describeValue, member } from '../members.ts';
+import type { UserinfoSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const userinfoHasSubject: Rule<UserinfoSubject> = {

@@ -1,6 +1,6 @@
+import type { Facts, UserinfoSubject } from '../../facts/facts.ts';
+import { describeValue, stringMember } from '../../token/json-members.ts';
 import { readableClaims } from '../claims.ts';
-import type { Facts, UserinfoSubject } from '../facts.ts';
-import { describeValue, stringMember } from '../members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const userinfoSubjectMatches: Rule<UserinfoSubject> = {

@@ -1,12 +1,12 @@
-import type { Result } from '../../../core/contract/failure.ts';
+import type { Result } from '../../../core/base/failure.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
 import type { HeaderLine } from '../../../core/oauth/message.ts';
+import type { ExitCode } from '../../machine/exit-code.ts';
 import type { CommandContext } from '../command-io.ts';
-import type { ExitCode } from '../exit-code.ts';
 import type { FollowUpRequest, FollowUpSite } from '../follow-up-request.ts';
 import type { CommandHelp } from '../help.ts';
 import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
 import type { StoredRun } from '../read-json-report.ts';
-import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { followUp } from './follow-up.ts';
 import { outputOptions } from './follow-up-options.ts';

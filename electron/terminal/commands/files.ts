@@ -1,5 +1,5 @@
+import { safeText } from '../../../core/base/safe-text.ts';
 import type { CommandContext } from '../command-io.ts';
-import { safeText } from '../safe-text.ts';
 import type { TextFile } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 

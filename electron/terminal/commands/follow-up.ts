@@ -1,8 +1,8 @@
-import type { Result } from '../../../core/contract/failure.ts';
+import type { Result } from '../../../core/base/failure.ts';
 import { secretOf } from '../../../core/oauth/client.ts';
-import { networkSecrets } from '../../services/masking/network-secrets.ts';
+import { type ExitCode, exitCodeOfFailure } from '../../machine/exit-code.ts';
+import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
-import { type ExitCode, exitCodeOfFailure } from '../exit-code.ts';
 import type { FollowUpRequest, FollowUpTask } from '../follow-up-request.ts';
 import { printFailure, printRun } from '../print-run.ts';
 import { progressListener } from '../progress.ts';

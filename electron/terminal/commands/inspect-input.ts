@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import type { Result } from '../../../core/contract/failure.ts';
+import type { Result } from '../../../core/base/failure.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
 import { readJson } from '../../../core/token/json.ts';
 import type { JsonValue } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { progressListener } from '../progress.ts';
-import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { networkOptions, readNetwork } from './network-options.ts';

@@ -1,10 +1,10 @@
-import type { SignatureVerdict } from '../../../core/checks/facts.ts';
+import type { SignatureVerdict } from '../../../core/facts/facts.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
-import { inspectToken } from '../../services/inspect-token.ts';
+import { inspectToken } from '../../crypto/inspect-token.ts';
+import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import type { CommandContext } from '../command-io.ts';
-import { type ExitCode, exitCode } from '../exit-code.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
 import { type InspectedToken, printInspection } from '../print-inspection.ts';

@@ -1,6 +1,6 @@
-import type { Result } from '../../../core/contract/failure.ts';
+import type { Result } from '../../../core/base/failure.ts';
+import type { ExitCode } from '../../machine/exit-code.ts';
 import type { CommandContext } from '../command-io.ts';
-import type { ExitCode } from '../exit-code.ts';
 import type { FollowUpRequest } from '../follow-up-request.ts';
 import type { CommandHelp } from '../help.ts';
 import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';

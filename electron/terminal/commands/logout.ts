@@ -1,10 +1,10 @@
-import type { Result } from '../../../core/contract/failure.ts';
+import type { Result } from '../../../core/base/failure.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
+import type { ExitCode } from '../../machine/exit-code.ts';
 import type { CommandContext } from '../command-io.ts';
-import type { ExitCode } from '../exit-code.ts';
 import type { FollowUpRequest, FollowUpSite, LogoutTask } from '../follow-up-request.ts';
 import type { CommandHelp } from '../help.ts';
 import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
-import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { followUp } from './follow-up.ts';

@@ -1,9 +1,9 @@
-import type { NetworkSettings, ProxySettings } from '../../../core/contract/network-settings.ts';
-import { readAuthorities } from '../../services/authorities.ts';
-import { proxyProblem } from '../../services/proxy-problem.ts';
+import type { NetworkSettings, ProxySettings } from '../../../core/base/network-settings.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
+import { readAuthorities } from '../../http/authorities.ts';
+import { proxyProblem } from '../../http/proxy-problem.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
-import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { readSecret } from './secrets.ts';

@@ -1,5 +1,6 @@
 import type { JWK } from 'jose';
-import { assertNever } from '../../../core/assert-never.ts';
+import { assertNever } from '../../../core/base/assert-never.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
 import {
   type AssertionAudience,
   assertionAudiences,
@@ -9,10 +10,9 @@ import {
   keyAlgorithms,
   secretAlgorithms,
 } from '../../../core/oauth/client.ts';
-import type { PrivateKey } from '../../services/keys/private-key.ts';
-import { readPrivateKey } from '../../services/keys/read-private-key.ts';
+import type { PrivateKey } from '../../crypto/private-key.ts';
+import { readPrivateKey } from '../../crypto/read-private-key.ts';
 import type { CommandContext } from '../command-io.ts';
-import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { ClientOptions } from './client-options.ts';
 import { readNamedFile } from './files.ts';

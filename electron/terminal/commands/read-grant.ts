@@ -1,11 +1,11 @@
-import { type LoginGrant, loginGrants } from '../../../core/grants/login-grant.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
 import {
   type HybridResponseType,
   hybridResponseTypes,
   type ImplicitResponseType,
   implicitResponseTypes,
 } from '../../../core/oauth/response-types.ts';
-import { safeText } from '../safe-text.ts';
+import { type LoginGrant, loginGrants } from '../../../core/script/grant-ids.ts';
 import { UsageError } from '../usage-error.ts';
 import type { RunOptions, runOptions } from './run-options.ts';
 

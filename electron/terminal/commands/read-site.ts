@@ -1,9 +1,9 @@
-import type { Result } from '../../../core/contract/failure.ts';
+import type { Result } from '../../../core/base/failure.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { FollowUpSite } from '../follow-up-request.ts';
 import type { ParsedOptions } from '../options.ts';
 import type { StoredRun } from '../read-json-report.ts';
-import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { clientOptions } from './client-options.ts';
 import type { siteOptions, tokenOptions } from './follow-up-options.ts';

@@ -1,7 +1,7 @@
-import type { Result } from '../../../core/contract/failure.ts';
+import type { Result } from '../../../core/base/failure.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { StoredRun } from '../read-json-report.ts';
-import { safeText } from '../safe-text.ts';
 import type { RefreshRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNetwork } from './network-options.ts';

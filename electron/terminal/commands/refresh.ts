@@ -1,7 +1,7 @@
 import { secretOf } from '../../../core/oauth/client.ts';
-import { networkSecrets } from '../../services/masking/network-secrets.ts';
+import { type ExitCode, exitCodeOfFailure } from '../../machine/exit-code.ts';
+import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
-import { type ExitCode, exitCodeOfFailure } from '../exit-code.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
 import { printFailure, printRun } from '../print-run.ts';

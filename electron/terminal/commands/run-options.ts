@@ -1,7 +1,7 @@
-import { loginGrants } from '../../../core/grants/login-grant.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
+import { loginGrants } from '../../../core/script/grant-ids.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
-import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { clientOptions } from './client-options.ts';
 import { networkNames, networkOptions, readSeconds } from './network-options.ts';

@@ -1,7 +1,7 @@
-import { type LoginGrant, usualResponseMode } from '../../../core/grants/login-grant.ts';
-import { nearest } from '../../../core/nearest.ts';
+import { nearest } from '../../../core/base/nearest.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
+import { type LoginGrant, usualResponseMode } from '../../../core/script/grant-ids.ts';
 import type { CommandContext } from '../command-io.ts';
-import { safeText } from '../safe-text.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';

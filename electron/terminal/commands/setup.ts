@@ -1,9 +1,9 @@
+import { safeText } from '../../../core/base/safe-text.ts';
+import { type ExitCode, exitCode, exitCodeOfFailure } from '../../machine/exit-code.ts';
 import type { CommandContext } from '../command-io.ts';
-import { type ExitCode, exitCode, exitCodeOfFailure } from '../exit-code.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
 import { printFailure } from '../print-run.ts';
-import { safeText } from '../safe-text.ts';
 import { UsageError } from '../usage-error.ts';
 
 const setupOptions = { help: { help: 'show this help' } } as const;

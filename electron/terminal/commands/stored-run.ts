@@ -1,4 +1,4 @@
-import type { Result } from '../../../core/contract/failure.ts';
+import type { Result } from '../../../core/base/failure.ts';
 import type { CommandContext } from '../command-io.ts';
 import { readJsonReport, type StoredRun } from '../read-json-report.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,4 +1,4 @@
-import type { Failure, FailureCertificate } from '../../../core/contract/failure.ts';
+import type { Failure, FailureCertificate } from '../../../core/base/failure.ts';
 import { citation, entry, ours, outside, paragraph, type ViewContext } from './view.ts';
 
 const rows = { indent: 2, width: 10 };

@@ -1,5 +1,5 @@
 import type { Finding, Pointer } from '../../../core/checks/rule.ts';
-import type { MessageNumbers } from '../../../core/trace/sequence.ts';
+import type { MessageNumbers } from '../../../core/views/message/sequence.ts';
 import { padEnd, textWidth, wrapText } from '../text-width.ts';
 import { citation, entry, ours, outside, paragraph, title, type ViewContext } from './view.ts';
 

@@ -1,8 +1,8 @@
-import type { Facts } from '../../../core/checks/facts.ts';
-import { excerpt, isUnfinished } from '../../../core/excerpt.ts';
+import { excerpt, isUnfinished } from '../../../core/base/excerpt.ts';
+import type { Facts } from '../../../core/facts/facts.ts';
+import type { RunReport } from '../../../core/facts/report.ts';
 import { claimViews } from '../../../core/token/claims.ts';
-import { followUpResult } from '../../../core/trace/follow-up-result.ts';
-import type { RunReport } from '../../../core/trace/report.ts';
+import { followUpResult } from '../../../core/views/run/follow-up-result.ts';
 import { drawClaims } from './claims.ts';
 import { ours, paragraph, type ViewContext } from './view.ts';
 

@@ -1,5 +1,5 @@
-import type { Lane, SequenceRow } from '../../../core/trace/sequence.ts';
-import { type Masker, maskUrl } from '../../services/masking/mask.ts';
+import type { Lane, SequenceRow } from '../../../core/views/message/sequence.ts';
+import { type Masker, maskUrl } from '../../masking/mask.ts';
 import type { Screen } from '../screen.ts';
 import { padEnd, shorten, textWidth } from '../text-width.ts';
 import { showDuration } from './duration.ts';

@@ -1,9 +1,9 @@
-import type { Facts } from '../../../core/checks/facts.ts';
+import type { Facts } from '../../../core/facts/facts.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
 import { explainParameter, type ParameterContext } from '../../../core/oauth/parameters.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
-import type { MessageNumbers } from '../../../core/trace/sequence.ts';
-import { maskSecret } from '../../services/masking/mask.ts';
+import type { MessageNumbers } from '../../../core/views/message/sequence.ts';
+import { maskSecret } from '../../masking/mask.ts';
 import { drawMember, type Member } from './member.ts';
 import { outside, title, type ViewContext } from './view.ts';
 

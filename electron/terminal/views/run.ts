@@ -1,8 +1,8 @@
-import type { Facts } from '../../../core/checks/facts.ts';
+import type { Facts } from '../../../core/facts/facts.ts';
+import type { RunReport } from '../../../core/facts/report.ts';
 import { claimViews } from '../../../core/token/claims.ts';
-import type { RunReport } from '../../../core/trace/report.ts';
-import { numberMessages, readSequence } from '../../../core/trace/sequence.ts';
-import { shownTokens } from '../../../core/trace/shown-tokens.ts';
+import { numberMessages, readSequence } from '../../../core/views/message/sequence.ts';
+import { shownTokens } from '../../../core/views/token/shown-tokens.ts';
 import { drawClaims } from './claims.ts';
 import { drawFindings } from './findings.ts';
 import { drawFollowUp } from './follow-up.ts';

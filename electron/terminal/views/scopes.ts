@@ -1,5 +1,5 @@
+import type { TokenSet } from '../../../core/facts/report.ts';
 import { compareScopes } from '../../../core/token/scopes.ts';
-import type { TokenSet } from '../../../core/trace/report.ts';
 import { entry, outside, type ViewContext } from './view.ts';
 
 const rows = { indent: 2, width: 14 };

@@ -1,7 +1,7 @@
-import type { Facts } from '../../../core/checks/facts.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
-import { hasFailedStep } from '../../../core/trace/failed-steps.ts';
-import type { RunReport } from '../../../core/trace/report.ts';
+import type { Facts } from '../../../core/facts/facts.ts';
+import type { RunReport } from '../../../core/facts/report.ts';
+import { hasFailedStep } from '../../../core/views/run/failed-steps.ts';
 import { textWidth } from '../text-width.ts';
 import { showDuration } from './duration.ts';
 import { drawFailure } from './failure.ts';

@@ -7,7 +7,7 @@ import {
   timesOfToken,
 } from '../../../core/token/time-status.ts';
 import { timeTone } from '../../../core/token/token-status.ts';
-import type { ShownToken } from '../../../core/trace/shown-tokens.ts';
+import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
 import type { ViewContext } from './view.ts';
 
 /** Whether a token is valid now. */

@@ -1,9 +1,9 @@
-import type { SignatureVerdict } from '../../../core/checks/facts.ts';
+import type { SignatureVerdict } from '../../../core/facts/facts.ts';
 import { type ClaimView, claimViews, headerViews } from '../../../core/token/claims.ts';
 import type { Deviation, Token } from '../../../core/token/token.ts';
 import { timeTone } from '../../../core/token/token-status.ts';
-import type { ShownToken } from '../../../core/trace/shown-tokens.ts';
-import { maskSecret } from '../../services/masking/mask.ts';
+import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
+import { maskSecret } from '../../masking/mask.ts';
 import { drawClaims } from './claims.ts';
 import { timeStatusOf, timeText } from './time-status.ts';
 import { entry, ours, outside, title, type ViewContext } from './view.ts';

@@ -1,4 +1,4 @@
-import type { Masker } from '../../services/masking/mask.ts';
+import type { Masker } from '../../masking/mask.ts';
 import type { Screen } from '../screen.ts';
 import { padEnd, wrapText } from '../text-width.ts';
 

@@ -1,7 +1,7 @@
 import { FileUp, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { CertificateView } from '../../../core/contract/connection-view.ts';
-import type { FailureView } from '../../../core/contract/failure-view.ts';
+import type { CertificateView } from '../../../core/views/connection/connection-view.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';

@@ -1,5 +1,5 @@
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
 import { clientAuthenticationMethods, secretAlgorithms } from '../../../core/oauth/client.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { loaded } from '../../store/loadable.ts';

@@ -1,7 +1,7 @@
 import { Copy, Trash2, TriangleAlert } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
-import type { FailureView } from '../../../core/contract/failure-view.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { useActions } from '../../store/store.ts';

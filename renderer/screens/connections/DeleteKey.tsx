@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { KeyView } from '../../../core/contract/connection-view.ts';
+import type { KeyView } from '../../../core/views/connection/connection-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { useActions } from '../../store/store.ts';
 

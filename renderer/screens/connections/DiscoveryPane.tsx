@@ -1,6 +1,6 @@
 import { Compass } from 'lucide-react';
 import { useCallback } from 'react';
-import type { DiscoveryView } from '../../../core/contract/channels.ts';
+import type { DiscoveryView } from '../../../core/bridge/channels.ts';
 import { metadataLocations } from '../../../core/oauth/issuer.ts';
 import { useClock } from '../../clock.ts';
 import { Button } from '../../components/Button.tsx';

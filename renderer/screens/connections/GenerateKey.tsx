@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { KeyKind } from '../../../core/contract/channels.ts';
-import type { KeyView } from '../../../core/contract/connection-view.ts';
-import type { FailureView } from '../../../core/contract/failure-view.ts';
+import type { KeyKind } from '../../../core/bridge/channels.ts';
+import type { KeyView } from '../../../core/views/connection/connection-view.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';

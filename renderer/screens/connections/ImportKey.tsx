@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FailureView } from '../../../core/contract/failure-view.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';

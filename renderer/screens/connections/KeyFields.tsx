@@ -1,7 +1,7 @@
 import { KeyRound, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { AppState } from '../../../core/contract/channels.ts';
-import type { KeyView } from '../../../core/contract/connection-view.ts';
+import type { AppState } from '../../../core/bridge/channels.ts';
+import type { KeyView } from '../../../core/views/connection/connection-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';

@@ -1,6 +1,6 @@
 import { ShieldOff } from 'lucide-react';
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
-import type { NetworkView } from '../../../core/contract/network-schema.ts';
+import type { NetworkView } from '../../../core/base/network-schema.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { secretPlaceholder, storageHint } from '../../components/secret-storage.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useVaultState } from '../../components/use-vault-state.ts';

@@ -1,6 +1,6 @@
 import { LogOut, Trash2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import type { ConnectionView, PersonaView } from '../../../core/contract/connection-view.ts';
+import type { ConnectionView, PersonaView } from '../../../core/views/connection/connection-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { useVaultState } from '../../components/use-vault-state.ts';
 import { useActions } from '../../store/store.ts';

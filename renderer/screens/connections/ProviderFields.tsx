@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { filledInNames } from '../../../core/contract/follow-up.ts';
+import { filledInNames } from '../../../core/views/run/follow-up.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { type EndpointName, endpointNames, type FilledInName, suggestName } from './draft.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { FailureView } from '../../../core/contract/failure-view.ts';
 import type { KeyAlgorithm } from '../../../core/oauth/client.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';

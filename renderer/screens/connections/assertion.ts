@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../../../core/contract/channels.ts';
+import type { ConnectionDraft } from '../../../core/bridge/channels.ts';
 import { secretAlgorithms } from '../../../core/oauth/client.ts';
 
 export type Method = ConnectionDraft['authentication'];

@@ -1,10 +1,10 @@
-import { FlowFailure } from '../../../core/contract/failure.ts';
-import type { FailureView } from '../../../core/contract/failure-view.ts';
-import { filledInNames } from '../../../core/contract/follow-up.ts';
+import { FlowFailure } from '../../../core/base/failure.ts';
 import { metadataLocations } from '../../../core/oauth/issuer.ts';
 import { isHttpsOrLoopback } from '../../../core/oauth/loopback.ts';
 import { readRedirectUri } from '../../../core/oauth/redirect-uri.ts';
 import { readScope } from '../../../core/token/scopes.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
+import { filledInNames } from '../../../core/views/run/follow-up.ts';
 import { usesSecret } from './assertion.ts';
 import { type Draft, type EndpointName, endpointNames, type FilledInName } from './draft.ts';
 import { checkNetwork, networkFields } from './network.ts';

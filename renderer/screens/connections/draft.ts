@@ -1,7 +1,7 @@
-import type { ConnectionDraft, DiscoveryView } from '../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
-import { filledInNames } from '../../../core/contract/follow-up.ts';
+import type { ConnectionDraft, DiscoveryView } from '../../../core/bridge/channels.ts';
 import { type AssertionAudience, clientAuthenticationMethods } from '../../../core/oauth/client.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
+import { filledInNames } from '../../../core/views/run/follow-up.ts';
 import type { NamedValueRow } from '../../components/named-values.ts';
 import { type AssertionAlgorithm, algorithmFor, signsAssertions, usesSecret } from './assertion.ts';
 import { type NetworkForm, networkDraft, networkForm, usualNetwork } from './network.ts';

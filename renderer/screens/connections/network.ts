@@ -1,5 +1,5 @@
-import type { ConnectionDraft } from '../../../core/contract/channels.ts';
-import type { NetworkView } from '../../../core/contract/network-schema.ts';
+import type { NetworkView } from '../../../core/base/network-schema.ts';
+import type { ConnectionDraft } from '../../../core/bridge/channels.ts';
 
 /** The network settings of a connection as they are being filled in. Times in seconds, empty for the usual. */
 export interface NetworkForm {

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import type { ChannelInput, DiscoveryView } from '../../../core/contract/channels.ts';
-import type { FailureView } from '../../../core/contract/failure-view.ts';
+import type { ChannelInput, DiscoveryView } from '../../../core/bridge/channels.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { useActions } from '../../store/store.ts';
 
 /** How the question to the issuer stands. */

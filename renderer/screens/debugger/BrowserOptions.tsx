@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { OwnBrowserOptions, RunOptions } from '../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
+import type { OwnBrowserOptions, RunOptions } from '../../../core/bridge/channels.ts';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { FormField } from '../../components/FormField.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useActions } from '../../store/store.ts';

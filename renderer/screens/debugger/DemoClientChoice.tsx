@@ -1,5 +1,5 @@
-import type { RunOptions } from '../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
+import type { RunOptions } from '../../../core/bridge/channels.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { FormField } from '../../components/FormField.tsx';
 import { useActions } from '../../store/store.ts';
 

@@ -1,4 +1,4 @@
-import type { WaitingView } from '../../../core/contract/views.ts';
+import type { WaitingView } from '../../../core/views/run/views.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { Countdown } from '../../components/Countdown.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
-import { grantGuides } from '../../../core/grants/guide.ts';
-import { type LoginGrant, loginGrants } from '../../../core/grants/login-grant.ts';
+import { type LoginGrant, loginGrants } from '../../../core/script/grant-ids.ts';
+import { grantGuides } from '../../../core/teach/guide.ts';
 import { Menu, MenuChoice } from '../../components/Menu.tsx';
 import { useActions } from '../../store/store.ts';
 

@@ -1,12 +1,12 @@
-import type { RunOptions } from '../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
-import { opensBrowser } from '../../../core/grants/login-grant.ts';
+import type { RunOptions } from '../../../core/bridge/channels.ts';
 import {
   hybridResponseType,
   hybridResponseTypes,
   implicitResponseType,
   implicitResponseTypes,
 } from '../../../core/oauth/response-types.ts';
+import { opensBrowser } from '../../../core/script/grant-ids.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useActions } from '../../store/store.ts';
 import { BrowserOptions } from './BrowserOptions.tsx';

@@ -1,5 +1,5 @@
 import { ShieldOff } from 'lucide-react';
-import type { RunSummary } from '../../../core/contract/views.ts';
+import type { RunSummary } from '../../../core/views/run/views.ts';
 
 /** Says that a run took any TLS certificate; nothing where it took none but good ones. */
 export function InsecureBanner({ summary }: { readonly summary: RunSummary }) {

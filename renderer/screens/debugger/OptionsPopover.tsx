@@ -1,10 +1,10 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import type { RunOptions } from '../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
-import { grantGuides } from '../../../core/grants/guide.ts';
-import { opensBrowser } from '../../../core/grants/login-grant.ts';
+import type { RunOptions } from '../../../core/bridge/channels.ts';
 import { hybridResponseType, implicitResponseType } from '../../../core/oauth/response-types.ts';
+import { opensBrowser } from '../../../core/script/grant-ids.ts';
+import { grantGuides } from '../../../core/teach/guide.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { useOverlayRoot } from '../../components/overlay-root.ts';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { GrantOptions } from './GrantOptions.tsx';

@@ -1,5 +1,5 @@
 import { Copy, ExternalLink } from 'lucide-react';
-import type { WaitingView } from '../../../core/contract/views.ts';
+import type { WaitingView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';

@@ -1,6 +1,6 @@
 import { ClipboardPaste } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { FailureView } from '../../../core/contract/failure-view.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { TextField } from '../../components/TextField.tsx';

@@ -1,5 +1,5 @@
-import { grantGuides } from '../../../core/grants/guide.ts';
-import type { LoginGrant } from '../../../core/grants/login-grant.ts';
+import type { LoginGrant } from '../../../core/script/grant-ids.ts';
+import { grantGuides } from '../../../core/teach/guide.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';

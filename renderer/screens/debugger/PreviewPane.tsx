@@ -1,5 +1,5 @@
 import { RotateCw } from 'lucide-react';
-import type { ExchangeView } from '../../../core/contract/message-view.ts';
+import type { ExchangeView } from '../../../core/views/message/message-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';

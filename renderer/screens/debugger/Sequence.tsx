@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed by hand cannot be those of a table.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { useRowWindow } from '../../components/use-row-window.ts';
 import { type Line, linesOf } from '../../store/lines.ts';
 import { type Move, selectedKey } from '../../store/selection.ts';

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
-import type { MessagePart, MessageView } from '../../../core/contract/message-view.ts';
+import type { MessagePart, MessageView } from '../../../core/views/message/message-view.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
 import { shortRequestLine } from '../../format/request-line.ts';

@@ -1,5 +1,5 @@
-import { assertNever } from '../../../core/assert-never.ts';
-import type { RunView } from '../../../core/contract/views.ts';
+import { assertNever } from '../../../core/base/assert-never.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { DeviceCode } from './DeviceCode.tsx';
 import { OwnBrowserCard } from './OwnBrowserCard.tsx';
 

@@ -1,5 +1,5 @@
-import type { MessageView } from '../../../core/contract/message-view.ts';
-import type { HeldView } from '../../../core/contract/views.ts';
+import type { MessageView } from '../../../core/views/message/message-view.ts';
+import type { HeldView } from '../../../core/views/run/views.ts';
 
 export type Lane = MessageView['from'];
 

@@ -1,6 +1,6 @@
-import type { OwnBrowserOptions, RunOptions } from '../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
+import type { OwnBrowserOptions, RunOptions } from '../../../core/bridge/channels.ts';
 import { readLoopbackRedirect, withPort } from '../../../core/oauth/loopback-redirect.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import type { OptionsChange } from '../../store/run-form-slice.ts';
 
 /** The redirect URIs that are known to be registered, the usual one first. */

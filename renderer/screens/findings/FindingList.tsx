@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
-import type { FindingView } from '../../../core/contract/finding-view.ts';
+import type { FindingView } from '../../../core/views/finding/finding-view.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { FindingBlock } from '../../components/FindingRow.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';

@@ -1,7 +1,7 @@
 import { ListChecks, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { FindingView } from '../../../core/contract/finding-view.ts';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { FindingView } from '../../../core/views/finding/finding-view.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';

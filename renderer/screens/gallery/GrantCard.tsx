@@ -1,5 +1,5 @@
 import { Play, TriangleAlert } from 'lucide-react';
-import { type GuidedGrant, grantGuides } from '../../../core/grants/guide.ts';
+import { type GuidedGrant, grantGuides } from '../../../core/teach/guide.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';

@@ -1,5 +1,5 @@
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
-import { type GuidedGrant, grantGuides, guidedGrants } from '../../../core/grants/guide.ts';
+import { type GuidedGrant, grantGuides, guidedGrants } from '../../../core/teach/guide.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { personaOf } from '../../store/run-form-slice.ts';

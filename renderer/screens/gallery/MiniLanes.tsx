@@ -1,5 +1,5 @@
-import type { GuidedGrant } from '../../../core/grants/guide.ts';
-import { playedMessages } from '../../../core/grants/narration.ts';
+import type { GuidedGrant } from '../../../core/teach/guide.ts';
+import { playedMessages } from '../../../core/teach/narration.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
 import { laneName } from '../debugger/legs.ts';
 

@@ -1,6 +1,6 @@
 import { RotateCcw, RotateCw } from 'lucide-react';
 import { useEffect } from 'react';
-import { grantGuides } from '../../../core/grants/guide.ts';
+import { grantGuides } from '../../../core/teach/guide.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';

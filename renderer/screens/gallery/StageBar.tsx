@@ -1,6 +1,6 @@
 import { ArrowLeft, Bug, FastForward, Play, Square, StepForward } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { grantGuides } from '../../../core/grants/guide.ts';
+import { grantGuides } from '../../../core/teach/guide.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';

@@ -1,6 +1,6 @@
 import { ListChecks, Ticket } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';

@@ -1,7 +1,7 @@
 import { CircleSlash, Power } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { RunView } from '../../../core/contract/views.ts';
-import type { GuidedGrant } from '../../../core/grants/guide.ts';
+import type { GuidedGrant } from '../../../core/teach/guide.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { isUnderWay } from '../../store/run-slice.ts';

@@ -1,7 +1,7 @@
-import type { MessageView } from '../../../core/contract/message-view.ts';
-import type { HeldView, RunView } from '../../../core/contract/views.ts';
-import type { GuidedGrant, PlannedMessage } from '../../../core/grants/guide.ts';
-import { type Moment, momentOf, playedMessages, tell } from '../../../core/grants/narration.ts';
+import type { GuidedGrant, PlannedMessage } from '../../../core/teach/guide.ts';
+import { type Moment, momentOf, playedMessages, tell } from '../../../core/teach/narration.ts';
+import type { MessageView } from '../../../core/views/message/message-view.ts';
+import type { HeldView, RunView } from '../../../core/views/run/views.ts';
 import { isUnderWay } from '../../store/run-slice.ts';
 
 /** One row of the stage, and the sentence that tells it. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { InspectionView } from '../../../core/contract/channels.ts';
+import type { InspectionView } from '../../../core/bridge/channels.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { Dot } from '../../components/Dot.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';

@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
-import type { InspectionSummary } from '../../../core/contract/channels.ts';
+import type { InspectionSummary } from '../../../core/bridge/channels.ts';
 import { useClock } from '../../clock.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dot } from '../../components/Dot.tsx';

@@ -1,4 +1,4 @@
-import type { TokenView } from '../../../core/contract/token-view.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { formatBytes } from '../../format/quantity.ts';

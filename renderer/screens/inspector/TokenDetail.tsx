@@ -1,7 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
-import type { FailureView } from '../../../core/contract/failure-view.ts';
-import type { TokenView } from '../../../core/contract/token-view.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { ClaimTable } from '../../components/ClaimTable.tsx';
 import { Deviations } from '../../components/Deviations.tsx';

@@ -1,4 +1,4 @@
-import type { TokenView } from '../../../core/contract/token-view.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { countResults } from '../../format/findings.ts';
 
 /** Counts what is wrong with a token: failed checks or deviations, and warnings. */

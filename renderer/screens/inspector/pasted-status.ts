@@ -1,4 +1,4 @@
-import type { InspectionSummary } from '../../../core/contract/channels.ts';
+import type { InspectionSummary } from '../../../core/bridge/channels.ts';
 import { type TimeStatus, timeStatus, timeStatusText } from '../../../core/token/time-status.ts';
 import { type Tone, timeTone, worstTone } from '../../../core/token/token-status.ts';
 

@@ -1,4 +1,4 @@
-import type { SecretSearchView } from '../../../core/contract/inspection-change.ts';
+import type { SecretSearchView } from '../../../core/bridge/inspection-change.ts';
 
 type Searching = Extract<SecretSearchView, { readonly state: 'searching' }>;
 

@@ -1,4 +1,4 @@
-import type { InspectionView } from '../../../core/contract/channels.ts';
+import type { InspectionView } from '../../../core/bridge/channels.ts';
 
 /** A found token in the text: offsets in UTF-16 units, from `start` up to, not including, `end`. */
 export interface Span {

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import type { ApiRequestView } from '../../../core/contract/follow-up.ts';
+import type { ApiRequestView } from '../../../core/views/run/follow-up.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FormField } from '../../components/FormField.tsx';

@@ -1,6 +1,6 @@
 import { Bell, BellOff } from 'lucide-react';
-import type { AutoRefreshView } from '../../../core/contract/channels.ts';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { AutoRefreshView } from '../../../core/bridge/channels.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Countdown } from '../../components/Countdown.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import type { TokenView } from '../../../core/contract/token-view.ts';
 import { describeDuration } from '../../../core/token/time.ts';
 import { timeStatusText } from '../../../core/token/time-status.ts';
 import { timeTone } from '../../../core/token/token-status.ts';
-import { timeStatusOfView } from '../../../core/trace/token-view-times.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
+import { timeStatusOfView } from '../../../core/views/token/token-view-times.ts';
 import { useVisibleClock } from '../../visible-clock.ts';
 import { expiryText } from './expiry-text.ts';
 

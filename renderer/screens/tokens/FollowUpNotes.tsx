@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
-import { assertNever } from '../../../core/assert-never.ts';
-import type { FollowUpResult } from '../../../core/contract/follow-up.ts';
-import type { RunSummary } from '../../../core/contract/views.ts';
+import { assertNever } from '../../../core/base/assert-never.ts';
+import type { FollowUpResult } from '../../../core/views/run/follow-up.ts';
+import type { RunSummary } from '../../../core/views/run/views.ts';
 import { useClock } from '../../clock.ts';
 import { distanceWords } from '../../components/claim-notes.ts';
 import { Dot } from '../../components/Dot.tsx';

@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { useActions } from '../../store/store.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { TokenView } from '../../../core/contract/token-view.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { useTokenStatus } from '../../components/use-token-status.ts';
 import { useVisibleClock } from '../../visible-clock.ts';
 import { lifeOf, percentLeft, ringTarget, ringText } from './life.ts';

@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { selectConnectionView, selectOptions } from '../../store/run-form-slice.ts';

@@ -1,4 +1,4 @@
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { Chip, type Tone } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 

@@ -1,7 +1,7 @@
 import { Copy, Eye, EyeOff } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import type { TokenView } from '../../../core/contract/token-view.ts';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { ClaimTable } from '../../components/ClaimTable.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { TokenView } from '../../../core/contract/token-view.ts';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { dealColumns, rowsOfToken } from './columns.ts';
 import { NoRefreshToken } from './NoRefreshToken.tsx';

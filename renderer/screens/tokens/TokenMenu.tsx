@@ -1,6 +1,6 @@
 import { Ban, LogOut, MoreHorizontal, ScanSearch, Send } from 'lucide-react';
-import type { TokenView } from '../../../core/contract/token-view.ts';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../components/Menu.tsx';
 import { useActions, useStore } from '../../store/store.ts';

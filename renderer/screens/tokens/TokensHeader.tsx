@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide-react';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';

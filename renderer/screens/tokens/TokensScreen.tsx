@@ -1,7 +1,7 @@
 import { KeyRound, ListChecks, RotateCw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { assertNever } from '../../../core/assert-never.ts';
-import type { RunView } from '../../../core/contract/views.ts';
+import { assertNever } from '../../../core/base/assert-never.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';

@@ -1,5 +1,5 @@
 import { UserRound } from 'lucide-react';
-import type { ClaimView } from '../../../core/contract/token-view.ts';
+import type { ClaimView } from '../../../core/views/token/token-view.ts';
 import { ClaimTable } from '../../components/ClaimTable.tsx';
 import { formatCount } from '../../format/quantity.ts';
 

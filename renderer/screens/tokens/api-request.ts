@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../../core/contract/connection-view.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 
 /** The address that stands in the form before any call was made: that of the API, where it is known. */
 export function suggestedUrl({ demo, resource }: Pick<ConnectionView, 'demo' | 'resource'>): string {

@@ -1,4 +1,4 @@
-import type { TokenView } from '../../../core/contract/token-view.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
 
 /** Something that stands as a card of its own, and about how tall it is, in rows. */
 interface Card {

@@ -1,4 +1,4 @@
-import { type TimedToken, timeStatusOfView } from '../../../core/trace/token-view-times.ts';
+import { type TimedToken, timeStatusOfView } from '../../../core/views/token/token-view-times.ts';
 
 /** How much of its life a token has left. */
 export type Life = 'unknown' | 'pending' | 'fresh' | 'ending' | 'expired';

@@ -1,5 +1,5 @@
-import type { RunOptions } from '../../../core/contract/channels.ts';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunOptions } from '../../../core/bridge/channels.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { loaded } from '../../store/loadable.ts';
 import { selectOptions } from '../../store/run-form-slice.ts';
 import type { State } from '../../store/state.ts';

@@ -1,4 +1,4 @@
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import type { OpenRun } from '../../store/run-slice.ts';
 
 /** What the screen shows: tokens, those of the generation before while a refresh is under way, or none. */

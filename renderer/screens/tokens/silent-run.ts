@@ -1,5 +1,5 @@
-import type { RunView } from '../../../core/contract/views.ts';
-import { opensBrowser } from '../../../core/grants/login-grant.ts';
+import { opensBrowser } from '../../../core/script/grant-ids.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { selectConnectionView, selectOptions, selectPersonaView } from '../../store/run-form-slice.ts';
 import type { State } from '../../store/state.ts';
 

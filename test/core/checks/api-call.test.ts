@@ -3,7 +3,7 @@ import { refusalIsChallenged } from '../../../core/checks/api-call/challenged.ts
 import { apiErrorIsKnown } from '../../../core/checks/api-call/error-code.ts';
 import { errorFitsStatus } from '../../../core/checks/api-call/error-status.ts';
 import { challengeIsWellFormed } from '../../../core/checks/api-call/syntax.ts';
-import type { ApiCallSubject } from '../../../core/checks/facts.ts';
+import type { ApiCallSubject } from '../../../core/facts/facts.ts';
 import { readChallenges } from '../../../core/oauth/challenge.ts';
 import { jsonResponse, NOW } from '../../support/facts.ts';
 import { ruleTable } from '../../support/rule-table.ts';

@@ -16,13 +16,14 @@ import { assertionSignatureVerifies } from '../../../core/checks/client-assertio
 import { assertionIsSigned } from '../../../core/checks/client-assertion/signed.ts';
 import { assertionIsAboutClient } from '../../../core/checks/client-assertion/subject.ts';
 import { assertionTypeIsJwt } from '../../../core/checks/client-assertion/type.ts';
-import { collectFacts } from '../../../core/checks/collect-facts.ts';
-import type { ClientAssertionSubject, ClientFacts, Facts } from '../../../core/checks/facts.ts';
 import { runChecks } from '../../../core/checks/run-checks.ts';
-import type { Leg } from '../../../core/grants/draft.ts';
+import { collectFacts } from '../../../core/facts/collect-facts.ts';
+import type { ClientAssertionSubject, ClientFacts, Facts } from '../../../core/facts/facts.ts';
 import { textBody } from '../../../core/oauth/message.ts';
+import type { StepExchange } from '../../../core/record/exchange.ts';
+import type { Leg } from '../../../core/script/draft.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
-import type { StepExchange } from '../../../core/trace/exchange.ts';
+import { httpStep } from '../../support/exchanges.ts';
 import {
   CLIENT_ID,
   factsWith,
@@ -40,7 +41,6 @@ import {
 } from '../../support/facts.ts';
 import { fakeCrypto } from '../../support/fake-crypto.ts';
 import { ruleTable } from '../../support/rule-table.ts';
-import { httpStep } from '../trace/exchanges.ts';
 
 const type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const claims: JsonObject = {

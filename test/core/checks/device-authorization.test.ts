@@ -4,7 +4,7 @@ import { intervalIsPositive } from '../../../core/checks/device-authorization/in
 import { intervalIsObeyed } from '../../../core/checks/device-authorization/polling.ts';
 import { requiredMembersArePresent } from '../../../core/checks/device-authorization/required-members.ts';
 import { verificationUriIsHttps } from '../../../core/checks/device-authorization/verification-uri.ts';
-import type { DeviceAuthorizationSubject } from '../../../core/checks/facts.ts';
+import type { DeviceAuthorizationSubject } from '../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import { jsonResponse, NOW } from '../../support/facts.ts';
 import { ruleTable } from '../../support/rule-table.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { accessTokenStaysOffBrowser } from '../../../core/checks/authorization-request/front-access-token.ts';
 import { noRefreshTokenInFront } from '../../../core/checks/authorization-response/no-refresh-token.ts';
-import { collectFacts } from '../../../core/checks/collect-facts.ts';
-import type { Facts } from '../../../core/checks/facts.ts';
-import { frontAnswer } from '../../../core/checks/front-answer.ts';
 import { runChecks } from '../../../core/checks/run-checks.ts';
-import { collectTokens } from '../../../core/trace/collect-tokens.ts';
-import type { Exchange } from '../../../core/trace/exchange.ts';
+import { collectFacts } from '../../../core/facts/collect-facts.ts';
+import { collectTokens } from '../../../core/facts/collect-tokens.ts';
+import type { Facts } from '../../../core/facts/facts.ts';
+import { frontAnswer } from '../../../core/facts/front-answer.ts';
+import type { Exchange } from '../../../core/record/exchange.ts';
 import {
   ACCESS_TOKEN,
   authorizationRequest,

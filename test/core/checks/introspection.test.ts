@@ -1,8 +1,8 @@
-import type { IntrospectionSubject } from '../../../core/checks/facts.ts';
 import { activeIsBoolean } from '../../../core/checks/introspection/active.ts';
 import { introspectionAgreesWithToken } from '../../../core/checks/introspection/claims.ts';
 import { introspectionWasAnswered } from '../../../core/checks/introspection/error.ts';
 import { introspectionIsJson } from '../../../core/checks/introspection/json.ts';
+import type { IntrospectionSubject } from '../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import { ACCESS_TOKEN, jsonResponse, jwsToken, NOW, NOW_SECONDS, opaqueToken } from '../../support/facts.ts';
 import { ruleTable } from '../../support/rule-table.ts';

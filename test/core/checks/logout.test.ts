@@ -1,6 +1,6 @@
-import type { LogoutSubject } from '../../../core/checks/facts.ts';
 import { logoutArrived } from '../../../core/checks/logout/arrived.ts';
 import { logoutStateIsUnchanged } from '../../../core/checks/logout/state.ts';
+import type { LogoutSubject } from '../../../core/facts/facts.ts';
 import { readParameters } from '../../../core/oauth/message.ts';
 import { ruleTable } from '../../support/rule-table.ts';
 

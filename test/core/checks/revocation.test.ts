@@ -1,7 +1,7 @@
-import type { RevocationSubject, TokenTry } from '../../../core/checks/facts.ts';
 import { tokenIsDead } from '../../../core/checks/revocation/effect.ts';
 import { revocationWasAccepted } from '../../../core/checks/revocation/error.ts';
 import { revocationStatusIsOk } from '../../../core/checks/revocation/status.ts';
+import type { RevocationSubject, TokenTry } from '../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import { jsonResponse } from '../../support/facts.ts';
 import { ruleTable } from '../../support/rule-table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts, IdTokenSubject } from '../../../core/checks/facts.ts';
 import { runChecks, summarise } from '../../../core/checks/run-checks.ts';
+import type { Facts, IdTokenSubject } from '../../../core/facts/facts.ts';
 import { readToken } from '../../../core/token/read-token.ts';
 import {
   ACCESS_TOKEN,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Draft } from '../../../core/grants/draft.ts';
-import { type HybridOptions, hybrid } from '../../../core/grants/hybrid.ts';
-import { type ImplicitOptions, implicit } from '../../../core/grants/implicit.ts';
+import { type HybridOptions, hybrid } from '../../../core/grants/authorization-code/hybrid.ts';
+import { type ImplicitOptions, implicit } from '../../../core/grants/implicit/implicit.ts';
 import { hybridResponseTypes, implicitResponseTypes } from '../../../core/oauth/response-types.ts';
+import type { Draft } from '../../../core/script/draft.ts';
 import { type CannedAnswers, cannedIssuer, cannedReplies, formOf } from '../../support/canned-issuer.ts';
 import { callbackReply, hashOnly, json, play } from '../../support/play.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { section } from '../../../core/checks/sections.ts';
 import { explainErrorCode } from '../../../core/oauth/error-codes.ts';
+import { section } from '../../../core/spec/sections.ts';
 
 type ErrorPlace = Parameters<typeof explainErrorCode>[1];
 

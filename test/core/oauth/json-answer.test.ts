@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cutMark, excerpt } from '../../../core/excerpt.ts';
+import { cutMark, excerpt } from '../../../core/base/excerpt.ts';
 import { describeAnswer, readJsonAnswer } from '../../../core/oauth/json-answer.ts';
 import { type Body, textBody } from '../../../core/oauth/message.ts';
 

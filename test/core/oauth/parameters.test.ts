@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { section } from '../../../core/checks/sections.ts';
 import { explainParameter, type ParameterContext } from '../../../core/oauth/parameters.ts';
+import { section } from '../../../core/spec/sections.ts';
 
 const demoRequest = [
   ...['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'nonce', 'code_challenge'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { section } from '../../../core/checks/sections.ts';
+import { section } from '../../../core/spec/sections.ts';
 import { claimViews, explainClaim, explainHeaderMember, headerViews } from '../../../core/token/claims.ts';
 import { readJson } from '../../../core/token/json.ts';
 import type { JsonObject } from '../../../core/token/token.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CryptoPort, SignatureOutcome } from '../../../core/oauth/crypto-port.ts';
 import { writeBase64url } from '../../../core/token/base64url.ts';
+import type { CryptoPort, SignatureOutcome } from '../../../core/token/crypto-port.ts';
 import { readToken } from '../../../core/token/read-token.ts';
 import type { JsonValue } from '../../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../../core/token/verify.ts';

@@ -83,7 +83,7 @@ describe('the packages of an archive', () => {
     const archive = await pack({
       'package.json': describePackage('app'),
       'dist/main.js': '',
-      'electron/services/known-secrets/LICENSE': 'Text of the list',
+      'electron/crypto/known-secrets/LICENSE': 'Text of the list',
       'node_modules/a/package.json': describePackage('a'),
       'node_modules/a/license.md': 'Text of a',
       'node_modules/a/NOTICE': 'Notice of a',
@@ -113,8 +113,8 @@ describe('the packages of an archive', () => {
 
   it.each([
     'vendor/a.js',
-    'electron/services/other-list/list.txt',
-    'electron/services/known-secrets.txt',
+    'electron/crypto/other-list/list.txt',
+    'electron/crypto/known-secrets.txt',
     'a.wasm',
   ])('are not read beside %s, whose origin is unknown', async (file) => {
     const archive = await pack({ 'package.json': '{}', [file]: '' });

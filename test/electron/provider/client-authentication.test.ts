@@ -3,9 +3,16 @@ import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { type DemoClient, findDemoClient } from '../../../electron/provider/demo-clients.ts';
 import type { ProviderEvent } from '../../../electron/provider/provider-events.ts';
-import { newFolder, start } from './folder.ts';
-import { addAssertion, askForToken, exchange, logIn, refresh, signAssertion } from './login.ts';
-import { send } from './send.ts';
+import { newFolder, start } from '../../support/provider/folder.ts';
+import {
+  addAssertion,
+  askForToken,
+  exchange,
+  logIn,
+  refresh,
+  signAssertion,
+} from '../../support/provider/login.ts';
+import { send } from '../../support/provider/send.ts';
 
 function clientOf(clientId: string): DemoClient {
   const client = findDemoClient(clientId);

@@ -1,8 +1,8 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { start } from './folder.ts';
-import { callWith, exchange, logIn } from './login.ts';
-import { send } from './send.ts';
+import { start } from '../../support/provider/folder.ts';
+import { callWith, exchange, logIn } from '../../support/provider/login.ts';
+import { send } from '../../support/provider/send.ts';
 
 describe('the demo API', () => {
   it('answers with what it saw, without the token', async () => {

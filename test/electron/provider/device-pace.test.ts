@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
-import { atDevicePage, send } from './device-pages.ts';
-import { start } from './folder.ts';
-import { allow, askForToken, signIn } from './login.ts';
+import { atDevicePage, send } from '../../support/provider/device-pages.ts';
+import { start } from '../../support/provider/folder.ts';
+import { allow, askForToken, signIn } from '../../support/provider/login.ts';
 
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
 

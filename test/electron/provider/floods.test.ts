@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { start } from '../../support/provider/folder.ts';
+import { send } from '../../support/provider/send.ts';
 import { hold } from '../../support/wire/held-connection.ts';
-import { start } from './folder.ts';
-import { send } from './send.ts';
 
 const attacks = [
   ['nothing', ''],

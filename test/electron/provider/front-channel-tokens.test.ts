@@ -6,8 +6,8 @@ import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
 import { type DemoProvider, startDemoProvider } from '../../../electron/provider/demo-provider.ts';
-import { Browser, leftTo, pageOf } from './browser.ts';
-import { allow, askForToken, begin, callWith, exchange, signIn } from './login.ts';
+import { Browser, leftTo, pageOf } from '../../support/provider/browser.ts';
+import { allow, askForToken, begin, callWith, exchange, signIn } from '../../support/provider/login.ts';
 
 const callbackUri = 'https://app.example/callback';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
-import { startLogin } from '../../../electron/services/login.ts';
+import { startLogin } from '../../../electron/terminal/backend/login.ts';
 import { answering } from '../../support/login/fake-browser.ts';
 import { failedRules, failureOf, findingOf, legsOf, stepsOf } from '../../support/login/report.ts';
 import { runDemo } from '../../support/login/run-demo.ts';
-import { Browser, leftTo, pageOf } from './browser.ts';
-import { atDevicePage, enteringCode, send } from './device-pages.ts';
-import { newFolder, start } from './folder.ts';
-import { allow, refresh, signIn } from './login.ts';
+import { Browser, leftTo, pageOf } from '../../support/provider/browser.ts';
+import { atDevicePage, enteringCode, send } from '../../support/provider/device-pages.ts';
+import { newFolder, start } from '../../support/provider/folder.ts';
+import { allow, refresh, signIn } from '../../support/provider/login.ts';
 
 /** A provider, and what it says of itself. */
 async function startTelling() {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Browser, leftTo, pageOf } from './browser.ts';
-import { start } from './folder.ts';
-import { allow, begin, logIn, signIn } from './login.ts';
-import { send } from './send.ts';
+import { Browser, leftTo, pageOf } from '../../support/provider/browser.ts';
+import { start } from '../../support/provider/folder.ts';
+import { allow, begin, logIn, signIn } from '../../support/provider/login.ts';
+import { send } from '../../support/provider/send.ts';
 
 describe('the pages of a login', () => {
   it('carry headers that keep scripts and frames out and let the answer through', async () => {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { startDemoProvider } from '../../../electron/provider/demo-provider.ts';
-import { leftTo } from './browser.ts';
-import { newFolder, start } from './folder.ts';
-import { begin, callWith, exchange, logIn, refresh } from './login.ts';
-import { send } from './send.ts';
+import { leftTo } from '../../support/provider/browser.ts';
+import { newFolder, start } from '../../support/provider/folder.ts';
+import { begin, callWith, exchange, logIn, refresh } from '../../support/provider/login.ts';
+import { send } from '../../support/provider/send.ts';
 
 async function readKeys(issuer: string): Promise<unknown> {
   return (await send(`${issuer}/jwks`)).json();

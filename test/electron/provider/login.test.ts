@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { describe, expect, it, vi } from 'vitest';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
-import { leftTo, pageOf } from './browser.ts';
-import { start } from './folder.ts';
-import { allow, begin, callWith, exchange, logIn, refresh, signIn } from './login.ts';
+import { leftTo, pageOf } from '../../support/provider/browser.ts';
+import { start } from '../../support/provider/folder.ts';
+import { allow, begin, callWith, exchange, logIn, refresh, signIn } from '../../support/provider/login.ts';
 
 function verify(provider: DemoProvider, token: unknown) {
   return jwtVerify(String(token), createRemoteJWKSet(new URL(`${provider.issuer}/jwks`)), {

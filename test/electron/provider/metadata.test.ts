@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { start } from './folder.ts';
-import { send } from './send.ts';
+import { start } from '../../support/provider/folder.ts';
+import { send } from '../../support/provider/send.ts';
 
 async function readJson(url: string): Promise<Record<string, unknown>> {
   return JSON.parse(await (await send(url)).text());

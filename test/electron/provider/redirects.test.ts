@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
 import type { ProviderEvent } from '../../../electron/provider/provider-events.ts';
-import { leftTo, pageOf } from './browser.ts';
-import { start } from './folder.ts';
-import { begin, exchange, type LoggedIn, logIn } from './login.ts';
+import { leftTo, pageOf } from '../../support/provider/browser.ts';
+import { start } from '../../support/provider/folder.ts';
+import { begin, exchange, type LoggedIn, logIn } from '../../support/provider/login.ts';
 
 const clientId = 'demo-native';
 

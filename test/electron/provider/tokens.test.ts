@@ -1,9 +1,9 @@
 import { decodeProtectedHeader } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
-import { start } from './folder.ts';
-import { askForToken, callWith, exchange, logIn, refresh } from './login.ts';
-import { send } from './send.ts';
+import { start } from '../../support/provider/folder.ts';
+import { askForToken, callWith, exchange, logIn, refresh } from '../../support/provider/login.ts';
+import { send } from '../../support/provider/send.ts';
 
 describe('refresh tokens', () => {
   it('rotate for a public client, and give new tokens each time', async () => {

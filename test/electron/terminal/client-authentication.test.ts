@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { playCli } from './play-cli.ts';
-import { sampleReport } from './sample-run.ts';
+import { playCli } from '../../support/terminal/play-cli.ts';
+import { sampleReport } from '../../support/terminal/sample-run.ts';
 
 const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'];
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

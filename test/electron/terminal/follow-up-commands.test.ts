@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { playCli } from './play-cli.ts';
-import { accessToken, idToken, sampleReport, secrets } from './sample-run.ts';
+import { playCli } from '../../support/terminal/play-cli.ts';
+import { accessToken, idToken, sampleReport, secrets } from '../../support/terminal/sample-run.ts';
 
 async function storedRun(connection?: Parameters<typeof sampleReport>[0]): Promise<string> {
   const { stdout } = await playCli(

@@ -1,7 +1,7 @@
 import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { playCli } from './play-cli.ts';
-import { startedAt } from './sample-run.ts';
+import { playCli } from '../../support/terminal/play-cli.ts';
+import { startedAt } from '../../support/terminal/sample-run.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'RS256', use: 'sig' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearest } from '../../../core/nearest.ts';
+import { nearest } from '../../../core/base/nearest.ts';
 import { parseOptions } from '../../../electron/terminal/options.ts';
 
 const table = {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../../electron/terminal/text-width.ts';
-import { playCli } from './play-cli.ts';
-import { accessToken, failedFinding, idToken, passedFindings, sampleReport, secrets } from './sample-run.ts';
+import { playCli } from '../../support/terminal/play-cli.ts';
+import {
+  accessToken,
+  failedFinding,
+  idToken,
+  passedFindings,
+  sampleReport,
+  secrets,
+} from '../../support/terminal/sample-run.ts';
 
 const everySecret = [accessToken, idToken, ...Object.values(secrets)];
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Failure } from '../../../core/contract/failure.ts';
-import type { RunReport } from '../../../core/trace/report.ts';
+import type { Failure } from '../../../core/base/failure.ts';
+import type { RunReport } from '../../../core/facts/report.ts';
 import type { TerminalServices } from '../../../electron/terminal/services.ts';
+import { playCli } from '../../support/terminal/play-cli.ts';
+import { failedFinding, passedFindings, sampleReport } from '../../support/terminal/sample-run.ts';
 import { testAuthority } from '../../support/wire/certificates.ts';
-import { playCli } from './play-cli.ts';
-import { failedFinding, passedFindings, sampleReport } from './sample-run.ts';
 
 function answering(changes: Partial<RunReport>): Partial<TerminalServices> {
   return { run: async () => ({ ok: true, value: { report: sampleReport(changes) } }) };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { playCli } from './play-cli.ts';
-import { sampleReport } from './sample-run.ts';
+import { playCli } from '../../support/terminal/play-cli.ts';
+import { sampleReport } from '../../support/terminal/sample-run.ts';
 
 const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'];
 

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Result } from '../../../core/contract/failure.ts';
-import { type SetupMachine, setUpChromium, thisMachine } from '../../../electron/services/chromium-setup.ts';
-import { playCli } from './play-cli.ts';
+import type { Result } from '../../../core/base/failure.ts';
+import { type SetupMachine, setUpChromium, thisMachine } from '../../../electron/machine/chromium-setup.ts';
+import { playCli } from '../../support/terminal/play-cli.ts';
 
 const missing: Result<string> = {
   ok: false,

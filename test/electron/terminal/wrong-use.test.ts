@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { playCli } from './play-cli.ts';
+import { playCli } from '../../support/terminal/play-cli.ts';
 
 const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FindingView } from '../../../core/contract/finding-view.ts';
+import type { FindingView } from '../../../core/views/finding/finding-view.ts';
 import {
   countResults,
   groupFindings,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guidedGrants } from '../../../core/grants/guide.ts';
+import { guidedGrants } from '../../../core/teach/guide.ts';
 import { screens } from '../../../renderer/screens/screens.ts';
 import { type Command, commands } from '../../../renderer/shell/commands.ts';
 import { tabs } from '../../../renderer/store/ui-slice.ts';

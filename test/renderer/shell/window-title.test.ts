@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { faceOf } from '../../../renderer/shell/face.ts';
 import { windowTitle } from '../../../renderer/shell/window-title.ts';
 import { summary } from '../../support/samples/app.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ConnectionDraft } from '../../../core/contract/channels.ts';
+import type { ConnectionDraft } from '../../../core/bridge/channels.ts';
 import { connectBridge } from '../../../renderer/bridge.ts';
 import { loaded } from '../../../renderer/store/loadable.ts';
 import { selectConnectionView } from '../../../renderer/store/run-form-slice.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunSummary } from '../../../core/contract/views.ts';
+import type { RunSummary } from '../../../core/views/run/views.ts';
 import { followUpsOf, isRevoked } from '../../../renderer/store/follow-slice.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 

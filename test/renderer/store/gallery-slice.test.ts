@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { HeldView, RunView } from '../../../core/contract/views.ts';
+import type { HeldView, RunView } from '../../../core/views/run/views.ts';
 import { selectPlayedRun, selectPlaying } from '../../../renderer/store/gallery-slice.ts';
 import { sampleApp, summary } from '../../support/samples/app.ts';
 import { heldAt } from '../../support/samples/held.ts';

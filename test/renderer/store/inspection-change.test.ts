@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { InspectionChange } from '../../../core/contract/inspection-change.ts';
+import type { InspectionChange } from '../../../core/bridge/inspection-change.ts';
 import { applyInspectionChange, showInspection } from '../../../renderer/store/inspection-change.ts';
 import { inspectSample } from '../../support/samples/inspections.ts';
 

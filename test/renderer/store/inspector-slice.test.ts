@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { InspectionView } from '../../../core/contract/channels.ts';
+import type { InspectionView } from '../../../core/bridge/channels.ts';
 import { connectBridge } from '../../../renderer/bridge.ts';
 import { createAppStore } from '../../../renderer/store/store.ts';
 import { createSampleBridge, type SampleOptions } from '../../support/sample-bridge.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunView } from '../../../core/contract/views.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { exchangeOf, legOf, linesOf } from '../../../renderer/store/lines.ts';
 import {
   findExchange,

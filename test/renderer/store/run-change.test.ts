@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunChange, RunView } from '../../../core/contract/views.ts';
+import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import { catchUp, receiveChange } from '../../../renderer/store/run-change.ts';
 import { summary } from '../../support/samples/app.ts';
 import { sampleRun } from '../../support/samples/runs.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { RunChange, RunView } from '../../../core/contract/views.ts';
+import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import { selectRun } from '../../../renderer/store/run-slice.ts';
 import { summary } from '../../support/samples/app.ts';
 import { heldAt } from '../../support/samples/held.ts';

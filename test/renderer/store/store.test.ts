@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { draftView } from '../../../core/trace/exchange-view.ts';
+import { draftView } from '../../../core/views/exchange/exchange-view.ts';
 import { connectBridge } from '../../../renderer/bridge.ts';
 import { loaded } from '../../../renderer/store/loadable.ts';
 import { selectRun } from '../../../renderer/store/run-slice.ts';

@@ -1,9 +1,9 @@
-import type { BrowseReply } from '../../../core/grants/draft.ts';
-import type { ObservedExchange } from '../../../core/trace/exchange.ts';
-import { findBrowser } from '../../../electron/browser/find-browser.ts';
-import { type LaunchOptions, launchBrowser } from '../../../electron/browser/launch.ts';
-import { type LoginBrowserOptions, openLoginBrowser } from '../../../electron/browser/login-browser.ts';
-import type { Clock, LoginBrowser } from '../../../electron/services/ports.ts';
+import type { ObservedExchange } from '../../../core/record/exchange.ts';
+import type { BrowseReply } from '../../../core/script/draft.ts';
+import { type LaunchOptions, launchBrowser } from '../../../electron/login-window/launch.ts';
+import { type LoginBrowserOptions, openLoginBrowser } from '../../../electron/login-window/login-browser.ts';
+import { findBrowser } from '../../../electron/machine/find-browser.ts';
+import type { Clock, LoginBrowser } from '../../../electron/ports/ports.ts';
 
 /** The real clock; a wait that is given up rejects. */
 const wallClock: Clock = {

@@ -15,7 +15,7 @@ import type {
   Session,
   Shell,
 } from 'electron';
-import type { Notification } from '../../../electron/services/host.ts';
+import type { Notification } from '../../../electron/workbench/host.ts';
 import { type Call, fakeOf } from './fake-of.ts';
 import { type FakeWindow, fakeWindow } from './fake-window.ts';
 

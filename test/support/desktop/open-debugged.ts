@@ -1,7 +1,7 @@
-import type { Result } from '../../../core/contract/failure.ts';
-import type { LaunchOptions } from '../../../electron/browser/launch.ts';
-import type { LaunchedBrowser } from '../../../electron/browser/launched-browser.ts';
-import { createDebuggerPort } from '../../../electron/desktop/debugger-port.ts';
+import type { Result } from '../../../core/base/failure.ts';
+import { createDebuggerPort } from '../../../electron/hosts/desktop/debugger-port.ts';
+import type { LaunchOptions } from '../../../electron/login-window/launch.ts';
+import type { LaunchedBrowser } from '../../../electron/login-window/launched-browser.ts';
 import { type RealPages, startRealPages } from './real-pages.ts';
 
 /** Opens a browser that is spoken to through the debuggers of its single pages alone. */

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import type { DevtoolsMethod, DevtoolsPort } from '../../../electron/browser/devtools-port.ts';
-import { type LaunchOptions, launchBrowser } from '../../../electron/browser/launch.ts';
-import type { DebuggedContents } from '../../../electron/desktop/debugged-page.ts';
+import type { DebuggedContents } from '../../../electron/hosts/desktop/debugged-page.ts';
+import type { DevtoolsMethod, DevtoolsPort } from '../../../electron/login-window/devtools-port.ts';
+import { type LaunchOptions, launchBrowser } from '../../../electron/login-window/launch.ts';
 import { installedBrowser } from '../browser/window.ts';
 
 /** A page of a real browser that shows itself as the contents of a window do. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Leg } from '../../../core/grants/draft.ts';
-import type { RunReport } from '../../../core/trace/report.ts';
-import type { HttpSettings } from '../../../electron/services/http.ts';
+import type { RunReport } from '../../../core/facts/report.ts';
+import type { Leg } from '../../../core/script/draft.ts';
+import type { HttpSettings } from '../../../electron/http/http.ts';
 import type { Behaviour } from '../wire/start-wire.ts';
 import { failureOf, legsOf } from './report.ts';
 

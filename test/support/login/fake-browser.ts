@@ -1,5 +1,5 @@
-import type { BrowseDraft, BrowseReply, CapturedAnswer } from '../../../core/grants/draft.ts';
-import type { LoginBrowser } from '../../../electron/services/ports.ts';
+import type { BrowseDraft, BrowseReply, CapturedAnswer } from '../../../core/script/draft.ts';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 
 type Outcome = BrowseReply['outcome'];
 

@@ -1,15 +1,18 @@
-import type { AuthorizationCodeOptions } from '../../../core/grants/authorization-code.ts';
-import { authorizationCode, authorizationCodeVersion } from '../../../core/grants/authorization-code.ts';
-import type { Exchange } from '../../../core/trace/exchange.ts';
-import type { RunReport } from '../../../core/trace/report.ts';
-import { clientFacts } from '../../../electron/services/client-facts.ts';
-import { systemClock } from '../../../electron/services/clock.ts';
-import { nodeCrypto } from '../../../electron/services/crypto.ts';
-import { createHttp, type HttpSettings } from '../../../electron/services/http.ts';
-import { noSigner } from '../../../electron/services/no-signer.ts';
-import type { LoginBrowser, RandomSource } from '../../../electron/services/ports.ts';
-import { systemRandom } from '../../../electron/services/random.ts';
-import { performRun, type RunEnvironment } from '../../../electron/services/run.ts';
+import type { RunReport } from '../../../core/facts/report.ts';
+import type { AuthorizationCodeOptions } from '../../../core/grants/authorization-code/authorization-code.ts';
+import {
+  authorizationCode,
+  authorizationCodeVersion,
+} from '../../../core/grants/authorization-code/authorization-code.ts';
+import type { Exchange } from '../../../core/record/exchange.ts';
+import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
+import { noSigner } from '../../../electron/crypto/no-signer.ts';
+import { createHttp, type HttpSettings } from '../../../electron/http/http.ts';
+import { systemClock } from '../../../electron/ports/clock.ts';
+import type { LoginBrowser, RandomSource } from '../../../electron/ports/ports.ts';
+import { systemRandom } from '../../../electron/ports/random.ts';
+import { clientFacts } from '../../../electron/run/client-facts.ts';
+import { performRun, type RunEnvironment } from '../../../electron/run/run.ts';
 import { patient } from '../wire/client.ts';
 
 export const redirectUri = 'https://app.example/callback';

@@ -1,4 +1,4 @@
-import type { RandomSource } from '../../../electron/services/ports.ts';
+import type { RandomSource } from '../../../electron/ports/ports.ts';
 import { redirectUri } from './log-in.ts';
 import { mockClientId } from './mock-issuer.ts';
 import type { OracleInputs } from './oracle.ts';

@@ -1,11 +1,11 @@
-import type { Result } from '../../../core/contract/failure.ts';
-import { startFollowUp } from '../../../electron/services/follow-up.ts';
-import { startLogin } from '../../../electron/services/login.ts';
-import type { LoginBrowser } from '../../../electron/services/ports.ts';
-import { startRefresh } from '../../../electron/services/refresh.ts';
-import { readExchange } from '../../../electron/services/workbench/read-run.ts';
-import { type Bench, openBench } from '../../electron/services/workbench/start-runs.ts';
-import { playCli } from '../../electron/terminal/play-cli.ts';
+import type { Result } from '../../../core/base/failure.ts';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import { startFollowUp } from '../../../electron/terminal/backend/follow-up.ts';
+import { startLogin } from '../../../electron/terminal/backend/login.ts';
+import { startRefresh } from '../../../electron/terminal/backend/refresh.ts';
+import { readExchange } from '../../../electron/workbench/read-run.ts';
+import { playCli } from '../terminal/play-cli.ts';
+import { type Bench, openBench } from '../workbench/start-runs.ts';
 import { readFolder } from './leaks.ts';
 
 /** A command of the terminal, with what it reads. */

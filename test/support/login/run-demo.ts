@@ -1,10 +1,10 @@
-import type { RunReport } from '../../../core/trace/report.ts';
+import type { RunReport } from '../../../core/facts/report.ts';
+import { createHttp } from '../../../electron/http/http.ts';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
-import { createHttp } from '../../../electron/services/http.ts';
-import type { WindowPlan } from '../../../electron/services/login-plan.ts';
-import { planDemoLogin } from '../../../electron/services/plan-demo-login.ts';
-import type { LoginBrowser } from '../../../electron/services/ports.ts';
-import { runPlan } from '../../../electron/services/run-plan.ts';
+import type { WindowPlan } from '../../../electron/terminal/backend/login-plan.ts';
+import { planDemoLogin } from '../../../electron/terminal/backend/plan-demo-login.ts';
+import { runPlan } from '../../../electron/terminal/backend/run-plan.ts';
 import type { DemoRunRequest, RunListener } from '../../../electron/terminal/services.ts';
 import { patient } from '../wire/client.ts';
 import { neverAsked } from './fake-browser.ts';

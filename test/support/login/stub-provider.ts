@@ -1,5 +1,5 @@
 import type { TlsOptions } from 'node:tls';
-import type { LoginBrowser } from '../../../electron/services/ports.ts';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { answer, json } from '../wire/behaviours.ts';
 import { type Behaviour, type RawRequest, startWire, type Wire } from '../wire/start-wire.ts';
 import { answering } from './fake-browser.ts';

@@ -1,4 +1,4 @@
-import { section } from '../../../core/checks/sections.ts';
+import { section } from '../../../core/spec/sections.ts';
 import type { ProviderEvent } from '../../../electron/provider/provider-events.ts';
 import {
   authentications,

@@ -1,4 +1,4 @@
-import { assertNever } from '../../../core/assert-never.ts';
+import { assertNever } from '../../../core/base/assert-never.ts';
 import type { ProviderEvent } from '../../../electron/provider/provider-events.ts';
 import type { Cell } from './dimensions.ts';
 

@@ -1,7 +1,7 @@
-import type { RunReport } from '../../../core/trace/report.ts';
+import type { RunReport } from '../../../core/facts/report.ts';
 import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
-import { demoKeyOf } from '../../../electron/services/demo-key.ts';
-import { startLogin } from '../../../electron/services/login.ts';
+import { demoKeyOf } from '../../../electron/provider/demo-key.ts';
+import { startLogin } from '../../../electron/terminal/backend/login.ts';
 import type { IssuerRunRequest, RunListener } from '../../../electron/terminal/services.ts';
 import { clientOf, loginGrantOf, loopbackRedirectUri, webRedirectUri } from './clients.ts';
 import { type Capture, type Cell, isFrontGrant } from './dimensions.ts';

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { type DemoProvider, startDemoProvider } from '../../../electron/provider/demo-provider.ts';
 import type { ProviderEvent } from '../../../electron/provider/provider-events.ts';
-import { openLoginWindow } from '../../../electron/services/login-window.ts';
-import type { LoginBrowser } from '../../../electron/services/ports.ts';
+import { openLoginWindow } from '../../../electron/terminal/backend/login-window.ts';
 import { matrixClients } from './clients.ts';
 
 /** What all combinations share: one provider, and one login window. */

@@ -1,5 +1,5 @@
-import type { SectionId } from '../../../core/checks/sections.ts';
 import { implicitResponseTypes } from '../../../core/oauth/response-types.ts';
+import type { SectionId } from '../../../core/spec/sections.ts';
 import { type Cell, cells, isFrontGrant, yieldsTokensInFront } from './dimensions.ts';
 
 /** Why combinations do not exist. */

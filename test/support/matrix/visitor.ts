@@ -1,8 +1,8 @@
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
-import { Browser, pageOf, type Visit } from '../../electron/provider/browser.ts';
-import { atDevicePage, send as sendDeviceForm } from '../../electron/provider/device-pages.ts';
-import { allow, signIn } from '../../electron/provider/login.ts';
-import { send } from '../../electron/provider/send.ts';
+import { Browser, pageOf, type Visit } from '../provider/browser.ts';
+import { atDevicePage, send as sendDeviceForm } from '../provider/device-pages.ts';
+import { allow, signIn } from '../provider/login.ts';
+import { send } from '../provider/send.ts';
 
 /** An answer as alice's own browser has it, about to take it to the redirect URI. */
 type Answer =

@@ -1,4 +1,4 @@
-import type { DiscoveryView } from '../../../core/contract/channels.ts';
+import type { DiscoveryView } from '../../../core/bridge/channels.ts';
 import { explainParameter } from '../../../core/oauth/parameters.ts';
 
 /** What a provider with one fault says about itself. */

@@ -1,5 +1,5 @@
-import type { ExchangeView, ParameterView } from '../../../core/contract/message-view.ts';
 import { explainParameter, type ParameterContext } from '../../../core/oauth/parameters.ts';
+import type { ExchangeView, ParameterView } from '../../../core/views/message/message-view.ts';
 
 type Side = NonNullable<ExchangeView['request']>;
 type Line = readonly [string, string];

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../../core/contract/finding-view.ts';
+import type { FindingView } from '../../../core/views/finding/finding-view.ts';
 
 const passes: readonly (readonly [
   subject: string,

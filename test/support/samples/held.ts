@@ -1,4 +1,4 @@
-import type { HeldView } from '../../../core/contract/views.ts';
+import type { HeldView } from '../../../core/views/run/views.ts';
 
 /** A run that stands still before the message of a leg, or before believing its answer. */
 export function heldAt(

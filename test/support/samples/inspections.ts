@@ -1,11 +1,11 @@
-import type { SignatureVerdict } from '../../../core/checks/facts.ts';
+import type { InspectionView } from '../../../core/bridge/channels.ts';
 import { joseRules } from '../../../core/checks/jose/rules.ts';
 import { judge } from '../../../core/checks/judge.ts';
-import type { InspectionView } from '../../../core/contract/channels.ts';
-import type { CryptoPort } from '../../../core/oauth/crypto-port.ts';
+import type { SignatureVerdict } from '../../../core/facts/facts.ts';
+import type { CryptoPort } from '../../../core/token/crypto-port.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import type { Token } from '../../../core/token/token.ts';
-import { describeToken, tokenView } from '../../../core/trace/token-views.ts';
+import { describeToken, tokenView } from '../../../core/views/token/token-views.ts';
 
 const crypto: CryptoPort = {
   hash: () => new Uint8Array(32),

@@ -1,5 +1,5 @@
-import type { Channel, ChannelInput, ChannelOutput } from '../../../core/contract/channels.ts';
-import type { KeyView } from '../../../core/contract/connection-view.ts';
+import type { Channel, ChannelInput, ChannelOutput } from '../../../core/bridge/channels.ts';
+import type { KeyView } from '../../../core/views/connection/connection-view.ts';
 
 type Handlers = {
   readonly [C in Channel]?: (input: ChannelInput<C>) => ChannelOutput<C> | Promise<ChannelOutput<C>>;

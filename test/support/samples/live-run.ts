@@ -1,4 +1,4 @@
-import type { RunChange, RunView } from '../../../core/contract/views.ts';
+import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import { summary } from './app.ts';
 import { loginExchanges, tokenRequest } from './exchanges.ts';
 import { goodFindings } from './findings.ts';

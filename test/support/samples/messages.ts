@@ -1,4 +1,4 @@
-import type { ExchangeView, MessagePart, MessageView } from '../../../core/contract/message-view.ts';
+import type { ExchangeView, MessagePart, MessageView } from '../../../core/views/message/message-view.ts';
 
 type Lane = MessageView['from'];
 type Facts = Partial<MessageView> & Pick<MessageView, 'from' | 'to' | 'label'>;

@@ -1,6 +1,6 @@
-import type { ExchangeView } from '../../../core/contract/message-view.ts';
-import type { TokenView } from '../../../core/contract/token-view.ts';
-import type { RunSummary, RunView } from '../../../core/contract/views.ts';
+import type { ExchangeView } from '../../../core/views/message/message-view.ts';
+import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { loginExchanges, parameters, side } from './exchanges.ts';
 import { badFindings, goodFindings } from './findings.ts';
 import { loginMessages, manyMessages } from './messages.ts';

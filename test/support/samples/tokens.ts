@@ -1,7 +1,7 @@
-import type { FindingView } from '../../../core/contract/finding-view.ts';
-import type { ClaimView, TokenView } from '../../../core/contract/token-view.ts';
 import { claimViews, headerViews } from '../../../core/token/claims.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
+import type { FindingView } from '../../../core/views/finding/finding-view.ts';
+import type { ClaimView, TokenView } from '../../../core/views/token/token-view.ts';
 
 interface TokenOptions {
   /** Marks what changed since a generation that was this much older, in seconds. */

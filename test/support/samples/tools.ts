@@ -1,3 +1,4 @@
+import type { NetworkView } from '../../../core/base/network-schema.ts';
 import type {
   AppState,
   Channel,
@@ -5,9 +6,8 @@ import type {
   ChannelOutput,
   ConnectionDraft,
   InspectionView,
-} from '../../../core/contract/channels.ts';
-import type { ConnectionView, PersonaView } from '../../../core/contract/connection-view.ts';
-import type { NetworkView } from '../../../core/contract/network-schema.ts';
+} from '../../../core/bridge/channels.ts';
+import type { ConnectionView, PersonaView } from '../../../core/views/connection/connection-view.ts';
 import { sampleDiscovery } from './discovery.ts';
 import { inspectSample } from './inspections.ts';
 import { sampleKeys } from './keys.ts';

@@ -1,4 +1,13 @@
-import type { Failure } from '../../../core/contract/failure.ts';
+import type { Failure } from '../../../core/base/failure.ts';
+import type { Body, HttpRequest, HttpResponse } from '../../../core/oauth/message.ts';
+import type {
+  CertificateFacts,
+  ConnectionFacts,
+  CookieSet,
+  ObservedExchange,
+  StepExchange,
+  TlsFacts,
+} from '../../../core/record/exchange.ts';
 import type {
   BrowseDraft,
   BrowseReply,
@@ -8,16 +17,7 @@ import type {
   HttpReply,
   RaceReply,
   Reply,
-} from '../../../core/grants/draft.ts';
-import type { Body, HttpRequest, HttpResponse } from '../../../core/oauth/message.ts';
-import type {
-  CertificateFacts,
-  ConnectionFacts,
-  CookieSet,
-  ObservedExchange,
-  StepExchange,
-  TlsFacts,
-} from '../../../core/trace/exchange.ts';
+} from '../../../core/script/draft.ts';
 
 /** Every member that there is, optional ones included, so that none is forgotten when one is added. */
 type Whole<T> = Required<T>;

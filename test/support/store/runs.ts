@@ -1,5 +1,5 @@
-import type { TokenView } from '../../../core/contract/token-view.ts';
-import type { KeptRun } from '../../../electron/services/store/runs.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
+import type { KeptRun } from '../../../electron/store/runs.ts';
 import { frozenNow } from '../play.ts';
 
 /** A run without findings and tokens. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach } from 'vitest';
-import type { Failure, Result } from '../../../core/contract/failure.ts';
-import { openStore, type Store } from '../../../electron/services/store/store.ts';
-import type { KeyStore } from '../../../electron/services/vault/key-store.ts';
+import type { Failure, Result } from '../../../core/base/failure.ts';
+import { openStore, type Store } from '../../../electron/store/store.ts';
+import type { KeyStore } from '../../../electron/vault/key-store.ts';
 import { frozenNow } from '../play.ts';
 
 /** A key store that works, and keeps its key as long as the object lives. */

@@ -1,6 +1,6 @@
 // A program of its own that keeps exchanges in a folder without end, and prints the id of each once it is kept.
 import { writeSync } from 'node:fs';
-import { openStore } from '../../../electron/services/store/store.ts';
+import { openStore } from '../../../electron/store/store.ts';
 import { page } from './exchanges.ts';
 import { sampleRun } from './runs.ts';
 

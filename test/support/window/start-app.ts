@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { _electron, type Browser, chromium, type Page } from 'playwright';
-import { appOrigin as chromiumOrigin } from '../../../electron/chromium/main-window.ts';
-import { appOrigin as electronOrigin } from '../../../electron/desktop/app-scheme.ts';
-import { findElectron } from '../../../electron/services/electron-program.ts';
+import { appOrigin as chromiumOrigin } from '../../../electron/hosts/chromium/main-window.ts';
+import { appOrigin as electronOrigin } from '../../../electron/hosts/desktop/app-scheme.ts';
+import { findElectron } from '../../../electron/machine/electron-program.ts';
 import { sharedDisplay } from './display.ts';
 
 const launcher = fileURLToPath(new URL('../../../electron/launch.js', import.meta.url));

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../../core/oauth/message.ts';
-import { createHttp, type HttpSettings } from '../../../electron/services/http.ts';
+import { createHttp, type HttpSettings } from '../../../electron/http/http.ts';
 import { testAuthority } from './certificates.ts';
 
 type Sent = Awaited<ReturnType<ReturnType<typeof createHttp>['send']>>;

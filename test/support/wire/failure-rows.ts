@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket, TlsOptions } from 'node:tls';
-import type { FailureCode } from '../../../core/contract/failure.ts';
+import type { FailureCode } from '../../../core/base/failure.ts';
 import {
   answer,
   brokenGzip,

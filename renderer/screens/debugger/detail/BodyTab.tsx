@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ExchangeView } from '../../../../core/contract/message-view.ts';
+import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { layOutBody } from '../../../format/body-layout.ts';

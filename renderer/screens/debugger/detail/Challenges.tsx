@@ -1,4 +1,4 @@
-import type { ChallengeView } from '../../../../core/contract/challenge-view.ts';
+import type { ChallengeView } from '../../../../core/views/message/challenge-view.ts';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { SectionReference } from '../../../components/SectionReference.tsx';
 import { ValueTable } from '../../../components/ValueTable.tsx';

@@ -1,4 +1,4 @@
-import type { ExchangeView } from '../../../../core/contract/message-view.ts';
+import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { formatMoment } from '../../../format/time.ts';

@@ -1,5 +1,5 @@
 import { MousePointerClick } from 'lucide-react';
-import type { RunView } from '../../../../core/contract/views.ts';
+import type { RunView } from '../../../../core/views/run/views.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { FailureCard } from '../../../components/FailureCard.tsx';
 import { selectHeldOpen } from '../../../store/detail-slice.ts';

@@ -1,8 +1,8 @@
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
-import type { FindingView } from '../../../../core/contract/finding-view.ts';
-import type { ExchangeView } from '../../../../core/contract/message-view.ts';
-import type { HeldView } from '../../../../core/contract/views.ts';
+import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
+import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
+import type { HeldView } from '../../../../core/views/run/views.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { FailureCard } from '../../../components/FailureCard.tsx';

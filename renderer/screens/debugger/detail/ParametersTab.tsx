@@ -1,4 +1,4 @@
-import type { ExchangeView, ParameterView } from '../../../../core/contract/message-view.ts';
+import type { ExchangeView, ParameterView } from '../../../../core/views/message/message-view.ts';
 import { type ValueRow, ValueTable } from '../../../components/ValueTable.tsx';
 import { useStore } from '../../../store/store.ts';
 import { HeadersTab } from './HeadersTab.tsx';

@@ -1,4 +1,4 @@
-import type { ExchangeView } from '../../../../core/contract/message-view.ts';
+import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { Nothing } from './Nothing.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ExchangeView } from '../../../../core/contract/message-view.ts';
+import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { formatDuration, formatMoment } from '../../../format/time.ts';

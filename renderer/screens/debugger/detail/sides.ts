@@ -1,4 +1,4 @@
-import type { ExchangeView } from '../../../../core/contract/message-view.ts';
+import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 
 export type Side = NonNullable<ExchangeView['request']>;
 

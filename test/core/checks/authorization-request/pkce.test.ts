@@ -3,7 +3,7 @@ import { codeVerifierIsWellFormed } from '../../../../core/checks/authorization-
 import { confidentialClientUsesPkce } from '../../../../core/checks/authorization-request/pkce-confidential.ts';
 import { pkceMethodIsS256 } from '../../../../core/checks/authorization-request/pkce-method.ts';
 import { publicClientUsesPkce } from '../../../../core/checks/authorization-request/pkce-public.ts';
-import type { AuthorizationRequestSubject, ClientFacts } from '../../../../core/checks/facts.ts';
+import type { AuthorizationRequestSubject, ClientFacts } from '../../../../core/facts/facts.ts';
 import { authorizationRequest, CLIENT_ID, loginFacts, VERIFIER } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
 

@@ -8,9 +8,9 @@ import { requestObjectClientIsSame } from '../../../../core/checks/authorization
 import { requestObjectIsNotNested } from '../../../../core/checks/authorization-request/request-object-nested.ts';
 import { requestObjectIsTyped } from '../../../../core/checks/authorization-request/request-object-type.ts';
 import { requestUriIsUsedOnce } from '../../../../core/checks/authorization-request/request-uri-once.ts';
-import type { PushedRequestSubject } from '../../../../core/checks/facts.ts';
+import type { PushedRequestSubject } from '../../../../core/facts/facts.ts';
+import type { ObservedExchange } from '../../../../core/record/exchange.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
-import type { ObservedExchange } from '../../../../core/trace/exchange.ts';
 import {
   authorizationRequest,
   CLIENT_ID,

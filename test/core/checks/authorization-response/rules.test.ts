@@ -11,9 +11,9 @@ import { answerParametersStandOnce } from '../../../../core/checks/authorization
 import { parametersAreInPlace } from '../../../../core/checks/authorization-response/placement.ts';
 import { authorizationResponseRules } from '../../../../core/checks/authorization-response/rules.ts';
 import { stateIsUnchanged } from '../../../../core/checks/authorization-response/state.ts';
-import type { AuthorizationResponseSubject } from '../../../../core/checks/facts.ts';
-import type { ResponseMode } from '../../../../core/grants/draft.ts';
+import type { AuthorizationResponseSubject } from '../../../../core/facts/facts.ts';
 import { readParameters } from '../../../../core/oauth/message.ts';
+import type { ResponseMode } from '../../../../core/script/draft.ts';
 import {
   authorizationRequest,
   authorizationResponse,

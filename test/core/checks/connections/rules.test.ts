@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { collectFacts } from '../../../../core/checks/collect-facts.ts';
 import { certificatesHold } from '../../../../core/checks/connections/certificate.ts';
 import { connectionRules } from '../../../../core/checks/connections/rules.ts';
-import type { Reply } from '../../../../core/grants/draft.ts';
-import type { ConnectionFacts, Exchange, TlsFacts } from '../../../../core/trace/exchange.ts';
-import { nodeCrypto } from '../../../../electron/services/crypto.ts';
+import { collectFacts } from '../../../../core/facts/collect-facts.ts';
+import type { ConnectionFacts, Exchange, TlsFacts } from '../../../../core/record/exchange.ts';
+import type { Reply } from '../../../../core/script/draft.ts';
+import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
 
 const held = { exchange: 'x1', host: 'idp.example' };

@@ -1,9 +1,9 @@
-import type { Facts } from '../../../../core/checks/facts.ts';
 import { algorithmIsRegistered } from '../../../../core/checks/id-token/algorithm.ts';
 import { isJwt } from '../../../../core/checks/id-token/jwt.ts';
 import { keyIsFound } from '../../../../core/checks/id-token/key.ts';
 import { signatureVerifies } from '../../../../core/checks/id-token/signature.ts';
 import { typeIsIdToken } from '../../../../core/checks/id-token/type.ts';
+import type { Facts } from '../../../../core/facts/facts.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { JoseSubject } from '../../../../core/checks/facts.ts';
 import { base64urlIsStrict } from '../../../../core/checks/jose/base64url.ts';
 import { partsAreJsonObjects } from '../../../../core/checks/jose/json-object.ts';
 import { numbersAreExact } from '../../../../core/checks/jose/numbers.ts';
@@ -8,6 +7,7 @@ import { structureIsComplete } from '../../../../core/checks/jose/structure.ts';
 import { memberNamesAreUnique } from '../../../../core/checks/jose/unique-members.ts';
 import { textIsUtf8 } from '../../../../core/checks/jose/utf8.ts';
 import { judge } from '../../../../core/checks/judge.ts';
+import type { JoseSubject } from '../../../../core/facts/facts.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import wycheproof from '../../../fixtures/wycheproof/json_web_signature_test.json' with { type: 'json' };
 import { base64url, factsWith, joseSubject, opaqueToken } from '../../../support/facts.ts';

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { JoseSubject } from '../../../../core/checks/facts.ts';
 import { algIsNotNone } from '../../../../core/checks/jose/alg-none.ts';
 import { algIsPresent } from '../../../../core/checks/jose/alg-present.ts';
 import { critIsUnderstood } from '../../../../core/checks/jose/crit.ts';
@@ -10,6 +9,7 @@ import { keyIsNotWrappedWithRsa15 } from '../../../../core/checks/jose/rsa1-5.ts
 import { typIsPresent } from '../../../../core/checks/jose/typ.ts';
 import { contentIsNotCompressed } from '../../../../core/checks/jose/zip.ts';
 import { judge } from '../../../../core/checks/judge.ts';
+import type { JoseSubject } from '../../../../core/facts/facts.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
 import {
   CLIENT_ID,

@@ -1,11 +1,11 @@
-import type { Facts, JoseSubject, SignatureVerdict } from '../../../../core/checks/facts.ts';
 import { secretIsNotCommon } from '../../../../core/checks/jose/common-secret.ts';
 import { curveFitsAlgorithm } from '../../../../core/checks/jose/curve.ts';
 import { hmacKeyIsLong } from '../../../../core/checks/jose/hmac-key-length.ts';
 import { keyFitsAlgorithm } from '../../../../core/checks/jose/key-algorithm.ts';
 import { rsaKeyIsLarge } from '../../../../core/checks/jose/rsa-size.ts';
 import { signatureIsNotZero } from '../../../../core/checks/jose/zero-signature.ts';
-import type { SecretOutcome } from '../../../../core/oauth/crypto-port.ts';
+import type { Facts, JoseSubject, SignatureVerdict } from '../../../../core/facts/facts.ts';
+import type { SecretOutcome } from '../../../../core/token/crypto-port.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
 import {
   CLIENT_ID,

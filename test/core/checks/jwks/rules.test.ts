@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { JoseSubject, JwksSubject } from '../../../../core/checks/facts.ts';
 import { keyMembersAgree } from '../../../../core/checks/jwks/consistent.ts';
 import { jwksIsJson } from '../../../../core/checks/jwks/json.ts';
 import { keysAreObjects } from '../../../../core/checks/jwks/keys.ts';
@@ -10,6 +9,7 @@ import { keysWereKnown } from '../../../../core/checks/jwks/refetch.ts';
 import { keysAreTheSame } from '../../../../core/checks/jwks/rotation.ts';
 import { rsaKeysAreLarge } from '../../../../core/checks/jwks/rsa-size.ts';
 import { jwksRules } from '../../../../core/checks/jwks/rules.ts';
+import type { JoseSubject, JwksSubject } from '../../../../core/facts/facts.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
 import { base64url, factsWith, joseSubject, judge, jwks, rsaKey, without } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';

@@ -10,7 +10,7 @@ import { refererHoldsNoSecret } from '../../../../core/checks/login-pages/refere
 import { loginPageRules } from '../../../../core/checks/login-pages/rules.ts';
 import { noThirdPartyNearCredentials } from '../../../../core/checks/login-pages/third-party.ts';
 import { type HeaderLine, textBody } from '../../../../core/oauth/message.ts';
-import type { CookieSet, ObservedExchange } from '../../../../core/trace/exchange.ts';
+import type { CookieSet, ObservedExchange } from '../../../../core/record/exchange.ts';
 import { CODE, factsWith, ISSUER, judge, NOW, REDIRECT_URI, STATE } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
 

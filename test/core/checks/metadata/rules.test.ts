@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { MetadataSubject } from '../../../../core/checks/facts.ts';
 import { judge as asFinding } from '../../../../core/checks/judge.ts';
 import { endpointsAreHttps } from '../../../../core/checks/metadata/endpoints-https.ts';
 import { implicitGrantIsNotOffered } from '../../../../core/checks/metadata/implicit-grant.ts';
@@ -16,6 +15,7 @@ import { requiredMembersArePresent } from '../../../../core/checks/metadata/requ
 import { responseIssIsPromised } from '../../../../core/checks/metadata/response-iss.ts';
 import { metadataRules } from '../../../../core/checks/metadata/rules.ts';
 import { unsignedIsNotOffered } from '../../../../core/checks/metadata/signing-none.ts';
+import type { MetadataSubject } from '../../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import {
   authorizationRequest,

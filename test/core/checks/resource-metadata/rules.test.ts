@@ -1,6 +1,6 @@
-import type { ResourceMetadataSubject } from '../../../../core/checks/facts.ts';
 import { resourceIsListedBack } from '../../../../core/checks/resource-metadata/listed-back.ts';
 import { resourceMatches } from '../../../../core/checks/resource-metadata/resource.ts';
+import type { ResourceMetadataSubject } from '../../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import { factsWith, ISSUER, loginFacts, metadata } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';

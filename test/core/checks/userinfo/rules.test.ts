@@ -1,4 +1,3 @@
-import type { SignatureVerdict } from '../../../../core/checks/facts.ts';
 import { userinfoTypeIsKnown } from '../../../../core/checks/userinfo/content-type.ts';
 import { userinfoIsJsonObject } from '../../../../core/checks/userinfo/json.ts';
 import { promisedClaimsCame } from '../../../../core/checks/userinfo/promised-claims.ts';
@@ -6,6 +5,7 @@ import { userinfoSignatureVerifies } from '../../../../core/checks/userinfo/sign
 import { userinfoStatusIsOk } from '../../../../core/checks/userinfo/status.ts';
 import { userinfoSubjectMatches } from '../../../../core/checks/userinfo/subject.ts';
 import { userinfoHasSubject } from '../../../../core/checks/userinfo/subject-present.ts';
+import type { SignatureVerdict } from '../../../../core/facts/facts.ts';
 import {
   factsWith,
   idToken,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunOptions } from '../../../../core/contract/channels.ts';
-import type { ConnectionView } from '../../../../core/contract/connection-view.ts';
+import type { RunOptions } from '../../../../core/bridge/channels.ts';
+import type { ConnectionView } from '../../../../core/views/connection/connection-view.ts';
 import {
   networkNote,
   ownBrowserWith,

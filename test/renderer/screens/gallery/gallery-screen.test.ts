@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunView } from '../../../../core/contract/views.ts';
-import { grantGuides, guidedGrants } from '../../../../core/grants/guide.ts';
+import { grantGuides, guidedGrants } from '../../../../core/teach/guide.ts';
+import type { RunView } from '../../../../core/views/run/views.ts';
 import { GalleryScreen } from '../../../../renderer/screens/gallery/GalleryScreen.tsx';
 import type { Play } from '../../../../renderer/store/gallery-slice.ts';
 import type { AppStore } from '../../../../renderer/store/store.ts';

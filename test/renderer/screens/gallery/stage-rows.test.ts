@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { MessageView } from '../../../../core/contract/message-view.ts';
-import type { RunView } from '../../../../core/contract/views.ts';
-import { tell } from '../../../../core/grants/narration.ts';
+import { tell } from '../../../../core/teach/narration.ts';
+import type { MessageView } from '../../../../core/views/message/message-view.ts';
+import type { RunView } from '../../../../core/views/run/views.ts';
 import { type StageRow, stageRows } from '../../../../renderer/screens/gallery/stage-rows.ts';
 import { summary } from '../../../support/samples/app.ts';
 import { heldAt } from '../../../support/samples/held.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { InspectionSummary } from '../../../../core/contract/channels.ts';
+import type { InspectionSummary } from '../../../../core/bridge/channels.ts';
 import { pastedStatus } from '../../../../renderer/screens/inspector/pasted-status.ts';
 
 const now = 1_795_337_050_000;

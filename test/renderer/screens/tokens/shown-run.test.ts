@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunView } from '../../../../core/contract/views.ts';
+import type { RunView } from '../../../../core/views/run/views.ts';
 import { generationOf, shownRun } from '../../../../renderer/screens/tokens/shown-run.ts';
 import { summary } from '../../../support/samples/app.ts';
 import { sampleRun } from '../../../support/samples/runs.ts';

@@ -1,0 +1,44 @@
+import { type HeaderLine, headerValues, textBody } from '../../oauth/message.ts';
+import { http, type Script } from '../../script/draft.ts';
+
+export const apiCallVersion = 'api-call@1';
+
+/** A request to an API, as the person composed it. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly HeaderLine[];
+  /** Sent as it is; empty: none. */
+  readonly body: string;
+}
+
+export interface ApiCallOptions extends ApiRequest {
+  readonly accessToken: string;
+  /** The `token_type` that the token came with. */
+  readonly scheme: string;
+}
+
+/**
+ * Calls an API with the access token in the Authorization header (RFC 6750 section 2.1); any answer is an
+ * answer. An Authorization header of the person's own takes the place of ours.
+ */
+export function* apiCall(options: ApiCallOptions): Script<void> {
+  const { method, url, headers, body, accessToken, scheme } = options;
+  const has = (name: string) => headerValues(headers, name).length > 0;
+  yield* http('resource', {
+    method,
+    url: url.split('#', 1)[0] ?? url,
+    headers: [
+      ...(has('Accept') ? [] : [['Accept', 'application/json'] as const]),
+      ...(has('Authorization') ? [] : [['Authorization', `${schemeName(scheme)} ${accessToken}`] as const]),
+      ...(body === '' || has('Content-Type') ? [] : [['Content-Type', 'application/json'] as const]),
+      ...headers,
+    ],
+    ...(body === '' ? {} : { body: textBody(body) }),
+  });
+}
+
+/** Some providers write `bearer` as the type; APIs that compare with case want the name of the scheme. */
+function schemeName(tokenType: string): string {
+  return tokenType.toLowerCase() === 'bearer' ? 'Bearer' : tokenType;
+}

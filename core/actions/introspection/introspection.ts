@@ -1,0 +1,50 @@
+import { FlowFailure } from '../../base/failure.ts';
+import type { Client } from '../../oauth/client.ts';
+import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import type { HttpResponse } from '../../oauth/message.ts';
+import { postAsClient } from '../../script/client-request.ts';
+import type { Script } from '../../script/draft.ts';
+import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';
+import type { JsonObject } from '../../token/token.ts';
+import { endpointOf, unusableAnswer } from '../discovery/discovery.ts';
+import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.ts';
+
+export const introspectionVersion = 'introspection@1';
+
+/** A token that an endpoint is asked about, and what it is (RFC 7009 section 2.1, RFC 7662 section 2.1). */
+export interface NamedToken {
+  readonly token: string;
+  readonly kind: 'access_token' | 'refresh_token';
+}
+
+export interface IntrospectionOptions extends FollowUpOptions, NamedToken {}
+
+/** Asks the provider what it knows of a token (RFC 7662). */
+export function* introspection(options: IntrospectionOptions): Script<void> {
+  const metadata = yield* findMetadata(options);
+  const response = yield* introspect(metadata, options.client, options);
+  const { document, problems } = readJsonAnswer(response);
+  if (response.status === 200 && document !== undefined) return;
+  throw new FlowFailure(
+    refusedByEndpoint('introspection', response, 'RFC 7662 §2.3') ??
+      unusableAnswer(
+        'introspection',
+        endpointOf(metadata, 'introspection_endpoint', 'introspection'),
+        response,
+        problems,
+      ),
+  );
+}
+
+/** Sends the introspection request (RFC 7662 section 2.1); any answer is an answer. */
+export function* introspect(
+  metadata: JsonObject,
+  client: Client,
+  { token, kind }: NamedToken,
+): Script<HttpResponse> {
+  const { response } = yield* postAsClient('introspection', 'introspection_endpoint', metadata, client, [
+    { name: 'token', value: token },
+    { name: 'token_type_hint', value: kind },
+  ]);
+  return response;
+}

@@ -1,0 +1,30 @@
+import { optionalParameter, writeParameters } from '../../oauth/message.ts';
+import { browse, random, type Script } from '../../script/draft.ts';
+import { endpointOf } from '../discovery/discovery.ts';
+import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.ts';
+
+export const logoutVersion = 'logout@1';
+
+export interface LogoutOptions extends FollowUpOptions {
+  /** The ID Token of the login: tells whose session it is, and at which client. */
+  readonly idToken?: string;
+  /** Where the provider is to send the browser afterwards, as it is registered. */
+  readonly postLogoutRedirectUri: string;
+}
+
+/** Logs the person out at the provider (OpenID Connect RP-Initiated Logout 1.0 section 2). */
+export function* logout(options: LogoutOptions): Script<void> {
+  const { client, idToken, postLogoutRedirectUri } = options;
+  const metadata = yield* findMetadata(options);
+  const endpoint = endpointOf(metadata, 'end_session_endpoint', 'logout');
+  const state = yield* random('logout', 'state', 32);
+  const query = writeParameters([
+    ...optionalParameter('id_token_hint', idToken),
+    { name: 'client_id', value: client.clientId },
+    { name: 'post_logout_redirect_uri', value: postLogoutRedirectUri },
+    { name: 'state', value: state },
+  ]);
+  const [beforeFragment = endpoint] = endpoint.split('#', 1);
+  const url = `${beforeFragment}${beforeFragment.includes('?') ? '&' : '?'}${query}`;
+  yield* browse('logout', { url, redirectUri: postLogoutRedirectUri, responseMode: 'query' });
+}

@@ -1,0 +1,73 @@
+import { FlowFailure } from '../../base/failure.ts';
+import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import type { HttpResponse } from '../../oauth/message.ts';
+import { postAsClient } from '../../script/client-request.ts';
+import { collectProblems, type Problems } from '../../script/deferred.ts';
+import { http, type Script } from '../../script/draft.ts';
+import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';
+import { askForTokens } from '../../script/token-request.ts';
+import type { JsonObject } from '../../token/token.ts';
+import { endpointOf, unusableAnswer } from '../discovery/discovery.ts';
+import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.ts';
+import { introspect, type NamedToken } from '../introspection/introspection.ts';
+import { bearerRequest, callResource } from '../userinfo/userinfo.ts';
+
+export const revocationVersion = 'revocation@1';
+
+export interface RevocationOptions extends FollowUpOptions, NamedToken {
+  /** How an access token can be tried afterwards, besides asking the provider about it; it is called with GET. */
+  readonly tryAt?: { readonly kind: 'userinfo' } | { readonly kind: 'resource'; readonly url: string };
+}
+
+/**
+ * Revokes a token (RFC 7009), and then tries whether that took: by introspection where there is an endpoint,
+ * and by using the token. An answer that refuses is thrown once the token has been tried.
+ */
+export function* revocation(options: RevocationOptions): Script<void> {
+  const metadata = yield* findMetadata(options);
+  const { response } = yield* postAsClient('revocation', 'revocation_endpoint', metadata, options.client, [
+    { name: 'token', value: options.token },
+    { name: 'token_type_hint', value: options.kind },
+  ]);
+  const problems = collectProblems();
+  yield* tryToken(metadata, options, problems);
+  if (response.status !== 200)
+    throw new FlowFailure(refusal(endpointOf(metadata, 'revocation_endpoint', 'revocation'), response));
+  problems.throwFirst();
+}
+
+/** What is tried after a revocation; whether the token still works is for the rules to say. */
+function* tryToken(metadata: JsonObject, options: RevocationOptions, problems: Problems): Script<void> {
+  const { client, token, kind, tryAt } = options;
+  let told: unknown;
+  if (metadata.introspection_endpoint !== undefined) {
+    yield* problems.defer(
+      (function* () {
+        told = readJsonAnswer(yield* introspect(metadata, client, options)).document?.active;
+      })(),
+    );
+  }
+  if (kind === 'refresh_token') {
+    if (typeof told === 'boolean') return;
+    yield* problems.defer(
+      askForTokens('refresh', metadata, client, [
+        { name: 'grant_type', value: 'refresh_token' },
+        { name: 'refresh_token', value: token },
+      ]),
+    );
+    return;
+  }
+  if (tryAt?.kind === 'resource') yield* problems.defer(callResource(tryAt.url, token));
+  if (tryAt?.kind === 'userinfo' && metadata.userinfo_endpoint !== undefined) {
+    const url = endpointOf(metadata, 'userinfo_endpoint', 'userinfo');
+    yield* problems.defer(http('userinfo', bearerRequest(url, token)));
+  }
+}
+
+function refusal(url: string, response: HttpResponse) {
+  const { problems } = readJsonAnswer(response);
+  return (
+    refusedByEndpoint('revocation', response, 'RFC 7009 §2.2.1') ??
+    unusableAnswer('revocation', url, response, problems)
+  );
+}

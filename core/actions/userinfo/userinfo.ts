@@ -1,0 +1,40 @@
+import { FlowFailure } from '../../base/failure.ts';
+import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import { type HttpRequest, mediaType } from '../../oauth/message.ts';
+import { http, type Script } from '../../script/draft.ts';
+import type { JsonObject } from '../../token/token.ts';
+import { endpointOf, unusableAnswer } from '../discovery/discovery.ts';
+
+/**
+ * Asks the UserInfo endpoint about the person (OpenID Connect Core section 5.3), with the token in the
+ * Authorization header (RFC 6750 section 2.1). Returns a response that is a JWT as it is, and undefined for
+ * JSON. Throws {@link FlowFailure} when there is no such endpoint or it responds with something else.
+ */
+export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Script<string | undefined> {
+  const url = endpointOf(metadata, 'userinfo_endpoint', 'userinfo');
+  const { response } = yield* http('userinfo', bearerRequest(url, accessToken));
+  if (response.status === 200 && mediaType(response.headers) === 'application/jwt')
+    return response.body.content;
+  const { document, problems } = readJsonAnswer(response);
+  if (response.status !== 200 || document === undefined) {
+    throw new FlowFailure(unusableAnswer('userinfo', url, response, problems));
+  }
+  return undefined;
+}
+
+/** Calls a protected resource with the token; any answer is an answer (RFC 6750 section 2.1). */
+export function* callResource(url: string, accessToken: string): Script<void> {
+  yield* http('resource', bearerRequest(url, accessToken));
+}
+
+/** A request for what the token opens, with the token in the Authorization header (RFC 6750 section 2.1). */
+export function bearerRequest(url: string, accessToken: string): HttpRequest {
+  return {
+    method: 'GET',
+    url,
+    headers: [
+      ['Accept', 'application/json'],
+      ['Authorization', `Bearer ${accessToken}`],
+    ],
+  };
+}

@@ -1,0 +1,77 @@
+import type { Cause, Failure } from '../base/failure.ts';
+import type { Finding } from '../checks/rule.ts';
+import type { Facts } from '../facts/facts.ts';
+import { stringMember } from '../token/json-members.ts';
+import { authorizationObservations, rulesBehindAuthorizationErrors } from './authorization.ts';
+import { deviceObservations } from './device.ts';
+import type { Observation, RulesBehind } from './observation.ts';
+import { rulesBehindTokenErrors, tokenObservations } from './token.ts';
+
+interface Refusal {
+  readonly error: string;
+  readonly observations: readonly Observation[];
+  readonly rules: readonly RulesBehind[];
+}
+
+/**
+ * Puts before the usual causes of a provider's error those that the run itself shows: what its messages say,
+ * and which rules they break. Any other failure is left as it is.
+ */
+export function explainByTrace(failure: Failure, facts: Facts, findings: readonly Finding[]): Failure {
+  const refusal = refusalOf(failure, facts);
+  if (refusal === undefined) return failure;
+  const { error, observations, rules } = refusal;
+  const seen = [
+    ...observations.flatMap(({ codes, look }) => (codes.includes(error) ? (look(facts) ?? []) : [])),
+    ...rules
+      .filter(({ codes }) => codes.includes(error))
+      .flatMap((behind) => behind.rules)
+      .flatMap((rule) =>
+        findings.filter((finding) => finding.rule === rule && isBroken(finding)).map(asSeen),
+      ),
+  ].map((cause): Cause => ({ ...cause, seen: true }));
+  if (seen.length === 0) return failure;
+  return { ...failure, causes: [...seen, ...(failure.causes ?? [])] };
+}
+
+function refusalOf({ code }: Failure, facts: Facts): Refusal | undefined {
+  switch (code) {
+    case 'authorization-error': {
+      const error = facts.authorizationResponse?.parameters.find(({ name }) => name === 'error')?.value;
+      return error === undefined
+        ? undefined
+        : { error, observations: authorizationObservations, rules: rulesBehindAuthorizationErrors };
+    }
+    case 'token-error':
+    case 'device-code-expired':
+      return fromBackChannel(facts.tokenResponse?.document);
+    case 'device-authorization-error':
+      return fromBackChannel(facts.deviceAuthorization?.document);
+    case 'introspection-error':
+      return fromBackChannel(facts.introspection?.document);
+    case 'revocation-error':
+      return fromBackChannel(facts.revocation?.document);
+    default:
+      return undefined;
+  }
+}
+
+function fromBackChannel(document: Parameters<typeof stringMember>[0] | undefined): Refusal | undefined {
+  const error = document && stringMember(document, 'error');
+  return error === undefined
+    ? undefined
+    : { error, observations: [...tokenObservations, ...deviceObservations], rules: rulesBehindTokenErrors };
+}
+
+function isBroken({ result }: Finding): boolean {
+  return result === 'fail' || result === 'warn';
+}
+
+/** A broken rule as a cause: its title says what should hold. */
+function asSeen({ title, received, at }: Finding): Omit<Cause, 'seen'> {
+  const found = received === undefined ? '' : ` (received ${received})`;
+  return {
+    text: `this does not hold: ${title}${found}`,
+    ...(at?.exchange === undefined ? {} : { exchange: at.exchange }),
+  };
+}

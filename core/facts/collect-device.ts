@@ -1,0 +1,30 @@
+import { readJsonAnswer } from '../oauth/json-answer.ts';
+import type { StepExchange } from '../record/exchange.ts';
+import { stringMember } from '../token/json-members.ts';
+import { type Answered, answerOf, bodyParameters } from './answered.ts';
+import type { DeviceAuthorizationSubject, DevicePoll } from './facts.ts';
+
+/** The device authorization of a run, with every request for the tokens that followed it. */
+export function deviceAuthorizationOf(
+  steps: readonly StepExchange[],
+  answers: readonly Answered[],
+): DeviceAuthorizationSubject | undefined {
+  const last = answers.at(-1);
+  if (last === undefined) return undefined;
+  const { step, request, response } = last;
+  return {
+    exchange: step.id,
+    parameters: bodyParameters(request),
+    response,
+    ...readJsonAnswer(response),
+    polls: steps.filter((later) => later.step > step.step).flatMap(pollOf),
+  };
+}
+
+function pollOf(step: StepExchange): readonly DevicePoll[] {
+  if (step.performed.kind !== 'http' || step.performed.leg !== 'token') return [];
+  const answer = answerOf(step);
+  const document = answer === undefined ? undefined : readJsonAnswer(answer.response).document;
+  const error = document === undefined ? undefined : stringMember(document, 'error');
+  return [{ exchange: step.id, startedAt: step.at, ...(error === undefined ? {} : { error }) }];
+}

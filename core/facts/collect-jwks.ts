@@ -1,0 +1,51 @@
+import { readJsonAnswer } from '../oauth/json-answer.ts';
+import { keysOf } from '../oauth/key-set.ts';
+import type { StepExchange } from '../record/exchange.ts';
+import type { JsonValue } from '../token/token.ts';
+import { answerOf } from './answered.ts';
+import type { JwksSubject } from './facts.ts';
+
+/** The JWKS of a run: the one in force at its end and, where it was fetched again, the one before. */
+export interface CollectedJwks {
+  readonly jwks?: JwksSubject;
+  readonly replaced?: JwksSubject;
+  /** The keys that a token of this exchange may be verified with, those in force at its arrival first. */
+  keysFor(exchange: string | undefined): readonly (readonly JsonValue[])[];
+}
+
+/** Gathers what was fetched from `jwks_uri`. A response that is no JWKS replaces nothing. */
+export function collectJwks(steps: readonly StepExchange[]): CollectedJwks {
+  const first = lastUsable(steps, 'jwks');
+  const second = lastUsable(steps, 'jwks-again');
+  const failed = second === undefined && steps.some(({ draft }) => draft.leg === 'jwks-again');
+  if (first === undefined || second === undefined) {
+    const only = second ?? first;
+    if (only === undefined) return { keysFor: () => [] };
+    const jwks = { ...only.jwks, ...(failed ? { refetchFailed: true as const } : {}) };
+    return { jwks, keysFor: () => [jwks.keys] };
+  }
+  const { keys: previousKeys } = first.jwks;
+  const jwks = { ...second.jwks, previousKeys };
+  return {
+    jwks,
+    replaced: first.jwks,
+    keysFor: (exchange) => {
+      const arrived = steps.find(({ id }) => id === exchange)?.step ?? second.step;
+      return arrived < second.step ? [previousKeys, jwks.keys] : [jwks.keys];
+    },
+  };
+}
+
+function lastUsable(
+  steps: readonly StepExchange[],
+  leg: 'jwks' | 'jwks-again',
+): { readonly jwks: JwksSubject; readonly step: number } | undefined {
+  for (const step of steps.toReversed()) {
+    const answered = step.draft.leg === leg ? answerOf(step) : undefined;
+    if (answered === undefined || answered.response.status !== 200) continue;
+    const { document, problems } = readJsonAnswer(answered.response);
+    if (document === undefined) continue;
+    return { step: step.step, jwks: { exchange: step.id, document, problems, keys: keysOf(document) } };
+  }
+  return undefined;
+}

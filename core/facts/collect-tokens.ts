@@ -1,0 +1,60 @@
+import { parameterValues, stringMember } from '../token/json-members.ts';
+import { lifetimeOfAnswer } from '../token/lifetime.ts';
+import type { JsonObject } from '../token/token.ts';
+import type { Facts } from './facts.ts';
+import { frontAnswer } from './front-answer.ts';
+import type { TokenSet } from './report.ts';
+
+/**
+ * The tokens that a run yielded: those of the token endpoint, else those that came through the browser;
+ * undefined when none came. Times in milliseconds since 1970.
+ */
+export function collectTokens(facts: Facts): TokenSet | undefined {
+  const { tokenResponse, authorizationResponse } = facts;
+  const back = tokenResponse?.document;
+  const front = authorizationResponse && frontAnswer(authorizationResponse);
+  if (tokenResponse !== undefined && back !== undefined && hasToken(back)) {
+    return tokenSet(facts, back, tokenResponse.at);
+  }
+  return authorizationResponse === undefined || front === undefined
+    ? undefined
+    : tokenSet(facts, front, authorizationResponse.at);
+}
+
+function hasToken(document: JsonObject): boolean {
+  return ['access_token', 'id_token'].some((name) => stringMember(document, name) !== undefined);
+}
+
+function tokenSet(facts: Facts, document: JsonObject, obtainedAt: number): TokenSet {
+  const accessToken = stringMember(document, 'access_token');
+  const idToken = stringMember(document, 'id_token');
+  // Where a refresh brings no new one, the one that was used stays in force (RFC 6749 section 6).
+  const refreshToken = stringMember(document, 'refresh_token') ?? facts.previous?.refreshToken;
+  const tokenType = stringMember(document, 'token_type');
+  const { expiresAt } = lifetimeOfAnswer(obtainedAt, document.expires_in);
+  const requestedScope = words(requestedScopeOf(facts));
+  const granted = stringMember(document, 'scope');
+  return {
+    obtainedAt,
+    ...(tokenType === undefined ? {} : { tokenType }),
+    ...(accessToken === undefined ? {} : { accessToken }),
+    ...(idToken === undefined ? {} : { idToken }),
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    requestedScope,
+    grantedScope: granted === undefined ? requestedScope : words(granted),
+  };
+}
+
+/** The scope that was asked for: of the request itself, else of what began the login, else of the tokens that were refreshed. */
+function requestedScopeOf(facts: Facts): string {
+  const { tokenResponse, authorizationRequest, deviceAuthorization, previous } = facts;
+  const [asked] = [tokenResponse, authorizationRequest, deviceAuthorization].flatMap((subject) =>
+    subject === undefined ? [] : parameterValues(subject.parameters, 'scope').slice(0, 1),
+  );
+  return asked ?? previous?.scope ?? '';
+}
+
+function words(scope: string): readonly string[] {
+  return [...new Set(scope.split(' ').filter((word) => word !== ''))];
+}

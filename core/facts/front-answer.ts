@@ -1,0 +1,20 @@
+import { parameterValues } from '../token/json-members.ts';
+import type { JsonObject } from '../token/token.ts';
+import type { AuthorizationResponseSubject } from './facts.ts';
+
+const members = ['access_token', 'token_type', 'scope', 'id_token'] as const;
+
+/**
+ * The tokens of a callback with what is said of them, in the shape of a token endpoint's answer (RFC 6749
+ * section 4.2.2); undefined when no token came through the browser.
+ */
+export function frontAnswer({ parameters }: AuthorizationResponseSubject): JsonObject | undefined {
+  const found = members.flatMap((name) => {
+    const [value] = parameterValues(parameters, name);
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  const [lifetime = ''] = parameterValues(parameters, 'expires_in');
+  const expiry = /^\d+$/.test(lifetime) ? [['expires_in', Number(lifetime)] as const] : [];
+  const hasToken = found.some(([name]) => name === 'access_token' || name === 'id_token');
+  return hasToken ? Object.fromEntries([...found, ...expiry]) : undefined;
+}

@@ -1,0 +1,56 @@
+import { signedInCallback, signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
+import { readProvider } from '../../actions/discovery/read-provider.ts';
+import { spendToken } from '../../actions/userinfo/spend-token.ts';
+import { codeOf, readCallback } from '../../oauth/callback.ts';
+import { optionalParameter, type Parameter } from '../../oauth/message.ts';
+import {
+  authorizationUrl,
+  drawStateAndNonce,
+  type FrontChannelOptions,
+} from '../../script/authorization-request.ts';
+import { collectProblems } from '../../script/deferred.ts';
+import { browse, type Script } from '../../script/draft.ts';
+import { drawPkce, type PkceMethod } from '../../script/pkce.ts';
+import { requestTokens } from '../../script/token-request.ts';
+import type { CryptoPort } from '../../token/crypto-port.ts';
+
+export const authorizationCodeVersion = 'authorization-code@2';
+
+export interface AuthorizationCodeOptions extends FrontChannelOptions {
+  readonly pkce: PkceMethod;
+  /** Further parameters of the token request. */
+  readonly tokenParameters?: readonly Parameter[];
+}
+
+/**
+ * The authorization code grant (RFC 6749 section 4.1) with PKCE (RFC 7636) and, for the scope `openid`,
+ * OpenID Connect (Core section 3.1). Nothing that a rule could object to stops it: it ends early only when
+ * there is nothing left to go on with. Keys and UserInfo that cannot be had are remembered, and thrown
+ * once everything else is done.
+ */
+export function* authorizationCode(options: AuthorizationCodeOptions, crypto: CryptoPort): Script<void> {
+  const { client, redirectUri, responseMode } = options;
+  const problems = collectProblems();
+  const { metadata, keys } = yield* readProvider(options, problems);
+
+  const drawn = yield* drawStateAndNonce(options);
+  const pkce = yield* drawPkce(options.pkce, crypto);
+  const url = authorizationUrl(metadata, 'code', options, [...drawn, ...pkce.challenge]);
+
+  const { answer } = yield* browse('authorization', { url, redirectUri, responseMode });
+  const callback = readCallback(answer);
+  yield* keys.refetchFor(signedInCallback(callback));
+  const code = codeOf(callback, responseMode);
+
+  const tokens = yield* requestTokens('token', metadata, client, [
+    { name: 'grant_type', value: 'authorization_code' },
+    { name: 'code', value: code },
+    { name: 'redirect_uri', value: redirectUri },
+    ...pkce.verifier,
+    ...optionalParameter('resource', options.resource),
+    ...(options.tokenParameters ?? []),
+  ]);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
+  yield* spendToken({ metadata, keys }, tokens.access_token, options, problems);
+  problems.throwFirst();
+}

@@ -1,0 +1,57 @@
+import { signedInCallback, signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
+import { readProvider } from '../../actions/discovery/read-provider.ts';
+import { spendToken } from '../../actions/userinfo/spend-token.ts';
+import { codeOf, readCallback } from '../../oauth/callback.ts';
+import { optionalParameter, type Parameter } from '../../oauth/message.ts';
+import type { HybridResponseType } from '../../oauth/response-types.ts';
+import {
+  authorizationUrl,
+  drawStateAndNonce,
+  type FrontChannelOptions,
+} from '../../script/authorization-request.ts';
+import { collectProblems } from '../../script/deferred.ts';
+import { browse, type Script } from '../../script/draft.ts';
+import { drawPkce, type PkceMethod } from '../../script/pkce.ts';
+import { requestTokens } from '../../script/token-request.ts';
+import type { CryptoPort } from '../../token/crypto-port.ts';
+
+export const hybridVersion = 'hybrid@2';
+
+export interface HybridOptions extends FrontChannelOptions {
+  readonly responseType: HybridResponseType;
+  readonly pkce: PkceMethod;
+  /** Further parameters of the token request. */
+  readonly tokenParameters?: readonly Parameter[];
+}
+
+/**
+ * The hybrid flow (OpenID Connect Core section 3.3): tokens come through the browser together with a code,
+ * and the code is redeemed for more (section 3.3.3). What came through the browser is not believed here but
+ * judged by the rules, as is whether the hashes in the ID Token fit.
+ */
+export function* hybrid(options: HybridOptions, crypto: CryptoPort): Script<void> {
+  const { client, redirectUri, responseMode, responseType } = options;
+  const problems = collectProblems();
+  const { metadata, keys } = yield* readProvider(options, problems);
+
+  const drawn = yield* drawStateAndNonce(options);
+  const pkce = yield* drawPkce(options.pkce, crypto);
+  const url = authorizationUrl(metadata, responseType, options, [...drawn, ...pkce.challenge]);
+
+  const { answer } = yield* browse('authorization', { url, redirectUri, responseMode });
+  const callback = readCallback(answer);
+  yield* keys.refetchFor(signedInCallback(callback));
+  const code = codeOf(callback, responseMode);
+
+  const tokens = yield* requestTokens('token', metadata, client, [
+    { name: 'grant_type', value: 'authorization_code' },
+    { name: 'code', value: code },
+    { name: 'redirect_uri', value: redirectUri },
+    ...pkce.verifier,
+    ...optionalParameter('resource', options.resource),
+    ...(options.tokenParameters ?? []),
+  ]);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
+  yield* spendToken({ metadata, keys }, tokens.access_token, options, problems);
+  problems.throwFirst();
+}

@@ -1,0 +1,33 @@
+import { signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
+import { readProvider } from '../../actions/discovery/read-provider.ts';
+import { spendToken } from '../../actions/userinfo/spend-token.ts';
+import { optionalParameter, type Parameter, scopeParameter } from '../../oauth/message.ts';
+import { collectProblems } from '../../script/deferred.ts';
+import type { Script } from '../../script/draft.ts';
+import type { GrantOptions } from '../../script/grant-options.ts';
+import { requestTokens } from '../../script/token-request.ts';
+
+export const clientCredentialsVersion = 'client-credentials@2';
+
+export interface ClientCredentialsOptions extends GrantOptions {
+  /** Further parameters of the token request, such as `audience`. */
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * The client credentials grant (RFC 6749 section 4.4): the client asks in its own name, and nobody logs in.
+ * With no person there is nobody to ask UserInfo about.
+ */
+export function* clientCredentials(options: ClientCredentialsOptions): Script<void> {
+  const problems = collectProblems();
+  const { metadata, keys } = yield* readProvider(options, problems);
+  const tokens = yield* requestTokens('token', metadata, options.client, [
+    { name: 'grant_type', value: 'client_credentials' },
+    ...scopeParameter(options.scope),
+    ...optionalParameter('resource', options.resource),
+    ...options.parameters,
+  ]);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
+  yield* spendToken({ metadata, keys }, tokens.access_token, { ...options, scope: [] }, problems);
+  problems.throwFirst();
+}

@@ -1,0 +1,93 @@
+import { type Failure, FlowFailure } from '../../base/failure.ts';
+import type { Client } from '../../oauth/client.ts';
+import { readDeviceInvitation, readInterval } from '../../oauth/device-authorization.ts';
+import { explainRefusal } from '../../oauth/explain-refusal.ts';
+import { describeAnswer, readJsonAnswer } from '../../oauth/json-answer.ts';
+import type { HttpResponse, Parameter } from '../../oauth/message.ts';
+import { postAsClient } from '../../script/client-request.ts';
+import type { Script } from '../../script/draft.ts';
+import { numberMember, stringMember } from '../../token/json-members.ts';
+import type { JsonObject } from '../../token/token.ts';
+
+/** Seconds that a code lives where the provider does not say it, and at most: nobody waits longer. */
+const usualLifetime = 600;
+const longestLifetime = 86_400;
+
+/** Seconds; asking more often than this helps nobody. */
+const shortestInterval = 1;
+
+/** What polling needs to know. */
+export interface DeviceAuthorization {
+  readonly deviceCode: string;
+  /** Seconds between two polls, at first. */
+  readonly interval: number;
+  /** In milliseconds since 1970, as is `expiresAt`. */
+  readonly obtainedAt: number;
+  readonly expiresAt: number;
+}
+
+/**
+ * The device authorization request (RFC 8628 sections 3.1 and 3.2). Throws {@link FlowFailure}
+ * `device-authorization-error` for an error answer, and `device-authorization-unusable` for one without the
+ * codes or the address.
+ */
+export function* requestDeviceCode(
+  metadata: JsonObject,
+  client: Client,
+  parameters: readonly Parameter[],
+): Script<DeviceAuthorization> {
+  const leg = 'device-authorization';
+  const { response, now } = yield* postAsClient(
+    leg,
+    'device_authorization_endpoint',
+    metadata,
+    client,
+    parameters,
+  );
+  const { document, problems } = readJsonAnswer(response);
+  const deviceCode = document === undefined ? undefined : stringMember(document, 'device_code');
+  if (document === undefined || !deviceCode || readDeviceInvitation(document) === undefined) {
+    throw new FlowFailure(refusal(response, document, problems));
+  }
+  const lifetime = numberMember(document, 'expires_in') ?? usualLifetime;
+  return {
+    deviceCode,
+    interval: Math.max(shortestInterval, readInterval(document)),
+    obtainedAt: now,
+    expiresAt: now + Math.min(lifetime, longestLifetime) * 1000,
+  };
+}
+
+function refusal(
+  response: HttpResponse,
+  document: JsonObject | undefined,
+  problems: readonly string[],
+): Failure {
+  const step = 'device-authorization: reading the answer';
+  const error = document === undefined ? undefined : stringMember(document, 'error');
+  if (document === undefined || error === undefined) {
+    const missing = ['device_code', 'user_code', 'verification_uri'].filter(
+      (name) => document !== undefined && !stringMember(document, name),
+    );
+    return {
+      code: 'device-authorization-unusable',
+      message: `The device authorization endpoint answered ${response.status} without what the person needs: ${
+        problems[0] ?? `no ${missing.join(', no ')}`
+      }.`,
+      step,
+      expected: '200 with device_code, user_code and verification_uri',
+      received: describeAnswer(response),
+      spec: 'RFC 8628 §3.2',
+      hint: 'Check that device_authorization_endpoint in the metadata is the right address.',
+    };
+  }
+  const description = stringMember(document, 'error_description');
+  return {
+    code: 'device-authorization-error',
+    message: `The device authorization endpoint refused with ${response.status} and the error ${error}.`,
+    step,
+    expected: '200 with device_code, user_code and verification_uri',
+    received: description === undefined ? error : `${error}: ${description}`,
+    ...explainRefusal(error, 'token', 'RFC 8628 §3.2'),
+  };
+}

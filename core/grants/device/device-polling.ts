@@ -1,0 +1,55 @@
+import { FlowFailure } from '../../base/failure.ts';
+import type { Client } from '../../oauth/client.ts';
+import { slowDownSeconds } from '../../oauth/device-authorization.ts';
+import { type Script, wait } from '../../script/draft.ts';
+import { askForTokens, type TokenAnswer } from '../../script/token-request.ts';
+import type { JsonObject } from '../../token/token.ts';
+import type { DeviceAuthorization } from './device-authorization.ts';
+
+/**
+ * Asks the token endpoint until the person has decided (RFC 8628 sections 3.4 and 3.5). `slow_down` lengthens
+ * the interval by five seconds for good, and a timeout of the connection doubles it. Throws
+ * {@link FlowFailure} `device-code-expired` once the code is over, and `token-error` for any other refusal.
+ */
+export function* pollForTokens(
+  metadata: JsonObject,
+  client: Client,
+  { deviceCode, interval: firstInterval, obtainedAt, expiresAt }: DeviceAuthorization,
+): Script<JsonObject> {
+  const parameters = [
+    { name: 'grant_type', value: 'urn:ietf:params:oauth:grant-type:device_code' },
+    { name: 'device_code', value: deviceCode },
+  ];
+  let interval = firstInterval;
+  let now = obtainedAt;
+  for (;;) {
+    now = yield* wait('token', Math.max(0, Math.min(interval * 1000, expiresAt - now)));
+    if (now >= expiresAt) throw new FlowFailure(expired);
+    const answer = yield* orTimeout(askForTokens('token', metadata, client, parameters));
+    if (answer === 'timeout') interval *= 2;
+    else if (answer.kind === 'granted') return answer.tokens;
+    else if (answer.error === 'slow_down') interval += slowDownSeconds;
+    else if (answer.error !== 'authorization_pending') throw new FlowFailure(answer.failure);
+  }
+}
+
+/** What a poll came to; a connection that timed out is no reason to give up (RFC 8628 section 3.5). */
+function* orTimeout(poll: Script<TokenAnswer>): Script<TokenAnswer | 'timeout'> {
+  try {
+    return yield* poll;
+  } catch (error) {
+    const code = error instanceof FlowFailure ? error.failure.code : undefined;
+    if (code === 'connection-timeout' || code === 'headers-timeout') return 'timeout';
+    throw error;
+  }
+}
+
+const expired = {
+  code: 'device-code-expired',
+  message: 'The code expired before the person had decided.',
+  step: 'token: waiting for the person',
+  expected: 'that somebody opens the address, enters the code and allows it, before expires_in is over',
+  received: 'nothing but authorization_pending',
+  spec: 'RFC 8628 §3.5',
+  hint: 'Run the grant again for a new code.',
+} as const;

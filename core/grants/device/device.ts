@@ -1,0 +1,37 @@
+import { signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
+import { readProvider } from '../../actions/discovery/read-provider.ts';
+import { spendToken } from '../../actions/userinfo/spend-token.ts';
+import { optionalParameter, type Parameter, scopeParameter } from '../../oauth/message.ts';
+import { collectProblems } from '../../script/deferred.ts';
+import type { Script } from '../../script/draft.ts';
+import type { GrantOptions } from '../../script/grant-options.ts';
+import { requestDeviceCode } from './device-authorization.ts';
+import { pollForTokens } from './device-polling.ts';
+
+export const deviceVersion = 'device@2';
+
+export interface DeviceOptions extends GrantOptions {
+  /** Further parameters of the device authorization request. */
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * The device authorization grant (RFC 8628): the device shows a code and an address, the person opens that
+ * address on another device, and meanwhile the token endpoint is asked again and again.
+ */
+export function* device(options: DeviceOptions): Script<void> {
+  const { client } = options;
+  const problems = collectProblems();
+  const { metadata, keys } = yield* readProvider(options, problems);
+
+  const authorization = yield* requestDeviceCode(metadata, client, [
+    ...scopeParameter(options.scope),
+    ...optionalParameter('resource', options.resource),
+    ...options.parameters,
+  ]);
+  const tokens = yield* pollForTokens(metadata, client, authorization);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
+
+  yield* spendToken({ metadata, keys }, tokens.access_token, options, problems);
+  problems.throwFirst();
+}

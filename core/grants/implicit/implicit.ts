@@ -1,0 +1,40 @@
+import { signedInCallback } from '../../actions/discovery/issuer-keys.ts';
+import { readProvider } from '../../actions/discovery/read-provider.ts';
+import { spendToken } from '../../actions/userinfo/spend-token.ts';
+import { frontTokensOf, readCallback } from '../../oauth/callback.ts';
+import type { ImplicitResponseType } from '../../oauth/response-types.ts';
+import {
+  authorizationUrl,
+  drawStateAndNonce,
+  type FrontChannelOptions,
+} from '../../script/authorization-request.ts';
+import { collectProblems } from '../../script/deferred.ts';
+import { browse, type Script } from '../../script/draft.ts';
+
+export const implicitVersion = 'implicit@2';
+
+export interface ImplicitOptions extends FrontChannelOptions {
+  readonly responseType: ImplicitResponseType;
+}
+
+/**
+ * The implicit grant (RFC 6749 section 4.2) and flow (OpenID Connect Core section 3.2): every token comes
+ * through the browser, and nothing is asked of the token endpoint. Access tokens should not be had in this
+ * way any more (RFC 9700 section 2.1.2); it is here to look at what still does.
+ */
+export function* implicit(options: ImplicitOptions): Script<void> {
+  const { redirectUri, responseMode, responseType } = options;
+  const problems = collectProblems();
+  const { metadata, keys } = yield* readProvider(options, problems);
+
+  const drawn = yield* drawStateAndNonce(options);
+  const url = authorizationUrl(metadata, responseType, options, drawn);
+
+  const { answer } = yield* browse('authorization', { url, redirectUri, responseMode });
+  const callback = readCallback(answer);
+  yield* keys.refetchFor(signedInCallback(callback));
+  const { accessToken } = frontTokensOf(callback, responseMode);
+
+  yield* spendToken({ metadata, keys }, accessToken, options, problems);
+  problems.throwFirst();
+}

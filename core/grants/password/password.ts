@@ -1,0 +1,37 @@
+import { signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
+import { readProvider } from '../../actions/discovery/read-provider.ts';
+import { spendToken } from '../../actions/userinfo/spend-token.ts';
+import { optionalParameter, type Parameter, scopeParameter } from '../../oauth/message.ts';
+import { collectProblems } from '../../script/deferred.ts';
+import type { Script } from '../../script/draft.ts';
+import type { GrantOptions } from '../../script/grant-options.ts';
+import { requestTokens } from '../../script/token-request.ts';
+
+export const passwordVersion = 'password@2';
+
+export interface PasswordOptions extends GrantOptions {
+  readonly username: string;
+  readonly password: string;
+  /** Further parameters of the token request. */
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * The resource owner password credentials grant (RFC 6749 section 4.3): the person hands the password to the
+ * client. It must not be used any more (RFC 9700 section 2.4), and is here to look at what still does.
+ */
+export function* password(options: PasswordOptions): Script<void> {
+  const problems = collectProblems();
+  const { metadata, keys } = yield* readProvider(options, problems);
+  const tokens = yield* requestTokens('token', metadata, options.client, [
+    { name: 'grant_type', value: 'password' },
+    { name: 'username', value: options.username },
+    { name: 'password', value: options.password },
+    ...scopeParameter(options.scope),
+    ...optionalParameter('resource', options.resource),
+    ...options.parameters,
+  ]);
+  yield* keys.refetchFor(signedInTokenResponse(tokens));
+  yield* spendToken({ metadata, keys }, tokens.access_token, options, problems);
+  problems.throwFirst();
+}

@@ -1,0 +1,113 @@
+import type { Failure } from '../base/failure.ts';
+import type { HttpRequest, HttpResponse } from '../oauth/message.ts';
+import type { Draft, Leg, Reply } from '../script/draft.ts';
+
+/** One thing that was recorded in a run. `id` is unique within the run ("x12"), `at` in milliseconds since 1970. */
+export type Exchange = StepExchange | ObservedExchange;
+
+/**
+ * One draft of the script and its reply, each as it was before and after anybody changed it. A fresh
+ * script that is fed the `believed` replies in order yields the same `draft`s again.
+ */
+export interface StepExchange {
+  readonly kind: 'step';
+  readonly id: string;
+  /** Position among the steps of the run, from 0. */
+  readonly step: number;
+  /** Which script wrote the draft, and its version: a recording is replayed only by the same one. */
+  readonly script: string;
+  readonly at: number;
+  readonly endedAt: number;
+  /** As the script wrote it. */
+  readonly draft: Draft;
+  /** As it was performed; differs from `draft` when it was edited. */
+  readonly performed: Draft;
+  /** As it came back. Absent when it was answered by hand without being performed. */
+  readonly received?: Reply;
+  /** As the script was told; differs from `received` when it was edited. */
+  readonly believed: Reply;
+  readonly connection?: ConnectionFacts;
+  /** Set when the step was fed from a recording instead of performed. */
+  readonly replayed?: true;
+}
+
+/** The `page` of what came from the person's own browser to a listener, or was pasted: no more is seen of it. */
+export const ownBrowserPage = 'own-browser';
+
+/** A message of the login window, seen over the DevTools protocol, or one of {@link ownBrowserPage}. */
+export interface ObservedExchange {
+  readonly kind: 'observed';
+  readonly id: string;
+  readonly leg: Leg;
+  readonly at: number;
+  readonly endedAt?: number;
+  readonly request: HttpRequest;
+  readonly response?: HttpResponse;
+  /** Why there is no response. */
+  readonly failure?: Failure;
+  /** Set when this request (or the redirect it answered with) was the captured answer and never left. */
+  readonly captured?: true;
+  /** Set when the certificate of the server did not hold, and was taken all the same. */
+  readonly insecureTls?: true;
+  /** What loaded it: a page, a frame, a script's fetch, an image and so on, in the protocol's word. */
+  readonly resourceType: string;
+  /** Identifies the page (tab or popup) and whether it is the main frame of it. */
+  readonly page: string;
+  readonly mainFrame: boolean;
+  readonly cookiesSet: readonly CookieSet[];
+  readonly cookiesSent: readonly string[];
+  /** Names of form fields whose values were masked at capture and are stored nowhere. */
+  readonly maskedFields: readonly string[];
+}
+
+/** A `Set-Cookie` header line, read (RFC 6265 section 5.2). `blocked` says why the browser refused it. */
+export interface CookieSet {
+  readonly name: string;
+  readonly domain?: string;
+  readonly path?: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite?: 'Strict' | 'Lax' | 'None';
+  readonly expires?: number;
+  readonly blocked?: string;
+}
+
+/** Durations in milliseconds; a phase that did not happen (a reused connection) is absent. */
+export interface ConnectionFacts {
+  /** Of the server, or of the proxy where there is one. */
+  readonly remoteAddress?: string;
+  /** The proxy that the request went through. */
+  readonly proxy?: { readonly url: string; readonly tls?: TlsFacts };
+  readonly phases: {
+    readonly dns?: number;
+    readonly connect?: number;
+    /** TLS with the proxy, and its opening of a tunnel. */
+    readonly tunnel?: number;
+    readonly tls?: number;
+    readonly firstByte?: number;
+    readonly body?: number;
+  };
+  readonly tls?: TlsFacts;
+}
+
+export interface TlsFacts {
+  readonly version: string;
+  readonly cipher: string;
+  readonly alpn?: string;
+  readonly authorized: boolean;
+  /** Why the certificate does not hold, in OpenSSL's word; absent when it does. */
+  readonly refusedFor?: string;
+  /** Leaf first. */
+  readonly chain: readonly CertificateFacts[];
+}
+
+export interface CertificateFacts {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly alternativeNames: readonly string[];
+  /** In milliseconds since 1970; absent where the certificate writes no date that can be read. */
+  readonly validFrom?: number;
+  readonly validTo?: number;
+  /** SHA-256 of the DER, colon-separated hex. */
+  readonly fingerprint256: string;
+}

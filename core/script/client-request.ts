@@ -1,0 +1,91 @@
+import { endpointOf } from '../actions/discovery/discovery.ts';
+import { assertNever } from '../base/assert-never.ts';
+import { FlowFailure } from '../base/failure.ts';
+import { basicCredentials } from '../oauth/basic-credentials.ts';
+import type { AssertionAudience, Client } from '../oauth/client.ts';
+import { assertionParameters, clientAssertion } from '../oauth/client-assertion.ts';
+import {
+  type HeaderLine,
+  type HttpResponse,
+  type Parameter,
+  textBody,
+  writeParameters,
+} from '../oauth/message.ts';
+import { stringMember } from '../token/json-members.ts';
+import type { JsonObject } from '../token/token.ts';
+import { draw, http, type Leg, type Script, sign } from './draft.ts';
+
+/**
+ * Posts a form to an endpoint of the metadata, as a client that says who it is (RFC 6749 section 3.2.1).
+ * Throws {@link FlowFailure} as {@link endpointOf} and {@link http} do.
+ */
+export function* postAsClient(
+  leg: Leg,
+  member: string,
+  metadata: JsonObject,
+  client: Client,
+  parameters: readonly Parameter[],
+): Script<{ response: HttpResponse; now: number }> {
+  const url = endpointOf(metadata, member, leg);
+  const authentication = yield* authenticateClient(leg, client, metadata);
+  return yield* http(leg, {
+    method: 'POST',
+    url,
+    headers: [
+      ['Accept', 'application/json'],
+      ['Content-Type', 'application/x-www-form-urlencoded'],
+      ...authentication.headers,
+    ],
+    body: textBody(writeParameters([...parameters, ...authentication.parameters])),
+  });
+}
+
+/** What a client adds to a request to say who it is (RFC 6749 section 2.3, OpenID Connect Core section 9). */
+function* authenticateClient(
+  leg: Leg,
+  { clientId, authentication }: Client,
+  metadata: JsonObject,
+): Script<{ readonly headers: readonly HeaderLine[]; readonly parameters: readonly Parameter[] }> {
+  switch (authentication.method) {
+    case 'none':
+      return { headers: [], parameters: [{ name: 'client_id', value: clientId }] };
+    case 'client_secret_basic': {
+      const credentials = basicCredentials(clientId, authentication.secret);
+      return { headers: [['Authorization', `Basic ${credentials}`]], parameters: [] };
+    }
+    case 'client_secret_post':
+      return {
+        headers: [],
+        parameters: [
+          { name: 'client_id', value: clientId },
+          { name: 'client_secret', value: authentication.secret },
+        ],
+      };
+    case 'client_secret_jwt':
+    case 'private_key_jwt': {
+      const audience = audienceOf(authentication.audience ?? 'issuer', metadata, leg);
+      const { value: jti, now } = yield* draw(leg, 'jti', 16);
+      const assertion = clientAssertion(clientId, authentication, { audience, now, jti });
+      const { value } = yield* sign(leg, assertion);
+      return { headers: [], parameters: assertionParameters(clientId, value) };
+    }
+    default:
+      return assertNever(authentication);
+  }
+}
+
+/** The one name by which an assertion calls the provider, whatever endpoint it is sent to. */
+function audienceOf(audience: AssertionAudience, metadata: JsonObject, leg: Leg): string {
+  if (audience === 'token-endpoint') return endpointOf(metadata, 'token_endpoint', leg);
+  const issuer = stringMember(metadata, 'issuer');
+  if (issuer !== undefined && issuer !== '') return issuer;
+  throw new FlowFailure({
+    code: 'invalid-input',
+    message: 'The client assertion cannot name the provider: its issuer is not known.',
+    step: `${leg}: signing the client assertion`,
+    expected: 'an issuer, as audience of the assertion',
+    received: 'endpoints by hand, without an issuer',
+    spec: 'RFC 7523 §3',
+    hint: 'Fill in the issuer of the connection, or let the assertion name the token endpoint.',
+  });
+}

@@ -1,0 +1,60 @@
+import { excerpt } from '../base/excerpt.ts';
+import type { Parameter } from '../oauth/message.ts';
+import type { JsonObject, JsonValue } from './token.ts';
+
+/** The member of this name, undefined when the object does not have it. */
+export function member(object: JsonObject, name: string): JsonValue | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** The member of this name when it is a string, undefined when it is absent or of another type. */
+export function stringMember(object: JsonObject, name: string): string | undefined {
+  const value = member(object, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The member of this name when it is a number, undefined when it is absent or of another type. */
+export function numberMember(object: JsonObject, name: string): number | undefined {
+  const value = member(object, name);
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The member of this name when it is a boolean, undefined when it is absent or of another type. */
+export function booleanMember(object: JsonObject, name: string): boolean | undefined {
+  const value = member(object, name);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** The member of this name when it is an array of strings alone, undefined when it is absent or anything else. */
+export function stringArrayMember(object: JsonObject, name: string): readonly string[] | undefined {
+  const value = member(object, name);
+  return isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
+}
+
+/** The member of this name when it is an object, undefined when it is absent or of another type. */
+export function objectMember(object: JsonObject, name: string): JsonObject | undefined {
+  const value = member(object, name);
+  return isObject(value) ? value : undefined;
+}
+
+/** Whether a JSON value is an object: neither null nor an array. */
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !isArray(value);
+}
+
+/** Whether a JSON value is an array. */
+export function isArray(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** A JSON value as evidence: its JSON text, cut after 200 characters; "nothing" when the member is absent. */
+export function describeValue(value: JsonValue | undefined): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > 200 ? `${excerpt(text, 200)} (${text.length} characters)` : text;
+}
+
+/** The values of every parameter of this name, in order; names are case-sensitive. */
+export function parameterValues(parameters: readonly Parameter[], name: string): readonly string[] {
+  return parameters.filter((parameter) => parameter.name === name).map((parameter) => parameter.value);
+}

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import { networkViewSchema } from '../../base/network-schema.ts';
+import { list, optional, time } from '../../base/shapes.ts';
+import type { certificateSchema } from '../../base/wire-schema.ts';
+import {
+  assertionAudiences,
+  clientAuthenticationMethods,
+  keyAlgorithms,
+  secretAlgorithms,
+} from '../../oauth/client.ts';
+import { loginGrants } from '../../script/grant-ids.ts';
+import { filledInSchema } from '../run/follow-up.ts';
+
+/** Why something sealed cannot be read: it was lost at the end of a session, or is locked, or its key is not at hand. */
+const closedState = z.enum(['not-stored', 'locked', 'no-key']);
+
+export const personaSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Whether the cookies of a login are kept for the next one. */
+  session: z.enum(['kept', 'clean']),
+  /** When the access token of the newest run ends, in milliseconds since 1970. */
+  expiresAt: optional(time),
+  signedIn: z.boolean(),
+  /** Whether its cookies are kept and the passphrase is needed to read them. */
+  cookiesLocked: optional(z.literal(true)),
+});
+export type PersonaView = Readonly<z.infer<typeof personaSchema>>;
+
+export const keySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** "RSA, 2048 bits" or "P-256". */
+  describes: z.string(),
+  /** What assertions call it, and the provider too once it is registered. */
+  kid: z.string(),
+  /** The algorithms that it fits, the usual one first. */
+  algorithms: list(z.enum(keyAlgorithms)),
+  createdAt: time,
+  /** Whether its private part can be read now: not while the vault is locked. */
+  usable: z.boolean(),
+  /** Why its private part cannot be read. */
+  closed: optional(closedState),
+  /** Names of the connections that use it. */
+  usedBy: list(z.string()),
+});
+/** A private key of a client, without its private part. */
+export type KeyView = Readonly<z.infer<typeof keySchema>>;
+
+/** How the client assertions of a connection are made, where it uses any. */
+export const assertionSchemas = {
+  assertionAlgorithm: optional(z.enum([...secretAlgorithms, ...keyAlgorithms])),
+  assertionAudience: optional(z.enum(assertionAudiences)),
+};
+
+const namedValue = z.object({ name: z.string(), value: z.string() });
+
+export const connectionSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  demo: z.boolean(),
+  issuer: z.string(),
+  /** Endpoints by hand, where the issuer publishes no metadata. */
+  endpoints: optional(
+    z.object({
+      authorization_endpoint: z.string(),
+      token_endpoint: z.string(),
+      userinfo_endpoint: optional(z.string()),
+      jwks_uri: optional(z.string()),
+    }),
+  ),
+  /** Endpoints that the metadata does not name. */
+  filledIn: optional(filledInSchema),
+  clientId: z.string(),
+  authentication: z.enum(clientAuthenticationMethods),
+  hasSecret: z.boolean(),
+  /** What it needs and cannot read now, and why. */
+  missing: optional(z.object({ what: z.enum(['secret', 'key']), why: closedState })),
+  key: optional(z.string()),
+  ...assertionSchemas,
+  redirectUri: z.string(),
+  postLogoutRedirectUri: optional(z.string()),
+  scope: z.string(),
+  resource: optional(z.string()),
+  authorizationParameters: list(namedValue),
+  tokenParameters: list(namedValue),
+  network: optional(networkViewSchema),
+  personas: list(personaSchema),
+  /** The clients of the demo provider; elsewhere there is only the one of the connection. */
+  demoClients: optional(
+    list(
+      z.object({
+        clientId: z.string(),
+        name: z.string(),
+        shows: z.string(),
+        grants: list(z.enum(loginGrants)),
+        authentication: z.string(),
+        redirectUris: list(z.string()),
+      }),
+    ),
+  ),
+});
+export type ConnectionView = Readonly<z.infer<typeof connectionSchema>>;
+
+/** A certificate as it is shown. */
+export type CertificateView = Readonly<z.infer<typeof certificateSchema>>;

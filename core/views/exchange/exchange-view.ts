@@ -1,0 +1,186 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { Body, HttpRequest, HttpResponse } from '../../oauth/message.ts';
+import type { ConnectionFacts, Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
+import { isFromOwnBrowser, isRefusedAnswer } from '../../record/own-browser.ts';
+import type { Draft } from '../../script/draft.ts';
+import { challengeViews } from '../message/challenge-views.ts';
+import type { ExchangeView, ParameterView } from '../message/message-view.ts';
+import { explained, requestParameters, responseMembers, urlParameters } from '../message/parameter-views.ts';
+import { curlCommand, rawRequest, rawResponse } from '../message/raw-text.ts';
+import { browseRequestTitle, legTitle } from '../message/sequence.ts';
+
+/** Everything about one message. Give it a masked exchange: nothing is masked here. */
+export function exchangeView(exchange: Exchange): ExchangeView {
+  return exchange.kind === 'observed' ? observedView(exchange) : stepView(exchange);
+}
+
+/** A draft that waits to be performed. */
+export function draftView(draft: Draft, at: number): ExchangeView {
+  return { ...emptyView, ...draftSide(draft), id: 'draft', leg: draft.leg, title: draftTitle(draft), at };
+}
+
+const emptyView = {
+  channel: 'none',
+  captured: false,
+  cookiesSet: [],
+  cookiesSent: [],
+  maskedFields: [],
+  phases: [],
+} as const;
+
+function observedView(exchange: ObservedExchange): ExchangeView {
+  const { id, leg, at, endedAt, response, failure, captured } = exchange;
+  return {
+    ...emptyView,
+    id,
+    leg,
+    title: observedTitle(exchange),
+    channel: 'front',
+    at,
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...observedRequest(exchange),
+    ...(response === undefined ? {} : responseSide(leg, 'front', response)),
+    ...(failure === undefined ? {} : { failure }),
+    captured: captured === true,
+    cookiesSet: exchange.cookiesSet,
+    cookiesSent: exchange.cookiesSent,
+    maskedFields: exchange.maskedFields,
+  };
+}
+
+/** What came from the person's own browser is an answer. */
+function observedRequest(exchange: ObservedExchange): Pick<ExchangeView, 'request'> {
+  const side = requestSide(exchange.leg, exchange.request);
+  if (!isFromOwnBrowser(exchange)) return side;
+  const { url, body } = exchange.request;
+  return { ...side, request: { ...side.request, parameters: answerParameters(exchange.leg, url, body) } };
+}
+
+function observedTitle(exchange: ObservedExchange): string {
+  if (isFromOwnBrowser(exchange)) return isRefusedAnswer(exchange) ? 'Answer, not used' : 'Callback';
+  return exchange.mainFrame ? 'Page in the login window' : `${exchange.resourceType} in the login window`;
+}
+
+function stepView(step: StepExchange): ExchangeView {
+  const { id, at, endedAt, performed, believed, connection } = step;
+  const common = {
+    ...emptyView,
+    ...draftSide(performed),
+    id,
+    leg: performed.leg,
+    title: draftTitle(performed),
+    at,
+    endedAt,
+    ...connectionView(connection),
+  };
+  switch (believed.kind) {
+    case 'http': {
+      const { outcome } = believed;
+      const { response } = outcome;
+      return {
+        ...common,
+        ...(response === undefined ? {} : responseSide(performed.leg, 'back', response)),
+        ...(outcome.ok ? {} : { failure: outcome.failure }),
+      };
+    }
+    case 'browse': {
+      const { outcome } = believed;
+      if (!outcome.ok) return { ...common, failure: outcome.failure };
+      const { url, method, body, contentType } = outcome.answer;
+      const parameters = answerParameters(performed.leg, url, body);
+      const headers = contentType === undefined ? [] : [['Content-Type', contentType] as const];
+      const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
+      return {
+        ...common,
+        captured: true,
+        response: { headers, parameters, raw: rawRequest(request), ...(body === undefined ? {} : { body }) },
+      };
+    }
+    case 'random':
+    case 'sign':
+    case 'wait':
+    case 'race':
+      return common;
+    default:
+      return assertNever(believed);
+  }
+}
+
+function answerParameters(leg: Draft['leg'], url: string, body: Body | undefined): readonly ParameterView[] {
+  const context = leg === 'logout' ? 'logout-response' : 'authorization-response';
+  const inBody = body?.encoding === 'utf8' ? new URLSearchParams(body.content) : [];
+  return [
+    ...urlParameters(url, context),
+    ...[...inBody].map(([name, value]) => explained({ name, value }, 'body', context)),
+  ];
+}
+
+function draftSide(draft: Draft): Partial<ExchangeView> & Pick<ExchangeView, 'channel'> {
+  switch (draft.kind) {
+    case 'http':
+      return { channel: 'back', ...requestSide(draft.leg, draft.request) };
+    case 'browse':
+      return { channel: 'front', ...requestSide(draft.leg, { method: 'GET', url: draft.url, headers: [] }) };
+    case 'random':
+    case 'sign':
+    case 'wait':
+    case 'race':
+      return { channel: 'none' };
+    default:
+      return assertNever(draft);
+  }
+}
+
+function draftTitle(draft: Draft): string {
+  return draft.kind === 'browse' ? browseRequestTitle(draft.leg) : legTitle(draft.leg);
+}
+
+function requestSide(leg: Draft['leg'], request: HttpRequest) {
+  const { method, url, headers, body } = request;
+  const curl = curlCommand(request);
+  return {
+    method,
+    url,
+    request: {
+      headers,
+      parameters: requestParameters(leg, request),
+      raw: rawRequest(request),
+      ...(body === undefined ? {} : { body }),
+    },
+    ...(curl === undefined ? {} : { curl }),
+  };
+}
+
+function responseSide(leg: Draft['leg'], channel: 'back' | 'front', response: HttpResponse) {
+  const { status, headers, body } = response;
+  const challenges = challengeViews(response, leg, channel);
+  return {
+    status,
+    response: { headers, parameters: responseMembers(leg, response), body, raw: rawResponse(response) },
+    ...(challenges.length === 0 ? {} : { challenges }),
+  };
+}
+
+const phaseNames = [
+  ['dns', 'Name look-up'],
+  ['connect', 'Connecting'],
+  ['tunnel', 'Tunnel of the proxy'],
+  ['tls', 'TLS handshake'],
+  ['firstByte', 'Waiting for the answer'],
+  ['body', 'Reading the body'],
+] as const;
+
+function connectionView(connection: ConnectionFacts | undefined): Partial<ExchangeView> {
+  if (connection === undefined) return {};
+  const { remoteAddress, proxy, tls } = connection;
+  const phases = phaseNames.flatMap(([key, name]) => {
+    const duration = connection.phases[key];
+    return duration === undefined ? [] : [{ name, duration }];
+  });
+  return {
+    phases,
+    ...(remoteAddress === undefined ? {} : { remoteAddress }),
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(tls === undefined ? {} : { tls }),
+  };
+}

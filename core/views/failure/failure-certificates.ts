@@ -1,0 +1,38 @@
+import type { FailureCertificate, FailureCode } from '../../base/failure.ts';
+import type { CertificateFacts } from '../../record/exchange.ts';
+
+/** A chain, leaf first, with what is wrong with each certificate of it at `now` (milliseconds since 1970). */
+export function failureCertificates(
+  chain: readonly CertificateFacts[],
+  { code, host, now }: { readonly code: FailureCode; readonly host: string; readonly now: number },
+): readonly FailureCertificate[] {
+  return chain.map((certificate, index) => {
+    const { subject, issuer, validFrom, validTo } = certificate;
+    const faults = [
+      ...faultsOfTime(certificate, now),
+      ...(index === 0 && code === 'tls-host-mismatch' ? [`not for ${host}`] : []),
+      ...(isEnd(code, index, chain.length) ? [whoVouches(certificate)] : []),
+    ];
+    return {
+      subject,
+      issuer,
+      ...(validFrom === undefined ? {} : { validFrom }),
+      ...(validTo === undefined ? {} : { validTo }),
+      ...(faults.length === 0 ? {} : { fault: faults.join('; ') }),
+    };
+  });
+}
+
+function faultsOfTime({ validFrom, validTo }: CertificateFacts, now: number): readonly string[] {
+  if (validFrom === undefined || validTo === undefined) return ['its dates cannot be read'];
+  return [...(validTo < now ? ['expired'] : []), ...(validFrom > now ? ['not valid yet'] : [])];
+}
+
+/** Whether the chain breaks here: at its last certificate, or at one that nobody else signed. */
+function isEnd(code: FailureCode, index: number, length: number): boolean {
+  return code === 'tls-self-signed' ? index === 0 : code === 'tls-untrusted' && index === length - 1;
+}
+
+function whoVouches({ subject, issuer }: CertificateFacts): string {
+  return subject === issuer ? 'signed by itself, and not trusted here' : 'its issuer is not trusted here';
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { headers, list, optional, time } from '../../base/shapes.ts';
+import { bodySchema, cookieSchema, tlsSchema } from '../../base/wire-schema.ts';
+import { failureViewSchema } from '../failure/failure-view.ts';
+import { challengeSchema } from './challenge-view.ts';
+
+const laneSchema = z.enum(['browser', 'client', 'server', 'api']);
+
+const line = {
+  from: laneSchema,
+  to: laneSchema,
+  label: z.string(),
+  detail: optional(z.string()),
+  status: z.string(),
+  mood: z.enum(['good', 'plain', 'bad']),
+  /** In milliseconds. */
+  duration: optional(z.number()),
+  at: time,
+  /** Worst result of the rules that point at it. */
+  verdict: optional(z.enum(['pass', 'fail', 'warn', 'info'])),
+};
+
+const partSchema = z.object({ exchange: z.string(), ...line });
+/** One exchange of a folded chain, as the line that unfolding shows. */
+export type MessagePart = Readonly<z.infer<typeof partSchema>>;
+
+export const messageSchema = z.object({
+  /** Id of the exchange that a click opens. */
+  id: z.string(),
+  /** Ids of all exchanges that the line stands for: more than one where a chain is folded. */
+  exchanges: list(z.string()),
+  leg: z.string(),
+  ...line,
+  /** The lines of a folded chain, in order; absent where there is nothing to unfold. */
+  parts: optional(list(partSchema)),
+});
+/** One line of the sequence. */
+export type MessageView = Readonly<z.infer<typeof messageSchema>>;
+
+const parameterSchema = z.object({
+  name: z.string(),
+  /** Masked where it is a secret. */
+  value: z.string(),
+  masked: z.boolean(),
+  place: z.enum(['query', 'fragment', 'body', 'header', 'member']),
+  meaning: optional(z.string()),
+  spec: optional(z.string()),
+});
+export type ParameterView = Readonly<z.infer<typeof parameterSchema>>;
+
+const sideSchema = z.object({
+  headers,
+  parameters: list(parameterSchema),
+  body: optional(bodySchema),
+  /** The message as text, start line first, masked. */
+  raw: z.string(),
+});
+
+export const exchangeSchema = z.object({
+  id: z.string(),
+  leg: z.string(),
+  title: z.string(),
+  channel: z.enum(['back', 'front', 'none']),
+  at: time,
+  endedAt: optional(time),
+  method: optional(z.string()),
+  url: optional(z.string()),
+  status: optional(z.number()),
+  request: optional(sideSchema),
+  response: optional(sideSchema),
+  failure: optional(failureViewSchema),
+  /** The challenges of the answer, in its order; absent where there are none. */
+  challenges: optional(list(challengeSchema)),
+  captured: z.boolean(),
+  cookiesSet: list(cookieSchema),
+  cookiesSent: list(z.string()),
+  maskedFields: list(z.string()),
+  remoteAddress: optional(z.string()),
+  /** The proxy that it went through. */
+  proxy: optional(z.object({ url: z.string(), tls: optional(tlsSchema) })),
+  /** In milliseconds, in the order in which they happened. */
+  phases: list(z.object({ name: z.string(), duration: z.number() })),
+  tls: optional(tlsSchema),
+  /** The request as a curl command, masked; absent for what no command could repeat. */
+  curl: optional(z.string()),
+});
+/** One message with everything that is known of it. */
+export type ExchangeView = Readonly<z.infer<typeof exchangeSchema>>;

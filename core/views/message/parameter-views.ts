@@ -1,0 +1,74 @@
+import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  mediaType,
+  type Parameter,
+  readParameters,
+} from '../../oauth/message.ts';
+import { explainParameter, type ParameterContext } from '../../oauth/parameters.ts';
+import type { Leg } from '../../script/draft.ts';
+import type { ParameterView } from './message-view.ts';
+
+/** The parameters of a request, query first, each with its meaning where this leg defines one. */
+export function requestParameters(leg: Leg, request: HttpRequest): readonly ParameterView[] {
+  const context = requestContext[leg] ?? 'token-request';
+  const form =
+    request.body?.encoding === 'utf8' && mediaType(request.headers) === 'application/x-www-form-urlencoded'
+      ? readParameters(request.body.content)
+      : [];
+  return [
+    ...urlParameters(request.url, context),
+    ...form.map((parameter) => explained(parameter, 'body', context)),
+  ];
+}
+
+/** The members of a JSON answer, each with its meaning where this leg defines one. */
+export function responseMembers(leg: Leg, response: HttpResponse): readonly ParameterView[] {
+  const context = answerContext[leg];
+  const { document } = readJsonAnswer(response);
+  if (context === undefined || document === undefined) return [];
+  return Object.entries(document).map(([name, value]) =>
+    explained({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }, 'member', context),
+  );
+}
+
+/** The parameters of a URL: its query, then its fragment. */
+export function urlParameters(url: string, context: ParameterContext): readonly ParameterView[] {
+  const [beforeFragment = '', ...fragment] = url.split('#');
+  const query = beforeFragment.split('?').slice(1).join('?');
+  const inFragment = fragment.join('#');
+  return [
+    ...readParameters(query).map((parameter) => explained(parameter, 'query', context)),
+    ...(inFragment.includes('=') ? readParameters(inFragment) : []).map((parameter) =>
+      explained(parameter, 'fragment', context),
+    ),
+  ];
+}
+
+/** One parameter with its meaning. */
+export function explained(
+  { name, value }: Parameter,
+  place: ParameterView['place'],
+  context: ParameterContext,
+): ParameterView {
+  const known = explainParameter(context, name);
+  if (known === undefined) return { name, value, place, masked: false };
+  return { name, value, place, masked: known.secret, meaning: known.meaning, spec: known.section };
+}
+
+const requestContext: Partial<Record<Leg, ParameterContext>> = {
+  authorization: 'authorization-request',
+  introspection: 'introspection-request',
+  revocation: 'revocation-request',
+  logout: 'logout-request',
+};
+
+const answerContext: Partial<Record<Leg, ParameterContext>> = {
+  discovery: 'metadata',
+  'resource-metadata': 'metadata',
+  token: 'token-response',
+  refresh: 'token-response',
+  introspection: 'introspection-response',
+  revocation: 'revocation-response',
+};

@@ -1,0 +1,39 @@
+import type { Body, HttpRequest, HttpResponse } from '../../oauth/message.ts';
+
+/** A request as text: start line, header lines, empty line, body (RFC 9112 section 2.1). */
+export function rawRequest({ method, url, headers, body }: HttpRequest): string {
+  return [
+    `${method} ${url}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    '',
+    bodyText(body),
+  ].join('\n');
+}
+
+/** A response as text; see {@link rawRequest}. */
+export function rawResponse({ status, statusText, headers, body }: HttpResponse): string {
+  const lines = headers.map(([name, value]) => `${name}: ${value}`);
+  return [`${status} ${statusText}`.trimEnd(), ...lines, '', bodyText(body)].join('\n');
+}
+
+/** A request as a command for a POSIX shell; undefined for a body that is no text, and for what is not http. */
+export function curlCommand({ method, url, headers, body }: HttpRequest): string | undefined {
+  if (body?.encoding === 'base64' || !/^https?:/i.test(url)) return undefined;
+  const lines = [
+    `curl --globoff ${quote(url)}`,
+    ...(method === 'GET' ? [] : [`-X ${quote(method)}`]),
+    ...headers.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`--data-raw ${quote(body.content)}`]),
+  ];
+  return lines.join(' \\\n  ');
+}
+
+function bodyText(body: Body | undefined): string {
+  if (body === undefined) return '';
+  if (body.encoding === 'base64') return `(${body.size} bytes that are no text)`;
+  return body.truncated ? `${body.content}\n(cut here; ${body.size} bytes in all)` : body.content;
+}
+
+function quote(text: string): string {
+  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

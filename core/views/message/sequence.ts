@@ -1,0 +1,287 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { Failure } from '../../base/failure.ts';
+import type { Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
+import { captureStatus, isFromOwnBrowser, isRefusedAnswer, refusedRow } from '../../record/own-browser.ts';
+import type { BrowseDraft, BrowseReply, Leg } from '../../script/draft.ts';
+import { foldPolls, pendingStatus } from '../run/polls.ts';
+
+export type Lane = 'browser' | 'client' | 'server' | 'api';
+
+/** One line of the sequence: an arrow, or something that a lane does by itself (`from` is `to`). */
+export interface SequenceRow {
+  /** Counted from 1 within the report. */
+  readonly number: number;
+  /** Ids of the exchanges that the line stands for. */
+  readonly exchanges: readonly string[];
+  readonly from: Lane;
+  readonly to: Lane;
+  readonly label: string;
+  /** The label where there is no room for more. */
+  readonly shortLabel?: string;
+  /** Method and URL, or what was folded into the line. */
+  readonly detail?: string;
+  readonly status: string;
+  readonly mood: 'good' | 'plain' | 'bad';
+  /** In milliseconds. */
+  readonly duration?: number;
+  /** The lines that were folded into this one, each of one exchange. */
+  readonly parts?: readonly Row[];
+}
+
+/** A line without its place in the report. */
+export type Row = Omit<SequenceRow, 'number'>;
+
+const legTitles: Readonly<Record<Leg, string>> = {
+  discovery: 'Discovery',
+  'resource-metadata': 'API metadata',
+  jwks: 'JWKS',
+  'jwks-again': 'JWKS (again)',
+  authorization: 'Authorization',
+  'device-authorization': 'Device authorization',
+  token: 'Token request',
+  refresh: 'Refresh',
+  userinfo: 'UserInfo',
+  introspection: 'Introspection',
+  revocation: 'Revocation',
+  logout: 'Log-out',
+  resource: 'API call',
+};
+
+/** The title of a leg, as lines and headings show it. */
+export function legTitle(leg: Leg): string {
+  return legTitles[leg];
+}
+
+function laneOf(leg: Leg): Lane {
+  return leg === 'resource' || leg === 'resource-metadata' ? 'api' : 'server';
+}
+
+function moodOf(status: number): Row['mood'] {
+  return status >= 400 ? 'bad' : status < 300 ? 'good' : 'plain';
+}
+
+/** A failure in few words: "refused", "TLS expired", "login window closed". */
+function failureStatus(failure: Failure): string {
+  return failure.code
+    .replace(/^connection-/, '')
+    .replaceAll('-', ' ')
+    .replace(/\b(dns|http|json|tls)\b/g, (name) => name.toUpperCase());
+}
+
+function observedRow(exchange: ObservedExchange, label: string): Row {
+  const { request, response, failure, at, endedAt } = exchange;
+  const result = exchange.captured
+    ? ({ status: 'captured', mood: 'good' } as const)
+    : response !== undefined
+      ? { status: String(response.status), mood: moodOf(response.status) }
+      : ({ status: failure === undefined ? 'no answer' : failureStatus(failure), mood: 'bad' } as const);
+  return {
+    exchanges: [exchange.id],
+    from: 'browser',
+    to: laneOf(exchange.leg),
+    label,
+    detail: `${request.method} ${request.url}`,
+    ...result,
+    ...(endedAt === undefined ? {} : { duration: endedAt - at }),
+  };
+}
+
+function isNavigation(exchange: ObservedExchange): boolean {
+  return exchange.mainFrame && exchange.resourceType === 'Document';
+}
+
+function count(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
+}
+
+function foldedRow(leg: Leg, seen: readonly ObservedExchange[], failure: Failure | undefined): Row {
+  const navigations = seen.filter((exchange) => isNavigation(exchange) && !exchange.captured);
+  const forms = navigations.filter(({ request }) => request.method === 'POST').length;
+  const popups = new Set(navigations.map(({ page }) => page)).size - 1;
+  const parts = [
+    count(navigations.length, 'navigation'),
+    count(forms, 'form'),
+    ...(popups > 0 ? [count(popups, 'popup')] : []),
+  ];
+  const last = seen.at(-1);
+  const first = seen[0];
+  return {
+    exchanges: seen.map(({ id }) => id),
+    from: 'browser',
+    to: 'server',
+    label: browseTitles(leg).pages,
+    shortLabel: leg === 'logout' ? 'Log-out' : 'Login',
+    detail: parts.join(', '),
+    status: failure === undefined ? 'done' : failureStatus(failure),
+    mood: failure === undefined ? 'good' : 'bad',
+    ...(first === undefined || last === undefined ? {} : { duration: (last.endedAt ?? last.at) - first.at }),
+    parts: seen.map((exchange) => observedRow(exchange, visibleLabel(exchange))),
+  };
+}
+
+function visibleLabel({ request, resourceType, mainFrame }: ObservedExchange): string {
+  if (resourceType !== 'Document') return resourceType;
+  if (!mainFrame) return 'Frame';
+  return request.method === 'POST' ? 'Form' : 'Page';
+}
+
+/** What the messages of a browser leg are called. */
+function browseTitles(leg: Leg): {
+  readonly request: string;
+  readonly pages: string;
+  readonly answer: string;
+} {
+  return leg === 'logout'
+    ? { request: 'Log-out request', pages: 'Log-out pages', answer: 'Back from log-out' }
+    : { request: 'Authorization request', pages: 'Login and consent', answer: 'Callback' };
+}
+
+/** The title of the message that begins a browser leg. */
+export function browseRequestTitle(leg: Leg): string {
+  return browseTitles(leg).request;
+}
+
+function requestRow(step: StepExchange, draft: BrowseDraft, first: ObservedExchange | undefined): Row {
+  const label = browseTitles(draft.leg).request;
+  if (first !== undefined) {
+    const row = observedRow(first, label);
+    return { ...row, exchanges: [...row.exchanges, step.id], detail: `GET ${draft.url}` };
+  }
+  return {
+    exchanges: [step.id],
+    from: 'browser',
+    to: 'server',
+    label,
+    detail: `GET ${draft.url}`,
+    status: '',
+    mood: 'plain',
+  };
+}
+
+function browseRows(
+  step: StepExchange,
+  draft: BrowseDraft,
+  reply: BrowseReply,
+  seen: readonly ObservedExchange[],
+  verbose: boolean,
+): readonly Row[] {
+  const { outcome } = reply;
+  const request = requestRow(
+    step,
+    draft,
+    seen.find((exchange) => isNavigation(exchange) && !isFromOwnBrowser(exchange)),
+  );
+  const pages = seen.filter((exchange) => exchange.captured === undefined && !isRefusedAnswer(exchange));
+  const captured = seen.filter((exchange) => exchange.captured);
+  const ids = captured.map(({ id }) => id);
+  // Where only the answer was seen, its own message says more than the step, and the request has the step.
+  const own = captured.some(isFromOwnBrowser);
+  const between = verbose
+    ? pages
+        .filter(({ id }) => !request.exchanges.includes(id))
+        .map((exchange) => observedRow(exchange, visibleLabel(exchange)))
+    : [
+        {
+          ...foldedRow(
+            draft.leg,
+            pages.filter(({ id }) => !request.exchanges.includes(id)),
+            outcome.ok ? undefined : outcome.failure,
+          ),
+          ...(own ? { detail: 'in your own browser, unseen' } : {}),
+        },
+      ];
+  const callback: readonly Row[] = outcome.ok
+    ? [
+        {
+          exchanges: own ? [...ids, step.id] : [step.id, ...ids],
+          from: 'browser',
+          to: 'client',
+          label: browseTitles(draft.leg).answer,
+          detail: `${outcome.answer.method} ${outcome.answer.url}`,
+          status: captureStatus(outcome.answer),
+          mood: 'good',
+        },
+      ]
+    : [];
+  return [request, ...between, ...seen.filter(isRefusedAnswer).map(refusedRow), ...callback];
+}
+
+function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose: boolean): readonly Row[] {
+  const { performed, believed } = step;
+  const own = { exchanges: [step.id], from: 'client', to: 'client', status: '', mood: 'plain' } as const;
+  switch (performed.kind) {
+    case 'http': {
+      const outcome = believed.kind === 'http' ? believed.outcome : undefined;
+      const response = outcome?.response;
+      const failure = outcome === undefined || outcome.ok ? undefined : outcome.failure;
+      const pending = performed.leg === 'token' && outcome?.ok ? pendingStatus(outcome.response) : undefined;
+      return [
+        {
+          exchanges: [step.id],
+          from: 'client',
+          to: laneOf(performed.leg),
+          label: legTitles[performed.leg],
+          detail: `${performed.request.method} ${performed.request.url}`,
+          status: failure !== undefined ? failureStatus(failure) : String(response?.status ?? 'no answer'),
+          mood: failure !== undefined || response === undefined ? 'bad' : moodOf(response.status),
+          duration: step.endedAt - step.at,
+          ...(pending === undefined ? {} : { status: pending, mood: 'plain' }),
+        },
+      ];
+    }
+    case 'browse':
+      return believed.kind === 'browse' ? browseRows(step, performed, believed, seen, verbose) : [];
+    case 'random':
+      return verbose ? [{ ...own, label: `draws ${performed.purpose}` }] : [];
+    case 'sign':
+      return verbose ? [{ ...own, label: `signs with ${performed.keyRef}` }] : [];
+    case 'wait':
+      return verbose ? [{ ...own, label: 'waits', duration: performed.milliseconds }] : [];
+    case 'race':
+      return verbose ? [{ ...own, label: 'waits for the first answer' }] : [];
+    default:
+      return assertNever(performed);
+  }
+}
+
+function unfinishedRows(all: readonly ObservedExchange[], verbose: boolean): readonly Row[] {
+  const refused = all.filter(isRefusedAnswer).map(refusedRow);
+  const seen = all.filter((exchange) => !isRefusedAnswer(exchange));
+  if (seen.length === 0) return refused;
+  if (verbose) return [...seen.map((exchange) => observedRow(exchange, visibleLabel(exchange))), ...refused];
+  const leg = all[0]?.leg ?? 'authorization';
+  return [{ ...foldedRow(leg, seen, undefined), status: 'not finished', mood: 'plain' }, ...refused];
+}
+
+/**
+ * The lines of a run in the order in which they happened. What the login window did is one line unless
+ * `verbose`; messages that it sent while nothing waited for it come last.
+ */
+export function readSequence(exchanges: readonly Exchange[], verbose: boolean): readonly SequenceRow[] {
+  const rows: Row[] = [];
+  let seen: ObservedExchange[] = [];
+  for (const exchange of exchanges) {
+    if (exchange.kind === 'observed') {
+      seen.push(exchange);
+      continue;
+    }
+    rows.push(...stepRows(exchange, seen, verbose));
+    if (exchange.performed.kind === 'browse') seen = [];
+  }
+  rows.push(...unfinishedRows(seen, verbose));
+  return (verbose ? rows : foldPolls(rows)).map((row, index) => ({ ...row, number: index + 1 }));
+}
+
+/**
+ * The number of the line that an exchange is on. The login is one exchange with two messages: `subject`
+ * tells its request from its answer.
+ */
+export type MessageNumbers = (exchange: string, subject: string) => number | undefined;
+
+/** Numbers exchanges as these lines do. */
+export function numberMessages(rows: readonly SequenceRow[]): MessageNumbers {
+  return (exchange, subject) => {
+    const lines = rows.filter(({ exchanges }) => exchanges.includes(exchange));
+    return (/^(authorization|log-out) request/i.test(subject) ? lines[0] : lines.at(-1))?.number;
+  };
+}

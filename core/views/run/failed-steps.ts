@@ -1,0 +1,30 @@
+import type { Facts } from '../../facts/facts.ts';
+import type { RunReport } from '../../facts/report.ts';
+import type { StepExchange } from '../../record/exchange.ts';
+import type { Leg } from '../../script/draft.ts';
+import { followUpResult } from './follow-up-result.ts';
+
+/** Steps without which a run completes. Metadata of an API is left out: it is optional (RFC 9728 section 3). */
+const optional: readonly Leg[] = ['jwks', 'userinfo', 'resource', 'introspection'];
+
+/**
+ * Whether a run that completed has a step that failed: a last request of its kind that got no response or one of
+ * status 400 and above, or a follow-up that was refused. After a revocation a refusal is what is wanted.
+ */
+export function hasFailedStep({ grant, exchanges }: RunReport, facts: Facts): boolean {
+  const kind = followUpResult(grant, facts)?.kind;
+  if (kind === 'refused' || kind === 'still-works') return true;
+  if (grant === 'revocation') return false;
+  return optional.some((leg) => {
+    const last = exchanges.findLast(
+      (exchange): exchange is StepExchange => exchange.kind === 'step' && exchange.performed.leg === leg,
+    );
+    return last !== undefined && isFailed(last);
+  });
+}
+
+function isFailed({ believed }: StepExchange): boolean {
+  if (believed.kind !== 'http') return false;
+  const { outcome } = believed;
+  return !outcome.ok || outcome.response.status >= 400;
+}

@@ -1,0 +1,33 @@
+import type { TokenView } from '../token/token-view.ts';
+import { type TimedToken, timesOfView } from '../token/token-view-times.ts';
+
+type RunToken = TimedToken & Pick<TokenView, 'role'>;
+
+/** From when until when what a run yielded is valid, in milliseconds since 1970; absent where nothing says so. */
+export interface RunTimes {
+  readonly startsAt?: number;
+  readonly expiresAt?: number;
+}
+
+/** The times of the tokens of a run: those of its access token, else of its ID Token. */
+export function runTimes(tokens: readonly RunToken[]): RunTimes {
+  const startsAt = startOf(tokens, 'access-token') ?? startOf(tokens, 'id-token');
+  const expiresAt = expiryOf(tokens, 'access-token') ?? expiryOf(tokens, 'id-token');
+  return {
+    ...(startsAt === undefined ? {} : { startsAt }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
+}
+
+function startOf(tokens: readonly RunToken[], role: TokenView['role']): number | undefined {
+  const token = tokens.find((one) => one.role === role);
+  const nbf = token === undefined ? undefined : timesOfView(token).nbf;
+  return typeof nbf === 'number' ? nbf : undefined;
+}
+
+function expiryOf(tokens: readonly RunToken[], role: TokenView['role']): number | undefined {
+  const token = tokens.find((one) => one.role === role);
+  if (token === undefined) return undefined;
+  const { exp, expiresAt } = timesOfView(token);
+  return exp === undefined ? expiresAt : typeof exp === 'number' ? exp : undefined;
+}

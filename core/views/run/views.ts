@@ -1,0 +1,153 @@
+import * as z from 'zod/mini';
+import { list, optional, time } from '../../base/shapes.ts';
+import { certificateSchema } from '../../base/wire-schema.ts';
+import { followUps, loginGrants } from '../../script/grant-ids.ts';
+import { connectionSchema, keySchema, personaSchema } from '../connection/connection-view.ts';
+import { failureViewSchema } from '../failure/failure-view.ts';
+import { findingSchema } from '../finding/finding-view.ts';
+import { exchangeSchema, messageSchema } from '../message/message-view.ts';
+import { claimSchema, deviationSchema, signatureSchema, tokenSchema } from '../token/token-view.ts';
+import { followsSchema } from './follow-up.ts';
+
+/** What the window is told. Everything here is JSON, masked, and parsed on both sides of the bridge. */
+
+const scopesSchema = z.object({
+  requested: list(z.string()),
+  granted: list(z.string()),
+  missing: list(z.string()),
+  extra: list(z.string()),
+});
+
+const generationSchema = z.object({
+  run: z.string(),
+  number: z.number(),
+  label: z.string(),
+  at: time,
+});
+
+const runStateSchema = z.enum(['running', 'held', 'completed', 'failed', 'cancelled', 'interrupted']);
+
+const runSummarySchema = z.object({
+  id: z.string(),
+  connection: z.string(),
+  title: z.string(),
+  persona: optional(z.string()),
+  grant: z.enum([...loginGrants, ...followUps]),
+  /** The run whose tokens this one works with. */
+  follows: optional(followsSchema),
+  startedAt: time,
+  endedAt: optional(time),
+  state: runStateSchema,
+  verdict: optional(z.enum(['pass', 'fail', 'warn'])),
+  /** From when until when the access token that it yielded is valid, or its ID Token where there is none. */
+  startsAt: optional(time),
+  expiresAt: optional(time),
+  messages: z.number(),
+  /** Whether it took any certificate of any server. */
+  insecureTls: optional(z.literal(true)),
+});
+/** A run as the sidebar lists it. */
+export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;
+
+const heldSchema = z.object({
+  stage: z.enum(['draft', 'reply']),
+  leg: z.string(),
+  title: z.string(),
+  /** "breakpoint on leg token" or "step". */
+  because: z.string(),
+  /** The literal draft or reply, masked. */
+  exchange: exchangeSchema,
+});
+/** Where a run stands still. */
+export type HeldView = Readonly<z.infer<typeof heldSchema>>;
+
+const waitingSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('own-browser'),
+    purpose: z.enum(['login', 'logout']),
+    /** Where the person goes for it, masked. */
+    url: z.string(),
+    redirectUri: z.string(),
+    /** Whether it was handed to the browser. */
+    opened: z.boolean(),
+    /** Whether somebody listens at the redirect URI; the answer has to be pasted otherwise. */
+    listening: z.boolean(),
+    /** Present where the listener speaks TLS: SHA-256 of its certificate, colon-separated hex. */
+    tls: optional(z.object({ fingerprint: z.string() })),
+    /** Why the browser did not open. */
+    problem: optional(failureViewSchema),
+    /** Why answers that came were not taken, newest last. */
+    refused: list(failureViewSchema),
+  }),
+  z.object({
+    kind: z.literal('device-code'),
+    userCode: z.string(),
+    verificationUri: z.string(),
+    verificationUriComplete: optional(z.string()),
+    /** In milliseconds since 1970; absent where the provider does not say it. */
+    expiresAt: optional(time),
+    /** Seconds between two polls, as it stands after each `slow_down`. */
+    interval: z.number(),
+  }),
+]);
+/** What a run waits for a person to do. */
+export type WaitingView = Readonly<z.infer<typeof waitingSchema>>;
+
+const runSchema = z.object({
+  summary: runSummarySchema,
+  /** The client that it ran as, where that is not the one of the connection. */
+  clientId: optional(z.string()),
+  /** Counts the changes of this run; a delta carries the next one. */
+  sequence: z.number(),
+  messages: list(messageSchema),
+  held: optional(heldSchema),
+  /** The leg that is under way, with a few words for the person. */
+  working: optional(z.object({ leg: z.string(), text: z.string() })),
+  waiting: optional(waitingSchema),
+  failure: optional(failureViewSchema),
+  findings: list(findingSchema),
+  tokens: list(tokenSchema),
+  scopes: optional(scopesSchema),
+  userinfo: optional(list(claimSchema)),
+  generations: list(generationSchema),
+  hosts: list(z.string()),
+});
+export type RunView = Readonly<z.infer<typeof runSchema>>;
+
+/** A change of a run: the new values of the members that changed. */
+const runChangeSchema = z.object({
+  run: z.string(),
+  sequence: z.number(),
+  /** Lines appended after, or replaced from, `messagesFrom`. */
+  messagesFrom: optional(z.number()),
+  messages: optional(list(messageSchema)),
+  summary: runSummarySchema,
+  held: optional(z.nullable(heldSchema)),
+  working: optional(z.nullable(z.object({ leg: z.string(), text: z.string() }))),
+  waiting: optional(z.nullable(waitingSchema)),
+  failure: optional(failureViewSchema),
+  findings: optional(list(findingSchema)),
+  tokens: optional(list(tokenSchema)),
+  scopes: optional(scopesSchema),
+  userinfo: optional(list(claimSchema)),
+  generations: optional(list(generationSchema)),
+  hosts: optional(list(z.string())),
+});
+export type RunChange = Readonly<z.infer<typeof runChangeSchema>>;
+
+export const schemas = {
+  failure: failureViewSchema,
+  finding: findingSchema,
+  exchange: exchangeSchema,
+  token: tokenSchema,
+  claim: claimSchema,
+  deviation: deviationSchema,
+  signature: signatureSchema,
+  run: runSchema,
+  runSummary: runSummarySchema,
+  runChange: runChangeSchema,
+  connection: connectionSchema,
+  persona: personaSchema,
+  certificate: certificateSchema,
+  key: keySchema,
+};

@@ -1,0 +1,45 @@
+import { readDeviceInvitation, readInterval, slowDownSeconds } from '../../oauth/device-authorization.ts';
+import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import type { HttpResponse } from '../../oauth/message.ts';
+import type { Exchange } from '../../record/exchange.ts';
+import { numberMember } from '../../token/json-members.ts';
+import { pendingStatus } from './polls.ts';
+import type { WaitingView } from './views.ts';
+
+type DeviceWaiting = Extract<WaitingView, { kind: 'device-code' }>;
+
+/**
+ * What a run waits for, as its messages tell: the code of a device that somebody has to enter (RFC 8628 section
+ * 3.3), until the token endpoint answers something else than "not yet". Undefined when it waits for nobody.
+ */
+export function waitingOf(exchanges: readonly Exchange[]): DeviceWaiting | undefined {
+  let waiting: DeviceWaiting | undefined;
+  for (const exchange of exchanges) {
+    if (exchange.kind === 'observed' || exchange.believed.kind !== 'http') continue;
+    const { outcome } = exchange.believed;
+    if (!outcome.ok) continue;
+    const { leg } = exchange.performed;
+    if (leg === 'device-authorization') waiting = readInvitation(outcome.response, exchange.endedAt);
+    else if (leg === 'token') waiting = afterPoll(waiting, outcome.response);
+  }
+  return waiting;
+}
+
+function readInvitation(response: HttpResponse, now: number): DeviceWaiting | undefined {
+  const { document } = readJsonAnswer(response);
+  const invitation = document && readDeviceInvitation(document);
+  if (document === undefined || invitation === undefined) return undefined;
+  const lifetime = numberMember(document, 'expires_in');
+  return {
+    kind: 'device-code',
+    ...invitation,
+    ...(lifetime === undefined ? {} : { expiresAt: now + lifetime * 1000 }),
+    interval: readInterval(document),
+  };
+}
+
+function afterPoll(waiting: DeviceWaiting | undefined, response: HttpResponse): DeviceWaiting | undefined {
+  const status = pendingStatus(response);
+  if (waiting === undefined || status === undefined) return undefined;
+  return status === 'slow down' ? { ...waiting, interval: waiting.interval + slowDownSeconds } : waiting;
+}

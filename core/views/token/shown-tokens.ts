@@ -1,0 +1,52 @@
+import type { Facts, SignatureVerdict } from '../../facts/facts.ts';
+import type { RunReport } from '../../facts/report.ts';
+import { readToken } from '../../token/read-token.ts';
+import type { Token } from '../../token/token.ts';
+
+/** A token of a run with what is known about it. */
+export interface ShownToken {
+  readonly role: 'access-token' | 'id-token' | 'refresh-token' | 'unknown';
+  readonly label: string;
+  readonly token: Token;
+  /** The place in a larger text, in words: "member access_token". */
+  readonly where?: string;
+  readonly signature: SignatureVerdict;
+  /** When it ends by the `expires_in` of the answer, in milliseconds since 1970. */
+  readonly expiresAt?: number;
+  /** When an access token came, in milliseconds since 1970. */
+  readonly obtainedAt?: number;
+  /** The `token_type` of the answer, for an access token. */
+  readonly tokenType?: string;
+}
+
+/** The tokens of a run, in the order in which they are shown: ID Tokens, access token, refresh token. */
+export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): readonly ShownToken[] {
+  const tokens: ShownToken[] = facts.idTokens.map(({ label, token, signature }) => ({
+    role: 'id-token',
+    label,
+    token,
+    signature,
+  }));
+  const { obtainedAt, expiresAt, refreshToken, tokenType } = report.tokens ?? {};
+  if (facts.accessToken !== undefined) {
+    const { label, token, signature } = facts.accessToken;
+    tokens.push({
+      role: 'access-token',
+      label,
+      token,
+      signature,
+      ...(obtainedAt === undefined ? {} : { obtainedAt }),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...(tokenType === undefined ? {} : { tokenType }),
+    });
+  }
+  if (refreshToken !== undefined) {
+    tokens.push({
+      role: 'refresh-token',
+      label: 'refresh token',
+      token: readToken(refreshToken),
+      signature: { state: 'not-checked', reason: 'it is for the authorization server alone' },
+    });
+  }
+  return tokens;
+}

@@ -1,0 +1,31 @@
+import {
+  readSeconds,
+  type TimeClaim,
+  type TimeStatus,
+  type TokenTimes,
+  timeStatus,
+} from '../../token/time-status.ts';
+import { type Tone, tokenTone } from '../../token/token-status.ts';
+import type { TokenView } from './token-view.ts';
+
+/** What a token says about time, in any run that was stored. */
+export type TimedToken = Pick<TokenView, 'kind' | 'claims' | 'expiresAt'>;
+
+/** The times of a token as it is shown. */
+export function timesOfView({ kind, claims, expiresAt }: TimedToken): TokenTimes {
+  const read = (name: string): TimeClaim => {
+    const claim = claims.find((one) => one.name === name);
+    return claim === undefined ? undefined : readSeconds(claim.time);
+  };
+  return { exp: read('exp'), nbf: read('nbf'), iat: read('iat'), expiresAt, readable: kind === 'jws' };
+}
+
+/** Whether a shown token is valid at `now`, in milliseconds since 1970. */
+export function timeStatusOfView(token: TimedToken, now: number): TimeStatus {
+  return timeStatus(timesOfView(token), now);
+}
+
+/** The worst of signature, time at `now` (milliseconds since 1970) and checks of a shown token. */
+export function toneOfView(token: TokenView, now: number): Tone {
+  return tokenTone(token, timeStatusOfView(token, now));
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { list, optional, time } from '../../base/shapes.ts';
+import { findingSchema } from '../finding/finding-view.ts';
+
+export const signatureSchema = z.object({
+  state: z.enum(['valid', 'invalid', 'unsecured', 'no-key', 'unusable', 'not-checked']),
+  /** In words: "verified with the issuer's key rs1". */
+  text: z.string(),
+});
+
+export const claimSchema = z.object({
+  name: z.string(),
+  value: z.string(),
+  meaning: optional(z.string()),
+  spec: optional(z.string()),
+  /** Seconds since 1970, for claims that are times. */
+  time: optional(z.number()),
+  /** The value of the generation before, where it changed; null where it is new. */
+  was: optional(z.nullable(z.string())),
+});
+export type ClaimView = Readonly<z.infer<typeof claimSchema>>;
+
+export const deviationSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  part: z.enum(['header', 'payload', 'signature', 'token']),
+  position: z.number(),
+  pointer: optional(z.string()),
+});
+
+export const tokenSchema = z.object({
+  /** Names the token for reveal and copy. */
+  ref: z.string(),
+  role: z.enum(['access-token', 'id-token', 'refresh-token', 'unknown']),
+  title: z.string(),
+  kind: z.enum(['jws', 'jwe', 'opaque']),
+  /** "at+jwt, RS256, key rs1" or "opaque, 43 characters, at most 256 bits". */
+  describes: z.string(),
+  masked: z.string(),
+  /** The `token_type` that an access token came with. */
+  tokenType: optional(z.string()),
+  /** In milliseconds since 1970. */
+  issuedAt: optional(time),
+  expiresAt: optional(time),
+  /** From when until when an access token is good by our own clock, whatever that of the provider says. */
+  ownSpan: optional(z.object({ from: time, until: time })),
+  signature: optional(signatureSchema),
+  header: list(claimSchema),
+  claims: list(claimSchema),
+  headerText: optional(z.string()),
+  payloadText: optional(z.string()),
+  deviations: list(deviationSchema),
+  findings: list(findingSchema),
+});
+/** A token, decoded; its value stays in the main process until it is revealed or copied. */
+export type TokenView = Readonly<z.infer<typeof tokenSchema>>;

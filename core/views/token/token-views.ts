@@ -1,0 +1,145 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { Finding } from '../../checks/rule.ts';
+import type { SignatureVerdict } from '../../facts/facts.ts';
+import { claimViews, type ClaimView as ExplainedClaim, headerViews } from '../../token/claims.ts';
+import { type Lifetime, lifetimeOfClaims } from '../../token/lifetime.ts';
+import { localSpan } from '../../token/local-span.ts';
+import type { Deviation, JsonObject, Token } from '../../token/token.ts';
+import type { ShownToken } from './shown-tokens.ts';
+import type { ClaimView, TokenView } from './token-view.ts';
+
+export interface TokenViewOptions {
+  /** Replaces secrets in texts; the value of a token never leaves otherwise. */
+  readonly mask: (text: string) => string;
+  /** Verdicts of the run, or of the inspection. */
+  readonly findings: readonly Finding[];
+  /** The same token of the generation before, to mark what changed. */
+  readonly previous?: TokenView;
+  readonly now: number;
+}
+
+/** A token as a card shows it: decoded, explained, and without its value. */
+export function tokenView(ref: string, shown: ShownToken, options: TokenViewOptions): TokenView {
+  const { token, role, label, signature } = shown;
+  const { mask, findings, previous, now } = options;
+  const lifetime = lifetimeOf(token);
+  const issuedAt = lifetime?.issuedAt;
+  const expiresAt = lifetime?.expiresAt ?? shown.expiresAt;
+  const ownSpan = localSpan(shown.obtainedAt, shown.expiresAt, lifetime);
+  const header = 'header' in token && token.header !== undefined ? headerViews(token.header) : [];
+  const claims = token.kind === 'jws' && token.payload !== undefined ? claimViews(token.payload, now) : [];
+  return {
+    ref,
+    role: role === 'access-token' || role === 'id-token' || role === 'refresh-token' ? role : 'unknown',
+    title: titles[role] ?? label,
+    kind: token.kind,
+    describes: describeToken(token),
+    masked: mask(token.raw),
+    ...(shown.tokenType === undefined ? {} : { tokenType: mask(shown.tokenType) }),
+    ...(issuedAt === undefined ? {} : { issuedAt }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(ownSpan === undefined ? {} : { ownSpan }),
+    ...(token.kind === 'opaque'
+      ? {}
+      : { signature: { state: signature.state, text: signatureText(signature) } }),
+    header: header.map((claim) =>
+      toView(claim, token.kind === 'opaque' ? undefined : token.header, previous?.header, mask),
+    ),
+    claims: claims.map((claim) =>
+      toView(claim, token.kind === 'jws' ? token.payload : undefined, previous?.claims, mask),
+    ),
+    ...(token.kind === 'opaque' ? {} : { headerText: mask(token.headerText) }),
+    ...(token.kind === 'jws' ? { payloadText: mask(token.payloadText) } : {}),
+    deviations: 'deviations' in token ? token.deviations.map((deviation) => masked(deviation, mask)) : [],
+    findings: findings.filter((finding) => concerns(finding, role, label)),
+  };
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'access-token': 'Access token',
+  'id-token': 'ID Token',
+  'refresh-token': 'Refresh token',
+};
+
+/** "at+jwt, RS256, key rs1" or "opaque, 43 characters, at most 256 bits". */
+export function describeToken(token: Token): string {
+  switch (token.kind) {
+    case 'opaque':
+      return `opaque, ${token.length} characters, at most ${token.atMostBits} bits`;
+    case 'jwe':
+      return ['encrypted', text(token.header?.alg), text(token.header?.enc)]
+        .filter((part) => part !== '')
+        .join(', ');
+    case 'jws': {
+      const kid = text(token.header?.kid);
+      const parts = [text(token.header?.typ), text(token.header?.alg), kid === '' ? '' : `key ${kid}`];
+      const described = parts.filter((part) => part !== '').join(', ');
+      return described === '' ? 'JWT' : described;
+    }
+    default:
+      return assertNever(token);
+  }
+}
+
+/** What checking the signature came to, in words. */
+export function signatureText(signature: SignatureVerdict): string {
+  switch (signature.state) {
+    case 'valid':
+      return `signature verified${signature.keyId === undefined ? '' : ` with key ${signature.keyId}`}`;
+    case 'invalid':
+      return 'the signature is wrong: it was changed, or made with another key';
+    case 'unsecured':
+      return 'not signed at all';
+    case 'no-key':
+      return `signature not verified: ${signature.reason}`;
+    case 'unusable':
+    case 'not-checked':
+      return `signature not checked: ${signature.reason}`;
+    default:
+      return assertNever(signature);
+  }
+}
+
+function concerns(finding: Finding, role: string, label: string): boolean {
+  if (finding.result === 'not-applicable') return false;
+  return finding.subject === label || finding.rule.startsWith(`${role}.`);
+}
+
+function toView(
+  claim: ExplainedClaim,
+  source: JsonObject | undefined,
+  previous: readonly ClaimView[] | undefined,
+  mask: (text: string) => string,
+): ClaimView {
+  const { name, meaning, section, time } = claim;
+  const value = mask(claim.value);
+  const raw = source?.[name];
+  const before = previous?.find((other) => other.name === name)?.value;
+  const changed = previous !== undefined && before !== value;
+  return {
+    name,
+    value,
+    ...(meaning === undefined ? {} : { meaning }),
+    ...(section === undefined ? {} : { spec: section }),
+    ...(time?.state === 'time' && typeof raw === 'number' ? { time: raw } : {}),
+    ...(changed ? { was: before ?? null } : {}),
+  };
+}
+
+/** A deviation may quote the token, and the name of a member is the provider's. */
+function masked(deviation: Deviation, mask: (text: string) => string): Deviation {
+  const { message, pointer } = deviation;
+  return {
+    ...deviation,
+    message: mask(message),
+    ...(pointer === undefined ? {} : { pointer: mask(pointer) }),
+  };
+}
+
+function lifetimeOf(token: Token): Lifetime | undefined {
+  return token.kind === 'jws' && token.payload !== undefined ? lifetimeOfClaims(token.payload) : undefined;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

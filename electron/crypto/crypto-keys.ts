@@ -1,0 +1,98 @@
+import { createPublicKey, createSecretKey, type KeyObject } from 'node:crypto';
+import type { JWK } from 'jose';
+import { assertNever } from '../../core/base/assert-never.ts';
+import { type Algorithm, findAlgorithm } from './crypto-algorithms.ts';
+
+type ImportedKey =
+  | { readonly ok: true; readonly key: KeyObject }
+  | { readonly ok: false; readonly reason: string };
+
+const BASE64URL = /^[A-Za-z0-9_-]+$/;
+
+/** Members that make up the public part of a key (RFC 7518 section 6, RFC 8037 section 2). */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  RSA: ['n', 'e'],
+  EC: ['crv', 'x', 'y'],
+  OKP: ['crv', 'x'],
+  oct: ['k'],
+};
+
+/** Importing takes longer than verifying; a JWK object is imported once and must not be changed after. */
+const imported = new WeakMap<JWK, ImportedKey>();
+
+function importJwk(jwk: JWK): ImportedKey {
+  const members = Object.hasOwn(MEMBERS, String(jwk.kty)) ? MEMBERS[String(jwk.kty)] : undefined;
+  if (members === undefined) return { ok: false, reason: `the key type ${jwk.kty} is not known here` };
+  const values = new Map<string, unknown>(Object.entries(jwk));
+  for (const name of members) {
+    const value = values.get(name);
+    if (typeof value !== 'string') return { ok: false, reason: `the key has no ${name}` };
+    if (!BASE64URL.test(value)) return { ok: false, reason: `${name} of the key is not base64url` };
+  }
+  try {
+    const publicPart = Object.fromEntries(['kty', ...members].map((name) => [name, values.get(name)]));
+    const key =
+      jwk.kty === 'oct'
+        ? createSecretKey(Buffer.from(String(jwk.k), 'base64url'))
+        : createPublicKey({ key: publicPart, format: 'jwk' });
+    return { ok: true, key };
+  } catch (error) {
+    return { ok: false, reason: `the key cannot be read: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+/** Turns the public part of a JWK (or a symmetric key) into a key of node:crypto. Never throws. */
+export function importKey(jwk: JWK): ImportedKey {
+  const known = imported.get(jwk);
+  if (known !== undefined) return known;
+  const result = importJwk(jwk);
+  imported.set(jwk, result);
+  return result;
+}
+
+function faultOfType(jwk: JWK, type: string): string | undefined {
+  return jwk.kty === type ? undefined : `it needs a key of type ${type}, this one is ${jwk.kty}`;
+}
+
+function faultOfCurve(jwk: JWK, curves: readonly string[]): string | undefined {
+  if (curves.includes(String(jwk.crv))) return undefined;
+  return `it needs a key on ${curves.join(' or ')}, this one is on ${jwk.crv}`;
+}
+
+function faultOfMaterial(jwk: JWK, algorithm: Algorithm): string | undefined {
+  switch (algorithm.kind) {
+    case 'mac':
+      return faultOfType(jwk, 'oct');
+    case 'rsa-pkcs1':
+    case 'rsa-pss':
+      return faultOfType(jwk, 'RSA');
+    case 'ecdsa':
+      return faultOfType(jwk, 'EC') ?? faultOfCurve(jwk, [algorithm.curve]);
+    case 'eddsa':
+      return faultOfType(jwk, 'OKP') ?? faultOfCurve(jwk, algorithm.curves);
+    default:
+      return assertNever(algorithm);
+  }
+}
+
+/** Whether two names mean the same: Ed25519 and Ed448 are also called EdDSA (RFC 9864 section 2.2). */
+function sameAlgorithm(name: string, algorithm: Algorithm, other: string): boolean {
+  return name === other || (algorithm.kind === 'eddsa' && findAlgorithm(other)?.kind === 'eddsa');
+}
+
+/**
+ * Why a key must not be used to verify with this algorithm; undefined when it may. Looks at `kty`, `crv`,
+ * and at what the key says it is for: `alg`, `use`, `key_ops` (RFC 7517 section 4).
+ */
+export function misfit(jwk: JWK, alg: string, algorithm: Algorithm): string | undefined {
+  const fault = faultOfMaterial(jwk, algorithm);
+  if (fault !== undefined) return `${alg} cannot use this key: ${fault}`;
+  if (jwk.alg !== undefined && !sameAlgorithm(alg, algorithm, jwk.alg)) {
+    return `the key is for ${jwk.alg}, not for ${alg}`;
+  }
+  if (jwk.use !== undefined && jwk.use !== 'sig') return `the key is for use "${jwk.use}", not "sig"`;
+  if (Array.isArray(jwk.key_ops) && !jwk.key_ops.includes('verify')) {
+    return `key_ops of the key are ${jwk.key_ops.join(', ') || 'empty'}, without verify`;
+  }
+  return undefined;
+}

@@ -1,0 +1,86 @@
+import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
+import { joseRules } from '../../core/checks/jose/rules.ts';
+import { judge } from '../../core/checks/judge.ts';
+import type { Finding } from '../../core/checks/rule.ts';
+import type { Facts, JoseSubject, SignatureVerdict } from '../../core/facts/facts.ts';
+import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/token/crypto-port.ts';
+import type { Token } from '../../core/token/token.ts';
+import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
+import { nodeCrypto } from './crypto.ts';
+
+/** A token that comes without a run, with what it is checked with. */
+interface TokenToInspect {
+  readonly token: Token;
+  readonly label: string;
+  readonly keys: SigningKeys;
+  readonly crypto: CryptoPort;
+  /** In milliseconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * Checks a token that comes without a run: its signature with the keys at hand, and the rules that concern
+ * any JOSE object. An opaque token has no findings. `now` is in milliseconds since 1970.
+ */
+export function inspectToken(
+  token: Token,
+  label: string,
+  keys: SigningKeys,
+  crypto: CryptoPort,
+  now: number,
+): { readonly signature: SignatureVerdict; readonly findings: readonly Finding[] } {
+  const signature = verifySignature(token, keys, crypto);
+  if (token.kind === 'opaque') return { signature, findings: [] };
+  const { subject, facts } = factsOf({ token, label, keys, crypto, now }, signature);
+  return { signature, findings: joseRules.map((rule) => judge(rule, subject, label, facts)) };
+}
+
+/**
+ * Checks the secret of a signed token again, now that the search has this outcome; the signature was not verified.
+ * `now` is in milliseconds since 1970.
+ */
+export function judgeSecret(
+  { alg, signingInput, signature }: SecretQuery,
+  label: string,
+  outcome: SecretOutcome,
+  now: number,
+): Finding {
+  const token: Token = {
+    kind: 'jws',
+    raw: '',
+    headerText: '',
+    payloadText: '',
+    header: { alg },
+    signingInput,
+    signature,
+    unsecured: false,
+    deviations: [],
+  };
+  const crypto: CryptoPort = { ...nodeCrypto, findCommonSecret: () => outcome };
+  const verdict = { state: 'not-checked', reason: 'the secret is not known' } as const;
+  const { subject, facts } = factsOf({ token, label, keys: {}, crypto, now }, verdict);
+  return judge(secretIsNotCommon, subject, label, facts);
+}
+
+function factsOf(
+  { token, label, keys, crypto, now }: TokenToInspect,
+  signature: SignatureVerdict,
+): { readonly subject: JoseSubject; readonly facts: Facts } {
+  const subject = { label, role: 'unknown', token, signature } as const;
+  const { jwks, clientSecret } = keys;
+  const facts: Facts = {
+    now,
+    crypto,
+    client: {
+      clientId: '',
+      authentication: 'none',
+      ...(clientSecret === undefined ? {} : { secret: clientSecret }),
+    },
+    ...(jwks === undefined ? {} : { jwks: { exchange: '', document: { keys: jwks }, keys: jwks } }),
+    clientAssertions: [],
+    idTokens: [],
+    joseObjects: [subject],
+    observed: [],
+  };
+  return { subject, facts };
+}

@@ -1,0 +1,51 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { JWK } from 'jose';
+import type { KeyAlgorithm } from '../../core/oauth/client.ts';
+import { thumbprint } from './thumbprint.ts';
+
+/** A private key, and what may be shown of it. */
+export interface PrivateKey {
+  /** The whole key. Nothing but a signer and the vault is given this. */
+  readonly jwk: JWK;
+  readonly shown: ShownKey;
+}
+
+/** What may be shown of a private key. */
+export interface ShownKey {
+  /** The public part: `kty` and its members, and nothing else. */
+  readonly publicJwk: JWK;
+  readonly kid: string;
+  /** "RSA, 2048 bits" or "P-256". */
+  readonly describes: string;
+  /** The algorithms that the key fits, the usual one first. */
+  readonly algorithms: readonly KeyAlgorithm[];
+}
+
+const byCurve: Readonly<Record<string, readonly KeyAlgorithm[]>> = {
+  'P-256': ['ES256'],
+  'P-384': ['ES384'],
+  'P-521': ['ES512'],
+  Ed25519: ['EdDSA', 'Ed25519'],
+};
+
+const byRsa: readonly KeyAlgorithm[] = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'];
+
+/**
+ * A private key of node:crypto with its public part, a name for it (its own `kid`, else its thumbprint) and the
+ * algorithms that it fits (RFC 7518 section 3.1). The list is empty for a key that signs nothing here.
+ */
+export function privateKeyOf(key: KeyObject, kid?: string): PrivateKey {
+  const jwk = key.export({ format: 'jwk' });
+  const publicJwk = createPublicKey(key).export({ format: 'jwk' });
+  const bits = key.asymmetricKeyDetails?.modulusLength;
+  const isRsa = jwk.kty === 'RSA';
+  return {
+    jwk,
+    shown: {
+      publicJwk,
+      kid: kid ?? thumbprint(publicJwk),
+      describes: isRsa ? `RSA, ${bits} bits` : String(jwk.crv),
+      algorithms: isRsa ? byRsa : (byCurve[String(jwk.crv)] ?? []),
+    },
+  };
+}

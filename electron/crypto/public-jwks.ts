@@ -1,0 +1,7 @@
+import type { KeyAlgorithm } from '../../core/oauth/client.ts';
+import type { ShownKey } from './private-key.ts';
+
+/** The JWK Set to register at a provider (RFC 7517 section 5): the public part, by the name that assertions use. */
+export function publicJwks({ publicJwk, kid }: ShownKey, algorithm: KeyAlgorithm): string {
+  return JSON.stringify({ keys: [{ ...publicJwk, kid, use: 'sig', alg: algorithm }] }, undefined, 2);
+}

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import type { Page } from 'playwright';
+import {
+  type Channel,
+  type ChannelInput,
+  type ChannelOutput,
+  channels,
+} from '../../../core/bridge/channels.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
+import type { Gate } from '../../workbench/gate.ts';
+
+/** How long the login may take, in milliseconds. */
+const patience = 60_000;
+
+/** What came of the demo login: the run as the window has it, and where the picture of the window lies. */
+export interface ShownLogin {
+  readonly run: RunView;
+  readonly picture: string;
+}
+
+/**
+ * Logs in at the demo provider by pressing the window's own button, as a person would, and saves a picture
+ * of the window with the tokens of that run, or with what went wrong. Rejects when the window does not get
+ * so far, or the picture cannot be written.
+ */
+export async function showDemoLogin(page: Page, gate: Gate, picture: string): Promise<ShownLogin> {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const run = await finished(gate);
+  const screens = page.getByRole('navigation', { name: 'Screens' });
+  if (run.tokens.length > 0) {
+    await screens.getByRole('button', { name: 'Tokens' }).click();
+    await page.getByRole('article').first().waitFor();
+  }
+  await page.evaluate(fontsLoaded);
+  const file = path.resolve(picture);
+  await page.screenshot({ path: file, animations: 'disabled' });
+  return { run, picture: file };
+}
+
+async function finished(gate: Gate): Promise<RunView> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const [newest] = (await ask(gate, 'app:state', null)).runs;
+    if (newest !== undefined && newest.state !== 'running' && newest.state !== 'held') {
+      return ask(gate, 'run:get', { run: newest.id });
+    }
+    if (Date.now() > deadline) throw new Error(`The demo login did not end within ${patience / 1000} s.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function ask<C extends Channel>(
+  gate: Gate,
+  channel: C,
+  input: ChannelInput<C>,
+): Promise<ChannelOutput<C>> {
+  const answer = await gate(channel, input);
+  if (!answer.ok) throw new Error(answer.failure.message);
+  return channels[channel].output.parse(answer.value) as ChannelOutput<C>;
+}
+
+/** Runs in the page. */
+async function fontsLoaded(): Promise<void> {
+  const { document } = globalThis as unknown as { document: { fonts: { ready: Promise<unknown> } } };
+  await document.fonts.ready;
+}

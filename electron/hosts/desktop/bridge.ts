@@ -1,0 +1,35 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import { channels, type EventName } from '../../../core/bridge/channels.ts';
+import { callWithText, foreignCaller, type Gate } from '../../workbench/gate.ts';
+import { isOurs } from './app-scheme.ts';
+
+/** What the main process can say to the window. */
+export interface BridgeEnd {
+  emit(event: EventName, payload: unknown): void;
+}
+
+/**
+ * Answers each channel of the bridge, to the main frame of our own window while it shows our own origin; all
+ * else is answered with a failure. Inputs, answers and payloads cross as JSON text.
+ */
+export function openBridge(
+  ipc: Pick<IpcMain, 'handle' | 'removeHandler'>,
+  contents: Pick<WebContents, 'send' | 'isDestroyed' | 'once'>,
+  gate: Gate,
+): BridgeEnd {
+  const isOurWindow = ({ sender, senderFrame: frame }: IpcMainInvokeEvent) =>
+    sender === contents && frame !== null && frame.parent === null && isOurs(frame.url);
+  for (const channel of Object.keys(channels)) {
+    ipc.handle(channel, (event, input: unknown) =>
+      isOurWindow(event) ? callWithText(gate, channel, input) : foreignCaller,
+    );
+  }
+  contents.once('destroyed', () => {
+    for (const channel of Object.keys(channels)) ipc.removeHandler(channel);
+  });
+  return {
+    emit(event, payload) {
+      if (!contents.isDestroyed()) contents.send(event, JSON.stringify(payload));
+    },
+  };
+}

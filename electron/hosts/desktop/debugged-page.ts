@@ -1,0 +1,138 @@
+import type { Protocol } from 'devtools-protocol';
+import type { WebContents } from 'electron';
+import { DevtoolsError, type DevtoolsEvent } from '../../login-window/devtools-port.ts';
+import { requestIdOf, sessionIdOf } from './debugger-ids.ts';
+
+/** What of a page is needed to watch it. */
+export type DebuggedContents = Pick<
+  WebContents,
+  'debugger' | 'getOrCreateDevToolsTargetId' | 'getURL' | 'isDestroyed' | 'once'
+>;
+
+/** A page with its frames and workers, spoken to through its own debugger. */
+export interface DebuggedPage {
+  readonly targetId: string;
+  /** The empty session is the page itself. Rejects with {@link DevtoolsError}. */
+  send(method: string, params: unknown, session: string): Promise<unknown>;
+  /** Pauses requests of the page, and of every frame and worker that it has or will have. */
+  intercept(patterns: Protocol.Fetch.EnableRequest | undefined): void;
+  /** The session that has a target, when it is one of this page. */
+  sessionOf(targetId: string): string | undefined;
+  /** Tells that the page is there. */
+  announce(): void;
+  /** Tells that the page has gone, with all below it. */
+  dismiss(): void;
+}
+
+/** Attaches to a page and passes on what its debugger tells, with ids that are unique among all pages. */
+export function debugPage(
+  page: string,
+  contents: DebuggedContents,
+  tell: (event: DevtoolsEvent) => void,
+  readResponse: (response: Protocol.Network.Response) => Protocol.Network.Response = (response) => response,
+): DebuggedPage {
+  const { debugger: connection } = contents;
+  const targetId = contents.getOrCreateDevToolsTargetId();
+  /** Targets of frames and workers by session, oldest first. */
+  const children = new Map<string, string>();
+  let interception: Protocol.Fetch.EnableRequest | undefined;
+  // A frame may vanish between any two commands; that is its normal end and not an error.
+  const ignore = () => undefined;
+
+  const send = async (method: string, params: unknown, session: string): Promise<unknown> => {
+    try {
+      return await (session === ''
+        ? connection.sendCommand(method, params)
+        : connection.sendCommand(method, params, session));
+    } catch (error) {
+      throw new DevtoolsError(method, error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  const childAttached = (event: Protocol.Target.AttachedToTargetEvent, parent: string) => {
+    const { sessionId: session, targetInfo } = event;
+    if (targetInfo.type === 'page') {
+      // A popup has contents of its own and is watched there; here it is only let go on.
+      send('Runtime.runIfWaitingForDebugger', {}, session).catch(ignore);
+      send('Target.detachFromTarget', { sessionId: session }, parent).catch(ignore);
+      return;
+    }
+    children.set(session, targetInfo.targetId);
+    if (interception !== undefined) send('Fetch.enable', interception, session).catch(ignore);
+    tell({
+      method: 'Target.attachedToTarget',
+      params: { ...event, sessionId: sessionIdOf({ page, session }) },
+      sessionId: sessionIdOf({ page, session: parent }),
+    });
+  };
+
+  const childGone = (session: string) => {
+    if (!children.delete(session)) return;
+    const sessionId = sessionIdOf({ page, session });
+    tell({ method: 'Target.detachedFromTarget', params: { sessionId } });
+  };
+
+  const receive = (method: string, params: unknown, session: string) => {
+    // The debugger is the trusted side: an event has the shape of its method's declaration.
+    const event = { method, params, sessionId: sessionIdOf({ page, session }) } as DevtoolsEvent;
+    switch (event.method) {
+      case 'Target.attachedToTarget':
+        childAttached(event.params, session);
+        break;
+      case 'Target.detachedFromTarget':
+        childGone(event.params.sessionId);
+        break;
+      // Paused requests are the business of the whole browser, and belong to no session.
+      case 'Fetch.requestPaused':
+        tell({ method: event.method, params: { ...event.params, requestId: unique(event.params, session) } });
+        break;
+      case 'Fetch.authRequired':
+        tell({ method: event.method, params: { ...event.params, requestId: unique(event.params, session) } });
+        break;
+      case 'Network.responseReceived':
+        tell({ ...event, params: { ...event.params, response: readResponse(event.params.response) } });
+        break;
+      case 'Network.requestWillBeSent': {
+        const { redirectResponse } = event.params;
+        const params =
+          redirectResponse === undefined
+            ? event.params
+            : { ...event.params, redirectResponse: readResponse(redirectResponse) };
+        tell({ ...event, params });
+        break;
+      }
+      default:
+        tell(event);
+    }
+  };
+
+  const unique = ({ requestId }: { readonly requestId: string }, session: string) =>
+    requestIdOf({ page, session }, requestId);
+
+  connection.attach('1.3');
+  connection.on('message', (_event, method, params, session) => receive(method, params, session ?? ''));
+
+  return {
+    targetId,
+    send,
+    intercept(patterns) {
+      interception = patterns;
+      if (patterns === undefined) return;
+      for (const session of ['', ...children.keys()]) send('Fetch.enable', patterns, session).catch(ignore);
+    },
+    sessionOf: (wanted) =>
+      wanted === targetId ? '' : [...children].find(([, child]) => child === wanted)?.[0],
+    announce() {
+      const url = contents.getURL();
+      const targetInfo = { targetId, type: 'page', title: '', url, attached: true, canAccessOpener: false };
+      tell({
+        method: 'Target.attachedToTarget',
+        params: { sessionId: page, targetInfo, waitingForDebugger: false },
+      });
+    },
+    dismiss() {
+      for (const session of [...children.keys()].reverse()) childGone(session);
+      tell({ method: 'Target.detachedFromTarget', params: { sessionId: page } });
+    },
+  };
+}

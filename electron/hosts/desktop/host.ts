@@ -1,0 +1,30 @@
+import type { Clipboard, Shell } from 'electron';
+import type { Host } from '../../workbench/host.ts';
+import type { LoginElectron } from './login-browser.ts';
+import { electronLoginWindow } from './login-window.ts';
+import { type NotificationMaker, showNotification } from './notification.ts';
+import { openInOwnBrowser } from './open-external.ts';
+
+/** What of Electron a host needs that is no window of the app. */
+export interface HostElectron extends LoginElectron {
+  readonly clipboard: Pick<Clipboard, 'writeText'>;
+  readonly shell: Pick<Shell, 'openExternal'>;
+  readonly Notification: NotificationMaker;
+}
+
+export interface HostSetting {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Keeps login windows from being shown. */
+  readonly unseen: boolean;
+}
+
+/** What Electron supplies to everything behind the window. */
+export function electronHost(electron: HostElectron, { env, unseen }: HostSetting): Host {
+  return {
+    name: 'Electron',
+    openLoginWindow: async (login) => ({ ok: true, value: electronLoginWindow(login, electron, unseen) }),
+    writeClipboard: (text) => electron.clipboard.writeText(text),
+    openExternal: (url) => openInOwnBrowser(electron.shell, url, env),
+    notify: async (notification) => showNotification(electron.Notification, notification),
+  };
+}

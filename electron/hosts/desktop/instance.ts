@@ -1,0 +1,43 @@
+import type { App } from 'electron';
+import { deepLinkOf, linkScheme } from '../../machine/deep-link.ts';
+
+export interface InstanceListener {
+  /** Another start was tried, or a link was opened. */
+  bringForward(): void;
+  /** A link of the app's own scheme: text from anywhere. */
+  takeLink(text: string): void;
+}
+
+/** How the system starts this program for a link: by itself when it is packaged, else with its script. */
+export interface OwnCommand {
+  readonly executable: string;
+  /** Absent in a packaged app. */
+  readonly script?: string;
+}
+
+/**
+ * Passes every later start and every link to this process. Electron's lock serves only that: it is refused for
+ * other reasons than another instance, too, so the lock of the data folder decides who may open the window. Must be
+ * called before the app is ready, or a link that started it is missed.
+ */
+export function listenToOtherStarts(
+  app: Pick<App, 'requestSingleInstanceLock' | 'setAsDefaultProtocolClient' | 'on'>,
+  own: OwnCommand,
+  listener: InstanceListener,
+): void {
+  if (app.requestSingleInstanceLock()) {
+    if (own.script === undefined) app.setAsDefaultProtocolClient(linkScheme);
+    else app.setAsDefaultProtocolClient(linkScheme, own.executable, [own.script]);
+  }
+  app.on('second-instance', (_event, args) => {
+    listener.bringForward();
+    const link = deepLinkOf(args);
+    if (link !== undefined) listener.takeLink(link);
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    listener.bringForward();
+    const link = deepLinkOf([url]);
+    if (link !== undefined) listener.takeLink(link);
+  });
+}

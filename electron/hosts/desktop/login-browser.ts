@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Rectangle,
+  Session,
+  WebContents,
+} from 'electron';
+import type { NetworkSettings } from '../../../core/base/network-settings.ts';
+import type { BrowserEnd, LaunchedBrowser, UnwatchedCapture } from '../../login-window/launched-browser.ts';
+import { loginTitle } from '../login-title.ts';
+import { createCredentialsDialog } from './ask-credentials.ts';
+import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
+import { denyPermissions } from './deny.ts';
+import { applyNetwork } from './network.ts';
+import { popupOptions } from './popup.ts';
+import { spreadSecondNet } from './second-net.ts';
+import { createUnverifiedCertificates } from './unverified-certificates.ts';
+
+/** What of Electron opens the windows of a login. */
+export interface LoginElectron {
+  readonly app: Pick<App, 'on' | 'off'>;
+  readonly session: { fromPartition(partition: string): Session };
+  createWindow(options: BrowserWindowConstructorOptions): BrowserWindow;
+}
+
+/**
+ * Windows of one login on a session of their own that lives in memory: sandboxed, without preload, allowed
+ * nothing, and each watched through its debugger from before its first request. `unseen` shows none of them.
+ */
+export function openLoginWindows(
+  electron: LoginElectron,
+  unseen: boolean,
+  network: NetworkSettings = {},
+): LaunchedBrowser {
+  const { app } = electron;
+  const session = electron.session.fromPartition(`login-${randomUUID()}`);
+  denyPermissions(session);
+  const unverified = createUnverifiedCertificates();
+  const reachable = applyNetwork(session, network, unverified);
+  const windowOptions = (show: boolean): BrowserWindowConstructorOptions => ({
+    show,
+    autoHideMenuBar: true,
+    webPreferences: {
+      session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: false,
+      // The debugger of a page is attached to no shared worker, whose requests would be neither seen nor paused.
+      disableBlinkFeatures: 'SharedWorker',
+      // A page that nobody sees would be slowed down.
+      backgroundThrottling: show,
+    },
+  });
+  const windows = new Set<BrowserWindow>();
+  let capture: UnwatchedCapture | undefined;
+  // Over the window that was opened last, as that is the one that the user looks at.
+  const dialog = createCredentialsDialog(electron, () =>
+    [...windows].findLast((window) => !window.isDestroyed()),
+  );
+  let lending = false;
+  let ended: (end: BrowserEnd) => void = () => undefined;
+  const end = new Promise<BrowserEnd>((resolve) => {
+    ended = resolve;
+  });
+
+  const blankWindow = async (show: boolean): Promise<BrowserWindow> => {
+    const window = electron.createWindow({ width: 980, height: 760, ...windowOptions(show) });
+    // A debugger answers nothing before the page has gone anywhere.
+    await window.loadURL('about:blank');
+    return window;
+  };
+
+  const port: DebuggerPort = createDebuggerPort({
+    readResponse: unverified.mark,
+    async openWindow() {
+      await reachable;
+      return (await blankWindow(!unseen)).webContents;
+    },
+    async lendPage(use) {
+      lending = true;
+      const opening = blankWindow(false);
+      lending = false;
+      const window = await opening;
+      try {
+        return await use(window.webContents);
+      } finally {
+        if (!window.isDestroyed()) window.destroy();
+      }
+    },
+  });
+
+  const placeOf = (contents: WebContents): Rectangle => {
+    const owner = [...windows].find((window) => !window.isDestroyed() && window.webContents === contents);
+    return owner?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 };
+  };
+
+  const contentsCreated = (_event: unknown, contents: WebContents) => {
+    if (contents.session !== session || lending) return;
+    contents.setWindowOpenHandler(({ features }) => ({
+      action: 'allow',
+      overrideBrowserWindowOptions: popupOptions(windowOptions(!unseen), features, placeOf(contents)),
+      // As in a browser: a page may open the next one and close itself.
+      outlivesOpener: true,
+    }));
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    // Without this a page with a `beforeunload` handler stays, whatever it or the user does. Prevented, it goes.
+    contents.on('will-prevent-unload', (event) => event.preventDefault());
+    // `moveTo` and `resizeTo` could take a popup off the screen.
+    contents.on('content-bounds-updated', (event) => event.preventDefault());
+    spreadSecondNet(contents, () => capture);
+    port.attach(contents);
+  };
+  const windowCreated = (_event: unknown, window: BrowserWindow) => {
+    const { webContents: contents } = window;
+    if (contents.session !== session) return;
+    windows.add(window);
+    window.once('closed', () => windows.delete(window));
+    // There is no address bar: the title tells where one is.
+    const nameIt = (title: string) => {
+      // The contents live on for a moment after their window, and every method of the window throws then.
+      if (!window.isDestroyed()) window.setTitle(loginTitle(contents.getURL(), title));
+    };
+    window.on('page-title-updated', (event, title) => {
+      event.preventDefault();
+      nameIt(title);
+    });
+    contents.on('did-navigate', () => nameIt(''));
+  };
+  app.on('web-contents-created', contentsCreated);
+  app.on('browser-window-created', windowCreated);
+
+  return {
+    name: 'Electron',
+    port,
+    ended: end,
+    askCredentials: dialog.ask,
+    catchUnwatched(unwatched) {
+      capture = unwatched;
+    },
+    async close() {
+      app.off('web-contents-created', contentsCreated);
+      app.off('browser-window-created', windowCreated);
+      port.end();
+      dialog.close();
+      for (const window of [...windows]) if (!window.isDestroyed()) window.destroy();
+      ended({ code: 0, signal: null });
+      // The session lives as long as the program does: nothing of the login may be left in it.
+      await Promise.allSettled([
+        session.clearData(),
+        session.clearAuthCache(),
+        session.closeAllConnections(),
+      ]);
+    },
+  };
+}

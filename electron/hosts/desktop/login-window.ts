@@ -1,0 +1,23 @@
+import { openLoginBrowser } from '../../login-window/login-browser.ts';
+import { systemClock } from '../../ports/clock.ts';
+import { loginTimeoutMs } from '../../ports/login-timeout.ts';
+import type { LoginBrowser } from '../../ports/ports.ts';
+import type { LoginWindow } from '../../workbench/host.ts';
+import { type LoginElectron, openLoginWindows } from './login-browser.ts';
+
+/** A login window of the app itself. `unseen` keeps it from being shown. */
+export function electronLoginWindow(
+  { form, cookies, network }: LoginWindow,
+  electron: LoginElectron,
+  unseen: boolean,
+): LoginBrowser {
+  return openLoginBrowser({
+    open: async () => ({ ok: true, value: openLoginWindows(electron, unseen, network) }),
+    headless: unseen,
+    timeoutMs: loginTimeoutMs(network),
+    network,
+    clock: systemClock,
+    ...(form === undefined ? {} : { form }),
+    ...(cookies === undefined ? {} : { cookies }),
+  });
+}

@@ -1,0 +1,151 @@
+import type {
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Dialog,
+  IpcMain,
+  Screen,
+  Session,
+  WebContents,
+} from 'electron';
+import type { Gate } from '../../workbench/gate.ts';
+import { createAppFiles } from '../app-files.ts';
+import { appOrigin, isOurs, serveAppFiles } from './app-scheme.ts';
+import { type BridgeEnd, openBridge } from './bridge.ts';
+import { denyPermissions } from './deny.ts';
+import { keepPlace, restorePlace } from './window-state.ts';
+
+/** What of Electron opens the window of the app. */
+export interface WindowElectron {
+  createWindow(options: BrowserWindowConstructorOptions): BrowserWindow;
+  readonly session: { fromPartition(partition: string): Session };
+  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
+  readonly screen: Pick<Screen, 'getAllDisplays'>;
+  readonly dialog: Pick<Dialog, 'showMessageBox'>;
+}
+
+export interface MainWindowOptions {
+  /** Folder of the built window. */
+  readonly files: string;
+  /** The built preload script. */
+  readonly preload: string;
+  /** Where the place of the window is kept. */
+  readonly placeFile: string;
+  /** Whether the developer tools may be opened. */
+  readonly devTools: boolean;
+  readonly gate: Gate;
+  /** How many runs would end with the window. */
+  runsUnderWay(): number;
+}
+
+/** The window of the app. */
+export interface MainWindow extends BridgeEnd {
+  bringForward(): void;
+  /** Resolves when the window has gone, because of the person, of `close`, or because its page broke down. */
+  readonly closed: Promise<void>;
+  /** Closes it without asking. */
+  close(): void;
+}
+
+/**
+ * Opens the window: our own files on a private scheme, no network, no other page, no permission, and the bridge
+ * for its main frame alone. Rejects when the page cannot be loaded.
+ */
+export async function openMainWindow(
+  electron: WindowElectron,
+  options: MainWindowOptions,
+): Promise<MainWindow> {
+  const session = electron.session.fromPartition('window');
+  denyPermissions(session);
+  serveAppFiles(session.protocol, createAppFiles(options.files, appOrigin));
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !isOurs(url) && !(options.devTools && url.startsWith('devtools:')) });
+  });
+  const place = restorePlace(options.placeFile, electron.screen);
+  const window = electron.createWindow({
+    width: 1280,
+    height: 800,
+    ...(place === undefined ? {} : { x: place.x, y: place.y, width: place.width, height: place.height }),
+    minWidth: 720,
+    minHeight: 480,
+    title: 'Grantscope',
+    show: false,
+    webPreferences: {
+      session,
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: options.devTools,
+    },
+  });
+  const { webContents: contents } = window;
+  shutIn(contents);
+  const { emit } = openBridge(electron.ipcMain, contents, options.gate);
+  const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()));
+  // Every method of a window throws once it has gone, and that can be before any of these is called.
+  const destroy = () => {
+    if (!window.isDestroyed()) window.destroy();
+  };
+  // A page that crashed cannot be used any more, and nothing that was shown is lost.
+  contents.on('render-process-gone', destroy);
+  window.on('close', (event) => {
+    keepPlace(options.placeFile, window);
+    const runs = options.runsUnderWay();
+    if (runs === 0) return;
+    event.preventDefault();
+    askToEnd(electron.dialog, window, runs).then(
+      (ends) => ends && destroy(),
+      // The window has gone while it was asked.
+      () => undefined,
+    );
+  });
+  await contents.loadURL(`${appOrigin}/`);
+  if (!window.isDestroyed()) {
+    if (place?.maximized) window.maximize();
+    window.show();
+  }
+  return {
+    emit,
+    closed,
+    bringForward() {
+      if (window.isDestroyed()) return;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    close() {
+      if (window.isDestroyed()) return;
+      keepPlace(options.placeFile, window);
+      destroy();
+    },
+  };
+}
+
+/** The window shows our page and goes nowhere else; whatever else a page can open is not opened. */
+function shutIn(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (details) => {
+    if (!details.isMainFrame || details.url !== `${appOrigin}/`) details.preventDefault();
+  });
+  contents.on('will-redirect', (details) => details.preventDefault());
+}
+
+async function askToEnd(
+  dialog: Pick<Dialog, 'showMessageBox'>,
+  window: BrowserWindow,
+  runs: number,
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: runs === 1 ? 'A run is under way.' : `${runs} runs are under way.`,
+    detail: 'It ends when Grantscope is closed. Every message up to here is kept.',
+    buttons: ['Close Grantscope', 'Keep it open'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
+}

@@ -1,0 +1,33 @@
+import type { Shell } from 'electron';
+import type { Result } from '../../../core/base/failure.ts';
+import { readExternalUrl } from '../../../core/oauth/external-url.ts';
+import { openExternal } from '../../machine/open-external.ts';
+
+/**
+ * Hands a URL to the person's own browser: https, and http of this machine, alone. The program that
+ * `GRANTSCOPE_OPEN` names is asked in place of the system. Fails with `browser-not-opened`.
+ */
+export async function openInOwnBrowser(
+  shell: Pick<Shell, 'openExternal'>,
+  text: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Result<null>> {
+  const url = readExternalUrl(text);
+  if (!url.ok) return url;
+  if (env.GRANTSCOPE_OPEN !== undefined && env.GRANTSCOPE_OPEN !== '') return openExternal(url.value, env);
+  try {
+    await shell.openExternal(url.value);
+    return { ok: true, value: null };
+  } catch (error) {
+    return {
+      ok: false,
+      failure: {
+        code: 'browser-not-opened',
+        message: 'Your browser could not be opened.',
+        step: 'authorization: opening your browser',
+        received: error instanceof Error ? error.message : String(error),
+        hint: 'Copy the address into your browser yourself.',
+      },
+    };
+  }
+}

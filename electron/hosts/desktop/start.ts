@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import type { Menu } from 'electron';
+import type { Failure, Result } from '../../../core/base/failure.ts';
+import type { KeyStore } from '../../vault/key-store.ts';
+import { openWorkbench } from '../../workbench/workbench.ts';
+import { electronHost, type HostElectron } from './host.ts';
+import { type MainWindow, openMainWindow, type WindowElectron } from './main-window.ts';
+import { setMenu } from './menu.ts';
+
+/** What of Electron the app uses once it is ready. */
+export interface DesktopElectron extends HostElectron, WindowElectron {
+  readonly Menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
+}
+
+export interface ElectronHostOptions {
+  /** Where everything is kept. */
+  readonly folder: string;
+  /** Folder of the built programs, with the window and the preload script in it. */
+  readonly built: string;
+  /** Keeps login windows from being shown. */
+  readonly unseen: boolean;
+  /** Whether the developer tools may be opened. */
+  readonly devTools: boolean;
+  readonly keyStore: KeyStore;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The app in windows of its own. */
+export interface ElectronHost {
+  readonly window: MainWindow;
+  /** Takes a link from outside: what it may do is to be an answer that is waited for, or else text to inspect. */
+  takeLink(text: string): void;
+  /** Ends every run, keeps it, and closes everything. */
+  close(): Promise<void>;
+}
+
+/** Opens the app. Fails when the data cannot be opened, or the window cannot be. */
+export async function startElectronHost(
+  electron: DesktopElectron,
+  options: ElectronHostOptions,
+): Promise<Result<ElectronHost>> {
+  let window: MainWindow | undefined;
+  const opened = await openWorkbench({
+    folder: options.folder,
+    keyStore: options.keyStore,
+    host: electronHost(electron, options),
+  });
+  if (!opened.ok) return opened;
+  const workbench = opened.value;
+  workbench.attach({
+    runChanged: (change) => window?.emit('run:changed', change),
+    appChanged: (state) => window?.emit('app:changed', state),
+    inspectionChanged: (change) => window?.emit('inspector:changed', change),
+  });
+  setMenu(electron.Menu, process.platform, options.devTools);
+  try {
+    window = await openMainWindow(electron, {
+      files: join(options.built, 'renderer'),
+      preload: join(options.built, 'preload.cjs'),
+      placeFile: join(options.folder, 'window-place.json'),
+      devTools: options.devTools,
+      gate: workbench.gate,
+      runsUnderWay: () => workbench.runsUnderWay(),
+    });
+  } catch (error) {
+    await workbench.close();
+    return { ok: false, failure: notOpened(error) };
+  }
+  const shown = window;
+  return {
+    ok: true,
+    value: {
+      window: shown,
+      takeLink: (text) => workbench.takeLink(text),
+      async close() {
+        await workbench.close();
+        shown.close();
+      },
+    },
+  };
+}
+
+function notOpened(error: unknown): Failure {
+  return {
+    code: 'browser-not-started',
+    message: 'The window could not be opened with Electron.',
+    step: 'opening the window',
+    received: error instanceof Error ? error.message : String(error),
+    hint: 'Start with --host chromium to use an installed browser instead.',
+  };
+}

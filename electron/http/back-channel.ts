@@ -1,0 +1,26 @@
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { createHttp } from './http.ts';
+
+/** Said before anything is sent. */
+export const insecureNotice =
+  'TLS certificates are not verified: whoever stands in between can read and change everything.';
+
+/**
+ * The back channel with the settings of a connection; else ten seconds to connect and for the headers, the same
+ * between two parts of a body, thirty in all. Two megabytes of body are read.
+ */
+export function openBackChannel(network: NetworkSettings): ReturnType<typeof createHttp> {
+  const { ca, proxy, connectTimeout = 10, answerTimeout = 10, insecureTls = false } = network;
+  return createHttp({
+    connectTimeoutMs: connectTimeout * 1000,
+    headersTimeoutMs: answerTimeout * 1000,
+    bodyTimeoutMs: answerTimeout * 1000,
+    totalTimeoutMs: Math.max(30, connectTimeout + 2 * answerTimeout) * 1000,
+    maxBodyBytes: 2 * 1024 * 1024,
+    userAgent: `Grantscope/${packageJson.version}`,
+    insecureTls,
+    ...(ca === undefined ? {} : { ca: [ca] }),
+    ...(proxy === undefined ? {} : { proxy }),
+  });
+}

@@ -1,0 +1,47 @@
+import { X509Certificate } from 'node:crypto';
+import type { DetailedPeerCertificate } from 'node:tls';
+import type { CertificateFacts } from '../../core/record/exchange.ts';
+
+/** Longer chains than this are cut: no trusted chain comes near it. */
+const LONGEST_CHAIN = 20;
+
+/** Splits `subjectAltName` at its commas, but not at those inside a quoted name. */
+function splitNames(names: string | undefined): readonly string[] {
+  return (names?.match(/(?:[^,"]|"(?:\\.|[^"\\])*")+/g) ?? []).map((name) => name.trim());
+}
+
+/** A certificate may do without a subject (RFC 5280 section 4.1.2.6); Node answers undefined then. */
+function oneLine(name: string | undefined): string {
+  return name?.split('\n').join(', ') ?? '';
+}
+
+/** Whoever made the certificate may have written anything in place of a date. */
+function dated<Name extends string>(name: Name, date: Date): { readonly [name in Name]?: number } {
+  const at = date.getTime();
+  return Number.isNaN(at) ? {} : ({ [name]: at } as { readonly [name in Name]: number });
+}
+
+/** What is shown of a certificate. */
+export function factsOf(read: X509Certificate): CertificateFacts {
+  return {
+    subject: oneLine(read.subject),
+    issuer: oneLine(read.issuer),
+    alternativeNames: splitNames(read.subjectAltName),
+    ...dated('validFrom', read.validFromDate),
+    ...dated('validTo', read.validToDate),
+    fingerprint256: read.fingerprint256,
+  };
+}
+
+/** The certificates of a peer, leaf first. Ends where the chain ends, loops back or is absurdly long. */
+export function readChain(leaf: DetailedPeerCertificate): readonly CertificateFacts[] {
+  const chain: CertificateFacts[] = [];
+  const seen = new Set<string>();
+  let current: DetailedPeerCertificate | undefined = leaf;
+  while (current?.raw !== undefined && !seen.has(current.fingerprint256) && chain.length < LONGEST_CHAIN) {
+    seen.add(current.fingerprint256);
+    chain.push(factsOf(new X509Certificate(current.raw)));
+    current = current.issuerCertificate;
+  }
+  return chain;
+}

@@ -1,0 +1,66 @@
+import type { Protocol } from 'devtools-protocol';
+import type { Failure } from '../../core/base/failure.ts';
+import type { ProxySettings } from '../../core/base/network-settings.ts';
+import type { AskCredentials } from './credential-prompts.ts';
+import { proxyRefused } from './login-failures.ts';
+
+export interface AuthenticateOptions {
+  /** Whether a user is there to be asked. */
+  readonly attended: boolean;
+  /** Asks that user for a user name and password; absent: the browser does. */
+  readonly askCredentials: AskCredentials | undefined;
+  /** Whether an origin is that of the page that is shown. */
+  readonly isShown: (origin: string) => boolean;
+  /** Called with each password that the user gave. */
+  readonly passwordGiven: (password: string) => void;
+  /** The proxy of the window, with the credentials for it. */
+  readonly proxy: ProxySettings | undefined;
+  /** Called when the proxy does not accept any of the credentials. */
+  readonly proxyRefused: (failure: Failure) => void;
+}
+
+type Challenge = Protocol.Fetch.AuthRequiredEvent;
+type Response = Protocol.Fetch.AuthChallengeResponse;
+
+/**
+ * Decides who responds to HTTP authentication (RFC 9110 section 11): the settings to their own proxy, and the user to
+ * all others. Where no user is there, the browser shows the page that came with the challenge.
+ */
+export function createAuthenticator(options: AuthenticateOptions): (asked: Challenge) => Promise<Response> {
+  /** Requests for which credentials have been given already: who asks again has refused them. */
+  const authenticated = new Set<string>();
+
+  const askUser = async ({ requestId, resourceType, authChallenge }: Challenge): Promise<Response> => {
+    if (options.askCredentials === undefined) return { response: 'Default' };
+    const { source, origin, scheme, realm } = authChallenge;
+    const isProxy = source === 'Proxy';
+    // An image of another site must not open a dialog over the login page.
+    if (!isProxy && resourceType !== 'Document' && !options.isShown(origin))
+      return { response: 'CancelAuth' };
+    const again = authenticated.has(requestId);
+    const given = await options.askCredentials({ origin, scheme, realm, isProxy, again });
+    if (given === undefined) return { response: 'CancelAuth' };
+    authenticated.add(requestId);
+    options.passwordGiven(given.password);
+    return { response: 'ProvideCredentials', ...given };
+  };
+
+  return async (asked) => {
+    const { source, origin, scheme } = asked.authChallenge;
+    const { proxy } = options;
+    if (source === 'Proxy' && proxy !== undefined) {
+      const { url, username = '', password = '' } = proxy;
+      const isOurs = new URL(origin).host === new URL(url).host;
+      if (!isOurs || username === '' || authenticated.has(asked.requestId)) {
+        options.proxyRefused(proxyRefused(proxy, scheme));
+        return { response: 'CancelAuth' };
+      }
+      authenticated.add(asked.requestId);
+      return { response: 'ProvideCredentials', username, password };
+    }
+    if (options.attended) return askUser(asked);
+    // The page of a proxy, here one of the system, is none of the login.
+    if (source === 'Proxy') options.proxyRefused(proxyRefused({ url: origin }, scheme));
+    return { response: 'CancelAuth' };
+  };
+}

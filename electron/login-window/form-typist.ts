@@ -1,0 +1,237 @@
+import type { Failure } from '../../core/base/failure.ts';
+import type { SecretVault } from '../masking/secret-vault.ts';
+import type { Clock } from '../ports/ports.ts';
+import type { DevtoolsPort } from './devtools-port.ts';
+import {
+  type ClickState,
+  type FieldState,
+  type PageOrder,
+  type PageView,
+  pageScript,
+} from './form-page-script.ts';
+import type { FormScript, FormStep } from './form-script.ts';
+import { authenticationNeeded } from './login-failures.ts';
+import type { LastNavigation } from './navigation-watch.ts';
+import type { Targets, WatchedTarget } from './sessions.ts';
+import { ownWorld } from './typed-secrets.ts';
+
+export interface TypistOptions {
+  readonly port: DevtoolsPort;
+  readonly targets: Targets;
+  readonly vault: SecretVault;
+  readonly clock: Clock;
+  /** Whether a page is on its way to another document. */
+  readonly isLeaving: (target: WatchedTarget) => boolean;
+  /** The document that the window went to last. */
+  readonly lastNavigation: () => LastNavigation | undefined;
+  /** How long one step may wait for what it needs, in milliseconds. */
+  readonly stepTimeoutMs: number;
+}
+
+const pollMs = 40;
+/** A page that takes longer to answer one order is busy with itself. */
+const answerMs = 2_000;
+
+interface Place {
+  readonly target: WatchedTarget;
+  readonly context: number;
+}
+
+/**
+ * Takes the steps of a form script in order, in whichever page or frame has what they need. Resolves with
+ * `login-form-stuck` when a step never finds it, or when all are taken and the login does not go on.
+ */
+export async function playFormScript(
+  script: FormScript,
+  options: TypistOptions,
+  signal: AbortSignal,
+): Promise<Failure> {
+  const { clock, stepTimeoutMs } = options;
+  for (let index = 0; index < script.length; ) {
+    const outcome = await takeNext(script, index, options, signal);
+    if (outcome.taken === undefined) return stuck(script, index, outcome.seen, options);
+    index = outcome.taken + 1;
+  }
+  await clock.wait(stepTimeoutMs, signal);
+  const look = await lookEverywhere({ click: '\0' }, script.length, options);
+  return stuck(script, script.length, look.seen, options);
+}
+
+/**
+ * Takes the step at `from`, or the first later one that is ready when all between are optional, in whichever
+ * page has its fields. Answers with the page that it got stuck at when none has.
+ */
+async function takeNext(
+  script: FormScript,
+  from: number,
+  options: TypistOptions,
+  signal: AbortSignal,
+): Promise<{ readonly taken?: number; readonly seen?: SeenPage | undefined }> {
+  const { clock, stepTimeoutMs } = options;
+  const deadline = clock.now() + stepTimeoutMs;
+  const optional = script.slice(from).findIndex((step) => step.optional !== true);
+  const candidates = [...script.entries()].slice(from, optional === -1 ? script.length : from + optional + 1);
+  let seen: SeenPage | undefined;
+  while (clock.now() < deadline && !signal.aborted) {
+    for (const [number, step] of candidates) {
+      const look = await lookEverywhere(step, number, options);
+      if (number === from) seen = look.seen ?? seen;
+      if (look.place === undefined || !(await fill(step, number, look.place, options))) continue;
+      if (await click(step, number, look.place, options, deadline, signal)) return { taken: number };
+      // The button of a filled form never came, or never could be pressed.
+      return { seen: (await lookEverywhere({ click: step.click }, number, options)).seen ?? seen };
+    }
+    await clock.wait(pollMs, signal);
+  }
+  return { seen };
+}
+
+interface SeenPage {
+  readonly url: string;
+  readonly view?: PageView;
+}
+
+/** Looks for a page that has all the step needs, the newest first; else tells what the newest one is. */
+async function lookEverywhere(
+  step: FormStep,
+  number: number,
+  options: TypistOptions,
+): Promise<{ readonly place?: Place; readonly seen?: SeenPage }> {
+  let seen: SeenPage | undefined;
+  for (const target of [...options.targets.documents()].reverse()) {
+    if (options.isLeaving(target)) continue;
+    const context = await within(openWorld(target, options), options.clock);
+    const view =
+      context === undefined
+        ? undefined
+        : await within(
+            order<PageView>({ order: 'look', step, number }, { target, context }, options),
+            options.clock,
+          );
+    if (context !== undefined && view?.ready) return { place: { target, context } };
+    const seenMore = view !== undefined && view.fields.length + view.buttons.length > 0;
+    if (seen === undefined || (seenMore && seen.view === undefined)) {
+      seen = { url: await urlOf(target, options), ...(view === undefined ? {} : { view }) };
+    }
+  }
+  return seen === undefined ? {} : { seen };
+}
+
+/** Answers whether all fields are filled; not when the page went away in the middle of it. */
+async function fill(step: FormStep, number: number, place: Place, options: TypistOptions): Promise<boolean> {
+  const { port, vault, clock } = options;
+  const { sessionId } = place.target;
+  for (const [field, value] of Object.entries(step.fill ?? {})) {
+    const state = await within(
+      order<FieldState>({ order: 'focus', field, value, number }, place, options),
+      clock,
+    );
+    if (state === undefined || state.next === 'gone') return false;
+    if (state.secret) vault.typed({ name: state.name, value, field: `script ${number} ${field}` });
+    if (state.next === 'done') continue;
+    const inserted = port.send('Input.insertText', { text: value }, sessionId).then(() => true);
+    if ((await within(inserted, clock)) === undefined) return false;
+  }
+  return true;
+}
+
+/** Presses the button once it can be pressed. A page that goes away meanwhile has gone on by itself. */
+async function click(
+  step: FormStep,
+  number: number,
+  place: Place,
+  options: TypistOptions,
+  deadline: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { clock } = options;
+  while (clock.now() < deadline) {
+    const state = await within(order<ClickState>({ order: 'click', step, number }, place, options), clock);
+    if (state === undefined || state.clicked) return true;
+    await clock.wait(pollMs, signal);
+  }
+  return false;
+}
+
+async function openWorld(target: WatchedTarget, { port }: TypistOptions): Promise<number> {
+  // Fields of a window that has not the focus would take no text.
+  await port
+    .send('Emulation.setFocusEmulationEnabled', { enabled: true }, target.sessionId)
+    .catch(() => undefined);
+  const world = await port.send(
+    'Page.createIsolatedWorld',
+    { frameId: target.targetId, worldName: ownWorld },
+    target.sessionId,
+  );
+  return world.executionContextId;
+}
+
+async function order<Answer>(what: PageOrder, place: Place, { port }: TypistOptions): Promise<Answer> {
+  const { result, exceptionDetails } = await port.send(
+    'Runtime.callFunctionOn',
+    {
+      functionDeclaration: pageScript,
+      executionContextId: place.context,
+      arguments: [{ value: what }],
+      returnByValue: true,
+      userGesture: true,
+    },
+    place.target.sessionId,
+  );
+  if (exceptionDetails !== undefined)
+    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  // The answer is made by our own script, in a world that the page cannot reach.
+  return result.value as Answer;
+}
+
+/** The value, or undefined when it did not come in time or the target has gone. */
+async function within<Value>(value: Promise<Value>, clock: Clock): Promise<Value | undefined> {
+  const done = new AbortController();
+  const late = clock.wait(answerMs, done.signal).then(
+    () => undefined,
+    () => undefined,
+  );
+  const answer = await Promise.race([value.catch(() => undefined), late]);
+  done.abort();
+  return answer;
+}
+
+async function urlOf(target: WatchedTarget, { port }: TypistOptions): Promise<string> {
+  const info = await port.send('Target.getTargetInfo', { targetId: target.targetId }).catch(() => undefined);
+  return (info?.targetInfo.url ?? '').split(/[?#]/, 1)[0] ?? '';
+}
+
+function stuck(
+  script: FormScript,
+  index: number,
+  seen: SeenPage | undefined,
+  { lastNavigation }: TypistOptions,
+): Failure {
+  const view = seen?.view;
+  const last = lastNavigation();
+  if (last?.asks !== undefined && (view?.fields ?? []).length === 0) {
+    return authenticationNeeded(last.url, last.asks);
+  }
+  const missing = view?.missing.join(' and ') || 'a page that answers';
+  const ended = index === script.length;
+  const step = `step ${ended ? index : index + 1} of ${script.length}`;
+  return {
+    code: 'login-form-stuck',
+    message: ended
+      ? 'All steps of the form script were taken, and the login did not go on to the redirect URI.'
+      : `The form script stopped at ${step}: the page has not what it needs.`,
+    step: `login window: form script, ${step}`,
+    expected: ended ? 'a navigation to the redirect URI' : missing,
+    received:
+      view === undefined
+        ? `page ${seen?.url || 'none'} that did not answer`
+        : `page ${seen?.url} ${JSON.stringify(view.title)}, fields: ${list(view.fields)}; buttons: ${list(view.buttons)}`,
+    hint: ended
+      ? 'Look at the page: a wrong password, or one more page that the script does not know.'
+      : 'Name a field by its name, id, label or placeholder, and a button by its text.',
+  };
+}
+
+function list(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : names.map((name) => JSON.stringify(name)).join(', ');
+}

@@ -1,0 +1,104 @@
+import type { Protocol } from 'devtools-protocol';
+import type { Failure } from '../../core/base/failure.ts';
+import type { HeaderLine } from '../../core/oauth/message.ts';
+import { headerValues } from '../../core/oauth/message.ts';
+import type { ObservedExchange } from '../../core/record/exchange.ts';
+import type { SecretVault, TypedSecret } from '../masking/secret-vault.ts';
+import { readSetCookie } from './cookies.ts';
+import { createMasker } from './masking.ts';
+import { readHeaderObject, readHeadersText } from './wire-headers.ts';
+
+/** What the recorder tells of an exchange; the driver adds `id`, `leg` and `kind`. */
+export type Observation = Omit<ObservedExchange, 'id' | 'leg' | 'kind'>;
+
+/** One request and its answer while it is under way; each redirect begins another hop. Times in milliseconds. */
+export interface Hop {
+  readonly at: number;
+  readonly request: Protocol.Network.Request;
+  readonly resourceType: string;
+  readonly page: string;
+  readonly mainFrame: boolean;
+  /** What the vault knew when the request was made: half-typed values are forgotten later. */
+  readonly secretsThen: readonly TypedSecret[];
+  requestBody?: Buffer;
+  endedAt?: number;
+  response?: {
+    readonly status: number;
+    readonly statusText: string;
+    readonly headers: readonly HeaderLine[];
+    /** Whether the browser calls the connection insecure, though it is one with TLS. */
+    readonly insecureTls?: boolean;
+  };
+  /** Whether the headers as sent and received are still to come, or have come. */
+  hasExtra?: boolean;
+  sent?: Protocol.Network.RequestWillBeSentExtraInfoEvent;
+  received?: Protocol.Network.ResponseReceivedExtraInfoEvent;
+  body?: Buffer;
+  bodySize?: number;
+  failure?: Failure;
+  captured?: true;
+}
+
+/** The masked record of a hop, with all that is known of it by now. */
+export function observationOf(hop: Hop, vault: SecretVault): Observation {
+  const masker = createMasker(vault, hop.secretsThen);
+  const { request } = hop;
+  // A request that never left has the headers that the page meant; after a redirect they name a form that is gone.
+  const requestHeaders = readHeaderObject(hop.sent?.headers ?? request.headers).filter(
+    ([name]) => hop.sent !== undefined || hop.requestBody !== undefined || !/^content-type$/i.test(name),
+  );
+  const responseHeaders = hop.received === undefined ? hop.response?.headers : receivedHeaders(hop.received);
+  const { response } = hop;
+  return {
+    at: hop.at,
+    ...(hop.endedAt === undefined ? {} : { endedAt: hop.endedAt }),
+    request: masker.request({
+      method: request.method,
+      url: request.url + (request.urlFragment ?? ''),
+      headers: requestHeaders,
+      ...(hop.requestBody === undefined ? {} : { body: hop.requestBody }),
+    }),
+    ...(response === undefined
+      ? {}
+      : {
+          response: masker.response({
+            status: hop.received?.statusCode === 304 ? 304 : response.status,
+            statusText: response.statusText,
+            headers: responseHeaders ?? [],
+            ...(hop.body === undefined ? {} : { body: hop.body }),
+            ...(hop.bodySize === undefined ? {} : { bodySize: hop.bodySize }),
+          }),
+        }),
+    ...(hop.failure === undefined ? {} : { failure: hop.failure }),
+    ...(hop.captured === undefined ? {} : { captured: hop.captured }),
+    ...(response?.insecureTls ? { insecureTls: true } : {}),
+    resourceType: hop.resourceType,
+    page: hop.page,
+    mainFrame: hop.mainFrame,
+    cookiesSet: cookiesSet(hop, responseHeaders ?? []).map((cookie) => ({
+      ...cookie,
+      name: masker.text(cookie.name),
+      ...(cookie.path === undefined ? {} : { path: masker.text(cookie.path) }),
+    })),
+    cookiesSent: (hop.sent?.associatedCookies ?? [])
+      .filter(({ blockedReasons }) => blockedReasons.length === 0)
+      .map(({ cookie }) => masker.text(cookie.name)),
+    maskedFields: masker.maskedFields,
+  };
+}
+
+function receivedHeaders(received: Protocol.Network.ResponseReceivedExtraInfoEvent): readonly HeaderLine[] {
+  return readHeadersText(received.headersText) ?? readHeaderObject(received.headers);
+}
+
+function cookiesSet(hop: Hop, headers: readonly HeaderLine[]): ObservedExchange['cookiesSet'] {
+  const blocked = new Map(
+    (hop.received?.blockedCookies ?? []).map((cookie) => [
+      cookie.cookieLine,
+      cookie.blockedReasons.join(', '),
+    ]),
+  );
+  return headerValues(headers, 'set-cookie').map((line) =>
+    readSetCookie(line, hop.endedAt ?? hop.at, blocked.get(line)),
+  );
+}

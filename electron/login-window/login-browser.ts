@@ -1,0 +1,283 @@
+import type { Failure, Result } from '../../core/base/failure.ts';
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import type { BrowseDraft, BrowseReply, CapturedAnswer } from '../../core/script/draft.ts';
+import { isSecretName } from '../masking/secret-names.ts';
+import { createSecretVault, type SecretVault } from '../masking/secret-vault.ts';
+import type { Clock, LoginBrowser } from '../ports/ports.ts';
+import { createCapture } from './capture.ts';
+import { emptyJar, exportCookies, importCookies, readCookieJar } from './cookie-jar.ts';
+import { oneQuestionAtATime } from './credential-prompts.ts';
+import type { FormScript } from './form-script.ts';
+import { playFormScript } from './form-typist.ts';
+import type { Observation } from './hop.ts';
+import { createCredentialWatch, learnPassword } from './http-authentication.ts';
+import type { LaunchedBrowser } from './launched-browser.ts';
+import {
+  browserGone,
+  cancelled,
+  notWatchable,
+  timedOut,
+  unreachable,
+  windowClosed,
+} from './login-failures.ts';
+import { createNavigationWatch, type NavigationWatch } from './navigation-watch.ts';
+import { networkFailure } from './network-errors.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
+import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
+import { watchUnseenAuthentication } from './unseen-authentication.ts';
+
+export interface LoginBrowserOptions {
+  /** Starts the browser of the login; called by the first `browse`, and again when that came to nothing. */
+  open(): Promise<Result<LaunchedBrowser>>;
+  /** Whether nobody sees its windows: what a page asks is then answered for the person. */
+  readonly headless: boolean;
+  /** Typed into the forms of the login, once for each `browse`. */
+  readonly form?: FormScript;
+  /** How long one login may take, in milliseconds. */
+  readonly timeoutMs: number;
+  /**
+   * How long a step of the form script may wait for its fields, and an unseen page that asks for HTTP authentication
+   * may take to go on by itself, in milliseconds; 15 s when absent.
+   */
+  readonly stepTimeoutMs?: number;
+  readonly network?: NetworkSettings;
+  /** The session of an earlier login, as its `cookies()` told it; absent: a clean one. */
+  readonly cookies?: string;
+  readonly clock: Clock;
+}
+
+type Outcome = BrowseReply['outcome'];
+
+/** The browser once it runs, with all that watches it. */
+interface Running {
+  readonly browser: LaunchedBrowser;
+  readonly targets: Targets;
+  readonly recorder: Recorder;
+  readonly navigations: NavigationWatch;
+}
+
+/** How long the last headers of an answered request may take. */
+const settleMs = 1_000;
+
+/**
+ * A login window, whichever host shows it: isolated, recorded, its redirect caught before it leaves. The
+ * browser is started by the first `browse`. Secrets that are typed into it are known in memory until `close`.
+ */
+export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
+  const { clock } = options;
+  const vault = createSecretVault();
+  noteScriptedSecrets(options.form ?? [], vault);
+  let starting: Promise<Result<Running>> | undefined;
+  let redirectUri: string | undefined;
+  let onCaptured: ((answer: CapturedAnswer) => void) | undefined;
+  let onProxyRefused: ((failure: Failure) => void) | undefined;
+  let onResponse: (() => void) | undefined;
+  let observe: ((observation: Observation) => void) | undefined;
+  const closing = new AbortController();
+  const stepTimeoutMs = options.stepTimeoutMs ?? 15_000;
+
+  const start = async (): Promise<Result<Running>> => {
+    const jar = readCookieJar(options.cookies ?? emptyJar);
+    if (!jar.ok) return jar;
+    const launched = await options.open();
+    if (!launched.ok) return launched;
+    const browser = launched.value;
+    const { port } = browser;
+    try {
+      let targets: Targets | undefined;
+      const targetOf = (sessionId: string | undefined) => targets?.of(sessionId);
+      const navigations = createNavigationWatch(targetOf);
+      const recorder = createRecorder({
+        port,
+        vault,
+        now: () => clock.now(),
+        targetOf,
+        observe: (observation) => observe?.(observation),
+      });
+      const capture = createCapture({
+        port,
+        recorder,
+        targets: () => targets,
+        redirectUri: () => redirectUri,
+        attended: !options.headless,
+        askCredentials: browser.askCredentials && oneQuestionAtATime(browser.askCredentials),
+        isShown: (origin) => originOf(navigations.last()?.url) === origin,
+        passwordGiven: (password) => learnPassword(vault, password),
+        proxy: options.network?.proxy,
+        proxyRefused: (failure) => onProxyRefused?.(failure),
+        captured: (answer) => onCaptured?.(answer),
+      });
+      browser.catchUnwatched?.({
+        redirectUri: () => redirectUri,
+        captured: (answer) => onCaptured?.(answer),
+      });
+      const takeCredentials = createCredentialWatch(vault);
+      port.on((event) => {
+        takeTypedSecret(event, vault);
+        takeCredentials(event);
+        recorder.take(event);
+        capture.take(event);
+        navigations.take(event);
+        if (event.method === 'Network.responseReceived') onResponse?.();
+        if (event.method === 'Page.javascriptDialogOpening' && options.headless) {
+          // No one is there to answer it, and the page would stand still.
+          const accept = event.params.type !== 'prompt';
+          port.send('Page.handleJavaScriptDialog', { accept }, event.sessionId).catch(() => undefined);
+        }
+      });
+      await capture.enable();
+      await importCookies(port, jar.value);
+      targets = await watchTargets(port, (target) => prepareTarget(browser, target));
+      return { ok: true, value: { browser, targets, recorder, navigations } };
+    } catch (error) {
+      await browser.close();
+      return { ok: false, failure: notWatchable(browser.name, error) };
+    }
+  };
+
+  const run = async (draft: BrowseDraft, running: Running, signal: AbortSignal): Promise<Outcome> => {
+    const { browser, targets, navigations } = running;
+    const { port } = browser;
+    const over = new AbortController();
+    const outcome = new Promise<Outcome>((resolve) => {
+      const fail = (failure: Failure) => resolve({ ok: false, failure });
+      onCaptured = (answer) => resolve({ ok: true, answer });
+      onProxyRefused = fail;
+      if (signal.aborted) fail(cancelled());
+      signal.addEventListener('abort', () => fail(cancelled()), { signal: over.signal });
+      browser.ended.then((end) => fail(closing.signal.aborted ? cancelled() : browserGone(end)));
+      const lost = () => {
+        // A browser that is killed loses its pages too, and that is then the thing to say.
+        clock.wait(settleMs, over.signal).then(
+          () => fail(windowClosed()),
+          () => undefined,
+        );
+      };
+      targets.onLastPageGone(lost);
+      clock.wait(options.timeoutMs, over.signal).then(
+        () => !over.signal.aborted && fail(timedOut(options.timeoutMs, navigations.last())),
+        () => undefined,
+      );
+      openPage(running).then((page) => {
+        if (page === undefined) return lost();
+        const { form } = options;
+        port.send('Page.navigate', { url: draft.url }, page.sessionId).then(
+          ({ errorText }) => {
+            if (errorText !== undefined && errorText !== 'net::ERR_ABORTED' && !asksUser(errorText))
+              fail(unreachable(draft.url, errorText, options.network?.proxy));
+          },
+          () => undefined,
+        );
+        if (form === undefined) {
+          const { signal: ended } = over;
+          const watched = { navigations, clock, patienceMs: stepTimeoutMs, signal: ended, fail };
+          if (options.headless) onResponse = watchUnseenAuthentication(watched);
+          return;
+        }
+        const typist = {
+          port,
+          targets,
+          vault,
+          clock,
+          isLeaving: navigations.isLeaving,
+          lastNavigation: navigations.last,
+          stepTimeoutMs,
+        };
+        playFormScript(form, typist, over.signal).then(fail, () => undefined);
+      }, lost);
+    });
+    try {
+      return await outcome;
+    } finally {
+      over.abort();
+      onCaptured = undefined;
+      onProxyRefused = undefined;
+      onResponse = undefined;
+    }
+  };
+
+  /** The browser shows this while its dialog waits for the user, who may still sign in. */
+  const asksUser = (errorText: string) =>
+    !options.headless && networkFailure(errorText).code === 'http-authentication-required';
+
+  /** The window of an earlier login when it is still open, else a new one. */
+  const openPage = async ({ browser, targets }: Running): Promise<WatchedTarget | undefined> => {
+    const open = targets.pages()[0];
+    if (open !== undefined) return open;
+    const { targetId } = await browser.port.send('Target.createTarget', { url: 'about:blank' });
+    const opened = targets.pages().find((page) => page.targetId === targetId);
+    if (opened !== undefined) await targets.prepared(opened);
+    return opened;
+  };
+
+  const settle = async ({ recorder }: Running): Promise<void> => {
+    const deadline = clock.now() + settleMs;
+    try {
+      while (recorder.busy() && clock.now() < deadline) await clock.wait(10, closing.signal);
+    } finally {
+      recorder.flush();
+    }
+  };
+
+  return {
+    async browse(draft, context) {
+      if (context.signal.aborted || closing.signal.aborted) return { ok: false, failure: cancelled() };
+      starting ??= start();
+      const running = await starting;
+      if (!running.ok) {
+        starting = undefined;
+        return running;
+      }
+      // Stays after the answer is caught: a reloaded window must not reach it either.
+      redirectUri = draft.redirectUri;
+      observe = context.observe;
+      const outcome = await run(draft, running.value, context.signal);
+      await settle(running.value).catch(() => undefined);
+      observe = undefined;
+      context.learn?.(vault.values().map(({ value }) => value));
+      return outcome;
+    },
+    async cookies() {
+      const running = await starting;
+      if (!running?.ok) return undefined;
+      return exportCookies(running.value.browser.port).catch(() => undefined);
+    },
+    async close() {
+      closing.abort();
+      const running = await starting;
+      if (running?.ok) await running.value.browser.close();
+      vault.clear();
+    },
+  };
+}
+
+function originOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
+async function prepareTarget({ port }: LaunchedBrowser, { sessionId, type }: WatchedTarget): Promise<void> {
+  const network = port.send('Network.enable', { maxPostDataSize: longestInlineForm }, sessionId);
+  if (type !== 'page' && type !== 'iframe') {
+    await network;
+    return;
+  }
+  await Promise.all([
+    network,
+    port.send('Page.enable', undefined, sessionId),
+    port.send('Runtime.enable', undefined, sessionId),
+    watchTypedSecrets(port, sessionId),
+  ]);
+}
+
+/** Bodies of requests up to this size come with their event. */
+const longestInlineForm = 4 * 1_048_576;
+
+/** What a script will type is known before it is typed, and a page may show it before that. */
+function noteScriptedSecrets(form: FormScript, vault: SecretVault): void {
+  for (const [step, { fill = {} }] of form.entries()) {
+    for (const [name, value] of Object.entries(fill)) {
+      if (isSecretName(name)) vault.typed({ name, value, field: `script ${step} ${name}` });
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import type { Failure, NetworkFailureCode } from '../../core/base/failure.ts';
+import type { ProxySettings } from '../../core/base/network-settings.ts';
+import type { AskedAuthentication } from './http-authentication.ts';
+import type { BrowserEnd } from './launched-browser.ts';
+import type { LastNavigation } from './navigation-watch.ts';
+import { isProxyError, networkFailure } from './network-errors.ts';
+
+export function cancelled(): Failure {
+  return { code: 'cancelled', message: 'The login was cancelled.', step: 'login window' };
+}
+
+export function windowClosed(): Failure {
+  return {
+    code: 'login-window-closed',
+    message: 'The login window was closed before the answer came.',
+    step: 'login window: waiting for the redirect',
+    expected: 'a navigation to the redirect URI',
+    received: 'all windows closed',
+    hint: 'Start the login again and leave the window open until it says that you are signed in.',
+  };
+}
+
+/** The browser has ended by itself; an orderly end means that a person has quit it. */
+export function browserGone({ code, signal }: BrowserEnd): Failure {
+  if (signal === null && code === 0) return windowClosed();
+  return {
+    code: 'browser-killed',
+    message: 'The browser of the login window ended unexpectedly.',
+    step: 'login window: waiting for the redirect',
+    received: signal === null ? `exit code ${code}` : `signal ${signal}`,
+    hint: 'Start the login again.',
+  };
+}
+
+/** `limit` is in milliseconds. */
+export function timedOut(limit: number, last: LastNavigation | undefined): Failure {
+  if (last?.asks !== undefined) {
+    const { message, received, hint } = authenticationNeeded(last.url, last.asks);
+    return {
+      code: 'login-timeout',
+      message: `The login did not end within ${limit / 1000} seconds. ${message}`,
+      step: 'login window: waiting for the redirect',
+      expected: 'a navigation to the redirect URI',
+      received,
+      hint,
+    };
+  }
+  return {
+    code: 'login-timeout',
+    message: `The login did not end within ${limit / 1000} seconds.`,
+    step: 'login window: waiting for the redirect',
+    expected: 'a navigation to the redirect URI',
+    received:
+      last === undefined
+        ? 'no page at all'
+        : `the last page was ${last.url}${last.errorText === undefined ? '' : ` (${last.errorText})`}`,
+    hint: 'Check that the page went on after the login, and that the redirect URI is the registered one.',
+    ...(last?.errorText === undefined ? {} : brokenPage(limit, last.errorText)),
+  };
+}
+
+/** The page that the person saw last did not come whole. */
+function brokenPage(limit: number, errorText: string): Pick<Failure, 'message' | 'hint'> {
+  const { message, hint } = networkFailure(errorText);
+  return {
+    message: `The login did not end within ${limit / 1000} seconds: its last page did not load. ${message}`,
+    hint,
+  };
+}
+
+/** The page wants a user name and password before it is shown (RFC 9110 section 11.6.1) and there is no user to ask. */
+export function authenticationNeeded(
+  url: string,
+  asked: readonly AskedAuthentication[],
+): Failure & Required<Pick<Failure, 'received' | 'hint'>> {
+  const challenges = asked.map(({ scheme, realm }) =>
+    realm === undefined ? scheme : `${scheme}, realm ${JSON.stringify(realm)}`,
+  );
+  return {
+    code: 'http-authentication-required',
+    message: `The page at ${url} requires HTTP authentication (${challenges.join('; ')}).`,
+    step: 'login window: HTTP authentication',
+    expected: 'a login page without HTTP authentication',
+    received: `HTTP 401; WWW-Authenticate: ${challenges.join('; ')}`,
+    hint: hintFor(asked.map(({ scheme }) => scheme.toLowerCase())),
+  };
+}
+
+function hintFor(schemes: readonly string[]): string {
+  if (schemes.includes('basic') || schemes.includes('digest')) {
+    return 'Run the login in a visible window (in the terminal: --headed) or in your own browser, and enter the user name and password there.';
+  }
+  return schemes.includes('negotiate') || schemes.includes('ntlm')
+    ? 'Run the login in your own browser: it can sign in with the account of this computer.'
+    : 'Check authorization_endpoint: a browser cannot authenticate with this scheme.';
+}
+
+/** The proxy wants other credentials than it was given, or some at all. */
+export function proxyRefused({ url, username = '' }: ProxySettings, asked: string): Failure {
+  const { host } = new URL(url);
+  return {
+    code: 'proxy-authentication-required',
+    message:
+      username === ''
+        ? `The proxy ${host} wants a user name and a password.`
+        : `The proxy ${host} refused the user name or password.`,
+    step: 'login window: proxy',
+    expected: 'credentials that the proxy takes',
+    received: `HTTP 407; ${asked}`,
+    hint: 'Give the right user name and password of the proxy in the network settings of the connection.',
+  };
+}
+
+/** The browser could not show the page of the authorization endpoint. */
+export function unreachable(url: string, errorText: string, proxy: ProxySettings | undefined): Failure {
+  const { code, message, hint } = networkFailure(errorText);
+  const phase = phaseOf(code);
+  if (proxy !== undefined && isProxyError(code)) {
+    return {
+      code,
+      message: `The login page could not be loaded through the proxy ${new URL(proxy.url).host}. ${message}`,
+      step: 'login window: proxy',
+      expected: `a page from ${url.split(/[?#]/, 1)[0]}`,
+      received: errorText,
+      hint,
+    };
+  }
+  return {
+    code: phase === undefined ? 'login-page-unreachable' : code,
+    message: `The login page could not be loaded. ${message}`,
+    step: `login window: ${phase ?? 'opening the authorization endpoint'}`,
+    expected: `a page from ${url.split(/[?#]/, 1)[0]}`,
+    received: errorText,
+    hint,
+  };
+}
+
+/** How far the request of a page came, in the words of the back channel; the browser does not always tell. */
+function phaseOf(code: NetworkFailureCode): string | undefined {
+  switch (code) {
+    case 'dns-failed':
+      return 'looking up the name';
+    case 'connection-refused':
+    case 'connection-timeout':
+      return 'connecting';
+    case 'connection-reset':
+    case 'connection-closed':
+      return 'after connecting';
+    case 'http-malformed':
+    case 'headers-too-large':
+    case 'content-length-conflict':
+      return 'waiting for the headers';
+    case 'content-encoding-broken':
+    case 'body-truncated':
+      return 'reading the body';
+    case 'not-tls':
+      return 'TLS handshake';
+    default:
+      return code.startsWith('tls-') ? 'TLS handshake' : undefined;
+  }
+}
+
+/** The browser runs, and refuses or ends before its pages can be watched. */
+export function notWatchable(name: string, error: unknown): Failure {
+  return {
+    code: 'browser-not-started',
+    message: `The browser ${name} started, and its pages cannot be watched.`,
+    step: 'login window: starting the browser',
+    received: error instanceof Error ? error.message : String(error),
+    hint: 'Use a current Chrome, Chromium or Edge, and name it in GRANTSCOPE_BROWSER.',
+  };
+}

@@ -1,0 +1,62 @@
+import type { HeaderLine } from '../../core/oauth/message.ts';
+import { mask } from '../masking/mask-values.ts';
+import { maskUrlFields } from './mask-fields.ts';
+
+// For a login window whose pages hold more secret values than are kept: anything that is not known to be none is masked.
+
+/** Parameters that say what is asked for, or that tie an answer to it. */
+const keptParameters: ReadonlySet<string> = new Set([
+  ...[
+    'client_id',
+    'redirect_uri',
+    'response_type',
+    'response_mode',
+    'scope',
+    'resource',
+    'prompt',
+    'display',
+  ],
+  ...['state', 'nonce', 'max_age', 'code_challenge', 'code_challenge_method', 'request_uri'],
+  ...['code', 'iss', 'error'],
+]);
+
+/** What the addresses of a login are made of. */
+const keptSegments =
+  /^(?:|\.well-known|openid-configuration|o?auth2?|oauth2?|openid-connect|protocol|realms|connect|authorize|authorization|auth|token|login|signin|sign-in|logout|consent|interaction|callback|cb|api|static|assets|v\d{1,2})$/i;
+
+/** Headers that say how a message is to be handled; rules judge them. */
+const keptHeaders =
+  /^(?::method|:scheme|:status|accept|accept-.*|access-control-.*|age|allow|cache-control|connection|content-(?:encoding|language|length|security-policy.*|type)|cross-origin-.*|date|expires|keep-alive|permissions-policy|pragma|priority|referrer-policy|sec-.*|strict-transport-security|transfer-encoding|upgrade-insecure-requests|user-agent|vary|x-content-type-options|x-frame-options)$/;
+
+/** Masks the path of a URL, its query and its fragment, all but what the protocol itself puts there. */
+export function maskUnknownUrl(url: string): string {
+  const [address = ''] = /^[^?#]*/.exec(url) ?? [];
+  const segments = address.split('/').map((segment) => (keptSegments.test(segment) ? segment : mask));
+  const fields = url.slice(address.length).replace(/([?#&])[^?=&#]+(?=[?&#]|$)/g, `$1${mask}`);
+  return (
+    segments.join('/') +
+    maskUrlFields(
+      fields,
+      (name) => !keptParameters.has(name),
+      () => undefined,
+    )
+  );
+}
+
+/** Masks the value of a header, all but the names and the attributes of cookies. */
+export function maskUnknownHeader([name, value]: HeaderLine): string {
+  if (name === 'cookie') return value.split(';').map(withoutValue).join(';');
+  if (name === 'set-cookie') {
+    const [pair = '', ...attributes] = value.split(';');
+    return [withoutValue(pair), ...attributes.filter((attribute) => keptAttribute.test(attribute))].join(';');
+  }
+  return keptHeaders.test(name) ? value : mask;
+}
+
+const keptAttribute =
+  /^\s*(?:secure|httponly|path=\/|partitioned|samesite=\w+|max-age=-?\d+|expires=[\w ,:+-]+)\s*$/i;
+
+function withoutValue(pair: string): string {
+  const equals = pair.indexOf('=');
+  return equals === -1 ? mask : pair.slice(0, equals + 1) + mask;
+}

@@ -1,0 +1,293 @@
+import type { Protocol } from 'devtools-protocol';
+import type { Failure } from '../../core/base/failure.ts';
+import type { SecretVault } from '../masking/secret-vault.ts';
+import { bytesOf } from './bytes.ts';
+import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
+import { type Hop, type Observation, observationOf } from './hop.ts';
+import { networkFailure } from './network-errors.ts';
+import type { WatchedTarget } from './sessions.ts';
+import { readHeaderObject } from './wire-headers.ts';
+
+export interface RecorderOptions {
+  readonly port: DevtoolsPort;
+  readonly vault: SecretVault;
+  /** Wall clock, in milliseconds since 1970. */
+  readonly now: () => number;
+  readonly targetOf: (sessionId: string | undefined) => WatchedTarget | undefined;
+  /** Told of each exchange once it is complete. */
+  readonly observe: (observation: Observation) => void;
+}
+
+/** Puts together what the protocol tells of each request in many events, on whichever session. */
+export interface Recorder {
+  take(event: DevtoolsEvent): void;
+  /** The body of the answer that is being received. */
+  body(requestId: string, bytes: Buffer): void;
+  /** The answer is a redirect that will not be followed. */
+  redirectCaught(requestId: string, paused: Protocol.Fetch.RequestPausedEvent): void;
+  /** The request itself is the caught answer and never leaves. */
+  requestCaught(requestId: string): void;
+  /** The request was kept from leaving. */
+  blocked(requestId: string, failure: Failure): void;
+  /** Whether something has been answered, and its headers as they stood on the wire are still to come. */
+  busy(): boolean;
+  /** Reports everything that is still under way as it stands. */
+  flush(): void;
+}
+
+interface Chain {
+  readonly hops: Hop[];
+  /** Hops before this one have been reported. */
+  reported: number;
+  readonly sent: Protocol.Network.RequestWillBeSentExtraInfoEvent[];
+  readonly received: Protocol.Network.ResponseReceivedExtraInfoEvent[];
+  body?: Buffer;
+  waitsForBody: boolean;
+  ended: boolean;
+  caught: 'request' | 'redirect' | undefined;
+  failure?: Failure;
+}
+
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { port, vault, now, targetOf, observe } = options;
+  /** By request id, which is unique in the whole browser; workers and frames tell parts on sessions of their own. */
+  const chains = new Map<string, Chain>();
+
+  const chainOf = (requestId: string): Chain => {
+    const known = chains.get(requestId);
+    if (known !== undefined) return known;
+    const chain: Chain = {
+      hops: [],
+      reported: 0,
+      sent: [],
+      received: [],
+      waitsForBody: false,
+      ended: false,
+      caught: undefined,
+    };
+    chains.set(requestId, chain);
+    return chain;
+  };
+
+  const report = (requestId: string, chain: Chain, whatever: boolean) => {
+    for (const [index, hop] of chain.hops.entries()) {
+      if (index < chain.reported) continue;
+      const last = index === chain.hops.length - 1;
+      if (hop.response !== undefined || chain.ended || whatever) joinExtras(hop, chain);
+      const complete = last ? chain.ended && !chain.waitsForBody : true;
+      const extrasMissing = hop.hasExtra === true && (hop.sent === undefined || hop.received === undefined);
+      if (!whatever && (!complete || extrasMissing)) return;
+      if (last) finishLast(hop, chain);
+      if (hop.sent !== undefined && hop.received === undefined) chain.sent.shift();
+      chain.reported = index + 1;
+      observe(observationOf(hop, vault));
+    }
+    if (chain.ended || whatever) chains.delete(requestId);
+  };
+
+  const begin = (event: Protocol.Network.RequestWillBeSentEvent, sessionId: string | undefined) => {
+    const { requestId, request, redirectResponse } = event;
+    if (!isExchange(request.url)) return;
+    const chain = chainOf(requestId);
+    const before = chain.hops.at(-1);
+    if (redirectResponse === undefined && before !== undefined) return;
+    const target = targetOf(sessionId);
+    if (before !== undefined && redirectResponse !== undefined) {
+      before.response = responseOf(redirectResponse);
+      before.hasExtra = event.redirectHasExtraInfo;
+      before.endedAt = now();
+    }
+    const hop: Hop = {
+      at: now(),
+      request,
+      resourceType: event.type ?? 'Other',
+      page: target?.page ?? 'browser',
+      mainFrame: target?.type === 'page' && event.frameId === target.targetId,
+      secretsThen: vault.values(),
+    };
+    chain.hops.push(hop);
+    takeRequestBody(hop, requestId, sessionId);
+    report(requestId, chain, false);
+  };
+
+  const takeRequestBody = (hop: Hop, requestId: string, sessionId: string | undefined) => {
+    const bytes = requestBodyOf(hop.request);
+    if (bytes !== undefined) hop.requestBody = bytes;
+    else if (hop.request.hasPostData) {
+      port.send('Network.getRequestPostData', { requestId }, sessionId).then(
+        ({ postData, base64Encoded }) => {
+          hop.requestBody = bytesOf(postData, base64Encoded);
+        },
+        () => undefined,
+      );
+    }
+  };
+
+  const end = (requestId: string, sessionId: string | undefined, encodedLength: number | undefined) => {
+    const chain = chains.get(requestId);
+    const hop = chain?.hops.at(-1);
+    if (chain === undefined || hop === undefined || chain.ended) return;
+    chain.ended = true;
+    hop.endedAt = now();
+    if (
+      chain.body === undefined &&
+      hop.response !== undefined &&
+      chain.caught === undefined &&
+      encodedLength !== undefined
+    ) {
+      if (keepsBody(hop.resourceType)) fetchBody(requestId, chain, sessionId);
+      else hop.bodySize = Math.max(0, Math.round(encodedLength));
+    }
+    report(requestId, chain, false);
+  };
+
+  /** For answers that never passed the network: from a cache of the page, or made by a service worker. */
+  const fetchBody = (requestId: string, chain: Chain, sessionId: string | undefined) => {
+    chain.waitsForBody = true;
+    const done = () => {
+      chain.waitsForBody = false;
+      report(requestId, chain, false);
+    };
+    port.send('Network.getResponseBody', { requestId }, sessionId).then(({ body, base64Encoded }) => {
+      chain.body = bytesOf(body, base64Encoded);
+      done();
+    }, done);
+  };
+
+  return {
+    take(event) {
+      switch (event.method) {
+        case 'Network.requestWillBeSent':
+          begin(event.params, event.sessionId);
+          break;
+        case 'Network.requestWillBeSentExtraInfo':
+          extra(event.params.requestId, (chain) => chain.sent.push(event.params));
+          break;
+        case 'Network.responseReceivedExtraInfo':
+          extra(event.params.requestId, (chain) => chain.received.push(event.params));
+          break;
+        case 'Network.responseReceived': {
+          const chain = chains.get(event.params.requestId);
+          const hop = chain?.hops.at(-1);
+          if (chain === undefined || hop === undefined || chain.caught !== undefined) break;
+          hop.response = responseOf(event.params.response);
+          hop.hasExtra = event.params.hasExtraInfo;
+          break;
+        }
+        case 'Network.loadingFinished':
+          end(event.params.requestId, event.sessionId, event.params.encodedDataLength);
+          break;
+        case 'Network.loadingFailed': {
+          const chain = chains.get(event.params.requestId);
+          if (chain === undefined) break;
+          chain.failure ??= failureOf(event.params);
+          end(event.params.requestId, event.sessionId, undefined);
+          break;
+        }
+      }
+    },
+    body(requestId, bytes) {
+      chainOf(requestId).body = bytes;
+    },
+    redirectCaught(requestId, paused) {
+      const chain = chainOf(requestId);
+      chain.caught = 'redirect';
+      const hop = chain.hops.at(-1);
+      if (hop === undefined) return;
+      hop.captured = true;
+      hop.hasExtra = true;
+      hop.response = {
+        status: paused.responseStatusCode ?? 0,
+        statusText: paused.responseStatusText ?? '',
+        headers: (paused.responseHeaders ?? []).map(({ name, value }) => [name, value]),
+      };
+    },
+    requestCaught(requestId) {
+      chainOf(requestId).caught = 'request';
+    },
+    blocked(requestId, failure) {
+      chainOf(requestId).failure = failure;
+    },
+    busy: () =>
+      [...chains.values()].some(
+        ({ hops, ended, reported }) => reported < hops.length - 1 || (ended && reported < hops.length),
+      ),
+    flush() {
+      for (const [requestId, chain] of [...chains]) report(requestId, chain, true);
+    },
+  };
+
+  function extra(requestId: string, add: (chain: Chain) => void): void {
+    const chain = chainOf(requestId);
+    add(chain);
+    report(requestId, chain, false);
+  }
+}
+
+/** Hands a hop the headers as they were on the wire; the status tells them apart where there were more. */
+function joinExtras(hop: Hop, chain: Chain): void {
+  if (hop.hasExtra === false || hop.received !== undefined) return;
+  const status = hop.response?.status;
+  const same = chain.received.findIndex(({ statusCode }) => statusCode === status || statusCode === 304);
+  const index = Math.max(0, same);
+  const { [index]: received } = chain.received;
+  const { [received === undefined ? 0 : index]: sent } = chain.sent;
+  if (sent !== undefined) hop.sent = sent;
+  if (received === undefined) return;
+  hop.received = received;
+  chain.received.splice(0, index + 1);
+  chain.sent.splice(0, index + 1);
+}
+
+function finishLast(hop: Hop, chain: Chain): void {
+  if (chain.caught === 'request') {
+    hop.captured = true;
+    delete hop.response;
+    return;
+  }
+  if (chain.caught === 'redirect') return;
+  if (chain.body !== undefined) hop.body = chain.body;
+  // A page that waits for HTTP authentication has its response, whatever the browser shows meanwhile.
+  const isAsking = chain.failure?.code === 'http-authentication-required' && hop.response?.status === 401;
+  if (chain.failure !== undefined && !isAsking) hop.failure = chain.failure;
+  else if (hop.response === undefined) {
+    hop.failure = { code: 'cancelled', message: 'The login was over before an answer came.' };
+  }
+}
+
+function responseOf(response: Protocol.Network.Response): NonNullable<Hop['response']> {
+  return {
+    status: response.status,
+    statusText: response.statusText,
+    headers: readHeaderObject(response.headers),
+    insecureTls: response.securityState === 'insecure' && response.url.startsWith('https:'),
+  };
+}
+
+/** The body that a request is about to send; undefined when the protocol has not told it. */
+export function requestBodyOf(request: Protocol.Network.Request): Buffer | undefined {
+  const entries = request.postDataEntries?.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
+  if (entries !== undefined && entries.length > 0) {
+    return Buffer.concat(entries.map((entry) => Buffer.from(entry, 'base64')));
+  }
+  return request.postData === undefined ? undefined : Buffer.from(request.postData, 'utf8');
+}
+
+/** Bodies of these tell nothing about a login. */
+export function keepsBody(resourceType: string): boolean {
+  return !['Image', 'Media', 'Font', 'EventSource', 'WebSocket'].includes(resourceType);
+}
+
+function failureOf(failed: Protocol.Network.LoadingFailedEvent): Failure {
+  if (failed.canceled) {
+    return { code: 'cancelled', message: 'The page gave the request up.', received: failed.errorText };
+  }
+  return networkFailure(failed.errorText);
+}
+
+/** What a page makes up for itself has never been on the wire. */
+function isExchange(url: string): boolean {
+  return !/^(data|blob|about|javascript|file|filesystem|chrome|chrome-extension|chrome-error|devtools|edge):/i.test(
+    url,
+  );
+}

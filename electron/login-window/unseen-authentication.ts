@@ -1,0 +1,32 @@
+import type { Failure } from '../../core/base/failure.ts';
+import type { Clock } from '../ports/ports.ts';
+import { authenticationNeeded } from './login-failures.ts';
+import type { NavigationWatch } from './navigation-watch.ts';
+
+export interface UnseenAuthenticationOptions {
+  readonly navigations: Pick<NavigationWatch, 'last'>;
+  readonly clock: Clock;
+  /** How long the page may take to go on by itself, in milliseconds. */
+  readonly patienceMs: number;
+  readonly signal: AbortSignal;
+  readonly fail: (failure: Failure) => void;
+}
+
+/**
+ * Fails a login without a visible window once its page asks for HTTP authentication and does not go on by itself. The
+ * returned function must be called after each response.
+ */
+export function watchUnseenAuthentication(options: UnseenAuthenticationOptions): () => void {
+  const { navigations, clock, patienceMs, signal, fail } = options;
+  let noticed: string | undefined;
+  return () => {
+    const last = navigations.last();
+    if (last?.asks === undefined || last.requestId === noticed) return;
+    noticed = last.requestId;
+    const { requestId, url, asks } = last;
+    clock.wait(patienceMs, signal).then(
+      () => navigations.last()?.requestId === requestId && fail(authenticationNeeded(url, asks)),
+      () => undefined,
+    );
+  };
+}

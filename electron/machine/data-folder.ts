@@ -1,0 +1,56 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Failure } from '../../core/base/failure.ts';
+
+/**
+ * The folder in which Grantscope keeps its data, as an absolute path: `GRANTSCOPE_HOME` where it is set, else the
+ * platform's place for a user's application data. A relative `GRANTSCOPE_HOME` starts at the working directory; a
+ * relative `XDG_DATA_HOME` is ignored, as the XDG Base Directory Specification says. The folder need not exist.
+ */
+export function dataFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+  home: string = homedir(),
+): string {
+  const chosen = env.GRANTSCOPE_HOME;
+  if (chosen !== undefined && chosen !== '') return resolve(chosen);
+  if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Grantscope');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Grantscope');
+  const shared = env.XDG_DATA_HOME;
+  const base = shared !== undefined && isAbsolute(shared) ? shared : join(home, '.local', 'share');
+  return join(base, 'grantscope');
+}
+
+/**
+ * Makes a folder that only its user may enter, where it is missing. Returns a `store-unwritable` failure that names
+ * the folder when it cannot be made, is no folder, or cannot be written to.
+ */
+export function prepareDataFolder(folder: string): Failure | undefined {
+  try {
+    makeFolder(folder);
+    if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return {
+      code: 'store-unwritable',
+      message: `The data folder ${folder} cannot be used.`,
+      step: 'opening the data',
+      received: error instanceof Error ? error.message : String(error),
+      hint: 'Check that it is a folder that you may write to, or name another one with GRANTSCOPE_HOME.',
+    };
+  }
+}
+
+/** Not by the recursive mode of Node: it never returns where a file system refuses new folders with ENOENT. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it since.
+    if (!existsSync(folder)) throw error;
+  }
+}

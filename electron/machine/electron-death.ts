@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { safeText } from '../../core/base/safe-text.ts';
+
+/** How a program came to its end before it opened a window. */
+export type ElectronDeath =
+  | { readonly kind: 'not-run'; readonly error: Error }
+  | { readonly kind: 'ended'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
+  /** It was given up after so many milliseconds. */
+  | { readonly kind: 'hung'; readonly limit: number }
+  /** It reported why. */
+  | { readonly kind: 'told'; readonly reason: string };
+
+/** The death in one line, as a clause without a full stop; `output` is what the program printed to standard error. */
+export function deathReason(death: ElectronDeath, program: string, output: string): string {
+  switch (death.kind) {
+    case 'told':
+      return oneLine(death.reason);
+    case 'hung':
+      return `it opened no window within ${death.limit / 1000} s`;
+    case 'not-run':
+      return notRun(death.error, program);
+    case 'ended': {
+      const how = death.signal === null ? `exit code ${death.code}` : `signal ${death.signal}`;
+      const said = lineThatSaysWhy(output);
+      return said === undefined ? how : `${how}: ${said}`;
+    }
+  }
+}
+
+/** A program that is there cannot be found where the loader is missing that it names. */
+function notRun(error: Error, program: string): string {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' && existsSync(program)) return 'ENOENT: a loader that the program needs is missing';
+  if (code === 'ENOENT') return `ENOENT: there is no program ${oneLine(program)}`;
+  if (code === 'EACCES') return `EACCES: ${oneLine(program)} must not be run`;
+  return oneLine(error.message);
+}
+
+/** The line of the dynamic loader or of Chromium's own check, else the last one. */
+function lineThatSaysWhy(output: string): string | undefined {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  const said = lines.find((line) => /error while loading shared libraries|FATAL/.test(line)) ?? lines.at(-1);
+  return said === undefined ? undefined : oneLine(said);
+}
+
+const longest = 300;
+
+function oneLine(text: string): string {
+  const line = text
+    .trim()
+    .split('\n')
+    .map((part) => part.trim())
+    .join(' ');
+  return safeText(line.length > longest ? `${line.slice(0, longest)}…` : line);
+}

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import type { Failure, Result } from '../../core/base/failure.ts';
+import { readExternalUrl } from '../../core/oauth/external-url.ts';
+
+/** A program, and what it is given before the URL. */
+type Opener = readonly [program: string, ...args: string[]];
+
+/** How long a program may take to fail, in milliseconds: one that still runs then has opened something. */
+const patience = 3_000;
+
+/**
+ * Hands a URL to the program that opens URLs here: the one that `GRANTSCOPE_OPEN` names, else the system's. No
+ * shell is involved. Fails with `browser-not-opened` for a URL that is not to be opened, and where no program
+ * would take it.
+ */
+export async function openExternal(
+  text: string,
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform = process.platform,
+): Promise<Result<null>> {
+  const url = readExternalUrl(text);
+  if (!url.ok) return url;
+  const openers = openersFor(env, platform);
+  let received = '';
+  for (const opener of openers) {
+    const problem = await run(opener, url.value, env);
+    if (problem === undefined) return { ok: true, value: null };
+    received = `${opener[0]}: ${problem}`;
+    if (problem !== 'ENOENT') break;
+  }
+  return { ok: false, failure: notOpened(openers, received, env) };
+}
+
+function openersFor(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+): readonly Opener[] {
+  const named = env.GRANTSCOPE_OPEN;
+  if (named !== undefined && named !== '') return [[named]];
+  if (platform === 'darwin') return [['open']];
+  if (platform === 'win32') return [['rundll32.exe', 'url.dll,FileProtocolHandler']];
+  return [['xdg-open'], ['gio', 'open'], ['wslview']];
+}
+
+/** Answers with what went wrong: an error code of the system, or how the program ended. */
+function run(
+  [program, ...args]: Opener,
+  url: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const child = spawn(program, [...args, url], {
+      env,
+      stdio: 'ignore',
+      detached: true,
+      windowsHide: true,
+    });
+    const late = setTimeout(() => resolve(undefined), patience);
+    const settle = (problem: string | undefined) => {
+      clearTimeout(late);
+      resolve(problem);
+    };
+    child.once('error', (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
+    child.once('exit', (code, signal) => {
+      settle(code === 0 ? undefined : signal === null ? `exit code ${code}` : `signal ${signal}`);
+    });
+    child.unref();
+  });
+}
+
+function notOpened(
+  openers: readonly Opener[],
+  received: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Failure {
+  const isNamed = env.GRANTSCOPE_OPEN !== undefined && env.GRANTSCOPE_OPEN !== '';
+  return {
+    code: 'browser-not-opened',
+    message: 'Your browser could not be opened.',
+    step: 'authorization: opening your browser',
+    expected: `${openers.map(([program]) => program).join(' or ')} to open the address`,
+    received,
+    hint: isNamed
+      ? 'Copy the address into your browser yourself, or name another program in GRANTSCOPE_OPEN.'
+      : 'Copy the address into your browser yourself, or name the program that opens it in GRANTSCOPE_OPEN.',
+  };
+}

@@ -1,0 +1,201 @@
+import type { RunReport } from '../../core/facts/report.ts';
+import { type Body, type HeaderLine, type Parameter, readParameters } from '../../core/oauth/message.ts';
+import { secretParameters } from '../../core/oauth/parameters.ts';
+import type { Exchange } from '../../core/record/exchange.ts';
+import type { Draft, Reply } from '../../core/script/draft.ts';
+import { mask as alreadyMasked } from './mask-values.ts';
+import { type NamedValue, NamedValueFinder } from './named-values.ts';
+
+/** Parameters and members that open something, besides those that the dictionary calls secret. */
+const furtherNames = [
+  'api_key',
+  'auth_token',
+  'id_token_hint',
+  'initial_access_token',
+  'logout_token',
+  'password',
+  'registration_access_token',
+  'session_token',
+  'token',
+];
+
+const secretNames: ReadonlySet<string> = new Set([...secretParameters, ...furtherNames]);
+
+/** Whether a parameter or member of this name is a secret of the protocol. */
+export function isSecret(name: string): boolean {
+  return secretNames.has(name);
+}
+
+const namedValues = new NamedValueFinder(secretNames);
+
+/** What a text is part of: what was sent, what a page of the login is made of, what came back otherwise. */
+export type Place = 'request' | 'page' | 'response';
+
+/** Words of every program, not the protocol's own: in JSON and XML they name anything. */
+const plainMembers: ReadonlySet<string> = new Set(['code', 'response']);
+
+/** A page has these as labels: `{"password": "Password"}`. What is typed into it is known otherwise. */
+const labels: ReadonlySet<string> = new Set(['password', 'token']);
+
+function isSecretAt({ name, value, form }: NamedValue, place: Place): boolean {
+  if (value === '' || value === alreadyMasked) return false;
+  const isParameter = form === 'form' || form === 'html' || form === 'multipart';
+  if (plainMembers.has(name) && (!isParameter || (place !== 'request' && form !== 'html'))) return false;
+  if (place === 'request') return true;
+  if (labels.has(name) && (place === 'page' || isWords(value))) return false;
+  // A token may hold spaces where it is its own member; what follows a word in other text may not.
+  return place === 'response' && form === 'json' ? true : !/\s/.test(value);
+}
+
+function isWords(value: string): boolean {
+  return value.length < 40 && /^[\p{L}\s.,:!?'’-]*$/u.test(value);
+}
+
+/** The values in a text that are secrets by their names. */
+export function findNamedSecrets(text: string, place: Place): readonly NamedValue[] {
+  return namedValues.find(text).filter((value) => isSecretAt(value, place));
+}
+
+/** Headers that programs make up for tokens and keys: `X-Auth-Token`, `Api-Key`. */
+const secretHeader =
+  /^(?:x-)?(?:.*-)?(?:auth|access|id|refresh|session|api|csrf|xsrf)-?(?:token|key|secret)$/;
+
+const credentialHeaders = new Set(['authorization', 'proxy-authorization', 'dpop', 'x-api-key']);
+
+function secretsOfParameters(parameters: readonly Parameter[]): readonly string[] {
+  return parameters.filter(({ name }) => isSecret(name)).map(({ value }) => value);
+}
+
+function secretsOfUrl(url: string): readonly string[] {
+  const [beforeFragment = '', ...fragment] = url.split('#');
+  const [, ...query] = beforeFragment.split('?');
+  const userInfo = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*:([^/?#@]+)@/i.exec(url)?.[1];
+  return [
+    ...secretsOfParameters(readParameters(query.join('?'))),
+    ...secretsOfParameters(readParameters(fragment.join('#'))),
+    ...(userInfo === undefined ? [] : [userInfo]),
+  ];
+}
+
+/** The texts that bytes may be: a provider may write any charset, whatever it says. */
+export function textsOf({ encoding, content }: Body): readonly string[] {
+  // ASCII in UTF-16 is UTF-8 too, with a NUL behind or before each character.
+  if (encoding === 'utf8')
+    return content.includes('\0') ? [content, content.replaceAll('\0', '')] : [content];
+  const bytes = Buffer.from(content, 'base64');
+  const latin1 = bytes.toString('latin1');
+  const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
+  const wide = latin1.includes('\0') || /^(?:\xff\xfe|\xfe\xff)/.test(latin1);
+  return [
+    bytes.toString('utf8'),
+    latin1,
+    ...(wide ? [even.toString('utf16le'), Buffer.from(even).swap16().toString('utf16le')] : []),
+  ];
+}
+
+function secretsOfBody(body: Body | undefined, place: Place): readonly string[] {
+  if (body === undefined) return [];
+  // As it is meant and as it is written: what has been escaped in a strange way is found there at least.
+  return textsOf(body).flatMap((text) =>
+    findNamedSecrets(text, place).flatMap(({ value, from, to }) => [value, text.slice(from, to).trim()]),
+  );
+}
+
+/** The password of Basic credentials, as encoded and as meant (RFC 6749 section 2.3.1). */
+function secretsOfBasic(credentials: string): readonly string[] {
+  const text = Buffer.from(credentials, 'base64').toString('utf8');
+  const encoded = text.slice(text.indexOf(':') + 1);
+  return [encoded, readParameters(`v=${encoded}`)[0]?.value ?? ''];
+}
+
+/** The part of a header's value that lets its holder in somewhere; undefined where it has none. */
+export function secretHeaderValue(name: string, value: string): string | undefined {
+  const lowerName = name.toLowerCase();
+  if (secretHeader.test(lowerName)) return value.trim();
+  if (!credentialHeaders.has(lowerName)) return undefined;
+  const [, credentials] = /^\s*\S+\s+(.*\S)\s*$/s.exec(value) ?? [];
+  return credentials ?? value.trim();
+}
+
+function secretsOfHeader([name, value]: HeaderLine): readonly string[] {
+  const lowerName = name.toLowerCase();
+  const secret = secretHeaderValue(name, value);
+  if (secret !== undefined) {
+    return /^\s*basic\s/i.test(value) ? [secret, ...secretsOfBasic(secret)] : [secret];
+  }
+  if (lowerName === 'cookie') return value.split(';').map(cookieValue);
+  if (lowerName === 'set-cookie') return [cookieValue(value.split(';', 1)[0] ?? '')];
+  if (lowerName === 'location' || lowerName === 'referer') return secretsOfUrl(value);
+  return [];
+}
+
+function cookieValue(pair: string): string {
+  return pair.slice(pair.indexOf('=') + 1).trim();
+}
+
+interface Message {
+  readonly url?: string;
+  readonly headers: readonly HeaderLine[];
+  readonly body?: Body;
+}
+
+function secretsOfMessage(message: Message | undefined, place: Place): readonly string[] {
+  if (message === undefined) return [];
+  return [
+    ...(message.url === undefined ? [] : secretsOfUrl(message.url)),
+    ...message.headers.flatMap(secretsOfHeader),
+    ...secretsOfBody(message.body, place),
+  ];
+}
+
+/** Every secret of a draft. */
+export function findSecretsOfDraft(draft: Draft): readonly string[] {
+  if (draft.kind === 'http') return secretsOfMessage(draft.request, 'request');
+  if (draft.kind === 'browse') return secretsOfUrl(draft.url);
+  return draft.kind === 'race' ? draft.drafts.flatMap(findSecretsOfDraft) : [];
+}
+
+/** Every secret of a reply to this draft. */
+export function findSecretsOfReply(reply: Reply | undefined, draft: Draft): readonly string[] {
+  if (reply === undefined) return [];
+  if (reply.kind === 'http') return secretsOfMessage(reply.outcome.response, 'response');
+  if (reply.kind === 'random') {
+    return draft.kind === 'random' && draft.purpose === 'code_verifier' ? [reply.value] : [];
+  }
+  if (reply.kind === 'sign') return [reply.value];
+  if (reply.kind === 'race') {
+    const winner = draft.kind === 'race' ? draft.drafts[reply.winner] : undefined;
+    return winner === undefined ? [] : findSecretsOfReply(reply.reply, winner);
+  }
+  if (reply.kind !== 'browse' || !reply.outcome.ok) return [];
+  const { url, body } = reply.outcome.answer;
+  return [...secretsOfUrl(url), ...secretsOfBody(body, 'request')];
+}
+
+/** Every secret of one exchange. */
+export function findSecretsOfExchange(exchange: Exchange): readonly string[] {
+  if (exchange.kind === 'observed') {
+    return [
+      ...secretsOfMessage(exchange.request, 'request'),
+      ...secretsOfMessage(exchange.response, 'page'),
+      ...exchange.cookiesSent.filter((cookie) => cookie.includes('=')).map(cookieValue),
+    ];
+  }
+  return [
+    ...findSecretsOfDraft(exchange.draft),
+    ...findSecretsOfDraft(exchange.performed),
+    ...findSecretsOfReply(exchange.received, exchange.draft),
+    ...findSecretsOfReply(exchange.believed, exchange.draft),
+  ];
+}
+
+/** Every secret of a run: tokens, codes, verifiers, client secrets, credentials and the values of cookies. */
+export function findSecrets(report: RunReport): ReadonlySet<string> {
+  const { accessToken, idToken, refreshToken } = report.tokens ?? {};
+  const tokens = [accessToken, idToken, refreshToken].filter((token) => token !== undefined);
+  return new Set(
+    [...tokens, ...report.exchanges.flatMap(findSecretsOfExchange)].filter(
+      (value) => value !== '' && value !== alreadyMasked,
+    ),
+  );
+}

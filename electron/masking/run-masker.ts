@@ -1,0 +1,44 @@
+import type { Exchange } from '../../core/record/exchange.ts';
+import type { Draft, Reply } from '../../core/script/draft.ts';
+import { findSecretsOfDraft, findSecretsOfExchange, findSecretsOfReply } from './find-secrets.ts';
+import { createMasker } from './mask.ts';
+import { maskJson } from './mask-json.ts';
+import { mask as alreadyMasked } from './mask-values.ts';
+
+/** Masks what a run shows, and learns its secrets from the messages as they come. */
+export interface RunMasker {
+  /** Learns what is in no message of the run: what was typed into its login window. */
+  learn(secrets: readonly string[]): void;
+  exchange(exchange: Exchange): Exchange;
+  draft(draft: Draft): Draft;
+  reply(reply: Reply, draft: Draft): Reply;
+  /** Masks every string of a value. */
+  json<T>(value: T): T;
+  text(text: string): string;
+}
+
+/** A masker that knows `secrets` from the beginning. */
+export function createRunMasker(secrets: readonly string[]): RunMasker {
+  const masker = createMasker(secrets);
+  const learn = (found: readonly string[]) => {
+    for (const secret of found) if (secret !== alreadyMasked) masker.learn(secret);
+  };
+  const json = <T>(value: T): T => maskJson(value, masker).value;
+  return {
+    learn,
+    exchange(exchange) {
+      learn(findSecretsOfExchange(exchange));
+      return json(exchange);
+    },
+    draft(draft) {
+      learn(findSecretsOfDraft(draft));
+      return json(draft);
+    },
+    reply(reply, draft) {
+      learn(findSecretsOfReply(reply, draft));
+      return json(reply);
+    },
+    json,
+    text: (text) => masker.text(text),
+  };
+}

@@ -1,0 +1,15 @@
+import type { ClientFacts } from '../../core/facts/facts.ts';
+import { type Client, secretOf } from '../../core/oauth/client.ts';
+
+/** What the rules are told about a client. */
+export function clientFacts(client: Client, redirectUri?: string): ClientFacts {
+  const { clientId, authentication } = client;
+  const secret = secretOf(authentication);
+  return {
+    clientId,
+    authentication: authentication.method,
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...(secret === undefined ? {} : { secret }),
+    ...('algorithm' in authentication ? { assertionAlgorithm: authentication.algorithm } : {}),
+  };
+}

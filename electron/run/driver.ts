@@ -1,0 +1,222 @@
+import { type Failure, FlowFailure } from '../../core/base/failure.ts';
+import type { Exchange, StepExchange } from '../../core/record/exchange.ts';
+import type { Draft, Reply, Script } from '../../core/script/draft.ts';
+import { type Observe, type Performed, type Ports, perform } from './perform.ts';
+
+/** Where a run stands still: before a draft is performed, or before its reply is believed. */
+export type HoldPoint =
+  | { readonly stage: 'draft'; readonly step: number; readonly draft: Draft }
+  | { readonly stage: 'reply'; readonly step: number; readonly draft: Draft; readonly reply: Reply };
+
+/**
+ * How it goes on. `replace` takes another draft (of the same kind) or another reply; `answer` gives the
+ * script a reply without anything being performed, and stands for `replace` at the stage `reply`.
+ */
+export type Decision =
+  | { readonly action: 'continue' }
+  | { readonly action: 'replace'; readonly draft: Draft }
+  | { readonly action: 'answer'; readonly reply: Reply }
+  | { readonly action: 'cancel' };
+
+export interface DriveOptions {
+  /** Name and version of the script, recorded with every step. */
+  readonly script: string;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  /** Told of each exchange once it is complete; the run waits for it. */
+  record(exchange: Exchange): void | Promise<void>;
+  /** Asked at every hold point; absent: never holds. */
+  hold?(point: HoldPoint): Promise<Decision>;
+  /** Exchanges of an earlier run that are fed to the script before anything is performed. */
+  readonly replay?: readonly Exchange[];
+}
+
+export type DriveOutcome<T> =
+  | { readonly state: 'completed'; readonly value: T }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'cancelled' };
+
+class Cancelled extends Error {}
+
+/**
+ * Runs a script: performs each draft, records it with its reply, and hands the reply back. Never rejects
+ * for what a provider, a browser or a person did; all of it is in the outcome.
+ */
+export async function drive<T>(script: Script<T>, options: DriveOptions): Promise<DriveOutcome<T>> {
+  const run = new Run(options);
+  try {
+    let next = script.next();
+    while (!next.done) {
+      const believed = await run.step(next.value);
+      next = script.next(believed);
+    }
+    return { state: 'completed', value: next.value };
+  } catch (error) {
+    if (error instanceof Cancelled) return { state: 'cancelled' };
+    if (!(error instanceof FlowFailure)) return { state: 'failed', failure: bug(error) };
+    if (error.failure.code === 'cancelled') return { state: 'cancelled' };
+    return { state: 'failed', failure: error.failure };
+  }
+}
+
+class Run {
+  readonly #options: DriveOptions;
+  readonly #replay: Exchange[];
+  #steps = 0;
+  #ids = 0;
+
+  constructor(options: DriveOptions) {
+    this.#options = options;
+    this.#replay = [...(options.replay ?? [])];
+    this.#ids = this.#replay.reduce((most, { id }) => Math.max(most, Number(id.slice(1)) || 0), 0);
+  }
+
+  async step(draft: Draft): Promise<Reply> {
+    const step = this.#steps++;
+    if (this.#replay.length > 0) return this.#feed(draft, step);
+    const { clock } = this.#options.ports;
+    const id = this.#nextId();
+    const before = await this.#hold({ stage: 'draft', step, draft });
+    if (before.action === 'cancel') throw new Cancelled();
+    const performedDraft = before.action === 'replace' ? sameKind(draft, before.draft) : draft;
+    const recording: Promise<void>[] = [];
+    // How long a person looked at the draft or at the reply is no time of the message.
+    const at = clock.now();
+    const performed: Partial<Performed> & { answer: Reply } =
+      before.action === 'answer'
+        ? { answer: before.reply }
+        : await this.#perform(performedDraft, recording).then((done) => ({ ...done, answer: done.reply }));
+    const endedAt = clock.now();
+    const received = performed.reply;
+    const after: Decision =
+      received === undefined
+        ? { action: 'continue' }
+        : await this.#hold({ stage: 'reply', step, draft: performedDraft, reply: received });
+    const believed = after.action === 'answer' ? after.reply : performed.answer;
+    await Promise.all(recording);
+    await this.#options.record({
+      kind: 'step',
+      id,
+      step,
+      script: this.#options.script,
+      at,
+      endedAt,
+      draft,
+      performed: performedDraft,
+      ...(received === undefined ? {} : { received }),
+      believed,
+      ...(performed.connection === undefined ? {} : { connection: performed.connection }),
+    });
+    if (after.action === 'cancel') throw new Cancelled();
+    return believed;
+  }
+
+  async #perform(draft: Draft, recording: Promise<void>[]): Promise<Performed> {
+    const { ports, signal } = this.#options;
+    const unrecorded = new AbortController();
+    let previous: Promise<void> = Promise.resolve();
+    const observe: Observe = (seen) => {
+      const exchange: Exchange = { ...seen, kind: 'observed', id: this.#nextId(), leg: draft.leg };
+      previous = previous.then(() => this.#options.record(exchange));
+      // What cannot be recorded ends the login at once, instead of after minutes of a person's work.
+      previous.catch(() => unrecorded.abort());
+      recording.push(previous);
+    };
+    try {
+      const stop = AbortSignal.any([signal, unrecorded.signal]);
+      const performed = await perform(draft, ports, stop, observe);
+      if (unrecorded.signal.aborted) await Promise.all(recording);
+      return performed;
+    } catch (error) {
+      await Promise.all(recording);
+      throw signal.aborted ? new Cancelled() : error;
+    }
+  }
+
+  /** Feeds the recorded reply of this step, and everything that was observed before and during it. */
+  async #feed(draft: Draft, step: number): Promise<Reply> {
+    for (;;) {
+      const exchange = this.#replay.shift();
+      if (exchange === undefined) {
+        this.#steps = step;
+        return this.step(draft);
+      }
+      if (exchange.kind === 'observed') {
+        await this.#options.record(exchange);
+        continue;
+      }
+      this.#mustMatch(exchange, draft, step);
+      await this.#options.record({ ...exchange, replayed: true });
+      return exchange.believed;
+    }
+  }
+
+  #mustMatch(recorded: StepExchange, draft: Draft, step: number): void {
+    const sameScript = recorded.script === this.#options.script;
+    const written = JSON.stringify(draft);
+    const expected = JSON.stringify(recorded.draft);
+    if (sameScript && written === expected) return;
+    throw new FlowFailure({
+      code: 'replay-mismatch',
+      message: 'The recording does not fit the script: this step is not the one that was recorded.',
+      step: `${draft.leg}: step ${step + 1}`,
+      expected: sameScript ? expected : recorded.script,
+      received: sameScript ? written : this.#options.script,
+      hint: 'Fork from an earlier step, or run the grant again.',
+    });
+  }
+
+  async #hold(point: HoldPoint): Promise<Decision> {
+    const { hold, signal } = this.#options;
+    if (signal.aborted) return { action: 'cancel' };
+    if (hold === undefined) return { action: 'continue' };
+    return Promise.race([whenAborted(signal), hold(point)]);
+  }
+
+  #nextId(): string {
+    this.#ids += 1;
+    return `x${this.#ids}`;
+  }
+}
+
+/**
+ * The part of a recording that a fork from `step` replays: all that was recorded before that step began.
+ * The step itself and what was observed during it are left out, and will be performed anew.
+ */
+export function prefixBefore(exchanges: readonly Exchange[], step: number): readonly Exchange[] {
+  const forked = exchanges.find((exchange) => exchange.kind === 'step' && exchange.step === step);
+  if (forked === undefined) return exchanges;
+  return exchanges.filter((exchange) =>
+    exchange.kind === 'step' ? exchange.step < step : idNumber(exchange.id) < idNumber(forked.id),
+  );
+}
+
+function idNumber(id: string): number {
+  return Number(id.slice(1));
+}
+
+function sameKind(draft: Draft, replacement: Draft): Draft {
+  if (draft.kind === replacement.kind) return replacement;
+  throw new FlowFailure({
+    code: 'invalid-input',
+    message: `A ${draft.kind} draft cannot be replaced by a ${replacement.kind} draft.`,
+    step: draft.leg,
+    expected: draft.kind,
+    received: replacement.kind,
+    hint: 'Change the draft, or answer it by hand.',
+  });
+}
+
+async function whenAborted(signal: AbortSignal): Promise<Decision> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve({ action: 'cancel' }), { once: true });
+  });
+}
+
+function bug(error: unknown): Failure {
+  return {
+    code: 'internal',
+    message: `Grantscope made a mistake: ${error instanceof Error ? error.message : String(error)}`,
+    hint: 'Everything up to here was kept. Please report it with the steps that led here.',
+  };
+}

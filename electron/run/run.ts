@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { assertNever } from '../../core/base/assert-never.ts';
+import type { Failure } from '../../core/base/failure.ts';
+import { explainByTrace } from '../../core/causes/explain-by-trace.ts';
+import { runChecks } from '../../core/checks/run-checks.ts';
+import { collectFacts } from '../../core/facts/collect-facts.ts';
+import { collectTokens } from '../../core/facts/collect-tokens.ts';
+import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
+import type { ConnectionSummary, RunReport } from '../../core/facts/report.ts';
+import type { Exchange } from '../../core/record/exchange.ts';
+import type { Script } from '../../core/script/draft.ts';
+import type { CryptoPort } from '../../core/token/crypto-port.ts';
+import { type DriveOptions, type DriveOutcome, drive } from './driver.ts';
+
+/** What is run, and all that the rules need to know besides the trace. */
+export interface RunPlan {
+  readonly grant: RunReport['grant'];
+  /** A fresh script; a generator can be run only once. */
+  readonly script: Script<void>;
+  /** Its name and version. */
+  readonly version: string;
+  readonly connection: ConnectionSummary;
+  readonly client: ClientFacts;
+  readonly persona?: string;
+  readonly previous?: PreviousTokens;
+}
+
+export interface RunEnvironment extends Pick<DriveOptions, 'ports' | 'signal' | 'hold' | 'replay'> {
+  readonly crypto: CryptoPort;
+  /** Told of each exchange once it is complete, in the order of completion. */
+  onExchange(exchange: Exchange): void | Promise<void>;
+}
+
+/** Runs a plan to its end, however it ends, and judges what was recorded. Never rejects for what a provider did. */
+export async function performRun(plan: RunPlan, environment: RunEnvironment): Promise<RunReport> {
+  const { ports, crypto, onExchange } = environment;
+  const exchanges: Exchange[] = [];
+  const startedAt = ports.clock.now();
+  const outcome = await drive(plan.script, {
+    ...environment,
+    script: plan.version,
+    record: (exchange) => {
+      exchanges.push(exchange);
+      return onExchange(exchange);
+    },
+  });
+  const endedAt = ports.clock.now();
+  const { connection, client, previous } = plan;
+  const facts = collectFacts({
+    exchanges,
+    client,
+    issuer: connection.issuer,
+    now: endedAt,
+    crypto,
+    ...(connection.resource === undefined ? {} : { resource: connection.resource }),
+    ...(previous === undefined ? {} : { previous }),
+  });
+  const findings = runChecks(facts);
+  const tokens = collectTokens(facts);
+  const userinfo = facts.userinfo?.document;
+  return {
+    id: randomUUID(),
+    grant: plan.grant,
+    connection,
+    ...(plan.persona === undefined ? {} : { persona: plan.persona }),
+    startedAt,
+    endedAt,
+    outcome: endOf(outcome, (failure) => explainByTrace(failure, facts, findings)),
+    exchanges,
+    ...(tokens === undefined ? {} : { tokens }),
+    ...(userinfo === undefined ? {} : { userinfo }),
+    findings,
+  };
+}
+
+function endOf(outcome: DriveOutcome<void>, explain: (failure: Failure) => Failure): RunReport['outcome'] {
+  switch (outcome.state) {
+    case 'completed':
+      return { state: 'completed' };
+    case 'failed':
+      return { ...outcome, failure: explain(outcome.failure) };
+    case 'cancelled':
+      return outcome;
+    default:
+      return assertNever(outcome);
+  }
+}

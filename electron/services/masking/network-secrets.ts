@@ -1,9 +1,0 @@
-import type { NetworkSettings } from '../../../core/contract/network-settings.ts';
-import { readProxy } from '../http-proxy.ts';
-
-/** What of the network settings is secret: the password of the proxy, and the credentials that are made from it. */
-export function networkSecrets({ proxy }: NetworkSettings): readonly string[] {
-  if (proxy?.password === undefined || proxy.password === '') return [];
-  const [, credentials = ''] = readProxy(proxy).authorization?.split(' ') ?? [];
-  return [proxy.password, credentials].filter((secret) => secret !== '');
-}

@@ -1,4 +1,0 @@
-import { createSigner } from './keys/signer.ts';
-
-/** Signs nothing: for runs without keys, and for windows that never open one. */
-export const noSigner = createSigner({});

@@ -1,0 +1,124 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Failure, Result } from '../../core/base/failure.ts';
+import { migrate, versionOf } from './migrate.ts';
+import { migrations } from './migrations.ts';
+import { isDamage, storageFailure } from './storage-failure.ts';
+
+export interface OpenedDatabase {
+  readonly database: DatabaseSync;
+  readonly path: string;
+  /** What the person should know: a damaged file that was set aside. */
+  readonly notices: readonly string[];
+}
+
+const fileName = 'grantscope.sqlite';
+
+/** How long another process may hold the file, in milliseconds. */
+const patience = 3_000;
+
+/**
+ * Opens the one database in the user's data folder, which nobody else may enter, and brings it to the newest
+ * shape. A file of a newer version is refused and left alone; a damaged one is renamed, said,
+ * and a new one begun. `now` is in milliseconds since 1970.
+ */
+export function openDatabase(folder: string, now: number): Result<OpenedDatabase> {
+  const path = join(folder, fileName);
+  try {
+    makePrivate(folder, path);
+    const version = peekVersion(path);
+    if (version !== undefined && version > migrations.length) {
+      return { ok: false, failure: newer(path, version) };
+    }
+    const sound = version === undefined ? undefined : open(path);
+    if (sound !== undefined) return { ok: true, value: { database: sound, path, notices: [] } };
+    const aside = setAside(path, now);
+    makePrivate(folder, path);
+    const fresh = open(path);
+    if (fresh === undefined) throw new Error('a new file cannot be read back');
+    const notice = `The data of earlier runs could not be read. The file was kept as ${aside}; a new one was begun.`;
+    return { ok: true, value: { database: fresh, path, notices: [notice] } };
+  } catch (error) {
+    return { ok: false, failure: storageFailure(error, `data in ${path}`) };
+  }
+}
+
+/** The file is made here so that it is never readable by others, and so that a refusal names its path. */
+function makePrivate(folder: string, path: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  forbidOthers(folder);
+  closeSync(openSync(path, 'a', 0o600));
+  forbidOthers(path);
+}
+
+/** Takes rights away and gives none: what its owner made read-only stays so. */
+function forbidOthers(path: string): void {
+  const { mode } = statSync(path);
+  if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
+}
+
+/** The version of a file, read without changing anything; undefined when it is not a sound database. */
+function peekVersion(path: string): number | undefined {
+  return unlessDamaged(() => {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: patience });
+    try {
+      return versionOf(database);
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** Undefined when the file is not a sound database. Throws what the system says about access and space. */
+function open(path: string): DatabaseSync | undefined {
+  return unlessDamaged(() => {
+    const database = new DatabaseSync(path, { timeout: patience, enableForeignKeyConstraints: true });
+    try {
+      database.exec(`
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA secure_delete = ON;
+        PRAGMA temp_store = MEMORY;
+      `);
+      const check = database.prepare('PRAGMA quick_check(1)').get();
+      if (Object.values(check ?? {})[0] === 'ok') {
+        migrate(database, migrations);
+        return database;
+      }
+      database.close();
+      return undefined;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+function unlessDamaged<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (isDamage(error)) return undefined;
+    throw error;
+  }
+}
+
+function newer(path: string, version: number): Failure {
+  return {
+    code: 'store-newer',
+    message: 'The data was written by a newer version of Grantscope.',
+    step: `data in ${path}`,
+    expected: `version ${migrations.length} or older`,
+    received: `version ${version}`,
+    hint: 'Start the newer version, or choose another folder with GRANTSCOPE_HOME. Nothing was changed.',
+  };
+}
+
+function setAside(path: string, now: number): string {
+  const aside = `${path}.damaged-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+  }
+  return aside;
+}

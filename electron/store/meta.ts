@@ -1,0 +1,37 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { channels, type Settings } from '../../core/bridge/channels.ts';
+import { text } from './rows.ts';
+
+const usual: Settings = { theme: 'system', breakpoints: [] };
+
+/** Small named values: the settings, and how the vault's key is kept. */
+export class MetaTable {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  read(name: string): string | undefined {
+    const row = this.#database.prepare('SELECT value FROM meta WHERE name = ?').get(name);
+    return row === undefined ? undefined : text(row, 'value');
+  }
+
+  write(name: string, value: string): void {
+    this.#database.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(name, value);
+  }
+
+  /** The settings; the usual ones where none, or none that can be read, are kept. */
+  settings(): Settings {
+    try {
+      const parsed = channels['settings:set'].input.safeParse(JSON.parse(this.read('settings') ?? 'null'));
+      return parsed.success ? parsed.data : usual;
+    } catch {
+      return usual;
+    }
+  }
+
+  saveSettings(settings: Settings): void {
+    this.write('settings', JSON.stringify(settings));
+  }
+}

@@ -1,0 +1,257 @@
+import type { DatabaseSync } from 'node:sqlite';
+import * as z from 'zod/mini';
+import type { Exchange } from '../../core/record/exchange.ts';
+import { exchangeSchema } from '../../core/record/exchange-schema.ts';
+import { type RunSummary, schemas } from '../../core/views/run/views.ts';
+import type { Closed } from '../vault/closed-failure.ts';
+import type { Vault } from '../vault/vault.ts';
+import { inTransaction } from './migrate.ts';
+import { type Parsed, parseColumn, type Row, sealedBytes, text } from './rows.ts';
+import { sealContext } from './sealed-columns.ts';
+import { searchText } from './search-text.ts';
+
+const detailsSchema = z.pick(schemas.run, {
+  clientId: true,
+  failure: true,
+  findings: true,
+  tokens: true,
+  scopes: true,
+  userinfo: true,
+  hosts: true,
+});
+
+/** What is kept of a run besides its exchanges; all of it masked. */
+export type KeptRun = Readonly<z.infer<typeof detailsSchema>> & { readonly summary: RunSummary };
+
+/** An exchange whose row cannot be read any more; the others of its run can. */
+export interface UnreadableExchange {
+  readonly id: string;
+  /** What is wrong with the row, and at which member. */
+  readonly problem: string;
+}
+
+export interface KeptExchanges {
+  /** As they are shown, in the order in which they were completed. */
+  readonly exchanges: readonly Exchange[];
+  readonly unreadable: readonly UnreadableExchange[];
+}
+
+/** How many runs a list shows at most. */
+const longestList = 500;
+
+/** What is shorter than this stands in every message. */
+const shortestSearch = 3;
+
+/** Runs with their exchanges and tokens. Every call is one transaction that is on the disk when it returns. */
+export class RunTable {
+  readonly #database: DatabaseSync;
+  readonly #vault: Vault;
+
+  constructor(database: DatabaseSync, vault: Vault) {
+    this.#database = database;
+    this.#vault = vault;
+  }
+
+  /**
+   * Newest first. `search` is looked for, in any case, in title, persona and state, and from three characters
+   * on in the masked messages too. A run whose row cannot be read is left out.
+   */
+  list(search = ''): readonly RunSummary[] {
+    const wanted = search.trim();
+    const inMessages = [...wanted].length < shortestSearch ? new Set<string>() : this.#runsThatSay(wanted);
+    const found: RunSummary[] = [];
+    const rows = this.#database
+      .prepare('SELECT summary FROM runs WHERE deleted_at IS NULL ORDER BY started_at DESC, rowid DESC')
+      .iterate();
+    for (const row of rows) {
+      const summary = parseColumn(row, 'summary', schemas.runSummary);
+      if (!summary.ok) continue;
+      if (wanted === '' || inMessages.has(summary.value.id) || isNamed(summary.value, wanted)) {
+        found.push(summary.value);
+      }
+      if (found.length === longestList) break;
+    }
+    return found;
+  }
+
+  /**
+   * Reads through the texts, up to the first that says it in each run. An index of all parts of words would
+   * be three times as large as the messages, and would take minutes to forget a run.
+   */
+  #runsThatSay(wanted: string): ReadonlySet<string> {
+    const rows = this.#database
+      .prepare(
+        `SELECT id FROM runs WHERE deleted_at IS NULL AND EXISTS
+           (SELECT 1 FROM run_text WHERE run_text.run = runs.id AND instr(text, ?) > 0)`,
+      )
+      .all(wanted.toLowerCase());
+    return new Set(rows.map((row) => text(row, 'id')));
+  }
+
+  /** How many runs are left out of the list because their rows cannot be read. */
+  countUnreadable(): number {
+    return this.#database
+      .prepare('SELECT summary FROM runs WHERE deleted_at IS NULL')
+      .all()
+      .filter((row) => !parseColumn(row, 'summary', schemas.runSummary).ok).length;
+  }
+
+  /** A run whose details cannot be read has none, and says so in its failure. */
+  find(id: string): KeptRun | undefined {
+    const row = this.#database.prepare('SELECT summary, details FROM runs WHERE id = ?').get(id);
+    return row === undefined ? undefined : readRun(row);
+  }
+
+  parentOf(id: string): string | undefined {
+    const row = this.#database.prepare('SELECT parent FROM runs WHERE id = ?').get(id);
+    return typeof row?.parent === 'string' ? row.parent : undefined;
+  }
+
+  personaOf(id: string): string | undefined {
+    const row = this.#database.prepare('SELECT persona FROM runs WHERE id = ?').get(id);
+    return typeof row?.persona === 'string' ? row.persona : undefined;
+  }
+
+  /** The newest run of a persona that yielded tokens. */
+  newestOf(persona: string): KeptRun | undefined {
+    const rows = this.#database
+      .prepare(
+        `SELECT summary, details FROM runs WHERE persona = ? AND deleted_at IS NULL
+         ORDER BY started_at DESC, rowid DESC LIMIT 20`,
+      )
+      .iterate(persona);
+    for (const row of rows) {
+      const run = readRun(row);
+      if (run !== undefined && run.tokens.length > 0) return run;
+    }
+    return undefined;
+  }
+
+  /** Runs that were refreshed from this one. */
+  childrenOf(id: string): readonly string[] {
+    return this.#database
+      .prepare('SELECT id FROM runs WHERE parent = ? AND deleted_at IS NULL ORDER BY started_at, rowid')
+      .all(id)
+      .map((row) => text(row, 'id'));
+  }
+
+  save(run: KeptRun, links: { readonly persona?: string; readonly parent?: string } = {}): void {
+    const { summary, ...details } = run;
+    this.#database
+      .prepare(
+        `INSERT INTO runs (id, connection, persona, parent, started_at, state, summary, details)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE
+           SET state = excluded.state, summary = excluded.summary, details = excluded.details`,
+      )
+      .run(
+        summary.id,
+        summary.connection,
+        links.persona ?? null,
+        links.parent ?? null,
+        summary.startedAt,
+        summary.state,
+        JSON.stringify(summary),
+        JSON.stringify(details),
+      );
+  }
+
+  /** Keeps one exchange: masked for showing and searching, whole and sealed for replaying. */
+  addExchange(run: string, position: number, whole: Exchange, masked: Exchange): void {
+    const sealed = this.#vault.seal(sealContext('exchanges', run, position), JSON.stringify(whole));
+    inTransaction(this.#database, () => {
+      this.#database
+        .prepare('INSERT INTO exchanges (run, position, id, masked, sealed) VALUES (?, ?, ?, ?, ?)')
+        .run(run, position, whole.id, JSON.stringify(masked), sealed);
+      this.#database
+        .prepare('INSERT INTO run_text (run, position, text) VALUES (?, ?, ?)')
+        .run(run, position, searchText(masked).toLowerCase());
+    });
+  }
+
+  exchanges(run: string): KeptExchanges {
+    const exchanges: Exchange[] = [];
+    const unreadable: UnreadableExchange[] = [];
+    const rows = this.#database
+      .prepare('SELECT id, masked FROM exchanges WHERE run = ? ORDER BY position')
+      .iterate(run);
+    for (const row of rows) {
+      const parsed = parseColumn(row, 'masked', exchangeSchema);
+      if (parsed.ok) exchanges.push(parsed.value);
+      else unreadable.push({ id: text(row, 'id'), problem: parsed.problem });
+    }
+    return { exchanges, unreadable };
+  }
+
+  /** Undefined when there is none of that id. */
+  exchange(run: string, id: string): Parsed<Exchange> | undefined {
+    const row = this.#database.prepare('SELECT masked FROM exchanges WHERE run = ? AND id = ?').get(run, id);
+    return row === undefined ? undefined : parseColumn(row, 'masked', exchangeSchema);
+  }
+
+  saveToken(run: string, ref: string, value: string): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO tokens (run, ref, sealed) VALUES (?, ?, ?)')
+      .run(run, ref, this.#vault.seal(sealContext('tokens', run, ref), value));
+  }
+
+  /** The value of a token; undefined when there is none of that name or the vault cannot open it. */
+  token(run: string, ref: string): string | undefined {
+    const row = this.#database.prepare('SELECT sealed FROM tokens WHERE run = ? AND ref = ?').get(run, ref);
+    const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
+    return sealed === undefined ? undefined : this.#vault.open(sealContext('tokens', run, ref), sealed);
+  }
+
+  /** Why the value of a token cannot be read. */
+  whyClosed(run: string, ref: string): Closed {
+    const row = this.#database.prepare('SELECT sealed FROM tokens WHERE run = ? AND ref = ?').get(run, ref);
+    const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
+    return sealed === undefined ? { state: 'no-key' } : this.#vault.whyClosed(sealed);
+  }
+
+  /** Deletes a run at a time in milliseconds since 1970, or restores it; false when there is none. */
+  markDeleted(id: string, at: number | null): boolean {
+    return this.#database.prepare('UPDATE runs SET deleted_at = ? WHERE id = ?').run(at, id).changes > 0;
+  }
+
+  /** Removes for good what was deleted; answers with how many runs that were. */
+  purge(): number {
+    return Number(this.#database.prepare('DELETE FROM runs WHERE deleted_at IS NOT NULL').run().changes);
+  }
+
+  /** Runs that were under way when the process before this one ended are called interrupted. */
+  markInterrupted(): void {
+    const rows = this.#database.prepare("SELECT summary FROM runs WHERE state IN ('running', 'held')").all();
+    const update = this.#database.prepare("UPDATE runs SET state = 'interrupted', summary = ? WHERE id = ?");
+    for (const row of rows) {
+      const summary = parseColumn(row, 'summary', schemas.runSummary);
+      if (!summary.ok) continue;
+      update.run(JSON.stringify({ ...summary.value, state: 'interrupted' }), summary.value.id);
+    }
+  }
+}
+
+function isNamed({ title, persona = '', state }: RunSummary, wanted: string): boolean {
+  const needle = wanted.toLowerCase();
+  return [title, persona, state].some((name) => name.toLowerCase().includes(needle));
+}
+
+function readRun(row: Row): KeptRun | undefined {
+  const summary = parseColumn(row, 'summary', schemas.runSummary);
+  if (!summary.ok) return undefined;
+  const details = parseColumn(row, 'details', detailsSchema);
+  if (details.ok) return { ...details.value, summary: summary.value };
+  return {
+    summary: summary.value,
+    findings: [],
+    tokens: [],
+    hosts: [],
+    failure: {
+      code: 'store-damaged',
+      message: 'The findings and tokens of this run cannot be read from the data file.',
+      step: 'reading the run',
+      received: details.problem,
+      hint: 'Its messages are below. Run the login again for findings and tokens.',
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Failure } from '../../core/base/failure.ts';
+
+/** The primary result code of SQLite, which is the low byte of the extended one. */
+function sqliteCode(error: object): number | undefined {
+  return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+}
+
+/** What an error of SQLite or of the file system is about; undefined for any other error. */
+function kindOf(error: unknown): 'locked' | 'full' | 'damaged' | 'unwritable' | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  switch (sqliteCode(error)) {
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
+      return 'locked';
+    case 13: // SQLITE_FULL
+      return 'full';
+    case 11: // SQLITE_CORRUPT
+    case 26: // SQLITE_NOTADB
+      return 'damaged';
+    case 3: // SQLITE_PERM
+    case 8: // SQLITE_READONLY
+    case 10: // SQLITE_IOERR
+    case 14: // SQLITE_CANTOPEN
+    case 22: // SQLITE_NOLFS
+    case 23: // SQLITE_AUTH
+      return 'unwritable';
+  }
+  if (!('syscall' in error) || !('code' in error)) return undefined;
+  return error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'full' : 'unwritable';
+}
+
+/** Whether a file was found not to be a sound database. */
+export function isDamage(error: unknown): boolean {
+  return kindOf(error) === 'damaged';
+}
+
+/**
+ * Says what the database or the file system refused, and what to do. `place` names the data, as in "data in
+ * /home/me/…/grantscope.sqlite". An error that is about neither is called a mistake of ours.
+ */
+export function storageFailure(error: unknown, place: string): Failure {
+  const received = error instanceof Error ? error.message : String(error);
+  const common = { step: place, received };
+  switch (kindOf(error)) {
+    case 'locked':
+      return {
+        ...common,
+        code: 'store-locked',
+        message: 'Another program holds the data.',
+        hint: 'Close the other Grantscope, or whatever copies or checks this file, and try again.',
+      };
+    case 'full':
+      return {
+        ...common,
+        code: 'store-full',
+        message: 'There is no room left on the disk: this could not be kept.',
+        hint: 'Make room and try again. What was shown before is kept.',
+      };
+    case 'damaged':
+      return {
+        ...common,
+        code: 'store-damaged',
+        message: 'The data file is damaged.',
+        hint: 'Start again: the file will be set aside, and a new one begun.',
+      };
+    case 'unwritable':
+      return {
+        ...common,
+        code: 'store-unwritable',
+        message: 'The data cannot be written.',
+        hint: 'Check that the folder is yours and writable, or choose another one with GRANTSCOPE_HOME.',
+      };
+    case undefined:
+      return {
+        ...common,
+        code: 'internal',
+        message: `Grantscope made a mistake: ${received}`,
+        hint: 'Everything up to here was kept. Please report it with the steps that led here.',
+      };
+  }
+}

@@ -1,0 +1,99 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Result } from '../../core/base/failure.ts';
+import type { KeyStore } from '../vault/key-store.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
+import { ApiCallTable } from './api-calls.ts';
+import { ConnectionTable } from './connections.ts';
+import { openDatabase } from './database.ts';
+import { InspectionTable } from './inspections.ts';
+import { KeyTable } from './keys.ts';
+import { MetaTable } from './meta.ts';
+import { RunTable } from './runs.ts';
+import { resealStale } from './sealed-columns.ts';
+import { storageFailure } from './storage-failure.ts';
+
+/** Everything that Grantscope keeps. */
+export interface Store {
+  readonly vault: Vault;
+  readonly meta: MetaTable;
+  readonly connections: ConnectionTable;
+  readonly runs: RunTable;
+  readonly inspections: InspectionTable;
+  readonly keys: KeyTable;
+  readonly apiCalls: ApiCallTable;
+  /** What the person should know about the data, in whole sentences. */
+  readonly notices: readonly string[];
+  /** Opens the vault, and seals again what was sealed before it was open. */
+  unlock(passphrase: string): Result<null>;
+  /** Removes for good what was deleted, and leaves nothing of it behind. May be called more than once. */
+  close(): void;
+}
+
+/**
+ * Opens the store in the data folder and brings it in order: what was deleted is removed for good, and runs
+ * that were cut short are called interrupted. `now` is in milliseconds since 1970. Fails as `openDatabase` does.
+ */
+export async function openStore(folder: string, keyStore: KeyStore, now: number): Promise<Result<Store>> {
+  const opened = openDatabase(folder, now);
+  if (!opened.ok) return opened;
+  const { database, path } = opened.value;
+  const place = `data in ${path}`;
+  try {
+    const meta = new MetaTable(database);
+    const vault = await openVault(
+      { read: () => meta.read('vault'), write: (record) => meta.write('vault', record) },
+      keyStore,
+    );
+    const connections = new ConnectionTable(database, vault);
+    const runs = new RunTable(database, vault);
+    runs.markInterrupted();
+    purge(database, connections, runs);
+    const store: Store = {
+      vault,
+      meta,
+      connections,
+      runs,
+      inspections: new InspectionTable(database, vault),
+      keys: new KeyTable(database, vault),
+      apiCalls: new ApiCallTable(database, vault),
+      notices: [
+        ...opened.value.notices,
+        ...unreadable(connections.countUnreadable(), 'connection'),
+        ...unreadable(runs.countUnreadable(), 'run'),
+      ],
+      unlock(passphrase) {
+        try {
+          const outcome = vault.unlock(passphrase);
+          if (outcome.ok) resealStale(database, vault);
+          return outcome;
+        } catch (error) {
+          return { ok: false, failure: storageFailure(error, place) };
+        }
+      },
+      close() {
+        if (!database.isOpen) return;
+        try {
+          purge(database, connections, runs);
+        } catch {
+          // It is marked as deleted, and goes at the next start.
+        }
+        database.close();
+      },
+    };
+    return { ok: true, value: store };
+  } catch (error) {
+    database.close();
+    return { ok: false, failure: storageFailure(error, place) };
+  }
+}
+
+/** The log is emptied too: it would keep what was deleted until it is written over. */
+function purge(database: DatabaseSync, connections: ConnectionTable, runs: RunTable): void {
+  if (connections.purge() + runs.purge() > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
+function unreadable(count: number, what: string): readonly string[] {
+  if (count === 0) return [];
+  const [subject, rest] = count === 1 ? [`1 ${what}`, 'is'] : [`${count} ${what}s`, 'are'];
+  return [`${subject} cannot be read from the data file and ${rest} left out. The rows were not changed.`];
+}

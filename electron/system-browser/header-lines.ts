@@ -1,0 +1,11 @@
+import type { IncomingMessage } from 'node:http';
+import type { HeaderLine } from '../../core/oauth/message.ts';
+
+/** The header lines of a request as they stood on the wire. */
+export function headerLines({ rawHeaders }: IncomingMessage): readonly HeaderLine[] {
+  const lines: HeaderLine[] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    lines.push([rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '']);
+  }
+  return lines;
+}

@@ -1,0 +1,123 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer as createTlsServer, type Server as HttpsServer } from 'node:https';
+import type { Failure, Result } from '../../core/base/failure.ts';
+import type { LoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
+import { boundConnections, type CloseServer } from '../machine/bounded-connections.ts';
+import type { OwnCertificate } from './certificate.ts';
+import { type DoorLimits, doorOptions } from './listener-door.ts';
+
+type Server = HttpServer | HttpsServer;
+
+/** Servers that listen on every address of one loopback host, at one port. */
+export interface LoopbackServers {
+  readonly port: number;
+  readonly servers: readonly Server[];
+  /** Ends every connection too, in a handshake or not; the ports are free when it resolves. */
+  readonly close: CloseServer;
+}
+
+/** Another program may take the port of a free address before it is tried on the other one. */
+const attempts = 8;
+
+/**
+ * Listens on the loopback address that a redirect URI names; on both for the name `localhost`, which a browser
+ * resolves as it likes (RFC 8252 section 7.3). `port` 0 takes a free one. Fails with `listener-port-in-use` or
+ * `listener-failed`.
+ */
+export async function listenOnLoopback(
+  { host }: Pick<LoopbackRedirect, 'host'>,
+  port: number,
+  certificate: OwnCertificate | undefined,
+  limits: DoorLimits,
+): Promise<Result<LoopbackServers>> {
+  const addresses = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
+  for (let attempt = 1; ; attempt += 1) {
+    const listening = await listenOnAll(addresses, port, certificate, limits);
+    const again = !listening.ok && listening.code === 'EADDRINUSE' && port === 0 && attempt < attempts;
+    if (listening.ok) return { ok: true, value: listening.value };
+    if (!again)
+      return { ok: false, failure: notListening(listening.address, listening.port, listening.code) };
+  }
+}
+
+type Listening =
+  | { readonly ok: true; readonly value: LoopbackServers }
+  | { readonly ok: false; readonly address: string; readonly port: number; readonly code: string };
+
+async function listenOnAll(
+  addresses: readonly string[],
+  wanted: number,
+  certificate: OwnCertificate | undefined,
+  limits: DoorLimits,
+): Promise<Listening> {
+  const servers: Server[] = [];
+  const closing: CloseServer[] = [];
+  const close = async () => {
+    await Promise.all(closing.map((end) => end()));
+  };
+  let port = wanted;
+  for (const address of addresses) {
+    const server =
+      certificate === undefined
+        ? createServer(doorOptions)
+        : createTlsServer({
+            ...doorOptions,
+            handshakeTimeout: limits.handshakeMs,
+            key: certificate.key,
+            cert: certificate.certificate,
+          });
+    const end = boundConnections(server, limits);
+    const outcome = await listen(server, address, port);
+    if (typeof outcome === 'number') {
+      port = outcome;
+      servers.push(server);
+      closing.push(end);
+    } else if (!(addresses.length > 1 && address === '::1' && hasNoSuchAddress(outcome))) {
+      await close();
+      return { ok: false, address, port, code: outcome };
+    }
+  }
+  return { ok: true, value: { port, servers, close } };
+}
+
+/** Many machines have no IPv6: the name `localhost` leads to 127.0.0.1 alone there. */
+function hasNoSuchAddress(code: string): boolean {
+  return code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
+}
+
+/** Answers with the port once the server listens, else with the code of the system's refusal. */
+function listen(server: Server, host: string, port: number): Promise<number | string> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.once('listening', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+    server.listen({ port, host, exclusive: true });
+  });
+}
+
+function notListening(address: string, port: number, code: string): Failure {
+  const place = `${address.includes(':') ? `[${address}]` : address}:${port}`;
+  const common = { step: 'authorization: opening the listener', spec: 'RFC 8252 §7.3' as const };
+  if (code === 'EADDRINUSE') {
+    return {
+      ...common,
+      code: 'listener-port-in-use',
+      message: `The port of the redirect URI is in use: another program, or another run, listens on ${place}.`,
+      expected: `${place} to be free`,
+      received: code,
+      hint: 'End that program or run, listen on a free port if the provider allows any, or paste the answer instead.',
+    };
+  }
+  return {
+    ...common,
+    code: 'listener-failed',
+    message: `Nothing can listen on ${place}.`,
+    received: code,
+    hint:
+      code === 'EACCES'
+        ? 'The system keeps this port for administrators: name a higher one in the redirect URI, or paste the answer instead.'
+        : 'This machine does not have the address of the redirect URI: use 127.0.0.1, or paste the answer instead.',
+  };
+}

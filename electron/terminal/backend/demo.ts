@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import type { Result } from '../../../core/base/failure.ts';
+import { dataFolder } from '../../machine/data-folder.ts';
+import { type DemoProvider, startDemoProvider } from '../../provider/demo-provider.ts';
+import type { RunListener } from '../services.ts';
+
+/** Starts the embedded provider for as long as `use` takes. */
+export async function withDemoProvider<T>(
+  env: Readonly<Record<string, string | undefined>>,
+  listener: RunListener,
+  use: (provider: DemoProvider) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const started = await startDemoProvider({
+    dataFolder: join(dataFolder(env, process.platform), 'demo-provider'),
+  });
+  if (!started.ok) return started;
+  const provider = started.value;
+  try {
+    if (provider.notice !== undefined) listener.notice(provider.notice);
+    return await use(provider);
+  } finally {
+    await provider.close();
+  }
+}

@@ -1,0 +1,188 @@
+import { assertNever } from '../../../core/base/assert-never.ts';
+import type { Result } from '../../../core/base/failure.ts';
+import type { RunReport } from '../../../core/facts/report.ts';
+import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
+import { signerOf } from '../../crypto/signer.ts';
+import { insecureNotice, openBackChannel } from '../../http/back-channel.ts';
+import { tellingSecrets } from '../../masking/telling-browser.ts';
+import { systemClock } from '../../ports/clock.ts';
+import { noBrowser } from '../../ports/no-browser.ts';
+import type { LoginBrowser } from '../../ports/ports.ts';
+import { systemRandom } from '../../ports/random.ts';
+import { type DemoClient, findDemoClient } from '../../provider/demo-clients.ts';
+import { type FollowUpAction, followUpPlan } from '../../run/follow-up-plan.ts';
+import { performRun } from '../../run/run.ts';
+import { openWayHome } from '../../system-browser/way-home.ts';
+import type { FollowUpRequest, FollowUpTask, LogoutTask } from '../follow-up-request.ts';
+import type { RunListener } from '../services.ts';
+import { withDemoProvider } from './demo.ts';
+import { demoSite, issuerSite, type Site } from './follow-up-site.ts';
+import { invalid, usualLoginTimeout } from './login-plan.ts';
+import { openLoginWindow } from './login-window.ts';
+import { readScript } from './plan-issuer-login.ts';
+import { openTerminalBrowser } from './terminal-browser.ts';
+import { terminalCrypto } from './terminal-crypto.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is done, and in which browser. */
+interface Prepared {
+  readonly action: FollowUpAction;
+  readonly browser: LoginBrowser;
+}
+
+/** Does something with the tokens of an earlier run. A failure means that it could not begin. */
+export async function startFollowUp(
+  { site, task }: FollowUpRequest,
+  listener: RunListener,
+  signal: AbortSignal,
+  env: Environment,
+): Promise<Result<RunReport>> {
+  const begin = async (at: Site, client?: DemoClient): Promise<Result<RunReport>> => {
+    const prepared =
+      task.kind === 'logout'
+        ? await prepareLogout(task, at, client, listener, env)
+        : prepareTask(task, at, client);
+    if (!prepared.ok) return prepared;
+    return { ok: true, value: await perform(prepared.value, at, listener, signal) };
+  };
+  switch (site.target) {
+    case 'demo':
+      return withDemoProvider(env, listener, async (provider) => {
+        const client = findDemoClient(site.client);
+        return client === undefined
+          ? invalid('The demo provider does not know this client.', site.client, 'Log in again.')
+          : begin(demoSite(provider, client), client);
+      });
+    case 'issuer':
+      return begin(issuerSite(site));
+    default:
+      return assertNever(site);
+  }
+}
+
+function prepareTask(
+  task: Exclude<FollowUpTask, LogoutTask>,
+  { place }: Site,
+  client: DemoClient | undefined,
+): Result<Prepared> {
+  const { resource } = place.connection;
+  switch (task.kind) {
+    case 'introspection':
+      return { ok: true, value: { action: task, browser: noBrowser } };
+    case 'revocation': {
+      const { kind, token, openid } = task;
+      const tryAt =
+        client !== undefined && resource !== undefined
+          ? ({ kind: 'resource', url: `${resource}/orders` } as const)
+          : openid
+            ? ({ kind: 'userinfo' } as const)
+            : undefined;
+      const isTried = token.kind === 'access_token' && tryAt !== undefined;
+      return {
+        ok: true,
+        value: { action: { kind, token, ...(isTried ? { tryAt } : {}) }, browser: noBrowser },
+      };
+    }
+    case 'api-call': {
+      const url = urlWithin(task.request.url, resource);
+      if (url === undefined) {
+        return invalid(
+          'The address of the call is neither an http or https URL nor a path within the API of the run.',
+          task.request.url,
+          'Give the whole URL.',
+        );
+      }
+      return {
+        ok: true,
+        value: { action: { ...task, request: { ...task.request, url } }, browser: noBrowser },
+      };
+    }
+    default:
+      return assertNever(task);
+  }
+}
+
+/** An http or https URL, or one that begins with that of the API; undefined for anything else. */
+function urlWithin(text: string, resource: string | undefined): string | undefined {
+  const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(text);
+  const url =
+    isWhole || resource === undefined ? text : `${resource.replace(/\/$/, '')}/${text.replace(/^\//, '')}`;
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : undefined;
+}
+
+async function prepareLogout(
+  task: LogoutTask,
+  { network }: Site,
+  client: DemoClient | undefined,
+  listener: RunListener,
+  env: Environment,
+): Promise<Result<Prepared>> {
+  const { outside, idToken, headed, script, timeout: timeoutMs = usualLoginTimeout } = task;
+  const usual = client?.afterLogoutUris.find(
+    (uri) => outside === undefined || readLoopbackRedirect(uri) !== undefined,
+  );
+  const registered = task.postLogoutRedirectUri ?? usual;
+  if (registered === undefined) {
+    return invalid(
+      'Nobody said where the browser comes back to from the log-out.',
+      'none',
+      'Give --post-logout-redirect-uri URI, as it is registered.',
+    );
+  }
+  const action = (postLogoutRedirectUri: string): FollowUpAction => ({
+    kind: 'logout',
+    postLogoutRedirectUri,
+    ...(idToken === undefined ? {} : { idToken }),
+  });
+  if (outside !== undefined) {
+    const wayHome = await openWayHome(registered, outside, systemClock.now());
+    if (!wayHome.ok) return wayHome;
+    if (wayHome.value.listener === undefined) {
+      return invalid(
+        'Nothing on this machine can listen where the browser comes back to.',
+        registered,
+        'Give a --post-logout-redirect-uri at 127.0.0.1, [::1] or localhost, or leave out --browser own.',
+      );
+    }
+    const browser = openTerminalBrowser({ outside, wayHome: wayHome.value, listener, env, timeoutMs });
+    return { ok: true, value: { action: action(wayHome.value.redirectUri), browser } };
+  }
+  const form = script === undefined ? undefined : readScript(script);
+  if (form !== undefined && !form.ok) return form;
+  const clicks = client === undefined ? form?.value : [{ click: 'Sign out', optional: true } as const];
+  const window = { headless: clicks !== undefined && !headed, loginTimeout: timeoutMs };
+  const opened = await openLoginWindow(
+    { ...window, ...(clicks === undefined ? {} : { form: clicks }) },
+    network,
+    env,
+  );
+  return opened.ok ? { ok: true, value: { action: action(registered), browser: opened.value } } : opened;
+}
+
+async function perform(
+  { action, browser }: Prepared,
+  { place, privateKey, network }: Site,
+  listener: RunListener,
+  signal: AbortSignal,
+): Promise<RunReport> {
+  if (network.insecureTls) listener.notice(insecureNotice, 'warning');
+  const http = openBackChannel(network);
+  try {
+    return await performRun(followUpPlan(action, place), {
+      ports: {
+        http,
+        browser: tellingSecrets(browser, (secrets) => listener.learn?.(secrets)),
+        clock: systemClock,
+        random: systemRandom,
+        sign: signerOf(place.client, privateKey),
+      },
+      crypto: terminalCrypto,
+      signal,
+      onExchange: (exchange) => listener.exchange(exchange),
+    });
+  } finally {
+    await browser.close();
+    await http.close();
+  }
+}

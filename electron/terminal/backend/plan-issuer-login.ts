@@ -1,0 +1,91 @@
+import type { Result } from '../../../core/base/failure.ts';
+import { beginsAtTokenEndpoint, opensBrowser } from '../../../core/script/grant-ids.ts';
+import { jsonProblem } from '../../../core/token/json-problem.ts';
+import { nodeCrypto } from '../../crypto/crypto.ts';
+import { type FormScript, parseFormScript } from '../../login-window/form-script.ts';
+import { planGrant } from '../../run/plan-grant.ts';
+import type { IssuerRunRequest, TextFile } from '../services.ts';
+import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } from './login-plan.ts';
+
+/** What is asked for at a provider of which nothing is known. */
+const usualScope = 'openid profile email';
+/** Nothing needs to listen there: the answer is captured before it leaves the browser. */
+export const usualRedirectUri = 'http://127.0.0.1/callback';
+
+/** A login at somebody's provider: by a script, or by a person in a window that is shown. */
+export function planIssuerLogin(request: IssuerRunRequest): Result<LoginPlan> {
+  const form = request.script === undefined ? undefined : readScript(request.script);
+  if (form !== undefined && !form.ok) return form;
+  if (request.grant === 'password' && request.person === undefined) {
+    return invalid(
+      'The password grant needs a person.',
+      'none',
+      'Give --username USER and --password-stdin.',
+    );
+  }
+  const { privateKey } = request;
+  const signing = privateKey === undefined ? {} : { privateKey };
+  return { ok: true, value: { ...planOf(request, form?.value), ...signing } };
+}
+
+function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginPlan {
+  const { grant, issuer, client, parameters, resource, responseType } = request;
+  const { pkce, nonce, responseMode, redirectUri = usualRedirectUri } = request;
+  const { person = { username: '', password: '' } } = request;
+  const ofResource = resource === undefined ? {} : { resource };
+  const planned = planGrant(
+    {
+      grant,
+      issuer,
+      client,
+      ...ofResource,
+      scope: words(request.scope ?? (grant === 'client-credentials' ? '' : usualScope)),
+      redirectUri,
+      responseMode,
+      pkce,
+      nonce,
+      person,
+      extraParameters: parameters,
+      tokenParameters: beginsAtTokenEndpoint(grant) ? parameters : [],
+      ...(responseType === undefined ? {} : { responseType }),
+    },
+    nodeCrypto,
+  );
+  return {
+    ...planned,
+    ...ofResource,
+    grant,
+    issuer,
+    client,
+    name: URL.canParse(issuer) ? new URL(issuer).host : issuer,
+    network: request.network,
+    ...(opensBrowser(grant) ? { redirectUri, window: windowFor(request, form) } : {}),
+    ...(grant === 'device' ? { elsewhere: {} } : {}),
+    ...(grant === 'password' ? { persona: person.username } : {}),
+  };
+}
+
+function windowFor(request: IssuerRunRequest, form: FormScript | undefined): WindowPlan {
+  return {
+    ...(form === undefined ? {} : { form }),
+    headless: form !== undefined && !request.headed,
+    loginTimeout: request.loginTimeout ?? usualLoginTimeout,
+  };
+}
+
+/** The form script of a file. */
+export function readScript({ name, text }: TextFile): Result<FormScript> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return invalid(
+      `The form script ${name} is not JSON.`,
+      jsonProblem(error),
+      'A form script is a JSON array of steps.',
+    );
+  }
+  const parsed = parseFormScript(value);
+  if (parsed.ok) return parsed;
+  return { ok: false, failure: { ...parsed.failure, message: `${name}: ${parsed.failure.message}` } };
+}

@@ -1,0 +1,90 @@
+import type { Finding } from '../../core/checks/rule.ts';
+import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
+import { type FoundToken, findTokens } from '../../core/token/find-tokens.ts';
+import type { SigningKeys } from '../../core/token/verify.ts';
+import { tokenView } from '../../core/views/token/token-views.ts';
+import { inspectToken } from '../crypto/inspect-token.ts';
+import type { TextDigest, TextToRead, TextView, WantedSearch } from './reading-messages.ts';
+import { titleOfText, titleOfToken } from './text-titles.ts';
+import { digestToken } from './token-digest.ts';
+
+/** A secret of which it says `searching` is one that is wanted. */
+export type ReadingCrypto = CryptoPort & Required<Pick<CryptoPort, 'findCommonSecret'>>;
+
+export interface TextReading {
+  readonly view: TextView;
+  readonly digest: TextDigest;
+}
+
+/** How many tokens of one text are listed; the others are counted. */
+const mostListed = 500;
+
+/** For how many tokens of one text the list of common secrets is searched. */
+const mostSearched = 5;
+
+/**
+ * Finds the tokens of a text, explains and checks them. Takes time in proportion to the text: a large one is read in
+ * a thread of its own.
+ */
+export function readText({ text, keys, now }: TextToRead, crypto: ReadingCrypto): TextReading {
+  const started = performance.now();
+  const all = findTokens(text);
+  const found = all.slice(0, mostListed);
+  const read = found.map((one, index) => readFound(one, index, { keys: keys.get(index) ?? {}, now, crypto }));
+  const took = performance.now() - started;
+  const title = titleOfText(text, all);
+  return {
+    view: {
+      text,
+      title,
+      found: read.map(({ item }) => item),
+      took,
+      rules: read.reduce((sum, { rules }) => sum + rules, 0),
+      ...(all.length > found.length ? { omitted: all.length - found.length } : {}),
+    },
+    digest: {
+      title,
+      tokens: read.map(({ digest }) => digest),
+      wanted: read.flatMap(({ wanted }) => (wanted === undefined ? [] : [wanted])),
+    },
+  };
+}
+
+interface CheckWith {
+  readonly keys: SigningKeys;
+  readonly now: number;
+  readonly crypto: ReadingCrypto;
+}
+
+function readFound(found: FoundToken, index: number, { keys, now, crypto }: CheckWith) {
+  const { token, where, start, end } = found;
+  const label = `token ${index + 1}`;
+  let wanted: WantedSearch | undefined;
+  const { findCommonSecret, ...rest } = crypto;
+  const findSecret = (query: SecretQuery) => {
+    const outcome = findCommonSecret(query);
+    if (outcome.state === 'searching') wanted = { found: index, label, query };
+    return outcome;
+  };
+  const port = index < mostSearched ? { ...rest, findCommonSecret: findSecret } : rest;
+  const { signature, findings } = inspectToken(token, label, keys, port, now);
+  const shown = { role: 'unknown', label, token, signature } as const;
+  const view = tokenView(String(index), shown, {
+    mask: (value) => value,
+    findings: findings.map((finding): Finding => ({ ...finding, subject: label })),
+    now,
+  });
+  return {
+    item: {
+      where,
+      start,
+      end,
+      // The value of the token is in the text.
+      token: { ...view, masked: '', title: titleOfToken(token) },
+      ...(wanted === undefined ? {} : { secretSearch: { state: 'searching', tried: 0 } as const }),
+    },
+    digest: digestToken(found, view),
+    wanted,
+    rules: findings.length,
+  };
+}

@@ -1,0 +1,43 @@
+import { assertNever } from '../../core/base/assert-never.ts';
+import type { FoundToken } from '../../core/token/find-tokens.ts';
+import type { Token } from '../../core/token/token.ts';
+import { describeToken } from '../../core/views/token/token-views.ts';
+
+/** Longest title that the list keeps, in characters. */
+const longestTitle = 120;
+
+export function titleOfToken(token: Token): string {
+  switch (token.kind) {
+    case 'jws': {
+      const alg = token.header?.alg;
+      return typeof alg === 'string' ? `JWT, ${alg}` : 'JWT';
+    }
+    case 'jwe':
+      return 'Encrypted token (JWE)';
+    case 'opaque':
+      return 'Opaque value';
+    default:
+      return assertNever(token);
+  }
+}
+
+/** What a paste was, for the list: "curl, 2 tokens". */
+export function titleOfText(text: string, found: readonly FoundToken[]): string {
+  const [only] = found;
+  if (found.length === 1 && only !== undefined && only.end - only.start >= text.trim().length - 8) {
+    return describeToken(only.token).slice(0, longestTitle);
+  }
+  return `${kindOf(text)}, ${found.length === 1 ? '1 token' : `${found.length} tokens`}`;
+}
+
+/** What a paste is called before it was read: "curl, 1,000,000 characters". */
+export function titleOfUnread(text: string): string {
+  return `${kindOf(text)}, ${text.length.toLocaleString('en-GB')} characters`;
+}
+
+function kindOf(text: string): 'curl' | 'URL' | 'JSON' | 'Text' {
+  const start = text.trimStart().slice(0, 200);
+  if (/^curl\s/.test(start)) return 'curl';
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(start)) return 'URL';
+  return /^[[{]/.test(start) ? 'JSON' : 'Text';
+}

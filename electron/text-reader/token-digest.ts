@@ -1,0 +1,35 @@
+import type { FoundToken } from '../../core/token/find-tokens.ts';
+import type { TokenView } from '../../core/views/token/token-view.ts';
+import type { TimedToken } from '../../core/views/token/token-view-times.ts';
+import type { TokenDigest } from './reading-messages.ts';
+
+/** What the status of a token depends on: see `tokenTone` and `timesOfView`. */
+export type StatusToken = TimedToken &
+  Pick<TokenView, 'signature' | 'deviations'> & {
+    readonly findings: readonly Pick<TokenView['findings'][number], 'result'>[];
+  };
+
+const timeClaims: readonly string[] = ['exp', 'nbf', 'iat'];
+
+/** Takes from a token and its view what is kept while the text is on the screen. */
+export function digestToken({ start, end, token }: FoundToken, view: TokenView): TokenDigest {
+  const keyId = token.kind === 'jws' ? token.header?.kid : undefined;
+  const issuer = token.kind === 'jws' ? token.payload?.iss : undefined;
+  const { kind, expiresAt, signature, deviations, findings, claims } = view;
+  return {
+    start,
+    end,
+    signed: token.kind === 'jws',
+    ...(typeof keyId === 'string' ? { keyId } : {}),
+    ...(typeof issuer === 'string' ? { issuer } : {}),
+    status: {
+      kind,
+      claims: claims.filter(({ name }) => timeClaims.includes(name)),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...(signature === undefined ? {} : { signature }),
+      // That there are any is enough.
+      deviations: deviations.slice(0, 1),
+      findings: findings.map(({ result }) => ({ result })),
+    },
+  };
+}

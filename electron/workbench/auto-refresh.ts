@@ -1,0 +1,207 @@
+import type { Result } from '../../core/base/failure.ts';
+import type { AppState } from '../../core/bridge/channels.ts';
+import { dueTime, type LocalSpan } from '../../core/token/local-span.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import type { Clock } from '../ports/ports.ts';
+import type { KeptRun, RunTable } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import { endOfRun, neverRefreshed, nothingSent, unknownEnd } from './auto-refresh-problem.ts';
+import { noRefreshToken } from './follow-up-problem.ts';
+import { generationsOf } from './generations.ts';
+import { notFound } from './not-found.ts';
+
+export interface AutoRefreshOptions {
+  readonly runs: Pick<RunTable, 'find' | 'childrenOf' | 'parentOf'>;
+  readonly meta: Pick<Store['meta'], 'read' | 'write'>;
+  readonly clock: Clock;
+  /** Whether tokens can be read now: not while the vault is locked. */
+  readable(): boolean;
+  /** Refreshes the tokens of a run; joins the refresh that does it already. */
+  refresh(run: string): Promise<Result<{ run: string }>>;
+  changed(): void;
+  /** Told when nothing will be refreshed any more although it was wished. */
+  stopped(run: string): void;
+}
+
+type Watch =
+  | { readonly state: 'waiting'; readonly at: number; readonly tries: number; readonly stop: AbortController }
+  | { readonly state: 'refreshing'; readonly tries: number }
+  | { readonly state: 'stopped'; readonly failure: FailureView };
+
+const kept = 'auto-refresh';
+
+/** In milliseconds. A machine that slept wakes up late by no more than the longest wait. */
+const waits = { longest: 30_000, again: 30_000 } as const;
+
+/** How often it is tried again when nothing could be sent; each time after twice as long. */
+const mostTries = 5;
+
+/**
+ * Refreshes tokens before they end, for as long as it is wished: each refresh is a run, and what it brings is watched
+ * in its stead. One that was refused, or of which nobody knows whether the provider saw it, is the last one.
+ */
+export class AutoRefresh {
+  readonly #options: AutoRefreshOptions;
+  /** By the run whose tokens are watched. */
+  readonly #watches = new Map<string, Watch>();
+
+  constructor(options: AutoRefreshOptions) {
+    this.#options = options;
+  }
+
+  /** Goes on with what was wished when the program was closed. */
+  resume(): void {
+    for (const run of readNames(this.#options.meta.read(kept))) {
+      const tokens = this.#options.runs.find(run);
+      if (tokens !== undefined && spanOf(tokens) !== undefined) this.#watch(run);
+    }
+    this.#keep();
+  }
+
+  list(): AppState['autoRefresh'] {
+    return [...this.#watches].map(([run, watch]) => {
+      const watched = { run, generations: this.#generations(run) };
+      if (watch.state === 'waiting') return { ...watched, state: watch.state, at: watch.at };
+      return watch.state === 'stopped' ? { ...watched, ...watch } : { ...watched, state: watch.state };
+    });
+  }
+
+  /** Whether the tokens of a run will be refreshed. */
+  watches(run: string): boolean {
+    return (this.#watches.get(run)?.state ?? 'stopped') !== 'stopped';
+  }
+
+  /** Begins or ends the watch over a run and its refreshes. Fails where nothing can be refreshed, or nobody knows when. */
+  set(run: string, on: boolean): Result<null> {
+    if (!on) {
+      for (const generation of this.#generations(run)) this.forget(generation);
+      return { ok: true, value: null };
+    }
+    const newest = this.#newest(run);
+    const tokens = newest === undefined ? undefined : this.#options.runs.find(newest);
+    if (newest === undefined || tokens === undefined) return notFound('run');
+    if (!tokens.tokens.some(({ role }) => role === 'refresh-token')) return noRefreshToken();
+    if (spanOf(tokens) === undefined) return { ok: false, failure: unknownEnd };
+    if (!this.watches(newest)) this.#watch(newest);
+    this.#saveAndTell();
+    return { ok: true, value: null };
+  }
+
+  /** A refresh of a run has begun, whoever asked for it: its tokens must not be used a second time. */
+  began(parent: string, child: string, ended: Promise<void>): void {
+    const watch = this.#watches.get(parent);
+    if (watch === undefined || watch.state === 'stopped') return;
+    if (watch.state === 'waiting') watch.stop.abort();
+    const { tries } = watch;
+    this.#watches.set(parent, { state: 'refreshing', tries });
+    this.#options.changed();
+    void ended.then(() => this.#ended(parent, child, tries));
+  }
+
+  /** Ends the watch over one run. */
+  forget(run: string): void {
+    const watch = this.#watches.get(run);
+    if (watch === undefined) return;
+    if (watch.state === 'waiting') watch.stop.abort();
+    this.#watches.delete(run);
+    this.#saveAndTell();
+  }
+
+  /** Stops waiting; what is wished stays so for the next time. */
+  close(): void {
+    for (const watch of this.#watches.values()) if (watch.state === 'waiting') watch.stop.abort();
+    this.#watches.clear();
+  }
+
+  #watch(run: string): void {
+    const tokens = this.#options.runs.find(run);
+    const span = tokens && spanOf(tokens);
+    if (span === undefined) this.#stop(run, unknownEnd);
+    else this.#arm(run, dueTime(span), 0);
+  }
+
+  #arm(run: string, at: number, tries: number): void {
+    const stop = new AbortController();
+    this.#watches.set(run, { state: 'waiting', at, tries, stop });
+    void this.#wait(run, at, tries, stop.signal);
+  }
+
+  async #wait(run: string, at: number, tries: number, signal: AbortSignal): Promise<void> {
+    const { clock, readable } = this.#options;
+    try {
+      while (clock.now() < at || !readable()) {
+        const left = readable() ? at - clock.now() : waits.again;
+        await clock.wait(Math.min(left, waits.longest), signal);
+      }
+    } catch {
+      return;
+    }
+    if (!signal.aborted) await this.#refresh(run, tries);
+  }
+
+  async #refresh(run: string, tries: number): Promise<void> {
+    const newest = this.#newest(run);
+    if (newest === undefined || newest !== run) {
+      // Somebody refreshed them before the watch began: what they were exchanged for is watched.
+      this.#watches.delete(run);
+      if (newest !== undefined && !this.watches(newest)) this.#watch(newest);
+      return this.#saveAndTell();
+    }
+    this.#watches.set(run, { state: 'refreshing', tries });
+    const begun = await this.#options.refresh(run);
+    if (!begun.ok) this.#stop(run, begun.failure);
+  }
+
+  #ended(parent: string, child: string, tries: number): void {
+    if (!this.#watches.delete(parent)) return;
+    const ended = this.#options.runs.find(child);
+    if (ended?.tokens.some(({ role }) => role === 'access-token')) this.#watch(child);
+    else {
+      const failure = ended === undefined ? neverRefreshed : endOfRun(ended);
+      if (nothingSent(failure.code) && tries < mostTries) {
+        this.#arm(parent, this.#options.clock.now() + waits.again * 2 ** tries, tries + 1);
+      } else this.#stop(parent, failure);
+    }
+    this.#saveAndTell();
+  }
+
+  #stop(run: string, failure: FailureView): void {
+    this.#watches.set(run, { state: 'stopped', failure });
+    this.#saveAndTell();
+    this.#options.stopped(run);
+  }
+
+  #generations(run: string): readonly string[] {
+    return generationsOf(this.#options.runs, run).map((generation) => generation.run);
+  }
+
+  /** The last generation that brought tokens. */
+  #newest(run: string): string | undefined {
+    const { runs } = this.#options;
+    return this.#generations(run).findLast((id) => (runs.find(id)?.tokens.length ?? 0) > 0);
+  }
+
+  #saveAndTell(): void {
+    this.#keep();
+    this.#options.changed();
+  }
+
+  #keep(): void {
+    const wished = [...this.#watches].filter(([, { state }]) => state !== 'stopped').map(([run]) => run);
+    this.#options.meta.write(kept, JSON.stringify(wished));
+  }
+}
+
+/** How long the access token of a run is good, by our own clock. */
+export function spanOf({ tokens }: Pick<KeptRun, 'tokens'>): LocalSpan | undefined {
+  return tokens.findLast(({ role }) => role === 'access-token')?.ownSpan;
+}
+
+function readNames(text: string | undefined): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
+  } catch {
+    return [];
+  }
+}

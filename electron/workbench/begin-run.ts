@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { Exchange } from '../../core/record/exchange.ts';
+import type { CryptoPort } from '../../core/token/crypto-port.ts';
+import type { RunChange, RunSummary } from '../../core/views/run/views.ts';
+import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
+import type { FormScript } from '../login-window/form-script.ts';
+import { networkSecrets } from '../masking/network-secrets.ts';
+import { systemClock } from '../ports/clock.ts';
+import type { LoginBrowser } from '../ports/ports.ts';
+import { demoDeviceForm } from '../provider/demo-login.ts';
+import type { DemoProvider } from '../provider/demo-provider.ts';
+import type { DemoUser } from '../provider/demo-users.ts';
+import { accompanyDevice, type DeviceCompanion } from '../run/device-companion.ts';
+import { HoldControl } from '../run/hold-control.ts';
+import type { RunPlan } from '../run/run.ts';
+import type { KeptConnection } from '../store/connections.ts';
+import type { KeptRun } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import type { OwnBrowser } from '../system-browser/own-browser.ts';
+import type { Host } from './host.ts';
+import { LiveRun } from './live-run.ts';
+import type { OwnLogin } from './own-login.ts';
+import { performLive } from './perform-live.ts';
+import { RunSearches } from './run-searches.ts';
+import { runSigner } from './run-signer.ts';
+
+/** A run that is to begin. */
+export interface Beginning {
+  readonly connection: KeptConnection;
+  readonly plan: RunPlan;
+  readonly title: string;
+  readonly browser: LoginBrowser;
+  /** The same as the person's own browser, where it is that. */
+  readonly own?: OwnLogin;
+  readonly paused: boolean;
+  readonly persona?: string;
+  readonly parent?: KeptRun;
+  /** The client, where it is not the one of the connection. */
+  readonly clientId?: string;
+  /** Who enters the code of a device, where nobody has to do it. */
+  readonly typist?: DemoUser;
+  readonly follows?: RunSummary['follows'];
+}
+
+export interface BeginEnvironment {
+  readonly store: Store;
+  readonly crypto: CryptoPort;
+  readonly searches: SecretSearch;
+  /** The embedded provider while it runs. */
+  readonly demo: () => DemoProvider | undefined;
+  readonly openBrowser: Host['openLoginWindow'];
+  emit(change: RunChange): void;
+  /** Told of each exchange once it is kept. */
+  onExchange(exchange: Exchange): void;
+  /** Told once the run is over; its browser may still be closing. */
+  onEnd(): void;
+}
+
+/** A run that is under way. */
+export interface BegunRun {
+  readonly id: string;
+  readonly live: LiveRun;
+  readonly hold: HoldControl;
+  readonly abort: AbortController;
+  /** Where the person logs in, unless a window does for it. */
+  readonly own?: OwnBrowser;
+  /** Whether the end could be kept, once nothing of the run is left; never rejects. */
+  readonly ended: Promise<boolean>;
+}
+
+/** Begins a run. Throws what the store throws when not even the beginning can be kept. */
+export function beginRun(beginning: Beginning, environment: BeginEnvironment): BegunRun {
+  const { connection, plan, title, browser, own, paused, persona, parent, clientId, typist, follows } =
+    beginning;
+  const { store, emit, demo } = environment;
+  const abort = new AbortController();
+  const searches = new RunSearches(environment.searches, abort.signal);
+  const crypto: CryptoPort = { ...environment.crypto, findCommonSecret: searches.find };
+  const id = randomUUID();
+  const kept: KeptRun = {
+    summary: {
+      id,
+      connection: connection.id,
+      title,
+      grant: plan.grant,
+      startedAt: systemClock.now(),
+      state: 'running',
+      messages: 0,
+      ...(plan.persona === undefined ? {} : { persona: plan.persona }),
+      ...(follows === undefined ? {} : { follows }),
+      ...(connection.network.insecureTls ? { insecureTls: true as const } : {}),
+    },
+    ...(clientId === undefined ? {} : { clientId }),
+    findings: [],
+    tokens: [],
+    hosts: [],
+  };
+  store.runs.save(kept, {
+    ...(persona === undefined ? {} : { persona }),
+    ...(parent === undefined ? {} : { parent: parent.summary.id }),
+  });
+  const { issuer, resource } = plan.connection;
+  const live = new LiveRun({
+    run: kept,
+    client: plan.client,
+    secrets: [...networkSecrets(connection.network), ...(typist === undefined ? [] : [typist.password])],
+    issuer,
+    crypto,
+    table: store.runs,
+    now: () => systemClock.now(),
+    emit,
+    ...(resource === undefined ? {} : { resource }),
+    ...(plan.previous === undefined ? {} : { previous: plan.previous }),
+    ...(parent === undefined ? {} : { previousTokens: parent.tokens }),
+  });
+  searches.onOutcome = () => live.judgeAgain();
+  own?.watch((waiting) => live.awaits(waiting));
+  const hold = new HoldControl({
+    paused,
+    breakpoints: () => new Set(store.meta.settings().breakpoints),
+    onHeld: (held) => live.held(held),
+  });
+  const companion = typist && accompany(typist, connection, environment, abort.signal);
+  const performed = performLive(plan, {
+    live,
+    clock: companion?.clock ?? systemClock,
+    hold,
+    browser,
+    network: connection.network,
+    crypto,
+    searched: () => searches.settled(),
+    sign: runSigner(plan.client.secret, store.keys, demo()),
+    signal: abort.signal,
+    onExchange: (exchange) => {
+      companion?.take(exchange);
+      environment.onExchange(exchange);
+    },
+    onEnd: environment.onEnd,
+  });
+  const ended = performed.then(async (isKept) => {
+    await companion?.close();
+    return isKept;
+  });
+  return { id, live, hold, abort, ended, ...(own === undefined ? {} : { own: own.browser }) };
+}
+
+/** Has the code of a device entered as on another device. The window of that is no part of the run. */
+function accompany(
+  user: DemoUser,
+  { network }: KeptConnection,
+  { openBrowser }: BeginEnvironment,
+  signal: AbortSignal,
+): DeviceCompanion {
+  return accompanyDevice<FormScript>({
+    clock: systemClock,
+    // The window shows what waits for the person by itself.
+    notice: () => undefined,
+    signal,
+    window: ({ userCode }) => demoDeviceForm(user, userCode),
+    open: (form) => openBrowser({ form, network }),
+  });
+}

@@ -1,0 +1,83 @@
+import type { InspectionSummary } from '../../core/bridge/channels.ts';
+import { type TimeStatus, timeStatus } from '../../core/token/time-status.ts';
+import { type Tone, tokenTone, worstTone } from '../../core/token/token-status.ts';
+import type { SigningKeys } from '../../core/token/verify.ts';
+import { timesOfView } from '../../core/views/token/token-view-times.ts';
+import type { StatusToken } from '../text-reader/token-digest.ts';
+
+/** By the position of the token. */
+export type InspectionKeys = ReadonlyMap<number, SigningKeys>;
+type Status = Pick<InspectionSummary, 'verdict' | 'expiresAt' | 'startsAt'>;
+
+const mostRemembered = 200;
+
+/**
+ * What was found out about pasted texts in this session, and with which keys. A text that was verified stays verified
+ * while the program runs; a good status is never taken from the store, since its keys are not kept.
+ */
+export class CheckedInspections {
+  readonly #checked = new Map<string, { readonly status: Status; readonly keys: InspectionKeys }>();
+
+  /** Keeps the status of a text at `now`, in milliseconds since 1970; returns the result to store. */
+  remember(
+    id: string,
+    tokens: readonly StatusToken[],
+    keys: InspectionKeys,
+    now: number,
+  ): InspectionSummary['verdict'] {
+    this.#checked.delete(id);
+    this.#checked.set(id, { status: statusOf(tokens, now), keys });
+    for (const oldest of this.#checked.keys()) {
+      if (this.#checked.size <= mostRemembered) break;
+      this.#checked.delete(oldest);
+    }
+    const lasting = verdictOf(tokens.map((token) => lastingTone(token, now)));
+    return lasting === 'pass' ? undefined : lasting;
+  }
+
+  keys(id: string): InspectionKeys {
+    return this.#checked.get(id)?.keys ?? new Map();
+  }
+
+  forget(id: string): void {
+    this.#checked.delete(id);
+  }
+
+  /** A stored summary with the status that is known now. */
+  summary({ verdict, ...kept }: InspectionSummary): InspectionSummary {
+    const checked = this.#checked.get(kept.id);
+    if (checked !== undefined) return { ...kept, ...checked.status };
+    return verdict === undefined || verdict === 'pass' ? kept : { ...kept, verdict };
+  }
+}
+
+/** The worst of the tokens; what changes with time is judged when it is shown. */
+function statusOf(tokens: readonly StatusToken[], now: number): Status {
+  const verdict = verdictOf(
+    tokens.map((token) => tokenTone(token, withoutPassing(timeStatus(timesOfView(token), now)))),
+  );
+  const times = tokens.map(timesOfView);
+  const ends = times.flatMap(({ exp }) => (typeof exp === 'number' ? [exp] : []));
+  const starts = times.flatMap(({ nbf }) => (typeof nbf === 'number' ? [nbf] : []));
+  return {
+    ...(verdict === undefined ? {} : { verdict }),
+    ...(ends.length === 0 ? {} : { expiresAt: ends.reduce((one, other) => Math.min(one, other)) }),
+    ...(starts.length === 0 ? {} : { startsAt: starts.reduce((one, other) => Math.max(one, other)) }),
+  };
+}
+
+/** What stays true later: that a token has expired does, that it is not valid yet does not. */
+function lastingTone(token: StatusToken, now: number): Tone {
+  const status = timeStatus(timesOfView(token), now);
+  return tokenTone(token, status.state === 'expired' ? status : withoutPassing(status));
+}
+
+function withoutPassing(status: TimeStatus): TimeStatus {
+  const passes = status.state === 'expired' || (status.state === 'not-yet-valid' && !status.never);
+  return passes ? { state: 'no-expiry', known: true } : status;
+}
+
+function verdictOf(tones: readonly Tone[]): InspectionSummary['verdict'] {
+  const tone = worstTone(tones);
+  return tone === 'none' ? undefined : tone;
+}

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import type { Failure, Result } from '../../core/base/failure.ts';
+import type { NetworkView } from '../../core/base/network-schema.ts';
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import type { ChannelInput, ConnectionDraft } from '../../core/bridge/channels.ts';
+import type { ConnectionView, PersonaView } from '../../core/views/connection/connection-view.ts';
+import { systemClock } from '../ports/clock.ts';
+import { demoClients } from '../provider/demo-clients.ts';
+import type { DemoProvider } from '../provider/demo-provider.ts';
+import type { KeptConnection, KeptPersona } from '../store/connections.ts';
+import type { Store } from '../store/store.ts';
+import { assertionProblem } from './assertion-problem.ts';
+import { demoConnectionId } from './connection-plan.ts';
+import { connectionProblem } from './connection-problem.ts';
+import { missingSecrets } from './missing-secrets.ts';
+import { networkProblem } from './network-problem.ts';
+import { notFound } from './not-found.ts';
+
+/** Longest name of a copy, in characters: the schema takes a few more. */
+const longestName = 1_900;
+
+const demoClientViews = demoClients.map(
+  ({ clientId, name, shows, grants, authentication, redirectUris }) => ({
+    clientId,
+    name,
+    shows,
+    grants,
+    authentication: authentication.method,
+    redirectUris,
+  }),
+);
+
+/** Connections and personas, as the window handles them. */
+export class Connections {
+  readonly #store: Store;
+  readonly #changed: () => void;
+
+  constructor(store: Store, changed: () => void) {
+    this.#store = store;
+    this.#changed = changed;
+  }
+
+  /** Makes the demo connection at the first start, and follows the provider to its port at later ones. */
+  keepDemo(demo: DemoProvider): void {
+    const [client] = demo.clients;
+    const [redirectUri] = client?.redirectUris ?? [];
+    if (client === undefined || redirectUri === undefined) return;
+    const { connections } = this.#store;
+    const kept = connections.find(demoConnectionId);
+    connections.save(demoConnectionId, {
+      name: 'Demo provider',
+      clientId: client.clientId,
+      authentication: 'none',
+      redirectUri,
+      postLogoutRedirectUri: client.afterLogoutUris[0] ?? '',
+      scope: 'openid profile email offline_access orders:read orders:write',
+      authorizationParameters: [],
+      tokenParameters: [],
+      ...kept?.draft,
+      issuer: demo.issuer,
+      resource: demo.resource,
+    });
+    if (kept !== undefined) return;
+    for (const { login } of demo.users) {
+      connections.savePersona({ connection: demoConnectionId, name: login, session: 'clean' });
+    }
+  }
+
+  list(): readonly ConnectionView[] {
+    return this.#store.connections.list().map((connection) => this.#view(connection));
+  }
+
+  create(draft: ConnectionDraft): Result<ConnectionView> {
+    const problem = this.#problemOf(draft);
+    if (problem !== undefined) return { ok: false, failure: problem };
+    return this.#saved(this.#store.connections.save(randomUUID(), draft));
+  }
+
+  update({ id, draft }: ChannelInput<'connection:update'>): Result<ConnectionView> {
+    const problem = this.#problemOf(draft);
+    if (problem !== undefined) return { ok: false, failure: problem };
+    if (this.#store.connections.find(id) === undefined) return notFound('connection');
+    return this.#saved(this.#store.connections.save(id, draft));
+  }
+
+  duplicate(id: string): Result<ConnectionView> {
+    const kept = this.#store.connections.find(id);
+    if (kept === undefined) return notFound('connection');
+    const { draft, secret, network } = kept;
+    return this.#saved(
+      this.#store.connections.save(randomUUID(), {
+        ...draft,
+        name: `${draft.name.slice(0, longestName)} copy`,
+        ...(secret === undefined ? {} : { secret }),
+        ...(draft.network === undefined ? {} : { network }),
+      }),
+    );
+  }
+
+  delete(id: string): Result<null> {
+    if (!this.#store.connections.markDeleted(id, systemClock.now())) return notFound('connection');
+    this.#changed();
+    return { ok: true, value: null };
+  }
+
+  restore(id: string): Result<ConnectionView> {
+    this.#store.connections.markDeleted(id, null);
+    const kept = this.#store.connections.find(id);
+    return kept === undefined ? notFound('connection') : this.#saved(kept);
+  }
+
+  createPersona({ connection, name }: ChannelInput<'persona:create'>): Result<PersonaView> {
+    if (this.#store.connections.find(connection) === undefined) return notFound('connection');
+    if (name.trim() === '') return invalid('persona.name', 'A persona needs a name.');
+    const persona = this.#store.connections.savePersona({ connection, name: name.trim(), session: 'clean' });
+    return this.#savedPersona(persona);
+  }
+
+  updatePersona({ id, name, session }: ChannelInput<'persona:update'>): Result<PersonaView> {
+    const kept = this.#store.connections.findPersona(id);
+    if (kept === undefined) return notFound('persona');
+    if (name.trim() === '') return invalid('persona.name', 'A persona needs a name.');
+    if (session === 'clean') this.#store.connections.saveCookies(id, undefined);
+    return this.#savedPersona(this.#store.connections.savePersona({ ...kept, name: name.trim(), session }));
+  }
+
+  deletePersona(id: string): Result<null> {
+    if (this.#store.connections.findPersona(id) === undefined) return notFound('persona');
+    this.#store.connections.deletePersona(id);
+    this.#changed();
+    return { ok: true, value: null };
+  }
+
+  signOut(id: string): Result<PersonaView> {
+    const kept = this.#store.connections.findPersona(id);
+    if (kept === undefined) return notFound('persona');
+    this.#store.connections.saveCookies(id, undefined);
+    return this.#savedPersona(kept);
+  }
+
+  /** How a form that is not saved yet reaches its provider: with what is kept, where it does not say it anew. */
+  networkFor({ network = {}, connection }: ChannelInput<'connection:discover'>): Result<NetworkSettings> {
+    const failure = networkProblem(network);
+    if (failure !== undefined) return { ok: false, failure };
+    const { proxy } = network;
+    const kept =
+      connection === undefined ? undefined : this.#store.connections.find(connection)?.network.proxy;
+    if (proxy === undefined || proxy.password !== undefined || kept === undefined) {
+      return { ok: true, value: network };
+    }
+    const isSame = kept.url === proxy.url && kept.username === proxy.username;
+    return { ok: true, value: isSame ? { ...network, proxy: kept } : network };
+  }
+
+  #problemOf(draft: ConnectionDraft): Failure | undefined {
+    return connectionProblem(draft) ?? assertionProblem(draft, this.#store.keys);
+  }
+
+  #view(connection: KeptConnection): ConnectionView {
+    const {
+      id,
+      draft: { network: _, ...draft },
+      hasSecret,
+      network,
+    } = connection;
+    const missing = this.#missing(connection);
+    const personas = this.#store.connections.personas(id).map((persona) => this.#personaView(persona));
+    const demo = id === demoConnectionId;
+    return {
+      ...draft,
+      id,
+      demo,
+      hasSecret,
+      ...(missing === undefined ? {} : { missing }),
+      ...(Object.keys(network).length === 0 ? {} : { network: networkView(network) }),
+      personas,
+      ...(demo ? { demoClients: demoClientViews } : {}),
+    };
+  }
+
+  #missing(connection: KeptConnection): ConnectionView['missing'] {
+    const { closed, draft } = connection;
+    const lacks = missingSecrets(connection).length > 0;
+    if (closed !== undefined && lacks) return { what: 'secret', why: closed.state };
+    const { authentication, key } = draft;
+    if (authentication !== 'private_key_jwt' || key === undefined) return undefined;
+    const why = this.#store.keys.whyClosed(key);
+    return why && { what: 'key', why: why.state };
+  }
+
+  #personaView({ id, name, session }: KeptPersona): PersonaView {
+    const expiresAt = this.#store.runs
+      .newestOf(id)
+      ?.tokens.find(({ role }) => role === 'access-token')?.expiresAt;
+    return {
+      id,
+      name,
+      session,
+      signedIn: this.#store.connections.cookies(id) !== undefined,
+      ...(this.#store.connections.cookiesLocked(id) ? { cookiesLocked: true } : {}),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    };
+  }
+
+  #saved(kept: KeptConnection): Result<ConnectionView> {
+    this.#changed();
+    return { ok: true, value: this.#view(kept) };
+  }
+
+  #savedPersona(kept: KeptPersona): Result<PersonaView> {
+    this.#changed();
+    return { ok: true, value: this.#personaView(kept) };
+  }
+}
+
+function networkView({ proxy, ...network }: NetworkSettings): NetworkView {
+  if (proxy === undefined) return network;
+  const { password, ...open } = proxy;
+  return { ...network, proxy: { ...open, hasPassword: password !== undefined } };
+}
+
+function invalid(step: string, message: string): Result<never> {
+  return { ok: false, failure: { code: 'invalid-input', message, step } };
+}

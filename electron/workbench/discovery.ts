@@ -1,0 +1,129 @@
+import { discover, fetchKeys } from '../../core/actions/discovery/discovery.ts';
+import { assertNever } from '../../core/base/assert-never.ts';
+import type { Result } from '../../core/base/failure.ts';
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import type { DiscoveryView } from '../../core/bridge/channels.ts';
+import { runChecks } from '../../core/checks/run-checks.ts';
+import { collectFacts } from '../../core/facts/collect-facts.ts';
+import { explainParameter } from '../../core/oauth/parameters.ts';
+import type { Exchange } from '../../core/record/exchange.ts';
+import { collectProblems } from '../../core/script/deferred.ts';
+import type { Script } from '../../core/script/draft.ts';
+import type { CryptoPort } from '../../core/token/crypto-port.ts';
+import { stringArrayMember, stringMember } from '../../core/token/json-members.ts';
+import type { JsonObject } from '../../core/token/token.ts';
+import { noSigner } from '../crypto/no-signer.ts';
+import { openBackChannel } from '../http/back-channel.ts';
+import { systemClock } from '../ports/clock.ts';
+import { noBrowser } from '../ports/no-browser.ts';
+import { systemRandom } from '../ports/random.ts';
+import { drive } from '../run/driver.ts';
+
+/** What an issuer publishes, and how it came. */
+export interface FoundMetadata {
+  /** The issuer that was asked. */
+  readonly issuer: string;
+  readonly document: JsonObject;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** Asks an issuer for its metadata, and for its keys where it names any; keys that do not come are no failure. */
+export async function askIssuer(
+  issuer: string,
+  network: NetworkSettings,
+  signal: AbortSignal,
+): Promise<Result<FoundMetadata>> {
+  const exchanges: Exchange[] = [];
+  const http = openBackChannel(network);
+  try {
+    const outcome = await drive(metadataOf(issuer), {
+      script: 'discovery@1',
+      ports: { http, browser: noBrowser, clock: systemClock, random: systemRandom, sign: noSigner },
+      signal,
+      record: (exchange) => {
+        exchanges.push(exchange);
+      },
+    });
+    switch (outcome.state) {
+      case 'completed':
+        return { ok: true, value: { issuer, document: outcome.value, exchanges } };
+      case 'failed':
+        return { ok: false, failure: outcome.failure };
+      case 'cancelled':
+        return {
+          ok: false,
+          failure: {
+            code: 'cancelled',
+            message: 'Stopped before the issuer had answered.',
+            step: 'discovery',
+            hint: 'Ask again.',
+          },
+        };
+      default:
+        return assertNever(outcome);
+    }
+  } finally {
+    await http.close();
+  }
+}
+
+function* metadataOf(issuer: string): Script<JsonObject> {
+  const metadata = yield* discover(issuer);
+  if (metadata.jwks_uri !== undefined) yield* collectProblems().defer(fetchKeys(metadata, 'jwks'));
+  return metadata;
+}
+
+/** Looks at issuers for the window, one at a time. */
+export class Discovery {
+  readonly #crypto: CryptoPort;
+  #asking = new AbortController();
+
+  constructor(crypto: CryptoPort) {
+    this.#crypto = crypto;
+  }
+
+  /** Asks an issuer for its metadata and keys, and judges them. A question before this one is given up. */
+  async ask(issuer: string, network: NetworkSettings): Promise<Result<DiscoveryView>> {
+    this.cancel();
+    this.#asking = new AbortController();
+    const found = await askIssuer(issuer, network, this.#asking.signal);
+    return found.ok ? { ok: true, value: this.#view(found.value) } : found;
+  }
+
+  /** Gives up what is being asked. */
+  cancel(): void {
+    this.#asking.abort();
+  }
+
+  #view({ issuer, document, exchanges }: FoundMetadata): DiscoveryView {
+    const facts = collectFacts({
+      exchanges,
+      issuer,
+      now: systemClock.now(),
+      crypto: this.#crypto,
+      client: { clientId: '', authentication: 'none' },
+    });
+    return {
+      issuer: stringMember(document, 'issuer') ?? issuer,
+      profile: facts.metadata?.profile ?? 'oauth',
+      members: Object.entries(document).map(([name, value]) => {
+        const known = explainParameter('metadata', name);
+        return {
+          name,
+          value: typeof value === 'string' ? value : JSON.stringify(value),
+          ...(known === undefined ? {} : { meaning: known.meaning, spec: known.section }),
+        };
+      }),
+      scopes: stringArrayMember(document, 'scopes_supported') ?? [],
+      // What holds where the member is left out (RFC 8414 section 2).
+      authenticationMethods: stringArrayMember(document, 'token_endpoint_auth_methods_supported') ?? [
+        'client_secret_basic',
+      ],
+      assertionAlgorithms:
+        stringArrayMember(document, 'token_endpoint_auth_signing_alg_values_supported') ?? [],
+      findings: runChecks(facts).filter(
+        ({ rule }) => rule.startsWith('metadata.') || rule.startsWith('jwks.'),
+      ),
+    };
+  }
+}

@@ -1,0 +1,160 @@
+import type { Result } from '../../core/base/failure.ts';
+import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
+import { loginTimeoutMs } from '../ports/login-timeout.ts';
+import { noBrowser } from '../ports/no-browser.ts';
+import type { LoginBrowser } from '../ports/ports.ts';
+import type { DemoProvider } from '../provider/demo-provider.ts';
+import type { RunPlan } from '../run/run.ts';
+import type { KeptConnection } from '../store/connections.ts';
+import type { KeptRun } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import type { AwaitedAnswers } from '../system-browser/awaited-answers.ts';
+import type { WayHome } from '../system-browser/way-home.ts';
+import { clientOfRun, demoConnectionId } from './connection-plan.ts';
+import type { Host } from './host.ts';
+import { forgettingSession, sessionOf } from './kept-session.ts';
+import { loggedInOutside, openLogoutWay } from './logout-way.ts';
+import { notFound } from './not-found.ts';
+import { type OwnLogin, openOwnLogin } from './own-login.ts';
+import { followUpTitle, planFollowUp } from './plan-follow-up.ts';
+
+export interface FollowUpsOptions {
+  readonly store: Store;
+  readonly demo: () => DemoProvider | undefined;
+  readonly openLoginWindow: Host['openLoginWindow'];
+  readonly openExternal: Host['openExternal'];
+  /** What the own browsers of all runs were sent away with. */
+  readonly awaited: AwaitedAnswers;
+  /** Begins the run and answers with its id, and when it is over. */
+  begin(beginning: {
+    readonly connection: KeptConnection;
+    readonly plan: RunPlan;
+    readonly title: string;
+    readonly browser: LoginBrowser;
+    /** The same as the person's own browser, where it is that. */
+    readonly own?: OwnLogin;
+    readonly paused: boolean;
+    readonly parent: KeptRun;
+    readonly follows: NonNullable<RunSummary['follows']>;
+    readonly persona?: string;
+    /** The client, where it is not the one of the connection. */
+    readonly clientId?: string;
+  }): { readonly run: string; readonly ended: Promise<void> };
+}
+
+/** Runs that work with the tokens of an earlier one. The same thing is never done twice at once. */
+export class FollowUps {
+  readonly #options: FollowUpsOptions;
+  /** What is under way, by what was asked for. */
+  readonly #underWay = new Map<string, Promise<Result<{ run: string }>>>();
+
+  constructor(options: FollowUpsOptions) {
+    this.#options = options;
+  }
+
+  /** Begins what is asked for in a run of its own; answers with the run that does it already, where one does. */
+  begin(input: FollowUpInput, how: { readonly automatic: boolean }): Promise<Result<{ run: string }>> {
+    const key = JSON.stringify('paused' in input ? { ...input, paused: undefined } : input);
+    const underWay = this.#underWay.get(key);
+    if (underWay !== undefined) return underWay;
+    const done = () => this.#underWay.delete(key);
+    const begun = this.#begin(input, how.automatic, done);
+    this.#underWay.set(key, begun);
+    begun.then(({ ok }) => ok || done(), done);
+    return begun;
+  }
+
+  async #begin(
+    input: FollowUpInput,
+    automatic: boolean,
+    onEnd: () => void,
+  ): Promise<Result<{ run: string }>> {
+    const { store, begin } = this.#options;
+    const parent = store.runs.find(input.run);
+    if (parent === undefined) return notFound('run');
+    const connection = store.connections.find(parent.summary.connection);
+    if (connection === undefined) return notFound('connection');
+    const client = clientOfRun(connection, parent.clientId, store.keys);
+    if (!client.ok) return client;
+    const demo = this.#options.demo();
+    const lastCall = store.apiCalls.last(connection.id);
+    const outside = input.kind === 'logout' && loggedInOutside(store.runs, input.run);
+    const way =
+      input.kind === 'logout' ? await openLogoutWay(connection, client.value.clientId, outside) : undefined;
+    if (way?.ok === false) return way;
+    const postLogoutRedirectUri = way?.value?.redirectUri;
+    const plan = planFollowUp(input, {
+      parent,
+      connection,
+      client: client.value,
+      ...(demo === undefined ? {} : { demo }),
+      ...(lastCall === undefined ? {} : { lastCall }),
+      ...(postLogoutRedirectUri === undefined ? {} : { postLogoutRedirectUri }),
+      tokenValue: (ref) => store.runs.token(input.run, ref),
+      whyClosed: (ref) => store.runs.whyClosed(input.run, ref),
+    });
+    if (!plan.ok) {
+      await way?.value?.listener?.close();
+      return plan;
+    }
+    if (input.kind === 'api-call') store.apiCalls.save(connection.id, input.request);
+    const persona = store.runs.personaOf(input.run);
+    const own =
+      outside && way?.value !== undefined ? this.#ownBrowser(way.value, connection, input) : undefined;
+    const browser =
+      own === undefined
+        ? await this.#browserFor(input, connection, persona)
+        : { ok: true as const, value: own.browser };
+    if (!browser.ok) return browser;
+    try {
+      const { run, ended } = begin({
+        connection,
+        plan: plan.value,
+        title: followUpTitle(input),
+        browser: browser.value,
+        ...(own === undefined ? {} : { own }),
+        paused: input.kind === 'refresh' && input.paused === true,
+        parent,
+        follows: {
+          run: input.run,
+          ...('ref' in input ? { ref: input.ref } : {}),
+          ...(automatic ? { automatic } : {}),
+        },
+        ...(persona === undefined ? {} : { persona }),
+        ...(parent.clientId === undefined ? {} : { clientId: parent.clientId }),
+      });
+      ended.then(onEnd, onEnd);
+      return { ok: true, value: { run } };
+    } catch (error) {
+      await browser.value.close();
+      throw error;
+    }
+  }
+
+  /** Where the person logged in themselves, there is their session, and nowhere else. */
+  #ownBrowser(wayHome: WayHome, connection: KeptConnection, input: FollowUpInput): OwnLogin {
+    const { awaited, openExternal } = this.#options;
+    const timeoutMs = loginTimeoutMs(connection.network);
+    return openOwnLogin(wayHome, { title: followUpTitle(input), timeoutMs, awaited, openExternal });
+  }
+
+  /** A log-out happens in the kept session of the persona, which is forgotten when it came to its end. */
+  async #browserFor(
+    input: FollowUpInput,
+    connection: KeptConnection,
+    personaId: string | undefined,
+  ): Promise<Result<LoginBrowser>> {
+    if (input.kind !== 'logout') return { ok: true, value: noBrowser };
+    const { connections } = this.#options.store;
+    const persona = personaId === undefined ? undefined : connections.findPersona(personaId);
+    const cookies = sessionOf(persona, connections);
+    const isDemo = connection.id === demoConnectionId && this.#options.demo() !== undefined;
+    const opened = await this.#options.openLoginWindow({
+      network: connection.network,
+      ...(isDemo && input.autoLogin ? { form: [{ click: 'Sign out', optional: true }] } : {}),
+      ...(cookies === undefined ? {} : { cookies }),
+    });
+    return opened.ok ? { ok: true, value: forgettingSession(opened.value, persona, connections) } : opened;
+  }
+}

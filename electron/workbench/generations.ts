@@ -1,0 +1,40 @@
+import type { RunView } from '../../core/views/run/views.ts';
+import type { RunTable } from '../store/runs.ts';
+
+/** What tells which run came from which. */
+type Family = Pick<RunTable, 'find' | 'childrenOf' | 'parentOf'>;
+
+/** The login that a run began with and all its refreshes, oldest first. */
+export function generationsOf(runs: Family, id: string): RunView['generations'] {
+  const found: { readonly run: string; readonly label: string; readonly at: number }[] = [];
+  const seen = new Set<string>();
+  const queue = [rootOf(runs, id)];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    queue.push(...runs.childrenOf(next));
+    const kept = runs.find(next);
+    if (kept === undefined) continue;
+    const { startedAt, grant } = kept.summary;
+    if (grant === 'introspection' || grant === 'revocation' || grant === 'logout' || grant === 'api-call') {
+      continue;
+    }
+    found.push({ run: next, label: grant === 'refresh' ? 'refreshed' : 'login', at: startedAt });
+  }
+  return found.map((generation, index) => ({ ...generation, number: index + 1 }));
+}
+
+/** The login from which a run descends. */
+export function rootOf(runs: Pick<Family, 'parentOf'>, id: string): string {
+  const seen = new Set<string>();
+  let root = id;
+  for (
+    let parent = runs.parentOf(root);
+    parent !== undefined && !seen.has(parent);
+    parent = runs.parentOf(root)
+  ) {
+    seen.add(root);
+    root = parent;
+  }
+  return root;
+}

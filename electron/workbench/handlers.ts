@@ -1,0 +1,117 @@
+import type { Result } from '../../core/base/failure.ts';
+import type { AppState, Settings } from '../../core/bridge/channels.ts';
+import { readAuthorities } from '../http/authorities.ts';
+import type { Store } from '../store/store.ts';
+import type { Connections } from './connections.ts';
+import type { Discovery } from './discovery.ts';
+import type { Handlers } from './gate.ts';
+import type { Inspector } from './inspector.ts';
+import type { Keys } from './keys.ts';
+import type { Preview } from './preview.ts';
+import { readExchange, readTokenValue } from './read-run.ts';
+import type { Runs } from './runs.ts';
+
+export interface WorkbenchParts {
+  readonly store: Store;
+  readonly runs: Runs;
+  readonly connections: Connections;
+  readonly discovery: Discovery;
+  readonly inspector: Inspector;
+  readonly keys: Keys;
+  readonly preview: Preview;
+  state(): AppState;
+  changed(): void;
+  writeClipboard(text: string): Promise<void>;
+}
+
+const done: Result<null> = { ok: true, value: null };
+
+/** What the main process does for each call of the window. */
+export function createHandlers(parts: WorkbenchParts): Handlers {
+  const { store, runs, connections, inspector, keys, preview } = parts;
+  return {
+    'app:state': () => ({ ok: true, value: parts.state() }),
+    'settings:set': (settings) => saveSettings(store, settings, parts.changed),
+    'vault:unlock': ({ passphrase }) => {
+      const outcome = store.unlock(passphrase);
+      parts.changed();
+      return outcome.ok ? { ok: true, value: { state: store.vault.state, text: store.vault.text } } : outcome;
+    },
+    'clipboard:write': async ({ text }) => {
+      await parts.writeClipboard(text);
+      return done;
+    },
+    'connection:discover': async (input) => {
+      const network = connections.networkFor(input);
+      return network.ok ? parts.discovery.ask(input.issuer, network.value) : network;
+    },
+    'authority:read': ({ pem }) => readAuthorities(pem),
+    'connection:create': (draft) => connections.create(draft),
+    'connection:update': (input) => connections.update(input),
+    'connection:duplicate': ({ id }) => connections.duplicate(id),
+    'connection:delete': ({ id }) => connections.delete(id),
+    'connection:restore': ({ id }) => connections.restore(id),
+    'key:list': () => ({ ok: true, value: keys.list() }),
+    'key:generate': (input) => keys.generate(input),
+    'key:import': (input) => keys.import(input),
+    'key:delete': ({ id }) => keys.delete(id),
+    'key:jwks': (input) => keys.jwks(input),
+    'persona:create': (input) => connections.createPersona(input),
+    'persona:update': (input) => connections.updatePersona(input),
+    'persona:delete': ({ id }) => connections.deletePersona(id),
+    'persona:sign-out': ({ id }) => connections.signOut(id),
+    'run:preview': (input) => preview.request(input),
+    'run:start': (input) => runs.start(input),
+    'run:follow': (input) => runs.follow(input),
+    'run:auto-refresh': ({ run, on }) => runs.autoRefresh.set(run, on),
+    'run:step': ({ run }) => runs.step(run),
+    'run:continue': ({ run }) => runs.continue(run),
+    'run:stop': ({ run }) => runs.stop(run),
+    'run:open-browser': ({ run }) => runs.openOwnBrowser(run),
+    'run:copy-address': async ({ run }) => {
+      const address = runs.loginAddress(run);
+      if (!address.ok) return address;
+      await parts.writeClipboard(address.value);
+      return done;
+    },
+    'run:paste': (input) => runs.paste(input),
+    'run:get': ({ run }) => runs.get(run),
+    'run:exchange': ({ run, exchange }) => readExchange(store.runs, run, exchange),
+    'run:delete': ({ run }) => runs.delete(run),
+    'run:restore': ({ run }) => runs.restore(run),
+    'run:search': ({ text }) => ({ ok: true, value: runs.list(text) }),
+    'api-call:last': ({ connection }) => ({ ok: true, value: store.apiCalls.last(connection) ?? null }),
+    'token:reveal': ({ run, ref }) => {
+      const token = readTokenValue(store.runs, run, ref);
+      return token.ok ? { ok: true, value: { value: token.value } } : token;
+    },
+    'token:copy': async ({ run, ref }) => {
+      const token = readTokenValue(store.runs, run, ref);
+      if (!token.ok) return token;
+      await parts.writeClipboard(token.value);
+      return done;
+    },
+    'inspector:inspect': (input) => inspector.inspect(input),
+    'inspector:verify': (input) => inspector.verify(input),
+    'inspector:cancel': ({ id }) => {
+      inspector.cancel(id);
+      return done;
+    },
+    'inspector:cancel-search': ({ id, found }) => {
+      inspector.cancelSearch(id, found);
+      return done;
+    },
+    'inspector:list': () => ({ ok: true, value: inspector.list() }),
+    'inspector:get': ({ id }) => inspector.get(id),
+    'inspector:delete': ({ id }) => {
+      inspector.delete(id);
+      return done;
+    },
+  };
+}
+
+function saveSettings(store: Store, settings: Settings, changed: () => void): Result<Settings> {
+  store.meta.saveSettings(settings);
+  changed();
+  return { ok: true, value: settings };
+}

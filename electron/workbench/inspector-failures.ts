@@ -1,0 +1,92 @@
+import type { Result } from '../../core/base/failure.ts';
+import { type Closed, closedFailure } from '../vault/closed-failure.ts';
+
+export function gone(closed: Closed | undefined): Result<never> {
+  if (closed !== undefined) {
+    return {
+      ok: false,
+      failure: closedFailure(closed, { what: 'This text', step: 'inspector', again: 'Paste it again.' }),
+    };
+  }
+  return {
+    ok: false,
+    failure: {
+      code: 'not-found',
+      message: 'This text was deleted.',
+      step: 'inspector',
+      hint: 'Paste it again.',
+    },
+  };
+}
+
+export function notSigned(): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: 'Only a signed token can be verified.',
+      step: 'inspector: verify',
+      expected: 'a JWS',
+      hint: 'Choose another one of the tokens that were found.',
+    },
+  };
+}
+
+function changed(): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'cancelled',
+      message: 'The text changed during verification.',
+      step: 'inspector: verify',
+      hint: 'Verify it again.',
+    },
+  };
+}
+
+/** Who cancels: the user, or the next work of the inspector. */
+export type Interruption = 'cancelled' | 'replaced';
+
+export function readingCancelled(how: Interruption): Result<never> {
+  const message =
+    how === 'cancelled' ? 'Reading was cancelled. The text is saved.' : 'Reading was cancelled.';
+  return {
+    ok: false,
+    failure: { code: 'cancelled', message, step: 'inspector', hint: 'Try again to read it.' },
+  };
+}
+
+export function verificationCancelled(how: Interruption): Result<never> {
+  if (how === 'replaced') return changed();
+  return {
+    ok: false,
+    failure: { code: 'cancelled', message: 'Verification was cancelled.', step: 'inspector: verify' },
+  };
+}
+
+/** Names the cause as the thread told it. */
+export function notRead(reason: string): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'internal',
+      message: `The text could not be read: ${reason}. It is saved.`,
+      step: 'inspector',
+      hint: 'Try again, or paste only the part with the tokens.',
+    },
+  };
+}
+
+export function noIssuer(): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: 'The token has no issuer (iss) to fetch keys from.',
+      step: 'inspector: claim iss',
+      expected: 'the URL of the issuer',
+      received: 'no iss, or one that is not a string',
+      hint: 'Paste a key instead: a JWK Set, a JWK, a PEM key or certificate, or the shared secret.',
+    },
+  };
+}

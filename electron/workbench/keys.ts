@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Failure, Result } from '../../core/base/failure.ts';
+import type { ChannelInput } from '../../core/bridge/channels.ts';
+import type { KeyView } from '../../core/views/connection/connection-view.ts';
+import { generateKey } from '../crypto/generate-key.ts';
+import type { PrivateKey } from '../crypto/private-key.ts';
+import { publicJwks } from '../crypto/public-jwks.ts';
+import { readPrivateKey } from '../crypto/read-private-key.ts';
+import { thumbprint } from '../crypto/thumbprint.ts';
+import { systemClock } from '../ports/clock.ts';
+import type { KeptKey } from '../store/keys.ts';
+import type { Store } from '../store/store.ts';
+import { notFound } from './not-found.ts';
+
+/** The private keys of clients, as the window handles them. No view holds a private part. */
+export class Keys {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  list(): readonly KeyView[] {
+    return this.#store.keys.list().map((key) => this.#view(key));
+  }
+
+  async generate({ name, kind }: ChannelInput<'key:generate'>): Promise<Result<KeyView>> {
+    const problem = nameProblem(name);
+    if (problem !== undefined) return { ok: false, failure: problem };
+    return { ok: true, value: this.#keep(name, await generateKey(kind)) };
+  }
+
+  import({ name, text }: ChannelInput<'key:import'>): Result<KeyView> {
+    const problem = nameProblem(name);
+    if (problem !== undefined) return { ok: false, failure: problem };
+    const read = readPrivateKey(text);
+    if (!read.ok) return read;
+    const print = thumbprint(read.value.shown.publicJwk);
+    const same = this.#store.keys.list().find(({ shown }) => thumbprint(shown.publicJwk) === print);
+    if (same === undefined) return { ok: true, value: this.#keep(name, read.value) };
+    if (this.#store.keys.whyClosed(same.id)?.state === 'not-stored') {
+      this.#store.keys.replace(same.id, read.value);
+      return { ok: true, value: this.#view(same) };
+    }
+    return {
+      ok: false,
+      failure: {
+        code: 'invalid-input',
+        message: `This key is here already, as ${same.name}.`,
+        step: 'key: reading it',
+        received: `${same.shown.describes}, ${same.shown.kid}`,
+        hint: `Choose ${same.name} from the keys.`,
+      },
+    };
+  }
+
+  /** Not while a connection uses it. */
+  delete(id: string): Result<null> {
+    const kept = this.#store.keys.find(id);
+    if (kept === undefined) return notFound('key');
+    const users = this.#usersOf(id);
+    if (users.length === 0) {
+      this.#store.keys.delete(id);
+      return { ok: true, value: null };
+    }
+    return {
+      ok: false,
+      failure: {
+        code: 'invalid-input',
+        message: `The key ${kept.name} is in use: ${users.join(', ')} ${users.length === 1 ? 'signs' : 'sign'} with it.`,
+        step: 'key: deleting it',
+        expected: 'a key that no connection uses',
+        received: users.join(', '),
+        hint: 'Give those connections another key or another authentication first.',
+      },
+    };
+  }
+
+  jwks({ id, algorithm }: ChannelInput<'key:jwks'>): Result<{ text: string }> {
+    const kept = this.#store.keys.find(id);
+    if (kept === undefined) return notFound('key');
+    const { shown } = kept;
+    if (shown.algorithms.includes(algorithm)) {
+      return { ok: true, value: { text: publicJwks(shown, algorithm) } };
+    }
+    return {
+      ok: false,
+      failure: {
+        code: 'key-unfit',
+        message: `The key ${kept.name} does not fit the algorithm ${algorithm}.`,
+        step: 'connection.assertionAlgorithm',
+        expected: shown.algorithms.join(', '),
+        received: algorithm,
+        spec: 'RFC 7518 §3.1',
+        hint: 'Choose another algorithm, or another key.',
+      },
+    };
+  }
+
+  #keep(name: string, key: PrivateKey): KeyView {
+    const createdAt = systemClock.now();
+    return this.#view(this.#store.keys.save({ id: randomUUID(), name: name.trim(), createdAt }, key));
+  }
+
+  #view({ id, name, createdAt, shown: { kid, describes, algorithms } }: KeptKey): KeyView {
+    const closed = this.#store.keys.whyClosed(id);
+    return {
+      id,
+      name,
+      createdAt,
+      kid,
+      describes,
+      algorithms: [...algorithms],
+      usable: closed === undefined,
+      ...(closed === undefined ? {} : { closed: closed.state }),
+      usedBy: this.#usersOf(id),
+    };
+  }
+
+  #usersOf(id: string): readonly string[] {
+    return this.#store.connections.list().flatMap(({ draft }) => (draft.key === id ? [draft.name] : []));
+  }
+}
+
+function nameProblem(name: string): Failure | undefined {
+  if (name.trim() !== '') return undefined;
+  return {
+    code: 'invalid-input',
+    message: 'The key needs a name.',
+    step: 'key.name',
+    hint: 'Any name by which you will know it.',
+  };
+}

@@ -1,0 +1,44 @@
+import type { Failure } from '../../core/base/failure.ts';
+import { isSecret } from '../masking/find-secrets.ts';
+import { isSecretName } from '../masking/secret-names.ts';
+import type { KeptConnection } from '../store/connections.ts';
+import { closedFailure } from '../vault/closed-failure.ts';
+
+/** Why a connection cannot be used: a secret that was entered can no longer be read. Undefined where none is missing. */
+export function missingSecretsProblem(connection: KeptConnection): Failure | undefined {
+  const { closed, id } = connection;
+  const missing = missingSecrets(connection);
+  const [first = ''] = missing;
+  if (closed === undefined || missing.length === 0) return undefined;
+  const names = missing.join(' and ');
+  return {
+    ...closedFailure(closed, {
+      what: `${names.charAt(0).toUpperCase()}${names.slice(1)}`,
+      plural: missing.length > 1,
+      step: stepOf(first),
+      again: `Edit the connection and enter ${missing.length > 1 ? 'them' : 'it'} again.`,
+      action: { kind: 'edit-connection', connection: id },
+    }),
+    code: 'invalid-input',
+  };
+}
+
+/** What may be in the sealed part of a connection that cannot be opened, by what the open part leaves room for. */
+export function missingSecrets({ closed, draft, secret, network }: KeptConnection): readonly string[] {
+  if (closed === undefined) return [];
+  const usesSecret = draft.authentication.startsWith('client_secret');
+  const parameters = [...draft.authorizationParameters, ...draft.tokenParameters]
+    .filter(({ name, value }) => value === '' && (isSecret(name) || isSecretName(name)))
+    .map(({ name }) => `the parameter ${name}`);
+  const { proxy } = network;
+  return [
+    ...(usesSecret && secret === undefined ? ['the client secret'] : []),
+    ...(proxy?.username !== undefined && proxy.password === undefined ? ['the proxy password'] : []),
+    ...parameters,
+  ];
+}
+
+function stepOf(name: string): string {
+  if (name === 'the client secret') return 'connection.secret';
+  return name === 'the proxy password' ? 'connection.network.proxyPassword' : 'connection parameters';
+}

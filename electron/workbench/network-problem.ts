@@ -1,0 +1,15 @@
+import type { Failure } from '../../core/base/failure.ts';
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { readAuthorities } from '../http/authorities.ts';
+import { proxyProblem } from '../http/proxy-problem.ts';
+
+/** What stands in the way of using network settings; the step names the member. */
+export function networkProblem({ ca, proxy }: NetworkSettings): Failure | undefined {
+  const read = ca === undefined ? undefined : readAuthorities(ca);
+  if (read?.ok === false) return read.failure;
+  const problem = proxy && proxyProblem(proxy);
+  if (problem === undefined) return undefined;
+  const { member, message, received, hint } = problem;
+  const step = `connection.network.${member === 'url' ? 'proxyUrl' : 'proxyUsername'}`;
+  return { code: 'invalid-input', message, step, received, hint };
+}

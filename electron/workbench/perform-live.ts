@@ -1,0 +1,83 @@
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import type { Exchange } from '../../core/record/exchange.ts';
+import type { CryptoPort } from '../../core/token/crypto-port.ts';
+import { openBackChannel } from '../http/back-channel.ts';
+import { tellingSecrets } from '../masking/telling-browser.ts';
+import { systemClock } from '../ports/clock.ts';
+import type { Clock, LoginBrowser, Signer } from '../ports/ports.ts';
+import { systemRandom } from '../ports/random.ts';
+import type { HoldControl } from '../run/hold-control.ts';
+import { performRun, type RunPlan } from '../run/run.ts';
+import type { Ending, LiveRun } from './live-run.ts';
+
+export interface LiveEnvironment {
+  readonly live: LiveRun;
+  readonly hold: HoldControl;
+  /** Closed when the run is over. */
+  readonly browser: LoginBrowser;
+  readonly network: NetworkSettings;
+  readonly crypto: CryptoPort;
+  /** Resolves when every search for a secret of this run has ended; the run ends after that. */
+  searched(): Promise<void>;
+  readonly sign: Signer;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Told of each exchange once it is kept. */
+  onExchange(exchange: Exchange): void;
+  /** Told once the run is over; the browser may still be closing. */
+  onEnd(): void;
+}
+
+/** Performs a plan as a live run, to its end. Answers whether the end could be kept; never rejects. */
+export async function performLive(plan: RunPlan, environment: LiveEnvironment): Promise<boolean> {
+  const { live, hold, browser, network, crypto, clock, sign, signal } = environment;
+  const http = openBackChannel(network);
+  const ending = await performRun(plan, {
+    ports: {
+      http,
+      browser: tellingSecrets(browser, (secrets) => live.learn(secrets)),
+      clock,
+      random: systemRandom,
+      sign,
+    },
+    crypto,
+    signal,
+    onExchange: (exchange) => {
+      live.record(exchange);
+      environment.onExchange(exchange);
+    },
+    hold: async (point) => {
+      const decision = await hold.hold(point);
+      if (point.stage === 'draft' && decision.action === 'continue') live.working(point.draft);
+      return decision;
+    },
+  }).catch(mistake);
+  await environment.searched();
+  const isKept = endOf(live, ending);
+  environment.onEnd();
+  await Promise.allSettled([browser.close(), http.close()]);
+  return isKept;
+}
+
+function endOf(live: LiveRun, ending: Ending): boolean {
+  try {
+    return live.end(ending);
+  } catch (error) {
+    return live.end(mistake(error));
+  }
+}
+
+function mistake(error: unknown): Ending {
+  const said = error instanceof Error ? error.message : String(error);
+  return {
+    endedAt: systemClock.now(),
+    outcome: {
+      state: 'failed',
+      failure: {
+        code: 'internal',
+        message: `Grantscope made a mistake: ${said}`,
+        hint: 'Everything up to here was kept. Please report it with the steps that led here.',
+      },
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import type { NamedToken } from '../../core/actions/introspection/introspection.ts';
+import { assertNever } from '../../core/base/assert-never.ts';
+import type { Result } from '../../core/base/failure.ts';
+import type { Client } from '../../core/oauth/client.ts';
+import { readToken } from '../../core/token/read-token.ts';
+import type { ApiRequestView, FollowUpInput } from '../../core/views/run/follow-up.ts';
+import type { DemoProvider } from '../provider/demo-provider.ts';
+import { type FollowUpAction, followUpPlan } from '../run/follow-up-plan.ts';
+import type { RunPlan } from '../run/run.ts';
+import type { KeptConnection } from '../store/connections.ts';
+import type { KeptRun } from '../store/runs.ts';
+import type { Closed } from '../vault/closed-failure.ts';
+import { demoConnectionId, endpointsOf } from './connection-plan.ts';
+import { noLogoutUri, noRefreshToken, notUsable, tokenUnreadable, unusableUrl } from './follow-up-problem.ts';
+
+export interface FollowUpSource {
+  readonly parent: KeptRun;
+  readonly connection: KeptConnection;
+  readonly client: Client;
+  readonly demo?: DemoProvider;
+  /** Where a log-out comes back to; absent where nothing is registered. */
+  readonly postLogoutRedirectUri?: string;
+  /** The last call of an API of this connection. */
+  readonly lastCall?: ApiRequestView;
+  /** The value of a token of the parent, by the name of its view. */
+  tokenValue(ref: string): string | undefined;
+  /** Why that value cannot be read. */
+  whyClosed(ref: string): Closed;
+}
+
+/** Plans what follows a run. Fails when a token that it needs is not there, or cannot be read now. */
+export function planFollowUp(input: FollowUpInput, source: FollowUpSource): Result<RunPlan> {
+  const action = actionOf(input, source);
+  if (!action.ok) return action;
+  const { parent, connection, client } = source;
+  const demo = connection.id === demoConnectionId ? source.demo : undefined;
+  const resource = demo?.resource ?? connection.draft.resource;
+  const endpoints = endpointsOf(connection);
+  const { filledIn } = connection.draft;
+  const { persona } = parent.summary;
+  const plan = followUpPlan(action.value, {
+    connection: {
+      name: connection.draft.name,
+      issuer: demo?.issuer ?? connection.draft.issuer,
+      clientId: client.clientId,
+      authentication: client.authentication.method,
+      ...(resource === undefined || resource === '' ? {} : { resource }),
+    },
+    client,
+    ...(endpoints === undefined ? {} : { endpoints }),
+    ...(filledIn === undefined ? {} : { filledIn: Object.fromEntries(Object.entries(filledIn)) }),
+    ...(persona === undefined ? {} : { persona }),
+  });
+  return { ok: true, value: plan };
+}
+
+/** What the list of runs calls a follow-up. */
+export function followUpTitle(input: FollowUpInput): string {
+  switch (input.kind) {
+    case 'refresh':
+      return 'Refresh';
+    case 'introspection':
+      return 'Introspection';
+    case 'revocation':
+      return 'Revocation';
+    case 'logout':
+      return 'Log-out';
+    case 'api-call': {
+      const { method, url } = input.request;
+      return `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`.slice(0, 80);
+    }
+    default:
+      return assertNever(input);
+  }
+}
+
+function actionOf(input: FollowUpInput, source: FollowUpSource): Result<FollowUpAction> {
+  const { parent } = source;
+  switch (input.kind) {
+    case 'refresh':
+      return refreshOf(source);
+    case 'introspection': {
+      const token = namedToken(input.ref, source);
+      return token.ok ? { ok: true, value: { kind: 'introspection', token: token.value } } : token;
+    }
+    case 'revocation': {
+      const token = namedToken(input.ref, source);
+      if (!token.ok) return token;
+      const tryAt = placeToTry(input.ref, source);
+      return {
+        ok: true,
+        value: { kind: 'revocation', token: token.value, ...(tryAt === undefined ? {} : { tryAt }) },
+      };
+    }
+    case 'logout': {
+      const { postLogoutRedirectUri } = source;
+      if (postLogoutRedirectUri === undefined) return noLogoutUri();
+      const idToken = lastToken('id-token', source);
+      return {
+        ok: true,
+        value: { kind: 'logout', postLogoutRedirectUri, ...(idToken === undefined ? {} : { idToken }) },
+      };
+    }
+    case 'api-call': {
+      const { request, ref } = input;
+      const problem = unusableUrl(request.url);
+      if (problem !== undefined) return problem;
+      const view = parent.tokens.find((token) => token.ref === ref);
+      const accessToken = source.tokenValue(ref);
+      if (view === undefined || accessToken === undefined) {
+        return tokenUnreadable(view && source.whyClosed(ref));
+      }
+      const headers = request.headers.map(({ name, value }) => [name, value] as const);
+      const scheme = view.tokenType ?? 'Bearer';
+      return {
+        ok: true,
+        value: { kind: 'api-call', request: { ...request, headers }, accessToken, scheme },
+      };
+    }
+    default:
+      return assertNever(input);
+  }
+}
+
+function refreshOf(source: FollowUpSource): Result<FollowUpAction> {
+  const { parent } = source;
+  const refreshToken = lastToken('refresh-token', source);
+  if (refreshToken === undefined) {
+    const had = parent.tokens.findLast(({ role }) => role === 'refresh-token');
+    return had === undefined ? noRefreshToken() : tokenUnreadable(source.whyClosed(had.ref));
+  }
+  const [idToken, accessToken] = [lastToken('id-token', source), lastToken('access-token', source)];
+  return {
+    ok: true,
+    value: {
+      kind: 'refresh',
+      refreshToken,
+      scope: [],
+      previous: {
+        refreshToken,
+        ...(idToken === undefined ? {} : { idToken: readToken(idToken) }),
+        ...(accessToken === undefined ? {} : { accessToken }),
+        ...(parent.scopes === undefined ? {} : { scope: parent.scopes.granted.join(' ') }),
+      },
+    },
+  };
+}
+
+function lastToken(role: string, { parent, tokenValue }: FollowUpSource): string | undefined {
+  const ref = parent.tokens.findLast((token) => token.role === role)?.ref;
+  return ref === undefined ? undefined : tokenValue(ref);
+}
+
+/** An access or refresh token as the endpoints know it; no other kind can be asked about or revoked. */
+function namedToken(ref: string, { parent, tokenValue, whyClosed }: FollowUpSource): Result<NamedToken> {
+  const view = parent.tokens.find((token) => token.ref === ref);
+  if (view === undefined) return tokenUnreadable(undefined);
+  if (view.role !== 'access-token' && view.role !== 'refresh-token') return notUsable(view.title);
+  const token = tokenValue(ref);
+  if (token === undefined) return tokenUnreadable(whyClosed(ref));
+  return {
+    ok: true,
+    value: { token, kind: view.role === 'access-token' ? 'access_token' : 'refresh_token' },
+  };
+}
+
+/**
+ * Where a revoked access token can be tried: at the API that it was made for, where one is known, else at
+ * UserInfo. A token that is bound to a key cannot be used without a proof of it.
+ */
+function placeToTry(
+  ref: string,
+  { parent, connection, demo, lastCall }: FollowUpSource,
+): Extract<FollowUpAction, { kind: 'revocation' }>['tryAt'] {
+  const view = parent.tokens.find((token) => token.ref === ref);
+  if (view?.role !== 'access-token') return undefined;
+  if ((view.tokenType ?? 'Bearer').toLowerCase() !== 'bearer') return undefined;
+  if (lastCall?.method === 'GET') return { kind: 'resource', url: lastCall.url };
+  if (connection.id === demoConnectionId && demo !== undefined) {
+    return { kind: 'resource', url: `${demo.resource}/orders` };
+  }
+  return parent.scopes?.granted.includes('openid') === true ? { kind: 'userinfo' } : undefined;
+}

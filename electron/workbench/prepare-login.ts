@@ -1,0 +1,118 @@
+import type { Result } from '../../core/base/failure.ts';
+import type { ChannelInput, RunOptions } from '../../core/bridge/channels.ts';
+import { opensBrowser } from '../../core/script/grant-ids.ts';
+import type { CryptoPort } from '../../core/token/crypto-port.ts';
+import { loginTimeoutMs } from '../ports/login-timeout.ts';
+import { noBrowser } from '../ports/no-browser.ts';
+import type { LoginBrowser } from '../ports/ports.ts';
+import { demoLoginForm } from '../provider/demo-login.ts';
+import type { DemoProvider } from '../provider/demo-provider.ts';
+import type { DemoUser } from '../provider/demo-users.ts';
+import type { KeptConnection, KeptPersona } from '../store/connections.ts';
+import type { Store } from '../store/store.ts';
+import type { AwaitedAnswers } from '../system-browser/awaited-answers.ts';
+import type { WayHome } from '../system-browser/way-home.ts';
+import type { Beginning } from './begin-run.ts';
+import { demoConnectionId, demoUserOf, runClientOf } from './connection-plan.ts';
+import type { Host } from './host.ts';
+import { keepingSession, sessionOf } from './kept-session.ts';
+import { notFound } from './not-found.ts';
+import { openOwnLogin, openOwnWay } from './own-login.ts';
+import { loginTitle, planLogin } from './plan-login.ts';
+
+export interface LoginEnvironment {
+  readonly store: Store;
+  readonly crypto: CryptoPort;
+  /** The embedded provider while it runs. */
+  readonly demo: () => DemoProvider | undefined;
+  readonly openBrowser: Host['openLoginWindow'];
+  readonly openExternal: Host['openExternal'];
+  /** What the own browsers of all runs were sent away with. */
+  readonly awaited: AwaitedAnswers;
+}
+
+/** Makes ready what the run bar asks for, and opens its browser, which whoever begins the run closes. */
+export async function prepareLogin(
+  input: ChannelInput<'run:start'>,
+  environment: LoginEnvironment,
+): Promise<Result<Beginning>> {
+  const { store, crypto } = environment;
+  const connection = store.connections.find(input.connection);
+  if (connection === undefined) return notFound('connection');
+  const chosen = personaOf(connection, input.persona, store);
+  if (input.persona !== undefined && chosen === undefined) return notFound('persona');
+  const runClient = runClientOf(connection, input.options, store.keys);
+  if (!runClient.ok) return runClient;
+  const wayHome = await openOwnWay(input.options, runClient.value.redirectUri);
+  if (!wayHome.ok) return wayHome;
+  // Who logs in outside of our windows is their own affair.
+  const persona = wayHome.value === undefined ? chosen : undefined;
+  const demo = connection.id === demoConnectionId ? environment.demo() : undefined;
+  const plan = planLogin(
+    {
+      connection,
+      runClient: { ...runClient.value, ...redirectUriOf(wayHome.value) },
+      options: input.options,
+      ...(persona === undefined ? {} : { persona }),
+      ...(demo === undefined ? {} : { demo }),
+    },
+    crypto,
+  );
+  const title = loginTitle(input.options);
+  const { clientId } = runClient.value.client;
+  const common = {
+    connection,
+    plan,
+    title,
+    paused: input.paused,
+    ...(clientId === connection.draft.clientId ? {} : { clientId }),
+    ...(persona === undefined ? {} : { persona: persona.id }),
+  };
+  if (wayHome.value !== undefined) {
+    const timeoutMs = loginTimeoutMs(connection.network);
+    const own = openOwnLogin(wayHome.value, { ...environment, title, timeoutMs });
+    return { ok: true, value: { ...common, browser: own.browser, own } };
+  }
+  const user = input.options.autoLogin && demo !== undefined ? demoUserOf(demo, persona?.name) : undefined;
+  const browser = await openBrowser(connection, input.options, user, persona, environment);
+  if (!browser.ok) return browser;
+  return {
+    ok: true,
+    value: {
+      ...common,
+      browser: keepingSession(browser.value, persona, store.connections),
+      ...(user === undefined || input.options.grant !== 'device' ? {} : { typist: user }),
+    },
+  };
+}
+
+/** The redirect URI at which somebody listens, or where the answer is awaited otherwise. */
+function redirectUriOf(wayHome: WayHome | undefined): { readonly redirectUri?: string } {
+  return wayHome === undefined ? {} : { redirectUri: wayHome.redirectUri };
+}
+
+/** No window for a grant without a front channel: the code of a device is entered beside the run. */
+async function openBrowser(
+  { network }: KeptConnection,
+  { grant }: RunOptions,
+  user: DemoUser | undefined,
+  persona: KeptPersona | undefined,
+  { openBrowser: open, store }: LoginEnvironment,
+): Promise<Result<LoginBrowser>> {
+  if (!opensBrowser(grant)) return { ok: true, value: noBrowser };
+  const cookies = sessionOf(persona, store.connections);
+  return open({
+    network,
+    ...(user === undefined ? {} : { form: demoLoginForm(user) }),
+    ...(cookies === undefined ? {} : { cookies }),
+  });
+}
+
+function personaOf(
+  connection: KeptConnection,
+  id: string | undefined,
+  { connections }: Store,
+): KeptPersona | undefined {
+  const persona = id === undefined ? undefined : connections.findPersona(id);
+  return persona?.connection === connection.id ? persona : undefined;
+}

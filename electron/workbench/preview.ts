@@ -1,0 +1,83 @@
+import type { Result } from '../../core/base/failure.ts';
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import type { ChannelInput } from '../../core/bridge/channels.ts';
+import type { JsonObject } from '../../core/token/token.ts';
+import { draftView } from '../../core/views/exchange/exchange-view.ts';
+import type { ExchangeView } from '../../core/views/message/message-view.ts';
+import { nodeCrypto } from '../crypto/crypto.ts';
+import { createRunMasker } from '../masking/run-masker.ts';
+import { systemClock } from '../ports/clock.ts';
+import type { DemoProvider } from '../provider/demo-provider.ts';
+import type { Store } from '../store/store.ts';
+import { endpointsOf, runClientOf } from './connection-plan.ts';
+import { askIssuer } from './discovery.ts';
+import { firstMessage } from './first-message.ts';
+import { notFound } from './not-found.ts';
+import { plannedRedirectUri } from './own-login.ts';
+import { planLogin } from './plan-login.ts';
+
+/** Shows the first message of a grant before it is sent. */
+export class Preview {
+  readonly #store: Store;
+  readonly #demo: () => DemoProvider | undefined;
+  readonly #closed = new AbortController();
+  /** Metadata by issuer and the way to it, asked for once a session. */
+  readonly #known = new Map<string, Promise<Result<JsonObject>>>();
+
+  constructor(store: Store, demo: () => DemoProvider | undefined) {
+    this.#store = store;
+    this.#demo = demo;
+  }
+
+  /** The first message of the grant, masked; values that are drawn or signed anew each time are named instead. */
+  async request({ connection: id, options }: ChannelInput<'run:preview'>): Promise<Result<ExchangeView>> {
+    const connection = this.#store.connections.find(id);
+    if (connection === undefined) return notFound('connection');
+    const known = runClientOf(connection, options, this.#store.keys);
+    const { clientId, redirectUri: registered } = connection.draft;
+    const runClient = known.ok
+      ? known.value
+      : { client: { clientId, authentication: { method: 'none' } as const }, redirectUri: registered };
+    const demo = this.#demo();
+    const redirectUri = plannedRedirectUri(runClient.redirectUri, options);
+    const plan = planLogin(
+      {
+        connection,
+        runClient: { ...runClient, redirectUri },
+        options,
+        ...(demo === undefined ? {} : { demo }),
+      },
+      nodeCrypto,
+    );
+    const byHand = endpointsOf(connection);
+    const metadata =
+      byHand === undefined
+        ? await this.#metadata(plan.connection.issuer, connection.network)
+        : { ok: true as const, value: byHand };
+    if (!metadata.ok) return metadata;
+    const draft = firstMessage(plan.script, metadata.value);
+    if (!draft.ok) return draft;
+    const { secret } = plan.client;
+    const masker = createRunMasker(secret === undefined ? [] : [secret]);
+    return { ok: true, value: draftView(masker.draft(draft.value), systemClock.now()) };
+  }
+
+  async #metadata(issuer: string, network: NetworkSettings): Promise<Result<JsonObject>> {
+    const key = JSON.stringify([issuer, network]);
+    const known = this.#known.get(key) ?? this.#ask(issuer, network);
+    this.#known.set(key, known);
+    const outcome = await known;
+    if (!outcome.ok) this.#known.delete(key);
+    return outcome;
+  }
+
+  async #ask(issuer: string, network: NetworkSettings): Promise<Result<JsonObject>> {
+    const found = await askIssuer(issuer, network, this.#closed.signal);
+    return found.ok ? { ok: true, value: found.value.document } : found;
+  }
+
+  /** Gives up what is being asked. */
+  close(): void {
+    this.#closed.abort();
+  }
+}

@@ -1,0 +1,20 @@
+import { createSigner } from '../crypto/signer.ts';
+import type { Signer } from '../ports/ports.ts';
+import { demoKeyOf } from '../provider/demo-key.ts';
+import type { DemoProvider } from '../provider/demo-provider.ts';
+import type { KeyTable } from '../store/keys.ts';
+
+/** Signs for the client of a run: with its secret, with a key that is kept, or with that of a client of the demo. */
+export function runSigner(
+  secret: string | undefined,
+  keys: KeyTable,
+  demo: DemoProvider | undefined,
+): Signer {
+  return createSigner({
+    ...(secret === undefined ? {} : { secret }),
+    privateKey: (keyRef) => {
+      const { privateKey } = demo === undefined ? {} : demoKeyOf(demo, keyRef);
+      return privateKey === undefined ? keys.privateKey(keyRef) : { ok: true, value: privateKey };
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import type { Failure } from '../../core/base/failure.ts';
+import type { MessageView } from '../../core/views/message/message-view.ts';
+import type { UnreadableExchange } from '../store/runs.ts';
+
+/** The line that stands, after all others, for an exchange whose row is damaged. `at` is in milliseconds since 1970. */
+export function unreadableMessage({ id, problem }: UnreadableExchange, at: number): MessageView {
+  return {
+    id,
+    exchanges: [id],
+    leg: 'unreadable',
+    from: 'client',
+    to: 'client',
+    label: `Message ${id} cannot be read`,
+    detail: problem,
+    status: 'damaged',
+    mood: 'bad',
+    at,
+  };
+}
+
+/** Why such an exchange cannot be opened. */
+export function unreadableExchange(id: string, problem: string): Failure {
+  return {
+    code: 'store-damaged',
+    message: `Message ${id} of this run cannot be read from the data file.`,
+    step: `reading message ${id}`,
+    received: problem,
+    hint: 'The other messages of the run are not affected. Run the login again to record it anew.',
+  };
+}

@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import { FlowFailure, type Result } from '../../core/base/failure.ts';
+import type { AppState } from '../../core/bridge/channels.ts';
+import type { InspectionChange } from '../../core/bridge/inspection-change.ts';
+import type { RunChange } from '../../core/views/run/views.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { nodeCrypto } from '../crypto/crypto.ts';
+import { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
+import { startSecretWorker } from '../crypto/known-secrets/start-secret-worker.ts';
+import { systemClock } from '../ports/clock.ts';
+import { type DemoProvider, startDemoProvider } from '../provider/demo-provider.ts';
+import { openStore } from '../store/store.ts';
+import { startReadingWorker } from '../text-reader/start-reading-worker.ts';
+import { TextReader } from '../text-reader/text-reader.ts';
+import type { KeyStore } from '../vault/key-store.ts';
+import { Connections } from './connections.ts';
+import { Discovery } from './discovery.ts';
+import { createGate, type Gate } from './gate.ts';
+import { createHandlers } from './handlers.ts';
+import type { Host, Notification } from './host.ts';
+import { Inspector } from './inspector.ts';
+import { Keys } from './keys.ts';
+import { Preview } from './preview.ts';
+import { Runs } from './runs.ts';
+
+export interface WorkbenchOptions {
+  /** Where everything is kept; made when it is not there. */
+  readonly folder: string;
+  readonly keyStore: KeyStore;
+  readonly host: Host;
+}
+
+/** Everything behind the window, whichever host shows it. */
+export interface Workbench {
+  readonly gate: Gate;
+  /** Sets who is told of changes: the window, once it is open. */
+  attach(listener: WorkbenchListener): void;
+  /** How many runs have not ended. */
+  runsUnderWay(): number;
+  /** Takes a link that somebody had the system open: it becomes a text of the inspector, and starts nothing. */
+  takeLink(text: string): void;
+  close(): Promise<void>;
+}
+
+export interface WorkbenchListener {
+  runChanged(change: RunChange): void;
+  appChanged(state: AppState): void;
+  inspectionChanged(change: InspectionChange): void;
+}
+
+/**
+ * Opens the store, begins to start the demo provider, and makes the gate. Fails when the store cannot be opened;
+ * a demo provider that cannot start is a notice.
+ */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Result<Workbench>> {
+  const { host } = options;
+  const opened = await openStore(options.folder, options.keyStore, systemClock.now());
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const notices: AppState['notices'][number][] = store.notices.map((text, index) => ({
+    id: `store-${index}`,
+    tone: 'warn',
+    text,
+  }));
+
+  const ends: AppState['notices'][number][] = [];
+  const links: AppState['notices'][number][] = [];
+  let demo: DemoProvider | undefined;
+  let listener: WorkbenchListener | undefined;
+  const changed = () => listener?.appChanged(state());
+  const connections = new Connections(store, changed);
+  /** The window may open meanwhile; what it calls waits for this. */
+  const ready = startDemoProvider({ dataFolder: join(options.folder, 'demo-provider') })
+    .then((started) => {
+      if (!started.ok) throw new FlowFailure(started.failure);
+      demo = started.value;
+      connections.keepDemo(demo);
+      if (demo.notice !== undefined) notices.push({ id: 'demo', tone: 'info', text: demo.notice });
+    })
+    .catch((error: unknown) => {
+      const said = error instanceof Error ? error.message : String(error);
+      notices.push({ id: 'demo', tone: 'warn', text: `The demo provider could not start: ${said}` });
+    });
+  const notify = async ({ title, body }: Notification): Promise<void> => {
+    if (await host.notify({ title, body })) return;
+    ends.push({ id: `end-${ends.length}`, tone: 'info', text: `${title}. ${body}`, calls: true });
+    changed();
+  };
+  const searches = new SecretSearch(startSecretWorker);
+  const runs = new Runs({
+    store,
+    crypto: nodeCrypto,
+    searches,
+    demo: () => demo,
+    emit: (change) => listener?.runChanged(change),
+    changed,
+    openBrowser: (login) => host.openLoginWindow(login),
+    openExternal: (url) => host.openExternal(url),
+    notify: (notification) => void notify(notification),
+  });
+
+  const state = (): AppState => ({
+    version: packageJson.version,
+    host: host.name,
+    vault: { state: store.vault.state, text: store.vault.text },
+    settings: store.meta.settings(),
+    connections: connections.list(),
+    runs: runs.list(),
+    autoRefresh: runs.autoRefresh.list(),
+    ...(runs.clockSkew === undefined ? {} : { clockSkew: runs.clockSkew }),
+    notices: [
+      ...notices,
+      ...links.slice(-1),
+      ...ends.slice(-1),
+      ...(store.vault.state === 'key-store' || store.vault.state === 'passphrase'
+        ? []
+        : [{ id: 'vault', tone: 'warn' as const, text: store.vault.text }]),
+    ],
+  });
+
+  void ready.then(() => runs.autoRefresh.resume());
+  const discovery = new Discovery(nodeCrypto);
+  const inspector = new Inspector({
+    store,
+    crypto: nodeCrypto,
+    searches,
+    reader: new TextReader(startReadingWorker),
+    now: () => systemClock.now(),
+    emit: (change) => listener?.inspectionChanged(change),
+  });
+  const preview = new Preview(store, () => demo);
+  const gate = createGate(
+    createHandlers({
+      store,
+      runs,
+      connections,
+      discovery,
+      inspector,
+      keys: new Keys(store),
+      preview,
+      state,
+      changed,
+      writeClipboard: (text) => host.writeClipboard(text),
+    }),
+  );
+  return {
+    ok: true,
+    value: {
+      gate: async (channel, input) => {
+        await ready;
+        return gate(channel, input);
+      },
+      attach(next) {
+        listener = next;
+      },
+      runsUnderWay: () => runs.underWay,
+      takeLink(text) {
+        if (runs.takeLink(text)) return;
+        if (links.length >= mostLinks) return;
+        inspector.keep(text);
+        links.push({ id: `link-${links.length}`, tone: 'info', text: linkText });
+        changed();
+      },
+      async close() {
+        listener = undefined;
+        discovery.cancel();
+        inspector.close();
+        preview.close();
+        await ready;
+        await runs.close();
+        searches.close();
+        await demo?.close();
+        store.close();
+      },
+    },
+  };
+}
+
+/** More links than a person opens: whoever sends so many wants to fill the disk. */
+const mostLinks = 50;
+
+const linkText = 'A link was opened that no run waits for. Its text is in the list of the Inspector.';

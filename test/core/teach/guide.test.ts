@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { loginGrants } from '../../../core/script/grant-ids.ts';
+import { findSection } from '../../../core/spec/sections.ts';
+import { grantGuides, guidedGrants } from '../../../core/teach/guide.ts';
+
+test('every grant that begins a run is told of, and the refresh; outdated ones come last', () => {
+  expect([...guidedGrants].sort()).toEqual([...loginGrants, 'refresh'].sort());
+  const outdated = guidedGrants.map((grant) => grantGuides[grant].outdated !== undefined);
+  expect(outdated.indexOf(true)).toBe(outdated.lastIndexOf(false) + 1);
+});
+
+describe.each(guidedGrants)('of %s', (grant) => {
+  const { summary, use, avoid, spec, outdated } = grantGuides[grant];
+
+  test('it is said when to use it, when not, and what to take instead', () => {
+    for (const text of [summary, use, avoid]) expect(text).toMatch(/^[A-Z].{30,}\.$/s);
+    expect(avoid).toMatch(/take|run the login again/);
+  });
+
+  test('the sections are known', () => {
+    expect(findSection(spec)).toBeDefined();
+    if (outdated !== undefined) expect(findSection(outdated.spec)).toBeDefined();
+  });
+});
+
+test('only what is outdated is called so', () => {
+  const outdated = guidedGrants.filter((grant) => grantGuides[grant].outdated !== undefined);
+  expect(outdated).toEqual(['implicit', 'password']);
+});

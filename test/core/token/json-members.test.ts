@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import {
+  booleanMember,
+  describeValue,
+  member,
+  numberMember,
+  objectMember,
+  parameterValues,
+  stringArrayMember,
+  stringMember,
+} from '../../../core/token/json-members.ts';
+import type { JsonObject } from '../../../core/token/token.ts';
+
+const object: JsonObject = {
+  text: 'a',
+  number: 1,
+  yes: true,
+  list: ['a', 'b'],
+  mixed: ['a', 1],
+  inner: { a: 1 },
+  nil: null,
+};
+
+describe('members of a type', () => {
+  test('are found', () => {
+    expect(stringMember(object, 'text')).toBe('a');
+    expect(numberMember(object, 'number')).toBe(1);
+    expect(booleanMember(object, 'yes')).toBe(true);
+    expect(stringArrayMember(object, 'list')).toEqual(['a', 'b']);
+    expect(objectMember(object, 'inner')).toEqual({ a: 1 });
+    expect(member(object, 'nil')).toBeNull();
+  });
+
+  test('are undefined when they are of another type', () => {
+    expect(stringMember(object, 'number')).toBeUndefined();
+    expect(numberMember(object, 'text')).toBeUndefined();
+    expect(booleanMember(object, 'text')).toBeUndefined();
+    expect(stringArrayMember(object, 'mixed')).toBeUndefined();
+    expect(stringArrayMember(object, 'text')).toBeUndefined();
+    expect(objectMember(object, 'list')).toBeUndefined();
+    expect(objectMember(object, 'nil')).toBeUndefined();
+  });
+
+  test.each(['absent', 'toString', '__proto__', 'constructor'])('%s is not a member', (name) => {
+    expect(member(object, name)).toBeUndefined();
+  });
+});
+
+describe('describeValue', () => {
+  test('says what is there, and that nothing is', () => {
+    expect(describeValue(['a'])).toBe('["a"]');
+    expect(describeValue(null)).toBe('null');
+    expect(describeValue(undefined)).toBe('nothing');
+  });
+
+  test('cuts what is long', () => {
+    const text = describeValue('x'.repeat(10_000));
+    expect(text.length).toBeLessThan(300);
+    expect(text).toContain('10002 characters');
+  });
+});
+
+test('parameterValues keeps order and repeats, and tells names apart by case', () => {
+  const parameters = [
+    { name: 'a', value: '1' },
+    { name: 'A', value: '2' },
+    { name: 'a', value: '3' },
+  ];
+  expect(parameterValues(parameters, 'a')).toEqual(['1', '3']);
+  expect(parameterValues(parameters, 'b')).toEqual([]);
+});

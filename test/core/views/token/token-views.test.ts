@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { readToken } from '../../../../core/token/read-token.ts';
+import { schemas } from '../../../../core/views/run/views.ts';
+import type { ShownToken } from '../../../../core/views/token/shown-tokens.ts';
+import { describeToken, signatureText, tokenView } from '../../../../core/views/token/token-views.ts';
+import { base64url } from '../../../support/facts.ts';
+
+const now = 1_767_000_000_000;
+const options = { mask: (text: string) => text.replaceAll(/secret-\w+/g, '…'), findings: [], now };
+
+const jwt = (payload: string, header = '{"alg":"RS256","kid":"rs1","typ":"at+jwt"}') =>
+  `${base64url(header)}.${base64url(payload)}.c2ln`;
+
+function shown(raw: string, role: ShownToken['role'] = 'access-token'): ShownToken {
+  return {
+    role,
+    label: 'access token',
+    token: readToken(raw),
+    signature: { state: 'not-checked', reason: 'no' },
+  };
+}
+
+describe('a token on a card', () => {
+  test('is decoded and explained, and the window takes it', () => {
+    const view = tokenView(
+      'access-token-0',
+      shown(jwt('{"iss":"https://op.example","exp":1767000060,"iat":1767000000}')),
+      options,
+    );
+    expect(view).toMatchObject({
+      title: 'Access token',
+      kind: 'jws',
+      describes: 'at+jwt, RS256, key rs1',
+      issuedAt: 1_767_000_000_000,
+      expiresAt: 1_767_000_060_000,
+    });
+    expect(view.claims.find(({ name }) => name === 'exp')).toMatchObject({ time: 1_767_000_060 });
+    expect(schemas.token.safeParse(view).success).toBe(true);
+  });
+
+  test('has no secret in any member', () => {
+    const payload = '{"sub":"secret-sub","secret-name":"x","secret-name":"y","note":"secret-note"}';
+    for (const raw of [jwt(payload), jwt(`${payload} secret-rest`), 'secret-opaque']) {
+      expect(JSON.stringify(tokenView('r', shown(raw.replaceAll('.c2ln', '')), options))).not.toContain(
+        'secret-sub',
+      );
+      const view = tokenView('r', shown(raw), options);
+      expect(JSON.stringify({ ...view, masked: '' })).not.toMatch(/secret-(sub|note|opaque|rest)/);
+      expect(JSON.stringify(view.deviations)).not.toContain('secret-');
+    }
+  });
+
+  test('an opaque one tells its length and what it can hold at most', () => {
+    const view = tokenView('r', { ...shown('secret-opaque', 'refresh-token'), expiresAt: now }, options);
+    expect(view).toMatchObject({ kind: 'opaque', masked: '…', expiresAt: now, claims: [], header: [] });
+    expect(view).not.toHaveProperty('signature');
+    expect(view.describes).toMatch(/^opaque, 13 characters, at most \d+ bits$/);
+  });
+
+  test('claims that the generation before did not have, or had otherwise, are marked', () => {
+    const before = tokenView('r', shown(jwt('{"sub":"a","iat":1}')), options);
+    const after = tokenView('r', shown(jwt('{"sub":"a","iat":2,"nbf":3}')), { ...options, previous: before });
+    expect(after.claims.map(({ name, was }) => [name, was])).toEqual([
+      ['sub', undefined],
+      ['iat', expect.any(String)],
+      ['nbf', null],
+    ]);
+  });
+
+  test('names of the language itself are claims like others', () => {
+    const view = tokenView('r', shown(jwt('{"__proto__":1,"constructor":2,"toString":3}')), options);
+    expect(view.claims.map(({ name }) => name)).toEqual(['__proto__', 'constructor', 'toString']);
+  });
+
+  test.each(['', '.', 'a.b', '..', jwt('[]'), jwt('not JSON'), jwt('{}', '[]'), 'eyJ.eyJ.eyJ.eyJ.eyJ'])(
+    'a broken one is shown all the same: %j',
+    (raw) => {
+      expect(schemas.token.safeParse(tokenView('r', shown(raw), options)).success).toBe(true);
+    },
+  );
+
+  test('takes the findings of its own kind and label alone', () => {
+    const finding = {
+      subject: 'other',
+      title: '',
+      spec: 'RFC 9068 §2',
+      severity: 'error',
+      result: 'fail',
+    } as const;
+    const findings = [
+      { ...finding, rule: 'access-token.issuer' },
+      { ...finding, rule: 'jose.typ', subject: 'access token' },
+      { ...finding, rule: 'jose.typ' },
+      { ...finding, rule: 'access-token.type', result: 'not-applicable' },
+    ] as never;
+    const view = tokenView('r', shown(jwt('{}')), { ...options, findings });
+    expect(view.findings.map(({ rule }) => rule)).toEqual(['access-token.issuer', 'jose.typ']);
+  });
+});
+
+test.each([
+  [{ state: 'valid', alg: 'RS256', keyId: 'rs1' }, 'signature verified with key rs1'],
+  [{ state: 'invalid', alg: 'RS256' }, 'the signature is wrong: it was changed, or made with another key'],
+  [{ state: 'unsecured' }, 'not signed at all'],
+  [{ state: 'no-key', candidates: 2, reason: 'two keys fit' }, 'signature not verified: two keys fit'],
+] as const)('%j in words', (verdict, words) => {
+  expect(signatureText(verdict)).toBe(words);
+});
+
+test('an encrypted token is described by its algorithms', () => {
+  const header = base64url('{"alg":"RSA-OAEP","enc":"A256GCM"}');
+  expect(describeToken(readToken(`${header}.a.b.c.d`))).toBe('encrypted, RSA-OAEP, A256GCM');
+});

@@ -1,0 +1,70 @@
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { readToken } from '../../../core/token/read-token.ts';
+import type { JsonValue } from '../../../core/token/token.ts';
+import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
+import { inspectToken } from '../../../electron/crypto/inspect-token.ts';
+
+const now = Date.UTC(2026, 0, 2);
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const claims = part({ iss: 'https://op.example', exp: now / 1000 + 60 });
+const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const jwk: JsonValue = {
+  kty: 'EC',
+  crv: 'P-256',
+  kid: 'k1',
+  ...(publicKey.export({ format: 'jwk' }) as object),
+};
+const secret = 'correct-horse-battery-staple-0123456789';
+
+const input = `${part({ alg: 'ES256', kid: 'k1', typ: 'JWT' })}.${claims}`;
+const es256 = `${input}.${sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
+const hmacInput = `${part({ alg: 'HS256', typ: 'JWT' })}.${claims}`;
+const hs256 = `${hmacInput}.${createHmac('sha256', secret).update(hmacInput).digest('base64url')}`;
+
+const inspect = (raw: string, keys: Parameters<typeof inspectToken>[2] = {}) =>
+  inspectToken(readToken(raw), 'token 1', keys, nodeCrypto, now);
+
+describe('a token without a run', () => {
+  test('is verified with a key that fits', () => {
+    expect(inspect(es256, { jwks: [jwk] }).signature).toMatchObject({ state: 'valid', keyId: 'k1' });
+    expect(inspect(hs256, { clientSecret: secret }).signature).toMatchObject({ state: 'valid' });
+  });
+
+  test('is not verified by a change, another key, or none', () => {
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+    const changed = es256.replace(claims, part({ iss: 'https://evil.example' }));
+    expect(inspect(changed, { jwks: [jwk] }).signature.state).toBe('invalid');
+    expect(inspect(es256, { jwks: [{ ...(other as object), kid: 'k1' } as JsonValue] }).signature.state).toBe(
+      'invalid',
+    );
+    expect(inspect(es256).signature.state).not.toBe('valid');
+    expect(inspect(hs256, { clientSecret: 'wrong' }).signature.state).toBe('invalid');
+  });
+
+  test('is judged by every rule for JOSE objects, and no finding holds the secret', () => {
+    const { findings } = inspect(hs256, { clientSecret: secret });
+    expect(findings.length).toBeGreaterThan(10);
+    expect(findings.every(({ rule, subject }) => rule.startsWith('jose.') && subject === 'token 1')).toBe(
+      true,
+    );
+    expect(JSON.stringify(findings)).not.toContain(secret);
+  });
+
+  test('an unsecured one fails', () => {
+    const { signature, findings } = inspect(`${part({ alg: 'none' })}.${claims}.`);
+    expect(signature.state).toBe('unsecured');
+    expect(findings.filter(({ result }) => result === 'fail').map(({ rule }) => rule)).toContain(
+      'jose.alg-none',
+    );
+  });
+
+  test.each(['', 'opaque-value', 'a.b', 'eyJ.eyJ.'])('%j has no verdict of a signature', (raw) => {
+    const { signature } = inspect(raw, { jwks: [jwk] });
+    expect(['valid', 'invalid']).not.toContain(signature.state);
+  });
+
+  test('an opaque one has no findings', () => {
+    expect(inspect('b3BhcXVlLXZhbHVl').findings).toEqual([]);
+  });
+});

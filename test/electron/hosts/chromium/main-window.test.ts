@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  appOrigin,
+  type MainWindow,
+  openMainWindow,
+} from '../../../../electron/hosts/chromium/main-window.ts';
+import { findBrowser } from '../../../../electron/machine/find-browser.ts';
+
+const executable = findBrowser();
+const folder = mkdtempSync(join(tmpdir(), 'grantscope-window-'));
+const calls: unknown[] = [];
+/** Longer than one message. */
+const long = `${'\u00fc'.repeat(300_000)}${'\u{1f600}\ud800'.repeat(100_000)}`;
+let window: MainWindow;
+let outside: Server;
+let requests = 0;
+let address: string;
+
+beforeAll(async () => {
+  if (!executable.ok) throw new Error(executable.failure.message);
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><title>Test</title><script src="/app.js"></script>',
+  );
+  writeFileSync(
+    join(folder, 'app.js'),
+    'globalThis.ran = true; globalThis.heard = []; grantscope.listen("run:changed", (it) => heard.push(it));',
+  );
+  outside = createServer((_, response) => {
+    requests += 1;
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.end('<title>Outside</title>');
+  });
+  await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve));
+  const { port } = outside.address() as AddressInfo;
+  address = `http://127.0.0.1:${port}/`;
+  window = await openMainWindow({
+    executable: executable.value,
+    profile: join(folder, 'profile'),
+    files: folder,
+    headless: true,
+    gate: async (channel, input) => {
+      calls.push([channel, input]);
+      return { ok: true, value: channel === 'run:get' ? long : null };
+    },
+  });
+});
+afterAll(async () => {
+  await window.close().catch(() => undefined);
+  outside.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs a script in the page as one of its own would. */
+const inPage = (script: string) => window.page.evaluate(script);
+
+describe('the window', () => {
+  test('shows our files on the private origin, and their scripts run', async () => {
+    expect(await inPage('[location.origin, document.title, ran]')).toEqual([appOrigin, 'Test', true]);
+  });
+
+  test('carries a call to the gate and its answer back', async () => {
+    expect(await inPage('grantscope["run:stop"]({ run: "r1" })')).toEqual({ ok: true, value: null });
+    expect(calls.at(-1)).toEqual(['run:stop', { run: 'r1' }]);
+  });
+
+  test('carries a long answer in pieces, as it is', async () => {
+    await window.page.evaluate((text) => Reflect.set(globalThis, 'long', text), JSON.stringify(long));
+    expect(
+      await inPage('grantscope["run:get"]({ run: "r1" }).then(({ value }) => value === JSON.parse(long))'),
+    ).toBe(true);
+  });
+
+  test('refuses what is no piece', async () => {
+    const said = await inPage('grantscopeMore(1).then(() => "a piece", ({ message }) => message)');
+    expect(said).toContain('no such piece');
+  });
+
+  test('has one function for each channel, and nobody can change them', async () => {
+    expect(await inPage('Object.keys(grantscope).includes("invoke")')).toBe(false);
+    expect(
+      await inPage(
+        '(() => { try { "use strict"; grantscope["run:stop"] = 1 } catch {} return typeof grantscope["run:stop"] })()',
+      ),
+    ).toBe('function');
+    expect(
+      await inPage('(() => { try { globalThis.grantscope = 1 } catch {} return typeof grantscope })()'),
+    ).toBe('object');
+  });
+
+  test('is told of events, in order', async () => {
+    for (let sequence = 1; sequence <= 20; sequence += 1) window.emit('run:changed', { sequence });
+    await window.page.waitForFunction('heard.length === 20');
+    expect(await inPage('heard.map((it) => it.sequence)')).toEqual(
+      Array.from({ length: 20 }, (_, at) => at + 1),
+    );
+  });
+
+  test('allows no script, style or connection but our own', async () => {
+    const policy = await inPage(
+      'new Promise((resolve) => { document.addEventListener("securitypolicyviolation", (it) => resolve(it.originalPolicy)); const script = document.createElement("script"); script.textContent = "globalThis.injected = true"; document.head.append(script); })',
+    );
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(await inPage('globalThis.injected === undefined')).toBe(true);
+  });
+});
+
+describe('nothing leaves the window', () => {
+  test.each([
+    ['fetch', (url: string) => `fetch("${url}").then(() => "sent", () => "blocked")`],
+    [
+      'an image',
+      (url: string) =>
+        `new Promise((resolve) => { const it = new Image(); it.onload = () => resolve("sent"); it.onerror = () => resolve("blocked"); it.src = "${url}" })`,
+    ],
+    ['a beacon', (url: string) => `(navigator.sendBeacon("${url}", "x"), "blocked")`],
+    [
+      'a web socket',
+      (url: string) =>
+        `new Promise((resolve) => { try { const it = new WebSocket("${url.replace('http', 'ws')}"); it.onopen = () => resolve("sent"); it.onerror = () => resolve("blocked") } catch { resolve("blocked") } })`,
+    ],
+    [
+      'a frame',
+      (url: string) =>
+        `new Promise((resolve) => { const it = document.createElement("iframe"); it.src = "${url}"; document.body.append(it); setTimeout(() => resolve("blocked"), 300) })`,
+    ],
+    [
+      'a form',
+      (url: string) =>
+        `new Promise((resolve) => { const it = document.createElement("form"); it.action = "${url}"; document.body.append(it); it.submit(); setTimeout(() => resolve("blocked"), 300) })`,
+    ],
+    [
+      'a service worker',
+      () =>
+        'navigator.serviceWorker.register("/app.js").then((it) => it === undefined ? "blocked" : "sent", () => "blocked")',
+    ],
+  ])('by %s', async (_how, script) => {
+    expect(await inPage(script(address))).not.toBe('sent');
+    expect(requests).toBe(0);
+  });
+
+  test('by going elsewhere: our page stays', async () => {
+    await inPage(`setTimeout(() => { location.href = "${address}" })`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await inPage('location.origin')).toBe(appOrigin);
+    expect(requests).toBe(0);
+  });
+
+  test('by another window: it is closed', async () => {
+    await inPage(`(window.open("${address}"), window.open("about:blank"), true)`);
+    await expect.poll(() => window.page.context().pages().length).toBe(1);
+    expect(requests).toBe(0);
+  });
+});
+
+describe('the bridge', () => {
+  test('does not answer a frame of our own origin', async () => {
+    const before = calls.length;
+    const said = await inPage(
+      'new Promise((resolve) => { const it = document.createElement("iframe"); it.src = "about:blank"; document.body.append(it); setTimeout(async () => { const call = it.contentWindow.grantscopeCall; resolve(call === undefined ? "none" : JSON.parse(await call("run:stop", "{}"))) }, 300) })',
+    );
+    if (said !== 'none') expect(said).toMatchObject({ ok: false, failure: { step: 'bridge' } });
+    expect(calls).toHaveLength(before);
+  });
+
+  test('does not answer another origin in the same window', async () => {
+    const before = calls.length;
+    await window.page.goto('about:blank');
+    expect(await inPage('typeof grantscope')).toBe('undefined');
+    const said = await inPage('globalThis.grantscopeCall("run:stop", "{}").then(JSON.parse)');
+    expect(said).toMatchObject({ ok: false, failure: { step: 'bridge' } });
+    expect(await inPage('globalThis.grantscopeMore(1).then(JSON.parse)')).toMatchObject({ ok: false });
+    expect(calls).toHaveLength(before);
+    await window.page.goto(`${appOrigin}/`);
+  });
+});
+
+test('closing the page is the end of the window', async () => {
+  await window.page.close();
+  await expect(window.closed).resolves.toBeUndefined();
+});

@@ -1,0 +1,64 @@
+import type { App, Session } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { denyPermissions, refuseByDefault } from '../../../../electron/hosts/desktop/deny.ts';
+import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
+import { preventable } from '../../../support/desktop/fake-of.ts';
+
+function shutSession() {
+  const electron = fakeElectron();
+  const session = electron.session.fromPartition('any');
+  denyPermissions(session);
+  const known = electron.sessions.get('any');
+  if (known === undefined) throw new Error('no session');
+  return { electron, ...known };
+}
+
+describe('a session', () => {
+  it('is given every handler that could grant something', () => {
+    expect(shutSession().electron.calls.map(([name]) => name)).toEqual([
+      'session any.setPermissionRequestHandler',
+      'session any.setPermissionCheckHandler',
+      'session any.setDevicePermissionHandler',
+      'session any.setDisplayMediaRequestHandler',
+    ]);
+  });
+
+  it.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'unknown'] as const)(
+    'is refused %s, asked or checked',
+    (permission) => {
+      const { decisions } = shutSession();
+      const answers: boolean[] = [];
+      const details = {} as Parameters<NonNullable<typeof decisions.request>>[3];
+      decisions.request?.({} as never, permission, (granted) => answers.push(granted), details);
+      answers.push(decisions.check?.(null, permission, 'https://a.example', {} as never) ?? true);
+      expect(answers).toEqual([false, false]);
+    },
+  );
+
+  it('is refused devices, the screen, and downloads', () => {
+    const { decisions, session } = shutSession();
+    expect(decisions.device?.({} as never)).toBe(false);
+    const streams: unknown[] = [];
+    decisions.capture?.({} as never, (given) => streams.push(given));
+    expect(streams).toEqual([null]);
+    const download = preventable();
+    (session as Session).emit('will-download', download);
+    expect(download.prevented).toBe(true);
+  });
+});
+
+describe('what a server asks of the app', () => {
+  it.each([
+    ['certificate-error', [{}, 'https://a.example', 'net::ERR_CERT_AUTHORITY_INVALID', {}], [false]],
+    ['select-client-certificate', [{}, 'https://a.example', [{}]], []],
+    ['login', [{}, { url: 'https://a.example' }, { isProxy: true }], []],
+  ] as const)('is refused on %s', (name, details, answered) => {
+    const { app } = fakeElectron();
+    refuseByDefault(app as App);
+    const event = preventable();
+    const answers: unknown[][] = [];
+    app.emit(name, event, ...details, (...given: unknown[]) => answers.push(given));
+    expect(event.prevented).toBe(true);
+    expect(answers).toEqual([answered]);
+  });
+});

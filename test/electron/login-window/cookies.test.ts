@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { readSetCookie } from '../../../electron/login-window/cookies.ts';
+
+const plain = { secure: false, httpOnly: false };
+
+describe('readSetCookie', () => {
+  it.each([
+    ['a=b', { name: 'a', ...plain }],
+    [
+      'a=b=c; Secure; HttpOnly; SameSite=strict',
+      { name: 'a', secure: true, httpOnly: true, sameSite: 'Strict' },
+    ],
+    ['a=b; Domain=.Example.COM; Path=/x', { name: 'a', ...plain, domain: 'example.com', path: '/x' }],
+    ['a=b; Path=relative; Domain=', { name: 'a', ...plain }],
+    ['a=b; Max-Age=60; Expires=Wed, 01 Jan 2020 00:00:00 GMT', { name: 'a', ...plain, expires: 61_000 }],
+    ['a=b; Max-Age=0', { name: 'a', ...plain, expires: 0 }],
+    ['a=b; Max-Age=-5', { name: 'a', ...plain, expires: 0 }],
+    ['a=b; Max-Age=soon', { name: 'a', ...plain }],
+    ['a=b; Expires=Thu, 01 Jan 1970 00:00:02 GMT', { name: 'a', ...plain, expires: 2_000 }],
+    ['a=b; Expires=never', { name: 'a', ...plain }],
+    ['a=b; SameSite=whatever; unknown; =;', { name: 'a', ...plain }],
+    ['bare', { name: 'bare', ...plain }],
+    ['=value', { name: '', ...plain }],
+    ['', { name: '', ...plain }],
+  ])('reads %j without its value', (line, cookie) => {
+    expect(readSetCookie(line, 1_000)).toEqual(cookie);
+  });
+
+  it('keeps a Max-Age beyond all numbers as a time that JSON can hold', () => {
+    const cookie = readSetCookie(`a=b; Max-Age=${'9'.repeat(400)}`, 1_000);
+    expect(cookie.expires).toBeGreaterThan(1_000);
+    expect(JSON.parse(JSON.stringify(cookie))).toEqual(cookie);
+  });
+
+  it('says why it was blocked', () => {
+    expect(readSetCookie('a=b', 0, 'SecureOnly')).toMatchObject({ blocked: 'SecureOnly' });
+  });
+});

@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FormScript } from '../../../electron/login-window/form-script.ts';
+import { type Answer, html, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
+import { answerOf, browseTo, failureOf, openWindow } from '../../support/browser/window.ts';
+
+const redirectUri = 'https://nowhere.invalid/cb';
+let pages: Pages;
+beforeAll(async () => {
+  pages = await servePages();
+});
+afterAll(() => pages.close());
+
+async function play(form: FormScript, answer: Answer, stepTimeoutMs = 5_000) {
+  pages.on('/start', answer);
+  const window = openWindow({ form, stepTimeoutMs });
+  try {
+    return await browseTo(window, `${pages.origin}/start`, redirectUri);
+  } finally {
+    await window.close();
+  }
+}
+
+/** What was posted to a path last. */
+const posted = (path: string) =>
+  Object.fromEntries(
+    new URLSearchParams(
+      pages.arrived
+        .filter(({ url }) => url === path)
+        .at(-1)
+        ?.body.toString(),
+    ),
+  );
+
+const done = redirectTo(`${redirectUri}?code=1`, 303);
+
+describe('a form script', () => {
+  it('finds fields by name, id, label, placeholder and autocomplete, and submits the form', async () => {
+    pages.on('/all', done);
+    const watched = await play(
+      [
+        {
+          fill: {
+            byName: '1',
+            byId: '2',
+            'Your town:': '3',
+            'e.g. 12345': '4',
+            'street-address': '5',
+            'Full name': 'Älice & Co "€"',
+          },
+        },
+      ],
+      `<form method="post" action="/all">
+        <input type="hidden" name="byId" value="hidden"><input name="byName" value="old">
+        <input name="i" id="byId"><label>Your  Town: <input name="l"></label><input name="p" placeholder="E.g. 12345">
+        <input name="a" autocomplete="street-address"><input name="n" aria-label="Full name">
+        <button type="button">Other</button><button name="how" value="main">Send</button></form>`,
+    );
+    answerOf(watched);
+    expect(posted('/all')).toEqual({
+      byId: 'hidden',
+      byName: '1',
+      i: '2',
+      l: '3',
+      p: '4',
+      a: '5',
+      n: 'Älice & Co "€"',
+      how: 'main',
+    });
+  });
+
+  it('fires the input events that pages listen to', async () => {
+    pages.on('/script', done);
+    const watched = await play(
+      [{ fill: { user: 'alice' }, click: 'Sign in' }],
+      `<input name="user"><div id="where"></div><script>
+        document.querySelector('input').addEventListener('input', (event) => {
+          if (event.isTrusted && event.target.value === 'alice') where.innerHTML = '<a href="${redirectUri}?code=1">Sign in</a>'
+        })</script>`,
+    );
+    answerOf(watched);
+  });
+
+  it('takes its steps over several pages that ask for the same things, however slow they are', async () => {
+    const slowly =
+      (next: string): Answer =>
+      (response) => {
+        setTimeout(() => html(response, next), 1_500);
+      };
+    const ask = (action: string) =>
+      `<form method="post" action="${action}"><input name="value"><button>Next</button></form>`;
+    pages.on('/two', slowly(ask('/three')));
+    pages.on('/three', slowly(ask('/four')));
+    pages.on('/four', done);
+    const step = (value: string) => ({ fill: { value }, click: 'Next' });
+    answerOf(await play([step('one'), step('two'), step('three')], ask('/two')));
+    const arrived = pages.arrived.filter(({ method }) => method === 'POST').slice(-3);
+    expect(arrived.map(({ url, body }) => `${url} ${body}`)).toEqual([
+      '/two value=one',
+      '/three value=two',
+      '/four value=three',
+    ]);
+  });
+
+  it('waits for a page, chooses from lists and ticks boxes', async () => {
+    pages.on('/choose', done);
+    const watched = await play(
+      [{ page: '#second', fill: { country: 'Norway', agree: 'true', news: 'false' } }],
+      `<script>setTimeout(() => { location.hash = 'second' }, 300)</script>
+       <form method="post" action="/choose"><select name="country"><option value="dk">Denmark<option value="no">Norway</select>
+       <input type="checkbox" name="agree"><input type="checkbox" name="news" checked><input type="submit" value="Go"></form>`,
+    );
+    answerOf(watched);
+    expect(posted('/choose')).toEqual({ country: 'no', agree: 'on' });
+  });
+
+  it('types into shadow roots, frames, and frames of another site', async () => {
+    pages.on(
+      '/inner',
+      `<form method="post" action="/framed" target="_top"><input name="user"><button>Go</button></form>`,
+    );
+    pages.on('/framed', done);
+    for (const host of ['127.0.0.1', 'localhost']) {
+      answerOf(
+        await play([{ fill: { user: host } }], `<iframe src="http://${host}:${pages.port}/inner"></iframe>`),
+      );
+      expect(posted('/framed')).toEqual({ user: host });
+    }
+    const shadow = `<div id="host"></div><script>host.attachShadow({ mode: 'open' }).innerHTML = '<form method="post" action="/framed"><input name="user"><button>Go</button></form>'</script>`;
+    answerOf(await play([{ fill: { user: 'shadow' } }], shadow));
+    expect(posted('/framed')).toEqual({ user: 'shadow' });
+  });
+
+  it('goes on in a popup', async () => {
+    pages.on('/popup', `<form method="post" action="/popped"><input name="user"><button>Go</button></form>`);
+    pages.on('/popped', done);
+    answerOf(
+      await play(
+        [{ click: 'Open' }, { fill: { user: 'alice' } }],
+        `<button onclick="window.open('/popup')">Open</button>`,
+      ),
+    );
+  });
+
+  it('stops where a field is missing, and says what was there instead', async () => {
+    const watched = await play(
+      [{ fill: { name: 'alice' } }, { fill: { totp: '123456' }, click: 'Verify' }],
+      `<form action="/start"><input name="name"><input type="password" name="key"><button>Next</button></form><title>Sign in</title>`,
+      1_000,
+    );
+    const failure = failureOf(watched);
+    expect(failure).toMatchObject({
+      code: 'login-form-stuck',
+      step: 'login window: form script, step 2 of 2',
+      expected: 'a field "totp"',
+    });
+    expect(failure.received).toContain(`page ${pages.origin}/start "`);
+    expect(failure.received).toContain('fields: "name", "key"; buttons: "Next"');
+    expect(failure.received).not.toContain('alice');
+  });
+
+  it('presses a button that can be pressed only once all is filled, and stops where it never can', async () => {
+    pages.on('/enabled', done);
+    const page = `<form method="post" action="/enabled"><input name="user"><button disabled>Go</button></form><script>
+      document.forms[0].user.addEventListener('input', (event) => {
+        setTimeout(() => { document.querySelector('button').disabled = event.target.value !== 'alice' }, 200)
+      })</script>`;
+    answerOf(await play([{ fill: { user: 'alice' } }], page));
+    answerOf(await play([{ fill: { user: 'alice' }, click: 'Go' }], page));
+    expect(failureOf(await play([{ fill: { user: 'bob' }, click: 'Go' }], page, 800))).toMatchObject({
+      code: 'login-form-stuck',
+      expected: 'a button "Go"',
+    });
+  });
+
+  it('stops when all steps are taken and nothing follows', async () => {
+    pages.on('/wrong', '<h1>Wrong password</h1><form><input name="again"><button>Retry</button></form>');
+    const watched = await play(
+      [{ fill: { user: 'alice' } }],
+      '<form method="post" action="/wrong"><input name="user"><button>Go</button></form>',
+      800,
+    );
+    expect(failureOf(watched)).toMatchObject({
+      code: 'login-form-stuck',
+      message: expect.stringContaining('did not go on'),
+      received: expect.stringMatching(/\/wrong .* fields: "again"; buttons: "Retry"/),
+    });
+  });
+
+  it('stops at a page that is busy with itself', async () => {
+    const watched = await play([{ click: 'Go' }], '<button>Go</button><script>for (;;) ;</script>', 500);
+    expect(failureOf(watched)).toMatchObject({
+      code: 'login-form-stuck',
+      received: expect.stringContaining('did not answer'),
+    });
+  });
+});
+
+describe('an optional step', () => {
+  const consent = `<h1>Consent</h1><form method="post" action="/allow"><button>Allow</button></form>`;
+  const script: FormScript = [
+    { fill: { login: 'alice' }, click: 'Sign in', optional: true },
+    { click: 'Allow' },
+  ];
+
+  it('is taken where its page comes', async () => {
+    pages.on('/sign-in', (response) => html(response, consent));
+    pages.on('/allow', done);
+    const page = `<form method="post" action="/sign-in"><input name="login"><button>Sign in</button></form>`;
+    answerOf(await play(script, page));
+    expect(posted('/sign-in')).toEqual({ login: 'alice' });
+  });
+
+  it('is passed over where the next page comes at once', async () => {
+    pages.on('/allow', done);
+    const before = pages.arrived.filter(({ url }) => url === '/sign-in').length;
+    answerOf(await play(script, consent));
+    expect(pages.arrived.filter(({ url }) => url === '/sign-in')).toHaveLength(before);
+  });
+
+  it('is the one that is said to be missing when no page has any of them', async () => {
+    const failure = failureOf(await play(script, '<h1>Closed for today</h1>', 600));
+    expect(failure).toMatchObject({ code: 'login-form-stuck' });
+    expect(JSON.stringify(failure)).toContain('step 1 of 2');
+  });
+});

@@ -1,0 +1,320 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { CredentialRequest, Credentials } from '../../../electron/login-window/credential-prompts.ts';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import { askingPage } from '../../support/browser/asking-page.ts';
+import { type Answer, html, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
+import {
+  answerOf,
+  browseTo,
+  failureOf,
+  openWindow,
+  type WindowOptions,
+} from '../../support/browser/window.ts';
+import { openDebugged } from '../../support/desktop/open-debugged.ts';
+import { startProxy } from '../../support/wire/start-proxy.ts';
+
+const redirectUri = 'https://nowhere.invalid/cb';
+const alice = { username: 'alice', password: 'sésame-ouvre' };
+const toCallback = redirectTo(`${redirectUri}?code=1`);
+const open: { close(): Promise<unknown> }[] = [];
+let pages: Pages;
+
+beforeAll(async () => {
+  pages = await servePages();
+});
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close();
+});
+afterAll(() => pages.close());
+
+function window(options: WindowOptions): LoginBrowser {
+  const opened = openWindow({ stepTimeoutMs: 600, ...options });
+  open.push(opened);
+  return opened;
+}
+
+let count = 0;
+function serve(answer: Answer): string {
+  count += 1;
+  pages.on(`/asks-${count}`, answer);
+  return `${pages.origin}/asks-${count}`;
+}
+
+const refuse =
+  (challenge: string | string[], body = '<p>No entry.</p>'): Answer =>
+  (response) => {
+    response.writeHead(401, { 'www-authenticate': challenge, 'content-type': 'text/html' }).end(body);
+  };
+
+describe('without a user to respond, a page that asks for HTTP authentication', () => {
+  it.each([
+    ['Basic realm="intranet"', 'Basic, realm "intranet"', /visible window/],
+    ['basic REALM=x, charset="UTF-8"', 'basic, realm "x"', /visible window/],
+    ['Digest realm="d", nonce="n", qop="auth", algorithm=MD5', 'Digest, realm "d"', /visible window/],
+    [
+      'Basic realm="b", Digest realm="d", nonce="n", qop="auth"',
+      'Basic, realm "b"; Digest, realm "d"',
+      /visible/,
+    ],
+    [['Negotiate', 'Basic realm="b"'], 'Negotiate; Basic, realm "b"', /visible window/],
+    ['Negotiate', 'Negotiate', /account of this computer/],
+    ['NTLM', 'NTLM', /account of this computer/],
+    ['Bearer realm="api"', 'Bearer, realm "api"', /cannot authenticate with this scheme/],
+    [`Basic realm="${'long '.repeat(1000)}"`, 'Basic', /visible window/],
+  ])('is what the login fails with: %s', async (challenge, named, hint) => {
+    const url = serve(refuse(challenge));
+    const watched = await browseTo(window({}), `${url}?state=s`, redirectUri);
+    const failure = failureOf(watched);
+    expect(failure).toMatchObject({
+      code: 'http-authentication-required',
+      step: 'login window: HTTP authentication',
+    });
+    expect(failure.message).toContain(`The page at ${url} requires HTTP authentication (${named}`);
+    expect(failure.message.length).toBeLessThan(400);
+    expect(failure.hint).toMatch(hint);
+    expect(JSON.stringify(failure)).not.toMatch(/proxy/i);
+    expect(watched.observed[0]).toMatchObject({ response: { status: 401 } });
+    expect(watched.observed[0]).not.toHaveProperty('failure');
+  });
+
+  it('is what a form script fails with that finds no form', async () => {
+    const watched = await browseTo(
+      window({ form: [{ fill: { username: 'alice' }, click: 'Sign in' }] }),
+      serve(refuse('Basic realm="intranet"')),
+      redirectUri,
+    );
+    expect(failureOf(watched)).toMatchObject({ code: 'http-authentication-required' });
+  });
+
+  it('is a page like any other: a form in it is filled in', async () => {
+    const form = '<form action="/to-callback"><input name="username"><button>Sign in</button></form>';
+    pages.on('/to-callback', toCallback);
+    const watched = await browseTo(
+      window({ form: [{ fill: { username: 'alice' }, click: 'Sign in' }] }),
+      serve(refuse('Negotiate', form)),
+      redirectUri,
+    );
+    expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
+  });
+
+  it('is a page like any other: it may lack another field than the script wants', async () => {
+    const watched = await browseTo(
+      window({ form: [{ fill: { nickname: 'alice' } }] }),
+      serve(refuse('Negotiate', '<input name="username">')),
+      redirectUri,
+    );
+    expect(failureOf(watched)).toMatchObject({ code: 'login-form-stuck' });
+  });
+
+  it('is a page like any other: it may go on by itself', async () => {
+    pages.on('/to-callback', toCallback);
+    const page = '<script>setTimeout(() => { location.href = "/to-callback" }, 100)</script>';
+    const watched = await browseTo(
+      window({ stepTimeoutMs: 10_000 }),
+      serve(refuse('Basic realm="x"', page)),
+      redirectUri,
+    );
+    expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
+  });
+
+  it.each(['image', 'fetch', 'frame'])('is not the login page where it is only an %s in it', async (what) => {
+    pages.on('/to-callback', toCallback);
+    const path = new URL(serve(refuse('Basic realm="x"'))).pathname;
+    const part = {
+      image: `<img src="${path}">`,
+      fetch: `<script>fetch('${path}')</script>`,
+      frame: `<iframe src="${path}"></iframe>`,
+    }[what];
+    const page = `${part}<script>setTimeout(() => { location.href = '/to-callback' }, 1500)</script>`;
+    const watched = await browseTo(window({}), serve(page), redirectUri);
+    expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
+  });
+
+  it('is not confused with a 401 that asks for nothing', async () => {
+    const watched = await browseTo(
+      window({ timeoutMs: 2_500 }),
+      serve((response) => response.writeHead(401, { 'content-type': 'text/html' }).end('no')),
+      redirectUri,
+    );
+    expect(failureOf(watched)).toMatchObject({ code: 'login-timeout' });
+    expect(failureOf(watched).message).not.toMatch(/authentication/);
+  });
+});
+
+describe('a server that returns 407 without being a proxy', () => {
+  it('is not called a proxy', async () => {
+    const url = serve((response) =>
+      response.writeHead(407, { 'proxy-authenticate': 'Basic realm="x"' }).end('no'),
+    );
+    const watched = await browseTo(window({}), url, redirectUri);
+    expect(failureOf(watched).message).not.toMatch(/The proxy/);
+    expect(failureOf(watched).hint).not.toMatch(/network settings/);
+  });
+});
+
+describe('in a visible window of a browser with a dialog of its own', () => {
+  // The dialog waits: no user is at this machine.
+  it.each([
+    ['without a proxy', async () => ({})],
+    [
+      'behind a proxy that asks too',
+      async () => {
+        const proxy = await startProxy({ credentials: alice });
+        open.push(proxy);
+        return { proxy: { url: proxy.url, ...alice } };
+      },
+    ],
+  ])('the login goes on waiting, %s', async (_where, networkOf) => {
+    const url = serve(refuse('Basic realm="intranet"'));
+    const watched = await browseTo(
+      window({ headless: false, network: await networkOf(), timeoutMs: 8_000 }),
+      url,
+      redirectUri,
+    );
+    const failure = failureOf(watched);
+    expect(failure).toMatchObject({ code: 'login-timeout' });
+    expect(failure.message).toContain(
+      `The page at ${url} requires HTTP authentication (Basic, realm "intranet").`,
+    );
+    expect(JSON.stringify([failure, watched.observed])).not.toMatch(/The proxy/);
+  });
+
+  it('the login ends when it is cancelled', async () => {
+    const stop = new AbortController();
+    const watched = await browseTo(
+      window({ headless: false }),
+      serve(refuse('Basic realm="intranet"')),
+      redirectUri,
+      { signal: stop.signal, onObserved: () => stop.abort() },
+    );
+    expect(failureOf(watched)).toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('in a visible window of a browser without a dialog of its own', () => {
+  /** A login in which the user answers in this order; undefined cancels. */
+  function answering(answers: (Credentials | undefined)[], timeoutMs = 20_000) {
+    const asked: CredentialRequest[] = [];
+    const opened = window({
+      headless: false,
+      timeoutMs,
+      async open() {
+        const browser = await openDebugged();
+        if (!browser.ok) return browser;
+        const askCredentials = async (request: CredentialRequest) => {
+          asked.push(request);
+          return answers.shift();
+        };
+        return { ok: true, value: { ...browser.value, askCredentials } };
+      },
+    });
+    return { opened, asked };
+  }
+
+  const wrong = { username: 'alice', password: 'wrong-password' };
+
+  it.each(['Basic', 'Digest'] as const)('the user is asked, by %s', async (scheme) => {
+    const { opened, asked } = answering([alice]);
+    // The browser tells of the credentials where it sends them unasked: with the next request of the same space.
+    const next = serve(askingPage(toCallback, { ...alice, scheme }));
+    const url = serve(askingPage(`<script>location.href = '${next}'</script>`, { ...alice, scheme }));
+    const watched = await browseTo(opened, url, redirectUri);
+    expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
+    expect(asked).toEqual([
+      { origin: pages.origin, scheme: scheme.toLowerCase(), realm: 'intranet', isProxy: false, again: false },
+    ]);
+    const sent = watched.observed.flatMap(({ request }) => request.headers);
+    expect(sent.filter(([name]) => /^authorization$/i.test(name))).toEqual([
+      ['Authorization', `${scheme} ••••••`],
+    ]);
+  });
+
+  it('the password is masked wherever the server puts it', async () => {
+    const { opened } = answering([alice]);
+    const basic = Buffer.from(`${alice.username}:${alice.password}`).toString('base64');
+    const page: Answer = (response) =>
+      html(
+        response,
+        `<p>${alice.password} ${basic}</p><script>location.href = '/to-callback?p=' + encodeURIComponent('${alice.password}')</script>`,
+        { 'x-echo': encodeURIComponent(alice.password) },
+      );
+    pages.on('/to-callback', toCallback);
+    const watched = await browseTo(opened, serve(askingPage(page, alice)), redirectUri);
+    answerOf(watched);
+    const text = JSON.stringify(watched.observed);
+    for (const secret of [alice.password, encodeURIComponent(alice.password), basic])
+      expect(text).not.toContain(secret);
+    expect(text).toContain('••••••');
+  });
+
+  it('the user is asked again, and told so, when the credentials are refused', async () => {
+    const { opened, asked } = answering([wrong, wrong, alice]);
+    const watched = await browseTo(opened, serve(askingPage(toCallback, alice)), redirectUri);
+    answerOf(watched);
+    expect(asked.map(({ again }) => again)).toEqual([false, true, true]);
+    expect(JSON.stringify(watched.observed)).not.toContain('wrong-password');
+  });
+
+  it('the page of the refusal is shown when the user cancels, and may go on', async () => {
+    const { opened, asked } = answering([undefined]);
+    pages.on('/to-callback', toCallback);
+    const refusal = '<script>location.href = "/to-callback"</script>';
+    const watched = await browseTo(opened, serve(askingPage(toCallback, { ...alice, refusal })), redirectUri);
+    answerOf(watched);
+    expect([asked.length, watched.observed[0]?.response?.status]).toEqual([1, 401]);
+  });
+
+  it('a login that ends there says so', async () => {
+    const { opened } = answering([wrong, undefined], 6_000);
+    const watched = await browseTo(opened, serve(askingPage(toCallback, alice)), redirectUri);
+    expect(failureOf(watched)).toMatchObject({
+      code: 'login-timeout',
+      message: expect.stringContaining('requires HTTP authentication (Basic, realm "intranet")'),
+    });
+  });
+
+  it('the user is asked once for all requests that wait for the same, and not for those of another site', async () => {
+    const other = await servePages({ '/image': refuse('Basic realm="other"') });
+    open.push(other);
+    const inner = new URL(serve(askingPage('inside', alice))).pathname;
+    pages.on('/to-callback', toCallback);
+    const { opened, asked } = answering([alice]);
+    const page = `<img src="${other.origin}/image"><script>
+      Promise.all([1, 2, 3].map((n) => fetch('${inner}?' + n).then((r) => r.status)))
+        .then((all) => { location.href = '/to-callback?' + all; });
+    </script>`;
+    const watched = await browseTo(opened, serve(page), redirectUri);
+    answerOf(watched);
+    expect(asked.map(({ origin }) => origin)).toEqual([pages.origin]);
+    expect(pages.arrived.map(({ url }) => url)).toContain('/to-callback?200,200,200');
+  });
+
+  it('what was given is forgotten with the login: the next one is asked anew', async () => {
+    const url = serve(askingPage(toCallback, alice));
+    const first = answering([alice]);
+    answerOf(await browseTo(first.opened, url, redirectUri));
+    answerOf(await browseTo(first.opened, url, redirectUri));
+    expect(first.asked).toHaveLength(1);
+    await first.opened.close();
+    const second = answering([alice]);
+    answerOf(await browseTo(second.opened, url, redirectUri));
+    expect(second.asked).toHaveLength(1);
+  });
+
+  it('a question that cannot be asked is one that is cancelled', async () => {
+    const opened = window({
+      headless: false,
+      timeoutMs: 2_000,
+      async open() {
+        const browser = await openDebugged();
+        if (!browser.ok) return browser;
+        return {
+          ok: true,
+          value: { ...browser.value, askCredentials: () => Promise.reject(new Error('no window')) },
+        };
+      },
+    });
+    const watched = await browseTo(opened, serve(askingPage(toCallback, alice)), redirectUri);
+    expect(failureOf(watched)).toMatchObject({ code: 'login-timeout' });
+  });
+});

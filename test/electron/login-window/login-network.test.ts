@@ -1,0 +1,157 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { NetworkSettings } from '../../../core/base/network-settings.ts';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import { type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
+import { answerOf, browseTo, failureOf, openWindow } from '../../support/browser/window.ts';
+import { certificate, testAuthority } from '../../support/wire/certificates.ts';
+import { startProxy, type TestProxy, type TestProxyOptions } from '../../support/wire/start-proxy.ts';
+import { unusedPort } from '../../support/wire/start-wire.ts';
+
+const redirectUri = 'https://nowhere.invalid/cb';
+const open: { close(): Promise<unknown> }[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+});
+
+function openWith(network: NetworkSettings): LoginBrowser {
+  const window = openWindow({ network });
+  open.push(window);
+  return window;
+}
+
+async function serveLogin(tls?: { readonly key: string; readonly cert: string }): Promise<Pages> {
+  const pages = await servePages({ '/login': redirectTo(`${redirectUri}?code=1`) }, tls && { tls });
+  open.push(pages);
+  return pages;
+}
+
+async function proxied(options?: TestProxyOptions): Promise<TestProxy> {
+  const proxy = await startProxy(options);
+  open.push(proxy);
+  return proxy;
+}
+
+const otherAuthority = certificate('self-signed').cert;
+const credentials = { username: 'alice', password: 'sésame' };
+
+describe('a private authority in the login window', () => {
+  it('is trusted by the window that it was given to, and by no other one', async () => {
+    const pages = await serveLogin(certificate('server'));
+    const [trusting, other] = [openWith({ ca: testAuthority }), openWith({})];
+    const [answered, refused] = await Promise.all(
+      [trusting, other].map((window) => browseTo(window, `${pages.origin}/login`, redirectUri)),
+    );
+    expect(answered && answerOf(answered).url).toBe(`${redirectUri}?code=1`);
+    expect(refused && failureOf(refused)).toMatchObject({
+      code: 'tls-untrusted',
+      received: 'net::ERR_CERT_AUTHORITY_INVALID',
+    });
+  });
+
+  it('is one of several in a file', async () => {
+    const pages = await serveLogin(certificate('server'));
+    const window = openWith({ ca: `${otherAuthority}\n${testAuthority}` });
+    answerOf(await browseTo(window, `${pages.origin}/login`, redirectUri));
+  });
+
+  it.each([
+    ['another authority', 'server', otherAuthority, 'net::ERR_CERT_AUTHORITY_INVALID', 'tls-untrusted'],
+    ['another host', 'other-host', testAuthority, 'net::ERR_CERT_COMMON_NAME_INVALID', 'tls-host-mismatch'],
+    ['a certificate that has expired', 'expired', testAuthority, 'net::ERR_CERT_DATE_INVALID', 'tls-expired'],
+    ['one of the future', 'not-yet-valid', testAuthority, 'net::ERR_CERT_DATE_INVALID', 'tls-expired'],
+  ] as const)('does not help %s', async (_what, name, ca, received, code) => {
+    const pages = await serveLogin(certificate(name));
+    const watched = await browseTo(openWith({ ca }), `${pages.origin}/login`, redirectUri);
+    expect(failureOf(watched)).toMatchObject({ code, received });
+    expect(pages.arrived).toEqual([]);
+  });
+});
+
+describe('a proxy for the login window', () => {
+  it.each([
+    ['http', 'http', false],
+    ['https', 'http', false],
+    ['http', 'https', true],
+    ['https', 'https', true],
+  ] as const)('takes an %s page by an %s proxy with its credentials', async (scheme, _of, secured) => {
+    const pages = await serveLogin(scheme === 'https' ? certificate('idp') : undefined);
+    const proxy = await proxied({ credentials, ...(secured && { tls: certificate('server') }) });
+    const window = openWith({ ca: testAuthority, proxy: { url: proxy.url, ...credentials } });
+    const origin = `${scheme}://idp.test:${pages.port}`;
+    answerOf(await browseTo(window, `${origin}/login`, redirectUri));
+    expect(proxy.passed.map(({ answered }) => answered)).toContain(200);
+    expect(pages.arrived).toMatchObject([{ url: '/login' }]);
+    expect(pages.arrived[0]?.headers).not.toHaveProperty('proxy-authorization');
+  });
+
+  it('is not passed by for this machine', async () => {
+    const pages = await serveLogin();
+    const proxy = await proxied();
+    answerOf(await browseTo(openWith({ proxy: { url: proxy.url } }), `${pages.origin}/login`, redirectUri));
+    expect(proxy.passed).toMatchObject([{ method: 'GET', target: `${pages.origin}/login` }]);
+  });
+
+  it('alone is given its credentials: a server that asks for some gets none', async () => {
+    const pages = await serveLogin();
+    pages.on('/asks', (response, { headers }) => {
+      if (headers.authorization === undefined) {
+        response.writeHead(401, { 'www-authenticate': 'Basic realm="server"', 'content-type': 'text/html' });
+        response.end('<script>location.href = "/login"</script>');
+      } else {
+        response.writeHead(200).end();
+      }
+    });
+    const proxy = await proxied({ credentials });
+    const window = openWith({ proxy: { url: proxy.url, ...credentials } });
+    answerOf(await browseTo(window, `http://idp.test:${pages.port}/asks`, redirectUri));
+    expect(pages.arrived.map(({ url, headers }) => [url, headers.authorization])).toEqual([
+      ['/asks', undefined],
+      ['/login', undefined],
+    ]);
+  });
+
+  it.each(['http', 'https'] as const)('refuses wrong credentials, %s', async (scheme) => {
+    const pages = await serveLogin(scheme === 'https' ? certificate('idp') : undefined);
+    const proxy = await proxied({ credentials });
+    for (const wrong of [{ username: 'alice', password: 'wrong' }, {}]) {
+      const window = openWith({ ca: testAuthority, proxy: { url: proxy.url, ...wrong } });
+      const watched = await browseTo(window, `${scheme}://idp.test:${pages.port}/login`, redirectUri);
+      expect(failureOf(watched)).toMatchObject({
+        code: 'proxy-authentication-required',
+        step: 'login window: proxy',
+      });
+    }
+    expect(proxy.passed.length).toBeLessThan(10);
+    expect(pages.connections()).toBe(0);
+  });
+
+  it.each([
+    ['nobody listens', async () => `http://localhost:${await unusedPort()}`, 'proxy-unreachable'],
+    ['nobody knows its name', async () => 'http://proxy.invalid:8080', 'proxy-unreachable'],
+    [
+      'it opens no tunnel',
+      async () =>
+        (await proxied({ onConnect: (socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n') })).url,
+      'proxy-refused',
+    ],
+    [
+      'its certificate is not trusted',
+      async () => (await proxied({ tls: certificate('self-signed') })).url,
+      'proxy-tls-failed',
+    ],
+  ])('is what failed where %s', async (_what, urlOf, code) => {
+    const window = openWith({ proxy: { url: await urlOf() } });
+    const watched = await browseTo(window, 'https://idp.test/login', redirectUri);
+    expect(failureOf(watched)).toMatchObject({ code, step: 'login window: proxy' });
+    expect(failureOf(watched).hint).toMatch(/proxy/);
+  });
+});
+
+describe('a login window that takes any certificate', () => {
+  it.each(['self-signed', 'other-host', 'expired'] as const)('takes one that is %s', async (name) => {
+    const pages = await serveLogin(certificate(name));
+    const watched = await browseTo(openWith({ insecureTls: true }), `${pages.origin}/login`, redirectUri);
+    answerOf(watched);
+    expect(watched.observed[0]).toMatchObject({ insecureTls: true });
+  });
+});

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { chooseHost, type HostMachine } from '../../../electron/machine/choose-host.ts';
+
+/** A machine with a display and an installed browser, and without Electron. */
+function machine(changes: Partial<HostMachine> = {}) {
+  const done: string[] = [];
+  const own: HostMachine = {
+    seen: true,
+    findElectron: () => undefined,
+    async downloadElectron(limit) {
+      done.push(`download ${limit}`);
+      return 'TypeError: fetch failed';
+    },
+    triedDownload: () => false,
+    rememberDownload: (reason) => done.push(`remember ${reason}`),
+    failedStart: () => undefined,
+    forbiddenNamespaces: () => undefined,
+    sandboxProblem: () => undefined,
+    setUpChromium: async () => ({ ok: true, value: '/usr/bin/chromium' }),
+    interrupted: () => false,
+    notice: (text) => done.push(text),
+    ...changes,
+  };
+  return { own, done };
+}
+
+/** One whose download succeeds. */
+function online(changes: Partial<HostMachine> = {}) {
+  let there = false;
+  return machine({
+    ...changes,
+    findElectron: () => (there ? '/e/electron' : undefined),
+    async downloadElectron() {
+      there = true;
+      return undefined;
+    },
+  });
+}
+
+describe('when nobody asks for a host', () => {
+  it('Electron is taken where it is installed', async () => {
+    const { own, done } = machine({ findElectron: () => '/e/electron' });
+    expect(await chooseHost(undefined, own)).toEqual({
+      ok: true,
+      value: { name: 'electron', program: '/e/electron', why: 'because its program is installed' },
+    });
+    expect(done).toEqual([]);
+  });
+
+  it('or where it can be downloaded, which is said before', async () => {
+    const { own, done } = online();
+    expect(await chooseHost(undefined, own)).toMatchObject({
+      value: { name: 'electron', program: '/e/electron' },
+    });
+    expect(done).toEqual(['Electron is not installed; trying its download for up to 60 s.']);
+  });
+
+  it('else an installed browser, and the download is remembered with its reason', async () => {
+    const { own, done } = machine();
+    expect(await chooseHost(undefined, own)).toEqual({
+      ok: true,
+      value: {
+        name: 'chromium',
+        program: '/usr/bin/chromium',
+        why: 'because Electron could not be downloaded (TypeError: fetch failed)',
+      },
+    });
+    expect(done.slice(1)).toEqual(['download 60000', 'remember TypeError: fetch failed']);
+  });
+
+  it('a download that left no program has failed too', async () => {
+    const { own, done } = machine({ downloadElectron: async () => undefined });
+    expect(await chooseHost(undefined, own)).toMatchObject({ value: { name: 'chromium' } });
+    expect(done.at(-1)).toBe('remember no program');
+  });
+
+  it('a download that failed is not tried again', async () => {
+    const { own, done } = machine({ triedDownload: () => true });
+    expect(await chooseHost(undefined, own)).toMatchObject({
+      value: { name: 'chromium', why: expect.stringContaining('--host electron tries again') },
+    });
+    expect(done).toEqual([]);
+  });
+
+  it('nothing is downloaded where no window can be shown', async () => {
+    const { own, done } = machine({ seen: false, findElectron: () => '/e/electron' });
+    expect(await chooseHost(undefined, own)).toMatchObject({
+      value: { name: 'chromium', why: 'because Electron needs a display, and none is used' },
+    });
+    expect(done).toEqual([]);
+  });
+
+  it('it fails as the browser does when there is neither', async () => {
+    const failure = { code: 'browser-missing' as const, message: 'No Chrome was found.' };
+    const { own } = machine({ setUpChromium: async () => ({ ok: false, failure }) });
+    expect(await chooseHost(undefined, own)).toEqual({ ok: false, failure });
+  });
+});
+
+describe('Electron that is known not to start', () => {
+  const reason = 'this system does not let it';
+  const found = { findElectron: () => '/e/electron' };
+
+  it('is replaced where its sandbox is forbidden, with the commands that allow it', async () => {
+    const commands = "sudo chown root '/e/chrome-sandbox'";
+    const { own, done } = machine({ ...found, sandboxProblem: () => ({ reason, commands }) });
+    expect(await chooseHost(undefined, own)).toMatchObject({
+      value: { name: 'chromium', why: `because ${reason}` },
+    });
+    expect(done).toEqual([`To let Electron start, run: ${commands}`]);
+  });
+
+  it('is replaced without commands where none help, and after its download too', async () => {
+    const { own, done } = machine({ ...found, sandboxProblem: () => ({ reason }) });
+    expect(await chooseHost(undefined, own)).toMatchObject({ value: { name: 'chromium' } });
+    expect(done).toEqual([]);
+    const { own: fresh } = online({ sandboxProblem: () => ({ reason }) });
+    expect(await chooseHost(undefined, fresh)).toMatchObject({ value: { name: 'chromium' } });
+  });
+
+  it('is not downloaded where no download could start its sandbox', async () => {
+    const { own, done } = online({ forbiddenNamespaces: () => '/proc/sys/x is 1' });
+    expect(await chooseHost(undefined, own)).toMatchObject({
+      value: {
+        name: 'chromium',
+        why: expect.stringMatching(/\/proc\/sys\/x is 1.*--host electron downloads it/),
+      },
+    });
+    expect(done).toEqual([]);
+  });
+
+  it('is replaced where an earlier start failed, saying why and how to try again', async () => {
+    const { own } = machine({ ...found, failedStart: () => 'signal SIGTRAP' });
+    expect(await chooseHost(undefined, own)).toMatchObject({
+      value: {
+        name: 'chromium',
+        why: 'because Electron did not start at an earlier start (signal SIGTRAP); --host electron tries again',
+      },
+    });
+  });
+
+  it('is tried all the same when it is asked for', async () => {
+    const { own } = machine({
+      ...found,
+      failedStart: () => 'signal SIGTRAP',
+      sandboxProblem: () => ({ reason }),
+      forbiddenNamespaces: () => '/proc/sys/x is 1',
+    });
+    expect(await chooseHost('electron', own)).toMatchObject({ value: { name: 'electron' } });
+  });
+});
+
+describe('an interrupted start', () => {
+  it.each([undefined, 'electron'] as const)(
+    'opens nothing and remembers nothing (asked for: %s)',
+    async (asked) => {
+      const { own, done } = machine({ interrupted: () => true });
+      expect(await chooseHost(asked, own)).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+      expect(done.filter((line) => line.startsWith('remember'))).toEqual([]);
+    },
+  );
+
+  it('opens no browser that was found meanwhile', async () => {
+    const { own } = machine({ interrupted: () => true });
+    expect(await chooseHost('chromium', own)).toMatchObject({ failure: { code: 'cancelled' } });
+  });
+});
+
+describe('a host that is asked for', () => {
+  it('is Chromium, whatever else is there', async () => {
+    const { own, done } = machine({ findElectron: () => '/e/electron' });
+    expect(await chooseHost('chromium', own)).toMatchObject({
+      value: { name: 'chromium', why: 'because it was asked for' },
+    });
+    expect(done).toEqual([]);
+  });
+
+  it('is Electron, downloaded with patience though it failed before', async () => {
+    const { own, done } = machine({ triedDownload: () => true });
+    expect(await chooseHost('electron', own)).toMatchObject({
+      ok: false,
+      failure: { code: 'browser-missing', received: 'TypeError: fetch failed' },
+    });
+    expect(done).toEqual(['Electron is not installed; downloading it.', 'download 600000']);
+    expect(await chooseHost('electron', online().own)).toMatchObject({ value: { program: '/e/electron' } });
+  });
+
+  it('is not replaced by the other where there is no display', async () => {
+    const { own, done } = machine({ seen: false });
+    expect(await chooseHost('electron', own)).toMatchObject({ ok: false, failure: { code: 'no-display' } });
+    expect(done).toEqual([]);
+  });
+});

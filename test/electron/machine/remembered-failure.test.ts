@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { rememberedFailure } from '../../../electron/machine/remembered-failure.ts';
+
+const week = 604_800_000;
+const start = 1_800_000_000_000;
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'grantscope-remembered-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = () => join(folder, 'home', 'electron-download.json');
+const at = (now: number, version = '45.4.1') =>
+  rememberedFailure({ file: file(), version, now: () => now, lifetime: week });
+
+it('is kept for its version, in a folder that need not exist', () => {
+  expect(at(start).reason()).toBeUndefined();
+  at(start).remember('TypeError: fetch failed');
+  expect(at(start).reason()).toBe('TypeError: fetch failed');
+  expect(at(start, '45.4.2').reason()).toBeUndefined();
+});
+
+it('is kept as long as its lifetime, and no longer', () => {
+  at(start).remember('x');
+  expect(at(start + week).reason()).toBe('x');
+  expect(at(start + week + 1).reason()).toBeUndefined();
+});
+
+it('does not last because the clock was wrong when it failed', () => {
+  at(start + 10 * week).remember('x');
+  expect(at(start).reason()).toBeUndefined();
+});
+
+it('lasts until it is forgotten where it has no lifetime', () => {
+  const later = (now: number) => rememberedFailure({ file: file(), version: '1', now: () => now });
+  later(start).remember('x');
+  expect(later(start + 100 * week).reason()).toBe('x');
+  later(start).forget();
+  expect(later(start).reason()).toBeUndefined();
+  later(start).forget();
+});
+
+it('is read from a file without a date, as old as the file is', () => {
+  mkdirSync(join(folder, 'home'));
+  writeFileSync(file(), JSON.stringify({ version: '45.4.1', reason: 'x' }));
+  utimesSync(file(), start / 1000, start / 1000);
+  expect(at(start + 1).reason()).toBe('x');
+  expect(at(start + 2 * week).reason()).toBeUndefined();
+});
+
+it.each(['', '{', '[]', 'null', '{"reason":"x"}', '{"version":1}', '{"version":"45.4.1","at":"yesterday"}'])(
+  'is nothing when the file holds %j',
+  (text) => {
+    mkdirSync(join(folder, 'home'));
+    writeFileSync(file(), text);
+    expect(at(start).reason()).toBeUndefined();
+  },
+);
+
+it('is nothing where it cannot be written', () => {
+  writeFileSync(join(folder, 'home'), '');
+  at(start).remember('x');
+  at(start).forget();
+  expect(at(start).reason()).toBeUndefined();
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { HoldPoint } from '../../../electron/run/driver.ts';
+import { type Held, HoldControl } from '../../../electron/run/hold-control.ts';
+
+const request = { method: 'GET', url: 'https://op.example/', headers: [] };
+const draftOf = (leg: 'token' | 'discovery') => ({ kind: 'http', leg, request }) as const;
+const beforeLeg = (leg: 'token' | 'discovery'): HoldPoint => ({
+  stage: 'draft',
+  step: 0,
+  draft: draftOf(leg),
+});
+const answer = (leg: 'token' | 'discovery'): HoldPoint => ({
+  stage: 'reply',
+  step: 0,
+  draft: draftOf(leg),
+  reply: { kind: 'wait', now: 0 },
+});
+
+function control(paused: boolean, breakpoints: readonly string[] = []) {
+  const told: (Held['because'] | 'goes on')[] = [];
+  const set = new Set(breakpoints);
+  const hold = new HoldControl({
+    paused,
+    breakpoints: () => set,
+    onHeld: (held) => told.push(held?.because ?? 'goes on'),
+  });
+  return { hold, told, set };
+}
+
+describe('a run', () => {
+  test('goes on where nothing holds it', async () => {
+    const { hold, told } = control(false);
+    expect(await hold.hold(beforeLeg('token'))).toEqual({ action: 'continue' });
+    expect(told).toEqual([]);
+  });
+
+  test('stops before messages of a leg with a breakpoint, and not before others or answers', async () => {
+    const { hold, told } = control(false, ['token']);
+    await hold.hold(beforeLeg('discovery'));
+    await hold.hold(answer('token'));
+    const held = hold.hold(beforeLeg('token'));
+    expect(told).toEqual(['breakpoint']);
+    expect(hold.continue()).toBe(true);
+    expect(await held).toEqual({ action: 'continue' });
+    expect(told).toEqual(['breakpoint', 'goes on']);
+  });
+
+  test('steps from message to answer to message, and runs on when told to', async () => {
+    const { hold, told } = control(true);
+    const first = hold.hold(beforeLeg('discovery'));
+    expect(hold.step()).toBe(true);
+    await first;
+    const second = hold.hold(answer('discovery'));
+    expect(told.at(-1)).toBe('step');
+    hold.continue();
+    await second;
+    await hold.hold(beforeLeg('token'));
+    expect(told).toEqual(['step', 'goes on', 'step', 'goes on']);
+  });
+
+  test('never stops at what is no message', async () => {
+    const { hold, told } = control(true);
+    await hold.hold({
+      stage: 'draft',
+      step: 0,
+      draft: { kind: 'random', leg: 'token', purpose: 'state', bytes: 16 },
+    });
+    expect(told).toEqual([]);
+  });
+
+  test('heeds a breakpoint that is set and cleared while it goes on', async () => {
+    const { hold, told, set } = control(false);
+    set.add('token');
+    const held = hold.hold(beforeLeg('token'));
+    expect(told).toEqual(['breakpoint']);
+    set.clear();
+    hold.continue();
+    await held;
+    await hold.hold(beforeLeg('token'));
+    expect(told).toEqual(['breakpoint', 'goes on']);
+  });
+
+  test('a step of a run that does not stand still is refused and changes nothing', async () => {
+    const { hold, told } = control(false);
+    expect(hold.step()).toBe(false);
+    await hold.hold(beforeLeg('token'));
+    expect(told).toEqual([]);
+  });
+
+  test('going on twice counts once', async () => {
+    const { hold } = control(true);
+    const held = hold.hold(beforeLeg('token'));
+    expect([hold.step(), hold.step(), hold.continue()]).toEqual([true, false, false]);
+    await held;
+  });
+
+  test('what cannot be said is not held', async () => {
+    const hold = new HoldControl({
+      paused: true,
+      breakpoints: () => new Set(),
+      onHeld: () => {
+        throw new Error('no room');
+      },
+    });
+    await expect(hold.hold(beforeLeg('token'))).rejects.toThrow('no room');
+    expect(hold.step()).toBe(false);
+  });
+});

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { afterwards, databasePath, open, openRaw, tempFolder } from '../../support/store/temp-store.ts';
+
+const program = fileURLToPath(new URL('../../support/store/write-exchanges.ts', import.meta.url));
+
+function write(
+  folder: string,
+  run: string,
+  most = '',
+): { child: ChildProcess; printed: () => readonly string[] } {
+  const child = spawn(process.execPath, [program, folder, run, ...(most === '' ? [] : [most])], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  afterwards(() => child.kill('SIGKILL'));
+  let text = '';
+  let complaints = '';
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    complaints += chunk;
+  });
+  return {
+    child,
+    printed() {
+      if (complaints.includes('Error')) throw new Error(complaints);
+      // A line without its end was not printed as a whole.
+      return text.split('\n').slice(0, -1);
+    },
+  };
+}
+
+const soundness = (folder: string) =>
+  openRaw(databasePath(folder)).prepare('PRAGMA integrity_check').get()?.integrity_check;
+
+describe('a process that is killed', () => {
+  test('at any moment loses nothing that it said was kept', async () => {
+    const folder = tempFolder();
+    let most = 0;
+    for (let round = 0; round < 20; round += 1) {
+      const { child, printed } = write(folder, `r${round}`);
+      await once(child.stdout ?? child, 'data');
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 120));
+      child.kill('SIGKILL');
+      await once(child, 'close');
+      const said = printed();
+      most = Math.max(most, said.length);
+
+      const store = await open(folder);
+      const { exchanges, unreadable } = store.runs.exchanges(`r${round}`);
+      const kept = exchanges.map(({ id }) => id);
+      expect(kept.slice(0, said.length)).toEqual(said);
+      // One may have been kept whose id was never printed.
+      expect(kept.length - said.length).toBeLessThanOrEqual(1);
+      expect([unreadable, store.notices]).toEqual([[], []]);
+      expect(store.runs.find(`r${round}`)?.summary.state).toBe('interrupted');
+      expect(store.runs.list(`some text of r${round} ${kept.length - 1} `)).toHaveLength(1);
+      store.close();
+      expect(soundness(folder)).toBe('ok');
+    }
+    expect(most).toBeGreaterThan(5);
+  }, 180_000);
+});
+
+describe('two processes', () => {
+  test('that start at once in a new folder both keep everything', async () => {
+    const folder = tempFolder();
+    const writers = ['a', 'b', 'c'].map((run) => write(folder, run, '60'));
+    await Promise.all(writers.map(({ child }) => once(child, 'close')));
+    for (const { child, printed } of writers) {
+      expect(printed()).toHaveLength(60);
+      expect(child.exitCode).toBe(0);
+    }
+    const store = await open(folder);
+    for (const run of ['a', 'b', 'c']) expect(store.runs.exchanges(run).exchanges).toHaveLength(60);
+    expect(store.notices).toEqual([]);
+    expect(soundness(folder)).toBe('ok');
+  });
+});

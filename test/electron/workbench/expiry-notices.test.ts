@@ -1,0 +1,94 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { KeptRun } from '../../../electron/store/runs.ts';
+import { ExpiryNotices } from '../../../electron/workbench/expiry-notices.ts';
+import type { Notification } from '../../../electron/workbench/host.ts';
+import { type HandClock, handClock } from '../../support/hand-clock.ts';
+import { summary } from '../../support/samples/app.ts';
+import { sampleRun } from '../../support/samples/runs.ts';
+
+const minute = 60_000;
+let clock: HandClock;
+let told: Notification[];
+let wanted: boolean;
+let refreshed: string | undefined;
+let notices: ExpiryNotices;
+beforeEach(() => {
+  clock = handClock();
+  told = [];
+  wanted = true;
+  refreshed = undefined;
+  notices = new ExpiryNotices({
+    clock,
+    wanted: () => wanted,
+    refreshes: (run) => run === refreshed,
+    nameOf: () => 'Acme\u202e staging',
+    notify: (notification) => told.push(notification),
+  });
+});
+
+function runFor(id: string, persona: string, lifetime: number): KeptRun {
+  const from = clock.now();
+  const { view } = sampleRun(summary({ id, persona, startedAt: from }));
+  const tokens = view.tokens.map((token) =>
+    token.role === 'access-token' ? { ...token, ownSpan: { from, until: from + lifetime } } : token,
+  );
+  return { ...view, tokens };
+}
+
+test('the end of an access token is told a minute before, once, with nothing of the token', async () => {
+  const run = runFor('one', 'alice', 5 * minute);
+  notices.watch(run);
+  await clock.pass(4 * minute - 1);
+  expect(told).toEqual([]);
+  await clock.pass(10 * minute);
+  expect(told).toEqual([
+    {
+      title: 'An access token ends soon',
+      body: expect.stringMatching(/^alice at Acme staging: at \d\d:\d\d:\d\d\.$/),
+    },
+  ]);
+  for (const { masked, describes } of run.tokens) {
+    expect(JSON.stringify(told)).not.toContain(masked);
+    expect(JSON.stringify(told)).not.toContain(describes);
+  }
+});
+
+test('nothing is told unless it is wanted, nor of what is refreshed by itself', async () => {
+  wanted = false;
+  notices.watch(runFor('one', 'alice', 5 * minute));
+  notices.stopped(runFor('one', 'alice', minute));
+  await clock.pass(5 * minute);
+  wanted = true;
+  refreshed = 'two';
+  notices.watch(runFor('two', 'alice', 5 * minute));
+  await clock.pass(5 * minute);
+  expect(told).toEqual([]);
+});
+
+test('newer tokens of the same person take the place of older ones; those of another do not', async () => {
+  notices.watch(runFor('one', 'alice', 5 * minute));
+  notices.watch(runFor('other', 'bob', 5 * minute));
+  await clock.pass(3 * minute);
+  notices.watch(runFor('two', 'alice', 5 * minute));
+  await clock.pass(2 * minute);
+  expect(told.map(({ body }) => body.split(' ', 1)[0])).toEqual(['bob']);
+  await clock.pass(2 * minute);
+  expect(told).toHaveLength(2);
+});
+
+test('that an automatic refresh has stopped is told, and where to look', () => {
+  notices.stopped(runFor('one', 'alice', minute));
+  expect(told).toEqual([
+    { title: 'Automatic refresh stopped', body: 'alice at Acme staging: the tokens screen says why.' },
+  ]);
+});
+
+test('nothing waits when it is closed, nor for a run without an access token', async () => {
+  const { tokens: _, ...rest } = runFor('none', 'alice', minute);
+  notices.watch({ ...rest, tokens: [] });
+  expect(clock.waiting).toBe(0);
+  notices.watch(runFor('one', 'alice', minute));
+  notices.close();
+  await clock.pass(5 * minute);
+  expect([told, clock.waiting]).toEqual([[], 0]);
+});

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { momentOf, playedMessages, tell } from '../../../core/teach/narration.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import type { WindowPlan } from '../../../electron/terminal/backend/login-plan.ts';
+import { answering } from '../../support/login/fake-browser.ts';
+import { Browser, leftTo } from '../../support/provider/browser.ts';
+import { enteringCode } from '../../support/provider/device-pages.ts';
+import { allow, signIn } from '../../support/provider/login.ts';
+import { openServices, type Services } from '../../support/workbench/open-services.ts';
+import { usualOptions } from '../../support/workbench/start-runs.ts';
+
+// That whatever a grant does at the demo provider, step by step, has its sentence.
+
+const folder = mkdtempSync(join(tmpdir(), 'grantscope-gallery-'));
+let services: Services;
+let issuer: string;
+
+beforeAll(async () => {
+  services = await openServices(folder, {
+    openLoginWindow: async (plan) => ({ ok: true, value: windowFor(plan) }),
+  });
+  issuer = (await call('app:state', null)).connections[0]?.issuer ?? '';
+});
+afterAll(async () => {
+  await services.workbench.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A person who fills in the forms of the provider, without a browser. */
+function windowFor(plan: Pick<WindowPlan, 'form'>): LoginBrowser {
+  const device = plan.form?.some(({ fill }) => fill?.user_code !== undefined) === true;
+  if (device) return enteringCode({ issuer }, plan);
+  return answering(async ({ url }) => {
+    const browser = new Browser({ issuer });
+    const consent = await signIn(browser, await browser.go(url), 'alice', 'wonderland');
+    return leftTo(await allow(browser, consent)).href;
+  });
+}
+
+const call: Services['call'] = (channel, input) => services.call(channel, input);
+const view = (run: string) => call('run:get', { run });
+
+/** Steps a run to its end, and answers with every place at which it stood still. */
+async function stepThrough(run: string): Promise<{ held: NonNullable<RunView['held']>[]; end: RunView }> {
+  const held: NonNullable<RunView['held']>[] = [];
+  for (;;) {
+    await expect
+      .poll(async () => (await view(run)).summary.state, { timeout: 50_000, interval: 20 })
+      .not.toBe('running');
+    const now = await view(run);
+    if (now.held === undefined) return { held, end: now };
+    held.push(now.held);
+    await call('run:step', { run });
+  }
+}
+
+async function start(options: Partial<typeof usualOptions>, paused = true): Promise<string> {
+  const whole = { ...usualOptions, autoLogin: true, ...options };
+  return (await call('run:start', { connection: 'demo', options: whole, paused })).run;
+}
+
+const openid = 'openid profile offline_access orders:read';
+let login: string;
+
+describe('every place at which a run stands still is told', () => {
+  test.each([
+    ['authorization-code', { scope: openid }],
+    ['client-credentials', { scope: 'orders:read' }],
+    ['device', { scope: openid }],
+    ['hybrid', { scope: openid, responseMode: 'fragment' }],
+    ['implicit', { scope: 'openid orders:read', responseMode: 'fragment', responseType: 'id_token token' }],
+    ['password', { scope: 'orders:read' }],
+  ] as const)('of %s', async (grant, options) => {
+    const run = await start({ grant, ...options });
+    const { held, end } = await stepThrough(run);
+    expect(end.summary.state).toBe('completed');
+    for (const place of held) expect(tell(grant, place.leg, momentOf(place))).toBeDefined();
+    expect(held.map(momentOf)).not.toContain('refused');
+    expect(new Set(held.map(({ leg }) => leg))).toEqual(new Set(playedMessages(grant).map(({ leg }) => leg)));
+    if (grant === 'authorization-code') login = run;
+  });
+
+  test('of a refresh, which stands still before its first message if asked to', async () => {
+    const { run } = await call('run:follow', { kind: 'refresh', run: login, paused: true });
+    const again = await call('run:follow', { kind: 'refresh', run: login });
+    expect(again.run).toBe(run);
+    const { held, end } = await stepThrough(run);
+    expect(end.tokens.map(({ role }) => role)).toContain('refresh-token');
+    for (const place of held) expect(tell('refresh', place.leg, momentOf(place))).toBeDefined();
+    expect(new Set(held.map(({ leg }) => leg))).toEqual(
+      new Set(playedMessages('refresh').map(({ leg }) => leg)),
+    );
+  });
+
+  test('and a refresh that nobody wants to step through stands still nowhere', async () => {
+    const runs = (await call('app:state', null)).runs;
+    const refreshed = runs.find(({ grant }) => grant === 'refresh')?.id ?? '';
+    const { run } = await call('run:follow', { kind: 'refresh', run: refreshed, paused: false });
+    expect((await stepThrough(run)).held).toEqual([]);
+  });
+
+  test('a refusal as well', async () => {
+    const run = await start({
+      grant: 'password',
+      scope: 'orders:read',
+      person: { username: 'alice', password: 'wrong' },
+    });
+    const { held, end } = await stepThrough(run);
+    expect(end.summary.state).toBe('failed');
+    const last = held.at(-1);
+    expect(last && tell('password', last.leg, momentOf(last))).toContain('refused');
+  });
+});

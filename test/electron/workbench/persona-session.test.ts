@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
+import { SecretSearch } from '../../../electron/crypto/known-secrets/secret-search.ts';
+import { startSecretWorker } from '../../../electron/crypto/known-secrets/start-secret-worker.ts';
+import { type DemoProvider, startDemoProvider } from '../../../electron/provider/demo-provider.ts';
+import type { Store } from '../../../electron/store/store.ts';
+import { demoConnectionId } from '../../../electron/workbench/connection-plan.ts';
+import { Connections } from '../../../electron/workbench/connections.ts';
+import { Runs } from '../../../electron/workbench/runs.ts';
+import { openWindow } from '../../support/browser/window.ts';
+import { open, tempFolder } from '../../support/store/temp-store.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** The demo provider with its connection, and a login of one of its personas in a real browser. */
+async function demoLogin() {
+  const folder = tempFolder();
+  const started = await startDemoProvider({ dataFolder: join(folder, 'demo') });
+  if (!started.ok) throw new Error(started.failure.message);
+  const demo: DemoProvider = started.value;
+  closing.push(() => demo.close());
+  const store = await open(folder);
+  new Connections(store, () => undefined).keepDemo(demo);
+  const runs = new Runs({
+    store,
+    crypto: nodeCrypto,
+    searches: new SecretSearch(startSecretWorker),
+    demo: () => demo,
+    openBrowser: async (login) => ({ ok: true, value: openWindow(login) }),
+    openExternal: async () => ({ ok: true, value: null }),
+    notify: () => undefined,
+    emit: () => undefined,
+    changed: () => undefined,
+  });
+  closing.push(() => runs.close());
+  const logIn = async (persona: string) => {
+    const started = await runs.start({
+      connection: demoConnectionId,
+      persona,
+      options: {
+        grant: 'authorization-code',
+        scope: 'openid offline_access',
+        responseMode: 'query',
+        pkce: 'S256',
+        nonce: true,
+        autoLogin: true,
+      },
+      paused: false,
+    });
+    if (!started.ok) throw new Error(started.failure.message);
+    const { run } = started.value;
+    const ended = () => store.runs.find(run)?.summary.endedAt;
+    await expect.poll(ended, { timeout: 40_000, interval: 100 }).toBeDefined();
+    await runs.close();
+    expect(store.runs.find(run)?.failure).toBeUndefined();
+    return run;
+  };
+  return { store, logIn };
+}
+
+/** Whether the password was typed in a run. */
+function typedPassword(store: Store, run: string): boolean {
+  return store.runs
+    .exchanges(run)
+    .exchanges.some(
+      (exchange) =>
+        exchange.kind === 'observed' && exchange.maskedFields.some((name) => /password/.test(name)),
+    );
+}
+
+test('a persona whose session is kept types its password once; a clean one always does', async () => {
+  const { store, logIn } = await demoLogin();
+  const [alice] = store.connections.personas(demoConnectionId);
+  if (alice === undefined) throw new Error('there is no persona');
+  store.connections.savePersona({ ...alice, session: 'kept' });
+  expect(typedPassword(store, await logIn(alice.id))).toBe(true);
+  expect(typedPassword(store, await logIn(alice.id))).toBe(false);
+
+  store.connections.savePersona({ ...alice, session: 'clean' });
+  expect(typedPassword(store, await logIn(alice.id))).toBe(true);
+}, 180_000);

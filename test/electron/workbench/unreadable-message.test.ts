@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { readExchange, readRun } from '../../../electron/workbench/read-run.ts';
+import { page } from '../../support/store/exchanges.ts';
+import { sampleRun } from '../../support/store/runs.ts';
+import { databasePath, open, openRaw, tempFolder } from '../../support/store/temp-store.ts';
+
+test('a damaged message is a line of its run, and says why it cannot be opened', async () => {
+  const folder = tempFolder();
+  const { runs } = await open(folder);
+  runs.save(sampleRun('r1'));
+  for (const [position, id] of ['x1', 'x2'].entries()) {
+    runs.addExchange('r1', position, page(id, 'text'), page(id, 'text'));
+  }
+  openRaw(databasePath(folder)).exec(
+    `UPDATE exchanges SET masked = json_remove(masked, '$.request') WHERE id = 'x2'`,
+  );
+  const run = readRun(runs, 'r1');
+  if (!run.ok) throw new Error(run.failure.message);
+  expect(run.value.messages.at(-1)).toMatchObject({
+    id: 'x2',
+    exchanges: ['x2'],
+    label: 'Message x2 cannot be read',
+    detail: expect.stringContaining('masked.request'),
+    mood: 'bad',
+  });
+  expect(run.value.messages.flatMap(({ exchanges }) => exchanges)).toContain('x1');
+  expect(readExchange(runs, 'r1', 'x1').ok).toBe(true);
+  expect(readExchange(runs, 'r1', 'x2')).toMatchObject({
+    ok: false,
+    failure: { code: 'store-damaged', received: expect.stringContaining('masked.request') },
+  });
+  expect(readExchange(runs, 'r1', 'x3')).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+});

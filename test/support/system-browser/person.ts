@@ -1,0 +1,51 @@
+import { type Browser, chromium, type Page } from 'playwright';
+import type { Result } from '../../../core/base/failure.ts';
+import { findBrowser } from '../../../electron/machine/find-browser.ts';
+
+/** A browser that the program did not start, as the person's own one. */
+export function launchPersonsBrowser(): Promise<Browser> {
+  const found = findBrowser();
+  if (!found.ok) throw new Error(found.failure.message);
+  const asRoot = process.getuid?.() === 0;
+  return chromium.launch({
+    executablePath: found.value,
+    args: ['--disable-gpu', '--disable-background-networking', ...(asRoot ? ['--no-sandbox'] : [])],
+  });
+}
+
+/** A person at a browser: goes where they are sent, signs in as alice and allows what is asked for. */
+export interface Person {
+  readonly page: Page;
+  /** Goes to an address and begins to sign in; the answer does not wait for that. */
+  open(url: string): Promise<Result<null>>;
+  /** Resolves when the browser has come to rest after the last address. */
+  atRest(): Promise<void>;
+  leave(): Promise<void>;
+}
+
+/** Sits down at the browser with a fresh profile; `trusting` accepts any certificate. */
+export async function sitDown(browser: Browser, { trusting = false } = {}): Promise<Person> {
+  const context = await browser.newContext({ ignoreHTTPSErrors: trusting });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  let busy: Promise<void> = Promise.resolve();
+  return {
+    page,
+    async open(url) {
+      busy = signIn(page, url);
+      busy.catch(() => undefined);
+      return { ok: true, value: null };
+    },
+    atRest: () => busy,
+    leave: () => context.close(),
+  };
+}
+
+async function signIn(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('Login').fill('alice');
+  await page.getByLabel('Password').fill('wonderland');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click({ noWaitAfter: true });
+  await page.getByText('You can close this page.').waitFor();
+}
