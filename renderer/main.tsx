@@ -2,7 +2,7 @@ import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { connectBridge } from './bridge.ts';
+import { connectBridge } from './bridge/bridge.ts';
 import { createAppStore, StoreContext } from './store/store.ts';
 import './styles/tokens.css';
 import './styles/base.css';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
+import { useVisibleClock } from '../clock/visible-clock.ts';
 import { formatCountdown } from '../format/time.ts';
-import { useVisibleClock } from '../visible-clock.ts';
 
 interface Props {
   /** In milliseconds since 1970. */

@@ -1,4 +1,4 @@
-import { nameKeys } from '../shell/keys.ts';
+import { nameKeys } from './keys.ts';
 
 /** A shortcut as key caps. */
 export function Keys({ keys }: { readonly keys: string }) {

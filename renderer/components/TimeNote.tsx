@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useVisibleClock } from '../visible-clock.ts';
+import { useVisibleClock } from '../clock/visible-clock.ts';
 import { distanceWords, timeWords } from './claim-notes.ts';
 import type { ClaimTone } from './use-claim-tones.ts';
 

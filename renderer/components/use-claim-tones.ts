@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { timeClaimTone } from '../../core/token/time-claim-tone.ts';
 import type { ClaimView } from '../../core/views/token/token-view.ts';
-import { useClock } from '../clock.ts';
+import { useClock } from '../clock/clock.ts';
 
 export type ClaimTone = 'warn' | 'fail';
 

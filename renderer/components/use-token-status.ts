@@ -3,7 +3,7 @@ import { timeStatusText } from '../../core/token/time-status.ts';
 import { type Tone, timeTone, tokenTone } from '../../core/token/token-status.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import { timeStatusOfView } from '../../core/views/token/token-view-times.ts';
-import { useClock } from '../clock.ts';
+import { useClock } from '../clock/clock.ts';
 
 /** The status of a token now. */
 interface TokenStatus {

@@ -1,7 +1,7 @@
 import { Search, ShieldOff, Trash2 } from 'lucide-react';
 import { useCallback } from 'react';
 import type { RunSummary } from '../../core/views/run/views.ts';
-import { useClock } from '../clock.ts';
+import { useClock } from '../clock/clock.ts';
 import { Button } from '../components/Button.tsx';
 import { Dot } from '../components/Dot.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';

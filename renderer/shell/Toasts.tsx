@@ -1,6 +1,6 @@
 import { CircleX, X } from 'lucide-react';
 import { useEffect } from 'react';
-import { useNow } from '../clock.ts';
+import { useNow } from '../clock/clock.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureActionButton } from '../components/FailureActionButton.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react';
-import { useClock } from '../clock.ts';
+import { useClock } from '../clock/clock.ts';
 import { loaded } from '../store/loadable.ts';
 import { selectRun } from '../store/run-slice.ts';
 import { useStore } from '../store/store.ts';

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
+import { isMac, matchesKeys, typesText } from '../components/keys.ts';
 import type { State } from '../store/state.ts';
 import { useAppStore } from '../store/store.ts';
 import { commands } from './commands.ts';
-import { isMac, matchesKeys, typesText } from './keys.ts';
 
 /** Obeys the shortcuts of all commands, wherever the focus is, and lets bare arrows walk the sequence. */
 export function useKeyboard(): void {

@@ -1,7 +1,7 @@
 import type { ChannelInput, ConnectionDraft, DiscoveryView } from '../../core/bridge/channels.ts';
 import type { CertificateView, ConnectionView } from '../../core/views/connection/connection-view.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
-import type { Answer } from '../bridge.ts';
+import type { Answer } from '../bridge/bridge.ts';
 import { loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 

@@ -4,7 +4,7 @@ import { momentOf, readingTime, tell } from '../../core/teach/narration.ts';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
-import type { Answer } from '../bridge.ts';
+import type { Answer } from '../bridge/bridge.ts';
 import { loaded } from './loadable.ts';
 import { personaOf, usualOptions } from './run-form-slice.ts';
 import { isUnderWay, selectLive, selectRun } from './run-slice.ts';

@@ -1,7 +1,7 @@
 import type { InspectionSummary, InspectionView, KeySource } from '../../core/bridge/channels.ts';
 import type { InspectionChange, SecretSearchView } from '../../core/bridge/inspection-change.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
-import type { Answer } from '../bridge.ts';
+import type { Answer } from '../bridge/bridge.ts';
 import { formatCount } from '../format/quantity.ts';
 import { applyInspectionChange, showInspection } from './inspection-change.ts';
 import type { Loadable } from './loadable.ts';

@@ -1,6 +1,6 @@
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { KeyView } from '../../core/views/connection/connection-view.ts';
-import type { Answer } from '../bridge.ts';
+import type { Answer } from '../bridge/bridge.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand';
-import type { BridgeClient } from '../bridge.ts';
+import type { BridgeClient } from '../bridge/bridge.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { AutoRefreshSlice } from './auto-refresh-slice.ts';
 import type { ConnectionFormSlice } from './connection-form-slice.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore as useZustand } from 'zustand';
-import type { BridgeClient } from '../bridge.ts';
+import type { BridgeClient } from '../bridge/bridge.ts';
 import { appSlice } from './app-slice.ts';
 import { autoRefreshSlice } from './auto-refresh-slice.ts';
 import { connectionFormSlice } from './connection-form-slice.ts';

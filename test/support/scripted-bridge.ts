@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { Channel, EventName } from '../../core/bridge/channels.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { RunChange } from '../../core/views/run/views.ts';
-import { connectBridge } from '../../renderer/bridge.ts';
+import { connectBridge } from '../../renderer/bridge/bridge.ts';
 import { createAppStore } from '../../renderer/store/store.ts';
 
 /** A program whose answers the test decides one by one. */

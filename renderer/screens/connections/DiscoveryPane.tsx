@@ -2,7 +2,7 @@ import { Compass } from 'lucide-react';
 import { useCallback } from 'react';
 import type { DiscoveryView } from '../../../core/bridge/channels.ts';
 import { metadataLocations } from '../../../core/oauth/issuer.ts';
-import { useClock } from '../../clock.ts';
+import { useClock } from '../../clock/clock.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import type { InspectionSummary } from '../../../core/bridge/channels.ts';
-import { useClock } from '../../clock.ts';
+import { useClock } from '../../clock/clock.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dot } from '../../components/Dot.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';

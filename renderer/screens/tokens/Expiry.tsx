@@ -4,7 +4,7 @@ import { timeStatusText } from '../../../core/token/time-status.ts';
 import { timeTone } from '../../../core/token/token-status.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { timeStatusOfView } from '../../../core/views/token/token-view-times.ts';
-import { useVisibleClock } from '../../visible-clock.ts';
+import { useVisibleClock } from '../../clock/visible-clock.ts';
 import { expiryText } from './expiry-text.ts';
 
 const toneClasses = { pass: '', none: '', warn: 'tone-warn', fail: 'tone-fail' } as const;

@@ -2,14 +2,14 @@ import { useCallback, useMemo } from 'react';
 import { assertNever } from '../../../core/base/assert-never.ts';
 import type { FollowUpResult } from '../../../core/views/run/follow-up.ts';
 import type { RunSummary } from '../../../core/views/run/views.ts';
-import { useClock } from '../../clock.ts';
+import { useClock } from '../../clock/clock.ts';
+import { useVisibleClock } from '../../clock/visible-clock.ts';
 import { distanceWords } from '../../components/claim-notes.ts';
 import { Dot } from '../../components/Dot.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { followUpsOf } from '../../store/follow-slice.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { useVisibleClock } from '../../visible-clock.ts';
 
 interface Props {
   readonly run: string;

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
+import { useVisibleClock } from '../../clock/visible-clock.ts';
 import { useTokenStatus } from '../../components/use-token-status.ts';
-import { useVisibleClock } from '../../visible-clock.ts';
 import { lifeOf, percentLeft, ringTarget, ringText } from './life.ts';
 
 const circumference = 2 * Math.PI * 22;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react';
-import { useClock } from '../../clock.ts';
+import { useClock } from '../../clock/clock.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 
 interface Props {

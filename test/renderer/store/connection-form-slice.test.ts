@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConnectionDraft } from '../../../core/bridge/channels.ts';
-import { connectBridge } from '../../../renderer/bridge.ts';
+import { connectBridge } from '../../../renderer/bridge/bridge.ts';
 import { loaded } from '../../../renderer/store/loadable.ts';
 import { selectConnectionView } from '../../../renderer/store/run-form-slice.ts';
 import { createAppStore } from '../../../renderer/store/store.ts';

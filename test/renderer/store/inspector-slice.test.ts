@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { InspectionView } from '../../../core/bridge/channels.ts';
-import { connectBridge } from '../../../renderer/bridge.ts';
+import { connectBridge } from '../../../renderer/bridge/bridge.ts';
 import { createAppStore } from '../../../renderer/store/store.ts';
 import { createSampleBridge, type SampleOptions } from '../../support/sample-bridge.ts';
 import { inspectSample } from '../../support/samples/inspections.ts';

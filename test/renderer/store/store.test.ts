@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { draftView } from '../../../core/views/exchange/exchange-view.ts';
-import { connectBridge } from '../../../renderer/bridge.ts';
+import { connectBridge } from '../../../renderer/bridge/bridge.ts';
 import { loaded } from '../../../renderer/store/loadable.ts';
 import { selectRun } from '../../../renderer/store/run-slice.ts';
 import { selectRuns } from '../../../renderer/store/runs-slice.ts';

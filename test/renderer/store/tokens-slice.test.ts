@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectBridge } from '../../../renderer/bridge.ts';
+import { connectBridge } from '../../../renderer/bridge/bridge.ts';
 import { createAppStore } from '../../../renderer/store/store.ts';
 import { createSampleBridge, type SampleOptions } from '../../support/sample-bridge.ts';
 import { loginTokens } from '../../support/samples/tokens.ts';

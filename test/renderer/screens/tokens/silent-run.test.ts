@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectBridge } from '../../../../renderer/bridge.ts';
+import { connectBridge } from '../../../../renderer/bridge/bridge.ts';
 import { canRunSilently } from '../../../../renderer/screens/tokens/silent-run.ts';
 import { loaded } from '../../../../renderer/store/loadable.ts';
 import { createAppStore } from '../../../../renderer/store/store.ts';

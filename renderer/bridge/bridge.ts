@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Bridge } from '../core/bridge/bridge.ts';
+import type { Bridge } from '../../core/bridge/bridge.ts';
 import {
   type Channel,
   type ChannelInput,
@@ -8,9 +8,9 @@ import {
   type EventName,
   type EventPayload,
   events,
-} from '../core/bridge/channels.ts';
-import type { FailureView } from '../core/views/failure/failure-view.ts';
-import { schemas } from '../core/views/run/views.ts';
+} from '../../core/bridge/channels.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import { schemas } from '../../core/views/run/views.ts';
 import { parseInPieces } from './parse-in-pieces.ts';
 
 // Compiled parsers need `new Function`, which the content security policy of the window forbids.

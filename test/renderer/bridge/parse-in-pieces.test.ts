@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { parseInPieces } from '../../renderer/parse-in-pieces.ts';
+import { parseInPieces } from '../../../renderer/bridge/parse-in-pieces.ts';
 
 const schema = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { connectBridge } from '../../renderer/bridge.ts';
+import { connectBridge } from '../../../renderer/bridge/bridge.ts';
 
 const settings = { theme: 'dark' as const, breakpoints: ['token'] };
 

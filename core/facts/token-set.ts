@@ -1,0 +1,13 @@
+/** The tokens of one answer. Values are raw: whoever shows or stores them masks or seals them. */
+export interface TokenSet {
+  readonly obtainedAt: number;
+  readonly tokenType?: string;
+  readonly accessToken?: string;
+  readonly idToken?: string;
+  readonly refreshToken?: string;
+  /** When the access token ends by the answer's `expires_in`, in milliseconds since 1970. */
+  readonly expiresAt?: number;
+  readonly requestedScope: readonly string[];
+  /** Scopes of the answer; those requested when the answer has none (RFC 6749 section 5.1). */
+  readonly grantedScope: readonly string[];
+}

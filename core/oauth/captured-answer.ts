@@ -1,0 +1,20 @@
+import type { Body, Parameter } from './message.ts';
+
+/** How the authorization response is sent (OAuth 2.0 Multiple Response Types §2.1, Form Post Response Mode §2). */
+export type ResponseMode = 'query' | 'fragment' | 'form_post';
+
+/** The front-channel answer, caught before it left the browser (or received by a listener, or pasted). */
+export interface CapturedAnswer {
+  /** The whole URL, query and fragment included, exactly as the browser was told. */
+  readonly url: string;
+  readonly method: string;
+  /** The form that the browser was about to post (`form_post`). */
+  readonly body?: Body;
+  readonly contentType?: string;
+  readonly capturedBy: 'request' | 'location' | 'navigation' | 'listener' | 'pasted';
+}
+
+/** A parameter of the authorization response, and the part of the redirect that it was in. */
+export interface PlacedParameter extends Parameter {
+  readonly place: 'query' | 'fragment' | 'body';
+}
