@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { breachesOf, importsOf } from './support/walls.ts';
+import { breachesOf, floors, importsOf, resolveImport, upward } from './support/walls.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const files = globSync('{core,electron,renderer,test}/**/*.{ts,tsx,js}', {
@@ -20,6 +20,62 @@ describe('the walls between the rooms', () => {
     expect(files.flatMap((file) => breachesOf(file, readFileSync(path.join(root, file), 'utf8')))).toEqual(
       [],
     );
+  });
+});
+
+describe('the rooms within a wing', () => {
+  const wings = Object.keys(floors);
+
+  test.each(wings)('every room of %s is in its list, once, and is there', (wing) => {
+    const rooms = new Set(
+      files
+        .filter((file) => file.startsWith(`${wing}/`) && file.split('/').length > 2)
+        .map((file) => file.split('/')[1]),
+    );
+    expect([...rooms].filter((room) => room !== undefined).sort()).toEqual(
+      (floors[wing] ?? []).filter((room) => room !== 'styles').toSorted(),
+    );
+  });
+
+  test('every upward import that is allowed is there, with a reason', () => {
+    const found = files.flatMap((file) =>
+      importsOf(file, readFileSync(path.join(root, file), 'utf8')).map(
+        (specifier) => `${file} -> ${resolveImport(file, specifier)}`,
+      ),
+    );
+    expect(Object.keys(upward).filter((line) => !found.includes(line))).toEqual([]);
+    expect(Object.values(upward).filter((reason) => reason.split(' ').length < 4)).toEqual([]);
+  });
+
+  const refused: readonly (readonly [file: string, specifier: string, reason: string])[] = [
+    ['core/token/a.ts', '../oauth/b.ts', 'token is below oauth'],
+    ['core/facts/a.ts', '../views/token/b.ts', 'facts is below views'],
+    ['core/grants/device/a.ts', '../../checks/rule.ts', 'grants is below checks'],
+    ['core/grants/a.ts', '../guide/b.ts', 'core/guide is in no list of rooms'],
+    ['core/services/a.ts', '../base/b.ts', 'core/services is in no list of rooms'],
+    ['electron/http/a.ts', '../workbench/b.ts', 'http is below workbench'],
+    ['electron/run/a.ts', '../terminal/backend/b.ts', 'run is below terminal'],
+    ['electron/workbench/a.ts', '../cli.ts', 'electron/workbench does not import a file of the wing itself'],
+    ['renderer/components/A.tsx', '../shell/b.ts', 'components is below shell'],
+    ['renderer/store/a.ts', '../screens/debugger/b.ts', 'store is below screens'],
+  ];
+
+  test.each(refused)('%s may not import %s', (file, specifier, reason) => {
+    expect(breachesOf(file, `import '${specifier}';`)).toEqual([{ file, specifier, reason }]);
+  });
+
+  const allowed: readonly (readonly [file: string, specifier: string])[] = [
+    ['core/oauth/a.ts', '../token/b.ts'],
+    ['core/checks/jwks/a.ts', '../../spec/sections.ts'],
+    ['core/checks/jwks/a.ts', '../id-token/b.ts'],
+    ['electron/main.ts', './hosts/desktop/start.ts'],
+    ['electron/terminal/a.ts', '../run/b.ts'],
+    ['renderer/App.tsx', './shell/a.tsx'],
+    ['renderer/shell/a.tsx', '../screens/b.tsx'],
+  ];
+
+  test.each(allowed)('%s may import %s', (file, specifier) => {
+    expect(breachesOf(file, `import '${specifier}';`)).toEqual([]);
   });
 });
 

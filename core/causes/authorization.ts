@@ -1,6 +1,7 @@
 import { sentValues } from '../checks/sent-parameter.ts';
 import type { AuthorizationRequestSubject, Facts } from '../facts/facts.ts';
-import { booleanMember, numberMember, parameterValues, stringArrayMember } from '../token/json-members.ts';
+import { parameterValues } from '../oauth/message.ts';
+import { booleanMember, numberMember, stringArrayMember } from '../token/json-members.ts';
 import {
   inSeconds,
   notOffered,

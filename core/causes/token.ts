@@ -2,8 +2,8 @@ import { clientAssertionRules } from '../checks/client-assertion/rules.ts';
 import { sentValues } from '../checks/sent-parameter.ts';
 import { waysOfAuthentication } from '../checks/token-response/authentication.ts';
 import type { Facts, TokenResponseSubject } from '../facts/facts.ts';
-import { mediaType } from '../oauth/message.ts';
-import { parameterValues, stringArrayMember } from '../token/json-members.ts';
+import { mediaType, parameterValues } from '../oauth/message.ts';
+import { stringArrayMember } from '../token/json-members.ts';
 import { inSeconds, type Observation, type RulesBehind, type Seen, wordsOf } from './observation.ts';
 import { clockIsOff, scopesAreWrong } from './shared.ts';
 

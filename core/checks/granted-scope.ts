@@ -1,5 +1,6 @@
 import type { AccessTokenAnswer, Facts } from '../facts/facts.ts';
-import { parameterValues, stringMember } from '../token/json-members.ts';
+import { parameterValues } from '../oauth/message.ts';
+import { stringMember } from '../token/json-members.ts';
 import { readScope } from '../token/scopes.ts';
 import { deviceValues, sentValues } from './sent-parameter.ts';
 

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import { parameterValues } from '../token/json-members.ts';
+import { parameterValues } from '../oauth/message.ts';
 import { effectiveRequest } from './authorization-request/effective-request.ts';
 
 /**

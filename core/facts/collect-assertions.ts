@@ -1,7 +1,6 @@
+import { parameterValues } from '../oauth/message.ts';
 import type { StepExchange } from '../record/exchange.ts';
-import type { Leg } from '../script/draft.ts';
-import { parameterValues } from '../token/json-members.ts';
-import { legTitle } from '../views/message/sequence.ts';
+import { type Leg, legs } from '../script/legs.ts';
 import { bodyParameters } from './answered.ts';
 import type { ClientAssertionSubject, JoseSubject } from './facts.ts';
 
@@ -41,5 +40,5 @@ function sentAt({ at, received, connection }: StepExchange): number {
 }
 
 function labelOf(leg: Leg): string {
-  return `client assertion (${legTitle(leg).toLowerCase()})`;
+  return `client assertion (${legs[leg].title.toLowerCase()})`;
 }

@@ -1,10 +1,10 @@
 import { readCallback } from '../oauth/callback.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
-import { mediaType, readParameters } from '../oauth/message.ts';
+import { mediaType, parameterValues, readParameters } from '../oauth/message.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../record/exchange.ts';
 import { isFromOwnBrowser } from '../record/own-browser.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
-import { parameterValues, stringMember } from '../token/json-members.ts';
+import { stringMember } from '../token/json-members.ts';
 import { readToken } from '../token/read-token.ts';
 import { type Answered, answerOf, bodyParameters } from './answered.ts';
 import { clockReading } from './clock-reading.ts';

@@ -1,9 +1,9 @@
 import { readCallback } from '../oauth/callback.ts';
 import { readChallenges } from '../oauth/challenge.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
-import { headerValues, readParameters } from '../oauth/message.ts';
+import { headerValues, parameterValues, readParameters } from '../oauth/message.ts';
 import type { StepExchange } from '../record/exchange.ts';
-import { member, parameterValues, stringMember } from '../token/json-members.ts';
+import { member, stringMember } from '../token/json-members.ts';
 import { readToken } from '../token/read-token.ts';
 import { type Answered, answerOf, bodyParameters } from './answered.ts';
 import type {

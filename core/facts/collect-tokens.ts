@@ -1,9 +1,10 @@
-import { parameterValues, stringMember } from '../token/json-members.ts';
+import { parameterValues } from '../oauth/message.ts';
+import { stringMember } from '../token/json-members.ts';
 import { lifetimeOfAnswer } from '../token/lifetime.ts';
 import type { JsonObject } from '../token/token.ts';
 import type { Facts } from './facts.ts';
 import { frontAnswer } from './front-answer.ts';
-import type { TokenSet } from './report.ts';
+import type { TokenSet } from './token-set.ts';
 
 /**
  * The tokens that a run yielded: those of the token endpoint, else those that came through the browser;

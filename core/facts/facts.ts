@@ -1,9 +1,11 @@
+import type { CapturedAnswer, PlacedParameter, ResponseMode } from '../oauth/captured-answer.ts';
 import type { ReadChallenges } from '../oauth/challenge.ts';
 import type { ClientAuthentication } from '../oauth/client.ts';
 import type { HttpRequest, HttpResponse, Parameter } from '../oauth/message.ts';
 import type { ObservedExchange } from '../record/exchange.ts';
-import type { CapturedAnswer, Leg, ResponseMode } from '../script/draft.ts';
+import type { Leg } from '../script/legs.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
+import type { SignatureVerdict } from '../token/signature-verdict.ts';
 import type { JsonObject, JsonValue, Token } from '../token/token.ts';
 import type { ClockReading } from './clock-reading.ts';
 
@@ -149,10 +151,6 @@ export interface AuthorizationRequestSubject {
   readonly codeVerifier?: string;
 }
 
-export interface PlacedParameter extends Parameter {
-  readonly place: 'query' | 'fragment' | 'body';
-}
-
 export interface AuthorizationResponseSubject {
   readonly exchange: string;
   /** When it was captured, in milliseconds since 1970. */
@@ -177,16 +175,6 @@ export interface TokenResponseSubject {
   /** Why there is no document, or what was wrong with it ("member \"scope\" stands twice"). */
   readonly problems: readonly string[];
 }
-
-/** What checking the signature came to. `keyId` is the `kid` of the key that was used. */
-export type SignatureVerdict =
-  | { readonly state: 'valid'; readonly keyId?: string; readonly alg: string }
-  | { readonly state: 'invalid'; readonly keyId?: string; readonly alg: string }
-  | { readonly state: 'unsecured' }
-  /** No key, or more than one, could be the one; `candidates` counts them. */
-  | { readonly state: 'no-key'; readonly candidates: number; readonly reason: string }
-  | { readonly state: 'unusable'; readonly reason: string }
-  | { readonly state: 'not-checked'; readonly reason: string };
 
 /** A token with where it was found. */
 export interface JoseSubject {

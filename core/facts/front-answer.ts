@@ -1,4 +1,4 @@
-import { parameterValues } from '../token/json-members.ts';
+import { parameterValues } from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
 import type { AuthorizationResponseSubject } from './facts.ts';
 

@@ -1,8 +1,9 @@
 import type { CryptoPort } from '../token/crypto-port.ts';
+import type { SignatureVerdict } from '../token/signature-verdict.ts';
 import type { JsonValue, Token } from '../token/token.ts';
 import { type SigningKeys, verifySignature } from '../token/verify.ts';
 import type { CollectedJwks } from './collect-jwks.ts';
-import type { JwksSubject, SignatureVerdict } from './facts.ts';
+import type { JwksSubject } from './facts.ts';
 
 /** What checking a signature came to, and the issuer's keys that it was checked with. */
 export interface VerifiedToken {

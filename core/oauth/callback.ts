@@ -1,6 +1,5 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
-import type { PlacedParameter } from '../facts/facts.ts';
-import type { CapturedAnswer, ResponseMode } from '../script/draft.ts';
+import type { CapturedAnswer, PlacedParameter, ResponseMode } from './captured-answer.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { readParameters } from './message.ts';
 

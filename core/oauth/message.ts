@@ -67,3 +67,8 @@ export function readParameters(text: string): readonly Parameter[] {
 export function writeParameters(parameters: readonly Parameter[]): string {
   return new URLSearchParams(parameters.map(({ name, value }): [string, string] => [name, value])).toString();
 }
+
+/** The values of every parameter of this name, in order; names are case-sensitive. */
+export function parameterValues(parameters: readonly Parameter[], name: string): readonly string[] {
+  return parameters.filter((parameter) => parameter.name === name).map((parameter) => parameter.value);
+}

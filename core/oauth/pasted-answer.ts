@@ -1,13 +1,16 @@
 import { excerpt } from '../base/excerpt.ts';
 import type { Failure, Result } from '../base/failure.ts';
-import type { BrowseDraft, CapturedAnswer } from '../script/draft.ts';
 import { carriesAnswer } from './answer-state.ts';
 import { readCallback } from './callback.ts';
+import type { CapturedAnswer, ResponseMode } from './captured-answer.ts';
 import { textBody } from './message.ts';
 import { matchRedirect } from './redirect-uri.ts';
 
 /** Where the answer was to come. */
-type Awaited = Pick<BrowseDraft, 'redirectUri' | 'responseMode'>;
+interface Awaited {
+  readonly redirectUri: string;
+  readonly responseMode: ResponseMode;
+}
 
 /**
  * Reads what somebody copied from the address bar: the whole URL with or without its scheme, or only its

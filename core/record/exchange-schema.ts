@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { failureSchema } from '../base/failure-schema.ts';
 import { bodySchema, cookieSchema, tlsSchema } from '../base/wire-schema.ts';
+import { legSchema } from '../script/leg-schema.ts';
 import type { Exchange } from './exchange.ts';
 
 const optional = z.exactOptional;
@@ -8,22 +9,7 @@ const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
 const headers = list(z.readonly(z.tuple([z.string(), z.string()])));
 const time = z.number();
 const set = z.literal(true);
-
-const leg = z.enum([
-  'discovery',
-  'resource-metadata',
-  'jwks',
-  'jwks-again',
-  'authorization',
-  'device-authorization',
-  'token',
-  'refresh',
-  'userinfo',
-  'introspection',
-  'revocation',
-  'logout',
-  'resource',
-]);
+const leg = legSchema;
 
 const request = z.object({ method: z.string(), url: z.string(), headers, body: optional(bodySchema) });
 const response = z.object({ status: z.number(), statusText: z.string(), headers, body: bodySchema });

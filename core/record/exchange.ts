@@ -1,6 +1,7 @@
 import type { Failure } from '../base/failure.ts';
 import type { HttpRequest, HttpResponse } from '../oauth/message.ts';
-import type { Draft, Leg, Reply } from '../script/draft.ts';
+import type { Draft, Reply } from '../script/draft.ts';
+import type { Leg } from '../script/legs.ts';
 
 /** One thing that was recorded in a run. `id` is unique within the run ("x12"), `at` in milliseconds since 1970. */
 export type Exchange = StepExchange | ObservedExchange;

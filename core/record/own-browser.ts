@@ -1,5 +1,4 @@
-import type { CapturedAnswer } from '../script/draft.ts';
-import type { Row } from '../views/message/sequence.ts';
+import type { CapturedAnswer } from '../oauth/captured-answer.ts';
 import { type Exchange, type ObservedExchange, ownBrowserPage } from './exchange.ts';
 
 /** Whether an exchange came from the person's own browser, of which nothing else is seen. */
@@ -10,20 +9,6 @@ export function isFromOwnBrowser({ page }: ObservedExchange): boolean {
 /** An answer that came to the redirect URI and was not taken. */
 export function isRefusedAnswer(exchange: Exchange): exchange is ObservedExchange {
   return exchange.kind === 'observed' && isFromOwnBrowser(exchange) && exchange.captured !== true;
-}
-
-/** The line of an answer that was not taken. */
-export function refusedRow({ id, request, failure }: ObservedExchange): Row {
-  return {
-    exchanges: [id],
-    from: 'browser',
-    to: 'client',
-    label: 'Answer, not used',
-    shortLabel: 'Not used',
-    detail: `${request.method} ${request.url}`,
-    status: (failure?.code ?? 'refused').replace(/^answer-/, '').replaceAll('-', ' '),
-    mood: 'bad',
-  };
 }
 
 /** How an answer came, in a word. */

@@ -1,7 +1,8 @@
-import { endpointOf } from '../actions/discovery/discovery.ts';
+import type { ResponseMode } from '../oauth/captured-answer.ts';
 import { optionalParameter, type Parameter, scopeParameter, writeParameters } from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
-import { type ResponseMode, random, type Script } from './draft.ts';
+import { random, type Script } from './draft.ts';
+import { endpointOf } from './endpoint.ts';
 import type { GrantOptions } from './grant-options.ts';
 
 /** What every grant that begins in a browser is told. */

@@ -1,4 +1,3 @@
-import { endpointOf } from '../actions/discovery/discovery.ts';
 import { assertNever } from '../base/assert-never.ts';
 import { FlowFailure } from '../base/failure.ts';
 import { basicCredentials } from '../oauth/basic-credentials.ts';
@@ -13,7 +12,9 @@ import {
 } from '../oauth/message.ts';
 import { stringMember } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
-import { draw, http, type Leg, type Script, sign } from './draft.ts';
+import { draw, http, type Script, sign } from './draft.ts';
+import { endpointOf } from './endpoint.ts';
+import type { Leg } from './legs.ts';
 
 /**
  * Posts a form to an endpoint of the metadata, as a client that says who it is (RFC 6749 section 3.2.1).

@@ -1,23 +1,7 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
-import type { Body, HttpRequest, HttpResponse } from '../oauth/message.ts';
-
-/** A leg of a flow: where breakpoints are set, and how a message is titled. */
-export type Leg =
-  | 'discovery'
-  | 'resource-metadata'
-  | 'jwks'
-  | 'jwks-again'
-  | 'authorization'
-  | 'device-authorization'
-  | 'token'
-  | 'refresh'
-  | 'userinfo'
-  | 'introspection'
-  | 'revocation'
-  | 'logout'
-  | 'resource';
-
-export type ResponseMode = 'query' | 'fragment' | 'form_post';
+import type { CapturedAnswer, ResponseMode } from '../oauth/captured-answer.ts';
+import type { HttpRequest, HttpResponse } from '../oauth/message.ts';
+import type { Leg } from './legs.ts';
 
 /** What a script wants done next. A draft is plain data: it can be shown, changed, recorded and replayed. */
 export type Draft = HttpDraft | BrowseDraft | SignDraft | RandomDraft | WaitDraft | RaceDraft;
@@ -67,17 +51,6 @@ export interface RaceDraft {
   readonly kind: 'race';
   readonly leg: Leg;
   readonly drafts: readonly Exclude<Draft, RaceDraft>[];
-}
-
-/** The front-channel answer, caught before it left the browser (or received by a listener, or pasted). */
-export interface CapturedAnswer {
-  /** The whole URL, query and fragment included, exactly as the browser was told. */
-  readonly url: string;
-  readonly method: string;
-  /** The form that the browser was about to post (`form_post`). */
-  readonly body?: Body;
-  readonly contentType?: string;
-  readonly capturedBy: 'request' | 'location' | 'navigation' | 'listener' | 'pasted';
 }
 
 /** What happened. Every reply says when, in milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { FlowFailure } from '../base/failure.ts';
 import type { JsonObject } from '../token/token.ts';
-import type { Leg } from './draft.ts';
+import type { Leg } from './legs.ts';
 
 /**
  * An endpoint of the metadata. Throws {@link FlowFailure} `endpoint-missing` or `endpoint-invalid`, naming

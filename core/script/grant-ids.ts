@@ -1,4 +1,4 @@
-import type { ResponseMode } from './draft.ts';
+import type { ResponseMode } from '../oauth/captured-answer.ts';
 
 /** The grants that begin a run: all but the refresh, which needs the tokens of an earlier one. */
 export const loginGrants = [

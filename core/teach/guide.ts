@@ -1,7 +1,7 @@
-import type { Leg } from '../script/draft.ts';
 import type { LoginGrant } from '../script/grant-ids.ts';
+import type { Leg } from '../script/legs.ts';
 import type { SectionId } from '../spec/sections.ts';
-import type { Lane } from '../views/message/sequence.ts';
+import type { Lane } from '../views/message/lanes.ts';
 
 /** A message that a grant sends, before it is sent. */
 export interface PlannedMessage {

@@ -1,4 +1,4 @@
-import type { Leg } from '../script/draft.ts';
+import type { Leg } from '../script/legs.ts';
 import type { GuidedGrant } from './guide.ts';
 
 /** What the messages of a leg are, and why they are sent: a sentence or two each, for people. */

@@ -1,5 +1,4 @@
 import { excerpt } from '../base/excerpt.ts';
-import type { Parameter } from '../oauth/message.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 
 /** The member of this name, undefined when the object does not have it. */
@@ -52,9 +51,4 @@ export function describeValue(value: JsonValue | undefined): string {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value);
   return text.length > 200 ? `${excerpt(text, 200)} (${text.length} characters)` : text;
-}
-
-/** The values of every parameter of this name, in order; names are case-sensitive. */
-export function parameterValues(parameters: readonly Parameter[], name: string): readonly string[] {
-  return parameters.filter((parameter) => parameter.name === name).map((parameter) => parameter.value);
 }

@@ -1,8 +1,8 @@
 import type { JWK } from 'jose';
-import type { SignatureVerdict } from '../facts/facts.ts';
 import { writeBase64url } from './base64url.ts';
 import type { CryptoPort } from './crypto-port.ts';
 import { isPublicKeyAlgorithm, selectKey } from './select-key.ts';
+import type { SignatureVerdict } from './signature-verdict.ts';
 import type { JsonValue, JwsToken, Token } from './token.ts';
 
 /** What signatures can be checked with. */

@@ -1,6 +1,6 @@
 import type { Protocol } from 'devtools-protocol';
+import type { CapturedAnswer } from '../../core/oauth/captured-answer.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
-import type { CapturedAnswer } from '../../core/script/draft.ts';
 import { type AuthenticateOptions, createAuthenticator } from './authenticate.ts';
 import { bodyOf, bytesOf } from './bytes.ts';
 import { closingPage, closingPageHeaders } from './closing-page.ts';

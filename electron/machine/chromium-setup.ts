@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { Failure, Result } from '../../core/base/failure.ts';
-import type { InstalledBrowser } from '../terminal/services.ts';
 import { findBrowser } from './find-browser.ts';
 import { playwrightDownload } from './playwright-download.ts';
 import { type ProgramRun, runQuietly } from './run-quietly.ts';
 import { forbiddenNamespaces } from './sandbox-problem.ts';
+
+/** A browser that `setup` found or installed. */
+export interface InstalledBrowser {
+  readonly path: string;
+  readonly installed: boolean;
+}
 
 /** What setting up asks of the machine. */
 export interface SetupMachine {

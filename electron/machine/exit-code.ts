@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../core/base/failure.ts';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 
 /** What the program tells the shell. */
 export const exitCode = { success: 0, ruleFailed: 1, wrongUse: 2, flowFailed: 3, interrupted: 130 } as const;

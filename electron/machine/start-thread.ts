@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { packageRoot } from '../crypto/known-secrets/secret-list.ts';
+import { packageRoot } from './package-root.ts';
 
 /** A thread that takes requests of one type. */
 export interface Thread<Request> {

@@ -1,4 +1,4 @@
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import { type Body, type HeaderLine, type Parameter, readParameters } from '../../core/oauth/message.ts';
 import { secretParameters } from '../../core/oauth/parameters.ts';
 import type { Exchange } from '../../core/record/exchange.ts';

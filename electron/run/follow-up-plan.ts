@@ -13,8 +13,8 @@ import {
   revocationVersion,
 } from '../../core/actions/revocation/revocation.ts';
 import { assertNever } from '../../core/base/assert-never.ts';
+import type { ConnectionSummary } from '../../core/checks/report.ts';
 import type { PreviousTokens } from '../../core/facts/facts.ts';
-import type { ConnectionSummary } from '../../core/facts/report.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import { clientFacts } from './client-facts.ts';

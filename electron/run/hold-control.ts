@@ -1,4 +1,4 @@
-import type { Leg } from '../../core/script/draft.ts';
+import type { Leg } from '../../core/script/legs.ts';
 import type { Decision, HoldPoint } from './driver.ts';
 
 /** A run that stands still, and why. */

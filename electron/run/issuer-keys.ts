@@ -9,7 +9,7 @@ import { insecureNotice, openBackChannel } from '../http/back-channel.ts';
 import { systemClock } from '../ports/clock.ts';
 import { noBrowser } from '../ports/no-browser.ts';
 import { systemRandom } from '../ports/random.ts';
-import type { RunListener } from '../terminal/services.ts';
+import type { RunListener } from '../ports/run-listener.ts';
 import { drive } from './driver.ts';
 
 /** Fetches the keys of an issuer through its metadata, as a run would. */

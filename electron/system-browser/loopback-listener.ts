@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Result } from '../../core/base/failure.ts';
+import type { CapturedAnswer, ResponseMode } from '../../core/oauth/captured-answer.ts';
 import { type LoopbackRedirect, withPort } from '../../core/oauth/loopback-redirect.ts';
 import { type HeaderLine, type HttpRequest, headerValues, readParameters } from '../../core/oauth/message.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
-import type { CapturedAnswer, ResponseMode } from '../../core/script/draft.ts';
 import { bodyOf } from '../login-window/bytes.ts';
 import { makeCertificate } from './certificate.ts';
 import { headerLines } from './header-lines.ts';

@@ -1,10 +1,11 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { requestedState } from '../../core/oauth/answer-state.ts';
 import { readCallback } from '../../core/oauth/callback.ts';
+import type { CapturedAnswer } from '../../core/oauth/captured-answer.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
 import { readPastedAnswer } from '../../core/oauth/pasted-answer.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
-import type { BrowseDraft, BrowseReply, CapturedAnswer } from '../../core/script/draft.ts';
+import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
 import type { WaitingView } from '../../core/views/run/views.ts';
 import { cancelled } from '../login-window/login-failures.ts';
 import type { Clock, LoginBrowser } from '../ports/ports.ts';

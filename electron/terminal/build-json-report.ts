@@ -1,4 +1,4 @@
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';

@@ -1,8 +1,8 @@
 import type { Failure } from '../../core/base/failure.ts';
+import type { ConnectionSummary, RunReport } from '../../core/checks/report.ts';
 import type { Finding } from '../../core/checks/rule.ts';
-import type { SignatureVerdict } from '../../core/facts/facts.ts';
-import type { ConnectionSummary, RunReport } from '../../core/facts/report.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
+import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { TimeStatus } from '../../core/token/time-status.ts';
 import type { Deviation, JsonObject } from '../../core/token/token.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/base/failure.ts';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import { followUpResult } from '../../core/views/run/follow-up-result.ts';
 import { shownTokens } from '../../core/views/token/shown-tokens.ts';

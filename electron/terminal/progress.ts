@@ -2,8 +2,8 @@ import type { Exchange } from '../../core/record/exchange.ts';
 import { readSequence, type SequenceRow } from '../../core/views/message/sequence.ts';
 import { findSecretsOfExchange } from '../masking/find-secrets.ts';
 import { createMasker, maskUrl } from '../masking/mask.ts';
+import type { RunListener } from '../ports/run-listener.ts';
 import type { CommandContext } from './command-io.ts';
-import type { RunListener } from './services.ts';
 import { padEnd, shorten } from './text-width.ts';
 import { showDuration } from './views/duration.ts';
 

@@ -1,6 +1,6 @@
+import type { RunReport } from '../../core/checks/report.ts';
 import { collectFacts } from '../../core/facts/collect-facts.ts';
 import type { Facts } from '../../core/facts/facts.ts';
-import type { RunReport } from '../../core/facts/report.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 
 /** Reads the messages and tokens of a run again, as the rules saw them. `secret` is the client's, where known. */

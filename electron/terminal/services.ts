@@ -1,15 +1,16 @@
 import type { JWK } from 'jose';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
+import type { ResponseMode } from '../../core/oauth/captured-answer.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
 import type { HybridResponseType, ImplicitResponseType } from '../../core/oauth/response-types.ts';
-import type { Exchange } from '../../core/record/exchange.ts';
-import type { ResponseMode } from '../../core/script/draft.ts';
 import type { LoginGrant } from '../../core/script/grant-ids.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { JsonObject } from '../../core/token/token.ts';
+import type { InstalledBrowser } from '../machine/chromium-setup.ts';
+import type { RunListener } from '../ports/run-listener.ts';
 import type { FollowUpRequest } from './follow-up-request.ts';
 
 /** A login that the terminal asks for. */
@@ -107,41 +108,12 @@ export interface IssuerRefreshRequest extends RefreshOptions {
   readonly network: NetworkSettings;
 }
 
-/** Told while a run goes on. */
-export interface RunListener {
-  /** Each exchange once it is complete, in the order of completion. */
-  exchange(exchange: Exchange): void;
-  /** Told what was typed into a login window, which must not be shown. */
-  learn?(secrets: readonly string[]): void;
-  /** One sentence that the person should see now: which browser was taken, where a window opened. */
-  notice(text: string, tone?: 'warning'): void;
-  /** The person who can be asked; absent where nobody can. */
-  readonly person?: AskedPerson;
-}
-
-/** Standard input, while a run goes on. */
-export interface AskedPerson {
-  /** Whether somebody sits at a terminal; it is a pipe otherwise. */
-  readonly attended: boolean;
-  /**
-   * One line, once it is there; undefined at the end of the input. Rejects with an AbortError when `signal` fires,
-   * and when the run is stopped at the prompt.
-   */
-  ask(prompt: string, signal: AbortSignal): Promise<string | undefined>;
-}
-
 /** What a run came to: the login and, when it was asked for and the login allowed it, its refresh. */
 export interface RunResult {
   readonly report: RunReport;
   readonly refreshed?: RunReport;
   /** Why a refresh that was asked for did not begin. */
   readonly refreshFailure?: Failure;
-}
-
-/** A browser that `setup` found or installed. */
-export interface InstalledBrowser {
-  readonly path: string;
-  readonly installed: boolean;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { assertNever } from '../../core/base/assert-never.ts';
 import { FlowFailure, type Result } from '../../core/base/failure.ts';
 import { textBody } from '../../core/oauth/message.ts';
-import type { BrowseDraft, Draft, HttpDraft, Leg, Reply, Script } from '../../core/script/draft.ts';
+import type { BrowseDraft, Draft, HttpDraft, Reply, Script } from '../../core/script/draft.ts';
+import { legs } from '../../core/script/legs.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 
 const drawnLater = '(drawn when it runs)';
@@ -9,7 +10,6 @@ const signedLater = '(signed when it runs)';
 const hashedLater = '(made from the verifier)';
 
 /** Legs that only prepare the grant. */
-const preparing: ReadonlySet<Leg> = new Set(['discovery', 'resource-metadata', 'jwks']);
 
 /**
  * The first message of a grant as its script writes it, without anything being sent: the metadata is known, and
@@ -21,7 +21,7 @@ export function firstMessage(script: Script<void>, metadata: JsonObject): Result
     while (!next.done) {
       const draft = next.value;
       if (draft.kind === 'browse') return { ok: true, value: { ...draft, url: withoutHash(draft.url) } };
-      if (draft.kind === 'http' && !preparing.has(draft.leg)) return { ok: true, value: draft };
+      if (draft.kind === 'http' && !legs[draft.leg].prepares) return { ok: true, value: draft };
       next = script.next(replyTo(draft, metadata));
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { runChecks } from '../../core/checks/run-checks.ts';
 import { collectFacts, type FactSources } from '../../core/facts/collect-facts.ts';
 import { collectTokens } from '../../core/facts/collect-tokens.ts';
-import type { TokenSet } from '../../core/facts/report.ts';
+import type { TokenSet } from '../../core/facts/token-set.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { claimViews } from '../../core/token/claims.ts';
 import { compareScopes } from '../../core/token/scopes.ts';

@@ -1,12 +1,12 @@
 import { type Failure, FlowFailure } from '../../core/base/failure.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
-import type { RunReport } from '../../core/facts/report.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { Draft } from '../../core/script/draft.ts';
+import { legs } from '../../core/script/legs.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { draftView, exchangeView } from '../../core/views/exchange/exchange-view.ts';
 import { messageViews } from '../../core/views/message/message-views.ts';
-import { legTitle } from '../../core/views/message/sequence.ts';
 import type { HeldView, RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
 import { waitingOf } from '../../core/views/run/waiting.ts';
 import { createRunMasker, type RunMasker } from '../masking/run-masker.ts';
@@ -122,7 +122,7 @@ export class LiveRun {
     // The masker learns here what must not be shown of an address that the person is told.
     this.#masker.draft(draft);
     const browsing = draft.leg === 'logout' ? 'Waiting for the log-out' : 'Waiting for the login';
-    const text = draft.kind === 'browse' ? browsing : `${legTitle(draft.leg)} …`;
+    const text = draft.kind === 'browse' ? browsing : `${legs[draft.leg].title} …`;
     this.#working = { leg: draft.leg, text };
     this.#tell({ working: this.#working });
   }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import { expectFailure } from '../support/login/expect-failure.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failedRules, findingOf, stepsOf } from '../support/login/report.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import type { HttpSettings } from '../../electron/http/http.ts';
 import { type BadAnswer, expectFailure } from '../support/login/expect-failure.ts';
 import { neverAsked } from '../support/login/fake-browser.ts';

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { ObservedExchange } from '../../core/record/exchange.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';

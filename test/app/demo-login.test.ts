@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import type { AuthorizationCodeOptions } from '../../core/grants/authorization-code/authorization-code.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { compareScopes } from '../../core/token/scopes.ts';

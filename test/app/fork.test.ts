@@ -4,7 +4,7 @@ import { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { findDemoClient } from '../../electron/provider/demo-clients.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';

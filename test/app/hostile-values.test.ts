@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { signEs256 } from '../support/login/sign.ts';
 import {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { prefixBefore } from '../../electron/run/driver.ts';
 import { neverAsked } from '../support/login/fake-browser.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import type { ClientAuthentication } from '../../core/oauth/client.ts';
 import { headerValues, mediaType, type Parameter, readParameters } from '../../core/oauth/message.ts';
 import { startRefresh } from '../../electron/terminal/backend/refresh.ts';

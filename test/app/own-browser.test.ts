@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/facts/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import {
   authorizationCode,
   authorizationCodeVersion,
 } from '../../core/grants/authorization-code/authorization-code.ts';
+import type { ResponseMode } from '../../core/oauth/captured-answer.ts';
 import { readLoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
-import type { ResponseMode } from '../../core/script/draft.ts';
 import { nodeCrypto } from '../../electron/crypto/crypto.ts';
 import { noSigner } from '../../electron/crypto/no-signer.ts';
 import { createHttp } from '../../electron/http/http.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../core/facts/report.ts';
-import type { Leg } from '../../core/script/draft.ts';
+import type { RunReport } from '../../core/checks/report.ts';
+import type { Leg } from '../../core/script/legs.ts';
 import type { HttpSettings } from '../../electron/http/http.ts';
 import { startRefresh } from '../../electron/terminal/backend/refresh.ts';
 import { expectFailure } from '../support/login/expect-failure.ts';

@@ -1,5 +1,6 @@
 import { type HttpRequest, type HttpResponse, readParameters } from '../../core/oauth/message.ts';
-import type { Draft, Leg, Reply } from '../../core/script/draft.ts';
+import type { Draft, Reply } from '../../core/script/draft.ts';
+import type { Leg } from '../../core/script/legs.ts';
 import { httpReply, json } from './play.ts';
 
 export const cannedIssuer = 'https://login.example';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Failure, FlowFailure } from '../../core/base/failure.ts';
+import type { CapturedAnswer } from '../../core/oauth/captured-answer.ts';
 import { type HeaderLine, type HttpResponse, textBody } from '../../core/oauth/message.ts';
-import type { CapturedAnswer, Draft, Reply, Script } from '../../core/script/draft.ts';
+import type { Draft, Reply, Script } from '../../core/script/draft.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 
 /** When the canned world stands still: 2026-11-22T09:44:00Z, in milliseconds. */

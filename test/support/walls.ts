@@ -90,6 +90,73 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   test: ['core', 'electron', 'renderer', 'test', 'package.json', 'vite.config.ts'],
 };
 
+/**
+ * The rooms of a wing from the ground up: no room imports one above it. A file of the wing itself, like
+ * `electron/main.ts`, is above all of them.
+ */
+export const floors: Readonly<Record<string, readonly string[]>> = {
+  core: [
+    'spec',
+    'base',
+    'token',
+    'oauth',
+    'script',
+    'actions',
+    'grants',
+    'record',
+    'facts',
+    'checks',
+    'causes',
+    'views',
+    'teach',
+    'bridge',
+  ],
+  electron: [
+    'ports',
+    'machine',
+    'vault',
+    'http',
+    'crypto',
+    'text-reader',
+    'masking',
+    'store',
+    'login-window',
+    'system-browser',
+    'run',
+    'provider',
+    'workbench',
+    'terminal',
+    'hosts',
+    'notices',
+  ],
+  renderer: ['styles', 'format', 'bridge', 'clock', 'store', 'components', 'screens', 'shell'],
+};
+
+/** The upward imports that remain, `file -> file`, each with its reason. */
+export const upward: Readonly<Record<string, string>> = {
+  'core/checks/api-call/accepted.ts -> core/causes/api-call.ts':
+    'the rule names the causes that its own call shows; the other causes need the findings of all rules',
+};
+
+/** The file that a relative import leads to, from the root of the project. */
+export function resolveImport(file: string, specifier: string): string {
+  return path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
+}
+
+/** Why an import within a wing is not allowed: it leads to a room that is above, or in no list. */
+function judgeFloor(file: string, target: string): string | undefined {
+  const [wing = '', room = '', ...below] = file.split('/');
+  const [, other = '', ...rest] = target.split('/');
+  const rooms = floors[wing];
+  if (rooms === undefined || target.split('/', 1)[0] !== wing) return undefined;
+  if (below.length === 0) return undefined;
+  if (rest.length === 0) return `${wing}/${room} does not import a file of the wing itself`;
+  const unlisted = [room, other].find((name) => !rooms.includes(name));
+  if (unlisted !== undefined) return `${wing}/${unlisted} is in no list of rooms`;
+  if (rooms.indexOf(other) <= rooms.indexOf(room)) return undefined;
+  return upward[`${file} -> ${target}`] === undefined ? `${room} is below ${other}` : undefined;
+}
+
 function judgePackage(file: string, name: string, typeOnly: boolean): string | undefined {
   const room = roomOf(file);
   if (room === 'core' && !corePackages.has(name)) return 'core imports only jose, zod and itself';
@@ -110,10 +177,9 @@ function judge(file: string, { specifier, typeOnly }: Import): string | undefine
     return room === 'core' || room === 'renderer' ? `${room} names what it imports` : undefined;
   }
   if (specifier.startsWith('.') || specifier.startsWith('/')) {
-    const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
-    return neighbours[room]?.includes(roomOf(target))
-      ? undefined
-      : `${room} does not import ${roomOf(target)}`;
+    const target = resolveImport(file, specifier);
+    if (!neighbours[room]?.includes(roomOf(target))) return `${room} does not import ${roomOf(target)}`;
+    return judgeFloor(file, target);
   }
   if (isBuiltin(specifier)) {
     return room === 'core' || room === 'renderer' ? `${room} runs without Node` : undefined;

@@ -2,7 +2,9 @@ import { type Failure, FlowFailure } from '../../base/failure.ts';
 import { type MetadataLocation, metadataLocations, resourceMetadataUrl } from '../../oauth/issuer.ts';
 import { describeAnswer, readJsonAnswer } from '../../oauth/json-answer.ts';
 import type { HttpRequest, HttpResponse } from '../../oauth/message.ts';
-import { http, type Leg, type Script } from '../../script/draft.ts';
+import { http, type Script } from '../../script/draft.ts';
+import { endpointOf } from '../../script/endpoint.ts';
+import type { Leg } from '../../script/legs.ts';
 import type { JsonObject } from '../../token/token.ts';
 
 /**
@@ -49,37 +51,6 @@ export function* fetchKeys(metadata: JsonObject, leg: 'jwks' | 'jwks-again'): Sc
   const { document, problems } = readJsonAnswer(response);
   if (response.status === 200 && document !== undefined) return document;
   throw new FlowFailure(unusableAnswer(leg, url, response, problems));
-}
-
-/**
- * An endpoint of the metadata. Throws {@link FlowFailure} `endpoint-missing` or `endpoint-invalid`, naming
- * the member. An endpoint that is not https is let through: a rule says so, and the person decides.
- */
-export function endpointOf(metadata: JsonObject, member: string, leg: Leg): string {
-  const value = metadata[member];
-  if (value === undefined) {
-    throw new FlowFailure({
-      code: 'endpoint-missing',
-      message: `The provider's metadata has no ${member}.`,
-      step: `${leg}: metadata.${member}`,
-      expected: 'an https URL',
-      received: 'nothing',
-      spec: 'RFC 8414 §2',
-      hint: 'Use another grant, or ask the provider why it does not publish this endpoint.',
-    });
-  }
-  if (typeof value !== 'string' || !isHttpUrl(value)) {
-    throw new FlowFailure({
-      code: 'endpoint-invalid',
-      message: `The provider's ${member} is not an http or https URL.`,
-      step: `${leg}: metadata.${member}`,
-      expected: 'an https URL',
-      received: typeof value === 'string' ? value : JSON.stringify(value),
-      spec: 'RFC 8414 §2',
-      hint: 'The metadata must be mended at the provider.',
-    });
-  }
-  return value;
 }
 
 /** A request for a JSON document. */
@@ -136,10 +107,4 @@ export function unusableAnswer(
     message: `${url} did not answer with a JSON object: ${problems[0] ?? 'it is unreadable'}.`,
     hint: 'Open the address in a browser: a login page, a proxy or an error page may be in the way.',
   };
-}
-
-function isHttpUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol } = new URL(text);
-  return protocol === 'https:' || protocol === 'http:';
 }

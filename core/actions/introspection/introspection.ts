@@ -4,9 +4,10 @@ import { readJsonAnswer } from '../../oauth/json-answer.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
 import type { Script } from '../../script/draft.ts';
+import { endpointOf } from '../../script/endpoint.ts';
 import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';
 import type { JsonObject } from '../../token/token.ts';
-import { endpointOf, unusableAnswer } from '../discovery/discovery.ts';
+import { unusableAnswer } from '../discovery/discovery.ts';
 import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.ts';
 
 export const introspectionVersion = 'introspection@1';

@@ -1,6 +1,6 @@
 import { optionalParameter, writeParameters } from '../../oauth/message.ts';
 import { browse, random, type Script } from '../../script/draft.ts';
-import { endpointOf } from '../discovery/discovery.ts';
+import { endpointOf } from '../../script/endpoint.ts';
 import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.ts';
 
 export const logoutVersion = 'logout@1';

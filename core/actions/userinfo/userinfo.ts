@@ -2,8 +2,9 @@ import { FlowFailure } from '../../base/failure.ts';
 import { readJsonAnswer } from '../../oauth/json-answer.ts';
 import { type HttpRequest, mediaType } from '../../oauth/message.ts';
 import { http, type Script } from '../../script/draft.ts';
+import { endpointOf } from '../../script/endpoint.ts';
 import type { JsonObject } from '../../token/token.ts';
-import { endpointOf, unusableAnswer } from '../discovery/discovery.ts';
+import { unusableAnswer } from '../discovery/discovery.ts';
 
 /**
  * Asks the UserInfo endpoint about the person (OpenID Connect Core section 5.3), with the token in the

@@ -1,5 +1,6 @@
 import type { AccessTokenSubject, Facts } from '../../facts/facts.ts';
-import { describeValue, member, parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { audiences, claimAt } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { deviceValues, sentValues } from '../sent-parameter.ts';

@@ -1,6 +1,7 @@
 import type { AuthorizationRequestSubject, Facts } from '../../facts/facts.ts';
 import type { Parameter } from '../../oauth/message.ts';
-import { isArray, isObject, member, parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
+import { isArray, isObject, member } from '../../token/json-members.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 import type { Pointer } from '../rule.ts';

@@ -1,5 +1,6 @@
 import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
-import { booleanMember, parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
+import { booleanMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const requestIsPushedWhereRequired: Rule<AuthorizationRequestSubject> = {

@@ -1,5 +1,6 @@
 import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
-import { describeValue, member, parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { requestObject } from './effective-request.ts';
 

@@ -1,7 +1,6 @@
 import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
-import { headerValues } from '../../oauth/message.ts';
+import { headerValues, parameterValues } from '../../oauth/message.ts';
 import type { ObservedExchange } from '../../record/exchange.ts';
-import { parameterValues } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** Where the provider itself sends the browser back to the same address, that is not the client's doing. */

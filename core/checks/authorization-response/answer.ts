@@ -1,5 +1,6 @@
 import type { AuthorizationResponseSubject, Facts, JoseSubject } from '../../facts/facts.ts';
-import { member, parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
+import { member } from '../../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 import type { Pointer } from '../rule.ts';
 

@@ -1,5 +1,6 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
-import { booleanMember, parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
+import { booleanMember } from '../../token/json-members.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { isJarm } from './answer.ts';

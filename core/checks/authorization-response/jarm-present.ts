@@ -1,5 +1,5 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
-import { parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { isJarm } from './answer.ts';
 

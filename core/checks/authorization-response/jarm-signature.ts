@@ -1,4 +1,5 @@
-import type { AuthorizationResponseSubject, SignatureVerdict } from '../../facts/facts.ts';
+import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
+import type { SignatureVerdict } from '../../token/signature-verdict.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { responseToken } from './answer.ts';
 

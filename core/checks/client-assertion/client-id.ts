@@ -1,5 +1,6 @@
 import type { ClientAssertionSubject } from '../../facts/facts.ts';
-import { describeValue, member, parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 

@@ -1,6 +1,7 @@
 import type { ClientAssertionSubject } from '../../facts/facts.ts';
 import { clientAssertionType } from '../../oauth/client-assertion.ts';
-import { describeValue, parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
+import { describeValue } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const assertionTypeIsJwt: Rule<ClientAssertionSubject> = {

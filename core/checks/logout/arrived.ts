@@ -1,6 +1,6 @@
 import type { LogoutSubject } from '../../facts/facts.ts';
+import { parameterValues } from '../../oauth/message.ts';
 import { matchRedirect } from '../../oauth/redirect-uri.ts';
-import { parameterValues } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const logoutArrived: Rule<LogoutSubject> = {

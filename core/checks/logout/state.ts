@@ -1,5 +1,6 @@
 import type { LogoutSubject } from '../../facts/facts.ts';
-import { describeValue, parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
+import { describeValue } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const logoutStateIsUnchanged: Rule<LogoutSubject> = {

@@ -1,5 +1,6 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
-import { member, parameterValues } from '../../token/json-members.ts';
+import { parameterValues } from '../../oauth/message.ts';
+import { member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { memberAt, withGrant } from '../token-response/answer.ts';
 

@@ -1,6 +1,5 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
-import { headerValues } from '../../oauth/message.ts';
-import { parameterValues } from '../../token/json-members.ts';
+import { headerValues, parameterValues } from '../../oauth/message.ts';
 
 /** In what ways the client says who it is and proves it, in words (RFC 6749 section 2.3). */
 export function waysOfAuthentication({ parameters, request }: TokenResponseSubject): readonly string[] {

@@ -3,11 +3,11 @@ import type { Body, HttpRequest, HttpResponse } from '../../oauth/message.ts';
 import type { ConnectionFacts, Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
 import { isFromOwnBrowser, isRefusedAnswer } from '../../record/own-browser.ts';
 import type { Draft } from '../../script/draft.ts';
+import { browserTitles, type Leg, legs } from '../../script/legs.ts';
 import { challengeViews } from '../message/challenge-views.ts';
 import type { ExchangeView, ParameterView } from '../message/message-view.ts';
 import { explained, requestParameters, responseMembers, urlParameters } from '../message/parameter-views.ts';
 import { curlCommand, rawRequest, rawResponse } from '../message/raw-text.ts';
-import { browseRequestTitle, legTitle } from '../message/sequence.ts';
 
 /** Everything about one message. Give it a masked exchange: nothing is masked here. */
 export function exchangeView(exchange: Exchange): ExchangeView {
@@ -106,8 +106,8 @@ function stepView(step: StepExchange): ExchangeView {
   }
 }
 
-function answerParameters(leg: Draft['leg'], url: string, body: Body | undefined): readonly ParameterView[] {
-  const context = leg === 'logout' ? 'logout-response' : 'authorization-response';
+function answerParameters(leg: Leg, url: string, body: Body | undefined): readonly ParameterView[] {
+  const context = legs[leg].response ?? 'authorization-response';
   const inBody = body?.encoding === 'utf8' ? new URLSearchParams(body.content) : [];
   return [
     ...urlParameters(url, context),
@@ -132,10 +132,10 @@ function draftSide(draft: Draft): Partial<ExchangeView> & Pick<ExchangeView, 'ch
 }
 
 function draftTitle(draft: Draft): string {
-  return draft.kind === 'browse' ? browseRequestTitle(draft.leg) : legTitle(draft.leg);
+  return draft.kind === 'browse' ? browserTitles(draft.leg).request : legs[draft.leg].title;
 }
 
-function requestSide(leg: Draft['leg'], request: HttpRequest) {
+function requestSide(leg: Leg, request: HttpRequest) {
   const { method, url, headers, body } = request;
   const curl = curlCommand(request);
   return {
@@ -151,7 +151,7 @@ function requestSide(leg: Draft['leg'], request: HttpRequest) {
   };
 }
 
-function responseSide(leg: Draft['leg'], channel: 'back' | 'front', response: HttpResponse) {
+function responseSide(leg: Leg, channel: 'back' | 'front', response: HttpResponse) {
   const { status, headers, body } = response;
   const challenges = challengeViews(response, leg, channel);
   return {

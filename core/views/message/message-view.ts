@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { headers, list, optional, time } from '../../base/shapes.ts';
 import { bodySchema, cookieSchema, tlsSchema } from '../../base/wire-schema.ts';
+import { legSchema } from '../../script/leg-schema.ts';
+import { legNames } from '../../script/legs.ts';
 import { failureViewSchema } from '../failure/failure-view.ts';
 import { challengeSchema } from './challenge-view.ts';
 
@@ -29,7 +31,8 @@ export const messageSchema = z.object({
   id: z.string(),
   /** Ids of all exchanges that the line stands for: more than one where a chain is folded. */
   exchanges: list(z.string()),
-  leg: z.string(),
+  /** `unreadable` for a stored message that could not be read. */
+  leg: z.enum([...legNames, 'unreadable']),
   ...line,
   /** The lines of a folded chain, in order; absent where there is nothing to unfold. */
   parts: optional(list(partSchema)),
@@ -58,7 +61,7 @@ const sideSchema = z.object({
 
 export const exchangeSchema = z.object({
   id: z.string(),
-  leg: z.string(),
+  leg: legSchema,
   title: z.string(),
   channel: z.enum(['back', 'front', 'none']),
   at: time,

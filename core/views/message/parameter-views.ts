@@ -7,12 +7,12 @@ import {
   readParameters,
 } from '../../oauth/message.ts';
 import { explainParameter, type ParameterContext } from '../../oauth/parameters.ts';
-import type { Leg } from '../../script/draft.ts';
+import { type Leg, legs } from '../../script/legs.ts';
 import type { ParameterView } from './message-view.ts';
 
 /** The parameters of a request, query first, each with its meaning where this leg defines one. */
 export function requestParameters(leg: Leg, request: HttpRequest): readonly ParameterView[] {
-  const context = requestContext[leg] ?? 'token-request';
+  const context = legs[leg].request;
   const form =
     request.body?.encoding === 'utf8' && mediaType(request.headers) === 'application/x-www-form-urlencoded'
       ? readParameters(request.body.content)
@@ -25,9 +25,9 @@ export function requestParameters(leg: Leg, request: HttpRequest): readonly Para
 
 /** The members of a JSON answer, each with its meaning where this leg defines one. */
 export function responseMembers(leg: Leg, response: HttpResponse): readonly ParameterView[] {
-  const context = answerContext[leg];
+  const { browser, response: context } = legs[leg];
   const { document } = readJsonAnswer(response);
-  if (context === undefined || document === undefined) return [];
+  if (browser !== undefined || context === undefined || document === undefined) return [];
   return Object.entries(document).map(([name, value]) =>
     explained({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }, 'member', context),
   );
@@ -56,19 +56,3 @@ export function explained(
   if (known === undefined) return { name, value, place, masked: false };
   return { name, value, place, masked: known.secret, meaning: known.meaning, spec: known.section };
 }
-
-const requestContext: Partial<Record<Leg, ParameterContext>> = {
-  authorization: 'authorization-request',
-  introspection: 'introspection-request',
-  revocation: 'revocation-request',
-  logout: 'logout-request',
-};
-
-const answerContext: Partial<Record<Leg, ParameterContext>> = {
-  discovery: 'metadata',
-  'resource-metadata': 'metadata',
-  token: 'token-response',
-  refresh: 'token-response',
-  introspection: 'introspection-response',
-  revocation: 'revocation-response',
-};

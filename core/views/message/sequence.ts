@@ -1,11 +1,12 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { Failure } from '../../base/failure.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
-import { captureStatus, isFromOwnBrowser, isRefusedAnswer, refusedRow } from '../../record/own-browser.ts';
-import type { BrowseDraft, BrowseReply, Leg } from '../../script/draft.ts';
+import { captureStatus, isFromOwnBrowser, isRefusedAnswer } from '../../record/own-browser.ts';
+import type { BrowseDraft, BrowseReply } from '../../script/draft.ts';
+import { browserTitles, type Leg, legs } from '../../script/legs.ts';
 import { foldPolls, pendingStatus } from '../run/polls.ts';
-
-export type Lane = 'browser' | 'client' | 'server' | 'api';
+import { type Lane, peerOf } from './lanes.ts';
+import { refusedRow } from './refused-row.ts';
 
 /** One line of the sequence: an arrow, or something that a lane does by itself (`from` is `to`). */
 export interface SequenceRow {
@@ -31,31 +32,6 @@ export interface SequenceRow {
 /** A line without its place in the report. */
 export type Row = Omit<SequenceRow, 'number'>;
 
-const legTitles: Readonly<Record<Leg, string>> = {
-  discovery: 'Discovery',
-  'resource-metadata': 'API metadata',
-  jwks: 'JWKS',
-  'jwks-again': 'JWKS (again)',
-  authorization: 'Authorization',
-  'device-authorization': 'Device authorization',
-  token: 'Token request',
-  refresh: 'Refresh',
-  userinfo: 'UserInfo',
-  introspection: 'Introspection',
-  revocation: 'Revocation',
-  logout: 'Log-out',
-  resource: 'API call',
-};
-
-/** The title of a leg, as lines and headings show it. */
-export function legTitle(leg: Leg): string {
-  return legTitles[leg];
-}
-
-function laneOf(leg: Leg): Lane {
-  return leg === 'resource' || leg === 'resource-metadata' ? 'api' : 'server';
-}
-
 function moodOf(status: number): Row['mood'] {
   return status >= 400 ? 'bad' : status < 300 ? 'good' : 'plain';
 }
@@ -78,7 +54,7 @@ function observedRow(exchange: ObservedExchange, label: string): Row {
   return {
     exchanges: [exchange.id],
     from: 'browser',
-    to: laneOf(exchange.leg),
+    to: peerOf(exchange.leg),
     label,
     detail: `${request.method} ${request.url}`,
     ...result,
@@ -109,8 +85,8 @@ function foldedRow(leg: Leg, seen: readonly ObservedExchange[], failure: Failure
     exchanges: seen.map(({ id }) => id),
     from: 'browser',
     to: 'server',
-    label: browseTitles(leg).pages,
-    shortLabel: leg === 'logout' ? 'Log-out' : 'Login',
+    label: browserTitles(leg).pages,
+    shortLabel: browserTitles(leg).shortPages,
     detail: parts.join(', '),
     status: failure === undefined ? 'done' : failureStatus(failure),
     mood: failure === undefined ? 'good' : 'bad',
@@ -125,24 +101,8 @@ function visibleLabel({ request, resourceType, mainFrame }: ObservedExchange): s
   return request.method === 'POST' ? 'Form' : 'Page';
 }
 
-/** What the messages of a browser leg are called. */
-function browseTitles(leg: Leg): {
-  readonly request: string;
-  readonly pages: string;
-  readonly answer: string;
-} {
-  return leg === 'logout'
-    ? { request: 'Log-out request', pages: 'Log-out pages', answer: 'Back from log-out' }
-    : { request: 'Authorization request', pages: 'Login and consent', answer: 'Callback' };
-}
-
-/** The title of the message that begins a browser leg. */
-export function browseRequestTitle(leg: Leg): string {
-  return browseTitles(leg).request;
-}
-
 function requestRow(step: StepExchange, draft: BrowseDraft, first: ObservedExchange | undefined): Row {
-  const label = browseTitles(draft.leg).request;
+  const label = browserTitles(draft.leg).request;
   if (first !== undefined) {
     const row = observedRow(first, label);
     return { ...row, exchanges: [...row.exchanges, step.id], detail: `GET ${draft.url}` };
@@ -196,7 +156,7 @@ function browseRows(
           exchanges: own ? [...ids, step.id] : [step.id, ...ids],
           from: 'browser',
           to: 'client',
-          label: browseTitles(draft.leg).answer,
+          label: browserTitles(draft.leg).response,
           detail: `${outcome.answer.method} ${outcome.answer.url}`,
           status: captureStatus(outcome.answer),
           mood: 'good',
@@ -219,8 +179,8 @@ function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose
         {
           exchanges: [step.id],
           from: 'client',
-          to: laneOf(performed.leg),
-          label: legTitles[performed.leg],
+          to: peerOf(performed.leg),
+          label: legs[performed.leg].title,
           detail: `${performed.request.method} ${performed.request.url}`,
           status: failure !== undefined ? failureStatus(failure) : String(response?.status ?? 'no answer'),
           mood: failure !== undefined || response === undefined ? 'bad' : moodOf(response.status),

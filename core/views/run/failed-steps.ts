@@ -1,11 +1,8 @@
+import type { RunReport } from '../../checks/report.ts';
 import type { Facts } from '../../facts/facts.ts';
-import type { RunReport } from '../../facts/report.ts';
 import type { StepExchange } from '../../record/exchange.ts';
-import type { Leg } from '../../script/draft.ts';
+import { legNames, legs } from '../../script/legs.ts';
 import { followUpResult } from './follow-up-result.ts';
-
-/** Steps without which a run completes. Metadata of an API is left out: it is optional (RFC 9728 section 3). */
-const optional: readonly Leg[] = ['jwks', 'userinfo', 'resource', 'introspection'];
 
 /**
  * Whether a run that completed has a step that failed: a last request of its kind that got no response or one of
@@ -15,7 +12,8 @@ export function hasFailedStep({ grant, exchanges }: RunReport, facts: Facts): bo
   const kind = followUpResult(grant, facts)?.kind;
   if (kind === 'refused' || kind === 'still-works') return true;
   if (grant === 'revocation') return false;
-  return optional.some((leg) => {
+  return legNames.some((leg) => {
+    if (!legs[leg].optional) return false;
     const last = exchanges.findLast(
       (exchange): exchange is StepExchange => exchange.kind === 'step' && exchange.performed.leg === leg,
     );

@@ -1,5 +1,5 @@
+import type { RunReport } from '../../checks/report.ts';
 import type { Facts, TokenTry } from '../../facts/facts.ts';
-import type { RunReport } from '../../facts/report.ts';
 import { member, numberMember } from '../../token/json-members.ts';
 import type { FollowUpResult } from './follow-up.ts';
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { list, optional, time } from '../../base/shapes.ts';
 import { certificateSchema } from '../../base/wire-schema.ts';
 import { followUps, loginGrants } from '../../script/grant-ids.ts';
+import { legSchema } from '../../script/leg-schema.ts';
 import { connectionSchema, keySchema, personaSchema } from '../connection/connection-view.ts';
 import { failureViewSchema } from '../failure/failure-view.ts';
 import { findingSchema } from '../finding/finding-view.ts';
@@ -51,7 +52,7 @@ export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;
 
 const heldSchema = z.object({
   stage: z.enum(['draft', 'reply']),
-  leg: z.string(),
+  leg: legSchema,
   title: z.string(),
   /** "breakpoint on leg token" or "step". */
   because: z.string(),
@@ -102,7 +103,7 @@ const runSchema = z.object({
   messages: list(messageSchema),
   held: optional(heldSchema),
   /** The leg that is under way, with a few words for the person. */
-  working: optional(z.object({ leg: z.string(), text: z.string() })),
+  working: optional(z.object({ leg: legSchema, text: z.string() })),
   waiting: optional(waitingSchema),
   failure: optional(failureViewSchema),
   findings: list(findingSchema),
@@ -123,7 +124,7 @@ const runChangeSchema = z.object({
   messages: optional(list(messageSchema)),
   summary: runSummarySchema,
   held: optional(z.nullable(heldSchema)),
-  working: optional(z.nullable(z.object({ leg: z.string(), text: z.string() }))),
+  working: optional(z.nullable(z.object({ leg: legSchema, text: z.string() }))),
   waiting: optional(z.nullable(waitingSchema)),
   failure: optional(failureViewSchema),
   findings: optional(list(findingSchema)),

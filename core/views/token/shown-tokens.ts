@@ -1,6 +1,7 @@
-import type { Facts, SignatureVerdict } from '../../facts/facts.ts';
-import type { RunReport } from '../../facts/report.ts';
+import type { RunReport } from '../../checks/report.ts';
+import type { Facts } from '../../facts/facts.ts';
 import { readToken } from '../../token/read-token.ts';
+import type { SignatureVerdict } from '../../token/signature-verdict.ts';
 import type { Token } from '../../token/token.ts';
 
 /** A token of a run with what is known about it. */

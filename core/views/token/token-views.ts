@@ -1,9 +1,9 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { Finding } from '../../checks/rule.ts';
-import type { SignatureVerdict } from '../../facts/facts.ts';
 import { claimViews, type ClaimView as ExplainedClaim, headerViews } from '../../token/claims.ts';
 import { type Lifetime, lifetimeOfClaims } from '../../token/lifetime.ts';
 import { localSpan } from '../../token/local-span.ts';
+import type { SignatureVerdict } from '../../token/signature-verdict.ts';
 import type { Deviation, JsonObject, Token } from '../../token/token.ts';
 import type { ShownToken } from './shown-tokens.ts';
 import type { ClaimView, TokenView } from './token-view.ts';

@@ -1,17 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../machine/package-root.ts';
 
 /** Shorter texts are hardly ever meant as Base64, though many could be read as it. */
 const SHORTEST_BASE64 = 16;
 
 const LIKE_BASE64 = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/;
-
-/** The folder of package.json, above the sources as well as above the bundle. */
-export function packageRoot(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return folder;
-}
 
 /** The bundled list of common secrets, one a line. Throws when the file is missing. */
 export function readSecretList(): string {

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
+import type { CapturedAnswer } from '../../../core/oauth/captured-answer.ts';
 import { matchRedirect } from '../../../core/oauth/redirect-uri.ts';
-import type { CapturedAnswer } from '../../../core/script/draft.ts';
 import { closingPage } from '../../login-window/closing-page.ts';
 import type { UnwatchedCapture } from '../../login-window/launched-browser.ts';
 

@@ -3,8 +3,8 @@ import { refresh, refreshVersion } from '../../../core/actions/refresh/refresh.t
 import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
+import type { ConnectionSummary, RunReport } from '../../../core/checks/report.ts';
 import type { PreviousTokens } from '../../../core/facts/facts.ts';
-import type { ConnectionSummary, RunReport } from '../../../core/facts/report.ts';
 import type { Client } from '../../../core/oauth/client.ts';
 import { readToken } from '../../../core/token/read-token.ts';
 import { signerOf } from '../../crypto/signer.ts';
@@ -13,11 +13,12 @@ import { systemClock } from '../../ports/clock.ts';
 import { noBrowser } from '../../ports/no-browser.ts';
 import type { HttpPort } from '../../ports/ports.ts';
 import { systemRandom } from '../../ports/random.ts';
+import type { RunListener } from '../../ports/run-listener.ts';
 import { findDemoClient } from '../../provider/demo-clients.ts';
 import { demoKeyOf } from '../../provider/demo-key.ts';
 import { clientFacts } from '../../run/client-facts.ts';
 import { performRun } from '../../run/run.ts';
-import type { RefreshRequest, RunListener, RunResult } from '../services.ts';
+import type { RefreshRequest, RunResult } from '../services.ts';
 import { withDemoProvider } from './demo.ts';
 import { terminalCrypto } from './terminal-crypto.ts';
 

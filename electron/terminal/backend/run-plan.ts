@@ -1,14 +1,14 @@
 import type { Result } from '../../../core/base/failure.ts';
-import type { RunReport } from '../../../core/facts/report.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
 import { signerOf } from '../../crypto/signer.ts';
 import { tellingSecrets } from '../../masking/telling-browser.ts';
 import { systemClock } from '../../ports/clock.ts';
 import type { HttpPort, LoginBrowser } from '../../ports/ports.ts';
 import { systemRandom } from '../../ports/random.ts';
+import type { RunListener } from '../../ports/run-listener.ts';
 import { clientFacts } from '../../run/client-facts.ts';
 import { accompanyDevice } from '../../run/device-companion.ts';
 import { performRun } from '../../run/run.ts';
-import type { RunListener } from '../services.ts';
 import type { LoginPlan, WindowPlan } from './login-plan.ts';
 import { terminalCrypto } from './terminal-crypto.ts';
 

@@ -3,11 +3,12 @@ import { cancelled } from '../../login-window/login-failures.ts';
 import { openExternal } from '../../machine/open-external.ts';
 import { systemClock } from '../../ports/clock.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
+import type { RunListener } from '../../ports/run-listener.ts';
 import { createAwaitedAnswers } from '../../system-browser/awaited-answers.ts';
 import { type OwnBrowser, type OwnBrowserWaiting, openOwnBrowser } from '../../system-browser/own-browser.ts';
 import { inputEnded } from '../../system-browser/own-browser-failures.ts';
 import type { WayHome } from '../../system-browser/way-home.ts';
-import type { OutsideLogin, RunListener } from '../services.ts';
+import type { OutsideLogin } from '../services.ts';
 
 /**
  * The person's own browser as the terminal uses it: says where to log in and what listens, and takes an answer

@@ -1,5 +1,5 @@
-import type { SignatureVerdict } from '../../../core/facts/facts.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
+import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { inspectToken } from '../../crypto/inspect-token.ts';

@@ -1,6 +1,6 @@
 import { excerpt, isUnfinished } from '../../../core/base/excerpt.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
-import type { RunReport } from '../../../core/facts/report.ts';
 import { claimViews } from '../../../core/token/claims.ts';
 import { followUpResult } from '../../../core/views/run/follow-up-result.ts';
 import { drawClaims } from './claims.ts';

@@ -1,17 +1,9 @@
-import type { Lane, SequenceRow } from '../../../core/views/message/sequence.ts';
+import { lanes as allLanes, type Lane, laneTitle } from '../../../core/views/message/lanes.ts';
+import type { SequenceRow } from '../../../core/views/message/sequence.ts';
 import { type Masker, maskUrl } from '../../masking/mask.ts';
 import type { Screen } from '../screen.ts';
 import { padEnd, shorten, textWidth } from '../text-width.ts';
 import { showDuration } from './duration.ts';
-
-const laneTitles: Readonly<Record<Lane, string>> = {
-  browser: 'Browser',
-  client: 'Client',
-  server: 'Authorization server',
-  api: 'API',
-};
-
-const laneOrder: readonly Lane[] = ['browser', 'client', 'server', 'api'];
 
 const firstBar = 8;
 const roomy = 120;
@@ -51,7 +43,7 @@ interface Layout {
 
 function layOut(rows: readonly SequenceRow[], columns: number): Layout {
   const used = new Set<Lane>(['client', 'server', ...rows.flatMap(({ from, to }) => [from, to])]);
-  const lanes = laneOrder.filter((lane) => used.has(lane));
+  const lanes = allLanes.map(({ id }) => id).filter((lane) => used.has(lane));
   const gap = Math.floor((columns - statusWidth(columns) - firstBar) / (lanes.length - 1));
   return { lanes, bars: new Map(lanes.map((lane, index) => [lane, firstBar + index * gap])) };
 }
@@ -59,7 +51,7 @@ function layOut(rows: readonly SequenceRow[], columns: number): Layout {
 function header({ lanes, bars }: Layout, screen: Screen): string {
   let line = '';
   for (const lane of lanes) {
-    const title = laneTitles[lane];
+    const title = laneTitle(lane);
     const start = (bars.get(lane) ?? 0) - Math.floor(title.length / 2);
     line = `${padEnd(line, start)}${title}`;
   }
@@ -106,7 +98,7 @@ function laneLine(row: SequenceRow, layout: Layout, screen: Screen, masker: Mask
 }
 
 function listLine(row: SequenceRow, screen: Screen, masker: Masker): string {
-  const short = (lane: Lane) => (lane === 'server' ? 'Server' : laneTitles[lane]);
+  const short = (lane: Lane) => (lane === 'server' ? 'Server' : laneTitle(lane));
   const way =
     row.from === row.to ? short(row.from) : `${short(row.from)} ${screen.glyphs.to} ${short(row.to)}`;
   const start = ` ${String(row.number).padStart(3)}  ${padEnd(way, 18)}`;

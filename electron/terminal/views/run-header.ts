@@ -1,4 +1,4 @@
-import type { RunReport } from '../../../core/facts/report.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
 import { entry, ours, type ViewContext } from './view.ts';
 
 const rows = { indent: 0, width: 10 };

@@ -1,5 +1,5 @@
+import type { RunReport } from '../../../core/checks/report.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
-import type { RunReport } from '../../../core/facts/report.ts';
 import { claimViews } from '../../../core/token/claims.ts';
 import { numberMessages, readSequence } from '../../../core/views/message/sequence.ts';
 import { shownTokens } from '../../../core/views/token/shown-tokens.ts';

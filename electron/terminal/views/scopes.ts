@@ -1,4 +1,4 @@
-import type { TokenSet } from '../../../core/facts/report.ts';
+import type { TokenSet } from '../../../core/facts/token-set.ts';
 import { compareScopes } from '../../../core/token/scopes.ts';
 import { entry, outside, type ViewContext } from './view.ts';
 

@@ -1,6 +1,6 @@
+import type { RunReport } from '../../../core/checks/report.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
-import type { RunReport } from '../../../core/facts/report.ts';
 import { hasFailedStep } from '../../../core/views/run/failed-steps.ts';
 import { textWidth } from '../text-width.ts';
 import { showDuration } from './duration.ts';

@@ -1,5 +1,5 @@
-import type { SignatureVerdict } from '../../../core/facts/facts.ts';
 import { type ClaimView, claimViews, headerViews } from '../../../core/token/claims.ts';
+import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Deviation, Token } from '../../../core/token/token.ts';
 import { timeTone } from '../../../core/token/token-status.ts';
 import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Lane } from './legs.ts';
+import { type Lane, lanes } from '../../../core/views/message/lanes.ts';
 
-const order: readonly Lane[] = ['browser', 'client', 'server', 'api'];
+const order: readonly Lane[] = lanes.map(({ id }) => id);
 
 interface Props {
   readonly from: Lane;

@@ -1,10 +1,10 @@
-import { type Lane, laneName } from './legs.ts';
+import { type Lane, laneTitle } from '../../../core/views/message/lanes.ts';
 
 /** From whom to whom an arrow goes, for those who do not see it. */
 export function Between({ from, to }: { readonly from: Lane; readonly to: Lane }) {
   return (
     <span className="for-readers">
-      {laneName(from)} to {laneName(to)}:{' '}
+      {laneTitle(from)} to {laneTitle(to)}:{' '}
     </span>
   );
 }

@@ -1,10 +1,10 @@
 import type { LoginGrant } from '../../../core/script/grant-ids.ts';
 import { grantGuides } from '../../../core/teach/guide.ts';
+import { laneTitle } from '../../../core/views/message/lanes.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
-import { laneName } from './legs.ts';
 
 /** What a run will do, before there is one: shows the lanes, and breakpoints can be set already. */
 export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
@@ -22,7 +22,7 @@ export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
             <span className="row-number" />
             <span className="row-line">
               <span className="for-readers">
-                {laneName(from)} to {laneName(to)}:{' '}
+                {laneTitle(from)} to {laneTitle(to)}:{' '}
               </span>
               <Arrow from={from} to={to} label={label} note={teaches} look="dotted" />
             </span>

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
+import { lanesOfHeld } from '../../../core/views/message/held-lanes.ts';
 import type { MessagePart, MessageView } from '../../../core/views/message/message-view.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
@@ -12,7 +13,6 @@ import { useActions } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';
 import { Between } from './Between.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
-import { lanesOfHeld } from './legs.ts';
 
 interface Props {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { GuidedGrant } from '../../../core/teach/guide.ts';
 import { playedMessages } from '../../../core/teach/narration.ts';
+import { laneTitle } from '../../../core/views/message/lanes.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
-import { laneName } from '../debugger/legs.ts';
 
 /** Legs that every grant has: they say nothing of this one. */
 const common: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ const heads = [
 /** The messages of a grant as a small picture of the sequence; what every grant has stands back. */
 export function MiniLanes({ grant }: { readonly grant: GuidedGrant }) {
   const messages = playedMessages(grant);
-  const words = messages.map(({ from, to, label }) => `${label} (${laneName(from)} to ${laneName(to)})`);
+  const words = messages.map(({ from, to, label }) => `${label} (${laneTitle(from)} to ${laneTitle(to)})`);
   return (
     <div className="sequence mini-lanes" role="img" aria-label={`Messages: ${words.join(', ')}`}>
       <div className="lane-heads">

@@ -1,10 +1,10 @@
+import { lanesOfHeld } from '../../../core/views/message/held-lanes.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
 import { shortRequestLine } from '../../format/request-line.ts';
 import { formatDuration } from '../../format/time.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
 import { Between } from '../debugger/Between.tsx';
-import { lanesOfHeld } from '../debugger/legs.ts';
 import type { StageRow } from './stage-rows.ts';
 
 interface Props {

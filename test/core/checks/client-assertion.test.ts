@@ -21,7 +21,7 @@ import { collectFacts } from '../../../core/facts/collect-facts.ts';
 import type { ClientAssertionSubject, ClientFacts, Facts } from '../../../core/facts/facts.ts';
 import { textBody } from '../../../core/oauth/message.ts';
 import type { StepExchange } from '../../../core/record/exchange.ts';
-import type { Leg } from '../../../core/script/draft.ts';
+import type { Leg } from '../../../core/script/legs.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import { httpStep } from '../../support/exchanges.ts';
 import {

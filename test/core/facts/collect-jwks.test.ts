@@ -3,7 +3,7 @@ import { runChecks } from '../../../core/checks/run-checks.ts';
 import { collectFacts } from '../../../core/facts/collect-facts.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
 import type { Exchange, StepExchange } from '../../../core/record/exchange.ts';
-import type { Leg } from '../../../core/script/draft.ts';
+import type { Leg } from '../../../core/script/legs.ts';
 import { browseStep, httpStep } from '../../support/exchanges.ts';
 import { CLIENT_ID, NOW, REDIRECT_URI } from '../../support/facts.ts';
 import { fakeCrypto } from '../../support/fake-crypto.ts';

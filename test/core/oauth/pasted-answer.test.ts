@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCallback } from '../../../core/oauth/callback.ts';
+import type { ResponseMode } from '../../../core/oauth/captured-answer.ts';
 import { readPastedAnswer } from '../../../core/oauth/pasted-answer.ts';
-import type { ResponseMode } from '../../../core/script/draft.ts';
 
 const redirectUri = 'http://127.0.0.1:8123/callback';
 const read = (text: string, responseMode: ResponseMode = 'query', uri = redirectUri) =>

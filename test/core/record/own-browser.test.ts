@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collectFacts } from '../../../core/facts/collect-facts.ts';
+import type { CapturedAnswer } from '../../../core/oauth/captured-answer.ts';
 import { type Exchange, type ObservedExchange, ownBrowserPage } from '../../../core/record/exchange.ts';
-import type { CapturedAnswer } from '../../../core/script/draft.ts';
 import { exchangeView } from '../../../core/views/exchange/exchange-view.ts';
 import { messageViews } from '../../../core/views/message/message-views.ts';
 import { readSequence } from '../../../core/views/message/sequence.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { parameterValues } from '../../../core/oauth/message.ts';
 import {
   booleanMember,
   describeValue,
   member,
   numberMember,
   objectMember,
-  parameterValues,
   stringArrayMember,
   stringMember,
 } from '../../../core/token/json-members.ts';

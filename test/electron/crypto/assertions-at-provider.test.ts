@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../../core/facts/report.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
 import {
   clientCredentials,
   clientCredentialsVersion,

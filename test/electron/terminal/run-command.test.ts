@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../core/base/failure.ts';
-import type { RunReport } from '../../../core/facts/report.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
 import type { TerminalServices } from '../../../electron/terminal/services.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { failedFinding, passedFindings, sampleReport } from '../../support/terminal/sample-run.ts';

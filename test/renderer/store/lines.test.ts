@@ -64,7 +64,7 @@ describe('the rows of the sequence', () => {
   });
 
   test('end with what is under way', () => {
-    const working = { leg: 'jwks', text: 'Fetching keys' };
+    const working = { leg: 'jwks', text: 'Fetching keys' } as const;
     expect(linesOf({ ...run, messages: [], working }, folded)).toMatchObject([
       { kind: 'working', leg: 'jwks', number: '1' },
     ]);

@@ -40,7 +40,7 @@ describe('the next change', () => {
   });
 
   test('sets, keeps and clears where the run stands', () => {
-    const working = { leg: 'token', text: 'Asking' };
+    const working = { leg: 'token', text: 'Asking' } as const;
     const begun = applied(receiveChange(run, change(6, { working })));
     expect(begun.working).toEqual(working);
     expect(applied(receiveChange(begun, change(7))).working).toEqual(working);

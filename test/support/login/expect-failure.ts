@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { RunReport } from '../../../core/facts/report.ts';
-import type { Leg } from '../../../core/script/draft.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
+import type { Leg } from '../../../core/script/legs.ts';
 import type { HttpSettings } from '../../../electron/http/http.ts';
 import type { Behaviour } from '../wire/start-wire.ts';
 import { failureOf, legsOf } from './report.ts';

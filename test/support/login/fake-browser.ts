@@ -1,4 +1,5 @@
-import type { BrowseDraft, BrowseReply, CapturedAnswer } from '../../../core/script/draft.ts';
+import type { CapturedAnswer } from '../../../core/oauth/captured-answer.ts';
+import type { BrowseDraft, BrowseReply } from '../../../core/script/draft.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 
 type Outcome = BrowseReply['outcome'];

@@ -1,4 +1,4 @@
-import type { RunReport } from '../../../core/facts/report.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
 import type { AuthorizationCodeOptions } from '../../../core/grants/authorization-code/authorization-code.ts';
 import {
   authorizationCode,

@@ -1,8 +1,8 @@
 import type { Failure } from '../../../core/base/failure.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
-import type { RunReport } from '../../../core/facts/report.ts';
 import type { StepExchange } from '../../../core/record/exchange.ts';
-import type { Leg } from '../../../core/script/draft.ts';
+import type { Leg } from '../../../core/script/legs.ts';
 
 /** The rules that failed, sorted, each once. Only rules of error severity fail. */
 export function failedRules({ findings }: RunReport): readonly string[] {

@@ -1,11 +1,12 @@
-import type { RunReport } from '../../../core/facts/report.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
 import { createHttp } from '../../../electron/http/http.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import type { RunListener } from '../../../electron/ports/run-listener.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
 import type { WindowPlan } from '../../../electron/terminal/backend/login-plan.ts';
 import { planDemoLogin } from '../../../electron/terminal/backend/plan-demo-login.ts';
 import { runPlan } from '../../../electron/terminal/backend/run-plan.ts';
-import type { DemoRunRequest, RunListener } from '../../../electron/terminal/services.ts';
+import type { DemoRunRequest } from '../../../electron/terminal/services.ts';
 import { patient } from '../wire/client.ts';
 import { neverAsked } from './fake-browser.ts';
 

@@ -1,8 +1,9 @@
-import type { RunReport } from '../../../core/facts/report.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
+import type { RunListener } from '../../../electron/ports/run-listener.ts';
 import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
 import { demoKeyOf } from '../../../electron/provider/demo-key.ts';
 import { startLogin } from '../../../electron/terminal/backend/login.ts';
-import type { IssuerRunRequest, RunListener } from '../../../electron/terminal/services.ts';
+import type { IssuerRunRequest } from '../../../electron/terminal/services.ts';
 import { clientOf, loginGrantOf, loopbackRedirectUri, webRedirectUri } from './clients.ts';
 import { type Capture, type Cell, isFrontGrant } from './dimensions.ts';
 import { askedOfEndpoint, askedOfPerson } from './effect.ts';

@@ -1,8 +1,9 @@
+import type { Leg } from '../../../core/script/legs.ts';
 import type { HeldView } from '../../../core/views/run/views.ts';
 
 /** A run that stands still before the message of a leg, or before believing its answer. */
 export function heldAt(
-  leg: string,
+  leg: Leg,
   stage: HeldView['stage'] = 'draft',
   channel: 'back' | 'front' = 'back',
 ): HeldView {

@@ -1,9 +1,9 @@
 import type { InspectionView } from '../../../core/bridge/channels.ts';
 import { joseRules } from '../../../core/checks/jose/rules.ts';
 import { judge } from '../../../core/checks/judge.ts';
-import type { SignatureVerdict } from '../../../core/facts/facts.ts';
 import type { CryptoPort } from '../../../core/token/crypto-port.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
+import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import { describeToken, tokenView } from '../../../core/views/token/token-views.ts';
 

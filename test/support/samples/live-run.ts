@@ -2,7 +2,7 @@ import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import { summary } from './app.ts';
 import { loginExchanges, tokenRequest } from './exchanges.ts';
 import { goodFindings } from './findings.ts';
-import { loginMessages } from './messages.ts';
+import { legOf, loginMessages } from './messages.ts';
 import type { SampleRun } from './runs.ts';
 import { loginTokens } from './tokens.ts';
 
@@ -99,7 +99,7 @@ export class LiveRun {
       {
         held: {
           stage: 'draft',
-          leg: message.leg,
+          leg: legOf(message),
           title: message.leg === 'token' ? 'Token request' : message.label,
           because: stops ? `breakpoint on leg ${message.leg}` : 'step',
           exchange: { ...draft, id: 'held', phases: [] },
@@ -124,7 +124,7 @@ export class LiveRun {
           following === undefined
             ? null
             : {
-                leg: following.leg,
+                leg: legOf(following),
                 text:
                   following.label === 'Login and consent'
                     ? 'Waiting for the login in the browser window'

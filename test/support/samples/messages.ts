@@ -1,5 +1,8 @@
 import type { ExchangeView, MessagePart, MessageView } from '../../../core/views/message/message-view.ts';
 
+/** The leg of a line; samples have no damaged ones. */
+export const legOf = ({ leg }: MessageView) => (leg === 'unreadable' ? 'token' : leg);
+
 type Lane = MessageView['from'];
 type Facts = Partial<MessageView> & Pick<MessageView, 'from' | 'to' | 'label'>;
 

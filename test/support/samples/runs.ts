@@ -3,7 +3,7 @@ import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { loginExchanges, parameters, side } from './exchanges.ts';
 import { badFindings, goodFindings } from './findings.ts';
-import { loginMessages, manyMessages } from './messages.ts';
+import { legOf, loginMessages, manyMessages } from './messages.ts';
 import { brokenToken, loginTokens } from './tokens.ts';
 
 export interface SampleRun {
@@ -160,12 +160,12 @@ function many(summary: RunSummary): SampleRun {
   const messages = manyMessages(summary.messages, summary.startedAt);
   const { exchanges, view } = login(summary);
   return {
-    exchanges: messages.map(({ id, at, leg, label }) => ({
+    exchanges: messages.map((message) => ({
       ...(exchanges[0] as ExchangeView),
-      id,
-      at,
-      leg,
-      title: label,
+      id: message.id,
+      at: message.at,
+      leg: legOf(message),
+      title: message.label,
     })),
     view: {
       ...view,

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../core/base/failure.ts';
+import type { CapturedAnswer } from '../../../core/oauth/captured-answer.ts';
 import type { Body, HttpRequest, HttpResponse } from '../../../core/oauth/message.ts';
 import type {
   CertificateFacts,
@@ -11,7 +12,6 @@ import type {
 import type {
   BrowseDraft,
   BrowseReply,
-  CapturedAnswer,
   Draft,
   HttpDraft,
   HttpReply,

@@ -7,7 +7,8 @@ import { nothingStandsOutsideJwt } from '../../../../core/checks/authorization-r
 import { jwtIsPresent } from '../../../../core/checks/authorization-response/jarm-present.ts';
 import { jwtIsSigned } from '../../../../core/checks/authorization-response/jarm-signature.ts';
 import { stateIsUnchanged } from '../../../../core/checks/authorization-response/state.ts';
-import type { Facts, SignatureVerdict } from '../../../../core/facts/facts.ts';
+import type { Facts } from '../../../../core/facts/facts.ts';
+import type { SignatureVerdict } from '../../../../core/token/signature-verdict.ts';
 import type { JsonObject, Token } from '../../../../core/token/token.ts';
 import {
   authorizationRequest,

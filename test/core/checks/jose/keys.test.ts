@@ -4,8 +4,9 @@ import { hmacKeyIsLong } from '../../../../core/checks/jose/hmac-key-length.ts';
 import { keyFitsAlgorithm } from '../../../../core/checks/jose/key-algorithm.ts';
 import { rsaKeyIsLarge } from '../../../../core/checks/jose/rsa-size.ts';
 import { signatureIsNotZero } from '../../../../core/checks/jose/zero-signature.ts';
-import type { Facts, JoseSubject, SignatureVerdict } from '../../../../core/facts/facts.ts';
+import type { Facts, JoseSubject } from '../../../../core/facts/facts.ts';
 import type { SecretOutcome } from '../../../../core/token/crypto-port.ts';
+import type { SignatureVerdict } from '../../../../core/token/signature-verdict.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
 import {
   CLIENT_ID,

@@ -5,7 +5,7 @@ import { userinfoSignatureVerifies } from '../../../../core/checks/userinfo/sign
 import { userinfoStatusIsOk } from '../../../../core/checks/userinfo/status.ts';
 import { userinfoSubjectMatches } from '../../../../core/checks/userinfo/subject.ts';
 import { userinfoHasSubject } from '../../../../core/checks/userinfo/subject-present.ts';
-import type { SignatureVerdict } from '../../../../core/facts/facts.ts';
+import type { SignatureVerdict } from '../../../../core/token/signature-verdict.ts';
 import {
   factsWith,
   idToken,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { RunReport } from '../../../../core/checks/report.ts';
 import type { Facts } from '../../../../core/facts/facts.ts';
-import type { RunReport } from '../../../../core/facts/report.ts';
 import type { Exchange } from '../../../../core/record/exchange.ts';
 import { hasFailedStep } from '../../../../core/views/run/failed-steps.ts';
 import { httpStep } from '../../../support/exchanges.ts';

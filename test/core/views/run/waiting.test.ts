@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../../../core/record/exchange.ts';
-import type { Leg } from '../../../../core/script/draft.ts';
+import type { Leg } from '../../../../core/script/legs.ts';
 import { waitingOf } from '../../../../core/views/run/waiting.ts';
 import { httpReply, json } from '../../../support/play.ts';
 

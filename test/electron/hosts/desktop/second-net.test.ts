@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CapturedAnswer } from '../../../../core/script/draft.ts';
+import type { CapturedAnswer } from '../../../../core/oauth/captured-answer.ts';
 import { spreadSecondNet } from '../../../../electron/hosts/desktop/second-net.ts';
 import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
 import { preventable } from '../../../support/desktop/fake-of.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Leg } from '../../../../core/script/legs.ts';
 import { tell } from '../../../../core/teach/narration.ts';
 import type { MessageView } from '../../../../core/views/message/message-view.ts';
 import type { RunView } from '../../../../core/views/run/views.ts';
@@ -6,7 +7,7 @@ import { type StageRow, stageRows } from '../../../../renderer/screens/gallery/s
 import { summary } from '../../../support/samples/app.ts';
 import { heldAt } from '../../../support/samples/held.ts';
 
-const message = (leg: string, facts: Partial<MessageView> = {}): MessageView => ({
+const message = (leg: Leg, facts: Partial<MessageView> = {}): MessageView => ({
   id: leg,
   exchanges: [leg],
   leg,
@@ -68,7 +69,7 @@ describe('the rows of a play', () => {
   });
 
   test('show a request that the browser has taken along, until its answer is believed', () => {
-    const working = { leg: 'authorization', text: 'Waiting for the login' };
+    const working = { leg: 'authorization', text: 'Waiting for the login' } as const;
     expect(look(stageRows('implicit', run([message('discovery'), pages], { working })))).toEqual([
       'message: discovery',
       'sent: Authorization request',

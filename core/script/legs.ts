@@ -1,0 +1,163 @@
+import type { ChallengePlace } from '../oauth/challenge-place.ts';
+import type { ParameterContext } from '../oauth/parameters.ts';
+
+/** What the messages of a leg that goes through the browser are called. */
+interface BrowserTitles {
+  readonly request: string;
+  /** The pages between request and response. */
+  readonly pages: string;
+  /** The same where there is little room. */
+  readonly shortPages: string;
+  readonly response: string;
+}
+
+/** What holds for every message of one leg. */
+interface LegDefinition {
+  /** Title of the message, as lines and headings show it. */
+  readonly title: string;
+  /** Who answers: the authorization server or the API. */
+  readonly peer: 'server' | 'api';
+  /** Where the parameters of the request are defined. */
+  readonly request: ParameterContext;
+  /** Where the members of a JSON response are defined; absent where they are no parameters of a protocol. */
+  readonly response?: ParameterContext;
+  /** What a `WWW-Authenticate` header in the response is about. */
+  readonly challenge: ChallengePlace;
+  /** Fetches what a script needs before its first own request. */
+  readonly prepares?: true;
+  /** A run completes without it. Metadata of an API are not counted: they are optional (RFC 9728 section 3). */
+  readonly optional?: true;
+  /** Present where the leg goes through the browser, the front channel. */
+  readonly browser?: BrowserTitles;
+}
+
+/** The one table of legs: titles, peers and dictionaries elsewhere are derived from it. */
+const definitions = {
+  discovery: {
+    title: 'Discovery',
+    peer: 'server',
+    request: 'token-request',
+    response: 'metadata',
+    challenge: 'document',
+    prepares: true,
+  },
+  'resource-metadata': {
+    title: 'API metadata',
+    peer: 'api',
+    request: 'token-request',
+    response: 'metadata',
+    challenge: 'document',
+    prepares: true,
+  },
+  jwks: {
+    title: 'JWKS',
+    peer: 'server',
+    request: 'token-request',
+    challenge: 'document',
+    prepares: true,
+    optional: true,
+  },
+  'jwks-again': {
+    title: 'JWKS (again)',
+    peer: 'server',
+    request: 'token-request',
+    challenge: 'document',
+  },
+  authorization: {
+    title: 'Authorization',
+    peer: 'server',
+    request: 'authorization-request',
+    response: 'authorization-response',
+    challenge: 'client-endpoint',
+    browser: {
+      request: 'Authorization request',
+      pages: 'Login and consent',
+      shortPages: 'Login',
+      response: 'Callback',
+    },
+  },
+  'device-authorization': {
+    title: 'Device authorization',
+    peer: 'server',
+    request: 'device-authorization-request',
+    response: 'device-authorization-response',
+    challenge: 'client-endpoint',
+  },
+  token: {
+    title: 'Token request',
+    peer: 'server',
+    request: 'token-request',
+    response: 'token-response',
+    challenge: 'client-endpoint',
+  },
+  refresh: {
+    title: 'Refresh',
+    peer: 'server',
+    request: 'token-request',
+    response: 'token-response',
+    challenge: 'client-endpoint',
+  },
+  userinfo: {
+    title: 'UserInfo',
+    peer: 'server',
+    request: 'token-request',
+    challenge: 'api',
+    optional: true,
+  },
+  introspection: {
+    title: 'Introspection',
+    peer: 'server',
+    request: 'introspection-request',
+    response: 'introspection-response',
+    challenge: 'client-endpoint',
+    optional: true,
+  },
+  revocation: {
+    title: 'Revocation',
+    peer: 'server',
+    request: 'revocation-request',
+    response: 'revocation-response',
+    challenge: 'client-endpoint',
+  },
+  logout: {
+    title: 'Log-out',
+    peer: 'server',
+    request: 'logout-request',
+    response: 'logout-response',
+    challenge: 'client-endpoint',
+    browser: {
+      request: 'Log-out request',
+      pages: 'Log-out pages',
+      shortPages: 'Log-out',
+      response: 'Back from log-out',
+    },
+  },
+  resource: {
+    title: 'API call',
+    peer: 'api',
+    request: 'token-request',
+    challenge: 'api',
+    optional: true,
+  },
+} as const satisfies Readonly<Record<string, LegDefinition>>;
+
+/** A leg of a flow: where breakpoints are set, and how a message is titled. */
+export type Leg = keyof typeof definitions;
+
+/** Every leg with what holds for its messages. */
+export const legs: Readonly<Record<Leg, LegDefinition>> = definitions;
+
+const names: ReadonlySet<string> = new Set(Object.keys(definitions));
+
+/** Whether a text is the name of a leg. */
+function isLeg(text: string): text is Leg {
+  return names.has(text);
+}
+
+/** The names of all legs. */
+export const legNames: readonly Leg[] = Object.keys(definitions).filter(isLeg);
+
+/** What the messages of a leg through the browser are called; those of a login where it is another leg. */
+export function browserTitles(leg: Leg): BrowserTitles {
+  return legs[leg].browser ?? definitions.authorization.browser;
+}
