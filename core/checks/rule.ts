@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
+import type { SubjectRef } from '../facts/subject-ref.ts';
 import type { SectionId } from '../spec/sections.ts';
 
 /** `error`: a document says MUST. `warning`: SHOULD, best current practice or a known attack. `information`: worth knowing. */
@@ -70,7 +71,8 @@ export function notApplicable(reason: string): Verdict {
 /** A verdict with everything that a screen, a terminal or a report needs to show it. */
 export interface Finding {
   readonly rule: string;
-  /** Tells several subjects of one kind apart: "ID Token (token response)". */
+  readonly about: SubjectRef;
+  /** The same in words: "ID Token (callback)". */
   readonly subject: string;
   readonly title: string;
   readonly spec: SectionId;

@@ -1,4 +1,6 @@
 import type { Facts, JoseSubject } from '../facts/facts.ts';
+import { type SubjectRef, type TokenRef, tokenRef } from '../facts/subject-ref.ts';
+import type { Leg } from '../script/legs.ts';
 import { accessTokenRules } from './access-token/rules.ts';
 import { apiCallRules } from './api-call/rules.ts';
 import { pushedRequestRules } from './authorization-request/pushed-rules.ts';
@@ -23,75 +25,122 @@ import type { Finding, Rule } from './rule.ts';
 import { tokenResponseRules } from './token-response/rules.ts';
 import { userinfoRules } from './userinfo/rules.ts';
 
-/**
- * Judges a run by every rule of the catalogue, in the order of the flow; nothing stops at the first that
- * fails. Rules of a subject that the run does not have are not applicable, and say what is missing.
- */
-export function runChecks(facts: Facts): readonly Finding[] {
-  const findings: Finding[] = [];
-  const one = <S>(rules: readonly Rule<S>[], subject: S | undefined, name: string, missing: string): void => {
-    for (const rule of rules) {
-      findings.push(
-        subject === undefined
-          ? absent(rule, name, `this run has no ${missing}`)
-          : judge(rule, subject, name, facts),
-      );
-    }
-  };
-  const each = <S extends JoseSubject>(
-    rules: readonly Rule<S>[],
-    subjects: readonly S[],
-    missing: string,
-  ) => {
-    for (const subject of subjects) one(rules, subject, subject.label, missing);
-    if (subjects.length === 0) one(rules, undefined, missing, missing);
-  };
+/** The rules of one subject on one run. */
+type SubjectChecks = (facts: Facts) => readonly Finding[];
 
-  const { tokenResponse } = facts;
-  const refreshed = tokenResponse?.leg === 'refresh' ? tokenResponse : undefined;
-  const answerName = refreshed === undefined ? 'token response' : 'refresh response';
-  one(connectionRules, facts.connections, 'connections', 'connection with TLS');
-  one(metadataRules, facts.metadata, 'provider metadata', 'provider metadata');
-  one(resourceMetadataRules, facts.resourceMetadata, 'resource metadata', 'resource metadata');
-  one(jwksRules, facts.jwks, 'key set', 'key set');
-  if (facts.replacedJwks !== undefined) one(jwksRules, facts.replacedJwks, 'key set (first)', 'key set');
-  one(pushedRequestRules, facts.pushedRequest, 'pushed authorization request', 'pushed request');
+/** For a subject that a run has once or not at all. `about` also names the one that is missing. */
+function one<S>(
+  rules: readonly Rule<S>[],
+  subjectOf: (facts: Facts) => S | undefined,
+  about: SubjectRef | ((subject: S | undefined) => SubjectRef),
+  missing: string,
+): SubjectChecks {
+  return (facts) => {
+    const subject = subjectOf(facts);
+    const named = typeof about === 'function' ? about(subject) : about;
+    return rules.map((rule) =>
+      subject === undefined
+        ? absent(rule, named, `this run has no ${missing}`)
+        : judge(rule, subject, named, facts),
+    );
+  };
+}
+
+/** For a subject that a run may have several times. */
+function each<S extends JoseSubject>(
+  rules: readonly Rule<S>[],
+  subjectsOf: (facts: Facts) => readonly S[],
+  about: TokenRef,
+  missing: string,
+): SubjectChecks {
+  return (facts) => {
+    const subjects = subjectsOf(facts);
+    const first = subjects.length === 0 ? [undefined] : subjects;
+    return first.flatMap((subject) =>
+      one(rules, () => subject, subject === undefined ? about : tokenRef(subject), missing)(facts),
+    );
+  };
+}
+
+const response = (leg: Leg): SubjectRef => ({ kind: 'message', leg, side: 'response' });
+const document = (name: Extract<SubjectRef, { kind: 'document' }>['document']): SubjectRef => ({
+  kind: 'document',
+  document: name,
+});
+
+/** Which rules run on which subject of a run, in the order of the flow. */
+const matrix: readonly SubjectChecks[] = [
+  one(connectionRules, (facts) => facts.connections, { kind: 'connections' }, 'connection with TLS'),
+  one(metadataRules, (facts) => facts.metadata, document('metadata'), 'provider metadata'),
+  one(
+    resourceMetadataRules,
+    (facts) => facts.resourceMetadata,
+    document('resource-metadata'),
+    'resource metadata',
+  ),
+  one(jwksRules, (facts) => facts.jwks, document('jwks'), 'JWKS'),
+  (facts) =>
+    facts.replacedJwks === undefined
+      ? []
+      : one(jwksRules, () => facts.replacedJwks, document('replaced-jwks'), 'JWKS')(facts),
+  one(pushedRequestRules, (facts) => facts.pushedRequest, { kind: 'pushed-request' }, 'pushed request'),
   one(
     deviceAuthorizationRules,
-    facts.deviceAuthorization,
-    'device authorization',
+    (facts) => facts.deviceAuthorization,
+    response('device-authorization'),
     'device authorization request',
-  );
+  ),
   one(
     authorizationRequestRules,
-    facts.authorizationRequest,
+    (facts) => facts.authorizationRequest,
+    { kind: 'message', leg: 'authorization', side: 'request' },
     'authorization request',
-    'authorization request',
-  );
+  ),
   one(
     loginPageRules,
-    facts.observed.length === 0 ? undefined : facts.observed,
-    'login pages',
+    ({ observed }) => (observed.length === 0 ? undefined : observed),
+    { kind: 'login-pages' },
     'login window',
-  );
+  ),
   one(
     authorizationResponseRules,
-    facts.authorizationResponse,
+    (facts) => facts.authorizationResponse,
+    response('authorization'),
     'authorization response',
-    'authorization response',
-  );
-  findings.push(...judgeEvery(clientAssertionRules, facts));
-  one(tokenResponseRules, tokenResponse, answerName, 'answer of the token endpoint');
-  one(refreshRules, refreshed, 'refresh response', 'refresh');
-  each(idTokenRules, facts.idTokens, 'ID Token');
-  one(accessTokenRules, facts.accessToken, facts.accessToken?.label ?? 'access token', 'access token');
-  one(userinfoRules, facts.userinfo, 'UserInfo', 'UserInfo answer');
-  one(apiCallRules, facts.apiCall, 'API call', 'API call');
-  one(introspectionRules, facts.introspection, 'introspection', 'introspection');
-  one(revocationRules, facts.revocation, 'revocation', 'revocation');
-  one(logoutRules, facts.logout, 'log-out', 'log-out');
-  each(joseRules, facts.joseObjects, 'JOSE object');
-  return findings;
+  ),
+  (facts) => judgeEvery(clientAssertionRules, facts),
+  one(
+    tokenResponseRules,
+    (facts) => facts.tokenResponse,
+    (subject) => response(subject?.leg ?? 'token'),
+    'token response',
+  ),
+  one(refreshRules, refreshResponse, response('refresh'), 'refresh'),
+  each(idTokenRules, (facts) => facts.idTokens, tokenRef({ role: 'id-token' }), 'ID Token'),
+  one(
+    accessTokenRules,
+    (facts) => facts.accessToken,
+    (subject) => tokenRef(subject ?? { role: 'access-token' }),
+    'access token',
+  ),
+  one(userinfoRules, (facts) => facts.userinfo, response('userinfo'), 'UserInfo response'),
+  one(apiCallRules, (facts) => facts.apiCall, response('resource'), 'API call'),
+  one(introspectionRules, (facts) => facts.introspection, response('introspection'), 'introspection'),
+  one(revocationRules, (facts) => facts.revocation, response('revocation'), 'revocation'),
+  one(logoutRules, (facts) => facts.logout, response('logout'), 'logout'),
+  each(joseRules, (facts) => facts.joseObjects, tokenRef({ role: 'unknown' }), 'JOSE object'),
+];
+
+/**
+ * Judges a run by every rule of the catalogue; nothing stops at the first that fails. Rules of a subject that the
+ * run does not have are not applicable, and say what is missing.
+ */
+export function runChecks(facts: Facts): readonly Finding[] {
+  return matrix.flatMap((checks) => checks(facts));
+}
+
+function refreshResponse({ tokenResponse }: Facts): Facts['tokenResponse'] {
+  return tokenResponse?.leg === 'refresh' ? tokenResponse : undefined;
 }
 
 /** How many findings came to each result. */

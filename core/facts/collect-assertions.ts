@@ -1,6 +1,5 @@
 import { parameterValues } from '../oauth/message.ts';
 import type { StepExchange } from '../record/exchange.ts';
-import { type Leg, legs } from '../script/legs.ts';
 import { bodyParameters } from './answered.ts';
 import type { ClientAssertionSubject, JoseSubject } from './facts.ts';
 
@@ -15,7 +14,7 @@ export function clientAssertionsOf(
     const { leg, request } = performed;
     const parameters = bodyParameters(request);
     return parameterValues(parameters, 'client_assertion').map((raw) => ({
-      ...read(raw, { exchange: id, label: labelOf(leg), role: 'client-assertion' }),
+      ...read(raw, { exchange: id, role: 'client-assertion', from: leg }),
       exchange: id,
       leg,
       url: request.url,
@@ -37,8 +36,4 @@ function sentAt({ at, received, connection }: StepExchange): number {
   if (received === undefined) return at;
   const { firstByte = 0, body = 0 } = connection?.phases ?? {};
   return received.now - firstByte - body;
-}
-
-function labelOf(leg: Leg): string {
-  return `client assertion (${legs[leg].title.toLowerCase()})`;
 }

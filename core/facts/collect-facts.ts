@@ -195,8 +195,6 @@ function userinfoOf(answers: readonly Answered[]): UserinfoSubject | undefined {
   return { exchange: step.id, response, problems: [], ...(document === undefined ? {} : { document }) };
 }
 
-const frontAccessToken = 'access token (callback)';
-
 /** Where a token was found, and as what. */
 type TokenPlace = Omit<JoseSubject, 'token' | 'signature' | 'keys'>;
 
@@ -213,7 +211,7 @@ function idTokensOf(
     const [accessToken] = parameterValues(authorization.parameters, 'access_token');
     const [code] = parameterValues(authorization.parameters, 'code');
     found.push({
-      ...read(front, { exchange: authorization.exchange, label: 'ID Token (callback)', role: 'id-token' }),
+      ...read(front, { exchange: authorization.exchange, role: 'id-token', from: 'callback' }),
       channel: 'front',
       at: authorization.at,
       refreshed: false,
@@ -226,7 +224,7 @@ function idTokensOf(
     const accessToken = stringMember(response.document, 'access_token');
     const [code] = parameterValues(response.parameters, 'code');
     found.push({
-      ...read(back, { exchange: response.exchange, label: 'ID Token', role: 'id-token' }),
+      ...read(back, { exchange: response.exchange, role: 'id-token' }),
       channel: 'back',
       at: response.at,
       refreshed: response.leg === 'refresh',
@@ -246,14 +244,14 @@ function accessTokenOf(
   const back = response?.document === undefined ? undefined : stringMember(response.document, 'access_token');
   if (response !== undefined && back !== undefined) {
     const { exchange, at } = response;
-    return { ...read(back, { exchange, label: 'access token', role: 'access-token' }), at, response };
+    return { ...read(back, { exchange, role: 'access-token' }), at, response };
   }
   const document = authorization && frontAnswer(authorization);
   const front = document && stringMember(document, 'access_token');
   if (authorization === undefined || document === undefined || front === undefined) return undefined;
   const { exchange, at } = authorization;
   return {
-    ...read(front, { exchange, label: frontAccessToken, role: 'access-token' }),
+    ...read(front, { exchange, role: 'access-token', from: 'callback' }),
     at,
     response: { exchange, leg: 'token', parameters: [], document },
   };
@@ -272,22 +270,22 @@ function otherJoseObjects(
   };
   if (request !== undefined) {
     const [raw] = parameterValues(request.parameters, 'request');
-    add(raw, { exchange: request.exchange, label: 'request object', role: 'request-object' });
+    add(raw, { exchange: request.exchange, role: 'request-object' });
   }
   if (authorization !== undefined) {
     const [raw] = parameterValues(authorization.parameters, 'response');
-    add(raw, { exchange: authorization.exchange, label: 'authorization response', role: 'response' });
+    add(raw, { exchange: authorization.exchange, role: 'response' });
     const back = response?.document && stringMember(response.document, 'access_token');
     const [front] = back === undefined ? [] : parameterValues(authorization.parameters, 'access_token');
-    add(front, { exchange: authorization.exchange, label: frontAccessToken, role: 'access-token' });
+    add(front, { exchange: authorization.exchange, role: 'access-token', from: 'callback' });
   }
   if (response?.document !== undefined) {
     const raw = stringMember(response.document, 'refresh_token');
-    add(raw, { exchange: response.exchange, label: 'refresh token', role: 'refresh-token' });
+    add(raw, { exchange: response.exchange, role: 'refresh-token' });
   }
   if (userinfo !== undefined && mediaType(userinfo.response.headers) === 'application/jwt') {
     const { exchange } = userinfo;
-    add(userinfo.response.body.content, { exchange, label: 'UserInfo answer', role: 'userinfo' });
+    add(userinfo.response.body.content, { exchange, role: 'userinfo' });
   }
   return found;
 }

@@ -8,6 +8,7 @@ import type { CryptoPort } from '../token/crypto-port.ts';
 import type { SignatureVerdict } from '../token/signature-verdict.ts';
 import type { JsonObject, JsonValue, Token } from '../token/token.ts';
 import type { ClockReading } from './clock-reading.ts';
+import type { TokenRef } from './subject-ref.ts';
 
 /**
  * What the rules are told about a run: gathered from its exchanges alone, so that a recorded, edited or
@@ -177,19 +178,8 @@ export interface TokenResponseSubject {
 }
 
 /** A token with where it was found. */
-export interface JoseSubject {
+export interface JoseSubject extends Omit<TokenRef, 'kind'> {
   readonly exchange?: string;
-  /** "ID Token (token response)", "access token", "request object" … */
-  readonly label: string;
-  readonly role:
-    | 'id-token'
-    | 'access-token'
-    | 'refresh-token'
-    | 'request-object'
-    | 'client-assertion'
-    | 'response'
-    | 'userinfo'
-    | 'unknown';
   readonly token: Token;
   readonly signature: SignatureVerdict;
   /** The issuer's keys that the signature was checked with; absent: those of {@link Facts.jwks}. */

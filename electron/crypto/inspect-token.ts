@@ -3,6 +3,7 @@ import { joseRules } from '../../core/checks/jose/rules.ts';
 import { judge } from '../../core/checks/judge.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import type { Facts, JoseSubject } from '../../core/facts/facts.ts';
+import type { TokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/token/crypto-port.ts';
 import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { Token } from '../../core/token/token.ts';
@@ -12,7 +13,7 @@ import { nodeCrypto } from './crypto.ts';
 /** A token that comes without a run, with what it is checked with. */
 interface TokenToInspect {
   readonly token: Token;
-  readonly label: string;
+  readonly about: TokenRef;
   readonly keys: SigningKeys;
   readonly crypto: CryptoPort;
   /** In milliseconds since 1970. */
@@ -25,15 +26,15 @@ interface TokenToInspect {
  */
 export function inspectToken(
   token: Token,
-  label: string,
+  about: TokenRef,
   keys: SigningKeys,
   crypto: CryptoPort,
   now: number,
 ): { readonly signature: SignatureVerdict; readonly findings: readonly Finding[] } {
   const signature = verifySignature(token, keys, crypto);
   if (token.kind === 'opaque') return { signature, findings: [] };
-  const { subject, facts } = factsOf({ token, label, keys, crypto, now }, signature);
-  return { signature, findings: joseRules.map((rule) => judge(rule, subject, label, facts)) };
+  const { subject, facts } = factsOf({ token, about, keys, crypto, now }, signature);
+  return { signature, findings: joseRules.map((rule) => judge(rule, subject, about, facts)) };
 }
 
 /**
@@ -42,7 +43,7 @@ export function inspectToken(
  */
 export function judgeSecret(
   { alg, signingInput, signature }: SecretQuery,
-  label: string,
+  about: TokenRef,
   outcome: SecretOutcome,
   now: number,
 ): Finding {
@@ -59,15 +60,15 @@ export function judgeSecret(
   };
   const crypto: CryptoPort = { ...nodeCrypto, findCommonSecret: () => outcome };
   const verdict = { state: 'not-checked', reason: 'the secret is not known' } as const;
-  const { subject, facts } = factsOf({ token, label, keys: {}, crypto, now }, verdict);
-  return judge(secretIsNotCommon, subject, label, facts);
+  const { subject, facts } = factsOf({ token, about, keys: {}, crypto, now }, verdict);
+  return judge(secretIsNotCommon, subject, about, facts);
 }
 
 function factsOf(
-  { token, label, keys, crypto, now }: TokenToInspect,
+  { token, about, keys, crypto, now }: TokenToInspect,
   signature: SignatureVerdict,
 ): { readonly subject: JoseSubject; readonly facts: Facts } {
-  const subject = { label, role: 'unknown', token, signature } as const;
+  const subject: JoseSubject = { ...about, token, signature };
   const { jwks, clientSecret } = keys;
   const facts: Facts = {
     now,

@@ -1,4 +1,5 @@
 import type { RunReport } from '../../core/checks/report.ts';
+import { subjectText } from '../../core/facts/subject-ref.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
@@ -19,10 +20,10 @@ export interface ReadRun {
 
 /** A token as JSON reports show it at `now`, in milliseconds since 1970. */
 export function jsonToken(shown: ShownToken, now: number): JsonToken {
-  const { role, label, token, tokenType, signature } = shown;
+  const { about, token, tokenType, signature } = shown;
   return {
-    role,
-    label,
+    role: about.role,
+    label: subjectText(about),
     kind: token.kind,
     value: token.raw,
     length: token.raw.length,

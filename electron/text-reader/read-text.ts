@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/checks/rule.ts';
+import { tokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
 import { type FoundToken, findTokens } from '../../core/token/find-tokens.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
@@ -58,20 +58,20 @@ interface CheckWith {
 
 function readFound(found: FoundToken, index: number, { keys, now, crypto }: CheckWith) {
   const { token, where, start, end } = found;
-  const label = `token ${index + 1}`;
+  const about = tokenRef({ role: 'unknown', number: index + 1 });
   let wanted: WantedSearch | undefined;
   const { findCommonSecret, ...rest } = crypto;
   const findSecret = (query: SecretQuery) => {
     const outcome = findCommonSecret(query);
-    if (outcome.state === 'searching') wanted = { found: index, label, query };
+    if (outcome.state === 'searching') wanted = { found: index, query };
     return outcome;
   };
   const port = index < mostSearched ? { ...rest, findCommonSecret: findSecret } : rest;
-  const { signature, findings } = inspectToken(token, label, keys, port, now);
-  const shown = { role: 'unknown', label, token, signature } as const;
+  const { signature, findings } = inspectToken(token, about, keys, port, now);
+  const shown = { about, token, signature };
   const view = tokenView(String(index), shown, {
     mask: (value) => value,
-    findings: findings.map((finding): Finding => ({ ...finding, subject: label })),
+    findings,
     now,
   });
   return {

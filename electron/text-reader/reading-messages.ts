@@ -30,7 +30,6 @@ export interface TokenDigest {
 export interface WantedSearch {
   /** Position of the token. */
   readonly found: number;
-  readonly label: string;
   readonly query: SecretQuery;
 }
 

@@ -1,5 +1,6 @@
 import type { SecretSearchView } from '../../core/bridge/inspection-change.ts';
 import type { Finding } from '../../core/checks/rule.ts';
+import { tokenRef } from '../../core/facts/subject-ref.ts';
 import type { SecretOutcome, SecretQuery } from '../../core/token/crypto-port.ts';
 import { judgeSecret } from '../crypto/inspect-token.ts';
 import { lookUpSecret } from '../crypto/known-secrets/look-up-secret.ts';
@@ -60,7 +61,7 @@ export class InspectionSearches {
     this.#running.get(found)?.abort();
   }
 
-  async #search({ found, label, query }: WantedSearch, signal: AbortSignal): Promise<void> {
+  async #search({ found, query }: WantedSearch, signal: AbortSignal): Promise<void> {
     const running = this.#running;
     let told = -1;
     const outcome = await this.#searches.search(query, {
@@ -76,7 +77,12 @@ export class InspectionSearches {
     });
     // Another inspection may be on the screen by now.
     if (running !== this.#running) return;
-    const finding = judgeSecret(query, label, outcome, this.#now());
+    const finding = judgeSecret(
+      query,
+      tokenRef({ role: 'unknown', number: found + 1 }),
+      outcome,
+      this.#now(),
+    );
     this.#changed(
       found,
       finding.result === 'not-applicable'

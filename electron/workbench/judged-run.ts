@@ -44,9 +44,9 @@ export function judgeRun({ grant, sources, masked, masker, before }: RunToJudge)
   const values = new Map<string, string>();
   const shown = set === undefined ? [] : shownTokens({ tokens: set }, facts);
   const tokens = shown.map((token, index) => {
-    const ref = `${token.role}-${index}`;
+    const ref = `${token.about.role}-${index}`;
     values.set(ref, token.token.raw);
-    const previous = before?.find(({ role }) => role === token.role);
+    const previous = before?.find(({ role }) => role === token.about.role);
     return tokenView(ref, token, {
       mask: (text) => masker.text(text),
       findings,

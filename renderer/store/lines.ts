@@ -34,25 +34,23 @@ const workingKey = 'working';
 /** The rows of a run: its messages, the parts of those that are unfolded, and where it stands now. */
 export function linesOf(run: RunView, unfolded: ReadonlySet<string>): readonly Line[] {
   const lines: Line[] = [];
-  let first = 1;
-  for (const message of run.messages) {
-    const count = Math.max(1, message.exchanges.length);
-    const number = count === 1 ? String(first) : `${first}–${first + count - 1}`;
+  for (const [position, message] of run.messages.entries()) {
+    const number = String(position + 1);
     const parts = message.parts ?? [];
     const fold = parts.length === 0 ? 'none' : unfolded.has(message.id) ? 'open' : 'closed';
     lines.push({ kind: 'message', key: message.id, number, message, fold });
     if (fold === 'open') {
       for (const [index, part] of parts.entries()) {
         const key = partKey(message.id, part.exchange);
-        lines.push({ kind: 'part', key, number: String(first + index), message, part });
+        lines.push({ kind: 'part', key, number: `${number}.${index + 1}`, message, part });
       }
     }
-    first += count;
   }
+  const next = String(run.messages.length + 1);
   if (run.held) {
-    lines.push({ kind: 'held', key: heldKey, number: String(first), held: run.held });
+    lines.push({ kind: 'held', key: heldKey, number: next, held: run.held });
   } else if (run.working) {
-    lines.push({ kind: 'working', key: workingKey, number: String(first), ...run.working });
+    lines.push({ kind: 'working', key: workingKey, number: next, ...run.working });
   }
   return lines;
 }

@@ -1,3 +1,4 @@
+import { tokenRef } from '../../core/facts/subject-ref.ts';
 import { readToken } from '../../core/token/read-token.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { nodeCrypto } from '../../electron/crypto/crypto.ts';
@@ -51,10 +52,12 @@ function decode(token: string): void {
   }
 }
 
+const about = tokenRef({ role: 'unknown' });
+
 function inspect(raw: string): void {
   const token = readToken(raw);
-  const { signature, findings } = inspectToken(token, 'token', {}, nodeCrypto, now);
-  const shown = { role: 'unknown', label: 'token', token, signature } as const;
+  const { signature, findings } = inspectToken(token, about, {}, nodeCrypto, now);
+  const shown = { about, token, signature };
   tokenView('token', shown, { mask: (text) => text, findings, now });
 }
 

@@ -102,7 +102,6 @@ export function opaqueToken(raw: string, atMostBits = raw.length * 6): OpaqueTok
 export function joseSubject(overrides: Partial<JoseSubject> = {}): JoseSubject {
   return {
     exchange: 'x5',
-    label: 'ID Token (token response)',
     role: 'id-token',
     token: jwsToken(),
     signature: { state: 'valid', alg: 'RS256', keyId: 'key-1' },
@@ -316,7 +315,6 @@ export function tokenResponse(
 export function accessToken(overrides: Partial<AccessTokenSubject> = {}): AccessTokenSubject {
   return {
     exchange: 'x5',
-    label: 'access token',
     role: 'access-token',
     token: opaqueToken(ACCESS_TOKEN),
     signature: { state: 'not-checked', reason: 'it is opaque' },

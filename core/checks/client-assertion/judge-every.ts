@@ -1,4 +1,5 @@
 import type { ClientAssertionSubject, Facts } from '../../facts/facts.ts';
+import { tokenRef } from '../../facts/subject-ref.ts';
 import { absent, judge } from '../judge.ts';
 import type { Finding, Rule } from '../rule.ts';
 
@@ -9,12 +10,14 @@ import type { Finding, Rule } from '../rule.ts';
 export function judgeEvery(rules: readonly Rule<ClientAssertionSubject>[], facts: Facts): readonly Finding[] {
   const { clientAssertions } = facts;
   if (clientAssertions.length === 0) {
-    return rules.map((rule) => absent(rule, 'client assertion', 'this run has no client assertion'));
+    return rules.map((rule) =>
+      absent(rule, tokenRef({ role: 'client-assertion' }), 'this run has no client assertion'),
+    );
   }
-  const labels = [...new Set(clientAssertions.map(({ label }) => label))];
-  return labels.flatMap((label) => {
-    const alike = clientAssertions.filter((assertion) => assertion.label === label);
-    return rules.flatMap((rule) => worst(alike.map((assertion) => judge(rule, assertion, label, facts))));
+  const byLeg = Map.groupBy(clientAssertions, ({ leg }) => leg);
+  return [...byLeg].flatMap(([leg, alike]) => {
+    const about = tokenRef({ role: 'client-assertion', from: leg });
+    return rules.flatMap((rule) => worst(alike.map((assertion) => judge(rule, assertion, about, facts))));
   });
 }
 

@@ -1,4 +1,5 @@
 import type { JoseSubject, JwksSubject } from '../../facts/facts.ts';
+import { subjectText, tokenRef } from '../../facts/subject-ref.ts';
 import { describeValue, isObject, stringMember } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { notApplicable, type Rule, violated } from '../rule.ts';
@@ -23,7 +24,9 @@ export const keysWereKnown: Rule<JwksSubject> = {
     const kid = first && usedKid(first, keys);
     if (kid === undefined) return notApplicable('no key of a token was found by fetching the JWKS again');
     const index = keys.findIndex((key) => isObject(key) && stringMember(key, 'kid') === kid);
-    const labels = found.filter((subject) => usedKid(subject, keys) === kid).map(({ label }) => label);
+    const labels = found
+      .filter((subject) => usedKid(subject, keys) === kid)
+      .map((subject) => subjectText(tokenRef(subject)));
     return violated({
       expected: 'a key of the first JWKS',
       received: `key ${describeValue(kid)} (${labels.join(', ')}), found after fetching the JWKS again`,

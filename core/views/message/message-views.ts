@@ -1,3 +1,4 @@
+import { sideOf } from '../../facts/subject-ref.ts';
 import type { Exchange } from '../../record/exchange.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import type { MessagePart, MessageView } from './message-view.ts';
@@ -86,16 +87,14 @@ function byExchange(findings: readonly FindingView[]): Pointing {
   return found;
 }
 
-/** The login is one exchange with a request and an answer: each of its two lines has its own rules. */
-function worst({ exchanges, label }: Row, pointing: Pointing): MessageView['verdict'] {
+/** The login is one exchange with a request and a response: each of its two lines has its own findings. */
+function worst({ exchanges, side }: Row, pointing: Pointing): MessageView['verdict'] {
   let found = -1;
   for (const exchange of exchanges) {
-    for (const { result, rule } of pointing.get(exchange) ?? []) {
+    for (const { result, about } of pointing.get(exchange) ?? []) {
       if (result === 'not-applicable') continue;
-      if (label === 'Callback' && rule.startsWith('authorization-request.')) continue;
-      if (label === 'Authorization request' && rule.startsWith('authorization-response.')) continue;
-      // What is judged of a log-out is its answer.
-      if (label === 'Log-out request' && rule.startsWith('logout.')) continue;
+      const judged = sideOf(about);
+      if (side !== undefined && judged !== undefined && judged !== side) continue;
       found = Math.max(found, order.indexOf(result));
     }
   }

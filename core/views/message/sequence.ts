@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { Failure } from '../../base/failure.ts';
+import { type SubjectRef, sideOf } from '../../facts/subject-ref.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
 import { captureStatus, isFromOwnBrowser, isRefusedAnswer } from '../../record/own-browser.ts';
 import type { BrowseDraft, BrowseReply } from '../../script/draft.ts';
@@ -10,8 +11,11 @@ import { refusedRow } from './refused-row.ts';
 
 /** One line of the sequence: an arrow, or something that a lane does by itself (`from` is `to`). */
 export interface SequenceRow {
-  /** Counted from 1 within the report. */
-  readonly number: number;
+  /**
+   * "4", or "4.2" for the second part of a folded line; empty for a line without a message of its own. A message
+   * has the same number in every view.
+   */
+  readonly number: string;
   /** Ids of the exchanges that the line stands for. */
   readonly exchanges: readonly string[];
   readonly from: Lane;
@@ -23,6 +27,8 @@ export interface SequenceRow {
   readonly detail?: string;
   readonly status: string;
   readonly mood: 'good' | 'plain' | 'bad';
+  /** Which side of the login it is, where request and response are two lines of one exchange. */
+  readonly side?: 'request' | 'response';
   /** In milliseconds. */
   readonly duration?: number;
   /** The lines that were folded into this one, each of one exchange. */
@@ -105,13 +111,14 @@ function requestRow(step: StepExchange, draft: BrowseDraft, first: ObservedExcha
   const label = browserTitles(draft.leg).request;
   if (first !== undefined) {
     const row = observedRow(first, label);
-    return { ...row, exchanges: [...row.exchanges, step.id], detail: `GET ${draft.url}` };
+    return { ...row, side: 'request', exchanges: [...row.exchanges, step.id], detail: `GET ${draft.url}` };
   }
   return {
     exchanges: [step.id],
     from: 'browser',
     to: 'server',
     label,
+    side: 'request',
     detail: `GET ${draft.url}`,
     status: '',
     mood: 'plain',
@@ -157,6 +164,7 @@ function browseRows(
           from: 'browser',
           to: 'client',
           label: browserTitles(draft.leg).response,
+          side: 'response',
           detail: `${outcome.answer.method} ${outcome.answer.url}`,
           status: captureStatus(outcome.answer),
           mood: 'good',
@@ -218,6 +226,23 @@ function unfinishedRows(all: readonly ObservedExchange[], verbose: boolean): rea
  * `verbose`; messages that it sent while nothing waited for it come last.
  */
 export function readSequence(exchanges: readonly Exchange[], verbose: boolean): readonly SequenceRow[] {
+  const folded = numbered(foldPolls(rowsOf(exchanges, false)));
+  if (!verbose) return folded;
+  const numbers = new Map(
+    folded.flatMap(({ exchanges: [first], number, parts = [] }) => [
+      ...(first === undefined ? [] : [[first, number] as const]),
+      ...parts.flatMap(({ exchanges: [id] }, index) =>
+        id === undefined ? [] : [[id, `${number}.${index + 1}`] as const],
+      ),
+    ]),
+  );
+  return rowsOf(exchanges, true).map((row) => ({
+    ...row,
+    number: numbers.get(row.exchanges[0] ?? '') ?? '',
+  }));
+}
+
+function rowsOf(exchanges: readonly Exchange[], verbose: boolean): readonly Row[] {
   const rows: Row[] = [];
   let seen: ObservedExchange[] = [];
   for (const exchange of exchanges) {
@@ -229,19 +254,30 @@ export function readSequence(exchanges: readonly Exchange[], verbose: boolean): 
     if (exchange.performed.kind === 'browse') seen = [];
   }
   rows.push(...unfinishedRows(seen, verbose));
-  return (verbose ? rows : foldPolls(rows)).map((row, index) => ({ ...row, number: index + 1 }));
+  return rows;
 }
 
-/**
- * The number of the line that an exchange is on. The login is one exchange with two messages: `subject`
- * tells its request from its answer.
- */
-export type MessageNumbers = (exchange: string, subject: string) => number | undefined;
+/** A line that opens no exchange, or the same as the one before, has no number. */
+function numbered(rows: readonly Row[]): readonly SequenceRow[] {
+  let count = 0;
+  let before: string | undefined;
+  return rows.map((row) => {
+    const [first] = row.exchanges;
+    if (first === undefined || first === before) return { ...row, number: '' };
+    before = first;
+    count += 1;
+    return { ...row, number: String(count) };
+  });
+}
+
+/** The number of the line that an exchange is on; of the two lines of a login, the one of this subject. */
+export type MessageNumbers = (exchange: string, about: SubjectRef) => string | undefined;
 
 /** Numbers exchanges as these lines do. */
 export function numberMessages(rows: readonly SequenceRow[]): MessageNumbers {
-  return (exchange, subject) => {
-    const lines = rows.filter(({ exchanges }) => exchanges.includes(exchange));
-    return (/^(authorization|log-out) request/i.test(subject) ? lines[0] : lines.at(-1))?.number;
+  return (exchange, about) => {
+    const lines = rows.filter(({ exchanges, number }) => number !== '' && exchanges.includes(exchange));
+    const side = sideOf(about);
+    return (lines.find((line) => line.side !== undefined && line.side === side) ?? lines.at(-1))?.number;
   };
 }

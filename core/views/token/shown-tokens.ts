@@ -1,13 +1,16 @@
 import type { RunReport } from '../../checks/report.ts';
 import type { Facts } from '../../facts/facts.ts';
+import { type TokenRef, tokenRef } from '../../facts/subject-ref.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { SignatureVerdict } from '../../token/signature-verdict.ts';
 import type { Token } from '../../token/token.ts';
 
+export type ShownRole = 'access-token' | 'id-token' | 'refresh-token' | 'unknown';
+
 /** A token of a run with what is known about it. */
 export interface ShownToken {
-  readonly role: 'access-token' | 'id-token' | 'refresh-token' | 'unknown';
-  readonly label: string;
+  /** Which token it is; its role is the one that a card is for. */
+  readonly about: TokenRef & { readonly role: ShownRole };
   readonly token: Token;
   /** The place in a larger text, in words: "member access_token". */
   readonly where?: string;
@@ -22,18 +25,16 @@ export interface ShownToken {
 
 /** The tokens of a run, in the order in which they are shown: ID Tokens, access token, refresh token. */
 export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): readonly ShownToken[] {
-  const tokens: ShownToken[] = facts.idTokens.map(({ label, token, signature }) => ({
-    role: 'id-token',
-    label,
+  const tokens: ShownToken[] = facts.idTokens.map(({ from, token, signature }) => ({
+    about: tokenRef({ role: 'id-token', ...(from === undefined ? {} : { from }) }),
     token,
     signature,
   }));
   const { obtainedAt, expiresAt, refreshToken, tokenType } = report.tokens ?? {};
   if (facts.accessToken !== undefined) {
-    const { label, token, signature } = facts.accessToken;
+    const { from, token, signature } = facts.accessToken;
     tokens.push({
-      role: 'access-token',
-      label,
+      about: tokenRef({ role: 'access-token', ...(from === undefined ? {} : { from }) }),
       token,
       signature,
       ...(obtainedAt === undefined ? {} : { obtainedAt }),
@@ -43,8 +44,7 @@ export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): re
   }
   if (refreshToken !== undefined) {
     tokens.push({
-      role: 'refresh-token',
-      label: 'refresh token',
+      about: tokenRef({ role: 'refresh-token' }),
       token: readToken(refreshToken),
       signature: { state: 'not-checked', reason: 'it is for the authorization server alone' },
     });

@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { Finding } from '../../checks/rule.ts';
+import { isSameToken, subjectText, type TokenRef } from '../../facts/subject-ref.ts';
 import { claimViews, type ClaimView as ExplainedClaim, headerViews } from '../../token/claims.ts';
 import { type Lifetime, lifetimeOfClaims } from '../../token/lifetime.ts';
 import { localSpan } from '../../token/local-span.ts';
@@ -20,7 +21,7 @@ export interface TokenViewOptions {
 
 /** A token as a card shows it: decoded, explained, and without its value. */
 export function tokenView(ref: string, shown: ShownToken, options: TokenViewOptions): TokenView {
-  const { token, role, label, signature } = shown;
+  const { token, about, signature } = shown;
   const { mask, findings, previous, now } = options;
   const lifetime = lifetimeOf(token);
   const issuedAt = lifetime?.issuedAt;
@@ -30,8 +31,8 @@ export function tokenView(ref: string, shown: ShownToken, options: TokenViewOpti
   const claims = token.kind === 'jws' && token.payload !== undefined ? claimViews(token.payload, now) : [];
   return {
     ref,
-    role: role === 'access-token' || role === 'id-token' || role === 'refresh-token' ? role : 'unknown',
-    title: titles[role] ?? label,
+    role: about.role,
+    title: titles[about.role] ?? subjectText(about),
     kind: token.kind,
     describes: describeToken(token),
     masked: mask(token.raw),
@@ -51,7 +52,7 @@ export function tokenView(ref: string, shown: ShownToken, options: TokenViewOpti
     ...(token.kind === 'opaque' ? {} : { headerText: mask(token.headerText) }),
     ...(token.kind === 'jws' ? { payloadText: mask(token.payloadText) } : {}),
     deviations: 'deviations' in token ? token.deviations.map((deviation) => masked(deviation, mask)) : [],
-    findings: findings.filter((finding) => concerns(finding, role, label)),
+    findings: findings.filter((finding) => concerns(finding, about)),
   };
 }
 
@@ -100,9 +101,8 @@ export function signatureText(signature: SignatureVerdict): string {
   }
 }
 
-function concerns(finding: Finding, role: string, label: string): boolean {
-  if (finding.result === 'not-applicable') return false;
-  return finding.subject === label || finding.rule.startsWith(`${role}.`);
+function concerns({ result, about }: Finding, token: TokenRef): boolean {
+  return result !== 'not-applicable' && isSameToken(about, token);
 }
 
 function toView(

@@ -1,3 +1,4 @@
+import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
@@ -52,12 +53,11 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const keys = await readKeys(options, context);
   const { crypto, now } = context.services;
   const tokens = found.map(({ token, where }, index): InspectedToken => {
-    const label = `token ${index + 1}`;
+    const about = tokenRef({ role: 'unknown', number: index + 1 });
     const given = keys.ok ? keys.value : {};
-    const { signature, findings } = inspectToken(token, label, given, crypto, now());
+    const { signature, findings } = inspectToken(token, about, given, crypto, now());
     const shown = {
-      label,
-      role: 'unknown',
+      about,
       token,
       where,
       signature: withAdvice(signature, token, given),

@@ -21,8 +21,8 @@ function whereOf(finding: Finding, numberOf: MessageNumbers): string {
     token: 'token',
     member: 'member',
   };
-  const { at, subject } = finding;
-  const message = at?.exchange === undefined ? undefined : numberOf(at.exchange, subject);
+  const { about, at, subject } = finding;
+  const message = at?.exchange === undefined ? undefined : numberOf(at.exchange, about);
   return [
     ...(at === undefined ? [] : [at.name === undefined ? parts[at.part] : `${parts[at.part]} ${at.name}`]),
     subject,

@@ -5,6 +5,8 @@ import type { Screen } from '../screen.ts';
 import { padEnd, shorten, textWidth } from '../text-width.ts';
 import { showDuration } from './duration.ts';
 
+/** Room for "12.34". */
+const numberWidth = 5;
 const firstBar = 8;
 const roomy = 120;
 const narrow = 76;
@@ -72,7 +74,7 @@ function laneLine(row: SequenceRow, layout: Layout, screen: Screen, masker: Mask
   const start = Math.min(layout.bars.get(row.from) ?? 0, layout.bars.get(row.to) ?? 0);
   const end = Math.max(layout.bars.get(row.from) ?? 0, layout.bars.get(row.to) ?? 0);
   const toRight = layout.lanes.indexOf(row.from) < layout.lanes.indexOf(row.to);
-  let line = ` ${String(row.number).padStart(3)}`;
+  let line = ` ${row.number.padStart(numberWidth)}`;
   for (const lane of layout.lanes) {
     const bar = layout.bars.get(lane) ?? 0;
     if (bar > start && bar < end) continue;
@@ -101,7 +103,7 @@ function listLine(row: SequenceRow, screen: Screen, masker: Masker): string {
   const short = (lane: Lane) => (lane === 'server' ? 'Server' : laneTitle(lane));
   const way =
     row.from === row.to ? short(row.from) : `${short(row.from)} ${screen.glyphs.to} ${short(row.to)}`;
-  const start = ` ${String(row.number).padStart(3)}  ${padEnd(way, 18)}`;
+  const start = ` ${row.number.padStart(numberWidth)}  ${padEnd(way, 18)}`;
   const room = screen.columns - statusWidth(screen.columns) - textWidth(start);
   return `${start}${padEnd(labelOf(row, room, screen, masker), room + 2)}${result(row, screen, statusWidth(screen.columns) - 2)}`.trimEnd();
 }

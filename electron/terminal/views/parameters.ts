@@ -1,6 +1,8 @@
 import type { Facts } from '../../../core/facts/facts.ts';
+import type { SubjectRef } from '../../../core/facts/subject-ref.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
 import { explainParameter, type ParameterContext } from '../../../core/oauth/parameters.ts';
+import type { Leg } from '../../../core/script/legs.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import type { MessageNumbers } from '../../../core/views/message/sequence.ts';
 import { maskSecret } from '../../masking/mask.ts';
@@ -9,10 +11,14 @@ import { outside, title, type ViewContext } from './view.ts';
 
 interface MessageView {
   readonly name: string;
+  readonly about: SubjectRef;
   readonly exchange: string;
   readonly context: ParameterContext;
   readonly parameters: readonly Parameter[];
 }
+
+const request = (leg: Leg): SubjectRef => ({ kind: 'message', leg, side: 'request' });
+const response = (leg: Leg): SubjectRef => ({ kind: 'message', leg, side: 'response' });
 
 function memberText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -30,12 +36,14 @@ function messagesOf(facts: Facts): readonly MessageView[] {
     views.push(
       {
         name: 'Device authorization request',
+        about: request('device-authorization'),
         exchange,
         context: 'device-authorization-request',
         parameters,
       },
       {
         name: 'Device authorization response',
+        about: response('device-authorization'),
         exchange,
         context: 'device-authorization-response',
         parameters: membersOf(document),
@@ -45,6 +53,7 @@ function messagesOf(facts: Facts): readonly MessageView[] {
   if (authorizationRequest !== undefined) {
     views.push({
       name: 'Authorization request',
+      about: request('authorization'),
       exchange: authorizationRequest.exchange,
       context: 'authorization-request',
       parameters: authorizationRequest.parameters,
@@ -53,16 +62,23 @@ function messagesOf(facts: Facts): readonly MessageView[] {
   if (authorizationResponse !== undefined) {
     views.push({
       name: 'Callback',
+      about: response('authorization'),
       exchange: authorizationResponse.exchange,
       context: 'authorization-response',
       parameters: authorizationResponse.parameters,
     });
   }
   if (tokenResponse !== undefined) {
-    const { exchange, document, parameters } = tokenResponse;
+    const { exchange, leg, document, parameters } = tokenResponse;
     views.push(
-      { name: 'Token request', exchange, context: 'token-request', parameters },
-      { name: 'Token response', exchange, context: 'token-response', parameters: membersOf(document) },
+      { name: 'Token request', about: request(leg), exchange, context: 'token-request', parameters },
+      {
+        name: 'Token response',
+        about: response(leg),
+        exchange,
+        context: 'token-response',
+        parameters: membersOf(document),
+      },
     );
   }
   return views;
@@ -85,12 +101,12 @@ export function drawParameters(
   numberOf: MessageNumbers,
   context: ViewContext,
 ): readonly string[] {
-  return messagesOf(facts).flatMap(({ name, exchange, context: kind, parameters }, index) => {
-    const number = numberOf(exchange, name);
+  return messagesOf(facts).flatMap(({ name, about, exchange, context: kind, parameters }, index) => {
+    const number = numberOf(exchange, about);
     const note = parameters.length === 0 ? 'no parameters' : '';
     return [
       ...(index > 0 ? [''] : []),
-      `${String(number ?? '').padStart(4)}  ${title(name, context, note)}`,
+      `${(number ?? '').padStart(6)}  ${title(name, context, note)}`,
       ...parameters.flatMap((parameter) => drawMember(toMember(parameter, kind, context), context)),
     ];
   });

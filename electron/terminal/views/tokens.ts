@@ -1,3 +1,4 @@
+import { subjectText } from '../../../core/facts/subject-ref.ts';
 import { type ClaimView, claimViews, headerViews } from '../../../core/token/claims.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Deviation, Token } from '../../../core/token/token.ts';
@@ -98,10 +99,10 @@ function facts(shown: ShownToken, context: ViewContext): readonly string[] {
 
 /** One token: its kind, signature and lifetime, its header and its claims with their meaning. */
 export function drawToken(shown: ShownToken, context: ViewContext): readonly string[] {
-  const { token, label } = shown;
+  const { token, about } = shown;
   const header = token.kind === 'opaque' ? undefined : token.header;
   const payload = token.kind === 'jws' ? token.payload : undefined;
-  const [first = '', ...rest] = context.screen.safe(label);
+  const [first = '', ...rest] = context.screen.safe(subjectText(about));
   return [
     `  ${title(first.toUpperCase() + rest.join(''), context, ours(kindOf(token, context), context))}`,
     ...facts(shown, context),

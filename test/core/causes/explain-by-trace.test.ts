@@ -191,6 +191,7 @@ describe('an error of the token endpoint', () => {
   test('shows the rules that the request breaks, and where', () => {
     const finding: Finding = {
       rule: 'token-response.redirect-uri',
+      about: { kind: 'message', leg: 'token', side: 'response' },
       subject: 'token response',
       title: 'redirect_uri is the same',
       spec: 'RFC 6749 §4.1.3',

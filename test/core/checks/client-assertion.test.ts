@@ -19,6 +19,7 @@ import { assertionTypeIsJwt } from '../../../core/checks/client-assertion/type.t
 import { runChecks } from '../../../core/checks/run-checks.ts';
 import { collectFacts } from '../../../core/facts/collect-facts.ts';
 import type { ClientAssertionSubject, ClientFacts, Facts } from '../../../core/facts/facts.ts';
+import { subjectText, tokenRef } from '../../../core/facts/subject-ref.ts';
 import { textBody } from '../../../core/oauth/message.ts';
 import type { StepExchange } from '../../../core/record/exchange.ts';
 import type { Leg } from '../../../core/script/legs.ts';
@@ -71,8 +72,8 @@ function asserting(
   const { alg = 'ES256', ...rest } = more;
   return {
     exchange: 'x5',
-    label: 'client assertion (token request)',
     role: 'client-assertion',
+    from: 'token',
     token: jwsToken({ header: { alg, typ: 'JWT' }, payload }),
     signature: { state: 'not-checked', reason: 'the key is not known here' },
     leg: 'token',
@@ -443,7 +444,7 @@ describe('the assertions of a run', () => {
       step('x3', 'introspection', raw, { believed: failed }),
       httpStep('x4', 'revocation'),
     );
-    expect(found.clientAssertions.map(({ exchange, label }) => [exchange, label])).toEqual([
+    expect(found.clientAssertions.map((sent) => [sent.exchange, subjectText(tokenRef(sent))])).toEqual([
       ['x1', 'client assertion (device authorization)'],
       ['x2', 'client assertion (token request)'],
       ['x3', 'client assertion (introspection)'],
@@ -467,7 +468,7 @@ describe('the assertions of a run', () => {
   it('of one kind are told once, the worst of them', () => {
     const second = but({ jti: 'two', aud: 'https://other.example' }, { exchange: 'x2' });
     const third = but({ jti: 'three' }, { exchange: 'x3' });
-    const asked = but({ jti: 'four' }, { exchange: 'x4', label: 'client assertion (introspection)' });
+    const asked = but({ jti: 'four' }, { exchange: 'x4', leg: 'introspection', from: 'introspection' });
     const findings = judgeEvery(clientAssertionRules, sent(first, second, third, asked));
     expect(findings).toHaveLength(2 * clientAssertionRules.length);
     expect(failedRules(findings)).toEqual(['client-assertion.audience']);

@@ -105,7 +105,7 @@ const resultOf = (facts: Facts, rule: string) =>
 describe('tokens that came through the browser', () => {
   it('are the tokens of the run, when no others came', () => {
     const facts = factsOf('token', front);
-    expect(facts.accessToken).toMatchObject({ exchange: 'x1', label: 'access token (callback)' });
+    expect(facts.accessToken).toMatchObject({ exchange: 'x1', from: 'callback' });
     expect(collectTokens(facts)).toMatchObject({
       accessToken: ACCESS_TOKEN,
       tokenType: 'Bearer',
@@ -117,7 +117,8 @@ describe('tokens that came through the browser', () => {
 
   it('give way to those of the token endpoint', () => {
     const facts = factsOf('code token', `${front}&code=c`, { access_token: 'from-the-endpoint' });
-    expect(facts.accessToken).toMatchObject({ exchange: 'x2', label: 'access token' });
+    expect(facts.accessToken).toMatchObject({ exchange: 'x2' });
+    expect(facts.accessToken).not.toHaveProperty('from');
     expect(collectTokens(facts)?.accessToken).toBe('from-the-endpoint');
   });
 

@@ -10,6 +10,8 @@ import {
 } from '../../../core/checks/rule.ts';
 import { factsWith } from '../../support/facts.ts';
 
+const about = { kind: 'message', leg: 'token', side: 'response' } as const;
+
 function ruleThat(verdict: () => Verdict, severity: Severity = 'error'): Rule<string> {
   return { id: 'test.rule', title: 'it holds', spec: 'RFC 6749 §5.1', severity, verdict };
 }
@@ -17,8 +19,9 @@ function ruleThat(verdict: () => Verdict, severity: Severity = 'error'): Rule<st
 describe('judge', () => {
   it('carries title, section, subject and evidence of a rule that holds', () => {
     const rule = ruleThat(() => pass({ expected: 'a', received: 'a' }));
-    expect(judge(rule, 'x', 'token response', factsWith())).toEqual({
+    expect(judge(rule, 'x', about, factsWith())).toEqual({
       rule: 'test.rule',
+      about,
       subject: 'token response',
       title: 'it holds',
       spec: 'RFC 6749 §5.1',
@@ -35,7 +38,7 @@ describe('judge', () => {
     ['information', 'info'],
   ] as const)('turns a violated rule of severity %s into %s', (severity, result) => {
     const rule = ruleThat(() => violated({ expected: 'a', received: 'b', note: 'c' }), severity);
-    expect(judge(rule, 'x', 'y', factsWith())).toMatchObject({
+    expect(judge(rule, 'x', about, factsWith())).toMatchObject({
       result,
       severity,
       expected: 'a',
@@ -46,12 +49,12 @@ describe('judge', () => {
 
   it('goes by the severity of a violation that has one of its own', () => {
     const rule = ruleThat(() => violated({ expected: 'a', severity: 'information' }), 'warning');
-    expect(judge(rule, 'x', 'y', factsWith())).toMatchObject({ result: 'info', severity: 'information' });
+    expect(judge(rule, 'x', about, factsWith())).toMatchObject({ result: 'info', severity: 'information' });
   });
 
   it('says why a rule does not apply', () => {
     const rule = ruleThat(() => notApplicable('nothing to see'));
-    expect(judge(rule, 'x', 'y', factsWith())).toMatchObject({
+    expect(judge(rule, 'x', about, factsWith())).toMatchObject({
       result: 'not-applicable',
       reason: 'nothing to see',
     });
@@ -63,7 +66,7 @@ describe('judge', () => {
       ...ruleThat(() => pass()),
       verdict: (subject, { issuer }) => pass({ received: `${subject} ${issuer}` }),
     };
-    expect(judge(rule, 'x', 'y', facts).received).toBe('x https://op.example');
+    expect(judge(rule, 'x', about, facts).received).toBe('x https://op.example');
   });
 
   it.each(['error', 'warning', 'information'] as const)(
@@ -72,7 +75,7 @@ describe('judge', () => {
       const rule = ruleThat(() => {
         throw new RangeError('quotes the-secret-it-read');
       }, severity);
-      const finding = judge(rule, 'x', 'token response', factsWith());
+      const finding = judge(rule, 'x', about, factsWith());
       expect(finding).toMatchObject({
         rule: 'test.rule',
         subject: 'token response',
@@ -89,17 +92,23 @@ describe('judge', () => {
     const rule = ruleThat(() => {
       throw 'text';
     });
-    expect(judge(rule, 'x', 'y', factsWith())).toMatchObject({ result: 'fail' });
+    expect(judge(rule, 'x', about, factsWith())).toMatchObject({ result: 'fail' });
   });
 });
 
 describe('absent', () => {
   it('is not applicable, with the reason', () => {
     const rule = ruleThat(() => violated({}));
-    expect(absent(rule, 'UserInfo', 'this run has no UserInfo answer')).toMatchObject({
+    expect(
+      absent(
+        rule,
+        { kind: 'message', leg: 'userinfo', side: 'response' },
+        'this run has no UserInfo response',
+      ),
+    ).toMatchObject({
       result: 'not-applicable',
       subject: 'UserInfo',
-      reason: 'this run has no UserInfo answer',
+      reason: 'this run has no UserInfo response',
     });
   });
 });

@@ -78,15 +78,15 @@ describe('runChecks', () => {
       'not-applicable': findings.length,
     });
     const userinfo = findings.find(({ rule }) => rule === 'userinfo.subject');
-    expect(userinfo?.reason).toBe('this run has no UserInfo answer');
+    expect(userinfo?.reason).toBe('this run has no UserInfo response');
     expect(findings.every(({ reason }) => reason !== undefined && reason !== '')).toBe(true);
   });
 
   it('tells the ID Tokens of a hybrid login apart', () => {
-    const front = idToken({ channel: 'front', label: 'ID Token (callback)', claims: { at_hash: 'wrong' } });
+    const front = idToken({ channel: 'front', from: 'callback', claims: { at_hash: 'wrong' } });
     const findings = runChecks(loginFacts({ overrides: { idTokens: [front, idToken()] } }));
     const nonce = findings.filter(({ rule }) => rule === 'id-token.nonce');
-    expect(nonce.map(({ subject }) => subject)).toEqual(['ID Token (callback)', 'ID Token (token response)']);
+    expect(nonce.map(({ subject }) => subject)).toEqual(['ID Token (callback)', 'ID Token']);
     const failed = findings.filter(({ result }) => result === 'fail');
     expect(failed.map(({ rule, subject }) => [rule, subject])).toEqual([
       ['id-token.at-hash', 'ID Token (callback)'],

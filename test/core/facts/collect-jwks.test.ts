@@ -55,12 +55,12 @@ describe('keys that were rotated between the JWKS and the token', () => {
 
   test('are told of, for information', () => {
     expect(judged(facts, 'jwks.refetch')[0]).toEqual({
-      subject: 'key set',
+      subject: 'JWKS',
       result: 'info',
       received: 'key "new" (ID Token), found after fetching the JWKS again',
     });
     expect(judged(facts, 'jwks.rotation')[0]).toEqual({
-      subject: 'key set',
+      subject: 'JWKS',
       result: 'info',
       received: 'new: "new"; removed: "old"',
     });
@@ -76,8 +76,8 @@ describe('keys that were rotated between the JWKS and the token', () => {
       fetched('jwks-again', newKey),
     );
     expect(judged(leaking, 'jwks.private-members').map(({ subject, result }) => [subject, result])).toEqual([
-      ['key set', 'pass'],
-      ['key set (first)', 'fail'],
+      ['JWKS', 'pass'],
+      ['JWKS (first)', 'fail'],
     ]);
   });
 });

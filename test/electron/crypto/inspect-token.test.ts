@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../core/token/read-token.ts';
 import type { JsonValue } from '../../../core/token/token.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
@@ -23,7 +24,7 @@ const hmacInput = `${part({ alg: 'HS256', typ: 'JWT' })}.${claims}`;
 const hs256 = `${hmacInput}.${createHmac('sha256', secret).update(hmacInput).digest('base64url')}`;
 
 const inspect = (raw: string, keys: Parameters<typeof inspectToken>[2] = {}) =>
-  inspectToken(readToken(raw), 'token 1', keys, nodeCrypto, now);
+  inspectToken(readToken(raw), tokenRef({ role: 'unknown', number: 1 }), keys, nodeCrypto, now);
 
 describe('a token without a run', () => {
   test('is verified with a key that fits', () => {

@@ -19,14 +19,14 @@ describe('the sequence', () => {
     const start = lines.indexOf('What happened');
     expect(lines.slice(start + 1, start + 11).join('\n')).toMatchInlineSnapshot(`
       "     Browser                  Client            Authorization server              API
-         1    │                        ├─ Discovery ───────────▶│                        │ 200 · 12 ms
-         2    │                        ├─ JWKS  GET /jwks ─────▶│                        │ 200 · 4 ms
-         3    ├─ Authorization request  GET /auth ─────────────▶│                        │ 303 · 40 ms
-         4    ├─ Login and consent  4 navigations, 2 forms ────▶│                        │ done · 200 ms
-         5    ├─ Callback ────────────▶│                        │                        │ captured
-         6    │                        ├─ Token request ───────▶│                        │ 200 · 31 ms
-         7    │                        ├─ UserInfo  GET /me ───▶│                        │ 200 · 7 ms
-         8    │                        ├─ API call  GET /api/orders ────────────────────▶│ 200 · 5 ms
+           1  │                        ├─ Discovery ───────────▶│                        │ 200 · 12 ms
+           2  │                        ├─ JWKS  GET /jwks ─────▶│                        │ 200 · 4 ms
+           3  ├─ Authorization request  GET /auth ─────────────▶│                        │ 303 · 40 ms
+           4  ├─ Login and consent  4 navigations, 2 forms ────▶│                        │ done · 200 ms
+           5  ├─ Callback ────────────▶│                        │                        │ captured
+           6  │                        ├─ Token request ───────▶│                        │ 200 · 31 ms
+           7  │                        ├─ UserInfo  GET /me ───▶│                        │ 200 · 7 ms
+           8  │                        ├─ API call  GET /api/orders ────────────────────▶│ 200 · 5 ms
       "
     `);
   });

@@ -30,27 +30,27 @@ const held: RunView = {
 };
 
 describe('the rows of the sequence', () => {
-  test('count exchanges, so that a folded chain is a range', () => {
+  test('are numbered, a folded chain as one', () => {
     expect(linesOf(run, folded).map(({ number }) => number)).toEqual([
       '1',
       '2',
       '3',
       '4',
-      '5–9',
-      '10',
-      '11',
-      '12',
-      '13',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
     ]);
   });
 
   test('show the parts of an unfolded chain below it', () => {
     const lines = linesOf(run, unfolded);
     expect(lines.slice(4, 8).map(({ kind, number }) => `${kind} ${number}`)).toEqual([
-      'message 5–9',
-      'part 5',
-      'part 6',
-      'part 7',
+      'message 5',
+      'part 5.1',
+      'part 5.2',
+      'part 5.3',
     ]);
     expect(lines.slice(5, 7).map(exchangeOf)).toEqual(['x5', 'x6']);
     expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
@@ -58,7 +58,7 @@ describe('the rows of the sequence', () => {
 
   test('end where the run stands still', () => {
     const last = linesOf(held, folded).at(-1);
-    expect(last).toMatchObject({ kind: 'held', key: 'held', number: '12' });
+    expect(last).toMatchObject({ kind: 'held', key: 'held', number: '8' });
     expect(last && legOf(last)).toBe('token');
     expect(last && exchangeOf(last)).toBeUndefined();
   });

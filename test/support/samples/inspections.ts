@@ -1,6 +1,7 @@
 import type { InspectionView } from '../../../core/bridge/channels.ts';
 import { joseRules } from '../../../core/checks/jose/rules.ts';
 import { judge } from '../../../core/checks/judge.ts';
+import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import type { CryptoPort } from '../../../core/token/crypto-port.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
@@ -24,11 +25,11 @@ export function inspectSample(
   const started = performance.now();
   let rules = 0;
   const found = findTokens(text).map(({ token, where, start, end }, index) => {
-    const label = `token ${index + 1}`;
+    const about = tokenRef({ role: 'unknown', number: index + 1 });
     const signature: SignatureVerdict = verified.has(index)
       ? { state: 'valid', keyId: 'rs1', alg: 'RS256' }
       : { state: 'not-checked', reason: 'no key was given' };
-    const subject = { label, role: 'unknown', token, signature } as const;
+    const subject = { ...about, token, signature };
     const facts = {
       now: at,
       crypto,
@@ -39,9 +40,9 @@ export function inspectSample(
       observed: [],
     } as const;
     const findings =
-      token.kind === 'opaque' ? [] : joseRules.map((rule) => judge(rule, subject, label, facts));
+      token.kind === 'opaque' ? [] : joseRules.map((rule) => judge(rule, subject, about, facts));
     rules += findings.length;
-    const shown = { role: 'unknown', label, token, signature } as const;
+    const shown = { about, token, signature };
     const view = tokenView(String(index), shown, { mask: (value) => value, findings, now: at });
     return { where, start, end, token: { ...view, title: titleOf(token) } };
   });

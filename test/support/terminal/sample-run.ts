@@ -247,6 +247,7 @@ function makeExchanges(): readonly Exchange[] {
 function finding(rule: string, title: string, more: Partial<Finding> = {}): Finding {
   return {
     rule,
+    about: { kind: 'token', role: 'id-token' },
     subject: 'ID Token (token response)',
     title,
     spec: 'OIDC Core §3.1.3.7',
@@ -258,12 +259,14 @@ function finding(rule: string, title: string, more: Partial<Finding> = {}): Find
 
 export const passedFindings: readonly Finding[] = [
   finding('metadata.issuer', 'issuer is the URL that was asked', {
+    about: { kind: 'document', document: 'metadata' },
     subject: 'Provider metadata',
     spec: 'RFC 8414 §3.3',
   }),
   finding('id-token.signature', 'the signature is by a key of the issuer'),
   finding('id-token.audience', 'aud holds the client'),
   finding('token-response.scope', 'the answer says which scopes were granted', {
+    about: { kind: 'message', leg: 'token', side: 'response' },
     subject: 'Token response',
     spec: 'RFC 6749 §5.1',
     severity: 'information',
@@ -274,6 +277,7 @@ export const passedFindings: readonly Finding[] = [
     note: 'One scope that was asked for was not granted.',
   }),
   finding('metadata.pkce', 'code_challenge_methods_supported has S256', {
+    about: { kind: 'document', document: 'metadata' },
     subject: 'Provider metadata',
     spec: 'RFC 8414 §2',
     severity: 'warning',

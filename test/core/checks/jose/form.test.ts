@@ -8,6 +8,7 @@ import { memberNamesAreUnique } from '../../../../core/checks/jose/unique-member
 import { textIsUtf8 } from '../../../../core/checks/jose/utf8.ts';
 import { judge } from '../../../../core/checks/judge.ts';
 import type { JoseSubject } from '../../../../core/facts/facts.ts';
+import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import wycheproof from '../../../fixtures/wycheproof/json_web_signature_test.json' with { type: 'json' };
 import { base64url, factsWith, joseSubject, opaqueToken } from '../../../support/facts.ts';
@@ -128,7 +129,7 @@ describe('the form of published vectors (Wycheproof)', () => {
       signature: { state: 'not-checked', reason: 'x' },
     });
     return joseRules
-      .map((rule) => judge(rule, subject, 'vector', factsWith()))
+      .map((rule) => judge(rule, subject, tokenRef({ role: 'unknown' }), factsWith()))
       .filter(({ result }) => result === 'fail')
       .map(({ rule }) => rule);
   };

@@ -10,6 +10,7 @@ import { typIsPresent } from '../../../../core/checks/jose/typ.ts';
 import { contentIsNotCompressed } from '../../../../core/checks/jose/zip.ts';
 import { judge } from '../../../../core/checks/judge.ts';
 import type { JoseSubject } from '../../../../core/facts/facts.ts';
+import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
 import {
   CLIENT_ID,
@@ -175,12 +176,16 @@ it.each([
   ['request-object', 'warn'],
   ['unknown', 'warn'],
 ] as const)('jose.typ: without it, the result of a token of the role %s is %s', (role, result) => {
-  expect(judge(typIsPresent, { ...signed({}), role }, 'x', factsWith())).toMatchObject({ result });
+  expect(judge(typIsPresent, { ...signed({}), role }, tokenRef({ role }), factsWith())).toMatchObject({
+    result,
+  });
 });
 
 it('jose.typ: a token found anywhere is an ID Token by its claims', () => {
   const token = jwsToken({ header: { alg: 'RS256' }, payload: { nonce: 'n' } });
-  expect(judge(typIsPresent, joseSubject({ role: 'unknown', token }), 'x', factsWith())).toMatchObject({
+  expect(
+    judge(typIsPresent, joseSubject({ role: 'unknown', token }), tokenRef({ role: 'unknown' }), factsWith()),
+  ).toMatchObject({
     result: 'info',
   });
 });

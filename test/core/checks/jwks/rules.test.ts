@@ -150,7 +150,6 @@ test('the order of a large set makes no difference', () => {
 const refetched = before([ecKey({ kid: 'new' })], [ecKey()]);
 const signedBy = (keyId: string | undefined, more: Partial<JoseSubject> = {}) =>
   joseSubject({
-    label: 'ID Token',
     signature: { state: 'valid', alg: 'ES256', ...(keyId === undefined ? {} : { keyId }) },
     ...more,
   });
@@ -167,7 +166,7 @@ describeRule(keysWereKnown, [
     'violated',
     refetched,
     {
-      ...having(signedBy('new'), signedBy('new', { label: 'access token' })),
+      ...having(signedBy('new'), signedBy('new', { role: 'access-token' })),
       received: 'key "new" (ID Token, access token)',
     },
   ],

@@ -343,7 +343,9 @@ test.each([
     'fail',
   ],
 ] as const)('metadata.signing-none: none with %s', (_what, subject, facts, result) => {
-  expect(asFinding(unsignedIsNotOffered, subject, 'x', facts)).toMatchObject({ result });
+  expect(
+    asFinding(unsignedIsNotOffered, subject, { kind: 'document', document: 'metadata' }, facts),
+  ).toMatchObject({ result });
 });
 
 describeRule(requestObjectsAreSigned, [

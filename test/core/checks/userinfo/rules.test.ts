@@ -70,7 +70,7 @@ ruleTable(userinfoIsJsonObject, [
 
 const signed = (signature: SignatureVerdict) =>
   loginFacts({
-    overrides: { joseObjects: [joseSubject({ label: 'UserInfo answer', role: 'userinfo', signature })] },
+    overrides: { joseObjects: [joseSubject({ role: 'userinfo', signature })] },
   });
 ruleTable(userinfoSignatureVerifies, [
   {

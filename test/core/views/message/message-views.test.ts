@@ -15,6 +15,7 @@ const login = [
 ];
 const finding = {
   rule: 'authorization-response.state',
+  about: { kind: 'message', leg: 'authorization', side: 'response' },
   subject: 'authorization response',
   title: 'state',
   spec: 'RFC 6749 §4.1.2',
@@ -47,8 +48,9 @@ describe('the lines of a run', () => {
     expect(JSON.stringify(views)).not.toContain('shortLabel');
   });
 
-  test('request and answer of the login carry their own verdicts', () => {
-    const request = { ...finding, rule: 'authorization-request.csrf', result: 'warn' } as const;
+  test('request and response of the login carry their own results', () => {
+    const about = { kind: 'message', leg: 'authorization', side: 'request' } as const;
+    const request = { ...finding, about, result: 'warn' } as const;
     const views = messageViews(login, [finding, request, { ...finding, result: 'not-applicable' }]);
     expect(views.map(({ verdict }) => verdict)).toEqual([undefined, 'warn', undefined, 'fail', undefined]);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import { timeStatus, timesOfToken } from '../../../../core/token/time-status.ts';
 import { timeStatusOfView, toneOfView } from '../../../../core/views/token/token-view-times.ts';
@@ -14,7 +15,7 @@ function view(claims: object, state: 'valid' | 'not-checked' = 'valid') {
   const token = readToken(raw);
   const shown = tokenView(
     '0',
-    { role: 'unknown', label: 'token 1', token, signature },
+    { about: tokenRef({ role: 'unknown', number: 1 }), token, signature },
     {
       mask: (text) => text,
       findings: [],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../../core/checks/rule.ts';
+import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import { schemas } from '../../../../core/views/run/views.ts';
-import type { ShownToken } from '../../../../core/views/token/shown-tokens.ts';
+import type { ShownRole, ShownToken } from '../../../../core/views/token/shown-tokens.ts';
 import { describeToken, signatureText, tokenView } from '../../../../core/views/token/token-views.ts';
 import { base64url } from '../../../support/facts.ts';
 
@@ -11,10 +13,9 @@ const options = { mask: (text: string) => text.replaceAll(/secret-\w+/g, '…'),
 const jwt = (payload: string, header = '{"alg":"RS256","kid":"rs1","typ":"at+jwt"}') =>
   `${base64url(header)}.${base64url(payload)}.c2ln`;
 
-function shown(raw: string, role: ShownToken['role'] = 'access-token'): ShownToken {
+function shown(raw: string, role: ShownRole = 'access-token'): ShownToken {
   return {
-    role,
-    label: 'access token',
+    about: tokenRef({ role }),
     token: readToken(raw),
     signature: { state: 'not-checked', reason: 'no' },
   };
@@ -79,20 +80,28 @@ describe('a token on a card', () => {
     },
   );
 
-  test('takes the findings of its own kind and label alone', () => {
+  test('takes its own findings alone', () => {
     const finding = {
-      subject: 'other',
+      about: { kind: 'token', role: 'id-token' },
+      subject: 'ID Token',
       title: '',
-      spec: 'RFC 9068 §2',
+      spec: 'RFC 9068 §2.1',
       severity: 'error',
       result: 'fail',
     } as const;
     const findings = [
-      { ...finding, rule: 'access-token.issuer' },
-      { ...finding, rule: 'jose.typ', subject: 'access token' },
+      { ...finding, rule: 'access-token.issuer', about: tokenRef({ role: 'access-token' }) },
+      { ...finding, rule: 'jose.typ', about: tokenRef({ role: 'access-token' }), subject: 'reworded' },
       { ...finding, rule: 'jose.typ' },
-      { ...finding, rule: 'access-token.type', result: 'not-applicable' },
-    ] as never;
+      { ...finding, rule: 'jose.kid', about: tokenRef({ role: 'access-token', from: 'callback' }) },
+      { ...finding, rule: 'access-token.type', about: { kind: 'message', leg: 'token', side: 'response' } },
+      {
+        ...finding,
+        rule: 'access-token.type',
+        about: tokenRef({ role: 'access-token' }),
+        result: 'not-applicable',
+      },
+    ] as const satisfies readonly Finding[];
     const view = tokenView('r', shown(jwt('{}')), { ...options, findings });
     expect(view.findings.map(({ rule }) => rule)).toEqual(['access-token.issuer', 'jose.typ']);
   });

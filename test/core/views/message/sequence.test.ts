@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { type SubjectRef, tokenRef } from '../../../../core/facts/subject-ref.ts';
+import { messageViews } from '../../../../core/views/message/message-views.ts';
+import { numberMessages, readSequence } from '../../../../core/views/message/sequence.ts';
+import { browseStep, httpStep, observed } from '../../../support/exchanges.ts';
+
+const answered = { url: 'com.example.app:/callback?code=x', method: 'GET', capturedBy: 'location' } as const;
+const login = [
+  httpStep('x1', 'discovery'),
+  observed('x2'),
+  observed('x3', { request: { method: 'POST', url: 'https://op.example/login', headers: [] } }),
+  observed('x4', { resourceType: 'Script', mainFrame: false }),
+  observed('x5', { captured: true }),
+  browseStep('x6', { ok: true, answer: answered }),
+  httpStep('x7', 'token', { status: 200 }),
+];
+
+describe('the numbers of messages', () => {
+  test('count the lines that the window shows', () => {
+    const rows = readSequence(login, false);
+    expect(rows.map(({ number }) => number)).toEqual(['1', '2', '3', '4', '5']);
+    expect(messageViews(login, [])).toHaveLength(5);
+  });
+
+  test('are the same where every message is listed', () => {
+    expect(readSequence(login, true).map(({ label, number }) => [label, number])).toEqual([
+      ['Discovery', '1'],
+      ['Authorization request', '2'],
+      ['Form', '3.1'],
+      ['Script', '3.2'],
+      ['Callback', '4'],
+      ['Token request', '5'],
+    ]);
+  });
+
+  test('leave out lines that open no message of their own', () => {
+    const rows = readSequence(
+      [httpStep('x1', 'discovery'), browseStep('x2', { ok: true, answer: answered })],
+      false,
+    );
+    expect(rows.map(({ number }) => number)).toEqual(['1', '2', '', '']);
+  });
+
+  const request: SubjectRef = { kind: 'message', leg: 'authorization', side: 'request' };
+  const response: SubjectRef = { kind: 'message', leg: 'authorization', side: 'response' };
+  const numbers: readonly (readonly [exchange: string, about: SubjectRef, number: string | undefined])[] = [
+    ['x6', request, '2'],
+    ['x6', response, '4'],
+    ['x6', tokenRef({ role: 'request-object' }), '2'],
+    ['x6', tokenRef({ role: 'id-token', from: 'callback' }), '4'],
+    ['x3', { kind: 'login-pages' }, '3'],
+    ['x7', tokenRef({ role: 'client-assertion', from: 'token' }), '5'],
+    ['x9', request, undefined],
+  ];
+
+  test.each(numbers)('%s, %o is on line %s', (exchange, about, number) => {
+    expect(numberMessages(readSequence(login, false))(exchange, about)).toBe(number);
+  });
+});
