@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import { stringMember } from '../token/json-members.ts';
@@ -26,5 +27,5 @@ function pollOf(step: StepExchange): readonly DevicePoll[] {
   const answer = answerOf(step);
   const document = answer === undefined ? undefined : readJsonAnswer(answer.response).document;
   const error = document === undefined ? undefined : stringMember(document, 'error');
-  return [{ exchange: step.id, startedAt: step.at, ...(error === undefined ? {} : { error }) }];
+  return [present({ exchange: step.id, startedAt: step.at, error })];
 }

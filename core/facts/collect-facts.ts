@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 import { readCallback } from '../oauth/callback.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
 import { mediaType, parameterValues, readParameters } from '../oauth/message.ts';
@@ -90,19 +91,20 @@ export function collectFacts(sources: FactSources): Facts {
     now: sources.now,
     crypto,
     client,
-    ...(issuer === undefined ? {} : { issuer }),
-    ...(metadata === undefined ? {} : { metadata }),
-    ...(resourceMetadata === undefined ? {} : { resourceMetadata }),
-    ...(jwks === undefined ? {} : { jwks }),
-    ...(replaced === undefined ? {} : { replacedJwks: replaced }),
-    ...(deviceAuthorization === undefined ? {} : { deviceAuthorization }),
-    ...(authorizationRequest === undefined ? {} : { authorizationRequest }),
-    ...(authorizationResponse === undefined ? {} : { authorizationResponse }),
-    ...(tokenResponse === undefined ? {} : { tokenResponse }),
+    ...present({
+      issuer,
+      metadata,
+      resourceMetadata,
+      jwks,
+      replacedJwks: replaced,
+      deviceAuthorization,
+      authorizationRequest,
+      authorizationResponse,
+      tokenResponse,
+    }),
     clientAssertions,
     idTokens,
-    ...(accessToken === undefined ? {} : { accessToken }),
-    ...(userinfo === undefined ? {} : { userinfo }),
+    ...present({ accessToken, userinfo }),
     ...followUp.facts,
     joseObjects: [
       ...idTokens,
@@ -114,7 +116,7 @@ export function collectFacts(sources: FactSources): Facts {
     ...(connections.length === 0 ? {} : { connections }),
     ...(usedRemoteProxy(exchanges) && { remoteProxy: true }),
     clocks: steps.flatMap((step) => clockReading(step) ?? []),
-    ...(sources.previous === undefined ? {} : { previous: sources.previous }),
+    ...present({ previous: sources.previous }),
   };
 }
 
@@ -148,13 +150,7 @@ function authorizationRequestOf(steps: readonly StepExchange[]): AuthorizationRe
   const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
   const drawn = steps.findLast(({ draft }) => draft.kind === 'random' && draft.purpose === 'code_verifier');
   const codeVerifier = drawn?.believed.kind === 'random' ? drawn.believed.value : undefined;
-  return {
-    exchange: step.id,
-    url,
-    parameters: readParameters(query),
-    responseMode,
-    ...(codeVerifier === undefined ? {} : { codeVerifier }),
-  };
+  return present({ exchange: step.id, url, parameters: readParameters(query), responseMode, codeVerifier });
 }
 
 function authorizationResponseOf(
@@ -192,7 +188,7 @@ function userinfoOf(answers: readonly Answered[]): UserinfoSubject | undefined {
   }
   const token = readToken(response.body.content);
   const document = token.kind === 'jws' ? token.payload : undefined;
-  return { exchange: step.id, response, problems: [], ...(document === undefined ? {} : { document }) };
+  return present({ exchange: step.id, response, problems: [], document });
 }
 
 /** Where a token was found, and as what. */
@@ -215,8 +211,7 @@ function idTokensOf(
       channel: 'front',
       at: authorization.at,
       refreshed: false,
-      ...(accessToken === undefined ? {} : { accessToken }),
-      ...(code === undefined ? {} : { code }),
+      ...present({ accessToken, code }),
     });
   }
   const back = response?.document === undefined ? undefined : stringMember(response.document, 'id_token');
@@ -228,8 +223,7 @@ function idTokensOf(
       channel: 'back',
       at: response.at,
       refreshed: response.leg === 'refresh',
-      ...(accessToken === undefined ? {} : { accessToken }),
-      ...(code === undefined ? {} : { code }),
+      ...present({ accessToken, code }),
     });
   }
   return found;

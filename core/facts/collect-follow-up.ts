@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 import { readCallback } from '../oauth/callback.ts';
 import { readChallenges } from '../oauth/challenge.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
@@ -31,12 +32,7 @@ export function collectFollowUp(
   const apiCall = apiCallOf(before(answered('resource')));
   return {
     before,
-    facts: {
-      ...(introspection === undefined ? {} : { introspection }),
-      ...(revocation === undefined ? {} : { revocation }),
-      ...(logout === undefined ? {} : { logout }),
-      ...(apiCall === undefined ? {} : { apiCall }),
-    },
+    facts: present({ introspection, revocation, logout, apiCall }),
   };
 }
 
@@ -62,12 +58,12 @@ function revocationOf(steps: readonly StepExchange[]): RevocationSubject | undef
   if (last === undefined) return undefined;
   const { step, response } = last;
   const { document } = readJsonAnswer(response);
-  return {
+  return present({
     exchange: step.id,
     response,
-    ...(document === undefined ? {} : { document }),
+    document,
     tries: answered.filter((other) => other.step.step > step.step).flatMap(tryOf),
-  };
+  });
 }
 
 /** Leaves out the answers that came after a revocation; tokens that a revoked token still fetched stay. */

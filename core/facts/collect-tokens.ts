@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 import { parameterValues } from '../oauth/message.ts';
 import { stringMember } from '../token/json-members.ts';
 import { lifetimeOfAnswer } from '../token/lifetime.ts';
@@ -35,16 +36,16 @@ function tokenSet(facts: Facts, document: JsonObject, obtainedAt: number): Token
   const { expiresAt } = lifetimeOfAnswer(obtainedAt, document.expires_in);
   const requestedScope = words(requestedScopeOf(facts));
   const granted = stringMember(document, 'scope');
-  return {
+  return present({
     obtainedAt,
-    ...(tokenType === undefined ? {} : { tokenType }),
-    ...(accessToken === undefined ? {} : { accessToken }),
-    ...(idToken === undefined ? {} : { idToken }),
-    ...(refreshToken === undefined ? {} : { refreshToken }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
+    tokenType,
+    accessToken,
+    idToken,
+    refreshToken,
+    expiresAt,
     requestedScope,
     grantedScope: granted === undefined ? requestedScope : words(granted),
-  };
+  });
 }
 
 /** The scope that was asked for: of the request itself, else of what began the login, else of the tokens that were refreshed. */

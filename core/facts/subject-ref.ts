@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assert-never.ts';
+import { present } from '../base/present.ts';
 import { type Leg, legs } from '../script/legs.ts';
 
 export type TokenRole =
@@ -36,13 +37,12 @@ export function tokenRef<Role extends TokenRole>({
   role,
   from,
   number,
-}: Omit<TokenRef, 'kind'> & { readonly role: Role }): TokenRef & { readonly role: Role } {
-  return {
-    kind: 'token',
-    role,
-    ...(from === undefined ? {} : { from }),
-    ...(number === undefined ? {} : { number }),
-  };
+}: {
+  readonly role: Role;
+  readonly from?: TokenRef['from'] | undefined;
+  readonly number?: number | undefined;
+}): TokenRef & { readonly role: Role } {
+  return { kind: 'token', role, ...present({ from, number }) };
 }
 
 /** Whether two references are to the same token. */

@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 import type { AssertionAuthentication } from './client.ts';
 import type { Parameter } from './message.ts';
 
@@ -31,7 +32,7 @@ export function clientAssertion(
   const kid = method === 'private_key_jwt' ? authentication.kid : undefined;
   return {
     keyRef: method === 'private_key_jwt' ? authentication.keyRef : clientSecretRef,
-    header: { alg: algorithm, typ: 'JWT', ...(kid === undefined ? {} : { kid }) },
+    header: present({ alg: algorithm, typ: 'JWT', kid }),
     payload: {
       iss: clientId,
       sub: clientId,

@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 import { numberMember, stringMember } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
 
@@ -15,11 +16,7 @@ export function readDeviceInvitation(document: JsonObject): DeviceInvitation | u
   const verificationUri = stringMember(document, 'verification_uri');
   const complete = stringMember(document, 'verification_uri_complete');
   if (!userCode || !verificationUri) return undefined;
-  return {
-    userCode,
-    verificationUri,
-    ...(complete === undefined ? {} : { verificationUriComplete: complete }),
-  };
+  return present({ userCode, verificationUri, verificationUriComplete: complete });
 }
 
 /** Seconds between two polls where the provider names none (RFC 8628 section 3.2). */

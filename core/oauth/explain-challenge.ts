@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 import type { SectionId } from '../spec/sections.ts';
 import type { Challenge } from './challenge.ts';
 import { adviceOfPlace, type ChallengePlace, schemeText } from './challenge-place.ts';
@@ -35,12 +36,7 @@ export function explainChallenge(challenge: Challenge, place: ChallengePlace): E
       const code = name.toLowerCase() === 'error' ? explainErrorCode(value, errorPlace) : undefined;
       const meaning = code?.meaning ?? explained?.meaning;
       const spec = code?.section ?? explained?.section;
-      return {
-        name,
-        value,
-        ...(meaning === undefined ? {} : { meaning }),
-        ...(spec === undefined ? {} : { spec }),
-      };
+      return present({ name, value, meaning, spec });
     }),
     advice: place === 'api' ? adviceFor(challenge) : [adviceOfPlace(scheme, place)],
   };

@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 import { readTimeClaim } from './time-status.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 
@@ -43,9 +44,7 @@ function makeLifetime(
 ): Lifetime {
   const start = issuedAt ?? notBefore;
   return {
-    ...(issuedAt === undefined ? {} : { issuedAt }),
-    ...(notBefore === undefined ? {} : { notBefore }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...present({ issuedAt, notBefore, expiresAt }),
     ...(expiresAt === undefined || start === undefined
       ? {}
       : { lifetimeSeconds: (expiresAt - start) / 1000 }),

@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 import { base64urlBytes, decodeStrictly, readBase64url } from './base64url.ts';
 import { readJson } from './json.ts';
 import { describeOpaque } from './opaque.ts';
@@ -74,18 +75,18 @@ function readJws(source: Source, stops: readonly number[], header: Header): JwsT
     const message = 'the signature is empty';
     deviations.push({ code: 'segment-empty', message, part: 'signature', position: signatureStart });
   }
-  return {
+  return present({
     kind: 'jws',
     raw,
     headerText: header.text,
     payloadText: payload.text,
     header: header.object,
-    ...(payload.object === undefined ? {} : { payload: payload.object }),
+    payload: payload.object,
     signingInput: ascii?.subarray(0, payloadEnd) ?? encoder.encode(raw.slice(0, payloadEnd)),
     signature,
     unsecured,
     deviations,
-  };
+  });
 }
 
 /** Names of the parts of a JWE after its header, and whether an empty one is in order (RFC 7516 section 5.1). */

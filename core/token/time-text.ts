@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 export interface TimeOptions {
   /** IANA name; that of the system by default. */
   readonly timeZone?: string;
@@ -54,16 +55,19 @@ function formatterFor(locale = 'en-GB', timeZone?: string): Intl.DateTimeFormat 
 /** Undefined when the time zone or the locale is not known. */
 function makeFormatter(locale: string, timeZone: string | undefined): Intl.DateTimeFormat | undefined {
   try {
-    return new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-      ...(timeZone === undefined ? {} : { timeZone }),
-    });
+    return new Intl.DateTimeFormat(
+      locale,
+      present({
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+        timeZone,
+      }),
+    );
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import { present } from '../base/present.ts';
 import { writeBase64url } from './base64url.ts';
 import type { CryptoPort } from './crypto-port.ts';
 import { isPublicKeyAlgorithm, selectKey } from './select-key.ts';
@@ -63,5 +64,5 @@ function verifyWith(
 ): SignatureVerdict {
   const outcome = crypto.verify({ alg, key, signingInput, signature });
   if (outcome.state === 'unusable') return outcome;
-  return { state: outcome.state, alg, ...(keyId === undefined ? {} : { keyId }) };
+  return present({ state: outcome.state, alg, keyId });
 }

@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
 import { joseRules } from '../../core/checks/jose/rules.ts';
 import { judge } from '../../core/checks/judge.ts';
@@ -73,11 +74,7 @@ function factsOf(
   const facts: Facts = {
     now,
     crypto,
-    client: {
-      clientId: '',
-      authentication: 'none',
-      ...(clientSecret === undefined ? {} : { secret: clientSecret }),
-    },
+    client: present({ clientId: '', authentication: 'none', secret: clientSecret }),
     ...(jwks === undefined ? {} : { jwks: { exchange: '', document: { keys: jwks }, keys: jwks } }),
     clientAssertions: [],
     idTokens: [],

@@ -1,6 +1,7 @@
 import { createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
 import type { JWK } from 'jose';
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import { type Client, secretOf } from '../../core/oauth/client.ts';
 import { clientSecretRef } from '../../core/oauth/client-assertion.ts';
 import type { Signer } from '../ports/ports.ts';
@@ -40,7 +41,7 @@ export function createSigner({ secret, privateKey }: SigningMaterial): Signer {
 export function signerOf({ authentication }: Client, privateKey?: JWK): Signer {
   const secret = secretOf(authentication);
   return createSigner({
-    ...(secret === undefined ? {} : { secret }),
+    ...present({ secret }),
     ...(privateKey === undefined ? {} : { privateKey: () => ({ ok: true, value: privateKey }) }),
   });
 }

@@ -1,4 +1,5 @@
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { present } from '../../core/base/present.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createHttp } from './http.ts';
 
@@ -12,15 +13,17 @@ export const insecureNotice =
  */
 export function openBackChannel(network: NetworkSettings): ReturnType<typeof createHttp> {
   const { ca, proxy, connectTimeout = 10, answerTimeout = 10, insecureTls = false } = network;
-  return createHttp({
-    connectTimeoutMs: connectTimeout * 1000,
-    headersTimeoutMs: answerTimeout * 1000,
-    bodyTimeoutMs: answerTimeout * 1000,
-    totalTimeoutMs: Math.max(30, connectTimeout + 2 * answerTimeout) * 1000,
-    maxBodyBytes: 2 * 1024 * 1024,
-    userAgent: `Grantscope/${packageJson.version}`,
-    insecureTls,
-    ...(ca === undefined ? {} : { ca: [ca] }),
-    ...(proxy === undefined ? {} : { proxy }),
-  });
+  return createHttp(
+    present({
+      connectTimeoutMs: connectTimeout * 1000,
+      headersTimeoutMs: answerTimeout * 1000,
+      bodyTimeoutMs: answerTimeout * 1000,
+      totalTimeoutMs: Math.max(30, connectTimeout + 2 * answerTimeout) * 1000,
+      maxBodyBytes: 2 * 1024 * 1024,
+      userAgent: `Grantscope/${packageJson.version}`,
+      insecureTls,
+      ca: ca === undefined ? undefined : [ca],
+      proxy,
+    }),
+  );
 }

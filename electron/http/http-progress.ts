@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { present } from '../../core/base/present.ts';
 import type { ConnectionFacts } from '../../core/record/exchange.ts';
 
 /** How far a request came: what every failure of the network is told by. */
@@ -44,12 +45,7 @@ export function newProgress(leg: string, url: URL): Progress {
 export function connectionFacts(progress: Progress): ConnectionFacts | undefined {
   const { phases, remoteAddress, proxy, tls } = progress;
   if (Object.keys(phases).length === 0 && remoteAddress === undefined) return undefined;
-  return {
-    phases: { ...phases },
-    ...(remoteAddress !== undefined && { remoteAddress }),
-    ...(proxy !== undefined && { proxy }),
-    ...(tls !== undefined && { tls }),
-  };
+  return present({ phases: { ...phases }, remoteAddress, proxy, tls });
 }
 
 /** Bytes that came from the server, as far as the socket tells. */

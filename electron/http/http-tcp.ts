@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
+import { present } from '../../core/base/present.ts';
 import type { Phase, Progress } from './http-progress.ts';
 
 /** How long one address of a host is tried before the next one is, in milliseconds. */
@@ -43,7 +44,7 @@ export async function openTcp(
       autoSelectFamily: true,
       autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER,
       noDelay: true,
-      ...(lookUp && { lookup: lookUp }),
+      ...present({ lookup: lookUp }),
     });
     progress.socket = socket;
     socket.on('error', (error) => {

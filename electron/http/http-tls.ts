@@ -1,5 +1,6 @@
 import { isIP, type Socket } from 'node:net';
 import { type SecureContext, connect as startTls, type TLSSocket } from 'node:tls';
+import { present } from '../../core/base/present.ts';
 import type { TlsFacts } from '../../core/record/exchange.ts';
 import { readChain } from './certificate-facts.ts';
 import type { Phase, Progress } from './http-progress.ts';
@@ -54,7 +55,7 @@ export function openTls(
         cipher: socket.getCipher().standardName,
         ...(typeof socket.alpnProtocol === 'string' && { alpn: socket.alpnProtocol }),
         authorized: socket.authorized,
-        ...(refusedFor !== undefined && { refusedFor }),
+        ...present({ refusedFor }),
         chain: readChain(socket.getPeerCertificate(true)),
       });
       if (refusedFor === undefined || trust.insecureTls) return resolve(socket);

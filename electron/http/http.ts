@@ -1,5 +1,6 @@
 import { createSecureContext, getCACertificates } from 'node:tls';
 import type { ProxySettings } from '../../core/base/network-settings.ts';
+import { present } from '../../core/base/present.ts';
 import type { HttpResponse } from '../../core/oauth/message.ts';
 import type { HttpPort } from '../ports/ports.ts';
 import { type AttemptLimits, type Ending, HttpAttempt, type RawResponse } from './http-attempt.ts';
@@ -90,7 +91,7 @@ export function createHttp(settings: HttpSettings): HttpPort & { close(): Promis
   const proxy = settings.proxy && readProxy(settings.proxy);
   const route: Route = {
     trust: { secureContext, insecureTls: settings.insecureTls === true },
-    ...(proxy && { proxy }),
+    ...present({ proxy }),
   };
   const closed = new AbortController();
   const underWay = new Set<Promise<unknown>>();

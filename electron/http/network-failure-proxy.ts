@@ -1,5 +1,6 @@
 import { assertNever } from '../../core/base/assert-never.ts';
 import type { Failure } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import { headerValues } from '../../core/oauth/message.ts';
 import type { RawResponse } from './http-attempt.ts';
 import type { Phase, Progress } from './http-progress.ts';
@@ -94,16 +95,16 @@ export function proxyFailure(error: Error, phase: ProxyPhase, progress: Progress
       const { message, expected, received, hint, certificates } = tlsFailure(progress.socketError ?? error, {
         ...own,
         url: proxyUrl(progress),
-        ...(tls !== undefined && { tls }),
+        ...present({ tls }),
       });
-      return {
+      return present({
         code: 'proxy-tls-failed',
         message: `${message} (the proxy on the way to ${progress.url.host})`,
-        ...(expected !== undefined && { expected }),
+        expected,
         received,
         hint,
-        ...(certificates !== undefined && { certificates }),
-      };
+        certificates,
+      });
     }
     case 'proxy: opening the tunnel':
       if (error instanceof TunnelRefused) return tunnelRefused(error, progress, sent);

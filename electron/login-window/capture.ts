@@ -1,4 +1,5 @@
 import type { Protocol } from 'devtools-protocol';
+import { present } from '../../core/base/present.ts';
 import type { CapturedAnswer } from '../../core/oauth/captured-answer.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import { type AuthenticateOptions, createAuthenticator } from './authenticate.ts';
@@ -108,12 +109,12 @@ export function createCapture(options: CaptureOptions): {
     const bytes =
       requestBodyOf(request) ?? (request.hasPostData ? await fetchForm(networkId, sessionId) : undefined);
     if (bytes === undefined) return { method: request.method };
-    return {
+    return present({
       method: request.method,
-      ...(contentType === undefined ? {} : { contentType }),
+      contentType,
       // The whole of it: an answer is used, not only shown.
       body: bodyOf(bytes, bytes.length, bytes.length),
-    };
+    });
   };
 
   const fetchForm = async (networkId: string | undefined, sessionId: string | undefined) => {

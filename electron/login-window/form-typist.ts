@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
@@ -111,7 +112,7 @@ async function lookEverywhere(
     if (context !== undefined && view?.ready) return { place: { target, context } };
     const seenMore = view !== undefined && view.fields.length + view.buttons.length > 0;
     if (seen === undefined || (seenMore && seen.view === undefined)) {
-      seen = { url: await urlOf(target, options), ...(view === undefined ? {} : { view }) };
+      seen = present({ url: await urlOf(target, options), view });
     }
   }
   return seen === undefined ? {} : { seen };

@@ -1,5 +1,6 @@
 import type { Protocol } from 'devtools-protocol';
 import type { Failure } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { HeaderLine } from '../../core/oauth/message.ts';
 import { headerValues } from '../../core/oauth/message.ts';
 import type { ObservedExchange } from '../../core/record/exchange.ts';
@@ -51,26 +52,31 @@ export function observationOf(hop: Hop, vault: SecretVault): Observation {
   const { response } = hop;
   return {
     at: hop.at,
-    ...(hop.endedAt === undefined ? {} : { endedAt: hop.endedAt }),
-    request: masker.request({
-      method: request.method,
-      url: request.url + (request.urlFragment ?? ''),
-      headers: requestHeaders,
-      ...(hop.requestBody === undefined ? {} : { body: hop.requestBody }),
+    ...present({ endedAt: hop.endedAt }),
+    request: masker.request(
+      present({
+        method: request.method,
+        url: request.url + (request.urlFragment ?? ''),
+        headers: requestHeaders,
+        body: hop.requestBody,
+      }),
+    ),
+    ...present({
+      response:
+        response === undefined
+          ? undefined
+          : masker.response(
+              present({
+                status: hop.received?.statusCode === 304 ? 304 : response.status,
+                statusText: response.statusText,
+                headers: responseHeaders ?? [],
+                body: hop.body,
+                bodySize: hop.bodySize,
+              }),
+            ),
+      failure: hop.failure,
+      captured: hop.captured,
     }),
-    ...(response === undefined
-      ? {}
-      : {
-          response: masker.response({
-            status: hop.received?.statusCode === 304 ? 304 : response.status,
-            statusText: response.statusText,
-            headers: responseHeaders ?? [],
-            ...(hop.body === undefined ? {} : { body: hop.body }),
-            ...(hop.bodySize === undefined ? {} : { bodySize: hop.bodySize }),
-          }),
-        }),
-    ...(hop.failure === undefined ? {} : { failure: hop.failure }),
-    ...(hop.captured === undefined ? {} : { captured: hop.captured }),
     ...(response?.insecureTls ? { insecureTls: true } : {}),
     resourceType: hop.resourceType,
     page: hop.page,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import * as z from 'zod/mini';
+import { present } from '../../core/base/present.ts';
 import type { ShippedPackage } from './third-party-notices.ts';
 
 const description = z.object({
@@ -50,7 +51,7 @@ export function readArchivedPackages(archive: string): readonly ShippedPackage[]
     .filter((file) => packageRoot.test(file))
     .map((folder) => {
       const { name, version, license } = description.parse(JSON.parse(read(`${folder}/package.json`)));
-      return { name, version, ...(license === undefined ? {} : { license }), ...textsIn(folder) };
+      return { name, version, ...present({ license }), ...textsIn(folder) };
     });
   return [
     ...packages,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import { present } from '../../core/base/present.ts';
 import type { ShippedPackage } from './third-party-notices.ts';
 
 const licenses = z.array(
@@ -19,10 +20,5 @@ const files = ['licenses-program.json', 'licenses-preload.json', 'licenses-windo
 export function readBundledPackages(dist: string): readonly ShippedPackage[] {
   return files
     .flatMap((file) => licenses.parse(JSON.parse(readFileSync(path.join(dist, file), 'utf8'))))
-    .map(({ name, version, identifier, text }) => ({
-      name,
-      version,
-      ...(identifier === undefined ? {} : { license: identifier }),
-      ...(text === undefined ? {} : { text }),
-    }));
+    .map(({ name, version, identifier, text }) => present({ name, version, license: identifier, text }));
 }

@@ -1,4 +1,5 @@
 import type { ClientAuthMethod, ClientMetadata, ResponseType } from 'oidc-provider';
+import { present } from '../../core/base/present.ts';
 import { secretOf } from '../../core/oauth/client.ts';
 import { hybridResponseTypes, implicitResponseTypes } from '../../core/oauth/response-types.ts';
 import type { LoginGrant } from '../../core/script/grant-ids.ts';
@@ -55,7 +56,9 @@ export function toClientMetadata(client: DemoClient, keys: readonly ClientKey[])
     id_token_signed_response_alg: client.idTokenAlgorithm,
     token_endpoint_auth_method: authentication.method,
     ...('algorithm' in authentication && { token_endpoint_auth_signing_alg: authentication.algorithm }),
-    ...(secret !== undefined && { client_secret: secret }),
-    ...(key !== undefined && { jwks: { keys: [publicPartOf(key.jwk)] } }),
+    ...present({
+      client_secret: secret,
+      jwks: key === undefined ? undefined : { keys: [publicPartOf(key.jwk)] },
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
+import { present } from '../../core/base/present.ts';
 import { acrOfPassword, amrOfPassword, asksForUnobtainableAcr } from './authentication-context.ts';
 import { grantConsent, readConsentRequest } from './consent.ts';
 import { checkPassword, findDemoUser } from './demo-users.ts';
@@ -110,12 +111,14 @@ async function loginPageOf(
   login: string,
   problem?: string,
 ): Promise<Page> {
-  return loginPage({
-    clientName: await clientNameOf(provider, interaction),
-    path: interactionPath(interaction.uid),
-    login,
-    ...(problem !== undefined && { problem }),
-  });
+  return loginPage(
+    present({
+      clientName: await clientNameOf(provider, interaction),
+      path: interactionPath(interaction.uid),
+      login,
+      problem,
+    }),
+  );
 }
 
 async function clientNameOf(provider: Provider, { params }: Interaction): Promise<string> {

@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { ClientFacts } from '../../core/facts/facts.ts';
 import { type Client, secretOf } from '../../core/oauth/client.ts';
 
@@ -8,8 +9,7 @@ export function clientFacts(client: Client, redirectUri?: string): ClientFacts {
   return {
     clientId,
     authentication: authentication.method,
-    ...(redirectUri === undefined ? {} : { redirectUri }),
-    ...(secret === undefined ? {} : { secret }),
+    ...present({ redirectUri, secret }),
     ...('algorithm' in authentication ? { assertionAlgorithm: authentication.algorithm } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { type Failure, FlowFailure } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { Exchange, StepExchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply, Script } from '../../core/script/draft.ts';
 import { type Observe, type Performed, type Ports, perform } from './perform.ts';
@@ -94,19 +95,21 @@ class Run {
         : await this.#hold({ stage: 'reply', step, draft: performedDraft, reply: received });
     const believed = after.action === 'answer' ? after.reply : performed.answer;
     await Promise.all(recording);
-    await this.#options.record({
-      kind: 'step',
-      id,
-      step,
-      script: this.#options.script,
-      at,
-      endedAt,
-      draft,
-      performed: performedDraft,
-      ...(received === undefined ? {} : { received }),
-      believed,
-      ...(performed.connection === undefined ? {} : { connection: performed.connection }),
-    });
+    await this.#options.record(
+      present({
+        kind: 'step',
+        id,
+        step,
+        script: this.#options.script,
+        at,
+        endedAt,
+        draft,
+        performed: performedDraft,
+        received,
+        believed,
+        connection: performed.connection,
+      }),
+    );
     if (after.action === 'cancel') throw new Cancelled();
     return believed;
   }

@@ -13,6 +13,7 @@ import {
   revocationVersion,
 } from '../../core/actions/revocation/revocation.ts';
 import { assertNever } from '../../core/base/assert-never.ts';
+import { present } from '../../core/base/present.ts';
 import type { ConnectionSummary } from '../../core/checks/report.ts';
 import type { PreviousTokens } from '../../core/facts/facts.ts';
 import type { Client } from '../../core/oauth/client.ts';
@@ -58,15 +59,10 @@ export interface FollowUpPlace {
 export function followUpPlan(action: FollowUpAction, place: FollowUpPlace): RunPlan {
   const { connection, client, endpoints, filledIn, persona } = place;
   return {
-    ...scriptOf(action, {
-      issuer: connection.issuer,
-      client,
-      ...(endpoints === undefined ? {} : { endpoints }),
-      ...(filledIn === undefined ? {} : { filledIn }),
-    }),
+    ...scriptOf(action, present({ issuer: connection.issuer, client, endpoints, filledIn })),
     connection,
     client: clientFacts(client),
-    ...(persona === undefined ? {} : { persona }),
+    ...present({ persona }),
     ...(action.kind === 'refresh' ? { previous: action.previous } : {}),
   };
 }
@@ -89,7 +85,7 @@ function scriptOf(
       };
     case 'revocation': {
       const { token, tryAt } = action;
-      const script = revocation({ ...provider, ...token, ...(tryAt === undefined ? {} : { tryAt }) });
+      const script = revocation({ ...provider, ...token, ...present({ tryAt }) });
       return { grant, script, version: revocationVersion };
     }
     case 'logout': {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { assertNever } from '../../core/base/assert-never.ts';
 import type { Failure } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import { explainByTrace } from '../../core/causes/explain-by-trace.ts';
 import type { ConnectionSummary, RunReport } from '../../core/checks/report.ts';
 import { runChecks } from '../../core/checks/run-checks.ts';
@@ -46,31 +47,33 @@ export async function performRun(plan: RunPlan, environment: RunEnvironment): Pr
   });
   const endedAt = ports.clock.now();
   const { connection, client, previous } = plan;
-  const facts = collectFacts({
-    exchanges,
-    client,
-    issuer: connection.issuer,
-    now: endedAt,
-    crypto,
-    ...(connection.resource === undefined ? {} : { resource: connection.resource }),
-    ...(previous === undefined ? {} : { previous }),
-  });
+  const facts = collectFacts(
+    present({
+      exchanges,
+      client,
+      issuer: connection.issuer,
+      now: endedAt,
+      crypto,
+      resource: connection.resource,
+      previous,
+    }),
+  );
   const findings = runChecks(facts);
   const tokens = collectTokens(facts);
   const userinfo = facts.userinfo?.document;
-  return {
+  return present({
     id: randomUUID(),
     grant: plan.grant,
     connection,
-    ...(plan.persona === undefined ? {} : { persona: plan.persona }),
+    persona: plan.persona,
     startedAt,
     endedAt,
     outcome: endOf(outcome, (failure) => explainByTrace(failure, facts, findings)),
     exchanges,
-    ...(tokens === undefined ? {} : { tokens }),
-    ...(userinfo === undefined ? {} : { userinfo }),
+    tokens,
+    userinfo,
     findings,
-  };
+  });
 }
 
 function endOf(outcome: DriveOutcome<void>, explain: (failure: Failure) => Failure): RunReport['outcome'] {

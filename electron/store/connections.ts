@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { present } from '../../core/base/present.ts';
 import { type ConnectionDraft, channels } from '../../core/bridge/channels.ts';
 import type { Closed } from '../vault/closed-failure.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -91,8 +92,7 @@ export class ConnectionTable {
     const { secret: _, proxy: __, ...parameters } = sealed;
     const next: SealedDraft = {
       ...parameters,
-      ...(secret === undefined ? {} : { secret }),
-      ...(proxy === undefined ? {} : { proxy }),
+      ...present({ secret, proxy }),
     };
     const bytes = stays ? before?.bytes : isEmpty(next) ? undefined : this.#seal(id, next);
     this.#database
@@ -198,14 +198,14 @@ export class ConnectionTable {
     const secret = sealed?.opened?.secret;
     const closed = sealed?.closed;
     const mayBe = closed !== undefined && closed.state !== 'not-stored';
-    return {
+    return present({
       id,
       draft: joinDraft(open, sealed?.opened),
       hasSecret: mayBe || secret !== undefined,
-      ...(closed === undefined ? {} : { closed }),
-      ...(secret === undefined ? {} : { secret }),
+      closed,
+      secret,
       network: joinNetwork(open.network, sealed?.opened),
-    };
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { CapturedAnswer, ResponseMode } from '../../core/oauth/captured-answer.ts';
 import { type LoopbackRedirect, withPort } from '../../core/oauth/loopback-redirect.ts';
 import { type HeaderLine, type HttpRequest, headerValues, readParameters } from '../../core/oauth/message.ts';
@@ -77,7 +78,7 @@ export async function openLoopbackListener(options: ListenerOptions): Promise<Re
     const headers = headerLines(request);
     const meet = (answer: CapturedAnswer, seen: readonly HeaderLine[] = headers) => {
       const { method, body } = answer;
-      const arrived = { method, url: answer.url, headers: seen, ...(body === undefined ? {} : { body }) };
+      const arrived = present({ method, url: answer.url, headers: seen, body });
       const reception = attendant?.receive({ answer, request: arrived }) ?? 'strange';
       answerWith(reception, takenPages[attendant?.purpose ?? 'login'], response);
     };

@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import { requestedState } from '../../core/oauth/answer-state.ts';
 import { readCallback } from '../../core/oauth/callback.ts';
 import type { CapturedAnswer } from '../../core/oauth/captured-answer.ts';
@@ -172,7 +173,7 @@ export function openOwnBrowser(options: OwnBrowserOptions): OwnBrowser {
       const verdict = judgeAnswer(readCallback(read.value), waits.sent, awaited);
       const unknown = verdict.kind === 'refuse' && verdict.failure.code === 'answer-state-unknown';
       if (verdict.kind === 'refuse' && !(anyway && unknown)) return { ok: false, failure: verdict.failure };
-      take(waits, read.value, { method, url, headers, ...(body === undefined ? {} : { body }) });
+      take(waits, read.value, present({ method, url, headers, body }));
       return { ok: true, value: null };
     },
     giveUp: (failure) => current()?.settle({ ok: false, failure }),

@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import { subjectText } from '../../core/facts/subject-ref.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
@@ -29,7 +30,7 @@ export function jsonToken(shown: ShownToken, now: number): JsonToken {
     length: token.raw.length,
     ...(token.kind !== 'opaque' && token.header !== undefined ? { header: token.header } : {}),
     ...(token.kind === 'jws' && token.payload !== undefined ? { claims: token.payload } : {}),
-    ...(tokenType === undefined ? {} : { tokenType }),
+    ...present({ tokenType }),
     signature,
     time: timeStatusOf(shown, now),
     deviations: token.kind === 'opaque' ? [] : token.deviations,
@@ -52,17 +53,16 @@ function jsonRun({ report, tokens, result }: ReadRun, target: 'demo' | 'issuer',
       target,
       grant,
       ...connection,
-      ...(persona === undefined ? {} : { user: persona }),
+      ...present({ user: persona }),
       startedAt,
       endedAt,
     },
     outcome: outcome.state,
-    ...(result === undefined ? {} : { result }),
+    ...present({ result }),
     ...(outcome.state === 'failed' ? { failure: outcome.failure } : {}),
     exchanges: report.exchanges,
     tokens: tokens.map((token) => jsonToken(token, now)),
-    ...(scopes === undefined ? {} : { scopes }),
-    ...(userinfo === undefined ? {} : { userinfo }),
+    ...present({ scopes, userinfo }),
     findings: report.findings,
     summary: { ...countVerdicts(report.findings), milliseconds: endedAt - startedAt },
   };
@@ -84,8 +84,10 @@ export function buildJsonReport(input: {
   const { version, target, login, refreshed, refreshFailure, masker, revealed, exitCode, now } = input;
   const body = {
     ...jsonRun(login, target, now),
-    ...(refreshed === undefined ? {} : { refreshed: jsonRun(refreshed, target, now) }),
-    ...(refreshFailure === undefined ? {} : { refreshFailure }),
+    ...present({
+      refreshed: refreshed === undefined ? undefined : jsonRun(refreshed, target, now),
+      refreshFailure,
+    }),
   };
   const { value, masked } = revealed ? { value: body, masked: [] } : maskJson(body, masker);
   const head = { grantscope: 1, version, revealed, masked, exitCode } satisfies Partial<JsonReport>;

@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import { followUpResult } from '../../core/views/run/follow-up-result.ts';
@@ -69,24 +70,22 @@ export function printRun(result: RunResult, options: PrintOptions, context: Comm
   if (options.json) {
     const read = (one: RunReport): ReadRun => {
       const came = resultOf(one);
-      return {
-        report: one,
-        tokens: shownTokens(one, facts(one)),
-        ...(came === undefined ? {} : { result: came }),
-      };
+      return present({ report: one, tokens: shownTokens(one, facts(one)), result: came });
     };
     io.stdout.write(
-      buildJsonReport({
-        version: services.version,
-        target: options.target,
-        login: read(report),
-        ...(refreshed === undefined ? {} : { refreshed: read(refreshed) }),
-        ...(refreshFailure === undefined ? {} : { refreshFailure }),
-        masker,
-        revealed: options.reveal,
-        exitCode: code,
-        now: services.now(),
-      }),
+      buildJsonReport(
+        present({
+          version: services.version,
+          target: options.target,
+          login: read(report),
+          refreshed: refreshed === undefined ? undefined : read(refreshed),
+          refreshFailure,
+          masker,
+          revealed: options.reveal,
+          exitCode: code,
+          now: services.now(),
+        }),
+      ),
     );
     return code;
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import { clientAuthenticationMethods } from '../../core/oauth/client.ts';
 import { jsonProblem } from '../../core/token/json-problem.ts';
 
@@ -37,7 +38,7 @@ export interface StoredRun {
 function refuse(message: string, received: string | undefined, hint: string): Result<StoredRun> {
   return {
     ok: false,
-    failure: { code: 'invalid-input', message, ...(received === undefined ? {} : { received }), hint },
+    failure: present({ code: 'invalid-input', message, received, hint }),
   };
 }
 
@@ -81,13 +82,6 @@ export function readJsonReport(text: string): Result<StoredRun> {
   const scope = latest.scopes?.granted.join(' ');
   return {
     ok: true,
-    value: {
-      run: latest.run,
-      ...(refreshToken === undefined ? {} : { refreshToken }),
-      ...(idToken === undefined ? {} : { idToken }),
-      ...(accessToken === undefined ? {} : { accessToken }),
-      ...(tokenType === undefined ? {} : { tokenType }),
-      ...(scope === undefined ? {} : { scope }),
-    },
+    value: present({ run: latest.run, refreshToken, idToken, accessToken, tokenType, scope }),
   };
 }

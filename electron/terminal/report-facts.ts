@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import { collectFacts } from '../../core/facts/collect-facts.ts';
 import type { Facts } from '../../core/facts/facts.ts';
@@ -7,17 +8,14 @@ import type { CryptoPort } from '../../core/token/crypto-port.ts';
 export function factsOfReport(report: RunReport, crypto: CryptoPort, secret: string | undefined): Facts {
   const { connection, exchanges, endedAt } = report;
   const { clientId, authentication, redirectUri, resource, issuer } = connection;
-  return collectFacts({
-    exchanges,
-    issuer,
-    now: endedAt,
-    crypto,
-    client: {
-      clientId,
-      authentication,
-      ...(redirectUri === undefined ? {} : { redirectUri }),
-      ...(secret === undefined ? {} : { secret }),
-    },
-    ...(resource === undefined ? {} : { resource }),
-  });
+  return collectFacts(
+    present({
+      exchanges,
+      issuer,
+      now: endedAt,
+      crypto,
+      client: present({ clientId, authentication, redirectUri, secret }),
+      resource,
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { FoundToken } from '../../core/token/find-tokens.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import type { TimedToken } from '../../core/views/token/token-view-times.ts';
@@ -22,14 +23,14 @@ export function digestToken({ start, end, token }: FoundToken, view: TokenView):
     signed: token.kind === 'jws',
     ...(typeof keyId === 'string' ? { keyId } : {}),
     ...(typeof issuer === 'string' ? { issuer } : {}),
-    status: {
+    status: present({
       kind,
       claims: claims.filter(({ name }) => timeClaims.includes(name)),
-      ...(expiresAt === undefined ? {} : { expiresAt }),
-      ...(signature === undefined ? {} : { signature }),
+      expiresAt,
+      signature,
       // That there are any is enough.
       deviations: deviations.slice(0, 1),
       findings: findings.map(({ result }) => ({ result })),
-    },
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { FailureAction } from '../../core/base/failure-action.ts';
+import { present } from '../../core/base/present.ts';
 
 /**
  * Why a sealed value cannot be opened. `not-stored`: only a session that has ended had its key. `locked`: the
@@ -31,7 +32,7 @@ export function closedFailure(closed: Closed, wanted: Wanted): Failure {
         ...common,
         message: `${what} ${plural ? 'were' : 'was'} not stored (${closed.because}).`,
         hint: again,
-        ...(action === undefined ? {} : { action }),
+        ...present({ action }),
       };
     case 'locked':
       return {
@@ -45,7 +46,7 @@ export function closedFailure(closed: Closed, wanted: Wanted): Failure {
         ...common,
         message: `${what} cannot be read: the encryption key is not available.`,
         hint: `Check the system keychain and restart Grantscope, or do this: ${again}`,
-        ...(action === undefined ? {} : { action }),
+        ...present({ action }),
       };
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { present } from '../../core/base/present.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { RunChange, RunSummary } from '../../core/views/run/views.ts';
@@ -77,7 +78,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
   const searches = new RunSearches(environment.searches, abort.signal);
   const crypto: CryptoPort = { ...environment.crypto, findCommonSecret: searches.find };
   const id = randomUUID();
-  const kept: KeptRun = {
+  const kept: KeptRun = present({
     summary: {
       id,
       connection: connection.id,
@@ -86,19 +87,15 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
       startedAt: systemClock.now(),
       state: 'running',
       messages: 0,
-      ...(plan.persona === undefined ? {} : { persona: plan.persona }),
-      ...(follows === undefined ? {} : { follows }),
+      ...present({ persona: plan.persona, follows }),
       ...(connection.network.insecureTls ? { insecureTls: true as const } : {}),
     },
-    ...(clientId === undefined ? {} : { clientId }),
+    clientId,
     findings: [],
     tokens: [],
     hosts: [],
-  };
-  store.runs.save(kept, {
-    ...(persona === undefined ? {} : { persona }),
-    ...(parent === undefined ? {} : { parent: parent.summary.id }),
   });
+  store.runs.save(kept, present({ persona, parent: parent?.summary.id }));
   const { issuer, resource } = plan.connection;
   const live = new LiveRun({
     run: kept,
@@ -109,9 +106,11 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     table: store.runs,
     now: () => systemClock.now(),
     emit,
-    ...(resource === undefined ? {} : { resource }),
-    ...(plan.previous === undefined ? {} : { previous: plan.previous }),
-    ...(parent === undefined ? {} : { previousTokens: parent.tokens }),
+    ...present({
+      resource,
+      previous: plan.previous,
+      previousTokens: parent?.tokens,
+    }),
   });
   searches.onOutcome = () => live.judgeAgain();
   own?.watch((waiting) => live.awaits(waiting));
@@ -141,7 +140,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     await companion?.close();
     return isKept;
   });
-  return { id, live, hold, abort, ended, ...(own === undefined ? {} : { own: own.browser }) };
+  return present({ id, live, hold, abort, ended, own: own?.browser });
 }
 
 /** Has the code of a device entered as on another device. The window of that is no part of the run. */

@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { InspectionSummary } from '../../core/bridge/channels.ts';
 import { type TimeStatus, timeStatus } from '../../core/token/time-status.ts';
 import { type Tone, tokenTone, worstTone } from '../../core/token/token-status.ts';
@@ -60,7 +61,7 @@ function statusOf(tokens: readonly StatusToken[], now: number): Status {
   const ends = times.flatMap(({ exp }) => (typeof exp === 'number' ? [exp] : []));
   const starts = times.flatMap(({ nbf }) => (typeof nbf === 'number' ? [nbf] : []));
   return {
-    ...(verdict === undefined ? {} : { verdict }),
+    ...present({ verdict }),
     ...(ends.length === 0 ? {} : { expiresAt: ends.reduce((one, other) => Math.min(one, other)) }),
     ...(starts.length === 0 ? {} : { startsAt: starts.reduce((one, other) => Math.max(one, other)) }),
   };

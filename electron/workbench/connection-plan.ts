@@ -1,4 +1,5 @@
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { OwnBrowserOptions, RunOptions } from '../../core/bridge/channels.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import { opensBrowser } from '../../core/script/grant-ids.ts';
@@ -112,7 +113,7 @@ export function grantSettings(
   const resource = draft.resource === '' || demo !== undefined ? undefined : draft.resource;
   return {
     grant: options.grant,
-    ...(options.responseType === undefined ? {} : { responseType: options.responseType }),
+    ...present({ responseType: options.responseType }),
     issuer: demo?.issuer ?? draft.issuer,
     client,
     redirectUri,
@@ -120,7 +121,7 @@ export function grantSettings(
     responseMode: options.responseMode,
     pkce: options.pkce,
     nonce: options.nonce,
-    ...(resource === undefined ? {} : { resource }),
+    ...present({ resource }),
     ...(demo === undefined
       ? {}
       : { describeResource: demo.resource, callResource: `${demo.resource}/orders` }),
@@ -130,7 +131,7 @@ export function grantSettings(
     ],
     tokenParameters: draft.tokenParameters.filter(({ name }) => name !== ''),
     person: options.person ?? personOf(demo, at.persona),
-    ...(endpoints === undefined ? {} : { endpoints }),
+    ...present({ endpoints }),
   };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkView } from '../../core/base/network-schema.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { present } from '../../core/base/present.ts';
 import type { ChannelInput, ConnectionDraft } from '../../core/bridge/channels.ts';
 import type { ConnectionView, PersonaView } from '../../core/views/connection/connection-view.ts';
 import { systemClock } from '../ports/clock.ts';
@@ -91,8 +92,7 @@ export class Connections {
       this.#store.connections.save(randomUUID(), {
         ...draft,
         name: `${draft.name.slice(0, longestName)} copy`,
-        ...(secret === undefined ? {} : { secret }),
-        ...(draft.network === undefined ? {} : { network }),
+        ...present({ secret, network: draft.network === undefined ? undefined : network }),
       }),
     );
   }
@@ -171,7 +171,7 @@ export class Connections {
       id,
       demo,
       hasSecret,
-      ...(missing === undefined ? {} : { missing }),
+      ...present({ missing }),
       ...(Object.keys(network).length === 0 ? {} : { network: networkView(network) }),
       personas,
       ...(demo ? { demoClients: demoClientViews } : {}),
@@ -198,7 +198,7 @@ export class Connections {
       session,
       signedIn: this.#store.connections.cookies(id) !== undefined,
       ...(this.#store.connections.cookiesLocked(id) ? { cookiesLocked: true } : {}),
-      ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...present({ expiresAt }),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import { loginTimeoutMs } from '../ports/login-timeout.ts';
@@ -88,9 +89,7 @@ export class FollowUps {
       parent,
       connection,
       client: client.value,
-      ...(demo === undefined ? {} : { demo }),
-      ...(lastCall === undefined ? {} : { lastCall }),
-      ...(postLogoutRedirectUri === undefined ? {} : { postLogoutRedirectUri }),
+      ...present({ demo, lastCall, postLogoutRedirectUri }),
       tokenValue: (ref) => store.runs.token(input.run, ref),
       whyClosed: (ref) => store.runs.whyClosed(input.run, ref),
     });
@@ -108,22 +107,24 @@ export class FollowUps {
         : { ok: true as const, value: own.browser };
     if (!browser.ok) return browser;
     try {
-      const { run, ended } = begin({
-        connection,
-        plan: plan.value,
-        title: followUpTitle(input),
-        browser: browser.value,
-        ...(own === undefined ? {} : { own }),
-        paused: input.kind === 'refresh' && input.paused === true,
-        parent,
-        follows: {
-          run: input.run,
-          ...('ref' in input ? { ref: input.ref } : {}),
-          ...(automatic ? { automatic } : {}),
-        },
-        ...(persona === undefined ? {} : { persona }),
-        ...(parent.clientId === undefined ? {} : { clientId: parent.clientId }),
-      });
+      const { run, ended } = begin(
+        present({
+          connection,
+          plan: plan.value,
+          title: followUpTitle(input),
+          browser: browser.value,
+          own,
+          paused: input.kind === 'refresh' && input.paused === true,
+          parent,
+          follows: {
+            run: input.run,
+            ...('ref' in input ? { ref: input.ref } : {}),
+            ...(automatic ? { automatic } : {}),
+          },
+          persona,
+          clientId: parent.clientId,
+        }),
+      );
       ended.then(onEnd, onEnd);
       return { ok: true, value: { run } };
     } catch (error) {
@@ -153,7 +154,7 @@ export class FollowUps {
     const opened = await this.#options.openLoginWindow({
       network: connection.network,
       ...(isDemo && input.autoLogin ? { form: [{ click: 'Sign out', optional: true }] } : {}),
-      ...(cookies === undefined ? {} : { cookies }),
+      ...present({ cookies }),
     });
     return opened.ok ? { ok: true, value: forgettingSession(opened.value, persona, connections) } : opened;
   }

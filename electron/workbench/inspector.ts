@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { present } from '../../core/base/present.ts';
 import type { ChannelInput, InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
 import type { InspectionChange } from '../../core/bridge/inspection-change.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
@@ -222,20 +223,22 @@ export class Inspector {
       this.#current = { ...current, tokens };
       this.#keepVerdict(this.#current);
     }
-    this.#options.emit({
-      id: current.id,
-      sequence: this.#sequence,
-      found,
-      secretSearch: secretSearch ?? null,
-      ...(finding === undefined ? {} : { finding }),
-    });
+    this.#options.emit(
+      present({
+        id: current.id,
+        sequence: this.#sequence,
+        found,
+        secretSearch: secretSearch ?? null,
+        finding,
+      }),
+    );
   }
 
   #save(inspection: Inspection, title: string): void {
     const { id, at, text } = inspection;
     if (text.trim() === '') return;
     const verdict = this.#remember(inspection);
-    const summary = { id, at, title, ...(verdict === undefined ? {} : { verdict }) };
+    const summary = present({ id, at, title, verdict });
     this.#options.store.inspections.save(summary, text);
   }
 

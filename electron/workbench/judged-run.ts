@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import { runChecks } from '../../core/checks/run-checks.ts';
 import { collectFacts, type FactSources } from '../../core/facts/collect-facts.ts';
 import { collectTokens } from '../../core/facts/collect-tokens.ts';
@@ -51,7 +52,7 @@ export function judgeRun({ grant, sources, masked, masker, before }: RunToJudge)
       mask: (text) => masker.text(text),
       findings,
       now: facts.now,
-      ...(previous === undefined ? {} : { previous }),
+      ...present({ previous }),
     });
   });
   const userinfo = facts.userinfo?.document;
@@ -60,13 +61,15 @@ export function judgeRun({ grant, sources, masked, masker, before }: RunToJudge)
     values,
     verdict: worstOf(findings),
     times: runTimes(tokens),
-    ...(result === undefined ? {} : { result: masker.json(result) }),
+    ...present({ result: result && masker.json(result) }),
     details: {
       findings,
       tokens,
       hosts: hostsOf(masked),
-      ...(set === undefined ? {} : { scopes: scopesOf(set) }),
-      ...(userinfo === undefined ? {} : { userinfo: masker.json(claimsOf(userinfo, facts.now)) }),
+      ...present({
+        scopes: set && scopesOf(set),
+        userinfo: userinfo && masker.json(claimsOf(userinfo, facts.now)),
+      }),
     },
   };
 }
@@ -76,12 +79,9 @@ function scopesOf({ requestedScope, grantedScope }: TokenSet): NonNullable<KeptR
 }
 
 function claimsOf(claims: JsonObject, now: number): NonNullable<KeptRun['userinfo']> {
-  return claimViews(claims, now).map(({ name, value, meaning, section }) => ({
-    name,
-    value,
-    ...(meaning === undefined ? {} : { meaning }),
-    ...(section === undefined ? {} : { spec: section }),
-  }));
+  return claimViews(claims, now).map(({ name, value, meaning, section }) =>
+    present({ name, value, meaning, spec: section }),
+  );
 }
 
 function worstOf(findings: KeptRun['findings']): RunSummary['verdict'] {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Failure, Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { KeyView } from '../../core/views/connection/connection-view.ts';
 import { generateKey } from '../crypto/generate-key.ts';
@@ -112,7 +113,7 @@ export class Keys {
       describes,
       algorithms: [...algorithms],
       usable: closed === undefined,
-      ...(closed === undefined ? {} : { closed: closed.state }),
+      ...present({ closed: closed?.state }),
       usedBy: this.#usersOf(id),
     };
   }

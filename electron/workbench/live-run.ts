@@ -1,4 +1,5 @@
 import { type Failure, FlowFailure } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
@@ -74,9 +75,7 @@ export class LiveRun {
       ...this.#run,
       sequence: this.#sequence,
       messages: this.#messages,
-      ...(this.#held === undefined ? {} : { held: this.#held }),
-      ...(this.#working === undefined ? {} : { working: this.#working }),
-      ...(this.#waiting === undefined ? {} : { waiting: this.#waiting }),
+      ...present({ held: this.#held, working: this.#working, waiting: this.#waiting }),
     };
   }
 
@@ -173,7 +172,7 @@ export class LiveRun {
       held: null,
       working: null,
       waiting: null,
-      ...(said === undefined ? {} : { failure: said }),
+      ...present({ failure: said }),
     });
     this.#observed.cancel();
     return unkept === undefined;
@@ -207,21 +206,15 @@ export class LiveRun {
 
   #judge(now: number): void {
     const { client, issuer, resource, previous, crypto, previousTokens, table } = this.#options;
-    const { details, verdict, times, values, result } = judgeRun({
-      grant: this.#run.summary.grant,
-      sources: {
-        exchanges: this.#exchanges,
-        client,
-        issuer,
-        now,
-        crypto,
-        ...(resource === undefined ? {} : { resource }),
-        ...(previous === undefined ? {} : { previous }),
-      },
-      masked: this.#masked,
-      masker: this.#masker,
-      ...(previousTokens === undefined ? {} : { before: previousTokens }),
-    });
+    const { details, verdict, times, values, result } = judgeRun(
+      present({
+        grant: this.#run.summary.grant,
+        sources: present({ exchanges: this.#exchanges, client, issuer, now, crypto, resource, previous }),
+        masked: this.#masked,
+        masker: this.#masker,
+        before: previousTokens,
+      }),
+    );
     const { summary, clientId } = this.#run;
     for (const [ref, value] of values) {
       if (this.#values.get(ref) === value) continue;
@@ -229,12 +222,12 @@ export class LiveRun {
       this.#values.set(ref, value);
     }
     this.#save({
-      ...(clientId === undefined ? {} : { clientId }),
+      ...present({ clientId }),
       ...details,
       summary: {
         ...summary,
         messages: this.#exchanges.filter(isMessage).length,
-        ...(verdict === undefined ? {} : { verdict }),
+        ...present({ verdict }),
         ...times,
         ...(summary.follows === undefined || result === undefined
           ? {}
@@ -245,13 +238,7 @@ export class LiveRun {
 
   #judgedChange(): Change {
     const { findings, tokens, hosts, scopes, userinfo } = this.#run;
-    return {
-      findings,
-      tokens,
-      hosts,
-      ...(scopes === undefined ? {} : { scopes }),
-      ...(userinfo === undefined ? {} : { userinfo }),
-    };
+    return present({ findings, tokens, hosts, scopes, userinfo });
   }
 
   /** The lines from the first that is not as it was told. */

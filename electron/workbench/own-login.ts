@@ -1,4 +1,5 @@
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { RunOptions } from '../../core/bridge/channels.ts';
 import { readLoopbackRedirect, withPort } from '../../core/oauth/loopback-redirect.ts';
 import { systemClock } from '../ports/clock.ts';
@@ -60,7 +61,7 @@ export function openOwnLogin(
   const browser = openOwnBrowser({
     openExternal: run.openExternal,
     opensAtOnce: listener !== undefined,
-    ...(listener === undefined ? {} : { listener }),
+    ...present({ listener }),
     awaited: run.awaited,
     name: `${run.title}, started at ${new Date(systemClock.now()).toTimeString().slice(0, 8)}`,
     timeoutMs: run.timeoutMs,

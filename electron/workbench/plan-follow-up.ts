@@ -1,6 +1,7 @@
 import type { NamedToken } from '../../core/actions/introspection/introspection.ts';
 import { assertNever } from '../../core/base/assert-never.ts';
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import { readToken } from '../../core/token/read-token.ts';
 import type { ApiRequestView, FollowUpInput } from '../../core/views/run/follow-up.ts';
@@ -38,19 +39,22 @@ export function planFollowUp(input: FollowUpInput, source: FollowUpSource): Resu
   const endpoints = endpointsOf(connection);
   const { filledIn } = connection.draft;
   const { persona } = parent.summary;
-  const plan = followUpPlan(action.value, {
-    connection: {
-      name: connection.draft.name,
-      issuer: demo?.issuer ?? connection.draft.issuer,
-      clientId: client.clientId,
-      authentication: client.authentication.method,
-      ...(resource === undefined || resource === '' ? {} : { resource }),
-    },
-    client,
-    ...(endpoints === undefined ? {} : { endpoints }),
-    ...(filledIn === undefined ? {} : { filledIn: Object.fromEntries(Object.entries(filledIn)) }),
-    ...(persona === undefined ? {} : { persona }),
-  });
+  const plan = followUpPlan(
+    action.value,
+    present({
+      connection: {
+        name: connection.draft.name,
+        issuer: demo?.issuer ?? connection.draft.issuer,
+        clientId: client.clientId,
+        authentication: client.authentication.method,
+        ...(resource === undefined || resource === '' ? {} : { resource }),
+      },
+      client,
+      endpoints,
+      filledIn: filledIn === undefined ? undefined : Object.fromEntries(Object.entries(filledIn)),
+      persona,
+    }),
+  );
   return { ok: true, value: plan };
 }
 
@@ -89,7 +93,7 @@ function actionOf(input: FollowUpInput, source: FollowUpSource): Result<FollowUp
       const tryAt = placeToTry(input.ref, source);
       return {
         ok: true,
-        value: { kind: 'revocation', token: token.value, ...(tryAt === undefined ? {} : { tryAt }) },
+        value: present({ kind: 'revocation', token: token.value, tryAt }),
       };
     }
     case 'logout': {
@@ -98,7 +102,7 @@ function actionOf(input: FollowUpInput, source: FollowUpSource): Result<FollowUp
       const idToken = lastToken('id-token', source);
       return {
         ok: true,
-        value: { kind: 'logout', postLogoutRedirectUri, ...(idToken === undefined ? {} : { idToken }) },
+        value: present({ kind: 'logout', postLogoutRedirectUri, idToken }),
       };
     }
     case 'api-call': {
@@ -136,12 +140,12 @@ function refreshOf(source: FollowUpSource): Result<FollowUpAction> {
       kind: 'refresh',
       refreshToken,
       scope: [],
-      previous: {
+      previous: present({
         refreshToken,
-        ...(idToken === undefined ? {} : { idToken: readToken(idToken) }),
-        ...(accessToken === undefined ? {} : { accessToken }),
-        ...(parent.scopes === undefined ? {} : { scope: parent.scopes.granted.join(' ') }),
-      },
+        idToken: idToken === undefined ? undefined : readToken(idToken),
+        accessToken,
+        scope: parent.scopes?.granted.join(' '),
+      }),
     },
   };
 }

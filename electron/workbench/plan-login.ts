@@ -1,4 +1,5 @@
 import { assertNever } from '../../core/base/assert-never.ts';
+import { present } from '../../core/base/present.ts';
 import type { RunOptions } from '../../core/bridge/channels.ts';
 import { hybridResponseType, implicitResponseType } from '../../core/oauth/response-types.ts';
 import { opensBrowser } from '../../core/script/grant-ids.ts';
@@ -23,26 +24,23 @@ export function planLogin(
 ): RunPlan {
   const { connection, runClient, persona, demo, options } = login;
   const { client } = runClient;
-  const settings = grantSettings(connection, runClient, options, {
-    ...(demo === undefined ? {} : { demo }),
-    ...(persona === undefined ? {} : { persona: persona.name }),
-  });
+  const settings = grantSettings(connection, runClient, options, present({ demo, persona: persona?.name }));
   const resource = connection.id === demoConnectionId ? demo?.resource : settings.resource;
   const redirectUri = opensBrowser(options.grant) ? settings.redirectUri : undefined;
   const person = personOf(options, persona);
   return {
     grant: options.grant,
     ...planGrant(settings, crypto),
-    connection: {
+    connection: present({
       name: connection.draft.name,
       issuer: settings.issuer,
       clientId: client.clientId,
       authentication: client.authentication.method,
-      ...(redirectUri === undefined ? {} : { redirectUri }),
-      ...(resource === undefined ? {} : { resource }),
-    },
+      redirectUri,
+      resource,
+    }),
     client: clientFacts(client, redirectUri),
-    ...(person === undefined ? {} : { persona: person }),
+    ...present({ persona: person }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { ChannelInput, RunOptions } from '../../core/bridge/channels.ts';
 import { opensBrowser } from '../../core/script/grant-ids.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
@@ -49,13 +50,13 @@ export async function prepareLogin(
   const persona = wayHome.value === undefined ? chosen : undefined;
   const demo = connection.id === demoConnectionId ? environment.demo() : undefined;
   const plan = planLogin(
-    {
+    present({
       connection,
       runClient: { ...runClient.value, ...redirectUriOf(wayHome.value) },
       options: input.options,
-      ...(persona === undefined ? {} : { persona }),
-      ...(demo === undefined ? {} : { demo }),
-    },
+      persona,
+      demo,
+    }),
     crypto,
   );
   const title = loginTitle(input.options);
@@ -66,7 +67,7 @@ export async function prepareLogin(
     title,
     paused: input.paused,
     ...(clientId === connection.draft.clientId ? {} : { clientId }),
-    ...(persona === undefined ? {} : { persona: persona.id }),
+    ...present({ persona: persona?.id }),
   };
   if (wayHome.value !== undefined) {
     const timeoutMs = loginTimeoutMs(connection.network);
@@ -101,11 +102,7 @@ async function openBrowser(
 ): Promise<Result<LoginBrowser>> {
   if (!opensBrowser(grant)) return { ok: true, value: noBrowser };
   const cookies = sessionOf(persona, store.connections);
-  return open({
-    network,
-    ...(user === undefined ? {} : { form: demoLoginForm(user) }),
-    ...(cookies === undefined ? {} : { cookies }),
-  });
+  return open(present({ network, form: user === undefined ? undefined : demoLoginForm(user), cookies }));
 }
 
 function personaOf(

@@ -1,5 +1,6 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import { draftView } from '../../core/views/exchange/exchange-view.ts';
@@ -41,12 +42,7 @@ export class Preview {
     const demo = this.#demo();
     const redirectUri = plannedRedirectUri(runClient.redirectUri, options);
     const plan = planLogin(
-      {
-        connection,
-        runClient: { ...runClient, redirectUri },
-        options,
-        ...(demo === undefined ? {} : { demo }),
-      },
+      present({ connection, runClient: { ...runClient, redirectUri }, options, demo }),
       nodeCrypto,
     );
     const byHand = endpointsOf(connection);

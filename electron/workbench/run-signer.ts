@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import { createSigner } from '../crypto/signer.ts';
 import type { Signer } from '../ports/ports.ts';
 import { demoKeyOf } from '../provider/demo-key.ts';
@@ -11,7 +12,7 @@ export function runSigner(
   demo: DemoProvider | undefined,
 ): Signer {
   return createSigner({
-    ...(secret === undefined ? {} : { secret }),
+    ...present({ secret }),
     privateKey: (keyRef) => {
       const { privateKey } = demo === undefined ? {} : demoKeyOf(demo, keyRef);
       return privateKey === undefined ? keys.privateKey(keyRef) : { ok: true, value: privateKey };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { FlowFailure, type Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { AppState } from '../../core/bridge/channels.ts';
 import type { InspectionChange } from '../../core/bridge/inspection-change.ts';
 import type { RunChange } from '../../core/views/run/views.ts';
@@ -99,24 +100,25 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     notify: (notification) => void notify(notification),
   });
 
-  const state = (): AppState => ({
-    version: packageJson.version,
-    host: host.name,
-    vault: { state: store.vault.state, text: store.vault.text },
-    settings: store.meta.settings(),
-    connections: connections.list(),
-    runs: runs.list(),
-    autoRefresh: runs.autoRefresh.list(),
-    ...(runs.clockSkew === undefined ? {} : { clockSkew: runs.clockSkew }),
-    notices: [
-      ...notices,
-      ...links.slice(-1),
-      ...ends.slice(-1),
-      ...(store.vault.state === 'key-store' || store.vault.state === 'passphrase'
-        ? []
-        : [{ id: 'vault', tone: 'warn' as const, text: store.vault.text }]),
-    ],
-  });
+  const state = (): AppState =>
+    present({
+      version: packageJson.version,
+      host: host.name,
+      vault: { state: store.vault.state, text: store.vault.text },
+      settings: store.meta.settings(),
+      connections: connections.list(),
+      runs: runs.list(),
+      autoRefresh: runs.autoRefresh.list(),
+      clockSkew: runs.clockSkew,
+      notices: [
+        ...notices,
+        ...links.slice(-1),
+        ...ends.slice(-1),
+        ...(store.vault.state === 'key-store' || store.vault.state === 'passphrase'
+          ? []
+          : [{ id: 'vault', tone: 'warn' as const, text: store.vault.text }]),
+      ],
+    });
 
   void ready.then(() => runs.autoRefresh.resume());
   const discovery = new Discovery(nodeCrypto);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { present } from '../../core/base/present.ts';
 import type { ClaimView } from '../../core/views/token/token-view.ts';
 import { changeWords } from './claim-notes.ts';
 import { OutsideText } from './OutsideText.tsx';
@@ -31,13 +32,13 @@ export function ClaimTable({ heading, claims, before, wrong, ofToken = false }: 
     const tone = wrong?.has(claim.name)
       ? 'fail'
       : (timeTone ?? (change === undefined ? undefined : 'changed'));
-    return {
+    return present({
       key: `${index} ${claim.name}`,
       name: claim.name,
       value: claim.value,
-      ...(tone !== undefined && { tone }),
+      tone,
       extra: <Notes claim={claim} change={change} timeTone={timeTone} above={claims[index - 1]?.spec} />,
-    };
+    });
   });
   return (
     <>

@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { RunOptions } from '../../core/bridge/channels.ts';
 import type { GuidedGrant } from '../../core/teach/guide.ts';
 import { momentOf, readingTime, tell } from '../../core/teach/narration.ts';
@@ -98,7 +99,7 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
         () =>
           client.call('run:start', {
             connection: demo.id,
-            ...(persona && { persona: persona.id }),
+            ...present({ persona: persona?.id }),
             options: playOptions(demo, grant),
             paused: grant !== 'refresh',
           }),

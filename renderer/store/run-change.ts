@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { RunChange, RunView } from '../../core/views/run/views.ts';
 
 /** What a change does to the run that is on the screen. */
@@ -37,16 +38,18 @@ function applyChange(run: RunView, change: RunChange): RunView {
     summary: change.summary,
     sequence: change.sequence,
     messages: mergeMessages(run.messages, change),
-    ...(nextHeld && { held: nextHeld }),
-    ...(nextWorking && { working: nextWorking }),
-    ...(nextWaiting && { waiting: nextWaiting }),
-    ...(change.failure && { failure: change.failure }),
-    ...(change.findings && { findings: change.findings }),
-    ...(change.tokens && { tokens: change.tokens }),
-    ...(change.scopes && { scopes: change.scopes }),
-    ...(change.userinfo && { userinfo: change.userinfo }),
-    ...(change.generations && { generations: change.generations }),
-    ...(change.hosts && { hosts: change.hosts }),
+    ...present({
+      held: nextHeld ?? undefined,
+      working: nextWorking ?? undefined,
+      waiting: nextWaiting ?? undefined,
+      failure: change.failure,
+      findings: change.findings,
+      tokens: change.tokens,
+      scopes: change.scopes,
+      userinfo: change.userinfo,
+      generations: change.generations,
+      hosts: change.hosts,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { RunOptions } from '../../core/bridge/channels.ts';
 import { beginsAtTokenEndpoint, type LoginGrant, usualResponseMode } from '../../core/script/grant-ids.ts';
 import type { ConnectionView, PersonaView } from '../../core/views/connection/connection-view.ts';
@@ -163,10 +164,6 @@ export function chosenOptions(chosen: Omit<RunOptions, Left> & Pick<OptionsChang
   const { prompt, client, responseType, person, ownBrowser, ...others } = chosen;
   return {
     ...others,
-    ...(prompt !== undefined && { prompt }),
-    ...(client !== undefined && { client }),
-    ...(responseType !== undefined && { responseType }),
-    ...(person !== undefined && { person }),
-    ...(ownBrowser !== undefined && { ownBrowser }),
+    ...present({ prompt, client, responseType, person, ownBrowser }),
   };
 }

@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
 import { takesOver } from './auto-refresh-slice.ts';
@@ -118,7 +119,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
       set({ starting: true, startFailure: undefined });
       const answer = await client.call('run:start', {
         connection: connection.id,
-        ...(persona && { persona: persona.id }),
+        ...present({ persona: persona?.id }),
         options: chosenOptions({ ...selectOptions(get(), connection), ...change }),
         paused,
       });

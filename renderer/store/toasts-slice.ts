@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { SliceContext } from './state.ts';
 
@@ -43,10 +44,7 @@ export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
     showToast: (toast) => add({ ...toast, tone: 'info' }, toast.undo ? long : briefly),
 
     showFailure: ({ message, hint, action }) =>
-      add(
-        { tone: 'fail', text: message, ...(hint !== undefined && { hint }), ...(action && { action }) },
-        long,
-      ),
+      add(present({ tone: 'fail', text: message, hint, action }), long),
 
     async undoToast(id) {
       const toast = get().toasts.find((item) => item.id === id);

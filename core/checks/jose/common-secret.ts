@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { present } from '../../base/present.ts';
 import type { JoseSubject } from '../../facts/facts.ts';
 import type { SecretOutcome } from '../../token/crypto-port.ts';
 import { member } from '../../token/json-members.ts';
@@ -36,12 +37,7 @@ export const secretIsNotCommon: Rule<JoseSubject> = {
         return notApplicable('common secrets were not searched: too many tokens at once');
       }
       const madeBy = subject.signature.state === 'valid' ? facts.client.secret : undefined;
-      const outcome = findCommonSecret({
-        alg,
-        signingInput,
-        signature,
-        ...(madeBy === undefined ? {} : { madeBy }),
-      });
+      const outcome = findCommonSecret(present({ alg, signingInput, signature, madeBy }));
       return verdictOn(outcome, subject);
     }),
 };

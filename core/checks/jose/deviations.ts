@@ -1,3 +1,4 @@
+import { present } from '../../base/present.ts';
 import type { JoseSubject } from '../../facts/facts.ts';
 import type { Deviation } from '../../token/token.ts';
 import { tokenAt } from '../claims.ts';
@@ -25,6 +26,6 @@ function memberAt(subject: JoseSubject, { part, pointer }: Deviation) {
   return {
     ...tokenAt(subject),
     part: part === 'header' ? 'jose-header' : 'claim',
-    ...(pointer === undefined ? {} : { name: pointer }),
+    ...present({ name: pointer }),
   } as const;
 }

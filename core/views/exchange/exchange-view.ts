@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { present } from '../../base/present.ts';
 import type { Body, HttpRequest, HttpResponse } from '../../oauth/message.ts';
 import type { ConnectionFacts, Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
 import { isFromOwnBrowser, isRefusedAnswer } from '../../record/own-browser.ts';
@@ -37,10 +38,10 @@ function observedView(exchange: ObservedExchange): ExchangeView {
     title: observedTitle(exchange),
     channel: 'front',
     at,
-    ...(endedAt === undefined ? {} : { endedAt }),
+    ...present({ endedAt }),
     ...observedRequest(exchange),
     ...(response === undefined ? {} : responseSide(leg, 'front', response)),
-    ...(failure === undefined ? {} : { failure }),
+    ...present({ failure }),
     captured: captured === true,
     cookiesSet: exchange.cookiesSet,
     cookiesSent: exchange.cookiesSent,
@@ -89,11 +90,11 @@ function stepView(step: StepExchange): ExchangeView {
       const { url, method, body, contentType } = outcome.answer;
       const parameters = answerParameters(performed.leg, url, body);
       const headers = contentType === undefined ? [] : [['Content-Type', contentType] as const];
-      const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
+      const request = present({ method, url, headers, body });
       return {
         ...common,
         captured: true,
-        response: { headers, parameters, raw: rawRequest(request), ...(body === undefined ? {} : { body }) },
+        response: present({ headers, parameters, raw: rawRequest(request), body }),
       };
     }
     case 'random':
@@ -138,17 +139,17 @@ function draftTitle(draft: Draft): string {
 function requestSide(leg: Leg, request: HttpRequest) {
   const { method, url, headers, body } = request;
   const curl = curlCommand(request);
-  return {
+  return present({
     method,
     url,
-    request: {
+    request: present({
       headers,
       parameters: requestParameters(leg, request),
       raw: rawRequest(request),
-      ...(body === undefined ? {} : { body }),
-    },
-    ...(curl === undefined ? {} : { curl }),
-  };
+      body,
+    }),
+    curl,
+  });
 }
 
 function responseSide(leg: Leg, channel: 'back' | 'front', response: HttpResponse) {
@@ -177,10 +178,5 @@ function connectionView(connection: ConnectionFacts | undefined): Partial<Exchan
     const duration = connection.phases[key];
     return duration === undefined ? [] : [{ name, duration }];
   });
-  return {
-    phases,
-    ...(remoteAddress === undefined ? {} : { remoteAddress }),
-    ...(proxy === undefined ? {} : { proxy }),
-    ...(tls === undefined ? {} : { tls }),
-  };
+  return present({ phases, remoteAddress, proxy, tls });
 }

@@ -1,4 +1,5 @@
 import type { FailureCertificate, FailureCode } from '../../base/failure.ts';
+import { present } from '../../base/present.ts';
 import type { CertificateFacts } from '../../record/exchange.ts';
 
 /** A chain, leaf first, with what is wrong with each certificate of it at `now` (milliseconds since 1970). */
@@ -16,8 +17,7 @@ export function failureCertificates(
     return {
       subject,
       issuer,
-      ...(validFrom === undefined ? {} : { validFrom }),
-      ...(validTo === undefined ? {} : { validTo }),
+      ...present({ validFrom, validTo }),
       ...(faults.length === 0 ? {} : { fault: faults.join('; ') }),
     };
   });

@@ -1,3 +1,4 @@
+import { present } from '../../base/present.ts';
 import { sideOf } from '../../facts/subject-ref.ts';
 import type { Exchange } from '../../record/exchange.ts';
 import type { FindingView } from '../finding/finding-view.ts';
@@ -62,17 +63,7 @@ function partView(
 function lineView(row: Row, at: number, pointing: Pointing): Omit<MessagePart, 'exchange'> {
   const { from, to, label, detail, status, mood, duration } = row;
   const verdict = worst(row, pointing);
-  return {
-    from,
-    to,
-    label,
-    ...(detail === undefined ? {} : { detail }),
-    status,
-    mood,
-    ...(duration === undefined ? {} : { duration }),
-    at,
-    ...(verdict === undefined ? {} : { verdict }),
-  };
+  return present({ from, to, label, detail, status, mood, duration, at, verdict });
 }
 
 function byExchange(findings: readonly FindingView[]): Pointing {

@@ -1,3 +1,4 @@
+import { present } from '../../base/present.ts';
 import type { TokenView } from '../token/token-view.ts';
 import { type TimedToken, timesOfView } from '../token/token-view-times.ts';
 
@@ -13,10 +14,7 @@ export interface RunTimes {
 export function runTimes(tokens: readonly RunToken[]): RunTimes {
   const startsAt = startOf(tokens, 'access-token') ?? startOf(tokens, 'id-token');
   const expiresAt = expiryOf(tokens, 'access-token') ?? expiryOf(tokens, 'id-token');
-  return {
-    ...(startsAt === undefined ? {} : { startsAt }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  };
+  return present({ startsAt, expiresAt });
 }
 
 function startOf(tokens: readonly RunToken[], role: TokenView['role']): number | undefined {

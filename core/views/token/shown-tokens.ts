@@ -1,3 +1,4 @@
+import { present } from '../../base/present.ts';
 import type { RunReport } from '../../checks/report.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { type TokenRef, tokenRef } from '../../facts/subject-ref.ts';
@@ -26,21 +27,15 @@ export interface ShownToken {
 /** The tokens of a run, in the order in which they are shown: ID Tokens, access token, refresh token. */
 export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): readonly ShownToken[] {
   const tokens: ShownToken[] = facts.idTokens.map(({ from, token, signature }) => ({
-    about: tokenRef({ role: 'id-token', ...(from === undefined ? {} : { from }) }),
+    about: tokenRef({ role: 'id-token', from }),
     token,
     signature,
   }));
   const { obtainedAt, expiresAt, refreshToken, tokenType } = report.tokens ?? {};
   if (facts.accessToken !== undefined) {
     const { from, token, signature } = facts.accessToken;
-    tokens.push({
-      about: tokenRef({ role: 'access-token', ...(from === undefined ? {} : { from }) }),
-      token,
-      signature,
-      ...(obtainedAt === undefined ? {} : { obtainedAt }),
-      ...(expiresAt === undefined ? {} : { expiresAt }),
-      ...(tokenType === undefined ? {} : { tokenType }),
-    });
+    const about = tokenRef({ role: 'access-token', from });
+    tokens.push(present({ about, token, signature, obtainedAt, expiresAt, tokenType }));
   }
   if (refreshToken !== undefined) {
     tokens.push({

@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { present } from '../../base/present.ts';
 import type { Finding } from '../../checks/rule.ts';
 import { isSameToken, subjectText, type TokenRef } from '../../facts/subject-ref.ts';
 import { claimViews, type ClaimView as ExplainedClaim, headerViews } from '../../token/claims.ts';
@@ -36,10 +37,12 @@ export function tokenView(ref: string, shown: ShownToken, options: TokenViewOpti
     kind: token.kind,
     describes: describeToken(token),
     masked: mask(token.raw),
-    ...(shown.tokenType === undefined ? {} : { tokenType: mask(shown.tokenType) }),
-    ...(issuedAt === undefined ? {} : { issuedAt }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-    ...(ownSpan === undefined ? {} : { ownSpan }),
+    ...present({
+      tokenType: shown.tokenType === undefined ? undefined : mask(shown.tokenType),
+      issuedAt,
+      expiresAt,
+      ownSpan,
+    }),
     ...(token.kind === 'opaque'
       ? {}
       : { signature: { state: signature.state, text: signatureText(signature) } }),
@@ -119,8 +122,7 @@ function toView(
   return {
     name,
     value,
-    ...(meaning === undefined ? {} : { meaning }),
-    ...(section === undefined ? {} : { spec: section }),
+    ...present({ meaning, spec: section }),
     ...(time?.state === 'time' && typeof raw === 'number' ? { time: raw } : {}),
     ...(changed ? { was: before ?? null } : {}),
   };

@@ -1,3 +1,4 @@
+import { present } from '../../../core/base/present.ts';
 import type { SecretOutcome, SecretQuery } from '../../../core/token/crypto-port.ts';
 import { queryId } from './query-id.ts';
 import type { SecretWorker, SecretWorkerEvents } from './start-secret-worker.ts';
@@ -154,5 +155,5 @@ function settleAll(job: Job, outcome: SecretOutcome): void {
 
 function cancelled(job: Job | undefined): SecretOutcome {
   const { tried = 0, of } = job?.progress ?? {};
-  return { state: 'stopped', because: 'cancelled', tried, ...(of === undefined ? {} : { of }) };
+  return present({ state: 'stopped', because: 'cancelled', tried, of });
 }

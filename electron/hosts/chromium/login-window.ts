@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import { launchBrowser } from '../../login-window/launch.ts';
 import { openLoginBrowser } from '../../login-window/login-browser.ts';
 import { hasDisplay } from '../../machine/display.ts';
@@ -32,8 +33,7 @@ export function chromiumLoginWindow(
     timeoutMs: loginTimeoutMs(network),
     network,
     clock: systemClock,
-    ...(form === undefined ? {} : { form }),
-    ...(cookies === undefined ? {} : { cookies }),
+    ...present({ form, cookies }),
   });
   return { ok: true, value: browser };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import { openExternal } from '../../machine/open-external.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
 import type { Gate } from '../../workbench/gate.ts';
@@ -54,14 +55,16 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
     inspectionChanged: (change) => window?.emit('inspector:changed', change),
   });
   try {
-    window = await openMainWindow({
-      executable: options.executable,
-      profile: join(options.folder, 'window'),
-      files: options.files,
-      headless: options.headless,
-      gate: workbench.gate,
-      ...(options.debugPort === undefined ? {} : { debugPort: options.debugPort }),
-    });
+    window = await openMainWindow(
+      present({
+        executable: options.executable,
+        profile: join(options.folder, 'window'),
+        files: options.files,
+        headless: options.headless,
+        gate: workbench.gate,
+        debugPort: options.debugPort,
+      }),
+    );
   } catch (error) {
     await workbench.close();
     return {

@@ -1,3 +1,4 @@
+import { present } from '../../../core/base/present.ts';
 import { openLoginBrowser } from '../../login-window/login-browser.ts';
 import { systemClock } from '../../ports/clock.ts';
 import { loginTimeoutMs } from '../../ports/login-timeout.ts';
@@ -17,7 +18,6 @@ export function electronLoginWindow(
     timeoutMs: loginTimeoutMs(network),
     network,
     clock: systemClock,
-    ...(form === undefined ? {} : { form }),
-    ...(cookies === undefined ? {} : { cookies }),
+    ...present({ form, cookies }),
   });
 }

@@ -1,5 +1,6 @@
 import type { JWK } from 'jose';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
+import { present } from '../../../core/base/present.ts';
 import type { DemoClient } from '../../provider/demo-clients.ts';
 import { demoKeyOf } from '../../provider/demo-key.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
@@ -36,20 +37,20 @@ export function demoSite(provider: DemoProvider, client: DemoClient): Site {
 /** Somebody's provider. */
 export function issuerSite(site: IssuerSite): Site {
   const { issuer, client, privateKey, resource, endpoints, network } = site;
-  return {
+  return present({
     place: {
       connection: {
         name: issuer === '' ? 'no provider' : URL.canParse(issuer) ? new URL(issuer).host : issuer,
         issuer,
         clientId: client.clientId,
         authentication: client.authentication.method,
-        ...(resource === undefined ? {} : { resource }),
+        ...present({ resource }),
         ...(network.insecureTls ? { insecureTls: true as const } : {}),
       },
       client,
       filledIn: endpoints,
     },
-    ...(privateKey === undefined ? {} : { privateKey }),
+    privateKey,
     network,
-  };
+  });
 }

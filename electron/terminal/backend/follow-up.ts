@@ -1,5 +1,6 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
 import { signerOf } from '../../crypto/signer.ts';
@@ -130,11 +131,8 @@ async function prepareLogout(
       'Give --post-logout-redirect-uri URI, as it is registered.',
     );
   }
-  const action = (postLogoutRedirectUri: string): FollowUpAction => ({
-    kind: 'logout',
-    postLogoutRedirectUri,
-    ...(idToken === undefined ? {} : { idToken }),
-  });
+  const action = (postLogoutRedirectUri: string): FollowUpAction =>
+    present({ kind: 'logout', postLogoutRedirectUri, idToken });
   if (outside !== undefined) {
     const wayHome = await openWayHome(registered, outside, systemClock.now());
     if (!wayHome.ok) return wayHome;
@@ -152,11 +150,7 @@ async function prepareLogout(
   if (form !== undefined && !form.ok) return form;
   const clicks = client === undefined ? form?.value : [{ click: 'Sign out', optional: true } as const];
   const window = { headless: clicks !== undefined && !headed, loginTimeout: timeoutMs };
-  const opened = await openLoginWindow(
-    { ...window, ...(clicks === undefined ? {} : { form: clicks }) },
-    network,
-    env,
-  );
+  const opened = await openLoginWindow({ ...window, ...present({ form: clicks }) }, network, env);
   return opened.ok ? { ok: true, value: { action: action(registered), browser: opened.value } } : opened;
 }
 

@@ -1,5 +1,6 @@
 import type { Result } from '../../../core/base/failure.ts';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
+import { present } from '../../../core/base/present.ts';
 import { launchBrowser } from '../../login-window/launch.ts';
 import { openLoginBrowser } from '../../login-window/login-browser.ts';
 import { hasDisplay } from '../../machine/display.ts';
@@ -23,7 +24,7 @@ export async function openLoginWindow(
     timeoutMs: plan.loginTimeout,
     clock: systemClock,
     network,
-    ...(plan.form === undefined ? {} : { form: plan.form }),
+    ...present({ form: plan.form }),
   });
   return { ok: true, value: browser };
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import { opensBrowser, usualResponseMode } from '../../../core/script/grant-ids.ts';
 import { nodeCrypto } from '../../crypto/crypto.ts';
 import { type DemoClient, findDemoClient } from '../../provider/demo-clients.ts';
@@ -39,7 +40,7 @@ function planOf(
   const redirectUri = request.redirectUri ?? client.redirectUris[0] ?? '';
   const asClient = { clientId: client.clientId, authentication: client.authentication };
   const planned = planGrant(
-    {
+    present({
       grant,
       issuer,
       client: asClient,
@@ -53,8 +54,8 @@ function planOf(
       callResource: `${resource}/orders`,
       extraParameters: opensBrowser(grant) ? consentFor(scope) : [],
       tokenParameters: [],
-      ...(responseType === undefined ? {} : { responseType }),
-    },
+      responseType,
+    }),
     nodeCrypto,
   );
   return {

@@ -1,4 +1,5 @@
 import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import { beginsAtTokenEndpoint, opensBrowser } from '../../../core/script/grant-ids.ts';
 import { jsonProblem } from '../../../core/token/json-problem.ts';
 import { nodeCrypto } from '../../crypto/crypto.ts';
@@ -47,7 +48,7 @@ function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginP
       person,
       extraParameters: parameters,
       tokenParameters: beginsAtTokenEndpoint(grant) ? parameters : [],
-      ...(responseType === undefined ? {} : { responseType }),
+      ...present({ responseType }),
     },
     nodeCrypto,
   );
@@ -66,11 +67,11 @@ function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginP
 }
 
 function windowFor(request: IssuerRunRequest, form: FormScript | undefined): WindowPlan {
-  return {
-    ...(form === undefined ? {} : { form }),
+  return present({
+    form,
     headless: form !== undefined && !request.headed,
     loginTimeout: request.loginTimeout ?? usualLoginTimeout,
-  };
+  });
 }
 
 /** The form script of a file. */

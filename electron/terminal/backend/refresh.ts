@@ -3,6 +3,7 @@ import { refresh, refreshVersion } from '../../../core/actions/refresh/refresh.t
 import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
+import { present } from '../../../core/base/present.ts';
 import type { ConnectionSummary, RunReport } from '../../../core/checks/report.ts';
 import type { PreviousTokens } from '../../../core/facts/facts.ts';
 import type { Client } from '../../../core/oauth/client.ts';
@@ -66,7 +67,7 @@ export async function startRefresh(
         issuer: request.issuer,
         clientId: request.client.clientId,
         authentication: request.client.authentication.method,
-        ...(request.resource === undefined ? {} : { resource: request.resource }),
+        ...present({ resource: request.resource }),
         ...(request.network.insecureTls ? { insecureTls: true as const } : {}),
       };
       const { client, privateKey, network } = request;
@@ -89,15 +90,15 @@ export async function refreshAfter(
   const { tokens, connection, persona } = report;
   if (tokens?.refreshToken === undefined) return { report, refreshFailure: noRefreshToken };
   const refreshed = await run(
-    {
+    present({
       connection,
       client,
-      ...(privateKey === undefined ? {} : { privateKey }),
+      privateKey,
       refreshToken: tokens.refreshToken,
       scope: [],
       previous: previousTokens({ ...tokens, scope: tokens.grantedScope.join(' ') }),
-      ...(persona === undefined ? {} : { persona }),
-    },
+      persona,
+    }),
     http,
     listener,
     signal,
@@ -128,15 +129,15 @@ async function run(
 ): Promise<RunReport> {
   const { connection, client, privateKey, refreshToken, scope, previous, persona } = plan;
   return performRun(
-    {
+    present({
       grant: 'refresh',
       script: refresh({ issuer: connection.issuer, client, refreshToken, scope }),
       version: refreshVersion,
       connection,
       client: clientFacts(client),
       previous,
-      ...(persona === undefined ? {} : { persona }),
-    },
+      persona,
+    }),
     {
       ports: {
         http,
@@ -159,12 +160,12 @@ function previousTokens(raw: {
   readonly scope?: string;
 }): PreviousTokens {
   const { idToken, accessToken, refreshToken, scope } = raw;
-  return {
-    ...(idToken === undefined ? {} : { idToken: readToken(idToken) }),
-    ...(accessToken === undefined ? {} : { accessToken }),
-    ...(refreshToken === undefined ? {} : { refreshToken }),
-    ...(scope === undefined ? {} : { scope }),
-  };
+  return present({
+    idToken: idToken === undefined ? undefined : readToken(idToken),
+    accessToken,
+    refreshToken,
+    scope,
+  });
 }
 
 const noRefreshToken: Failure = {

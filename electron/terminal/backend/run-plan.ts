@@ -1,4 +1,5 @@
 import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
 import { signerOf } from '../../crypto/signer.ts';
 import { tellingSecrets } from '../../masking/telling-browser.ts';
@@ -44,7 +45,7 @@ export async function runPlan(
     });
   try {
     return await performRun(
-      {
+      present({
         grant: plan.grant,
         script: plan.script,
         version: plan.version,
@@ -53,13 +54,12 @@ export async function runPlan(
           issuer: plan.issuer,
           clientId: client.clientId,
           authentication: client.authentication.method,
-          ...(redirectUri === undefined ? {} : { redirectUri }),
-          ...(resource === undefined ? {} : { resource }),
+          ...present({ redirectUri, resource }),
           ...(plan.network.insecureTls ? { insecureTls: true as const } : {}),
         },
         client: clientFacts(client, redirectUri),
-        ...(persona === undefined ? {} : { persona }),
-      },
+        persona,
+      }),
       {
         ports: {
           http,

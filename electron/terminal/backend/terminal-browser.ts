@@ -1,4 +1,5 @@
 import type { Failure } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import { cancelled } from '../../login-window/login-failures.ts';
 import { openExternal } from '../../machine/open-external.ts';
 import { systemClock } from '../../ports/clock.ts';
@@ -44,7 +45,7 @@ export function openTerminalBrowser(options: {
   const browser = openOwnBrowser({
     openExternal: (url) => openExternal(url, env),
     opensAtOnce: outside.browser === 'own',
-    ...(wayHome.listener === undefined ? {} : { listener: wayHome.listener }),
+    ...present({ listener: wayHome.listener }),
     awaited: createAwaitedAnswers(),
     name: 'this one',
     timeoutMs,

@@ -1,4 +1,5 @@
 import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import type { ExitCode } from '../../machine/exit-code.ts';
 import type { CommandContext } from '../command-io.ts';
@@ -83,7 +84,7 @@ async function readSiteOf(
           endpoints,
           network: await readNetwork(options, context),
         };
-  return { ok: true, value: { site, ...(idToken === undefined ? {} : { idToken }) } };
+  return { ok: true, value: present({ site, idToken }) };
 }
 
 async function readTask(options: LogoutOptions, context: CommandContext): Promise<LogoutTask> {
@@ -101,10 +102,9 @@ async function readTask(options: LogoutOptions, context: CommandContext): Promis
   return {
     kind: 'logout',
     headed: options.has('headed'),
-    ...(uri === undefined ? {} : { postLogoutRedirectUri: uri }),
-    ...(own ? { outside: { browser: 'own', ...(port === undefined ? {} : { port }) } } : {}),
-    ...(seconds === undefined ? {} : { timeout: Math.round(seconds * 1000) }),
-    ...(script === undefined ? {} : { script }),
+    ...present({ postLogoutRedirectUri: uri }),
+    ...(own ? { outside: present({ browser: 'own', port }) } : {}),
+    ...present({ timeout: seconds === undefined ? undefined : Math.round(seconds * 1000), script }),
   };
 }
 
@@ -116,7 +116,7 @@ async function readRequest(
   const known = await readSiteOf(options, context);
   if (!known.ok) return known;
   const { site, idToken } = known.value;
-  return { ok: true, value: { site, task: { ...task, ...(idToken === undefined ? {} : { idToken }) } } };
+  return { ok: true, value: { site, task: { ...task, ...present({ idToken }) } } };
 }
 
 /** `grantscope logout`. Throws UsageError when it was called wrongly. */

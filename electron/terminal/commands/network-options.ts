@@ -1,4 +1,5 @@
 import type { NetworkSettings, ProxySettings } from '../../../core/base/network-settings.ts';
+import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import { readAuthorities } from '../../http/authorities.ts';
 import { proxyProblem } from '../../http/proxy-problem.ts';
@@ -57,10 +58,7 @@ export async function readNetwork(
   const answerTimeout = readSeconds('answer-timeout', options);
   const proxy = await readProxy(options, context);
   return {
-    ...(ca === undefined ? {} : { ca }),
-    ...(proxy === undefined ? {} : { proxy }),
-    ...(connectTimeout === undefined ? {} : { connectTimeout }),
-    ...(answerTimeout === undefined ? {} : { answerTimeout }),
+    ...present({ ca, proxy, connectTimeout, answerTimeout }),
     ...(options.has('insecure') ? { insecureTls: true } : {}),
   };
 }

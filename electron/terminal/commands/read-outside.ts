@@ -1,3 +1,4 @@
+import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import type { OutsideLogin } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
@@ -23,7 +24,7 @@ export function readOutside(options: RunOptions): OutsideLogin | undefined {
     );
   }
   const port = readPort(options.text('listen'));
-  return { browser: own ? 'own' : 'paste', ...(port === undefined ? {} : { port }) };
+  return present({ browser: own ? 'own' : 'paste', port });
 }
 
 /** The port that `--listen` names. Throws {@link UsageError}. */

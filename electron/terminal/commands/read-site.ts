@@ -1,4 +1,5 @@
 import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { FollowUpSite } from '../follow-up-request.ts';
@@ -97,15 +98,15 @@ export async function readSite(
   return {
     ok: true,
     value: {
-      site: {
+      site: present({
         target: 'issuer',
         issuer: run.issuer,
         client,
-        ...(privateKey === undefined ? {} : { privateKey }),
-        ...(run.resource === undefined ? {} : { resource: run.resource }),
+        privateKey,
+        resource: run.resource,
         endpoints,
         network: await readNetwork(options, context),
-      },
+      }),
       tokens,
     },
   };

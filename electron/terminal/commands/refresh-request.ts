@@ -1,4 +1,5 @@
 import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { StoredRun } from '../read-json-report.ts';
@@ -39,7 +40,7 @@ async function readByHand(options: RefreshOptions, context: CommandContext): Pro
     refreshToken,
     previous: {},
     ...scopeOf(options),
-    ...(resource === undefined ? {} : { resource }),
+    ...present({ resource }),
     network,
   };
 }
@@ -68,11 +69,7 @@ export async function readRefreshRequest(
   const common = {
     refreshToken,
     ...scopeOf(options),
-    previous: {
-      ...(idToken === undefined ? {} : { idToken }),
-      ...(accessToken === undefined ? {} : { accessToken }),
-      ...(scope === undefined ? {} : { scope }),
-    },
+    previous: present({ idToken, accessToken, scope }),
   };
   if (run.target === 'demo') return { ok: true, value: { target: 'demo', client: run.clientId, ...common } };
   return {
@@ -82,7 +79,7 @@ export async function readRefreshRequest(
       issuer: run.issuer,
       ...(await readClient(run.clientId, options, context, run.authentication)),
       ...common,
-      ...(run.resource === undefined ? {} : { resource: run.resource }),
+      ...present({ resource: run.resource }),
       network: await readNetwork(options, context),
     },
   };

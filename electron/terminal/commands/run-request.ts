@@ -1,4 +1,5 @@
 import { nearest } from '../../../core/base/nearest.ts';
+import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import { type LoginGrant, usualResponseMode } from '../../../core/script/grant-ids.ts';
 import type { CommandContext } from '../command-io.ts';
@@ -36,14 +37,14 @@ function loginOptions(options: RunOptions, grant: LoginGrant) {
   const redirectUri = readUri('redirect-uri', options);
   const outside = readOutside(options);
   const loginTimeout = readTimeout(options);
-  return {
+  return present({
     refresh: options.has('refresh'),
-    ...(responseType === undefined ? {} : { responseType }),
-    ...(scope === undefined ? {} : { scope }),
-    ...(redirectUri === undefined ? {} : { redirectUri }),
-    ...(outside === undefined ? {} : { outside }),
-    ...(loginTimeout === undefined ? {} : { loginTimeout }),
-  };
+    responseType,
+    scope,
+    redirectUri,
+    outside,
+    loginTimeout,
+  });
 }
 
 async function readDemoRequest(options: RunOptions, context: CommandContext): Promise<DemoRunRequest> {
@@ -110,9 +111,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
     parameters,
     headed: script === undefined || options.has('headed'),
     ...login,
-    ...(resource === undefined ? {} : { resource }),
-    ...(person === undefined ? {} : { person }),
-    ...(script === undefined ? {} : { script }),
+    ...present({ resource, person, script }),
     network,
   };
 }

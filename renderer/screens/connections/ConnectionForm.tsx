@@ -1,5 +1,6 @@
 import { Copy, Trash2, TriangleAlert } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
+import { present } from '../../../core/base/present.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
@@ -58,11 +59,13 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
     setAskedInVain(wrong !== undefined);
     if (wrong !== undefined) return focusField(form.current, wrong);
     const network = networkDraft(draft.network);
-    const answer = await ask({
-      issuer: draft.issuer.trim(),
-      ...(network === undefined ? {} : { network }),
-      ...(connection === undefined ? {} : { connection: connection.id }),
-    });
+    const answer = await ask(
+      present({
+        issuer: draft.issuer.trim(),
+        network,
+        connection: connection?.id,
+      }),
+    );
     if (answer !== undefined) setDraft((before) => withDiscovery(before, answer));
   };
 

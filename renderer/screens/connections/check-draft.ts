@@ -1,4 +1,5 @@
 import { FlowFailure } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import { metadataLocations } from '../../../core/oauth/issuer.ts';
 import { isHttpsOrLoopback } from '../../../core/oauth/loopback.ts';
 import { readRedirectUri } from '../../../core/oauth/redirect-uri.ts';
@@ -66,7 +67,7 @@ export function checkDraft(draft: Draft, hasSecret: boolean): Problems {
 /** Checks what asking the issuer needs: who it is, and how it is reached. */
 export function checkQuestion({ issuer, network }: Draft): Problems {
   const problem = checkIssuer(issuer);
-  return { ...(problem === undefined ? {} : { issuer: problem }), ...checkNetwork(network) };
+  return { ...present({ issuer: problem }), ...checkNetwork(network) };
 }
 
 function checkLength(text: string): string | undefined {

@@ -1,3 +1,4 @@
+import { present } from '../../../core/base/present.ts';
 import type { ConnectionDraft, DiscoveryView } from '../../../core/bridge/channels.ts';
 import { type AssertionAudience, clientAuthenticationMethods } from '../../../core/oauth/client.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
@@ -124,12 +125,12 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
         ...(jwks_uri !== '' && { jwks_uri }),
       },
     }),
-    ...(filledIn !== undefined && { filledIn }),
+    ...present({ filledIn }),
     clientId: draft.clientId.trim(),
     authentication,
     ...(secret !== '' && { secret }),
     ...(authentication === 'private_key_jwt' && key !== '' && { key }),
-    ...(assertionAlgorithm !== undefined && { assertionAlgorithm }),
+    ...present({ assertionAlgorithm }),
     ...(signsAssertions(authentication) && assertionAudience !== 'issuer' && { assertionAudience }),
     redirectUri: draft.redirectUri.trim(),
     ...(postLogoutRedirectUri !== '' && { postLogoutRedirectUri }),
@@ -137,7 +138,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
     ...(resource !== '' && { resource }),
     authorizationParameters: filled(draft.authorizationParameters),
     tokenParameters: filled(draft.tokenParameters),
-    ...(network !== undefined && { network }),
+    ...present({ network }),
   };
 }
 

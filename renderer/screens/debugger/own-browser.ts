@@ -1,3 +1,4 @@
+import { present } from '../../../core/base/present.ts';
 import type { OwnBrowserOptions, RunOptions } from '../../../core/bridge/channels.ts';
 import { readLoopbackRedirect, withPort } from '../../../core/oauth/loopback-redirect.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
@@ -55,11 +56,7 @@ export function ownBrowserWith(
   change: { readonly [K in keyof OwnBrowserOptions]?: OwnBrowserOptions[K] | undefined },
 ): OwnBrowserOptions {
   const { answer = own.answer, port, redirectUri } = { ...own, ...change };
-  return {
-    answer,
-    ...(port !== undefined && { port }),
-    ...(redirectUri !== undefined && { redirectUri }),
-  };
+  return present({ answer, port, redirectUri });
 }
 
 /** The port of a text; undefined for what is none. */

@@ -1,3 +1,4 @@
+import { present } from '../../../../core/base/present.ts';
 import type { ExchangeView, ParameterView } from '../../../../core/views/message/message-view.ts';
 import { type ValueRow, ValueTable } from '../../../components/ValueTable.tsx';
 import { useStore } from '../../../store/store.ts';
@@ -34,8 +35,7 @@ function rowOf(parameter: ParameterView, index: number, highlight: string | unde
     name,
     value,
     masked,
-    ...(meaning !== undefined && { meaning }),
-    ...(spec !== undefined && { spec }),
+    ...present({ meaning, spec }),
     ...(pointed && { tone: 'highlight' }),
   };
 }
