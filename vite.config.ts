@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { findElectron } from './electron/machine/electron-program.ts';
 import packageJson from './package.json' with { type: 'json' };
+import { testProjects } from './test/support/projects.ts';
 
 const external = [
   ...builtinModules,
@@ -24,28 +25,12 @@ const pageAtRoot: Plugin = {
   },
 };
 
-/** Every test sees the same environment, whatever the machine has set. */
-const setupFiles = ['test/support/environment.ts'];
-
-/** The tests of the window once more, in Electron, where its program is installed. */
-const windowInElectron =
-  findElectron(process.env) === undefined
-    ? []
-    : [
-        {
-          test: {
-            name: 'end-to-end-in-electron',
-            setupFiles,
-            include: ['test/app/window/**/*.test.ts'],
-            // It opens the page of the window alone, in no host.
-            exclude: ['test/app/window/sampled.test.ts'],
-            env: { GRANTSCOPE_TEST_HOST: 'electron' },
-            testTimeout: 120_000,
-            hookTimeout: 120_000,
-            expect: { poll: { timeout: 15_000 } },
-          },
-        },
-      ];
+const { browserless, withBrowsers, inElectron } = testProjects;
+const projects = [
+  ...browserless,
+  ...withBrowsers,
+  ...(findElectron(process.env) === undefined ? [] : [inElectron]),
+];
 
 export default defineConfig({
   plugins: [react(), pageAtRoot],
@@ -110,39 +95,5 @@ export default defineConfig({
     },
   },
   ssr: { noExternal: ['zod'] },
-  test: {
-    projects: [
-      {
-        test: {
-          name: 'unit',
-          setupFiles,
-          include: ['test/core/**/*.test.ts', 'test/support/**/*.test.ts', 'test/*.test.ts'],
-          testTimeout: 60_000,
-        },
-      },
-      {
-        test: { name: 'renderer', setupFiles, include: ['test/renderer/**/*.test.ts'], testTimeout: 60_000 },
-      },
-      {
-        test: {
-          name: 'integration',
-          setupFiles,
-          include: ['test/electron/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'end-to-end',
-          setupFiles,
-          include: ['test/app/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 15_000 } },
-        },
-      },
-      ...windowInElectron,
-    ],
-  },
+  test: { projects: projects.map((test) => ({ test })) },
 });

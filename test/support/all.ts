@@ -1,130 +1,112 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setUpChromium } from '../../electron/machine/chromium-setup.ts';
 import { findElectron } from '../../electron/machine/electron-program.ts';
-import { addCounts, type Counts, countSkipped, countVitest } from './vitest-counts.ts';
+import { type Check, type Outcome, runLanes } from './checks/run-lanes.ts';
+import { runTool } from './checks/run-tool.ts';
+import {
+  addCounts,
+  type Counts,
+  countSkipped,
+  countVitest,
+  oneFailed,
+  onePassed,
+  workerSeconds,
+} from './checks/vitest-counts.ts';
+import { testProjects } from './projects.ts';
 
-// Runs every check of the project, one after the other and to the end, and counts them.
+// Runs the checks of the project to their end and counts them: all of them, or with the argument `quick` those that
+// open no browser.
 
-const root = path.join(import.meta.dirname, '..', '..');
-const results = path.join(root, 'test-results');
+const quick = process.argv.slice(2).includes('quick');
+const results = path.join(import.meta.dirname, '..', '..', 'test-results');
+const report = path.join(results, quick ? 'quick.json' : 'all.json');
 const workers = Math.min(2, availableParallelism());
 
-interface Check {
-  readonly name: string;
-  run(): Promise<Counts>;
-}
+const { browserless, withBrowsers, inElectron } = testProjects;
+const hasElectron = findElectron(process.env) !== undefined;
+const projects = [
+  ...browserless,
+  ...(quick ? [] : withBrowsers),
+  ...(quick || !hasElectron ? [] : [inElectron]),
+].map(({ name }) => name);
 
-const passed: Counts = { passed: 1, failed: 0, skipped: 0 };
-const failed: Counts = { passed: 0, failed: 1, skipped: 0 };
+const print = (text: string) => process.stdout.write(text);
 
-/** Runs one of the project's own programs; what it prints is seen as it comes. */
-function runTool(tool: string, args: readonly string[]): Promise<number> {
-  return new Promise((resolve) => {
-    const program = path.join(root, 'node_modules', '.bin', tool);
-    const child = spawn(program, args, {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      shell: process.platform === 'win32',
-    });
-    child.on('error', (error) => {
-      console.error(`${tool}: ${error.message}`);
-      resolve(127);
-    });
-    child.on('close', (code) => resolve(code ?? 1));
-  });
-}
-
-function tool(name: string, program: string, ...args: readonly string[]): Check {
-  return { name, run: async () => ((await runTool(program, args)) === 0 ? passed : failed) };
-}
-
-function vitest(project: string): Check {
-  const file = path.join(results, `${project}.json`);
-  return {
-    name: `${project} tests`,
-    async run() {
-      rmSync(file, { force: true });
-      const code = await runTool('vitest', [
-        'run',
-        `--project=${project}`,
-        '--passWithNoTests',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${file}`,
-        `--maxWorkers=${workers}`,
-      ]);
-      return countVitest(readReport(file), code);
-    },
-  };
-}
-
-function readReport(file: string): string | undefined {
+function readReport(): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(report, 'utf8');
   } catch {
     return undefined;
   }
 }
 
-/** Finds or installs the browser that most checks need. Without one there is nothing to be said about the others. */
-async function setUpBrowser(): Promise<boolean> {
-  console.log('\n== setup: a browser');
-  const found = await setUpChromium((text) => console.log(text), new AbortController().signal);
-  if (found.ok) console.log(found.value.path);
-  else console.error([found.failure.message, found.failure.received, found.failure.hint].join('\n'));
-  return found.ok;
-}
-
-/** The tests of the window in Electron; what its program does not let be run is said, and counted. */
-function inElectron(): Check {
-  const project = 'end-to-end-in-electron';
-  if (findElectron(process.env) !== undefined) return vitest(project);
+function tool(name: string, program: string, ...args: readonly string[]): Check {
   return {
-    name: `${project} tests`,
-    async run() {
-      const report = readReport(path.join(results, 'end-to-end.json'));
-      const counts = countSkipped(report, (file) => /[\\/]window[\\/](?!sampled)/.test(file));
-      console.log(
-        `Skipped: the program of Electron is not installed here, so the ${counts.skipped} tests of the window ran in Chromium alone.`,
-      );
-      return counts;
-    },
+    name,
+    run: async (write) => ((await runTool(program, args, write)) === 0 ? onePassed : oneFailed),
   };
 }
 
-const hasWindow = existsSync(path.join(root, 'renderer', 'tsconfig.json'));
+const tests: Check = {
+  name: `tests: ${projects.join(', ')}`,
+  async run(write) {
+    const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const named = projects.map((project) => `--project=${project}`);
+    const code = await runTool('vitest', ['run', ...named, ...options, `--maxWorkers=${workers}`], write);
+    return countVitest(readReport(), code);
+  },
+};
 
-const checks: readonly Check[] = [
-  tool('build', 'vite', 'build'),
-  tool('type check: core', 'tsc', '-p', 'core'),
-  tool('type check: electron', 'tsc', '-p', 'electron'),
-  ...(hasWindow ? [tool('type check: renderer', 'tsc', '-p', 'renderer')] : []),
-  tool('type check: test', 'tsc', '-p', 'test'),
-  tool('lint', 'biome', 'check', '--error-on-warnings', '.'),
-  tool('unused code', 'knip'),
-  vitest('unit'),
-  ...(hasWindow ? [vitest('renderer')] : []),
-  vitest('integration'),
-  vitest('end-to-end'),
-  inElectron(),
+/** The tests of the window in Electron, where its program does not let them be run: said, and counted. */
+const withoutElectron: Check = {
+  name: `tests: ${inElectron.name}`,
+  async run(write) {
+    const counts = countSkipped(readReport(), (file) => /[\\/]window[\\/](?!sampled)/.test(file));
+    write(
+      `Skipped: the program of Electron is not installed here, so the ${counts.skipped} tests of the window ran in Chromium alone.\n`,
+    );
+    return counts;
+  },
+};
+
+const lanes: readonly (readonly Check[])[] = [
+  [
+    ...['core', 'electron', 'renderer', 'test'].map((part) => tool(`type check: ${part}`, 'tsc', '-p', part)),
+    tool('format and lint', 'biome', 'check', '--error-on-warnings', '.'),
+    tool('unused code', 'knip'),
+    tool('code that only tests use', 'knip', '--production'),
+  ],
+  [tool('build', 'vite', 'build'), tests, ...(quick || hasElectron ? [] : [withoutElectron])],
 ];
 
-mkdirSync(results, { recursive: true });
-const hasBrowser = await setUpBrowser();
-let total: Counts = hasBrowser ? passed : failed;
-const broken: string[] = hasBrowser ? [] : ['setup'];
-for (const check of hasBrowser ? checks : []) {
-  console.log(`\n== ${check.name}`);
-  const counts = await check.run();
-  if (counts.failed > 0) broken.push(check.name);
-  total = addCounts(total, counts);
+/** Finds or installs the browser that most checks need. Without one there is nothing to be said about the others. */
+async function setUpBrowser(): Promise<Outcome> {
+  print('\n== setup: a browser\n');
+  const found = await setUpChromium((text) => print(`${text}\n`), new AbortController().signal);
+  if (found.ok) print(`${found.value.path}\n`);
+  else print(`${[found.failure.message, found.failure.received, found.failure.hint].join('\n')}\n`);
+  return found.ok ? { counts: onePassed, failed: [] } : { counts: oneFailed, failed: ['setup'] };
 }
 
-console.log(broken.length === 0 ? '\nEverything passed.' : `\nFailed: ${broken.join(', ')}.`);
-console.log(
-  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
-);
-process.exitCode = total.failed > 0 ? 1 : 0;
+async function runAll(): Promise<Outcome> {
+  if (quick) return runLanes(lanes, print);
+  const setup = await setUpBrowser();
+  if (setup.failed.length > 0) return setup;
+  const { counts, failed } = await runLanes(lanes, print);
+  return { counts: addCounts(setup.counts, counts), failed };
+}
+
+function inWords({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+mkdirSync(results, { recursive: true });
+rmSync(report, { force: true });
+const { counts, failed } = await runAll();
+const wall = Math.round(performance.now() / 1000);
+const testSeconds = Math.round(workerSeconds(readReport()));
+print(failed.length === 0 ? '\nEverything passed.\n' : `\nFailed: ${failed.join(', ')}.\n`);
+print(`${wall} s wall time, ${testSeconds} worker-seconds of tests\n${inWords(counts)}\n`);
+process.exitCode = counts.failed > 0 ? 1 : 0;

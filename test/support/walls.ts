@@ -46,7 +46,7 @@ function specifierOf(node: SyntaxNode): string | undefined {
   }
 }
 
-interface Import {
+export interface Import {
   readonly specifier: string;
   /** Whether nothing of it is left when the types are taken away. */
   readonly typeOnly: boolean;
@@ -57,7 +57,8 @@ export function importsOf(file: string, text: string): readonly string[] {
   return readImports(file, text).map(({ specifier }) => specifier);
 }
 
-function readImports(file: string, text: string): readonly Import[] {
+/** Everything that a file imports, in the order of the text. */
+export function readImports(file: string, text: string): readonly Import[] {
   const found: Import[] = [];
   visitNodes(parseSource(file, text), (node) => {
     const specifier = specifierOf(node);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
 import type { KeyStore } from '../../../electron/vault/key-store.ts';
@@ -29,14 +29,9 @@ export const noKeyStore: KeyStore = {
   },
 };
 
-const cleanups: (() => void)[] = [];
-afterEach(() => {
-  for (const cleanup of cleanups.splice(0).reverse()) cleanup();
-});
-
 /** Does something after the test, the last thing first. */
 export function afterwards(cleanup: () => void): void {
-  cleanups.push(cleanup);
+  onTestFinished(cleanup);
 }
 
 /** A new folder that goes with the test. */

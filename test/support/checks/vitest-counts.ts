@@ -6,11 +6,17 @@ export interface Counts {
   readonly skipped: number;
 }
 
+export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0 };
+export const onePassed: Counts = { passed: 1, failed: 0, skipped: 0 };
+export const oneFailed: Counts = { passed: 0, failed: 1, skipped: 0 };
+
 const report = z.object({
   testResults: z.array(
     z.object({
       name: z.exactOptional(z.string()),
       status: z.string(),
+      startTime: z.exactOptional(z.number()),
+      endTime: z.exactOptional(z.number()),
       assertionResults: z.array(z.object({ status: z.string() })),
     }),
   ),
@@ -34,7 +40,7 @@ function parseReport(text: string | undefined): z.infer<typeof report> | undefin
  */
 export function countVitest(text: string | undefined, exitCode: number): Counts {
   const read = parseReport(text);
-  if (read === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  if (read === undefined) return oneFailed;
   const tests = read.testResults.flatMap(({ assertionResults }) => assertionResults);
   const passed = tests.filter(({ status }) => status === 'passed').length;
   const failedTests = tests.filter(({ status }) => status === 'failed').length;
@@ -56,4 +62,17 @@ export function countSkipped(text: string | undefined, isOne: (file: string) => 
   const tests = files.flatMap(({ assertionResults }) => assertionResults).length;
   // Without a report it is not known how many they are, and they are not run all the same.
   return { passed: 0, failed: 0, skipped: Math.max(tests, 1) };
+}
+
+/**
+ * How long the tests of all files of a report took together, in seconds: from the start of a file's first test to the
+ * end of its last. Hooks before the first test and imports are not in it.
+ */
+export function workerSeconds(text: string | undefined): number {
+  const files = parseReport(text)?.testResults ?? [];
+  const milliseconds = files.reduce(
+    (sum, { startTime = 0, endTime = startTime }) => sum + Math.max(0, endTime - startTime),
+    0,
+  );
+  return milliseconds / 1000;
 }

@@ -4,11 +4,11 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importsOf } from '../../../support/walls.ts';
+import { importsOf } from '../support/walls.ts';
 
 // Packs the built app with the real packager around a stand-in for Electron's program, and looks at what came out.
 
-const root = path.join(import.meta.dirname, '..', '..', '..', '..');
+const root = path.join(import.meta.dirname, '..', '..');
 /** Marks the place of the fuses in Electron's program. */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 /** Order of the fuses in the program, version 1 of their wire. */
@@ -124,7 +124,7 @@ describe('the packed app', () => {
     expect(own).toContain('dist/renderer/index.html');
     const other = own.filter(
       (file) =>
-        !/^(package\.json|dist\/main\.js|dist\/preload\.cjs|dist\/(?:secret|reading)-worker\.js|dist\/assets\/[^/]+\.js|dist\/renderer\/.+|electron\/services\/known-secrets\/[^/]+)$/.test(
+        !/^(package\.json|dist\/main\.js|dist\/preload\.cjs|dist\/(?:secret|reading)-worker\.js|dist\/assets\/[^/]+\.js|dist\/renderer\/.+|electron\/crypto\/known-secrets\/[^/]+)$/.test(
           file,
         ),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countSkipped, countVitest } from './vitest-counts.ts';
+import { countSkipped, countVitest, workerSeconds } from './vitest-counts.ts';
 
 function report(...files: readonly (readonly [status: string, ...tests: string[]])[]): string {
   return JSON.stringify({
@@ -55,5 +55,27 @@ describe('counting tests that are not run in another host', () => {
 
   test.each([[undefined], ['{'], [text]])('never counts none', (report) => {
     expect(countSkipped(report, () => false)).toEqual({ passed: 0, failed: 0, skipped: 1 });
+  });
+});
+
+describe('the seconds of a report', () => {
+  const seconds = (...files: readonly object[]) =>
+    workerSeconds(
+      JSON.stringify({
+        testResults: files.map((file) => ({ status: 'passed', assertionResults: [], ...file })),
+      }),
+    );
+
+  test('are those of its files together', () => {
+    const first = { startTime: 1_000, endTime: 3_500 };
+    expect(seconds(first, { startTime: 1_200, endTime: 1_700.5 })).toBeCloseTo(3.0005, 6);
+  });
+
+  test('have none of a file that ran no test, or ended before it began', () => {
+    expect(seconds({}, { startTime: 5_000 }, { startTime: 5_000, endTime: 4_000 })).toBe(0);
+  });
+
+  test.each([[undefined], [''], ['{}'], ['[]']])('of one that cannot be read (%s) are none', (text) => {
+    expect(workerSeconds(text)).toBe(0);
   });
 });

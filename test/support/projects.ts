@@ -1,0 +1,72 @@
+/** Every test sees the same environment, whatever the machine has set. */
+const setupFiles = ['test/support/environment.ts'];
+
+/** The tests of a part that open a browser: a test of electron/ elsewhere opens none. */
+const opensBrowser = ['test/electron/login-window/**/*.test.ts', 'test/electron/**/*.browser.test.ts'];
+
+const endToEnd = {
+  setupFiles,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 15_000 } },
+  sequence: { groupOrder: 1 },
+};
+
+// Without isolation one file follows the other in the same process, which loads nothing twice. So no file may leave
+// anything behind in it, and no support module may register a hook when it is loaded.
+
+/** The projects whose tests open no browser, run in one process after the other. */
+const browserless = [
+  {
+    name: 'unit',
+    setupFiles,
+    include: ['test/core/**/*.test.ts', 'test/support/**/*.test.ts', 'test/*.test.ts'],
+    exclude: [],
+    isolate: false,
+    testTimeout: 60_000,
+  },
+  {
+    name: 'renderer',
+    setupFiles,
+    include: ['test/renderer/**/*.test.ts'],
+    exclude: [],
+    isolate: false,
+    testTimeout: 60_000,
+  },
+  {
+    name: 'integration',
+    setupFiles: [...setupFiles, 'test/support/no-browser.ts'],
+    include: ['test/electron/**/*.test.ts'],
+    exclude: opensBrowser,
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+];
+
+/** The projects whose tests may open browsers, after the others. */
+const withBrowsers = [
+  {
+    name: 'integration-browser',
+    setupFiles,
+    include: opensBrowser,
+    exclude: [],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    sequence: { groupOrder: 1 },
+  },
+  { ...endToEnd, name: 'end-to-end', include: ['test/app/**/*.test.ts'], exclude: [] },
+];
+
+/** The tests of the window once more, in Electron. */
+const inElectron = {
+  ...endToEnd,
+  name: 'end-to-end-in-electron',
+  include: ['test/app/window/**/*.test.ts'],
+  // It opens the page of the window alone, in no host.
+  exclude: ['test/app/window/sampled.test.ts'],
+  env: { GRANTSCOPE_TEST_HOST: 'electron' },
+};
+
+/** The projects of the tests by what they need; every test file is in exactly one of the first two groups. */
+export const testProjects = { browserless, withBrowsers, inElectron } as const;
