@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -17,9 +15,10 @@ const programArguments = first === 'start' ? rest : process.argv.slice(2);
 const program = path.join(root, 'dist', name);
 const forwarded = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
-/** @returns {string | undefined} */
-function bundledNode() {
+/** @returns {Promise<string | undefined>} */
+async function bundledNode() {
   try {
+    const { createRequire } = await import('node:module');
     const directory = path.dirname(createRequire(import.meta.url).resolve('node/package.json'));
     const file = path.join(directory, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
     return existsSync(file) ? file : undefined;
@@ -29,7 +28,8 @@ function bundledNode() {
 }
 
 /** @param {string} node */
-function runWith(node) {
+async function runWith(node) {
+  const { spawn } = await import('node:child_process');
   const child = spawn(node, [program, ...programArguments], { stdio: 'inherit' });
   const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
   for (const signal of forwarded) process.on(signal, forward);
@@ -51,7 +51,7 @@ if (!existsSync(program)) {
   process.argv.splice(2, Infinity, ...programArguments);
   await import(pathToFileURL(program).href);
 } else {
-  const node = bundledNode();
+  const node = await bundledNode();
   if (node === undefined) {
     console.error(
       `grantscope: this is Node ${process.versions.node}, and Node ${neededMajor} is needed; ` +
@@ -59,6 +59,6 @@ if (!existsSync(program)) {
     );
     process.exitCode = 2;
   } else {
-    runWith(node);
+    await runWith(node);
   }
 }

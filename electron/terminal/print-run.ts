@@ -54,7 +54,11 @@ function exitCodeOf(
 }
 
 /** Prints a login with its refresh where there is one, or what followed a login, to standard output. Answers with the exit code. */
-export function printRun(result: RunResult, options: PrintOptions, context: CommandContext): ExitCode {
+export async function printRun(
+  result: RunResult,
+  options: PrintOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
   const { io, services, screen } = context;
   const { report, refreshed, refreshFailure } = result;
   const secrets = new Set([
@@ -64,7 +68,8 @@ export function printRun(result: RunResult, options: PrintOptions, context: Comm
   ]);
   const ellipsis = options.json ? '…' : screen.glyphs.ellipsis;
   const masker = options.reveal ? revealing : createMasker(secrets, ellipsis);
-  const facts = (one: RunReport) => factsOfReport(one, services.crypto, options.clientSecret);
+  const crypto = await services.loadCrypto();
+  const facts = (one: RunReport) => factsOfReport(one, crypto, options.clientSecret);
   const resultOf = (one: RunReport) => followUpResult(one.grant, facts(one));
   const code = exitCodeOf(result, resultOf(report));
   if (options.json) {

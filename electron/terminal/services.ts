@@ -122,7 +122,7 @@ export interface RunResult {
  */
 export interface TerminalServices {
   readonly version: string;
-  readonly crypto: CryptoPort;
+  loadCrypto(): Promise<CryptoPort>;
   /**
    * Users of the embedded provider, and its clients for a grant, the default one first: for a login outside of our
    * own windows one whose redirect URI can be listened to.

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -13,6 +14,33 @@ function grantscope(args: readonly string[], input = '') {
     maxBuffer: 64 * 1024 * 1024,
   });
 }
+
+/** The modules that a call of the program loads, as URLs. */
+function loadedBy(...args: readonly string[]): readonly string[] {
+  const hooks =
+    'import { registerHooks } from "node:module"; const seen = []; registerHooks({ load(url, context, next) { seen.push(url); return next(url, context); } });' +
+    'process.on("exit", () => process.stderr.write(JSON.stringify(seen)));';
+  const watch = `data:text/javascript,${encodeURIComponent(hooks)}`;
+  const { stderr } = spawnSync(process.execPath, ['--import', watch, program, ...args], { encoding: 'utf8' });
+  return JSON.parse(stderr);
+}
+
+const heavy =
+  /node_modules|\/electron\/(?:http|run|provider|login-window|system-browser)\/.*(?<!demo-(?:clients|users)|proxy|proxy-problem)\.ts$/;
+
+describe('what the program loads', () => {
+  test.each([[['--help']], [['run', '--help']], [['--version']]])('for %j is the terminal alone', (args) => {
+    const loaded = loadedBy(...args);
+    expect(loaded).toContain(pathToFileURL(program).href);
+    expect(loaded.filter((url) => heavy.test(url) || /\/core\/(?:checks|views)\//.test(url))).toEqual([]);
+  });
+
+  test('to inspect a token is neither a provider nor a package', () => {
+    const loaded = loadedBy('inspect', unsecured);
+    expect(loaded.some((url) => url.includes('/core/checks/'))).toBe(true);
+    expect(loaded.filter((url) => heavy.test(url))).toEqual([]);
+  });
+});
 
 describe('the program', () => {
   test('tells its version and nothing else', () => {

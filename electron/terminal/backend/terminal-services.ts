@@ -1,32 +1,44 @@
 import { readFile } from 'node:fs/promises';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { setUpChromium } from '../../machine/chromium-setup.ts';
 import { demoClientsFor } from '../../provider/demo-clients.ts';
 import { demoUsers } from '../../provider/demo-users.ts';
-import { fetchIssuerKeys } from '../../run/issuer-keys.ts';
 import type { TerminalServices } from '../services.ts';
-import { startFollowUp } from './follow-up.ts';
-import { startLogin } from './login.ts';
-import { startRefresh } from './refresh.ts';
-import { terminalCrypto } from './terminal-crypto.ts';
 
-/** The services behind the terminal's commands, on this machine. `env` is the process environment. */
+/**
+ * The services behind the terminal's commands, on this machine. `env` is the process environment. Each service loads
+ * what it needs when it is called.
+ */
 export function createTerminalServices(env: Readonly<Record<string, string | undefined>>): TerminalServices {
   return {
     version: packageJson.version,
-    crypto: terminalCrypto,
+    loadCrypto: async () => (await import('./terminal-crypto.ts')).terminalCrypto,
     demo: {
       users: demoUsers.map(({ login }) => login),
       clientsFor: (grant, browser) =>
         demoClientsFor(grant, browser === undefined ? undefined : 'loopback').map(({ clientId }) => clientId),
     },
     now: () => Date.now(),
-    run: (request, listener, signal) => startLogin(request, listener, signal, env),
-    refresh: (request, listener, signal) => startRefresh(request, listener, signal, env),
-    followUp: (request, listener, signal) => startFollowUp(request, listener, signal, env),
-    fetchKeys: fetchIssuerKeys,
-    setup: (notice, signal) => setUpChromium(notice, signal),
+    run: async (request, listener, signal) => {
+      const { startLogin } = await import('./login.ts');
+      return startLogin(request, listener, signal, env);
+    },
+    refresh: async (request, listener, signal) => {
+      const { startRefresh } = await import('./refresh.ts');
+      return startRefresh(request, listener, signal, env);
+    },
+    followUp: async (request, listener, signal) => {
+      const { startFollowUp } = await import('./follow-up.ts');
+      return startFollowUp(request, listener, signal, env);
+    },
+    fetchKeys: async (request, listener, signal) => {
+      const { fetchIssuerKeys } = await import('../../run/issuer-keys.ts');
+      return fetchIssuerKeys(request, listener, signal);
+    },
+    setup: async (notice, signal) => {
+      const { setUpChromium } = await import('../../machine/chromium-setup.ts');
+      return setUpChromium(notice, signal);
+    },
     readFile: readTextFile,
   };
 }

@@ -4,8 +4,6 @@ import { type ExitCode, exitCodeOfFailure } from '../../machine/exit-code.ts';
 import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { FollowUpRequest, FollowUpTask } from '../follow-up-request.ts';
-import { printFailure, printRun } from '../print-run.ts';
-import { progressListener } from '../progress.ts';
 import type { OutputOptions } from './follow-up-options.ts';
 
 /** Does something with the tokens of a run and prints what came of it. */
@@ -14,12 +12,14 @@ export async function followUp(
   options: OutputOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
+  const { printFailure, printRun } = await import('../print-run.ts');
   if (!request.ok) {
     printFailure(request.failure, [], context);
     return exitCodeOfFailure(request.failure.code);
   }
   const { site, task } = request.value;
   const clientSecret = site.target === 'demo' ? undefined : secretOf(site.client.authentication);
+  const { progressListener } = await import('../progress.ts');
   const listener = progressListener(context, [
     ...[clientSecret, tokenOf(task)].filter((secret) => secret !== undefined),
     ...(site.target === 'demo' ? [] : networkSecrets(site.network)),

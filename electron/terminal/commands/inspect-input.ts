@@ -1,12 +1,10 @@
-import * as z from 'zod/mini';
 import type { Result } from '../../../core/base/failure.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import { readJson } from '../../../core/token/json.ts';
+import { isObject } from '../../../core/token/json-members.ts';
 import type { JsonValue } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
-import { progressListener } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { networkOptions, readNetwork } from './network-options.ts';
@@ -56,14 +54,11 @@ export async function readInspected(options: InspectOptions, context: CommandCon
   return given;
 }
 
-const keySet = z.object({ keys: z.array(z.unknown()) });
-const oneKey = z.object({ kty: z.string() });
-
 function keysOf(value: JsonValue, file: string): readonly JsonValue[] {
-  if (keySet.safeParse(value).success && typeof value === 'object' && value !== null && 'keys' in value) {
+  if (isObject(value)) {
     if (Array.isArray(value.keys)) return value.keys;
+    if (typeof value.kty === 'string') return [value];
   }
-  if (oneKey.safeParse(value).success) return [value];
   throw new UsageError(`--jwks ${safeText(file)} has neither the array "keys" nor the member "kty"`);
 }
 
@@ -80,12 +75,14 @@ export async function readKeys(
     : {};
   if (path !== undefined) {
     const { text } = await readNamedFile('--jwks', path, context);
+    const { readJson } = await import('../../../core/token/json.ts');
     const { value } = readJson(text);
     if (value === undefined) throw new UsageError(`--jwks ${safeText(path)} is not JSON`);
     return { ok: true, value: { ...secret, jwks: keysOf(value, path) } };
   }
   if (issuer === undefined) return { ok: true, value: secret };
   const request = { issuer: readIssuer(issuer), network: await readNetwork(options, context) };
+  const { progressListener } = await import('../progress.ts');
   const fetched = await context.services.fetchKeys(request, progressListener(context, []), context.io.signal);
   if (!fetched.ok) return fetched;
   const { keys } = fetched.value.jwks;

@@ -1,7 +1,6 @@
 import type { NetworkSettings, ProxySettings } from '../../../core/base/network-settings.ts';
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import { readAuthorities } from '../../http/authorities.ts';
 import { proxyProblem } from '../../http/proxy-problem.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
@@ -67,6 +66,7 @@ async function readCa(options: NetworkOptions, context: CommandContext): Promise
   const path = options.text('ca');
   if (path === undefined) return undefined;
   const { text } = await readNamedFile('--ca', path, context);
+  const { readAuthorities } = await import('../../http/authorities.ts');
   const read = readAuthorities(text);
   if (read.ok) return text;
   throw new UsageError(

@@ -11,7 +11,6 @@ import {
   secretAlgorithms,
 } from '../../../core/oauth/client.ts';
 import type { PrivateKey } from '../../crypto/private-key.ts';
-import { readPrivateKey } from '../../crypto/read-private-key.ts';
 import type { CommandContext } from '../command-io.ts';
 import { UsageError } from '../usage-error.ts';
 import type { ClientOptions } from './client-options.ts';
@@ -117,6 +116,7 @@ function pick<A extends string>(options: ClientOptions, fitting: readonly A[], w
 
 async function readKey(path: string, context: CommandContext): Promise<PrivateKey> {
   const { text } = await readNamedFile('--key', path, context);
+  const { readPrivateKey } = await import('../../crypto/read-private-key.ts');
   const key = readPrivateKey(text);
   if (key.ok) return key.value;
   const { message, hint = '' } = key.failure;

@@ -4,8 +4,6 @@ import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
-import { printFailure, printRun } from '../print-run.ts';
-import { progressListener } from '../progress.ts';
 import type { RefreshRequest } from '../services.ts';
 import { refreshOptions } from './refresh-options.ts';
 import { readRefreshRequest } from './refresh-request.ts';
@@ -35,12 +33,14 @@ export async function refresh(args: readonly string[], context: CommandContext):
   const { io, services } = context;
   const options = parseOptions(args, refreshOptions);
   const request = await readRefreshRequest(options, context);
+  const { printFailure, printRun } = await import('../print-run.ts');
   if (!request.ok) {
     printFailure(request.failure, [], context);
     return exitCodeOfFailure(request.failure.code);
   }
   const secret = clientSecret(request.value);
   const { previous, refreshToken } = request.value;
+  const { progressListener } = await import('../progress.ts');
   const listener = progressListener(context, [
     refreshToken,
     ...[secret, previous.accessToken, previous.idToken].filter((value) => value !== undefined),

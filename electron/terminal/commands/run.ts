@@ -4,8 +4,6 @@ import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
-import { printFailure, printRun } from '../print-run.ts';
-import { progressListener } from '../progress.ts';
 import type { RunRequest } from '../services.ts';
 import { runOptions } from './run-options.ts';
 import { readRunRequest } from './run-request.ts';
@@ -54,6 +52,8 @@ export async function run(args: readonly string[], context: CommandContext): Pro
   const { io, services } = context;
   const options = parseOptions(args, runOptions);
   const request = await readRunRequest(options, context);
+  const { printFailure, printRun } = await import('../print-run.ts');
+  const { progressListener } = await import('../progress.ts');
   const listener = progressListener(context, secretsOfRequest(request));
   const result = await services.run(request, listener, io.signal);
   if (!result.ok) {

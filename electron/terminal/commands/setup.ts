@@ -3,7 +3,6 @@ import { type ExitCode, exitCode, exitCodeOfFailure } from '../../machine/exit-c
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
-import { printFailure } from '../print-run.ts';
 import { UsageError } from '../usage-error.ts';
 
 const setupOptions = { help: { help: 'show this help' } } as const;
@@ -26,6 +25,7 @@ export async function setup(args: readonly string[], context: CommandContext): P
   const notice = (text: string) => io.stderr.write(`${noticeScreen.safe(text)}\n`);
   const result = await services.setup(notice, io.signal);
   if (!result.ok) {
+    const { printFailure } = await import('../print-run.ts');
     printFailure(result.failure, [], context);
     return exitCodeOfFailure(result.failure.code);
   }

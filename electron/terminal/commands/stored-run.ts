@@ -1,6 +1,6 @@
 import type { Result } from '../../../core/base/failure.ts';
 import type { CommandContext } from '../command-io.ts';
-import { readJsonReport, type StoredRun } from '../read-json-report.ts';
+import type { StoredRun } from '../read-json-report.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 
@@ -13,6 +13,7 @@ export async function readStoredRun(
   secret: string | undefined,
   context: CommandContext,
 ): Promise<Result<StoredRun>> {
+  const { readJsonReport } = await import('../read-json-report.ts');
   if (path !== undefined && path !== '-') {
     return readJsonReport((await readNamedFile('the run', path, context)).text);
   }

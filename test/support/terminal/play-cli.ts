@@ -39,7 +39,7 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
   const { isTTY = false, columns = 100 } = scene;
   const services: TerminalServices = {
     version: '1.2.3',
-    crypto: terminalCrypto,
+    loadCrypto: async () => terminalCrypto,
     demo: {
       users: ['alice', 'bob'],
       clientsFor: (grant) =>
