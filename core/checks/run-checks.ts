@@ -142,13 +142,3 @@ export function runChecks(facts: Facts): readonly Finding[] {
 function refreshResponse({ tokenResponse }: Facts): Facts['tokenResponse'] {
   return tokenResponse?.leg === 'refresh' ? tokenResponse : undefined;
 }
-
-/** How many findings came to each result. */
-export type Summary = Readonly<Record<Finding['result'], number>>;
-
-/** Counts findings by their result. */
-export function summarise(findings: readonly Finding[]): Summary {
-  const counts = { pass: 0, fail: 0, warn: 0, info: 0, 'not-applicable': 0 };
-  for (const { result } of findings) counts[result] += 1;
-  return counts;
-}

@@ -157,7 +157,10 @@ export function* wait(leg: Leg, milliseconds: number): Script<number> {
   return replyOf('wait', yield { kind: 'wait', leg, milliseconds }).now;
 }
 
-/** Performs several drafts at once and answers with the first reply and the index of its draft. */
+/**
+ * Performs several drafts at once and returns the first reply and the index of its draft.
+ * @internal No script yields one yet: it waits for CIBA, which polls while it listens.
+ */
 export function* race(leg: Leg, drafts: RaceDraft['drafts']): Script<RaceReply> {
   return replyOf('race', yield { kind: 'race', leg, drafts });
 }

@@ -32,11 +32,6 @@ export function lifetimeOfAnswer(obtainedAt: number, expiresIn: JsonValue | unde
   return makeLifetime(obtainedAt, undefined, duration === undefined ? undefined : obtainedAt + duration);
 }
 
-/** Seconds until the end, below zero after it; undefined when no end is stated. `now` in milliseconds since 1970. */
-export function remainingSeconds(lifetime: Lifetime, now: number): number | undefined {
-  return lifetime.expiresAt === undefined ? undefined : (lifetime.expiresAt - now) / 1000;
-}
-
 function makeLifetime(
   issuedAt: number | undefined,
   notBefore: number | undefined,

@@ -185,6 +185,7 @@ class Run {
 /**
  * The part of a recording that a fork from `step` replays: all that was recorded before that step began.
  * The step itself and what was observed during it are left out, and will be performed anew.
+ * @internal Only tests fork a run yet: it waits for the fork of a run in the window.
  */
 export function prefixBefore(exchanges: readonly Exchange[], step: number): readonly Exchange[] {
   const forked = exchanges.find((exchange) => exchange.kind === 'step' && exchange.step === step);

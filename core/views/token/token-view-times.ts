@@ -5,7 +5,6 @@ import {
   type TokenTimes,
   timeStatus,
 } from '../../token/time-status.ts';
-import { type Tone, tokenTone } from '../../token/token-status.ts';
 import type { TokenView } from './token-view.ts';
 
 /** What a token says about time, in any run that was stored. */
@@ -23,9 +22,4 @@ export function timesOfView({ kind, claims, expiresAt }: TimedToken): TokenTimes
 /** Whether a shown token is valid at `now`, in milliseconds since 1970. */
 export function timeStatusOfView(token: TimedToken, now: number): TimeStatus {
   return timeStatus(timesOfView(token), now);
-}
-
-/** The worst of signature, time at `now` (milliseconds since 1970) and checks of a shown token. */
-export function toneOfView(token: TokenView, now: number): Tone {
-  return tokenTone(token, timeStatusOfView(token, now));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runChecks, summarise } from '../../../core/checks/run-checks.ts';
+import { runChecks } from '../../../core/checks/run-checks.ts';
 import type { Facts, IdTokenSubject } from '../../../core/facts/facts.ts';
 import { readToken } from '../../../core/token/read-token.ts';
 import {
@@ -70,13 +70,7 @@ describe('runChecks', () => {
 
   it('finds no rule applicable in an empty run, and says what is missing', () => {
     const findings = runChecks(factsWith());
-    expect(summarise(findings)).toEqual({
-      pass: 0,
-      fail: 0,
-      warn: 0,
-      info: 0,
-      'not-applicable': findings.length,
-    });
+    expect(new Set(findings.map(({ result }) => result))).toEqual(new Set(['not-applicable']));
     const userinfo = findings.find(({ rule }) => rule === 'userinfo.subject');
     expect(userinfo?.reason).toBe('this run has no UserInfo response');
     expect(findings.every(({ reason }) => reason !== undefined && reason !== '')).toBe(true);
@@ -93,12 +87,10 @@ describe('runChecks', () => {
     ]);
   });
 
-  it('counts findings by result', () => {
+  it('fails one rule for one fault', () => {
     const findings = runChecks(loginFacts({ idToken: idToken({ claims: { nonce: 'forged' } }) }));
-    const counts = summarise(findings);
-    expect(counts.fail).toBe(1);
-    expect(counts.pass).toBe(findings.filter(({ result }) => result === 'pass').length);
-    expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(findings.length);
+    const failed = findings.filter(({ result }) => result === 'fail');
+    expect(failed.map(({ rule }) => rule)).toEqual(['id-token.nonce']);
   });
 
   it('writes no secret into a finding, whatever fails', () => {
@@ -115,7 +107,7 @@ describe('runChecks', () => {
       overrides: { tokenResponse: response, accessToken: accessToken({ response }) },
     });
     const findings = runChecks(facts);
-    expect(summarise(findings).fail).toBeGreaterThan(4);
+    expect(findings.filter(({ result }) => result === 'fail').length).toBeGreaterThan(4);
     const text = JSON.stringify(findings);
     for (const secret of [
       ACCESS_TOKEN,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lifetimeOfAnswer, lifetimeOfClaims, remainingSeconds } from '../../../core/token/lifetime.ts';
+import { lifetimeOfAnswer, lifetimeOfClaims } from '../../../core/token/lifetime.ts';
 
 const at = 1_700_000_000_000;
 
@@ -44,11 +44,4 @@ describe('the lifetime that an answer states', () => {
   test.each([undefined, null, 'soon', '-5', '', '1e3', {}])('is unknown for %j', (expiresIn) => {
     expect(lifetimeOfAnswer(at, expiresIn)).toEqual({ issuedAt: at });
   });
-});
-
-test('what remains counts down past zero', () => {
-  const lifetime = { notBefore: at, expiresAt: at + 10_000 };
-  expect(remainingSeconds(lifetime, at + 2_500)).toBe(7.5);
-  expect(remainingSeconds(lifetime, at + 12_000)).toBe(-2);
-  expect(remainingSeconds({ issuedAt: at }, at)).toBeUndefined();
 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import { timeStatus, timesOfToken } from '../../../../core/token/time-status.ts';
-import { timeStatusOfView, toneOfView } from '../../../../core/views/token/token-view-times.ts';
+import { tokenTone } from '../../../../core/token/token-status.ts';
+import { timeStatusOfView } from '../../../../core/views/token/token-view-times.ts';
 import { tokenView } from '../../../../core/views/token/token-views.ts';
 
 const now = 1_800_000_000_000;
@@ -44,6 +45,7 @@ test.each([
 
 test('a view is good only when verified, and only until it expires', () => {
   const { shown } = view({ exp: seconds + 60 });
+  const toneOfView = (token: typeof shown, at: number) => tokenTone(token, timeStatusOfView(token, at));
   expect(toneOfView(shown, now)).toBe('pass');
   expect(toneOfView(shown, now + 59_999)).toBe('pass');
   expect(toneOfView(shown, now + 60_000)).toBe('fail');
