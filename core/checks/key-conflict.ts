@@ -1,7 +1,8 @@
 import type { Facts, JoseSubject } from '../facts/facts.ts';
+import { curvesOf, keyTypeOf, sameAlgorithm } from '../token/algorithms.ts';
 import { stringMember } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
-import { keyTypeOf, usedKey } from './used-key.ts';
+import { usedKey } from './used-key.ts';
 
 /** Why the key that a JWS names cannot be the one of its algorithm. */
 export interface KeyConflict {
@@ -9,16 +10,6 @@ export interface KeyConflict {
   readonly expected: string;
   readonly received: string;
 }
-
-const curves: Readonly<Record<string, readonly string[]>> = {
-  ES256: ['P-256'],
-  ES384: ['P-384'],
-  ES512: ['P-521'],
-  ES256K: ['secp256k1'],
-  EdDSA: ['Ed25519', 'Ed448'],
-  Ed25519: ['Ed25519'],
-  Ed448: ['Ed448'],
-};
 
 /** How `alg` of the header and the published key disagree, if they do (RFC 7515 section 10.7, RFC 8725 section 3.1). */
 export function keyConflict(subject: JoseSubject, facts: Facts): KeyConflict | undefined {
@@ -42,17 +33,10 @@ function conflictOf(alg: string, key: JsonObject): KeyConflict | undefined {
   if (wanted !== undefined && declared !== undefined && !sameAlgorithm(declared, alg)) {
     return { about: 'alg', expected: `${declared}, as the key says`, received: alg };
   }
-  const allowed = Object.hasOwn(curves, alg) ? curves[alg] : undefined;
+  const allowed = curvesOf(alg);
   const crv = stringMember(key, 'crv');
-  if (allowed !== undefined && crv !== undefined && !allowed.includes(crv)) {
+  if (allowed.length > 0 && crv !== undefined && !allowed.includes(crv)) {
     return { about: 'curve', expected: `curve ${allowed.join(' or ')} for ${alg}`, received: `curve ${crv}` };
   }
   return undefined;
-}
-
-/** `EdDSA` is the older name that covers `Ed25519` and `Ed448`. */
-function sameAlgorithm(one: string, other: string): boolean {
-  if (one === other) return true;
-  const names = [one, other];
-  return names.includes('EdDSA') && (names.includes('Ed25519') || names.includes('Ed448'));
 }

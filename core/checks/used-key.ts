@@ -1,19 +1,12 @@
-import type { JWK } from 'jose';
 import type { Facts, JoseSubject } from '../facts/facts.ts';
-import { isObject, stringMember } from '../token/json-members.ts';
+import { fitsKey, keyTypeOf, sameAlgorithm } from '../token/algorithms.ts';
+import { isObject, member, stringMember } from '../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../token/token.ts';
 
-/** What `kty` a JWS algorithm takes (RFC 7518 section 3.1, RFC 8037 section 3.1); undefined for an unknown one. */
-export function keyTypeOf(alg: string): JWK['kty'] | undefined {
-  if (/^HS(256|384|512)$/.test(alg)) return 'oct';
-  if (/^[RP]S(256|384|512)$/.test(alg)) return 'RSA';
-  if (/^ES(256|384|512|256K)$/.test(alg)) return 'EC';
-  return alg === 'EdDSA' || alg === 'Ed25519' || alg === 'Ed448' ? 'OKP' : undefined;
-}
-
 /**
- * The published key that a JWS names or was verified with: by the `kid` of the verdict or of the header,
- * else the only one of the type that its algorithm takes. Undefined when there is none, or more than one.
+ * The published key that a JWS names or was verified with: by the `kid` of the verdict or of the header, else the
+ * only one of the type that its algorithm takes; among several of that type the only one whose curve and `alg` fit
+ * too. Undefined when there is none, or more than one.
  */
 export function usedKey(subject: JoseSubject, facts: Facts): JsonObject | undefined {
   const { token, signature } = subject;
@@ -25,9 +18,9 @@ export function usedKey(subject: JoseSubject, facts: Facts): JsonObject | undefi
   if (kid !== undefined) {
     const named = keys.filter((key) => stringMember(key, 'kid') === kid);
     if (named.length < 2) return named[0];
-    return only(named.filter((key) => fits(key, alg)));
+    return onlyFor(alg, named);
   }
-  return only(keys.filter((key) => fits(key, alg)));
+  return onlyFor(alg, keys);
 }
 
 /** What the client signs itself is not signed by a key of the issuer: its key set says nothing about it. */
@@ -39,10 +32,17 @@ function mayVerify(key: JsonValue): key is JsonObject {
   return isObject(key) && stringMember(key, 'use') !== 'enc';
 }
 
-function fits(key: JsonObject, alg: string | undefined): boolean {
-  return alg !== undefined && stringMember(key, 'kty') === keyTypeOf(alg);
+function onlyFor(alg: string | undefined, keys: readonly JsonObject[]): JsonObject | undefined {
+  const kty = alg === undefined ? undefined : keyTypeOf(alg);
+  if (alg === undefined || kty === undefined) return undefined;
+  const typed = keys.filter((key) => stringMember(key, 'kty') === kty);
+  if (typed.length < 2) return typed[0];
+  const [only, ...others] = typed.filter((key) => fits(key, alg));
+  return others.length === 0 ? only : undefined;
 }
 
-function only(keys: readonly JsonObject[]): JsonObject | undefined {
-  return keys.length === 1 ? keys[0] : undefined;
+function fits(key: JsonObject, alg: string): boolean {
+  const declared = member(key, 'alg');
+  if (declared !== undefined && !(typeof declared === 'string' && sameAlgorithm(declared, alg))) return false;
+  return fitsKey(alg, stringMember(key, 'kty'), stringMember(key, 'crv'));
 }

@@ -1,3 +1,5 @@
+import type { AlgorithmName } from '../token/algorithms.ts';
+
 /** How a client is registered, as far as a grant needs to know. */
 export interface Client {
   readonly clientId: string;
@@ -37,10 +39,10 @@ export type AssertionAuthentication =
     };
 
 /** The algorithms of a shared secret (RFC 7518 section 3.2). */
-export const secretAlgorithms = ['HS256', 'HS384', 'HS512'] as const;
+export const secretAlgorithms = ['HS256', 'HS384', 'HS512'] as const satisfies readonly AlgorithmName[];
 export type SecretAlgorithm = (typeof secretAlgorithms)[number];
 
-/** The algorithms of a private key (RFC 7518 section 3.1, RFC 8037 section 3.1, RFC 9864 section 2.2). */
+/** The algorithms of a private key that a client can sign with here, the usual one of each key first (RFC 7518 section 3.1, RFC 8037 section 3.1, RFC 9864 section 2.2). */
 export const keyAlgorithms = [
   'RS256',
   'RS384',
@@ -53,7 +55,7 @@ export const keyAlgorithms = [
   'ES512',
   'EdDSA',
   'Ed25519',
-] as const;
+] as const satisfies readonly AlgorithmName[];
 export type KeyAlgorithm = (typeof keyAlgorithms)[number];
 
 /**

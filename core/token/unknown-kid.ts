@@ -1,5 +1,5 @@
+import { isPublicKeyAlgorithm } from './algorithms.ts';
 import { isObject, stringMember } from './json-members.ts';
-import { isPublicKeyAlgorithm } from './select-key.ts';
 import type { JsonValue, Token } from './token.ts';
 
 /**

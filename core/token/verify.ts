@@ -4,6 +4,7 @@ import { writeBase64url } from './base64url.ts';
 import type { CryptoPort } from './crypto-port.ts';
 import { isPublicKeyAlgorithm, selectKey } from './select-key.ts';
 import type { SignatureVerdict } from './signature-verdict.ts';
+import { isMacAlgorithm, isPublicKeyAlgorithm } from './algorithms.ts';
 import type { JsonValue, JwsToken, Token } from './token.ts';
 
 /** What signatures can be checked with. */
@@ -29,7 +30,7 @@ export function verifySignature(token: Token, keys: SigningKeys, crypto: CryptoP
   const alg = token.header?.alg;
   if (typeof alg !== 'string') return { state: 'unusable', reason: 'the header has no alg' };
   if (alg === 'none') return { state: 'unusable', reason: 'alg is none, and yet there is a signature' };
-  if (/^HS(256|384|512)$/.test(alg)) return verifyWithSecret(token, alg, keys.clientSecret, crypto);
+  if (isMacAlgorithm(alg)) return verifyWithSecret(token, alg, keys.clientSecret, crypto);
   if (!isPublicKeyAlgorithm(alg)) {
     return { state: 'unusable', reason: `the algorithm ${JSON.stringify(alg)} is not known here` };
   }

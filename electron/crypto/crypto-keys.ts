@@ -1,7 +1,6 @@
 import { createPublicKey, createSecretKey, type KeyObject } from 'node:crypto';
 import type { JWK } from 'jose';
-import { assertNever } from '../../core/base/assert-never.ts';
-import { type Algorithm, findAlgorithm } from './crypto-algorithms.ts';
+import { curvesOf, fitsKey, keyTypeOf, sameAlgorithm } from '../../core/token/algorithms.ts';
 
 type ImportedKey =
   | { readonly ok: true; readonly key: KeyObject }
@@ -50,44 +49,21 @@ export function importKey(jwk: JWK): ImportedKey {
   return result;
 }
 
-function faultOfType(jwk: JWK, type: string): string | undefined {
-  return jwk.kty === type ? undefined : `it needs a key of type ${type}, this one is ${jwk.kty}`;
-}
-
-function faultOfCurve(jwk: JWK, curves: readonly string[]): string | undefined {
-  if (curves.includes(String(jwk.crv))) return undefined;
-  return `it needs a key on ${curves.join(' or ')}, this one is on ${jwk.crv}`;
-}
-
-function faultOfMaterial(jwk: JWK, algorithm: Algorithm): string | undefined {
-  switch (algorithm.kind) {
-    case 'mac':
-      return faultOfType(jwk, 'oct');
-    case 'rsa-pkcs1':
-    case 'rsa-pss':
-      return faultOfType(jwk, 'RSA');
-    case 'ecdsa':
-      return faultOfType(jwk, 'EC') ?? faultOfCurve(jwk, [algorithm.curve]);
-    case 'eddsa':
-      return faultOfType(jwk, 'OKP') ?? faultOfCurve(jwk, algorithm.curves);
-    default:
-      return assertNever(algorithm);
-  }
-}
-
-/** Whether two names mean the same: Ed25519 and Ed448 are also called EdDSA (RFC 9864 section 2.2). */
-function sameAlgorithm(name: string, algorithm: Algorithm, other: string): boolean {
-  return name === other || (algorithm.kind === 'eddsa' && findAlgorithm(other)?.kind === 'eddsa');
+function faultOfMaterial({ kty, crv }: JWK, alg: string): string | undefined {
+  const needed = keyTypeOf(alg);
+  if (kty !== needed) return `it needs a key of type ${needed}, this one is ${kty}`;
+  if (fitsKey(alg, kty, crv)) return undefined;
+  return `it needs a key on ${curvesOf(alg).join(' or ')}, this one is on ${crv}`;
 }
 
 /**
- * Why a key must not be used to verify with this algorithm; undefined when it may. Looks at `kty`, `crv`,
+ * Why a key must not be used with an algorithm, one of the known ones; undefined when it may. Looks at `kty`, `crv`,
  * and at what the key says it is for: `alg`, `use`, `key_ops` (RFC 7517 section 4).
  */
-export function misfit(jwk: JWK, alg: string, algorithm: Algorithm): string | undefined {
-  const fault = faultOfMaterial(jwk, algorithm);
+export function misfit(jwk: JWK, alg: string): string | undefined {
+  const fault = faultOfMaterial(jwk, alg);
   if (fault !== undefined) return `${alg} cannot use this key: ${fault}`;
-  if (jwk.alg !== undefined && !sameAlgorithm(alg, algorithm, jwk.alg)) {
+  if (jwk.alg !== undefined && !sameAlgorithm(alg, jwk.alg)) {
     return `the key is for ${jwk.alg}, not for ${alg}`;
   }
   if (jwk.use !== undefined && jwk.use !== 'sig') return `the key is for use "${jwk.use}", not "sig"`;

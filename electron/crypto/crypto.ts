@@ -1,14 +1,9 @@
 import { constants, createHmac, hash, type KeyObject, timingSafeEqual, verify } from 'node:crypto';
 import { assertNever } from '../../core/base/assert-never.ts';
-import type { CryptoPort, HashName, SignatureOutcome } from '../../core/token/crypto-port.ts';
-import { type Algorithm, findAlgorithm } from './crypto-algorithms.ts';
+import { type Algorithm, findAlgorithm } from '../../core/token/algorithms.ts';
+import type { CryptoPort, SignatureOutcome } from '../../core/token/crypto-port.ts';
 import { importKey, misfit } from './crypto-keys.ts';
-
-const HASHES: Readonly<Record<HashName, string>> = {
-  'SHA-256': 'sha256',
-  'SHA-384': 'sha384',
-  'SHA-512': 'sha512',
-};
+import { nodeHash } from './node-hash.ts';
 
 const PSS = {
   padding: constants.RSA_PKCS1_PSS_PADDING,
@@ -27,15 +22,15 @@ function check(algorithm: Algorithm, key: KeyObject, signed: Signed): boolean {
   const { signingInput, signature } = signed;
   switch (algorithm.kind) {
     case 'mac':
-      return sameMac(algorithm.hash, key, signed);
+      return sameMac(nodeHash[algorithm.hash], key, signed);
     case 'rsa-pkcs1':
       // The padding is the default of an RSA key; naming it would make each call half as long again.
-      return verify(algorithm.hash, signingInput, key, signature);
+      return verify(nodeHash[algorithm.hash], signingInput, key, signature);
     case 'rsa-pss':
-      return verify(algorithm.hash, signingInput, { key, ...PSS }, signature);
+      return verify(nodeHash[algorithm.hash], signingInput, { key, ...PSS }, signature);
     case 'ecdsa':
       if (signature.length !== algorithm.signatureBytes) return false;
-      return verify(algorithm.hash, signingInput, { key, dsaEncoding: 'ieee-p1363' }, signature);
+      return verify(nodeHash[algorithm.hash], signingInput, { key, dsaEncoding: 'ieee-p1363' }, signature);
     case 'eddsa':
       return verify(null, signingInput, key, signature);
     default:
@@ -46,7 +41,7 @@ function check(algorithm: Algorithm, key: KeyObject, signed: Signed): boolean {
 function verifySignature({ alg, key: jwk, ...signed }: VerifyInput): SignatureOutcome {
   const algorithm = findAlgorithm(alg);
   if (algorithm === undefined) return { state: 'unusable', reason: `the algorithm ${alg} is not known here` };
-  const reason = misfit(jwk, alg, algorithm);
+  const reason = misfit(jwk, alg);
   if (reason !== undefined) return { state: 'unusable', reason };
   const imported = importKey(jwk);
   if (!imported.ok) return { state: 'unusable', reason: imported.reason };
@@ -60,6 +55,6 @@ function verifySignature({ alg, key: jwk, ...signed }: VerifyInput): SignatureOu
 
 /** The cryptography of core/ by node:crypto, without the search for common secrets. A JWK object that was used once must not be changed after. */
 export const nodeCrypto = {
-  hash: (name, data) => hash(HASHES[name], data, 'buffer'),
+  hash: (name, data) => hash(nodeHash[name], data, 'buffer'),
   verify: verifySignature,
 } satisfies CryptoPort;

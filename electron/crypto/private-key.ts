@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { JWK } from 'jose';
-import type { KeyAlgorithm } from '../../core/oauth/client.ts';
+import { type KeyAlgorithm, keyAlgorithms } from '../../core/oauth/client.ts';
+import { fitsKey } from '../../core/token/algorithms.ts';
 import { thumbprint } from './thumbprint.ts';
 
 /** A private key, and what may be shown of it. */
@@ -21,15 +22,6 @@ export interface ShownKey {
   readonly algorithms: readonly KeyAlgorithm[];
 }
 
-const byCurve: Readonly<Record<string, readonly KeyAlgorithm[]>> = {
-  'P-256': ['ES256'],
-  'P-384': ['ES384'],
-  'P-521': ['ES512'],
-  Ed25519: ['EdDSA', 'Ed25519'],
-};
-
-const byRsa: readonly KeyAlgorithm[] = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'];
-
 /**
  * A private key of node:crypto with its public part, a name for it (its own `kid`, else its thumbprint) and the
  * algorithms that it fits (RFC 7518 section 3.1). The list is empty for a key that signs nothing here.
@@ -45,7 +37,7 @@ export function privateKeyOf(key: KeyObject, kid?: string): PrivateKey {
       publicJwk,
       kid: kid ?? thumbprint(publicJwk),
       describes: isRsa ? `RSA, ${bits} bits` : String(jwk.crv),
-      algorithms: isRsa ? byRsa : (byCurve[String(jwk.crv)] ?? []),
+      algorithms: keyAlgorithms.filter((alg) => fitsKey(alg, jwk.kty, jwk.crv)),
     },
   };
 }

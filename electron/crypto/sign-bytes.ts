@@ -2,8 +2,9 @@ import { constants, createHmac, type KeyObject, sign } from 'node:crypto';
 import type { JWK } from 'jose';
 import { assertNever } from '../../core/base/assert-never.ts';
 import type { Result } from '../../core/base/failure.ts';
-import { type Algorithm, findAlgorithm } from './crypto-algorithms.ts';
+import { type Algorithm, findAlgorithm } from '../../core/token/algorithms.ts';
 import { misfit } from './crypto-keys.ts';
+import { nodeHash } from './node-hash.ts';
 
 /**
  * Signs as a JWS does (RFC 7518 section 3, RFC 8037 section 3.1). Fails with `key-unfit` for an algorithm that is
@@ -12,7 +13,7 @@ import { misfit } from './crypto-keys.ts';
 export function signBytes(alg: string, key: KeyObject, data: Uint8Array): Result<Uint8Array> {
   const algorithm = findAlgorithm(alg);
   if (algorithm === undefined) return unfit(alg, `the algorithm ${alg} is not known here`);
-  const reason = misfit(materialOf(key), alg, algorithm);
+  const reason = misfit(materialOf(key), alg);
   if (reason !== undefined) return unfit(alg, reason);
   try {
     return { ok: true, value: signatureOf(algorithm, key, data) };
@@ -24,17 +25,17 @@ export function signBytes(alg: string, key: KeyObject, data: Uint8Array): Result
 function signatureOf(algorithm: Algorithm, key: KeyObject, data: Uint8Array): Uint8Array {
   switch (algorithm.kind) {
     case 'mac':
-      return createHmac(algorithm.hash, key).update(data).digest();
+      return createHmac(nodeHash[algorithm.hash], key).update(data).digest();
     case 'rsa-pkcs1':
-      return sign(algorithm.hash, data, key);
+      return sign(nodeHash[algorithm.hash], data, key);
     case 'rsa-pss':
-      return sign(algorithm.hash, data, {
+      return sign(nodeHash[algorithm.hash], data, {
         key,
         padding: constants.RSA_PKCS1_PSS_PADDING,
         saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
       });
     case 'ecdsa':
-      return sign(algorithm.hash, data, { key, dsaEncoding: 'ieee-p1363' });
+      return sign(nodeHash[algorithm.hash], data, { key, dsaEncoding: 'ieee-p1363' });
     case 'eddsa':
       return sign(null, data, key);
     default:
@@ -54,6 +55,7 @@ function materialOf(key: KeyObject): JWK {
   const curve = key.asymmetricKeyDetails?.namedCurve ?? '';
   if (type === undefined) return { kty: 'oct' };
   if (type === 'ed25519') return { kty: 'OKP', crv: 'Ed25519' };
+  if (type === 'ed448') return { kty: 'OKP', crv: 'Ed448' };
   return type === 'ec' ? { kty: 'EC', crv: curves[curve] ?? curve } : { kty: type.toUpperCase() };
 }
 

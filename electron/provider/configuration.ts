@@ -6,6 +6,7 @@ import {
   type ResourceServer,
   type SigningAlgorithm,
 } from 'oidc-provider';
+import { keyAlgorithms, secretAlgorithms } from '../../core/oauth/client.ts';
 import type { AccessTokenValues } from './access-tokens.ts';
 import { accountFinder } from './accounts.ts';
 import { acrOfPassword } from './authentication-context.ts';
@@ -27,11 +28,7 @@ const hour = 60 * 60;
 const twoWeeks = 14 * 24 * hour;
 
 /** The algorithms by which clients may sign their assertions. */
-const assertionAlgorithms: SigningAlgorithm[] = [
-  ...(['HS256', 'HS384', 'HS512'] as const),
-  ...(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const),
-  ...(['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'] as const),
-];
+const assertionAlgorithms: SigningAlgorithm[] = [...secretAlgorithms, ...keyAlgorithms];
 
 /**
  * The settings of oidc-provider. Every default that it would warn about on the console is replaced, so it

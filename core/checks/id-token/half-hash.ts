@@ -1,20 +1,11 @@
 import type { IdTokenSubject } from '../../facts/facts.ts';
+import { hashOfAlgorithm } from '../../token/algorithms.ts';
 import { writeBase64url } from '../../token/base64url.ts';
 import type { CryptoPort, HashName } from '../../token/crypto-port.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { claimAt } from '../claims.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
-
-/**
- * The hash that goes with a signature algorithm (OIDC Core section 3.1.3.6). EdDSA with Ed25519 hashes with
- * SHA-512; Ed448 would take SHAKE256, and `none` has no hash: both are undefined.
- */
-export function hashOfAlgorithm(alg: string): HashName | undefined {
-  if (alg === 'Ed25519' || alg === 'EdDSA') return 'SHA-512';
-  const size = /^(?:HS|RS|PS|ES)(256|384|512)$/.exec(alg)?.[1] ?? (alg === 'ES256K' ? '256' : undefined);
-  return size === undefined ? undefined : (`SHA-${size}` as HashName);
-}
 
 /** The left half of the hash of a value's ASCII characters, as base64url (OIDC Core section 3.1.3.6). */
 export function halfHash(crypto: CryptoPort, name: HashName, value: string): string {
@@ -53,9 +44,9 @@ export function judgeHash(
     });
   }
   if (value === undefined) return notApplicable(`no ${check.of} came with it`);
-  const header = subject.token.kind === 'jws' ? subject.token.header : undefined;
+  const { header, signature } = subject.token.kind === 'jws' ? subject.token : {};
   const alg = header === undefined ? undefined : member(header, 'alg');
-  const name = typeof alg === 'string' ? hashOfAlgorithm(alg) : undefined;
+  const name = typeof alg === 'string' ? hashOfAlgorithm(alg, signature?.length) : undefined;
   if (name === undefined) return notApplicable(`no hash is defined for alg ${describeValue(alg)}`);
   const hash = halfHash(crypto, name, value);
   const expected = `${hash} (left half of ${name} of the ${check.of})`;

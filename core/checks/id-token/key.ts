@@ -1,9 +1,9 @@
 import type { IdTokenSubject, JwksSubject } from '../../facts/facts.ts';
+import { isMacAlgorithm } from '../../token/algorithms.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { headerAt } from '../claims.ts';
 import { keyConflict } from '../key-conflict.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { keyTypeOf } from '../used-key.ts';
 
 export const keyIsFound: Rule<IdTokenSubject> = {
   id: 'id-token.key',
@@ -15,7 +15,7 @@ export const keyIsFound: Rule<IdTokenSubject> = {
     const header = token.kind === 'jws' ? token.header : undefined;
     const alg = header === undefined ? undefined : member(header, 'alg');
     if (header === undefined) return notApplicable('it is not a signed JWT');
-    if (typeof alg === 'string' && keyTypeOf(alg) === 'oct') {
+    if (typeof alg === 'string' && isMacAlgorithm(alg)) {
       if (keyConflict(subject, facts) !== undefined)
         return notApplicable('the key is not one for this algorithm');
       return notApplicable('it is signed with the client secret, not with a published key');

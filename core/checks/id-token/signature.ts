@@ -1,10 +1,10 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { Facts, IdTokenSubject } from '../../facts/facts.ts';
+import { isMacAlgorithm } from '../../token/algorithms.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { headerAt, tokenAt } from '../claims.ts';
 import { keyConflict } from '../key-conflict.ts';
 import { notApplicable, pass, type Rule, type Verdict, violated } from '../rule.ts';
-import { keyTypeOf } from '../used-key.ts';
 import { algorithmIsRegistered, registeredAsUnsecured } from './algorithm.ts';
 
 const wrongKey = 'the key is not one for this algorithm: see the rules about keys';
@@ -74,7 +74,7 @@ function sharedByNobody({ token }: IdTokenSubject, { client }: Facts): boolean {
     token.kind === 'jws' && token.header !== undefined ? stringMember(token.header, 'alg') : undefined;
   return (
     alg !== undefined &&
-    keyTypeOf(alg) === 'oct' &&
+    isMacAlgorithm(alg) &&
     client.authentication === 'none' &&
     client.secret === undefined
   );

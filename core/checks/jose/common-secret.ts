@@ -1,17 +1,11 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { present } from '../../base/present.ts';
 import type { JoseSubject } from '../../facts/facts.ts';
+import { findAlgorithm } from '../../token/algorithms.ts';
 import type { SecretOutcome } from '../../token/crypto-port.ts';
 import { member } from '../../token/json-members.ts';
 import { tokenAt, withHeader } from '../claims.ts';
 import { notApplicable, pass, type Rule, type Verdict, violated } from '../rule.ts';
-
-/** Length of the signature in bytes (RFC 7518 section 3.2). */
-const signatureBytes: ReadonlyMap<unknown, number> = new Map([
-  ['HS256', 32],
-  ['HS384', 48],
-  ['HS512', 64],
-]);
 
 const expected = 'a secret that is not in the bundled list of common secrets';
 
@@ -24,12 +18,12 @@ export const secretIsNotCommon: Rule<JoseSubject> = {
     withHeader(subject, (header) => {
       const { token } = subject;
       const alg = member(header, 'alg');
-      const bytes = signatureBytes.get(alg);
-      if (token.kind !== 'jws' || typeof alg !== 'string' || bytes === undefined) {
+      const algorithm = typeof alg === 'string' ? findAlgorithm(alg) : undefined;
+      if (token.kind !== 'jws' || typeof alg !== 'string' || algorithm?.kind !== 'mac') {
         return notApplicable('it is not signed with a shared secret');
       }
       const { signingInput, signature } = token;
-      if (signature.length !== bytes) {
+      if (signature.length !== algorithm.signatureBytes) {
         return notApplicable(`the signature has ${signature.length} bytes; no ${alg} signature has`);
       }
       const { findCommonSecret } = facts.crypto;

@@ -1,4 +1,5 @@
 import type { JoseSubject } from '../../facts/facts.ts';
+import { findAlgorithm } from '../../token/algorithms.ts';
 import { member } from '../../token/json-members.ts';
 import { headerAt, withHeader } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -11,16 +12,16 @@ export const hmacKeyIsLong: Rule<JoseSubject> = {
   verdict: (subject, facts) =>
     withHeader(subject, (header) => {
       const alg = member(header, 'alg');
-      const bits = typeof alg === 'string' ? /^HS(256|384|512)$/.exec(alg)?.[1] : undefined;
-      if (subject.token.kind !== 'jws' || bits === undefined)
+      const algorithm = typeof alg === 'string' ? findAlgorithm(alg) : undefined;
+      if (subject.token.kind !== 'jws' || algorithm?.kind !== 'mac')
         return notApplicable('it is not signed with a shared secret');
       if (subject.signature.state !== 'valid' || facts.client.secret === undefined) {
         return notApplicable('it is not known with what secret it was signed');
       }
-      const needed = Number(bits) / 8;
+      const needed = algorithm.signatureBytes;
       const length = new TextEncoder().encode(facts.client.secret).length;
       const evidence = {
-        expected: `at least ${needed} bytes for HS${bits}`,
+        expected: `at least ${needed} bytes for ${alg}`,
         received: `a client secret of ${length} bytes`,
         at: headerAt(subject, 'alg'),
       };

@@ -1,4 +1,6 @@
 import type { Facts, JoseSubject } from '../../facts/facts.ts';
+import { findAlgorithm } from '../../token/algorithms.ts';
+import { describeValue, member } from '../../token/json-members.ts';
 import { headerAt } from '../claims.ts';
 import { type KeyConflict, keyConflict } from '../key-conflict.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
@@ -13,6 +15,10 @@ export function judgeKey(
 ): Verdict {
   if (subject.token.kind !== 'jws') return notApplicable('it is not signed');
   if (usedKey(subject, facts) === undefined) return notApplicable('the key is not known');
+  const alg = subject.token.header === undefined ? undefined : member(subject.token.header, 'alg');
+  if (typeof alg !== 'string' || findAlgorithm(alg) === undefined) {
+    return notApplicable(`the keys of algorithm ${describeValue(alg)} are not known here`);
+  }
   const conflict = keyConflict(subject, facts);
   if (conflict === undefined) return pass();
   if (!about.includes(conflict.about)) return notApplicable('another rule about the key fails');

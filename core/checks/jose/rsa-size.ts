@@ -1,11 +1,10 @@
 import type { JoseSubject } from '../../facts/facts.ts';
+import { smallestRsaBits } from '../../token/algorithms.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { tokenAt } from '../claims.ts';
 import { modulusBits } from '../modulus-bits.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedKey } from '../used-key.ts';
-
-const smallest = 2048;
 
 export const rsaKeyIsLarge: Rule<JoseSubject> = {
   id: 'jose.rsa-size',
@@ -19,11 +18,11 @@ export const rsaKeyIsLarge: Rule<JoseSubject> = {
     if (modulus === undefined) return notApplicable('it is not known to be signed with an RSA key');
     const bits = modulusBits(modulus);
     const evidence = {
-      expected: `at least ${smallest} bits`,
+      expected: `at least ${smallestRsaBits} bits`,
       received: `${bits} bits`,
       at: tokenAt(subject),
     };
-    return bits >= smallest
+    return bits >= smallestRsaBits
       ? pass(evidence)
       : violated({ ...evidence, note: 'Keys this small can be broken.' });
   },

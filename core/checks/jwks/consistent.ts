@@ -1,19 +1,9 @@
 import type { JwksSubject } from '../../facts/facts.ts';
+import { curvesOf, keyTypeOf } from '../../token/algorithms.ts';
 import { stringArrayMember, stringMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { keyTypeOf } from '../used-key.ts';
 import { publishedKeys } from './published-keys.ts';
-
-const curves: Readonly<Record<string, readonly string[]>> = {
-  ES256: ['P-256'],
-  ES384: ['P-384'],
-  ES512: ['P-521'],
-  ES256K: ['secp256k1'],
-  EdDSA: ['Ed25519', 'Ed448'],
-  Ed25519: ['Ed25519'],
-  Ed448: ['Ed448'],
-};
 
 export const keyMembersAgree: Rule<JwksSubject> = {
   id: 'jwks.consistent',
@@ -52,8 +42,8 @@ function conflictOf(key: JsonObject): Conflict | undefined {
       return { member: 'alg', expected: `kty ${signingType} for ${alg}`, received: `kty ${kty ?? 'absent'}` };
     }
     const crv = stringMember(key, 'crv');
-    const allowed = Object.hasOwn(curves, alg) ? curves[alg] : undefined;
-    if (allowed !== undefined && crv !== undefined && !allowed.includes(crv)) {
+    const allowed = curvesOf(alg);
+    if (allowed.length > 0 && crv !== undefined && !allowed.includes(crv)) {
       return { member: 'crv', expected: `${allowed.join(' or ')} for ${alg}`, received: `curve ${crv}` };
     }
   }

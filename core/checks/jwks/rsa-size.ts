@@ -1,10 +1,9 @@
 import type { JwksSubject } from '../../facts/facts.ts';
+import { smallestRsaBits } from '../../token/algorithms.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { modulusBits } from '../modulus-bits.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { publishedKeys } from './published-keys.ts';
-
-const leastBits = 2048;
 
 export const rsaKeysAreLarge: Rule<JwksSubject> = {
   id: 'jwks.rsa-size',
@@ -18,8 +17,8 @@ export const rsaKeysAreLarge: Rule<JwksSubject> = {
       return isRsa && modulus !== undefined ? [{ ...published, bits: modulusBits(modulus) }] : [];
     });
     if (rsaKeys.length === 0) return notApplicable('there are no RSA keys');
-    const expected = `${leastBits} bits or more`;
-    const [small] = rsaKeys.filter(({ bits }) => bits < leastBits);
+    const expected = `${smallestRsaBits} bits or more`;
+    const [small] = rsaKeys.filter(({ bits }) => bits < smallestRsaBits);
     if (small === undefined) return pass({ expected });
     return violated({
       expected,

@@ -1,8 +1,8 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { isPublicKeyAlgorithm } from '../../token/algorithms.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { readToken } from '../../token/read-token.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { keyTypeOf } from '../used-key.ts';
 import { headerAt } from './answer.ts';
 import { proofKey, proofLines } from './dpop-proof.ts';
 
@@ -26,8 +26,7 @@ export const dpopHeaderIsComplete: Rule<TokenResponseSubject> = {
       return violated({ expected: 'typ "dpop+jwt"', received: describeValue(typ), at });
     }
     const alg = member(header, 'alg');
-    const keyType = typeof alg === 'string' ? keyTypeOf(alg) : undefined;
-    if (keyType === undefined || keyType === 'oct') {
+    if (typeof alg !== 'string' || !isPublicKeyAlgorithm(alg)) {
       return violated({ expected: 'alg of an asymmetric signature', received: describeValue(alg), at });
     }
     const key = proofKey(header);

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { findAlgorithm } from '../../../core/token/algorithms.ts';
 import type { SecretOutcome, SecretQuery } from '../../../core/token/crypto-port.ts';
-import { findAlgorithm } from '../crypto-algorithms.ts';
+import { nodeHash } from '../node-hash.ts';
 import type { CommonSecret } from './common-secrets.ts';
 
 /** How far a search has come; `toTry` is how many secrets it will try at most. */
@@ -32,12 +33,13 @@ export function* trySecrets(
 ): Generator<SearchProgress, SecretOutcome, void> {
   const { alg, signingInput, signature } = query;
   const algorithm = findAlgorithm(alg);
-  if (algorithm?.kind !== 'mac' || signature.length !== algorithm.bytes) {
+  if (algorithm?.kind !== 'mac' || signature.length !== algorithm.signatureBytes) {
     return { state: 'unavailable', reason: `there is no ${alg} signature` };
   }
+  const hash = nodeHash[algorithm.hash];
   const each = signingInput.length + OVERHEAD;
   const fits = (key: string | Buffer) =>
-    timingSafeEqual(createHmac(algorithm.hash, key).update(signingInput).digest(), signature);
+    timingSafeEqual(createHmac(hash, key).update(signingInput).digest(), signature);
   const toTry = Math.min(list.length, Math.floor(budget.bytes / each));
   yield { tried: 0, toTry };
   let unreported = 0;

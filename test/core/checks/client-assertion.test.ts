@@ -165,6 +165,33 @@ ruleTable(assertionAlgorithmIsRegistered, [
     pointsTo: 'alg',
   },
   {
+    when: 'it says None, and the key alone is known',
+    subject: asserting(claims, { alg: 'None' }),
+    facts: facts({ client: { clientId: CLIENT_ID, authentication: 'private_key_jwt' } }),
+    outcome: 'violated',
+    says: '"None"',
+  },
+  {
+    when: 'its algorithm is unknown, and the key alone is known',
+    subject: asserting(claims, { alg: 'ML-DSA-44' }),
+    facts: facts({ client: { clientId: CLIENT_ID, authentication: 'private_key_jwt' } }),
+    outcome: 'not-applicable',
+    says: '"ML-DSA-44" is not known',
+  },
+  {
+    when: 'its algorithm looks like one of a secret, and the secret alone is known',
+    subject: asserting(claims, { alg: 'HS1' }),
+    facts: facts({ client: { clientId: CLIENT_ID, authentication: 'client_secret_jwt' } }),
+    outcome: 'not-applicable',
+  },
+  {
+    when: 'its algorithm is unknown, and the registered one is known',
+    subject: asserting(claims, { alg: 'ML-DSA-44' }),
+    facts: facts(),
+    outcome: 'violated',
+    says: '"ES256"',
+  },
+  {
     when: 'a public key was taken for a secret',
     subject: asserting(claims, { alg: 'HS256' }),
     facts: facts({ client: { clientId: CLIENT_ID, authentication: 'private_key_jwt' } }),

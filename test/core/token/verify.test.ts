@@ -92,6 +92,25 @@ describe('a key of the issuer', () => {
     expect(verify({ alg: 'EdDSA' }, { jwks: [{ ...ed25519, alg: 'Ed25519' }] }).verdict.state).toBe('valid');
   });
 
+  test.each([
+    ['Ed25519', { ...ed25519, crv: 'Ed448' }],
+    ['Ed448', ed25519],
+    ['Ed448', { ...ed25519, alg: 'Ed448' }],
+    ['EdDSA', { ...ed25519, alg: 'Ed448' }],
+    ['EdDSA', { ...ed25519, alg: 'ES256' }],
+    ['EdDSA', { ...ed25519, alg: ['EdDSA'] }],
+    ['Ed25519', { ...ed25519, alg: 'Ed448' }],
+    ['ES256', { ...p256, crv: 'P-384' }],
+    ['ES384', p256],
+    ['ES256K', p256],
+    ['RS256', { ...rsa, alg: 'PS256' }],
+    ['EdDSA', { ...ed25519, crv: 'X25519' }],
+  ])('is not used with %s when it is %j', (alg, key) => {
+    const { verdict, asked } = verify({ alg, kid: 'a' }, { jwks: [{ ...key, kid: 'a' }] });
+    expect(verdict.state).toBe('unusable');
+    expect(asked).toEqual([]);
+  });
+
   test('goes to the port without its private members', () => {
     const { asked } = verify({ alg: 'RS256' }, { jwks: [{ ...rsa, d: 'secret' }] });
     expect(asked[0]?.key).toEqual(rsa);

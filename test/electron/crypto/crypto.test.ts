@@ -65,6 +65,8 @@ describe('verify', () => {
     }
     const other = name === 'Ed25519' ? 'Ed448' : 'Ed25519';
     expect(nodeCrypto.verify({ alg: other, key: jwk, signingInput, signature }).state).toBe('unusable');
+    const key = { ...jwk, alg: other };
+    expect(nodeCrypto.verify({ alg: name, key, signingInput, signature }).state).toBe('unusable');
   });
 
   test.each(['RS256', 'PS256'])('%s is not taken for the other padding', (alg) => {

@@ -66,6 +66,20 @@ ruleTable(keyFitsAlgorithm, [
     outcome: 'pass',
   },
   {
+    when: 'Ed25519 names a key for Ed448',
+    subject: signed({ alg: 'Ed25519', kid: 'key-1' }),
+    facts: published({ kty: 'OKP', crv: 'Ed448', kid: 'key-1', alg: 'Ed448' }),
+    outcome: 'violated',
+    says: 'Ed448, as the key says',
+  },
+  ...['ML-DSA-44', 'none', 'ES521', 'toString', '', 7, null].map((alg) => ({
+    when: `the algorithm is not known: ${JSON.stringify(alg)}`,
+    subject: signed({ alg, kid: 'key-1' }),
+    facts: published({ kty: 'AKP', kid: 'key-1' }),
+    outcome: 'not-applicable' as const,
+    says: 'not known here',
+  })),
+  {
     when: 'two keys share a kid and one fits',
     subject: signed({ alg: 'RS256', kid: 'key-1' }),
     facts: published(ec('P-256'), rsaKey()),
@@ -131,6 +145,39 @@ ruleTable(curveFitsAlgorithm, [
     outcome: 'pass',
   },
   {
+    when: 'there is no kid, and one of two keys is on the curve',
+    subject: signed({ alg: 'ES384' }),
+    facts: published(ec('P-256'), ec('P-384')),
+    outcome: 'pass',
+  },
+  {
+    when: 'there is no kid, and none of two keys is on the curve',
+    subject: signed({ alg: 'ES512' }),
+    facts: published(ec('P-256'), ec('P-384')),
+    outcome: 'not-applicable',
+  },
+  ...(['Ed25519', 'Ed448'] as const).flatMap((crv) => [
+    {
+      when: `EdDSA names a key on ${crv}`,
+      subject: signed({ alg: 'EdDSA', kid: 'key-1' }),
+      facts: published({ kty: 'OKP', crv, kid: 'key-1' }),
+      outcome: 'pass' as const,
+    },
+    {
+      when: `the exact name of another Edwards curve names a key on ${crv}`,
+      subject: signed({ alg: crv === 'Ed448' ? 'Ed25519' : 'Ed448', kid: 'key-1' }),
+      facts: published({ kty: 'OKP', crv, kid: 'key-1' }),
+      outcome: 'violated' as const,
+      says: `curve ${crv}`,
+    },
+  ]),
+  {
+    when: 'the algorithm is not known',
+    subject: signed({ alg: 'ES512-NEW', kid: 'key-1' }),
+    facts: published(ec('P-521')),
+    outcome: 'not-applicable',
+  },
+  {
     when: 'EdDSA names a key for agreement',
     subject: signed({ alg: 'EdDSA', kid: 'key-1' }),
     facts: published({ kty: 'OKP', crv: 'X25519', kid: 'key-1' }),
@@ -183,6 +230,13 @@ ruleTable(rsaKeyIsLarge, [
     subject: signed({ alg: 'ES256', kid: 'key-1' }),
     facts: published(ec('P-256')),
     outcome: 'not-applicable',
+  },
+  {
+    when: 'two keys have its type, and one of them its algorithm',
+    subject: signed({ alg: 'RS256' }),
+    facts: published(rsaKey(1024), rsaKey(2048, { alg: 'PS256', kid: 'other' })),
+    outcome: 'violated',
+    says: '1024 bits',
   },
   {
     when: 'two keys could be it',
