@@ -2,6 +2,7 @@ import { present } from '../base/present.ts';
 import { readCallback } from '../oauth/callback.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
 import { mediaType, parameterValues, readParameters } from '../oauth/message.ts';
+import { queryOf } from '../oauth/url-query.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../record/exchange.ts';
 import { isFromOwnBrowser } from '../record/own-browser.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
@@ -147,10 +148,15 @@ function authorizationRequestOf(steps: readonly StepExchange[]): AuthorizationRe
   );
   if (step === undefined || step.performed.kind !== 'browse') return undefined;
   const { url, responseMode } = step.performed;
-  const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
   const drawn = steps.findLast(({ draft }) => draft.kind === 'random' && draft.purpose === 'code_verifier');
   const codeVerifier = drawn?.believed.kind === 'random' ? drawn.believed.value : undefined;
-  return present({ exchange: step.id, url, parameters: readParameters(query), responseMode, codeVerifier });
+  return present({
+    exchange: step.id,
+    url,
+    parameters: readParameters(queryOf(url)),
+    responseMode,
+    codeVerifier,
+  });
 }
 
 function authorizationResponseOf(

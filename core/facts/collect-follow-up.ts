@@ -3,6 +3,7 @@ import { readCallback } from '../oauth/callback.ts';
 import { readChallenges } from '../oauth/challenge.ts';
 import { readJsonAnswer } from '../oauth/json-answer.ts';
 import { headerValues, parameterValues, readParameters } from '../oauth/message.ts';
+import { queryOf } from '../oauth/url-query.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import { member, stringMember } from '../token/json-members.ts';
 import { readToken } from '../token/read-token.ts';
@@ -118,11 +119,10 @@ function tryOf({ step, response }: Answered): readonly TokenTry[] {
 function logoutOf(steps: readonly StepExchange[]): LogoutSubject | undefined {
   const step = steps.findLast(({ performed }) => performed.kind === 'browse' && performed.leg === 'logout');
   if (step?.performed.kind !== 'browse' || step.believed.kind !== 'browse') return undefined;
-  const query = step.performed.url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
   const { outcome } = step.believed;
   return {
     exchange: step.id,
-    parameters: readParameters(query),
+    parameters: readParameters(queryOf(step.performed.url)),
     ...(outcome.ok
       ? { answered: { url: outcome.answer.url, parameters: readCallback(outcome.answer) } }
       : {}),

@@ -1,4 +1,5 @@
 import { type Parameter, readParameters } from './message.ts';
+import { queryOf } from './url-query.ts';
 
 /** Parameters of which an answer of the authorization endpoint has at least one. */
 const answerNames = ['code', 'error', 'access_token', 'id_token', 'response'];
@@ -10,8 +11,7 @@ export function carriesAnswer(parameters: readonly Parameter[]): boolean {
 
 /** The `state` that an authorization request asks to be given back; undefined where its URL holds none. */
 export function requestedState(url: string): string | undefined {
-  const query = url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
-  return readParameters(query).find(({ name }) => name === 'state')?.value;
+  return readParameters(queryOf(url)).find(({ name }) => name === 'state')?.value;
 }
 
 /** How the `state` of an answer stands to the one that was sent (RFC 6749 section 10.12). */

@@ -2,6 +2,7 @@ import { type Failure, FlowFailure } from '../base/failure.ts';
 import type { CapturedAnswer, PlacedParameter, ResponseMode } from './captured-answer.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { readParameters } from './message.ts';
+import { queryOf } from './url-query.ts';
 
 /**
  * All parameters of a captured answer, wherever they stand, repeats kept. Only to be called once the URL
@@ -10,12 +11,9 @@ import { readParameters } from './message.ts';
 export function readCallback(answer: CapturedAnswer): readonly PlacedParameter[] {
   const hash = answer.url.indexOf('#');
   const fragment = hash === -1 ? '' : answer.url.slice(hash + 1);
-  const beforeFragment = hash === -1 ? answer.url : answer.url.slice(0, hash);
-  const mark = beforeFragment.indexOf('?');
-  const query = mark === -1 ? '' : beforeFragment.slice(mark + 1);
   const body = answer.body?.encoding === 'utf8' ? answer.body.content : '';
   return [
-    ...readParameters(query).map((parameter) => ({ ...parameter, place: 'query' as const })),
+    ...readParameters(queryOf(answer.url)).map((parameter) => ({ ...parameter, place: 'query' as const })),
     ...readParameters(fragment).map((parameter) => ({ ...parameter, place: 'fragment' as const })),
     ...readParameters(body).map((parameter) => ({ ...parameter, place: 'body' as const })),
   ];

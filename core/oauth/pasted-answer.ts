@@ -5,6 +5,7 @@ import { readCallback } from './callback.ts';
 import type { CapturedAnswer, ResponseMode } from './captured-answer.ts';
 import { textBody } from './message.ts';
 import { matchRedirect } from './redirect-uri.ts';
+import { appendQuery } from './url-query.ts';
 
 /** Where the answer was to come. */
 interface Awaited {
@@ -39,24 +40,20 @@ function readAnswer(text: string, awaited: Awaited): Result<CapturedAnswer> {
     ok: true,
     value: { url, method: 'GET', capturedBy: 'pasted' },
   });
-  if (text.startsWith('?')) return given(withQuery(redirectUri, text.slice(1)));
+  if (text.startsWith('?')) return given(appendQuery(redirectUri, text.slice(1)));
   if (text.startsWith('#')) return given(redirectUri + text);
   // Some browsers leave the scheme out.
   const scheme = redirectUri.slice(0, redirectUri.indexOf(':'));
   const whole = [text, `${scheme}://${text}`].find((url) => matchRedirect(url, redirectUri));
   if (whole !== undefined) return given(whole);
   if (!/^[^=&:/?#]+=/.test(text)) return elsewhere(text, redirectUri);
-  if (responseMode === 'query') return given(withQuery(redirectUri, text));
+  if (responseMode === 'query') return given(appendQuery(redirectUri, text));
   if (responseMode === 'fragment') return given(`${redirectUri}#${text}`);
   const contentType = 'application/x-www-form-urlencoded';
   return {
     ok: true,
     value: { url: redirectUri, method: 'POST', body: textBody(text), contentType, capturedBy: 'pasted' },
   };
-}
-
-function withQuery(uri: string, query: string): string {
-  return `${uri}${uri.includes('?') ? '&' : '?'}${query}`;
 }
 
 function elsewhere(text: string, redirectUri: string): Result<never> {

@@ -1,5 +1,6 @@
 import type { ResponseMode } from '../oauth/captured-answer.ts';
 import { optionalParameter, type Parameter, scopeParameter, writeParameters } from '../oauth/message.ts';
+import { appendQuery } from '../oauth/url-query.ts';
 import type { JsonObject } from '../token/token.ts';
 import { random, type Script } from './draft.ts';
 import { endpointOf } from './endpoint.ts';
@@ -53,7 +54,5 @@ export function authorizationUrl(
   ];
   const replaced = new Set(options.extraParameters.map(({ name }) => name));
   const parameters = [...standard.filter(({ name }) => !replaced.has(name)), ...options.extraParameters];
-  const query = writeParameters(parameters);
-  const [beforeFragment = endpoint] = endpoint.split('#', 1);
-  return `${beforeFragment}${beforeFragment.includes('?') ? '&' : '?'}${query}`;
+  return appendQuery(endpoint, writeParameters(parameters));
 }

@@ -1,6 +1,7 @@
 import type { RunReport } from '../../core/checks/report.ts';
 import { type Body, type HeaderLine, type Parameter, readParameters } from '../../core/oauth/message.ts';
 import { secretParameters } from '../../core/oauth/parameters.ts';
+import { queryOf } from '../../core/oauth/url-query.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply } from '../../core/script/draft.ts';
 import { mask as alreadyMasked } from './mask-values.ts';
@@ -67,11 +68,10 @@ function secretsOfParameters(parameters: readonly Parameter[]): readonly string[
 }
 
 function secretsOfUrl(url: string): readonly string[] {
-  const [beforeFragment = '', ...fragment] = url.split('#');
-  const [, ...query] = beforeFragment.split('?');
+  const [, ...fragment] = url.split('#');
   const userInfo = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*:([^/?#@]+)@/i.exec(url)?.[1];
   return [
-    ...secretsOfParameters(readParameters(query.join('?'))),
+    ...secretsOfParameters(readParameters(queryOf(url))),
     ...secretsOfParameters(readParameters(fragment.join('#'))),
     ...(userInfo === undefined ? [] : [userInfo]),
   ];

@@ -1,4 +1,5 @@
 import { optionalParameter, writeParameters } from '../../oauth/message.ts';
+import { appendQuery } from '../../oauth/url-query.ts';
 import { browse, random, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
 import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.ts';
@@ -24,7 +25,6 @@ export function* logout(options: LogoutOptions): Script<void> {
     { name: 'post_logout_redirect_uri', value: postLogoutRedirectUri },
     { name: 'state', value: state },
   ]);
-  const [beforeFragment = endpoint] = endpoint.split('#', 1);
-  const url = `${beforeFragment}${beforeFragment.includes('?') ? '&' : '?'}${query}`;
+  const url = appendQuery(endpoint, query);
   yield* browse('logout', { url, redirectUri: postLogoutRedirectUri, responseMode: 'query' });
 }

@@ -1,5 +1,6 @@
 import type { AuthorizationResponseSubject, Facts } from '../../facts/facts.ts';
 import { readParameters } from '../../oauth/message.ts';
+import { queryOf } from '../../oauth/url-query.ts';
 import { effectiveRequest } from '../authorization-request/effective-request.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { answerParameters } from './standard-parameters.ts';
@@ -32,6 +33,5 @@ export const answerParametersStandOnce: Rule<AuthorizationResponseSubject> = {
 function registeredNames({ request }: AuthorizationResponseSubject, facts: Facts): readonly string[] {
   const [sent] = effectiveRequest(request, facts)?.values('redirect_uri') ?? [];
   const redirectUri = sent ?? facts.client.redirectUri ?? '';
-  const query = redirectUri.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
-  return readParameters(query).map(({ name }) => name);
+  return readParameters(queryOf(redirectUri)).map(({ name }) => name);
 }

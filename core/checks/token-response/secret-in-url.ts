@@ -1,5 +1,6 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { readParameters } from '../../oauth/message.ts';
+import { queryOf } from '../../oauth/url-query.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const secrets: ReadonlySet<string> = new Set([
@@ -18,7 +19,7 @@ export const urlHoldsNoSecret: Rule<TokenResponseSubject> = {
   spec: 'RFC 6749 §2.3.1',
   severity: 'error',
   verdict: ({ exchange, request }) => {
-    const query = request.url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    const query = queryOf(request.url);
     if (query === '') return notApplicable('the URL has no query');
     const found = readParameters(query).filter(({ name }) => secrets.has(name));
     if (found.length === 0) return pass();

@@ -8,6 +8,7 @@ import {
 } from '../../oauth/message.ts';
 import { explainParameter, type ParameterContext } from '../../oauth/parameters.ts';
 import { type Leg, legs } from '../../script/legs.ts';
+import { queryOf } from '../../oauth/url-query.ts';
 import type { ParameterView } from './message-view.ts';
 
 /** The parameters of a request, query first, each with its meaning where this leg defines one. */
@@ -35,11 +36,10 @@ export function responseMembers(leg: Leg, response: HttpResponse): readonly Para
 
 /** The parameters of a URL: its query, then its fragment. */
 export function urlParameters(url: string, context: ParameterContext): readonly ParameterView[] {
-  const [beforeFragment = '', ...fragment] = url.split('#');
-  const query = beforeFragment.split('?').slice(1).join('?');
+  const [, ...fragment] = url.split('#');
   const inFragment = fragment.join('#');
   return [
-    ...readParameters(query).map((parameter) => explained(parameter, 'query', context)),
+    ...readParameters(queryOf(url)).map((parameter) => explained(parameter, 'query', context)),
     ...(inFragment.includes('=') ? readParameters(inFragment) : []).map((parameter) =>
       explained(parameter, 'fragment', context),
     ),
