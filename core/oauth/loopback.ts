@@ -1,3 +1,5 @@
+import { isHttpsUrl, isHttpUrl } from './http-url.ts';
+
 /** Whether a host, as `URL.hostname` writes it, is an address of 127.0.0.0/8 or [::1] (RFC 8252 section 7.3). */
 function isLoopbackAddress(hostname: string): boolean {
   return hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
@@ -15,17 +17,10 @@ export function isLoopbackHost(hostname: string): boolean {
 
 /** Whether a text is an absolute http or https URL of a loopback host. */
 export function isLoopbackUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return /^https?:$/.test(protocol) && isLoopbackHost(hostname);
+  return isHttpUrl(text) && isLoopbackHost(new URL(text).hostname);
 }
 
 /** Whether a text is an absolute https URL, or an http URL of a loopback host. */
 export function isHttpsOrLoopback(text: string): boolean {
   return isHttpsUrl(text) || isLoopbackUrl(text);
-}
-
-/** Whether a text is an absolute https URL. */
-export function isHttpsUrl(text: string): boolean {
-  return URL.canParse(text) && new URL(text).protocol === 'https:';
 }

@@ -1,3 +1,5 @@
+import { isHttpUrl } from '../../core/oauth/http-url.ts';
+
 /**
  * Title of a login window that has no address bar: where its page comes from, then what the page calls itself.
  * The page's own words come last and cannot pass for an address.
@@ -10,7 +12,5 @@ export function loginTitle(url: string, pageTitle: string): string {
 }
 
 function placeOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, host } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${host}` : undefined;
+  return isHttpUrl(url) ? new URL(url).origin : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { ConnectionDraft } from '../../core/bridge/channels.ts';
+import { isHttpUrl } from '../../core/oauth/http-url.ts';
 import { readRedirectUri } from '../../core/oauth/redirect-uri.ts';
 import { networkProblem } from './network-problem.ts';
 
@@ -51,8 +52,4 @@ function issue(member: string, message: string, hint: string, received?: string)
     ...(received === undefined ? {} : { received: received === '' ? 'nothing' : received }),
     hint,
   };
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }

@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
+import { isHttpUrl } from '../../core/oauth/http-url.ts';
 import { type Closed, closedFailure } from '../vault/closed-failure.ts';
 
 function fail(failure: Failure): Result<never> {
@@ -56,7 +57,7 @@ export function noLogoutUri(): Result<never> {
 
 /** Why an API cannot be called; undefined when it can. */
 export function unusableUrl(url: string): Result<never> | undefined {
-  if (URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol)) return undefined;
+  if (isHttpUrl(url)) return undefined;
   return fail({
     code: 'invalid-input',
     message: 'The address of the API is not an http or https URL.',

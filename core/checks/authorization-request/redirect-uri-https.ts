@@ -1,5 +1,6 @@
 import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
-import { isHttpsUrl, isLoopbackUrl } from '../../oauth/loopback.ts';
+import { isHttpsUrl } from '../../oauth/http-url.ts';
+import { isLoopbackUrl } from '../../oauth/loopback.ts';
 import { judgeOffLoopback } from '../off-loopback.ts';
 import { notApplicable, type Rule } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';

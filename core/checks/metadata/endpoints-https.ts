@@ -1,5 +1,6 @@
 import type { MetadataSubject } from '../../facts/facts.ts';
-import { isHttpsUrl, isLoopbackUrl } from '../../oauth/loopback.ts';
+import { isHttpsUrl } from '../../oauth/http-url.ts';
+import { isLoopbackUrl } from '../../oauth/loopback.ts';
 import { objectMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { judgeOffLoopback } from '../off-loopback.ts';

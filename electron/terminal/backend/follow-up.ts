@@ -2,6 +2,7 @@ import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
+import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
 import { signerOf } from '../../crypto/signer.ts';
 import { insecureNotice, openBackChannel } from '../../http/back-channel.ts';
@@ -109,7 +110,7 @@ function urlWithin(text: string, resource: string | undefined): string | undefin
   const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(text);
   const url =
     isWhole || resource === undefined ? text : `${resource.replace(/\/$/, '')}/${text.replace(/^\//, '')}`;
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : undefined;
+  return isHttpUrl(url) ? url : undefined;
 }
 
 async function prepareLogout(

@@ -1,6 +1,7 @@
 import type { Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
+import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { FollowUpSite } from '../follow-up-request.ts';
 import type { ParsedOptions } from '../options.ts';
@@ -52,7 +53,7 @@ export function readEndpoints<Name extends EndpointOption>(
   for (const name of names) {
     const url = options.text(name);
     if (url === undefined) continue;
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    if (!isHttpUrl(url)) {
       throw new UsageError(
         `--${name} must be a URL that begins with https:// or http://, not ${safeText(JSON.stringify(url))}`,
       );

@@ -1,4 +1,5 @@
 import { safeText } from '../../../core/base/safe-text.ts';
+import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
 import { loginGrants } from '../../../core/script/grant-ids.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
@@ -111,8 +112,7 @@ export function readTarget(options: RunOptions): 'demo' | 'issuer' {
 
 /** An absolute http or https URL. Throws {@link UsageError} naming the option. */
 export function readIssuer(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'https:' || url?.protocol === 'http:') return text;
+  if (isHttpUrl(text)) return text;
   throw new UsageError(
     `--issuer must be a URL that begins with https:// or http://, not ${safeText(JSON.stringify(text))}`,
   );

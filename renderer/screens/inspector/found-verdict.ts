@@ -1,3 +1,4 @@
+import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { countResults } from '../../format/findings.ts';
 
@@ -10,7 +11,5 @@ export function countProblems(token: TokenView): { readonly failed: number; read
 /** The issuer that a token names, where its keys can be asked for; undefined otherwise. */
 export function issuerOf(token: TokenView): string | undefined {
   const issuer = token.claims.find(({ name }) => name === 'iss')?.value;
-  if (token.kind !== 'jws' || issuer === undefined || !URL.canParse(issuer)) return undefined;
-  const { protocol } = new URL(issuer);
-  return protocol === 'https:' || protocol === 'http:' ? issuer : undefined;
+  return token.kind === 'jws' && issuer !== undefined && isHttpUrl(issuer) ? issuer : undefined;
 }

@@ -1,3 +1,4 @@
+import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 
 /** The address that stands in the form before any call was made: that of the API, where it is known. */
@@ -10,7 +11,7 @@ export function suggestedUrl({ demo, resource }: Pick<ConnectionView, 'demo' | '
 export function apiUrlProblem(url: string): string | undefined {
   const text = url.trim();
   if (text === '') return 'Give the address of the API, as in https://api.example.com/orders';
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+  if (!isHttpUrl(text)) {
     return 'This is no http or https address: give it whole, scheme included';
   }
   return undefined;
