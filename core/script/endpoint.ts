@@ -1,4 +1,5 @@
 import { FlowFailure } from '../base/failure.ts';
+import { isHttpUrl } from '../oauth/http-url.ts';
 import type { JsonObject } from '../token/token.ts';
 import type { Leg } from './legs.ts';
 
@@ -31,10 +32,4 @@ export function endpointOf(metadata: JsonObject, member: string, leg: Leg): stri
     });
   }
   return value;
-}
-
-function isHttpUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol } = new URL(text);
-  return protocol === 'https:' || protocol === 'http:';
 }

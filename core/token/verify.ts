@@ -1,10 +1,10 @@
 import type { JWK } from 'jose';
 import { present } from '../base/present.ts';
+import { isMacAlgorithm, isPublicKeyAlgorithm } from './algorithms.ts';
 import { writeBase64url } from './base64url.ts';
 import type { CryptoPort } from './crypto-port.ts';
-import { isPublicKeyAlgorithm, selectKey } from './select-key.ts';
+import { selectKey } from './select-key.ts';
 import type { SignatureVerdict } from './signature-verdict.ts';
-import { isMacAlgorithm, isPublicKeyAlgorithm } from './algorithms.ts';
 import type { JsonValue, JwsToken, Token } from './token.ts';
 
 /** What signatures can be checked with. */

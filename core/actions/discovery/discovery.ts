@@ -1,5 +1,4 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
-import { isHttpUrl } from '../../oauth/http-url.ts';
 import { type MetadataLocation, metadataLocations, resourceMetadataUrl } from '../../oauth/issuer.ts';
 import { describeAnswer, readJsonAnswer } from '../../oauth/json-answer.ts';
 import type { HttpRequest, HttpResponse } from '../../oauth/message.ts';

@@ -7,8 +7,8 @@ import {
   readParameters,
 } from '../../oauth/message.ts';
 import { explainParameter, type ParameterContext } from '../../oauth/parameters.ts';
-import { type Leg, legs } from '../../script/legs.ts';
 import { queryOf } from '../../oauth/url-query.ts';
+import { type Leg, legs } from '../../script/legs.ts';
 import type { ParameterView } from './message-view.ts';
 
 /** The parameters of a request, query first, each with its meaning where this leg defines one. */

@@ -1,5 +1,4 @@
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
-import { findTokens } from '../../../core/token/find-tokens.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
