@@ -1,16 +1,9 @@
 import { present } from '../base/present.ts';
 import { base64urlBytes, decodeStrictly, readBase64url } from './base64url.ts';
 import { readJson } from './json.ts';
+import { isObject } from './json-members.ts';
 import { describeOpaque } from './opaque.ts';
-import type {
-  Deviation,
-  JsonObject,
-  JsonValue,
-  JweToken,
-  JwsToken,
-  Token,
-  UnplacedDeviation,
-} from './token.ts';
+import type { Deviation, JsonObject, JweToken, JwsToken, Token, UnplacedDeviation } from './token.ts';
 import { readUtf8 } from './utf8.ts';
 
 const encoder = new TextEncoder();
@@ -194,8 +187,4 @@ function fullStops(raw: string, first: number): readonly number[] {
   const stops: number[] = [];
   for (let at = first; at >= 0; at = raw.indexOf('.', at + 1)) stops.push(at);
   return stops;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { JWK } from 'jose';
 import { excerpt } from '../base/excerpt.ts';
 import { curvesOf, fitsKey, keyTypeOf, sameAlgorithm } from './algorithms.ts';
+import { isObject } from './json-members.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 
 /** Which public key a JWS should be checked with. */
@@ -88,8 +89,4 @@ function judge(key: JsonObject, needed: KeyType, alg: string): Judgement {
 
 function shown(value: JsonValue | undefined): string {
   return value === undefined ? 'nothing' : excerpt(JSON.stringify(value), 80);
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
