@@ -3,6 +3,7 @@ import type { JWK } from 'jose';
 import { type KeyAlgorithm, keyAlgorithms } from '../../core/oauth/client.ts';
 import { fitsKey } from '../../core/token/algorithms.ts';
 import { thumbprint } from './thumbprint.ts';
+import { nodeCrypto } from './crypto.ts';
 
 /** A private key, and what may be shown of it. */
 export interface PrivateKey {
@@ -35,7 +36,7 @@ export function privateKeyOf(key: KeyObject, kid?: string): PrivateKey {
     jwk,
     shown: {
       publicJwk,
-      kid: kid ?? thumbprint(publicJwk),
+      kid: kid ?? thumbprint(nodeCrypto, publicJwk) ?? '',
       describes: isRsa ? `RSA, ${bits} bits` : String(jwk.crv),
       algorithms: keyAlgorithms.filter((alg) => fitsKey(alg, jwk.kty, jwk.crv)),
     },

@@ -1,8 +1,8 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import type { JWK } from 'jose';
 import type { Result } from '../../core/base/failure.ts';
 import { readJson } from '../../core/token/json.ts';
 import { isArray, isObject, member, stringArrayMember, stringMember } from '../../core/token/json-members.ts';
+import { thumbprint } from '../../core/token/thumbprint.ts';
 import type { JsonObject, JsonValue } from '../../core/token/token.ts';
 import { nodeCrypto } from './crypto.ts';
 import { placeInText } from './place-in-text.ts';
@@ -10,7 +10,6 @@ import { type PrivateKey, privateKeyOf } from './private-key.ts';
 import { readPem } from './read-pem.ts';
 import { refuseKey, refusePublic } from './refuse-key.ts';
 import { signBytes } from './sign-bytes.ts';
-import { thumbprint } from './thumbprint.ts';
 
 /** What a lenient reader reads past, and nobody copies on purpose. */
 const broken: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text', 'json-too-deep']);
@@ -133,8 +132,7 @@ function importKey(read: () => KeyObject, jwk?: JsonObject): Result<PrivateKey> 
 
 /** node:crypto takes no notice of the public part of an OKP key. */
 function isPublicPartOf(jwk: JsonObject, { shown }: PrivateKey): boolean {
-  // A JWK is a plain object of JSON; a thumbprint looks at strings alone.
-  return thumbprint(jwk as JWK) === thumbprint(shown.publicJwk);
+  return thumbprint(nodeCrypto, jwk) === thumbprint(nodeCrypto, shown.publicJwk);
 }
 
 const probe = Buffer.from('probe');

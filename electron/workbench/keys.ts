@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
+import { thumbprint } from '../../core/token/thumbprint.ts';
 import type { KeyView } from '../../core/views/connection/connection-view.ts';
+import { nodeCrypto } from '../crypto/crypto.ts';
 import { generateKey } from '../crypto/generate-key.ts';
 import type { PrivateKey } from '../crypto/private-key.ts';
 import { publicJwks } from '../crypto/public-jwks.ts';
 import { readPrivateKey } from '../crypto/read-private-key.ts';
-import { thumbprint } from '../crypto/thumbprint.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { KeptKey } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
@@ -36,8 +37,10 @@ export class Keys {
     if (problem !== undefined) return { ok: false, failure: problem };
     const read = readPrivateKey(text);
     if (!read.ok) return read;
-    const print = thumbprint(read.value.shown.publicJwk);
-    const same = this.#store.keys.list().find(({ shown }) => thumbprint(shown.publicJwk) === print);
+    const print = thumbprint(nodeCrypto, read.value.shown.publicJwk);
+    const same = this.#store.keys
+      .list()
+      .find(({ shown }) => thumbprint(nodeCrypto, shown.publicJwk) === print);
     if (same === undefined) return { ok: true, value: this.#keep(name, read.value) };
     if (this.#store.keys.whyClosed(same.id)?.state === 'not-stored') {
       this.#store.keys.replace(same.id, read.value);

@@ -1,8 +1,9 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { describeValue, member, objectMember } from '../../token/json-members.ts';
+import { thumbprint } from '../../token/thumbprint.ts';
 import { claimAt, readableClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { proofKey, thumbprint, withProof } from './dpop-proof.ts';
+import { proofKey, withProof } from './dpop-proof.ts';
 
 export const dpopKeyIsBound: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-binding',

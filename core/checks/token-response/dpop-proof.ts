@@ -1,8 +1,6 @@
 import type { JWK } from 'jose';
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
-import { writeBase64url } from '../../token/base64url.ts';
-import type { CryptoPort } from '../../token/crypto-port.ts';
 import { objectMember, stringMember } from '../../token/json-members.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { JsonObject, JwsToken } from '../../token/token.ts';
@@ -28,26 +26,6 @@ export function withProof(subject: TokenResponseSubject, judge: (proof: DpopProo
     return notApplicable('the DPoP proof cannot be read: see the rule about its header');
   }
   return judge({ token, header: token.header, claims: token.payload });
-}
-
-const thumbprintMembers: Readonly<Record<string, readonly string[]>> = {
-  EC: ['crv', 'kty', 'x', 'y'],
-  OKP: ['crv', 'kty', 'x'],
-  RSA: ['e', 'kty', 'n'],
-};
-
-/** The SHA-256 thumbprint of a public key (RFC 7638 section 3); undefined when the key lacks a member. */
-export function thumbprint(crypto: CryptoPort, key: JsonObject): string | undefined {
-  const kty = stringMember(key, 'kty') ?? '';
-  const names = Object.hasOwn(thumbprintMembers, kty) ? thumbprintMembers[kty] : undefined;
-  if (names === undefined) return undefined;
-  const canonical: Record<string, string> = {};
-  for (const name of names) {
-    const value = stringMember(key, name);
-    if (value === undefined) return undefined;
-    canonical[name] = value;
-  }
-  return writeBase64url(crypto.hash('SHA-256', new TextEncoder().encode(JSON.stringify(canonical))));
 }
 
 /** The public key of a proof as a JWK; undefined when `jwk` is not an object with a string `kty`. */
