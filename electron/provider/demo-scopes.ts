@@ -1,3 +1,5 @@
+import { claimsOfScope } from '../../core/oauth/scope-claims.ts';
+
 /** What a scope of the demo provider is about, in the words of the consent page. */
 export interface DemoScope {
   readonly title: string;
@@ -9,27 +11,11 @@ const demoScopes: Readonly<Record<string, DemoScope>> = {
   openid: { title: 'Know that it is you', claims: ['sub'] },
   profile: {
     title: 'See your name and profile',
-    claims: [
-      'name',
-      'family_name',
-      'given_name',
-      'middle_name',
-      'nickname',
-      'preferred_username',
-      'profile',
-      'picture',
-      'website',
-      'gender',
-      'birthdate',
-      'zoneinfo',
-      'locale',
-      'updated_at',
-      'groups',
-    ],
+    claims: [...claimsOfScope.profile, 'groups'],
   },
-  email: { title: 'See your e-mail address', claims: ['email', 'email_verified'] },
-  phone: { title: 'See your phone number', claims: ['phone_number', 'phone_number_verified'] },
-  address: { title: 'See your postal address', claims: ['address'] },
+  email: { title: 'See your e-mail address', claims: claimsOfScope.email },
+  phone: { title: 'See your phone number', claims: claimsOfScope.phone },
+  address: { title: 'See your postal address', claims: claimsOfScope.address },
   offline_access: { title: 'Keep access while you are away', claims: [] },
   'orders:read': { title: 'See your orders', claims: [] },
   'orders:write': { title: 'Place orders for you', claims: [] },

@@ -1,33 +1,8 @@
 import type { UserinfoSubject } from '../../facts/facts.ts';
+import { claimsAskedBy } from '../../oauth/scope-claims.ts';
 import { member } from '../../token/json-members.ts';
 import { grantedScope } from '../granted-scope.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-
-/** The claims that a scope asks for. */
-const claimsOfScope: ReadonlyMap<string, readonly string[]> = new Map([
-  [
-    'profile',
-    [
-      'name',
-      'family_name',
-      'given_name',
-      'middle_name',
-      'nickname',
-      'preferred_username',
-      'profile',
-      'picture',
-      'website',
-      'gender',
-      'birthdate',
-      'zoneinfo',
-      'locale',
-      'updated_at',
-    ],
-  ],
-  ['email', ['email', 'email_verified']],
-  ['address', ['address']],
-  ['phone', ['phone_number', 'phone_number_verified']],
-]);
 
 export const promisedClaimsCame: Rule<UserinfoSubject> = {
   id: 'userinfo.promised-claims',
@@ -37,10 +12,10 @@ export const promisedClaimsCame: Rule<UserinfoSubject> = {
   verdict: ({ exchange, response, document }, facts) => {
     if (response.status !== 200 || document === undefined) return notApplicable('there are no claims');
     const granted = facts.tokenResponse === undefined ? undefined : grantedScope(facts.tokenResponse, facts);
-    const scopes = (granted ?? []).filter((scope) => claimsOfScope.has(scope));
+    const scopes = (granted ?? []).filter((scope) => claimsAskedBy(scope) !== undefined);
     if (scopes.length === 0) return notApplicable('no scope was granted that asks for claims');
     const missing = scopes.flatMap((scope) => {
-      const names = (claimsOfScope.get(scope) ?? []).filter((name) => member(document, name) === undefined);
+      const names = (claimsAskedBy(scope) ?? []).filter((name) => member(document, name) === undefined);
       return names.length === 0 ? [] : [`${scope}: ${names.join(', ')}`];
     });
     const expected = `the claims of ${scopes.join(', ')}`;
