@@ -1,4 +1,5 @@
 import { type Failure, FlowFailure } from '../../core/base/failure.ts';
+import { internalFailure } from '../../core/base/internal-failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { Exchange, StepExchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply, Script } from '../../core/script/draft.ts';
@@ -54,7 +55,7 @@ export async function drive<T>(script: Script<T>, options: DriveOptions): Promis
     return { state: 'completed', value: next.value };
   } catch (error) {
     if (error instanceof Cancelled) return { state: 'cancelled' };
-    if (!(error instanceof FlowFailure)) return { state: 'failed', failure: bug(error) };
+    if (!(error instanceof FlowFailure)) return { state: 'failed', failure: internalFailure(error) };
     if (error.failure.code === 'cancelled') return { state: 'cancelled' };
     return { state: 'failed', failure: error.failure };
   }
@@ -215,12 +216,4 @@ async function whenAborted(signal: AbortSignal): Promise<Decision> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve({ action: 'cancel' }), { once: true });
   });
-}
-
-function bug(error: unknown): Failure {
-  return {
-    code: 'internal',
-    message: `Grantscope made a mistake: ${error instanceof Error ? error.message : String(error)}`,
-    hint: 'Everything up to here was kept. Please report it with the steps that led here.',
-  };
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/base/failure.ts';
+import { internalFailure } from '../../core/base/internal-failure.ts';
 
 /** The primary result code of SQLite, which is the low byte of the extended one. */
 function sqliteCode(error: object): number | undefined {
@@ -71,11 +72,6 @@ export function storageFailure(error: unknown, place: string): Failure {
         hint: 'Check that the folder is yours and writable, or choose another one with GRANTSCOPE_HOME.',
       };
     case undefined:
-      return {
-        ...common,
-        code: 'internal',
-        message: `Grantscope made a mistake: ${received}`,
-        hint: 'Everything up to here was kept. Please report it with the steps that led here.',
-      };
+      return { ...common, ...internalFailure(error) };
   }
 }

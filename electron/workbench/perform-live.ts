@@ -1,3 +1,4 @@
+import { internalFailure } from '../../core/base/internal-failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
@@ -68,16 +69,5 @@ function endOf(live: LiveRun, ending: Ending): boolean {
 }
 
 function mistake(error: unknown): Ending {
-  const said = error instanceof Error ? error.message : String(error);
-  return {
-    endedAt: systemClock.now(),
-    outcome: {
-      state: 'failed',
-      failure: {
-        code: 'internal',
-        message: `Grantscope made a mistake: ${said}`,
-        hint: 'Everything up to here was kept. Please report it with the steps that led here.',
-      },
-    },
-  };
+  return { endedAt: systemClock.now(), outcome: { state: 'failed', failure: internalFailure(error) } };
 }
