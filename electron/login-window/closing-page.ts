@@ -1,7 +1,4 @@
-const style = `body{font:16px/1.5 system-ui,sans-serif;color:#1f2933;background:#f5f7fa;display:grid;place-items:center;min-height:90vh;margin:0}
-main{background:#fff;border:1px solid #e1e6ec;border-radius:12px;padding:32px 40px;max-width:28rem}
-h1{font-size:1.25rem;margin:0 0 8px}p{margin:0}
-@media(prefers-color-scheme:dark){body{color:#e4e9ef;background:#12161b}main{background:#1b2129;border-color:#2c3540}}`;
+import { pageStyle } from './page-style.ts';
 
 /** What the window shows in place of the redirect URI once the answer has been caught. No script, no address. */
 export const closingPage = `<!doctype html>
@@ -12,7 +9,7 @@ export const closingPage = `<!doctype html>
 <meta name="referrer" content="no-referrer">
 <title>Signed in</title>
 <link rel="icon" href="data:,">
-<style>${style}</style>
+<style>${pageStyle}</style>
 </head>
 <body><main><h1>Signed in</h1><p>Grantscope has caught the answer; you can close this window.</p></main></body>
 </html>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pageStyle } from '../login-window/page-style.ts';
 
 /**
  * A page with the headers that shut it in: nothing is loaded from it, and nothing runs but its own script. No
@@ -8,11 +9,6 @@ export interface ListenerPage {
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
 }
-
-const style = `body{font:16px/1.5 system-ui,sans-serif;color:#1f2933;background:#f5f7fa;display:grid;place-items:center;min-height:90vh;margin:0}
-main{background:#fff;border:1px solid #e1e6ec;border-radius:12px;padding:32px 40px;max-width:28rem}
-h1{font-size:1.25rem;margin:0 0 8px}p{margin:0}
-@media(prefers-color-scheme:dark){body{color:#e4e9ef;background:#12161b}main{background:#1b2129;border-color:#2c3540}}`;
 
 /** Hands on what stands behind # in the address, which no server is ever sent. */
 const script = `var f=document.forms[0];if(location.hash.length>1){f.fragment.value=location.hash.slice(1);f.submit()}`;
@@ -49,7 +45,7 @@ function page(title: string, text: string, form = ''): ListenerPage {
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<style>${style}</style>
+<style>${pageStyle}</style>
 </head>
 <body><main><h1>${title}</h1><p>${text}</p>${form}</main></body>
 </html>
@@ -58,7 +54,7 @@ function page(title: string, text: string, form = ''): ListenerPage {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': [
         "default-src 'none'",
-        `style-src '${hashOf(style)}'`,
+        `style-src '${hashOf(pageStyle)}'`,
         ...(form === '' ? [] : [`script-src '${hashOf(script)}'`]),
         'img-src data:',
         `form-action ${form === '' ? "'none'" : "'self'"}`,
