@@ -1,4 +1,5 @@
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { quietFlags } from '../machine/quiet-flags.ts';
 
 /** What an isolated login window is started with. */
 export interface BrowserArgumentsInput {
@@ -17,23 +18,12 @@ export function browserArguments(input: BrowserArgumentsInput): readonly string[
     '--remote-debugging-pipe',
     `--user-data-dir=${input.profile}`,
     '--no-startup-window',
-    '--no-first-run',
-    '--no-default-browser-check',
+    ...quietFlags,
     '--no-service-autorun',
     '--no-pings',
-    '--disable-background-networking',
     '--disable-breakpad',
-    '--disable-component-update',
-    '--disable-default-apps',
-    '--disable-domain-reliability',
-    '--disable-extensions',
-    '--disable-quic',
-    '--disable-sync',
-    '--dns-prefetch-disable',
     '--metrics-recording-only',
     ...nowhere.map((name) => `--${name}${discard}`),
-    '--password-store=basic',
-    '--use-mock-keychain',
     `--disable-features=${disabledFeatures.join(',')}`,
     ...(input.headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--mute-audio'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

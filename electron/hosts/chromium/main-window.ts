@@ -1,6 +1,7 @@
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import type { Channel, EventName } from '../../../core/bridge/channels.ts';
 import { channels } from '../../../core/bridge/channels.ts';
+import { quietFlags } from '../../machine/quiet-flags.ts';
 import { callWithText, foreignCaller, type Gate } from '../../workbench/gate.ts';
 import { type AppFiles, createAppFiles } from '../app-files.ts';
 import { type TextPiece, TextPieces } from './text-pieces.ts';
@@ -33,19 +34,8 @@ export interface MainWindow {
   close(): Promise<void>;
 }
 
-const quiet = [
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-default-apps',
-  '--disable-domain-reliability',
-  '--disable-extensions',
-  '--disable-quic',
-  '--disable-sync',
-  '--dns-prefetch-disable',
-  '--password-store=basic',
-  '--use-mock-keychain',
+const windowFlags = [
+  ...quietFlags,
   // The window needs no network: whatever slips past the interception, such as the first request of a popup,
   // finds no host, not even an address of this machine.
   '--host-resolver-rules=MAP * ~NOTFOUND',
@@ -71,7 +61,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     args: [
       '--app=data:text/html,<title>Grantscope</title>',
       '--window-size=1280,800',
-      ...quiet,
+      ...windowFlags,
       ...(options.headless ? ['--disable-gpu'] : []),
       ...(options.debugPort === undefined ? [] : [`--remote-debugging-port=${options.debugPort}`]),
     ],

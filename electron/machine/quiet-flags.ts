@@ -1,0 +1,15 @@
+/** Flags of every Chromium that is started: no first-run pages, no call home, no guessed connections, no keychain. */
+export const quietFlags: readonly string[] = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-quic',
+  '--disable-sync',
+  '--dns-prefetch-disable',
+  '--password-store=basic',
+  '--use-mock-keychain',
+];
