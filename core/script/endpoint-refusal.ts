@@ -1,28 +1,61 @@
-import type { Failure } from '../base/failure.ts';
+import type { Failure, FailureCode } from '../base/failure.ts';
 import { explainRefusal } from '../oauth/explain-refusal.ts';
-import { readJsonAnswer } from '../oauth/json-answer.ts';
 import type { HttpResponse } from '../oauth/message.ts';
 import type { SectionId } from '../spec/sections.ts';
+import { stringMember } from '../token/json-members.ts';
+import type { JsonObject } from '../token/token.ts';
+
+interface Endpoint {
+  readonly name: string;
+  readonly code: FailureCode;
+  readonly expected: string;
+  readonly spec: SectionId;
+}
+
+const token: Endpoint = {
+  name: 'token',
+  code: 'token-error',
+  expected: '200 with an access token',
+  spec: 'RFC 6749 §5.2',
+};
+
+const endpoints = {
+  token,
+  refresh: token,
+  'device-authorization': {
+    name: 'device authorization',
+    code: 'device-authorization-error',
+    expected: '200 with device_code, user_code and verification_uri',
+    spec: 'RFC 8628 §3.2',
+  },
+  introspection: {
+    name: 'introspection',
+    code: 'introspection-error',
+    expected: '200',
+    spec: 'RFC 7662 §2.3',
+  },
+  revocation: { name: 'revocation', code: 'revocation-error', expected: '200', spec: 'RFC 7009 §2.2.1' },
+} as const satisfies Readonly<Record<string, Endpoint>>;
 
 /**
- * Says with what an introspection or revocation endpoint refused (RFC 6749 section 5.2); undefined when its
- * answer names no error.
+ * The failure of an error response (RFC 6749 section 5.2), `document` being its JSON object; undefined when it names no
+ * error.
  */
 export function refusedByEndpoint(
-  leg: 'introspection' | 'revocation',
-  response: HttpResponse,
-  spec: SectionId,
+  leg: keyof typeof endpoints,
+  { status }: HttpResponse,
+  document: JsonObject | undefined,
 ): Failure | undefined {
-  const { document } = readJsonAnswer(response);
-  const error = document?.error;
-  if (typeof error !== 'string') return undefined;
-  const description = document?.error_description;
+  const error = document === undefined ? undefined : stringMember(document, 'error');
+  if (document === undefined || error === undefined) return undefined;
+  const { name, code, expected, spec } = endpoints[leg];
+  const description = stringMember(document, 'error_description');
   return {
-    code: leg === 'introspection' ? 'introspection-error' : 'revocation-error',
-    message: `The ${leg} endpoint refused with ${response.status} and the error ${error}.`,
+    code,
+    message: `The ${name} endpoint refused with ${status} and the error ${error}.`,
     step: `${leg}: reading the answer`,
-    expected: '200',
-    received: typeof description === 'string' ? `${error}: ${description}` : error,
+    expected,
+    received: description === undefined ? error : `${error}: ${description}`,
     ...explainRefusal(error, 'token', spec),
   };
 }

@@ -1,11 +1,11 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
 import type { Client } from '../oauth/client.ts';
-import { explainRefusal } from '../oauth/explain-refusal.ts';
 import { describeAnswer, readJsonAnswer } from '../oauth/json-answer.ts';
 import type { HttpResponse, Parameter } from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
 import { postAsClient } from './client-request.ts';
 import type { Script } from './draft.ts';
+import { refusedByEndpoint } from './endpoint-refusal.ts';
 
 /** What the token endpoint answered. */
 export type TokenAnswer =
@@ -43,7 +43,7 @@ export function* askForTokens(
   return {
     kind: 'refused',
     ...(typeof error === 'string' ? { error } : {}),
-    failure: refusal(leg, response, document, problems),
+    failure: refusedByEndpoint(leg, response, document) ?? unusable(leg, response, problems),
   };
 }
 
@@ -51,29 +51,11 @@ function carriesToken(document: JsonObject): boolean {
   return typeof document.access_token === 'string' || typeof document.id_token === 'string';
 }
 
-function refusal(
-  leg: 'token' | 'refresh',
-  response: HttpResponse,
-  document: JsonObject | undefined,
-  problems: readonly string[],
-): Failure {
-  const error = document?.error;
-  const step = `${leg}: reading the answer`;
-  if (typeof error === 'string') {
-    const description = document?.error_description;
-    return {
-      code: 'token-error',
-      message: `The token endpoint refused with ${response.status} and the error ${error}.`,
-      step,
-      expected: '200 with an access token',
-      received: typeof description === 'string' ? `${error}: ${description}` : error,
-      ...explainRefusal(error, 'token', 'RFC 6749 §5.2'),
-    };
-  }
+function unusable(leg: 'token' | 'refresh', response: HttpResponse, problems: readonly string[]): Failure {
   return {
     code: 'token-response-unusable',
     message: `The token endpoint answered ${response.status} without a token: ${problems[0] ?? 'no access_token in it'}.`,
-    step,
+    step: `${leg}: reading the answer`,
     expected: '200, application/json, an object with access_token',
     received: describeAnswer(response),
     spec: 'RFC 6749 §5.1',

@@ -27,7 +27,7 @@ export function* introspection(options: IntrospectionOptions): Script<void> {
   const { document, problems } = readJsonAnswer(response);
   if (response.status === 200 && document !== undefined) return;
   throw new FlowFailure(
-    refusedByEndpoint('introspection', response, 'RFC 7662 §2.3') ??
+    refusedByEndpoint('introspection', response, document) ??
       unusableAnswer(
         'introspection',
         endpointOf(metadata, 'introspection_endpoint', 'introspection'),

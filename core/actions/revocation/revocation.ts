@@ -66,9 +66,9 @@ function* tryToken(metadata: JsonObject, options: RevocationOptions, problems: P
 }
 
 function refusal(url: string, response: HttpResponse) {
-  const { problems } = readJsonAnswer(response);
+  const { document, problems } = readJsonAnswer(response);
   return (
-    refusedByEndpoint('revocation', response, 'RFC 7009 §2.2.1') ??
+    refusedByEndpoint('revocation', response, document) ??
     unusableAnswer('revocation', url, response, problems)
   );
 }

@@ -1,11 +1,11 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
 import { readDeviceInvitation, readInterval } from '../../oauth/device-authorization.ts';
-import { explainRefusal } from '../../oauth/explain-refusal.ts';
 import { describeAnswer, readJsonAnswer } from '../../oauth/json-answer.ts';
 import type { HttpResponse, Parameter } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
 import type { Script } from '../../script/draft.ts';
+import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';
 import { numberMember, stringMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 
@@ -47,7 +47,9 @@ export function* requestDeviceCode(
   const { document, problems } = readJsonAnswer(response);
   const deviceCode = document === undefined ? undefined : stringMember(document, 'device_code');
   if (document === undefined || !deviceCode || readDeviceInvitation(document) === undefined) {
-    throw new FlowFailure(refusal(response, document, problems));
+    throw new FlowFailure(
+      refusedByEndpoint(leg, response, document) ?? unusable(response, document, problems),
+    );
   }
   const lifetime = numberMember(document, 'expires_in') ?? usualLifetime;
   return {
@@ -58,36 +60,23 @@ export function* requestDeviceCode(
   };
 }
 
-function refusal(
+function unusable(
   response: HttpResponse,
   document: JsonObject | undefined,
   problems: readonly string[],
 ): Failure {
-  const step = 'device-authorization: reading the answer';
-  const error = document === undefined ? undefined : stringMember(document, 'error');
-  if (document === undefined || error === undefined) {
-    const missing = ['device_code', 'user_code', 'verification_uri'].filter(
-      (name) => document !== undefined && !stringMember(document, name),
-    );
-    return {
-      code: 'device-authorization-unusable',
-      message: `The device authorization endpoint answered ${response.status} without what the person needs: ${
-        problems[0] ?? `no ${missing.join(', no ')}`
-      }.`,
-      step,
-      expected: '200 with device_code, user_code and verification_uri',
-      received: describeAnswer(response),
-      spec: 'RFC 8628 §3.2',
-      hint: 'Check that device_authorization_endpoint in the metadata is the right address.',
-    };
-  }
-  const description = stringMember(document, 'error_description');
+  const missing = ['device_code', 'user_code', 'verification_uri'].filter(
+    (name) => document !== undefined && !stringMember(document, name),
+  );
   return {
-    code: 'device-authorization-error',
-    message: `The device authorization endpoint refused with ${response.status} and the error ${error}.`,
-    step,
+    code: 'device-authorization-unusable',
+    message: `The device authorization endpoint answered ${response.status} without what the person needs: ${
+      problems[0] ?? `no ${missing.join(', no ')}`
+    }.`,
+    step: 'device-authorization: reading the answer',
     expected: '200 with device_code, user_code and verification_uri',
-    received: description === undefined ? error : `${error}: ${description}`,
-    ...explainRefusal(error, 'token', 'RFC 8628 §3.2'),
+    received: describeAnswer(response),
+    spec: 'RFC 8628 §3.2',
+    hint: 'Check that device_authorization_endpoint in the metadata is the right address.',
   };
 }
