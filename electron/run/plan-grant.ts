@@ -2,8 +2,9 @@ import { assertNever } from '../../core/base/assert-never.ts';
 import {
   authorizationCode,
   authorizationCodeVersion,
+  hybrid,
+  hybridVersion,
 } from '../../core/grants/authorization-code/authorization-code.ts';
-import { hybrid, hybridVersion } from '../../core/grants/authorization-code/hybrid.ts';
 import {
   clientCredentials,
   clientCredentialsVersion,

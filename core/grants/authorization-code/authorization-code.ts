@@ -3,6 +3,7 @@ import { readProvider } from '../../actions/discovery/read-provider.ts';
 import { spendToken } from '../../actions/userinfo/spend-token.ts';
 import { codeOf, readCallback } from '../../oauth/callback.ts';
 import { optionalParameter, type Parameter } from '../../oauth/message.ts';
+import type { HybridResponseType } from '../../oauth/response-types.ts';
 import {
   authorizationUrl,
   drawStateAndNonce,
@@ -15,11 +16,16 @@ import { requestTokens } from '../../script/token-request.ts';
 import type { CryptoPort } from '../../token/crypto-port.ts';
 
 export const authorizationCodeVersion = 'authorization-code@2';
+export const hybridVersion = 'hybrid@2';
 
 export interface AuthorizationCodeOptions extends FrontChannelOptions {
   readonly pkce: PkceMethod;
   /** Further parameters of the token request. */
   readonly tokenParameters?: readonly Parameter[];
+}
+
+export interface HybridOptions extends AuthorizationCodeOptions {
+  readonly responseType: HybridResponseType;
 }
 
 /**
@@ -28,14 +34,31 @@ export interface AuthorizationCodeOptions extends FrontChannelOptions {
  * there is nothing left to go on with. Keys and UserInfo that cannot be had are remembered, and thrown
  * once everything else is done.
  */
-export function* authorizationCode(options: AuthorizationCodeOptions, crypto: CryptoPort): Script<void> {
+export function authorizationCode(options: AuthorizationCodeOptions, crypto: CryptoPort): Script<void> {
+  return redeemCode('code', options, crypto);
+}
+
+/**
+ * The hybrid flow (OpenID Connect Core section 3.3): tokens come through the browser together with a code,
+ * and the code is redeemed for more (section 3.3.3). What came through the browser is not believed here but
+ * judged by the rules, as is whether the hashes in the ID Token fit.
+ */
+export function hybrid(options: HybridOptions, crypto: CryptoPort): Script<void> {
+  return redeemCode(options.responseType, options, crypto);
+}
+
+function* redeemCode(
+  responseType: 'code' | HybridResponseType,
+  options: AuthorizationCodeOptions,
+  crypto: CryptoPort,
+): Script<void> {
   const { client, redirectUri, responseMode } = options;
   const problems = collectProblems();
   const { metadata, keys } = yield* readProvider(options, problems);
 
   const drawn = yield* drawStateAndNonce(options);
   const pkce = yield* drawPkce(options.pkce, crypto);
-  const url = authorizationUrl(metadata, 'code', options, [...drawn, ...pkce.challenge]);
+  const url = authorizationUrl(metadata, responseType, options, [...drawn, ...pkce.challenge]);
 
   const { answer } = yield* browse('authorization', { url, redirectUri, responseMode });
   const callback = readCallback(answer);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type HybridOptions, hybrid } from '../../../core/grants/authorization-code/hybrid.ts';
+import { type HybridOptions, hybrid } from '../../../core/grants/authorization-code/authorization-code.ts';
 import { type ImplicitOptions, implicit } from '../../../core/grants/implicit/implicit.ts';
 import { hybridResponseTypes, implicitResponseTypes } from '../../../core/oauth/response-types.ts';
 import type { Draft } from '../../../core/script/draft.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refresh } from '../../../../core/actions/refresh/refresh.ts';
-import { authorizationCode } from '../../../../core/grants/authorization-code/authorization-code.ts';
-import { hybrid } from '../../../../core/grants/authorization-code/hybrid.ts';
+import { authorizationCode, hybrid } from '../../../../core/grants/authorization-code/authorization-code.ts';
 import { clientCredentials } from '../../../../core/grants/client-credentials/client-credentials.ts';
 import { device } from '../../../../core/grants/device/device.ts';
 import { implicit } from '../../../../core/grants/implicit/implicit.ts';
