@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { JWK } from 'jose';
 import { type KeyAlgorithm, keyAlgorithms } from '../../core/oauth/client.ts';
 import { fitsKey } from '../../core/token/algorithms.ts';
-import { thumbprint } from './thumbprint.ts';
+import { thumbprint } from '../../core/token/thumbprint.ts';
 import { nodeCrypto } from './crypto.ts';
 
 /** A private key, and what may be shown of it. */
