@@ -2,75 +2,27 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../core/base/failure.ts';
 import type { LoginBrowser } from '../../electron/ports/ports.ts';
-import { createTerminalServices } from '../../electron/terminal/backend/terminal-services.ts';
 import { openWindow } from '../support/browser/window.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failureOf } from '../support/login/report.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
-import { playCli } from '../support/terminal/play-cli.ts';
 import { violations } from '../support/window/accessibility.ts';
 import { closeNotice, textOf } from '../support/window/act.ts';
 import { dialog } from '../support/window/connection.ts';
 import { type App, startApp } from '../support/window/start-app.ts';
 import { json } from '../support/wire/behaviours.ts';
 import { testAuthority } from '../support/wire/certificates.ts';
-import { type FailureRow, failureRows } from '../support/wire/failure-rows.ts';
+import { failureRows, typicalRows } from '../support/wire/failure-rows.ts';
 
-// Every fault of the network over real sockets: told apart, and told alike as a value, in the terminal, in the
-// window, and as far as a browser tells it, in the login window.
+// Faults of the network over real sockets in the window, and in the login window every one that a browser tells apart.
+// As values they are in test/electron/terminal/failure-table.test.ts.
 
 /** In seconds: for those faults alone that are a wait. */
 const patience = 0.5;
 
-const faults = failureRows.map((row) => [row.fault, row] as const);
-
 function certificatesOf({ certificates }: Failure) {
   return certificates?.map(({ fault }) => fault);
 }
-
-describe('as a value, and in the terminal', () => {
-  const { run } = createTerminalServices({});
-  const script = '[{ "click": "Sign in" }]';
-
-  const ask = (url: string, { trusts = true }: FailureRow, how: readonly string[]) => {
-    const ca = trusts ? ['--ca', 'authority.pem'] : [];
-    const command = ['run', '--issuer', url, '--client-id', 'test-app', '--script', 'login.json'];
-    return playCli([...command, ...ca, '--answer-timeout', `${patience}`, ...how], {
-      services: { run },
-      files: { 'authority.pem': testAuthority, 'login.json': script },
-      columns: 300,
-    });
-  };
-
-  it.each(faults)('%s', async (_fault, row) => {
-    const { url, close } = await row.open();
-    const [asValue, asText] = await Promise.all([ask(url, row, ['--json']), ask(url, row, [])]);
-    await close();
-    const { failure } = JSON.parse(asValue.stdout) as { readonly failure: Failure };
-    const { code, phase, message, received, hint, certificates } = row;
-    expect(failure).toMatchObject({
-      code,
-      step: `discovery: ${phase}`,
-      message: expect.stringMatching(message),
-      received: expect.stringMatching(received),
-      hint: expect.stringMatching(hint),
-    });
-    expect(certificatesOf(failure)).toEqual(certificates);
-    expect([asValue.code, asText.code]).toEqual([3, 3]);
-    const text = asText.plain.replace(/\s+/g, ' ');
-    for (const said of [message, `where +discovery: ${phase}`, received, `code +${code}`, /next +\S/, hint]) {
-      expect(text).toMatch(said instanceof RegExp ? said : new RegExp(said));
-    }
-    if (certificates === undefined) return;
-    expect(text).toMatch(/showed O=Grantscope tests, .* issued by .* valid 20\d\d-01-01 to /);
-    for (const fault of certificates) expect(text).toContain(fault ?? '');
-  });
-
-  it('is told apart from every other one', () => {
-    const told = failureRows.map(({ code, hint }) => `${code} ${hint}`);
-    expect(new Set(told).size).toBe(failureRows.length);
-  });
-});
 
 describe('in the window', () => {
   let app: App;
@@ -95,7 +47,7 @@ describe('in the window', () => {
     await remove.waitFor();
   }
 
-  it.each(faults)('%s', async (_fault, row) => {
+  it.each(typicalRows)('$fault', async (row) => {
     const { phase, message, received, hint, certificates, trusts = true } = row;
     const { url, close } = await row.open();
     const form = dialog(page);
@@ -134,7 +86,7 @@ describe('in the login window', () => {
   const kept = (window: LoginBrowser): LoginBrowser => ({ ...window, close: async () => undefined });
 
   it.each(
-    faults.flatMap(([fault, row]) => ('why' in row.browser ? [] : [[fault, row, row.browser] as const])),
+    failureRows.flatMap((row) => ('why' in row.browser ? [] : [[row.fault, row, row.browser] as const])),
   )('%s', async (_fault, row, { code, phase, message, received, hint, open = row.open }) => {
     const { trusts = true, certificates } = row;
     const { url, close } = await open();

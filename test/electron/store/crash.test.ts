@@ -39,11 +39,13 @@ const soundness = (folder: string) =>
 describe('a process that is killed', () => {
   test('at any moment loses nothing that it said was kept', async () => {
     const folder = tempFolder();
+    const rounds = 8;
     let most = 0;
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       const { child, printed } = write(folder, `r${round}`);
       await once(child.stdout ?? child, 'data');
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 120));
+      // At any moment, and in every part of the time at least once.
+      await new Promise((resolve) => setTimeout(resolve, ((round + Math.random()) / rounds) * 120));
       child.kill('SIGKILL');
       await once(child, 'close');
       const said = printed();

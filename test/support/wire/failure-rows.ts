@@ -390,3 +390,8 @@ export const failureRows: readonly FailureRow[] = [
     },
   },
 ];
+
+const typical = ['an authority that is not trusted', 'a certificate for another host', 'no answer'];
+
+/** One of each kind, where the words are the same for all: certificates that are not trusted, or trusted and wrong, and a wait. */
+export const typicalRows = failureRows.filter(({ fault }) => typical.includes(fault));
