@@ -213,9 +213,7 @@ describe('the report as JSON', () => {
 describe('wrong use', () => {
   it.each([
     ['run demo --user carol', /--user carol is not known/],
-    ['run --issuer login.example.com --client-id a', /--issuer must be a URL/],
     ['refresh /no/such/run.json', /cannot be read/],
-    ['inspect ./no-such-file.txt', /cannot be read/],
     ['frobnicate', /unknown command frobnicate/],
   ])('%s: exit code 2, on standard error alone', async (args, said) => {
     const { code, stdout, stderr } = await grantscope(args);

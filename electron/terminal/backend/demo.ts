@@ -4,12 +4,13 @@ import { dataFolder } from '../../machine/data-folder.ts';
 import type { RunListener } from '../../ports/run-listener.ts';
 import { type DemoProvider, startDemoProvider } from '../../provider/demo-provider.ts';
 
-/** Starts the embedded provider for as long as `use` takes. */
+/** Loads and starts the embedded provider for as long as `use` takes. */
 export async function withDemoProvider<T>(
   env: Readonly<Record<string, string | undefined>>,
   listener: RunListener,
   use: (provider: DemoProvider) => Promise<Result<T>>,
 ): Promise<Result<T>> {
+  const { startDemoProvider } = await import('../../provider/demo-provider.ts');
   const started = await startDemoProvider({
     dataFolder: join(dataFolder(env, process.platform), 'demo-provider'),
   });

@@ -66,7 +66,8 @@ async function start(options: Partial<typeof usualOptions>, paused = true): Prom
 const openid = 'openid profile offline_access orders:read';
 let login: string;
 
-describe('every place at which a run stands still is told', () => {
+// Later tests refresh what earlier ones logged in.
+describe('every place at which a run stands still is told', { shuffle: false }, () => {
   test.each([
     ['authorization-code', { scope: openid }],
     ['client-credentials', { scope: 'orders:read' }],
