@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readCookieJar } from '../../../electron/login-window/cookie-jar.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Pages, servePages } from '../../support/browser/pages.ts';
 import {
   answerOf,
@@ -12,6 +13,7 @@ import {
 import { openDebugged } from '../../support/desktop/open-debugged.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
+const kept = keepBrowsers();
 const windows: LoginBrowser[] = [];
 let pages: Pages;
 
@@ -45,7 +47,7 @@ afterEach(async () => {
 afterAll(() => pages.close());
 
 function open(options: WindowOptions = {}): LoginBrowser {
-  const window = openWindow(options);
+  const window = openWindow({ open: kept.open, ...options });
   windows.push(window);
   return window;
 }
@@ -57,8 +59,8 @@ async function logIn(window: LoginBrowser, as: string, host = '127.0.0.1') {
 }
 
 describe.each([
-  ['the pipe of a browser', {}],
-  ['the debuggers of its pages', { open: openDebugged }],
+  ['the pipe of a browser', { open: kept.open }],
+  ['the debuggers of its pages', { open: () => openDebugged(kept.open) }],
 ])('a session that is kept, over %s', (_over, over) => {
   it('is signed in again in the next browser, and in no other', async () => {
     const first = open(over);
@@ -107,7 +109,13 @@ describe('what cannot be a session', () => {
     ['another thing', '{"cookies":[]}', ''],
     ['a cookie without a value', '[{"name":"sid"}]', 'cookie 1: value'],
   ])('is refused before a browser starts: %s', async (_, cookies, received) => {
-    const window = open({ cookies, executable: '/nowhere/browser' });
+    let started = 0;
+    const open = () => {
+      started += 1;
+      return kept.open();
+    };
+    const window = openWindow({ cookies, open });
+    windows.push(window);
     const failure = failureOf(await browseTo(window, `${pages.origin}/authorize`, redirectUri));
     expect(failure).toMatchObject({
       code: 'invalid-input',
@@ -116,6 +124,7 @@ describe('what cannot be a session', () => {
     });
     expect(failure.hint).toBeDefined();
     expect(await window.cookies?.()).toBeUndefined();
+    expect(started).toBe(0);
   });
 
   it('says nothing of a secret that it was given', () => {

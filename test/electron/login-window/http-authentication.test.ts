@@ -1,12 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CredentialRequest, Credentials } from '../../../electron/login-window/credential-prompts.ts';
+import type {
+  AskCredentials,
+  CredentialRequest,
+  Credentials,
+} from '../../../electron/login-window/credential-prompts.ts';
+import { launchBrowser } from '../../../electron/login-window/launch.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { askingPage } from '../../support/browser/asking-page.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Answer, html, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
+import { pollClock } from '../../support/browser/poll-clock.ts';
 import {
   answerOf,
   browseTo,
   failureOf,
+  installedBrowser,
   openWindow,
   type WindowOptions,
 } from '../../support/browser/window.ts';
@@ -16,21 +24,41 @@ import { startProxy } from '../../support/wire/start-proxy.ts';
 const redirectUri = 'https://nowhere.invalid/cb';
 const alice = { username: 'alice', password: 'sésame-ouvre' };
 const toCallback = redirectTo(`${redirectUri}?code=1`);
-const open: { close(): Promise<unknown> }[] = [];
+const kept = keepBrowsers();
+const opened: { close(): Promise<unknown> }[] = [];
 let pages: Pages;
 
 beforeAll(async () => {
   pages = await servePages();
 });
 afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
+  for (const one of opened.splice(0).reverse()) await one.close();
 });
 afterAll(() => pages.close());
 
 function window(options: WindowOptions): LoginBrowser {
-  const opened = openWindow({ stepTimeoutMs: 600, ...options });
-  open.push(opened);
-  return opened;
+  const one = openWindow({ open: kept.open, ...options });
+  opened.push(one);
+  return one;
+}
+
+const day = 86_400_000;
+
+/** Sends a window to a page, and resolves once its refusal was seen in full. */
+async function browseToRefusal(options: WindowOptions, url: string) {
+  const clock = pollClock();
+  const { promise: seen, resolve: see } = Promise.withResolvers<void>();
+  const login = browseTo(window({ clock, timeoutMs: day, ...options }), url, redirectUri, {
+    onObserved: ({ response }) => response?.status === 401 && see(),
+  });
+  await Promise.race([seen, login]);
+  return { clock, login };
+}
+
+/** Sends a window to a page that refuses, and lets its time run out. */
+async function outwait(options: WindowOptions, url: string) {
+  const { clock, login } = await browseToRefusal(options, url);
+  return clock.runOut(login);
 }
 
 let count = 0;
@@ -63,7 +91,7 @@ describe('without a user to respond, a page that asks for HTTP authentication', 
     [`Basic realm="${'long '.repeat(1000)}"`, 'Basic', /visible window/],
   ])('is what the login fails with: %s', async (challenge, named, hint) => {
     const url = serve(refuse(challenge));
-    const watched = await browseTo(window({}), `${url}?state=s`, redirectUri);
+    const watched = await outwait({}, `${url}?state=s`);
     const failure = failureOf(watched);
     expect(failure).toMatchObject({
       code: 'http-authentication-required',
@@ -78,10 +106,9 @@ describe('without a user to respond, a page that asks for HTTP authentication', 
   });
 
   it('is what a form script fails with that finds no form', async () => {
-    const watched = await browseTo(
-      window({ form: [{ fill: { username: 'alice' }, click: 'Sign in' }] }),
+    const watched = await outwait(
+      { form: [{ fill: { username: 'alice' }, click: 'Sign in' }] },
       serve(refuse('Basic realm="intranet"')),
-      redirectUri,
     );
     expect(failureOf(watched)).toMatchObject({ code: 'http-authentication-required' });
   });
@@ -98,22 +125,27 @@ describe('without a user to respond, a page that asks for HTTP authentication', 
   });
 
   it('is a page like any other: it may lack another field than the script wants', async () => {
-    const watched = await browseTo(
-      window({ form: [{ fill: { nickname: 'alice' } }] }),
-      serve(refuse('Negotiate', '<input name="username">')),
-      redirectUri,
+    const { promise: there, resolve } = Promise.withResolvers<void>();
+    pages.on('/there', (response) => {
+      response.writeHead(204).end();
+      resolve();
+    });
+    const page = `<input name="username"><script>onload = () => fetch('/there')</script>`;
+    const { clock, login } = await browseToRefusal(
+      { form: [{ fill: { nickname: 'alice' } }] },
+      serve(refuse('Negotiate', page)),
     );
+    await there;
+    // The script looks for its field twice while the page is complete.
+    await clock.ended(40, 2);
+    const watched = await clock.runOut(login);
     expect(failureOf(watched)).toMatchObject({ code: 'login-form-stuck' });
   });
 
   it('is a page like any other: it may go on by itself', async () => {
     pages.on('/to-callback', toCallback);
     const page = '<script>setTimeout(() => { location.href = "/to-callback" }, 100)</script>';
-    const watched = await browseTo(
-      window({ stepTimeoutMs: 10_000 }),
-      serve(refuse('Basic realm="x"', page)),
-      redirectUri,
-    );
+    const watched = await browseTo(window({}), serve(refuse('Basic realm="x"', page)), redirectUri);
     expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
   });
 
@@ -125,16 +157,22 @@ describe('without a user to respond, a page that asks for HTTP authentication', 
       fetch: `<script>fetch('${path}')</script>`,
       frame: `<iframe src="${path}"></iframe>`,
     }[what];
-    const page = `${part}<script>setTimeout(() => { location.href = '/to-callback' }, 1500)</script>`;
-    const watched = await browseTo(window({}), serve(page), redirectUri);
+    const { promise: late, resolve: goOn } = Promise.withResolvers<void>();
+    pages.on('/late', (response) => {
+      late.then(() => response.writeHead(204).end());
+    });
+    const page = `${part}<script>fetch('/late').then(() => { location.href = '/to-callback' })</script>`;
+    const { clock, login } = await browseToRefusal({}, serve(page));
+    await clock.pass(day / 2);
+    goOn();
+    const watched = await login;
     expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
   });
 
   it('is not confused with a 401 that asks for nothing', async () => {
-    const watched = await browseTo(
-      window({ timeoutMs: 2_500 }),
+    const watched = await outwait(
+      { timeoutMs: 60_000 },
       serve((response) => response.writeHead(401, { 'content-type': 'text/html' }).end('no')),
-      redirectUri,
     );
     expect(failureOf(watched)).toMatchObject({ code: 'login-timeout' });
     expect(failureOf(watched).message).not.toMatch(/authentication/);
@@ -155,22 +193,20 @@ describe('a server that returns 407 without being a proxy', () => {
 describe('in a visible window of a browser with a dialog of its own', () => {
   // The dialog waits: no user is at this machine.
   it.each([
-    ['without a proxy', async () => ({})],
+    ['without a proxy', async () => ({ open: kept.open })],
     [
       'behind a proxy that asks too',
       async () => {
         const proxy = await startProxy({ credentials: alice });
-        open.push(proxy);
-        return { proxy: { url: proxy.url, ...alice } };
+        opened.push(proxy);
+        const network = { proxy: { url: proxy.url, ...alice } };
+        const executable = installedBrowser();
+        return { open: () => launchBrowser({ executable, headless: true, network }), network };
       },
     ],
-  ])('the login goes on waiting, %s', async (_where, networkOf) => {
+  ])('the login goes on waiting, %s', async (_where, optionsOf) => {
     const url = serve(refuse('Basic realm="intranet"'));
-    const watched = await browseTo(
-      window({ headless: false, network: await networkOf(), timeoutMs: 8_000 }),
-      url,
-      redirectUri,
-    );
+    const watched = await outwait({ headless: false, timeoutMs: 60_000, ...(await optionsOf()) }, url);
     const failure = failureOf(watched);
     expect(failure).toMatchObject({ code: 'login-timeout' });
     expect(failure.message).toContain(
@@ -192,33 +228,34 @@ describe('in a visible window of a browser with a dialog of its own', () => {
 });
 
 describe('in a visible window of a browser without a dialog of its own', () => {
-  /** A login in which the user answers in this order; undefined cancels. */
-  function answering(answers: (Credentials | undefined)[], timeoutMs = 20_000) {
-    const asked: CredentialRequest[] = [];
-    const opened = window({
+  function asking(askCredentials: AskCredentials): WindowOptions {
+    return {
       headless: false,
-      timeoutMs,
       async open() {
-        const browser = await openDebugged();
-        if (!browser.ok) return browser;
-        const askCredentials = async (request: CredentialRequest) => {
-          asked.push(request);
-          return answers.shift();
-        };
-        return { ok: true, value: { ...browser.value, askCredentials } };
+        const browser = await openDebugged(kept.open);
+        return browser.ok ? { ok: true, value: { ...browser.value, askCredentials } } : browser;
       },
+    };
+  }
+
+  /** A login in which the user answers in this order; undefined cancels. */
+  function answering(answers: (Credentials | undefined)[]) {
+    const asked: CredentialRequest[] = [];
+    const options = asking(async (request) => {
+      asked.push(request);
+      return answers.shift();
     });
-    return { opened, asked };
+    return { options, open: () => window(options), asked };
   }
 
   const wrong = { username: 'alice', password: 'wrong-password' };
 
   it.each(['Basic', 'Digest'] as const)('the user is asked, by %s', async (scheme) => {
-    const { opened, asked } = answering([alice]);
+    const { open, asked } = answering([alice]);
     // The browser tells of the credentials where it sends them unasked: with the next request of the same space.
     const next = serve(askingPage(toCallback, { ...alice, scheme }));
     const url = serve(askingPage(`<script>location.href = '${next}'</script>`, { ...alice, scheme }));
-    const watched = await browseTo(opened, url, redirectUri);
+    const watched = await browseTo(open(), url, redirectUri);
     expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
     expect(asked).toEqual([
       { origin: pages.origin, scheme: scheme.toLowerCase(), realm: 'intranet', isProxy: false, again: false },
@@ -230,7 +267,7 @@ describe('in a visible window of a browser without a dialog of its own', () => {
   });
 
   it('the password is masked wherever the server puts it', async () => {
-    const { opened } = answering([alice]);
+    const { open } = answering([alice]);
     const basic = Buffer.from(`${alice.username}:${alice.password}`).toString('base64');
     const page: Answer = (response) =>
       html(
@@ -239,7 +276,7 @@ describe('in a visible window of a browser without a dialog of its own', () => {
         { 'x-echo': encodeURIComponent(alice.password) },
       );
     pages.on('/to-callback', toCallback);
-    const watched = await browseTo(opened, serve(askingPage(page, alice)), redirectUri);
+    const watched = await browseTo(open(), serve(askingPage(page, alice)), redirectUri);
     answerOf(watched);
     const text = JSON.stringify(watched.observed);
     for (const secret of [alice.password, encodeURIComponent(alice.password), basic])
@@ -248,25 +285,25 @@ describe('in a visible window of a browser without a dialog of its own', () => {
   });
 
   it('the user is asked again, and told so, when the credentials are refused', async () => {
-    const { opened, asked } = answering([wrong, wrong, alice]);
-    const watched = await browseTo(opened, serve(askingPage(toCallback, alice)), redirectUri);
+    const { open, asked } = answering([wrong, wrong, alice]);
+    const watched = await browseTo(open(), serve(askingPage(toCallback, alice)), redirectUri);
     answerOf(watched);
     expect(asked.map(({ again }) => again)).toEqual([false, true, true]);
     expect(JSON.stringify(watched.observed)).not.toContain('wrong-password');
   });
 
   it('the page of the refusal is shown when the user cancels, and may go on', async () => {
-    const { opened, asked } = answering([undefined]);
+    const { open, asked } = answering([undefined]);
     pages.on('/to-callback', toCallback);
     const refusal = '<script>location.href = "/to-callback"</script>';
-    const watched = await browseTo(opened, serve(askingPage(toCallback, { ...alice, refusal })), redirectUri);
+    const watched = await browseTo(open(), serve(askingPage(toCallback, { ...alice, refusal })), redirectUri);
     answerOf(watched);
     expect([asked.length, watched.observed[0]?.response?.status]).toEqual([1, 401]);
   });
 
   it('a login that ends there says so', async () => {
-    const { opened } = answering([wrong, undefined], 6_000);
-    const watched = await browseTo(opened, serve(askingPage(toCallback, alice)), redirectUri);
+    const { options } = answering([wrong, undefined]);
+    const watched = await outwait({ ...options, timeoutMs: 60_000 }, serve(askingPage(toCallback, alice)));
     expect(failureOf(watched)).toMatchObject({
       code: 'login-timeout',
       message: expect.stringContaining('requires HTTP authentication (Basic, realm "intranet")'),
@@ -275,15 +312,15 @@ describe('in a visible window of a browser without a dialog of its own', () => {
 
   it('the user is asked once for all requests that wait for the same, and not for those of another site', async () => {
     const other = await servePages({ '/image': refuse('Basic realm="other"') });
-    open.push(other);
+    opened.push(other);
     const inner = new URL(serve(askingPage('inside', alice))).pathname;
     pages.on('/to-callback', toCallback);
-    const { opened, asked } = answering([alice]);
+    const { open, asked } = answering([alice]);
     const page = `<img src="${other.origin}/image"><script>
       Promise.all([1, 2, 3].map((n) => fetch('${inner}?' + n).then((r) => r.status)))
         .then((all) => { location.href = '/to-callback?' + all; });
     </script>`;
-    const watched = await browseTo(opened, serve(page), redirectUri);
+    const watched = await browseTo(open(), serve(page), redirectUri);
     answerOf(watched);
     expect(asked.map(({ origin }) => origin)).toEqual([pages.origin]);
     expect(pages.arrived.map(({ url }) => url)).toContain('/to-callback?200,200,200');
@@ -292,29 +329,19 @@ describe('in a visible window of a browser without a dialog of its own', () => {
   it('what was given is forgotten with the login: the next one is asked anew', async () => {
     const url = serve(askingPage(toCallback, alice));
     const first = answering([alice]);
-    answerOf(await browseTo(first.opened, url, redirectUri));
-    answerOf(await browseTo(first.opened, url, redirectUri));
+    const opened = first.open();
+    answerOf(await browseTo(opened, url, redirectUri));
+    answerOf(await browseTo(opened, url, redirectUri));
     expect(first.asked).toHaveLength(1);
-    await first.opened.close();
+    await opened.close();
     const second = answering([alice]);
-    answerOf(await browseTo(second.opened, url, redirectUri));
+    answerOf(await browseTo(second.open(), url, redirectUri));
     expect(second.asked).toHaveLength(1);
   });
 
   it('a question that cannot be asked is one that is cancelled', async () => {
-    const opened = window({
-      headless: false,
-      timeoutMs: 2_000,
-      async open() {
-        const browser = await openDebugged();
-        if (!browser.ok) return browser;
-        return {
-          ok: true,
-          value: { ...browser.value, askCredentials: () => Promise.reject(new Error('no window')) },
-        };
-      },
-    });
-    const watched = await browseTo(opened, serve(askingPage(toCallback, alice)), redirectUri);
+    const options = asking(() => Promise.reject(new Error('no window')));
+    const watched = await outwait({ ...options, timeoutMs: 60_000 }, serve(askingPage(toCallback, alice)));
     expect(failureOf(watched)).toMatchObject({ code: 'login-timeout' });
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
 import { answerOf, browseTo, openWindow, type WindowOptions } from '../../support/browser/window.ts';
 import { openDebugged } from '../../support/desktop/open-debugged.ts';
@@ -7,6 +8,8 @@ import { openDebugged } from '../../support/desktop/open-debugged.ts';
 let pages: Pages;
 let redirectUri: string;
 const windows: LoginBrowser[] = [];
+// What `disableBlinkFeatures` comes to (Electron's web_contents_preferences.cc).
+const withoutFeature = keepBrowsers({ extraArgs: ['--disable-blink-features=SharedWorker'] });
 
 beforeAll(async () => {
   pages = await servePages();
@@ -51,10 +54,7 @@ it('is watched over the pipe of a browser, and kept from the redirect URI', asyn
 });
 
 it('is not there in a login window of Electron, whose debuggers would not be attached to it', async () => {
-  const { answer, arrived } = await logIn({
-    // What `disableBlinkFeatures` comes to (Electron's web_contents_preferences.cc).
-    open: () => openDebugged({ extraArgs: ['--disable-blink-features=SharedWorker'] }),
-  });
+  const { answer, arrived } = await logIn({ open: () => openDebugged(withoutFeature.open) });
   expect(answer.url).toBe(`${redirectUri}?code=2`);
   expect(arrived.filter((url) => /worker|shared|callback/.test(url))).toEqual([]);
 });

@@ -1,14 +1,15 @@
 import type { Result } from '../../../core/base/failure.ts';
 import { createDebuggerPort } from '../../../electron/hosts/desktop/debugger-port.ts';
-import type { LaunchOptions } from '../../../electron/login-window/launch.ts';
 import type { LaunchedBrowser } from '../../../electron/login-window/launched-browser.ts';
 import { type RealPages, startRealPages } from './real-pages.ts';
 
-/** Opens a browser that is spoken to through the debuggers of its single pages alone. */
+/** Opens a login browser that is spoken to through the debuggers of its single pages alone, in the browser given. */
 export async function openDebugged(
-  options: Pick<LaunchOptions, 'network' | 'extraArgs'> = {},
+  open: () => Promise<Result<LaunchedBrowser>>,
 ): Promise<Result<LaunchedBrowser>> {
-  const real: RealPages = await startRealPages((page) => port.attach(page), options);
+  const opened = await open();
+  if (!opened.ok) return opened;
+  const real: RealPages = await startRealPages(opened.value, (page) => port.attach(page));
   const port = createDebuggerPort({
     openWindow: () => real.open(),
     async lendPage(use) {

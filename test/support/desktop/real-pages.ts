@@ -1,8 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { DebuggedContents } from '../../../electron/hosts/desktop/debugged-page.ts';
 import type { DevtoolsMethod, DevtoolsPort } from '../../../electron/login-window/devtools-port.ts';
-import { type LaunchOptions, launchBrowser } from '../../../electron/login-window/launch.ts';
-import { installedBrowser } from '../browser/window.ts';
+import type { LaunchedBrowser } from '../../../electron/login-window/launched-browser.ts';
 
 /** A page of a real browser that shows itself as the contents of a window do. */
 export interface RealPage extends DebuggedContents {
@@ -22,14 +21,12 @@ export interface RealPages {
  * A browser whose pages, popups included, are told to `created` in the moment in which they are there. Each is
  * resumed in the same turn: only what `created` sends at once is sure to come before its first request. The pages
  * share a browser context that is not the default one, as the windows of a login have a session of their own.
+ * `close` closes the browser too.
  */
 export async function startRealPages(
+  { port, close: closeBrowser }: LaunchedBrowser,
   created: (page: RealPage) => void,
-  options: Pick<LaunchOptions, 'network' | 'extraArgs'> = {},
 ): Promise<RealPages> {
-  const launched = await launchBrowser({ executable: installedBrowser(), headless: true, ...options });
-  if (!launched.ok) throw new Error(launched.failure.message);
-  const { port, close } = launched.value;
   const pages = new Map<string, RealPage>();
   let untold = 0;
   port.on((event) => {
@@ -60,7 +57,14 @@ export async function startRealPages(
   };
   // The browser forgets cookies with its last window; the session of an app does not.
   await openUntold();
-  return { open, openUntold, close };
+  return {
+    open,
+    openUntold,
+    async close() {
+      await port.send('Target.disposeBrowserContext', { browserContextId }).catch(() => undefined);
+      await closeBrowser();
+    },
+  };
 }
 
 function realPage(port: DevtoolsPort, ownSession: string, targetId: string, firstUrl: string): RealPage {

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LoginBrowser } from '../../../../electron/ports/ports.ts';
+import { keepBrowsers } from '../../../support/browser/kept-browser.ts';
 import { type Answer, type Pages, redirectTo, servePages } from '../../../support/browser/pages.ts';
 import { answerOf, browseTo, openWindow, type WindowOptions } from '../../../support/browser/window.ts';
 import { openDebugged } from '../../../support/desktop/open-debugged.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
+const kept = keepBrowsers();
 let pages: Pages;
 const windows: LoginBrowser[] = [];
 beforeAll(async () => {
@@ -17,7 +19,7 @@ afterAll(() => pages.close());
 
 /** A login window over the debuggers of single pages. */
 function open(options: WindowOptions = {}): LoginBrowser {
-  const window = openWindow({ ...options, open: openDebugged });
+  const window = openWindow({ ...options, open: () => openDebugged(kept.open) });
   windows.push(window);
   return window;
 }
