@@ -1,20 +1,54 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormScript } from '../../../electron/login-window/form-script.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Answer, html, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, failureOf, openWindow } from '../../support/browser/window.ts';
+import { type PollClock, pollClock } from '../../support/browser/poll-clock.ts';
+import { answerOf, browseTo, failureOf } from '../../support/browser/window.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
+const kept = keepBrowsers();
 let pages: Pages;
 beforeAll(async () => {
   pages = await servePages();
 });
 afterAll(() => pages.close());
 
-async function play(form: FormScript, answer: Answer, stepTimeoutMs = 5_000) {
+async function play(form: FormScript, answer: Answer) {
   pages.on('/start', answer);
-  const window = openWindow({ form, stepTimeoutMs });
+  const window = kept.openWindow({ form });
   try {
     return await browseTo(window, `${pages.origin}/start`, redirectUri);
+  } finally {
+    await window.close();
+  }
+}
+
+/** How often the typist looks for what a step needs, in milliseconds. */
+const pollMs = 40;
+
+/** Tells `playUntilStuck` that this is the page at which the script gets stuck. */
+const here = `<script>onload = () => fetch('/here')</script>`;
+
+/** Plays a script that gets stuck: its time runs out after what `until` waits for once the page told that it is there. */
+async function playUntilStuck(
+  form: FormScript,
+  answer: Answer,
+  until = (clock: PollClock) => clock.ended(pollMs, 2),
+) {
+  pages.on('/start', answer);
+  const there = new Promise<void>((resolve) => {
+    pages.on('/here', (response) => {
+      response.writeHead(204).end();
+      resolve();
+    });
+  });
+  const clock = pollClock();
+  const window = kept.openWindow({ form, clock, timeoutMs: 86_400_000 });
+  try {
+    const login = browseTo(window, `${pages.origin}/start`, redirectUri);
+    await there;
+    await until(clock);
+    return failureOf(await clock.runOut(login));
   } finally {
     await window.close();
   }
@@ -142,12 +176,12 @@ describe('a form script', () => {
   });
 
   it('stops where a field is missing, and says what was there instead', async () => {
-    const watched = await play(
+    const page = (more: string) =>
+      `<form action="/start"><input name="name"><input type="password" name="key"><button>Next</button></form><title>Sign in</title>${more}`;
+    const failure = await playUntilStuck(
       [{ fill: { name: 'alice' } }, { fill: { totp: '123456' }, click: 'Verify' }],
-      `<form action="/start"><input name="name"><input type="password" name="key"><button>Next</button></form><title>Sign in</title>`,
-      1_000,
+      (response, { url }) => html(response, page(url.includes('name=alice') ? here : '')),
     );
-    const failure = failureOf(watched);
     expect(failure).toMatchObject({
       code: 'login-form-stuck',
       step: 'login window: form script, step 2 of 2',
@@ -162,24 +196,28 @@ describe('a form script', () => {
     pages.on('/enabled', done);
     const page = `<form method="post" action="/enabled"><input name="user"><button disabled>Go</button></form><script>
       document.forms[0].user.addEventListener('input', (event) => {
+        if (event.target.value === 'bob') fetch('/here');
         setTimeout(() => { document.querySelector('button').disabled = event.target.value !== 'alice' }, 200)
       })</script>`;
     answerOf(await play([{ fill: { user: 'alice' } }], page));
     answerOf(await play([{ fill: { user: 'alice' }, click: 'Go' }], page));
-    expect(failureOf(await play([{ fill: { user: 'bob' }, click: 'Go' }], page, 800))).toMatchObject({
+    expect(await playUntilStuck([{ fill: { user: 'bob' }, click: 'Go' }], page)).toMatchObject({
       code: 'login-form-stuck',
       expected: 'a button "Go"',
     });
   });
 
   it('stops when all steps are taken and nothing follows', async () => {
-    pages.on('/wrong', '<h1>Wrong password</h1><form><input name="again"><button>Retry</button></form>');
-    const watched = await play(
+    pages.on(
+      '/wrong',
+      `<h1>Wrong password</h1><form><input name="again"><button>Retry</button></form>${here}`,
+    );
+    const failure = await playUntilStuck(
       [{ fill: { user: 'alice' } }],
       '<form method="post" action="/wrong"><input name="user"><button>Go</button></form>',
-      800,
+      async () => undefined,
     );
-    expect(failureOf(watched)).toMatchObject({
+    expect(failure).toMatchObject({
       code: 'login-form-stuck',
       message: expect.stringContaining('did not go on'),
       received: expect.stringMatching(/\/wrong .* fields: "again"; buttons: "Retry"/),
@@ -187,8 +225,10 @@ describe('a form script', () => {
   });
 
   it('stops at a page that is busy with itself', async () => {
-    const watched = await play([{ click: 'Go' }], '<button>Go</button><script>for (;;) ;</script>', 500);
-    expect(failureOf(watched)).toMatchObject({
+    // The page does not answer for these two seconds.
+    const noAnswer = (clock: PollClock) => clock.ended(2_000);
+    const page = '<button>Go</button><script>fetch("/here").then(() => { for (;;) ; })</script>';
+    expect(await playUntilStuck([{ click: 'Next' }], page, noAnswer)).toMatchObject({
       code: 'login-form-stuck',
       received: expect.stringContaining('did not answer'),
     });
@@ -218,7 +258,7 @@ describe('an optional step', () => {
   });
 
   it('is the one that is said to be missing when no page has any of them', async () => {
-    const failure = failureOf(await play(script, '<h1>Closed for today</h1>', 600));
+    const failure = await playUntilStuck(script, `<h1>Closed for today</h1>${here}`);
     expect(failure).toMatchObject({ code: 'login-form-stuck' });
     expect(JSON.stringify(failure)).toContain('step 1 of 2');
   });
