@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormScript } from '../../../electron/login-window/form-script.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Answer, html, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, openWindow, type Watched } from '../../support/browser/window.ts';
+import { answerOf, browseTo, type Watched } from '../../support/browser/window.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const password = 'hünter/2 &"q" +%';
+const kept = keepBrowsers();
 let pages: Pages;
 beforeAll(async () => {
   pages = await servePages();
@@ -15,7 +17,7 @@ const done = redirectTo(`${redirectUri}?code=1`, 303);
 
 async function login(start: Answer, form: FormScript) {
   pages.on('/login', start);
-  const window = openWindow({ form });
+  const window = kept.openWindow({ form });
   try {
     const watched = await browseTo(window, `${pages.origin}/login`, redirectUri);
     answerOf(watched);
@@ -269,7 +271,7 @@ describe('a page that sets more secrets than can be kept', () => {
       });
     });
     pages.on('/login', flood(values, "fetch('/asked')"));
-    const window = openWindow();
+    const window = kept.openWindow();
     const stop = new AbortController();
     asked.then(() => stop.abort());
     const { outcome } = await browseTo(window, `${pages.origin}/login`, redirectUri, { signal: stop.signal });

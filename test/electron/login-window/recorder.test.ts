@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headerValues } from '../../../core/oauth/message.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import {
   type Answer,
   freePort,
@@ -9,23 +10,18 @@ import {
   redirectTo,
   servePages,
 } from '../../support/browser/pages.ts';
-import {
-  answerOf,
-  browseTo,
-  type Observation,
-  openWindow,
-  type Watched,
-} from '../../support/browser/window.ts';
+import { answerOf, browseTo, type Observation, type Watched } from '../../support/browser/window.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 
+const kept = keepBrowsers();
 let pages: Pages;
 let window: LoginBrowser;
 let served = 0;
 
 beforeAll(async () => {
   pages = await servePages({ '/favicon.ico': (response) => response.writeHead(204).end() });
-  window = openWindow();
+  window = kept.openWindow();
 });
 afterAll(async () => {
   await window.close();
@@ -261,7 +257,7 @@ describe('what is recorded of a login', () => {
   it('tells a popup from the page that opened it', async () => {
     pages.on('/popup', `<script>setTimeout(() => { ${goOn} }, 100)</script>`);
     pages.on('/opener', `<a href="/popup" target="_blank">go</a>`);
-    const popupWindow = openWindow({ form: [{ click: 'go' }] });
+    const popupWindow = kept.openWindow({ form: [{ click: 'go' }] });
     try {
       const watched = await browseTo(popupWindow, `${pages.origin}/opener`, redirectUri);
       expect(find(watched, '/opener')).toMatchObject({ page: 'page-1', mainFrame: true });
