@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
-import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import { type KeptBrowsers, keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
 import { answerOf, browseTo, failureOf, openWindow } from '../../support/browser/window.ts';
 import { certificate, testAuthority } from '../../support/wire/certificates.ts';
@@ -8,12 +8,23 @@ import { startProxy, type TestProxy, type TestProxyOptions } from '../../support
 import { unusedPort } from '../../support/wire/start-wire.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
+const otherAuthority = certificate('self-signed').cert;
+const credentials = { username: 'alice', password: 'sésame' };
+
 const open: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
 
-function openWith(network: NetworkSettings): LoginBrowser {
+/** A window in a browser that is kept for its setting. */
+function openIn(kept: KeptBrowsers, network?: NetworkSettings) {
+  const window = kept.openWindow(network === undefined ? {} : { network });
+  open.push(window);
+  return window;
+}
+
+/** A window in a browser of its own. */
+function openOwn(network: NetworkSettings) {
   const window = openWindow({ network });
   open.push(window);
   return window;
@@ -31,15 +42,15 @@ async function proxied(options?: TestProxyOptions): Promise<TestProxy> {
   return proxy;
 }
 
-const otherAuthority = certificate('self-signed').cert;
-const credentials = { username: 'alice', password: 'sésame' };
-
 describe('a private authority in the login window', () => {
+  const trusting = { test: keepBrowsers({ network: { ca: testAuthority } }), none: keepBrowsers() };
+  const trustingOther = keepBrowsers({ network: { ca: otherAuthority } });
+
   it('is trusted by the window that it was given to, and by no other one', async () => {
     const pages = await serveLogin(certificate('server'));
-    const [trusting, other] = [openWith({ ca: testAuthority }), openWith({})];
+    const windows = [openIn(trusting.test), openIn(trusting.none)];
     const [answered, refused] = await Promise.all(
-      [trusting, other].map((window) => browseTo(window, `${pages.origin}/login`, redirectUri)),
+      windows.map((window) => browseTo(window, `${pages.origin}/login`, redirectUri)),
     );
     expect(answered && answerOf(answered).url).toBe(`${redirectUri}?code=1`);
     expect(refused && failureOf(refused)).toMatchObject({
@@ -50,36 +61,55 @@ describe('a private authority in the login window', () => {
 
   it('is one of several in a file', async () => {
     const pages = await serveLogin(certificate('server'));
-    const window = openWith({ ca: `${otherAuthority}\n${testAuthority}` });
+    const window = openOwn({ ca: `${otherAuthority}\n${testAuthority}` });
     answerOf(await browseTo(window, `${pages.origin}/login`, redirectUri));
   });
 
   it.each([
-    ['another authority', 'server', otherAuthority, 'net::ERR_CERT_AUTHORITY_INVALID', 'tls-untrusted'],
-    ['another host', 'other-host', testAuthority, 'net::ERR_CERT_COMMON_NAME_INVALID', 'tls-host-mismatch'],
-    ['a certificate that has expired', 'expired', testAuthority, 'net::ERR_CERT_DATE_INVALID', 'tls-expired'],
-    ['one of the future', 'not-yet-valid', testAuthority, 'net::ERR_CERT_DATE_INVALID', 'tls-expired'],
-  ] as const)('does not help %s', async (_what, name, ca, received, code) => {
+    ['another authority', 'server', trustingOther, 'net::ERR_CERT_AUTHORITY_INVALID', 'tls-untrusted'],
+    ['another host', 'other-host', trusting.test, 'net::ERR_CERT_COMMON_NAME_INVALID', 'tls-host-mismatch'],
+    ['a certificate that has expired', 'expired', trusting.test, 'net::ERR_CERT_DATE_INVALID', 'tls-expired'],
+    ['one of the future', 'not-yet-valid', trusting.test, 'net::ERR_CERT_DATE_INVALID', 'tls-expired'],
+  ] as const)('does not help %s', async (_what, name, kept, received, code) => {
     const pages = await serveLogin(certificate(name));
-    const watched = await browseTo(openWith({ ca }), `${pages.origin}/login`, redirectUri);
+    const watched = await browseTo(openIn(kept), `${pages.origin}/login`, redirectUri);
     expect(failureOf(watched)).toMatchObject({ code, received });
     expect(pages.arrived).toEqual([]);
   });
 });
 
 describe('a proxy for the login window', () => {
+  /** Two proxies that demand credentials, and the browsers that go through them. */
+  let proxies: Readonly<Record<'http' | 'https', TestProxy>>;
+  beforeAll(async () => {
+    proxies = {
+      http: await startProxy({ credentials }),
+      https: await startProxy({ credentials, tls: certificate('server') }),
+    };
+  });
+  afterAll(() => Promise.all([proxies.http.close(), proxies.https.close()]));
+
+  const through = (scheme: 'http' | 'https'): NetworkSettings => ({
+    ca: testAuthority,
+    proxy: { url: proxies[scheme].url, ...credentials },
+  });
+  const behind = {
+    http: keepBrowsers({ network: () => through('http') }),
+    https: keepBrowsers({ network: () => through('https') }),
+  };
+
   it.each([
-    ['http', 'http', false],
-    ['https', 'http', false],
-    ['http', 'https', true],
-    ['https', 'https', true],
-  ] as const)('takes an %s page by an %s proxy with its credentials', async (scheme, _of, secured) => {
+    ['http', 'http'],
+    ['https', 'http'],
+    ['http', 'https'],
+    ['https', 'https'],
+  ] as const)('takes an %s page by an %s proxy with its credentials', async (scheme, of) => {
     const pages = await serveLogin(scheme === 'https' ? certificate('idp') : undefined);
-    const proxy = await proxied({ credentials, ...(secured && { tls: certificate('server') }) });
-    const window = openWith({ ca: testAuthority, proxy: { url: proxy.url, ...credentials } });
+    const before = proxies[of].passed.length;
     const origin = `${scheme}://idp.test:${pages.port}`;
-    answerOf(await browseTo(window, `${origin}/login`, redirectUri));
-    expect(proxy.passed.map(({ answered }) => answered)).toContain(200);
+    answerOf(await browseTo(openIn(behind[of]), `${origin}/login`, redirectUri));
+    const passed = proxies[of].passed.slice(before);
+    expect(passed.map(({ answered }) => answered)).toContain(200);
     expect(pages.arrived).toMatchObject([{ url: '/login' }]);
     expect(pages.arrived[0]?.headers).not.toHaveProperty('proxy-authorization');
   });
@@ -87,7 +117,7 @@ describe('a proxy for the login window', () => {
   it('is not passed by for this machine', async () => {
     const pages = await serveLogin();
     const proxy = await proxied();
-    answerOf(await browseTo(openWith({ proxy: { url: proxy.url } }), `${pages.origin}/login`, redirectUri));
+    answerOf(await browseTo(openOwn({ proxy: { url: proxy.url } }), `${pages.origin}/login`, redirectUri));
     expect(proxy.passed).toMatchObject([{ method: 'GET', target: `${pages.origin}/login` }]);
   });
 
@@ -101,9 +131,7 @@ describe('a proxy for the login window', () => {
         response.writeHead(200).end();
       }
     });
-    const proxy = await proxied({ credentials });
-    const window = openWith({ proxy: { url: proxy.url, ...credentials } });
-    answerOf(await browseTo(window, `http://idp.test:${pages.port}/asks`, redirectUri));
+    answerOf(await browseTo(openIn(behind.http), `http://idp.test:${pages.port}/asks`, redirectUri));
     expect(pages.arrived.map(({ url, headers }) => [url, headers.authorization])).toEqual([
       ['/asks', undefined],
       ['/login', undefined],
@@ -112,16 +140,18 @@ describe('a proxy for the login window', () => {
 
   it.each(['http', 'https'] as const)('refuses wrong credentials, %s', async (scheme) => {
     const pages = await serveLogin(scheme === 'https' ? certificate('idp') : undefined);
-    const proxy = await proxied({ credentials });
+    const before = proxies.http.passed.length;
     for (const wrong of [{ username: 'alice', password: 'wrong' }, {}]) {
-      const window = openWith({ ca: testAuthority, proxy: { url: proxy.url, ...wrong } });
+      const window = openIn(behind.http, { ca: testAuthority, proxy: { url: proxies.http.url, ...wrong } });
       const watched = await browseTo(window, `${scheme}://idp.test:${pages.port}/login`, redirectUri);
       expect(failureOf(watched)).toMatchObject({
         code: 'proxy-authentication-required',
         step: 'login window: proxy',
       });
     }
-    expect(proxy.passed.length).toBeLessThan(10);
+    const passed = proxies.http.passed.slice(before);
+    expect(passed.length).toBeLessThan(10);
+    expect(passed.every(({ answered }) => answered === 407)).toBe(true);
     expect(pages.connections()).toBe(0);
   });
 
@@ -140,7 +170,7 @@ describe('a proxy for the login window', () => {
       'proxy-tls-failed',
     ],
   ])('is what failed where %s', async (_what, urlOf, code) => {
-    const window = openWith({ proxy: { url: await urlOf() } });
+    const window = openOwn({ proxy: { url: await urlOf() } });
     const watched = await browseTo(window, 'https://idp.test/login', redirectUri);
     expect(failureOf(watched)).toMatchObject({ code, step: 'login window: proxy' });
     expect(failureOf(watched).hint).toMatch(/proxy/);
@@ -148,9 +178,11 @@ describe('a proxy for the login window', () => {
 });
 
 describe('a login window that takes any certificate', () => {
+  const insecure = keepBrowsers({ network: { insecureTls: true } });
+
   it.each(['self-signed', 'other-host', 'expired'] as const)('takes one that is %s', async (name) => {
     const pages = await serveLogin(certificate(name));
-    const watched = await browseTo(openWith({ insecureTls: true }), `${pages.origin}/login`, redirectUri);
+    const watched = await browseTo(openIn(insecure), `${pages.origin}/login`, redirectUri);
     answerOf(watched);
     expect(watched.observed[0]).toMatchObject({ insecureTls: true });
   });
