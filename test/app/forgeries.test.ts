@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWindow } from '../support/browser/window.ts';
+import { keepBrowsers } from '../support/browser/kept-browser.ts';
 import { following } from '../support/login/fake-browser.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { type Forgery, type MockIssuer, startMockIssuer } from '../support/login/mock-issuer.ts';
 import { failedRules, findingOf, stepsOf } from '../support/login/report.ts';
 
+const kept = keepBrowsers();
 let mock: MockIssuer;
 beforeAll(async () => {
   mock = await startMockIssuer();
@@ -86,7 +87,7 @@ describe('an ID Token of an honest provider', () => {
   });
 
   it('breaks none in a real browser either', async () => {
-    const report = await logInWith({}, openWindow());
+    const report = await logInWith({}, kept.openWindow());
     expect([report.outcome.state, failedRules(report)]).toEqual(['completed', []]);
   });
 });
@@ -114,7 +115,7 @@ describe('a forged ID Token', () => {
   it('fails the same rule in a real browser', async () => {
     const report = await logInWith(
       { claims: (claims) => Object.assign(claims, { nonce: 'forged' }) },
-      openWindow(),
+      kept.openWindow(),
     );
     expect(failedRules(report)).toEqual(['id-token.nonce']);
   });

@@ -4,19 +4,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FollowUpInput } from '../../../core/views/run/follow-up.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
-import { openWindow } from '../../support/browser/window.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
 import { usualOptions } from '../../support/workbench/start-runs.ts';
 
 const scope = 'openid offline_access orders:read';
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-after-token-'));
+const kept = keepBrowsers();
 let services: Services;
 let persona: string;
 let orders: string;
 
 beforeAll(async () => {
   services = await openServices(folder, {
-    openLoginWindow: async (login) => ({ ok: true, value: openWindow(login) }),
+    openLoginWindow: async (login) => ({ ok: true, value: kept.openWindow(login) }),
   });
   const [demo] = (await call('app:state', null)).connections;
   const [alice] = demo?.personas ?? [];

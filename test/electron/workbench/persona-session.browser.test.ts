@@ -8,9 +8,10 @@ import type { Store } from '../../../electron/store/store.ts';
 import { demoConnectionId } from '../../../electron/workbench/connection-plan.ts';
 import { Connections } from '../../../electron/workbench/connections.ts';
 import { Runs } from '../../../electron/workbench/runs.ts';
-import { openWindow } from '../../support/browser/window.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { open, tempFolder } from '../../support/store/temp-store.ts';
 
+const kept = keepBrowsers();
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -30,7 +31,7 @@ async function demoLogin() {
     crypto: nodeCrypto,
     searches: new SecretSearch(startSecretWorker),
     demo: () => demo,
-    openBrowser: async (login) => ({ ok: true, value: openWindow(login) }),
+    openBrowser: async (login) => ({ ok: true, value: kept.openWindow(login) }),
     openExternal: async () => ({ ok: true, value: null }),
     notify: () => undefined,
     emit: () => undefined,

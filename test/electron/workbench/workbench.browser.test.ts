@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppState } from '../../../core/bridge/channels.ts';
 import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import type { Workbench } from '../../../electron/workbench/workbench.ts';
-import { openWindow } from '../../support/browser/window.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
 import { usualOptions } from '../../support/workbench/start-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-workbench-'));
+const kept = keepBrowsers();
 const copied: string[] = [];
 const changes: RunChange[] = [];
 let services: Services;
@@ -17,7 +18,7 @@ let workbench: Workbench;
 
 const open = async () => {
   services = await openServices(folder, {
-    openLoginWindow: async (login) => ({ ok: true, value: openWindow(login) }),
+    openLoginWindow: async (login) => ({ ok: true, value: kept.openWindow(login) }),
     writeClipboard: async (text) => {
       copied.push(text);
     },
