@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { freePort, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
+import { pollClock } from '../../support/browser/poll-clock.ts';
 import {
   answerOf,
   browseTo,
@@ -37,11 +39,37 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await rm(temporary, { recursive: true });
 });
+// Hooks run last to first: its browsers end before their place goes.
+const kept = keepBrowsers();
 
 function open(options: WindowOptions = {}): LoginBrowser {
   const window = openWindow(options);
   windows.push(window);
   return window;
+}
+
+/** A window in a kept browser. */
+function openKept(options: Parameters<typeof kept.openWindow>[0] = {}): LoginBrowser {
+  const window = kept.openWindow(options);
+  windows.push(window);
+  return window;
+}
+
+/** Sends a window to a page that never ends, and lets its time run out once it is there: when it was seen, or as given. */
+async function outstay(path: string, arrived?: Promise<void>) {
+  const clock = pollClock();
+  const { promise: seen, resolve } = Promise.withResolvers<void>();
+  let isOver = false;
+  const window = openKept({ timeoutMs: 5_000, clock });
+  const login = browseTo(window, `${pages.origin}${path}`, redirectUri, {
+    onObserved: () => resolve(),
+  }).finally(() => {
+    isOver = true;
+  });
+  await (arrived ?? seen);
+  await clock.pass(2_000);
+  expect(isOver).toBe(false);
+  return clock.runOut(login);
 }
 
 const profiles = () => readdirSync(temporary).filter((name) => name.startsWith('grantscope-login-'));
@@ -78,7 +106,7 @@ describe('a login that does not come to its end', () => {
 
   it('ends by itself when the login page never does', async () => {
     pages.on('/stay', '<h1>Login</h1>');
-    const watched = await browseTo(open({ timeoutMs: 5_000 }), `${pages.origin}/stay?secret=1`, redirectUri);
+    const watched = await outstay('/stay?secret=1');
     expect(failureOf(watched)).toMatchObject({
       code: 'login-timeout',
       message: 'The login did not end within 5 seconds.',
@@ -88,12 +116,19 @@ describe('a login that does not come to its end', () => {
   });
 
   it.each([
-    ['loops for ever', '<script>for (;;) ;</script>'],
-    ['asks for ever', '<script>for (;;) alert(1)</script>'],
-    ['loads itself for ever', '<script>location.reload()</script>'],
-  ])('ends by itself when a page %s', async (_what, page) => {
-    pages.on('/busy', page);
-    const watched = await browseTo(open({ timeoutMs: 5_000 }), `${pages.origin}/busy`, redirectUri);
+    ['loops for ever', 'for (;;) ;'],
+    ['asks for ever', 'for (;;) alert(1)'],
+    ['loads itself for ever', 'location.reload()'],
+  ])('ends by itself when a page %s', async (_what, script) => {
+    const runs = new Promise<void>((resolve) => {
+      pages.on('/runs', (response) => {
+        response.writeHead(204).end();
+        resolve();
+      });
+    });
+    const tell = "const request = new XMLHttpRequest(); request.open('GET', '/runs', false); request.send();";
+    pages.on('/busy', `<script>${tell} ${script}</script>`);
+    const watched = await outstay('/busy', runs);
     expect(failureOf(watched).code).toBe('login-timeout');
   });
 
@@ -107,8 +142,13 @@ describe('a login that does not come to its end', () => {
       },
     ],
   ])('ends by itself when the provider %s, and records what came', async (_what, answer) => {
-    pages.on('/slow', answer);
-    const watched = await browseTo(open({ timeoutMs: 12_000 }), `${pages.origin}/slow`, redirectUri);
+    const arrived = new Promise<void>((resolve) => {
+      pages.on('/slow', (response) => {
+        answer(response);
+        resolve();
+      });
+    });
+    const watched = await outstay('/slow', arrived);
     expect(failureOf(watched).code).toBe('login-timeout');
     expect(watched.observed[0]?.request.url).toBe(`${pages.origin}/slow`);
     expect(watched.observed[0]?.failure?.code).toBe('cancelled');
@@ -144,7 +184,7 @@ describe('a login that does not come to its end', () => {
       'opening the authorization endpoint',
     ],
   ])('names the network error when %s', async (_what, url, error, code, phase) => {
-    const watched = await browseTo(open(), await url(), redirectUri);
+    const watched = await browseTo(openKept(), await url(), redirectUri);
     expect(failureOf(watched)).toMatchObject({
       code,
       step: `login window: ${phase}`,
@@ -155,7 +195,7 @@ describe('a login that does not come to its end', () => {
 
   it('names the certificate when it is not trusted', async () => {
     const secure = await servePages({ '/authorize': 'login' }, { tls: true });
-    const watched = await browseTo(open(), `${secure.origin}/authorize`, redirectUri);
+    const watched = await browseTo(openKept(), `${secure.origin}/authorize`, redirectUri);
     await secure.close();
     expect(failureOf(watched)).toMatchObject({
       code: 'tls-untrusted',
@@ -165,7 +205,7 @@ describe('a login that does not come to its end', () => {
   });
 
   it('is cancelled by its signal, before and while it runs', async () => {
-    const window = open();
+    const window = openKept();
     pages.on('/login', '<h1>Login</h1>');
     const early = await browseTo(window, `${pages.origin}/login`, redirectUri, {
       signal: AbortSignal.abort(),
@@ -205,7 +245,7 @@ describe('a login that does not come to its end', () => {
 
 describe('the window itself', () => {
   it('is used again for a second login, and keeps its session', async () => {
-    const window = open();
+    const window = openKept();
     pages.on('/first', (response) => {
       response.writeHead(302, { location: `${redirectUri}?code=1`, 'set-cookie': 'sid=1' }).end();
     });
