@@ -5,9 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { ObservedExchange } from '../../core/record/exchange.ts';
+import type { Exchange, ObservedExchange } from '../../core/record/exchange.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';
 import { startLogin } from '../../electron/terminal/backend/login.ts';
+import { keepBrowsers } from '../support/browser/kept-browser.ts';
 import { type Pages, servePages } from '../support/browser/pages.ts';
+import { pollClock } from '../support/browser/poll-clock.ts';
 import { installedBrowser, openWindow } from '../support/browser/window.ts';
 import { expectFailure } from '../support/login/expect-failure.ts';
 import { logIn } from '../support/login/log-in.ts';
@@ -15,6 +18,7 @@ import { failedRules, failureOf, findingOf } from '../support/login/report.ts';
 
 const form = [{ fill: { login: 'alice', password: 'wonderland' }, click: 'Sign in' }, { click: 'Allow' }];
 
+const kept = keepBrowsers();
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grantscope-bad-login-'));
@@ -29,6 +33,15 @@ function loginPageOf({ exchanges }: RunReport): ObservedExchange {
   return page;
 }
 
+/** Resolves once the first message of the login window is told. */
+function firstObserved() {
+  const { promise: seen, resolve } = Promise.withResolvers<void>();
+  const onExchange = ({ kind }: Exchange) => {
+    if (kind === 'observed') resolve();
+  };
+  return { seen, onExchange };
+}
+
 describe('a client that the provider does not want', () => {
   let provider: DemoProvider;
   beforeAll(async () => {
@@ -38,14 +51,21 @@ describe('a client that the provider does not want', () => {
   });
   afterAll(() => provider.close());
 
-  const run = (client: Client, stepTimeoutMs: number) =>
-    logIn({
-      options: { issuer: provider.issuer, client },
-      browser: openWindow({ form, timeoutMs: 60_000, stepTimeoutMs }),
-    });
-
   it('because nobody knows it', async () => {
-    const report = await run({ clientId: 'nobody', authentication: { method: 'none' } }, 4_000);
+    const clock = pollClock();
+    const { seen, onExchange } = firstObserved();
+    const login = logIn({
+      options: {
+        issuer: provider.issuer,
+        client: { clientId: 'nobody', authentication: { method: 'none' } },
+      },
+      browser: kept.openWindow({ form, clock, timeoutMs: 86_400_000 }),
+      onExchange,
+    });
+    await seen;
+    // The script looks for its form twice while the page is there.
+    await clock.ended(40, 2);
+    const report = await clock.runOut(login);
     expectFailure(
       report,
       { code: 'login-form-stuck', step: 'login window: form script, step 1 of 2', received: /\/auth/ },
@@ -59,7 +79,10 @@ describe('a client that the provider does not want', () => {
 
   it('because its secret is wrong', async () => {
     const authentication = { method: 'client_secret_basic', secret: 'not the secret' } as const;
-    const report = await run({ clientId: 'demo-confidential', authentication }, 30_000);
+    const report = await logIn({
+      options: { issuer: provider.issuer, client: { clientId: 'demo-confidential', authentication } },
+      browser: kept.openWindow({ form }),
+    });
     expectFailure(
       report,
       { code: 'token-error', step: 'token: reading the answer', received: /^invalid_client/ },
@@ -99,10 +122,15 @@ describe('a login window that does not get there', () => {
 
   it('because its page never goes on', async () => {
     pages.on('/authorize', '<p>Please wait while we sign you in');
-    const report = await logIn({
+    const clock = pollClock();
+    const { seen, onExchange } = firstObserved();
+    const login = logIn({
       options: { issuer: pages.origin },
-      browser: openWindow({ timeoutMs: 4_000 }),
+      browser: kept.openWindow({ clock }),
+      onExchange,
     });
+    await seen;
+    const report = await clock.runOut(login);
     expectFailure(
       report,
       {
@@ -116,14 +144,17 @@ describe('a login window that does not get there', () => {
   });
 
   it('because its page never comes to an end', async () => {
-    pages.on('/authorize', (response) => {
-      response.writeHead(200, { 'content-type': 'text/html' });
-      response.write('<!doctype html><title>Sign in</title><p>Loading');
+    const asked = new Promise<void>((resolve) => {
+      pages.on('/authorize', (response) => {
+        response.writeHead(200, { 'content-type': 'text/html' });
+        response.write('<!doctype html><title>Sign in</title><p>Loading');
+        resolve();
+      });
     });
-    const report = await logIn({
-      options: { issuer: pages.origin },
-      browser: openWindow({ timeoutMs: 4_000 }),
-    });
+    const clock = pollClock();
+    const login = logIn({ options: { issuer: pages.origin }, browser: kept.openWindow({ clock }) });
+    await asked;
+    const report = await clock.runOut(login);
     expectFailure(
       report,
       { code: 'login-timeout', step: 'login window: waiting for the redirect', received: /page/ },
@@ -173,7 +204,7 @@ describe('a login window that does not get there', () => {
     const stop = new AbortController();
     const report = await logIn({
       options: { issuer: pages.origin },
-      browser: openWindow(),
+      browser: kept.openWindow(),
       signal: stop.signal,
       onExchange: ({ kind }) => {
         if (kind === 'observed') stop.abort();

@@ -6,14 +6,18 @@ import type { RunReport } from '../../core/checks/report.ts';
 import type { AuthorizationCodeOptions } from '../../core/grants/authorization-code/authorization-code.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
+import type { Clock } from '../../electron/ports/ports.ts';
 import { findDemoClient } from '../../electron/provider/demo-clients.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';
 import { startLogin } from '../../electron/terminal/backend/login.ts';
+import { openLoginWindow } from '../../electron/terminal/backend/login-window.ts';
 import type { DemoRunRequest, RunResult } from '../../electron/terminal/services.ts';
-import { openWindow } from '../support/browser/window.ts';
+import { keepBrowsers } from '../support/browser/kept-browser.ts';
+import { pollClock } from '../support/browser/poll-clock.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failedRules, findingOf, legsOf } from '../support/login/report.ts';
 
+const kept = keepBrowsers();
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grantscope-demo-'));
@@ -25,7 +29,11 @@ interface Demo extends RunResult {
 }
 
 /** A login as the terminal would start it: the provider starts and stops with it. */
-async function demo(request: Partial<DemoRunRequest> = {}): Promise<Demo> {
+async function demo(
+  request: Partial<DemoRunRequest> = {},
+  openWindow: typeof openLoginWindow = openLoginWindow,
+  onExchange: (exchange: Exchange) => void = () => undefined,
+): Promise<Demo> {
   const told: Exchange[] = [];
   const result = await startLogin(
     {
@@ -38,13 +46,32 @@ async function demo(request: Partial<DemoRunRequest> = {}): Promise<Demo> {
       loginTimeout: 60_000,
       ...request,
     },
-    { exchange: (exchange) => void told.push(exchange), notice: () => undefined },
+    {
+      exchange(exchange) {
+        told.push(exchange);
+        onExchange(exchange);
+      },
+      notice: () => undefined,
+    },
     new AbortController().signal,
     { ...process.env, GRANTSCOPE_HOME: folder },
+    openWindow,
   );
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
   return { ...result.value, told };
 }
+
+/** Opens the window of a login in a kept browser. */
+const inKept =
+  (clock?: Clock): typeof openLoginWindow =>
+  async ({ form, loginTimeout }) => ({
+    ok: true,
+    value: kept.openWindow({
+      timeoutMs: loginTimeout,
+      ...(form === undefined ? {} : { form }),
+      ...(clock === undefined ? {} : { clock }),
+    }),
+  });
 
 function scopesOf({ tokens }: RunReport) {
   if (tokens === undefined) throw new Error('the run has no tokens');
@@ -136,7 +163,7 @@ describe('alice with a public client', () => {
 
 describe('others', () => {
   it('gives bob every scope, another subject and other claims', async () => {
-    const { report } = await demo({ user: 'bob' });
+    const { report } = await demo({ user: 'bob' }, inKept());
     expect(report.outcome).toEqual({ state: 'completed' });
     expect(failedRules(report)).toEqual([]);
     expect(scopesOf(report)).toMatchObject({ missing: [], extra: [] });
@@ -145,20 +172,26 @@ describe('others', () => {
   });
 
   it('logs in with a confidential client whose secret needs encoding, and refreshes', async () => {
-    const { report, refreshed } = await demo({ client: 'demo-confidential', refresh: true });
+    const { report, refreshed } = await demo({ client: 'demo-confidential', refresh: true }, inKept());
     expect([report.outcome.state, failedRules(report)]).toEqual(['completed', []]);
     expect([refreshed?.outcome.state, refreshed && failedRules(refreshed)]).toEqual(['completed', []]);
     expect(findingOf(report, 'id-token.signature').result).toBe('pass');
   });
 
   it('logs in with a client that gets opaque access tokens', async () => {
-    const { report } = await demo({ client: 'demo-opaque' });
+    const { report } = await demo({ client: 'demo-opaque' }, inKept());
     expect([report.outcome.state, failedRules(report)]).toEqual(['completed', []]);
     expect(findingOf(report, 'access-token.type').result).toBe('not-applicable');
   });
 
   it('says that a wrong password leads nowhere, and keeps the trace up to there', async () => {
-    const { report } = await demo({ password: 'looking-glass', loginTimeout: 6_000 });
+    const clock = pollClock();
+    const { promise: refused, resolve } = Promise.withResolvers<void>();
+    const login = demo({ password: 'looking-glass' }, inKept(clock), (exchange) => {
+      if (exchange.kind === 'observed' && exchange.request.method === 'POST') resolve();
+    });
+    await refused;
+    const { report } = await clock.runOut(login);
     expect(report.outcome).toMatchObject({
       state: 'failed',
       failure: {
@@ -189,7 +222,7 @@ describe('other ways to answer', () => {
     const form = [{ fill: { login: 'alice', password: 'wonderland' }, click: 'Sign in' }, { click: 'Allow' }];
     return logIn({
       options: { issuer: provider.issuer, client, redirectUri, ...options },
-      browser: openWindow({ form, timeoutMs: 60_000 }),
+      browser: kept.openWindow({ form, timeoutMs: 60_000 }),
     });
   }
 
