@@ -1,0 +1,59 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { RunChange } from '../../../core/views/run/views.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
+import { databasePath, open, tempFolder } from '../../support/store/temp-store.ts';
+import { openServices } from '../../support/workbench/open-services.ts';
+import { usualOptions } from '../../support/workbench/start-runs.ts';
+
+const kept = keepBrowsers();
+
+/** Copies the database as it would be found if the process were killed now; the index of its log is made anew. */
+function cutPower(folder: string, copy: string): void {
+  mkdirSync(copy);
+  for (const ending of ['', '-wal']) {
+    const from = databasePath(folder) + ending;
+    if (existsSync(from)) copyFileSync(from, databasePath(copy) + ending);
+  }
+}
+
+test('a process that is killed right after any change of a run has kept every message that was shown', async () => {
+  const folder = tempFolder();
+  const copies = tempFolder();
+  const services = await openServices(join(folder, 'data'), {
+    openLoginWindow: async (login) => ({ ok: true, value: kept.openWindow(login) }),
+  });
+  const cuts: { readonly copy: string; readonly shown: readonly string[] }[] = [];
+  const shown = new Set<string>();
+  services.workbench.attach({
+    runChanged(change: RunChange) {
+      const copy = join(copies, String(cuts.length));
+      cutPower(join(folder, 'data'), copy);
+      for (const { exchanges } of change.messages ?? []) for (const id of exchanges) shown.add(id);
+      cuts.push({ copy, shown: [...shown] });
+    },
+    appChanged: () => undefined,
+    inspectionChanged: () => undefined,
+  });
+  const [demo] = (await services.call('app:state', null)).connections;
+  const options = { ...usualOptions, scope: demo?.scope ?? '', autoLogin: true };
+  const persona = demo?.personas[0]?.id ?? '';
+  const { run } = await services.call('run:start', { connection: 'demo', persona, options, paused: false });
+  const { summary } = await services.ended(run);
+  expect(summary.state).toBe('completed');
+  await services.workbench.close();
+
+  // Every message of the run was the newest one at some cut.
+  expect(new Set(cuts.map((cut) => cut.shown.length)).size).toBeGreaterThan(5);
+  expect(shown.size).toBeGreaterThan(10);
+  for (const cut of cuts) {
+    const store = await open(cut.copy);
+    const { exchanges, unreadable } = store.runs.exchanges(run);
+    expect(exchanges.map(({ id }) => id)).toEqual(expect.arrayContaining([...cut.shown]));
+    expect([unreadable, store.notices]).toEqual([[], []]);
+    const state = store.runs.find(run)?.summary.state;
+    expect(['interrupted', 'completed']).toContain(state);
+    store.close();
+  }
+});
