@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunReport } from '../../core/checks/report.ts';
-import type { Client } from '../../core/oauth/client.ts';
-import type { ObservedExchange } from '../../core/record/exchange.ts';
 import type { Exchange, ObservedExchange } from '../../core/record/exchange.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';
 import { startLogin } from '../../electron/terminal/backend/login.ts';

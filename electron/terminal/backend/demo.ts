@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Result } from '../../../core/base/failure.ts';
 import { dataFolder } from '../../machine/data-folder.ts';
 import type { RunListener } from '../../ports/run-listener.ts';
-import { type DemoProvider, startDemoProvider } from '../../provider/demo-provider.ts';
+import type { DemoProvider } from '../../provider/demo-provider.ts';
 
 /** Loads and starts the embedded provider for as long as `use` takes. */
 export async function withDemoProvider<T>(
