@@ -15,9 +15,9 @@ function oneLine(name: string | undefined): string {
   return name?.split('\n').join(', ') ?? '';
 }
 
-/** Whoever made the certificate may have written anything in place of a date. */
-function dated<Name extends string>(name: Name, date: Date): { readonly [name in Name]?: number } {
-  const at = date.getTime();
+/** The time in this text, left out where it is none: Node's own `validFromDate` is then any date. */
+function dated<Name extends string>(name: Name, date: string): { readonly [name in Name]?: number } {
+  const at = Date.parse(date);
   return Number.isNaN(at) ? {} : ({ [name]: at } as { readonly [name in Name]: number });
 }
 
@@ -27,8 +27,8 @@ export function factsOf(read: X509Certificate): CertificateFacts {
     subject: oneLine(read.subject),
     issuer: oneLine(read.issuer),
     alternativeNames: splitNames(read.subjectAltName),
-    ...dated('validFrom', read.validFromDate),
-    ...dated('validTo', read.validToDate),
+    ...dated('validFrom', read.validFrom),
+    ...dated('validTo', read.validTo),
     fingerprint256: read.fingerprint256,
   };
 }
