@@ -1,57 +1,109 @@
-import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
+import { isSignedBy, type PathCertificate, readPathCertificate } from './certificate-path.ts';
+import { keepsTo } from './name-constraints.ts';
 
 const pemBlocks = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
-/** Extended key usage `serverAuth` (RFC 5280 section 4.2.1.12). */
-const serverAuthentication = '1.3.6.1.5.5.7.3.1';
+/** Extended key usages that make a certificate one of a server (RFC 5280 section 4.2.1.12). */
+const serverUsages = ['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'];
+
+/** No path is longer, and no more certificates of a server are looked at. */
+const longestPath = 10;
+const mostSent = 30;
+/** No more signatures are verified, however many paths there are. */
+const mostSignatures = 100;
 
 /**
- * Whether a chain, leaf first, leads to one of the authorities (PEM), every certificate of it is valid at `now`
- * (milliseconds since 1970) and may sign the one before, and the leaf is for this host. Never throws.
+ * Whether a chain of certificates (PEM), leaf first, leads to one of the authorities (PEM) by a path that is valid at
+ * `now` (milliseconds since 1970) for a TLS server of this name, as RFC 5280 section 6.1 has it: signatures, validity,
+ * CA certificates, path length, key usages and name constraints. Policies and revocation are not checked. The order of
+ * the other certificates does not matter. An authority may be the leaf itself. Takes bounded time and never throws.
  */
 export function chainHolds(chain: readonly string[], ca: string, hostname: string, now: number): boolean {
+  const [leaf, ...others] = chain.slice(0, mostSent).flatMap((pem, index) => {
+    const certificate = readOrSkip(pem);
+    // The leaf keeps its place, whether it can be read or not.
+    return certificate === undefined && index > 0 ? [] : [certificate];
+  });
+  if (leaf === undefined) return false;
+  const authorities = (ca.match(pemBlocks) ?? []).flatMap((pem) => readOrSkip(pem) ?? []);
+  const search: Search = {
+    authorities,
+    others: others.flatMap((other) => other ?? []),
+    hostname,
+    now,
+    left: mostSignatures,
+  };
   try {
-    const authorities = (ca.match(pemBlocks) ?? []).map((block) => new X509Certificate(block));
-    const [leaf, ...others] = chain.map((pem) => new X509Certificate(pem));
-    if (leaf === undefined || !isFor(leaf, hostname) || !isForServers(leaf)) return false;
-    return leadsTo(leaf, others, authorities, now);
+    return isFor(leaf, hostname) && isForServers(leaf) && leadsToAuthority([leaf], search);
   } catch {
     return false;
   }
 }
 
-function leadsTo(
-  certificate: X509Certificate,
-  others: readonly X509Certificate[],
-  authorities: readonly X509Certificate[],
-  now: number,
-): boolean {
-  if (!isValid(certificate, now)) return false;
-  if (authorities.some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256)) return true;
-  if (authorities.some((authority) => isValid(authority, now) && signed(authority, certificate))) return true;
-  const issuer = others.find((other) => signed(other, certificate));
-  if (issuer === undefined) return false;
-  const rest = others.filter((other) => other !== issuer);
-  return leadsTo(issuer, rest, authorities, now);
+interface Search {
+  readonly authorities: readonly PathCertificate[];
+  readonly others: readonly PathCertificate[];
+  readonly hostname: string;
+  readonly now: number;
+  /** How many signatures may still be verified. */
+  left: number;
 }
 
-/** Whether one signed the other, and may sign certificates at all. */
-function signed(issuer: X509Certificate, certificate: X509Certificate): boolean {
-  return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+/** Whether a path, leaf first, each signed by the next, can be prolonged to an authority. */
+function leadsToAuthority(path: readonly PathCertificate[], search: Search): boolean {
+  const last = path.at(-1);
+  if (last === undefined || path.length > longestPath || !isValid(last, search.now)) return false;
+  const { authorities, others } = search;
+  if (authorities.some((authority) => isSame(authority, last))) return true;
+  if (authorities.some((authority) => isValid(authority, search.now) && mayFollow(authority, path, search))) {
+    return true;
+  }
+  return others.some((other) => mayFollow(other, path, search) && leadsToAuthority([...path, other], search));
 }
 
-function isValid({ validFromDate, validToDate }: X509Certificate, now: number): boolean {
-  return validFromDate.getTime() <= now && now <= validToDate.getTime();
+/** Whether a certificate signed the last one of a path, and may be above all of it. */
+function mayFollow(issuer: PathCertificate, path: readonly PathCertificate[], search: Search): boolean {
+  const [leaf, ...intermediates] = path;
+  const last = path.at(-1);
+  if (leaf === undefined || last === undefined || path.some((other) => isSame(other, issuer))) return false;
+  if (!issuer.x509.ca || !isForServers(issuer) || !last.x509.checkIssued(issuer.x509)) return false;
+  const counted = intermediates.filter(({ isSelfIssued }) => !isSelfIssued).length;
+  if (issuer.pathLength !== undefined && counted > issuer.pathLength) return false;
+  const { nameConstraints } = issuer;
+  if (nameConstraints !== undefined) {
+    const bound = intermediates.filter(({ isSelfIssued }) => !isSelfIssued);
+    if (!keepsTo(nameConstraints, leaf, search.hostname)) return false;
+    if (!bound.every((intermediate) => keepsTo(nameConstraints, intermediate))) return false;
+  }
+  if (search.left <= 0) return false;
+  search.left -= 1;
+  return isSignedBy(last, issuer);
 }
 
-/** The names stand in the alternative names alone: browsers have long left the subject aside. */
-function isFor(leaf: X509Certificate, hostname: string): boolean {
+function isSame({ x509: one }: PathCertificate, { x509: other }: PathCertificate): boolean {
+  return one.fingerprint256 === other.fingerprint256;
+}
+
+function isValid({ validFrom, validTo }: PathCertificate, now: number): boolean {
+  return validFrom <= now && now <= validTo;
+}
+
+/** Browsers compare a host with the alternative names alone, never with the subject. */
+function isFor({ x509 }: PathCertificate, hostname: string): boolean {
   return isIP(hostname) === 0
-    ? leaf.checkHost(hostname, { subject: 'never' }) !== undefined
-    : leaf.checkIP(hostname) !== undefined;
+    ? x509.checkHost(hostname, { subject: 'never' }) !== undefined
+    : x509.checkIP(hostname) !== undefined;
 }
 
-function isForServers({ keyUsage }: X509Certificate): boolean {
-  return keyUsage === undefined || keyUsage.includes(serverAuthentication);
+function isForServers({ x509: { keyUsage } }: PathCertificate): boolean {
+  return keyUsage === undefined || keyUsage.some((usage) => serverUsages.includes(usage));
+}
+
+function readOrSkip(pem: string): PathCertificate | undefined {
+  try {
+    return readPathCertificate(pem);
+  } catch {
+    return undefined;
+  }
 }

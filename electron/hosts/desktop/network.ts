@@ -1,26 +1,29 @@
 import type { Certificate, Session } from 'electron';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
-import { chainHolds } from '../../http/chain-holds.ts';
 import type { UnverifiedCertificates } from './unverified-certificates.ts';
 
 /** Answers to a verification: trust, and what the browser itself found. */
 const trust = 0;
 const asFound = -3;
 
+/** `ERR_CERT_AUTHORITY_INVALID`: the browser knows no authority that the chain leads to, and has no graver objection. */
+const unknownAuthority = -202;
+
 /**
- * Has a session reach its servers as the settings say. An authority of the settings is verified here, chain,
- * host name and validity, and only where the browser found fault; nothing else is trusted, and a certificate
- * that is accepted although it is not valid is reported to `unverified`. Credentials of the proxy are given by the paused requests
- * of the login.
+ * Has a session reach its servers as the settings say. Where the browser does not know the authority of a chain, the
+ * authorities of the settings decide; what it calls invalid or revoked stays so. A certificate that is accepted
+ * although it is not valid is reported to `unverified`. Credentials of the proxy are given by the paused requests of
+ * the login.
  */
 export async function applyNetwork(
   session: Pick<Session, 'setProxy' | 'setCertificateVerifyProc'>,
   { ca, proxy, insecureTls }: NetworkSettings,
   unverified: Pick<UnverifiedCertificates, 'add'>,
 ): Promise<void> {
+  const leadsToAuthority = ca === undefined ? undefined : await chainVerifier(ca);
   session.setCertificateVerifyProc(({ hostname, certificate, errorCode }, answer) => {
     if (errorCode === 0) return answer(asFound);
-    if (ca !== undefined && chainHolds(chainOf(certificate), ca, hostname, Date.now())) return answer(trust);
+    if (errorCode === unknownAuthority && leadsToAuthority?.(certificate, hostname)) return answer(trust);
     if (!insecureTls) return answer(asFound);
     unverified.add(hostname, certificate);
     return answer(trust);
@@ -32,6 +35,12 @@ export async function applyNetwork(
     proxyRules: new URL(proxy.url).origin,
     proxyBypassRules: '<-loopback>',
   });
+}
+
+/** Loaded only where it is needed: reading certificates takes a library that is slow to load. */
+async function chainVerifier(ca: string): Promise<(leaf: Certificate, hostname: string) => boolean> {
+  const { chainHolds } = await import('../../http/chain-holds.ts');
+  return (leaf, hostname) => chainHolds(chainOf(leaf), ca, hostname, Date.now());
 }
 
 /** The certificates in PEM as the server sent them, leaf first. */

@@ -62,6 +62,15 @@ describe('the network of a login in Electron', () => {
     expect(await verdictOn(network, certificate(name).cert, hostname)).toEqual([verdict]);
   });
 
+  it.each([
+    ['is invalid', -207],
+    ['is revoked', -206],
+    ['is for another host, of an authority that the browser knows', -200],
+  ])('leaves to the browser what it says %s, whatever authority is given', async (_what, errorCode) => {
+    const { cert } = certificate('server');
+    expect(await verdictOn({ ca: testAuthority }, cert, 'localhost', errorCode)).toEqual([-3]);
+  });
+
   it('leaves to the browser what it finds no fault with', async () => {
     expect(await verdictOn({ ca: testAuthority }, certificate('server').cert, 'localhost', 0)).toEqual([-3]);
   });

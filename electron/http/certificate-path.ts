@@ -1,0 +1,90 @@
+import { X509Certificate } from 'node:crypto';
+import { AsnConvert } from '@peculiar/asn1-schema';
+import {
+  BasicConstraints,
+  Certificate,
+  id_ce_basicConstraints,
+  id_ce_certificatePolicies,
+  id_ce_cRLDistributionPoints,
+  id_ce_extKeyUsage,
+  id_ce_inhibitAnyPolicy,
+  id_ce_keyUsage,
+  id_ce_nameConstraints,
+  id_ce_policyConstraints,
+  id_ce_policyMappings,
+  id_ce_subjectAltName,
+  NameConstraints,
+  SubjectAlternativeName,
+} from '@peculiar/asn1-x509';
+import { smallestRsaBits } from '../../core/token/algorithms.ts';
+import { isStrongSignature } from './strong-signature.ts';
+
+/** A certificate, with what node:crypto does not tell of it. */
+export interface PathCertificate {
+  readonly x509: X509Certificate;
+  /** From when and until when it is valid, in milliseconds since 1970; NaN for what is no date. */
+  readonly validFrom: number;
+  readonly validTo: number;
+  readonly hasStrongSignature: boolean;
+  readonly isSelfIssued: boolean;
+  /** Undefined where the certificate sets no limit, or is no authority. */
+  readonly pathLength: number | undefined;
+  readonly names: SubjectAlternativeName | undefined;
+  readonly nameConstraints: NameConstraints | undefined;
+  /** Each part of the subject in DER, in order. */
+  readonly subject: readonly Buffer[];
+}
+
+/** Critical extensions that are processed here, or that matter only to who asks for a policy or for revocation. */
+const understood: ReadonlySet<string> = new Set([
+  id_ce_basicConstraints,
+  id_ce_certificatePolicies,
+  id_ce_cRLDistributionPoints,
+  id_ce_extKeyUsage,
+  id_ce_inhibitAnyPolicy,
+  id_ce_keyUsage,
+  id_ce_nameConstraints,
+  id_ce_policyConstraints,
+  id_ce_policyMappings,
+  id_ce_subjectAltName,
+]);
+
+/**
+ * Reads a certificate (PEM). Throws when it cannot be read, and when it cannot be part of any path: a critical
+ * extension that is not understood (RFC 5280 section 4.2), an extension twice, or an RSA key that is too small.
+ */
+export function readPathCertificate(pem: string): PathCertificate {
+  const x509 = new X509Certificate(pem);
+  const { tbsCertificate, signatureAlgorithm } = AsnConvert.parse(x509.raw, Certificate);
+  const extensions = tbsCertificate.extensions ?? [];
+  const ids = extensions.map(({ extnID }) => extnID);
+  if (new Set(ids).size !== ids.length) throw new Error('the certificate has an extension twice');
+  const unknown = extensions.find(({ extnID, critical }) => critical && !understood.has(extnID));
+  if (unknown !== undefined) throw new Error(`the critical extension ${unknown.extnID} is not understood`);
+  const bits = x509.publicKey.asymmetricKeyDetails?.modulusLength;
+  if (bits !== undefined && bits < smallestRsaBits) throw new Error(`the RSA key has ${bits} bits`);
+  const read = <T>(id: string, type: new () => T): T | undefined => {
+    const extension = extensions.find(({ extnID }) => extnID === id);
+    return extension === undefined ? undefined : AsnConvert.parse(extension.extnValue, type);
+  };
+  return {
+    x509,
+    // Node makes some date or other of a time that cannot be read, and a text that is none.
+    validFrom: Date.parse(x509.validFrom),
+    validTo: Date.parse(x509.validTo),
+    hasStrongSignature: isStrongSignature(signatureAlgorithm),
+    isSelfIssued: x509.subject === x509.issuer,
+    pathLength: read(id_ce_basicConstraints, BasicConstraints)?.pathLenConstraint,
+    names: read(id_ce_subjectAltName, SubjectAlternativeName),
+    nameConstraints: read(id_ce_nameConstraints, NameConstraints),
+    subject: tbsCertificate.subject.map((part) => Buffer.from(AsnConvert.serialize(part))),
+  };
+}
+
+/** Whether one certificate names the other as its issuer, and that one signed it, by a hash that is not broken. */
+export function isSignedBy(
+  { x509, hasStrongSignature }: PathCertificate,
+  { x509: issuer }: PathCertificate,
+): boolean {
+  return hasStrongSignature && x509.checkIssued(issuer) && x509.verify(issuer.publicKey);
+}
