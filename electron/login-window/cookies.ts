@@ -2,13 +2,14 @@ import type { CookieSet } from '../../core/record/exchange.ts';
 
 /**
  * Reads a `Set-Cookie` header line without its value (RFC 6265 section 5.2). `at` is when it arrived, in
- * milliseconds since 1970, and turns `Max-Age` into a time.
+ * milliseconds since 1970, and turns `Max-Age` into a time. A line without `=` is the value of a cookie without a name,
+ * as browsers read it. Lines that no browser accepts are read too: the reader wants to know which cookie was refused.
  */
 export function readSetCookie(line: string, at: number, blocked?: string): CookieSet {
   const [pair = '', ...attributes] = line.split(';');
   const equals = pair.indexOf('=');
   const cookie: { -readonly [K in keyof CookieSet]: CookieSet[K] } = {
-    name: (equals === -1 ? pair : pair.slice(0, equals)).trim(),
+    name: pair.slice(0, Math.max(0, equals)).trim(),
     secure: false,
     httpOnly: false,
   };

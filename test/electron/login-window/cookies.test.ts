@@ -19,7 +19,10 @@ describe('readSetCookie', () => {
     ['a=b; Expires=Thu, 01 Jan 1970 00:00:02 GMT', { name: 'a', ...plain, expires: 2_000 }],
     ['a=b; Expires=never', { name: 'a', ...plain }],
     ['a=b; SameSite=whatever; unknown; =;', { name: 'a', ...plain }],
-    ['bare', { name: 'bare', ...plain }],
+    ['value-without-name', { name: '', ...plain }],
+    ['  value-without-name ; Secure', { name: '', ...plain, secure: true }],
+    ['a\u0001b=c', { name: 'a\u0001b', ...plain }],
+    [`${'a'.repeat(5_000)}=b`, { name: 'a'.repeat(5_000), ...plain }],
     ['=value', { name: '', ...plain }],
     ['', { name: '', ...plain }],
   ])('reads %j without its value', (line, cookie) => {
