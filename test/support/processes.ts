@@ -20,11 +20,12 @@ export function familyOf(pid: number): readonly number[] {
   return [...family];
 }
 
-/** The browsers of logins that are open; they alone start without a window. */
+/** The browsers of logins that are open, by their profiles. */
 export function loginBrowsersOf(pid: number): readonly number[] {
   return familyOf(pid).filter((process) => {
     const words = commandOf(process);
-    return words.includes('--no-startup-window') && !words.some((word) => word.startsWith('--type='));
+    const isLogin = words.some((word) => /^--user-data-dir=.*grantscope-login-/.test(word));
+    return isLogin && !words.some((word) => word.startsWith('--type='));
   });
 }
 

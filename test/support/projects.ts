@@ -58,13 +58,15 @@ const withBrowsers = [
   { ...endToEnd, name: 'end-to-end', include: ['test/app/**/*.test.ts'], exclude: [] },
 ];
 
-/** The tests of the window once more, in Electron. */
+/** The tests that start the program and its window; the others run its workbench in their own process. */
+const startsProgram = ['data', 'first-start', 'no-display', 'power-cut', 'restart', 'secrets', 'security'];
+
+/** Those once more, in Electron. */
 const inElectron = {
   ...endToEnd,
   name: 'end-to-end-in-electron',
-  include: ['test/app/window/**/*.test.ts'],
-  // It opens the page of the window alone, in no host.
-  exclude: ['test/app/window/sampled.test.ts'],
+  include: startsProgram.map((name) => `test/app/window/${name}.test.ts`),
+  exclude: [],
   env: { GRANTSCOPE_TEST_HOST: 'electron' },
 };
 

@@ -1,13 +1,8 @@
-import { type BrowserContext, chromium, type Page } from 'playwright';
-import type { Channel, EventName } from '../../../core/bridge/channels.ts';
-import { channels } from '../../../core/bridge/channels.ts';
+import { chromium, type Page } from 'playwright';
+import type { EventName } from '../../../core/bridge/channels.ts';
 import { quietFlags } from '../../machine/quiet-flags.ts';
-import { callWithText, foreignCaller, type Gate } from '../../workbench/gate.ts';
-import { type AppFiles, createAppFiles } from '../app-files.ts';
-import { type TextPiece, TextPieces } from './text-pieces.ts';
-
-/** The private origin of the window: no such host exists, and no request to it ever leaves the browser. */
-export const appOrigin = 'https://grantscope.internal';
+import type { Gate } from '../../workbench/gate.ts';
+import { fillWindow } from './fill-window.ts';
 
 export interface MainWindowOptions {
   /** An installed Chrome, Chromium or Edge. */
@@ -67,112 +62,18 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     ],
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  await shutIn(context, page, createAppFiles(options.files, appOrigin));
-  const pieces = new TextPieces();
-  await context.exposeBinding('grantscopeCall', async ({ frame }, channel: unknown, input: unknown) => {
-    if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
-    return pieces.cut(await callWithText(options.gate, channel, input));
-  });
-  await context.exposeBinding('grantscopeMore', async ({ frame }, ticket: unknown) => {
-    if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
-    return pieces.next(ticket);
-  });
-  await page.addInitScript(installBridge, {
-    origin: appOrigin,
-    channels: Object.keys(channels) as Channel[],
-  });
-
   const closed = new Promise<void>((resolve) => {
     page.once('close', () => resolve());
     page.once('crash', () => resolve());
     context.once('close', () => resolve());
   });
-  await context.grantPermissions(['clipboard-write'], { origin: appOrigin });
-  await page.goto(`${appOrigin}/`);
+  const { emit, writeClipboard } = await fillWindow(context, page, options);
   return {
     closed,
-    emit(event, payload) {
-      page
-        .evaluate(deliver, { event, payload: JSON.stringify(payload) })
-        .catch(() => undefined /* the window is closing: there is nobody left to tell */);
-    },
+    emit,
     page,
     bringForward: () => page.bringToFront(),
-    writeClipboard: (text) => page.evaluate(copy, text),
+    writeClipboard,
     close: () => context.close(),
   };
-}
-
-/** Nothing but our own files is ever loaded, no other page opens, and the window goes nowhere else. */
-async function shutIn(context: BrowserContext, page: Page, files: AppFiles): Promise<void> {
-  await context.route('**/*', async (route) => {
-    const request = route.request();
-    if (!isOurOrigin(request.url()) || request.method() !== 'GET') {
-      // A navigation that is aborted leaves the page as it is; a blocked one would show an error in its place.
-      return route.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient');
-    }
-    const { status, headers, body } = await files(request.url());
-    return route.fulfill({ status, headers, body });
-  });
-  context.on('page', (other) => {
-    if (other !== page) other.close().catch(() => undefined);
-  });
-}
-
-function isOurOrigin(url: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === appOrigin;
-}
-
-interface BridgePage {
-  grantscopeCall?: (channel: string, input: string) => Promise<TextPiece>;
-  grantscopeMore?: (ticket: number) => Promise<TextPiece>;
-  grantscope?: unknown;
-  grantscopeDeliver?: (event: string, payload: string) => void;
-}
-
-/** Runs in the page before any script of it: puts one function per channel on the window. */
-function installBridge({ origin, channels: names }: { origin: string; channels: readonly string[] }): void {
-  const page = globalThis as unknown as BridgePage & { location: { origin: string }; top: unknown };
-  const { grantscopeCall: call, grantscopeMore: more } = page;
-  if (page.location.origin !== origin || page.top !== globalThis || !call || !more) return;
-  const listeners = new Map<string, Set<(payload: unknown) => void>>();
-  const bridge: Record<string, unknown> = {
-    listen: (event: string, listener: (payload: unknown) => void) => {
-      const known = listeners.get(event) ?? new Set();
-      listeners.set(event, known.add(listener));
-      return () => known.delete(listener);
-    },
-  };
-  for (const name of names) {
-    bridge[name] = async (input: unknown) => {
-      let next = await call(name, JSON.stringify(input));
-      if (typeof next === 'string') return JSON.parse(next);
-      let text = '';
-      for (; typeof next !== 'string'; next = await more(next.ticket)) text += next.piece;
-      text += next;
-      // The last piece was a task of its own, and reading the text is another one.
-      await new Promise((resolve) => setTimeout(resolve));
-      return JSON.parse(text);
-    };
-  }
-  const fixed = { writable: false, configurable: false, enumerable: false };
-  Object.defineProperty(page, 'grantscope', { ...fixed, value: Object.freeze(bridge) });
-  Object.defineProperty(page, 'grantscopeDeliver', {
-    ...fixed,
-    value: (event: string, payload: string) => {
-      const value: unknown = JSON.parse(payload);
-      for (const listener of listeners.get(event) ?? []) listener(value);
-    },
-  });
-}
-
-function deliver({ event, payload }: { event: string; payload: string }): void {
-  (globalThis as unknown as BridgePage).grantscopeDeliver?.(event, payload);
-}
-
-async function copy(text: string): Promise<void> {
-  const { navigator } = globalThis as unknown as {
-    navigator: { clipboard: { writeText(text: string): Promise<void> } };
-  };
-  await navigator.clipboard.writeText(text);
 }

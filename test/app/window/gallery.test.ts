@@ -5,18 +5,16 @@ import { hasPage, loginBrowsersOf } from '../../support/processes.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { card, closeNotice, go, runItems, textOf } from '../../support/window/act.ts';
 import { endOf, nowRow, playButton, playEnd, playToEnd, standing } from '../../support/window/gallery.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 
-const inElectron = process.env.GRANTSCOPE_TEST_HOST === 'electron';
-
-let app: App;
+let app: AppWindow;
 beforeAll(async () => {
-  app = await startApp();
+  app = await openWindow();
   await closeNotice(app.page);
   await go(app.page, 'Gallery');
 });
-afterAll(() => app?.stop());
+afterAll(() => app?.stop({ keep: false }));
 
 const button = (name: string | RegExp) => app.page.getByRole('button', { name });
 const press = (keys: string) => app.page.keyboard.press(keys);
@@ -40,9 +38,8 @@ async function untilLogin(): Promise<number | undefined> {
     await button('Next').press('Enter');
     if (row.includes('Authorization request')) break;
   }
-  if (inElectron) return undefined;
-  await expect.poll(() => loginBrowsersOf(app.pid), { interval: 20 }).toHaveLength(1);
-  return loginBrowsersOf(app.pid)[0];
+  await expect.poll(() => loginBrowsersOf(process.pid), { interval: 20 }).toHaveLength(1);
+  return loginBrowsersOf(process.pid)[0];
 }
 
 describe('the cards', () => {
@@ -138,6 +135,13 @@ describe('a play by the keyboard alone', () => {
 });
 
 describe('a play that is not played to its end', () => {
+  beforeAll(async () => {
+    await app.stop();
+    app = await openWindow({ ownLoginBrowsers: true });
+    await closeNotice(app.page);
+    await go(app.page, 'Gallery');
+  });
+
   it('is stopped where it stands, and what happened is kept', async () => {
     const { page } = app;
     await playButton(page, 'Authorization code').click();
@@ -160,7 +164,7 @@ describe('a play that is not played to its end', () => {
     await untilLogin();
     await backToCards();
     await runItems(page).first().getByText('cancelled').waitFor();
-    await expect.poll(() => loginBrowsersOf(app.pid)).toEqual([]);
+    await expect.poll(() => loginBrowsersOf(process.pid)).toEqual([]);
     await go(page, 'Debugger');
     await page.getByRole('region', { name: 'Planned messages' }).waitFor();
     await go(page, 'Gallery');
@@ -204,7 +208,7 @@ describe('a play that is not played to its end', () => {
     await backToCards();
   });
 
-  it.skipIf(inElectron)('says so when somebody closes its login window', async () => {
+  it('says so when somebody closes its login window', async () => {
     const { page } = app;
     await playButton(page, 'Implicit grant').click();
     const browser = await untilLogin();
@@ -232,7 +236,7 @@ describe('without the provider that is built in', () => {
     await app.stop({ keep: true });
     await rm(join(home, 'demo-provider'), { recursive: true });
     await writeFile(join(home, 'demo-provider'), 'no folder');
-    app = await startApp({ home });
+    app = await openWindow({ home });
     const { page } = app;
     await go(page, 'Gallery');
     await playButton(page, 'Client credentials').click();
@@ -240,6 +244,5 @@ describe('without the provider that is built in', () => {
     expect(await textOf(page.getByRole('alert').first())).toMatch(/Nothing listens .*Next .{10}/);
     await takePicture(page, 'gallery-error');
     await expectInPlace();
-    await app.stop();
   });
 });

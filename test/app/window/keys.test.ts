@@ -7,18 +7,18 @@ import { type StubProvider, startStubProvider } from '../../support/login/stub-p
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { chooseGrant, run, textOf } from '../../support/window/act.ts';
 import { choose, connectionItem, dialog } from '../../support/window/connection.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 
 const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({ format: 'jwk' });
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const pem = rsa.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-let app: App;
+let app: AppWindow;
 let stub: StubProvider;
 beforeAll(async () => {
   stub = await startStubProvider();
-  app = await startApp();
+  app = await openWindow();
 });
 afterAll(async () => {
   await app?.stop();

@@ -8,19 +8,19 @@ import { makeOpener, type Opener } from '../../support/system-browser/opener.ts'
 import { launchPersonsBrowser, type Person, sitDown } from '../../support/system-browser/person.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { closeNotice, go, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 
 // The built app, and a browser that it did not start.
 
 let folder = '';
 let opener: Opener;
-let app: App;
+let app: AppWindow;
 let browser: Browser;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'grantscope-window-own-'));
   opener = makeOpener(folder);
-  app = await startApp({ env: { GRANTSCOPE_OPEN: opener.program } });
+  app = await openWindow({ env: { GRANTSCOPE_OPEN: opener.program } });
   await closeNotice(app.page);
   browser = await launchPersonsBrowser();
 });

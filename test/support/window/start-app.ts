@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { _electron, type Browser, chromium, type Page } from 'playwright';
-import { appOrigin as chromiumOrigin } from '../../../electron/hosts/chromium/main-window.ts';
+import { appOrigin as chromiumOrigin } from '../../../electron/hosts/chromium/fill-window.ts';
 import { appOrigin as electronOrigin } from '../../../electron/hosts/desktop/app-scheme.ts';
 import { findElectron } from '../../../electron/machine/electron-program.ts';
 import { sharedDisplay } from './display.ts';

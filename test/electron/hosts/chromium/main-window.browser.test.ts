@@ -4,11 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  appOrigin,
-  type MainWindow,
-  openMainWindow,
-} from '../../../../electron/hosts/chromium/main-window.ts';
+import { appOrigin } from '../../../../electron/hosts/chromium/fill-window.ts';
+import { type MainWindow, openMainWindow } from '../../../../electron/hosts/chromium/main-window.ts';
 import { findBrowser } from '../../../../electron/machine/find-browser.ts';
 
 const executable = findBrowser();

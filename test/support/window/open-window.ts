@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll } from 'vitest';
+import { fillWindow } from '../../../electron/hosts/chromium/fill-window.ts';
+import { chromiumLoginWindow } from '../../../electron/hosts/chromium/login-window.ts';
+import { openLoginBrowser } from '../../../electron/login-window/login-browser.ts';
+import { findBrowser } from '../../../electron/machine/find-browser.ts';
+import { openExternal } from '../../../electron/machine/open-external.ts';
+import { systemClock } from '../../../electron/ports/clock.ts';
+import { loginTimeoutMs } from '../../../electron/ports/login-timeout.ts';
+import type { Host } from '../../../electron/workbench/host.ts';
+import { openWorkbench, type Workbench } from '../../../electron/workbench/workbench.ts';
+import { noKeyStore } from '../workbench/start-runs.ts';
+import { keepLoginBrowsers } from './login-browsers.ts';
+import { listenToOutput } from './output.ts';
+
+// The app without its program: the workbench runs in the process of the test, and its built window in a page of a
+// browser that all windows of a test file share.
+
+const files = fileURLToPath(new URL('../../../dist/renderer', import.meta.url));
+
+export interface WindowOptions {
+  /** The data folder; a fresh one, removed at the end, when it is not given. */
+  readonly home?: string;
+  /** Size of the page, in CSS pixels; 1280 x 800 when absent. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Set while URLs are handed to the browser of the system. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Starts a browser for every login, as the program does; one follows the other in the same browser otherwise. */
+  readonly ownLoginBrowsers?: boolean;
+}
+
+/** The window of the app, with the workbench behind it. */
+export interface AppWindow {
+  readonly page: Page;
+  readonly home: string;
+  readonly workbench: Workbench;
+  /** What the page wrote to its console, violations of the content security policy included, and what it threw. */
+  readonly complaints: readonly string[];
+  /** What this process printed since the window was opened. */
+  output(): string;
+  /** Closes the window and the workbench; the data folder stays where it was given, or where `keep` says so. */
+  stop(how?: { readonly keep?: boolean }): Promise<void>;
+}
+
+let shared: Promise<Browser> | undefined;
+afterAll(async () => (await shared)?.close());
+
+function executable(): string {
+  const found = findBrowser();
+  if (!found.ok) throw new Error(found.failure.message);
+  return found.value;
+}
+
+function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: executable(),
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+/** Opens the app. */
+export async function openWindow(options: WindowOptions = {}): Promise<AppWindow> {
+  shared ??= launch();
+  const browser = await shared;
+  const logins = keepLoginBrowsers(executable());
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'grantscope-window-')));
+  let writeClipboard = async (_text: string): Promise<void> => undefined;
+  const host: Host = {
+    name: 'Chromium',
+    openLoginWindow: async (login) =>
+      options.ownLoginBrowsers
+        ? chromiumLoginWindow(login, { executable: executable(), env: {}, unseen: true })
+        : {
+            ok: true,
+            value: openLoginBrowser({
+              ...login,
+              open: () => logins.open(login.network),
+              headless: true,
+              timeoutMs: loginTimeoutMs(login.network),
+              clock: systemClock,
+            }),
+          },
+    writeClipboard: (text) => writeClipboard(text),
+    openExternal: (url) => openExternal(url, options.env ?? {}),
+    notify: async () => false,
+  };
+  const opened = await openWorkbench({ folder: home, keyStore: noKeyStore, host });
+  if (!opened.ok) throw new Error(opened.failure.message);
+  const workbench = opened.value;
+  const { output, stop: stopListening } = listenToOutput();
+  const context = await browser.newContext({
+    viewport: options.size ?? { width: 1280, height: 800 },
+    serviceWorkers: 'block',
+    timezoneId: 'Europe/Berlin',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const complaints = listen(page);
+  const window = await fillWindow(context, page, { files, gate: workbench.gate });
+  writeClipboard = window.writeClipboard;
+  workbench.attach({
+    runChanged: (change) => window.emit('run:changed', change),
+    appChanged: (state) => window.emit('app:changed', state),
+    inspectionChanged: (change) => window.emit('inspector:changed', change),
+  });
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+  return {
+    page,
+    home,
+    workbench,
+    complaints,
+    output,
+    async stop({ keep = options.home !== undefined } = {}) {
+      await workbench.close();
+      await Promise.all([context.close(), logins.close()]);
+      stopListening();
+      if (!keep) await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+function listen(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
