@@ -56,7 +56,7 @@ export async function fillWindow(
 }
 
 /** Nothing but our own files is ever loaded, no other page opens, and the window goes nowhere else. */
-async function serveFiles(context: BrowserContext, page: Page, files: AppFiles): Promise<void> {
+export async function serveFiles(context: BrowserContext, page: Page, files: AppFiles): Promise<void> {
   await context.route('**/*', async (route) => {
     const request = route.request();
     if (!isOurOrigin(request.url()) || request.method() !== 'GET') {

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { violations } from '../../support/window/accessibility.ts';
 import { card, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
 import { dialog } from '../../support/window/connection.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 
-let app: App;
+let app: AppWindow;
 beforeAll(async () => {
-  app = await startApp();
+  app = await openWindow();
 });
 afterAll(() => app?.stop());
 
@@ -69,7 +68,6 @@ describe('a login without a mouse', () => {
   it('chooses the person from the palette', async () => {
     await press('Control+k');
     await dialog(app.page).waitFor();
-    expect(await violations(app.page)).toEqual([]);
     await app.page.keyboard.type('bob at');
     await press('Enter');
     await dialog(app.page).waitFor({ state: 'hidden' });
@@ -129,10 +127,41 @@ describe('a login without a mouse', () => {
     await press('Escape');
   });
 
+  it('steps with F10, and sets a breakpoint with F9 on a message of an unfolded chain', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'New run' }).click();
+    await press('F10');
+    await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
+    await press('F10');
+    await page.getByText(/^Stopped before believing the answer to the discovery/).waitFor();
+    await press('F8');
+    await page.getByText('Stopped before the token request', { exact: true }).waitFor({ timeout: 45_000 });
+    const selected = page.getByRole('row', { selected: true });
+    await page.getByRole('grid', { name: 'Messages' }).focus();
+    await press('Home');
+    while (!(await textOf(selected)).includes('Login and consent')) await press('ArrowDown');
+    await press('ArrowRight');
+    await press('ArrowDown');
+    expect(await textOf(selected)).toMatch(/GET \//);
+    await press('F9');
+    const breakpoint = selected.getByRole('button', { name: 'Breakpoint on leg authorization' });
+    await expect.poll(() => breakpoint.getAttribute('aria-pressed')).toBe('true');
+    await press('F9');
+    await expect.poll(() => breakpoint.getAttribute('aria-pressed')).toBe('false');
+    await press('F8');
+    await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
+  });
+
+  it('runs any command from the palette', async () => {
+    await press('Control+k');
+    await app.page.keyboard.type('dark');
+    await press('Enter');
+    await app.page.locator('html[data-theme="dark"]').waitFor();
+  });
+
   it('lists the shortcuts with ?, and closes what lies over the window with Escape', async () => {
     await press('?');
     expect(await textOf(dialog(app.page))).toMatch(/Refresh the tokens R/);
-    expect(await violations(app.page)).toEqual([]);
     await press('Escape');
     await dialog(app.page).waitFor({ state: 'hidden' });
   });
@@ -153,5 +182,19 @@ describe('a login without a mouse', () => {
     expect(await dialog(app.page).count()).toBe(0);
     await app.page.getByText('No run contains that.').waitFor();
     await search.fill('');
+  });
+
+  it('takes letters, a space and a backspace for text in the field of a scope', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'New run' }).click();
+    await page.getByRole('textbox', { name: 'Add a scope' }).focus();
+    await page.keyboard.type('2n?r ');
+    const remove = page.getByRole('button', { name: 'Remove the scope 2n?r' });
+    expect(await remove.count()).toBe(1);
+    expect(await page.getByRole('main', { name: 'Debugger' }).count()).toBe(1);
+    expect(await dialog(page).count()).toBe(0);
+    await press('Backspace');
+    expect(await remove.count()).toBe(0);
+    expect(app.complaints).toEqual([]);
   });
 });

@@ -93,7 +93,6 @@ describe('the key of a client', () => {
     for (const name of ['d', 'p', 'q']) expect(await shownKey(form)).not.toHaveProperty(name);
     await form.getByLabel('Signature algorithm').selectOption('PS256');
     await expect.poll(() => shownKey(form)).toMatchObject({ alg: 'PS256' });
-    expect(await violations(app.page)).toEqual([]);
   });
 
   it('signs what the provider can verify with the set that was shown', async () => {

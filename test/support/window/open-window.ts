@@ -4,17 +4,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll } from 'vitest';
-import { fillWindow } from '../../../electron/hosts/chromium/fill-window.ts';
+import { createAppFiles } from '../../../electron/hosts/app-files.ts';
+import { appOrigin, fillWindow, serveFiles } from '../../../electron/hosts/chromium/fill-window.ts';
 import { chromiumLoginWindow } from '../../../electron/hosts/chromium/login-window.ts';
 import { openLoginBrowser } from '../../../electron/login-window/login-browser.ts';
 import { findBrowser } from '../../../electron/machine/find-browser.ts';
 import { openExternal } from '../../../electron/machine/open-external.ts';
 import { systemClock } from '../../../electron/ports/clock.ts';
 import { loginTimeoutMs } from '../../../electron/ports/login-timeout.ts';
+import type { Gate } from '../../../electron/workbench/gate.ts';
 import type { Host } from '../../../electron/workbench/host.ts';
 import { openWorkbench, type Workbench } from '../../../electron/workbench/workbench.ts';
 import { noKeyStore } from '../workbench/start-runs.ts';
 import { keepLoginBrowsers } from './login-browsers.ts';
+import type { MovingClock } from './moving-clock.ts';
 import { listenToOutput } from './output.ts';
 
 // The app without its program: the workbench runs in the process of the test, and its built window in a page of a
@@ -31,6 +34,12 @@ export interface WindowOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Starts a browser for every login, as the program does; one follows the other in the same browser otherwise. */
   readonly ownLoginBrowsers?: boolean;
+  /** Moved for the workbench and the page at once by `pass`. */
+  readonly clock?: MovingClock;
+  /** Comes between the page and the workbench. */
+  readonly intercept?: (gate: Gate) => Gate;
+  /** False for a page that has no bridge to the workbench. */
+  readonly bridge?: false;
 }
 
 /** The window of the app, with the workbench behind it. */
@@ -42,6 +51,8 @@ export interface AppWindow {
   readonly complaints: readonly string[];
   /** What this process printed since the window was opened. */
   output(): string;
+  /** Lets so many milliseconds go by at once; takes a clock among the options. */
+  pass(milliseconds: number): Promise<void>;
   /** Closes the window and the workbench; the data folder stays where it was given, or where `keep` says so. */
   stop(how?: { readonly keep?: boolean }): Promise<void>;
 }
@@ -101,20 +112,32 @@ export async function openWindow(options: WindowOptions = {}): Promise<AppWindow
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const complaints = listen(page);
-  const window = await fillWindow(context, page, { files, gate: workbench.gate });
-  writeClipboard = window.writeClipboard;
-  workbench.attach({
-    runChanged: (change) => window.emit('run:changed', change),
-    appChanged: (state) => window.emit('app:changed', state),
-    inspectionChanged: (change) => window.emit('inspector:changed', change),
-  });
-  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+  if (options.clock !== undefined) await page.clock.install({ time: options.clock.now() });
+  const gate = options.intercept?.(workbench.gate) ?? workbench.gate;
+  if (options.bridge === false) {
+    await serveFiles(context, page, createAppFiles(files, appOrigin));
+    await page.goto(appOrigin);
+  } else {
+    const window = await fillWindow(context, page, { files, gate });
+    writeClipboard = window.writeClipboard;
+    workbench.attach({
+      runChanged: (change) => window.emit('run:changed', change),
+      appChanged: (state) => window.emit('app:changed', state),
+      inspectionChanged: (change) => window.emit('inspector:changed', change),
+    });
+    if (options.intercept === undefined) await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+  }
   return {
     page,
     home,
     workbench,
     complaints,
     output,
+    async pass(milliseconds) {
+      if (options.clock === undefined) throw new Error('the window was opened without a clock');
+      options.clock.pass(milliseconds);
+      await page.clock.fastForward(milliseconds);
+    },
     async stop({ keep = options.home !== undefined } = {}) {
       await workbench.close();
       await Promise.all([context.close(), logins.close()]);
