@@ -10,17 +10,17 @@ import {
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { card, closeNotice, go, run, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
 import { chooseConnection, createConnection, dialog } from '../../support/window/connection.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 import { answer, json } from '../../support/wire/behaviours.ts';
 
-let app: App;
+let app: AppWindow;
 let stub: StubProvider;
 let silent: string;
 beforeAll(async () => {
   stub = await startStubProvider();
   silent = `http://127.0.0.1:${await closedPort()}`;
-  app = await startApp();
+  app = await openWindow();
   await closeNotice(app.page);
 });
 afterAll(async () => {
@@ -155,15 +155,35 @@ describe('while another run stands still', () => {
     await go(page, 'Debugger');
   });
 
+  it('leads from a failed check to the header that is its evidence', async () => {
+    const { page } = app;
+    letIn();
+    stub.on('/token', (socket, request) => {
+      const headers = [
+        ['Content-Type', 'application/json'],
+        ['Cache-Control', 'public'],
+      ] as const;
+      answer({ headers, body: JSON.stringify(stub.tokens()) })(socket, request);
+    });
+    await chooseConnection(page, 'Stub');
+    await run(page);
+    await go(page, 'Findings');
+    await page.getByRole('button', { name: 'header Cache-Control' }).first().click();
+    await page.getByRole('tab', { name: 'Headers', selected: true }).waitFor();
+    expect(await page.locator('tr[data-tone="highlight"]').textContent()).toMatch(/cache-control/i);
+    expect(await overflow(page)).toBe(0);
+    await go(page, 'Debugger');
+  });
+
   it('was kept: every run opens with what happened, and the one that stood still goes on', async () => {
     const { page } = app;
-    expect(await runItems(page).count()).toBe(6);
-    await runItems(page).nth(4).getByRole('button').first().click();
-    expect(await textOf(failure())).toContain('Nothing listens');
+    expect(await runItems(page).count()).toBe(7);
     await runItems(page).nth(5).getByRole('button').first().click();
+    expect(await textOf(failure())).toContain('Nothing listens');
+    await runItems(page).nth(6).getByRole('button').first().click();
     await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
-    await runItems(page).nth(5).getByText('completed').waitFor({ timeout: 45_000 });
+    await runItems(page).nth(6).getByText('completed').waitFor({ timeout: 45_000 });
   });
 });
 
