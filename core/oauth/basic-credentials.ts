@@ -1,9 +1,6 @@
 import { writeBase64url } from '../token/base64url.ts';
 
-/**
- * The credentials of HTTP Basic; the id and the secret are form-encoded first, each for itself (RFC 6749
- * section 2.3.1).
- */
+/** HTTP Basic credentials; client ID and secret are each form-encoded first (RFC 6749 section 2.3.1). */
 export function basicCredentials(clientId: string, secret: string): string {
   return base64(`${formEncode(clientId)}:${formEncode(secret)}`);
 }

@@ -5,8 +5,8 @@ import { readParameters } from './message.ts';
 import { queryOf } from './url-query.ts';
 
 /**
- * All parameters of a captured answer, wherever they stand, repeats kept. Only to be called once the URL
- * was found to be the redirect URI: other pages carry `error` and `code` too.
+ * All parameters of a captured response, wherever they are, repeats kept. Call it only once the URL was found to
+ * be the redirect URI: other pages carry `error` and `code` too.
  */
 export function readCallback(answer: CapturedAnswer): readonly PlacedParameter[] {
   const hash = answer.url.indexOf('#');
@@ -21,10 +21,10 @@ export function readCallback(answer: CapturedAnswer): readonly PlacedParameter[]
 
 const placeOf = { query: 'query', fragment: 'fragment', form_post: 'body' } as const;
 
-/** Reads one parameter: from where the response mode puts it, else from where it first stands. */
+/** Reads one parameter: from where the response mode puts it, else its first occurrence. */
 type ReadValue = (name: string) => string | undefined;
 
-/** Throws {@link FlowFailure} `authorization-error` when the answer is an error. */
+/** Throws {@link FlowFailure} `authorization-error` when the response is an error. */
 function readGranted(
   parameters: readonly PlacedParameter[],
   responseMode: ResponseMode,
@@ -40,26 +40,26 @@ function readGranted(
 }
 
 /**
- * The authorization code of an answer (RFC 6749 section 4.1.2): the one that stands where the response
- * mode puts it, else the first one anywhere. Whether it should have been there is for the rules to say.
- * Throws {@link FlowFailure} `authorization-error` or `callback-without-code`.
+ * The authorization code of a response (RFC 6749 section 4.1.2): the one where the response mode puts it, else the
+ * first one anywhere. Whether it belongs there is for the rules to say. Throws {@link FlowFailure}
+ * `authorization-error` or `callback-without-code`.
  */
 export function codeOf(parameters: readonly PlacedParameter[], responseMode: ResponseMode): string {
   const code = readGranted(parameters, responseMode, 'an authorization code')('code');
   if (code !== undefined && code !== '') return code;
   throw new FlowFailure({
     code: 'callback-without-code',
-    message: 'The answer at the redirect URI has no authorization code.',
+    message: 'The authorization response has no code.',
     step: 'authorization: reading the callback',
     expected: 'the parameter code',
     received: namesOf(parameters),
     spec: 'RFC 6749 §4.1.2',
-    hint: 'Look at the last page before the callback: the provider may have been asked for another response type.',
+    hint: 'Check response_type on the last page before the redirect: the provider may have received another one.',
   });
 }
 
 /**
- * The tokens of an answer that came through the browser (RFC 6749 section 4.2.2, OpenID Connect Core section
+ * The tokens of a response that came through the browser (RFC 6749 section 4.2.2, OpenID Connect Core section
  * 3.2.2.5), read as {@link codeOf} reads a code. Throws {@link FlowFailure} `authorization-error`, or
  * `callback-without-token` when neither is there.
  */
@@ -75,23 +75,23 @@ export function frontTokensOf(
   }
   throw new FlowFailure({
     code: 'callback-without-token',
-    message: 'The answer at the redirect URI has neither an access token nor an ID Token.',
+    message: 'The authorization response has neither an access token nor an ID Token.',
     step: 'authorization: reading the callback',
     expected: 'the parameter access_token or id_token',
     received: namesOf(parameters),
     spec: 'RFC 6749 §4.2.2',
-    hint: 'They come in the fragment: a redirect on the way, or a page that reads only the query, may have dropped it.',
+    hint: 'Tokens are in the fragment. Check that no redirect or page script drops it.',
   });
 }
 
 function namesOf(parameters: readonly PlacedParameter[]): string {
-  return parameters.length === 0 ? 'no parameters at all' : parameters.map(({ name }) => name).join(', ');
+  return parameters.length === 0 ? 'no parameters' : parameters.map(({ name }) => name).join(', ');
 }
 
 function refusal(error: string, description: string | undefined, expected: string): Failure {
   return {
     code: 'authorization-error',
-    message: `The provider answered the authorization request with the error ${error}.`,
+    message: `Authorization endpoint returned ${error}.`,
     step: 'authorization: reading the callback',
     expected,
     received: description === undefined ? error : `${error}: ${description}`,

@@ -1,8 +1,8 @@
 import type { SectionId } from '../spec/sections.ts';
 
 /**
- * What a response with a challenge is: of an API, of an endpoint at which clients authenticate, a page in the
- * browser, or a document that anyone may read (metadata, JWKS).
+ * Where a challenge was received: from an API, an endpoint that authenticates clients, a page in the browser, or a
+ * public document (metadata, JWKS).
  */
 export type ChallengePlace = 'api' | 'client-endpoint' | 'page' | 'document';
 
@@ -27,7 +27,7 @@ const own: Readonly<Record<ChallengePlace, Readonly<Record<string, SchemeText>>>
       spec: 'RFC 6749 §5.2',
     },
     bearer: {
-      meaning: 'Requires an access token in place of client authentication.',
+      meaning: 'Requires an access token instead of client authentication.',
       spec: 'RFC 6750 §3',
     },
     dpop: { meaning: 'Requires a DPoP proof.', spec: 'RFC 9449 §8' },
@@ -36,23 +36,23 @@ const own: Readonly<Record<ChallengePlace, Readonly<Record<string, SchemeText>>>
   document: {},
 };
 
-/** What a scheme requires in this place; of one that is not known, that it is not. Case is ignored. */
+/** What a scheme requires in this place, or that it is unknown. Case is ignored. */
 export function schemeText(scheme: string, place: ChallengePlace): SchemeText {
   const lower = scheme.toLowerCase();
   const table = [own[place], common].find((schemes) => Object.hasOwn(schemes, lower));
   return table?.[lower] ?? { meaning: 'Unknown authentication scheme.' };
 }
 
-/** What to do next about a challenge outside of an API; of an API its error decides. */
+/** What to do next about a challenge outside of an API; at an API the error decides. */
 export function adviceOfPlace(scheme: string, place: Exclude<ChallengePlace, 'api'>): string {
   switch (place) {
     case 'client-endpoint':
       return /^(?:basic|bearer|dpop)$/i.test(scheme)
-        ? 'Check the client ID, the client secret or key, and the authentication method the client is registered for.'
-        : 'OAuth clients do not authenticate with this scheme: check for a gateway or proxy in front of the endpoint.';
+        ? 'Check the client ID, the client secret or key, and the registered authentication method.'
+        : 'OAuth clients do not use this scheme. Check for a gateway or proxy in front of the endpoint.';
     case 'page':
-      return 'The browser or the page handles this challenge, for example by single sign-on.';
+      return 'The browser or the page handles this challenge, for example with single sign-on.';
     case 'document':
-      return 'Metadata and JWKS are public: check the URL, and for a gateway or proxy in front of it.';
+      return 'Metadata and JWKS are public. Check the URL, and check for a gateway or proxy.';
   }
 }

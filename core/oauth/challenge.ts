@@ -1,17 +1,17 @@
 import type { Parameter } from './message.ts';
 
-/** One challenge of a `WWW-Authenticate` header; the scheme as it was written (RFC 9110 section 11.3). */
+/** One challenge of a `WWW-Authenticate` header; the scheme as written (RFC 9110 section 11.3). */
 export interface Challenge {
   readonly scheme: string;
-  /** Credentials in one piece, as Negotiate has them. */
+  /** Credentials in one piece (token68), as Negotiate uses them. */
   readonly token68?: string;
-  /** In the order in which they stand, repeats kept. */
+  /** In the order of the header, repeats kept. */
   readonly parameters: readonly Parameter[];
 }
 
 export interface ReadChallenges {
   readonly challenges: readonly Challenge[];
-  /** What does not follow the grammar, in words with its position. */
+  /** Syntax errors, each with its position. */
   readonly problems: readonly string[];
 }
 
@@ -24,8 +24,8 @@ const space = /[ \t]*/y;
 const separators = /[ \t,]*/y;
 
 /**
- * Reads the values of all `WWW-Authenticate` lines of an answer (RFC 9110 section 11.6.1). What breaks the
- * grammar is said, skipped up to the next comma, and does not keep the rest from being read.
+ * Reads the values of all `WWW-Authenticate` lines of a response (RFC 9110 section 11.6.1). A syntax error is
+ * reported and skipped up to the next comma; the rest is still read.
  */
 export function readChallenges(values: readonly string[]): ReadChallenges {
   const read = values.map(readLine);
@@ -61,7 +61,7 @@ function readLine(text: string): ReadChallenges {
     if (value !== undefined) return { name, value: value.slice(1, -1).replaceAll(/\\(.)/g, '$1') };
     const plain = take(token);
     if (plain !== undefined) return { name, value: plain };
-    skip(text[position] === '"' ? `the quotes of ${name} are not closed` : `${name} has no value`);
+    skip(text[position] === '"' ? `unclosed quotes in ${name}` : `${name} has no value`);
     return undefined;
   };
 
@@ -72,11 +72,11 @@ function readLine(text: string): ReadChallenges {
       const parameter = readParameter();
       if (parameter !== undefined) {
         const again = parameters.some(({ name }) => name.toLowerCase() === parameter.name.toLowerCase());
-        if (again) problems.push(`${parameter.name} stands twice in the challenge ${scheme}`);
+        if (again) problems.push(`duplicate ${parameter.name} in the challenge ${scheme}`);
         parameters.push(parameter);
       }
       take(space);
-      if (position < text.length && text[position] !== ',') skip('something that is no comma');
+      if (position < text.length && text[position] !== ',') skip('expected a comma');
       take(separators);
     }
     return parameters;
@@ -86,7 +86,7 @@ function readLine(text: string): ReadChallenges {
   while (position < text.length) {
     const scheme = take(token);
     if (scheme === undefined) {
-      skip('something that is no name of a scheme');
+      skip('expected a scheme');
       take(separators);
       continue;
     }
@@ -96,7 +96,7 @@ function readLine(text: string): ReadChallenges {
       challenges.push({ scheme, token68: credentials, parameters: [] });
     } else {
       if (position < text.length && text[position] !== ',' && !(spaced && startsWith(parameterStart))) {
-        skip(`something after ${scheme} that is no parameter`);
+        skip(`unexpected text after ${scheme}`);
       }
       if (text[position] === ',') {
         take(separators);

@@ -2,16 +2,16 @@ import { present } from '../base/present.ts';
 import type { AssertionAuthentication } from './client.ts';
 import type { Parameter } from './message.ts';
 
-/** What `client_assertion_type` says of a JWT (RFC 7523 section 2.2). */
+/** The `client_assertion_type` of a JWT (RFC 7523 section 2.2). */
 export const clientAssertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-/** How the client secret is named to the signer. */
+/** The name of the client secret for the signer. */
 export const clientSecretRef = 'client-secret';
 
-/** In seconds: long enough for a slow network, and soon of no use to a thief. */
+/** In seconds: enough for a slow network, too short to be useful when stolen. */
 const lifetime = 60;
 
-/** What is to be signed, and with which key. */
+/** What to sign, and with which key. */
 export interface ClientAssertion {
   readonly keyRef: string;
   readonly header: Readonly<Record<string, unknown>>;
@@ -19,8 +19,8 @@ export interface ClientAssertion {
 }
 
 /**
- * The assertion by which a client says who it is (RFC 7523 section 3, OpenID Connect Core section 9). `now` is
- * in milliseconds since 1970; `jti` must be another one each time.
+ * The claims of a client assertion (RFC 7523 section 3, OpenID Connect Core section 9). `now` is in milliseconds
+ * since 1970; `jti` must be unique.
  */
 export function clientAssertion(
   clientId: string,
@@ -44,7 +44,7 @@ export function clientAssertion(
   };
 }
 
-/** The parameters that carry a signed assertion; some providers look for the client by `client_id` alone. */
+/** The parameters that carry a signed assertion; some providers find the client by `client_id` alone. */
 export function assertionParameters(clientId: string, assertion: string): readonly Parameter[] {
   return [
     { name: 'client_id', value: clientId },

@@ -6,7 +6,7 @@ export interface Client {
   readonly authentication: ClientAuthentication;
 }
 
-/** In what ways a client can authenticate, weakest first (OpenID Connect Core section 9). */
+/** Client authentication methods, weakest first (OpenID Connect Core section 9). */
 export const clientAuthenticationMethods = [
   'none',
   'client_secret_basic',
@@ -38,11 +38,14 @@ export type AssertionAuthentication =
       readonly audience?: AssertionAudience;
     };
 
-/** The algorithms of a shared secret (RFC 7518 section 3.2). */
+/** The HMAC algorithms (RFC 7518 section 3.2). */
 export const secretAlgorithms = ['HS256', 'HS384', 'HS512'] as const satisfies readonly AlgorithmName[];
 export type SecretAlgorithm = (typeof secretAlgorithms)[number];
 
-/** The algorithms of a private key that a client can sign with here, the usual one of each key first (RFC 7518 section 3.1, RFC 8037 section 3.1, RFC 9864 section 2.2). */
+/**
+ * The signature algorithms that a client can use here, the default of each key type first (RFC 7518 section 3.1,
+ * RFC 8037 section 3.1, RFC 9864 section 2.2).
+ */
 export const keyAlgorithms = [
   'RS256',
   'RS384',
@@ -59,13 +62,13 @@ export const keyAlgorithms = [
 export type KeyAlgorithm = (typeof keyAlgorithms)[number];
 
 /**
- * How an assertion names the provider: by its issuer identifier, as is usual, or by its token endpoint, which
- * RFC 7523 section 3 allows and which can be abused by a provider that names the endpoint of another one.
+ * How an assertion names the provider: by its issuer identifier (the default), or by its token endpoint, which RFC
+ * 7523 section 3 allows, but which a provider can abuse by publishing the endpoint of another one.
  */
 export const assertionAudiences = ['issuer', 'token-endpoint'] as const;
 export type AssertionAudience = (typeof assertionAudiences)[number];
 
-/** The secret that a client shares with its provider; undefined when it has none. */
+/** The client secret; undefined when the client has none. */
 export function secretOf(authentication: ClientAuthentication): string | undefined {
   return 'secret' in authentication ? authentication.secret : undefined;
 }

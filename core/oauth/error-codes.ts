@@ -5,9 +5,9 @@ import { resourceErrorCodes } from './error-codes/resource.ts';
 import { tokenErrorCodes } from './error-codes/token.ts';
 
 interface ErrorCodeExplanation {
-  /** What the provider says with it, as a sentence. */
+  /** What the code means, as a sentence. */
   readonly meaning: string;
-  /** What usually is behind it, the likeliest first. */
+  /** Usual causes, the most likely first. */
   readonly causes: readonly string[];
   /** Where the code is defined. */
   readonly section: SectionId;
@@ -16,9 +16,9 @@ interface ErrorCodeExplanation {
 export type ErrorCodes = Readonly<Record<string, ErrorCodeExplanation>>;
 
 /**
- * Where an error was answered: at the redirect URI, by the token endpoint (or another back-channel endpoint
- * that authenticates clients), in the challenge of a protected resource, or to a client's own metadata when
- * it registers.
+ * Where an error was received: at the redirect URI, from the token endpoint (or another back-channel endpoint that
+ * authenticates clients), in the challenge of a protected resource, or about a client's own metadata when it
+ * registers.
  */
 export type ErrorPlace = 'authorization' | 'token' | 'resource' | 'metadata';
 
@@ -29,12 +29,12 @@ const codes: Readonly<Record<ErrorPlace, ErrorCodes>> = {
   metadata: registrationErrorCodes,
 };
 
-/** What a standard error code means in this place; undefined when the code is not defined for it. */
+/** The meaning of a standard error code in this place; undefined when the code is not defined for it. */
 export function explainErrorCode(code: string, where: ErrorPlace): ErrorCodeExplanation | undefined {
   return Object.hasOwn(codes[where], code) ? codes[where][code] : undefined;
 }
 
-/** The codes that are defined for this place. */
+/** The error codes defined for this place. */
 export function codesOf(where: ErrorPlace): readonly string[] {
   return Object.keys(codes[where]);
 }

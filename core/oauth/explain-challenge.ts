@@ -6,13 +6,13 @@ import { explainErrorCode } from './error-codes.ts';
 import { meaningOf } from './explain-refusal.ts';
 import { explainParameter } from './parameters.ts';
 
-/** A challenge in words: what is required, what each parameter says, and what to do next. */
+/** A challenge explained: what is required, what each parameter means, and what to do next. */
 export interface ExplainedChallenge {
   readonly scheme: string;
   readonly meaning: string;
   readonly spec?: SectionId;
   readonly parameters: readonly ExplainedParameter[];
-  /** What to do next, the likeliest first; sentences. */
+  /** What to do next, the most likely first; sentences. */
   readonly advice: readonly string[];
 }
 
@@ -23,7 +23,9 @@ interface ExplainedParameter {
   readonly spec?: SectionId;
 }
 
-/** Explains a challenge by where it was received: at an API a token is asked for, at a token endpoint the client. */
+/**
+ * Explains a challenge by where it was received: an API requires a token, a token endpoint client authentication.
+ */
 export function explainChallenge(challenge: Challenge, place: ChallengePlace): ExplainedChallenge {
   const { scheme, token68, parameters } = challenge;
   const errorPlace = place === 'client-endpoint' ? 'token' : 'resource';
@@ -45,9 +47,7 @@ export function explainChallenge(challenge: Challenge, place: ChallengePlace): E
 function adviceFor({ scheme, parameters }: Challenge): readonly string[] {
   const lower = scheme.toLowerCase();
   if (lower !== 'bearer' && lower !== 'dpop') {
-    return [
-      'An API for OAuth does not use this scheme: check the URL, and for a gateway or proxy in front of it.',
-    ];
+    return ['OAuth APIs do not use this scheme. Check the URL, and check for a gateway or proxy.'];
   }
   const value = (name: string) =>
     parameters.find((parameter) => parameter.name.toLowerCase() === name)?.value;
@@ -57,7 +57,7 @@ function adviceFor({ scheme, parameters }: Challenge): readonly string[] {
     ...(metadata === undefined
       ? []
       : [
-          `Read ${metadata}: it names the providers that the API trusts and the identifier to ask a token for.`,
+          `Read ${metadata} to learn which providers the API trusts and which resource to request a token for.`,
         ]),
   ];
 }
@@ -69,22 +69,22 @@ function adviceOnError(
 ): readonly string[] {
   switch (error) {
     case undefined:
-      return ['The API saw no token: check that nothing on the way takes the Authorization header away.'];
+      return ['The API received no token. Check whether a proxy removes the Authorization header.'];
     case 'invalid_token':
       return [
-        'Refresh the tokens, or log in again, and call once more.',
+        'Refresh the tokens or sign in again, then repeat the call.',
         'If the token has not expired, compare its iss and aud with what the API expects.',
       ];
     case 'insufficient_scope':
       return [
         scope === undefined
-          ? 'Log in again and ask for the scope that this request needs; the documentation of the API names it.'
-          : `Log in again and ask for the scope ${scope}, then call once more.`,
+          ? 'Sign in again with the scope this request needs; see the API documentation.'
+          : `Sign in again with the scope ${scope}, then repeat the call.`,
       ];
     case 'insufficient_user_authentication':
       return [stepUp(value('acr_values'), value('max_age'))];
     case 'use_dpop_nonce':
-      return ['Repeat the call with a proof that holds the nonce of the DPoP-Nonce header.'];
+      return ['Repeat the call with the nonce of the DPoP-Nonce header in the proof.'];
     default: {
       const known = explainErrorCode(error, 'resource');
       return known === undefined
@@ -100,6 +100,6 @@ function stepUp(acrValues: string | undefined, maxAge: string | undefined): stri
     ...(maxAge === undefined ? [] : [`max_age=${maxAge}`]),
   ];
   return asked.length === 0
-    ? 'Log in again, more strongly or more recently, and call once more.'
-    : `Log in again with ${asked.join(' and ')}, and call once more with the new token.`;
+    ? 'Sign in again with stronger or more recent authentication, then repeat the call.'
+    : `Sign in again with ${asked.join(' and ')}, then repeat the call with the new token.`;
 }

@@ -4,9 +4,9 @@ import type { SectionId } from '../spec/sections.ts';
 import { codesOf, type ErrorPlace, explainErrorCode } from './error-codes.ts';
 
 /**
- * What an error code says in this place, and what usually is behind it. A code that is not defined there is
- * explained by the one that was probably meant, or by the place where it is defined; `spec` is the section
- * for a code that nobody defines.
+ * The meaning and usual causes of an error code. A code that is not defined in this place is explained by the code
+ * that was probably meant, or by the place where it is defined; `spec` is the section for a code that is defined
+ * nowhere.
  */
 export function explainRefusal(
   error: string,
@@ -17,12 +17,14 @@ export function explainRefusal(
   if (known === undefined) return { spec, hint: meaningOf(error, where) };
   return {
     spec: known.section,
-    hint: `${known.meaning} Look at the causes below, the likeliest first.`,
+    hint: `${known.meaning} Check the causes below, the most likely first.`,
     causes: known.causes.map((text) => ({ text, seen: false })),
   };
 }
 
-/** What an error code says in this place; of one that is not defined there, what it may have been meant to be. */
+/**
+ * The meaning of an error code in this place; for one that is not defined there, the code that was probably meant.
+ */
 export function meaningOf(error: string, where: ErrorPlace): string {
   return explainErrorCode(error, where)?.meaning ?? unknownCode(error, where);
 }
@@ -38,12 +40,12 @@ function unknownCode(error: string, where: ErrorPlace): string {
   for (const place of ['authorization', 'token', 'resource', 'metadata'] as const) {
     const elsewhere = explainErrorCode(error, place);
     if (elsewhere !== undefined) {
-      return `This error code belongs to ${places[place]}, not here (${elsewhere.section}). There it means: ${elsewhere.meaning}`;
+      return `This error code is defined for ${places[place]}, not here (${elsewhere.section}). There it means: ${elsewhere.meaning}`;
     }
   }
   const meant = nearest(error.toLowerCase(), codesOf(where));
   const meaning = meant === undefined ? undefined : explainErrorCode(meant, where)?.meaning;
   return meaning === undefined
-    ? 'This error code is not a registered one: ask the provider what it means.'
-    : `This error code is not a registered one; ${meant} comes nearest. It means: ${meaning}`;
+    ? 'Unregistered error code. See the provider documentation.'
+    : `Unregistered error code; the closest is ${meant}: ${meaning}`;
 }

@@ -2,13 +2,13 @@ import type { Result } from '../base/failure.ts';
 import { isHttpsOrLoopback } from './loopback.ts';
 
 /**
- * The URL as it may be handed to the program that opens URLs on this machine: https, or http on a loopback
- * host, in the ASCII form of the URL standard. Fails with `browser-not-opened` for everything else, for user
- * information, and for white space and control characters, of which a command line could be made.
+ * The URL in the form in which it may be passed to the system's URL handler: https, or http on a loopback host, in
+ * the ASCII form of the URL standard. Fails with `browser-not-opened` for everything else, and for user
+ * information, white space and control characters, which could alter a command line.
  */
 export function readExternalUrl(text: string): Result<string> {
   if (/[\p{Cc}\p{Cf}\p{Z}\\]/u.test(text)) return refused('white space, a control character or a backslash');
-  if (!/^https?:\/\/[^/?#]/i.test(text) || !URL.canParse(text)) return refused('no http or https URL');
+  if (!/^https?:\/\/[^/?#]/i.test(text) || !URL.canParse(text)) return refused('not an http or https URL');
   const url = new URL(text);
   if (url.username !== '' || url.password !== '' || /^[^/]*:\/\/[^/?#]*@/.test(text)) {
     return refused('user information before the host');
@@ -22,11 +22,11 @@ function refused(received: string): Result<never> {
     ok: false,
     failure: {
       code: 'browser-not-opened',
-      message: 'This address is not handed to your browser.',
-      step: 'authorization: opening your browser',
-      expected: 'an https URL, or an http URL of a loopback host',
+      message: 'URL not opened in the default browser.',
+      step: 'authorization: opening the browser',
+      expected: 'an https URL, or an http URL on a loopback host',
       received,
-      hint: 'If you trust it, copy the address into your browser yourself.',
+      hint: 'If you trust it, copy the URL into the browser.',
     },
   };
 }

@@ -4,8 +4,8 @@ const fixdate =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
 
 /**
- * Reads a date of an HTTP header in the one form that may be sent (RFC 9110 section 5.6.7), in milliseconds
- * since 1970; undefined for every other text.
+ * Reads an HTTP date in the preferred format (RFC 9110 section 5.6.7), in milliseconds since 1970; undefined for
+ * every other text.
  */
 export function readHttpDate(text: string): number | undefined {
   const [, day, monthName, year, hour, minute, second] = fixdate.exec(text.trim()) ?? [];

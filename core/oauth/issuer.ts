@@ -8,10 +8,10 @@ export interface MetadataLocation {
 }
 
 /**
- * Where the metadata of an issuer may be, in the order to ask: appended to the issuer (OpenID Connect
- * Discovery section 4), inserted before its path (RFC 8414 section 3.1), and inserted with the OpenID
- * name (RFC 8414 section 5). An issuer without a path has two distinct places.
- * Throws {@link FlowFailure} `issuer-invalid` when the text is not an http or https URL.
+ * The possible metadata URLs of an issuer, in the order to try: appended to the issuer (OpenID Connect Discovery
+ * section 4), inserted before its path (RFC 8414 section 3.1), and inserted with the OpenID name (RFC 8414 section
+ * 5). An issuer without a path has two distinct ones. Throws {@link FlowFailure} `issuer-invalid` when the text is
+ * not an http or https URL.
  */
 export function metadataLocations(issuer: string): readonly MetadataLocation[] {
   const url = parseIssuer(issuer);
@@ -26,7 +26,7 @@ export function metadataLocations(issuer: string): readonly MetadataLocation[] {
   ];
 }
 
-/** Where a protected resource publishes its metadata (RFC 9728 section 3.1). */
+/** The metadata URL of a protected resource (RFC 9728 section 3.1). */
 export function resourceMetadataUrl(resource: string): string {
   const url = new URL(resource);
   const path = url.pathname === '/' ? '' : url.pathname;
@@ -46,17 +46,17 @@ function parseIssuer(issuer: string): URL {
     });
   };
   if (!URL.canParse(issuer)) {
-    return fail('The issuer is not a URL.', 'Give the whole URL, as in https://login.example.com.');
+    return fail('The issuer is not a URL.', 'Enter the full URL, such as https://login.example.com.');
   }
   const url = new URL(issuer);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return fail(`The issuer has the scheme ${url.protocol} and cannot be asked.`, 'Use an https URL.');
+    return fail(`The issuer scheme ${url.protocol} is not supported.`, 'Use an https URL.');
   }
   if (url.username !== '' || url.password !== '') {
-    return fail('The issuer carries a user name or a password.', 'Remove everything before the @.');
+    return fail('The issuer contains a username or password.', 'Remove everything before the @.');
   }
   if (url.search !== '' || url.hash !== '' || issuer.includes('?') || issuer.includes('#')) {
-    return fail('The issuer has a query or a fragment.', 'Remove everything from the ? or # on.');
+    return fail('The issuer has a query or fragment.', 'Remove everything from the ? or # onwards.');
   }
   return url;
 }

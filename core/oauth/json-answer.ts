@@ -5,16 +5,16 @@ import type { JsonObject } from '../token/token.ts';
 import { readBodyText } from './body-text.ts';
 import { type HttpResponse, mediaType } from './message.ts';
 
-/** A response body read as a JSON object; `problems` says in words what is missing or wrong. */
+/** A response body read as a JSON object; `problems` says what is missing or wrong. */
 export interface JsonAnswer {
   readonly document?: JsonObject;
   readonly problems: readonly string[];
 }
 
-/** Deviations that every JSON parser refuses; the others a lenient one lets pass. */
+/** Deviations that every JSON parser rejects; a lenient one accepts the others. */
 const notJson: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text', 'json-too-deep']);
 
-/** Reads a body as JSON, whatever its media type says. Never throws. */
+/** Reads a body as JSON, whatever its media type is. Never throws. */
 export function readJsonAnswer(response: HttpResponse): JsonAnswer {
   const { body } = response;
   const { text, problems: textual } = readBodyText(body);
@@ -22,7 +22,7 @@ export function readJsonAnswer(response: HttpResponse): JsonAnswer {
   if (text.trim() === '') return { problems: [...textual, 'the body is empty'] };
   const { value, deviations } = readJson(text);
   const problems = [...textual, ...deviations.map((deviation) => deviation.message)];
-  if (body.truncated) problems.unshift('only the first part of the body was kept');
+  if (body.truncated) problems.unshift('only the first part of the body was recorded');
   if (value === undefined || deviations.some(({ code }) => notJson.has(code))) return { problems };
   if (!isObject(value)) {
     return { problems: [...problems, `the body is ${describeJson(value)}, not an object`] };
@@ -31,8 +31,8 @@ export function readJsonAnswer(response: HttpResponse): JsonAnswer {
 }
 
 /**
- * Says in a few words what a response was: "text/html, 312 bytes, beginning '<!doctype html>'". The beginning may
- * be cut in the middle of a secret, which the mask of the excerpt takes into account.
+ * Describes a response briefly: "text/html, 312 bytes, beginning '<!doctype html>'". The beginning may be cut in
+ * the middle of a secret, which the mask of the excerpt takes into account.
  */
 export function describeAnswer(response: HttpResponse): string {
   const { body } = response;

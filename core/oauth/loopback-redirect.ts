@@ -1,11 +1,11 @@
 import { isLocalhostName, isLoopbackHost } from './loopback.ts';
 
-/** A redirect URI at which a program of this machine can listen (RFC 8252 section 7.3). */
+/** A redirect URI on which a local program can listen (RFC 8252 section 7.3). */
 export interface LoopbackRedirect {
   readonly tls: boolean;
   /** An address of 127.0.0.0/8, `::1`, or the name `localhost`. */
   readonly host: string;
-  /** The default one of the scheme where the URI names none. */
+  /** The default port of the scheme where the URI has none. */
   readonly port: number;
   readonly namesPort: boolean;
 }
@@ -13,8 +13,8 @@ export interface LoopbackRedirect {
 const parts = /^(https?:\/\/(?:\[[^\]]*\]|[^/?#:@]*))(:\d*)?([/?#].*)?$/is;
 
 /**
- * Reads a redirect URI of a loopback address or of `localhost`; undefined for any other, for which no listener
- * can be opened. A name below `localhost` is one of them: not every system resolves it.
+ * Reads a redirect URI of a loopback address or of `localhost`; undefined for any other, for which no listener can
+ * be opened. Names below `localhost` are not accepted: not every system resolves them.
  */
 export function readLoopbackRedirect(redirectUri: string): LoopbackRedirect | undefined {
   const match = parts.exec(redirectUri);
@@ -30,7 +30,7 @@ export function readLoopbackRedirect(redirectUri: string): LoopbackRedirect | un
   };
 }
 
-/** The same redirect URI at another port, or with words in place of one; every other character is as it was. */
+/** The same redirect URI with another port, or with a placeholder for it; every other character is unchanged. */
 export function withPort(redirectUri: string, port: number | string): string {
   return redirectUri.replace(parts, (_uri, head: string, _port, rest = '') => `${head}:${port}${rest}`);
 }

@@ -1,15 +1,15 @@
-/** One header line as it stood on the wire: name in its own case, order kept, repeats kept. */
+/** One header line as received: name in its own case, order and repeats kept. */
 export type HeaderLine = readonly [name: string, value: string];
 
 /**
- * Bytes of a message in a form that survives JSON: as text where they are valid UTF-8, as base64 otherwise.
- * `size` counts the bytes received (before decoding a content encoding they may be fewer).
+ * Bytes of a message in a form that survives JSON: as text where they are valid UTF-8, as base64 otherwise. `size`
+ * counts the bytes received (before decoding a content encoding they may be fewer).
  */
 export interface Body {
   readonly encoding: 'utf8' | 'base64';
   readonly content: string;
   readonly size: number;
-  /** Set when only the first part was kept. */
+  /** Set when only the first part was recorded. */
   readonly truncated?: true;
 }
 
@@ -27,7 +27,7 @@ export interface HttpResponse {
   readonly body: Body;
 }
 
-/** The values of all header lines of this name, compared without regard to case (RFC 9110 section 5.1). */
+/** The values of all header lines with this name, case-insensitive (RFC 9110 section 5.1). */
 export function headerValues(headers: readonly HeaderLine[], name: string): readonly string[] {
   const wanted = name.toLowerCase();
   return headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value);
@@ -53,7 +53,7 @@ export function optionalParameter(name: string, value: string | undefined): read
   return value === undefined ? [] : [{ name, value }];
 }
 
-/** The parameter `scope` (RFC 6749 section 3.3), left out when nothing is asked for. */
+/** The parameter `scope` (RFC 6749 section 3.3), omitted when no scope is requested. */
 export function scopeParameter(scope: readonly string[]): readonly Parameter[] {
   return optionalParameter('scope', scope.length === 0 ? undefined : scope.join(' '));
 }

@@ -17,7 +17,7 @@ interface ParameterExplanation {
   readonly meaning: string;
   /** Where the parameter is defined. */
   readonly section: SectionId;
-  /** Whether the value lets its holder in somewhere, or must not be shown for another reason. */
+  /** Whether the value is a credential, or must be masked for another reason. */
   readonly secret: boolean;
 }
 
@@ -58,7 +58,7 @@ const entries: Readonly<Record<ParameterContext, ParameterEntries>> = {
   metadata: metadataMembers,
 };
 
-/** What a standard parameter or metadata member is for; undefined when it is not defined for this context. */
+/** The meaning of a standard parameter or metadata member; undefined when it is not defined for this context. */
 export function explainParameter(context: ParameterContext, name: string): ParameterExplanation | undefined {
   const entry = Object.hasOwn(entries[context], name) ? entries[context][name] : undefined;
   return entry && { meaning: entry.meaning, section: entry.section, secret: entry.secret === true };

@@ -7,30 +7,30 @@ import { textBody } from './message.ts';
 import { matchRedirect } from './redirect-uri.ts';
 import { appendQuery } from './url-query.ts';
 
-/** Where the answer was to come. */
+/** Where the response was expected. */
 interface Awaited {
   readonly redirectUri: string;
   readonly responseMode: ResponseMode;
 }
 
 /**
- * Reads what somebody copied from the address bar: the whole URL with or without its scheme, or only its
- * parameters; for `form_post` also the body. Fails with `answer-refused` when it does not lead to the redirect
- * URI, compared by parts, or carries no answer. Whose answer it is remains to be seen.
+ * Reads what was copied from the address bar: the full URL with or without its scheme, or only its parameters; for
+ * `form_post` also the body. Fails with `answer-refused` when it is not the redirect URI, compared by parts, or
+ * carries no response. It does not check which request the response belongs to.
  */
 export function readPastedAnswer(pasted: string, awaited: Awaited): Result<CapturedAnswer> {
-  // A terminal or a mail may have broken the line.
+  // A terminal or a mail program may have wrapped the line.
   const text = pasted.trim().replace(/\s*[\r\n]+\s*/g, '');
-  if (text === '') return refused({ message: 'There is no text in what was pasted.', received: 'nothing' });
+  if (text === '') return refused({ message: 'The pasted text is empty.', received: 'nothing' });
   const answer = readAnswer(text, awaited);
   if (!answer.ok) return answer;
   const parameters = readCallback(answer.value);
   if (carriesAnswer(parameters)) return answer;
   return refused({
-    message: 'What was pasted carries no answer of the provider.',
+    message: 'The pasted text has no authorization response.',
     expected: 'the parameter code, error, access_token, id_token or response',
     received: parameters.length === 0 ? 'no parameters' : parameters.map(({ name }) => name).join(', '),
-    hint: 'Log in to the end, and copy the address at which the browser comes to rest.',
+    hint: 'Finish signing in, then copy the final URL.',
   });
 }
 
@@ -42,7 +42,7 @@ function readAnswer(text: string, awaited: Awaited): Result<CapturedAnswer> {
   });
   if (text.startsWith('?')) return given(appendQuery(redirectUri, text.slice(1)));
   if (text.startsWith('#')) return given(redirectUri + text);
-  // Some browsers leave the scheme out.
+  // Some browsers hide the scheme.
   const scheme = redirectUri.slice(0, redirectUri.indexOf(':'));
   const whole = [text, `${scheme}://${text}`].find((url) => matchRedirect(url, redirectUri));
   if (whole !== undefined) return given(whole);
@@ -59,18 +59,18 @@ function readAnswer(text: string, awaited: Awaited): Result<CapturedAnswer> {
 function elsewhere(text: string, redirectUri: string): Result<never> {
   if (!URL.canParse(text)) {
     return refused({
-      message: 'What was pasted is neither an address nor the parameters of one.',
-      expected: `${redirectUri} with the answer behind it`,
+      message: 'The pasted text is neither a URL nor URL parameters.',
+      expected: `${redirectUri} with response parameters`,
       received: excerpt(text, 80),
-      hint: 'Copy the whole address from the address bar, or all of it from the ? or # on.',
+      hint: 'Copy the full URL from the address bar, or everything from the ? or # onwards.',
     });
   }
   return refused({
-    message: 'What was pasted is not at the redirect URI of this run.',
+    message: 'The pasted URL is not the redirect URI of this run.',
     expected: redirectUri.split(/[?#]/, 1)[0] ?? redirectUri,
-    // What stands behind it may be a secret.
+    // Everything after it may be a secret.
     received: text.split(/[?#]/, 1)[0] ?? text,
-    hint: 'Log in to the end, and copy the address at which the browser comes to rest.',
+    hint: 'Finish signing in, then copy the final URL.',
   });
 }
 
@@ -79,8 +79,8 @@ function refused(failure: Omit<Failure, 'code' | 'step'>): Result<never> {
     ok: false,
     failure: {
       code: 'answer-refused',
-      step: 'authorization: reading the pasted answer',
-      hint: 'Copy the whole address from the address bar of the browser.',
+      step: 'authorization: reading the pasted response',
+      hint: "Copy the full URL from the browser's address bar.",
       ...failure,
     },
   };

@@ -3,11 +3,11 @@ import type { Parameter } from './message.ts';
 import { readParameters } from './message.ts';
 
 /**
- * Whether a browser that is told to go to `candidate` goes to this redirect URI. Both are read as a browser
- * reads them (the URL standard) and compared part by part: scheme and host without regard to case, an
- * absent port as the default one, the path exactly as it stands. Every parameter of the redirect URI's own
- * query must be there still (RFC 6749 section 3.1.2); more parameters and any fragment are the answer.
- * False when either text is not an absolute URI.
+ * Whether a browser that navigates to `candidate` reaches this redirect URI. Both are read as a browser reads them
+ * (the URL standard) and compared part by part: scheme and host without regard to case, a missing port as the
+ * default one, the path exactly as written. Every parameter of the redirect URI's own query must still be present
+ * (RFC 6749 section 3.1.2); further parameters and any fragment are the response. False when either text is not an
+ * absolute URI.
  */
 export function matchRedirect(candidate: string, redirectUri: string): boolean {
   const actual = readParts(candidate);
@@ -40,7 +40,7 @@ function readParts(text: string): UriParts | undefined {
   const url = new URL(text);
   return {
     scheme: url.protocol,
-    // `app:/cb` and `app:///cb` have the same parts otherwise, and are different URIs.
+    // `app:/cb` and `app:///cb` have otherwise the same parts, and are different URIs.
     hasAuthority: url.href.startsWith('//', url.protocol.length),
     userinfo: `${url.username}:${url.password}`,
     host: url.hostname.toLowerCase(),
@@ -60,8 +60,8 @@ function containsAll(actual: readonly Parameter[], wanted: readonly Parameter[])
 }
 
 /**
- * What keeps a text from being a good redirect URI. `http` on a loopback host is good (RFC 8252 section 7.3).
- * `scheme-without-dot` is a private-use scheme that is no reversed domain name (RFC 8252 section 7.1).
+ * What makes a text a bad redirect URI. `http` on a loopback host is allowed (RFC 8252 section 7.3).
+ * `scheme-without-dot` is a private-use scheme that is not a reversed domain name (RFC 8252 section 7.1).
  */
 type RedirectUriProblem =
   | 'not-absolute'
@@ -71,10 +71,10 @@ type RedirectUriProblem =
   | 'http-not-loopback'
   | 'scheme-without-dot';
 
-/** Every problem of a redirect URI as it is written (RFC 6749 section 3.1.2); none when it is good. */
+/** All problems of a redirect URI as written (RFC 6749 section 3.1.2); none when it is good. */
 export function readRedirectUri(text: string): readonly RedirectUriProblem[] {
   const problems: RedirectUriProblem[] = [];
-  // RFC 3986 leaves these out; browsers drop, rewrite or encode them, servers compare them as they are.
+  // RFC 3986 excludes these; browsers drop, rewrite or encode them, servers compare them as they are.
   if (/[^!#-;=?-Z[\]_a-z~]/.test(text)) problems.push('illegal-character');
   if (text.includes('#')) problems.push('fragment');
   const url = readAbsolute(text);
@@ -92,7 +92,7 @@ function readAbsolute(text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   const isHttp = url.protocol === 'https:' || url.protocol === 'http:';
-  // The URL class forgives `https:host/path` and leading blanks; a redirect URI must be whole.
+  // The URL class accepts `https:host/path` and leading spaces; a redirect URI must be absolute.
   const whole = isHttp ? /^https?:\/\/[^/\\?#]/i : /^[a-z][a-z0-9+.-]*:/i;
   return whole.test(text) ? url : undefined;
 }

@@ -8,12 +8,12 @@ export const implicitResponseTypes = ['id_token', 'token', 'id_token token'] as 
 
 export type ImplicitResponseType = (typeof implicitResponseTypes)[number];
 
-/** The response type of the hybrid flow that was chosen, or the usual one where none of its own was. */
+/** The configured response type of the hybrid flow, or the default where it is not one of this flow. */
 export function hybridResponseType(chosen: string | undefined): HybridResponseType {
   return hybridResponseTypes.find((type) => type === chosen) ?? hybridResponseTypes[0];
 }
 
-/** The response type of the implicit flow that was chosen, or the usual one where none of its own was. */
+/** The configured response type of the implicit flow, or the default where it is not one of this flow. */
 export function implicitResponseType(chosen: string | undefined): ImplicitResponseType {
   return implicitResponseTypes.find((type) => type === chosen) ?? implicitResponseTypes[0];
 }

@@ -1,6 +1,6 @@
 interface CitedDocument {
   readonly url: string;
-  /** What stands before the section number in a fragment. */
+  /** What a fragment has before the section number. */
   readonly fragment: string;
 }
 
@@ -12,7 +12,7 @@ function openid(page: string, fragment = 'rfc.section.'): CitedDocument {
   return { url: `https://openid.net/specs/${page}.html`, fragment };
 }
 
-/** The documents that are cited, by the name that a section key starts with, with how to link into them. */
+/** The cited documents, by the name that a section key starts with, and how to link into them. */
 export const documents = {
   'RFC 6265': rfc(6265),
   'RFC 6749': rfc(6749),
@@ -69,7 +69,7 @@ export const documents = {
 
 export type DocumentName = keyof typeof documents;
 
-/** A section's title; with `anchor`, the fragment that links to it where it is not made of the number. */
+/** A section's title; with `anchor`, the fragment that links to it where it cannot be derived from the number. */
 export type SectionEntry = string | { readonly title: string; readonly anchor: string };
 
 /** Sections by key: the name of a document, a section sign, and a number or the letter of an appendix. */

@@ -1,6 +1,6 @@
 import type { SectionIndex } from './documents.ts';
 
-/** Extensions of OAuth 2.0: metadata, assertions, tokens of other kinds, richer and protected requests. */
+/** Extensions of OAuth 2.0: metadata, assertions, other token types, rich and protected requests. */
 export const extensionSections = {
   'RFC 7009 §2': 'Token Revocation',
   'RFC 7009 §2.1': 'Revocation Request',

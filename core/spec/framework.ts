@@ -1,6 +1,6 @@
 import type { SectionIndex } from './documents.ts';
 
-/** The OAuth 2.0 framework, bearer tokens, and what tells how to use them safely. */
+/** The OAuth 2.0 framework, bearer tokens, and the documents on how to use them safely. */
 export const frameworkSections = {
   'RFC 6749 §1.4': 'Access Token',
   'RFC 6749 §1.5': 'Refresh Token',

@@ -1,6 +1,6 @@
 import type { SectionIndex } from './documents.ts';
 
-/** JOSE, JSON Web Tokens, and the HTTP and JSON that they travel in. */
+/** JOSE, JSON Web Tokens, and the HTTP and JSON that carry them. */
 export const joseSections = {
   'RFC 6265 §4.1.2.5': 'The Secure Attribute',
   'RFC 6265 §4.1.2.6': 'The HttpOnly Attribute',

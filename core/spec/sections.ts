@@ -15,7 +15,7 @@ export interface Section {
   readonly url: string;
 }
 
-/** Looks a section up in the one committed index. */
+/** Looks up a section in the section index. */
 export function section(id: SectionId): Section {
   const entry: SectionEntry = sections[id];
   return typeof entry === 'string'

@@ -2,7 +2,7 @@ import type { UnplacedDeviation } from './token.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Value of each character by its code, or -1; then the same moved to where a group of four wants it. */
+/** Value of each character by its code, or -1; then the same value shifted to each place of a group of four. */
 const symbols = new Int32Array(256).fill(-1);
 for (let value = 0; value < 64; value += 1) symbols[alphabet.charCodeAt(value)] = value;
 const third = symbols.map((value) => value << 6);
@@ -19,9 +19,9 @@ export interface Base64urlReading {
 }
 
 /**
- * Reads base64url without padding (RFC 7515 section 2, RFC 4648 sections 3.2 to 3.5 and 5). Never throws:
- * what the RFCs forbid is reported, and the rest is decoded all the same. The standard alphabet's `+` and
- * `/` count as `-` and `_`; other strange characters are passed over. Positions are UTF-16 offsets.
+ * Reads base64url without padding (RFC 7515 section 2, RFC 4648 sections 3.2 to 3.5 and 5). Never throws: what the
+ * RFCs forbid is reported, and the rest is still decoded. The standard alphabet's `+` and `/` count as `-` and
+ * `_`; other invalid characters are skipped. Positions are UTF-16 offsets.
  */
 export function readBase64url(text: string): Base64urlReading {
   const ascii = encoder.encode(text);
@@ -30,14 +30,14 @@ export function readBase64url(text: string): Base64urlReading {
   return length < 0 ? readLeniently(text) : { bytes, deviations: noDeviations };
 }
 
-/** How many bytes that many base64url characters make. */
+/** The number of bytes that so many base64url characters encode. */
 export function base64urlBytes(characters: number): number {
   return Math.floor((characters * 3) / 4);
 }
 
 /**
- * Writes the bytes that the ASCII codes from `start` to `end` spell into `bytes`, from `at` on, and gives
- * their number; -1 when anything is not in order, and {@link readBase64url} tells what.
+ * Writes the bytes encoded by the ASCII codes from `start` to `end` into `bytes`, from `at` on, and returns their
+ * number; -1 when anything is malformed, and {@link readBase64url} says what.
  */
 export function decodeStrictly(
   ascii: Uint8Array,
@@ -92,7 +92,7 @@ export function writeBase64url(bytes: Uint8Array): string {
   return text;
 }
 
-/** Counts one kind of strange character and remembers where the first one stands. */
+/** Counts one kind of invalid character and remembers the first position. */
 interface Sighting {
   count: number;
   first: number;
@@ -134,7 +134,7 @@ function readLeniently(text: string): Base64urlReading {
   }
   const deviations: UnplacedDeviation[] = [];
   if (whitespace.count > 0) {
-    deviations.push(found('whitespace', whitespace, 'white space inside a base64url segment'));
+    deviations.push(found('whitespace', whitespace, 'white space in a base64url segment'));
   }
   if (foreign.count > 0) {
     const character = JSON.stringify(String.fromCodePoint(text.codePointAt(foreign.first) ?? 0));
@@ -143,10 +143,10 @@ function readLeniently(text: string): Base64urlReading {
   if (padding.count > 0) deviations.push(found('base64url-padding', padding, 'padding "=" is not allowed'));
   const rest = count % 4;
   if (rest === 1) {
-    const message = `${count} base64url characters: one is left over and cannot make a byte`;
+    const message = `invalid length: ${count} base64url characters`;
     deviations.push({ code: 'base64url-length', message, position: last });
   } else if (rest !== 0 && (bits & (rest === 2 ? 15 : 3)) !== 0) {
-    const message = 'the bits after the last byte are not zero, so the same bytes have another spelling';
+    const message = 'non-canonical base64url (trailing bits set); the token is probably truncated';
     deviations.push({ code: 'base64url-trailing-bits', message, position: last });
   }
   return { bytes: bytes.subarray(0, length), deviations };

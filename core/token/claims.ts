@@ -11,8 +11,8 @@ const claims = dictionary([...tokenClaims, ...personClaims]);
 const members = dictionary(headerMembers);
 
 /**
- * What a claim means; undefined for one that is not in the dictionary. A language tag behind a `#`
- * (OpenID Connect Core section 5.2) does not hide the claim.
+ * What a claim means; undefined for one that is not in the dictionary. A language tag after a `#` (OpenID Connect
+ * Core section 5.2) is ignored.
  */
 export function explainClaim(name: string): Explanation | undefined {
   const known = claims.get(name);
@@ -26,10 +26,10 @@ export function explainHeaderMember(name: string): Explanation | undefined {
   return members.get(name);
 }
 
-/** A claim or a header member as it is shown. */
+/** A claim or a header member for display. */
 export interface ClaimView {
   readonly name: string;
-  /** A string as it is, else JSON. Hostile text: whoever shows it escapes it. */
+  /** A string as it is, else JSON. Hostile text: the caller escapes it. */
   readonly value: string;
   readonly meaning?: string;
   readonly section?: SectionId;
@@ -37,7 +37,7 @@ export interface ClaimView {
   readonly time?: TimeView;
 }
 
-/** The claims of a payload in their order, each explained. `nowMs` is in milliseconds since 1970. */
+/** The claims of a payload in order, each explained. `nowMs` is in milliseconds since 1970. */
 export function claimViews(
   payload: JsonObject,
   nowMs: number,
@@ -54,7 +54,7 @@ export function claimViews(
   });
 }
 
-/** The members of a JOSE header in their order, each explained. */
+/** The members of a JOSE header in order, each explained. */
 export function headerViews(header: JsonObject): readonly ClaimView[] {
   return Object.keys(header).map((name) => {
     const known = explainHeaderMember(name);

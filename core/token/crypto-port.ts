@@ -5,7 +5,7 @@ export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512';
 export type SignatureOutcome =
   | { readonly state: 'valid' }
   | { readonly state: 'invalid' }
-  /** The key cannot be used with this algorithm, or the algorithm is not known here. */
+  /** The key cannot be used with this algorithm, or the algorithm is not supported. */
   | { readonly state: 'unusable'; readonly reason: string };
 
 /** An HMAC whose secret may be a common one. */
@@ -13,11 +13,11 @@ export interface SecretQuery {
   readonly alg: string;
   readonly signingInput: Uint8Array;
   readonly signature: Uint8Array;
-  /** The secret that made it, where it is known: it is looked up, and nothing is searched. */
+  /** The secret that made it, where it is known: it is looked up without a search. */
   readonly madeBy?: string;
 }
 
-/** The outcome of the search for the secret of an HMAC in the bundled list of common secrets. */
+/** The result of searching the bundled list of common secrets for the secret of an HMAC. */
 export type SecretOutcome =
   /** `decoded`: the key is the Base64 decoding of the secret. */
   | { readonly state: 'found'; readonly secret: string; readonly decoded: boolean }
@@ -34,8 +34,8 @@ export type SecretOutcome =
   | { readonly state: 'unavailable'; readonly reason: string };
 
 /**
- * The cryptography that core/ needs and does not do itself. All calls are synchronous and deterministic,
- * so that a replayed script computes the same values; randomness and signatures are drafts instead.
+ * The cryptography that core/ needs and does not do itself. All calls are synchronous and deterministic, so that a
+ * replayed script computes the same values; randomness and signatures are drafts instead.
  */
 export interface CryptoPort {
   hash(name: HashName, data: Uint8Array): Uint8Array;
@@ -47,8 +47,8 @@ export interface CryptoPort {
     readonly signature: Uint8Array;
   }): SignatureOutcome;
   /**
-   * What is known now of the secret of an HMAC. May search for a bounded time, or start a search elsewhere and
-   * return `searching`. Absent where common secrets are not searched.
+   * What is known so far about the secret of an HMAC. May search for a bounded time, or start a search elsewhere
+   * and return `searching`. Absent where common secrets are not searched.
    */
   findCommonSecret?(query: SecretQuery): SecretOutcome;
 }

@@ -6,9 +6,9 @@ import { placesByShape } from './find/shapes.ts';
 import { readToken } from './read-token.ts';
 import type { Token } from './token.ts';
 
-/** A token in a larger text; its `raw` has the escapes undone that stand between the offsets. */
+/** A token in a larger text; its `raw` is the text between the offsets with escapes undone. */
 export interface FoundToken {
-  /** In words: "Authorization header, Bearer", "member access_token", "the whole text". */
+  /** Where it is: "Authorization header, Bearer", "member access_token", "the whole text". */
   readonly where: string;
   /** UTF-16 offsets in the text: from `start` up to, not including, `end`. */
   readonly start: number;
@@ -17,10 +17,9 @@ export interface FoundToken {
 }
 
 /**
- * Finds the tokens in whatever a person has copied: a bare token, header lines, a URL, a form body, JSON,
- * a curl command, or a mixture. JOSE objects are found anywhere; opaque strings only where a name or a
- * scheme says what they are. In the order of the text, without overlaps. Never throws; takes time in
- * proportion to the length.
+ * Finds the tokens in copied text: a bare token, header lines, a URL, a form body, JSON, a curl command, or a
+ * mixture. JOSE objects are found anywhere; opaque strings only where a name or a scheme identifies them. In the
+ * order of the text, without overlaps. Never throws; takes time in proportion to the length.
  */
 export function findTokens(text: string): readonly FoundToken[] {
   const whole = wholeToken(text);
@@ -35,7 +34,7 @@ export function findTokens(text: string): readonly FoundToken[] {
   return found.length > 0 ? found : opaqueWhole(text);
 }
 
-/** Everything that could be a token, by place in the text; at one place the one that knows most comes first. */
+/** Everything that could be a token, by place in the text; at one place the most specific one comes first. */
 function candidates(text: string): { place: Place; token: Token }[] {
   const places = [
     ...placesInHeaders(text),
@@ -50,7 +49,7 @@ function candidates(text: string): { place: Place; token: Token }[] {
     .sort((a, b) => a.place.start - b.place.start);
 }
 
-/** A text that is one JOSE object and nothing else, be it broken by white space or padding. */
+/** A text that is one JOSE object and nothing else, even if broken by white space or padding. */
 function wholeToken(text: string): FoundToken | undefined {
   const raw = text.trim();
   const broken = /\s/.test(raw);
@@ -63,7 +62,9 @@ function wholeToken(text: string): FoundToken | undefined {
   return wanted || (plain && !broken) ? wholeOf(text, token) : undefined;
 }
 
-/** A text of one word that is neither a URL, nor JSON, a pair or the name of a header is taken for an opaque token. */
+/**
+ * A text of one word that is neither a URL, nor JSON, a pair or the name of a header is taken for an opaque token.
+ */
 function opaqueWhole(text: string): readonly FoundToken[] {
   const raw = text.trim();
   if (raw === '' || /[\s"'{}<>]|:\/\//.test(raw) || /^[\w.-]+=.|:$/.test(raw)) return [];

@@ -1,36 +1,36 @@
 import { excerpt } from '../base/excerpt.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 
-/** The member of this name, undefined when the object does not have it. */
+/** The member with this name, undefined when the object does not have it. */
 export function member(object: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** The member of this name when it is a string, undefined when it is absent or of another type. */
+/** The member with this name if it is a string, undefined if it is absent or of another type. */
 export function stringMember(object: JsonObject, name: string): string | undefined {
   const value = member(object, name);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The member of this name when it is a number, undefined when it is absent or of another type. */
+/** The member with this name if it is a number, undefined if it is absent or of another type. */
 export function numberMember(object: JsonObject, name: string): number | undefined {
   const value = member(object, name);
   return typeof value === 'number' ? value : undefined;
 }
 
-/** The member of this name when it is a boolean, undefined when it is absent or of another type. */
+/** The member with this name if it is a boolean, undefined if it is absent or of another type. */
 export function booleanMember(object: JsonObject, name: string): boolean | undefined {
   const value = member(object, name);
   return typeof value === 'boolean' ? value : undefined;
 }
 
-/** The member of this name when it is an array of strings alone, undefined when it is absent or anything else. */
+/** The member with this name if it is an array of only strings, undefined if it is absent or anything else. */
 export function stringArrayMember(object: JsonObject, name: string): readonly string[] | undefined {
   const value = member(object, name);
   return isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
 }
 
-/** The member of this name when it is an object, undefined when it is absent or of another type. */
+/** The member with this name if it is an object, undefined if it is absent or of another type. */
 export function objectMember(object: JsonObject, name: string): JsonObject | undefined {
   const value = member(object, name);
   return isObject(value) ? value : undefined;

@@ -1,7 +1,4 @@
-/**
- * What `JSON.parse` says of a text that it refuses, without the part of the text that it quotes: there may be a secret
- * in it.
- */
+/** The `JSON.parse` error for a text, without the part of the text that it quotes, which may be a secret. */
 export function jsonProblem(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
   if (!said.endsWith(' is not valid JSON')) return said;

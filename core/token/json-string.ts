@@ -3,12 +3,12 @@ import type { UnplacedDeviation } from './token.ts';
 export interface JsonStringReading {
   /** Absent when the text ends inside the string. */
   readonly value?: string;
-  /** Offset behind the closing quotation mark, or the end of the text. */
+  /** Offset after the closing quotation mark, or the end of the text. */
   readonly end: number;
   readonly deviations: readonly UnplacedDeviation[];
 }
 
-/** What a one-letter escape stands for. */
+/** The character of each one-letter escape. */
 const escapes = new Map([
   ['"', '"'],
   ['\\', '\\'],
@@ -21,8 +21,8 @@ const escapes = new Map([
 ]);
 
 /**
- * Reads a JSON string (RFC 8259 section 7) with all that it may hold; `start` is the offset behind its
- * opening quotation mark. A control character or an unknown escape is reported once and read as it stands.
+ * Reads a JSON string (RFC 8259 section 7); `start` is the offset after its opening quotation mark. A control
+ * character or an unknown escape is reported once and kept.
  */
 export function readJsonString(text: string, start: number): JsonStringReading {
   const deviations: UnplacedDeviation[] = [];
@@ -40,7 +40,7 @@ export function readJsonString(text: string, start: number): JsonStringReading {
     if (code === 0x22) {
       value += text.slice(plain, at);
       if (surrogate >= 0 && !value.isWellFormed()) {
-        const message = 'an escape stands for half of a surrogate pair';
+        const message = 'unpaired surrogate escape';
         deviations.push({ code: 'json-lone-surrogate', message, position: surrogate });
       }
       return { value, end: at + 1, deviations };
@@ -55,20 +55,20 @@ export function readJsonString(text: string, start: number): JsonStringReading {
         at += 6;
       } else {
         const simple = escapes.get(letter);
-        if (simple === undefined) reportSyntax(`"\\${letter}" is not an escape of JSON`);
+        if (simple === undefined) reportSyntax(`"\\${letter}" is not a JSON escape`);
         value += simple ?? letter;
         at += 1 + letter.length;
       }
       plain = at;
       continue;
     }
-    if (code < 0x20) reportSyntax('a control character in a string is not escaped');
+    if (code < 0x20) reportSyntax('unescaped control character in a string');
     at += 1;
   }
   return { end: text.length, deviations };
 }
 
-/** The code unit that four hexadecimal digits write, or -1. */
+/** The code unit of four hexadecimal digits, or -1. */
 function codeUnit(text: string, start: number): number {
   const digits = text.slice(start, start + 4);
   return /^[0-9A-Fa-f]{4}$/.test(digits) ? Number.parseInt(digits, 16) : -1;

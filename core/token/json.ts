@@ -1,10 +1,10 @@
 import { readJsonString } from './json-string.ts';
 import type { JsonValue, UnplacedDeviation } from './token.ts';
 
-/** Objects and arrays may stand this deep inside each other; what lies deeper is passed over. */
+/** The nesting limit of objects and arrays; what is deeper is skipped. */
 const nestingLimit = 64;
 
-/** No more deviations than this are listed for one text, but that its end is always listed. */
+/** At most this many deviations are listed for one text; the unexpected end of the text is always listed. */
 const deviationLimit = 100;
 
 export interface JsonReading {
@@ -14,9 +14,9 @@ export interface JsonReading {
 }
 
 /**
- * Reads JSON text (RFC 8259) strictly, and on past what is wrong. Never throws. On valid text the value is
- * what `JSON.parse` gives, but that objects have no prototype. Of members with one name the last wins,
- * as in `JSON.parse`, and each repeat is reported. After a syntax error the value holds what was complete before it.
+ * Reads JSON text (RFC 8259) strictly, and continues after errors. Never throws. On valid text the value is what
+ * `JSON.parse` returns, except that objects have no prototype. Of members with the same name the last wins, as in
+ * `JSON.parse`, and each repeat is reported. After a syntax error the value holds what was complete before it.
  * Positions are UTF-16 offsets into the text.
  */
 export function readJson(text: string): JsonReading {
@@ -35,7 +35,7 @@ const backslash = 0x5c;
 const zero = 0x30;
 const nine = 0x39;
 
-/** The value of at most fifteen digits, with a minus sign or without. */
+/** The value of at most fifteen digits, with or without a minus sign. */
 function smallInteger(text: string, start: number, end: number): number {
   const negative = text.charCodeAt(start) === 0x2d;
   let value = 0;
@@ -50,7 +50,7 @@ class JsonReader {
   private readonly text: string;
   private readonly path: (string | number)[] = [];
   private at = 0;
-  /** Set when the text cannot be followed any further. */
+  /** Set when the text cannot be read any further. */
   private lost = false;
 
   constructor(text: string) {
@@ -61,13 +61,13 @@ class JsonReader {
     if (!this.text.isWellFormed()) this.reportRawSurrogate();
     this.skipWhitespace();
     if (this.at === this.text.length) {
-      this.lose('there is no JSON text');
+      this.lose('no JSON text');
       return undefined;
     }
     const value = this.readValue();
     this.skipWhitespace();
     if (!this.lost && this.at < this.text.length) {
-      const message = `${this.text.length - this.at} more characters stand after the JSON value`;
+      const message = `${this.text.length - this.at} extra characters after the JSON value`;
       this.list('json-trailing-text', message, this.at);
     }
     return value;
@@ -90,7 +90,7 @@ class JsonReader {
 
   private unexpected(expected: string): undefined {
     const code = this.text.codePointAt(this.at);
-    if (code === undefined) return this.lose(`the text ends where ${expected} should be`);
+    if (code === undefined) return this.lose(`unexpected end of text, expected ${expected}`);
     return this.lose(`expected ${expected}, found ${JSON.stringify(String.fromCodePoint(code))}`);
   }
 
@@ -138,7 +138,7 @@ class JsonReader {
       if (name === undefined) return object;
       this.path.push(name);
       if (name in object)
-        this.report('json-duplicate-member', `member ${JSON.stringify(name)} stands twice`, start);
+        this.report('json-duplicate-member', `duplicate member ${JSON.stringify(name)}`, start);
       this.skipWhitespace();
       if (this.text.charCodeAt(this.at) === 0x3a) {
         this.at += 1;
@@ -170,7 +170,7 @@ class JsonReader {
     }
   }
 
-  /** After a member: whether another one follows. Steps over the comma or the closing bracket. */
+  /** After a member: whether another one follows. Skips the comma or the closing bracket. */
   private goesOn(close: number, expected: string): boolean {
     this.skipWhitespace();
     const code = this.text.charCodeAt(this.at);
@@ -183,7 +183,7 @@ class JsonReader {
     this.at += 1;
     this.skipWhitespace();
     if (this.text.charCodeAt(this.at) !== close) return true;
-    this.report('json-syntax', 'a comma stands after the last member', comma);
+    this.report('json-syntax', 'trailing comma', comma);
     this.at += 1;
     return false;
   }
@@ -192,7 +192,7 @@ class JsonReader {
     return this.path.length >= nestingLimit;
   }
 
-  /** Steps over a value that is nested too deep, without recursion, and gives null for it. */
+  /** Skips a value that is nested too deep, without recursion, and returns null for it. */
   private passOver(): null | undefined {
     this.report('json-too-deep', `nested more than ${nestingLimit} levels deep; read as null`, this.at);
     let open = 0;
@@ -232,7 +232,7 @@ class JsonReader {
     if (whole && this.at - start < 16) return smallInteger(text, start, this.at);
     const value = Number(text.slice(start, this.at));
     if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-      this.report('json-number-imprecise', 'the number is too large to be read exactly everywhere', start);
+      this.report('json-number-imprecise', 'number too large for exact parsing everywhere', start);
     }
     return value;
   }
@@ -262,16 +262,16 @@ class JsonReader {
     }
   }
 
-  /** The same for a string that holds an escape, a control character, or has no end. */
+  /** The same for a string with an escape, a control character or no end. */
   private readUnevenString(start: number): string | undefined {
     const { value, end, deviations } = readJsonString(this.text, start);
     for (const { code, message, position } of deviations) this.report(code, message, position);
     this.at = end;
-    return value ?? this.lose('the text ends inside a string');
+    return value ?? this.lose('unterminated string');
   }
 
   private reportRawSurrogate(): void {
     const position = this.text.search(/\p{Surrogate}/u);
-    this.report('json-lone-surrogate', 'half of a surrogate pair', position);
+    this.report('json-lone-surrogate', 'unpaired surrogate', position);
   }
 }

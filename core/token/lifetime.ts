@@ -2,16 +2,19 @@ import { present } from '../base/present.ts';
 import { readTimeClaim } from './time-status.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 
-/** When a token begins and ends, as far as it says so. Times in milliseconds since 1970. */
+/** When a token starts and ends, as far as it is stated. Times in milliseconds since 1970. */
 export interface Lifetime {
   readonly issuedAt?: number;
   readonly notBefore?: number;
   readonly expiresAt?: number;
-  /** From `issuedAt` (else `notBefore`) to `expiresAt`; below zero when it ends before it begins. */
+  /** From `issuedAt` (else `notBefore`) to `expiresAt`; negative when it expires before it starts. */
   readonly lifetimeSeconds?: number;
 }
 
-/** The lifetime that claims state (RFC 7519 sections 4.1.4 to 4.1.6). Claims that are no dates in seconds count as absent. */
+/**
+ * The lifetime stated by claims (RFC 7519 sections 4.1.4 to 4.1.6). Claims that are not dates in seconds count as
+ * absent.
+ */
 export function lifetimeOfClaims(claims: JsonObject): Lifetime {
   return makeLifetime(dateIn(claims, 'iat'), dateIn(claims, 'nbf'), dateIn(claims, 'exp'));
 }
@@ -22,8 +25,8 @@ function dateIn(claims: JsonObject, name: string): number | undefined {
 }
 
 /**
- * The lifetime that a token response states by `expires_in` (RFC 6749 section 5.1), for a token that
- * says nothing itself. `obtainedAt` is in milliseconds since 1970. Some providers send the number as text.
+ * The lifetime stated by `expires_in` of a token response (RFC 6749 section 5.1), for a token without claims.
+ * `obtainedAt` is in milliseconds since 1970. Some providers send the number as text.
  */
 export function lifetimeOfAnswer(obtainedAt: number, expiresIn: JsonValue | undefined): Lifetime {
   const text =

@@ -1,20 +1,20 @@
 import type { Lifetime } from './lifetime.ts';
 
-/** A stretch of time by the clock of this machine, in milliseconds since 1970. */
+/** A time span by the clock of this computer, in milliseconds since 1970. */
 export interface LocalSpan {
   readonly from: number;
   readonly until: number;
 }
 
-/** Nothing is refreshed sooner after it came, in milliseconds: a lifetime of a second must not make a loop. */
+/** The shortest time from receipt to refresh, in milliseconds: a lifetime of a second must not cause a loop. */
 const soonest = 10_000;
 const longestLead = 60_000;
 const leadShare = 0.2;
 
 /**
- * From when until when a token that came at `obtainedAt` is good by our own clock: for as long as the answer's
- * `expires_in` says, else from `iat` to `exp`; that of the provider may go differently. Undefined where neither is
- * known. Times in milliseconds since 1970.
+ * The time span in which a token received at `obtainedAt` is valid by the local clock: for the `expires_in` of the
+ * response, else from `iat` to `exp`, as the provider's clock may differ. Undefined where neither is known. Times
+ * in milliseconds since 1970.
  */
 export function localSpan(
   obtainedAt: number | undefined,
@@ -29,7 +29,7 @@ export function localSpan(
   return { from: obtainedAt, until };
 }
 
-/** When what follows a token is due: a minute before its end, or the last fifth of a shorter life. */
+/** When to replace a token: a minute before it expires, or in the last fifth of a shorter lifetime. */
 export function dueTime({ from, until }: LocalSpan): number {
   return Math.max(from + soonest, until - Math.min(longestLead, leadShare * (until - from)));
 }

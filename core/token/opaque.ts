@@ -10,7 +10,7 @@ const base64Punctuation = 32;
 const otherPrintable = 64;
 const unprintable = 128;
 
-/** Describes a string that is not a JOSE object: its alphabet, and how much it can hold at most. Never throws. */
+/** Describes a string that is not a JOSE object: its alphabet and its maximum entropy. Never throws. */
 export function describeOpaque(raw: string): OpaqueToken {
   const alphabet = alphabetOf(raw);
   return { kind: 'opaque', raw, length: raw.length, alphabet, atMostBits: atMostBits(raw, alphabet) };

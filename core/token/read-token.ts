@@ -13,10 +13,10 @@ const jweSegments = 5;
 type Part = Deviation['part'];
 
 /**
- * Recognises a token by its shape and reads it: JWS and JWE in compact serialization, unsecured JWTs, and
- * whatever else as an opaque string. Never throws and never refuses: what RFC 7515 section 3.1, RFC 7516
- * section 3.1 and RFC 7519 section 7.2 forbid is in `deviations`. A text counts as a JOSE object when it
- * has a full stop and its first part can be read as a JSON object.
+ * Recognises a token by its form and reads it: JWS and JWE in compact serialization, unsecured JWTs, and
+ * everything else as an opaque string. Never throws or rejects: what RFC 7515 section 3.1, RFC 7516 section 3.1
+ * and RFC 7519 section 7.2 forbid is in `deviations`. A text counts as a JOSE object when it has a period and its
+ * first part can be read as a JSON object.
  */
 export function readToken(raw: string): Token {
   const firstStop = raw.indexOf('.');
@@ -30,18 +30,18 @@ export function readToken(raw: string): Token {
   return encrypted ? readJwe(source, stops, header) : readJws(source, stops, header);
 }
 
-/** The token that is being read, and what was found wrong so far. */
+/** The token being read, and the deviations so far. */
 interface Source {
   readonly raw: string;
-  /** The codes of its characters; absent when it is not ASCII. */
+  /** The character codes; absent when it is not ASCII. */
   readonly ascii: Uint8Array | undefined;
-  /** Room for what all segments decode to. */
+  /** Space for the decoded bytes of all segments. */
   readonly room: Uint8Array;
   used: number;
   readonly deviations: Deviation[];
 }
 
-/** One allocation holds all bytes of the token: allocating is what costs most in reading a short one. */
+/** One allocation for all bytes of the token: allocation dominates the time to read a short one. */
 function openSource(raw: string): Source {
   const buffer = new Uint8Array(raw.length + base64urlBytes(raw.length));
   const { read, written } = encoder.encodeInto(raw, buffer);
@@ -82,7 +82,7 @@ function readJws(source: Source, stops: readonly number[], header: Header): JwsT
   });
 }
 
-/** Names of the parts of a JWE after its header, and whether an empty one is in order (RFC 7516 section 5.1). */
+/** Names of the JWE parts after the header, and whether each may be empty (RFC 7516 section 5.1). */
 const jweParts = [
   { name: 'encrypted key', mayBeEmpty: true },
   { name: 'initialization vector', mayBeEmpty: false },
@@ -112,12 +112,12 @@ function reportCount(
 ): void {
   const count = stops.length + 1;
   if (count === wanted) return;
-  const message = `${what} has ${wanted} parts, this has ${count}`;
+  const message = `${what} has ${wanted} parts, this one has ${count}`;
   const position = stops[wanted - 1] ?? raw.length;
   deviations.push({ code: 'segment-count', message, part: 'token', position });
 }
 
-/** Undefined when the first part is no JSON object, or so broken that not one member could be read. */
+/** Undefined when the first part is not a JSON object, or so broken that no member could be read. */
 function readHeader(source: Source, end: number): Header | undefined {
   const { text, deviations: textual } = readUtf8(decode(source, 0, end, 'header'));
   const { value, deviations: json } = readJson(text);
@@ -133,7 +133,7 @@ interface Payload {
   readonly object?: JsonObject;
 }
 
-/** A JWS may carry anything; its payload is held to JSON when it starts like an object or `typ` says JWT. */
+/** A JWS may carry anything; its payload must be JSON when it starts like an object or `typ` says JWT. */
 function readPayload(source: Source, start: number, end: number, header: JsonObject): Payload {
   const { text, deviations: textual } = isUnencoded(header)
     ? { text: source.raw.slice(start, end), deviations: [] }
@@ -143,12 +143,12 @@ function readPayload(source: Source, start: number, end: number, header: JsonObj
   const { value, deviations: json } = readJson(text);
   place(json, 'payload', source);
   if (isObject(value)) return { text, object: value };
-  const message = 'the payload of a JWT is a JSON object, and this is none';
+  const message = 'JWT payload is not a JSON object';
   source.deviations.push({ code: 'json-not-an-object', message, part: 'payload', position: 0 });
   return { text };
 }
 
-/** RFC 7797: the payload stands as it is; only honoured where `crit` names it, as section 6 demands. */
+/** RFC 7797: an unencoded payload; only applied where `crit` lists it, as section 6 requires. */
 function isUnencoded(header: JsonObject): boolean {
   if (header.b64 !== false) return false;
   return Array.isArray(header.crit) && header.crit.includes('b64');
@@ -164,7 +164,7 @@ function isTypedJwt(header: JsonObject): boolean {
   return typeof typ === 'string' && cty === undefined && /^(application\/)?([\w.-]+\+)?jwt$/i.test(typ);
 }
 
-/** Decodes one segment and adds its deviations with their place in the whole token. */
+/** Decodes one segment and adds its deviations with their position in the whole token. */
 function decode(source: Source, start: number, end: number, part: Part): Uint8Array {
   const { raw, ascii, room, used, deviations } = source;
   const length = ascii === undefined ? -1 : decodeStrictly(ascii, start, end, room, used);

@@ -1,5 +1,5 @@
 export interface ScopeReading {
-  /** In their order, each once. */
+  /** In order, without duplicates. */
   readonly scopes: readonly string[];
   readonly deviations: readonly ScopeDeviation[];
 }
@@ -14,8 +14,8 @@ export interface ScopeDeviation {
 const deviationLimit = 20;
 
 /**
- * Reads a scope parameter (RFC 6749 section 3.3): tokens of visible ASCII without `"` and `\`, one space
- * between them. Never throws; what is not so is reported (the first twenty) and read all the same.
+ * Reads a scope parameter (RFC 6749 section 3.3): tokens of visible ASCII without `"` and `\`, separated by single
+ * spaces. Never throws; deviations are reported (the first twenty) and the rest is still read.
  */
 export function readScope(text: string): ScopeReading {
   const scopes = new Set<string>();
@@ -27,8 +27,8 @@ export function readScope(text: string): ScopeReading {
   let at = 0;
   for (const scope of text === '' ? [] : text.split(' ')) {
     if (scope === '')
-      report('scope-separator', 'one space, and only between two scopes', Math.min(at, text.length - 1));
-    else if (scopes.has(scope)) report('scope-repeated', `${JSON.stringify(scope)} stands twice`, at);
+      report('scope-separator', 'scopes must be separated by single spaces', Math.min(at, text.length - 1));
+    else if (scopes.has(scope)) report('scope-repeated', `duplicate scope ${JSON.stringify(scope)}`, at);
     const strange = /[^\x21\x23-\x5b\x5d-\x7e]/u.exec(scope);
     if (strange !== null) {
       const message = `${JSON.stringify(strange[0])} is not allowed in a scope`;
@@ -41,15 +41,15 @@ export function readScope(text: string): ScopeReading {
 }
 
 export interface ScopeComparison {
-  /** Asked for and given, in the order of asking. */
+  /** Requested and granted, in the order of the request. */
   readonly granted: readonly string[];
-  /** Asked for and not given, in the order of asking. */
+  /** Requested and not granted, in the order of the request. */
   readonly missing: readonly string[];
-  /** Given without being asked for, in the order of the answer. */
+  /** Granted without a request, in the order of the response. */
   readonly extra: readonly string[];
 }
 
-/** Compares what was asked for with what was given (RFC 6749 section 3.3); case counts, repeats do not. */
+/** Compares requested and granted scopes (RFC 6749 section 3.3), case-sensitive, ignoring duplicates. */
 export function compareScopes(requested: readonly string[], granted: readonly string[]): ScopeComparison {
   const asked = new Set(requested);
   const given = new Set(granted);

@@ -17,7 +17,7 @@ export interface TokenTimes {
   readonly readable: boolean;
 }
 
-/** Whether a token is valid at a time. Times in milliseconds since 1970. */
+/** The validity of a token at a time. Times in milliseconds since 1970. */
 export type TimeStatus =
   | { readonly state: 'valid'; readonly expiresAt: number; readonly issuedLater?: number }
   | { readonly state: 'expired'; readonly expiresAt: number }
@@ -55,8 +55,8 @@ export function timesOfToken(token: Token, expiresAt?: number): TokenTimes {
 }
 
 /**
- * Whether a token is valid at `now` (milliseconds since 1970; RFC 7519 sections 4.1.4 and 4.1.5): not before `nbf`,
- * and only before `exp`. What is certain comes first: a token that has expired has expired, whatever its `nbf` is.
+ * Whether a token is valid at `now` (milliseconds since 1970; RFC 7519 sections 4.1.4 and 4.1.5): from `nbf` until
+ * `exp`. A token that has expired is expired, whatever its `nbf` is.
  */
 export function timeStatus({ exp, nbf, iat, expiresAt, readable }: TokenTimes, now: number): TimeStatus {
   const end = exp ?? readEnd(expiresAt);
@@ -80,8 +80,8 @@ function readEnd(expiresAt: number | undefined): TimeClaim {
 }
 
 /**
- * The status in a few words: "expired 1 h ago", "not valid yet: starts in 5 min". `to` says how far a moment (both in
- * milliseconds since 1970) is away; to the largest unit by default.
+ * A short status: "expired 1 h ago", "not valid yet: starts in 5 min". `to` formats the distance between two times
+ * (both in milliseconds since 1970); the largest unit by default.
  */
 export function timeStatusText(
   status: TimeStatus,

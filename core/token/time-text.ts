@@ -1,12 +1,14 @@
 import { present } from '../base/present.ts';
 export interface TimeOptions {
-  /** IANA name; that of the system by default. */
+  /** IANA name; the system's by default. */
   readonly timeZone?: string;
-  /** BCP 47 tag for the local text; without one it is English, as in "22 Nov 2026, 09:46:10". */
+  /** BCP 47 tag for the local text; English without one, as in "22 Nov 2026, 09:46:10". */
   readonly locale?: string;
 }
 
-/** RFC 3339 in UTC, as in "2026-11-22T09:46:10Z"; milliseconds only where there are some. The date must be valid. */
+/**
+ * RFC 3339 in UTC, as in "2026-11-22T09:46:10Z"; milliseconds only where there are any. The date must be valid.
+ */
 export function isoText(date: Date): string {
   const year = date.getUTCFullYear();
   if (year < 1000 || year > 9999 || date.getUTCMilliseconds() !== 0) {
@@ -19,9 +21,9 @@ export function isoText(date: Date): string {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
 
 /**
- * The date in the reader's time zone and language; in UTC and English when one of them is not known. The
- * common case is written by hand, in the words of the en-GB locale: Intl takes seven times as long. Before
- * the year 1 it is the UTC text. The date must be valid.
+ * The date in the reader's time zone and language; in UTC and English when one of them is unknown. The common case
+ * is written by hand, in the format of the en-GB locale: Intl takes seven times as long. Before the year 1 it is
+ * the UTC text. The date must be valid.
  */
 export function localText(date: Date, { timeZone, locale }: TimeOptions): string {
   const year = date.getFullYear();
@@ -38,7 +40,7 @@ function pad(value: number): string {
   return twoDigits[value] ?? '';
 }
 
-/** Making a formatter costs far more than using it. */
+/** Creating a formatter costs far more than using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const formatterLimit = 16;
 
@@ -52,7 +54,7 @@ function formatterFor(locale = 'en-GB', timeZone?: string): Intl.DateTimeFormat 
   return made;
 }
 
-/** Undefined when the time zone or the locale is not known. */
+/** Undefined when the time zone or the locale is unknown. */
 function makeFormatter(locale: string, timeZone: string | undefined): Intl.DateTimeFormat | undefined {
   try {
     return new Intl.DateTimeFormat(

@@ -1,31 +1,31 @@
 import { isoText, localText, type TimeOptions } from './time-text.ts';
 
-/** A time claim for people; the number itself is shown beside it by whoever shows this. */
+/** A time claim in readable form; the caller shows the number itself beside it. */
 export type TimeView =
   | {
       readonly state: 'time';
-      /** UTC, to the second, as in "2026-11-22T09:46:10Z"; with milliseconds only where there are some. */
+      /** UTC, to the second, as in "2026-11-22T09:46:10Z"; with milliseconds only where there are any. */
       readonly iso: string;
-      /** In the time zone of the reader, as in "22 Nov 2026, 09:46:10". */
+      /** In the reader's time zone, as in "22 Nov 2026, 09:46:10". */
       readonly local: string;
       /** As in "in 1 min 32 s", "28 s ago" or "now". */
       readonly relative: string;
-      /** Set when the number makes sense only as milliseconds; the texts take it as seconds all the same. */
+      /** Set when the number is plausible only as milliseconds; the texts still read it as seconds. */
       readonly likelyMilliseconds?: true;
     }
   | { readonly state: 'not-a-time'; readonly reason: string };
 
-/** The farthest that a Date reaches from 1970, in seconds. */
+/** The latest time of a Date, in seconds since 1970. */
 const dateReach = 8.64e12;
 
 /**
- * Describes a NumericDate (RFC 7519 section 2: seconds since 1970) as seen at `nowMs` (milliseconds since
- * 1970). Never throws: a number that is no date, and an unknown time zone or locale, are answered in kind.
+ * Describes a NumericDate (RFC 7519 section 2: seconds since 1970) as of `nowMs` (milliseconds since 1970). Never
+ * throws: returns `reason` for a number that is not a date, and falls back for an unknown time zone or locale.
  */
 export function describeTime(epochSeconds: number, nowMs: number, options: TimeOptions = {}): TimeView {
   if (!Number.isFinite(epochSeconds)) return { state: 'not-a-time', reason: 'not a finite number' };
   if (Math.abs(epochSeconds) > dateReach) {
-    return { state: 'not-a-time', reason: 'farther from 1970 than a date can be written' };
+    return { state: 'not-a-time', reason: 'out of range for a date' };
   }
   const date = new Date(epochSeconds * 1000);
   const iso = isoText(date);
@@ -37,8 +37,8 @@ export function describeTime(epochSeconds: number, nowMs: number, options: TimeO
 }
 
 /**
- * Whether a number that should be seconds since 1970 is milliseconds: as seconds it lies after the year
- * 5138, as milliseconds between 1973 and 5138.
+ * Whether a number that should be seconds since 1970 is milliseconds: as seconds it is after the year 5138, as
+ * milliseconds between 1973 and 5138.
  */
 export function looksLikeMilliseconds(value: number): boolean {
   return value >= 1e11 && value < 1e14;
@@ -58,7 +58,7 @@ function describeDistance(seconds: number): string {
   return seconds > 0 ? `in ${text}` : `${text} ago`;
 }
 
-/** A duration in seconds as "1 min 32 s" or "3 days", rounded down to what a reader wants to know. */
+/** A duration in seconds as "1 min 32 s" or "3 days", rounded down to at most two units. */
 export function describeDuration(seconds: number): string {
   const whole = Math.floor(seconds);
   if (whole < minute) return `${whole} s`;

@@ -1,6 +1,6 @@
 import type { TimeStatus } from './time-status.ts';
 
-/** How a token is coloured: `pass` only for what was verified and is valid now, `none` for what is not known. */
+/** The colour of a token: `pass` only if it is verified and valid now, `none` if that is unknown. */
 export type Tone = 'pass' | 'warn' | 'fail' | 'none';
 
 /** What the colour of a token depends on, besides the time. */
@@ -13,15 +13,15 @@ interface Judged {
 
 export type SignatureState = 'valid' | 'invalid' | 'unsecured' | 'no-key' | 'unusable' | 'not-checked';
 
-/** Worst first: what is not known is worse than what was verified. */
+/** Worst first: unknown is worse than verified. */
 const order: readonly Tone[] = ['fail', 'warn', 'none', 'pass'];
 
-/** The worst of some tones; `none` where there are none. */
+/** The worst of several tones; `none` where there are none. */
 export function worstTone(tones: readonly Tone[]): Tone {
   return order.find((tone) => tones.includes(tone)) ?? 'none';
 }
 
-/** The worst of signature, time and results of checks: the one status that every list and card shows. */
+/** The worst of signature, time and check results: the one status that every list and card shows. */
 export function tokenTone({ signature, findings, deviations }: Judged, time: TimeStatus): Tone {
   const results = findings.map(({ result }) => result);
   return worstTone([
@@ -48,7 +48,7 @@ export function signatureTone(state: SignatureState | undefined): Tone {
   }
 }
 
-/** Time alone: `pass` where nothing speaks against using the token now. */
+/** Time alone: `pass` where nothing prevents using the token now. */
 export function timeTone(time: TimeStatus): Tone {
   switch (time.state) {
     case 'expired':
@@ -63,7 +63,7 @@ export function timeTone(time: TimeStatus): Tone {
   }
 }
 
-/** The state of a signature in two words. */
+/** The state of a signature, in two words. */
 export function signatureWords(state: SignatureState): string {
   switch (state) {
     case 'valid':

@@ -1,10 +1,10 @@
-/** JSON as it was read. Objects are plain records without a prototype. */
+/** JSON as read. Objects are plain records without a prototype. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
   readonly [name: string]: JsonValue;
 }
 
-/** Something that the document forbids, found while reading on all the same. */
+/** Something that the document forbids; reading continues after it. */
 export interface Deviation {
   readonly code:
     | 'base64url-padding'
@@ -24,18 +24,18 @@ export interface Deviation {
     | 'segment-count'
     | 'segment-empty';
   readonly message: string;
-  /** Which part of the token: its header, its payload, its signature, or the whole. */
+  /** The part of the token: its header, payload, signature, or the whole. */
   readonly part: 'header' | 'payload' | 'signature' | 'token';
   /** Offset in characters: into the raw token for base64url deviations, into the decoded text for JSON ones. */
   readonly position: number;
-  /** The member that it concerns, as a JSON Pointer (RFC 6901). */
+  /** The member concerned, as a JSON Pointer (RFC 6901). */
   readonly pointer?: string;
 }
 
-/** A deviation as the readers of one layer report it, before it is known which part of a token they read. */
+/** A deviation as reported by the reader of one layer, before the part of the token is known. */
 export type UnplacedDeviation = Omit<Deviation, 'part'>;
 
-/** A text that was recognised as some kind of token, read as far as it can be read. Never thrown away. */
+/** A text recognised as some kind of token, read as far as possible. Never discarded. */
 export type Token = JwsToken | JweToken | OpaqueToken;
 
 /** A JWS in compact serialization, or an unsecured JWT (RFC 7519 section 6). */
@@ -48,7 +48,7 @@ export interface JwsToken {
   readonly header?: JsonObject;
   /** Absent when the payload is not a JSON object: a JWS may carry anything. */
   readonly payload?: JsonObject;
-  /** The bytes that were signed: header and payload segments as they stand, joined by a full stop. */
+  /** The signed bytes: header and payload segments as received, joined by a period. */
   readonly signingInput: Uint8Array;
   readonly signature: Uint8Array;
   /** Whether it is an unsecured JWT: `alg` is `none` and the signature is empty. */
@@ -65,13 +65,13 @@ export interface JweToken {
   readonly deviations: readonly Deviation[];
 }
 
-/** A string that says nothing to its reader; what can be told is its length and alphabet. */
+/** A string that only its issuer can interpret; known are its length and alphabet. */
 export interface OpaqueToken {
   readonly kind: 'opaque';
   readonly raw: string;
   /** In characters. */
   readonly length: number;
   readonly alphabet: 'digits' | 'hex' | 'base64url' | 'base64' | 'uuid' | 'printable' | 'other';
-  /** Upper bound of what it can hold: length times the bits of one character, or what a UUID leaves random. */
+  /** Upper bound of its entropy: length times the bits per character, or the random bits of a UUID. */
   readonly atMostBits: number;
 }

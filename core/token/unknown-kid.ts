@@ -3,9 +3,8 @@ import { isObject, stringMember } from './json-members.ts';
 import type { JsonValue, Token } from './token.ts';
 
 /**
- * The `kid` by which a JWS names a public key that none of these keys has; undefined for every other token.
- * A token without `kid` names no key, so it cannot be unfamiliar (OpenID Connect Core section 10.1.1). A header
- * that strict readers refuse is not trusted to name one either.
+ * The `kid` of a JWS if no key has it; undefined for every other token. A token without `kid` names no key, so
+ * none is unknown (OpenID Connect Core section 10.1.1). A header that strict readers reject is not trusted either.
  */
 export function unknownKid(token: Token, keys: readonly JsonValue[]): string | undefined {
   if (token.kind !== 'jws' || token.header === undefined) return undefined;

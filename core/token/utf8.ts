@@ -4,14 +4,14 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const noDeviations: readonly UnplacedDeviation[] = [];
 
 export interface TextReading {
-  /** Without a byte order mark; U+FFFD stands where bytes were not UTF-8. */
+  /** Without a byte order mark; U+FFFD replaces bytes that are not UTF-8. */
   readonly text: string;
   readonly deviations: readonly UnplacedDeviation[];
 }
 
 /**
- * Reads bytes as UTF-8 (RFC 3629). Never throws: a byte order mark (RFC 8259 section 8.1) and the first
- * invalid sequence are reported, with positions in the text.
+ * Reads bytes as UTF-8 (RFC 3629). Never throws: a byte order mark (RFC 8259 section 8.1) and the first invalid
+ * sequence are reported, with positions in the text.
  */
 export function readUtf8(bytes: Uint8Array): TextReading {
   const text = decoder.decode(bytes);

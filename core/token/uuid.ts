@@ -2,17 +2,17 @@
 export interface Uuid {
   /** Absent for the nil and the max UUID, and for variants other than that of RFC 9562. */
   readonly version?: number;
-  /** Upper bound of what is random in it: without version, variant and timestamp. */
+  /** Upper bound of its random bits: without version, variant and timestamp. */
   readonly atMostBits: number;
 }
 
 const form = /^[0-9a-f]{8}-[0-9a-f]{4}-([0-9a-f])[0-9a-f]{3}-([0-9a-f])[0-9a-f]{3}-[0-9a-f]{12}$/i;
 const constant = /^(?:[0-]+|[f-]+)$/i;
 
-/** The bits that may be random, by version; 122 where it is all but version and variant (RFC 9562 section 5). */
+/** The bits that may be random, by version; 122 where all but version and variant are (RFC 9562 section 5). */
 const randomBits: Readonly<Record<number, number>> = { 1: 62, 2: 62, 6: 62, 7: 74 };
 
-/** Reads a text as a UUID; undefined when it is none. */
+/** Reads a text as a UUID; undefined when it is not one. */
 export function readUuid(text: string): Uuid | undefined {
   const match = text.length === 36 ? form.exec(text) : null;
   if (match === null) return undefined;

@@ -7,35 +7,36 @@ import { selectKey } from './select-key.ts';
 import type { SignatureVerdict } from './signature-verdict.ts';
 import type { JsonValue, JwsToken, Token } from './token.ts';
 
-/** What signatures can be checked with. */
+/** The keys to verify signatures with. */
 export interface SigningKeys {
-  /** Members of the issuer's JWK Set, whatever they are. */
+  /** Members of the issuer's JWKS, whatever they are. */
   readonly jwks?: readonly JsonValue[];
-  /** The client's secret: its UTF-8 octets are the key of HS256, HS384 and HS512 (OpenID Connect Core section 10.1). */
+  /**
+   * The client secret: its UTF-8 octets are the key of HS256, HS384 and HS512 (OpenID Connect Core section 10.1).
+   */
   readonly clientSecret?: string;
 }
 
 const encoder = new TextEncoder();
 
 /**
- * Checks the signature of a token (RFC 7515 section 5.2) with the keys at hand, and with nothing that the
- * token brings along. Never throws: what keeps it from being checked is told in the verdict.
+ * Verifies the signature of a token (RFC 7515 section 5.2) with the given keys, never with a key from the token
+ * itself. Never throws: the verdict says why a signature cannot be verified.
  */
 export function verifySignature(token: Token, keys: SigningKeys, crypto: CryptoPort): SignatureVerdict {
   if (token.kind === 'opaque') return { state: 'not-checked', reason: 'an opaque token has no signature' };
   if (token.kind === 'jwe') {
-    return { state: 'not-checked', reason: 'the token is encrypted, its signature is inside' };
+    return { state: 'not-checked', reason: 'the token is encrypted; its signature is inside' };
   }
   if (token.unsecured) return { state: 'unsecured' };
   const alg = token.header?.alg;
   if (typeof alg !== 'string') return { state: 'unusable', reason: 'the header has no alg' };
-  if (alg === 'none') return { state: 'unusable', reason: 'alg is none, and yet there is a signature' };
+  if (alg === 'none') return { state: 'unusable', reason: 'alg is none, but there is a signature' };
   if (isMacAlgorithm(alg)) return verifyWithSecret(token, alg, keys.clientSecret, crypto);
   if (!isPublicKeyAlgorithm(alg)) {
-    return { state: 'unusable', reason: `the algorithm ${JSON.stringify(alg)} is not known here` };
+    return { state: 'unusable', reason: `the algorithm ${JSON.stringify(alg)} is not supported` };
   }
-  if (keys.jwks === undefined)
-    return { state: 'not-checked', reason: 'the keys of the issuer are not at hand' };
+  if (keys.jwks === undefined) return { state: 'not-checked', reason: 'no key of the issuer yet' };
   const selection = selectKey(keys.jwks, token.header ?? {}, alg);
   if (selection.state === 'unfit') return { state: 'unusable', reason: selection.reason };
   if (selection.state === 'none') {
@@ -51,7 +52,10 @@ function verifyWithSecret(
   crypto: CryptoPort,
 ): SignatureVerdict {
   if (secret === undefined) {
-    return { state: 'not-checked', reason: `${alg} is checked with the client secret, which is not at hand` };
+    return {
+      state: 'not-checked',
+      reason: `${alg} is verified with the client secret, which is not available`,
+    };
   }
   return verifyWith(token, alg, { kty: 'oct', k: writeBase64url(encoder.encode(secret)) }, undefined, crypto);
 }

@@ -3,112 +3,111 @@ import type { ParameterEntries } from '../parameters.ts';
 /** Parameters of the authorization request, pushed or in the URL, and members of a request object. */
 export const authorizationRequestParameters = {
   response_type: {
-    meaning: 'What the authorization endpoint is to answer with: code, id_token, token, or several of them.',
+    meaning: 'Response type: code, id_token, token or a combination',
     section: 'RFC 6749 §3.1.1',
   },
-  client_id: { meaning: 'The client as the provider knows it.', section: 'RFC 6749 §2.2' },
+  client_id: { meaning: 'Client ID', section: 'RFC 6749 §2.2' },
   redirect_uri: {
-    meaning: 'Where the answer is to be sent; must be one that is registered for the client.',
+    meaning: 'Redirect URI; must be registered for the client',
     section: 'RFC 6749 §3.1.2',
   },
   scope: {
-    meaning: 'What the tokens are to be good for, as names separated by spaces; openid asks for an ID Token.',
+    meaning: 'Requested scopes, space-separated; openid requests an ID Token',
     section: 'RFC 6749 §3.3',
   },
   state: {
-    meaning:
-      'A value that comes back unchanged: it ties the answer to this request and protects against CSRF.',
+    meaning: 'Opaque value returned unchanged; protects against CSRF',
     section: 'RFC 6749 §4.1.1',
   },
   response_mode: {
-    meaning: 'How the answer travels: in the query, in the fragment, as a posted form, or as a JWT.',
+    meaning: 'How the response is returned: query, fragment, form_post or jwt',
     section: 'Multiple Response Types §2.1',
   },
   code_challenge: {
-    meaning: 'The PKCE challenge: a hash of the verifier, which only the sender of this request knows.',
+    meaning: 'PKCE challenge derived from code_verifier',
     section: 'RFC 7636 §4.3',
   },
   code_challenge_method: {
-    meaning: 'How the challenge was made from the verifier: S256, or plain when it is absent.',
+    meaning: 'PKCE challenge method: S256 or plain (default)',
     section: 'RFC 7636 §4.3',
   },
   nonce: {
-    meaning: 'A value that must stand in the ID Token: it ties the ID Token to this request.',
+    meaning: 'Value returned in the ID Token; prevents replay',
     section: 'OIDC Core §3.1.2.1',
   },
   display: {
-    meaning: 'How the login page should look: page, popup, touch or wap.',
+    meaning: 'Login page display: page, popup, touch or wap',
     section: 'OIDC Core §3.1.2.1',
   },
   prompt: {
-    meaning: 'Whether the person must, or must not, see a page: none, login, consent, select_account.',
+    meaning: 'Interaction required or forbidden: none, login, consent, select_account',
     section: 'OIDC Core §3.1.2.1',
   },
   max_age: {
-    meaning: 'How many seconds ago the person may have logged in at the longest; longer asks again.',
+    meaning: 'Maximum age of the sign-in, in seconds',
     section: 'OIDC Core §3.1.2.1',
   },
   ui_locales: {
-    meaning: 'The languages that the person prefers for pages, the best first.',
+    meaning: 'Preferred languages for pages, best first',
     section: 'OIDC Core §3.1.2.1',
   },
   claims_locales: {
-    meaning: 'The languages that are preferred for claims, the best first.',
+    meaning: 'Preferred languages for claims, best first',
     section: 'OIDC Core §5.2',
   },
   id_token_hint: {
-    meaning: 'An earlier ID Token that tells who is expected to be logged in.',
+    meaning: 'Earlier ID Token that identifies the expected user',
     section: 'OIDC Core §3.1.2.1',
     secret: true,
   },
   login_hint: {
-    meaning: 'A name to fill into the login form, such as an e-mail address.',
+    meaning: 'Login identifier to prefill, such as an email address',
     section: 'OIDC Core §3.1.2.1',
   },
   acr_values: {
-    meaning: 'The kinds of authentication that are wanted, the best first.',
+    meaning: 'Requested authentication context classes, best first',
     section: 'OIDC Core §3.1.2.1',
   },
   claims: {
-    meaning: 'Single claims that are asked for, in the ID Token or from the UserInfo endpoint, as JSON.',
+    meaning: 'Individually requested claims, as JSON',
     section: 'OIDC Core §5.5',
   },
   request: {
-    meaning: 'The request object: all parameters of the request in one JWT.',
+    meaning: 'Request object: all request parameters in a JWT',
     section: 'RFC 9101 §5.1',
   },
   request_uri: {
-    meaning: 'Where the request object is, or the reference that a pushed request was answered with.',
+    meaning: 'URL or reference of the request object',
     section: 'RFC 9101 §5.2',
   },
   registration: {
-    meaning: 'Metadata of the client, sent along to a self-issued provider.',
+    meaning: 'Client metadata for a self-issued provider',
     section: 'OIDC Core §7.2.1',
   },
   resource: {
-    meaning: 'The API that the access token is for, as its URI; may be sent more than once.',
+    meaning: 'API (resource indicator) the access token is for; repeatable',
     section: 'RFC 8707 §2.1',
   },
   authorization_details: {
-    meaning: 'What is asked for, in more detail than scopes can say, as a JSON array of typed objects.',
+    meaning: 'Fine-grained authorization request, as a JSON array',
     section: 'RFC 9396 §2',
   },
   dpop_jkt: {
-    meaning: 'The thumbprint of the DPoP key that the code is to be bound to.',
+    meaning: 'Thumbprint of the DPoP key to bind the code to',
     section: 'RFC 9449 §10',
   },
   client_secret: {
-    meaning: 'The secret of the client; has no place in a URL.',
+    meaning: 'Client secret; must never be in a URL',
     section: 'RFC 6749 §2.3.1',
     secret: true,
   },
   client_assertion: {
-    meaning: 'A signed token by which the client authenticates when it pushes the request.',
+    meaning: 'Signed JWT that authenticates the client (PAR only)',
     section: 'RFC 7521 §4.2',
     secret: true,
   },
   client_assertion_type: {
-    meaning: 'The kind of the client assertion, as a URN.',
+    meaning: 'Type of the client assertion, as a URN',
     section: 'RFC 7521 §4.2',
   },
 } as const satisfies ParameterEntries;

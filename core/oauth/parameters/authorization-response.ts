@@ -1,55 +1,55 @@
 import type { ParameterEntries } from '../parameters.ts';
 
-/** Parameters of the answer at the redirect URI. */
+/** Parameters of the response at the redirect URI. */
 export const authorizationResponseParameters = {
   code: {
-    meaning: 'The authorization code: good for one exchange against tokens, for a short while.',
+    meaning: 'Authorization code; short-lived, exchanged once for tokens',
     section: 'RFC 6749 §4.1.2',
     secret: true,
   },
-  state: { meaning: 'The state of the request, unchanged.', section: 'RFC 6749 §4.1.2' },
+  state: { meaning: 'state of the request, returned unchanged', section: 'RFC 6749 §4.1.2' },
   iss: {
-    meaning: 'The issuer that answered: it protects against mixing up two providers.',
+    meaning: 'Issuer of the response; prevents mix-up attacks',
     section: 'RFC 9207 §2',
   },
-  error: { meaning: 'Why there is no code, as one of the defined words.', section: 'RFC 6749 §4.1.2.1' },
+  error: { meaning: 'Error code', section: 'RFC 6749 §4.1.2.1' },
   error_description: {
-    meaning: 'The same in words for a developer, not for the person who logs in.',
+    meaning: 'Human-readable error description',
     section: 'RFC 6749 §4.1.2.1',
   },
   error_uri: {
-    meaning: 'A page that tells more about the error.',
+    meaning: 'Web page about the error',
     section: 'RFC 6749 §4.1.2.1',
   },
   access_token: {
-    meaning: 'An access token, sent through the browser in the implicit or hybrid flow.',
+    meaning: 'Access token (implicit or hybrid flow)',
     section: 'RFC 6749 §4.2.2',
     secret: true,
   },
   token_type: {
-    meaning: 'How the access token is to be used: Bearer or DPoP.',
+    meaning: 'How to use the access token: Bearer or DPoP',
     section: 'RFC 6749 §4.2.2',
   },
   expires_in: {
-    meaning: 'How many seconds the access token lives.',
+    meaning: 'Access token lifetime in seconds',
     section: 'RFC 6749 §4.2.2',
   },
   scope: {
-    meaning: 'The scopes that were granted, when they are not those requested.',
+    meaning: 'Granted scopes; required if they differ from those requested',
     section: 'RFC 6749 §4.2.2',
   },
   id_token: {
-    meaning: 'An ID Token, sent through the browser in the implicit or hybrid flow.',
+    meaning: 'ID Token (implicit or hybrid flow)',
     section: 'OIDC Core §3.2.2.5',
     secret: true,
   },
   response: {
-    meaning: 'The whole answer as one signed JWT.',
+    meaning: 'Complete response as a signed JWT (JARM)',
     section: 'JARM §2.3',
     secret: true,
   },
   session_state: {
-    meaning: "A value by which a page can notice that the person's session at the provider has changed.",
+    meaning: 'Lets a page detect changes of the provider session',
     section: 'OIDC Session §2',
   },
 } as const satisfies ParameterEntries;

@@ -3,30 +3,30 @@ import type { ParameterEntries } from '../parameters.ts';
 /** Parameters of a challenge in a `WWW-Authenticate` header. */
 export const challengeParameters = {
   realm: {
-    meaning: 'The part of the server that is protected; credentials for it work everywhere in it.',
+    meaning: 'Protection space in which the same credentials apply',
     section: 'RFC 9110 §11.5',
   },
-  scope: { meaning: 'The scopes that an access token needs for this request.', section: 'RFC 6750 §3' },
-  error: { meaning: 'Why the request was refused, as one of the defined words.', section: 'RFC 6750 §3' },
+  scope: { meaning: 'Scopes required for this request', section: 'RFC 6750 §3' },
+  error: { meaning: 'Error code', section: 'RFC 6750 §3' },
   error_description: {
-    meaning: 'The same in words for a developer, not for the person.',
+    meaning: 'Human-readable error description',
     section: 'RFC 6750 §3',
   },
-  error_uri: { meaning: 'A page that tells more about the error.', section: 'RFC 6750 §3' },
+  error_uri: { meaning: 'Web page about the error', section: 'RFC 6750 §3' },
   resource_metadata: {
-    meaning: 'Where the metadata of this API is: which providers it trusts, which scopes there are.',
+    meaning: 'URL of the protected resource metadata',
     section: 'RFC 9728 §5.1',
   },
   acr_values: {
-    meaning: 'How strongly the person must have logged in, the best first.',
+    meaning: 'Required authentication context classes, best first',
     section: 'RFC 9470 §3',
   },
   max_age: {
-    meaning: 'How many seconds ago the person may have logged in at most.',
+    meaning: 'Maximum age of the sign-in, in seconds',
     section: 'RFC 9470 §3',
   },
   algs: {
-    meaning: 'The algorithms that the API takes for DPoP proofs, separated by spaces.',
+    meaning: 'DPoP signing algorithms accepted by the API, space-separated',
     section: 'RFC 9449 §7.1',
   },
 } as const satisfies ParameterEntries;

@@ -1,23 +1,23 @@
 import type { ParameterEntries } from '../parameters.ts';
 
-/** How a client says who it is in the form of a request. */
+/** Parameters by which a client identifies itself in a form body. */
 export const clientParameters = {
   client_id: {
-    meaning: 'The client as the provider knows it; must be sent when nothing else says who it is.',
+    meaning: 'Client ID; required without other client authentication',
     section: 'RFC 6749 §2.3.1',
   },
   client_secret: {
-    meaning: 'The secret of the client, sent in the body.',
+    meaning: 'Client secret, sent in the body',
     section: 'RFC 6749 §2.3.1',
     secret: true,
   },
   client_assertion: {
-    meaning: 'A signed token by which the client authenticates instead of a secret.',
+    meaning: 'Signed JWT that authenticates the client',
     section: 'RFC 7521 §4.2',
     secret: true,
   },
   client_assertion_type: {
-    meaning: 'The kind of the client assertion, as a URN.',
+    meaning: 'Type of the client assertion, as a URN',
     section: 'RFC 7521 §4.2',
   },
 } as const satisfies ParameterEntries;

@@ -3,9 +3,9 @@ import { clientParameters } from './client.ts';
 
 /** Parameters of the introspection request. */
 export const introspectionRequestParameters = {
-  token: { meaning: 'The token that is asked about.', section: 'RFC 7662 §2.1', secret: true },
+  token: { meaning: 'Token to introspect', section: 'RFC 7662 §2.1', secret: true },
   token_type_hint: {
-    meaning: 'What the token probably is, so that it is found sooner; the provider looks elsewhere too.',
+    meaning: 'Hint about the type of the token',
     section: 'RFC 7662 §2.1',
   },
   ...clientParameters,
@@ -14,24 +14,27 @@ export const introspectionRequestParameters = {
 /** Members of the introspection response. */
 export const introspectionResponseMembers = {
   active: {
-    meaning: 'Whether the token works now: it was issued here, has not expired and was not revoked.',
+    meaning: 'Whether the token is currently valid',
     section: 'RFC 7662 §2.2',
   },
-  scope: { meaning: 'The scopes of the token.', section: 'RFC 7662 §2.2' },
-  client_id: { meaning: 'The client that asked for the token.', section: 'RFC 7662 §2.2' },
-  username: { meaning: 'The person who allowed the token, in words for people.', section: 'RFC 7662 §2.2' },
-  token_type: { meaning: 'How the token is used: Bearer or DPoP.', section: 'RFC 7662 §2.2' },
-  exp: { meaning: 'When the token ends, in seconds since 1970.', section: 'RFC 7662 §2.2' },
-  iat: { meaning: 'When the token was issued, in seconds since 1970.', section: 'RFC 7662 §2.2' },
-  nbf: { meaning: 'When the token begins to work, in seconds since 1970.', section: 'RFC 7662 §2.2' },
-  sub: { meaning: 'The person that the token is about, as the issuer knows them.', section: 'RFC 7662 §2.2' },
-  aud: { meaning: 'Whom the token is for.', section: 'RFC 7662 §2.2' },
-  iss: { meaning: 'Who issued the token.', section: 'RFC 7662 §2.2' },
-  jti: { meaning: 'The identifier of the token.', section: 'RFC 7662 §2.2' },
-  cnf: { meaning: 'The key that the token is bound to.', section: 'RFC 9449 §6.1' },
-  acr: { meaning: 'How strongly the person had logged in.', section: 'RFC 9470 §6.2' },
-  auth_time: { meaning: 'When the person had logged in, in seconds since 1970.', section: 'RFC 9470 §6.2' },
-  authorization_details: { meaning: 'What the token allows in detail.', section: 'RFC 9396 §9.2' },
-  error: { meaning: 'Why nothing is said, as one of the defined words.', section: 'RFC 7662 §2.3' },
-  error_description: { meaning: 'The same in words for a developer.', section: 'RFC 7662 §2.3' },
+  scope: { meaning: 'Scopes of the token, space-separated', section: 'RFC 7662 §2.2' },
+  client_id: { meaning: 'Client the token was issued to', section: 'RFC 7662 §2.2' },
+  username: { meaning: 'Human-readable name of the user who authorized the token', section: 'RFC 7662 §2.2' },
+  token_type: { meaning: 'How to use the token: Bearer or DPoP', section: 'RFC 7662 §2.2' },
+  exp: { meaning: 'Expiration time, in seconds since 1970', section: 'RFC 7662 §2.2' },
+  iat: { meaning: 'Time of issue, in seconds since 1970', section: 'RFC 7662 §2.2' },
+  nbf: { meaning: 'Not valid before this time, in seconds since 1970', section: 'RFC 7662 §2.2' },
+  sub: { meaning: 'Subject: the user or client the token is about', section: 'RFC 7662 §2.2' },
+  aud: { meaning: 'Audience: who may accept the token', section: 'RFC 7662 §2.2' },
+  iss: { meaning: 'Issuer of the token', section: 'RFC 7662 §2.2' },
+  jti: { meaning: 'Unique token ID', section: 'RFC 7662 §2.2' },
+  cnf: { meaning: 'Confirmation: the key the token is bound to', section: 'RFC 9449 §6.1' },
+  acr: { meaning: 'Authentication context class of the sign-in', section: 'RFC 9470 §6.2' },
+  auth_time: { meaning: 'Time of the sign-in, in seconds since 1970', section: 'RFC 9470 §6.2' },
+  authorization_details: {
+    meaning: 'Authorization details of the token, as a JSON array',
+    section: 'RFC 9396 §9.2',
+  },
+  error: { meaning: 'Error code', section: 'RFC 7662 §2.3' },
+  error_description: { meaning: 'Human-readable error description', section: 'RFC 7662 §2.3' },
 } as const satisfies ParameterEntries;

@@ -3,95 +3,95 @@ import type { ParameterEntries } from '../parameters.ts';
 /** Parameters of the token request, for every standard grant. */
 export const tokenRequestParameters = {
   grant_type: {
-    meaning: 'What is handed in for the tokens: authorization_code, refresh_token and so on.',
+    meaning: 'Grant type',
     section: 'RFC 6749 §4.1.3',
   },
   code: {
-    meaning: 'The authorization code that came to the redirect URI.',
+    meaning: 'Authorization code from the redirect URI',
     section: 'RFC 6749 §4.1.3',
     secret: true,
   },
   redirect_uri: {
-    meaning: 'The redirect URI of the authorization request, repeated as proof.',
+    meaning: 'Redirect URI of the authorization request, repeated',
     section: 'RFC 6749 §4.1.3',
   },
   client_id: {
-    meaning: 'The client as the provider knows it; must be sent when nothing else says who it is.',
+    meaning: 'Client ID; required without other client authentication',
     section: 'RFC 6749 §3.2.1',
   },
   client_secret: {
-    meaning: 'The secret of the client, sent in the body.',
+    meaning: 'Client secret, sent in the body',
     section: 'RFC 6749 §2.3.1',
     secret: true,
   },
   code_verifier: {
-    meaning: 'The PKCE verifier: proves that this client began the login.',
+    meaning: 'PKCE verifier; proves that this client started the sign-in',
     section: 'RFC 7636 §4.5',
     secret: true,
   },
   refresh_token: {
-    meaning: 'The refresh token that is exchanged for fresh tokens.',
+    meaning: 'Refresh token to exchange for new tokens',
     section: 'RFC 6749 §6',
     secret: true,
   },
   scope: {
-    meaning: 'The scopes that are wanted; never more than were granted before.',
+    meaning: 'Requested scopes; at most those already granted',
     section: 'RFC 6749 §3.3',
   },
   resource: {
-    meaning: 'The API that this access token is for, as its URI.',
+    meaning: 'API (resource indicator) the access token is for',
     section: 'RFC 8707 §2.2',
   },
   authorization_details: {
-    meaning: 'The part of the granted authorization details that this token is to carry.',
+    meaning: 'Subset of the granted authorization details',
     section: 'RFC 9396 §6',
   },
   client_assertion: {
-    meaning: 'A signed token by which the client authenticates instead of a secret.',
+    meaning: 'Signed JWT that authenticates the client',
     section: 'RFC 7521 §4.2',
     secret: true,
   },
   client_assertion_type: {
-    meaning: 'The kind of the client assertion, as a URN.',
+    meaning: 'Type of the client assertion, as a URN',
     section: 'RFC 7521 §4.2',
   },
   assertion: {
-    meaning: 'The assertion that is exchanged for an access token.',
+    meaning: 'Assertion to exchange for an access token',
     section: 'RFC 7521 §4.1',
     secret: true,
   },
-  username: { meaning: 'The name of the person, in the password grant.', section: 'RFC 6749 §4.3.2' },
+  username: { meaning: 'Username (password grant)', section: 'RFC 6749 §4.3.2' },
   password: {
-    meaning: 'The password of the person, in the password grant.',
+    meaning: 'Password of the user (password grant)',
     section: 'RFC 6749 §4.3.2',
     secret: true,
   },
   device_code: {
-    meaning: 'The code that the device was given and polls with.',
+    meaning: 'Device code from the device authorization response',
     section: 'RFC 8628 §3.4',
     secret: true,
   },
   audience: {
-    meaning: 'The name of the service that the exchanged token is for.',
+    meaning: 'Name of the service the token is for',
     section: 'RFC 8693 §2.1',
   },
   subject_token: {
-    meaning: 'The token of the party on whose behalf is asked.',
+    meaning: 'Token of the party the request is for',
     section: 'RFC 8693 §2.1',
     secret: true,
   },
   subject_token_type: {
-    meaning: 'The kind of the subject token, as a URN.',
+    meaning: 'Type of the subject token, as a URN',
     section: 'RFC 8693 §2.1',
   },
   actor_token: {
-    meaning: 'The token of the party that acts.',
+    meaning: 'Token of the acting party',
     section: 'RFC 8693 §2.1',
     secret: true,
   },
-  actor_token_type: { meaning: 'The kind of the actor token, as a URN.', section: 'RFC 8693 §2.1' },
+  actor_token_type: { meaning: 'Type of the actor token, as a URN', section: 'RFC 8693 §2.1' },
   requested_token_type: {
-    meaning: 'The kind of token that is wanted, as a URN.',
+    meaning: 'Requested token type, as a URN',
     section: 'RFC 8693 §2.1',
   },
 } as const satisfies ParameterEntries;

@@ -4,8 +4,8 @@ const headerName = /(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie|dpop)[
 const headerNameOrOption = new RegExp(`${headerName.source}|(?<=\\s)(?:--cookie|-b)(?=[ \\t])`, 'gi');
 
 /**
- * Tokens in header lines: `Authorization`, `DPoP`, `Cookie` and `Set-Cookie`, on a line of their own or
- * quoted as in a curl command, whose `--cookie` counts too.
+ * Tokens in header lines: `Authorization`, `DPoP`, `Cookie` and `Set-Cookie`, on a line of their own or quoted as
+ * in a curl command, whose `--cookie` counts too.
  */
 export function* placesInHeaders(text: string): Generator<Place> {
   let done = 0;
@@ -72,7 +72,7 @@ function* placesInCookies(text: string, header: string, start: number, end: numb
   }
 }
 
-/** Credentials behind `Bearer` or `DPoP` wherever they stand; short ones are taken for prose. */
+/** Credentials after `Bearer` or `DPoP` anywhere; short ones are taken for prose. */
 export function* placesAfterSchemes(text: string): Generator<Place> {
   const first = text.length - text.trimStart().length;
   const last = text.trimEnd().length;
@@ -101,7 +101,7 @@ function canonicalScheme(scheme: string): string {
   return scheme.toLowerCase() === 'dpop' ? 'DPoP' : scheme;
 }
 
-/** Where a header value ends: at the quotation mark that it was opened with, or at the end of the line. */
+/** Where a header value ends: at its closing quotation mark, or at the end of the line. */
 function lineEnd(text: string, start: number, opening: string): number {
   const quote = opening === '"' || opening === "'" ? opening.charCodeAt(0) : -1;
   return trimmedEnd(

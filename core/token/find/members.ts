@@ -1,7 +1,9 @@
 import { readJsonString } from '../json-string.ts';
 import { isTokenName, longestName, type Place } from './place.ts';
 
-/** Tokens in members of JSON objects, however deep: every `"name": "value"`, with the escapes of the value undone. */
+/**
+ * Tokens in members of JSON objects at any depth: every `"name": "value"`, with the escapes of the value undone.
+ */
 export function* placesInMembers(text: string): Generator<Place> {
   let at = text.indexOf('"');
   while (at >= 0) {
@@ -19,7 +21,7 @@ export function* placesInMembers(text: string): Generator<Place> {
   }
 }
 
-/** Offset behind the quotation mark that opens the value of the member whose name starts here, or -1. */
+/** Offset after the quotation mark that opens the value of the member whose name starts here, or -1. */
 function memberValue(text: string, at: number): number {
   let index = at + 1;
   while (index < text.length && index - at <= longestName && !isQuoteOrEscape(text.charCodeAt(index)))

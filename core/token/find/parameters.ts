@@ -3,8 +3,8 @@ import { isTokenName, isWordCode, longestName, type Place } from './place.ts';
 type Part = 'query' | 'fragment' | 'form';
 
 /**
- * Tokens in the parameters of URLs and form bodies: every `name=value`, with its part told by the `?`, `#`
- * or blank in front of it. Percent-encoding is undone.
+ * Tokens in the parameters of URLs and form bodies: every `name=value`; the `?`, `#` or space before it tells the
+ * part. Percent-encoding is undone.
  */
 export function* placesInParameters(text: string): Generator<Place> {
   let part: Part = 'form';
@@ -38,7 +38,7 @@ export function* placesInParameters(text: string): Generator<Place> {
   }
 }
 
-/** White space, quotation marks and brackets: what stands around a URL or a form body. */
+/** White space, quotation marks and brackets: what surrounds a URL or a form body. */
 function isBoundary(code: number): boolean {
   return (
     code <= 0x20 ||

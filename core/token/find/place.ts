@@ -1,20 +1,20 @@
-/** A stretch of a text that may be a token, before it is read. */
+/** A span of a text that may be a token, before it is read. */
 export interface Place {
-  /** In words: "Authorization header, Bearer", "fragment parameter id_token". */
+  /** Where it is: "Authorization header, Bearer", "fragment parameter id_token". */
   readonly where: string;
   /** Offsets in the text: from `start` up to, not including, `end`. */
   readonly start: number;
   readonly end: number;
-  /** What stands there once escapes are undone. */
+  /** The text with escapes undone. */
   readonly value: string;
-  /** Whether the place itself says that a token stands here; if not, only a JOSE object counts. */
+  /** Whether the place alone shows that this is a token; if not, only a JOSE object counts. */
   readonly certain: boolean;
 }
 
 /** Names are shown and compared up to this many characters. */
 export const longestName = 64;
 
-/** Names that say so, in lower case without separators: access_token, accessToken and Access-Token are one. */
+/** Names of tokens, in lower case without separators: access_token, accessToken and Access-Token are one. */
 const tokenNames = new Set([
   'accesstoken',
   'refreshtoken',
@@ -43,14 +43,14 @@ export function skipBlanks(text: string, at: number): number {
   return index;
 }
 
-/** Offset of the first character from `at` on that `belongs` does not hold of, or the end of the text. */
+/** Offset of the first character from `at` on for which `belongs` is false, or the end of the text. */
 export function runEnd(text: string, at: number, belongs: (code: number) => boolean): number {
   let index = at;
   while (index < text.length && belongs(text.charCodeAt(index))) index += 1;
   return index;
 }
 
-/** Letters, digits, `-` and `_`: base64url, and what names are made of. */
+/** Letters, digits, `-` and `_`: the alphabet of base64url and of names. */
 export function isWordCode(code: number): boolean {
   return (
     (code >= 0x61 && code <= 0x7a) ||

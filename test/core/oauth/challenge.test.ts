@@ -46,12 +46,12 @@ describe('readChallenges', () => {
   });
 
   test.each([
-    ['Bearer realm="open', 'the quotes of realm are not closed'],
+    ['Bearer realm="open', 'unclosed quotes in realm'],
     ['Bearer error="a", realm=', 'realm has no value'],
-    ['Bearer realm="a" error="b"', 'no comma'],
-    ['Bearer error="a", error="b"', 'error stands twice'],
-    ['"quoted"', 'no name of a scheme'],
-    ['Bearer "text"', 'no parameter'],
+    ['Bearer realm="a" error="b"', 'expected a comma'],
+    ['Bearer error="a", error="b"', 'duplicate error in the challenge Bearer'],
+    ['"quoted"', 'expected a scheme'],
+    ['Bearer "text"', 'unexpected text after Bearer'],
   ])('%s breaks the grammar', (value, problem) => {
     expect(readChallenges([value]).problems.join()).toContain(problem);
   });
@@ -81,25 +81,25 @@ describe('explainChallenge', () => {
       ['max_age', 'RFC 9470 §3'],
       ['own', undefined],
     ]);
-    expect(parameters[1]?.meaning).toContain('does not carry the scope');
+    expect(parameters[1]?.meaning).toContain('lacks the scope');
   });
 
   test.each([
-    ['Bearer realm="r"', 'saw no token'],
+    ['Bearer realm="r"', 'received no token'],
     ['Bearer error="invalid_token"', 'Refresh the tokens'],
     ['Bearer error="insufficient_scope", scope="orders:write"', 'scope orders:write'],
-    ['Bearer error="insufficient_scope"', 'documentation of the API'],
+    ['Bearer error="insufficient_scope"', 'API documentation'],
     [
       'Bearer error="insufficient_user_authentication", acr_values="mfa", max_age="60"',
       'acr_values=mfa and max_age=60',
     ],
-    ['Bearer error="insufficient_user_authentication"', 'more strongly or more recently'],
+    ['Bearer error="insufficient_user_authentication"', 'stronger or more recent'],
     ['Bearer error="invalid_request"', 'both in the Authorization header'],
     ['DPoP error="use_dpop_nonce"', 'DPoP-Nonce'],
-    ['Bearer error="made_up"', 'not a registered one'],
+    ['Bearer error="made_up"', 'Unregistered error code'],
     ['Bearer resource_metadata="https://api.example/m"', 'Read https://api.example/m'],
-    ['Basic realm="r"', 'does not use this scheme'],
-    ['Negotiate', 'does not use this scheme'],
+    ['Basic realm="r"', 'do not use this scheme'],
+    ['Negotiate', 'do not use this scheme'],
   ])('%s: what to do next', (value, advice) => {
     expect(explain(value).advice.join(' ')).toContain(advice);
   });
@@ -112,7 +112,7 @@ describe('explainChallenge', () => {
     ['Digest realm="r"', 'client-endpoint', 'HTTP Digest', 'gateway or proxy'],
     ['Basic realm="r"', 'document', 'HTTP Basic', 'Metadata and JWKS are public'],
     ['Negotiate', 'page', 'Kerberos', 'single sign-on'],
-    ['Basic realm="r"', 'api', 'HTTP Basic', 'does not use this scheme'],
+    ['Basic realm="r"', 'api', 'HTTP Basic', 'do not use this scheme'],
   ] as const)('%s at a %s: what it requires, and what to do next', (value, place, meaning, advice) => {
     const explained = explain(value, place);
     expect(explained.meaning).toContain(meaning);

@@ -8,24 +8,24 @@ describe('explainRefusal', () => {
     const known = explainErrorCode('invalid_grant', 'token');
     expect(explained).toEqual({
       spec: 'RFC 6749 §5.2',
-      hint: `${known?.meaning} Look at the causes below, the likeliest first.`,
+      hint: `${known?.meaning} Check the causes below, the most likely first.`,
       causes: known?.causes.map((text) => ({ text, seen: false })),
     });
   });
 
   test.each([
-    ['invalid_grnat', 'token', /invalid_grant comes nearest/],
-    ['INVALID_SCOPE', 'authorization', /invalid_scope comes nearest/],
-    ['login-required', 'authorization', /login_required comes nearest/],
+    ['invalid_grnat', 'token', /closest is invalid_grant/],
+    ['INVALID_SCOPE', 'authorization', /closest is invalid_scope/],
+    ['login-required', 'authorization', /closest is login_required/],
   ] as const)('names what %s probably was meant to be', (error, where, hint) => {
     const explained = explainRefusal(error, where, 'RFC 6749 §5.2');
     expect(explained).toEqual({ spec: 'RFC 6749 §5.2', hint: expect.stringMatching(hint) });
   });
 
   test.each([
-    ['login_required', 'token', /belongs to the authorization endpoint/],
-    ['invalid_grant', 'authorization', /belongs to the token endpoint/],
-    ['insufficient_scope', 'token', /belongs to a protected resource/],
+    ['login_required', 'token', /defined for the authorization endpoint/],
+    ['invalid_grant', 'authorization', /defined for the token endpoint/],
+    ['insufficient_scope', 'token', /defined for a protected resource/],
   ] as const)('says where %s belongs, when it is not %s', (error, where, hint) => {
     expect(explainRefusal(error, where, 'RFC 6749 §5.2').hint).toMatch(hint);
   });
@@ -35,7 +35,7 @@ describe('explainRefusal', () => {
     (error) => {
       expect(explainRefusal(error, 'token', 'RFC 6749 §5.2')).toEqual({
         spec: 'RFC 6749 §5.2',
-        hint: 'This error code is not a registered one: ask the provider what it means.',
+        hint: 'Unregistered error code. See the provider documentation.',
       });
     },
   );

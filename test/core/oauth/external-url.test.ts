@@ -18,14 +18,14 @@ describe('what may be handed to the program that opens URLs', () => {
   });
 
   it.each([
-    ['', 'no http or https URL'],
-    ['login.example.com', 'no http or https URL'],
-    ['file:///etc/passwd', 'no http or https URL'],
-    ['javascript:alert(1)', 'no http or https URL'],
-    ['ms-msdt:/id', 'no http or https URL'],
-    ['--help', 'no http or https URL'],
-    ['https:login.example.com', 'no http or https URL'],
-    ['https://', 'no http or https URL'],
+    ['', 'not an http or https URL'],
+    ['login.example.com', 'not an http or https URL'],
+    ['file:///etc/passwd', 'not an http or https URL'],
+    ['javascript:alert(1)', 'not an http or https URL'],
+    ['ms-msdt:/id', 'not an http or https URL'],
+    ['--help', 'not an http or https URL'],
+    ['https:login.example.com', 'not an http or https URL'],
+    ['https://', 'not an http or https URL'],
     ['http://login.example.com/', 'http on login.example.com'],
     ['http://127.0.0.1.example.com/', 'http on 127.0.0.1.example.com'],
     ['http://localhost.example.com/', 'http on localhost.example.com'],

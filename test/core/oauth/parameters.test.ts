@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainParameter, type ParameterContext } from '../../../core/oauth/parameters.ts';
+import { explainParameter, type ParameterContext, parameterNames } from '../../../core/oauth/parameters.ts';
 import { section } from '../../../core/spec/sections.ts';
 
 const demoRequest = [
@@ -20,6 +20,8 @@ const known: readonly (readonly [ParameterContext, readonly string[]])[] = [
   ['revocation-response', ['error', 'error_description']],
   ['logout-request', ['id_token_hint', 'client_id', 'post_logout_redirect_uri', 'state', 'logout_hint']],
   ['logout-response', ['state']],
+  ['device-authorization-request', ['client_id', 'client_secret', 'scope', 'resource']],
+  ['device-authorization-response', ['device_code', 'user_code', 'verification_uri', 'interval', 'error']],
   ['challenge', ['realm', 'scope', 'error', 'resource_metadata', 'acr_values', 'max_age', 'algs']],
   [
     'metadata',
@@ -32,10 +34,16 @@ describe('explainParameter', () => {
     '%s: %s',
     (context, name) => {
       const explanation = explainParameter(context, name);
-      expect(explanation?.meaning).toMatch(/\.$/);
+      expect(explanation?.meaning).toMatch(/^\S.*[^.]$/);
       expect(explanation && section(explanation.section).title).toBeTruthy();
     },
   );
+
+  test.each([...parameterNames])('every %s is explained in at most ten words', (name) => {
+    const meanings = known.flatMap(([context]) => explainParameter(context, name)?.meaning ?? []);
+    expect(meanings.length).toBeGreaterThan(0);
+    for (const meaning of meanings) expect(meaning.split(' ').length, meaning).toBeLessThanOrEqual(10);
+  });
 
   test.each([
     ['authorization-response', 'code'],

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { section } from '../../../core/spec/sections.ts';
 import { claimViews, explainClaim, explainHeaderMember, headerViews } from '../../../core/token/claims.ts';
+import { headerMembers } from '../../../core/token/header-members.ts';
 import { readJson } from '../../../core/token/json.ts';
+import { personClaims } from '../../../core/token/person-claims.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
+import { tokenClaims } from '../../../core/token/token-claims.ts';
 
 const now = Date.UTC(2026, 10, 22, 9, 44, 38);
 const utc = { timeZone: 'UTC' };
@@ -55,6 +58,14 @@ describe('explaining a header member', () => {
     expect(explainHeaderMember(name)).toBeUndefined();
   });
 });
+
+test.each([...tokenClaims, ...personClaims, ...headerMembers])(
+  '%s is explained in at most ten words',
+  (_name, _kind, _section, meaning) => {
+    expect(meaning).toMatch(/^\S.*[^.]$/);
+    expect(meaning.split(' ').length).toBeLessThanOrEqual(10);
+  },
+);
 
 describe('showing claims', () => {
   test('keeps their order, and explains what is known', () => {

@@ -119,7 +119,7 @@ describe('a key of the issuer', () => {
 
 describe('no key, or more than one', () => {
   test.each<[string, object, readonly JsonValue[], number, RegExp]>([
-    ['an empty set', { alg: 'RS256' }, [], 0, /no key that goes with RS256/],
+    ['an empty set', { alg: 'RS256' }, [], 0, /no key for RS256/],
     ['an unknown kid', { alg: 'RS256', kid: 'x' }, [{ ...rsa, kid: 'a' }], 0, /kid "x"/],
     ['a kid, and a key without', { alg: 'RS256', kid: 'x' }, [rsa], 0, /kid "x"/],
     ['two that fit, and no kid', { alg: 'RS256' }, [rsa, { ...rsa, kid: 'b' }], 2, /2 keys.*no kid/],
