@@ -6,7 +6,7 @@ import type { JsonObject } from '../token/token.ts';
 import { inSeconds, wordsOf } from './observation.ts';
 
 interface Look {
-  /** The error codes that it explains; undefined for a 401 that names none. */
+  /** The error codes that it explains; undefined for a 401 without an error code. */
   readonly codes: readonly (string | undefined)[];
   look(call: ApiCallSubject): string | undefined;
 }
@@ -25,7 +25,7 @@ const looks: readonly Look[] = [
   { codes: ['invalid_dpop_proof', 'use_dpop_nonce'], look: noProofWasSent },
 ];
 
-/** What a call shows of why the API refused it with this error, as clauses (RFC 6750 section 3.1). */
+/** What a call shows about why the API rejected it with this error, as clauses (RFC 6750 section 3.1). */
 export function causesAtApi(call: ApiCallSubject, error: string | undefined): readonly string[] {
   return looks.flatMap(({ codes, look }) => (codes.includes(error) ? (look(call) ?? []) : []));
 }
@@ -35,7 +35,7 @@ function sentToken({ request }: ApiCallSubject): string | undefined {
   return /^(?:bearer|dpop) +(\S+)$/i.exec(value)?.[1];
 }
 
-/** Looks at the claims of the token that was sent; an opaque or encrypted one shows nothing. */
+/** Reads the claims of the token that was sent; an opaque or encrypted one shows nothing. */
 function inToken(
   look: (claims: JsonObject, call: ApiCallSubject) => string | undefined,
 ): (call: ApiCallSubject) => string | undefined {
@@ -67,10 +67,10 @@ function isEarly(claims: JsonObject, { at }: ApiCallSubject): string | undefined
   const nbf = numberMember(claims, 'nbf');
   return nbf === undefined || nbf * 1000 <= at
     ? undefined
-    : `the token is not valid for another ${inSeconds(nbf * 1000 - at)}, by nbf`;
+    : `the token is not valid for another ${inSeconds(nbf * 1000 - at)} (nbf)`;
 }
 
-/** Only an audience that is a URL can be compared with the address that was called. */
+/** Only an audience that is a URL can be compared with the URL of the call. */
 function isForAnother(claims: JsonObject, { request }: ApiCallSubject): string | undefined {
   const aud = member(claims, 'aud');
   const names = isArray(aud) ? aud : [aud];
@@ -79,7 +79,7 @@ function isForAnother(claims: JsonObject, { request }: ApiCallSubject): string |
   const { origin } = new URL(request.url);
   return urls.some((url) => new URL(url).origin === origin)
     ? undefined
-    : `the token is for ${urls.join(' and ')}, and the call went to ${origin}`;
+    : `the token is for ${urls.join(' and ')}, but the call went to ${origin}`;
 }
 
 function lacksScope(claims: JsonObject, call: ApiCallSubject): string | undefined {
@@ -93,14 +93,14 @@ function isWeak(claims: JsonObject, call: ApiCallSubject): string | undefined {
   const acr = stringMember(claims, 'acr');
   return wanted.length === 0 || (acr !== undefined && wanted.includes(acr))
     ? undefined
-    : `the token has ${acr === undefined ? 'no acr' : `the acr ${acr}`}, and ${wanted.join(' or ')} is wanted`;
+    : `the token has ${acr === undefined ? 'no acr' : `acr ${acr}`}, but ${wanted.join(' or ')} is required`;
 }
 
 function isOld(claims: JsonObject, call: ApiCallSubject): string | undefined {
   const [most, since] = [Number(challenged(call, 'max_age')), numberMember(claims, 'auth_time')];
   if (!Number.isFinite(most) || since === undefined) return undefined;
   const age = call.at - since * 1000;
-  return age > most * 1000 ? `the person logged in ${inSeconds(age)} before` : undefined;
+  return age > most * 1000 ? `the user signed in ${inSeconds(age)} before` : undefined;
 }
 
 function tokenWasSentTwice({ request }: ApiCallSubject): string | undefined {

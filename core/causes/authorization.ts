@@ -19,7 +19,7 @@ const withoutPages = [
   'account_selection_required',
 ];
 
-/** What a run may show that explains an error that was answered to the authorization request. */
+/** What a run may show that explains an error in response to the authorization request. */
 export const authorizationObservations: readonly Observation[] = [
   { codes: ['invalid_request'], look: asked(challengeIsMissing) },
   { codes: ['invalid_request'], look: asked(redirectUriIsMissing) },
@@ -44,7 +44,7 @@ export const authorizationObservations: readonly Observation[] = [
   { codes: ['server_error', 'temporarily_unavailable'], look: providerFailed },
 ];
 
-/** The rules of the catalogue that say the same of an authorization request. */
+/** The rules that say the same of an authorization request. */
 export const rulesBehindAuthorizationErrors: readonly RulesBehind[] = [
   {
     codes: ['invalid_request'],
@@ -86,7 +86,7 @@ function challengeIsMissing({ exchange }: AuthorizationRequestSubject, facts: Fa
   const types = wordsOf(sentValues(facts, 'response_type')?.[0]);
   const challenges = sentValues(facts, 'code_challenge');
   return types.includes('code') && challenges?.length === 0
-    ? { text: 'code_challenge was not sent, and many providers demand PKCE', exchange }
+    ? { text: 'code_challenge was not sent, and many providers require PKCE', exchange }
     : undefined;
 }
 
@@ -101,7 +101,7 @@ function implicitIsNotOffered({ exchange }: AuthorizationRequestSubject, facts: 
   const offered = facts.metadata && stringArrayMember(facts.metadata.document, 'grant_types_supported');
   const needed = types.length === 1 && types[0] === 'code' ? 'authorization_code' : 'implicit';
   return types.length > 0 && offered?.includes(needed) === false
-    ? { text: `grant_types_supported of the metadata does not name ${needed}`, exchange }
+    ? { text: `grant_types_supported in the metadata does not include ${needed}`, exchange }
     : undefined;
 }
 
@@ -109,15 +109,15 @@ function pagesWereForbidden({ exchange }: AuthorizationRequestSubject, facts: Fa
   const prompt = sentValues(facts, 'prompt');
   if (prompt === undefined) return;
   return wordsOf(prompt[0]).includes('none')
-    ? { text: 'prompt=none was sent: no page may be shown', exchange }
-    : { text: 'prompt=none was not sent: the provider could have shown a page instead', exchange };
+    ? { text: 'prompt=none was sent, so no page may be shown', exchange }
+    : { text: 'prompt=none was not sent, so the provider could have shown a page', exchange };
 }
 
 function sessionMustBeYoung({ exchange }: AuthorizationRequestSubject, facts: Facts): Seen | undefined {
   const [age] = sentValues(facts, 'max_age') ?? [];
   return age === undefined
     ? undefined
-    : { text: `max_age=${age} was sent: an older session does not count`, exchange };
+    : { text: `max_age=${age} was sent, so an older session does not count`, exchange };
 }
 
 function nobodyIsNamed({ exchange }: AuthorizationRequestSubject, facts: Facts): Seen | undefined {
@@ -133,11 +133,14 @@ function pushedRequestIsOver(
   if (uri === undefined || pushedRequest === undefined) return;
   const pushed = pushedRequest.document?.request_uri;
   if (typeof pushed === 'string' && pushed !== uri)
-    return { text: 'request_uri is not the one that the pushed request was given', exchange };
+    return { text: 'request_uri is not the one returned for the pushed request', exchange };
   const lifetime = numberMember(pushedRequest.document ?? {}, 'expires_in');
   return lifetime === undefined || authorizationResponse === undefined
     ? undefined
-    : { text: `the pushed request lasts ${inSeconds(lifetime * 1000)}`, exchange: pushedRequest.exchange };
+    : {
+        text: `the pushed request is valid for ${inSeconds(lifetime * 1000)}`,
+        exchange: pushedRequest.exchange,
+      };
 }
 
 function notTaken(parameter: string, supported: string) {
@@ -146,13 +149,13 @@ function notTaken(parameter: string, supported: string) {
     const says = booleanMember(metadata.document, supported);
     return says === true
       ? undefined
-      : { text: `${supported} is ${says ?? 'missing'} in the metadata, and ${parameter} was sent`, exchange };
+      : { text: `${supported} is ${says ?? 'missing'} in the metadata, but ${parameter} was sent`, exchange };
   };
 }
 
 function registrationWasSent({ exchange }: AuthorizationRequestSubject, facts: Facts): Seen | undefined {
   return (sentValues(facts, 'registration') ?? []).length > 0
-    ? { text: 'the parameter registration was sent', exchange }
+    ? { text: 'the registration parameter was sent', exchange }
     : undefined;
 }
 
@@ -161,7 +164,7 @@ function acrIsNotOffered({ exchange }: AuthorizationRequestSubject, facts: Facts
   const offered = facts.metadata && stringArrayMember(facts.metadata.document, 'acr_values_supported');
   const missing = notOffered(wordsOf(values), offered);
   if (missing !== undefined)
-    return { text: `acr_values_supported of the metadata does not name ${missing.join(', ')}`, exchange };
+    return { text: `acr_values_supported in the metadata does not include ${missing.join(', ')}`, exchange };
   return values === undefined ? undefined : { text: `acr_values=${values} was sent`, exchange };
 }
 
@@ -173,7 +176,7 @@ function detailsAreNotOffered({ exchange }: AuthorizationRequestSubject, facts: 
   const missing = notOffered(types, offered);
   return (
     missing && {
-      text: `authorization_details_types_supported of the metadata does not name ${missing.join(', ')}`,
+      text: `authorization_details_types_supported in the metadata does not include ${missing.join(', ')}`,
       exchange,
     }
   );
@@ -183,7 +186,7 @@ function providerFailed({ observed }: Facts): Seen | undefined {
   const failed = observed.findLast(({ response }) => response !== undefined && response.status >= 500);
   return (
     failed?.response && {
-      text: `a page of the login was answered with ${failed.response.status}`,
+      text: `a login page returned ${failed.response.status}`,
       exchange: failed.id,
     }
   );

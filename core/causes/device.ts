@@ -2,10 +2,10 @@ import type { DevicePoll, Facts } from '../facts/facts.ts';
 import { numberMember } from '../token/json-members.ts';
 import { inSeconds, type Observation, type Seen } from './observation.ts';
 
-/** Seconds between two requests where the provider names none (RFC 8628 section 3.2). */
+/** The default polling interval, in seconds (RFC 8628 section 3.2). */
 const usualInterval = 5;
 
-/** What a run may show that explains an error of a device's request for tokens. */
+/** What a run may show that explains an error in response to a device's token request. */
 export const deviceObservations: readonly Observation[] = [
   { codes: ['slow_down'], look: pollCameEarly },
   { codes: ['expired_token'], look: codeIsOver },
@@ -19,7 +19,7 @@ function pollCameEarly({ deviceAuthorization }: Facts): Seen | undefined {
   const before = early && polls[polls.indexOf(early) - 1];
   if (early === undefined || before === undefined) return;
   return {
-    text: `a request followed ${inSeconds(gap(before, early))} after the one before; the interval is ${inSeconds(interval * 1000)}`,
+    text: `this poll came ${inSeconds(gap(before, early))} after the previous one; the interval is ${inSeconds(interval * 1000)}`,
     exchange: early.exchange,
   };
 }
@@ -35,7 +35,7 @@ function codeIsOver({ deviceAuthorization }: Facts): Seen | undefined {
   const [first, last] = [polls[0], polls.at(-1)];
   if (lifetime === undefined || first === undefined || last === undefined) return;
   return {
-    text: `the first request for tokens was ${inSeconds(last.startedAt - first.startedAt)} before this one, and the code lasts ${inSeconds(lifetime * 1000)}`,
+    text: `the first poll was ${inSeconds(last.startedAt - first.startedAt)} earlier, and the code is valid for ${inSeconds(lifetime * 1000)}`,
     exchange: last.exchange,
   };
 }

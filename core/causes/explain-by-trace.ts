@@ -14,8 +14,8 @@ interface Refusal {
 }
 
 /**
- * Puts before the usual causes of a provider's error those that the run itself shows: what its messages say,
- * and which rules they break. Any other failure is left as it is.
+ * Puts the causes that the run itself shows before the usual causes of a provider's error: what its messages
+ * contain, and which rules they break. Any other failure is returned unchanged.
  */
 export function explainByTrace(failure: Failure, facts: Facts, findings: readonly Finding[]): Failure {
   const refusal = refusalOf(failure, facts);
@@ -67,11 +67,11 @@ function isBroken({ result }: Finding): boolean {
   return result === 'fail' || result === 'warn';
 }
 
-/** A broken rule as a cause: its title says what should hold. */
+/** A broken rule as a cause: its title says what is wrong. */
 function asSeen({ title, received, at }: Finding): Omit<Cause, 'seen'> {
   const found = received === undefined ? '' : ` (received ${received})`;
   return {
-    text: `this does not hold: ${title}${found}`,
+    text: `${title}${found}`,
     ...(at?.exchange === undefined ? {} : { exchange: at.exchange }),
   };
 }

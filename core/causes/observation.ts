@@ -5,7 +5,7 @@ import type { Facts } from '../facts/facts.ts';
 export interface Observation {
   /** The error codes that it explains. */
   readonly codes: readonly string[];
-  /** What the run shows of it, as a clause; undefined when it shows nothing of the kind. */
+  /** What the run shows of it, as a clause; undefined when it shows nothing. */
   look(facts: Facts): Seen | undefined;
 }
 
@@ -17,12 +17,12 @@ export interface RulesBehind {
   readonly rules: readonly string[];
 }
 
-/** Words of a list as the parameters have them: parted by spaces. */
+/** The items of a space-separated list. */
 export function wordsOf(value: string | undefined): readonly string[] {
   return (value ?? '').split(' ').filter((word) => word !== '');
 }
 
-/** Those of the words that a list of the metadata does not have; undefined where there is no such list. */
+/** The items that a metadata list does not include; undefined where there is no such list. */
 export function notOffered(
   words: readonly string[],
   offered: readonly string[] | undefined,

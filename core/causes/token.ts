@@ -35,7 +35,7 @@ export const tokenObservations: readonly Observation[] = [
   { codes: ['invalid_target'], look: asked(resourceIsNew) },
 ];
 
-/** The rules of the catalogue that say the same of a request for tokens. */
+/** The rules that say the same of a token request. */
 export const rulesBehindTokenErrors: readonly RulesBehind[] = [
   {
     codes: ['invalid_grant'],
@@ -81,14 +81,14 @@ function codeWasOld(answer: TokenResponseSubject, { authorizationResponse }: Fac
   const age = at - authorizationResponse.at;
   return age < shortestCode
     ? undefined
-    : { text: `the code was ${inSeconds(age)} old when this answer came`, exchange };
+    : { text: `the code was ${inSeconds(age)} old when this response arrived`, exchange };
 }
 
 function codeWasForAnotherClient(answer: TokenResponseSubject, facts: Facts): Seen | undefined {
   const [first] = sentValues(facts, 'client_id') ?? [];
   const second = sent(answer, 'client_id') ?? facts.client.clientId;
   if (first === undefined || first === second || sent(answer, 'code') === undefined) return;
-  return { text: `${first} asked for the code, and ${second} sent it`, exchange: answer.exchange };
+  return { text: `${first} requested the code, but ${second} sent it`, exchange: answer.exchange };
 }
 
 function verifierIsMissing(answer: TokenResponseSubject, facts: Facts): Seen | undefined {
@@ -96,7 +96,7 @@ function verifierIsMissing(answer: TokenResponseSubject, facts: Facts): Seen | u
   if (!challenged || sent(answer, 'code') === undefined || sent(answer, 'code_verifier') !== undefined)
     return;
   return {
-    text: 'code_verifier was not sent, though the authorization request had a code_challenge',
+    text: 'code_verifier was not sent, but the authorization request had a code_challenge',
     exchange: answer.exchange,
   };
 }
@@ -105,7 +105,7 @@ function verifierWasNotAskedFor(answer: TokenResponseSubject, facts: Facts): See
   const challenges = sentValues(facts, 'code_challenge');
   if (challenges?.length !== 0 || sent(answer, 'code_verifier') === undefined) return;
   return {
-    text: 'code_verifier was sent, though the authorization request had no code_challenge',
+    text: 'code_verifier was sent, but the authorization request had no code_challenge',
     exchange: answer.exchange,
   };
 }
@@ -114,7 +114,7 @@ function refreshTokenWasReplaced(answer: TokenResponseSubject, { previous }: Fac
   const token = sent(answer, 'refresh_token');
   if (token === undefined || previous?.refreshToken === undefined || previous.refreshToken === token) return;
   return {
-    text: 'the refresh token that was sent is not the one that came with the tokens being refreshed',
+    text: 'the refresh token is not the one issued with the tokens being refreshed',
     exchange: answer.exchange,
   };
 }
@@ -125,19 +125,19 @@ function nothingProvesTheClient(answer: TokenResponseSubject, { client }: Facts)
   return {
     text:
       client.authentication === 'none'
-        ? `the request carries no client authentication${named}: the connection has the client as public`
-        : `the request carries no client authentication${named}, though the client has ${client.authentication}`,
+        ? `the request has no client authentication${named}; the client is configured as public`
+        : `the request has no client authentication${named}, but the client uses ${client.authentication}`,
     exchange: answer.exchange,
   };
 }
 
 function methodIsNotOffered({ metadata, client, tokenResponse }: Facts): Seen | undefined {
-  // client_secret_basic is what is offered where the metadata is silent (RFC 8414 section 2).
+  // client_secret_basic is the default where the metadata has no list (RFC 8414 section 2).
   const offered = (metadata &&
     stringArrayMember(metadata.document, 'token_endpoint_auth_methods_supported')) ?? ['client_secret_basic'];
   if (metadata === undefined || offered.includes(client.authentication)) return;
   return {
-    text: `the client authenticates by ${client.authentication}, and the metadata offers ${offered.join(', ')}`,
+    text: `the client uses ${client.authentication}, but the metadata lists ${offered.join(', ')}`,
     exchange: tokenResponse?.exchange ?? metadata.exchange,
   };
 }
@@ -151,7 +151,7 @@ function secretHasSpace({ client: { secret } }: Facts): Seen | undefined {
 function secretIsEncoded({ client: { secret, authentication } }: Facts): Seen | undefined {
   if (secret === undefined || authentication !== 'client_secret_basic' || /^[\w.*-]*$/.test(secret)) return;
   return {
-    text: 'the client secret has characters that HTTP Basic sends form-encoded, as RFC 6749 section 2.3.1 wants; a provider that does not decode them needs client_secret_post',
+    text: 'the client secret has characters that HTTP Basic URL-encodes (RFC 6749 section 2.3.1); a provider that does not decode them needs client_secret_post',
   };
 }
 
@@ -166,7 +166,7 @@ function bodyIsNotAForm({ request, exchange }: TokenResponseSubject): Seen | und
   const type = mediaType(request.headers);
   if (type === 'application/x-www-form-urlencoded') return;
   return {
-    text: `the body was sent as ${type ?? 'nothing in particular'}, not as application/x-www-form-urlencoded`,
+    text: `the Content-Type was ${type ?? 'missing'}, not application/x-www-form-urlencoded`,
     exchange,
   };
 }
@@ -184,7 +184,10 @@ function grantIsNotOffered(answer: TokenResponseSubject, { metadata }: Facts): S
   if (grant === undefined) return { text: 'grant_type was not sent', exchange: answer.exchange };
   const offered = metadata && stringArrayMember(metadata.document, 'grant_types_supported');
   if (offered === undefined || offered.includes(grant)) return;
-  return { text: `grant_types_supported of the metadata does not name ${grant}`, exchange: answer.exchange };
+  return {
+    text: `grant_types_supported in the metadata does not include ${grant}`,
+    exchange: answer.exchange,
+  };
 }
 
 function refreshAsksForMore(answer: TokenResponseSubject, { previous }: Facts): Seen | undefined {
@@ -192,7 +195,7 @@ function refreshAsksForMore(answer: TokenResponseSubject, { previous }: Facts): 
   const granted = wordsOf(previous.scope);
   const more = wordsOf(sent(answer, 'scope')).filter((word) => !granted.includes(word));
   if (more.length === 0) return;
-  return { text: `the first grant did not give ${more.join(', ')}`, exchange: answer.exchange };
+  return { text: `the original grant did not include ${more.join(', ')}`, exchange: answer.exchange };
 }
 
 function resourceIsNew({ parameters, exchange }: TokenResponseSubject, facts: Facts): Seen | undefined {
@@ -200,5 +203,5 @@ function resourceIsNew({ parameters, exchange }: TokenResponseSubject, facts: Fa
   const later = parameterValues(parameters, 'resource').find((value) => first?.includes(value) === false);
   return later === undefined
     ? undefined
-    : { text: `the authorization request did not name the resource ${later}`, exchange };
+    : { text: `the authorization request did not include the resource ${later}`, exchange };
 }

@@ -3,20 +3,20 @@ import { member } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
 import { notApplicable, type Pointer, type Verdict } from './rule.ts';
 
-/** Judges the claims of a token, or answers why there are none that can be read. */
+/** Judges the claims of a token; not applicable with a reason when they cannot be read. */
 export function withClaims(subject: JoseSubject, judge: (claims: JsonObject) => Verdict): Verdict {
   const { token } = subject;
-  if (token.kind === 'jwe') return notApplicable('it is encrypted, and its key is not known here');
-  if (token.kind === 'opaque') return notApplicable('it is not a JWT');
-  if (token.payload === undefined) return notApplicable('its payload is not a JSON object');
+  if (token.kind === 'jwe') return notApplicable('the token is encrypted and cannot be decrypted');
+  if (token.kind === 'opaque') return notApplicable('the token is not a JWT');
+  if (token.payload === undefined) return notApplicable('the payload is not a JSON object');
   return judge(token.payload);
 }
 
-/** Judges the header of a JWS or JWE, or answers why there is none. */
+/** Judges the header of a JWS or JWE; not applicable with a reason when there is none. */
 export function withHeader(subject: JoseSubject, judge: (header: JsonObject) => Verdict): Verdict {
   const { token } = subject;
-  if (token.kind === 'opaque') return notApplicable('it is not a JOSE object');
-  if (token.header === undefined) return notApplicable('its header is not a JSON object');
+  if (token.kind === 'opaque') return notApplicable('the token is not a JOSE object');
+  if (token.header === undefined) return notApplicable('the header is not a JSON object');
   return judge(token.header);
 }
 
@@ -25,7 +25,9 @@ export function readableClaims(subject: JoseSubject): JsonObject | undefined {
   return subject.token.kind === 'jws' ? subject.token.payload : undefined;
 }
 
-/** The audiences that `aud` names, as a string or an array of strings (RFC 7519 section 4.1.3); undefined for anything else. */
+/**
+ * The audiences in `aud`, a string or an array of strings (RFC 7519 section 4.1.3); undefined for anything else.
+ */
 export function audiences(claims: JsonObject): readonly string[] | undefined {
   const aud = member(claims, 'aud');
   if (typeof aud === 'string') return [aud];

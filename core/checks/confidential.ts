@@ -1,4 +1,4 @@
-/** A secret as evidence: nothing of it but its length. */
+/** A secret as evidence: only its length. */
 export function describeSecret(value: string): string {
   return `${value.length} characters`;
 }

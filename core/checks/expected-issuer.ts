@@ -2,8 +2,8 @@ import type { Facts } from '../facts/facts.ts';
 import { stringMember } from '../token/json-members.ts';
 
 /**
- * The issuer that tokens must name: the one of the discovered metadata (OIDC Core section 3.1.3.7), else the
- * one that was asked for. Whether those two agree is a rule of the metadata, and only of it.
+ * The issuer that tokens must name: that of the discovered metadata (OIDC Core section 3.1.3.7), else the
+ * configured one. A rule of the metadata checks whether these two match.
  */
 export function expectedIssuer(facts: Facts): string | undefined {
   const { metadata } = facts;

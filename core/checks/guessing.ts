@@ -2,20 +2,20 @@ import type { OpaqueToken } from '../token/token.ts';
 import { readUuid } from '../token/uuid.ts';
 import type { Severity } from './rule.ts';
 
-/** As many random bits as RFC 6749 section 10.10 demands of what must not be guessed. */
+/** The random bits that RFC 6749 section 10.10 requires of a value that must not be guessed. */
 export const bitsNeeded = 128;
 
-/** As few random bits as can be tried out. */
+/** Random bits few enough for an exhaustive search. */
 const bitsGuessable = 64;
 
 interface Shortage {
-  /** One sentence: what is wrong with it. */
+  /** One sentence: what is wrong. */
   readonly note: string;
   /** Absent where the rule's own severity fits. */
   readonly severity?: Severity;
 }
 
-/** Why a value may hold too few random bits; undefined when it may hold enough, which is an upper bound only. */
+/** Why a value may have too few random bits; undefined when it may have enough, which is an upper bound only. */
 export function shortageOf({ raw, atMostBits }: OpaqueToken): Shortage | undefined {
   if (atMostBits >= bitsNeeded) return undefined;
   const uuid = readUuid(raw);
@@ -24,7 +24,7 @@ export function shortageOf({ raw, atMostBits }: OpaqueToken): Shortage | undefin
     case 2:
     case 6:
       return {
-        note: `A version ${uuid.version} UUID is built from the time and a node ID: it can be predicted.`,
+        note: `A version ${uuid.version} UUID is built from the time and a node ID, so it is predictable.`,
       };
     case 3:
     case 5:
@@ -44,7 +44,7 @@ export function shortageOf({ raw, atMostBits }: OpaqueToken): Shortage | undefin
         note:
           atMostBits < bitsGuessable
             ? 'It is short enough to be guessed.'
-            : `It cannot hold the required ${bitsNeeded} bits.`,
+            : `It has fewer than the required ${bitsNeeded} bits.`,
       };
   }
 }

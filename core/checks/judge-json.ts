@@ -1,12 +1,12 @@
 import { pass, type Verdict, violated } from './rule.ts';
 
-/** A published document, with what was wrong with its JSON and could be read past. */
+/** A published document, with the JSON problems that could be skipped. */
 interface ReadDocument {
   readonly exchange: string;
   readonly problems?: readonly string[];
 }
 
-/** Judges the JSON of a document that could be read: passed when a strict parser reads it as well. */
+/** Judges the JSON of a document that could be read: passed when a strict parser accepts it as well. */
 export function judgeJson({ exchange, problems = [] }: ReadDocument): Verdict {
   const expected = 'a JSON object in UTF-8';
   if (problems.length === 0) return pass({ expected });
@@ -14,6 +14,6 @@ export function judgeJson({ exchange, problems = [] }: ReadDocument): Verdict {
     expected,
     received: problems.join('; '),
     at: { exchange, part: 'body' },
-    note: 'Strict JSON parsers refuse it.',
+    note: 'Strict JSON parsers reject it.',
   });
 }

@@ -4,8 +4,8 @@ import { type SubjectRef, subjectText } from '../facts/subject-ref.ts';
 import type { Finding, Rule, Severity, Verdict } from './rule.ts';
 
 /**
- * Runs one rule on one subject. A rule that throws has a defect of its own: that is a finding too, and it
- * fails as an error whatever the rule's severity, so that it can neither hide nor keep the others from running.
+ * Runs one rule on one subject. A rule that throws has a defect: that is a finding too, and it fails as an error
+ * whatever the rule's severity, so that it can neither hide nor keep the others from running.
  */
 export function judge<S>(rule: Rule<S>, subject: S, about: SubjectRef, facts: Facts): Finding {
   let verdict: Verdict;
@@ -17,32 +17,33 @@ export function judge<S>(rule: Rule<S>, subject: S, about: SubjectRef, facts: Fa
   return asFinding(rule, about, verdict);
 }
 
-/** What a rule comes to when the run does not have its subject. */
+/** The finding of a rule whose subject is not in the run. */
 export function absent<S>(rule: Rule<S>, about: SubjectRef, reason: string): Finding {
   return asFinding(rule, about, { outcome: 'not-applicable', reason });
 }
 
-function asFinding<S>({ id, title, spec, severity }: Rule<S>, about: SubjectRef, verdict: Verdict): Finding {
+function asFinding<S>({ id, titles, spec, severity }: Rule<S>, about: SubjectRef, verdict: Verdict): Finding {
   const { outcome, ...rest } = verdict;
   const own = verdict.outcome === 'violated' ? (verdict.severity ?? severity) : severity;
   const result = outcome === 'violated' ? resultOf(own) : outcome;
+  const title = outcome === 'violated' ? titles.failed : titles.passed;
   return { rule: id, about, subject: subjectText(about), title, spec, ...rest, severity: own, result };
 }
 
-/** The message of the error is left out: it may quote what the rule was reading. */
-function brokenRule<S>({ id, title, spec }: Rule<S>, about: SubjectRef, error: unknown): Finding {
+/** The error message is omitted: it may quote what the rule was reading. */
+function brokenRule<S>({ id, titles, spec }: Rule<S>, about: SubjectRef, error: unknown): Finding {
   const kind = error instanceof Error ? error.name : typeof error;
   return {
     rule: id,
     about,
     subject: subjectText(about),
-    title,
+    title: `Check failed to run: ${titles.passed}`,
     spec,
     severity: 'error',
     result: 'fail',
-    expected: 'a verdict',
-    received: `the rule ${id} broke down (${kind})`,
-    note: 'This is a defect of the rule, not of the provider: whether it holds is not known.',
+    expected: 'a result',
+    received: `the check ${id} failed to run (${kind})`,
+    note: 'This is a bug in Grantscope, not in the provider. The result of this check is unknown.',
   };
 }
 

@@ -4,14 +4,14 @@ import { stringMember } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
 import { usedKey } from './used-key.ts';
 
-/** Why the key that a JWS names cannot be the one of its algorithm. */
+/** Why the key that a JWS names cannot be used with its algorithm. */
 export interface KeyConflict {
   readonly about: 'type' | 'alg' | 'curve';
   readonly expected: string;
   readonly received: string;
 }
 
-/** How `alg` of the header and the published key disagree, if they do (RFC 7515 section 10.7, RFC 8725 section 3.1). */
+/** How `alg` of the header and the published key conflict, if they do (RFC 7515 section 10.7, RFC 8725 section 3.1). */
 export function keyConflict(subject: JoseSubject, facts: Facts): KeyConflict | undefined {
   const key = usedKey(subject, facts);
   const header = subject.token.kind === 'jws' ? subject.token.header : undefined;
@@ -31,7 +31,7 @@ function conflictOf(alg: string, key: JsonObject): KeyConflict | undefined {
   }
   const declared = stringMember(key, 'alg');
   if (wanted !== undefined && declared !== undefined && !sameAlgorithm(declared, alg)) {
-    return { about: 'alg', expected: `${declared}, as the key says`, received: alg };
+    return { about: 'alg', expected: `${declared}, the alg of the key`, received: alg };
   }
   const allowed = curvesOf(alg);
   const crv = stringMember(key, 'crv');

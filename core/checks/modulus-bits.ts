@@ -1,6 +1,6 @@
 import { readBase64url } from '../token/base64url.ts';
 
-/** The size of an RSA modulus (`n` of a JWK) in bits, leading zeros not counted. */
+/** The size of an RSA modulus (`n` of a JWK) in bits, without leading zeros. */
 export function modulusBits(modulus: string): number {
   const { bytes } = readBase64url(modulus);
   const first = bytes.findIndex((byte) => byte !== 0);

@@ -1,13 +1,13 @@
 import type { Facts } from '../facts/facts.ts';
 import { type Evidence, notApplicable, pass, type Verdict, violated } from './rule.ts';
 
-/** Why a rule about TLS says nothing of a loopback address. */
-const loopbackReason = 'loopback address: traffic does not leave this machine';
+/** Why a rule about TLS does not apply to a loopback address. */
+const loopbackReason = 'loopback address: traffic does not leave this computer';
 
 /**
- * Judges a rule about TLS by the items that are not on a loopback address: violated when one of them does not
- * hold, passed when all do. Not applicable when there are only loopback items and TLS is missing on one.
- * With `facts` of a run through a proxy on another machine, loopback items are judged like all others.
+ * Judges a rule about TLS by the items that are not on a loopback address: violated when one of them fails, passed
+ * when all hold. Not applicable when there are only loopback items and TLS is missing on one. With `facts` of a
+ * run through a proxy on another machine, loopback items are judged like all others.
  */
 export function judgeOffLoopback<T>(
   items: readonly T[],

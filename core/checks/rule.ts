@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { SubjectRef } from '../facts/subject-ref.ts';
 import type { SectionId } from '../spec/sections.ts';
 
-/** `error`: a document says MUST. `warning`: SHOULD, best current practice or a known attack. `information`: worth knowing. */
+/** `error`: a document says MUST. `warning`: SHOULD, best current practice or a known attack. `information`: no defect. */
 export type Severity = 'error' | 'warning' | 'information';
 
 /** Where the evidence is. `exchange` is the id of an exchange of the run. */
@@ -27,13 +27,13 @@ export interface Evidence {
   readonly expected?: string;
   readonly received?: string;
   readonly at?: Pointer;
-  /** One sentence that says what this means here; shown below the title. */
+  /** The consequence or cause and one action; shown below the title. */
   readonly note?: string;
 }
 
 /**
- * What a rule says of one subject. A violation becomes `fail`, `warn` or `info` by its severity: that of the rule,
- * where it gives none of its own.
+ * The result of a rule for one subject. A violation becomes `fail`, `warn` or `info` by its severity: that of
+ * the rule, where it has none of its own.
  */
 export type Verdict =
   | ({ readonly outcome: 'pass' } & Evidence)
@@ -41,16 +41,26 @@ export type Verdict =
   | { readonly outcome: 'not-applicable'; readonly reason: string };
 
 /**
+ * The names of a check, each short and in sentence case, but for names of the protocol: "nonce matches the request".
+ * `failed` must be true of every violation of the rule, also where what it looks at is missing.
+ */
+export interface RuleTitles {
+  /** What holds when the rule is met; also the name of the check where it does not apply. */
+  readonly passed: string;
+  /** What is wrong when the rule is violated. */
+  readonly failed: string;
+}
+
+/**
  * One check of one subject `S`: plain data and a pure function. A rule that lacks the facts it needs
- * answers `not-applicable`, never `pass`.
+ * returns `not-applicable`, never `pass`.
  */
 export interface Rule<S> {
   /** Subject and name, as in "id-token.nonce". Stable: reports and contracts refer to it. */
   readonly id: string;
-  /** What holds when the rule is met: "nonce is the one that was sent". */
-  readonly title: string;
+  readonly titles: RuleTitles;
   readonly spec: SectionId;
-  /** Of a violation, where the verdict does not give another one. */
+  /** Of a violation, unless the verdict has its own. */
   readonly severity: Severity;
   readonly verdict: (subject: S, facts: Facts) => Verdict;
 }
@@ -59,7 +69,7 @@ export function pass(evidence: Evidence = {}): Verdict {
   return { outcome: 'pass', ...evidence };
 }
 
-/** `severity` is for a violation that weighs more or less than others of the same rule. */
+/** `severity` is for a violation that is more or less severe than others of the same rule. */
 export function violated(evidence: Evidence & { readonly severity?: Severity }): Verdict {
   return { outcome: 'violated', ...evidence };
 }
@@ -74,6 +84,7 @@ export interface Finding {
   readonly about: SubjectRef;
   /** The same in words: "ID Token (callback)". */
   readonly subject: string;
+  /** The title of the rule that fits the result. */
   readonly title: string;
   readonly spec: SectionId;
   readonly severity: Severity;

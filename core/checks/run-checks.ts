@@ -70,7 +70,7 @@ const document = (name: Extract<SubjectRef, { kind: 'document' }>['document']): 
 
 /** Which rules run on which subject of a run, in the order of the flow. */
 const matrix: readonly SubjectChecks[] = [
-  one(connectionRules, (facts) => facts.connections, { kind: 'connections' }, 'connection with TLS'),
+  one(connectionRules, (facts) => facts.connections, { kind: 'connections' }, 'TLS connection'),
   one(metadataRules, (facts) => facts.metadata, document('metadata'), 'provider metadata'),
   one(
     resourceMetadataRules,

@@ -3,8 +3,8 @@ import { parameterValues } from '../oauth/message.ts';
 import { effectiveRequest } from './authorization-request/effective-request.ts';
 
 /**
- * The values of a parameter of the authorization request, as the provider read it: pushed, from a request
- * object, or from the URL. Undefined when the run has no such request or it cannot be read here.
+ * The values of a parameter of the authorization request as the provider reads it: pushed, from a request object,
+ * or from the URL. Undefined when the run has no such request or it cannot be read here.
  */
 export function sentValues(facts: Facts, name: string): readonly string[] | undefined {
   const { authorizationRequest } = facts;

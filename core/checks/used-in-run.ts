@@ -8,14 +8,14 @@ import type { Pointer } from './rule.ts';
 import { isErrorAnswer } from './token-response/answer.ts';
 import { grantTypeOf } from './token-response/authentication.ts';
 
-/** What a run used with success, which the provider thereby offers, listed in its metadata or not. */
+/** What a run used successfully, which the provider therefore supports, listed in its metadata or not. */
 export interface Used {
   readonly value: string;
   /** Where it was sent. */
   readonly at: Pointer;
 }
 
-/** How evidence speaks of what is used, but not listed. */
+/** How evidence describes a value that is used but not listed. */
 export function usedInRun(value: string): string {
   return `${value} (not listed, but used in this run)`;
 }
@@ -34,12 +34,12 @@ export function usedResponseType(facts: Facts): Used | undefined {
   return usedParameter(facts, 'response_type');
 }
 
-/** The response mode that an authorization request asked for and got. */
+/** The response mode that an authorization request asked for and received. */
 export function usedResponseMode(facts: Facts): Used | undefined {
   return usedParameter(facts, 'response_mode');
 }
 
-/** The PKCE method of a code for which tokens were issued; `plain` where the request names none. */
+/** The PKCE method of a code for which tokens were issued; `plain` where the request has none. */
 export function usedPkceMethod(facts: Facts): Used | undefined {
   if (usedGrantType(facts)?.value !== 'authorization_code') return undefined;
   const request = answeredRequest(facts);
@@ -85,7 +85,7 @@ function usedParameter(facts: Facts, name: string): Used | undefined {
   return request === undefined || value === undefined ? undefined : { value, at: request.at(name) };
 }
 
-/** The authorization request, where its response has what was asked for. */
+/** The authorization request, where its response has what was requested. */
 function answeredRequest(facts: Facts): EffectiveRequest | undefined {
   const { authorizationResponse } = facts;
   const answer = authorizationResponse && readAnswer(authorizationResponse, facts);

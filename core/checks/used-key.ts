@@ -5,8 +5,7 @@ import type { JsonObject, JsonValue } from '../token/token.ts';
 
 /**
  * The published key that a JWS names or was verified with: by the `kid` of the verdict or of the header, else the
- * only one of the type that its algorithm takes; among several of that type the only one whose curve and `alg` fit
- * too. Undefined when there is none, or more than one.
+ * only one of the type for its algorithm; among several of that type, the only one whose curve and `alg` match too. Undefined when there is none, or more than one.
  */
 export function usedKey(subject: JoseSubject, facts: Facts): JsonObject | undefined {
   const { token, signature } = subject;
@@ -23,7 +22,9 @@ export function usedKey(subject: JoseSubject, facts: Facts): JsonObject | undefi
   return onlyFor(alg, keys);
 }
 
-/** What the client signs itself is not signed by a key of the issuer: its key set says nothing about it. */
+/**
+ * What the client signs itself is not signed by a key of the issuer, so the issuer's JWKS does not apply to it.
+ */
 function signedByIssuer({ role }: JoseSubject): boolean {
   return role !== 'request-object' && role !== 'client-assertion' && role !== 'unknown';
 }

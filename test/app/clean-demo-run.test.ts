@@ -21,7 +21,7 @@ async function findingsOf(args: readonly string[]): Promise<readonly Finding[]> 
 const rulesOf = (findings: readonly Finding[], result: Finding['result']) =>
   [...new Set(findings.filter((finding) => finding.result === result).map(({ rule }) => rule))].sort();
 
-const loopback = 'loopback address: traffic does not leave this machine';
+const loopback = 'loopback address: traffic does not leave this computer';
 
 describe('a run at the demo provider', { timeout: 120_000 }, () => {
   it('that goes well has no failed rule and no warning, and ends green', async () => {

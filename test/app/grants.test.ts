@@ -40,7 +40,7 @@ describe('a whole run in the terminal', () => {
     const { code, stdout } = await grantscope('run demo --grant password --verbose', noBrowser);
     expect(code).toBe(0);
     expect(stdout).toMatch(/grant +resource owner password \(outdated/);
-    expect(stdout).toContain('This grant is outdated and must not be used');
+    expect(stdout).toContain('Deprecated: the client sees the password');
     expect(stdout).not.toContain('wonderland');
   });
 
@@ -49,7 +49,7 @@ describe('a whole run in the terminal', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/response_type +code id_token/);
     expect(stdout).toContain('ID Token (callback)');
-    expect(stdout).toMatch(/c_hash is the hash of the code/);
+    expect(stdout).toMatch(/c_hash matches the code/);
   });
 
   it('of the implicit grant asks no token endpoint', { timeout: 60_000 }, async () => {

@@ -116,7 +116,7 @@ describe('a provider that rotates its keys between the JWKS and the token', () =
       step: 'jwks-again: reading the answer',
     });
     expect(legsOf(report)).toEqual([...upToToken, 'jwks-again', 'userinfo']);
-    expect(findingOf(report, 'id-token.key').received).toContain('the JWKS could not be fetched again');
+    expect(findingOf(report, 'id-token.key').received).toContain('refetching the JWKS failed');
     expect(report.tokens?.accessToken).toBeDefined();
   });
 });

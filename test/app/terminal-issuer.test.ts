@@ -115,7 +115,7 @@ describe('what the shell is told', () => {
     watchIdToken({ nonce: 'not-the-one-that-was-sent' });
     const { code, stdout } = await logIn();
     expect(code).toBe(1);
-    expect(stdout).toMatch(/✗ nonce is the one that was sent[\s\S]*received\s+"not-the-one-that-was-sent"/);
+    expect(stdout).toMatch(/✗ nonce does not match the request[\s\S]*received\s+"not-the-one-that-was-sent"/);
     expect(stdout).toMatch(/id-token\.nonce/);
     expect(stdout).toMatch(/1 failed/);
   });

@@ -80,7 +80,7 @@ describe('the terminal and the own browser', () => {
     const address = () => /Log in with any browser: (\S+)/.exec(run.stderr())?.[1] ?? '';
     await expect.poll(address, { timeout: 20_000 }).toMatch(/^http:/);
     run.child.stdin.write('https://login.example/consent?code=hush\n');
-    await expect.poll(run.stderr).toContain('not at the redirect URI of this run');
+    await expect.poll(run.stderr).toContain('not the redirect URI of this run');
     expect(run.stderr()).toContain('  expected  com.example.demo:/callback');
     expect(run.stderr()).not.toContain('hush');
     const person = await sitDown(browser);

@@ -112,7 +112,7 @@ describe('a demo run on a pipe', () => {
       expect(run.stdout).toContain(token);
     }
     expect(run.stdout).toMatch(/missing\s+orders:write\n/);
-    expect(run.stdout).toMatch(/✓ nonce is the one that was sent\s+OIDC Core §3\.1\.3\.7/);
+    expect(run.stdout).toMatch(/✓ nonce matches the request\s+OIDC Core §3\.1\.3\.7/);
     expect(run.stdout).toMatch(/Completed in .*: \d+ passed, 0 failed/);
   });
 

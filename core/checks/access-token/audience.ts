@@ -8,15 +8,15 @@ import { withProfile } from './profile.ts';
 
 export const audienceIsResource: Rule<AccessTokenSubject> = {
   id: 'access-token.audience',
-  title: 'aud is the resource that was asked for',
+  titles: { passed: 'aud is the requested resource', failed: 'aud is not the requested resource' },
   spec: 'RFC 9068 §3',
   severity: 'error',
   verdict: (subject, facts) =>
     withProfile(subject, (claims) => {
       const resources = requestedResources(subject, facts);
       const found = audiences(claims);
-      if (resources.length === 0) return notApplicable('no resource was asked for');
-      if (found === undefined) return notApplicable('it has no aud: see the rule about required claims');
+      if (resources.length === 0) return notApplicable('no resource was requested');
+      if (found === undefined) return notApplicable('no aud (see the check for required claims)');
       const evidence = {
         expected: resources.join(' or '),
         received: describeValue(member(claims, 'aud')),
@@ -25,12 +25,14 @@ export const audienceIsResource: Rule<AccessTokenSubject> = {
       if (found.some((audience) => resources.includes(audience))) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'The resource must refuse a token that was made for another one.',
+        note: 'A resource must reject a token issued for another one.',
       });
     }),
 };
 
-/** The `resource` of the token request, else of the authorization request, else the one whose metadata was read. */
+/**
+ * The `resource` of the token request, else of the authorization request, else the one whose metadata was read.
+ */
 function requestedResources(subject: AccessTokenSubject, facts: Facts): readonly string[] {
   const atToken = parameterValues(subject.response.parameters, 'resource');
   if (atToken.length > 0) return atToken;

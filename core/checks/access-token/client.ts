@@ -6,14 +6,14 @@ import { withProfile } from './profile.ts';
 
 export const clientIdIsClient: Rule<AccessTokenSubject> = {
   id: 'access-token.client-id',
-  title: 'client_id is the client that asked',
+  titles: { passed: 'client_id is the requesting client', failed: 'client_id is another client' },
   spec: 'RFC 9068 §2.2',
   severity: 'error',
   verdict: (subject, facts) =>
     withProfile(subject, (claims) => {
       const clientId = member(claims, 'client_id');
       if (typeof clientId !== 'string') {
-        return notApplicable('it has no client_id: see the rule about required claims');
+        return notApplicable('no client_id (see the check for required claims)');
       }
       const evidence = {
         expected: describeValue(facts.client.clientId),

@@ -5,12 +5,12 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const accessTokenIsLong: Rule<AccessTokenSubject> = {
   id: 'access-token.entropy',
-  title: 'opaque access token is long enough not to be guessed',
+  titles: { passed: 'Opaque access token is long enough', failed: 'Opaque access token may be guessable' },
   spec: 'RFC 6749 §10.10',
   severity: 'warning',
   verdict: (subject) => {
     const { token } = subject;
-    if (token.kind !== 'opaque') return notApplicable('it is not opaque');
+    if (token.kind !== 'opaque') return notApplicable('the token is not opaque');
     const evidence = {
       expected: `${bitsNeeded} bits`,
       received: `at most ${token.atMostBits} bits (${token.length} characters, ${token.alphabet})`,

@@ -8,7 +8,7 @@ import { describeTime } from '../times.ts';
 
 export const expiryAgreesWithAnswer: Rule<AccessTokenSubject> = {
   id: 'access-token.expires-in',
-  title: 'exp agrees with expires_in of the answer',
+  titles: { passed: 'exp matches expires_in', failed: 'exp does not match expires_in' },
   spec: 'RFC 6749 §5.1',
   severity: 'warning',
   verdict: (subject) =>
@@ -16,9 +16,9 @@ export const expiryAgreesWithAnswer: Rule<AccessTokenSubject> = {
       const exp = numberMember(claims, 'exp');
       const { document } = subject.response;
       const expiresIn = document === undefined ? undefined : numberMember(document, 'expires_in');
-      if (exp === undefined || expiresIn === undefined) return notApplicable('one of the two is missing');
+      if (exp === undefined || expiresIn === undefined) return notApplicable('exp or expires_in is missing');
       if (looksLikeMilliseconds(exp))
-        return notApplicable('exp is in milliseconds: see the rule about dates');
+        return notApplicable('exp is in milliseconds (see the check for dates)');
       const expected = subject.at / 1000 + expiresIn;
       const evidence = {
         expected: `about ${describeTime(expected)} (expires_in ${expiresIn})`,
@@ -29,7 +29,7 @@ export const expiryAgreesWithAnswer: Rule<AccessTokenSubject> = {
       if (Math.abs(difference) <= clockSkewSeconds) return pass(evidence);
       return violated({
         ...evidence,
-        note: `The token ends ${describeDuration(Math.abs(difference))} ${difference < 0 ? 'before' : 'after'} what the client is told.`,
+        note: `The token expires ${describeDuration(Math.abs(difference))} ${difference < 0 ? 'before' : 'after'} the time given by expires_in.`,
       });
     }),
 };

@@ -6,16 +6,16 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
 import { withProfile } from './profile.ts';
 
-/** Judged at the moment of arrival, so that a recorded trace is judged like a live one. */
+/** Judged at the time of arrival, so that a recorded trace gives the same result as a live one. */
 export const accessTokenNotExpired: Rule<AccessTokenSubject> = {
   id: 'access-token.expiry',
-  title: 'exp lies in the future',
+  titles: { passed: 'Access token has not expired', failed: 'Access token has expired' },
   spec: 'RFC 9068 §4',
   severity: 'error',
   verdict: (subject) =>
     withProfile(subject, (claims) => {
       const exp = numberMember(claims, 'exp');
-      if (exp === undefined) return notApplicable('it has no exp that is a number');
+      if (exp === undefined) return notApplicable('no numeric exp');
       const now = subject.at / 1000;
       const evidence = {
         expected: `later than ${describeTime(now)}`,

@@ -7,7 +7,7 @@ import { withProfile } from './profile.ts';
 
 export const accessTokenIssuerMatches: Rule<AccessTokenSubject> = {
   id: 'access-token.issuer',
-  title: 'iss is exactly the issuer',
+  titles: { passed: 'iss is the issuer', failed: 'iss is not the issuer' },
   spec: 'RFC 9068 §4',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -15,7 +15,7 @@ export const accessTokenIssuerMatches: Rule<AccessTokenSubject> = {
       const expected = expectedIssuer(facts);
       const iss = member(claims, 'iss');
       if (expected === undefined) return notApplicable('the issuer of this run is not known');
-      if (typeof iss !== 'string') return notApplicable('it has no iss: see the rule about required claims');
+      if (typeof iss !== 'string') return notApplicable('no iss (see the check for required claims)');
       const evidence = {
         expected: describeValue(expected),
         received: describeValue(iss),

@@ -8,13 +8,15 @@ const longestSeconds = 3600;
 
 export const accessTokenIsShortLived: Rule<AccessTokenSubject> = {
   id: 'access-token.lifetime',
-  title: 'access token lives an hour or less',
+  titles: {
+    passed: 'Access token lifetime is at most one hour',
+    failed: 'Access token lifetime exceeds one hour',
+  },
   spec: 'RFC 6750 §5.3',
   severity: 'warning',
   verdict: (subject) => {
     const lifetime = ownLifetime(subject) ?? statedLifetime(subject);
-    if (lifetime === undefined)
-      return notApplicable('neither the token nor its answer says how long it lives');
+    if (lifetime === undefined) return notApplicable('neither the token nor its response states a lifetime');
     const { exchange } = subject.response;
     const at: Pointer = { exchange, part: 'member', name: '/expires_in' };
     const evidence = {
@@ -25,7 +27,7 @@ export const accessTokenIsShortLived: Rule<AccessTokenSubject> = {
     if (lifetime <= longestSeconds) return pass(evidence);
     return violated({
       ...evidence,
-      note: 'Whoever steals it can use it that long; a refresh token makes short lives bearable.',
+      note: 'A stolen token works until it expires. Use short lifetimes with refresh tokens.',
     });
   },
 };

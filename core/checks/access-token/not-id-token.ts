@@ -7,18 +7,18 @@ import { claimsProfile } from './profile.ts';
 
 export const isNotIdToken: Rule<AccessTokenSubject> = {
   id: 'access-token.not-id-token',
-  title: 'access token is not an ID Token',
+  titles: { passed: 'Access token is not an ID Token', failed: 'ID Token used as an access token' },
   spec: 'RFC 8725 §3.12',
   severity: 'warning',
   verdict: (subject, facts) => {
     const note =
-      'An ID Token says who logged in, to the client alone; used at a resource, any client could use it there.';
+      'An ID Token is only for the client. An API that accepts it accepts the ID Tokens of any client.';
     if (facts.idTokens.some(({ token }) => token.raw === subject.token.raw)) {
       const received = 'the same string as the ID Token';
       return violated({ expected: 'an access token', received, at: tokenAt(subject), note });
     }
     const claims = readableClaims(subject);
-    if (claims === undefined) return notApplicable('it cannot be read');
+    if (claims === undefined) return notApplicable('the token cannot be read');
     const typical = claimsOfIdTokens.find((name) => member(claims, name) !== undefined);
     if (typical === undefined || claimsProfile(subject)) return pass();
     const received = `a JWT with ${typical}`;

@@ -12,13 +12,11 @@ export function claimsProfile({ token }: AccessTokenSubject): boolean {
 }
 
 /**
- * Judges the claims of an access token that says it follows RFC 9068. What a provider puts into any other
- * access token is between it and the resource, so these rules do not apply to it.
+ * Judges the claims of an access token that declares RFC 9068. The claims of any other access token are between
+ * the provider and the resource, so these rules do not apply to it.
  */
 export function withProfile(subject: AccessTokenSubject, judge: (claims: JsonObject) => Verdict): Verdict {
   return withClaims(subject, (claims) =>
-    claimsProfile(subject)
-      ? judge(claims)
-      : notApplicable('its typ is not at+jwt, so it does not claim to follow RFC 9068'),
+    claimsProfile(subject) ? judge(claims) : notApplicable('typ is not at+jwt, so RFC 9068 does not apply'),
   );
 }

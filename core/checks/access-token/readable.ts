@@ -5,7 +5,7 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const accessTokenIsReadable: Rule<AccessTokenSubject> = {
   id: 'access-token.readable',
-  title: 'access token can be read',
+  titles: { passed: 'Access token is readable', failed: 'Access token is not readable by the client' },
   spec: 'RFC 6749 §1.4',
   severity: 'information',
   verdict: (subject, facts) => {
@@ -18,10 +18,10 @@ export const accessTokenIsReadable: Rule<AccessTokenSubject> = {
           ? 'an encrypted token'
           : 'a JWS without claims';
     return violated({
-      expected: 'a JWT, if the client is to read it',
+      expected: 'a JWT, if the client needs to read it',
       received,
       at: tokenAt(subject),
-      note: `That is in order: only the resource has to understand it. ${howToLookInside(facts)}`,
+      note: `This is allowed: only the resource must understand it. ${howToLookInside(facts)}`,
     });
   },
 };
@@ -30,6 +30,6 @@ function howToLookInside({ metadata }: Facts): string {
   const endpoint =
     metadata === undefined ? undefined : stringMember(metadata.document, 'introspection_endpoint');
   return endpoint === undefined
-    ? 'To look inside, ask the introspection endpoint of the provider, if it has one.'
-    : `To look inside, ask the introspection endpoint, ${endpoint}.`;
+    ? "Use the provider's introspection endpoint, if it has one, to see its contents."
+    : `Use the introspection endpoint to see its contents: ${endpoint}.`;
 }

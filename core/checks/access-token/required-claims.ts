@@ -18,7 +18,10 @@ const required: readonly (readonly [name: string, kind: string, is: (value: Json
 
 export const requiredClaimsArePresent: Rule<AccessTokenSubject> = {
   id: 'access-token.required-claims',
-  title: 'the claims that RFC 9068 demands are there',
+  titles: {
+    passed: 'Required claims (RFC 9068) are present',
+    failed: 'Required claims (RFC 9068) are missing or invalid',
+  },
   spec: 'RFC 9068 §2.2',
   severity: 'error',
   verdict: (subject) =>

@@ -15,7 +15,7 @@ import { scopeAgreesWithAnswer } from './scope.ts';
 import { accessTokenSignatureVerifies } from './signature.ts';
 import { typeIsAccessToken } from './type.ts';
 
-/** The rules of an access token, in the order they are read: what it is, who made it, for what, how long. */
+/** The rules of an access token, in reading order: type, issuer, purpose, lifetime. */
 export const accessTokenRules: readonly Rule<AccessTokenSubject>[] = [
   accessTokenIsReadable,
   accessTokenIsLong,

@@ -6,7 +6,7 @@ import { withProfile } from './profile.ts';
 
 export const accessTokenSignatureVerifies: Rule<AccessTokenSubject> = {
   id: 'access-token.signature',
-  title: 'signature was made with a key of the issuer',
+  titles: { passed: 'Access token signature is valid', failed: 'Access token signature is invalid' },
   spec: 'RFC 9068 §4',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -14,11 +14,11 @@ export const accessTokenSignatureVerifies: Rule<AccessTokenSubject> = {
       const { signature } = subject;
       if (signature.state === 'valid') return pass({ received: signature.alg });
       if (signature.state === 'unsecured') {
-        return notApplicable('it is not signed: see the rule about alg "none"');
+        return notApplicable('the token is not signed (see the check for alg "none")');
       }
       if (signature.state === 'not-checked') return notApplicable(signature.reason);
       if (keyConflict(subject, facts) !== undefined)
-        return notApplicable('the key is not one for this algorithm');
+        return notApplicable('the key does not match the algorithm');
       return violated({
         expected: 'a signature that a published key of the issuer verifies',
         received:
@@ -26,7 +26,7 @@ export const accessTokenSignatureVerifies: Rule<AccessTokenSubject> = {
             ? `a ${signature.alg} signature that does not verify`
             : signature.reason,
         at: tokenAt(subject),
-        note: 'A resource that follows RFC 9068 refuses it.',
+        note: 'A resource that follows RFC 9068 rejects this token.',
       });
     }),
 };

@@ -4,10 +4,10 @@ import { headerAt, withHeader } from '../claims.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { claimsProfile } from './profile.ts';
 
-/** Information, not an error: nothing in a run says that the provider promised RFC 9068. */
+/** Information, not an error: nothing in a run shows that the provider promised RFC 9068. */
 export const typeIsAccessToken: Rule<AccessTokenSubject> = {
   id: 'access-token.type',
-  title: 'typ says that it is an access token',
+  titles: { passed: 'typ is at+jwt', failed: 'typ is not at+jwt' },
   spec: 'RFC 9068 §2.1',
   severity: 'information',
   verdict: (subject) =>
@@ -20,7 +20,7 @@ export const typeIsAccessToken: Rule<AccessTokenSubject> = {
       if (claimsProfile(subject)) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'A JWT of the provider’s own making; the rules of RFC 9068 are not applied to it.',
+        note: 'The token does not declare RFC 9068, so those checks are skipped.',
       });
     }),
 };

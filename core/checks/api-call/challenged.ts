@@ -3,17 +3,17 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const refusalIsChallenged: Rule<ApiCallSubject> = {
   id: 'api-call.challenged',
-  title: 'a 401 says in WWW-Authenticate what is wanted',
+  titles: { passed: '401 response has WWW-Authenticate', failed: '401 response has no WWW-Authenticate' },
   spec: 'RFC 9110 §15.5.2',
   severity: 'error',
   verdict: ({ exchange, response, challenges }) => {
-    if (response.status !== 401) return notApplicable('the API did not answer with 401');
+    if (response.status !== 401) return notApplicable('the API did not return 401');
     const evidence = {
       expected: 'a challenge, such as Bearer',
       received: challenges.length === 0 ? 'none' : challenges.map(({ scheme }) => scheme).join(', '),
       at: { exchange, part: 'header', name: 'WWW-Authenticate' } as const,
     };
     if (challenges.length > 0) return pass(evidence);
-    return violated({ ...evidence, note: 'A client cannot tell an expired token from a wrong address.' });
+    return violated({ ...evidence, note: 'The client cannot tell an expired token from a wrong URL.' });
   },
 };

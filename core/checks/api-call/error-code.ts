@@ -6,15 +6,18 @@ import { bearerError } from './bearer-error.ts';
 
 export const apiErrorIsKnown: Rule<ApiCallSubject> = {
   id: 'api-call.error-code',
-  title: 'the error of the challenge is a registered one',
+  titles: {
+    passed: 'Error code of the challenge is registered',
+    failed: 'Error code of the challenge is not registered',
+  },
   spec: 'RFC 6750 §3.1',
   severity: 'warning',
   verdict: (subject) => {
     const error = bearerError(subject);
-    if (error === undefined) return notApplicable('no challenge names an error');
+    if (error === undefined) return notApplicable('no challenge has an error');
     const known = explainErrorCode(error, 'resource');
     const evidence = {
-      expected: 'invalid_request, invalid_token, insufficient_scope or a code of an extension',
+      expected: 'invalid_request, invalid_token, insufficient_scope or an extension code',
       received: describeValue(error),
       at: { exchange: subject.exchange, part: 'header', name: 'WWW-Authenticate' } as const,
     };

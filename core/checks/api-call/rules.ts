@@ -6,7 +6,7 @@ import { apiErrorIsKnown } from './error-code.ts';
 import { errorFitsStatus } from './error-status.ts';
 import { challengeIsWellFormed } from './syntax.ts';
 
-/** The rules of an answer of an API that was called with a token. */
+/** The rules of an API response to a call with a token. */
 export const apiCallRules: readonly Rule<ApiCallSubject>[] = [
   apiAcceptedToken,
   refusalIsChallenged,

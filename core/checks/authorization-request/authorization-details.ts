@@ -7,14 +7,17 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const authorizationDetailsAreTyped: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.authorization-details',
-  title: 'authorization_details is an array of objects with a type',
+  titles: {
+    passed: 'authorization_details is an array of typed objects',
+    failed: 'authorization_details is not an array of typed objects',
+  },
   spec: 'RFC 9396 §2',
   severity: 'error',
   verdict: (subject, facts) => {
     const request = effectiveRequest(subject, facts);
     if (request === undefined) return notApplicable(notReadable);
     const [text] = request.values('authorization_details');
-    if (text === undefined) return notApplicable('no authorization_details are sent');
+    if (text === undefined) return notApplicable('no authorization_details were sent');
     const { value, deviations } = readJson(text);
     const [deviation] = deviations;
     const problem = deviation === undefined ? problemOf(value) : deviation.message;
@@ -25,8 +28,8 @@ export const authorizationDetailsAreTyped: Rule<AuthorizationRequestSubject> = {
 };
 
 function problemOf(value: JsonValue | undefined): string | undefined {
-  if (!isArray(value)) return 'JSON that is no array';
+  if (!isArray(value)) return 'JSON, but not an array';
   if (value.length === 0) return 'an empty array';
   const index = value.findIndex((detail) => !isObject(detail) || stringMember(detail, 'type') === undefined);
-  return index === -1 ? undefined : `element ${index + 1} is no object with a type`;
+  return index === -1 ? undefined : `element ${index + 1} is not an object with a type`;
 }

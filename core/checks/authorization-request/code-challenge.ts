@@ -6,7 +6,10 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const codeChallengeFitsVerifier: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.code-challenge',
-  title: 'code_challenge is made from the code verifier',
+  titles: {
+    passed: 'code_challenge matches code_verifier',
+    failed: 'code_challenge does not match code_verifier',
+  },
   spec: 'RFC 7636 §4.2',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -17,12 +20,12 @@ export const codeChallengeFitsVerifier: Rule<AuthorizationRequestSubject> = {
     if (codeVerifier === undefined || challenge === undefined) return notApplicable('PKCE is not used');
     const [method = 'plain'] = request.values('code_challenge_method');
     if (method !== 'S256' && method !== 'plain')
-      return notApplicable(`the method ${method} is not known here`);
+      return notApplicable(`the method ${method} is not supported`);
     const expected =
       method === 'plain'
         ? codeVerifier
         : writeBase64url(facts.crypto.hash('SHA-256', new TextEncoder().encode(codeVerifier)));
-    // With plain the challenge is the verifier itself, and stays out of the evidence.
+    // With plain the challenge is the verifier itself, so it is not shown as evidence.
     const show = method === 'plain' ? describeSecret : (value: string) => value;
     const evidence = {
       expected: show(expected),
@@ -30,6 +33,6 @@ export const codeChallengeFitsVerifier: Rule<AuthorizationRequestSubject> = {
       at: request.at('code_challenge'),
     };
     if (challenge === expected) return pass(evidence);
-    return violated({ ...evidence, note: 'The token endpoint will answer invalid_grant.' });
+    return violated({ ...evidence, note: 'The token endpoint will return invalid_grant.' });
   },
 };

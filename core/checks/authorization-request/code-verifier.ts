@@ -4,17 +4,20 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const codeVerifierIsWellFormed: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.code-verifier',
-  title: 'the code verifier has 43 to 128 unreserved characters',
+  titles: {
+    passed: 'code_verifier has 43 to 128 valid characters',
+    failed: 'code_verifier has an invalid length or character',
+  },
   spec: 'RFC 7636 §4.1',
   severity: 'error',
   verdict: ({ codeVerifier, exchange }) => {
-    if (codeVerifier === undefined) return notApplicable('no code verifier was made');
+    if (codeVerifier === undefined) return notApplicable('no code_verifier was generated');
     const allowed = /^[A-Za-z0-9._~-]*$/.test(codeVerifier);
     const evidence = {
-      expected: '43 to 128 characters of letters, digits, - . _ and ~',
+      expected: '43 to 128 letters, digits, - . _ and ~',
       received: allowed
         ? describeSecret(codeVerifier)
-        : `${describeSecret(codeVerifier)}, some of them not allowed`,
+        : `${describeSecret(codeVerifier)}, including invalid ones`,
       at: { exchange, part: 'query', name: 'code_challenge' } as const,
     };
     const { length } = codeVerifier;

@@ -4,7 +4,10 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const csrfIsPrevented: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.csrf',
-  title: 'state, PKCE or nonce protects against CSRF',
+  titles: {
+    passed: 'state, PKCE or nonce protects against CSRF',
+    failed: 'No CSRF protection (state, PKCE or nonce)',
+  },
   spec: 'RFC 9700 §2.1',
   severity: 'warning',
   verdict: (subject, facts) => {
@@ -18,7 +21,7 @@ export const csrfIsPrevented: Rule<AuthorizationRequestSubject> = {
       expected,
       received: 'none of them',
       at: request.at('state'),
-      note: 'An attacker can have the browser of somebody else finish a login that he began.',
+      note: "An attacker can make another user's browser complete the attacker's sign-in.",
     });
   },
 };

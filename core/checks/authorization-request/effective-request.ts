@@ -6,18 +6,18 @@ import { readToken } from '../../token/read-token.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 import type { Pointer } from '../rule.ts';
 
-/** The parameters that the provider goes by, from the request object, the pushed request or the URL. */
+/** The parameters that apply, from the request object, the pushed request or the URL. */
 export interface EffectiveRequest {
-  /** The values of a parameter; members of a request object that are no strings as JSON text. */
+  /** The values of a parameter; members of a request object that are not strings as JSON text. */
   values(name: string): readonly string[];
   /** Where the parameter is, or would be. */
   at(name: string): Pointer;
 }
 
 /**
- * Reads the request as the provider does (RFC 9101 section 6.3, RFC 9126 section 4). What a request object
- * does not hold is taken from beside it, as OIDC Core section 6.1 allows. Undefined when the request was
- * handed over by a reference or an encryption that cannot be followed here.
+ * Reads the request as the provider does (RFC 9101 section 6.3, RFC 9126 section 4). Parameters missing from a
+ * request object are taken from beside it, as OIDC Core section 6.1 allows. Undefined when the request was passed
+ * by a reference or encrypted in a way that cannot be read here.
  */
 export function effectiveRequest(
   subject: AuthorizationRequestSubject,
@@ -30,8 +30,8 @@ export function effectiveRequest(
   return byValue(subject.parameters, subject.exchange, 'query');
 }
 
-/** What a rule answers when {@link effectiveRequest} is undefined. */
-export const notReadable = 'the parameters were passed in a way that cannot be read here';
+/** The reason of a rule when {@link effectiveRequest} is undefined. */
+export const notReadable = 'the request parameters cannot be read';
 
 function byValue(
   parameters: readonly Parameter[],
@@ -66,7 +66,7 @@ function asText(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The payload of the request object that the request carries in its URL or its pushed body, if it can be read. */
+/** The payload of the request object in the URL or the pushed body, if it can be read. */
 export function requestObject(
   subject: AuthorizationRequestSubject,
   facts: Facts,

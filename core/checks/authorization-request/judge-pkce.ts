@@ -7,7 +7,7 @@ import { responseTypeWords } from './response-types.ts';
 export function judgePkce(subject: AuthorizationRequestSubject, facts: Facts, note: string): Verdict {
   const request = effectiveRequest(subject, facts);
   if (request === undefined) return notApplicable(notReadable);
-  if (!responseTypeWords(request).includes('code')) return notApplicable('no code is asked for');
+  if (!responseTypeWords(request).includes('code')) return notApplicable('no code is requested');
   const [challenge] = request.values('code_challenge');
   const expected = 'a code_challenge';
   if (challenge !== undefined && challenge !== '') return pass({ expected });

@@ -5,7 +5,10 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const requestIsPushedWhereRequired: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.par-required',
-  title: 'the request is pushed where the provider requires it',
+  titles: {
+    passed: 'Pushed request is used where required',
+    failed: 'Pushed request (PAR) is required but not used',
+  },
   spec: 'RFC 9126 §5',
   severity: 'warning',
   verdict: ({ exchange, parameters }, { metadata }) => {
@@ -13,7 +16,7 @@ export const requestIsPushedWhereRequired: Rule<AuthorizationRequestSubject> = {
       metadata === undefined ||
       booleanMember(metadata.document, 'require_pushed_authorization_requests') !== true
     ) {
-      return notApplicable('the provider does not say that it requires pushed requests');
+      return notApplicable('the provider does not require pushed requests');
     }
     const expected = 'the request_uri of a pushed request';
     if (parameterValues(parameters, 'request_uri').length > 0) return pass({ expected });
@@ -21,7 +24,7 @@ export const requestIsPushedWhereRequired: Rule<AuthorizationRequestSubject> = {
       expected,
       received: 'parameters in the URL',
       at: { exchange, part: 'query', name: 'request_uri' },
-      note: 'The provider will refuse this request.',
+      note: 'The provider will reject this request.',
     });
   },
 };

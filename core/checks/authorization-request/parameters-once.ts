@@ -1,10 +1,10 @@
 import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
-/** `resource` alone may be repeated (RFC 8707 section 2). */
+/** Only `resource` may be repeated (RFC 8707 section 2). */
 export const requestParametersStandOnce: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.parameters-once',
-  title: 'no parameter of the request is sent twice',
+  titles: { passed: 'No request parameter is repeated', failed: 'Request parameter is repeated' },
   spec: 'RFC 6749 §3.1',
   severity: 'error',
   verdict: ({ exchange, parameters }) => {
@@ -16,7 +16,7 @@ export const requestParametersStandOnce: Rule<AuthorizationRequestSubject> = {
       expected,
       received: `${repeated} ${names.filter((name) => name === repeated).length} times`,
       at: { exchange, part: 'query', name: repeated },
-      note: 'Two readers of the same request may go by different values.',
+      note: 'Different implementations may use different values.',
     });
   },
 };

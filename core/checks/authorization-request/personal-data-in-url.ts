@@ -4,19 +4,19 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const requestUrlHoldsNoPersonalData: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.personal-data-in-url',
-  title: 'the URL of the request holds no personal data',
+  titles: { passed: 'Request URL has no personal data', failed: 'Request URL contains personal data' },
   spec: 'RFC 9700 §4.3',
   severity: 'warning',
   verdict: ({ exchange, parameters }) => {
     const found = parameters.filter(isPersonal);
-    const expected = 'no e-mail address, no telephone number, no ID Token';
+    const expected = 'no email address, phone number or ID Token';
     const [first] = found;
     if (first === undefined) return pass({ expected });
     return violated({
       expected,
       received: found.map(({ name }) => name).join(', '),
       at: { exchange, part: 'query', name: first.name },
-      note: 'It stays in the history of the browser and in the logs of servers: push the request, or leave it out.',
+      note: 'It is kept in browser history and server logs. Use PAR, or omit it.',
     });
   },
 };

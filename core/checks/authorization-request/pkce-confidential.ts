@@ -4,7 +4,7 @@ import { judgePkce } from './judge-pkce.ts';
 
 export const confidentialClientUsesPkce: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.pkce-confidential',
-  title: 'a confidential client uses PKCE too',
+  titles: { passed: 'Confidential client uses PKCE', failed: 'Confidential client does not use PKCE' },
   spec: 'RFC 9700 §2.1.1',
   severity: 'warning',
   verdict: (subject, facts) =>

@@ -4,7 +4,7 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const pkceMethodIsS256: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.pkce-method',
-  title: 'PKCE uses S256',
+  titles: { passed: 'PKCE challenge method is S256', failed: 'PKCE challenge method is not S256' },
   spec: 'RFC 9700 §2.1.1',
   severity: 'warning',
   verdict: (subject, facts) => {
@@ -14,10 +14,10 @@ export const pkceMethodIsS256: Rule<AuthorizationRequestSubject> = {
     const [method] = request.values('code_challenge_method');
     const evidence = {
       expected: 'S256',
-      received: method ?? 'nothing, which means plain',
+      received: method ?? 'none, which means plain',
       at: request.at('code_challenge_method'),
     };
     if (method === 'S256') return pass(evidence);
-    return violated({ ...evidence, note: 'With plain, whoever sees this request can redeem the code.' });
+    return violated({ ...evidence, note: 'With plain, anyone who sees this request can redeem the code.' });
   },
 };

@@ -4,7 +4,10 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const promptNoneStandsAlone: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.prompt-none',
-  title: 'prompt=none stands alone',
+  titles: {
+    passed: 'prompt=none is the only prompt value',
+    failed: 'prompt=none is combined with other values',
+  },
   spec: 'OIDC Core §3.1.2.1',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -12,9 +15,9 @@ export const promptNoneStandsAlone: Rule<AuthorizationRequestSubject> = {
     if (request === undefined) return notApplicable(notReadable);
     const [received] = request.values('prompt');
     const values = received?.split(' ').filter((value) => value !== '') ?? [];
-    if (received === undefined || !values.includes('none')) return notApplicable('prompt=none is not sent');
+    if (received === undefined || !values.includes('none')) return notApplicable('prompt=none was not sent');
     const evidence = { expected: 'none', received, at: request.at('prompt') };
     if (values.length === 1) return pass(evidence);
-    return violated({ ...evidence, note: 'It asks for no page and for a page at once.' });
+    return violated({ ...evidence, note: 'none forbids every page, other values require one.' });
   },
 };

@@ -2,14 +2,14 @@ import type { PushedRequestSubject } from '../../facts/facts.ts';
 import { describeValue, member, numberMember, stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
-/** An answer of status 400 or more is a refusal, which another rule explains. */
+/** A response of status 400 or more is a rejection, which another rule explains. */
 export const pushedRequestIsAccepted: Rule<PushedRequestSubject> = {
   id: 'pushed-request.answer',
-  title: 'a pushed request is answered with 201, request_uri and expires_in',
+  titles: { passed: 'PAR response has 201, request_uri and expires_in', failed: 'PAR response is invalid' },
   spec: 'RFC 9126 §2.2',
   severity: 'error',
   verdict: ({ exchange, response, document, problems }) => {
-    if (response.status >= 400) return notApplicable('the request was refused');
+    if (response.status >= 400) return notApplicable('the request was rejected');
     if (response.status !== 201) {
       return violated({
         expected: '201',
@@ -23,14 +23,14 @@ export const pushedRequestIsAccepted: Rule<PushedRequestSubject> = {
     }
     if (!stringMember(document, 'request_uri')) {
       return violated({
-        expected: 'request_uri as a string',
+        expected: 'request_uri, a string',
         received: describeValue(member(document, 'request_uri')),
         at: { exchange, part: 'member', name: '/request_uri' },
       });
     }
     const lifetime = numberMember(document, 'expires_in');
     const evidence = {
-      expected: 'expires_in as a positive integer',
+      expected: 'expires_in, a positive integer',
       received: describeValue(member(document, 'expires_in')),
       at: { exchange, part: 'member', name: '/expires_in' } as const,
     };

@@ -3,14 +3,17 @@ import { explainErrorCode } from '../../oauth/error-codes.ts';
 import { describeValue, member, stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
-/** The answer is made like that of the token endpoint, and may carry codes of the authorization endpoint. */
+/** The response has the form of a token error response, and may carry codes of the authorization endpoint. */
 export const pushedRefusalSaysWhy: Rule<PushedRequestSubject> = {
   id: 'pushed-request.error',
-  title: 'a refused push says why',
+  titles: {
+    passed: 'Rejected PAR response has an error code',
+    failed: 'Rejected PAR response has no valid error code',
+  },
   spec: 'RFC 9126 §2.3',
   severity: 'error',
   verdict: ({ exchange, response, document }) => {
-    if (response.status < 400) return notApplicable('the request was not refused');
+    if (response.status < 400) return notApplicable('the request was not rejected');
     const code = document && stringMember(document, 'error');
     const evidence = {
       expected: 'an error code',

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 import { pushedRequestIsAccepted } from './pushed-answer.ts';
 import { pushedRefusalSaysWhy } from './pushed-error.ts';
 
-/** The rules of a pushed authorization request and its answer. */
+/** The rules of a pushed authorization request and its response. */
 export const pushedRequestRules: readonly Rule<PushedRequestSubject>[] = [
   pushedRequestIsAccepted,
   pushedRefusalSaysWhy,

@@ -5,14 +5,14 @@ import { asksForFrontChannelToken, responseTypeWords } from './response-types.ts
 
 export const tokensAreNotInQuery: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.query-with-token',
-  title: 'no token is asked for in the query',
+  titles: { passed: 'No token is requested in the query', failed: 'Token is requested in the query' },
   spec: 'Multiple Response Types §5',
   severity: 'error',
   verdict: (subject, facts) => {
     const request = effectiveRequest(subject, facts);
     if (request === undefined) return notApplicable(notReadable);
     const words = responseTypeWords(request);
-    if (!asksForFrontChannelToken(words)) return notApplicable('no token is to come through the browser');
+    if (!asksForFrontChannelToken(words)) return notApplicable('no token is requested through the browser');
     const [received] = request.values('response_mode');
     const evidence = {
       expected: 'fragment or form_post, or no response_mode',

@@ -5,7 +5,10 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const redirectUriIsAbsolute: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.redirect-uri',
-  title: 'redirect_uri is an absolute URI without fragment',
+  titles: {
+    passed: 'redirect_uri is an absolute URI without fragment',
+    failed: 'redirect_uri is not an absolute URI without fragment',
+  },
   spec: 'RFC 6749 §3.1.2',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -20,13 +23,13 @@ export const redirectUriIsAbsolute: Rule<AuthorizationRequestSubject> = {
       at: request.at('redirect_uri'),
     };
     if (problems.includes('not-absolute')) {
-      return violated({ ...evidence, note: 'It must be whole, from the scheme on.' });
+      return violated({ ...evidence, note: 'It must be absolute, including the scheme.' });
     }
     if (problems.includes('fragment')) {
-      return violated({ ...evidence, note: 'The fragment is the place of the answer, and must be free.' });
+      return violated({ ...evidence, note: 'The fragment is reserved for the response.' });
     }
     if (problems.includes('illegal-character')) {
-      return violated({ ...evidence, note: 'It holds a character that must be percent-encoded in a URI.' });
+      return violated({ ...evidence, note: 'A character must be percent-encoded.' });
     }
     return pass(evidence);
   },

@@ -7,7 +7,7 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const redirectUriIsHttps: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.redirect-uri-https',
-  title: 'redirect_uri is an https URL',
+  titles: { passed: 'redirect_uri uses https', failed: 'redirect_uri does not use https' },
   spec: 'RFC 8252 §7.3',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -15,10 +15,10 @@ export const redirectUriIsHttps: Rule<AuthorizationRequestSubject> = {
     if (request === undefined) return notApplicable(notReadable);
     const [received] = request.values('redirect_uri');
     if (received === undefined || !/^https?:/i.test(received)) {
-      return notApplicable('redirect_uri is no http or https URL');
+      return notApplicable('redirect_uri is not an http or https URL');
     }
     const evidence = { expected: 'an https URL', received, at: request.at('redirect_uri') };
-    const note = 'Anyone between the browser and that host can read the code.';
+    const note = 'Anyone on the network path can read the code.';
     return judgeOffLoopback(
       [received],
       { onLoopback: isLoopbackUrl, holding: isHttpsUrl },

@@ -5,15 +5,17 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const loopbackIsAddress: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.redirect-uri-localhost',
-  title: 'a loopback redirect uses the address, not the name',
+  titles: {
+    passed: 'Loopback redirect URI uses an IP address',
+    failed: 'Loopback redirect URI uses localhost',
+  },
   spec: 'RFC 8252 §8.3',
   severity: 'information',
   verdict: (subject, facts) => {
     const request = effectiveRequest(subject, facts);
     if (request === undefined) return notApplicable(notReadable);
     const [received] = request.values('redirect_uri');
-    if (received === undefined || !URL.canParse(received))
-      return notApplicable('there is no usable redirect_uri');
+    if (received === undefined || !URL.canParse(received)) return notApplicable('no usable redirect_uri');
     const { protocol, hostname } = new URL(received);
     if (protocol !== 'http:' || !isLoopbackHost(hostname)) {
       return notApplicable('redirect_uri is not on loopback');
@@ -22,7 +24,7 @@ export const loopbackIsAddress: Rule<AuthorizationRequestSubject> = {
     if (!isLocalhostName(hostname)) return pass(evidence);
     return violated({
       ...evidence,
-      note: 'The name may be resolved to, or listened for on, another interface.',
+      note: 'The name may resolve to another interface.',
     });
   },
 };

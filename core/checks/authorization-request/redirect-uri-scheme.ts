@@ -5,7 +5,10 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const redirectUriSchemeIsOwn: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.redirect-uri-scheme',
-  title: 'a private-use scheme is a reversed domain name',
+  titles: {
+    passed: 'Private-use scheme is a reversed domain name',
+    failed: 'Private-use scheme is not a reversed domain name',
+  },
   spec: 'RFC 8252 §7.1',
   severity: 'warning',
   verdict: (subject, facts) => {
@@ -16,11 +19,11 @@ export const redirectUriSchemeIsOwn: Rule<AuthorizationRequestSubject> = {
       return notApplicable('redirect_uri has no private-use scheme');
     }
     const evidence = {
-      expected: 'a scheme with a dot, as in com.example.app',
+      expected: 'a scheme with a dot, such as com.example.app',
       received: received.slice(0, received.indexOf(':')),
       at: request.at('redirect_uri'),
     };
     if (!readRedirectUri(received).includes('scheme-without-dot')) return pass(evidence);
-    return violated({ ...evidence, note: 'Any other app can claim such a scheme and take the code.' });
+    return violated({ ...evidence, note: 'Any other app can register this scheme and receive the code.' });
   },
 };

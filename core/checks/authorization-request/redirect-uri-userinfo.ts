@@ -5,7 +5,7 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const redirectUriHasNoUserinfo: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.redirect-uri-userinfo',
-  title: 'redirect_uri has no user info before its host',
+  titles: { passed: 'redirect_uri has no userinfo', failed: 'redirect_uri contains userinfo' },
   spec: 'RFC 9700 §4.1.3',
   severity: 'warning',
   verdict: (subject, facts) => {
@@ -15,10 +15,10 @@ export const redirectUriHasNoUserinfo: Rule<AuthorizationRequestSubject> = {
     if (received === undefined) return notApplicable('the request has no redirect_uri');
     if (!readRedirectUri(received).includes('userinfo')) return pass();
     return violated({
-      expected: 'a host straight after the slashes',
-      received: 'user info and an @ before the host',
+      expected: 'a host directly after //',
+      received: 'userinfo and @ before the host',
       at: request.at('redirect_uri'),
-      note: 'Matching that looks at the start of the URI takes the user info for the host.',
+      note: 'Prefix matching can mistake the userinfo for the host.',
     });
   },
 };

@@ -7,12 +7,12 @@ const wanted = ['iss', 'aud', 'exp'] as const;
 
 export const requestObjectIsBound: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.request-object-claims',
-  title: 'the request object says whose it is, for whom, and how long',
+  titles: { passed: 'Request object has iss, aud and exp', failed: 'Request object lacks iss, aud or exp' },
   spec: 'RFC 9101 §4',
   severity: 'warning',
   verdict: (subject, facts) => {
     const object = requestObject(subject, facts);
-    if (object === undefined) return notApplicable('there is no request object that can be read');
+    if (object === undefined) return notApplicable('no readable request object');
     const missing = wanted.filter((name) => member(object.payload, name) === undefined);
     const expected = wanted.join(', ');
     const [first] = missing;
@@ -21,7 +21,7 @@ export const requestObjectIsBound: Rule<AuthorizationRequestSubject> = {
       expected,
       received: `no ${missing.join(', no ')}`,
       at: { exchange: object.exchange, part: 'claim', name: first },
-      note: 'It can be replayed later, or shown to another provider.',
+      note: 'It can be replayed later or at another provider.',
     });
   },
 };

@@ -6,12 +6,15 @@ import { requestObject } from './effective-request.ts';
 
 export const requestObjectClientIsSame: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.request-object-client',
-  title: 'client_id of the request object is that of the request',
+  titles: {
+    passed: 'client_id of the request object matches the request',
+    failed: 'client_id of the request object differs from the request',
+  },
   spec: 'RFC 9101 §5',
   severity: 'error',
   verdict: (subject, facts) => {
     const object = requestObject(subject, facts);
-    if (object === undefined) return notApplicable('there is no request object that can be read');
+    if (object === undefined) return notApplicable('no readable request object');
     const [outside] = parameterValues(subject.parameters, 'client_id');
     const inside = member(object.payload, 'client_id');
     const evidence = {

@@ -5,12 +5,15 @@ import { requestObject } from './effective-request.ts';
 
 export const requestObjectIsNotNested: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.request-object-nested',
-  title: 'the request object holds no request or request_uri',
+  titles: {
+    passed: 'Request object has no request or request_uri',
+    failed: 'Request object contains request or request_uri',
+  },
   spec: 'RFC 9101 §4',
   severity: 'error',
   verdict: (subject, facts) => {
     const object = requestObject(subject, facts);
-    if (object === undefined) return notApplicable('there is no request object that can be read');
+    if (object === undefined) return notApplicable('no readable request object');
     const [found] = ['request', 'request_uri'].filter((name) => member(object.payload, name) !== undefined);
     const expected = 'neither request nor request_uri';
     if (found === undefined) return pass({ expected });

@@ -5,12 +5,15 @@ import { requestObject } from './effective-request.ts';
 
 export const requestObjectIsTyped: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.request-object-type',
-  title: 'typ of the request object is oauth-authz-req+jwt',
+  titles: {
+    passed: 'typ of the request object is oauth-authz-req+jwt',
+    failed: 'typ of the request object is not oauth-authz-req+jwt',
+  },
   spec: 'RFC 9101 §10.8',
   severity: 'warning',
   verdict: (subject, facts) => {
     const object = requestObject(subject, facts);
-    if (object === undefined) return notApplicable('there is no request object that can be read');
+    if (object === undefined) return notApplicable('no readable request object');
     const typ = stringMember(object.header, 'typ')
       ?.toLowerCase()
       .replace(/^application\//, '');
@@ -22,7 +25,7 @@ export const requestObjectIsTyped: Rule<AuthorizationRequestSubject> = {
     if (typ === 'oauth-authz-req+jwt') return pass(evidence);
     return violated({
       ...evidence,
-      note: 'A JWT of another kind may be taken for a request, and the reverse.',
+      note: 'A different kind of JWT could be accepted as a request object, and vice versa.',
     });
   },
 };

@@ -3,28 +3,28 @@ import { headerValues, parameterValues } from '../../oauth/message.ts';
 import type { ObservedExchange } from '../../record/exchange.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
-/** Where the provider itself sends the browser back to the same address, that is not the client's doing. */
+/** Where the provider itself redirects the browser to the same URL again, the client is not at fault. */
 export const requestUriIsUsedOnce: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.request-uri-once',
-  title: 'a pushed request_uri is used once',
+  titles: { passed: 'Pushed request_uri is used once', failed: 'Pushed request_uri is used more than once' },
   spec: 'RFC 9126 §4',
   severity: 'error',
   verdict: ({ exchange, url, parameters }, { observed, pushedRequest }) => {
     const [requestUri] = parameterValues(parameters, 'request_uri');
     const isPushed =
       pushedRequest !== undefined || requestUri?.startsWith('urn:ietf:params:oauth:request_uri:');
-    if (requestUri === undefined || !isPushed) return notApplicable('no pushed request_uri is used');
+    if (requestUri === undefined || !isPushed) return notApplicable('no pushed request_uri was used');
     const visits = observed.filter(({ request, mainFrame }) => mainFrame && sameUrl(request.url, url));
-    if (visits.length === 0) return notApplicable('what the browser requested was not observed');
+    if (visits.length === 0) return notApplicable("the browser's requests were not recorded");
     const sentBack = observed.filter((seen) => sameUrl(locationOf(seen), url)).length;
     const times = visits.length - sentBack;
-    const expected = 'one request with it';
+    const expected = 'one request';
     if (times <= 1) return pass({ expected });
     return violated({
       expected,
       received: `${times} requests`,
       at: { exchange, part: 'query', name: 'request_uri' },
-      note: 'Providers may refuse the second one with invalid_request_uri.',
+      note: 'Providers may reject the second one with invalid_request_uri.',
     });
   },
 };

@@ -4,14 +4,17 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const resourceIsAbsolute: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.resource',
-  title: 'resource is an absolute URI without fragment',
+  titles: {
+    passed: 'resource is an absolute URI without fragment',
+    failed: 'resource is not an absolute URI without fragment',
+  },
   spec: 'RFC 8707 §2',
   severity: 'error',
   verdict: (subject, facts) => {
     const request = effectiveRequest(subject, facts);
     if (request === undefined) return notApplicable(notReadable);
     const resources = request.values('resource');
-    if (resources.length === 0) return notApplicable('no resource is asked for');
+    if (resources.length === 0) return notApplicable('no resource is requested');
     const bad = resources.find((resource) => !isAbsolute(resource));
     const evidence = {
       expected: 'an absolute URI without fragment',

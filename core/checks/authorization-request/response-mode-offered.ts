@@ -4,19 +4,22 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedInRun, usedResponseMode } from '../used-in-run.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
 
-/** Without `response_modes_supported` the provider offers query and fragment (RFC 8414 section 2). */
+/** Without `response_modes_supported` the provider supports query and fragment (RFC 8414 section 2). */
 export const responseModeIsOffered: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.response-mode',
-  title: 'response_mode is one that the provider offers',
+  titles: {
+    passed: 'Provider supports the response_mode',
+    failed: 'Provider does not list the response_mode',
+  },
   spec: 'Multiple Response Types §2.1',
   severity: 'error',
   verdict: (subject, facts) => {
     const request = effectiveRequest(subject, facts);
     if (request === undefined) return notApplicable(notReadable);
     const [received] = request.values('response_mode');
-    if (received === undefined) return notApplicable('no response_mode was asked for');
+    if (received === undefined) return notApplicable('no response_mode was sent');
     const { metadata } = facts;
-    if (metadata === undefined) return notApplicable('the response modes of the provider are not known');
+    if (metadata === undefined) return notApplicable('the supported response modes are not known');
     const offered = stringArrayMember(metadata.document, 'response_modes_supported') ?? ['query', 'fragment'];
     const evidence = { expected: offered.join(', '), received, at: request.at('response_mode') };
     if (offered.includes(received)) return pass(evidence);

@@ -6,7 +6,10 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 
 export const responseTypeIsOffered: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.response-type',
-  title: 'response_type is one that the provider offers',
+  titles: {
+    passed: 'Provider supports the response_type',
+    failed: 'response_type is missing or not listed by the provider',
+  },
   spec: 'RFC 6749 §3.1.1',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -24,7 +27,7 @@ export const responseTypeIsOffered: Rule<AuthorizationRequestSubject> = {
     }
     const { metadata } = facts;
     const offered = metadata && stringArrayMember(metadata.document, 'response_types_supported');
-    if (offered === undefined) return notApplicable('the response types of the provider are not known');
+    if (offered === undefined) return notApplicable('the supported response types are not known');
     const evidence = { expected: offered.join(', '), received, at };
     if (offered.some((type) => inOrder(type) === inOrder(received))) return pass(evidence);
     const isUsed = usedResponseType(facts)?.value === received;
@@ -32,7 +35,7 @@ export const responseTypeIsOffered: Rule<AuthorizationRequestSubject> = {
   },
 };
 
-/** The order of the words does not matter (RFC 6749 section 3.1.1). */
+/** The order of the values does not matter (RFC 6749 section 3.1.1). */
 function inOrder(responseType: string): string {
   return responseType.split(' ').sort().join(' ');
 }

@@ -1,11 +1,11 @@
 import type { EffectiveRequest } from './effective-request.ts';
 
-/** The words of `response_type`; empty when there is none. */
+/** The values in `response_type`; empty when there is none. */
 export function responseTypeWords(request: EffectiveRequest): readonly string[] {
   return request.values('response_type').flatMap((value) => value.split(' ').filter((word) => word !== ''));
 }
 
-/** Whether an ID Token or access token is to come through the browser. */
+/** Whether an ID Token or access token is requested through the browser. */
 export function asksForFrontChannelToken(words: readonly string[]): boolean {
   return words.includes('id_token') || words.includes('token');
 }

@@ -30,7 +30,7 @@ import { responseTypeIsOffered } from './response-type-offered.ts';
 import { requestUrlHoldsNoSecret } from './secrets-in-url.ts';
 import { stateIsLong } from './state-length.ts';
 
-/** The rules of the authorization request: form, answer asked for, protection, extensions, what leaks. */
+/** The rules of the authorization request: form, requested response, protection, extensions, leaks. */
 export const authorizationRequestRules: readonly Rule<AuthorizationRequestSubject>[] = [
   requestParametersStandOnce,
   redirectUriIsAbsolute,

@@ -13,7 +13,7 @@ const secrets: ReadonlySet<string> = new Set([
 
 export const requestUrlHoldsNoSecret: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.secrets-in-url',
-  title: 'the URL of the request holds no secret',
+  titles: { passed: 'Request URL has no secrets', failed: 'Request URL contains a secret' },
   spec: 'RFC 9700 §4.3',
   severity: 'warning',
   verdict: ({ exchange, parameters }) => {
@@ -25,7 +25,7 @@ export const requestUrlHoldsNoSecret: Rule<AuthorizationRequestSubject> = {
       expected,
       received: found.map(({ name }) => name).join(', '),
       at: { exchange, part: 'query', name: first.name },
-      note: 'It stays in the history of the browser and in the logs of servers: replace it.',
+      note: 'It is kept in browser history and server logs. Replace it.',
     });
   },
 };

@@ -4,7 +4,10 @@ import { judgeDemanded } from './demanded.ts';
 
 export const frontAccessTokenIsPresent: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.access-token',
-  title: 'an access token with its type came where one was asked for',
+  titles: {
+    passed: 'Requested access token is present',
+    failed: 'Requested access token or its type is missing',
+  },
   spec: 'RFC 6749 §4.2.2',
   severity: 'error',
   verdict: (subject, facts) => judgeDemanded(subject, facts, 'token', ['access_token', 'token_type']),

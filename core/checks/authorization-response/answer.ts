@@ -4,14 +4,14 @@ import { member } from '../../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 import type { Pointer } from '../rule.ts';
 
-/** The parameters of an answer, from the URL or form, or from the JWT in `response` (JARM section 2.1). */
+/** The parameters of a response, from the URL or form, or from the JWT in `response` (JARM section 2.1). */
 export interface Answer {
   values(name: string): readonly string[];
   /** Where the parameter is, or would be. */
   at(name: string): Pointer;
 }
 
-/** Reads an answer; undefined when it is a JWT that cannot be read here. */
+/** Reads a response; undefined when it is a JWT that cannot be read here. */
 export function readAnswer(subject: AuthorizationResponseSubject, facts: Facts): Answer | undefined {
   const { exchange, parameters, request } = subject;
   if (parameterValues(parameters, 'response').length === 0) {
@@ -33,20 +33,20 @@ export function readAnswer(subject: AuthorizationResponseSubject, facts: Facts):
   );
 }
 
-/** What a rule answers when {@link readAnswer} is undefined. */
-export const notReadable = 'the JWT of the answer cannot be read here';
+/** The reason of a rule when {@link readAnswer} is undefined. */
+export const notReadable = 'the response JWT cannot be read';
 
-/** The JWT of the answer, with what became of its signature. */
+/** The JWT of the response, with the result of its signature verification. */
 export function responseToken(facts: Facts): JoseSubject | undefined {
   return facts.joseObjects.find(({ role }) => role === 'response');
 }
 
-/** The claims of the JWT of the answer, undefined when it is encrypted or broken. */
+/** The claims of the response JWT, undefined when it is encrypted or malformed. */
 export function responsePayload(subject: JoseSubject | undefined): JsonObject | undefined {
   return subject?.token.kind === 'jws' ? subject.token.payload : undefined;
 }
 
-/** Whether the request asked for the answer as a JWT, or it came as one. */
+/** Whether the request asked for a response JWT, or one was received. */
 export function isJarm(subject: AuthorizationResponseSubject): boolean {
   const [mode = ''] = parameterValues(subject.request.parameters, 'response_mode');
   return (

@@ -5,7 +5,7 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const arrivedAtRedirectUri: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.redirect-uri',
-  title: 'the answer arrived at the redirect URI',
+  titles: { passed: 'Response arrived at the redirect URI', failed: 'Response arrived at another URI' },
   spec: 'RFC 9700 §4.1.3',
   severity: 'error',
   verdict: ({ exchange, answer, request }, facts) => {
@@ -17,7 +17,7 @@ export const arrivedAtRedirectUri: Rule<AuthorizationResponseSubject> = {
     if (matchRedirect(answer.url, expected)) return pass(evidence);
     return violated({
       ...evidence,
-      note: 'A provider that takes a neighbour for the redirect URI hands codes to whoever owns it.',
+      note: 'A provider that matches redirect URIs loosely sends codes to other URIs.',
     });
   },
 };

@@ -6,7 +6,10 @@ const grants = ['code', 'access_token', 'id_token'] as const;
 
 export const answerIsOneThing: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.code-and-error',
-  title: 'the answer is a success or an error, not both',
+  titles: {
+    passed: 'Response is either a success or an error',
+    failed: 'Response is both a success and an error',
+  },
   spec: 'RFC 6749 §4.1.2.1',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -14,14 +17,14 @@ export const answerIsOneThing: Rule<AuthorizationResponseSubject> = {
     if (answer === undefined) return notApplicable(notReadable);
     const granted = grants.filter((name) => answer.values(name).length > 0);
     const refused = answer.values('error').length > 0;
-    if (granted.length === 0 && !refused) return notApplicable('the answer has neither');
-    const expected = 'either an error or what was asked for';
+    if (granted.length === 0 && !refused) return notApplicable('the response is neither');
+    const expected = 'either an error or the requested parameters';
     if (granted.length === 0 || !refused) return pass({ expected });
     return violated({
       expected,
       received: `${granted.join(', ')} and error`,
       at: answer.at('error'),
-      note: 'Part of it may have been slipped in: refuse the whole answer.',
+      note: 'Part of it may have been injected. Reject the response.',
     });
   },
 };

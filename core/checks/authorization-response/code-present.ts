@@ -4,7 +4,7 @@ import { judgeDemanded } from './demanded.ts';
 
 export const codeIsPresent: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.code',
-  title: 'a code came where one was asked for',
+  titles: { passed: 'Requested code is present', failed: 'Requested code is missing' },
   spec: 'RFC 6749 §4.1.2',
   severity: 'error',
   verdict: (subject, facts) => judgeDemanded(subject, facts, 'code', ['code']),

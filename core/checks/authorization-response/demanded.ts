@@ -7,7 +7,7 @@ import { responseTypeWords } from '../authorization-request/response-types.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
 import { notReadable, readAnswer } from './answer.ts';
 
-/** Violated when the response type asked for something and one of these parameters of it did not come. */
+/** Violated when the response type requires one of these parameters and it is missing. */
 export function judgeDemanded(
   subject: AuthorizationResponseSubject,
   facts: Facts,
@@ -17,10 +17,10 @@ export function judgeDemanded(
   const request = effectiveRequest(subject.request, facts);
   if (request === undefined) return notApplicable(requestNotReadable);
   const words = responseTypeWords(request);
-  if (!words.includes(word)) return notApplicable(`the response type has no "${word}"`);
+  if (!words.includes(word)) return notApplicable(`the response type does not include "${word}"`);
   const answer = readAnswer(subject, facts);
   if (answer === undefined) return notApplicable(notReadable);
-  if (answer.values('error').length > 0) return notApplicable('the answer is an error');
+  if (answer.values('error').length > 0) return notApplicable('the response is an error');
   const expected = `${names.join(' and ')}, for response_type ${words.join(' ')}`;
   const [missing] = names.filter((name) => !answer.values(name).some((value) => value !== ''));
   if (missing === undefined) return pass({ expected });

@@ -5,16 +5,16 @@ import { notReadable, readAnswer } from './answer.ts';
 
 export const errorCodeIsKnown: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.error-code',
-  title: 'the error code is a defined one',
+  titles: { passed: 'Error code is defined', failed: 'Error code is not defined' },
   spec: 'RFC 6749 §4.1.2.1',
   severity: 'warning',
   verdict: (subject, facts) => {
     const answer = readAnswer(subject, facts);
     if (answer === undefined) return notApplicable(notReadable);
     const [received] = answer.values('error');
-    if (received === undefined) return notApplicable('the answer is no error');
-    const evidence = { expected: 'a code that a document defines', received, at: answer.at('error') };
+    if (received === undefined) return notApplicable('the response is not an error');
+    const evidence = { expected: 'a defined error code', received, at: answer.at('error') };
     if (explainErrorCode(received, 'authorization') !== undefined) return pass(evidence);
-    return violated({ ...evidence, note: 'Clients cannot tell what to do about it.' });
+    return violated({ ...evidence, note: 'Clients cannot handle an undefined code.' });
   },
 };

@@ -5,7 +5,7 @@ import { notReadable, readAnswer } from './answer.ts';
 
 export const requestWasGranted: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.error',
-  title: 'the answer is no error',
+  titles: { passed: 'Authorization succeeded', failed: 'Authorization endpoint returned an error' },
   spec: 'RFC 6749 §4.1.2.1',
   severity: 'information',
   verdict: (subject, facts) => {
@@ -21,7 +21,7 @@ export const requestWasGranted: Rule<AuthorizationResponseSubject> = {
       at: answer.at('error'),
       note:
         known === undefined
-          ? 'This code is in no document: ask whoever runs the provider.'
+          ? 'The code is not defined in any document. See the provider documentation.'
           : `${known.meaning} Usual causes: ${known.causes.join('; ')}.`,
     });
   },

@@ -4,7 +4,7 @@ import { judgeDemanded } from './demanded.ts';
 
 export const frontIdTokenIsPresent: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.id-token',
-  title: 'an ID Token came where one was asked for',
+  titles: { passed: 'Requested ID Token is present', failed: 'Requested ID Token is missing' },
   spec: 'OIDC Core §3.2.2.5',
   severity: 'error',
   verdict: (subject, facts) => judgeDemanded(subject, facts, 'id_token', ['id_token']),

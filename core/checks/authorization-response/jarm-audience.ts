@@ -5,7 +5,10 @@ import { withResponseClaims } from './jarm-claims.ts';
 
 export const jwtAudienceIsClient: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.jarm-aud',
-  title: 'aud of the answer is the client',
+  titles: {
+    passed: 'aud of the response JWT is the client',
+    failed: 'aud of the response JWT is not the client',
+  },
   spec: 'JARM §2.4',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -19,6 +22,6 @@ export const jwtAudienceIsClient: Rule<AuthorizationResponseSubject> = {
       };
       const matches = isArray(received) ? received.includes(clientId) : received === clientId;
       if (matches) return pass(evidence);
-      return violated({ ...evidence, note: 'The answer was made for another client.' });
+      return violated({ ...evidence, note: 'The response was made for another client.' });
     }),
 };

@@ -7,7 +7,7 @@ import { withResponseClaims } from './jarm-claims.ts';
 
 export const jwtHasNotExpired: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.jarm-exp',
-  title: 'the answer had not expired when it arrived',
+  titles: { passed: 'Response JWT has not expired', failed: 'Response JWT has expired or has no valid exp' },
   spec: 'JARM §2.4',
   severity: 'error',
   verdict: (subject, facts) =>

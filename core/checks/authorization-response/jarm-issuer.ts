@@ -6,7 +6,10 @@ import { withResponseClaims } from './jarm-claims.ts';
 
 export const jwtIssuerMatches: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.jarm-iss',
-  title: 'iss of the answer is the issuer that was asked',
+  titles: {
+    passed: 'iss of the response JWT is the issuer',
+    failed: 'iss of the response JWT is not the issuer',
+  },
   spec: 'JARM §2.4',
   severity: 'error',
   verdict: (subject, facts) =>

@@ -5,12 +5,12 @@ import { responseToken } from './answer.ts';
 
 export const jwtIsSigned: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.jarm-signature',
-  title: 'the JWT of the answer is signed by the issuer',
+  titles: { passed: 'Response JWT signature is valid', failed: 'Response JWT signature is not valid' },
   spec: 'JARM §2.4',
   severity: 'error',
   verdict: ({ exchange }, facts) => {
     const subject = responseToken(facts);
-    if (subject === undefined) return notApplicable('the answer is no JWT');
+    if (subject === undefined) return notApplicable('the response is not a JWT');
     const { signature } = subject;
     if (signature.state === 'not-checked') return notApplicable(signature.reason);
     const evidence = {
@@ -19,7 +19,7 @@ export const jwtIsSigned: Rule<AuthorizationResponseSubject> = {
       at: { exchange, part: 'token', name: 'response' } as const,
     };
     if (signature.state === 'valid') return pass(evidence);
-    return violated({ ...evidence, note: 'Nothing in it may be believed, the code included.' });
+    return violated({ ...evidence, note: 'Reject the response, including its code.' });
   },
 };
 

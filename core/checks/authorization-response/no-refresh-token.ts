@@ -4,7 +4,10 @@ import { notReadable, readAnswer } from './answer.ts';
 
 export const noRefreshTokenInFront: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.no-refresh-token',
-  title: 'no refresh token comes through the browser',
+  titles: {
+    passed: 'No refresh token in the authorization response',
+    failed: 'Refresh token in the authorization response',
+  },
   spec: 'RFC 6749 §4.2.2',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -16,7 +19,7 @@ export const noRefreshTokenInFront: Rule<AuthorizationResponseSubject> = {
       expected,
       received: 'a refresh_token',
       at: answer.at('refresh_token'),
-      note: 'It would open the account for as long as it lives to whoever sees the address.',
+      note: 'Anyone who sees the URL gets long-term access.',
     });
   },
 };

@@ -5,10 +5,10 @@ import { effectiveRequest } from '../authorization-request/effective-request.ts'
 import { pass, type Rule, violated } from '../rule.ts';
 import { answerParameters } from './standard-parameters.ts';
 
-/** What the redirect URI's own query repeats is not the provider's doing. */
+/** A repetition in the redirect URI's own query is not the provider's fault. */
 export const answerParametersStandOnce: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.parameters-once',
-  title: 'no parameter of the answer stands twice',
+  titles: { passed: 'No response parameter is repeated', failed: 'Response parameter is repeated' },
   spec: 'RFC 6749 §3.1',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -25,7 +25,7 @@ export const answerParametersStandOnce: Rule<AuthorizationResponseSubject> = {
       expected,
       received: `${repeated.name} ${counted.filter(({ name }) => name === repeated.name).length} times`,
       at: { exchange: subject.exchange, part: repeated.place, name: repeated.name },
-      note: 'Two readers of the same answer may go by different values; a parameter may have been slipped in.',
+      note: 'Different implementations may use different values; one may have been injected.',
     });
   },
 };

@@ -6,12 +6,15 @@ const places = { query: 'query', fragment: 'fragment', form_post: 'body' } as co
 
 export const parametersAreInPlace: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.placement',
-  title: 'parameters are where the response mode puts them',
+  titles: {
+    passed: 'Parameters match the response mode',
+    failed: 'Parameters do not match the response mode',
+  },
   spec: 'Multiple Response Types §2.1',
   severity: 'error',
   verdict: ({ exchange, answer, parameters, request }) => {
     const own = parameters.filter(({ name }) => answerParameters.has(name));
-    if (own.length === 0) return notApplicable('the answer has no parameters');
+    if (own.length === 0) return notApplicable('the response has no parameters');
     const wanted = places[request.responseMode];
     const expected = wanted === 'body' ? 'a posted form' : `the ${wanted}`;
     const [misplaced] = own.filter(({ place }) => place !== wanted);
@@ -20,7 +23,7 @@ export const parametersAreInPlace: Rule<AuthorizationResponseSubject> = {
         expected,
         received: `${misplaced.name} in the ${misplaced.place}`,
         at: { exchange, part: misplaced.place, name: misplaced.name },
-        note: 'Clients look for it in one place alone.',
+        note: 'Clients read only the place that the response mode requires.',
       });
     }
     if (wanted === 'body' && answer.method.toUpperCase() !== 'POST') {

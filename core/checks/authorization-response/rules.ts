@@ -19,7 +19,7 @@ import { answerParametersStandOnce } from './parameters-once.ts';
 import { parametersAreInPlace } from './placement.ts';
 import { stateIsUnchanged } from './state.ts';
 
-/** The rules of the answer at the redirect URI: where it came, whose it is, what it holds, and its JWT. */
+/** The rules of the authorization response: where it arrived, its issuer, its contents, and its JWT. */
 export const authorizationResponseRules: readonly Rule<AuthorizationResponseSubject>[] = [
   arrivedAtRedirectUri,
   stateIsUnchanged,

@@ -1,4 +1,4 @@
-/** Parameters that belong to an answer, and so must not be taken for parameters of the redirect URI. */
+/** Response parameters, which must not be taken for parameters of the redirect URI. */
 export const answerParameters: ReadonlySet<string> = new Set([
   'code',
   'state',

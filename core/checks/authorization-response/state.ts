@@ -8,7 +8,7 @@ import { notReadable, readAnswer } from './answer.ts';
 
 export const stateIsUnchanged: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.state',
-  title: 'state came back unchanged',
+  titles: { passed: 'state matches the request', failed: 'state does not match the request' },
   spec: 'RFC 6749 §4.1.2',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -20,7 +20,7 @@ export const stateIsUnchanged: Rule<AuthorizationResponseSubject> = {
     const received = answer.values('state');
     if (sent === undefined && received.length === 0) return notApplicable('no state was sent');
     const evidence = {
-      expected: sent ?? 'no state, as none was sent',
+      expected: sent ?? 'no state, because none was sent',
       received: received.length === 0 ? 'nothing' : received.join(' and '),
       at: answer.at('state'),
     };
@@ -29,7 +29,7 @@ export const stateIsUnchanged: Rule<AuthorizationResponseSubject> = {
     }
     return violated({
       ...evidence,
-      note: 'The answer belongs to another request: a second login in the same browser, or an attack.',
+      note: 'The response belongs to another request: a second sign-in in the same browser, or an attack.',
     });
   },
 };

@@ -4,7 +4,7 @@ import { headerAt, withHeader } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedInRun, wasAccepted } from '../used-in-run.ts';
 
-/** Where an endpoint has a list of its own. */
+/** Endpoints with their own list. */
 const lists = {
   introspection: 'introspection_endpoint_auth_signing_alg_values_supported',
   revocation: 'revocation_endpoint_auth_signing_alg_values_supported',
@@ -12,7 +12,10 @@ const lists = {
 
 export const assertionAlgorithmIsOffered: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.algorithm-offered',
-  title: 'alg is one that the provider takes',
+  titles: {
+    passed: 'Provider supports the assertion alg',
+    failed: 'Provider does not list the assertion alg',
+  },
   spec: 'RFC 8414 §2',
   severity: 'error',
   verdict: (subject, facts) =>

@@ -6,18 +6,21 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const assertionAlgorithmIsRegistered: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.algorithm',
-  title: 'alg is the one that the client is registered with',
+  titles: {
+    passed: 'alg matches the client registration',
+    failed: 'alg does not match the client registration',
+  },
   spec: 'OIDC Registration §2',
   severity: 'error',
   verdict: (subject, { client }) =>
     withHeader(subject, (header) => {
       if (subject.token.kind === 'jwe')
-        return notApplicable('it is encrypted, and its key is not known here');
+        return notApplicable('the assertion is encrypted and cannot be decrypted');
       const expected = expectation(client);
-      if (expected === undefined) return notApplicable('the client is not registered for assertions');
+      if (expected === undefined) return notApplicable('the client does not use assertions');
       const alg = member(header, 'alg');
       if (expected.alg === undefined && typeof alg === 'string' && isUnknown(alg))
-        return notApplicable(`the algorithm ${describeValue(alg)} is not known here`);
+        return notApplicable(`the algorithm ${describeValue(alg)} is not supported`);
       const evidence = {
         expected: expected.words,
         received: describeValue(alg),
@@ -28,18 +31,18 @@ export const assertionAlgorithmIsRegistered: Rule<ClientAssertionSubject> = {
 };
 
 interface Expectation {
-  /** The one algorithm that the client is registered with, where it is known. */
+  /** The registered algorithm, if it is known. */
   readonly alg?: string;
   readonly words: string;
   readonly fits: (alg: string) => boolean;
 }
 
-/** Whether it can be an algorithm of any kind: `none`, however it is written, is no signature. */
+/** Whether an algorithm is in no registry. `none`, in any spelling, is known: it is no signature. */
 function isUnknown(alg: string): boolean {
   return findAlgorithm(alg) === undefined && alg.toLowerCase() !== 'none';
 }
 
-/** What is known of the registration: the algorithm itself, else what the method leaves open. */
+/** The registered algorithm if it is known, else the algorithms that the method allows. */
 function expectation({ authentication, assertionAlgorithm }: ClientFacts): Expectation | undefined {
   if (authentication !== 'client_secret_jwt' && authentication !== 'private_key_jwt') return undefined;
   if (assertionAlgorithm !== undefined) {
@@ -48,5 +51,5 @@ function expectation({ authentication, assertionAlgorithm }: ClientFacts): Expec
   }
   return authentication === 'client_secret_jwt'
     ? { words: 'HS256, HS384 or HS512', fits: isMacAlgorithm }
-    : { words: 'an algorithm of a private key', fits: isPublicKeyAlgorithm };
+    : { words: 'a private-key algorithm', fits: isPublicKeyAlgorithm };
 }

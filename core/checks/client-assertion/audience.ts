@@ -6,7 +6,7 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const assertionIsMeantForProvider: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.audience',
-  title: 'aud is the provider',
+  titles: { passed: 'aud is the provider', failed: 'aud is not the provider' },
   spec: 'RFC 7523 §3',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -20,12 +20,12 @@ export const assertionIsMeantForProvider: Rule<ClientAssertionSubject> = {
       if (audiences(claims)?.some((audience) => names.includes(audience))) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'Whoever receives an assertion that names another provider could use it there.',
+        note: 'A recipient could use an assertion for another provider there.',
       });
     }),
 };
 
-/** Its issuer, its token endpoint, or the endpoint that is asked. */
+/** Its issuer, its token endpoint, or the requested endpoint. */
 function namesOfProvider({ url }: ClientAssertionSubject, facts: Facts): readonly string[] {
   const { metadata } = facts;
   const endpoint = metadata === undefined ? undefined : stringMember(metadata.document, 'token_endpoint');

@@ -6,13 +6,13 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const assertionNamesSameClient: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.client-id',
-  title: 'client_id names the client of the assertion',
+  titles: { passed: 'client_id matches the assertion', failed: 'client_id does not match the assertion' },
   spec: 'RFC 7521 §4.2',
   severity: 'error',
   verdict: (subject) =>
     withClaims(subject, (claims) => {
       const [clientId] = parameterValues(subject.parameters, 'client_id');
-      if (clientId === undefined) return notApplicable('the request has no client_id, and needs none');
+      if (clientId === undefined) return notApplicable('the request has no client_id, which is optional');
       const sub = member(claims, 'sub');
       const evidence = {
         expected: `${describeValue(sub)}, the sub of the assertion`,

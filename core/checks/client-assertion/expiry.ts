@@ -5,10 +5,13 @@ import { claimAt, withClaims } from '../claims.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
 
-/** Judged at the moment of sending. */
+/** Judged at the time of sending. */
 export const assertionHasNotExpired: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.expiry',
-  title: 'exp lies in the future when it is sent',
+  titles: {
+    passed: 'exp is in the future when sent',
+    failed: 'exp is missing or not in the future when sent',
+  },
   spec: 'RFC 7523 §3',
   severity: 'error',
   verdict: (subject) =>
@@ -21,7 +24,7 @@ export const assertionHasNotExpired: Rule<ClientAssertionSubject> = {
       return violated({
         ...evidence,
         received: describeTime(exp),
-        note: `It had expired ${describeDuration(now - exp)} before: it was held too long, or the clock of this machine is wrong.`,
+        note: `It had expired ${describeDuration(now - exp)} before. Check how long it was held, and the clock of this computer.`,
       });
     }),
 };

@@ -5,7 +5,7 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const assertionIsIssuedByClient: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.issuer',
-  title: 'iss is the client itself',
+  titles: { passed: 'iss is the client', failed: 'iss is not the client' },
   spec: 'RFC 7523 §3',
   severity: 'error',
   verdict: (subject, { client }) =>

@@ -5,18 +5,18 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const assertionHasIdentifier: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.jti',
-  title: 'jti tells the assertion from every other one',
+  titles: { passed: 'jti is set', failed: 'jti is missing or not a string' },
   spec: 'OIDC Core §9',
   severity: 'error',
   verdict: (subject) =>
     withClaims(subject, (claims) => {
       const jti = member(claims, 'jti');
       const evidence = {
-        expected: 'jti, a string that is not empty',
+        expected: 'jti, a non-empty string',
         received: describeValue(jti),
         at: claimAt(subject, 'jti'),
       };
       if (typeof jti === 'string' && jti !== '') return pass(evidence);
-      return violated({ ...evidence, note: 'Without it a provider cannot see that one is used twice.' });
+      return violated({ ...evidence, note: 'The provider cannot detect reuse without it.' });
     }),
 };

@@ -4,8 +4,8 @@ import { absent, judge } from '../judge.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 /**
- * Judges every assertion by every rule. Of those that were sent with requests of one kind, as when a device asks
- * again and again, a rule is told once: with the first that violates it, else with the first that it applies to.
+ * Judges every assertion by every rule. For those sent with requests of one kind, such as polls, each rule is
+ * reported once: with the first that violates it, else with the first that it applies to.
  */
 export function judgeEvery(rules: readonly Rule<ClientAssertionSubject>[], facts: Facts): readonly Finding[] {
   const { clientAssertions } = facts;

@@ -8,18 +8,18 @@ const longestSeconds = 3600;
 
 export const assertionEndsSoon: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.lifetime',
-  title: 'exp lies an hour ahead at most',
+  titles: { passed: 'exp is at most one hour ahead', failed: 'exp is more than one hour ahead' },
   spec: 'RFC 7523 §3',
   severity: 'warning',
   verdict: (subject) =>
     withClaims(subject, (claims) => {
       const exp = numberMember(claims, 'exp');
-      if (exp === undefined) return notApplicable('it has no exp: see the rule about it');
+      if (exp === undefined) return notApplicable('no exp (see the check for exp)');
       if (looksLikeMilliseconds(exp)) {
-        return notApplicable('exp is in milliseconds: see the rule about dates');
+        return notApplicable('exp is in milliseconds (see the check for dates)');
       }
       const ahead = exp - subject.at / 1000;
-      if (ahead <= 0) return notApplicable('it has expired: see the rule about that');
+      if (ahead <= 0) return notApplicable('the assertion has expired (see the check for expiry)');
       const evidence = {
         expected: `at most ${describeDuration(longestSeconds)} from then`,
         received: describeDuration(ahead),
@@ -28,7 +28,7 @@ export const assertionEndsSoon: Rule<ClientAssertionSubject> = {
       if (ahead <= longestSeconds) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'A provider may refuse one that ends so late, and a thief could use it as long.',
+        note: 'A provider may reject it, and a stolen one works until then.',
       });
     }),
 };

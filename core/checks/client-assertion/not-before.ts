@@ -7,16 +7,16 @@ import { describeTime } from '../times.ts';
 
 export const assertionIsValidYet: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.not-before',
-  title: 'nbf has passed when it is sent',
+  titles: { passed: 'nbf is not in the future', failed: 'nbf is in the future or not a date' },
   spec: 'RFC 7523 §3',
   severity: 'error',
   verdict: (subject) =>
     withClaims(subject, (claims) => {
       const nbf = member(claims, 'nbf');
-      if (nbf === undefined) return notApplicable('it has no nbf, and needs none');
+      if (nbf === undefined) return notApplicable('no nbf, which is optional');
       const now = subject.at / 1000;
       const evidence = {
-        expected: `not later than ${describeTime(now)}, ${clockSkewSeconds} seconds allowed`,
+        expected: `not later than ${describeTime(now)} (tolerance ${clockSkewSeconds} seconds)`,
         at: claimAt(subject, 'nbf'),
       };
       if (typeof nbf !== 'number') return violated({ ...evidence, received: describeValue(nbf) });

@@ -16,7 +16,7 @@ import { assertionIsSigned } from './signed.ts';
 import { assertionIsAboutClient } from './subject.ts';
 import { assertionTypeIsJwt } from './type.ts';
 
-/** The rules of a client assertion, in the order they are read: form, algorithm, claims. */
+/** The rules of a client assertion, in reading order: form, algorithm, claims. */
 export const clientAssertionRules: readonly Rule<ClientAssertionSubject>[] = [
   assertionTypeIsJwt,
   assertionIsSigned,

@@ -5,7 +5,7 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const assertionIsAboutClient: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.subject',
-  title: 'sub is the client itself',
+  titles: { passed: 'sub is the client', failed: 'sub is not the client' },
   spec: 'RFC 7523 §3',
   severity: 'error',
   verdict: (subject, { client }) =>

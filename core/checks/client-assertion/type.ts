@@ -6,7 +6,10 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const assertionTypeIsJwt: Rule<ClientAssertionSubject> = {
   id: 'client-assertion.type',
-  title: 'client_assertion_type says that it is a JWT',
+  titles: {
+    passed: 'client_assertion_type is jwt-bearer',
+    failed: 'client_assertion_type is not jwt-bearer',
+  },
   spec: 'RFC 7523 §2.2',
   severity: 'error',
   verdict: ({ exchange, parameters }) => {

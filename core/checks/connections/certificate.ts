@@ -1,10 +1,10 @@
 import type { ConnectionSubject } from '../../facts/facts.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
-/** Judged on loopback addresses as well: there is a certificate, and another client will refuse it. */
+/** Judged on loopback addresses as well: another client will reject the certificate. */
 export const certificatesHold: Rule<readonly ConnectionSubject[]> = {
   id: 'connections.certificate',
-  title: 'the certificate of every server holds',
+  titles: { passed: 'TLS certificates are trusted', failed: 'TLS certificate is not trusted' },
   spec: 'RFC 6749 §10.9',
   severity: 'warning',
   verdict: (connections) => {
@@ -16,10 +16,10 @@ export const certificatesHold: Rule<readonly ConnectionSubject[]> = {
     }
     const all = accepted.map(({ host, refusedFor }) => `${host}: ${refusedFor}`);
     return violated({
-      expected: 'certificates of a trusted authority, for the requested host, and valid now',
+      expected: 'certificates of a trusted CA, for the requested host, and valid now',
       received: [...new Set(all)].join('; '),
       at: { exchange: first.exchange, part: 'url' },
-      note: 'They were accepted because TLS verification is off. Anyone on the network path could read and change everything.',
+      note: 'They were accepted because TLS verification is off. Anyone on the network path can read and change the traffic.',
     });
   },
 };

@@ -2,5 +2,5 @@ import type { ConnectionSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { certificatesHold } from './certificate.ts';
 
-/** The rules of the connections over which a run was made; their subject is every one with TLS. */
+/** The rules of the TLS connections of a run. */
 export const connectionRules: readonly Rule<readonly ConnectionSubject[]>[] = [certificatesHold];

@@ -5,11 +5,14 @@ import { isRefusal } from './granted.ts';
 
 export const deviceAnswerIsJson: Rule<DeviceAuthorizationSubject> = {
   id: 'device-authorization.answer',
-  title: 'codes come with status 200 as a JSON object',
+  titles: {
+    passed: 'Response is a JSON object with status 200',
+    failed: 'Response is not a JSON object with status 200',
+  },
   spec: 'RFC 8628 §3.2',
   severity: 'error',
   verdict: (subject) => {
-    if (isRefusal(subject)) return notApplicable('the endpoint answered with an error');
+    if (isRefusal(subject)) return notApplicable('the endpoint returned an error');
     const { exchange, response, document, problems } = subject;
     const type = mediaType(response.headers) ?? 'no media type';
     const expected = '200, application/json, an object';

@@ -6,13 +6,16 @@ import { deviceMemberAt, isRefusal } from './granted.ts';
 
 export const deviceWasAuthorized: Rule<DeviceAuthorizationSubject> = {
   id: 'device-authorization.error',
-  title: 'the device authorization endpoint gave codes',
+  titles: {
+    passed: 'Device authorization succeeded',
+    failed: 'Device authorization endpoint returned an error',
+  },
   spec: 'RFC 8628 §3.2',
   severity: 'information',
   verdict: (subject) => {
     if (!isRefusal(subject)) return pass();
     const error = subject.document === undefined ? undefined : stringMember(subject.document, 'error');
-    if (error === undefined) return notApplicable('the answer names no error');
+    if (error === undefined) return notApplicable('the response has no error');
     return violated({
       expected: 'codes',
       received: error,

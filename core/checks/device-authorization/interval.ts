@@ -5,15 +5,15 @@ import { deviceMemberAt, withCodes } from './granted.ts';
 
 export const intervalIsPositive: Rule<DeviceAuthorizationSubject> = {
   id: 'device-authorization.interval',
-  title: 'interval is a positive number of seconds',
+  titles: { passed: 'interval is a positive number', failed: 'interval is not a positive number' },
   spec: 'RFC 8628 §3.2',
   severity: 'error',
   verdict: (subject) =>
     withCodes(subject, (document) => {
       const interval = member(document, 'interval');
-      if (interval === undefined) return notApplicable('it has no interval, which means 5 seconds');
+      if (interval === undefined) return notApplicable('no interval, so 5 seconds apply');
       const evidence = {
-        expected: 'a number over 0',
+        expected: 'a number above 0',
         received: describeValue(interval),
         at: deviceMemberAt(subject, 'interval'),
       };

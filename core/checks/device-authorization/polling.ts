@@ -3,12 +3,12 @@ import { readInterval, slowDownSeconds } from '../../oauth/device-authorization.
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withCodes } from './granted.ts';
 
-/** In milliseconds: timers and clocks are not exact to the last one. */
+/** In milliseconds: timers and clocks are not exact. */
 const tolerance = 50;
 
 export const intervalIsObeyed: Rule<DeviceAuthorizationSubject> = {
   id: 'device-authorization.polling',
-  title: 'the client waits for the interval between two polls, and slows down when told to',
+  titles: { passed: 'Client respects the polling interval', failed: 'Client polls too fast' },
   spec: 'RFC 8628 §3.5',
   severity: 'error',
   verdict: (subject) =>
@@ -24,16 +24,16 @@ export const intervalIsObeyed: Rule<DeviceAuthorizationSubject> = {
         shortest = Math.min(shortest, waited);
         if (waited >= interval * 1000 - tolerance) continue;
         return violated({
-          expected: `at least ${interval} s between two requests`,
+          expected: `at least ${interval} s between two polls`,
           received: `${waited / 1000} s`,
           at: { exchange: poll.exchange, part: 'body', name: 'device_code' },
           note:
             previous.error === 'slow_down'
-              ? 'The answer before was slow_down: five seconds more are to pass from then on.'
-              : 'A provider answers this with slow_down, or with invalid_grant.',
+              ? 'The previous response was slow_down, which adds five seconds from then on.'
+              : 'A provider responds with slow_down or invalid_grant.',
         });
       }
-      if (polls.length < 2) return notApplicable('the tokens were asked for once at most');
+      if (polls.length < 2) return notApplicable('the client polled at most once');
       return pass({ expected: `at least ${interval} s`, received: `${shortest / 1000} s or more` });
     }),
 };

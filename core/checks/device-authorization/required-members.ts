@@ -14,7 +14,7 @@ const required: readonly (readonly [name: string, kind: string, is: (value: Json
 
 export const requiredMembersArePresent: Rule<DeviceAuthorizationSubject> = {
   id: 'device-authorization.required-members',
-  title: 'device_code, user_code, verification_uri and expires_in are there',
+  titles: { passed: 'All required members are present', failed: 'Required member is missing or invalid' },
   spec: 'RFC 8628 §3.2',
   severity: 'error',
   verdict: (subject) =>
@@ -36,7 +36,7 @@ function isText(value: JsonValue): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-/** The codes are secrets as long as the run lasts. */
+/** The codes are secrets while the run lasts. */
 function describe(value: JsonValue | undefined): string {
   if (value === undefined) return 'nothing';
   return typeof value === 'string' ? `a string of ${describeSecret(value)}` : JSON.stringify(value);

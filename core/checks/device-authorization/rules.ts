@@ -7,7 +7,7 @@ import { intervalIsObeyed } from './polling.ts';
 import { requiredMembersArePresent } from './required-members.ts';
 import { verificationUriIsHttps } from './verification-uri.ts';
 
-/** The rules of a device authorization: its answer, and how the tokens were then asked for. */
+/** The rules of a device authorization: its response, and the polling for tokens. */
 export const deviceAuthorizationRules: readonly Rule<DeviceAuthorizationSubject>[] = [
   deviceAnswerIsJson,
   requiredMembersArePresent,

@@ -8,7 +8,7 @@ import { deviceMemberAt, withCodes } from './granted.ts';
 
 export const verificationUriIsHttps: Rule<DeviceAuthorizationSubject> = {
   id: 'device-authorization.verification-uri',
-  title: 'verification URIs are https URLs',
+  titles: { passed: 'Verification URIs use https', failed: 'Verification URI does not use https' },
   spec: 'RFC 9700 §2.6',
   severity: 'warning',
   verdict: (subject) =>
@@ -17,7 +17,7 @@ export const verificationUriIsHttps: Rule<DeviceAuthorizationSubject> = {
         const value = stringMember(document, name);
         return value === undefined ? [] : [{ name, value }];
       });
-      if (uris.length === 0) return notApplicable('it has no verification_uri');
+      if (uris.length === 0) return notApplicable('no verification_uri');
       const expected = 'an https URL';
       return judgeOffLoopback(
         uris,

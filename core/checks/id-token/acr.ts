@@ -6,15 +6,15 @@ import { sentValues } from '../sent-parameter.ts';
 
 export const acrWasGiven: Rule<IdTokenSubject> = {
   id: 'id-token.acr',
-  title: 'acr is one of those asked for',
+  titles: { passed: 'acr is one of the requested values', failed: 'acr is not one of the requested values' },
   spec: 'OIDC Core §3.1.2.1',
   severity: 'warning',
   verdict: (subject, facts) =>
     withClaims(subject, (claims) => {
-      if (subject.refreshed) return notApplicable('acr_values concerns the login, not the refresh');
+      if (subject.refreshed) return notApplicable('acr_values applies to the sign-in, not the refresh');
       const sent = sentValues(facts, 'acr_values')?.[0];
       const wanted = (sent ?? '').split(' ').filter((value) => value !== '');
-      if (wanted.length === 0) return notApplicable('no acr_values were asked for');
+      if (wanted.length === 0) return notApplicable('no acr_values were requested');
       const acr = member(claims, 'acr');
       const evidence = {
         expected: wanted.join(' or '),
@@ -24,7 +24,7 @@ export const acrWasGiven: Rule<IdTokenSubject> = {
       if (typeof acr === 'string' && wanted.includes(acr)) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'acr_values is a wish: a client that depends on it must check acr and ask again.',
+        note: 'acr_values is only a preference. A client that depends on it must check acr and request it again.',
       });
     }),
 };

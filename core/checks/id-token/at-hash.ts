@@ -3,10 +3,15 @@ import { withClaims } from '../claims.ts';
 import type { Rule } from '../rule.ts';
 import { judgeHash } from './half-hash.ts';
 
-/** Demanded only where an access token comes with it through the front channel; checked wherever it is. */
+/**
+ * Required only where an access token arrives with it through the front channel; checked wherever it is present.
+ */
 export const accessTokenHashMatches: Rule<IdTokenSubject> = {
   id: 'id-token.at-hash',
-  title: 'at_hash is the hash of the access token',
+  titles: {
+    passed: 'at_hash matches the access token',
+    failed: 'at_hash is missing or does not match the access token',
+  },
   spec: 'OIDC Core §3.1.3.6',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -16,7 +21,7 @@ export const accessTokenHashMatches: Rule<IdTokenSubject> = {
         of: 'access token',
         value: subject.accessToken,
         demanded: subject.channel === 'front' && subject.accessToken !== undefined,
-        note: 'The access token is not the one that was issued with this ID Token: exchanged on the way, or hashed with the wrong algorithm.',
+        note: 'The access token was not issued with this ID Token: it was replaced, or hashed with the wrong algorithm.',
       }),
     ),
 };

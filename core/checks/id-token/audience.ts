@@ -5,7 +5,7 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const audienceHoldsClient: Rule<IdTokenSubject> = {
   id: 'id-token.audience',
-  title: 'aud holds the client_id',
+  titles: { passed: 'aud contains the client_id', failed: 'aud does not contain the client_id' },
   spec: 'OIDC Core §3.1.3.7',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -17,6 +17,6 @@ export const audienceHoldsClient: Rule<IdTokenSubject> = {
         at: claimAt(subject, 'aud'),
       };
       if (audiences(claims)?.includes(clientId) === true) return pass(evidence);
-      return violated({ ...evidence, note: 'This token was made for somebody else.' });
+      return violated({ ...evidence, note: 'The token was issued to another client.' });
     }),
 };

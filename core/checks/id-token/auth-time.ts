@@ -9,25 +9,25 @@ import { describeTime } from '../times.ts';
 
 export const authTimeIsRecent: Rule<IdTokenSubject> = {
   id: 'id-token.auth-time',
-  title: 'auth_time is within max_age',
+  titles: { passed: 'auth_time is within max_age', failed: 'auth_time is missing or not within max_age' },
   spec: 'OIDC Core §3.1.3.7',
   severity: 'error',
   verdict: (subject, facts) =>
     withClaims(subject, (claims) => {
-      if (subject.refreshed) return notApplicable('max_age concerns the login, not the refresh');
+      if (subject.refreshed) return notApplicable('max_age applies to the sign-in, not the refresh');
       const sent = sentValues(facts, 'max_age')?.[0];
-      if (sent === undefined || !/^\d{1,15}$/.test(sent)) return notApplicable('no max_age was asked for');
+      if (sent === undefined || !/^\d{1,15}$/.test(sent)) return notApplicable('no max_age was requested');
       const maxAge = Number(sent);
       const authTime = member(claims, 'auth_time');
       const at = claimAt(subject, 'auth_time');
       const now = subject.at / 1000;
-      const expected = `a login at most ${describeDuration(maxAge)} ago (max_age=${sent})`;
+      const expected = `authentication at most ${describeDuration(maxAge)} ago (max_age=${sent})`;
       if (typeof authTime !== 'number') {
         return violated({
           expected,
           received: authTime === undefined ? 'no auth_time' : describeValue(authTime),
           at,
-          note: 'A provider that is asked for max_age must say when the person logged in.',
+          note: 'A provider that receives max_age must return auth_time.',
         });
       }
       const age = now - authTime;
@@ -36,8 +36,8 @@ export const authTimeIsRecent: Rule<IdTokenSubject> = {
         return pass({ expected, received, at });
       const note =
         age < 0
-          ? 'The login lies in the future: the clocks of provider and client differ.'
-          : `The login is ${describeDuration(age)} old: the provider did not ask the person again.`;
+          ? 'The authentication time is in the future: the clocks of provider and client differ.'
+          : `The user authenticated ${describeDuration(age)} ago, and the provider did not ask again.`;
       return violated({ expected, received, at, note });
     }),
 };

@@ -5,20 +5,20 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const azpIsPresent: Rule<IdTokenSubject> = {
   id: 'id-token.azp-present',
-  title: 'azp tells which of several audiences asked for the token',
+  titles: { passed: 'azp is set for several audiences', failed: 'azp is missing for several audiences' },
   spec: 'OIDC Core §3.1.3.7',
   severity: 'warning',
   verdict: (subject) =>
     withClaims(subject, (claims) => {
       const found = new Set(audiences(claims) ?? []);
-      if (found.size < 2) return notApplicable('it has one audience');
+      if (found.size < 2) return notApplicable('the token has one audience');
       const azp = member(claims, 'azp');
       if (azp !== undefined) return pass({ received: describeValue(azp) });
       return violated({
-        expected: `azp beside ${found.size} audiences`,
+        expected: `azp for ${found.size} audiences`,
         received: 'no azp',
         at: claimAt(subject, 'azp'),
-        note: 'Without azp a client cannot tell whether it is the one that the token was issued to.',
+        note: 'Without azp, a client cannot tell whether the token was issued to it.',
       });
     }),
 };

@@ -5,13 +5,13 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const azpIsClient: Rule<IdTokenSubject> = {
   id: 'id-token.azp',
-  title: 'azp is the client_id',
+  titles: { passed: 'azp is the client_id', failed: 'azp is not the client_id' },
   spec: 'OIDC Core §3.1.3.7',
   severity: 'error',
   verdict: (subject, facts) =>
     withClaims(subject, (claims) => {
       const azp = member(claims, 'azp');
-      if (azp === undefined) return notApplicable('it has no azp');
+      if (azp === undefined) return notApplicable('no azp');
       const evidence = {
         expected: describeValue(facts.client.clientId),
         received: describeValue(azp),

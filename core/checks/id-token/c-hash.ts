@@ -3,10 +3,10 @@ import { withClaims } from '../claims.ts';
 import type { Rule } from '../rule.ts';
 import { judgeHash } from './half-hash.ts';
 
-/** Demanded only where a code comes with it through the front channel; checked wherever it is. */
+/** Required only where a code arrives with it through the front channel; checked wherever it is present. */
 export const codeHashMatches: Rule<IdTokenSubject> = {
   id: 'id-token.c-hash',
-  title: 'c_hash is the hash of the code',
+  titles: { passed: 'c_hash matches the code', failed: 'c_hash is missing or does not match the code' },
   spec: 'OIDC Core §3.3.2.11',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -16,7 +16,7 @@ export const codeHashMatches: Rule<IdTokenSubject> = {
         of: 'code',
         value: subject.code,
         demanded: subject.channel === 'front' && subject.code !== undefined,
-        note: 'The code is not the one that was issued with this ID Token: somebody put in another one.',
+        note: 'The code was not issued with this ID Token: it was replaced.',
       }),
     ),
 };

@@ -8,13 +8,16 @@ const claimsThatAgree = ['iss', 'sub'] as const;
 
 export const channelsAgree: Rule<IdTokenSubject> = {
   id: 'id-token.channels-agree',
-  title: 'both ID Tokens of a hybrid login name the same issuer and person',
+  titles: {
+    passed: 'Both ID Tokens have the same issuer and user',
+    failed: 'ID Tokens differ in issuer or user',
+  },
   spec: 'OIDC Core §3.3.3.6',
   severity: 'error',
   verdict: (subject, facts) =>
     withClaims(subject, (claims) => {
       const front = frontClaims(subject, facts);
-      if (front === undefined) return notApplicable('no ID Token came through the front channel before it');
+      if (front === undefined) return notApplicable('no earlier ID Token from the front channel');
       for (const name of claimsThatAgree) {
         const expected = member(front, name);
         const received = member(claims, name);
@@ -23,14 +26,14 @@ export const channelsAgree: Rule<IdTokenSubject> = {
           expected: `${name} ${describeValue(expected)}, as in the front channel`,
           received: describeValue(received),
           at: claimAt(subject, name),
-          note: 'A code of another login was put in: two persons are mixed up.',
+          note: 'A code from another sign-in was injected.',
         });
       }
       return pass({ expected: 'iss and sub as in the front channel' });
     }),
 };
 
-/** The claims of the front-channel ID Token that a back-channel one is held against. */
+/** The claims of the front-channel ID Token to compare a back-channel one with. */
 export function frontClaims(subject: IdTokenSubject, facts: Facts): JsonObject | undefined {
   if (subject.channel !== 'back' || subject.refreshed) return undefined;
   const front = facts.idTokens.find(({ channel }) => channel === 'front');

@@ -5,7 +5,7 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { sameJson } from '../same-json.ts';
 import { frontClaims } from './channels-agree.ts';
 
-/** Claims that rightly differ, or that rules of their own are about. */
+/** Claims that may differ, or that have their own rules. */
 const leftOut: ReadonlySet<string> = new Set([
   'iss',
   'sub',
@@ -23,13 +23,16 @@ const leftOut: ReadonlySet<string> = new Set([
 
 export const channelsShareClaims: Rule<IdTokenSubject> = {
   id: 'id-token.channels-claims',
-  title: 'claims in both ID Tokens of a hybrid login have the same values',
+  titles: {
+    passed: 'Both ID Tokens have the same claim values',
+    failed: 'ID Tokens differ in a claim value',
+  },
   spec: 'OIDC Core §3.3.3.6',
   severity: 'warning',
   verdict: (subject, facts) =>
     withClaims(subject, (claims) => {
       const front = frontClaims(subject, facts);
-      if (front === undefined) return notApplicable('no ID Token came through the front channel before it');
+      if (front === undefined) return notApplicable('no earlier ID Token from the front channel');
       for (const [name, expected] of Object.entries(front)) {
         const received = member(claims, name);
         if (leftOut.has(name) || received === undefined || sameJson(received, expected)) continue;

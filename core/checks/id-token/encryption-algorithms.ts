@@ -10,14 +10,17 @@ const headers = [
 
 export const encryptionIsOffered: Rule<IdTokenSubject> = {
   id: 'id-token.encryption',
-  title: 'encrypted with an alg and enc that the provider offers',
+  titles: {
+    passed: 'Provider lists the encryption alg and enc',
+    failed: 'Provider does not list the encryption alg or enc',
+  },
   spec: 'OIDC Core §10.2',
   severity: 'error',
   verdict: (subject, facts) => {
     const { token } = subject;
-    if (token.kind !== 'jwe') return notApplicable('it is not encrypted');
+    if (token.kind !== 'jwe') return notApplicable('the token is not encrypted');
     if (token.header === undefined || facts.metadata === undefined) {
-      return notApplicable('it is not known what the provider offers');
+      return notApplicable("the provider's encryption algorithms are not known");
     }
     let compared = 0;
     for (const [name, offered] of headers) {
@@ -32,6 +35,6 @@ export const encryptionIsOffered: Rule<IdTokenSubject> = {
         at: headerAt(subject, name),
       });
     }
-    return compared === 0 ? notApplicable('it is not known what the provider offers') : pass();
+    return compared === 0 ? notApplicable("the provider's encryption algorithms are not known") : pass();
   },
 };

@@ -6,10 +6,10 @@ import { claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
 
-/** Judged at the moment of arrival, so that a recorded trace is judged like a live one. */
+/** Judged at the time of arrival, so that a recorded trace gives the same result as a live one. */
 export const notExpired: Rule<IdTokenSubject> = {
   id: 'id-token.expiry',
-  title: 'exp lies in the future',
+  titles: { passed: 'ID Token has not expired', failed: 'ID Token has expired or has no exp' },
   spec: 'OIDC Core §3.1.3.7',
   severity: 'error',
   verdict: (subject) =>
@@ -19,13 +19,13 @@ export const notExpired: Rule<IdTokenSubject> = {
       const now = subject.at / 1000;
       const expected = `later than ${describeTime(now)}`;
       if (exp === undefined) return violated({ expected, received: 'no exp', at });
-      if (typeof exp !== 'number') return notApplicable('exp is not a number: see the rule about dates');
+      if (typeof exp !== 'number') return notApplicable('exp is not a number (see the check for dates)');
       if (exp > now - expirySkewSeconds) return pass({ expected, received: describeTime(exp), at });
       return violated({
         expected,
         received: describeTime(exp),
         at,
-        note: `It had expired ${describeDuration(now - exp)} before it arrived: a cached token, or clocks that differ.`,
+        note: `It had expired ${describeDuration(now - exp)} before it arrived: a cached token, or different clocks.`,
       });
     }),
 };

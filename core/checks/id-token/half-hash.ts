@@ -13,14 +13,14 @@ export function halfHash(crypto: CryptoPort, name: HashName, value: string): str
   return writeBase64url(digest.subarray(0, digest.length / 2));
 }
 
-/** What is compared: the claim, the value that came with the token, and whether the claim must be there. */
+/** What to compare: the claim, the value received with the token, and whether the claim is required. */
 export interface HashCheck {
   readonly claim: 'at_hash' | 'c_hash' | 's_hash';
-  /** "access token", "code": the value in words. */
+  /** The name of the value: "access token", "code". */
   readonly of: string;
   readonly value: string | undefined;
   readonly demanded: boolean;
-  /** What it means when the hash is another one. */
+  /** What a different hash means. */
   readonly note: string;
 }
 
@@ -35,7 +35,7 @@ export function judgeHash(
   const received = member(claims, claim);
   const at = claimAt(subject, claim);
   if (received === undefined) {
-    if (!check.demanded) return notApplicable(`it has no ${claim}, and none is demanded here`);
+    if (!check.demanded) return notApplicable(`no ${claim}, and it is not required here`);
     return violated({
       expected: `${claim} of the ${check.of}`,
       received: `no ${claim}`,
@@ -43,7 +43,7 @@ export function judgeHash(
       note: check.note,
     });
   }
-  if (value === undefined) return notApplicable(`no ${check.of} came with it`);
+  if (value === undefined) return notApplicable(`no ${check.of} arrived with it`);
   const { header, signature } = subject.token.kind === 'jws' ? subject.token : {};
   const alg = header === undefined ? undefined : member(header, 'alg');
   const name = typeof alg === 'string' ? hashOfAlgorithm(alg, signature?.length) : undefined;

@@ -8,7 +8,7 @@ import { describeTime } from '../times.ts';
 
 export const issuedAtIsSane: Rule<IdTokenSubject> = {
   id: 'id-token.issued-at',
-  title: 'iat is present and does not lie in the future',
+  titles: { passed: 'iat is present and not in the future', failed: 'iat is missing or in the future' },
   spec: 'OIDC Core §2',
   severity: 'error',
   verdict: (subject) =>
@@ -16,17 +16,17 @@ export const issuedAtIsSane: Rule<IdTokenSubject> = {
       const iat = member(claims, 'iat');
       const at = claimAt(subject, 'iat');
       const now = subject.at / 1000;
-      const expected = `not later than ${describeTime(now)}, ${clockSkewSeconds} seconds allowed`;
+      const expected = `not later than ${describeTime(now)} (tolerance ${clockSkewSeconds} seconds)`;
       if (iat === undefined) return violated({ expected, received: 'no iat', at });
-      if (typeof iat !== 'number') return notApplicable('iat is not a number: see the rule about dates');
+      if (typeof iat !== 'number') return notApplicable('iat is not a number (see the check for dates)');
       if (looksLikeMilliseconds(iat))
-        return notApplicable('iat is in milliseconds: see the rule about dates');
+        return notApplicable('iat is in milliseconds (see the check for dates)');
       if (iat <= now + clockSkewSeconds) return pass({ expected, received: describeTime(iat), at });
       return violated({
         expected,
         received: describeTime(iat),
         at,
-        note: `It was issued ${describeDuration(iat - now)} from now: the clocks of provider and client differ.`,
+        note: `It is ${describeDuration(iat - now)} in the future: the clocks of provider and client differ.`,
       });
     }),
 };

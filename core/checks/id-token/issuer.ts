@@ -6,7 +6,7 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const issuerMatches: Rule<IdTokenSubject> = {
   id: 'id-token.issuer',
-  title: 'iss is exactly the issuer',
+  titles: { passed: 'iss is the issuer', failed: 'iss is not the issuer' },
   spec: 'OIDC Core §3.1.3.7',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -23,7 +23,7 @@ export const issuerMatches: Rule<IdTokenSubject> = {
         expected: expected === undefined ? 'the issuer, a URL' : describeValue(expected),
         received: describeValue(iss),
         at,
-        note: 'Issuers are compared character by character; a trailing slash makes another issuer.',
+        note: 'Issuers are compared exactly, including a trailing slash.',
       });
     }),
 };

@@ -7,28 +7,31 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const keyIsFound: Rule<IdTokenSubject> = {
   id: 'id-token.key',
-  title: 'exactly one published key is the one it was signed with',
+  titles: {
+    passed: 'Exactly one published key matches the token',
+    failed: 'No single published key matches the token',
+  },
   spec: 'OIDC Core §10.1',
   severity: 'error',
   verdict: (subject, facts) => {
     const { signature, token } = subject;
     const header = token.kind === 'jws' ? token.header : undefined;
     const alg = header === undefined ? undefined : member(header, 'alg');
-    if (header === undefined) return notApplicable('it is not a signed JWT');
+    if (header === undefined) return notApplicable('the token is not a signed JWT');
     if (typeof alg === 'string' && isMacAlgorithm(alg)) {
       if (keyConflict(subject, facts) !== undefined)
-        return notApplicable('the key is not one for this algorithm');
-      return notApplicable('it is signed with the client secret, not with a published key');
+        return notApplicable('the key does not match the algorithm');
+      return notApplicable('the token is signed with the client secret, not a published key');
     }
     if (signature.state === 'valid' || signature.state === 'invalid') {
       return pass({ received: `key ${describeValue(signature.keyId)}` });
     }
-    if (signature.state !== 'no-key') return notApplicable('no key was looked for');
+    if (signature.state !== 'no-key') return notApplicable('no key was looked up');
     if (keyConflict(subject, facts) !== undefined)
-      return notApplicable('the key is not one for this algorithm');
+      return notApplicable('the key does not match the algorithm');
     return violated({
-      expected: `one key for kid ${describeValue(member(header, 'kid'))}`,
-      received: `${signature.candidates} keys that could be it: ${signature.reason}`,
+      expected: `one key with kid ${describeValue(member(header, 'kid'))}`,
+      received: signature.reason,
       at: headerAt(subject, 'kid'),
       note: noteOf(facts.jwks),
     });
@@ -37,6 +40,6 @@ export const keyIsFound: Rule<IdTokenSubject> = {
 
 function noteOf(jwks: JwksSubject | undefined): string {
   return jwks?.previousKeys === undefined
-    ? 'Usual causes: keys were rotated and a cache is old, or the token is from another provider.'
-    : 'Usual causes: the token is from another provider, or its key was removed from the JWKS.';
+    ? 'Usual causes: an outdated JWKS cache after key rotation, or a token from another provider.'
+    : 'Usual causes: a token from another provider, or a key removed from the JWKS.';
 }

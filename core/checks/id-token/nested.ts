@@ -5,19 +5,19 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const encryptedIsNested: Rule<IdTokenSubject> = {
   id: 'id-token.nested',
-  title: 'what is encrypted is a signed JWT',
+  titles: { passed: 'Encrypted content is a signed JWT', failed: 'Encrypted content is not a signed JWT' },
   spec: 'RFC 7519 §5.2',
   severity: 'error',
   verdict: (subject) => {
     const { token } = subject;
-    if (token.kind !== 'jwe') return notApplicable('it is not encrypted');
-    if (token.header === undefined) return notApplicable('its header cannot be read');
+    if (token.kind !== 'jwe') return notApplicable('the token is not encrypted');
+    if (token.header === undefined) return notApplicable('the header cannot be read');
     const cty = member(token.header, 'cty');
     const evidence = { expected: '"JWT"', received: describeValue(cty), at: headerAt(subject, 'cty') };
     if (typeof cty === 'string' && /^(application\/)?jwt$/i.test(cty)) return pass(evidence);
     return violated({
       ...evidence,
-      note: 'An ID Token is signed first and then encrypted; anybody who has the public key can encrypt.',
+      note: 'An ID Token is signed before it is encrypted. Anyone with the public key can encrypt.',
     });
   },
 };

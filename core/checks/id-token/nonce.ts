@@ -4,10 +4,10 @@ import { claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { sentValues } from '../sent-parameter.ts';
 
-/** A refreshed ID Token need not have one; if it has, it is that of the first (OIDC Core section 12.2). */
+/** A refreshed ID Token may omit it; if present, it is that of the first one (OIDC Core section 12.2). */
 export const nonceMatches: Rule<IdTokenSubject> = {
   id: 'id-token.nonce',
-  title: 'nonce is the one that was sent',
+  titles: { passed: 'nonce matches the request', failed: 'nonce does not match the request' },
   spec: 'OIDC Core §3.1.3.7',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -17,18 +17,18 @@ export const nonceMatches: Rule<IdTokenSubject> = {
       if (subject.refreshed && nonce === undefined)
         return notApplicable('a refreshed ID Token needs no nonce');
       const source = subject.refreshed ? originalNonce(facts) : sentNonce(facts);
-      if (source === undefined) return notApplicable('it is not known what nonce was sent');
+      if (source === undefined) return notApplicable('the nonce of the request is not known');
       const { sent } = source;
       if (sent === undefined && nonce === undefined) return notApplicable('no nonce was sent');
       const evidence = {
-        expected: sent === undefined ? 'none, as none was sent' : describeValue(sent),
+        expected: sent === undefined ? 'none, because none was sent' : describeValue(sent),
         received: describeValue(nonce),
         at,
       };
       if (nonce === sent) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'The token belongs to another login: replayed, injected or mixed up.',
+        note: 'The token belongs to another sign-in: replayed or injected.',
       });
     }),
 };

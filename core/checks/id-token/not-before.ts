@@ -7,7 +7,7 @@ import { describeTime } from '../times.ts';
 
 export const notTooEarly: Rule<IdTokenSubject> = {
   id: 'id-token.not-before',
-  title: 'nbf has passed',
+  titles: { passed: 'nbf has passed', failed: 'nbf has not passed' },
   spec: 'RFC 7519 §4.1.5',
   severity: 'error',
   verdict: (subject) =>
@@ -15,9 +15,9 @@ export const notTooEarly: Rule<IdTokenSubject> = {
       const nbf = member(claims, 'nbf');
       const at = claimAt(subject, 'nbf');
       const now = subject.at / 1000;
-      if (nbf === undefined) return notApplicable('it has no nbf');
-      if (typeof nbf !== 'number') return notApplicable('nbf is not a number: see the rule about dates');
-      const expected = `not later than ${describeTime(now)}, ${clockSkewSeconds} seconds allowed`;
+      if (nbf === undefined) return notApplicable('no nbf');
+      if (typeof nbf !== 'number') return notApplicable('nbf is not a number (see the check for dates)');
+      const expected = `not later than ${describeTime(now)} (tolerance ${clockSkewSeconds} seconds)`;
       if (nbf <= now + clockSkewSeconds) return pass({ expected, received: describeTime(nbf), at });
       return violated({ expected, received: describeTime(nbf), at, note: 'The token is not valid yet.' });
     }),

@@ -5,14 +5,14 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const audienceHoldsNoOthers: Rule<IdTokenSubject> = {
   id: 'id-token.other-audiences',
-  title: 'aud holds nobody but the client',
+  titles: { passed: 'aud contains only the client', failed: 'aud contains other audiences' },
   spec: 'OIDC Core §3.1.3.7',
   severity: 'warning',
   verdict: (subject, facts) =>
     withClaims(subject, (claims) => {
       const { clientId } = facts.client;
       const found = audiences(claims);
-      if (found?.includes(clientId) !== true) return notApplicable('aud does not hold the client');
+      if (found?.includes(clientId) !== true) return notApplicable('aud does not contain the client');
       const evidence = {
         expected: describeValue(clientId),
         received: describeValue(member(claims, 'aud')),
@@ -21,7 +21,7 @@ export const audienceHoldsNoOthers: Rule<IdTokenSubject> = {
       if (found.every((audience) => audience === clientId)) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'A client must refuse the token unless it trusts every other audience: each of them could replay it.',
+        note: 'Reject the token unless every other audience is trusted: each of them could replay it.',
       });
     }),
 };

@@ -5,20 +5,23 @@ import { audiences, claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /**
- * `iss` and `sub` are left to the rule of the refresh. An `aud` without the client, or an `azp` that is not
- * the client, is not judged a second time here.
+ * `iss` and `sub` are left to the rule of the refresh. An `aud` without the client, or an `azp` that is not the
+ * client, is not reported again here.
  */
 export const refreshedKeepsClaims: Rule<IdTokenSubject> = {
   id: 'id-token.refreshed',
-  title: 'refreshed ID Token keeps aud, azp and auth_time',
+  titles: {
+    passed: 'Refreshed ID Token keeps aud, azp and auth_time',
+    failed: 'Refreshed ID Token changes aud, azp or auth_time',
+  },
   spec: 'OIDC Core §12.2',
   severity: 'error',
   verdict: (subject, facts) =>
     withClaims(subject, (claims) => {
-      if (!subject.refreshed) return notApplicable('it does not come from a refresh');
+      if (!subject.refreshed) return notApplicable('the token does not come from a refresh');
       const token = facts.previous?.idToken;
       const before = token?.kind === 'jws' ? token.payload : undefined;
-      if (before === undefined) return notApplicable('the ID Token before it is not known');
+      if (before === undefined) return notApplicable('the previous ID Token is not known');
       const { clientId } = facts.client;
       const changed =
         (audiences(claims)?.includes(clientId) === true && !sameAudiences(before, claims)
@@ -31,7 +34,7 @@ export const refreshedKeepsClaims: Rule<IdTokenSubject> = {
         expected: `${changed} ${describeValue(member(before, changed))}, as before`,
         received: describeValue(member(claims, changed)),
         at: claimAt(subject, changed),
-        note: 'A refresh renews a login; it does not make another one.',
+        note: 'A refresh continues the same sign-in.',
       });
     }),
 };

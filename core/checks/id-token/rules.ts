@@ -26,7 +26,7 @@ import { signatureVerifies } from './signature.ts';
 import { subjectIsValid } from './subject.ts';
 import { typeIsIdToken } from './type.ts';
 
-/** The rules of an ID Token, in the order they are read: what it is, who made it, for whom, when, for which login. */
+/** The rules of an ID Token, in reading order: type, issuer, audience, times, sign-in. */
 export const idTokenRules: readonly Rule<IdTokenSubject>[] = [
   isJwt,
   encryptionIsOffered,

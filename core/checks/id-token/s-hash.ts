@@ -4,10 +4,10 @@ import type { Rule } from '../rule.ts';
 import { sentValues } from '../sent-parameter.ts';
 import { judgeHash } from './half-hash.ts';
 
-/** Only FAPI demands it, and nothing in a run says that FAPI is meant; so it is checked where it is. */
+/** Only FAPI requires it, and nothing in a run shows that FAPI applies; so it is checked where it is present. */
 export const stateHashMatches: Rule<IdTokenSubject> = {
   id: 'id-token.s-hash',
-  title: 's_hash is the hash of state',
+  titles: { passed: 's_hash matches state', failed: 's_hash does not match state' },
   spec: 'FAPI 1.0 Advanced §5.2.2.1',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -17,7 +17,7 @@ export const stateHashMatches: Rule<IdTokenSubject> = {
         of: 'state',
         value: sentValues(facts, 'state')?.[0],
         demanded: false,
-        note: 'The answer belongs to another request than this one.',
+        note: 'The response belongs to another request.',
       }),
     ),
 };

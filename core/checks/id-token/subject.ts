@@ -7,7 +7,10 @@ const limit = 255;
 
 export const subjectIsValid: Rule<IdTokenSubject> = {
   id: 'id-token.subject',
-  title: 'sub is 1 to 255 ASCII characters',
+  titles: {
+    passed: 'sub has 1 to 255 ASCII characters',
+    failed: 'sub is missing or not 1 to 255 ASCII characters',
+  },
   spec: 'OIDC Core §2',
   severity: 'error',
   verdict: (subject) =>
@@ -22,7 +25,7 @@ export const subjectIsValid: Rule<IdTokenSubject> = {
         expected: `a string of 1 to ${limit} ASCII characters`,
         received: `${describeValue(sub)}${length}`,
         at,
-        note: 'sub together with iss is the only thing that names the person for good.',
+        note: 'Only sub together with iss identifies the user permanently.',
       });
     }),
 };

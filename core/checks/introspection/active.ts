@@ -5,7 +5,7 @@ import { introspectionMemberAt, withStatement } from './answer.ts';
 
 export const activeIsBoolean: Rule<IntrospectionSubject> = {
   id: 'introspection.active',
-  title: 'active is there, and is true or false',
+  titles: { passed: 'active is true or false', failed: 'active is missing or not a boolean' },
   spec: 'RFC 7662 §2.2',
   severity: 'error',
   verdict: (subject) =>
@@ -18,6 +18,6 @@ export const activeIsBoolean: Rule<IntrospectionSubject> = {
       };
       return typeof active === 'boolean'
         ? pass(evidence)
-        : violated({ ...evidence, note: 'A client that tests the text "false" takes the token for good.' });
+        : violated({ ...evidence, note: 'A client that tests the string "false" accepts the token.' });
     }),
 };

@@ -4,29 +4,29 @@ import type { JsonObject, JsonValue } from '../../token/token.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { introspectionMemberAt, withStatement } from './answer.ts';
 
-/** What a token and the answer about it both say; `scope` and `aud` are sets. */
+/** Members that both the token and the introspection response have; `scope` and `aud` are sets. */
 const comparable = ['iss', 'sub', 'aud', 'exp', 'iat', 'nbf', 'jti', 'client_id', 'scope'] as const;
 
 export const introspectionAgreesWithToken: Rule<IntrospectionSubject> = {
   id: 'introspection.claims',
-  title: 'what introspection says agrees with the token itself',
+  titles: { passed: 'Introspection matches the token', failed: 'Introspection contradicts the token' },
   spec: 'RFC 7662 §2.2',
   severity: 'warning',
   verdict: (subject) =>
     withStatement(subject, (document) => {
       const { token, at } = subject;
       const claims = token?.kind === 'jws' ? token.payload : undefined;
-      if (claims === undefined) return notApplicable('the token is not a JWT that can be read');
+      if (claims === undefined) return notApplicable('the token is not a readable JWT');
       if (member(document, 'active') !== true) {
-        return notApplicable('of a token that is not active nothing more is said');
+        return notApplicable('an inactive token has no further members');
       }
       const exp = member(claims, 'exp');
       if (typeof exp === 'number' && exp * 1000 <= at) {
         return violated({
-          expected: 'active: false, for the token has expired by its own exp',
+          expected: 'active: false, because exp has passed',
           received: 'active: true',
           at: introspectionMemberAt(subject, 'active'),
-          note: 'An API that asks here takes an expired token.',
+          note: 'An API that uses introspection accepts an expired token.',
         });
       }
       const compared = comparable.filter(
@@ -38,10 +38,10 @@ export const introspectionAgreesWithToken: Rule<IntrospectionSubject> = {
           expected: `${different} ${describeValue(member(claims, different))}, as in the token`,
           received: describeValue(member(document, different)),
           at: introspectionMemberAt(subject, different),
-          note: 'An API that reads the token and one that asks here decide differently.',
+          note: 'An API that reads the token and one that uses introspection decide differently.',
         });
       }
-      if (compared.length === 0) return notApplicable('the answer and the token have no member in common');
+      if (compared.length === 0) return notApplicable('the response and the token have no member in common');
       return pass({ received: compared.join(', ') });
     }),
 };

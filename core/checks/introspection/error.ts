@@ -6,15 +6,15 @@ import { introspectionMemberAt, isRefusal } from './answer.ts';
 
 export const introspectionWasAnswered: Rule<IntrospectionSubject> = {
   id: 'introspection.error',
-  title: 'the provider said what it knows of the token',
+  titles: { passed: 'Introspection succeeded', failed: 'Introspection endpoint returned an error' },
   spec: 'RFC 7662 §2.3',
   severity: 'information',
   verdict: (subject) => {
     if (!isRefusal(subject)) return pass();
     const error = subject.document === undefined ? undefined : stringMember(subject.document, 'error');
-    if (error === undefined) return notApplicable('the answer names no error');
+    if (error === undefined) return notApplicable('the response has no error');
     return violated({
-      expected: 'a statement about the token',
+      expected: 'an introspection response',
       received: error,
       at: introspectionMemberAt(subject, 'error'),
       note: meaningOf(error, 'token'),

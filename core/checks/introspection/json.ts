@@ -5,11 +5,14 @@ import { isRefusal } from './answer.ts';
 
 export const introspectionIsJson: Rule<IntrospectionSubject> = {
   id: 'introspection.json',
-  title: 'introspection answers with status 200 and a JSON object',
+  titles: {
+    passed: 'Response is a JSON object with status 200',
+    failed: 'Response is not a JSON object with status 200',
+  },
   spec: 'RFC 7662 §2.2',
   severity: 'error',
   verdict: (subject) => {
-    if (isRefusal(subject)) return notApplicable('the endpoint answered with an error');
+    if (isRefusal(subject)) return notApplicable('the endpoint returned an error');
     const { exchange, response, document, problems } = subject;
     const type = mediaType(response.headers) ?? 'no media type';
     const expected = '200, application/json, an object';

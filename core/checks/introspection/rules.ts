@@ -5,7 +5,7 @@ import { introspectionAgreesWithToken } from './claims.ts';
 import { introspectionWasAnswered } from './error.ts';
 import { introspectionIsJson } from './json.ts';
 
-/** The rules of an introspection, in the order they are read. */
+/** The rules of an introspection, in reading order. */
 export const introspectionRules: readonly Rule<IntrospectionSubject>[] = [
   introspectionIsJson,
   activeIsBoolean,

@@ -5,28 +5,28 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const algIsNotNone: Rule<JoseSubject> = {
   id: 'jose.alg-none',
-  title: 'it is signed: alg is not "none"',
+  titles: { passed: 'Token is signed (alg is not none)', failed: 'Token is unsigned (alg is none)' },
   spec: 'RFC 8725 §3.2',
   severity: 'error',
   verdict: (subject, facts) =>
     withHeader(subject, (header) => {
-      if (subject.token.kind !== 'jws') return notApplicable('it is encrypted, not signed');
+      if (subject.token.kind !== 'jws') return notApplicable('the token is encrypted, not signed');
       const alg = member(header, 'alg');
       if (typeof alg !== 'string' || alg.toLowerCase() !== 'none')
         return pass({ received: describeValue(alg) });
       if (isRegistered(subject, facts)) {
-        return notApplicable('the client is registered for unsigned ID Tokens from the token endpoint');
+        return notApplicable('the client requests unsigned ID Tokens from the token endpoint');
       }
       return violated({
         expected: 'a signature algorithm',
         received: describeValue(alg),
         at: headerAt(subject, 'alg'),
-        note: 'Anybody can write it; libraries that accept it can be talked into anything.',
+        note: 'Anyone can create it. Libraries that accept it can be tricked into accepting forged tokens.',
       });
     }),
 };
 
-/** OIDC Core section 2 lets a client ask for it, for ID Tokens that come from the token endpoint alone. */
+/** OIDC Core section 2 lets a client request it, only for ID Tokens from the token endpoint. */
 function isRegistered({ role, token }: JoseSubject, facts: Facts): boolean {
   return (
     role === 'id-token' &&

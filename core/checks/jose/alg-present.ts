@@ -5,7 +5,7 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const algIsPresent: Rule<JoseSubject> = {
   id: 'jose.alg-present',
-  title: 'alg names the algorithm',
+  titles: { passed: 'alg is set', failed: 'alg is missing or not a string' },
   spec: 'RFC 7515 §4.1.1',
   severity: 'error',
   verdict: (subject) =>

@@ -4,12 +4,12 @@ import { judgeDeviations } from './deviations.ts';
 
 export const base64urlIsStrict: Rule<JoseSubject> = {
   id: 'jose.base64url',
-  title: 'segments are base64url without padding',
+  titles: { passed: 'Segments are valid base64url', failed: 'Segments are not valid base64url' },
   spec: 'RFC 7515 §5.2',
   severity: 'error',
   verdict: (subject) =>
     judgeDeviations(subject, ({ code }) => code.startsWith('base64url-') || code === 'whitespace', {
       expected: 'the base64url alphabet, no padding, no white space',
-      note: 'Readers that differ here take one token for two, or two for one.',
+      note: 'Lenient parsers may accept different encodings of the same token.',
     }),
 };

@@ -11,7 +11,7 @@ const expected = 'a secret that is not in the bundled list of common secrets';
 
 export const secretIsNotCommon: Rule<JoseSubject> = {
   id: 'jose.common-secret',
-  title: 'HMAC secret is not a well-known one',
+  titles: { passed: 'HMAC secret is not a well-known one', failed: 'HMAC secret is a well-known one' },
   spec: 'RFC 8725 §3.5',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -20,11 +20,11 @@ export const secretIsNotCommon: Rule<JoseSubject> = {
       const alg = member(header, 'alg');
       const algorithm = typeof alg === 'string' ? findAlgorithm(alg) : undefined;
       if (token.kind !== 'jws' || typeof alg !== 'string' || algorithm?.kind !== 'mac') {
-        return notApplicable('it is not signed with a shared secret');
+        return notApplicable('the token is not signed with a shared secret');
       }
       const { signingInput, signature } = token;
       if (signature.length !== algorithm.signatureBytes) {
-        return notApplicable(`the signature has ${signature.length} bytes; no ${alg} signature has`);
+        return notApplicable(`the signature has ${signature.length} bytes, which is no ${alg} signature`);
       }
       const { findCommonSecret } = facts.crypto;
       if (findCommonSecret === undefined) {

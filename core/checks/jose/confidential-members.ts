@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../../token/token.ts';
 
 /** A member of a token that anyone who sees the token can read. */
 interface ConfidentialMember {
-  /** The names from the claim down to it. */
+  /** The names from the claim down to the member. */
   readonly path: readonly string[];
   readonly kind: 'secret' | 'personal';
 }
@@ -20,7 +20,7 @@ const harmless: ReadonlySet<string> = new Set([
 const personal: ReadonlySet<string> = new Set(
   personClaims.map(([name]) => name).filter((name) => !harmless.has(name)),
 );
-/** Below a claim these name other things too: a role, a tenant, a server. */
+/** Below a claim these also name other things: a role, a tenant, a server. */
 const ambiguous: ReadonlySet<string> = new Set(['name', 'profile', 'picture', 'website', 'address']);
 const ofPerson = /user|person|profile|account|identity|customer|employee|owner|contact|patient|claims/i;
 const secret =
@@ -29,7 +29,10 @@ const secret =
 const deepest = 8;
 const mostMembers = 2_000;
 
-/** Finds secrets and personal data by the names of members, nested ones too, secrets first. Bounded in depth and number. */
+/**
+ * Finds secrets and personal data by member names, including nested ones, secrets first. Bounded in depth and
+ * number.
+ */
 export function confidentialMembers(claims: JsonObject): readonly ConfidentialMember[] {
   const found: ConfidentialMember[] = [];
   let looked = 0;

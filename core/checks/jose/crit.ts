@@ -4,18 +4,21 @@ import type { JsonObject, JsonValue } from '../../token/token.ts';
 import { headerAt, withHeader } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
-/** Extensions that this program understands: an unencoded payload (RFC 7797). */
+/** Extensions that this program supports: an unencoded payload (RFC 7797). */
 const understood: ReadonlySet<JsonValue> = new Set(['b64']);
 
 export const critIsUnderstood: Rule<JoseSubject> = {
   id: 'jose.crit',
-  title: 'crit names only extensions that are understood',
+  titles: {
+    passed: 'crit lists only supported extensions',
+    failed: 'crit is malformed or lists an unsupported extension',
+  },
   spec: 'RFC 7515 §4.1.11',
   severity: 'error',
   verdict: (subject) =>
     withHeader(subject, (header) => {
       const crit = member(header, 'crit');
-      if (crit === undefined) return notApplicable('it has no crit');
+      if (crit === undefined) return notApplicable('no crit');
       const evidence = { received: describeValue(crit), at: headerAt(subject, 'crit') };
       const expected = faultOf(crit, header);
       return expected === undefined ? pass(evidence) : violated({ ...evidence, expected });
@@ -26,9 +29,9 @@ function faultOf(crit: JsonValue, header: JsonObject): string | undefined {
   if (!isArray(crit) || crit.length === 0) return 'an array of names, at least one';
   if (new Set(crit).size !== crit.length) return 'each name once';
   for (const name of crit) {
-    if (!understood.has(name)) return `extensions that are understood; ${describeValue(name)} is not one`;
+    if (!understood.has(name)) return `supported extensions; ${describeValue(name)} is not one`;
     if (typeof name === 'string' && member(header, name) === undefined) {
-      return `names of members of the header; there is no ${name}`;
+      return `names of header members; there is no ${name}`;
     }
   }
   return undefined;

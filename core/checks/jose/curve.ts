@@ -6,13 +6,18 @@ import { judgeKey } from './judge-key.ts';
 
 export const curveFitsAlgorithm: Rule<JoseSubject> = {
   id: 'jose.curve',
-  title: 'the curve of the key is that of alg',
+  titles: { passed: 'Curve of the key matches alg', failed: 'Curve of the key does not match alg' },
   spec: 'RFC 7518 §3.4',
   severity: 'error',
   verdict: (subject, facts) => {
     const key = usedKey(subject, facts);
     if (key !== undefined && member(key, 'crv') === undefined)
-      return notApplicable('the key is not on a curve');
-    return judgeKey(subject, facts, ['curve'], 'ES256 is P-256 with SHA-256, and nothing else.');
+      return notApplicable('the key is not an elliptic curve key');
+    return judgeKey(
+      subject,
+      facts,
+      ['curve'],
+      'Each ES algorithm requires one curve: ES256 is P-256 with SHA-256.',
+    );
   },
 };

@@ -4,13 +4,13 @@ import type { Deviation } from '../../token/token.ts';
 import { tokenAt } from '../claims.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
 
-/** Judges a token by the deviations of some kinds that its reader met. */
+/** Judges a token by some kinds of deviations that its reader reported. */
 export function judgeDeviations(
   subject: JoseSubject,
   concerns: (deviation: Deviation) => boolean,
   evidence: { readonly expected: string; readonly note?: string },
 ): Verdict {
-  if (subject.token.kind === 'opaque') return notApplicable('it is not a JOSE object');
+  if (subject.token.kind === 'opaque') return notApplicable('the token is not a JOSE object');
   const [first, ...others] = subject.token.deviations.filter((deviation) => concerns(deviation));
   if (first === undefined) return pass();
   const where = first.part === 'token' ? '' : ` in the ${first.part}`;

@@ -6,7 +6,7 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const hmacKeyIsLong: Rule<JoseSubject> = {
   id: 'jose.hmac-key-length',
-  title: 'the shared secret is as long as the hash',
+  titles: { passed: 'HMAC secret is as long as the hash', failed: 'HMAC secret is shorter than the hash' },
   spec: 'RFC 7518 §3.2',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -14,9 +14,9 @@ export const hmacKeyIsLong: Rule<JoseSubject> = {
       const alg = member(header, 'alg');
       const algorithm = typeof alg === 'string' ? findAlgorithm(alg) : undefined;
       if (subject.token.kind !== 'jws' || algorithm?.kind !== 'mac')
-        return notApplicable('it is not signed with a shared secret');
+        return notApplicable('the token is not signed with a shared secret');
       if (subject.signature.state !== 'valid' || facts.client.secret === undefined) {
-        return notApplicable('it is not known with what secret it was signed');
+        return notApplicable('the signing secret is not known');
       }
       const needed = algorithm.signatureBytes;
       const length = new TextEncoder().encode(facts.client.secret).length;
@@ -28,7 +28,7 @@ export const hmacKeyIsLong: Rule<JoseSubject> = {
       if (length >= needed) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'Whoever has one token can look for the secret without asking anybody.',
+        note: 'Anyone with one token can search for the secret offline.',
       });
     }),
 };

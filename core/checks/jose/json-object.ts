@@ -12,7 +12,7 @@ const codes: ReadonlySet<Deviation['code']> = new Set([
 
 export const partsAreJsonObjects: Rule<JoseSubject> = {
   id: 'jose.json-object',
-  title: 'header and claims are JSON objects',
+  titles: { passed: 'Header and claims are JSON objects', failed: 'Header or claims are not JSON objects' },
   spec: 'RFC 7519 §7.2',
   severity: 'error',
   verdict: (subject) =>

@@ -6,14 +6,14 @@ import { type KeyConflict, keyConflict } from '../key-conflict.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
 import { usedKey } from '../used-key.ts';
 
-/** Judges whether the published key that a JWS names disagrees with `alg` in one of these ways. */
+/** Judges whether the published key of a JWS conflicts with `alg` in one of these ways. */
 export function judgeKey(
   subject: JoseSubject,
   facts: Facts,
   about: readonly KeyConflict['about'][],
   note: string,
 ): Verdict {
-  if (subject.token.kind !== 'jws') return notApplicable('it is not signed');
+  if (subject.token.kind !== 'jws') return notApplicable('the token is not signed');
   if (usedKey(subject, facts) === undefined) return notApplicable('the key is not known');
   const alg = subject.token.header === undefined ? undefined : member(subject.token.header, 'alg');
   if (typeof alg !== 'string' || findAlgorithm(alg) === undefined) {
@@ -21,7 +21,7 @@ export function judgeKey(
   }
   const conflict = keyConflict(subject, facts);
   if (conflict === undefined) return pass();
-  if (!about.includes(conflict.about)) return notApplicable('another rule about the key fails');
+  if (!about.includes(conflict.about)) return notApplicable('another key check failed');
   const { expected, received } = conflict;
   return violated({ expected, received, at: headerAt(subject, 'alg'), note });
 }

@@ -4,7 +4,7 @@ import { judgeKey } from './judge-key.ts';
 
 export const keyFitsAlgorithm: Rule<JoseSubject> = {
   id: 'jose.key-algorithm',
-  title: 'alg goes with the key that it names',
+  titles: { passed: 'alg matches the key', failed: 'alg does not match the key' },
   spec: 'RFC 8725 §3.1',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -12,6 +12,6 @@ export const keyFitsAlgorithm: Rule<JoseSubject> = {
       subject,
       facts,
       ['type', 'alg'],
-      'With HS256 in place of RS256 a public key becomes a shared secret that everybody knows.',
+      'With HS256 instead of RS256, the public key becomes the HMAC secret, and anyone can sign.',
     ),
 };

@@ -7,22 +7,22 @@ const members = ['jku', 'x5u', 'jwk', 'x5c'] as const;
 
 export const headerBringsNoKey: Rule<JoseSubject> = {
   id: 'jose.key-in-header',
-  title: 'the header does not bring the key to check it with',
+  titles: { passed: 'Header does not supply its own key', failed: 'Header supplies its own key' },
   spec: 'RFC 8725 §3.10',
   severity: 'warning',
   verdict: (subject) =>
     withHeader(subject, (header) => {
       if (stringMember(header, 'typ')?.toLowerCase() === 'dpop+jwt') {
-        return notApplicable('a DPoP proof has to carry its key');
+        return notApplicable('a DPoP proof must contain its key');
       }
       const found = members.filter((name) => member(header, name) !== undefined);
       const [first] = found;
       if (first === undefined) return pass();
       return violated({
-        expected: 'a key that the receiver already trusts',
+        expected: 'a key that the recipient already trusts',
         received: found.join(', '),
         at: headerAt(subject, first),
-        note: 'A receiver that takes the key from the token, or fetches it where the token says, trusts whoever wrote it.',
+        note: 'A recipient that takes the key from the token, or from a URL in it, trusts any sender.',
       });
     }),
 };

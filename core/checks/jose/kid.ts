@@ -3,7 +3,7 @@ import { describeValue, member } from '../../token/json-members.ts';
 import { headerAt, withHeader } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
-/** What a `kid` looks like that was written to be run, opened or fetched. */
+/** Forms of a `kid` that target code which runs, opens or fetches it. */
 const shapes: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['a path', /(?:^|[\\/])\.\.?[\\/]|^[\\/]|^[a-z]:\\|\0/i],
   ['a URL', /^[a-z][a-z0-9+.-]*:\/\//i],
@@ -13,21 +13,21 @@ const shapes: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 export const kidIsPlain: Rule<JoseSubject> = {
   id: 'jose.kid',
-  title: 'kid is a plain name',
+  titles: { passed: 'kid is a plain name', failed: 'kid is not a plain name' },
   spec: 'RFC 8725 §3.10',
   severity: 'warning',
   verdict: (subject) =>
     withHeader(subject, (header) => {
       const kid = member(header, 'kid');
-      if (kid === undefined) return notApplicable('it has no kid');
+      if (kid === undefined) return notApplicable('no kid');
       const evidence = { received: describeValue(kid), at: headerAt(subject, 'kid') };
       if (typeof kid !== 'string') return violated({ ...evidence, expected: 'a string' });
       const shape = shapes.find(([, pattern]) => pattern.test(kid));
       if (shape === undefined) return pass(evidence);
       return violated({
         ...evidence,
-        expected: `a name, not what looks like ${shape[0]}`,
-        note: 'A receiver that looks the key up by kid in files, a database or on the web runs what it says.',
+        expected: `a name that does not look like ${shape[0]}`,
+        note: 'A recipient that looks up kid in files, a database or on the web may execute it (injection).',
       });
     }),
 };

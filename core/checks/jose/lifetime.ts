@@ -8,7 +8,10 @@ const longestSeconds = 366 * 86_400;
 
 export const lifetimeIsSensible: Rule<JoseSubject> = {
   id: 'jose.lifetime',
-  title: 'it lives a year at most, and ends after it begins',
+  titles: {
+    passed: 'Lifetime is at most one year, and exp is after iat',
+    failed: 'Lifetime exceeds one year, or exp is not after iat',
+  },
   spec: 'RFC 7519 §4.1.4',
   severity: 'warning',
   verdict: (subject) =>
@@ -16,12 +19,12 @@ export const lifetimeIsSensible: Rule<JoseSubject> = {
       const exp = numberMember(claims, 'exp');
       const begin = numberMember(claims, 'iat') ?? numberMember(claims, 'nbf');
       if (exp === undefined || begin === undefined)
-        return notApplicable('it does not say when it begins and ends');
+        return notApplicable('the token does not state both its start and expiry');
       if (looksLikeMilliseconds(exp) || looksLikeMilliseconds(begin)) {
-        return notApplicable('its dates are in milliseconds: see the rule about them');
+        return notApplicable('the dates are in milliseconds (see the check for dates)');
       }
       const lifetime = exp - begin;
-      const evidence = { expected: 'more than nothing and at most a year', at: claimAt(subject, 'exp') };
+      const evidence = { expected: 'more than zero and at most one year', at: claimAt(subject, 'exp') };
       if (lifetime > 0 && lifetime <= longestSeconds)
         return pass({ ...evidence, received: describeDuration(lifetime) });
       return violated({
@@ -29,7 +32,7 @@ export const lifetimeIsSensible: Rule<JoseSubject> = {
         received:
           lifetime > 0
             ? describeDuration(lifetime)
-            : `it ends ${describeDuration(-lifetime)} before it begins`,
+            : `exp is ${describeDuration(-lifetime)} before the start`,
       });
     }),
 };

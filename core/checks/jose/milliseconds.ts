@@ -7,7 +7,7 @@ import { dateClaims } from './numeric-dates.ts';
 
 export const datesAreSeconds: Rule<JoseSubject> = {
   id: 'jose.milliseconds',
-  title: 'exp, nbf and iat are seconds, not milliseconds',
+  titles: { passed: 'exp, nbf and iat are in seconds', failed: 'exp, nbf or iat is in milliseconds' },
   spec: 'RFC 7519 §2',
   severity: 'warning',
   verdict: (subject) =>
@@ -22,9 +22,9 @@ export const datesAreSeconds: Rule<JoseSubject> = {
           expected: `${name} in seconds`,
           received: `${value}: as seconds that is after the year 5000`,
           at: claimAt(subject, name),
-          note: 'Read as seconds, such a token never ends or never begins.',
+          note: 'Read as seconds, the token never expires or never becomes valid.',
         });
       }
-      return seen === 0 ? notApplicable('it has none of them') : pass();
+      return seen === 0 ? notApplicable('none of these claims is present') : pass();
     }),
 };

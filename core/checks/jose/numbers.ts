@@ -4,12 +4,15 @@ import { judgeDeviations } from './deviations.ts';
 
 export const numbersAreExact: Rule<JoseSubject> = {
   id: 'jose.numbers',
-  title: 'numbers are read alike everywhere',
+  titles: {
+    passed: 'Numbers are safe in all JSON parsers',
+    failed: 'Numbers are not safe in all JSON parsers',
+  },
   spec: 'RFC 8259 §6',
   severity: 'warning',
   verdict: (subject) =>
     judgeDeviations(subject, ({ code }) => code === 'json-number-imprecise', {
-      expected: 'numbers that a double holds exactly',
-      note: 'Many readers round this number; put large numbers into strings.',
+      expected: 'numbers that a double represents exactly',
+      note: 'Many parsers round this number. Use a string for large numbers.',
     }),
 };

@@ -8,20 +8,20 @@ export const dateClaims = ['exp', 'nbf', 'iat'] as const;
 
 export const datesAreNumbers: Rule<JoseSubject> = {
   id: 'jose.numeric-dates',
-  title: 'exp, nbf and iat are numbers',
+  titles: { passed: 'exp, nbf and iat are numbers', failed: 'exp, nbf or iat is not a number' },
   spec: 'RFC 7519 §2',
   severity: 'error',
   verdict: (subject) =>
     withClaims(subject, (claims) => {
       const present = dateClaims.filter((name) => member(claims, name) !== undefined);
-      if (present.length === 0) return notApplicable('it has none of them');
+      if (present.length === 0) return notApplicable('none of these claims is present');
       const wrong = present.find((name) => typeof member(claims, name) !== 'number');
       if (wrong === undefined) return pass({ received: present.join(', ') });
       return violated({
         expected: `${wrong}, a number of seconds since 1970`,
         received: describeValue(member(claims, wrong)),
         at: claimAt(subject, wrong),
-        note: 'Some readers take such a token as one that never ends.',
+        note: 'Some libraries treat such a token as never expiring.',
       });
     }),
 };

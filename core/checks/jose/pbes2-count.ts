@@ -4,19 +4,22 @@ import { headerAt, withHeader } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const fewest = 1000;
-/** From here on one token keeps a receiver busy for seconds. */
+/** From this count on, one token keeps a recipient busy for seconds. */
 const most = 1_000_000;
 
 export const pbes2CountIsModerate: Rule<JoseSubject> = {
   id: 'jose.pbes2-count',
-  title: 'the password is hashed often enough, and not absurdly often',
+  titles: {
+    passed: 'PBES2 iteration count is reasonable',
+    failed: 'PBES2 iteration count is too low or too high',
+  },
   spec: 'RFC 7518 §4.8.1.2',
   severity: 'warning',
   verdict: (subject) =>
     withHeader(subject, (header) => {
       const alg = member(header, 'alg');
       if (typeof alg !== 'string' || !alg.startsWith('PBES2-')) {
-        return notApplicable('it is not encrypted with a password');
+        return notApplicable('the token is not encrypted with a password');
       }
       const count = member(header, 'p2c');
       const evidence = {
@@ -27,8 +30,8 @@ export const pbes2CountIsModerate: Rule<JoseSubject> = {
       if (typeof count === 'number' && count >= fewest && count <= most) return pass(evidence);
       const note =
         typeof count === 'number' && count > most
-          ? 'Whoever sends such a token makes the receiver work for it.'
-          : 'The password can be found by trying.';
+          ? 'The sender can overload the recipient (denial of service).'
+          : 'The password can be found by brute force.';
       return violated({ ...evidence, note });
     }),
 };

@@ -4,15 +4,18 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { mayBeAccessToken } from '../token-kind.ts';
 import { confidentialMembers } from './confidential-members.ts';
 
-/** An ID Token is made to tell the client about the user; an access token reaches APIs and their logs. */
+/** An ID Token tells the client about the user; an access token also reaches APIs and their logs. */
 export const claimsAreNotConfidential: Rule<JoseSubject> = {
   id: 'jose.readable-data',
-  title: 'no personal data or secrets in the token',
+  titles: {
+    passed: 'Token has no personal data or secrets',
+    failed: 'Token contains personal data or secrets',
+  },
   spec: 'RFC 7519 §12',
   severity: 'information',
   verdict: (subject) =>
     withClaims(subject, (claims) => {
-      if (!mayBeAccessToken(subject)) return notApplicable('it is not an access token');
+      if (!mayBeAccessToken(subject)) return notApplicable('the token is not an access token');
       const found = confidentialMembers(claims);
       const [first] = found;
       if (first === undefined) return pass();

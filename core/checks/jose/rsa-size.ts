@@ -8,14 +8,14 @@ import { usedKey } from '../used-key.ts';
 
 export const rsaKeyIsLarge: Rule<JoseSubject> = {
   id: 'jose.rsa-size',
-  title: 'the RSA key has 2048 bits or more',
+  titles: { passed: 'RSA key has at least 2048 bits', failed: 'RSA key has fewer than 2048 bits' },
   spec: 'RFC 7518 §3.3',
   severity: 'error',
   verdict: (subject, facts) => {
     const key = usedKey(subject, facts);
     const modulus =
       key === undefined || stringMember(key, 'kty') !== 'RSA' ? undefined : stringMember(key, 'n');
-    if (modulus === undefined) return notApplicable('it is not known to be signed with an RSA key');
+    if (modulus === undefined) return notApplicable('the token is not known to be signed with an RSA key');
     const bits = modulusBits(modulus);
     const evidence = {
       expected: `at least ${smallestRsaBits} bits`,

@@ -5,19 +5,19 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const keyIsNotWrappedWithRsa15: Rule<JoseSubject> = {
   id: 'jose.rsa1-5',
-  title: 'the key is not wrapped with RSA1_5',
+  titles: { passed: 'Key is not wrapped with RSA1_5', failed: 'Key is wrapped with RSA1_5' },
   spec: 'RFC 8725 §3.2',
   severity: 'warning',
   verdict: (subject) =>
     withHeader(subject, (header) => {
-      if (subject.token.kind !== 'jwe') return notApplicable('it is not encrypted');
+      if (subject.token.kind !== 'jwe') return notApplicable('the token is not encrypted');
       const alg = member(header, 'alg');
       const evidence = { received: describeValue(alg), at: headerAt(subject, 'alg') };
       if (alg !== 'RSA1_5') return pass(evidence);
       return violated({
         ...evidence,
         expected: 'RSA-OAEP-256 or ECDH-ES',
-        note: 'Receivers that answer differently to broken padding give the content away (Bleichenbacher).',
+        note: 'Recipients that reveal padding errors let an attacker decrypt the token (Bleichenbacher).',
       });
     }),
 };

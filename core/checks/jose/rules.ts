@@ -26,7 +26,7 @@ import { textIsUtf8 } from './utf8.ts';
 import { signatureIsNotZero } from './zero-signature.ts';
 import { contentIsNotCompressed } from './zip.ts';
 
-/** The rules of every JOSE object, in the order they are read: form, header, algorithm and key, dates, content. */
+/** The rules of every JOSE object, in reading order: form, header, algorithm and key, dates, content. */
 export const joseRules: readonly Rule<JoseSubject>[] = [
   structureIsComplete,
   base64urlIsStrict,

@@ -5,7 +5,7 @@ import { judgeDeviations } from './deviations.ts';
 /** An empty signature is left to the rules about signatures. */
 export const structureIsComplete: Rule<JoseSubject> = {
   id: 'jose.structure',
-  title: 'all segments are there',
+  titles: { passed: 'All segments are present', failed: 'Segments are missing or empty' },
   spec: 'RFC 7515 §7.1',
   severity: 'error',
   verdict: (subject) =>
@@ -14,7 +14,7 @@ export const structureIsComplete: Rule<JoseSubject> = {
       ({ code, part }) => code === 'segment-count' || (code === 'segment-empty' && part !== 'signature'),
       {
         expected: 'three segments of a JWS, or five of a JWE',
-        note: 'Usual cause: the token was cut off when it was copied or stored.',
+        note: 'Usual cause: the token was truncated when it was copied or stored.',
       },
     ),
 };

@@ -6,7 +6,7 @@ import { isIdToken } from '../token-kind.ts';
 
 export const typIsPresent: Rule<JoseSubject> = {
   id: 'jose.typ',
-  title: 'token type (typ) is set',
+  titles: { passed: 'Token type (typ) is set', failed: 'Token type (typ) is not set' },
   spec: 'RFC 8725 §3.11',
   severity: 'warning',
   verdict: (subject) =>
@@ -18,8 +18,8 @@ export const typIsPresent: Rule<JoseSubject> = {
         expected: 'typ, a string',
         received: describeValue(typ),
         at,
-        note: 'Prevents token confusion.',
-        // ID Tokens are older than the advice, and recognised by their claims (RFC 8725 section 3.11).
+        note: 'It prevents token confusion.',
+        // ID Tokens are older than this advice and are recognised by their claims (RFC 8725 section 3.11).
         ...(isIdToken(subject) && { severity: 'information' }),
       });
     }),

@@ -4,12 +4,12 @@ import { judgeDeviations } from './deviations.ts';
 
 export const memberNamesAreUnique: Rule<JoseSubject> = {
   id: 'jose.unique-members',
-  title: 'member names are unique',
+  titles: { passed: 'Member names are unique', failed: 'Member name is repeated' },
   spec: 'RFC 7519 §4',
   severity: 'error',
   verdict: (subject) =>
     judgeDeviations(subject, ({ code }) => code === 'json-duplicate-member', {
       expected: 'each name once',
-      note: 'One reader takes the first value and another the last, so a check and a use may see different ones.',
+      note: 'Some parsers use the first value, others the last, so two components may see different values.',
     }),
 };

@@ -4,12 +4,12 @@ import { judgeDeviations } from './deviations.ts';
 
 export const textIsUtf8: Rule<JoseSubject> = {
   id: 'jose.utf8',
-  title: 'header and claims are UTF-8',
+  titles: { passed: 'Header and claims are UTF-8', failed: 'Header or claims are not UTF-8' },
   spec: 'RFC 8725 §3.7',
   severity: 'error',
   verdict: (subject) =>
     judgeDeviations(subject, ({ code }) => code.startsWith('utf8-') || code === 'json-lone-surrogate', {
       expected: 'valid UTF-8 without a byte order mark',
-      note: 'Readers that differ here read different claims.',
+      note: 'Parsers that handle this differently read different claims.',
     }),
 };

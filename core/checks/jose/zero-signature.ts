@@ -4,10 +4,10 @@ import { member } from '../../token/json-members.ts';
 import { tokenAt, withHeader } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
-/** Ed25519 is left out: zeros there are no special case of the algorithm. */
+/** Ed25519 is excluded: zeros are not a special case of that algorithm. */
 export const signatureIsNotZero: Rule<JoseSubject> = {
   id: 'jose.zero-signature',
-  title: 'neither half of the ECDSA signature is zero',
+  titles: { passed: 'ECDSA signature has no zero half', failed: 'ECDSA signature has a zero half' },
   spec: 'RFC 8725 §3.4',
   severity: 'error',
   verdict: (subject) =>
@@ -15,10 +15,10 @@ export const signatureIsNotZero: Rule<JoseSubject> = {
       const { token } = subject;
       const alg = member(header, 'alg');
       if (token.kind !== 'jws' || typeof alg !== 'string' || findAlgorithm(alg)?.kind !== 'ecdsa') {
-        return notApplicable('it is not signed with ECDSA');
+        return notApplicable('the token is not signed with ECDSA');
       }
       const { signature } = token;
-      if (signature.length === 0) return notApplicable('it has no signature');
+      if (signature.length === 0) return notApplicable('no signature');
       const half = Math.floor(signature.length / 2);
       const zeros = [
         ...(isZero(signature.subarray(0, half)) ? ['r'] : []),
@@ -26,10 +26,10 @@ export const signatureIsNotZero: Rule<JoseSubject> = {
       ];
       if (zeros.length === 0) return pass();
       return violated({
-        expected: 'r and s from 1 on',
+        expected: 'r and s of at least 1',
         received: `${zeros.join(' and ')} zero`,
         at: tokenAt(subject),
-        note: 'A signature of zeros fits every message in libraries that forget this check (CVE-2022-21449).',
+        note: 'Vulnerable libraries accept a zero signature for every message (CVE-2022-21449).',
       });
     }),
 };

@@ -5,19 +5,19 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const contentIsNotCompressed: Rule<JoseSubject> = {
   id: 'jose.zip',
-  title: 'what is encrypted was not compressed',
+  titles: { passed: 'Encrypted content is not compressed', failed: 'Encrypted content is compressed' },
   spec: 'RFC 8725 §3.6',
   severity: 'warning',
   verdict: (subject) =>
     withHeader(subject, (header) => {
-      if (subject.token.kind !== 'jwe') return notApplicable('it is not encrypted');
+      if (subject.token.kind !== 'jwe') return notApplicable('the token is not encrypted');
       const zip = member(header, 'zip');
       if (zip === undefined) return pass({ received: 'no zip' });
       return violated({
         expected: 'no zip',
         received: describeValue(zip),
         at: headerAt(subject, 'zip'),
-        note: 'The length of what is compressed tells about its content, and a small token can unpack to a huge one.',
+        note: 'The compressed length leaks information, and a small token can expand to a huge one.',
       });
     }),
 };

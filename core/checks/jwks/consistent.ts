@@ -7,12 +7,15 @@ import { publishedKeys } from './published-keys.ts';
 
 export const keyMembersAgree: Rule<JwksSubject> = {
   id: 'jwks.consistent',
-  title: 'kty, alg, use and key_ops of a key agree',
+  titles: {
+    passed: 'kty, alg, use and key_ops are consistent',
+    failed: 'kty, alg, use or key_ops contradict each other',
+  },
   spec: 'RFC 7517 §4.3',
   severity: 'warning',
   verdict: (subject) => {
     const keys = publishedKeys(subject);
-    if (keys.length === 0) return notApplicable('there are no keys');
+    if (keys.length === 0) return notApplicable('no keys');
     for (const { key, pointer, name } of keys) {
       const conflict = conflictOf(key);
       if (conflict === undefined) continue;
@@ -20,7 +23,7 @@ export const keyMembersAgree: Rule<JwksSubject> = {
         expected: conflict.expected,
         received: `${name} with ${conflict.received}`,
         at: { exchange: subject.exchange, part: 'member', name: `${pointer}/${conflict.member}` },
-        note: 'Libraries will pass this key over, or use it in a way that was not meant.',
+        note: 'Libraries may skip this key or misuse it.',
       });
     }
     return pass();
@@ -64,7 +67,7 @@ function usageConflict(key: JsonObject, alg: string | undefined, isSigning: bool
   if ((use === 'sig' && encrypts) || (use === 'enc' && signs)) {
     return {
       member: 'key_ops',
-      expected: `operations of use ${use}`,
+      expected: `operations for use ${use}`,
       received: `key_ops ${operations.join(', ')}`,
     };
   }

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 
 export const jwksIsJson: Rule<JwksSubject> = {
   id: 'jwks.json',
-  title: 'the JWKS is one well-formed JSON object',
+  titles: { passed: 'JWKS is a well-formed JSON object', failed: 'JWKS is not a well-formed JSON object' },
   spec: 'RFC 7517 §5',
   severity: 'error',
   verdict: (subject) => judgeJson(subject),

@@ -4,7 +4,7 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const keysAreObjects: Rule<JwksSubject> = {
   id: 'jwks.keys',
-  title: 'keys is an array of keys that say their type',
+  titles: { passed: 'keys is an array of keys with kty', failed: 'keys is not an array of keys with kty' },
   spec: 'RFC 7517 §5.1',
   severity: 'error',
   verdict: ({ exchange, document, keys }) => {
@@ -21,7 +21,7 @@ export const keysAreObjects: Rule<JwksSubject> = {
     if (index === -1) return pass({ expected, received: `${keys.length} keys` });
     return violated({
       expected,
-      received: isObject(keys[index]) ? 'an object without "kty"' : 'something else than an object',
+      received: isObject(keys[index]) ? 'an object without "kty"' : 'not an object',
       at: { exchange, part: 'member', name: `/keys/${index}` },
     });
   },

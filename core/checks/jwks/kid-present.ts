@@ -5,12 +5,12 @@ import { publishedKeys } from './published-keys.ts';
 
 export const kidIsPresent: Rule<JwksSubject> = {
   id: 'jwks.kid-present',
-  title: 'every key of several has a kid',
+  titles: { passed: 'Every key has a kid', failed: 'Key has no kid' },
   spec: 'OIDC Core §10.1',
   severity: 'warning',
   verdict: (subject) => {
     const keys = publishedKeys(subject);
-    if (keys.length < 2) return notApplicable('there are no two keys');
+    if (keys.length < 2) return notApplicable('fewer than two keys');
     const expected = 'a kid in every key';
     const [first] = keys.filter(({ key }) => stringMember(key, 'kid') === undefined);
     if (first === undefined) return pass({ expected });
@@ -18,7 +18,7 @@ export const kidIsPresent: Rule<JwksSubject> = {
       expected,
       received: `${first.name} without kid`,
       at: { exchange: subject.exchange, part: 'member', name: first.pointer },
-      note: 'Tokens cannot name their key, so keys cannot be rotated without trying them all.',
+      note: 'Tokens cannot name their key, so recipients must try every key after a rotation.',
     });
   },
 };

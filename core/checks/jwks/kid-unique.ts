@@ -3,10 +3,10 @@ import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { publishedKeys } from './published-keys.ts';
 
-/** Two keys of different types may share a `kid`: RFC 7517 takes them for alternatives. */
+/** Two keys of different types may share a `kid`: RFC 7517 treats them as alternatives. */
 export const kidIsUnique: Rule<JwksSubject> = {
   id: 'jwks.kid-unique',
-  title: 'each kid names one key',
+  titles: { passed: 'kid values are unique', failed: 'kid is used more than once' },
   spec: 'RFC 7517 §4.5',
   severity: 'error',
   verdict: (subject) => {
@@ -14,8 +14,8 @@ export const kidIsUnique: Rule<JwksSubject> = {
       const kid = stringMember(key, 'kid');
       return kid === undefined ? [] : [{ kid, kty: stringMember(key, 'kty'), pointer }];
     });
-    if (named.length < 2) return notApplicable('there are no two keys with a kid');
-    const expected = 'a kid of its own for each key';
+    if (named.length < 2) return notApplicable('fewer than two keys with a kid');
+    const expected = 'a unique kid for each key';
     const repeated = named.find(({ kid, kty }, index) =>
       named.some((other, place) => place < index && other.kid === kid && other.kty === kty),
     );
@@ -24,7 +24,7 @@ export const kidIsUnique: Rule<JwksSubject> = {
       expected,
       received: `"${repeated.kid}" more than once`,
       at: { exchange: subject.exchange, part: 'member', name: `${repeated.pointer}/kid` },
-      note: 'Whoever verifies a token cannot tell which of the keys signed it.',
+      note: 'A recipient cannot tell which of the keys signed a token.',
     });
   },
 };

@@ -7,13 +7,13 @@ const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'priv'] as const
 
 export const noPrivateMembers: Rule<JwksSubject> = {
   id: 'jwks.private-members',
-  title: 'no private or secret key is published',
+  titles: { passed: 'No private key is published', failed: 'Private or secret key is published' },
   spec: 'RFC 7517 §9.2',
   severity: 'error',
   verdict: (subject) => {
     const keys = publishedKeys(subject);
-    if (keys.length === 0) return notApplicable('there are no keys');
-    const expected = 'public members alone';
+    if (keys.length === 0) return notApplicable('no keys');
+    const expected = 'only public members';
     for (const { key, pointer, name } of keys) {
       const symmetric = stringMember(key, 'kty') === 'oct' || Object.hasOwn(key, 'k');
       const found = symmetric ? ['k'] : privateMembers.filter((member) => Object.hasOwn(key, member));
@@ -23,7 +23,7 @@ export const noPrivateMembers: Rule<JwksSubject> = {
         expected,
         received: `${name} with ${found.join(', ')}`,
         at: { exchange: subject.exchange, part: 'member', name: `${pointer}/${first}` },
-        note: 'Everybody can sign tokens with it: replace the key at once, and take back what it signed.',
+        note: 'Anyone can sign tokens with it. Replace the key now and revoke the tokens it signed.',
       });
     }
     return pass({ expected });

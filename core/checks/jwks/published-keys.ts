@@ -4,13 +4,13 @@ import type { JsonObject } from '../../token/token.ts';
 
 interface PublishedKey {
   readonly key: JsonObject;
-  /** JSON Pointer into the key set. */
+  /** JSON Pointer into the JWKS. */
   readonly pointer: string;
-  /** How to speak of it: its `kid`, else its place. */
+  /** Its name for display: its `kid`, else its position. */
   readonly name: string;
 }
 
-/** The members of a key set that are objects at all. */
+/** The members of a JWKS that are objects. */
 export function publishedKeys({ keys }: JwksSubject): readonly PublishedKey[] {
   return keys.flatMap((key, index) =>
     isObject(key) ? [{ key, pointer: `/keys/${index}`, name: keyName(key, index) }] : [],

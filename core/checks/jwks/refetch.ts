@@ -7,12 +7,15 @@ import { notApplicable, type Rule, violated } from '../rule.ts';
 /** A key that is still missing is left to the rules about the token. */
 export const keysWereKnown: Rule<JwksSubject> = {
   id: 'jwks.refetch',
-  title: 'tokens are signed with keys of the first JWKS',
+  titles: {
+    passed: 'Tokens are signed with keys of the first JWKS',
+    failed: 'Token is signed with a key added to the JWKS later',
+  },
   spec: 'OIDC Core §10.1.1',
   severity: 'information',
   verdict: ({ exchange, keys, previousKeys, refetchFailed }, facts) => {
-    if (refetchFailed) return notApplicable('the JWKS could not be fetched again');
-    if (previousKeys === undefined) return notApplicable('it is the first JWKS of this run');
+    if (refetchFailed) return notApplicable('refetching the JWKS failed');
+    if (previousKeys === undefined) return notApplicable('this is the first JWKS of the run');
     const before = new Set(
       previousKeys.flatMap((key) => (isObject(key) ? (stringMember(key, 'kid') ?? []) : [])),
     );
@@ -22,21 +25,21 @@ export const keysWereKnown: Rule<JwksSubject> = {
     });
     const [first] = found;
     const kid = first && usedKid(first, keys);
-    if (kid === undefined) return notApplicable('no key of a token was found by fetching the JWKS again');
+    if (kid === undefined) return notApplicable('no token key was found by refetching the JWKS');
     const index = keys.findIndex((key) => isObject(key) && stringMember(key, 'kid') === kid);
     const labels = found
       .filter((subject) => usedKid(subject, keys) === kid)
       .map((subject) => subjectText(tokenRef(subject)));
     return violated({
       expected: 'a key of the first JWKS',
-      received: `key ${describeValue(kid)} (${labels.join(', ')}), found after fetching the JWKS again`,
+      received: `key ${describeValue(kid)} (${labels.join(', ')}), found after refetching the JWKS`,
       at: { exchange, part: 'member', name: `/keys/${index}` },
-      note: 'Clients fetch the JWKS again when they see an unknown kid; one that keeps the old keys rejects these tokens.',
+      note: 'Clients must refetch the JWKS for an unknown kid; one that does not rejects these tokens.',
     });
   },
 };
 
-/** The `kid` of the key in force by which the signature was checked. */
+/** The `kid` of the key in force that verified the signature. */
 function usedKid(subject: JoseSubject, inForce: readonly JsonValue[]): string | undefined {
   const { signature, keys = inForce } = subject;
   if (signature.state !== 'valid' && signature.state !== 'invalid') return undefined;

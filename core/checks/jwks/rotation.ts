@@ -3,16 +3,16 @@ import { describeValue, isArray, isObject, stringMember } from '../../token/json
 import type { JsonValue } from '../../token/token.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
-/** How many keys the evidence names at most. */
+/** The maximum number of keys in the evidence. */
 const mostNamed = 5;
 
 export const keysAreTheSame: Rule<JwksSubject> = {
   id: 'jwks.rotation',
-  title: 'keys are the same as before',
+  titles: { passed: 'Keys are unchanged', failed: 'Keys have changed' },
   spec: 'OIDC Core §10.1.1',
   severity: 'information',
   verdict: ({ exchange, keys, previousKeys }) => {
-    if (previousKeys === undefined) return notApplicable('it is the first JWKS of this run');
+    if (previousKeys === undefined) return notApplicable('this is the first JWKS of the run');
     const { appeared, vanished } = compare(previousKeys, keys);
     const gone = new Set(vanished);
     const changed = appeared.filter((name) => gone.has(name));
@@ -54,7 +54,7 @@ function textOf(value: JsonValue): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${textOf(member)}`).join(',')}}`;
 }
 
-/** What the keys are called, each name once. */
+/** The names of the keys, without duplicates. */
 function names(keys: readonly JsonValue[]): readonly string[] {
   const called = keys.filter(isObject).map((key) => {
     const kid = stringMember(key, 'kid');

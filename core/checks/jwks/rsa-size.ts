@@ -7,7 +7,7 @@ import { publishedKeys } from './published-keys.ts';
 
 export const rsaKeysAreLarge: Rule<JwksSubject> = {
   id: 'jwks.rsa-size',
-  title: 'RSA keys have 2048 bits or more',
+  titles: { passed: 'RSA keys have at least 2048 bits', failed: 'RSA key has fewer than 2048 bits' },
   spec: 'RFC 7518 §3.3',
   severity: 'error',
   verdict: (subject) => {
@@ -16,15 +16,15 @@ export const rsaKeysAreLarge: Rule<JwksSubject> = {
       const isRsa = stringMember(published.key, 'kty') === 'RSA';
       return isRsa && modulus !== undefined ? [{ ...published, bits: modulusBits(modulus) }] : [];
     });
-    if (rsaKeys.length === 0) return notApplicable('there are no RSA keys');
-    const expected = `${smallestRsaBits} bits or more`;
+    if (rsaKeys.length === 0) return notApplicable('no RSA keys');
+    const expected = `at least ${smallestRsaBits} bits`;
     const [small] = rsaKeys.filter(({ bits }) => bits < smallestRsaBits);
     if (small === undefined) return pass({ expected });
     return violated({
       expected,
       received: `${small.name} with ${small.bits} bits`,
       at: { exchange: subject.exchange, part: 'member', name: `${small.pointer}/n` },
-      note: 'Keys of this size can be broken.',
+      note: 'Keys this small can be broken.',
     });
   },
 };

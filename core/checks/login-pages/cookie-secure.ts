@@ -7,7 +7,7 @@ import { noSessionCookie, sessionCookies, withoutIt } from './session-cookies.ts
 
 export const sessionCookiesAreSecure: Rule<readonly ObservedExchange[]> = {
   id: 'login-pages.cookie-secure',
-  title: 'session cookies are sent over TLS alone',
+  titles: { passed: 'Session cookies are Secure', failed: 'Session cookie is not Secure' },
   spec: 'RFC 6265 §4.1.2.5',
   severity: 'warning',
   verdict: (exchanges, facts) => {

@@ -5,12 +5,12 @@ import { placeOf, shownPages } from './pages.ts';
 
 export const pagesCannotBeFramed: Rule<readonly ObservedExchange[]> = {
   id: 'login-pages.framing',
-  title: 'login pages cannot be framed by another site',
+  titles: { passed: 'Login pages cannot be framed', failed: 'Login page can be framed (clickjacking)' },
   spec: 'RFC 9700 §4.16',
   severity: 'warning',
   verdict: (exchanges) => {
     const pages = shownPages(exchanges);
-    if (pages.length === 0) return notApplicable('no login page was observed');
+    if (pages.length === 0) return notApplicable('no login page was recorded');
     const expected = 'Content-Security-Policy with frame-ancestors, or X-Frame-Options';
     const open = pages.find(({ response }) => response !== undefined && !forbidsFraming(response));
     if (open === undefined) return pass({ expected });
@@ -18,7 +18,7 @@ export const pagesCannotBeFramed: Rule<readonly ObservedExchange[]> = {
       expected,
       received: `neither, at ${placeOf(open)}`,
       at: { exchange: open.id, part: 'header', name: 'Content-Security-Policy' },
-      note: 'Another site can lay the page under its own and have a click on it consent.',
+      note: "Another site can embed the page invisibly and have the user's click give consent.",
     });
   },
 };

@@ -6,13 +6,13 @@ import { leftBrowser, placeOf, urlOf } from './pages.ts';
 
 export const everyHopIsHttps: Rule<readonly ObservedExchange[]> = {
   id: 'login-pages.http-hop',
-  title: 'no page of the login was fetched without TLS',
+  titles: { passed: 'All login pages use https', failed: 'Login page was loaded without TLS' },
   spec: 'RFC 9700 §2.6',
   severity: 'warning',
   verdict: (exchanges, facts) => {
     const hops = exchanges.filter((exchange) => exchange.mainFrame && leftBrowser(exchange));
-    if (hops.length === 0) return notApplicable('no page was observed');
-    const expected = 'https pages only';
+    if (hops.length === 0) return notApplicable('no page was recorded');
+    const expected = 'only https pages';
     return judgeOffLoopback(
       hops,
       {
@@ -25,7 +25,7 @@ export const everyHopIsHttps: Rule<readonly ObservedExchange[]> = {
           expected,
           received: placeOf(first),
           at: { exchange: first.id, part: 'url' },
-          note: 'Anyone on the network path can read it or replace the page.',
+          note: 'Anyone on the network path can read or replace the page.',
         }),
       },
       facts,

@@ -2,14 +2,14 @@ import { mediaType } from '../../oauth/message.ts';
 import type { ObservedExchange } from '../../record/exchange.ts';
 
 /**
- * Whether a server was asked: a captured exchange never left, unless it is the one whose redirect was
+ * Whether a server received the request: a captured exchange was never sent, except the one whose redirect was
  * captured.
  */
 export function leftBrowser({ captured, response }: ObservedExchange): boolean {
   return captured !== true || (response !== undefined && response.status >= 300 && response.status < 400);
 }
 
-/** A page that stood in the window: an HTML answer of the main frame that was shown, not redirected from. */
+/** A displayed page: an HTML response of the main frame that was not a redirect. */
 export function shownPages(exchanges: readonly ObservedExchange[]): readonly ObservedExchange[] {
   return exchanges.filter(
     ({ mainFrame, captured, resourceType, response }) =>
@@ -33,7 +33,7 @@ export function credentialPosts(exchanges: readonly ObservedExchange[]): readonl
   );
 }
 
-/** Reads the URL of an exchange; undefined when it cannot be read. */
+/** Reads the URL of an exchange; undefined when it is invalid. */
 export function urlOf({ request }: ObservedExchange): URL | undefined {
   return URL.canParse(request.url) ? new URL(request.url) : undefined;
 }

@@ -10,7 +10,7 @@ import { credentialsAreNotForwarded } from './redirect-with-credentials.ts';
 import { refererHoldsNoSecret } from './referer.ts';
 import { noThirdPartyNearCredentials } from './third-party.ts';
 
-/** The rules of what the login window saw on the way; their subject is every exchange of it. */
+/** The rules of the login pages; their subject is every exchange of the login window. */
 export const loginPageRules: readonly Rule<readonly ObservedExchange[]>[] = [
   everyHopIsHttps,
   credentialsAreNotForwarded,

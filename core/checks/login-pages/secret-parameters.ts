@@ -3,8 +3,8 @@ import { type Parameter, readParameters } from '../../oauth/message.ts';
 const tokens: ReadonlySet<string> = new Set(['access_token', 'id_token', 'refresh_token']);
 
 /**
- * Names of the parameters in the query or fragment of a URL that let their holder in. `code` and `response`
- * mean other things too: the one counts beside `state` alone, the other when it looks like a JWT.
+ * Names of the query or fragment parameters of a URL that are credentials. `code` and `response` have other
+ * meanings too: the former counts only next to `state`, the latter only when it looks like a JWT.
  */
 export function secretParameters(url: string): readonly string[] {
   const parameters = url.split(/[?#]/).slice(1).flatMap(readParameters);

@@ -8,8 +8,8 @@ export interface SessionCookie {
 }
 
 /**
- * Cookies that look like those of a session: set by a document of the main frame in response to credentials,
- * or named like one. Cookies known to serve another purpose, refused by the browser, or deleted are left out.
+ * Cookies that look like session cookies: set by a document of the main frame in response to credentials, or named
+ * like one. Cookies known to serve another purpose, rejected by the browser, or deleted are excluded.
  */
 export function sessionCookies(exchanges: readonly ObservedExchange[]): readonly SessionCookie[] {
   return exchanges
@@ -27,7 +27,7 @@ export function sessionCookies(exchanges: readonly ObservedExchange[]): readonly
 /** Why a rule about session cookies does not apply. */
 export const noSessionCookie = 'no session cookie was set';
 
-/** Violated when a session cookie does not have what is expected of it. */
+/** Violated when a session cookie lacks what is expected of it. */
 export function judgeSessionCookies(
   exchanges: readonly ObservedExchange[],
   good: (cookie: CookieSet) => boolean,

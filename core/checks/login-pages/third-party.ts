@@ -2,10 +2,13 @@ import type { ObservedExchange } from '../../record/exchange.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { credentialPosts, leftBrowser, shownPages, urlOf } from './pages.ts';
 
-/** Looks at what the page with the form loaded, from when it was asked for until the form was sent. */
+/** Looks at what the page with the form loaded, from its request until the form was sent. */
 export const noThirdPartyNearCredentials: Rule<readonly ObservedExchange[]> = {
   id: 'login-pages.third-party',
-  title: 'nothing of another site was loaded while credentials were typed',
+  titles: {
+    passed: 'No third-party content while credentials were entered',
+    failed: 'Third-party content while credentials were entered',
+  },
   spec: 'RFC 9700 §4.2',
   severity: 'information',
   verdict: (exchanges) => {
@@ -15,8 +18,8 @@ export const noThirdPartyNearCredentials: Rule<readonly ObservedExchange[]> = {
       const page = pages.filter(({ page, at }) => page === post.page && at < post.at).at(-1);
       return page === undefined ? [] : [{ page, post }];
     });
-    if (visits.length === 0) return notApplicable('no page with a form for credentials was observed');
-    const expected = 'requests to the site of the page alone';
+    if (visits.length === 0) return notApplicable('no page with a credentials form was recorded');
+    const expected = 'only requests to the site of the page';
     const foreign = visits.flatMap(({ page, post }) =>
       exchanges.filter(
         (exchange) =>
@@ -35,7 +38,7 @@ export const noThirdPartyNearCredentials: Rule<readonly ObservedExchange[]> = {
       expected,
       received: `requests to ${hosts.join(', ')}`,
       at: { exchange: first.id, part: 'url' },
-      note: 'A script from there could read the password as it is typed.',
+      note: 'A third-party script could read the password as it is typed.',
     });
   },
 };

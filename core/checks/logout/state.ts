@@ -5,13 +5,13 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const logoutStateIsUnchanged: Rule<LogoutSubject> = {
   id: 'logout.state',
-  title: 'state comes back from the log-out unchanged',
+  titles: { passed: 'Logout state matches the request', failed: 'Logout state does not match the request' },
   spec: 'OIDC RP-Initiated Logout §3',
   severity: 'error',
   verdict: ({ exchange, parameters, answered }) => {
     const [sent] = parameterValues(parameters, 'state');
     if (sent === undefined) return notApplicable('the request has no state');
-    if (answered === undefined) return notApplicable('the log-out was not finished');
+    if (answered === undefined) return notApplicable('the logout was not completed');
     const values = parameterValues(answered.parameters, 'state');
     const received = values.length === 0 ? 'nothing' : values.map(describeValue).join(' and ');
     const evidence = {
@@ -20,6 +20,6 @@ export const logoutStateIsUnchanged: Rule<LogoutSubject> = {
       at: { exchange, part: 'query', name: 'state' } as const,
     };
     if (values.length === 1 && values[0] === sent) return pass(evidence);
-    return violated({ ...evidence, note: 'The client cannot tell whether it asked for this log-out.' });
+    return violated({ ...evidence, note: 'The client cannot tell whether it requested this logout.' });
   },
 };

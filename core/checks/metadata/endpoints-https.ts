@@ -8,7 +8,7 @@ import { notApplicable, type Rule } from '../rule.ts';
 
 export const endpointsAreHttps: Rule<MetadataSubject> = {
   id: 'metadata.endpoints-https',
-  title: 'endpoints are https URLs',
+  titles: { passed: 'Endpoints use https', failed: 'Endpoint does not use https' },
   spec: 'RFC 8414 §2',
   severity: 'error',
   verdict: ({ exchange, document }, facts) => {
@@ -16,7 +16,7 @@ export const endpointsAreHttps: Rule<MetadataSubject> = {
       ...addressesOf(document, ''),
       ...addressesOf(objectMember(document, 'mtls_endpoint_aliases') ?? {}, '/mtls_endpoint_aliases'),
     ];
-    if (endpoints.length === 0) return notApplicable('the document names no endpoint');
+    if (endpoints.length === 0) return notApplicable('the document has no endpoint');
     const expected = 'https URLs';
     return judgeOffLoopback(
       endpoints,
@@ -30,7 +30,7 @@ export const endpointsAreHttps: Rule<MetadataSubject> = {
           note:
             others.length === 0
               ? 'Codes, tokens and secrets sent there can be read in transit.'
-              : `Not https either: ${others.map(({ pointer }) => pointer.slice(1)).join(', ')}.`,
+              : `Also without https: ${others.map(({ pointer }) => pointer.slice(1)).join(', ')}.`,
         }),
       },
       facts,

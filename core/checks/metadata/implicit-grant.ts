@@ -3,10 +3,13 @@ import { stringArrayMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedInRun, usedResponseType } from '../used-in-run.ts';
 
-/** Response types that give an ID Token alone do not count: no access token travels through the browser. */
+/** Response types that return only an ID Token do not count: no access token travels through the browser. */
 export const implicitGrantIsNotOffered: Rule<MetadataSubject> = {
   id: 'metadata.implicit-grant',
-  title: 'no response type gives an access token to the browser',
+  titles: {
+    passed: 'No response type returns an access token through the browser',
+    failed: 'Response type returns an access token through the browser',
+  },
   spec: 'RFC 9700 §2.1.2',
   severity: 'warning',
   verdict: ({ exchange, document }, facts) => {

@@ -7,12 +7,15 @@ import { notApplicable, type Rule, violated } from '../rule.ts';
 
 export const issuerIsPlainUrl: Rule<MetadataSubject> = {
   id: 'metadata.issuer-form',
-  title: 'issuer is an https URL without query or fragment',
+  titles: {
+    passed: 'issuer is an https URL without query or fragment',
+    failed: 'issuer is not an https URL without query or fragment',
+  },
   spec: 'RFC 8414 §2',
   severity: 'error',
   verdict: ({ exchange, document }, facts) => {
     const issuer = stringMember(document, 'issuer');
-    if (issuer === undefined) return notApplicable('there is no issuer');
+    if (issuer === undefined) return notApplicable('no issuer');
     const evidence = {
       expected: 'an https URL without query or fragment',
       received: issuer,

@@ -4,7 +4,10 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const issuerMatches: Rule<MetadataSubject> = {
   id: 'metadata.issuer',
-  title: 'issuer is the one that was asked',
+  titles: {
+    passed: 'issuer matches the configured issuer',
+    failed: 'issuer differs from the configured issuer',
+  },
   spec: 'RFC 8414 §3.3',
   severity: 'error',
   verdict: ({ exchange, issuer, document }) => {
@@ -19,8 +22,8 @@ export const issuerMatches: Rule<MetadataSubject> = {
     return violated({
       ...evidence,
       note: onlySlash
-        ? 'The two differ in the slash at the end; issuers are compared character by character.'
-        : 'This is the document of another issuer: a wrong address, a proxy, or an attempt at mixing up providers.',
+        ? 'They differ only in a trailing slash; issuers are compared exactly.'
+        : 'This document belongs to another issuer: a wrong URL, a proxy, or a mix-up attack.',
     });
   },
 };

@@ -4,7 +4,10 @@ import type { Rule } from '../rule.ts';
 
 export const metadataIsJson: Rule<MetadataSubject> = {
   id: 'metadata.json',
-  title: 'the metadata is one well-formed JSON object',
+  titles: {
+    passed: 'Metadata is a well-formed JSON object',
+    failed: 'Metadata is not a well-formed JSON object',
+  },
   spec: 'RFC 8414 §3.2',
   severity: 'error',
   verdict: (subject) => judgeJson(subject),

@@ -4,7 +4,7 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const keyWrappingHasAlternative: Rule<MetadataSubject> = {
   id: 'metadata.key-wrapping',
-  title: 'encryption offers more than RSA with PKCS #1 v1.5',
+  titles: { passed: 'Encryption supports more than RSA1_5', failed: 'Encryption supports only RSA1_5' },
   spec: 'RFC 8725 §3.2',
   severity: 'warning',
   verdict: ({ exchange, document }) => {
@@ -20,9 +20,9 @@ export const keyWrappingHasAlternative: Rule<MetadataSubject> = {
     if (first === undefined) return pass({ expected });
     return violated({
       expected,
-      received: 'RSA1_5 alone',
+      received: 'only RSA1_5',
       at: { exchange, part: 'member', name: `/${first.name}` },
-      note: 'Its padding can be attacked through the errors of whoever decrypts.',
+      note: 'Its padding can be attacked through decryption errors.',
     });
   },
 };

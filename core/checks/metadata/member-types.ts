@@ -5,7 +5,7 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 type MemberType = 'a URL' | 'a string' | 'true or false' | 'an array of strings' | 'an object';
 
-/** Members whose names do not tell their type. */
+/** Members whose names do not show their type. */
 const exceptional: Readonly<Record<string, MemberType>> = {
   issuer: 'a URL',
   jwks_uri: 'a URL',
@@ -35,7 +35,7 @@ const listed =
 
 export const membersHaveTheirTypes: Rule<MetadataSubject> = {
   id: 'metadata.member-types',
-  title: 'members have the type that is defined for them',
+  titles: { passed: 'Members have the defined types', failed: 'Member has the wrong type' },
   spec: 'RFC 8414 §2',
   severity: 'error',
   verdict: ({ exchange, document }) => {
@@ -51,7 +51,7 @@ export const membersHaveTheirTypes: Rule<MetadataSubject> = {
       at: { exchange, part: 'member', name: `/${first.name}` },
       ...(others.length === 0
         ? {}
-        : { note: `Of a wrong type as well: ${others.map(({ name }) => name).join(', ')}.` }),
+        : { note: `Also of the wrong type: ${others.map(({ name }) => name).join(', ')}.` }),
     });
   },
 };

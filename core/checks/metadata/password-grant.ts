@@ -5,13 +5,13 @@ import { usedGrantType, usedInRun } from '../used-in-run.ts';
 
 export const passwordGrantIsNotOffered: Rule<MetadataSubject> = {
   id: 'metadata.password-grant',
-  title: 'the password grant is not offered',
+  titles: { passed: 'Password grant is not supported', failed: 'Password grant is supported' },
   spec: 'RFC 9700 §2.4',
   severity: 'warning',
   verdict: ({ exchange, document }, facts) => {
     const grants = stringArrayMember(document, 'grant_types_supported');
     const expected = 'no "password"';
-    const note = 'It exposes passwords to clients and rules out a second factor.';
+    const note = 'It exposes passwords to clients and prevents multi-factor authentication.';
     const used = usedGrantType(facts);
     if (used?.value === 'password' && grants?.includes('password') !== true) {
       return violated({ expected, received: usedInRun('password'), at: used.at, note });

@@ -5,7 +5,7 @@ import { usedInRun, usedPkceMethod } from '../used-in-run.ts';
 
 export const pkcePlainIsNotOffered: Rule<MetadataSubject> = {
   id: 'metadata.pkce-plain',
-  title: 'PKCE with plain is not offered',
+  titles: { passed: 'PKCE method plain is not supported', failed: 'PKCE method plain is supported' },
   spec: 'RFC 9700 §2.1.1',
   severity: 'warning',
   verdict: ({ exchange, document }, facts) => {

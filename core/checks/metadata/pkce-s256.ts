@@ -4,12 +4,12 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const pkceS256IsSupported: Rule<MetadataSubject> = {
   id: 'metadata.pkce-s256',
-  title: 'PKCE with S256 is announced',
+  titles: { passed: 'PKCE method S256 is listed', failed: 'PKCE method S256 is not listed' },
   spec: 'RFC 9700 §2.1.1',
   severity: 'warning',
   verdict: ({ exchange, document }) => {
     if (member(document, 'authorization_endpoint') === undefined) {
-      return notApplicable('there is no authorization endpoint');
+      return notApplicable('no authorization endpoint');
     }
     const evidence = {
       expected: 'an array with "S256"',
@@ -20,7 +20,7 @@ export const pkceS256IsSupported: Rule<MetadataSubject> = {
     if (methods?.includes('S256')) return pass(evidence);
     return violated({
       ...evidence,
-      note: 'Clients cannot tell whether the provider would heed a code_challenge.',
+      note: 'Clients cannot tell whether the provider verifies code_challenge.',
     });
   },
 };

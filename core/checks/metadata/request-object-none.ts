@@ -5,7 +5,10 @@ import { judgeNone, signingLists } from './signing-lists.ts';
 
 export const requestObjectsAreSigned: Rule<MetadataSubject> = {
   id: 'metadata.request-object-none',
-  title: 'request objects and UserInfo answers are not offered unsigned',
+  titles: {
+    passed: 'Request objects and UserInfo responses must be signed',
+    failed: 'Unsigned request objects or UserInfo responses are supported',
+  },
   spec: 'RFC 9101 §10.5',
   severity: 'warning',
   verdict: (subject, facts) => {

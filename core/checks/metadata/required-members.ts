@@ -3,10 +3,10 @@ import { member, stringArrayMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
-/** What is required depends on the document that was asked for (OIDC Discovery section 3 adds to RFC 8414). */
+/** The required members depend on the requested document (OIDC Discovery section 3 adds to RFC 8414). */
 export const requiredMembersArePresent: Rule<MetadataSubject> = {
   id: 'metadata.required-members',
-  title: 'all required members are present',
+  titles: { passed: 'Required members are present', failed: 'Required members are missing' },
   spec: 'RFC 8414 §2',
   severity: 'error',
   verdict: ({ exchange, profile, document }) => {
@@ -19,7 +19,7 @@ export const requiredMembersArePresent: Rule<MetadataSubject> = {
       expected,
       received: `no ${missing.join(', no ')}`,
       at: { exchange, part: 'member', name: `/${first}` },
-      note: 'Clients that configure themselves from this document cannot work without.',
+      note: 'Clients that use this document for configuration need them.',
     });
   },
 };

@@ -4,12 +4,15 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const responseIssIsPromised: Rule<MetadataSubject> = {
   id: 'metadata.response-iss',
-  title: 'authorization responses are promised to name the issuer',
+  titles: {
+    passed: 'Authorization responses include iss',
+    failed: 'Authorization responses do not include iss',
+  },
   spec: 'RFC 9207 §3',
   severity: 'warning',
   verdict: ({ exchange, document }) => {
     if (member(document, 'authorization_endpoint') === undefined) {
-      return notApplicable('there is no authorization endpoint');
+      return notApplicable('no authorization endpoint');
     }
     const received = member(document, 'authorization_response_iss_parameter_supported');
     const evidence = {
@@ -20,7 +23,7 @@ export const responseIssIsPromised: Rule<MetadataSubject> = {
     if (received === true) return pass(evidence);
     return violated({
       ...evidence,
-      note: 'A client of several providers cannot tell which of them answered, unless each has a redirect URI of its own.',
+      note: 'A client of several providers cannot tell which one responded, unless each has its own redirect URI.',
     });
   },
 };

@@ -15,7 +15,7 @@ import { requiredMembersArePresent } from './required-members.ts';
 import { responseIssIsPromised } from './response-iss.ts';
 import { unsignedIsNotOffered } from './signing-none.ts';
 
-/** The rules of the provider's metadata: whose it is, its form, then what it offers. */
+/** The rules of the provider's metadata: its issuer, its form, then what it supports. */
 export const metadataRules: readonly Rule<MetadataSubject>[] = [
   metadataIsJson,
   issuerMatches,

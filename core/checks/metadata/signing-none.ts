@@ -10,12 +10,15 @@ import { judgeNone, signingLists } from './signing-lists.ts';
 const idTokenList = 'id_token_signing_alg_values_supported';
 
 /**
- * `none` for ID Tokens is allowed where they come from the token endpoint alone (OIDC Discovery section 3), which
+ * `none` for ID Tokens is allowed where they come only from the token endpoint (OIDC Discovery section 3), which
  * is a warning; anywhere else it is an error.
  */
 export const unsignedIsNotOffered: Rule<MetadataSubject> = {
   id: 'metadata.signing-none',
-  title: 'no signing algorithm is "none"',
+  titles: {
+    passed: 'Signing algorithm none is not supported',
+    failed: 'Signing algorithm none is supported',
+  },
   spec: 'RFC 8725 §3.2',
   severity: 'error',
   verdict: (subject, facts) => {
@@ -40,7 +43,7 @@ function judgeIdTokens({ exchange, document }: MetadataSubject, facts: Facts): V
         severity: 'error',
       } as const)
     : ({
-        note: 'Allowed for the code flow (OIDC Discovery §3), but TLS alone then protects the ID Token.',
+        note: 'Allowed for the code flow (OIDC Discovery §3), but then only TLS protects the ID Token.',
         severity: 'warning',
       } as const);
   if (listed?.includes('none')) {
@@ -57,14 +60,16 @@ function judgeIdTokens({ exchange, document }: MetadataSubject, facts: Facts): V
     : pass({ expected });
 }
 
-/** Whether an ID Token comes through the browser by a response type that is offered, or was asked for in this run. */
+/** Whether an ID Token comes through the browser, by a listed response type or the one used in this run. */
 function hasFrontChannelIdTokens(document: JsonObject, facts: Facts): boolean {
   const offered = stringArrayMember(document, 'response_types_supported') ?? [];
   const asked = sentValues(facts, 'response_type') ?? [];
   return [...offered, ...asked].some((type) => asksForFrontChannelIdToken(type));
 }
 
-/** OIDC Discovery section 3 lets request objects and UserInfo answers go unsigned; another rule warns of it. */
+/**
+ * OIDC Discovery section 3 allows unsigned request objects and UserInfo responses; another rule warns about them.
+ */
 function mayBeUnsigned(name: string): boolean {
   return /^(request_object|userinfo)_/.test(name);
 }

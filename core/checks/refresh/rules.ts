@@ -4,7 +4,7 @@ import { refreshTokenIsRotated } from './rotation.ts';
 import { scopeDidNotGrow } from './scope.ts';
 import { personIsTheSame } from './subject.ts';
 
-/** The rules of an answer to a refresh, held against the tokens that it started from. */
+/** The rules of a refresh response, compared to the tokens before it. */
 export const refreshRules: readonly Rule<TokenResponseSubject>[] = [
   scopeDidNotGrow,
   personIsTheSame,

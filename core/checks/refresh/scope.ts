@@ -6,19 +6,22 @@ import { memberAt, withGrant } from '../token-response/answer.ts';
 
 export const scopeDidNotGrow: Rule<TokenResponseSubject> = {
   id: 'refresh.scope',
-  title: 'a refresh grants nothing that was not granted before',
+  titles: { passed: 'Refresh adds no scope', failed: 'Refresh adds a scope' },
   spec: 'RFC 6749 §6',
   severity: 'error',
   verdict: (subject, facts) =>
     withGrant(subject, (document) => {
       const stated = stringMember(document, 'scope');
       const before = facts.previous?.scope;
-      if (before === undefined) return notApplicable('it is not known what was granted before');
-      if (stated === undefined) return notApplicable('scope is absent, which means "as before"');
+      if (before === undefined) return notApplicable('the previously granted scope is not known');
+      if (stated === undefined) return notApplicable('scope is absent, which means "unchanged"');
       const known = scopesOf(before);
       const extra = scopesOf(stated).filter((scope) => !known.includes(scope));
       const evidence = { expected: `within ${before}`, received: stated, at: memberAt(subject, 'scope') };
       if (extra.length === 0) return pass(evidence);
-      return violated({ ...evidence, note: `The person never agreed to ${extra.join(' ')} in this login.` });
+      return violated({
+        ...evidence,
+        note: `The user never consented to ${extra.join(' ')} in this sign-in.`,
+      });
     }),
 };

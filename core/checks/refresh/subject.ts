@@ -5,10 +5,10 @@ import { expectedIssuer } from '../expected-issuer.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withGrant } from '../token-response/answer.ts';
 
-/** An `iss` that is not the issuer at all is left to the rule of the ID Token that says so. */
+/** An `iss` that is not the issuer at all is left to the rule of the ID Token. */
 export const personIsTheSame: Rule<TokenResponseSubject> = {
   id: 'refresh.subject',
-  title: 'a refresh keeps person and issuer',
+  titles: { passed: 'Refresh keeps user and issuer', failed: 'Refresh changes user or issuer' },
   spec: 'OIDC Core §12.2',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -17,8 +17,8 @@ export const personIsTheSame: Rule<TokenResponseSubject> = {
       const before = token?.kind === 'jws' ? token.payload : undefined;
       const renewed = facts.idTokens.find(({ refreshed }) => refreshed);
       const claims = renewed === undefined ? undefined : readableClaims(renewed);
-      if (before === undefined) return notApplicable('the ID Token before the refresh is not known');
-      if (renewed === undefined || claims === undefined) return notApplicable('no new ID Token can be read');
+      if (before === undefined) return notApplicable('the previous ID Token is not known');
+      if (renewed === undefined || claims === undefined) return notApplicable('no readable new ID Token');
       for (const name of ['sub', 'iss'] as const) {
         const expected = member(before, name);
         const received = member(claims, name);
@@ -27,7 +27,7 @@ export const personIsTheSame: Rule<TokenResponseSubject> = {
           expected: `${name} ${describeValue(expected)}, as before`,
           received: describeValue(received),
           at: claimAt(renewed, name),
-          note: 'The refresh token was mixed up with that of another login.',
+          note: 'The refresh token of another sign-in was used.',
         });
       }
       return pass({ expected: 'sub and iss as before' });

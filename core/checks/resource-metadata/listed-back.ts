@@ -4,7 +4,10 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const resourceIsListedBack: Rule<ResourceMetadataSubject> = {
   id: 'resource-metadata.listed-back',
-  title: 'the authorization server lists the resource',
+  titles: {
+    passed: 'Authorization server lists the resource',
+    failed: 'Authorization server does not list the resource',
+  },
   spec: 'RFC 9728 §4',
   severity: 'information',
   verdict: ({ resource, document }, facts) => {
@@ -12,7 +15,7 @@ export const resourceIsListedBack: Rule<ResourceMetadataSubject> = {
     if (metadata === undefined) return notApplicable("the authorization server's metadata is not known");
     const servers = stringArrayMember(document, 'authorization_servers') ?? [];
     if (!servers.includes(metadata.issuer)) {
-      return notApplicable('the resource does not name this authorization server');
+      return notApplicable('the resource does not list this authorization server');
     }
     const evidence = {
       expected: `an array with ${describeValue(resource)}`,
@@ -23,7 +26,7 @@ export const resourceIsListedBack: Rule<ResourceMetadataSubject> = {
     if (listed?.includes(resource)) return pass(evidence);
     return violated({
       ...evidence,
-      note: 'The resource names the authorization server, but not the other way round.',
+      note: 'Only the resource names the authorization server, not vice versa.',
     });
   },
 };

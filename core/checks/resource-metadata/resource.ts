@@ -4,7 +4,10 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const resourceMatches: Rule<ResourceMetadataSubject> = {
   id: 'resource-metadata.resource',
-  title: 'resource is the one that was asked for',
+  titles: {
+    passed: 'resource matches the requested resource',
+    failed: 'resource differs from the requested resource',
+  },
   spec: 'RFC 9728 §3.3',
   severity: 'error',
   verdict: ({ exchange, resource, document }) => {
@@ -17,7 +20,7 @@ export const resourceMatches: Rule<ResourceMetadataSubject> = {
     if (received === resource) return pass(evidence);
     return violated({
       ...evidence,
-      note: 'The document must not be used: it may be another resource that poses as this one.',
+      note: 'Do not use this document: another resource may impersonate this one.',
     });
   },
 };

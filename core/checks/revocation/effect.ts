@@ -3,7 +3,7 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const tokenIsDead: Rule<RevocationSubject> = {
   id: 'revocation.effect',
-  title: 'the token does not work any more',
+  titles: { passed: 'Token no longer works', failed: 'Token still works after revocation' },
   spec: 'RFC 7009 §2',
   severity: 'warning',
   verdict: ({ tries }) => {
@@ -16,16 +16,16 @@ export const tokenIsDead: Rule<RevocationSubject> = {
         at: { exchange: alive.exchange, part: alive.by === 'introspection' ? 'body' : 'status' },
         note:
           alive.by === 'api' || alive.by === 'userinfo'
-            ? 'Whoever checks a token by its signature alone takes it until it expires: keep its life short.'
-            : 'Whoever holds the token can go on using it.',
+            ? 'APIs that only verify the signature accept it until it expires. Use short lifetimes.'
+            : 'Anyone with the token can still use it.',
       });
     }
     const [first] = dead;
     if (first !== undefined) {
       return pass({ expected: expectations[first.by], received: dead.map(describe).join(', ') });
     }
-    if (tries.length > 0) return notApplicable(`nothing was proven: ${tries.map(describe).join(', ')}`);
-    return notApplicable('there was nothing here to try the token at');
+    if (tries.length > 0) return notApplicable(`inconclusive: ${tries.map(describe).join(', ')}`);
+    return notApplicable('no way to test the token');
   },
 };
 

@@ -5,13 +5,13 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const revocationWasAccepted: Rule<RevocationSubject> = {
   id: 'revocation.error',
-  title: 'the provider took the revocation',
+  titles: { passed: 'Revocation succeeded', failed: 'Revocation endpoint returned an error' },
   spec: 'RFC 7009 §2.2.1',
   severity: 'information',
   verdict: ({ exchange, response, document }) => {
     if (response.status === 200) return pass();
     const error = document === undefined ? undefined : stringMember(document, 'error');
-    if (error === undefined) return notApplicable('the answer names no error');
+    if (error === undefined) return notApplicable('the response has no error');
     return violated({
       expected: '200',
       received: error,

@@ -4,7 +4,7 @@ import { tokenIsDead } from './effect.ts';
 import { revocationWasAccepted } from './error.ts';
 import { revocationStatusIsOk } from './status.ts';
 
-/** The rules of a revocation: its answer, and whether it took. */
+/** The rules of a revocation: its response, and its effect. */
 export const revocationRules: readonly Rule<RevocationSubject>[] = [
   revocationStatusIsOk,
   revocationWasAccepted,

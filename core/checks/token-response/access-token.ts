@@ -6,7 +6,10 @@ import { describeType, memberAt, withGrant } from './answer.ts';
 
 export const accessTokenIsPresent: Rule<TokenResponseSubject> = {
   id: 'token-response.access-token',
-  title: 'access_token is a string that can be sent',
+  titles: {
+    passed: 'access_token is a valid string',
+    failed: 'access_token is missing or not a valid string',
+  },
   spec: 'RFC 6749 §5.1',
   severity: 'error',
   verdict: (subject) =>
@@ -19,9 +22,9 @@ export const accessTokenIsPresent: Rule<TokenResponseSubject> = {
       if (/^[\x20-\x7e]+$/.test(token)) return pass({ expected, received: describeSecret(token), at });
       return violated({
         expected,
-        received: `${describeSecret(token)}, some of them not visible ASCII`,
+        received: `${describeSecret(token)}, including characters that are not visible ASCII`,
         at,
-        note: 'It cannot be put into an Authorization header as it is.',
+        note: 'It cannot be sent in an Authorization header.',
       });
     }),
 };

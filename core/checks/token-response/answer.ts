@@ -3,15 +3,15 @@ import { member } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { notApplicable, type Pointer, type Verdict } from '../rule.ts';
 
-/** Whether the endpoint says that it refused: by its status, or by a member `error`. */
+/** Whether the endpoint rejected the request, by its status or a member `error`. */
 export function isErrorAnswer({ response, document }: TokenResponseSubject): boolean {
   return response.status >= 400 || (document !== undefined && member(document, 'error') !== undefined);
 }
 
-/** Judges the JSON object of an answer that granted something, or answers why there is none. */
+/** Judges the JSON object of a success response; not applicable with a reason when there is none. */
 export function withGrant(subject: TokenResponseSubject, judge: (document: JsonObject) => Verdict): Verdict {
-  if (isErrorAnswer(subject)) return notApplicable('the endpoint answered with an error');
-  if (subject.document === undefined) return notApplicable('the answer is not a JSON object');
+  if (isErrorAnswer(subject)) return notApplicable('the endpoint returned an error');
+  if (subject.document === undefined) return notApplicable('the response is not a JSON object');
   return judge(subject.document);
 }
 
@@ -23,7 +23,7 @@ export function headerAt(subject: TokenResponseSubject, name: string): Pointer {
   return { exchange: subject.exchange, part: 'header', name };
 }
 
-/** A type in words, for members whose value is a secret. */
+/** The type of a member whose value is a secret, as text. */
 export function describeType(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';

@@ -1,7 +1,7 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues, parameterValues } from '../../oauth/message.ts';
 
-/** In what ways the client says who it is and proves it, in words (RFC 6749 section 2.3). */
+/** How the client identifies and authenticates itself, as text (RFC 6749 section 2.3). */
 export function waysOfAuthentication({ parameters, request }: TokenResponseSubject): readonly string[] {
   return [
     ...headerValues(request.headers, 'authorization').map(() => 'an Authorization header'),
@@ -10,7 +10,7 @@ export function waysOfAuthentication({ parameters, request }: TokenResponseSubje
   ];
 }
 
-/** What the client hands in for tokens (RFC 6749 section 4); undefined when the request does not say. */
+/** The grant type with its grant (RFC 6749 section 4); undefined when the request does not have one. */
 export function grantTypeOf({ parameters }: TokenResponseSubject): string | undefined {
   return parameterValues(parameters, 'grant_type')[0];
 }

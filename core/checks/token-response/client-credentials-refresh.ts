@@ -6,12 +6,15 @@ import { grantTypeOf } from './authentication.ts';
 
 export const clientCredentialsGiveNoRefreshToken: Rule<TokenResponseSubject> = {
   id: 'token-response.client-credentials-refresh',
-  title: 'client credentials give no refresh token',
+  titles: {
+    passed: 'Client credentials grant returns no refresh token',
+    failed: 'Client credentials grant returns a refresh token',
+  },
   spec: 'RFC 6749 §4.4.3',
   severity: 'warning',
   verdict: (subject) => {
     if (grantTypeOf(subject) !== 'client_credentials')
-      return notApplicable('it is not the client credentials grant');
+      return notApplicable('this is not the client credentials grant');
     return withGrant(subject, (document) => {
       const expected = 'no refresh_token';
       if (member(document, 'refresh_token') === undefined) return pass({ expected });
@@ -19,7 +22,7 @@ export const clientCredentialsGiveNoRefreshToken: Rule<TokenResponseSubject> = {
         expected,
         received: 'a refresh_token',
         at: memberAt(subject, 'refresh_token'),
-        note: 'The client can ask again at any time; a refresh token is one more secret to lose.',
+        note: 'The client can request a new token at any time; a refresh token is one more secret to protect.',
       });
     });
   },

@@ -5,28 +5,31 @@ import { describeValue } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { headerAt } from './answer.ts';
 
-/** An answer is dated by the clock that also dates the tokens in it. */
+/** A response is dated by the clock that also dates the tokens in it. */
 export const clockAgrees: Rule<TokenResponseSubject> = {
   id: 'token-response.clock',
-  title: 'the clock of the provider and that of this computer agree',
+  titles: {
+    passed: 'Clocks of provider and this computer agree',
+    failed: 'Clocks of provider and this computer differ',
+  },
   spec: 'RFC 9110 §6.6.1',
   severity: 'information',
   verdict: (subject, facts) => {
     const { response, at } = subject;
     const ahead = secondsAhead(response, at);
-    if (ahead === undefined) return notApplicable('the answer has no Date of its own that can be read');
+    if (ahead === undefined) return notApplicable('the response has no readable Date of its own');
     const evidence = {
       expected: `a Date within ${clockTolerance} seconds of ${new Date(at).toUTCString()}`,
       received: describeValue(headerValues(response.headers, 'date')[0]),
       at: headerAt(subject, 'Date'),
     };
     if (Math.abs(ahead) <= clockTolerance) return pass(evidence);
-    const difference = `The provider's clock is ${duration(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} ours.`;
+    const difference = `The provider's clock is ${duration(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} this computer's.`;
     return violated({ ...evidence, note: `${difference} ${whose(subject, ahead, facts)}` });
   },
 };
 
-/** Two clocks alone do not tell which one is wrong; the other hosts of the run are witnesses. */
+/** Two clocks alone do not show which one is wrong; the other hosts of the run are witnesses. */
 function whose({ exchange, request }: TokenResponseSubject, ahead: number, facts: Facts): string {
   const { host } = URL.canParse(request.url) ? new URL(request.url) : { host: '' };
   const witnesses = (facts.clocks ?? []).filter(
@@ -35,10 +38,10 @@ function whose({ exchange, request }: TokenResponseSubject, ahead: number, facts
   const agreeWithUs = witnesses.some((reading) => Math.abs(reading.ahead) <= clockTolerance);
   const agreeWithThem = witnesses.some((reading) => Math.abs(reading.ahead - ahead) <= clockTolerance);
   if (agreeWithUs && !agreeWithThem)
-    return 'Theirs is likely wrong: another host of this run agrees with ours.';
+    return "The provider's clock is probably wrong: another host of this run agrees with this computer.";
   if (agreeWithThem && !agreeWithUs)
-    return 'Ours is likely wrong: another host of this run agrees with theirs.';
-  return 'No other host of this run can tell which one is wrong: compare this computer with a clock that you trust.';
+    return "This computer's clock is probably wrong: another host of this run agrees with the provider.";
+  return 'No other host of this run can confirm either clock. Check the time of this computer.';
 }
 
 /** "2 h 5 min", "40 s". */

@@ -6,7 +6,7 @@ import { headerAt } from './answer.ts';
 
 export const contentTypeIsJson: Rule<TokenResponseSubject> = {
   id: 'token-response.content-type',
-  title: 'the answer says that it is JSON',
+  titles: { passed: 'Content-Type is JSON', failed: 'Content-Type is not JSON' },
   spec: 'RFC 6749 §5.1',
   severity: 'error',
   verdict: (subject) => {
@@ -17,6 +17,6 @@ export const contentTypeIsJson: Rule<TokenResponseSubject> = {
       at: headerAt(subject, 'Content-Type'),
     };
     if (mediaType(headers) === 'application/json') return pass(evidence);
-    return violated({ ...evidence, note: 'Clients that look at Content-Type refuse the answer.' });
+    return violated({ ...evidence, note: 'Clients that check Content-Type reject the response.' });
   },
 };

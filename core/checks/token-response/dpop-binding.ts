@@ -7,7 +7,10 @@ import { proofKey, withProof } from './dpop-proof.ts';
 
 export const dpopKeyIsBound: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-binding',
-  title: 'cnf.jkt of the access token is the key of the DPoP proof',
+  titles: {
+    passed: 'Access token is bound to the DPoP key',
+    failed: 'Access token is not bound to the DPoP key',
+  },
   spec: 'RFC 9449 §6.1',
   severity: 'error',
   verdict: (subject, facts) =>

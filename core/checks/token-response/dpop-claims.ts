@@ -7,12 +7,15 @@ import { describeTime } from '../times.ts';
 import { headerAt } from './answer.ts';
 import { withProof } from './dpop-proof.ts';
 
-/** How old a proof may be when its answer arrives, in seconds; providers allow a few minutes at most. */
+/** The maximum age of a proof when its response arrives, in seconds; providers allow a few minutes. */
 const oldestProofSeconds = 300;
 
 export const dpopClaimsMatchRequest: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-claims',
-  title: 'the DPoP proof is for this request and fresh',
+  titles: {
+    passed: 'DPoP proof matches this request and is fresh',
+    failed: 'DPoP proof does not match this request or is not fresh',
+  },
   spec: 'RFC 9449 §4.3',
   severity: 'error',
   verdict: (subject) =>

@@ -10,7 +10,10 @@ const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'] as const;
 
 export const dpopHeaderIsComplete: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-header',
-  title: 'the DPoP proof is one signed JWT with its public key',
+  titles: {
+    passed: 'DPoP proof is a signed JWT with its public key',
+    failed: 'DPoP proof is not a valid signed JWT with its public key',
+  },
   spec: 'RFC 9449 §4.2',
   severity: 'error',
   verdict: (subject) => {
@@ -33,9 +36,9 @@ export const dpopHeaderIsComplete: Rule<TokenResponseSubject> = {
     if (key === undefined) return violated({ expected: 'jwk, the public key', received: 'no key', at });
     const revealed = privateMembers.filter((name) => Object.hasOwn(key, name));
     if (revealed.length > 0) {
-      const note = 'The private key is now known to whoever saw the request: make a new one.';
+      const note = 'The private key was exposed in the request. Replace it.';
       return violated({
-        expected: 'a public key alone',
+        expected: 'only a public key',
         received: `jwk with ${revealed.join(', ')}`,
         at,
         note,

@@ -6,12 +6,12 @@ import { headerAt } from './answer.ts';
 
 export const dpopNonceIsGiven: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-nonce',
-  title: 'a provider that demands a DPoP nonce hands one out',
+  titles: { passed: 'Required DPoP nonce is supplied', failed: 'Required DPoP nonce is not supplied' },
   spec: 'RFC 9449 §8',
   severity: 'error',
   verdict: (subject) => {
     const error = subject.document === undefined ? undefined : stringMember(subject.document, 'error');
-    if (error !== 'use_dpop_nonce') return notApplicable('no DPoP nonce was demanded');
+    if (error !== 'use_dpop_nonce') return notApplicable('no DPoP nonce was required');
     const values = headerValues(subject.response.headers, 'dpop-nonce');
     const evidence = {
       expected: 'one DPoP-Nonce header',

@@ -6,7 +6,7 @@ import { proofKey, withProof } from './dpop-proof.ts';
 
 export const dpopSignatureVerifies: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-signature',
-  title: 'the DPoP proof was signed with the key that it carries',
+  titles: { passed: 'DPoP proof signature is valid', failed: 'DPoP proof signature is not valid' },
   spec: 'RFC 9449 §4.3',
   severity: 'error',
   verdict: (subject, facts) =>

@@ -6,7 +6,10 @@ import { proofLines } from './dpop-proof.ts';
 
 export const dpopTokenTypeIsDpop: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-token-type',
-  title: 'a token that was asked for with DPoP is bound to the key',
+  titles: {
+    passed: 'Token requested with DPoP is bound to the key',
+    failed: 'Token requested with DPoP is not bound to the key',
+  },
   spec: 'RFC 9449 §5',
   severity: 'error',
   verdict: (subject) =>
@@ -21,7 +24,7 @@ export const dpopTokenTypeIsDpop: Rule<TokenResponseSubject> = {
       if (typeof type === 'string' && type.toLowerCase() === 'dpop') return pass(evidence);
       return violated({
         ...evidence,
-        note: 'The provider ignored the proof: whoever steals the token can use it.',
+        note: 'The provider ignored the proof: anyone who steals the token can use it.',
       });
     }),
 };

@@ -5,12 +5,12 @@ import { isErrorAnswer, memberAt } from './answer.ts';
 
 export const errorIsNamed: Rule<TokenResponseSubject> = {
   id: 'token-response.error-code',
-  title: 'an error answer names its error',
+  titles: { passed: 'Error response has an error code', failed: 'Error response has no valid error code' },
   spec: 'RFC 6749 §5.2',
   severity: 'error',
   verdict: (subject) => {
-    if (!isErrorAnswer(subject)) return notApplicable('the endpoint did not answer with an error');
-    if (subject.document === undefined) return notApplicable('the answer is not a JSON object');
+    if (!isErrorAnswer(subject)) return notApplicable('the endpoint did not return an error');
+    if (subject.document === undefined) return notApplicable('the response is not a JSON object');
     const error = member(subject.document, 'error');
     const evidence = {
       expected: 'error, a code of visible ASCII characters',

@@ -5,11 +5,11 @@ import { isErrorAnswer } from './answer.ts';
 
 export const errorStatusIsRight: Rule<TokenResponseSubject> = {
   id: 'token-response.error-status',
-  title: 'an error comes with status 400, or 401 for an unknown client',
+  titles: { passed: 'Error response has status 400 or 401', failed: 'Error response has the wrong status' },
   spec: 'RFC 6749 §5.2',
   severity: 'error',
   verdict: (subject) => {
-    if (!isErrorAnswer(subject)) return notApplicable('the endpoint did not answer with an error');
+    if (!isErrorAnswer(subject)) return notApplicable('the endpoint did not return an error');
     const { status, statusText } = subject.response;
     const error = subject.document === undefined ? undefined : member(subject.document, 'error');
     const allowed = error === undefined || error === 'invalid_client' ? [400, 401] : [400];
@@ -24,8 +24,8 @@ export const errorStatusIsRight: Rule<TokenResponseSubject> = {
       ...evidence,
       note:
         status >= 500
-          ? 'The provider, or something in front of it, failed itself.'
-          : 'Clients that look at the status first mistake what happened.',
+          ? 'The provider, or a proxy in front of it, failed.'
+          : 'Clients that check the status first misinterpret the error.',
     });
   },
 };

@@ -6,13 +6,13 @@ import { isErrorAnswer, memberAt } from './answer.ts';
 
 export const tokensWereGranted: Rule<TokenResponseSubject> = {
   id: 'token-response.error',
-  title: 'the token endpoint granted what it was asked for',
+  titles: { passed: 'Token request succeeded', failed: 'Token endpoint returned an error' },
   spec: 'RFC 6749 §5.2',
   severity: 'information',
   verdict: (subject) => {
     if (!isErrorAnswer(subject)) return pass();
     const error = subject.document === undefined ? undefined : stringMember(subject.document, 'error');
-    if (error === undefined) return notApplicable('the answer names no error');
+    if (error === undefined) return notApplicable('the response has no error');
     return violated({
       expected: 'tokens',
       received: error,

@@ -5,7 +5,7 @@ import { memberAt, withGrant } from './answer.ts';
 
 export const expiresInIsPresent: Rule<TokenResponseSubject> = {
   id: 'token-response.expires-in-present',
-  title: 'expires_in says how long the access token lives',
+  titles: { passed: 'expires_in is present', failed: 'expires_in is missing' },
   spec: 'RFC 6749 §5.1',
   severity: 'warning',
   verdict: (subject) =>
@@ -16,7 +16,7 @@ export const expiresInIsPresent: Rule<TokenResponseSubject> = {
         expected: 'expires_in',
         received: 'nothing',
         at: memberAt(subject, 'expires_in'),
-        note: 'The client learns that the token has ended only when a request fails.',
+        note: 'The client notices the expiry only when a request fails.',
       });
     }),
 };

@@ -5,13 +5,13 @@ import { memberAt, withGrant } from './answer.ts';
 
 export const expiresInIsInteger: Rule<TokenResponseSubject> = {
   id: 'token-response.expires-in',
-  title: 'expires_in is a positive whole number of seconds',
+  titles: { passed: 'expires_in is a positive integer', failed: 'expires_in is not a positive integer' },
   spec: 'RFC 6749 §5.1',
   severity: 'error',
   verdict: (subject) =>
     withGrant(subject, (document) => {
       const value = member(document, 'expires_in');
-      if (value === undefined) return notApplicable('it has no expires_in');
+      if (value === undefined) return notApplicable('no expires_in');
       const evidence = {
         expected: 'a positive integer',
         received: describeValue(value),
@@ -19,7 +19,7 @@ export const expiresInIsInteger: Rule<TokenResponseSubject> = {
       };
       if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return pass(evidence);
       const note =
-        typeof value === 'string' ? 'A number in quotes is a string: strict clients refuse it.' : undefined;
+        typeof value === 'string' ? 'A quoted number is a string: strict clients reject it.' : undefined;
       return violated(note === undefined ? evidence : { ...evidence, note });
     }),
 };

@@ -4,10 +4,13 @@ import { grantedScope } from '../granted-scope.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { describeType, memberAt, withGrant } from './answer.ts';
 
-/** An answer to a refresh may come without one (OIDC Core section 12.2). */
+/** A refresh response may omit it (OIDC Core section 12.2). */
 export const idTokenIsPresent: Rule<TokenResponseSubject> = {
   id: 'token-response.id-token',
-  title: 'id_token is there when openid was granted',
+  titles: {
+    passed: 'id_token is present when openid is granted',
+    failed: 'id_token is missing although openid is granted',
+  },
   spec: 'OIDC Core §3.1.3.3',
   severity: 'error',
   verdict: (subject, facts) =>
@@ -17,7 +20,7 @@ export const idTokenIsPresent: Rule<TokenResponseSubject> = {
       if (typeof value === 'string' && value !== '') return pass({ received: 'an ID Token', at });
       const granted = grantedScope(subject, facts);
       if (value === undefined && subject.leg === 'refresh') {
-        return notApplicable('an answer to a refresh may come without an ID Token');
+        return notApplicable('a refresh response may omit the ID Token');
       }
       if (value === undefined && granted?.includes('openid') !== true) {
         return notApplicable('openid was not granted');
@@ -26,7 +29,7 @@ export const idTokenIsPresent: Rule<TokenResponseSubject> = {
         expected: 'id_token, a string',
         received: describeType(value),
         at,
-        note: 'Usual cause: the provider does not know the scope openid, or answers as plain OAuth.',
+        note: 'Usual cause: the provider does not know the openid scope, or supports only OAuth.',
       });
     }),
 };

@@ -5,7 +5,7 @@ import { headerAt, withGrant } from './answer.ts';
 
 export const isNotStored: Rule<TokenResponseSubject> = {
   id: 'token-response.no-store',
-  title: 'the answer forbids caches to keep the tokens',
+  titles: { passed: 'Response forbids caching (no-store)', failed: 'Response may be cached' },
   spec: 'RFC 6749 §5.1',
   severity: 'error',
   verdict: (subject) =>

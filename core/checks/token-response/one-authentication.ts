@@ -4,7 +4,10 @@ import { waysOfAuthentication } from './authentication.ts';
 
 export const clientAuthenticatesOnce: Rule<TokenResponseSubject> = {
   id: 'token-response.one-authentication',
-  title: 'the client authenticates in one way only',
+  titles: {
+    passed: 'Client authenticates with one method',
+    failed: 'Client authenticates with several methods',
+  },
   spec: 'RFC 6749 §2.3',
   severity: 'error',
   verdict: (subject) => {
@@ -12,10 +15,10 @@ export const clientAuthenticatesOnce: Rule<TokenResponseSubject> = {
     if (ways.length === 0) return notApplicable('the client did not authenticate');
     if (ways.length === 1) return pass({ received: ways.join('') });
     return violated({
-      expected: 'one way of client authentication',
+      expected: 'one client authentication method',
       received: ways.join(' and '),
       at: { exchange: subject.exchange, part: 'body' },
-      note: 'Providers refuse this with invalid_request, or take whichever they look at first.',
+      note: 'Providers reject this with invalid_request, or use the first method they find.',
     });
   },
 };

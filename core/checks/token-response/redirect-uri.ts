@@ -6,12 +6,15 @@ import { sentValues } from '../sent-parameter.ts';
 
 export const redirectUriIsSame: Rule<TokenResponseSubject> = {
   id: 'token-response.redirect-uri',
-  title: 'redirect_uri of the token request is that of the authorization request',
+  titles: {
+    passed: 'redirect_uri matches the authorization request',
+    failed: 'redirect_uri differs from the authorization request',
+  },
   spec: 'RFC 6749 §4.1.3',
   severity: 'error',
   verdict: ({ exchange, parameters }, facts) => {
     if (parameterValues(parameters, 'grant_type')[0] !== 'authorization_code') {
-      return notApplicable('it is not the token request of the code flow');
+      return notApplicable('this is not a token request of the code flow');
     }
     const sent = sentValues(facts, 'redirect_uri');
     if (sent === undefined) return notApplicable('the authorization request is not known');
@@ -26,7 +29,7 @@ export const redirectUriIsSame: Rule<TokenResponseSubject> = {
     if (received === expected) return pass(evidence);
     return violated({
       ...evidence,
-      note: 'A provider answers this with invalid_grant: the code is bound to its redirect_uri.',
+      note: 'The code is bound to its redirect_uri: a provider returns invalid_grant.',
     });
   },
 };

@@ -6,13 +6,13 @@ import { describeType, memberAt, withGrant } from './answer.ts';
 
 export const refreshTokenIsString: Rule<TokenResponseSubject> = {
   id: 'token-response.refresh-token',
-  title: 'refresh_token is a string',
+  titles: { passed: 'refresh_token is a string', failed: 'refresh_token is not a valid string' },
   spec: 'RFC 6749 §5.1',
   severity: 'error',
   verdict: (subject) =>
     withGrant(subject, (document) => {
       const token = member(document, 'refresh_token');
-      if (token === undefined) return notApplicable('it has no refresh_token');
+      if (token === undefined) return notApplicable('no refresh_token');
       const at = memberAt(subject, 'refresh_token');
       if (typeof token === 'string' && token !== '') return pass({ received: describeSecret(token), at });
       return violated({ expected: 'a string', received: describeType(token), at });

@@ -31,7 +31,7 @@ import { statusIsOk } from './status.ts';
 import { tokenTypeIsKnown } from './token-type.ts';
 import { challengeIsSent } from './www-authenticate.ts';
 
-/** The rules of a token request and its answer, in the order they are read: request, answer, members, error. */
+/** The rules of a token request and its response, in reading order: request, response, members, error. */
 export const tokenResponseRules: readonly Rule<TokenResponseSubject>[] = [
   clientAuthenticatesOnce,
   clientCredentialsAreConfidential,

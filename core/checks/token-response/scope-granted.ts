@@ -7,22 +7,22 @@ import { memberAt, withGrant } from './answer.ts';
 
 export const scopeIsGranted: Rule<TokenResponseSubject> = {
   id: 'token-response.scope-granted',
-  title: 'the scopes that were asked for were granted',
+  titles: { passed: 'Requested scopes were granted', failed: 'Granted scopes differ from those requested' },
   spec: 'RFC 6749 §3.3',
   severity: 'information',
   verdict: (subject, facts) =>
     withGrant(subject, (document) => {
       const requested = requestedScope(subject, facts);
       const stated = stringMember(document, 'scope');
-      if (requested === undefined) return notApplicable('it is not known what was asked for');
-      if (stated === undefined) return notApplicable('scope is absent, which means "as asked for"');
+      if (requested === undefined) return notApplicable('the requested scope is not known');
+      if (stated === undefined) return notApplicable('scope is absent, which means "as requested"');
       const granted = scopesOf(stated);
       const { missing, extra } = compareScopes(requested, granted);
       const evidence = { expected: requested.join(' '), received: stated, at: memberAt(subject, 'scope') };
       if (missing.length === 0 && extra.length === 0) return pass(evidence);
       const parts = [
         ...(missing.length === 0 ? [] : [`not granted: ${missing.join(' ')}`]),
-        ...(extra.length === 0 ? [] : [`granted without being asked for: ${extra.join(' ')}`]),
+        ...(extra.length === 0 ? [] : [`granted without a request: ${extra.join(' ')}`]),
       ];
       return violated({ ...evidence, note: `${parts.join('; ')}.` });
     }),

@@ -7,15 +7,15 @@ const scopeList = /^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/;
 
 export const scopeIsList: Rule<TokenResponseSubject> = {
   id: 'token-response.scope-syntax',
-  title: 'scope is a list of names with one space between them',
+  titles: { passed: 'scope is a space-separated list', failed: 'scope is not a space-separated list' },
   spec: 'RFC 6749 §3.3',
   severity: 'error',
   verdict: (subject) =>
     withGrant(subject, (document) => {
       const scope = member(document, 'scope');
-      if (scope === undefined) return notApplicable('it has no scope');
+      if (scope === undefined) return notApplicable('no scope');
       const evidence = {
-        expected: 'scope names with one space between them',
+        expected: 'scope names separated by single spaces',
         received: describeValue(scope),
         at: memberAt(subject, 'scope'),
       };

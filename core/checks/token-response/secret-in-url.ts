@@ -15,7 +15,7 @@ const secrets: ReadonlySet<string> = new Set([
 
 export const urlHoldsNoSecret: Rule<TokenResponseSubject> = {
   id: 'token-response.secret-in-url',
-  title: 'the URL of the token request holds no secret',
+  titles: { passed: 'Token request URL has no secrets', failed: 'Token request URL contains a secret' },
   spec: 'RFC 6749 §2.3.1',
   severity: 'error',
   verdict: ({ exchange, request }) => {
@@ -24,10 +24,10 @@ export const urlHoldsNoSecret: Rule<TokenResponseSubject> = {
     const found = readParameters(query).filter(({ name }) => secrets.has(name));
     if (found.length === 0) return pass();
     return violated({
-      expected: 'secrets in the body or in a header',
+      expected: 'secrets in the body or a header',
       received: `${found.map(({ name }) => name).join(', ')} in the query`,
       at: { exchange, part: 'query', name: found[0]?.name ?? '' },
-      note: 'URLs are written to logs of servers and proxies.',
+      note: 'Servers and proxies log URLs. Replace the secret.',
     });
   },
 };

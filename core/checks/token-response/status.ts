@@ -4,18 +4,18 @@ import { isErrorAnswer } from './answer.ts';
 
 export const statusIsOk: Rule<TokenResponseSubject> = {
   id: 'token-response.status',
-  title: 'tokens come with status 200',
+  titles: { passed: 'Response has status 200', failed: 'Response does not have status 200' },
   spec: 'RFC 6749 §5.1',
   severity: 'error',
   verdict: (subject) => {
-    if (isErrorAnswer(subject)) return notApplicable('the endpoint answered with an error');
+    if (isErrorAnswer(subject)) return notApplicable('the endpoint returned an error');
     const { status, statusText } = subject.response;
     if (status === 200) return pass({ received: '200' });
     return violated({
       expected: '200',
       received: `${status} ${statusText}`.trim(),
       at: { exchange: subject.exchange, part: 'status' },
-      note: 'A token endpoint neither redirects nor answers with another success.',
+      note: 'A token endpoint uses neither redirects nor other success codes.',
     });
   },
 };

@@ -7,7 +7,7 @@ const known: ReadonlySet<string> = new Set(['bearer', 'dpop']);
 
 export const tokenTypeIsKnown: Rule<TokenResponseSubject> = {
   id: 'token-response.token-type',
-  title: 'token_type is one that can be used',
+  titles: { passed: 'token_type is supported', failed: 'token_type is missing or not supported' },
   spec: 'RFC 6749 §7.1',
   severity: 'error',
   verdict: (subject) =>
@@ -21,7 +21,7 @@ export const tokenTypeIsKnown: Rule<TokenResponseSubject> = {
       if (typeof type === 'string' && known.has(type.toLowerCase())) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'A client must not use a token whose type it does not understand.',
+        note: 'A client must not use a token of an unknown type.',
       });
     }),
 };

@@ -5,11 +5,11 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const userinfoTypeIsKnown: Rule<UserinfoSubject> = {
   id: 'userinfo.content-type',
-  title: 'UserInfo says that it is JSON, or a JWT',
+  titles: { passed: 'Content-Type is JSON or JWT', failed: 'Content-Type is neither JSON nor JWT' },
   spec: 'OIDC Core §5.3.2',
   severity: 'error',
   verdict: ({ exchange, response }) => {
-    if (response.status !== 200) return notApplicable('the endpoint did not answer with 200');
+    if (response.status !== 200) return notApplicable('the endpoint did not return 200');
     const type = mediaType(response.headers);
     const evidence = {
       expected: 'application/json or application/jwt',

@@ -6,14 +6,17 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const promisedClaimsCame: Rule<UserinfoSubject> = {
   id: 'userinfo.promised-claims',
-  title: 'the claims that the granted scopes ask for came',
+  titles: {
+    passed: 'Claims of the granted scopes are present',
+    failed: 'Claims of the granted scopes are missing',
+  },
   spec: 'OIDC Core §5.4',
   severity: 'information',
   verdict: ({ exchange, response, document }, facts) => {
-    if (response.status !== 200 || document === undefined) return notApplicable('there are no claims');
+    if (response.status !== 200 || document === undefined) return notApplicable('no claims');
     const granted = facts.tokenResponse === undefined ? undefined : grantedScope(facts.tokenResponse, facts);
     const scopes = (granted ?? []).filter((scope) => claimsAskedBy(scope) !== undefined);
-    if (scopes.length === 0) return notApplicable('no scope was granted that asks for claims');
+    if (scopes.length === 0) return notApplicable('no granted scope has claims');
     const missing = scopes.flatMap((scope) => {
       const names = (claimsAskedBy(scope) ?? []).filter((name) => member(document, name) === undefined);
       return names.length === 0 ? [] : [`${scope}: ${names.join(', ')}`];
@@ -22,9 +25,9 @@ export const promisedClaimsCame: Rule<UserinfoSubject> = {
     if (missing.length === 0) return pass({ expected });
     return violated({
       expected,
-      received: `not there: ${missing.join('; ')}`,
+      received: `missing: ${missing.join('; ')}`,
       at: { exchange, part: 'body' },
-      note: 'A provider leaves out what it does not know of the person or does not want to tell.',
+      note: 'A provider omits claims that it does not have or does not release.',
     });
   },
 };

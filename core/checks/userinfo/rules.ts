@@ -8,7 +8,7 @@ import { userinfoStatusIsOk } from './status.ts';
 import { userinfoSubjectMatches } from './subject.ts';
 import { userinfoHasSubject } from './subject-present.ts';
 
-/** The rules of a UserInfo answer, in the order they are read. */
+/** The rules of a UserInfo response, in reading order. */
 export const userinfoRules: readonly Rule<UserinfoSubject>[] = [
   userinfoStatusIsOk,
   userinfoTypeIsKnown,

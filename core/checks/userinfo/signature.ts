@@ -6,17 +6,17 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 /** An unsigned one is left to the rule about alg "none". */
 export const userinfoSignatureVerifies: Rule<UserinfoSubject> = {
   id: 'userinfo.signature',
-  title: 'a UserInfo JWT was signed with a key of the issuer',
+  titles: { passed: 'UserInfo JWT signature is valid', failed: 'UserInfo JWT signature is not valid' },
   spec: 'OIDC Core §5.3.4',
   severity: 'error',
   verdict: (_, facts) => {
     const jwt = facts.joseObjects.find(({ role }) => role === 'userinfo');
-    if (jwt === undefined) return notApplicable('it is not a JWT');
+    if (jwt === undefined) return notApplicable('the response is not a JWT');
     const { signature } = jwt;
     if (signature.state === 'valid') return pass({ received: signature.alg });
-    if (signature.state === 'unsecured') return notApplicable('it is not signed');
+    if (signature.state === 'unsecured') return notApplicable('the JWT is not signed');
     if (signature.state === 'not-checked') return notApplicable(signature.reason);
-    if (keyConflict(jwt, facts) !== undefined) return notApplicable('the key is not one for this algorithm');
+    if (keyConflict(jwt, facts) !== undefined) return notApplicable('the key does not match the algorithm');
     return violated({
       expected: 'a signature that a published key of the issuer verifies',
       received:
@@ -24,7 +24,7 @@ export const userinfoSignatureVerifies: Rule<UserinfoSubject> = {
           ? `a ${signature.alg} signature that does not verify`
           : signature.reason,
       at: tokenAt(jwt),
-      note: 'The claims must not be used.',
+      note: 'Do not use these claims.',
     });
   },
 };

@@ -3,7 +3,10 @@ import { pass, type Rule, violated } from '../rule.ts';
 
 export const userinfoStatusIsOk: Rule<UserinfoSubject> = {
   id: 'userinfo.status',
-  title: 'UserInfo answers with status 200',
+  titles: {
+    passed: 'UserInfo response has status 200',
+    failed: 'UserInfo response does not have status 200',
+  },
   spec: 'OIDC Core §5.3.2',
   severity: 'error',
   verdict: ({ exchange, response }) => {
@@ -14,7 +17,7 @@ export const userinfoStatusIsOk: Rule<UserinfoSubject> = {
       received: `${status} ${statusText}`.trim(),
       at: { exchange, part: 'status' },
       ...(status === 401
-        ? { note: 'The access token was not accepted: expired, revoked, or made for another resource.' }
+        ? { note: 'The access token was rejected: it is expired, revoked, or for another resource.' }
         : {}),
     });
   },

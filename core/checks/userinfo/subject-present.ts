@@ -4,11 +4,11 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const userinfoHasSubject: Rule<UserinfoSubject> = {
   id: 'userinfo.subject-present',
-  title: 'UserInfo says whom it is about',
+  titles: { passed: 'sub is present', failed: 'sub is missing or not a string' },
   spec: 'OIDC Core §5.3.2',
   severity: 'error',
   verdict: ({ exchange, response, document }) => {
-    if (response.status !== 200 || document === undefined) return notApplicable('there are no claims');
+    if (response.status !== 200 || document === undefined) return notApplicable('no claims');
     const sub = member(document, 'sub');
     const evidence = {
       expected: 'sub, a string',

@@ -5,15 +5,15 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const userinfoSubjectMatches: Rule<UserinfoSubject> = {
   id: 'userinfo.subject',
-  title: 'sub is that of the ID Token',
+  titles: { passed: 'sub matches the ID Token', failed: 'sub does not match the ID Token' },
   spec: 'OIDC Core §5.3.2',
   severity: 'error',
   verdict: ({ exchange, response, document }, facts) => {
-    if (response.status !== 200 || document === undefined) return notApplicable('there are no claims');
+    if (response.status !== 200 || document === undefined) return notApplicable('no claims');
     const received = stringMember(document, 'sub');
     const expected = loggedIn(facts);
-    if (received === undefined) return notApplicable('it has no sub: see the rule about it');
-    if (expected === undefined) return notApplicable('this run has no ID Token that can be read');
+    if (received === undefined) return notApplicable('no sub (see the check for sub)');
+    if (expected === undefined) return notApplicable('this run has no readable ID Token');
     const evidence = {
       expected: describeValue(expected),
       received: describeValue(received),
@@ -22,12 +22,12 @@ export const userinfoSubjectMatches: Rule<UserinfoSubject> = {
     if (received === expected) return pass(evidence);
     return violated({
       ...evidence,
-      note: 'The claims are about another person: the access token was exchanged. They must not be used.',
+      note: 'The claims are about another user: the access token was replaced. Do not use them.',
     });
   },
 };
 
-/** The person of the last ID Token, else of the one that a refresh started from. */
+/** The user of the last ID Token, else of the one before a refresh. */
 function loggedIn(facts: Facts): string | undefined {
   const last = facts.idTokens.at(-1);
   const before = facts.previous?.idToken;

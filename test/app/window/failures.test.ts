@@ -102,7 +102,7 @@ describe('while another run stands still', () => {
     const text = await textOf(failure());
     expect(text).toContain('invalid_client');
     expect(text).toMatch(/Next .{10}/);
-    expect(text).toContain('by client_secret_basic, and the metadata offers private_key_jwt');
+    expect(text).toContain('uses client_secret_basic, but the metadata lists private_key_jwt');
     await failure().getByText('Other possible causes').click();
     await failure().getByText('the client belongs to another tenant or environment').waitFor();
     await takePicture(app.page, 'refused-client');
@@ -144,9 +144,7 @@ describe('while another run stands still', () => {
     await run(page);
     await go(page, 'Findings');
     const verdicts = page.getByRole('region', { name: 'Verdicts' });
-    const failed = verdicts
-      .getByRole('listitem')
-      .filter({ hasText: 'signature was made with a key of the issuer' });
+    const failed = verdicts.getByRole('listitem').filter({ hasText: 'ID Token signature is not valid' });
     expect(await textOf(failed)).toMatch(/^failed .*Expected .*Received /);
     await takePicture(page, 'failed-check');
     expect(await violations(page)).toEqual([]);

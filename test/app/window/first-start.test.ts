@@ -106,7 +106,7 @@ describe('one click', () => {
     const { page } = app;
     await go(page, 'Findings');
     const verdicts = page.getByRole('region', { name: 'Verdicts' });
-    await verdicts.getByText('nonce is the one that was sent').waitFor();
+    await verdicts.getByText('nonce matches the request').waitFor();
     expect(await textOf(page.getByRole('group', { name: 'Show' }))).toMatch(/Failed\s*0/);
     expect(await violations(page)).toEqual([]);
     await verdicts

@@ -58,7 +58,7 @@ it('shows the JWKS that is fetched again, and the token that it verifies', async
   await again().click();
   await page.getByRole('tab', { name: /^Rules/ }).click();
   const detail = await textOf(page.getByRole('tabpanel'));
-  expect(detail).toContain('key "stub-2" (ID Token), found after fetching the JWKS again');
+  expect(detail).toContain('key "stub-2" (ID Token), found after refetching the JWKS');
   expect(detail).toContain('new: "stub-2"; removed: "stub-1"');
   expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   await go(page, 'Tokens');

@@ -201,7 +201,7 @@ describe('an answer that is pasted', () => {
     const use = waiting().getByRole('button', { name: 'Use it', exact: true });
     await field.fill('https://login.example/consent?code=hush');
     await use.click();
-    await waiting().getByText('What was pasted is not at the redirect URI of this run.').waitFor();
+    await waiting().getByText('The pasted URL is not the redirect URI of this run.').waitFor();
     await takePicture(page, 'own-browser-refused');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
 

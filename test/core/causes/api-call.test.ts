@@ -36,13 +36,13 @@ describe('what a refused call shows', () => {
       'one that is not valid yet',
       'invalid_token',
       call({ ...fine, nbf: NOW_SECONDS + 5 }, bearer('invalid_token')),
-      'the token is not valid for another 5 seconds, by nbf',
+      'the token is not valid for another 5 seconds (nbf)',
     ],
     [
       'one for another API',
       'invalid_token',
       call({ ...fine, aud: ['https://other.example'] }, bearer('invalid_token')),
-      'the token is for https://other.example, and the call went to https://api.example',
+      'the token is for https://other.example, but the call went to https://api.example',
     ],
     [
       'one without the scope',
@@ -54,7 +54,7 @@ describe('what a refused call shows', () => {
       'a weak login',
       'insufficient_user_authentication',
       call({ ...fine, acr: 'silver' }, bearer('insufficient_user_authentication', ', acr_values="gold"')),
-      'the token has the acr silver, and gold is wanted',
+      'the token has acr silver, but gold is required',
     ],
     [
       'an old login',
@@ -63,7 +63,7 @@ describe('what a refused call shows', () => {
         { ...fine, auth_time: NOW_SECONDS - 90 },
         bearer('insufficient_user_authentication', ', max_age="60"'),
       ),
-      'the person logged in 90 seconds before',
+      'the user signed in 90 seconds before',
     ],
     [
       'a token sent twice',
@@ -110,7 +110,7 @@ describe('what a refused call shows', () => {
     const subject = call({ ...fine, exp: NOW_SECONDS - 40 }, bearer('invalid_token'));
     expect(apiAcceptedToken.verdict(subject, factsWith())).toMatchObject({
       outcome: 'violated',
-      note: expect.stringMatching(/\. This call shows: the token had expired 40 seconds before\.$/),
+      note: expect.stringMatching(/\. Possible cause: the token had expired 40 seconds before\.$/),
     });
   });
 });

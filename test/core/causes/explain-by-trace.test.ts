@@ -80,7 +80,7 @@ describe('an error of the token endpoint', () => {
     [
       'a code of another client',
       () => atToken('invalid_grant', { client_id: 'other' }),
-      /^client-1 asked .* other sent/,
+      /^client-1 requested .* other sent/,
     ],
     ['no verifier', () => atToken('invalid_grant', { code_verifier: null }), /^code_verifier was not sent/],
     [
@@ -89,25 +89,25 @@ describe('an error of the token endpoint', () => {
         const request = authorizationRequest({ code_challenge: null, code_challenge_method: null });
         return atToken('invalid_grant', {}, { authorizationRequest: request });
       },
-      /^code_verifier was sent, though/,
+      /^code_verifier was sent, but/,
     ],
     [
       'an older refresh token',
       () =>
         atToken('invalid_grant', { refresh_token: 'old' }, { previous: { refreshToken: 'new' } }, 'refresh'),
-      /refresh token that was sent is not the one/,
+      /refresh token is not the one/,
     ],
     ['no authentication of a public client', () => atToken('invalid_client'), /as public$/],
     [
       'no authentication where there should be one',
       () => atToken('invalid_client', {}, { client: basic }),
-      /though the client has client_secret_basic$/,
+      /but the client uses client_secret_basic$/,
     ],
     [
       'a method that is not offered',
       () =>
         atToken('invalid_client', proven, { client: { clientId: 'c', authentication: 'private_key_jwt' } }),
-      /by private_key_jwt, and the metadata offers none, client_secret_basic/,
+      /uses private_key_jwt, but the metadata lists none, client_secret_basic/,
     ],
     [
       'a method where the metadata is silent',
@@ -116,7 +116,7 @@ describe('an error of the token endpoint', () => {
           client: { clientId: 'c', authentication: 'client_secret_post' },
           metadata: { exchange: 'x1', issuer: 'https://op.example', profile: 'oauth', document: {} },
         }),
-      /the metadata offers client_secret_basic$/,
+      /the metadata lists client_secret_basic$/,
     ],
     [
       'white space around the secret',
@@ -126,7 +126,7 @@ describe('an error of the token endpoint', () => {
     [
       'a secret that has to be encoded',
       () => atToken('invalid_client', proven, { client: { ...basic, secret: 'a+b/c' } }),
-      /form-encoded/,
+      /URL-encodes/,
     ],
     [
       'a clock that is off, for a client that signs',
@@ -148,12 +148,12 @@ describe('an error of the token endpoint', () => {
         };
         return atToken('invalid_request', {}, { tokenResponse: answer });
       },
-      /sent as application\/json/,
+      /Content-Type was application\/json/,
     ],
     [
       'a grant that is not offered',
       () => atToken('unsupported_grant_type', { grant_type: 'password' }),
-      /does not name password/,
+      /does not include password/,
     ],
     [
       'no grant at all',
@@ -163,18 +163,18 @@ describe('an error of the token endpoint', () => {
     [
       'a scope that is not offered',
       () => atToken('invalid_scope', { scope: 'openid orders' }),
-      /name orders$/,
+      /include orders$/,
     ],
-    ['scopes with a comma', () => atToken('invalid_scope', { scope: 'openid,email' }), /^a comma/],
+    ['scopes with a comma', () => atToken('invalid_scope', { scope: 'openid,email' }), /separated by commas/],
     [
       'a refresh that asks for more',
       () => atToken('invalid_scope', { scope: 'openid email' }, { previous: { scope: 'openid' } }, 'refresh'),
-      /first grant did not give email$/,
+      /original grant did not include email$/,
     ],
     [
       'a resource that was not named before',
       () => atToken('invalid_target', { resource: 'https://api.example' }),
-      /did not name the resource https:\/\/api.example$/,
+      /did not include the resource https:\/\/api.example$/,
     ],
   ])('shows %s', (_, found, expected) => {
     expect(found()).toContainEqual(expect.stringMatching(expected));
@@ -193,7 +193,7 @@ describe('an error of the token endpoint', () => {
       rule: 'token-response.redirect-uri',
       about: { kind: 'message', leg: 'token', side: 'response' },
       subject: 'token response',
-      title: 'redirect_uri is the same',
+      title: 'redirect_uri differs',
       spec: 'RFC 6749 §4.1.3',
       severity: 'error',
       result: 'fail',
@@ -203,7 +203,7 @@ describe('an error of the token endpoint', () => {
     const facts = factsWith({ tokenResponse: tokenResponse({ document: { error: 'invalid_grant' } }) });
     const explained = explainByTrace(failed('token-error'), facts, [finding]);
     expect(explained.causes?.[0]).toEqual({
-      text: 'this does not hold: redirect_uri is the same (received "https://elsewhere.example")',
+      text: 'redirect_uri differs (received "https://elsewhere.example")',
       seen: true,
       exchange: 'x5',
     });
@@ -249,7 +249,7 @@ describe('an error of a device', () => {
 
   test('shows that it was asked too soon', () => {
     expect(atToken('slow_down', {}, device([0, 2]))).toEqual([
-      'a request followed 2 seconds after the one before; the interval is 5 seconds',
+      'this poll came 2 seconds after the previous one; the interval is 5 seconds',
     ]);
     expect(atToken('slow_down', {}, device([0, 2], { interval: 2 }))).toEqual([]);
     expect(atToken('slow_down', {}, device([0]))).toEqual([]);
@@ -257,7 +257,7 @@ describe('an error of a device', () => {
 
   test('shows how long the code was asked for', () => {
     expect(atToken('expired_token', {}, device([0, 65], { expires_in: 60 }))[0]).toMatch(
-      /65 seconds .* lasts 60/,
+      /65 seconds .* valid for 60/,
     );
     expect(atToken('expired_token', {}, device([0, 65]))).toEqual([]);
   });
@@ -279,9 +279,13 @@ describe('an error of the authorization endpoint', () => {
     [
       'a grant that is not offered',
       () => atAuthorization('unauthorized_client', { response_type: 'token' }),
-      /does not name implicit$/,
+      /does not include implicit$/,
     ],
-    ['a scope that is not offered', () => atAuthorization('invalid_scope', { scope: 'openid x' }), /name x$/],
+    [
+      'a scope that is not offered',
+      () => atAuthorization('invalid_scope', { scope: 'openid x' }),
+      /include x$/,
+    ],
     ['prompt=none', () => atAuthorization('login_required', none), /^prompt=none was sent/],
     ['no prompt=none', () => atAuthorization('consent_required'), /^prompt=none was not sent/],
     ['max_age', () => atAuthorization('login_required', { ...none, max_age: '5' }), /^max_age=5/],
@@ -299,7 +303,7 @@ describe('an error of the authorization endpoint', () => {
           { request_uri: 'https://client.example/r' },
           { metadata: metadata({ request_uri_parameter_supported: false }) },
         ),
-      /is false in the metadata, and request_uri was sent/,
+      /is false in the metadata, but request_uri was sent/,
     ],
     [
       'a registration',
@@ -314,7 +318,7 @@ describe('an error of the authorization endpoint', () => {
           { acr_values: 'gold' },
           { metadata: metadata({ acr_values_supported: ['silver'] }) },
         ),
-      /does not name gold$/,
+      /does not include gold$/,
     ],
     [
       'details that are not offered',
@@ -324,7 +328,7 @@ describe('an error of the authorization endpoint', () => {
           { authorization_details: '[{"type":"payment"}]' },
           { metadata: metadata({ authorization_details_types_supported: ['account'] }) },
         ),
-      /does not name payment$/,
+      /does not include payment$/,
     ],
     ['a clock', () => atAuthorization('invalid_request_object', {}, { clocks }), /ahead of/],
   ])('shows %s', (_, found, expected) => {
@@ -341,8 +345,8 @@ describe('an error of the authorization endpoint', () => {
     };
     const found = (uri: string) =>
       atAuthorization('invalid_request_uri', { request_uri: uri }, { pushedRequest });
-    expect(found('urn:pushed:2')).toEqual(['request_uri is not the one that the pushed request was given']);
-    expect(found('urn:pushed:1')).toEqual(['the pushed request lasts 60 seconds']);
+    expect(found('urn:pushed:2')).toEqual(['request_uri is not the one returned for the pushed request']);
+    expect(found('urn:pushed:1')).toEqual(['the pushed request is valid for 60 seconds']);
   });
 
   test.each([
@@ -373,7 +377,7 @@ test.each(['introspection-error', 'revocation-error'] as const)(
       introspection: { ...answer, problems: [], at: NOW },
       revocation: { ...answer, tries: [] },
     });
-    expect(seen(failed(code), facts)).toContainEqual(expect.stringMatching(/^the client authenticates by/));
+    expect(seen(failed(code), facts)).toContainEqual(expect.stringMatching(/^the client uses/));
     expect(seen(failed(code), { ...facts, client: { clientId: 'c', authentication: 'none' } })).toEqual([]);
   },
 );

@@ -41,10 +41,10 @@ ruleTable(challengeIsWellFormed, [
     when: 'quotes are open',
     subject: answered(401, 'Bearer realm="r'),
     outcome: 'violated',
-    says: 'not closed',
+    says: 'unclosed quotes',
   },
   {
-    when: 'a parameter stands twice',
+    when: 'a parameter is repeated',
     subject: answered(401, 'Bearer error="a", error="b"'),
     outcome: 'violated',
   },

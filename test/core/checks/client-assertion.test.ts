@@ -130,7 +130,7 @@ ruleTable(assertionTypeIsJwt, [
 
 ruleTable(assertionIsSigned, [
   { when: 'it is', subject: asserting(), outcome: 'pass' },
-  { when: 'it is any string', subject: opaque, outcome: 'violated', says: 'no JWT' },
+  { when: 'it is any string', subject: opaque, outcome: 'violated', says: 'not a JWT' },
   {
     when: 'it says none',
     subject: asserting(claims, { alg: 'none' }),
@@ -149,7 +149,7 @@ ruleTable(assertionIsSigned, [
     when: 'there are no claims in it',
     subject: asserting(claims, { token: payloadless }),
     outcome: 'violated',
-    says: 'no JSON object',
+    says: 'not a JSON object',
   },
   { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },
 ]);
@@ -196,7 +196,7 @@ ruleTable(assertionAlgorithmIsRegistered, [
     subject: asserting(claims, { alg: 'HS256' }),
     facts: facts({ client: { clientId: CLIENT_ID, authentication: 'private_key_jwt' } }),
     outcome: 'violated',
-    says: 'private key',
+    says: 'private-key',
   },
   {
     when: 'a key was used instead of the secret',
@@ -379,7 +379,7 @@ ruleTable(assertionHasNotExpired, [
     when: 'it was held for two minutes',
     subject: asserting(claims, { at: NOW + 120_000 }),
     outcome: 'violated',
-    says: 'held too long',
+    says: 'how long it was held',
   },
   { when: 'it never ends', subject: lacking('exp'), outcome: 'violated', says: 'nothing' },
   { when: 'its end is text', subject: but({ exp: '2030' }), outcome: 'violated', says: '"2030"' },

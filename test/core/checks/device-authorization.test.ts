@@ -105,7 +105,7 @@ ruleTable(verificationUriIsHttps, [
     when: 'it is on this machine',
     subject: answer({ verification_uri: 'http://127.0.0.1:1/device' }),
     outcome: 'not-applicable',
-    says: 'loopback address: traffic does not leave this machine',
+    says: 'loopback address: traffic does not leave this computer',
   },
   {
     when: 'only the complete one is http elsewhere',

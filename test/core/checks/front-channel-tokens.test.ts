@@ -33,7 +33,7 @@ ruleTable(accessTokenStaysOffBrowser, [
     when: `${response_type} is asked for`,
     subject: authorizationRequest({ response_type }),
     outcome: 'violated' as const,
-    says: 'outdated',
+    says: 'Deprecated',
     pointsTo: 'response_type',
   })),
   {

@@ -111,10 +111,10 @@ ruleTable(introspectionWasAnswered, [
   { when: 'something was said', subject: active, outcome: 'pass' },
   { when: 'the endpoint refused', subject: refused, outcome: 'violated', says: 'invalid_client' },
   {
-    when: 'the code is not a registered one',
+    when: 'the code is Unregistered error code',
     subject: answer({ error: 'made_up' }),
     outcome: 'violated',
-    says: 'not a registered one',
+    says: 'Unregistered error code',
   },
   {
     when: 'the refusal names no error',

@@ -13,7 +13,13 @@ import { factsWith } from '../../support/facts.ts';
 const about = { kind: 'message', leg: 'token', side: 'response' } as const;
 
 function ruleThat(verdict: () => Verdict, severity: Severity = 'error'): Rule<string> {
-  return { id: 'test.rule', title: 'it holds', spec: 'RFC 6749 §5.1', severity, verdict };
+  return {
+    id: 'test.rule',
+    titles: { passed: 'It holds', failed: 'It does not hold' },
+    spec: 'RFC 6749 §5.1',
+    severity,
+    verdict,
+  };
 }
 
 describe('judge', () => {
@@ -23,7 +29,7 @@ describe('judge', () => {
       rule: 'test.rule',
       about,
       subject: 'token response',
-      title: 'it holds',
+      title: 'It holds',
       spec: 'RFC 6749 §5.1',
       severity: 'error',
       result: 'pass',
@@ -41,6 +47,7 @@ describe('judge', () => {
     expect(judge(rule, 'x', about, factsWith())).toMatchObject({
       result,
       severity,
+      title: 'It does not hold',
       expected: 'a',
       received: 'b',
       note: 'c',
@@ -56,6 +63,7 @@ describe('judge', () => {
     const rule = ruleThat(() => notApplicable('nothing to see'));
     expect(judge(rule, 'x', about, factsWith())).toMatchObject({
       result: 'not-applicable',
+      title: 'It holds',
       reason: 'nothing to see',
     });
   });
@@ -79,6 +87,7 @@ describe('judge', () => {
       expect(finding).toMatchObject({
         rule: 'test.rule',
         subject: 'token response',
+        title: 'Check failed to run: It holds',
         result: 'fail',
         severity: 'error',
       });
@@ -108,6 +117,7 @@ describe('absent', () => {
     ).toMatchObject({
       result: 'not-applicable',
       subject: 'UserInfo',
+      title: 'It holds',
       reason: 'this run has no UserInfo response',
     });
   });

@@ -41,13 +41,13 @@ ruleTable(revocationWasAccepted, [
     subject: refused,
     outcome: 'violated',
     pointsTo: '/error',
-    says: 'of this kind',
+    says: 'this type of token',
   },
   {
-    when: 'the code is not a registered one',
+    when: 'the code is Unregistered error code',
     subject: answered(400, { error: 'made_up' }),
     outcome: 'violated',
-    says: 'not a registered one',
+    says: 'Unregistered error code',
   },
   { when: 'it fails without an error', subject: answered(500), outcome: 'not-applicable' },
 ]);
@@ -69,7 +69,7 @@ ruleTable(tokenIsDead, [
     when: 'the API takes it although introspection calls it inactive',
     subject: tried(['introspection', 'dead', 'active: false'], ['api', 'works', '200']),
     outcome: 'violated',
-    says: 'signature alone',
+    says: 'only verify the signature',
   },
   {
     when: 'introspection calls it active',

@@ -57,7 +57,7 @@ describe('keys that were rotated between the JWKS and the token', () => {
     expect(judged(facts, 'jwks.refetch')[0]).toEqual({
       subject: 'JWKS',
       result: 'info',
-      received: 'key "new" (ID Token), found after fetching the JWKS again',
+      received: 'key "new" (ID Token), found after refetching the JWKS',
     });
     expect(judged(facts, 'jwks.rotation')[0]).toEqual({
       subject: 'JWKS',
@@ -136,7 +136,7 @@ describe('a token is verified with the keys that were in force when it arrived',
 
 describe('a key that is in neither JWKS', () => {
   const unknown = token(makeKey('unknown'));
-  const both = 'there is no key with the kid "unknown", and the JWKS was fetched twice';
+  const both = 'no key with kid "unknown", and the JWKS was fetched twice';
 
   test('fails the rule about the key, which says that the JWKS was fetched twice', () => {
     const facts = factsOf(
@@ -174,7 +174,7 @@ describe('a key that is in neither JWKS', () => {
     expect(facts.jwks).toMatchObject({ exchange: 'jwks', refetchFailed: true });
     expect(facts.replacedJwks).toBeUndefined();
     expect(judged(facts, 'id-token.key')[0]?.received).toContain(
-      'there is no key with the kid "unknown", and the JWKS could not be fetched again',
+      'no key with kid "unknown", and the JWKS could not be fetched again',
     );
     for (const rule of ['jwks.rotation', 'jwks.refetch']) {
       expect(judged(facts, rule)).toMatchObject([{ result: 'not-applicable' }]);
@@ -183,7 +183,7 @@ describe('a key that is in neither JWKS', () => {
 
   test('says nothing of a second request where there was none', () => {
     const facts = factsOf(fetched('jwks', oldKey), response({ id_token: unknown }));
-    expect(judged(facts, 'id-token.key')[0]?.received).toMatch(/with the kid "unknown"$/);
+    expect(judged(facts, 'id-token.key')[0]?.received).toMatch(/with kid "unknown"$/);
     expect(facts.jwks).not.toHaveProperty('refetchFailed');
   });
 });

@@ -80,7 +80,7 @@ describe('the hybrid flow', () => {
 
   test.each([
     ['#id_token=x&state=state', 'callback-without-code', 'id_token, state'],
-    ['', 'callback-without-code', 'no parameters at all'],
+    ['', 'callback-without-code', 'no parameters'],
     ['#error=login_required&state=state', 'authorization-error', 'login_required'],
     ['#error=server_error&code=c', 'authorization-error', 'server_error'],
   ])('ends at the callback "%s"', (callback, code, received) => {
@@ -129,7 +129,7 @@ describe('the implicit grant', () => {
   });
 
   test.each([
-    ['', 'callback-without-token', 'no parameters at all'],
+    ['', 'callback-without-token', 'no parameters'],
     ['#state=state', 'callback-without-token', 'state'],
     ['?code=c&state=state', 'callback-without-token', 'code, state'],
     ['#access_token=&id_token=', 'callback-without-token', 'access_token, id_token'],

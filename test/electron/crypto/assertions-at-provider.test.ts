@@ -301,7 +301,7 @@ function expectRefusal(report: RunReport, answers = vague): void {
   );
   for (const { title } of broken) {
     expect(causes).toContainEqual(
-      expect.objectContaining({ seen: true, text: expect.stringContaining(`this does not hold: ${title}`) }),
+      expect.objectContaining({ seen: true, text: expect.stringContaining(title) }),
     );
   }
   expect(events).toEqual([]);
@@ -318,7 +318,7 @@ describe('the provider refuses an assertion, and it is explained,', () => {
   it('by a key that is not the registered one', async () => {
     const report = await ask(clientFor('ES256'), importedKey('ES256').jwk);
     expectRefusal(report);
-    expect(JSON.stringify(failureOf(report).causes)).toContain('public key of the client is not registered');
+    expect(JSON.stringify(failureOf(report).causes)).toContain("client's public key is not registered");
   });
 
   it('by another secret', async () => {

@@ -90,8 +90,8 @@ describe('the report', () => {
       expect(brief).toContain(title);
     }
     expect(brief).toContain('1 rule does not apply');
-    expect(brief).not.toContain('at_hash fits the access token');
-    expect(plain).toContain('at_hash fits the access token');
+    expect(brief).not.toContain('at_hash matches the access token');
+    expect(plain).toContain('at_hash matches the access token');
     expect(plain).toContain('the ID Token has no at_hash');
     expect(brief).toMatch(
       /✓ Completed in 339 ms: 3 passed, 0 failed, 1 warning, 1 remark, 1 not applicable\n$/,

@@ -178,12 +178,14 @@ describe('the exit code', () => {
       services: answering({ findings: [...passedFindings, failedFinding] }),
     });
     expect(code).toBe(1);
-    expect(plain).toMatch(/✗ nonce is the one that was sent +OIDC Core §3\.1\.3\.7/);
+    expect(plain).toMatch(/✗ nonce does not match the request +OIDC Core §3\.1\.3\.7/);
     expect(plain).toContain('received  forged');
     expect(plain).toContain('where     claim nonce, ID Token (token response), message 6');
     expect(plain).toContain('rule      id-token.nonce');
     expect(plain).toContain('Completed with failed rules');
-    expect(plain.indexOf('nonce is the one')).toBeLessThan(plain.indexOf('issuer is the URL'));
+    expect(plain.indexOf('nonce does not match')).toBeLessThan(
+      plain.indexOf('issuer matches the configured issuer'),
+    );
   });
 
   test('is 3 when the flow broke off, also when a rule failed, and the trace up to there is shown', async () => {

@@ -29,7 +29,7 @@ export function sampleDiscovery(issuer: string): DiscoveryView {
       {
         rule: 'metadata.issuer',
         subject: 'provider metadata',
-        title: 'issuer is the one that was asked for',
+        title: 'issuer matches the configured issuer',
         spec: 'RFC 8414 §3.3',
         severity: 'error',
         result: 'pass',
@@ -37,7 +37,7 @@ export function sampleDiscovery(issuer: string): DiscoveryView {
       {
         rule: 'metadata.pkce',
         subject: 'provider metadata',
-        title: 'PKCE plain is offered',
+        title: 'PKCE method plain is supported',
         spec: 'RFC 9700 §2.1.1',
         severity: 'warning',
         result: 'warn',

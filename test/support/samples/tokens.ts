@@ -51,7 +51,7 @@ export function loginTokens(at: number, { changedSince }: TokenOptions = {}): re
       payloadText: JSON.stringify(accessClaims),
       deviations: [],
       findings: [
-        passed('access-token.audience', 'aud is the resource', 'RFC 9068 §4'),
+        passed('access-token.audience', 'aud is the requested resource', 'RFC 9068 §4'),
         passed('access-token.type', 'typ is at+jwt', 'RFC 9068 §2.1'),
         passed('access-token.required', 'Every required claim is there', 'RFC 9068 §2.2'),
       ],
@@ -75,15 +75,15 @@ export function loginTokens(at: number, { changedSince }: TokenOptions = {}): re
         {
           rule: 'id-token.acr',
           subject: 'ID Token',
-          title: 'acr asked for and not given',
+          title: 'acr is not one of the requested values',
           spec: 'OIDC Core §3.1.2.1',
           severity: 'warning',
           result: 'warn',
-          note: 'The request said acr_values=mfa; the token says nothing',
+          note: 'The request has acr_values=mfa; the token has no acr.',
           at: { exchange: 'x12', part: 'claim', name: 'acr' },
         },
-        passed('id-token.nonce', 'nonce is the one that was sent', 'OIDC Core §3.1.3.7'),
-        passed('id-token.at-hash', 'at_hash fits the access token', 'OIDC Core §3.1.3.6'),
+        passed('id-token.nonce', 'nonce matches the request', 'OIDC Core §3.1.3.7'),
+        passed('id-token.at-hash', 'at_hash matches the access token', 'OIDC Core §3.1.3.6'),
       ],
     },
     {

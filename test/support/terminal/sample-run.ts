@@ -1,9 +1,9 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
-import type { RunReport } from '../../../core/checks/report.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
+import type { RunReport } from '../../../core/facts/report.ts';
 import { type HeaderLine, textBody } from '../../../core/oauth/message.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../../core/record/exchange.ts';
-import type { Leg } from '../../../core/script/legs.ts';
+import type { Leg } from '../../../core/script/draft.ts';
 
 /** A run as the run service would hand it over, made by hand. All of it happens on 22 November 2026. */
 
@@ -258,14 +258,14 @@ function finding(rule: string, title: string, more: Partial<Finding> = {}): Find
 }
 
 export const passedFindings: readonly Finding[] = [
-  finding('metadata.issuer', 'issuer is the URL that was asked', {
+  finding('metadata.issuer', 'issuer matches the configured issuer', {
     about: { kind: 'document', document: 'metadata' },
     subject: 'Provider metadata',
     spec: 'RFC 8414 §3.3',
   }),
-  finding('id-token.signature', 'the signature is by a key of the issuer'),
-  finding('id-token.audience', 'aud holds the client'),
-  finding('token-response.scope', 'the answer says which scopes were granted', {
+  finding('id-token.signature', 'ID Token signature is valid'),
+  finding('id-token.audience', 'aud contains the client_id'),
+  finding('token-response.scope', 'Granted scopes differ from those requested', {
     about: { kind: 'message', leg: 'token', side: 'response' },
     subject: 'Token response',
     spec: 'RFC 6749 §5.1',
@@ -274,9 +274,9 @@ export const passedFindings: readonly Finding[] = [
     received: 'openid profile orders:read',
     expected: 'openid profile orders:read orders:write',
     at: { exchange: 'x14', part: 'member', name: '/scope' },
-    note: 'One scope that was asked for was not granted.',
+    note: 'not granted: orders:write.',
   }),
-  finding('metadata.pkce', 'code_challenge_methods_supported has S256', {
+  finding('metadata.pkce', 'PKCE method S256 is not listed', {
     about: { kind: 'document', document: 'metadata' },
     subject: 'Provider metadata',
     spec: 'RFC 8414 §2',
@@ -286,13 +286,13 @@ export const passedFindings: readonly Finding[] = [
     received: 'the member is absent',
     at: { exchange: 'x1', part: 'member', name: '/code_challenge_methods_supported' },
   }),
-  finding('id-token.at-hash', 'at_hash fits the access token', {
+  finding('id-token.at-hash', 'at_hash matches the access token', {
     result: 'not-applicable',
     reason: 'the ID Token has no at_hash',
   }),
 ];
 
-export const failedFinding = finding('id-token.nonce', 'nonce is the one that was sent', {
+export const failedFinding = finding('id-token.nonce', 'nonce does not match the request', {
   result: 'fail',
   expected: 'n-0S6_WzA2MjSIgLxt1yqUg1PyJrMBSyXt8pJdTJ9FA',
   received: 'forged',

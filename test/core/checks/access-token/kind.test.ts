@@ -61,7 +61,7 @@ ruleTable(accessTokenIsLong, [
     when: 'it is too short, but not to be guessed',
     subject: accessToken({ token: describeOpaque('8f14e45fceea167a5a36') }),
     outcome: 'violated',
-    says: 'cannot hold the required 128 bits',
+    says: 'fewer than the required 128 bits',
   },
   {
     when: 'it is a random UUID',
@@ -73,7 +73,7 @@ ruleTable(accessTokenIsLong, [
     when: 'it is a UUID made from the time',
     subject: accessToken({ token: describeOpaque('6ba7b810-9dad-11d1-80b4-00c04fd430c8') }),
     outcome: 'violated',
-    says: 'can be predicted',
+    says: 'predictable',
   },
   {
     when: 'it is a UUID with a timestamp',

@@ -65,7 +65,7 @@ ruleTable(accessTokenSignatureVerifies, [
     says: 'RS256',
   },
   {
-    when: 'there is no key for it',
+    when: 'no key for it',
     subject: profiled({ signature: { state: 'no-key', candidates: 0, reason: 'no such kid' } }),
     outcome: 'violated',
     says: 'no such kid',
@@ -129,7 +129,7 @@ ruleTable(audienceIsResource, [
     facts: factsWith({ resourceMetadata: { exchange: 'x', resource: 'https://api.example', document: {} } }),
     outcome: 'pass',
   },
-  { when: 'no resource was asked for', subject: profiled(), outcome: 'not-applicable' },
+  { when: 'no resource was requested', subject: profiled(), outcome: 'not-applicable' },
   {
     when: 'aud is missing',
     subject: lacking('aud'),

@@ -46,7 +46,7 @@ describeRule(codeVerifierIsWellFormed, [
   ['128 characters', 'pass', withVerifier('a~._-'.padEnd(128, 'Z'))],
   ['42 characters', 'violated', withVerifier(VERIFIER.slice(1))],
   ['129 characters', 'violated', withVerifier(long.slice(0, 129)), { received: '129 characters' }],
-  ['a plus', 'violated', withVerifier(`${VERIFIER}+`), { received: 'not allowed' }],
+  ['a plus', 'violated', withVerifier(`${VERIFIER}+`), { received: 'invalid ones' }],
   ['none', 'not-applicable', withoutVerifier()],
 ]);
 

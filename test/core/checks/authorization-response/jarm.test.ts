@@ -57,8 +57,8 @@ describeRule(jwtIsSigned, [
   ['unsecured', 'violated', inJwt, { ...signed({ state: 'unsecured' }), received: 'no signature' }],
   ['no key', 'violated', inJwt, signed({ state: 'no-key', candidates: 0, reason: 'no key has this kid' })],
   ['unusable', 'violated', inJwt, signed({ state: 'unusable', reason: 'the key has another type' })],
-  ['not checked', 'not-applicable', inJwt, signed({ state: 'not-checked', reason: 'there are no keys' })],
-  ['no JWT', 'not-applicable', plain],
+  ['not checked', 'not-applicable', inJwt, signed({ state: 'not-checked', reason: 'no keys' })],
+  ['not a JWT', 'not-applicable', plain],
 ]);
 
 describeRule(jwtIssuerMatches, [
@@ -66,7 +66,7 @@ describeRule(jwtIssuerMatches, [
   ['another', 'violated', inJwt, { ...holding({ ...claims, iss: 'https://evil.example' }), at: 'iss' }],
   ['absent', 'violated', inJwt, { ...holding(without(claims, 'iss')), received: 'nothing' }],
   ['encrypted', 'not-applicable', inJwt, encrypted],
-  ['no JWT', 'not-applicable', plain],
+  ['not a JWT', 'not-applicable', plain],
 ]);
 
 describeRule(jwtAudienceIsClient, [
@@ -75,7 +75,7 @@ describeRule(jwtAudienceIsClient, [
   ['another', 'violated', inJwt, { ...holding({ ...claims, aud: 'other' }), received: 'other' }],
   ['a part of the name', 'violated', inJwt, holding({ ...claims, aud: `${CLIENT_ID}-2` })],
   ['absent', 'violated', inJwt, holding(without(claims, 'aud'))],
-  ['no JWT', 'not-applicable', plain],
+  ['not a JWT', 'not-applicable', plain],
 ]);
 
 describeRule(jwtHasNotExpired, [
@@ -83,7 +83,7 @@ describeRule(jwtHasNotExpired, [
   ['expired', 'violated', inJwt, { ...holding({ ...claims, exp: NOW_SECONDS - 60 }), at: 'exp' }],
   ['a text', 'violated', inJwt, holding({ ...claims, exp: String(NOW_SECONDS + 60) })],
   ['absent', 'violated', inJwt, { ...holding(without(claims, 'exp')), received: 'nothing' }],
-  ['no JWT', 'not-applicable', plain],
+  ['not a JWT', 'not-applicable', plain],
 ]);
 
 describeRule(nothingStandsOutsideJwt, [
@@ -94,7 +94,7 @@ describeRule(nothingStandsOutsideJwt, [
     authorizationResponse({ state: null, iss: null, response: 'a.b.c' }, { request }),
     { received: 'code', at: 'code' },
   ],
-  ['no JWT', 'not-applicable', plain],
+  ['not a JWT', 'not-applicable', plain],
 ]);
 
 describeRule(codeIsPresent, [

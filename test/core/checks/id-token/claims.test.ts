@@ -92,7 +92,7 @@ ruleTable(audienceHoldsNoOthers, [
     outcome: 'violated',
   },
   {
-    when: 'aud does not hold the client',
+    when: 'aud does not contain the client',
     subject: idToken({ claims: { aud: 'other' } }),
     outcome: 'not-applicable',
   },
@@ -128,7 +128,7 @@ ruleTable(azpIsPresent, [
     pointsTo: 'azp',
   },
   {
-    when: 'the same audience stands twice',
+    when: 'the same audience is repeated',
     subject: idToken({ claims: { aud: [CLIENT_ID, CLIENT_ID] } }),
     outcome: 'not-applicable',
   },

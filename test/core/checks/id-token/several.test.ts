@@ -136,7 +136,12 @@ ruleTable(refreshedKeepsClaims, [
     outcome: 'violated',
     pointsTo: 'azp',
   },
-  { when: 'it does not come from a refresh', subject: idToken(), facts: before(), outcome: 'not-applicable' },
+  {
+    when: 'the token does not come from a refresh',
+    subject: idToken(),
+    facts: before(),
+    outcome: 'not-applicable',
+  },
   { when: 'the one before is not known', subject: renewed(), facts: factsWith(), outcome: 'not-applicable' },
 ]);
 
@@ -182,12 +187,12 @@ ruleTable(encryptionIsOffered, [
     facts: factsWith({ metadata: metadata() }),
     outcome: 'not-applicable',
   },
-  { when: 'it is not encrypted', subject: idToken(), facts: offers, outcome: 'not-applicable' },
+  { when: 'the token is not encrypted', subject: idToken(), facts: offers, outcome: 'not-applicable' },
 ]);
 
 ruleTable(encryptedIsNested, [
   { when: 'cty is JWT', subject: encrypted({ alg: 'dir', cty: 'JWT' }), outcome: 'pass' },
   { when: 'cty is missing', subject: encrypted({ alg: 'dir' }), outcome: 'violated', pointsTo: 'cty' },
   { when: 'cty is another', subject: encrypted({ alg: 'dir', cty: 'json' }), outcome: 'violated' },
-  { when: 'it is not encrypted', subject: idToken(), outcome: 'not-applicable' },
+  { when: 'the token is not encrypted', subject: idToken(), outcome: 'not-applicable' },
 ]);

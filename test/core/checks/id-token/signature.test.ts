@@ -165,7 +165,7 @@ ruleTable(keyIsFound, [
     when: 'no key has its kid',
     subject: idToken({
       header: { alg: 'RS256', kid: 'other' },
-      signature: { state: 'no-key', candidates: 0, reason: 'there is no key with the kid "other"' },
+      signature: { state: 'no-key', candidates: 0, reason: 'no key with the kid "other"' },
     }),
     outcome: 'violated',
     says: '"other"',
@@ -175,11 +175,11 @@ ruleTable(keyIsFound, [
     when: 'several keys could be it',
     subject: idToken({
       header: { alg: 'RS256' },
-      signature: { state: 'no-key', candidates: 2, reason: 'the token has no kid' },
+      signature: { state: 'no-key', candidates: 2, reason: '2 keys for RS256, and the token has no kid' },
     }),
     facts: loginFacts({ overrides: { jwks: jwks([rsaKey(), rsaKey(2048, { kid: 'key-2' })]) } }),
     outcome: 'violated',
-    says: '2 keys',
+    says: '2 keys for RS256',
   },
   { when: 'it is not signed', subject: unsecured, outcome: 'not-applicable' },
   {

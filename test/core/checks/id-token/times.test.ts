@@ -115,7 +115,7 @@ ruleTable(authTimeIsRecent, [
     facts: asked,
     outcome: 'violated',
   },
-  { when: 'no max_age was asked for', subject: idToken(), outcome: 'not-applicable' },
+  { when: 'no max_age was requested', subject: idToken(), outcome: 'not-applicable' },
   {
     when: 'it comes from a refresh',
     subject: idToken({ refreshed: true }),

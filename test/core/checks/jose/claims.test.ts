@@ -44,7 +44,7 @@ ruleTable(lifetimeIsSensible, [
     pointsTo: 'exp',
   },
   { when: 'it ends as it begins', subject: living(0), outcome: 'violated' },
-  { when: 'it ends before it begins', subject: living(-60), outcome: 'violated', says: 'before it begins' },
+  { when: 'it ends before the start', subject: living(-60), outcome: 'violated', says: 'before the start' },
   {
     when: 'only nbf says when it begins',
     subject: carrying({ nbf: 0, exp: NOW_SECONDS }),

@@ -29,7 +29,7 @@ ruleTable(structureIsComplete, [
     when: 'there are two',
     subject: reading(`${header}.${payload}`),
     outcome: 'violated',
-    says: 'this has 2',
+    says: 'this one has 2',
   },
   { when: 'there are four', subject: reading(`${header}.${payload}.${signature}.x`), outcome: 'violated' },
   {
@@ -91,7 +91,7 @@ ruleTable(partsAreJsonObjects, [
 ruleTable(memberNamesAreUnique, [
   { when: 'they are', subject: good, outcome: 'pass' },
   {
-    when: 'a claim stands twice',
+    when: 'a claim is repeated',
     subject: carrying('{"sub":"alice","sub":"bob"}'),
     outcome: 'violated',
     pointsTo: '/sub',
@@ -102,7 +102,7 @@ ruleTable(memberNamesAreUnique, [
     outcome: 'violated',
   },
   {
-    when: 'a header member stands twice',
+    when: 'a header member is repeated',
     subject: reading(`${base64url('{"alg":"none","alg":"RS256"}')}.${payload}.${signature}`),
     outcome: 'violated',
     says: 'header',

@@ -57,7 +57,7 @@ ruleTable(keyFitsAlgorithm, [
     subject: signed({ alg: 'PS256', kid: 'key-1' }),
     facts: published(rsaKey()),
     outcome: 'violated',
-    says: 'RS256, as the key says',
+    says: 'RS256, the alg of the key',
   },
   {
     when: 'EdDSA names a key for Ed25519',

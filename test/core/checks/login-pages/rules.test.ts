@@ -144,7 +144,7 @@ describeRule(refererHoldsNoSecret, [
     'a code',
     'violated',
     loaded(`${ISSUER}/back?code=${CODE}&state=1`),
-    { received: 'code told to cdn.example' },
+    { received: 'code sent to cdn.example' },
   ],
   ['an ID Token', 'violated', loaded(`${ISSUER}/back?id_token=secret-of-the-test`)],
   [
@@ -244,7 +244,7 @@ test.each(otherCookies)('a cookie %s is none of a session, not even after a pass
 test('login-pages.cookie-secure: on loopback the reason is given', () => {
   expect(judge(sessionCookiesAreSecure, setting(cookie({ secure: false }), loopback))).toEqual({
     outcome: 'not-applicable',
-    reason: 'loopback address: traffic does not leave this machine',
+    reason: 'loopback address: traffic does not leave this computer',
   });
 });
 

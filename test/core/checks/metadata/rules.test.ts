@@ -68,8 +68,8 @@ describeRule(metadataIsJson, [
   [
     'a byte order mark',
     'violated',
-    { ...metadata(), problems: ['the body starts with a byte order mark', 'member "issuer" stands twice'] },
-    { received: 'byte order mark; member "issuer"' },
+    { ...metadata(), problems: ['the body starts with a byte order mark', 'duplicate member "issuer"'] },
+    { received: 'byte order mark; duplicate member "issuer"' },
   ],
 ]);
 
@@ -369,7 +369,7 @@ describeRule(requestObjectsAreSigned, [
 
 describeRule(keyWrappingHasAlternative, [
   ['OAEP too', 'pass', metadata({ id_token_encryption_alg_values_supported: ['RSA1_5', 'RSA-OAEP-256'] })],
-  ['RSA1_5 alone', 'violated', metadata({ id_token_encryption_alg_values_supported: ['RSA1_5'] })],
+  ['only RSA1_5', 'violated', metadata({ id_token_encryption_alg_values_supported: ['RSA1_5'] })],
   ['an empty list', 'not-applicable', metadata({ id_token_encryption_alg_values_supported: [] })],
   ['not listed', 'not-applicable', metadata()],
 ]);

@@ -129,7 +129,7 @@ ruleTable(refreshTokenIsRotated, [
     outcome: 'not-applicable',
   },
   {
-    when: 'the client authenticates itself',
+    when: 'the client authenticates',
     subject: refreshed({ refresh_token: REFRESH_TOKEN }),
     facts: confidential,
     outcome: 'not-applicable',

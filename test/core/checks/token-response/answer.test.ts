@@ -57,10 +57,10 @@ ruleTable(bodyIsJsonObject, [
   { when: 'it is an object', subject: tokenResponse(), outcome: 'pass' },
   { when: 'it is HTML', subject: html, outcome: 'violated', says: 'position 0' },
   {
-    when: 'a member stands twice',
-    subject: tokenResponse({ problems: ['member "scope" stands twice'] }),
+    when: 'a member is repeated',
+    subject: tokenResponse({ problems: ['duplicate member "scope"'] }),
     outcome: 'violated',
-    says: 'stands twice',
+    says: 'duplicate member',
   },
   { when: 'nothing is said of why', subject: { ...html, problems: [] }, outcome: 'violated', says: 'bytes' },
 ]);
@@ -120,7 +120,12 @@ ruleTable(tokenTypeIsKnown, [
 
 ruleTable(expiresInIsInteger, [
   { when: 'it is a positive integer', subject: tokenResponse(), outcome: 'pass' },
-  { when: 'it is in quotes', subject: withMember('expires_in', '3600'), outcome: 'violated', says: 'quotes' },
+  {
+    when: 'it is in quotes',
+    subject: withMember('expires_in', '3600'),
+    outcome: 'violated',
+    says: 'quoted number',
+  },
   { when: 'it is zero', subject: withMember('expires_in', 0), outcome: 'violated' },
   { when: 'it is negative', subject: withMember('expires_in', -1), outcome: 'violated' },
   { when: 'it is a fraction', subject: withMember('expires_in', 1.5), outcome: 'violated' },

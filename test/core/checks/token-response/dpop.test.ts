@@ -85,7 +85,7 @@ ruleTable(dpopClaimsMatchRequest, [
   { when: 'iat is text', subject: made({ payload: { iat: 'now' } }), outcome: 'violated', says: 'iat' },
   { when: 'it is old', subject: proven([proof], { at: AT + 301_000 }), outcome: 'violated', says: 'iat' },
   { when: 'it is from the future', subject: proven([proof], { at: AT - 61_000 }), outcome: 'violated' },
-  { when: 'it cannot be read', subject: proven(['abc']), outcome: 'not-applicable' },
+  { when: 'the token cannot be read', subject: proven(['abc']), outcome: 'not-applicable' },
   { when: 'there is none', subject: tokenResponse(), outcome: 'not-applicable' },
 ]);
 

@@ -22,7 +22,12 @@ ruleTable(errorStatusIsRight, [
     says: '401',
   },
   { when: 'an error comes with 200', subject: refused(200, { error: 'invalid_grant' }), outcome: 'violated' },
-  { when: 'it is 500', subject: refused(500, {}), outcome: 'violated', says: 'failed itself' },
+  {
+    when: 'it is 500',
+    subject: refused(500, {}),
+    outcome: 'violated',
+    says: 'or a proxy in front of it, failed',
+  },
   {
     when: 'a DPoP nonce is demanded with 401',
     subject: refused(401, { error: 'use_dpop_nonce' }),
@@ -55,13 +60,13 @@ ruleTable(tokensWereGranted, [
     when: 'the code was refused',
     subject: refused(400, { error: 'invalid_grant' }),
     outcome: 'violated',
-    says: 'was revoked, or belongs to something else',
+    says: 'expired, revoked or mismatched',
   },
   {
     when: 'the code is not known here',
     subject: refused(400, { error: 'toString' }),
     outcome: 'violated',
-    says: 'not a registered one',
+    says: 'Unregistered error code',
   },
   { when: 'no error is named', subject: refused(500, {}), outcome: 'not-applicable' },
 ]);

@@ -23,7 +23,7 @@ ruleTable(clientCredentialsAreConfidential, [
     outcome: 'violated',
     pointsTo: 'Authorization',
   },
-  { when: 'it is another grant', subject: tokenResponse(), outcome: 'not-applicable' },
+  { when: 'another grant is used', subject: tokenResponse(), outcome: 'not-applicable' },
 ]);
 
 ruleTable(clientCredentialsGiveNoRefreshToken, [
@@ -47,7 +47,7 @@ ruleTable(clientCredentialsGiveNoRefreshToken, [
     outcome: 'not-applicable',
   },
   {
-    when: 'it is another grant',
+    when: 'another grant is used',
     subject: tokenResponse({ document: tokenDocument({ refresh_token: REFRESH_TOKEN }) }),
     outcome: 'not-applicable',
   },
@@ -58,10 +58,10 @@ ruleTable(passwordGrantIsNotUsed, [
     when: 'a password was handed in',
     subject: tokenResponse({ form: { grant_type: 'password', username: 'alice', password: SECRET } }),
     outcome: 'violated',
-    says: 'outdated',
+    says: 'Deprecated',
     pointsTo: 'grant_type',
   },
-  { when: 'it is another grant', subject: tokenResponse(), outcome: 'not-applicable' },
+  { when: 'another grant is used', subject: tokenResponse(), outcome: 'not-applicable' },
   {
     when: 'the request does not say',
     subject: tokenResponse({ form: { grant_type: null } }),

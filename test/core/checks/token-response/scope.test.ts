@@ -77,7 +77,7 @@ ruleTable(scopeIsGranted, [
     when: 'more was granted',
     subject: scoped('openid profile email admin'),
     outcome: 'violated',
-    says: 'without being asked for: admin',
+    says: 'granted without a request: admin',
   },
   { when: 'it is absent', subject: silent, outcome: 'not-applicable' },
   { when: 'nothing was asked for', subject: tokenResponse(), facts: factsWith(), outcome: 'not-applicable' },

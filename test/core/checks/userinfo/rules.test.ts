@@ -26,7 +26,7 @@ const { document: _, ...undocumented } = userinfo();
 
 ruleTable(userinfoStatusIsOk, [
   { when: 'it is 200', subject: userinfo(), outcome: 'pass' },
-  { when: 'it is 401', subject: refused, outcome: 'violated', says: 'not accepted' },
+  { when: 'it is 401', subject: refused, outcome: 'violated', says: 'rejected' },
   {
     when: 'it is 302',
     subject: userinfo({}, { response: jsonResponse({}, { status: 302 }) }),
@@ -54,10 +54,10 @@ ruleTable(userinfoTypeIsKnown, [
 ruleTable(userinfoIsJsonObject, [
   { when: 'it is an object', subject: userinfo(), outcome: 'pass' },
   {
-    when: 'a member stands twice',
-    subject: userinfo({ sub: 'a' }, { problems: ['member "sub" stands twice'] }),
+    when: 'a member is repeated',
+    subject: userinfo({ sub: 'a' }, { problems: ['duplicate member "sub"'] }),
     outcome: 'violated',
-    says: 'twice',
+    says: 'duplicate',
   },
   { when: 'it is none', subject: undocumented, outcome: 'violated' },
   {
@@ -117,7 +117,7 @@ ruleTable(userinfoHasSubject, [
     pointsTo: '/sub',
   },
   { when: 'sub is a number', subject: userinfo({ sub: 7 }), outcome: 'violated' },
-  { when: 'there are no claims', subject: undocumented, outcome: 'not-applicable' },
+  { when: 'no claims', subject: undocumented, outcome: 'not-applicable' },
 ]);
 
 ruleTable(userinfoSubjectMatches, [

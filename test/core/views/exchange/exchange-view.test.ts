@@ -47,7 +47,7 @@ describe('a message in detail', () => {
 
     test.each(['userinfo', 'resource'] as const)('is not for an API on the leg %s', (leg) => {
       expect(exchangeView(httpStep('x1', leg, refused)).challenges?.[0]?.advice.join()).toContain(
-        'An API for OAuth',
+        'OAuth APIs',
       );
     });
 
