@@ -176,7 +176,7 @@ ruleTable(assertionAlgorithmIsRegistered, [
     subject: asserting(claims, { alg: 'ML-DSA-44' }),
     facts: facts({ client: { clientId: CLIENT_ID, authentication: 'private_key_jwt' } }),
     outcome: 'not-applicable',
-    says: '"ML-DSA-44" is not known',
+    says: '"ML-DSA-44" is not supported',
   },
   {
     when: 'its algorithm looks like one of a secret, and the secret alone is known',

@@ -1,9 +1,9 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
+import type { RunReport } from '../../../core/checks/report.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
-import type { RunReport } from '../../../core/facts/report.ts';
 import { type HeaderLine, textBody } from '../../../core/oauth/message.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../../core/record/exchange.ts';
-import type { Leg } from '../../../core/script/draft.ts';
+import type { Leg } from '../../../core/script/legs.ts';
 
 /** A run as the run service would hand it over, made by hand. All of it happens on 22 November 2026. */
 

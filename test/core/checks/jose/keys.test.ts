@@ -70,7 +70,7 @@ ruleTable(keyFitsAlgorithm, [
     subject: signed({ alg: 'Ed25519', kid: 'key-1' }),
     facts: published({ kty: 'OKP', crv: 'Ed448', kid: 'key-1', alg: 'Ed448' }),
     outcome: 'violated',
-    says: 'Ed448, as the key says',
+    says: 'Ed448, the alg of the key',
   },
   ...['ML-DSA-44', 'none', 'ES521', 'toString', '', 7, null].map((alg) => ({
     when: `the algorithm is not known: ${JSON.stringify(alg)}`,

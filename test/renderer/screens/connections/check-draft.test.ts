@@ -25,7 +25,7 @@ describe('checkIssuer', () => {
   test.each([
     ['login', /not a URL/],
     ['ftp://a.example', /ftp:/],
-    ['https://user:pw@a.example', /user name/],
+    ['https://user:pw@a.example', /username/],
     ['https://a.example?x=1', /query/],
     ['https://a.example/#f', /fragment/],
     [`https://a.example/${'a'.repeat(3_000)}`, /At most/],
