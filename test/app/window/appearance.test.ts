@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colourViolations, overflow, violations } from '../../support/window/accessibility.ts';
 import { card, closeNotice, go, run, type ScreenName, sequenceRows } from '../../support/window/act.ts';
 import { dialog } from '../../support/window/connection.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
+import { testAuthority } from '../../support/wire/certificates.ts';
 
-let app: App;
+let app: AppWindow;
 beforeAll(async () => {
-  app = await startApp();
+  app = await openWindow();
   await closeNotice(app.page);
   await run(app.page);
   await go(app.page, 'Inspector');
@@ -66,10 +67,28 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
     await page.getByText('Ties the code to the client that asked for it.').waitFor();
     await expectInPlace(find);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'More for Demo provider' }).click();
-    await page.getByRole('menu').waitFor();
+    for (const name of ['Demo provider', 'alice']) {
+      await page.getByRole('button', { name: `More for ${name}` }).press('Enter');
+      await page.getByRole('menu').waitFor();
+      await expectInPlace(find);
+      await page.keyboard.press('Escape');
+    }
+  });
+
+  it('the network settings of a connection have none', async () => {
+    await app.page.getByRole('button', { name: 'New connection' }).click();
+    const form = dialog(app.page);
+    await form.getByLabel('Accept any certificate').check();
+    await form.getByLabel('Extra authority (PEM)').fill(testAuthority);
+    await form.getByRole('button', { name: 'Add the certificate' }).click();
+    await form.getByText('Grantscope test CA').first().waitFor();
+    await form.getByLabel('Extra authority (PEM)').fill('nonsense');
+    await form.getByRole('button', { name: 'Add the certificate' }).click();
+    await form.getByRole('alert').waitFor();
     await expectInPlace(find);
-    await page.keyboard.press('Escape');
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('button', { name: 'Discard it' }).click();
+    await form.waitFor({ state: 'hidden' });
   });
 });
 
@@ -97,5 +116,23 @@ describe('the size', () => {
     }
     await go(app.page, 'Tokens');
     expect(await card(app.page, 'Access token').isVisible()).toBe(true);
+  });
+
+  it('of the text may be doubled while a run is paused, and the sidebar opens over the screen', async () => {
+    const { page } = app;
+    await go(page, 'Debugger');
+    await page.keyboard.press('F10');
+    await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
+    await expectInPlace();
+    await page.getByRole('button', { name: 'Connections and runs' }).click();
+    await page.getByRole('region', { name: 'List of runs' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('region', { name: 'List of runs' }).isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
+  });
+
+  it('made nothing that the content security policy had to refuse', () => {
+    expect(app.complaints).toEqual([]);
   });
 });
