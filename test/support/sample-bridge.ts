@@ -9,7 +9,7 @@ import {
   type EventName,
 } from '../../core/bridge/channels.ts';
 import { draftView } from '../../core/views/exchange/exchange-view.ts';
-import { moreRuns, sampleApp, summary } from './samples/app.ts';
+import { sampleApp, summary } from './samples/app.ts';
 import { authorizationParameters, issuer } from './samples/exchanges.ts';
 import { LiveRun } from './samples/live-run.ts';
 import { refreshed, type SampleRun, sampleRun } from './samples/runs.ts';
@@ -21,8 +21,6 @@ export interface SampleOptions {
   readonly theme?: AppState['settings']['theme'];
   readonly breakpoints?: readonly string[];
   readonly memoryOnly?: boolean;
-  /** Runs with tokens of every kind: refreshed, broken, without a refresh token, two hundred. */
-  readonly moreRuns?: boolean;
   /** Answers of these channels do not fit their schema. */
   readonly broken?: readonly Channel[];
   /** Between two messages of a live run, in milliseconds. */
@@ -181,10 +179,7 @@ function startState(options: SampleOptions): AppState {
       },
     ],
   };
-  const more = options.moreRuns === true && {
-    runs: [...moreRuns(Date.now()), ...base.runs],
-  };
-  return { ...base, settings, ...more, ...first, ...memory };
+  return { ...base, settings, ...first, ...memory };
 }
 
 function need<T>(map: ReadonlyMap<string, T>, id: string): T {

@@ -9,21 +9,21 @@ import {
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { go, run, runItems, type ScreenName, sequenceRows, textOf } from '../../support/window/act.ts';
 import { createConnection } from '../../support/window/connection.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { paste } from '../../support/window/paste.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 import { answer, json } from '../../support/wire/behaviours.ts';
 
 const script = '<script>window.pwned = 1</script><img src=x onerror="window.pwned = 1"><svg onload=alert(1)>';
 const hostile = `${script}\u202egnp.exe\u0007\u0000\u001b[31m\u200b'"\`{{7*7}}`;
 const long = `${'x'.repeat(500_000)}${script}${'W'.repeat(500_000)}`;
 
-let app: App;
+let app: AppWindow;
 let stub: StubProvider;
 let dialogs = 0;
 beforeAll(async () => {
   stub = await startStubProvider();
-  app = await startApp();
+  app = await openWindow();
   app.page.on('dialog', (shown) => {
     dialogs += 1;
     void shown.dismiss();
@@ -100,6 +100,9 @@ describe('a login whose every answer is hostile', () => {
       await expectHarmless();
     }
     expect(await violations(page)).toEqual([]);
+    expect(await page.locator('main img, main script').count()).toBe(0);
+    await page.getByRole('tabpanel').getByText('U+202E').first().waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('\u202E');
   });
 
   it('is text in a refusal too', async () => {
@@ -117,6 +120,19 @@ describe('a login whose every answer is hostile', () => {
       await expectHarmless();
     }
     expect(await textOf(runItems(app.page).first())).toContain('failed');
+  });
+
+  it('is shown in pieces where it is a megabyte long', async () => {
+    const { page } = app;
+    await go(page, 'Debugger');
+    await sequenceRows(page).filter({ hasText: 'POST /token' }).click();
+    await page.getByRole('tab', { name: /^Parameters/ }).click();
+    const table = page.getByRole('tabpanel');
+    const more = table.getByRole('button', { name: /^Show 100 kB more/ }).first();
+    await more.waitFor();
+    expect(((await table.textContent()) ?? '').length).toBeLessThan(10_000);
+    await more.click();
+    expect(((await table.textContent()) ?? '').length).toBeGreaterThan(100_000);
   });
 });
 

@@ -82,19 +82,3 @@ export function sampleApp(now: number): AppState {
     notices: [],
   };
 }
-
-/** Runs whose tokens are out of the ordinary. */
-export function moreRuns(now: number): RunSummary[] {
-  return [
-    summary({
-      id: 'refreshed',
-      title: 'Refresh',
-      grant: 'refresh',
-      startedAt: now - 28_000,
-      verdict: 'warn',
-    }),
-    summary({ id: 'broken', title: 'Broken token', startedAt: now - 30_000, verdict: 'fail' }),
-    summary({ id: 'no-refresh', title: 'No refresh token', startedAt: now - 100_000 }),
-    summary({ id: 'crowd', title: 'Two hundred tokens', startedAt: now - 10_000 }),
-  ];
-}

@@ -8,7 +8,7 @@ export const issuer = 'http://127.0.0.1:4600';
 export const redirectUri = 'https://app.example/callback';
 
 /** Parameters as the window is told of them; a value in `<…>` counts as masked. */
-export function parameters(
+function parameters(
   context: ParameterContext,
   place: ParameterView['place'],
   values: Readonly<Record<string, string>>,
@@ -26,7 +26,7 @@ export function parameters(
   });
 }
 
-export function side(
+function side(
   start: string,
   headers: readonly Line[],
   content = '',

@@ -73,20 +73,3 @@ export function loginMessages(exchanges: readonly ExchangeView[]): readonly Mess
     message(at('x13'), { ...lines('client', 'api'), label: 'UserInfo', verdict: 'pass' }),
   ];
 }
-
-/** A run with many messages, as a page that polls makes them. */
-export function manyMessages(count: number, at: number): readonly MessageView[] {
-  return Array.from({ length: count }, (_, index) => ({
-    id: `m${index}`,
-    exchanges: [`m${index}`],
-    from: index % 3 === 0 ? ('client' as const) : ('browser' as const),
-    to: 'server' as const,
-    leg: 'authorization',
-    label: `GET /session/check/${index}`,
-    status: index % 97 === 0 ? '500' : '200',
-    mood: index % 97 === 0 ? ('bad' as const) : ('good' as const),
-    duration: 4 + (index % 40),
-    at: at + index * 50,
-    ...(index % 11 === 0 && { verdict: index % 97 === 0 ? ('fail' as const) : ('pass' as const) }),
-  }));
-}

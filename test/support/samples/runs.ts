@@ -1,10 +1,9 @@
 import type { ExchangeView } from '../../../core/views/message/message-view.ts';
 import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
-import type { TokenView } from '../../../core/views/token/token-view.ts';
-import { loginExchanges, parameters, side } from './exchanges.ts';
+import { loginExchanges } from './exchanges.ts';
 import { badFindings, goodFindings } from './findings.ts';
-import { legOf, loginMessages, manyMessages } from './messages.ts';
-import { brokenToken, loginTokens } from './tokens.ts';
+import { loginMessages } from './messages.ts';
+import { loginTokens } from './tokens.ts';
 
 export interface SampleRun {
   readonly view: RunView;
@@ -21,20 +20,8 @@ const scopes = {
 /** A recorded run that fits its summary. */
 export function sampleRun(summary: RunSummary): SampleRun {
   switch (summary.id) {
-    case 'many':
-      return many(summary);
     case 'failed':
       return failed(summary);
-    case 'hostile':
-      return hostile(summary);
-    case 'refreshed':
-      return refreshed(summary);
-    case 'no-refresh':
-      return withTokens(summary, (tokens) => tokens.filter(({ role }) => role !== 'refresh-token'));
-    case 'broken':
-      return withTokens(summary, (tokens) => [brokenToken(summary.startedAt), ...tokens.slice(1)]);
-    case 'crowd':
-      return withTokens(summary, (tokens) => Array.from({ length: 70 }, () => tokens).flat());
     default:
       return login(summary);
   }
@@ -60,14 +47,6 @@ function login(summary: RunSummary): SampleRun {
       hosts: ['127.0.0.1:4600'],
     },
   };
-}
-
-function withTokens(
-  summary: RunSummary,
-  change: (tokens: readonly TokenView[]) => readonly TokenView[],
-): SampleRun {
-  const { exchanges, view } = login(summary);
-  return { exchanges, view: { ...view, tokens: [...change(view.tokens)] } };
 }
 
 /** The second generation of a token set. */
@@ -107,73 +86,6 @@ function failed(summary: RunSummary): SampleRun {
         spec: 'RFC 6749 §5.2',
         hint: 'The code may have been used before, or the verifier does not fit. Run again, and compare redirect_uri and code_verifier with the authorization request.',
       },
-    },
-  };
-}
-
-function hostile(summary: RunSummary): SampleRun {
-  const { exchanges, view } = login(summary);
-  const long = 'A'.repeat(1_000_000);
-  const nasty = '<img src=x onerror=alert(1)>\u202E\u0000\u200B</td></table><script>alert(2)</script>';
-  return {
-    exchanges: exchanges.map((exchange) =>
-      exchange.id !== 'x12'
-        ? exchange
-        : {
-            ...exchange,
-            title: `Token request ${nasty}`,
-            response: side(
-              'HTTP/1.1 400 Bad Request',
-              [
-                ['content-type', 'application/json'],
-                ['x-long', long],
-                ['x-\u202Eevil', nasty],
-              ],
-              `{"error":"invalid_grant","error_description":"${'x'.repeat(900_000)}"}`,
-              parameters('token-response', 'member', {
-                error: 'invalid_grant',
-                error_description: nasty + long,
-                [nasty]: 'as a name',
-              }),
-            ),
-          },
-    ),
-    view: {
-      ...view,
-      hosts: ['127.0.0.1:4600', `evil.example/${nasty}`],
-      messages: view.messages.map((message) =>
-        message.id === 'x4'
-          ? { ...message, label: `GET /${nasty}${long.slice(0, 5000)}`, mood: 'bad' }
-          : message,
-      ),
-      failure: {
-        code: 'token-error',
-        message: `Refused: ${nasty}`,
-        received: nasty + long,
-        hint: 'Try again.',
-      },
-    },
-  };
-}
-
-function many(summary: RunSummary): SampleRun {
-  const messages = manyMessages(summary.messages, summary.startedAt);
-  const { exchanges, view } = login(summary);
-  return {
-    exchanges: messages.map((message) => ({
-      ...(exchanges[0] as ExchangeView),
-      id: message.id,
-      at: message.at,
-      leg: legOf(message),
-      title: message.label,
-    })),
-    view: {
-      ...view,
-      messages,
-      findings: Array.from({ length: 2000 }, (_, index) => ({
-        ...(goodFindings[index % goodFindings.length] as (typeof goodFindings)[number]),
-        at: { exchange: `m${index}`, part: 'header' as const },
-      })),
     },
   };
 }
