@@ -11,14 +11,16 @@ import {
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { card, closeNotice, go, run, runItems, textOf } from '../../support/window/act.ts';
 import { createConnection, dialog } from '../../support/window/connection.ts';
+import { moveSystemClock } from '../../support/window/moving-clock.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 import { json } from '../../support/wire/behaviours.ts';
 
 /** Lifetime of the access token, in seconds. */
-const lifetime = 5;
+const lifetime = 300;
 
-let app: App;
+const clock = moveSystemClock();
+let app: AppWindow;
 let stub: StubProvider;
 let home: string;
 beforeAll(async () => {
@@ -32,7 +34,7 @@ beforeAll(async () => {
     noStore(() => ({ ...stub.tokens(), expires_in: lifetime })),
   );
   home = await mkdtemp(join(tmpdir(), 'grantscope-expired-'));
-  app = await startApp({ home });
+  app = await openWindow({ home, clock });
   await closeNotice(app.page);
   await createConnection(app.page, { name: 'Stub', issuer: stub.issuer, clientId: 'test-app' });
   await run(app.page);
@@ -48,6 +50,9 @@ const row = () => runItems(app.page).first();
 describe('a run whose access token expires', () => {
   it('says so in its row, on the card and where the token is about to be used', async () => {
     await go(app.page, 'Tokens');
+    await card(app.page, 'Access token').waitFor();
+    expect(await textOf(row())).not.toContain('expired');
+    await app.pass(lifetime * 1_000);
     await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d · expired/);
     const token = card(app.page, 'Access token');
     await expect.poll(() => textOf(token)).toMatch(/expired \d\d:\d\d:\d\d/);
@@ -64,8 +69,8 @@ describe('a run whose access token expires', () => {
   });
 
   it('says so after a restart, before it is opened', async () => {
-    expect(await app.stop({ keep: true })).toBe(0);
-    app = await startApp({ home });
+    await app.stop({ keep: true });
+    app = await openWindow({ home, clock });
     await closeNotice(app.page);
     await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d · expired/);
     expect(await row().locator('.dot').getAttribute('data-tone')).not.toBe('pass');
