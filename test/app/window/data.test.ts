@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { metadataPath, noStore, startStubProvider } from '../../support/login/stub-provider.ts';
 import { violations } from '../../support/window/accessibility.ts';
-import { card, go, run, textOf } from '../../support/window/act.ts';
-import { createConnection } from '../../support/window/connection.ts';
+import { run, textOf } from '../../support/window/act.ts';
 import { type App, startApp, startProgram } from '../../support/window/start-app.ts';
-import { answer } from '../../support/wire/behaviours.ts';
 
 let home: string;
 beforeAll(async () => {
@@ -71,83 +68,6 @@ describe('two starts at once', () => {
     } finally {
       for (const { child } of both) child.kill('SIGTERM');
       await Promise.all(both.map(({ ended }) => ended));
-    }
-  });
-});
-
-describe('a token that ends', () => {
-  it('changes its card and the title of the window, and nothing jumps', async () => {
-    const stub = await startStubProvider();
-    app = await startApp();
-    const { page } = app;
-    try {
-      stub.on(
-        '/token',
-        noStore(() => ({ ...stub.tokens(), expires_in: 4 })),
-      );
-      const endpoints = {
-        authorization_endpoint: `${stub.issuer}/login`,
-        token_endpoint: `${stub.issuer}/token`,
-      };
-      await createConnection(page, { name: 'Short', issuer: stub.issuer, clientId: 'test-app', endpoints });
-      await run(page);
-      await go(page, 'Tokens');
-      const access = card(page, 'Access token');
-      await access.waitFor();
-      const before = await access.boundingBox();
-      await access.getByRole('timer', { name: 'Expired' }).waitFor();
-      const after = await access.boundingBox();
-      expect([after?.x, after?.y, after?.height]).toEqual([before?.x, before?.y, before?.height]);
-      expect(await textOf(access)).toMatch(/expired \d\d:\d\d:\d\d, (now|\d+ s ago)/);
-      await expect.poll(() => page.title()).toMatch(/^expired · /);
-      expect(await violations(page)).toEqual([]);
-    } finally {
-      await stub.close();
-    }
-  });
-});
-
-describe('a computer that was asleep during a countdown', () => {
-  it('wakes to a token that has expired', async () => {
-    app = await startApp();
-    const { page } = app;
-    await page.clock.install({ time: Date.now() });
-    await page.reload();
-    await run(page);
-    await go(page, 'Tokens');
-    const access = card(page, 'Access token');
-    await access.getByRole('timer', { name: /^Expires in/ }).waitFor();
-    await page.clock.fastForward('01:00:00');
-    await access.getByRole('timer', { name: 'Expired' }).waitFor();
-    expect(await textOf(access)).toMatch(/expired \d\d:\d\d:\d\d, \d+ min( \d+ s)? ago/);
-    await expect.poll(() => page.title()).toMatch(/^expired · /);
-  });
-});
-
-describe('a clock that is two hours off', () => {
-  it('is said to be the other one, where every screen shows it', async () => {
-    const stub = await startStubProvider();
-    app = await startApp();
-    const { page } = app;
-    try {
-      stub.on(metadataPath, (socket, request) => {
-        const date = new Date(Date.now() + 2 * 3_600_000).toUTCString();
-        const metadata = { ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login` };
-        const headers = [
-          ['Content-Type', 'application/json'],
-          ['Date', date],
-        ] as const;
-        answer({ headers, body: JSON.stringify(metadata) })(socket, request);
-      });
-      await createConnection(page, { name: 'Ahead', issuer: stub.issuer, clientId: 'test-app' });
-      await run(page);
-      await page
-        .getByRole('contentinfo')
-        .getByText(/provider's clock is (1 h 59 min|2 h 0 min) ahead of this one/)
-        .waitFor();
-      expect(await violations(page)).toEqual([]);
-    } finally {
-      await stub.close();
     }
   });
 });

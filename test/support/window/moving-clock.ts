@@ -5,6 +5,8 @@ import { systemClock } from '../../../electron/ports/clock.ts';
 export interface MovingClock {
   /** Puts it forward by so many milliseconds: whoever waits for a time in between goes on. */
   pass(milliseconds: number): void;
+  /** Sets it back to the time of this machine, once nobody waits for a time of it. */
+  reset(): void;
   now(): number;
 }
 
@@ -50,6 +52,9 @@ export function moveSystemClock(): MovingClock {
     pass(milliseconds) {
       ahead += milliseconds;
       for (const look of [...waits]) look();
+    },
+    reset() {
+      ahead = 0;
     },
   };
 }
