@@ -5,7 +5,7 @@ import { metadataPath, type StubProvider, startStubProvider } from '../../suppor
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { closeNotice, go, run, runItems, textOf } from '../../support/window/act.ts';
 import { choose, connectionItem, dialog } from '../../support/window/connection.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { json } from '../../support/wire/behaviours.ts';
 import { certificate, testAuthority } from '../../support/wire/certificates.ts';
 import { startProxy, type TestProxy } from '../../support/wire/start-proxy.ts';
@@ -14,7 +14,7 @@ import { unusedPort } from '../../support/wire/start-wire.ts';
 const credentials = { username: 'alice', password: 'a password/with+100% oddities' };
 const name = 'Behind walls';
 
-let app: App;
+let app: AppWindow;
 let stub: StubProvider;
 let proxy: TestProxy;
 let forbidding: TestProxy;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   // It lets everybody in at once: no person is needed.
   const letIn = () => ({ ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login` });
   stub.on(metadataPath, json(letIn));
-  app = await startApp();
+  app = await openWindow();
   await closeNotice(app.page);
 });
 afterAll(async () => {

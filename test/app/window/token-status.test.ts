@@ -7,18 +7,20 @@ import { makeKey, signEs256 } from '../../support/login/sign.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { closeNotice, go, textOf, valueRow } from '../../support/window/act.ts';
 import { dialog } from '../../support/window/connection.ts';
+import { moveSystemClock } from '../../support/window/moving-clock.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { paste } from '../../support/window/paste.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 
 const key = makeKey('k1');
 const now = (): number => Math.floor(Date.now() / 1000);
 
-let app: App;
+const clock = moveSystemClock();
+let app: AppWindow;
 let home: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'grantscope-status-'));
-  app = await startApp({ home });
+  app = await openWindow({ home, clock });
   await closeNotice(app.page);
   await go(app.page, 'Inspector');
 });
@@ -129,10 +131,11 @@ describe('a token in the inspector', () => {
   });
 
   it('turns bad everywhere when it expires on the screen', async () => {
-    await inspect({ iat: now(), exp: now() + 8 });
+    await inspect({ iat: now(), exp: now() + 600 });
     await verify();
     await expect.poll(async () => (await look()).sidebar).toBe('pass');
     expect(await mark('exp')).toEqual([null, 'distance']);
+    await app.pass(600_000);
     await expect.poll(look).toMatchObject({
       listed: 'fail',
       sidebar: 'fail',
