@@ -15,7 +15,7 @@ export const tokenObservations: readonly Observation[] = [
   { codes: ['invalid_grant'], look: asked(codeWasOld) },
   { codes: ['invalid_grant'], look: asked(codeWasForAnotherClient) },
   { codes: ['invalid_grant', 'invalid_request'], look: asked(verifierIsMissing) },
-  { codes: ['invalid_grant'], look: asked(verifierWasNotAskedFor) },
+  { codes: ['invalid_grant'], look: asked(verifierIsUnexpected) },
   { codes: ['invalid_grant'], look: asked(refreshTokenWasReplaced) },
   { codes: ['invalid_client', 'invalid_request'], look: asked(nothingProvesTheClient) },
   { codes: ['invalid_client'], look: methodIsNotOffered },
@@ -23,7 +23,7 @@ export const tokenObservations: readonly Observation[] = [
   { codes: ['invalid_client'], look: secretIsEncoded },
   { codes: ['invalid_client', 'invalid_dpop_proof'], look: signedInAnotherTime },
   { codes: ['invalid_request'], look: asked(bodyIsNotAForm) },
-  { codes: ['invalid_request'], look: asked(parameterStandsTwice) },
+  { codes: ['invalid_request'], look: asked(parameterIsRepeated) },
   { codes: ['unsupported_grant_type', 'unauthorized_client'], look: asked(grantIsNotOffered) },
   {
     codes: ['invalid_scope'],
@@ -101,7 +101,7 @@ function verifierIsMissing(answer: TokenResponseSubject, facts: Facts): Seen | u
   };
 }
 
-function verifierWasNotAskedFor(answer: TokenResponseSubject, facts: Facts): Seen | undefined {
+function verifierIsUnexpected(answer: TokenResponseSubject, facts: Facts): Seen | undefined {
   const challenges = sentValues(facts, 'code_challenge');
   if (challenges?.length !== 0 || sent(answer, 'code_verifier') === undefined) return;
   return {
@@ -171,7 +171,7 @@ function bodyIsNotAForm({ request, exchange }: TokenResponseSubject): Seen | und
   };
 }
 
-function parameterStandsTwice({ parameters, exchange }: TokenResponseSubject): Seen | undefined {
+function parameterIsRepeated({ parameters, exchange }: TokenResponseSubject): Seen | undefined {
   const names = parameters
     .map(({ name }) => name)
     .filter((name) => name !== 'resource' && name !== 'audience');

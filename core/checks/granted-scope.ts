@@ -1,4 +1,4 @@
-import type { AccessTokenAnswer, Facts } from '../facts/facts.ts';
+import type { AccessTokenResponse, Facts } from '../facts/facts.ts';
 import { parameterValues } from '../oauth/message.ts';
 import { stringMember } from '../token/json-members.ts';
 import { readScope } from '../token/scopes.ts';
@@ -13,7 +13,7 @@ export function scopesOf(list: string): readonly string[] {
  * The requested scopes: of the first request, or of the refresh request, which requests everything granted before
  * when it names none (RFC 6749 section 6). Undefined when they are not known.
  */
-export function requestedScope(subject: AccessTokenAnswer, facts: Facts): readonly string[] | undefined {
+export function requestedScope(subject: AccessTokenResponse, facts: Facts): readonly string[] | undefined {
   const [own] = parameterValues(subject.parameters, 'scope');
   if (own !== undefined) return scopesOf(own);
   if (subject.leg === 'refresh') {
@@ -26,7 +26,7 @@ export function requestedScope(subject: AccessTokenAnswer, facts: Facts): readon
 /**
  * The granted scopes: those in the response, or all requested ones when it has no scope (RFC 6749 section 5.1).
  */
-export function grantedScope(subject: AccessTokenAnswer, facts: Facts): readonly string[] | undefined {
+export function grantedScope(subject: AccessTokenResponse, facts: Facts): readonly string[] | undefined {
   const stated = subject.document === undefined ? undefined : stringMember(subject.document, 'scope');
   return stated === undefined ? requestedScope(subject, facts) : scopesOf(stated);
 }

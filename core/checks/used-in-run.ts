@@ -2,10 +2,10 @@ import type { Facts, TokenResponseSubject } from '../facts/facts.ts';
 import { booleanMember, member } from '../token/json-members.ts';
 import type { EffectiveRequest } from './authorization-request/effective-request.ts';
 import { effectiveRequest, requestObject } from './authorization-request/effective-request.ts';
-import { readAnswer } from './authorization-response/answer.ts';
+import { readResponse } from './authorization-response/answer.ts';
 import { isRefusal } from './device-authorization/granted.ts';
 import type { Pointer } from './rule.ts';
-import { isErrorAnswer } from './token-response/answer.ts';
+import { isErrorResponse } from './token-response/answer.ts';
 import { grantTypeOf } from './token-response/authentication.ts';
 
 /** What a run used successfully, which the provider therefore supports, listed in its metadata or not. */
@@ -42,7 +42,7 @@ export function usedResponseMode(facts: Facts): Used | undefined {
 /** The PKCE method of a code for which tokens were issued; `plain` where the request has none. */
 export function usedPkceMethod(facts: Facts): Used | undefined {
   if (usedGrantType(facts)?.value !== 'authorization_code') return undefined;
-  const request = answeredRequest(facts);
+  const request = acceptedRequest(facts);
   if (request === undefined || request.values('code_challenge').length === 0) return undefined;
   const [value = 'plain'] = request.values('code_challenge_method');
   return { value, at: request.at('code_challenge_method') };
@@ -51,7 +51,7 @@ export function usedPkceMethod(facts: Facts): Used | undefined {
 /** The algorithm of a request object whose response has a code or a token. */
 export function usedRequestObjectAlgorithm(facts: Facts): Used | undefined {
   const { authorizationResponse } = facts;
-  if (authorizationResponse === undefined || answeredRequest(facts) === undefined) return undefined;
+  if (authorizationResponse === undefined || acceptedRequest(facts) === undefined) return undefined;
   const object = requestObject(authorizationResponse.request, facts);
   const value = object === undefined ? undefined : member(object.header, 'alg');
   if (object === undefined || typeof value !== 'string') return undefined;
@@ -73,22 +73,22 @@ export function wasAccepted(exchange: string, facts: Facts): boolean {
 
 function isGranted(subject: TokenResponseSubject): boolean {
   return (
-    !isErrorAnswer(subject) &&
+    !isErrorResponse(subject) &&
     subject.document !== undefined &&
     member(subject.document, 'access_token') !== undefined
   );
 }
 
 function usedParameter(facts: Facts, name: string): Used | undefined {
-  const request = answeredRequest(facts);
+  const request = acceptedRequest(facts);
   const [value] = request?.values(name) ?? [];
   return request === undefined || value === undefined ? undefined : { value, at: request.at(name) };
 }
 
 /** The authorization request, where its response has what was requested. */
-function answeredRequest(facts: Facts): EffectiveRequest | undefined {
+function acceptedRequest(facts: Facts): EffectiveRequest | undefined {
   const { authorizationResponse } = facts;
-  const answer = authorizationResponse && readAnswer(authorizationResponse, facts);
+  const answer = authorizationResponse && readResponse(authorizationResponse, facts);
   if (authorizationResponse === undefined || answer === undefined) return undefined;
   const came = ['code', 'access_token', 'id_token'].some((name) => answer.values(name).length > 0);
   if (!came || answer.values('error').length > 0) return undefined;

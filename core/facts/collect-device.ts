@@ -1,5 +1,5 @@
 import { present } from '../base/present.ts';
-import { readJsonAnswer } from '../oauth/json-answer.ts';
+import { readJsonResponse } from '../oauth/json-answer.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import { stringMember } from '../token/json-members.ts';
 import { type Answered, answerOf, bodyParameters } from './answered.ts';
@@ -17,7 +17,7 @@ export function deviceAuthorizationOf(
     exchange: step.id,
     parameters: bodyParameters(request),
     response,
-    ...readJsonAnswer(response),
+    ...readJsonResponse(response),
     polls: steps.filter((later) => later.step > step.step).flatMap(pollOf),
   };
 }
@@ -25,7 +25,7 @@ export function deviceAuthorizationOf(
 function pollOf(step: StepExchange): readonly DevicePoll[] {
   if (step.performed.kind !== 'http' || step.performed.leg !== 'token') return [];
   const answer = answerOf(step);
-  const document = answer === undefined ? undefined : readJsonAnswer(answer.response).document;
+  const document = answer === undefined ? undefined : readJsonResponse(answer.response).document;
   const error = document === undefined ? undefined : stringMember(document, 'error');
   return [present({ exchange: step.id, startedAt: step.at, error })];
 }

@@ -1,6 +1,6 @@
 import { present } from '../base/present.ts';
 import { readCallback } from '../oauth/callback.ts';
-import { readJsonAnswer } from '../oauth/json-answer.ts';
+import { readJsonResponse } from '../oauth/json-answer.ts';
 import { mediaType, parameterValues, readParameters } from '../oauth/message.ts';
 import { queryOf } from '../oauth/url-query.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../record/exchange.ts';
@@ -123,7 +123,7 @@ export function collectFacts(sources: FactSources): Facts {
 
 function metadataOf(answers: readonly Answered[], issuer: string): MetadataSubject | undefined {
   for (const { step, request, response } of answers) {
-    const { document, problems } = readJsonAnswer(response);
+    const { document, problems } = readJsonResponse(response);
     if (response.status !== 200 || document === undefined) continue;
     const profile = request.url.includes('/.well-known/openid-configuration') ? 'openid' : 'oauth';
     return { exchange: step.id, issuer, profile, document, problems };
@@ -136,7 +136,7 @@ function resourceMetadataOf(
   resource: string,
 ): ResourceMetadataSubject | undefined {
   for (const { step, response } of answers) {
-    const { document } = readJsonAnswer(response);
+    const { document } = readJsonResponse(response);
     if (response.status === 200 && document !== undefined) return { exchange: step.id, resource, document };
   }
   return undefined;
@@ -181,7 +181,7 @@ function tokenResponseOf(answers: readonly Answered[]): TokenResponseSubject | u
     parameters: bodyParameters(request),
     response,
     at,
-    ...readJsonAnswer(response),
+    ...readJsonResponse(response),
   };
 }
 
@@ -190,7 +190,7 @@ function userinfoOf(answers: readonly Answered[]): UserinfoSubject | undefined {
   if (last === undefined) return undefined;
   const { step, response } = last;
   if (mediaType(response.headers) !== 'application/jwt') {
-    return { exchange: step.id, response, ...readJsonAnswer(response) };
+    return { exchange: step.id, response, ...readJsonResponse(response) };
   }
   const token = readToken(response.body.content);
   const document = token.kind === 'jws' ? token.payload : undefined;

@@ -1,7 +1,7 @@
 import { present } from '../base/present.ts';
 import { readCallback } from '../oauth/callback.ts';
 import { readChallenges } from '../oauth/challenge.ts';
-import { readJsonAnswer } from '../oauth/json-answer.ts';
+import { readJsonResponse } from '../oauth/json-answer.ts';
 import { headerValues, parameterValues, readParameters } from '../oauth/message.ts';
 import { queryOf } from '../oauth/url-query.ts';
 import type { StepExchange } from '../record/exchange.ts';
@@ -47,7 +47,7 @@ function introspectionOf(answers: readonly Answered[]): IntrospectionSubject | u
     exchange: step.id,
     response,
     at,
-    ...readJsonAnswer(response),
+    ...readJsonResponse(response),
     ...(token === undefined ? {} : { token: readToken(token) }),
   };
 }
@@ -58,7 +58,7 @@ function revocationOf(steps: readonly StepExchange[]): RevocationSubject | undef
   const last = answered.findLast(({ step }) => step.draft.leg === 'revocation');
   if (last === undefined) return undefined;
   const { step, response } = last;
-  const { document } = readJsonAnswer(response);
+  const { document } = readJsonResponse(response);
   return present({
     exchange: step.id,
     response,
@@ -81,12 +81,12 @@ function answersBefore(
 }
 
 function yieldedTokens(response: Answered['response']): boolean {
-  const { document } = readJsonAnswer(response);
+  const { document } = readJsonResponse(response);
   return document !== undefined && stringMember(document, 'access_token') !== undefined;
 }
 
 function tryOf({ step, response }: Answered): readonly TokenTry[] {
-  const { document } = readJsonAnswer(response);
+  const { document } = readJsonResponse(response);
   const exchange = step.id;
   const error = document === undefined ? undefined : stringMember(document, 'error');
   const answer = [response.status, error].filter((part) => part !== undefined).join(' ');

@@ -1,4 +1,4 @@
-import { readJsonAnswer } from '../oauth/json-answer.ts';
+import { readJsonResponse } from '../oauth/json-answer.ts';
 import { keysOf } from '../oauth/key-set.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import type { JsonValue } from '../token/token.ts';
@@ -43,7 +43,7 @@ function lastUsable(
   for (const step of steps.toReversed()) {
     const answered = step.draft.leg === leg ? answerOf(step) : undefined;
     if (answered === undefined || answered.response.status !== 200) continue;
-    const { document, problems } = readJsonAnswer(answered.response);
+    const { document, problems } = readJsonResponse(answered.response);
     if (document === undefined) continue;
     return { step: step.step, jwks: { exchange: step.id, document, problems, keys: keysOf(document) } };
   }

@@ -1,7 +1,7 @@
 import { present } from '../base/present.ts';
 import { parameterValues } from '../oauth/message.ts';
 import { stringMember } from '../token/json-members.ts';
-import { lifetimeOfAnswer } from '../token/lifetime.ts';
+import { lifetimeOfResponse } from '../token/lifetime.ts';
 import type { JsonObject } from '../token/token.ts';
 import type { Facts } from './facts.ts';
 import { frontAnswer } from './front-answer.ts';
@@ -33,7 +33,7 @@ function tokenSet(facts: Facts, document: JsonObject, obtainedAt: number): Token
   // Where a refresh brings no new one, the one that was used stays in force (RFC 6749 section 6).
   const refreshToken = stringMember(document, 'refresh_token') ?? facts.previous?.refreshToken;
   const tokenType = stringMember(document, 'token_type');
-  const { expiresAt } = lifetimeOfAnswer(obtainedAt, document.expires_in);
+  const { expiresAt } = lifetimeOfResponse(obtainedAt, document.expires_in);
   const requestedScope = words(requestedScopeOf(facts));
   const granted = stringMember(document, 'scope');
   return present({

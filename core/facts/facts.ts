@@ -209,11 +209,11 @@ export interface ClientAssertionSubject extends JoseSubject {
 }
 
 /** The answer that an access token came with: of the token endpoint, or the callback read in the same way. */
-export type AccessTokenAnswer = Pick<TokenResponseSubject, 'exchange' | 'leg' | 'parameters' | 'document'>;
+export type AccessTokenResponse = Pick<TokenResponseSubject, 'exchange' | 'leg' | 'parameters' | 'document'>;
 
 export interface AccessTokenSubject extends JoseSubject {
   readonly at: number;
-  readonly response: AccessTokenAnswer;
+  readonly response: AccessTokenResponse;
 }
 
 export interface UserinfoSubject {

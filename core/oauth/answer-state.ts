@@ -2,11 +2,11 @@ import { type Parameter, readParameters } from './message.ts';
 import { queryOf } from './url-query.ts';
 
 /** Parameters of which every authorization response has at least one. */
-const answerNames = ['code', 'error', 'access_token', 'id_token', 'response'];
+const responseNames = ['code', 'error', 'access_token', 'id_token', 'response'];
 
 /** Whether parameters are an authorization response, judged by their names. */
-export function carriesAnswer(parameters: readonly Parameter[]): boolean {
-  return parameters.some(({ name }) => answerNames.includes(name));
+export function carriesResponse(parameters: readonly Parameter[]): boolean {
+  return parameters.some(({ name }) => responseNames.includes(name));
 }
 
 /** The `state` of an authorization request; undefined where its URL has none. */

@@ -6,7 +6,7 @@ import { readBodyText } from './body-text.ts';
 import { type HttpResponse, mediaType } from './message.ts';
 
 /** A response body read as a JSON object; `problems` says what is missing or wrong. */
-export interface JsonAnswer {
+export interface JsonResponse {
   readonly document?: JsonObject;
   readonly problems: readonly string[];
 }
@@ -15,7 +15,7 @@ export interface JsonAnswer {
 const notJson: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text', 'json-too-deep']);
 
 /** Reads a body as JSON, whatever its media type is. Never throws. */
-export function readJsonAnswer(response: HttpResponse): JsonAnswer {
+export function readJsonResponse(response: HttpResponse): JsonResponse {
   const { body } = response;
   const { text, problems: textual } = readBodyText(body);
   if (text === undefined) return { problems: textual };
@@ -34,7 +34,7 @@ export function readJsonAnswer(response: HttpResponse): JsonAnswer {
  * Describes a response briefly: "text/html, 312 bytes, beginning '<!doctype html>'". The beginning may be cut in
  * the middle of a secret, which the mask of the excerpt takes into account.
  */
-export function describeAnswer(response: HttpResponse): string {
+export function describeResponse(response: HttpResponse): string {
   const { body } = response;
   const type = mediaType(response.headers) ?? 'no media type';
   const text = (readBodyText(body).text ?? '').trimStart();

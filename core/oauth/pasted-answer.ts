@@ -1,6 +1,6 @@
 import { excerpt } from '../base/excerpt.ts';
 import type { Failure, Result } from '../base/failure.ts';
-import { carriesAnswer } from './answer-state.ts';
+import { carriesResponse } from './answer-state.ts';
 import { readCallback } from './callback.ts';
 import type { CapturedAnswer, ResponseMode } from './captured-answer.ts';
 import { textBody } from './message.ts';
@@ -18,14 +18,14 @@ interface Awaited {
  * `form_post` also the body. Fails with `answer-refused` when it is not the redirect URI, compared by parts, or
  * carries no response. It does not check which request the response belongs to.
  */
-export function readPastedAnswer(pasted: string, awaited: Awaited): Result<CapturedAnswer> {
+export function readPastedResponse(pasted: string, awaited: Awaited): Result<CapturedAnswer> {
   // A terminal or a mail program may have wrapped the line.
   const text = pasted.trim().replace(/\s*[\r\n]+\s*/g, '');
   if (text === '') return refused({ message: 'The pasted text is empty.', received: 'nothing' });
-  const answer = readAnswer(text, awaited);
-  if (!answer.ok) return answer;
-  const parameters = readCallback(answer.value);
-  if (carriesAnswer(parameters)) return answer;
+  const response = readResponse(text, awaited);
+  if (!response.ok) return response;
+  const parameters = readCallback(response.value);
+  if (carriesResponse(parameters)) return response;
   return refused({
     message: 'The pasted text has no authorization response.',
     expected: 'the parameter code, error, access_token, id_token or response',
@@ -34,7 +34,7 @@ export function readPastedAnswer(pasted: string, awaited: Awaited): Result<Captu
   });
 }
 
-function readAnswer(text: string, awaited: Awaited): Result<CapturedAnswer> {
+function readResponse(text: string, awaited: Awaited): Result<CapturedAnswer> {
   const { redirectUri, responseMode } = awaited;
   const given = (url: string): Result<CapturedAnswer> => ({
     ok: true,

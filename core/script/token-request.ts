@@ -1,6 +1,6 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
 import type { Client } from '../oauth/client.ts';
-import { describeAnswer, readJsonAnswer } from '../oauth/json-answer.ts';
+import { describeResponse, readJsonResponse } from '../oauth/json-answer.ts';
 import type { HttpResponse, Parameter } from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
 import { postAsClient } from './client-request.ts';
@@ -37,7 +37,7 @@ export function* askForTokens(
   grantParameters: readonly Parameter[],
 ): Script<TokenAnswer> {
   const { response } = yield* postAsClient(leg, 'token_endpoint', metadata, client, grantParameters);
-  const { document, problems } = readJsonAnswer(response);
+  const { document, problems } = readJsonResponse(response);
   if (document !== undefined && carriesToken(document)) return { kind: 'granted', tokens: document };
   const error = document?.error;
   return {
@@ -57,7 +57,7 @@ function unusable(leg: 'token' | 'refresh', response: HttpResponse, problems: re
     message: `The token endpoint answered ${response.status} without a token: ${problems[0] ?? 'no access_token in it'}.`,
     step: `${leg}: reading the answer`,
     expected: '200, application/json, an object with access_token',
-    received: describeAnswer(response),
+    received: describeResponse(response),
     spec: 'RFC 6749 §5.1',
     hint:
       response.status >= 500

@@ -1,13 +1,13 @@
 import type { SectionId } from '../spec/sections.ts';
 import { dictionary, type Explanation } from './claim-kinds.ts';
 import { headerMembers } from './header-members.ts';
-import { personClaims } from './person-claims.ts';
+import { userClaims } from './person-claims.ts';
 import { describeTime, type TimeView } from './time.ts';
 import type { TimeOptions } from './time-text.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 import { tokenClaims } from './token-claims.ts';
 
-const claims = dictionary([...tokenClaims, ...personClaims]);
+const claims = dictionary([...tokenClaims, ...userClaims]);
 const members = dictionary(headerMembers);
 
 /**

@@ -28,7 +28,7 @@ function dateIn(claims: JsonObject, name: string): number | undefined {
  * The lifetime stated by `expires_in` of a token response (RFC 6749 section 5.1), for a token without claims.
  * `obtainedAt` is in milliseconds since 1970. Some providers send the number as text.
  */
-export function lifetimeOfAnswer(obtainedAt: number, expiresIn: JsonValue | undefined): Lifetime {
+export function lifetimeOfResponse(obtainedAt: number, expiresIn: JsonValue | undefined): Lifetime {
   const text =
     typeof expiresIn === 'string' && /^[0-9]{1,15}$/.test(expiresIn) ? Number(expiresIn) : expiresIn;
   const duration = milliseconds(text);

@@ -1,7 +1,7 @@
 import type { DictionaryLine } from './claim-kinds.ts';
 
 /** Claims about a user (OpenID Connect Core section 5.1). */
-export const personClaims: readonly DictionaryLine[] = [
+export const userClaims: readonly DictionaryLine[] = [
   ['name', 'string', 'OIDC Core §5.1', 'Full display name'],
   ['given_name', 'string', 'OIDC Core §5.1', 'Given names'],
   ['family_name', 'string', 'OIDC Core §5.1', 'Family names'],

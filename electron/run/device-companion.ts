@@ -1,6 +1,6 @@
 import { type Failure, FlowFailure, type Result } from '../../core/base/failure.ts';
 import { type DeviceInvitation, readDeviceInvitation } from '../../core/oauth/device-authorization.ts';
-import { readJsonAnswer } from '../../core/oauth/json-answer.ts';
+import { readJsonResponse } from '../../core/oauth/json-answer.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { Clock, LoginBrowser } from '../ports/ports.ts';
 
@@ -90,6 +90,6 @@ function invitationOf(exchange: Exchange): DeviceInvitation | undefined {
   if (exchange.kind !== 'step' || exchange.draft.leg !== 'device-authorization') return undefined;
   const { believed } = exchange;
   if (believed.kind !== 'http' || !believed.outcome.ok) return undefined;
-  const { document } = readJsonAnswer(believed.outcome.response);
+  const { document } = readJsonResponse(believed.outcome.response);
   return document === undefined ? undefined : readDeviceInvitation(document);
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/base/failure.ts';
-import { carriesAnswer, compareState } from '../../core/oauth/answer-state.ts';
+import { carriesResponse, compareState } from '../../core/oauth/answer-state.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
 import type { AwaitedAnswers } from './awaited-answers.ts';
 
@@ -20,10 +20,10 @@ export function judgeAnswer(
   sent: string | undefined,
   awaited: AwaitedAnswers,
 ): AnswerVerdict {
-  if (sent === undefined) return { kind: carriesAnswer(parameters) ? 'take' : 'ignore' };
+  if (sent === undefined) return { kind: carriesResponse(parameters) ? 'take' : 'ignore' };
   const verdict = compareState(parameters, sent);
   if (verdict.kind === 'same') return { kind: 'take' };
-  if (!carriesAnswer(parameters)) return { kind: 'ignore' };
+  if (!carriesResponse(parameters)) return { kind: 'ignore' };
   if (verdict.kind === 'missing') return { kind: 'refuse', failure: unknownState(sent, 'no state') };
   const run = awaited.find(verdict.state);
   if (run === undefined) return { kind: 'refuse', failure: unknownState(sent, verdict.state) };

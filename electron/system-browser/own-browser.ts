@@ -4,7 +4,7 @@ import { requestedState } from '../../core/oauth/answer-state.ts';
 import { readCallback } from '../../core/oauth/callback.ts';
 import type { CapturedAnswer } from '../../core/oauth/captured-answer.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
-import { readPastedAnswer } from '../../core/oauth/pasted-answer.ts';
+import { readPastedResponse } from '../../core/oauth/pasted-answer.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
 import type { WaitingView } from '../../core/views/run/views.ts';
@@ -165,7 +165,7 @@ export function openOwnBrowser(options: OwnBrowserOptions): OwnBrowser {
     paste(text, anyway) {
       const waits = current();
       if (waits === undefined) return notWaiting;
-      const read = readPastedAnswer(text, waits.draft);
+      const read = readPastedResponse(text, waits.draft);
       if (!read.ok) return read;
       const { url, method, body, contentType } = read.value;
       const headers: HttpRequest['headers'] =

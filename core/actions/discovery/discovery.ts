@@ -1,6 +1,6 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
 import { type MetadataLocation, metadataLocations, resourceMetadataUrl } from '../../oauth/issuer.ts';
-import { describeAnswer, readJsonAnswer } from '../../oauth/json-answer.ts';
+import { describeResponse, readJsonResponse } from '../../oauth/json-answer.ts';
 import type { HttpRequest, HttpResponse } from '../../oauth/message.ts';
 import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
@@ -38,7 +38,7 @@ export function* discover(issuer: string): Script<JsonObject> {
 /** Asks for the metadata of a protected resource (RFC 9728 section 3); a resource need not have any. */
 export function* discoverResource(resource: string): Script<JsonObject | undefined> {
   const { response } = yield* http('resource-metadata', getJson(resourceMetadataUrl(resource)));
-  return response.status === 200 ? readJsonAnswer(response).document : undefined;
+  return response.status === 200 ? readJsonResponse(response).document : undefined;
 }
 
 /**
@@ -48,7 +48,7 @@ export function* discoverResource(resource: string): Script<JsonObject | undefin
 export function* fetchKeys(metadata: JsonObject, leg: 'jwks' | 'jwks-again'): Script<JsonObject> {
   const url = endpointOf(metadata, 'jwks_uri', leg);
   const { response } = yield* http(leg, getJson(url));
-  const { document, problems } = readJsonAnswer(response);
+  const { document, problems } = readJsonResponse(response);
   if (response.status === 200 && document !== undefined) return document;
   throw new FlowFailure(unusableAnswer(leg, url, response, problems));
 }
@@ -62,7 +62,7 @@ function readMetadata(
   place: MetadataLocation,
   response: HttpResponse,
 ): { readonly document: JsonObject } | { readonly failure: Failure } {
-  const { document, problems } = readJsonAnswer(response);
+  const { document, problems } = readJsonResponse(response);
   if (response.status === 200 && document !== undefined) return { document };
   return { failure: unusableAnswer('discovery', place.url, response, problems) };
 }
@@ -77,7 +77,7 @@ export function unusableAnswer(
   const common = {
     step: `${leg}: reading the answer`,
     expected: '200 with a JSON object',
-    received: describeAnswer(response),
+    received: describeResponse(response),
   };
   if (response.status >= 300 && response.status < 400) {
     const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];

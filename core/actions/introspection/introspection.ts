@@ -1,6 +1,6 @@
 import { FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
-import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-answer.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
 import type { Script } from '../../script/draft.ts';
@@ -24,7 +24,7 @@ export interface IntrospectionOptions extends FollowUpOptions, NamedToken {}
 export function* introspection(options: IntrospectionOptions): Script<void> {
   const metadata = yield* findMetadata(options);
   const response = yield* introspect(metadata, options.client, options);
-  const { document, problems } = readJsonAnswer(response);
+  const { document, problems } = readJsonResponse(response);
   if (response.status === 200 && document !== undefined) return;
   throw new FlowFailure(
     refusedByEndpoint('introspection', response, document) ??

@@ -1,5 +1,5 @@
 import { FlowFailure } from '../../base/failure.ts';
-import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-answer.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
 import { collectProblems, type Problems } from '../../script/deferred.ts';
@@ -44,7 +44,7 @@ function* tryToken(metadata: JsonObject, options: RevocationOptions, problems: P
   if (metadata.introspection_endpoint !== undefined) {
     yield* problems.defer(
       (function* () {
-        told = readJsonAnswer(yield* introspect(metadata, client, options)).document?.active;
+        told = readJsonResponse(yield* introspect(metadata, client, options)).document?.active;
       })(),
     );
   }
@@ -66,7 +66,7 @@ function* tryToken(metadata: JsonObject, options: RevocationOptions, problems: P
 }
 
 function refusal(url: string, response: HttpResponse) {
-  const { document, problems } = readJsonAnswer(response);
+  const { document, problems } = readJsonResponse(response);
   return (
     refusedByEndpoint('revocation', response, document) ??
     unusableAnswer('revocation', url, response, problems)

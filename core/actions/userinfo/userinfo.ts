@@ -1,5 +1,5 @@
 import { FlowFailure } from '../../base/failure.ts';
-import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-answer.ts';
 import { type HttpRequest, mediaType } from '../../oauth/message.ts';
 import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
@@ -16,7 +16,7 @@ export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Scrip
   const { response } = yield* http('userinfo', bearerRequest(url, accessToken));
   if (response.status === 200 && mediaType(response.headers) === 'application/jwt')
     return response.body.content;
-  const { document, problems } = readJsonAnswer(response);
+  const { document, problems } = readJsonResponse(response);
   if (response.status !== 200 || document === undefined) {
     throw new FlowFailure(unusableAnswer('userinfo', url, response, problems));
   }

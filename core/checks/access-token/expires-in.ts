@@ -6,7 +6,7 @@ import { claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
 
-export const expiryAgreesWithAnswer: Rule<AccessTokenSubject> = {
+export const expiryMatchesResponse: Rule<AccessTokenSubject> = {
   id: 'access-token.expires-in',
   titles: { passed: 'exp matches expires_in', failed: 'exp does not match expires_in' },
   spec: 'RFC 6749 §5.1',

@@ -4,14 +4,14 @@ import { audienceIsResource } from './audience.ts';
 import { certificateThumbprintIsHash } from './certificate-binding.ts';
 import { clientIdIsClient } from './client.ts';
 import { accessTokenIsLong } from './entropy.ts';
-import { expiryAgreesWithAnswer } from './expires-in.ts';
+import { expiryMatchesResponse } from './expires-in.ts';
 import { accessTokenNotExpired } from './expiry.ts';
 import { accessTokenIssuerMatches } from './issuer.ts';
 import { accessTokenIsShortLived } from './lifetime.ts';
 import { isNotIdToken } from './not-id-token.ts';
 import { accessTokenIsReadable } from './readable.ts';
 import { requiredClaimsArePresent } from './required-claims.ts';
-import { scopeAgreesWithAnswer } from './scope.ts';
+import { scopeMatchesResponse } from './scope.ts';
 import { accessTokenSignatureVerifies } from './signature.ts';
 import { typeIsAccessToken } from './type.ts';
 
@@ -26,9 +26,9 @@ export const accessTokenRules: readonly Rule<AccessTokenSubject>[] = [
   accessTokenIssuerMatches,
   audienceIsResource,
   clientIdIsClient,
-  scopeAgreesWithAnswer,
+  scopeMatchesResponse,
   accessTokenNotExpired,
-  expiryAgreesWithAnswer,
+  expiryMatchesResponse,
   accessTokenIsShortLived,
   certificateThumbprintIsHash,
 ];

@@ -6,7 +6,7 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withProfile } from './profile.ts';
 
 /** The token may have fewer scopes than the response, because its scopes must mean something at its resource. */
-export const scopeAgreesWithAnswer: Rule<AccessTokenSubject> = {
+export const scopeMatchesResponse: Rule<AccessTokenSubject> = {
   id: 'access-token.scope',
   titles: {
     passed: 'Token scope is within the granted scope',

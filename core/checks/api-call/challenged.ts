@@ -1,7 +1,7 @@
 import type { ApiCallSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
-export const refusalIsChallenged: Rule<ApiCallSubject> = {
+export const rejectionIsChallenged: Rule<ApiCallSubject> = {
   id: 'api-call.challenged',
   titles: { passed: '401 response has WWW-Authenticate', failed: '401 response has no WWW-Authenticate' },
   spec: 'RFC 9110 §15.5.2',

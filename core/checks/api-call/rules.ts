@@ -1,7 +1,7 @@
 import type { ApiCallSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { apiAcceptedToken } from './accepted.ts';
-import { refusalIsChallenged } from './challenged.ts';
+import { rejectionIsChallenged } from './challenged.ts';
 import { apiErrorIsKnown } from './error-code.ts';
 import { errorFitsStatus } from './error-status.ts';
 import { challengeIsWellFormed } from './syntax.ts';
@@ -9,7 +9,7 @@ import { challengeIsWellFormed } from './syntax.ts';
 /** The rules of an API response to a call with a token. */
 export const apiCallRules: readonly Rule<ApiCallSubject>[] = [
   apiAcceptedToken,
-  refusalIsChallenged,
+  rejectionIsChallenged,
   challengeIsWellFormed,
   apiErrorIsKnown,
   errorFitsStatus,

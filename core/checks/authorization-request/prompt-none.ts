@@ -2,7 +2,7 @@ import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { effectiveRequest, notReadable } from './effective-request.ts';
 
-export const promptNoneStandsAlone: Rule<AuthorizationRequestSubject> = {
+export const promptNoneIsAlone: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.prompt-none',
   titles: {
     passed: 'prompt=none is the only prompt value',

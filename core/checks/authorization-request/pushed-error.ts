@@ -4,7 +4,7 @@ import { describeValue, member, stringMember } from '../../token/json-members.ts
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** The response has the form of a token error response, and may carry codes of the authorization endpoint. */
-export const pushedRefusalSaysWhy: Rule<PushedRequestSubject> = {
+export const pushedErrorHasCode: Rule<PushedRequestSubject> = {
   id: 'pushed-request.error',
   titles: {
     passed: 'Rejected PAR response has an error code',

@@ -1,10 +1,10 @@
 import type { PushedRequestSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { pushedRequestIsAccepted } from './pushed-answer.ts';
-import { pushedRefusalSaysWhy } from './pushed-error.ts';
+import { pushedErrorHasCode } from './pushed-error.ts';
 
 /** The rules of a pushed authorization request and its response. */
 export const pushedRequestRules: readonly Rule<PushedRequestSubject>[] = [
   pushedRequestIsAccepted,
-  pushedRefusalSaysWhy,
+  pushedErrorHasCode,
 ];

@@ -12,7 +12,7 @@ import { requestUrlHoldsNoPersonalData } from './personal-data-in-url.ts';
 import { confidentialClientUsesPkce } from './pkce-confidential.ts';
 import { pkceMethodIsS256 } from './pkce-method.ts';
 import { publicClientUsesPkce } from './pkce-public.ts';
-import { promptNoneStandsAlone } from './prompt-none.ts';
+import { promptNoneIsAlone } from './prompt-none.ts';
 import { tokensAreNotInQuery } from './query-with-token.ts';
 import { redirectUriIsAbsolute } from './redirect-uri-absolute.ts';
 import { redirectUriIsHttps } from './redirect-uri-https.ts';
@@ -50,7 +50,7 @@ export const authorizationRequestRules: readonly Rule<AuthorizationRequestSubjec
   pkceMethodIsS256,
   codeVerifierIsWellFormed,
   codeChallengeFitsVerifier,
-  promptNoneStandsAlone,
+  promptNoneIsAlone,
   resourceIsAbsolute,
   authorizationDetailsAreTyped,
   requestObjectClientIsSame,

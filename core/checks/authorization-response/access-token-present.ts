@@ -1,6 +1,6 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
-import { judgeDemanded } from './demanded.ts';
+import { judgeRequired } from './demanded.ts';
 
 export const frontAccessTokenIsPresent: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.access-token',
@@ -10,5 +10,5 @@ export const frontAccessTokenIsPresent: Rule<AuthorizationResponseSubject> = {
   },
   spec: 'RFC 6749 §4.2.2',
   severity: 'error',
-  verdict: (subject, facts) => judgeDemanded(subject, facts, 'token', ['access_token', 'token_type']),
+  verdict: (subject, facts) => judgeRequired(subject, facts, 'token', ['access_token', 'token_type']),
 };

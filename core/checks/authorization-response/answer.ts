@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** Reads a response; undefined when it is a JWT that cannot be read here. */
-export function readAnswer(subject: AuthorizationResponseSubject, facts: Facts): Answer | undefined {
+export function readResponse(subject: AuthorizationResponseSubject, facts: Facts): Answer | undefined {
   const { exchange, parameters, request } = subject;
   if (parameterValues(parameters, 'response').length === 0) {
     const part = { query: 'query', fragment: 'fragment', form_post: 'body' } as const;
@@ -33,7 +33,7 @@ export function readAnswer(subject: AuthorizationResponseSubject, facts: Facts):
   );
 }
 
-/** The reason of a rule when {@link readAnswer} is undefined. */
+/** The reason of a rule when {@link readResponse} is undefined. */
 export const notReadable = 'the response JWT cannot be read';
 
 /** The JWT of the response, with the result of its signature verification. */

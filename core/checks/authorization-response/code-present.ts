@@ -1,11 +1,11 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
-import { judgeDemanded } from './demanded.ts';
+import { judgeRequired } from './demanded.ts';
 
 export const codeIsPresent: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.code',
   titles: { passed: 'Requested code is present', failed: 'Requested code is missing' },
   spec: 'RFC 6749 §4.1.2',
   severity: 'error',
-  verdict: (subject, facts) => judgeDemanded(subject, facts, 'code', ['code']),
+  verdict: (subject, facts) => judgeRequired(subject, facts, 'code', ['code']),
 };

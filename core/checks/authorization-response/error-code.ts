@@ -1,7 +1,7 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { explainErrorCode } from '../../oauth/error-codes.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { notReadable, readAnswer } from './answer.ts';
+import { notReadable, readResponse } from './answer.ts';
 
 export const errorCodeIsKnown: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.error-code',
@@ -9,11 +9,11 @@ export const errorCodeIsKnown: Rule<AuthorizationResponseSubject> = {
   spec: 'RFC 6749 §4.1.2.1',
   severity: 'warning',
   verdict: (subject, facts) => {
-    const answer = readAnswer(subject, facts);
-    if (answer === undefined) return notApplicable(notReadable);
-    const [received] = answer.values('error');
+    const response = readResponse(subject, facts);
+    if (response === undefined) return notApplicable(notReadable);
+    const [received] = response.values('error');
     if (received === undefined) return notApplicable('the response is not an error');
-    const evidence = { expected: 'a defined error code', received, at: answer.at('error') };
+    const evidence = { expected: 'a defined error code', received, at: response.at('error') };
     if (explainErrorCode(received, 'authorization') !== undefined) return pass(evidence);
     return violated({ ...evidence, note: 'Clients cannot handle an undefined code.' });
   },

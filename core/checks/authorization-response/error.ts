@@ -1,7 +1,7 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { explainErrorCode } from '../../oauth/error-codes.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { notReadable, readAnswer } from './answer.ts';
+import { notReadable, readResponse } from './answer.ts';
 
 export const requestWasGranted: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.error',
@@ -9,16 +9,16 @@ export const requestWasGranted: Rule<AuthorizationResponseSubject> = {
   spec: 'RFC 6749 §4.1.2.1',
   severity: 'information',
   verdict: (subject, facts) => {
-    const answer = readAnswer(subject, facts);
-    if (answer === undefined) return notApplicable(notReadable);
-    const [code] = answer.values('error');
+    const response = readResponse(subject, facts);
+    if (response === undefined) return notApplicable(notReadable);
+    const [code] = response.values('error');
     if (code === undefined) return pass();
-    const [description] = answer.values('error_description');
+    const [description] = response.values('error_description');
     const known = explainErrorCode(code, 'authorization');
     return violated({
       expected: 'no error',
       received: description === undefined ? code : `${code}: ${description}`,
-      at: answer.at('error'),
+      at: response.at('error'),
       note:
         known === undefined
           ? 'The code is not defined in any document. See the provider documentation.'

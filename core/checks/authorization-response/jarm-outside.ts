@@ -1,9 +1,9 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { parameterValues } from '../../oauth/message.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { answerParameters } from './standard-parameters.ts';
+import { responseParameters } from './standard-parameters.ts';
 
-export const nothingStandsOutsideJwt: Rule<AuthorizationResponseSubject> = {
+export const nothingIsOutsideJwt: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.jarm-outside',
   titles: {
     passed: 'All response parameters are in the JWT',
@@ -14,7 +14,7 @@ export const nothingStandsOutsideJwt: Rule<AuthorizationResponseSubject> = {
   verdict: ({ exchange, parameters }) => {
     if (parameterValues(parameters, 'response').length === 0)
       return notApplicable('the response is not a JWT');
-    const outside = parameters.filter(({ name }) => name !== 'response' && answerParameters.has(name));
+    const outside = parameters.filter(({ name }) => name !== 'response' && responseParameters.has(name));
     const expected = 'only response';
     const [first] = outside;
     if (first === undefined) return pass({ expected });

@@ -1,6 +1,6 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { notReadable, readAnswer } from './answer.ts';
+import { notReadable, readResponse } from './answer.ts';
 
 export const noRefreshTokenInFront: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.no-refresh-token',
@@ -11,14 +11,14 @@ export const noRefreshTokenInFront: Rule<AuthorizationResponseSubject> = {
   spec: 'RFC 6749 §4.2.2',
   severity: 'error',
   verdict: (subject, facts) => {
-    const answer = readAnswer(subject, facts);
-    if (answer === undefined) return notApplicable(notReadable);
+    const response = readResponse(subject, facts);
+    if (response === undefined) return notApplicable(notReadable);
     const expected = 'no refresh_token';
-    if (answer.values('refresh_token').length === 0) return pass({ expected });
+    if (response.values('refresh_token').length === 0) return pass({ expected });
     return violated({
       expected,
       received: 'a refresh_token',
-      at: answer.at('refresh_token'),
+      at: response.at('refresh_token'),
       note: 'Anyone who sees the URL gets long-term access.',
     });
   },

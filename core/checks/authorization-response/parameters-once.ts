@@ -3,10 +3,10 @@ import { readParameters } from '../../oauth/message.ts';
 import { queryOf } from '../../oauth/url-query.ts';
 import { effectiveRequest } from '../authorization-request/effective-request.ts';
 import { pass, type Rule, violated } from '../rule.ts';
-import { answerParameters } from './standard-parameters.ts';
+import { responseParameters } from './standard-parameters.ts';
 
 /** A repetition in the redirect URI's own query is not the provider's fault. */
-export const answerParametersStandOnce: Rule<AuthorizationResponseSubject> = {
+export const responseParametersAreUnique: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.parameters-once',
   titles: { passed: 'No response parameter is repeated', failed: 'Response parameter is repeated' },
   spec: 'RFC 6749 §3.1',
@@ -14,7 +14,7 @@ export const answerParametersStandOnce: Rule<AuthorizationResponseSubject> = {
   verdict: (subject, facts) => {
     const registered = registeredNames(subject, facts);
     const counted = subject.parameters.filter(
-      ({ name }) => answerParameters.has(name) || !registered.includes(name),
+      ({ name }) => responseParameters.has(name) || !registered.includes(name),
     );
     const repeated = counted.find(
       ({ name }, index) => counted.findIndex((parameter) => parameter.name === name) < index,

@@ -1,6 +1,6 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { answerParameters } from './standard-parameters.ts';
+import { responseParameters } from './standard-parameters.ts';
 
 const places = { query: 'query', fragment: 'fragment', form_post: 'body' } as const;
 
@@ -13,7 +13,7 @@ export const parametersAreInPlace: Rule<AuthorizationResponseSubject> = {
   spec: 'Multiple Response Types §2.1',
   severity: 'error',
   verdict: ({ exchange, answer, parameters, request }) => {
-    const own = parameters.filter(({ name }) => answerParameters.has(name));
+    const own = parameters.filter(({ name }) => responseParameters.has(name));
     if (own.length === 0) return notApplicable('the response has no parameters');
     const wanted = places[request.responseMode];
     const expected = wanted === 'body' ? 'a posted form' : `the ${wanted}`;

@@ -2,7 +2,7 @@ import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { frontAccessTokenIsPresent } from './access-token-present.ts';
 import { arrivedAtRedirectUri } from './arrived.ts';
-import { answerIsOneThing } from './code-and-error.ts';
+import { responseIsSuccessOrError } from './code-and-error.ts';
 import { codeIsPresent } from './code-present.ts';
 import { requestWasGranted } from './error.ts';
 import { errorCodeIsKnown } from './error-code.ts';
@@ -11,11 +11,11 @@ import { issuerIsNamed } from './issuer.ts';
 import { jwtAudienceIsClient } from './jarm-audience.ts';
 import { jwtHasNotExpired } from './jarm-expiry.ts';
 import { jwtIssuerMatches } from './jarm-issuer.ts';
-import { nothingStandsOutsideJwt } from './jarm-outside.ts';
+import { nothingIsOutsideJwt } from './jarm-outside.ts';
 import { jwtIsPresent } from './jarm-present.ts';
 import { jwtIsSigned } from './jarm-signature.ts';
 import { noRefreshTokenInFront } from './no-refresh-token.ts';
-import { answerParametersStandOnce } from './parameters-once.ts';
+import { responseParametersAreUnique } from './parameters-once.ts';
 import { parametersAreInPlace } from './placement.ts';
 import { stateIsUnchanged } from './state.ts';
 
@@ -25,8 +25,8 @@ export const authorizationResponseRules: readonly Rule<AuthorizationResponseSubj
   stateIsUnchanged,
   issuerIsNamed,
   parametersAreInPlace,
-  answerParametersStandOnce,
-  answerIsOneThing,
+  responseParametersAreUnique,
+  responseIsSuccessOrError,
   codeIsPresent,
   frontIdTokenIsPresent,
   frontAccessTokenIsPresent,
@@ -38,5 +38,5 @@ export const authorizationResponseRules: readonly Rule<AuthorizationResponseSubj
   jwtIssuerMatches,
   jwtAudienceIsClient,
   jwtHasNotExpired,
-  nothingStandsOutsideJwt,
+  nothingIsOutsideJwt,
 ];

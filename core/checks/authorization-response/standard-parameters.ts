@@ -1,5 +1,5 @@
 /** Response parameters, which must not be taken for parameters of the redirect URI. */
-export const answerParameters: ReadonlySet<string> = new Set([
+export const responseParameters: ReadonlySet<string> = new Set([
   'code',
   'state',
   'iss',

@@ -4,7 +4,7 @@ import {
   notReadable as requestNotReadable,
 } from '../authorization-request/effective-request.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { notReadable, readAnswer } from './answer.ts';
+import { notReadable, readResponse } from './answer.ts';
 
 export const stateIsUnchanged: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.state',
@@ -14,15 +14,15 @@ export const stateIsUnchanged: Rule<AuthorizationResponseSubject> = {
   verdict: (subject, facts) => {
     const request = effectiveRequest(subject.request, facts);
     if (request === undefined) return notApplicable(requestNotReadable);
-    const answer = readAnswer(subject, facts);
-    if (answer === undefined) return notApplicable(notReadable);
+    const response = readResponse(subject, facts);
+    if (response === undefined) return notApplicable(notReadable);
     const [sent] = request.values('state');
-    const received = answer.values('state');
+    const received = response.values('state');
     if (sent === undefined && received.length === 0) return notApplicable('no state was sent');
     const evidence = {
       expected: sent ?? 'no state, because none was sent',
       received: received.length === 0 ? 'nothing' : received.join(' and '),
-      at: answer.at('state'),
+      at: response.at('state'),
     };
     if (sent !== undefined && received.length > 0 && received.every((value) => value === sent)) {
       return pass(evidence);

@@ -3,7 +3,7 @@ import { mediaType } from '../../oauth/message.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { isRefusal } from './granted.ts';
 
-export const deviceAnswerIsJson: Rule<DeviceAuthorizationSubject> = {
+export const deviceResponseIsJson: Rule<DeviceAuthorizationSubject> = {
   id: 'device-authorization.answer',
   titles: {
     passed: 'Response is a JSON object with status 200',

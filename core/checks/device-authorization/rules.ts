@@ -1,6 +1,6 @@
 import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
-import { deviceAnswerIsJson } from './answer.ts';
+import { deviceResponseIsJson } from './answer.ts';
 import { deviceWasAuthorized } from './error.ts';
 import { intervalIsPositive } from './interval.ts';
 import { intervalIsObeyed } from './polling.ts';
@@ -9,7 +9,7 @@ import { verificationUriIsHttps } from './verification-uri.ts';
 
 /** The rules of a device authorization: its response, and the polling for tokens. */
 export const deviceAuthorizationRules: readonly Rule<DeviceAuthorizationSubject>[] = [
-  deviceAnswerIsJson,
+  deviceResponseIsJson,
   requiredMembersArePresent,
   intervalIsPositive,
   verificationUriIsHttps,

@@ -4,7 +4,7 @@ import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { introspectionMemberAt, isRefusal } from './answer.ts';
 
-export const introspectionWasAnswered: Rule<IntrospectionSubject> = {
+export const introspectionSucceeded: Rule<IntrospectionSubject> = {
   id: 'introspection.error',
   titles: { passed: 'Introspection succeeded', failed: 'Introspection endpoint returned an error' },
   spec: 'RFC 7662 §2.3',

@@ -2,7 +2,7 @@ import type { IntrospectionSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { activeIsBoolean } from './active.ts';
 import { introspectionAgreesWithToken } from './claims.ts';
-import { introspectionWasAnswered } from './error.ts';
+import { introspectionSucceeded } from './error.ts';
 import { introspectionIsJson } from './json.ts';
 
 /** The rules of an introspection, in reading order. */
@@ -10,5 +10,5 @@ export const introspectionRules: readonly Rule<IntrospectionSubject>[] = [
   introspectionIsJson,
   activeIsBoolean,
   introspectionAgreesWithToken,
-  introspectionWasAnswered,
+  introspectionSucceeded,
 ];

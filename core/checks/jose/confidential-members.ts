@@ -1,5 +1,5 @@
 import { isArray, isObject } from '../../token/json-members.ts';
-import { personClaims } from '../../token/person-claims.ts';
+import { userClaims } from '../../token/person-claims.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 
 /** A member of a token that anyone who sees the token can read. */
@@ -18,7 +18,7 @@ const harmless: ReadonlySet<string> = new Set([
   'zoneinfo',
 ]);
 const personal: ReadonlySet<string> = new Set(
-  personClaims.map(([name]) => name).filter((name) => !harmless.has(name)),
+  userClaims.map(([name]) => name).filter((name) => !harmless.has(name)),
 );
 /** Below a claim these also name other things: a role, a tenant, a server. */
 const ambiguous: ReadonlySet<string> = new Set(['name', 'profile', 'picture', 'website', 'address']);

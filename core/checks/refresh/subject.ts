@@ -6,7 +6,7 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withGrant } from '../token-response/answer.ts';
 
 /** An `iss` that is not the issuer at all is left to the rule of the ID Token. */
-export const personIsTheSame: Rule<TokenResponseSubject> = {
+export const userIsTheSame: Rule<TokenResponseSubject> = {
   id: 'refresh.subject',
   titles: { passed: 'Refresh keeps user and issuer', failed: 'Refresh changes user or issuer' },
   spec: 'OIDC Core §12.2',

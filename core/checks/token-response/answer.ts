@@ -4,13 +4,13 @@ import type { JsonObject } from '../../token/token.ts';
 import { notApplicable, type Pointer, type Verdict } from '../rule.ts';
 
 /** Whether the endpoint rejected the request, by its status or a member `error`. */
-export function isErrorAnswer({ response, document }: TokenResponseSubject): boolean {
+export function isErrorResponse({ response, document }: TokenResponseSubject): boolean {
   return response.status >= 400 || (document !== undefined && member(document, 'error') !== undefined);
 }
 
 /** Judges the JSON object of a success response; not applicable with a reason when there is none. */
 export function withGrant(subject: TokenResponseSubject, judge: (document: JsonObject) => Verdict): Verdict {
-  if (isErrorAnswer(subject)) return notApplicable('the endpoint returned an error');
+  if (isErrorResponse(subject)) return notApplicable('the endpoint returned an error');
   if (subject.document === undefined) return notApplicable('the response is not a JSON object');
   return judge(subject.document);
 }

@@ -1,7 +1,7 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isErrorAnswer, memberAt } from './answer.ts';
+import { isErrorResponse, memberAt } from './answer.ts';
 
 export const errorIsNamed: Rule<TokenResponseSubject> = {
   id: 'token-response.error-code',
@@ -9,7 +9,7 @@ export const errorIsNamed: Rule<TokenResponseSubject> = {
   spec: 'RFC 6749 §5.2',
   severity: 'error',
   verdict: (subject) => {
-    if (!isErrorAnswer(subject)) return notApplicable('the endpoint did not return an error');
+    if (!isErrorResponse(subject)) return notApplicable('the endpoint did not return an error');
     if (subject.document === undefined) return notApplicable('the response is not a JSON object');
     const error = member(subject.document, 'error');
     const evidence = {

@@ -1,7 +1,7 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isErrorAnswer } from './answer.ts';
+import { isErrorResponse } from './answer.ts';
 
 export const errorStatusIsRight: Rule<TokenResponseSubject> = {
   id: 'token-response.error-status',
@@ -9,7 +9,7 @@ export const errorStatusIsRight: Rule<TokenResponseSubject> = {
   spec: 'RFC 6749 §5.2',
   severity: 'error',
   verdict: (subject) => {
-    if (!isErrorAnswer(subject)) return notApplicable('the endpoint did not return an error');
+    if (!isErrorResponse(subject)) return notApplicable('the endpoint did not return an error');
     const { status, statusText } = subject.response;
     const error = subject.document === undefined ? undefined : member(subject.document, 'error');
     const allowed = error === undefined || error === 'invalid_client' ? [400, 401] : [400];

@@ -2,7 +2,7 @@ import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { meaningOf } from '../../oauth/explain-refusal.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isErrorAnswer, memberAt } from './answer.ts';
+import { isErrorResponse, memberAt } from './answer.ts';
 
 export const tokensWereGranted: Rule<TokenResponseSubject> = {
   id: 'token-response.error',
@@ -10,7 +10,7 @@ export const tokensWereGranted: Rule<TokenResponseSubject> = {
   spec: 'RFC 6749 §5.2',
   severity: 'information',
   verdict: (subject) => {
-    if (!isErrorAnswer(subject)) return pass();
+    if (!isErrorResponse(subject)) return pass();
     const error = subject.document === undefined ? undefined : stringMember(subject.document, 'error');
     if (error === undefined) return notApplicable('the response has no error');
     return violated({

@@ -1,6 +1,6 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isErrorAnswer } from './answer.ts';
+import { isErrorResponse } from './answer.ts';
 
 export const statusIsOk: Rule<TokenResponseSubject> = {
   id: 'token-response.status',
@@ -8,7 +8,7 @@ export const statusIsOk: Rule<TokenResponseSubject> = {
   spec: 'RFC 6749 §5.1',
   severity: 'error',
   verdict: (subject) => {
-    if (isErrorAnswer(subject)) return notApplicable('the endpoint returned an error');
+    if (isErrorResponse(subject)) return notApplicable('the endpoint returned an error');
     const { status, statusText } = subject.response;
     if (status === 200) return pass({ received: '200' });
     return violated({

@@ -2,7 +2,7 @@ import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { headerAt, isErrorAnswer } from './answer.ts';
+import { headerAt, isErrorResponse } from './answer.ts';
 
 export const challengeIsSent: Rule<TokenResponseSubject> = {
   id: 'token-response.www-authenticate',
@@ -14,7 +14,7 @@ export const challengeIsSent: Rule<TokenResponseSubject> = {
   severity: 'error',
   verdict: (subject) => {
     const scheme = headerValues(subject.request.headers, 'authorization')[0]?.trim().split(' ', 1)[0];
-    if (!isErrorAnswer(subject)) return notApplicable('the endpoint did not return an error');
+    if (!isErrorResponse(subject)) return notApplicable('the endpoint did not return an error');
     if (scheme === undefined) return notApplicable('the request had no Authorization header');
     const { status, headers } = subject.response;
     const error = subject.document === undefined ? undefined : stringMember(subject.document, 'error');

@@ -1,7 +1,7 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
 import { readDeviceInvitation, readInterval } from '../../oauth/device-authorization.ts';
-import { describeAnswer, readJsonAnswer } from '../../oauth/json-answer.ts';
+import { describeResponse, readJsonResponse } from '../../oauth/json-answer.ts';
 import type { HttpResponse, Parameter } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
 import type { Script } from '../../script/draft.ts';
@@ -44,7 +44,7 @@ export function* requestDeviceCode(
     client,
     parameters,
   );
-  const { document, problems } = readJsonAnswer(response);
+  const { document, problems } = readJsonResponse(response);
   const deviceCode = document === undefined ? undefined : stringMember(document, 'device_code');
   if (document === undefined || !deviceCode || readDeviceInvitation(document) === undefined) {
     throw new FlowFailure(
@@ -75,7 +75,7 @@ function unusable(
     }.`,
     step: 'device-authorization: reading the answer',
     expected: '200 with device_code, user_code and verification_uri',
-    received: describeAnswer(response),
+    received: describeResponse(response),
     spec: 'RFC 8628 §3.2',
     hint: 'Check that device_authorization_endpoint in the metadata is the right address.',
   };

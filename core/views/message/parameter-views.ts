@@ -1,4 +1,4 @@
-import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-answer.ts';
 import {
   type HttpRequest,
   type HttpResponse,
@@ -27,7 +27,7 @@ export function requestParameters(leg: Leg, request: HttpRequest): readonly Para
 /** The members of a JSON answer, each with its meaning where this leg defines one. */
 export function responseMembers(leg: Leg, response: HttpResponse): readonly ParameterView[] {
   const { browser, response: context } = legs[leg];
-  const { document } = readJsonAnswer(response);
+  const { document } = readJsonResponse(response);
   if (browser !== undefined || context === undefined || document === undefined) return [];
   return Object.entries(document).map(([name, value]) =>
     explained({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }, 'member', context),

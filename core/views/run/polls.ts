@@ -1,4 +1,4 @@
-import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-answer.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import type { Row } from '../message/sequence.ts';
 
@@ -10,7 +10,7 @@ const pendingStatuses: ReadonlyMap<unknown, string> = new Map([
 
 /** What an answer says that is no failure but "not yet"; undefined for every other one. */
 export function pendingStatus(response: HttpResponse): string | undefined {
-  return pendingStatuses.get(readJsonAnswer(response).document?.error);
+  return pendingStatuses.get(readJsonResponse(response).document?.error);
 }
 
 /** Makes one line of polls that follow one another and are all answered with "not yet". */

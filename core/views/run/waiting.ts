@@ -1,5 +1,5 @@
 import { readDeviceInvitation, readInterval, slowDownSeconds } from '../../oauth/device-authorization.ts';
-import { readJsonAnswer } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-answer.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import type { Exchange } from '../../record/exchange.ts';
 import { numberMember } from '../../token/json-members.ts';
@@ -26,7 +26,7 @@ export function waitingOf(exchanges: readonly Exchange[]): DeviceWaiting | undef
 }
 
 function readInvitation(response: HttpResponse, now: number): DeviceWaiting | undefined {
-  const { document } = readJsonAnswer(response);
+  const { document } = readJsonResponse(response);
   const invitation = document && readDeviceInvitation(document);
   if (document === undefined || invitation === undefined) return undefined;
   const lifetime = numberMember(document, 'expires_in');

@@ -1,5 +1,5 @@
 import { apiAcceptedToken } from '../../../core/checks/api-call/accepted.ts';
-import { refusalIsChallenged } from '../../../core/checks/api-call/challenged.ts';
+import { rejectionIsChallenged } from '../../../core/checks/api-call/challenged.ts';
 import { apiErrorIsKnown } from '../../../core/checks/api-call/error-code.ts';
 import { errorFitsStatus } from '../../../core/checks/api-call/error-status.ts';
 import { challengeIsWellFormed } from '../../../core/checks/api-call/syntax.ts';
@@ -28,7 +28,7 @@ ruleTable(apiAcceptedToken, [
   { when: 'the API failed', subject: answered(500), outcome: 'not-applicable' },
 ]);
 
-ruleTable(refusalIsChallenged, [
+ruleTable(rejectionIsChallenged, [
   { when: 'a challenge came', subject: expired, outcome: 'pass' },
   { when: 'none came', subject: answered(401), outcome: 'violated', pointsTo: 'WWW-Authenticate' },
   { when: 'what came cannot be read', subject: answered(401, '"x"'), outcome: 'violated' },

@@ -1,4 +1,4 @@
-import { deviceAnswerIsJson } from '../../../core/checks/device-authorization/answer.ts';
+import { deviceResponseIsJson } from '../../../core/checks/device-authorization/answer.ts';
 import { deviceWasAuthorized } from '../../../core/checks/device-authorization/error.ts';
 import { intervalIsPositive } from '../../../core/checks/device-authorization/interval.ts';
 import { intervalIsObeyed } from '../../../core/checks/device-authorization/polling.ts';
@@ -57,7 +57,7 @@ const refused = answer(
 );
 const pending = 'authorization_pending';
 
-ruleTable(deviceAnswerIsJson, [
+ruleTable(deviceResponseIsJson, [
   { when: 'codes came as JSON', subject: answer(), outcome: 'pass' },
   {
     when: 'the status is another one',

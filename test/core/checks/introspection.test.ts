@@ -1,6 +1,6 @@
 import { activeIsBoolean } from '../../../core/checks/introspection/active.ts';
 import { introspectionAgreesWithToken } from '../../../core/checks/introspection/claims.ts';
-import { introspectionWasAnswered } from '../../../core/checks/introspection/error.ts';
+import { introspectionSucceeded } from '../../../core/checks/introspection/error.ts';
 import { introspectionIsJson } from '../../../core/checks/introspection/json.ts';
 import type { IntrospectionSubject } from '../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
@@ -107,7 +107,7 @@ ruleTable(introspectionAgreesWithToken, [
   { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
 ]);
 
-ruleTable(introspectionWasAnswered, [
+ruleTable(introspectionSucceeded, [
   { when: 'something was said', subject: active, outcome: 'pass' },
   { when: 'the endpoint refused', subject: refused, outcome: 'violated', says: 'invalid_client' },
   {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cutMark, excerpt } from '../../../core/base/excerpt.ts';
-import { describeAnswer, readJsonAnswer } from '../../../core/oauth/json-answer.ts';
+import { describeResponse, readJsonResponse } from '../../../core/oauth/json-answer.ts';
 import { type Body, textBody } from '../../../core/oauth/message.ts';
 
 const response = (body: Body) => ({
@@ -27,7 +27,7 @@ describe('a JSON object is read', () => {
       ['the body is UTF-16, not UTF-8'],
     ],
   ])('%s', (_how, body, problems) => {
-    expect(readJsonAnswer(response(body))).toEqual({ document: { a: 'ä' }, problems });
+    expect(readJsonResponse(response(body))).toEqual({ document: { a: 'ä' }, problems });
   });
 });
 
@@ -41,7 +41,7 @@ describe('no JSON object is', () => {
     ['an odd number of bytes', bytes(Buffer.from([0xff, 0xfe, 0x7b, 0, 0x7d]))],
     ['bytes alone', bytes(Buffer.from([0xff, 0xff, 0xff]))],
   ])('%s', (_what, body) => {
-    const { document, problems } = readJsonAnswer(response(body));
+    const { document, problems } = readJsonResponse(response(body));
     expect([document, problems.length > 0]).toEqual([undefined, true]);
   });
 });
@@ -56,9 +56,9 @@ describe('an excerpt', () => {
   });
 
   test('of a response begins behind its byte order mark', () => {
-    expect(describeAnswer(response(textBody(`\ufeff\n${'x'.repeat(50)}`)))).toBe(
+    expect(describeResponse(response(textBody(`\ufeff\n${'x'.repeat(50)}`)))).toBe(
       `200, text/plain, 54 bytes, beginning '${'x'.repeat(40)} …'`,
     );
-    expect(describeAnswer(response(textBody('short')))).toBe("200, text/plain, 5 bytes, beginning 'short'");
+    expect(describeResponse(response(textBody('short')))).toBe("200, text/plain, 5 bytes, beginning 'short'");
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readCallback } from '../../../core/oauth/callback.ts';
 import type { ResponseMode } from '../../../core/oauth/captured-answer.ts';
-import { readPastedAnswer } from '../../../core/oauth/pasted-answer.ts';
+import { readPastedResponse } from '../../../core/oauth/pasted-answer.ts';
 
 const redirectUri = 'http://127.0.0.1:8123/callback';
 const read = (text: string, responseMode: ResponseMode = 'query', uri = redirectUri) =>
-  readPastedAnswer(text, { redirectUri: uri, responseMode });
+  readPastedResponse(text, { redirectUri: uri, responseMode });
 
 const parametersOf = (text: string, responseMode: ResponseMode = 'query', uri = redirectUri) => {
   const answer = read(text, responseMode, uri);

@@ -3,7 +3,7 @@ import { section } from '../../../core/spec/sections.ts';
 import { claimViews, explainClaim, explainHeaderMember, headerViews } from '../../../core/token/claims.ts';
 import { headerMembers } from '../../../core/token/header-members.ts';
 import { readJson } from '../../../core/token/json.ts';
-import { personClaims } from '../../../core/token/person-claims.ts';
+import { userClaims } from '../../../core/token/person-claims.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import { tokenClaims } from '../../../core/token/token-claims.ts';
 
@@ -59,7 +59,7 @@ describe('explaining a header member', () => {
   });
 });
 
-test.each([...tokenClaims, ...personClaims, ...headerMembers])(
+test.each([...tokenClaims, ...userClaims, ...headerMembers])(
   '%s is explained in at most ten words',
   (_name, _kind, _section, meaning) => {
     expect(meaning).toMatch(/^\S.*[^.]$/);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lifetimeOfAnswer, lifetimeOfClaims } from '../../../core/token/lifetime.ts';
+import { lifetimeOfClaims, lifetimeOfResponse } from '../../../core/token/lifetime.ts';
 
 const at = 1_700_000_000_000;
 
@@ -30,7 +30,7 @@ describe('the lifetime that claims state', () => {
 
 describe('the lifetime that an answer states', () => {
   test('runs from when it was obtained', () => {
-    expect(lifetimeOfAnswer(at, 120)).toEqual({
+    expect(lifetimeOfResponse(at, 120)).toEqual({
       issuedAt: at,
       expiresAt: at + 120_000,
       lifetimeSeconds: 120,
@@ -38,10 +38,10 @@ describe('the lifetime that an answer states', () => {
   });
 
   test('may be written as text', () => {
-    expect(lifetimeOfAnswer(at, '3600').lifetimeSeconds).toBe(3600);
+    expect(lifetimeOfResponse(at, '3600').lifetimeSeconds).toBe(3600);
   });
 
   test.each([undefined, null, 'soon', '-5', '', '1e3', {}])('is unknown for %j', (expiresIn) => {
-    expect(lifetimeOfAnswer(at, expiresIn)).toEqual({ issuedAt: at });
+    expect(lifetimeOfResponse(at, expiresIn)).toEqual({ issuedAt: at });
   });
 });

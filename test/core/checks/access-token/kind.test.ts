@@ -1,6 +1,6 @@
 import { certificateThumbprintIsHash } from '../../../../core/checks/access-token/certificate-binding.ts';
 import { accessTokenIsLong } from '../../../../core/checks/access-token/entropy.ts';
-import { expiryAgreesWithAnswer } from '../../../../core/checks/access-token/expires-in.ts';
+import { expiryMatchesResponse } from '../../../../core/checks/access-token/expires-in.ts';
 import { accessTokenIsShortLived } from '../../../../core/checks/access-token/lifetime.ts';
 import { isNotIdToken } from '../../../../core/checks/access-token/not-id-token.ts';
 import { accessTokenIsReadable } from '../../../../core/checks/access-token/readable.ts';
@@ -124,7 +124,7 @@ ruleTable(typeIsAccessToken, [
   { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
 ]);
 
-ruleTable(expiryAgreesWithAnswer, [
+ruleTable(expiryMatchesResponse, [
   { when: 'they agree', subject: profiled(), outcome: 'pass' },
   {
     when: 'they agree within a minute',

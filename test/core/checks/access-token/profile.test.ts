@@ -3,7 +3,7 @@ import { clientIdIsClient } from '../../../../core/checks/access-token/client.ts
 import { accessTokenNotExpired } from '../../../../core/checks/access-token/expiry.ts';
 import { accessTokenIssuerMatches } from '../../../../core/checks/access-token/issuer.ts';
 import { requiredClaimsArePresent } from '../../../../core/checks/access-token/required-claims.ts';
-import { scopeAgreesWithAnswer } from '../../../../core/checks/access-token/scope.ts';
+import { scopeMatchesResponse } from '../../../../core/checks/access-token/scope.ts';
 import { accessTokenSignatureVerifies } from '../../../../core/checks/access-token/signature.ts';
 import {
   accessToken,
@@ -149,7 +149,7 @@ ruleTable(clientIdIsClient, [
   { when: 'it is missing', subject: lacking('client_id'), outcome: 'not-applicable' },
 ]);
 
-ruleTable(scopeAgreesWithAnswer, [
+ruleTable(scopeMatchesResponse, [
   { when: 'the token has fewer scopes', subject: profiled(), outcome: 'pass' },
   {
     when: 'the token has more',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { effectiveRequest } from '../../../../core/checks/authorization-request/effective-request.ts';
 import { requestIsPushedWhereRequired } from '../../../../core/checks/authorization-request/par-required.ts';
 import { pushedRequestIsAccepted } from '../../../../core/checks/authorization-request/pushed-answer.ts';
-import { pushedRefusalSaysWhy } from '../../../../core/checks/authorization-request/pushed-error.ts';
+import { pushedErrorHasCode } from '../../../../core/checks/authorization-request/pushed-error.ts';
 import { requestObjectIsBound } from '../../../../core/checks/authorization-request/request-object-claims.ts';
 import { requestObjectClientIsSame } from '../../../../core/checks/authorization-request/request-object-client.ts';
 import { requestObjectIsNotNested } from '../../../../core/checks/authorization-request/request-object-nested.ts';
@@ -163,7 +163,7 @@ describeRule(pushedRequestIsAccepted, [
   ['refused', 'not-applicable', pushed({ error: 'invalid_request' }, 400)],
 ]);
 
-describeRule(pushedRefusalSaysWhy, [
+describeRule(pushedErrorHasCode, [
   ['a code', 'pass', pushed({ error: 'invalid_request' }, 400)],
   ['a code of its own', 'pass', pushed({ error: 'vendor_error' }, 400)],
   ['no code', 'violated', pushed({ message: 'no' }, 400), { at: '/error' }],

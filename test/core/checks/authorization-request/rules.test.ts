@@ -4,7 +4,7 @@ import { csrfIsPrevented } from '../../../../core/checks/authorization-request/c
 import { nonceIsSent } from '../../../../core/checks/authorization-request/nonce-required.ts';
 import { requestParametersStandOnce } from '../../../../core/checks/authorization-request/parameters-once.ts';
 import { requestUrlHoldsNoPersonalData } from '../../../../core/checks/authorization-request/personal-data-in-url.ts';
-import { promptNoneStandsAlone } from '../../../../core/checks/authorization-request/prompt-none.ts';
+import { promptNoneIsAlone } from '../../../../core/checks/authorization-request/prompt-none.ts';
 import { tokensAreNotInQuery } from '../../../../core/checks/authorization-request/query-with-token.ts';
 import { resourceIsAbsolute } from '../../../../core/checks/authorization-request/resource.ts';
 import { responseModeIsOffered } from '../../../../core/checks/authorization-request/response-mode-offered.ts';
@@ -150,7 +150,7 @@ describeRule(nonceIsSent, [
   ['code flow', 'not-applicable', request({ nonce: null })],
 ]);
 
-describeRule(promptNoneStandsAlone, [
+describeRule(promptNoneIsAlone, [
   ['alone', 'pass', request({ prompt: 'none' })],
   ['with login', 'violated', request({ prompt: 'none login' }), { received: 'none login' }],
   ['another', 'not-applicable', request({ prompt: 'login consent' })],

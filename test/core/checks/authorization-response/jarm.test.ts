@@ -3,7 +3,7 @@ import { issuerIsNamed } from '../../../../core/checks/authorization-response/is
 import { jwtAudienceIsClient } from '../../../../core/checks/authorization-response/jarm-audience.ts';
 import { jwtHasNotExpired } from '../../../../core/checks/authorization-response/jarm-expiry.ts';
 import { jwtIssuerMatches } from '../../../../core/checks/authorization-response/jarm-issuer.ts';
-import { nothingStandsOutsideJwt } from '../../../../core/checks/authorization-response/jarm-outside.ts';
+import { nothingIsOutsideJwt } from '../../../../core/checks/authorization-response/jarm-outside.ts';
 import { jwtIsPresent } from '../../../../core/checks/authorization-response/jarm-present.ts';
 import { jwtIsSigned } from '../../../../core/checks/authorization-response/jarm-signature.ts';
 import { stateIsUnchanged } from '../../../../core/checks/authorization-response/state.ts';
@@ -86,7 +86,7 @@ describeRule(jwtHasNotExpired, [
   ['not a JWT', 'not-applicable', plain],
 ]);
 
-describeRule(nothingStandsOutsideJwt, [
+describeRule(nothingIsOutsideJwt, [
   ['alone', 'pass', inJwt],
   [
     'a code beside it',

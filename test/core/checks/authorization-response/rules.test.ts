@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { frontAccessTokenIsPresent } from '../../../../core/checks/authorization-response/access-token-present.ts';
 import { arrivedAtRedirectUri } from '../../../../core/checks/authorization-response/arrived.ts';
-import { answerIsOneThing } from '../../../../core/checks/authorization-response/code-and-error.ts';
+import { responseIsSuccessOrError } from '../../../../core/checks/authorization-response/code-and-error.ts';
 import { codeIsPresent } from '../../../../core/checks/authorization-response/code-present.ts';
 import { requestWasGranted } from '../../../../core/checks/authorization-response/error.ts';
 import { errorCodeIsKnown } from '../../../../core/checks/authorization-response/error-code.ts';
 import { frontIdTokenIsPresent } from '../../../../core/checks/authorization-response/id-token-present.ts';
 import { issuerIsNamed } from '../../../../core/checks/authorization-response/issuer.ts';
-import { answerParametersStandOnce } from '../../../../core/checks/authorization-response/parameters-once.ts';
+import { responseParametersAreUnique } from '../../../../core/checks/authorization-response/parameters-once.ts';
 import { parametersAreInPlace } from '../../../../core/checks/authorization-response/placement.ts';
 import { authorizationResponseRules } from '../../../../core/checks/authorization-response/rules.ts';
 import { stateIsUnchanged } from '../../../../core/checks/authorization-response/state.ts';
@@ -135,7 +135,7 @@ describeRule(parametersAreInPlace, [
   ['parameters of the redirect URI alone', 'not-applicable', reading('tenant=1', `${REDIRECT_URI}?tenant=1`)],
 ]);
 
-describeRule(answerParametersStandOnce, [
+describeRule(responseParametersAreUnique, [
   ['each once', 'pass', answer()],
   ['state twice', 'violated', reading(`code=1&state=${STATE}&state=${STATE}`), { received: 'state 2 times' }],
   ['code twice', 'violated', reading(`code=${CODE}&code=x&state=${STATE}`), { at: 'code' }],
@@ -143,7 +143,7 @@ describeRule(answerParametersStandOnce, [
   ['code named by the redirect URI too', 'violated', reading('code=1&code=2', `${REDIRECT_URI}?code=1`)],
 ]);
 
-describeRule(answerIsOneThing, [
+describeRule(responseIsSuccessOrError, [
   ['a code', 'pass', answer()],
   ['an error', 'pass', refused('access_denied')],
   ['both', 'violated', answer({ error: 'access_denied' }), { received: 'code and error' }],

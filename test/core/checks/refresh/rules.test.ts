@@ -1,6 +1,6 @@
 import { refreshTokenIsRotated } from '../../../../core/checks/refresh/rotation.ts';
 import { scopeDidNotGrow } from '../../../../core/checks/refresh/scope.ts';
-import { personIsTheSame } from '../../../../core/checks/refresh/subject.ts';
+import { userIsTheSame } from '../../../../core/checks/refresh/subject.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import {
   CLIENT_ID,
@@ -60,7 +60,7 @@ const renewed = (claims: JsonObject, issuer?: string) =>
     idTokens: [idToken({ refreshed: true, claims })],
     previous: { idToken: jwsToken({ payload: idTokenClaims() }) },
   });
-ruleTable(personIsTheSame, [
+ruleTable(userIsTheSame, [
   { when: 'both are as before', subject: refreshed(), facts: renewed({}), outcome: 'pass' },
   {
     when: 'sub is another',
