@@ -3,7 +3,7 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const rejectionIsChallenged: Rule<ApiCallSubject> = {
   id: 'api-call.challenged',
-  titles: { passed: '401 response has WWW-Authenticate', failed: '401 response has no WWW-Authenticate' },
+  titles: { passed: 'Response 401 has WWW-Authenticate', failed: 'Response 401 has no WWW-Authenticate' },
   spec: 'RFC 9110 §15.5.2',
   severity: 'error',
   verdict: ({ exchange, response, challenges }) => {

@@ -12,7 +12,7 @@ export const dpopHeaderIsComplete: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-header',
   titles: {
     passed: 'DPoP proof is a signed JWT with its public key',
-    failed: 'DPoP proof is not a valid signed JWT with its public key',
+    failed: 'DPoP proof is not a valid JWT with its public key',
   },
   spec: 'RFC 9449 §4.2',
   severity: 'error',

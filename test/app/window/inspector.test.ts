@@ -104,7 +104,7 @@ describe('a broken token', () => {
     const text = await textOf(token());
     expect(text).toMatch(/alg/);
     expect(text).toMatch(/exp, nbf or iat is in milliseconds/);
-    expect(text).toMatch(/sub.*(twice|more than once|again|unique)/);
+    expect(text).toMatch(/duplicate member "sub"/);
     expect(text).toMatch(/divided by 1000 it is/);
     expect(await textOf(valueRow(token(), 'exp'))).toContain(String(now * 1000));
     await takePicture(page, 'inspector-broken-token');
