@@ -173,7 +173,7 @@ export interface TokenResponseSubject {
   readonly at: number;
   /** The JSON object of the answer; absent when it was none. */
   readonly document?: JsonObject;
-  /** Why there is no document, or what was wrong with it ("member \"scope\" stands twice"). */
+  /** Why there is no document, or what was wrong with it ("duplicate member \"scope\""). */
   readonly problems: readonly string[];
 }
 

@@ -88,7 +88,7 @@ describe('a client that the provider does not want', () => {
     );
     const { spec, causes = [] } = failureOf(report);
     expect(spec).toBe('RFC 6749 §5.2');
-    expect(causes).toContainEqual({ text: expect.stringMatching(/form-encoded, as RFC 6749/), seen: true });
+    expect(causes).toContainEqual({ text: expect.stringMatching(/URL-encodes \(RFC 6749/), seen: true });
     expect(causes).toContainEqual({
       text: expect.stringMatching(/^the client secret is wrong/),
       seen: false,
