@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { networkSchema } from '../base/network-schema.ts';
+import { runOptionsSchema } from '../grants/registry.ts';
 import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
-import { hybridResponseTypes, implicitResponseTypes } from '../oauth/response-types.ts';
-import { loginGrants } from '../script/grant-ids.ts';
 import { assertionSchemas } from '../views/connection/connection-view.ts';
 import { apiRequestSchema, filledInSchema, followUpSchema } from '../views/run/follow-up.ts';
 import { schemas } from '../views/run/views.ts';
@@ -16,38 +15,6 @@ const keyText = z.string().check(z.maxLength(100_000));
 const longText = z.string().check(z.maxLength(20_000_000));
 const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
 const namedValues = list(z.object({ name: shortText, value: shortText }));
-
-const ownBrowser = z.object({
-  /** How the answer comes: to a listener at the redirect URI, which has to be on this machine, or pasted. */
-  answer: z.enum(['received', 'pasted']),
-  /** Where to listen; the port that the redirect URI names, else a free one, when absent. */
-  port: optional(z.union([z.literal('free'), z.int().check(z.minimum(1), z.maximum(65_535))])),
-  /** As registered at the provider; the one of the client when absent. */
-  redirectUri: optional(shortText),
-});
-/** How the person's own browser is used for a login. */
-export type OwnBrowserOptions = Readonly<z.infer<typeof ownBrowser>>;
-
-const runOptions = z.object({
-  grant: z.enum(loginGrants),
-  /** Which client of the demo provider; one that may use the grant when absent. */
-  client: optional(shortText),
-  /** For the hybrid and the implicit grant; the usual one of the grant when absent. */
-  responseType: optional(z.enum([...hybridResponseTypes, ...implicitResponseTypes])),
-  /** Whose password the password grant hands in; that of the demo person when absent. */
-  person: optional(z.object({ username: shortText, password: shortText })),
-  scope: shortText,
-  responseMode: z.enum(['query', 'fragment', 'form_post']),
-  pkce: z.enum(['S256', 'plain', 'off']),
-  nonce: z.boolean(),
-  prompt: optional(shortText),
-  /** The person's own browser; absent: a window of the program is opened. */
-  ownBrowser: optional(ownBrowser),
-  /** Whether the demo person is typed in; a person does it otherwise. */
-  autoLogin: z.boolean(),
-});
-/** What a run is to be. Each grant takes of it what it has a use for. */
-export type RunOptions = Readonly<z.infer<typeof runOptions>>;
 
 const connectionDraft = z.object({
   name: shortText,
@@ -238,7 +205,7 @@ export const channels = {
   /** Forgets the cookies of a persona, at once. */
   'persona:sign-out': { input: z.object({ id }), output: schemas.persona },
   'run:preview': {
-    input: z.object({ connection: id, options: runOptions }),
+    input: z.object({ connection: id, options: runOptionsSchema }),
     /** The first message of the grant as it will be sent, masked. */
     output: schemas.exchange,
   },
@@ -246,7 +213,7 @@ export const channels = {
     input: z.object({
       connection: id,
       persona: optional(id),
-      options: runOptions,
+      options: runOptionsSchema,
       /** Whether to stand still before the first message. */
       paused: z.boolean(),
     }),

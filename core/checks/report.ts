@@ -1,8 +1,9 @@
+import type { FollowUp } from '../actions/follow-ups.ts';
 import type { Failure } from '../base/failure.ts';
 import type { ClientFacts } from '../facts/facts.ts';
 import type { TokenSet } from '../facts/token-set.ts';
+import type { LoginGrant } from '../grants/registry.ts';
 import type { Exchange } from '../record/exchange.ts';
-import type { FollowUp, LoginGrant } from '../script/grant-ids.ts';
 import type { Finding } from './rule.ts';
 
 /** Everything that is known of one run once it has ended, however it ended. Times in milliseconds since 1970. */

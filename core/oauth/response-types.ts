@@ -8,12 +8,5 @@ export const implicitResponseTypes = ['id_token', 'token', 'id_token token'] as 
 
 export type ImplicitResponseType = (typeof implicitResponseTypes)[number];
 
-/** The configured response type of the hybrid flow, or the default where it is not one of this flow. */
-export function hybridResponseType(chosen: string | undefined): HybridResponseType {
-  return hybridResponseTypes.find((type) => type === chosen) ?? hybridResponseTypes[0];
-}
-
-/** The configured response type of the implicit flow, or the default where it is not one of this flow. */
-export function implicitResponseType(chosen: string | undefined): ImplicitResponseType {
-  return implicitResponseTypes.find((type) => type === chosen) ?? implicitResponseTypes[0];
-}
+/** Every response type of a login. */
+export type ResponseType = 'code' | HybridResponseType | ImplicitResponseType;

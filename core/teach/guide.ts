@@ -1,4 +1,4 @@
-import type { LoginGrant } from '../script/grant-ids.ts';
+import type { LoginGrant } from '../grants/registry.ts';
 import type { Leg } from '../script/legs.ts';
 import type { SectionId } from '../spec/sections.ts';
 import type { Lane } from '../views/message/lanes.ts';

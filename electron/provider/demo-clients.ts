@@ -1,6 +1,6 @@
+import type { LoginGrant } from '../../core/grants/registry.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import { readLoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
-import type { LoginGrant } from '../../core/script/grant-ids.ts';
 
 /** A client that is registered at the demo provider. Its secret is public: it protects nothing. */
 export interface DemoClient extends Client {

@@ -1,36 +1,21 @@
-import type { Parameter } from '../../core/oauth/message.ts';
-import { implicitResponseType } from '../../core/oauth/response-types.ts';
-import type { LoginGrant } from '../../core/script/grant-ids.ts';
+import { grantOf, type LoginGrant, opensBrowser } from '../../core/grants/registry.ts';
+import { withoutOffline } from '../../core/grants/usual-scope.ts';
 import type { FormScript } from '../login-window/form-script.ts';
 import type { DemoUser } from './demo-users.ts';
 
-const apiScope = 'orders:read orders:write';
 const identityScope = 'openid profile email';
-const onlineScope = `${identityScope} ${apiScope}`;
-const personScope = `${identityScope} offline_access ${apiScope}`;
-
-/** What is asked for at the demo provider where nobody says it, separated by spaces. */
-const demoScopes: Readonly<Record<LoginGrant, string>> = {
-  'authorization-code': personScope,
-  hybrid: personScope,
-  implicit: onlineScope,
-  'client-credentials': apiScope,
-  device: onlineScope,
-  password: apiScope,
-};
+const everyScope = `${identityScope} offline_access orders:read orders:write`;
 
 /**
- * The scopes that a login with this grant asks the demo provider for, separated by spaces. Without an access
- * token there is nothing to ask an API with.
+ * The scopes that a login with this grant requests at the demo provider, separated by spaces. `offline_access`
+ * needs `prompt=consent`, which only an authorization request has (OpenID Connect Core section 11), and without
+ * an access token there is nothing to call an API with.
  */
 export function demoScopeFor(grant: LoginGrant, responseType: string | undefined): string {
-  const idTokenAlone = grant === 'implicit' && implicitResponseType(responseType) === 'id_token';
-  return idTokenAlone ? identityScope : demoScopes[grant];
-}
-
-/** Without a prompt for consent, offline_access has to be ignored (OpenID Connect Core section 11). */
-export function consentFor(scope: readonly string[]): readonly Parameter[] {
-  return scope.includes('offline_access') ? [{ name: 'prompt', value: 'consent' }] : [];
+  const { usual, responseTypes } = grantOf(grant);
+  if ((responseType ?? responseTypes[0]) === 'id_token') return identityScope;
+  const { scope } = usual({ scope: everyScope, demo: true });
+  return opensBrowser(grant) ? scope : withoutOffline(scope);
 }
 
 /**

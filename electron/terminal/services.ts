@@ -2,11 +2,11 @@ import type { JWK } from 'jose';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { RunReport } from '../../core/checks/report.ts';
+import type { LoginGrant } from '../../core/grants/registry.ts';
 import type { ResponseMode } from '../../core/oauth/captured-answer.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
-import type { HybridResponseType, ImplicitResponseType } from '../../core/oauth/response-types.ts';
-import type { LoginGrant } from '../../core/script/grant-ids.ts';
+import type { ResponseType } from '../../core/oauth/response-types.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import type { InstalledBrowser } from '../machine/chromium-setup.ts';
@@ -18,8 +18,8 @@ export type RunRequest = DemoRunRequest | IssuerRunRequest;
 
 interface LoginOptions {
   readonly grant: LoginGrant;
-  /** For the hybrid and the implicit grant; the service's own choice when absent. */
-  readonly responseType?: HybridResponseType | ImplicitResponseType;
+  /** For a grant that has several; its usual one when absent. */
+  readonly responseType?: ResponseType;
   /** Scopes separated by spaces; the service's own choice when absent. */
   readonly scope?: string;
   /** Refresh once with the refresh token of the login. */

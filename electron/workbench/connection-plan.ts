@@ -1,13 +1,11 @@
 import type { Result } from '../../core/base/failure.ts';
-import { present } from '../../core/base/present.ts';
-import type { OwnBrowserOptions, RunOptions } from '../../core/bridge/channels.ts';
+import type { OwnBrowserOptions } from '../../core/grants/option-shapes.ts';
+import { type LoginSettings, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
 import type { Client } from '../../core/oauth/client.ts';
-import { opensBrowser } from '../../core/script/grant-ids.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import { demoClientsFor, findDemoClient } from '../provider/demo-clients.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
-import type { GrantSettings } from '../run/plan-grant.ts';
 import type { KeptConnection } from '../store/connections.ts';
 import type { KeyTable } from '../store/keys.ts';
 import { authenticationOf } from './authentication-of.ts';
@@ -58,9 +56,9 @@ export function runClientOf(
   return { ok: true, value: { client: { clientId, authentication }, redirectUri } };
 }
 
-/** How the person's own browser is to be used, where the grant has a use for a browser. */
-export function ownBrowserOf({ grant, ownBrowser }: RunOptions): OwnBrowserOptions | undefined {
-  return opensBrowser(grant) ? ownBrowser : undefined;
+/** How the system browser is used; undefined where a login window is opened, or no browser. */
+export function ownBrowserOf(options: RunOptions): OwnBrowserOptions | undefined {
+  return opensBrowser(options.grant) && 'ownBrowser' in options ? options.ownBrowser : undefined;
 }
 
 /** A client that the demo provider does not know is tried as it is: what comes of that is worth a look. */
@@ -103,48 +101,31 @@ export function grantSettings(
   { client, redirectUri }: RunClient,
   options: RunOptions,
   at: { readonly demo?: DemoProvider; readonly persona?: string },
-): GrantSettings {
+): LoginSettings {
   const { draft } = connection;
-  const scope = words(options.scope);
   const endpoints = endpointsOf(connection);
-  // Without a prompt for consent, offline_access has to be ignored (OpenID Connect Core section 11).
-  const prompt = options.prompt ?? (scope.includes('offline_access') ? 'consent' : '');
   const demo = connection.id === demoConnectionId ? at.demo : undefined;
   const resource = draft.resource === '' || demo !== undefined ? undefined : draft.resource;
+  const user = demo && demoUserOf(demo, at.persona);
   return {
-    grant: options.grant,
-    ...present({ responseType: options.responseType }),
-    issuer: demo?.issuer ?? draft.issuer,
+    options,
+    connection: {
+      issuer: demo?.issuer ?? draft.issuer,
+      ...(resource === undefined ? {} : { resource }),
+      ...(demo === undefined
+        ? {}
+        : { describeResource: demo.resource, callResource: `${demo.resource}/orders` }),
+      ...(endpoints === undefined ? {} : { endpoints }),
+      authorizationParameters: draft.authorizationParameters.filter(({ name }) => name !== ''),
+      tokenParameters: draft.tokenParameters.filter(({ name }) => name !== ''),
+    },
     client,
     redirectUri,
-    scope,
-    responseMode: options.responseMode,
-    pkce: options.pkce,
-    nonce: options.nonce,
-    ...present({ resource }),
-    ...(demo === undefined
-      ? {}
-      : { describeResource: demo.resource, callResource: `${demo.resource}/orders` }),
-    extraParameters: [
-      ...(prompt === '' || !opensBrowser(options.grant) ? [] : [{ name: 'prompt', value: prompt }]),
-      ...draft.authorizationParameters.filter(({ name }) => name !== ''),
-    ],
-    tokenParameters: draft.tokenParameters.filter(({ name }) => name !== ''),
-    person: options.person ?? personOf(demo, at.persona),
-    ...present({ endpoints }),
+    ...(user === undefined ? {} : { user: { username: user.login, password: user.password } }),
   };
-}
-
-function personOf(demo: DemoProvider | undefined, persona: string | undefined): GrantSettings['person'] {
-  const user = demo && demoUserOf(demo, persona);
-  return { username: user?.login ?? '', password: user?.password ?? '' };
 }
 
 /** The person of the demo provider that a persona stands for: the first where none was chosen. */
 export function demoUserOf(demo: DemoProvider, persona: string | undefined): DemoUser | undefined {
   return persona === undefined ? demo.users[0] : demo.users.find(({ login }) => login === persona);
-}
-
-function words(scope: string): readonly string[] {
-  return scope.split(' ').filter((word) => word !== '');
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
-import type { RunOptions } from '../../core/bridge/channels.ts';
+import type { RunOptions } from '../../core/grants/registry.ts';
 import { readLoopbackRedirect, withPort } from '../../core/oauth/loopback-redirect.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { AwaitedAnswers } from '../system-browser/awaited-answers.ts';

@@ -1,8 +1,5 @@
-import { assertNever } from '../../core/base/assert-never.ts';
 import { present } from '../../core/base/present.ts';
-import type { RunOptions } from '../../core/bridge/channels.ts';
-import { hybridResponseType, implicitResponseType } from '../../core/oauth/response-types.ts';
-import { opensBrowser } from '../../core/script/grant-ids.ts';
+import { grantOf, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import { clientFacts } from '../run/client-facts.ts';
@@ -24,48 +21,39 @@ export function planLogin(
 ): RunPlan {
   const { connection, runClient, persona, demo, options } = login;
   const { client } = runClient;
-  const settings = grantSettings(connection, runClient, options, present({ demo, persona: persona?.name }));
-  const resource = connection.id === demoConnectionId ? demo?.resource : settings.resource;
+  const settings = grantSettings(connection, runClient, options, {
+    ...(demo === undefined ? {} : { demo }),
+    ...(persona === undefined ? {} : { persona: persona.name }),
+  });
+  const { issuer } = settings.connection;
+  const resource = connection.id === demoConnectionId ? demo?.resource : settings.connection.resource;
   const redirectUri = opensBrowser(options.grant) ? settings.redirectUri : undefined;
-  const person = personOf(options, persona);
+  const user = userOf(options, persona);
   return {
     grant: options.grant,
     ...planGrant(settings, crypto),
     connection: present({
       name: connection.draft.name,
-      issuer: settings.issuer,
+      issuer,
       clientId: client.clientId,
       authentication: client.authentication.method,
       redirectUri,
       resource,
     }),
     client: clientFacts(client, redirectUri),
-    ...present({ persona: person }),
+    ...(user === undefined ? {} : { persona: user }),
   };
 }
 
-/** Who a run is for: nobody where the client asks in its own name. */
-function personOf({ grant, person }: RunOptions, persona: KeptPersona | undefined): string | undefined {
-  if (grant === 'client-credentials') return undefined;
-  return grant === 'password' ? (person?.username ?? persona?.name) : persona?.name;
+/** Who a run is for: nobody where the client asks on its own behalf. */
+function userOf(options: RunOptions, persona: KeptPersona | undefined): string | undefined {
+  const { signIn } = grantOf(options.grant);
+  if (signIn === 'none') return undefined;
+  const named = signIn === 'client' && 'person' in options ? options.person?.username : undefined;
+  return named ?? persona?.name;
 }
 
 /** What the list of runs calls a run with these options. */
-export function loginTitle({ grant, pkce, responseType }: RunOptions): string {
-  switch (grant) {
-    case 'authorization-code':
-      return pkce === 'off' ? 'Code' : `Code + PKCE${pkce === 'plain' ? ' plain' : ''}`;
-    case 'hybrid':
-      return `Hybrid ${hybridResponseType(responseType)}`;
-    case 'implicit':
-      return `Implicit ${implicitResponseType(responseType)}`;
-    case 'client-credentials':
-      return 'Client credentials';
-    case 'device':
-      return 'Device';
-    case 'password':
-      return 'Password';
-    default:
-      return assertNever(grant);
-  }
+export function loginTitle(options: RunOptions): string {
+  return grantOf(options.grant).title(options);
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
-import type { ChannelInput, RunOptions } from '../../core/bridge/channels.ts';
-import { opensBrowser } from '../../core/script/grant-ids.ts';
+import type { ChannelInput } from '../../core/bridge/channels.ts';
+import { grantOf, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { loginTimeoutMs } from '../ports/login-timeout.ts';
 import { noBrowser } from '../ports/no-browser.ts';
@@ -74,7 +74,7 @@ export async function prepareLogin(
     const own = openOwnLogin(wayHome.value, { ...environment, title, timeoutMs });
     return { ok: true, value: { ...common, browser: own.browser, own } };
   }
-  const user = input.options.autoLogin && demo !== undefined ? demoUserOf(demo, persona?.name) : undefined;
+  const user = isTypedIn(input.options) && demo !== undefined ? demoUserOf(demo, persona?.name) : undefined;
   const browser = await openBrowser(connection, input.options, user, persona, environment);
   if (!browser.ok) return browser;
   return {
@@ -82,9 +82,16 @@ export async function prepareLogin(
     value: {
       ...common,
       browser: keepingSession(browser.value, persona, store.connections),
-      ...(user === undefined || input.options.grant !== 'device' ? {} : { typist: user }),
+      ...(user === undefined || grantOf(input.options.grant).signIn !== 'other-device'
+        ? {}
+        : { typist: user }),
     },
   };
+}
+
+/** Whether a user of the demo provider is typed into its login form. */
+function isTypedIn(options: RunOptions): boolean {
+  return 'autoLogin' in options && options.autoLogin;
 }
 
 /** The redirect URI at which somebody listens, or where the answer is awaited otherwise. */

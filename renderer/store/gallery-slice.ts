@@ -1,5 +1,5 @@
 import { present } from '../../core/base/present.ts';
-import type { RunOptions } from '../../core/bridge/channels.ts';
+import { grantOf, type RunOptions } from '../../core/grants/registry.ts';
 import type { GuidedGrant } from '../../core/teach/guide.ts';
 import { momentOf, readingTime, tell } from '../../core/teach/narration.ts';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
@@ -7,7 +7,7 @@ import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { loaded } from './loadable.ts';
-import { personaOf, usualOptions } from './run-form-slice.ts';
+import { changedOptions, personaOf, usualOptions } from './run-form-slice.ts';
 import { isUnderWay, selectLive, selectRun } from './run-slice.ts';
 import type { SliceContext, State } from './state.ts';
 
@@ -168,13 +168,12 @@ export function selectPlaying(state: State): boolean {
   return isUnderWay(summary);
 }
 
-/** What shows most of a grant: of the implicit one both tokens, of a refresh a login that brings a refresh token. */
+/** The options that show most of a grant; for the refresh, those of a login that yields a refresh token. */
 function playOptions(demo: ConnectionView, grant: GuidedGrant): RunOptions {
-  if (grant === 'implicit') return { ...usualOptions(demo, grant), responseType: 'id_token token' };
-  if (grant !== 'refresh') return usualOptions(demo, grant);
+  if (grant !== 'refresh') return changedOptions(usualOptions(demo, grant), grantOf(grant).played ?? {});
   const usual = usualOptions(demo, 'authorization-code');
   const scope = [...new Set(['openid', 'offline_access', ...usual.scope.split(' ')])]
     .filter((name) => name !== '')
     .join(' ');
-  return { ...usual, scope, nonce: true };
+  return changedOptions(usual, { scope, nonce: true });
 }

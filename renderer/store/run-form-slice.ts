@@ -1,17 +1,9 @@
-import { present } from '../../core/base/present.ts';
-import type { RunOptions } from '../../core/bridge/channels.ts';
-import { beginsAtTokenEndpoint, type LoginGrant, usualResponseMode } from '../../core/script/grant-ids.ts';
+import { grantOf, type LoginGrant, type RunOptions, usualLogin } from '../../core/grants/registry.ts';
+import { type OptionValues, pickOptions } from '../../core/grants/run-options.ts';
 import type { ConnectionView, PersonaView } from '../../core/views/connection/connection-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
-
-type Left = 'prompt' | 'client' | 'responseType' | 'person' | 'ownBrowser';
-
-/** New values of options; an undefined one is left to the grant. */
-export type OptionsChange = Partial<Omit<RunOptions, Left>> & {
-  readonly [K in Left]?: RunOptions[K] | undefined;
-};
 
 export interface RunFormSlice {
   readonly connectionId: string | undefined;
@@ -23,7 +15,7 @@ export interface RunFormSlice {
   /** Also clears the screen of a run of another connection; that run goes on. */
   selectConnection(id: string): void;
   selectPersona(connection: string, persona: string): void;
-  changeOptions(change: OptionsChange): void;
+  changeOptions(change: OptionValues): void;
   /** Takes another grant, with what suits it: its scopes at the demo provider, its response mode, its client. */
   chooseGrant(grant: LoginGrant): void;
   loadPreview(): Promise<void>;
@@ -57,7 +49,7 @@ export function runFormSlice({ set, get, client }: SliceContext): RunFormSlice {
     changeOptions(change) {
       const connection = selectConnectionView(get());
       if (connection === undefined) return;
-      const options = chosenOptions({ ...selectOptions(get(), connection), ...change });
+      const options = changedOptions(selectOptions(get(), connection), change);
       set(({ optionsOf }) => ({ optionsOf: { ...optionsOf, [connection.id]: options } }));
       void get().loadPreview();
     },
@@ -65,14 +57,9 @@ export function runFormSlice({ set, get, client }: SliceContext): RunFormSlice {
     chooseGrant(grant) {
       const connection = selectConnectionView(get());
       if (connection === undefined || selectOptions(get(), connection).grant === grant) return;
-      get().changeOptions({
-        ...usualOptions(connection, grant),
-        client: undefined,
-        responseType: undefined,
-        person: undefined,
-        prompt: undefined,
-        ownBrowser: undefined,
-      });
+      const options = usualOptions(connection, grant);
+      set(({ optionsOf }) => ({ optionsOf: { ...optionsOf, [connection.id]: options } }));
+      void get().loadPreview();
     },
 
     async loadPreview() {
@@ -133,37 +120,17 @@ export function selectOptions(state: State, connection: ConnectionView): RunOpti
   if (changed !== undefined) return changed;
   const known = defaults.get(connection);
   if (known !== undefined) return known;
-  const made = usualOptions(connection, 'authorization-code');
+  const made = usualOptions(connection, usualLogin);
   defaults.set(connection, made);
   return made;
 }
 
 /** The options that suit a grant at a connection. */
-export function usualOptions({ scope, demo }: ConnectionView, grant: LoginGrant): RunOptions {
-  const words = scope.split(' ').filter((word) => isAskedFor(word, grant));
-  return {
-    grant,
-    scope: words.join(' '),
-    responseMode: usualResponseMode(grant),
-    pkce: 'S256',
-    nonce: words.includes('openid'),
-    autoLogin: demo,
-  };
+export function usualOptions(connection: ConnectionView, grant: LoginGrant): RunOptions {
+  return grantOf(grant).usual(connection);
 }
 
-/** OpenID Connect knows neither grant without a login, and a refresh token never comes through the browser. */
-function isAskedFor(scope: string, grant: LoginGrant): boolean {
-  if (beginsAtTokenEndpoint(grant)) return !personScopes.has(scope);
-  return grant !== 'implicit' || scope !== 'offline_access';
-}
-
-const personScopes = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']);
-
-/** Options without those that are undefined. */
-export function chosenOptions(chosen: Omit<RunOptions, Left> & Pick<OptionsChange, Left>): RunOptions {
-  const { prompt, client, responseType, person, ownBrowser, ...others } = chosen;
-  return {
-    ...others,
-    ...present({ prompt, client, responseType, person, ownBrowser }),
-  };
+/** The options with new values; those that the grant does not have are dropped, and a value that it does not take changes nothing. */
+export function changedOptions(options: RunOptions, change: OptionValues): RunOptions {
+  return pickOptions({ ...options, ...change }) ?? options;
 }

@@ -1,15 +1,9 @@
-import { present } from '../../core/base/present.ts';
+import type { OptionValues } from '../../core/grants/run-options.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
 import { takesOver } from './auto-refresh-slice.ts';
 import { catchUp, receiveChange } from './run-change.ts';
-import {
-  chosenOptions,
-  type OptionsChange,
-  selectConnectionView,
-  selectOptions,
-  selectPersonaView,
-} from './run-form-slice.ts';
+import { changedOptions, selectConnectionView, selectOptions, selectPersonaView } from './run-form-slice.ts';
 import type { SliceContext, State } from './state.ts';
 
 /** The run on the screen. */
@@ -28,7 +22,7 @@ export interface RunSlice {
   closeRun(): void;
   receiveChange(change: RunChange): void;
   /** Starts a run as the form says, but for what changes this once; `paused` stands still before the first message. */
-  startRun(paused: boolean, change?: OptionsChange): Promise<void>;
+  startRun(paused: boolean, change?: OptionValues): Promise<void>;
   stepRun(): Promise<void>;
   continueRun(): Promise<void>;
   stopRun(): Promise<void>;
@@ -119,8 +113,8 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
       set({ starting: true, startFailure: undefined });
       const answer = await client.call('run:start', {
         connection: connection.id,
-        ...present({ persona: persona?.id }),
-        options: chosenOptions({ ...selectOptions(get(), connection), ...change }),
+        ...(persona && { persona: persona.id }),
+        options: changedOptions(selectOptions(get(), connection), change),
         paused,
       });
       set({ starting: false });

@@ -36,11 +36,11 @@ describe('a whole run in the terminal', () => {
     expect(stdout).toContain('90342.ASDFJWFA');
   });
 
-  it('of the password grant hides the password and says that the grant is outdated', async () => {
+  it('of the password grant hides the password and says that the grant is deprecated', async () => {
     const { code, stdout } = await grantscope('run demo --grant password --verbose', noBrowser);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/grant +resource owner password \(outdated/);
-    expect(stdout).toContain('Deprecated: the client sees the password');
+    expect(stdout).toMatch(/grant +password grant \(deprecated\)/);
+    expect(stdout).toContain('This grant is outdated and must not be used');
     expect(stdout).not.toContain('wonderland');
   });
 
@@ -55,7 +55,7 @@ describe('a whole run in the terminal', () => {
   it('of the implicit grant asks no token endpoint', { timeout: 60_000 }, async () => {
     const { code, stdout, stderr } = await grantscope('run demo --grant implicit');
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/grant +implicit \(outdated/);
+    expect(stdout).toMatch(/grant +implicit grant \(deprecated\)/);
     expect(stdout).toContain('ID Token (callback)');
     expect(stdout).not.toContain('Token request');
   });

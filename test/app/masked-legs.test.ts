@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ConnectionDraft, RunOptions } from '../../core/bridge/channels.ts';
+import type { ConnectionDraft } from '../../core/bridge/channels.ts';
+import type { RunOptions } from '../../core/grants/registry.ts';
+import type { OptionValues } from '../../core/grants/run-options.ts';
 import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
 import type { LoginBrowser } from '../../electron/ports/ports.ts';
 import { brokenEchoes, echoes, secretsSent } from '../support/login/echoes.ts';
@@ -8,7 +10,7 @@ import { type Command, playCommand, printedBy, shownInWindow } from '../support/
 import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
 import { json } from '../support/wire/behaviours.ts';
 import type { Behaviour } from '../support/wire/start-wire.ts';
-import { type Bench, draftFor, usualOptions } from '../support/workbench/start-runs.ts';
+import { type Bench, draftFor, optionsFor } from '../support/workbench/start-runs.ts';
 
 const clientSecret = 'a client secret/with+100% of:odd&characters "quoted"';
 const password = 'pa$$ "word" of+a&user/ü';
@@ -77,10 +79,10 @@ function connect(bench: Bench, more: Partial<ConnectionDraft> = {}): string {
 }
 
 const start =
-  (grant: RunOptions['grant'], more: Partial<RunOptions> = {}): Start =>
+  (grant: RunOptions['grant'], more: OptionValues = {}): Start =>
   (bench, secretsGo) => {
     secretsGo();
-    return bench.start({ connection: connect(bench), options: { ...usualOptions, grant, ...more } });
+    return bench.start({ connection: connect(bench), options: optionsFor({ grant, ...more }) });
   };
 
 /** A login first, in which nothing is echoed, and what follows it. */

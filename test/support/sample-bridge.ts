@@ -55,14 +55,17 @@ export function createSampleBridge(options: SampleOptions = {}): Bridge {
       return settings;
     },
     'clipboard:write': () => null,
-    'run:preview': ({ options: { scope, pkce, responseMode, nonce } }) => {
+    'run:preview': ({ options }) => {
+      const { scope } = options;
+      const responseMode = 'responseMode' in options ? options.responseMode : 'query';
       const { code_challenge, code_challenge_method, nonce: value, ...rest } = authorizationParameters;
       const query = new URLSearchParams({
         ...rest,
         scope,
         ...(responseMode !== 'query' && { response_mode: responseMode }),
-        ...(nonce && { nonce: value }),
-        ...(pkce !== 'off' && { code_challenge, code_challenge_method: pkce }),
+        ...('nonce' in options && options.nonce && { nonce: value }),
+        ...('pkce' in options &&
+          options.pkce !== 'off' && { code_challenge, code_challenge_method: options.pkce }),
       });
       const url = `${issuer}/auth?${query}`;
       const redirectUri = 'https://app.example/callback';

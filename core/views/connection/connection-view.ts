@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { networkViewSchema } from '../../base/network-schema.ts';
 import { list, optional, time } from '../../base/shapes.ts';
 import type { certificateSchema } from '../../base/wire-schema.ts';
+import { loginGrants } from '../../grants/registry.ts';
 import {
   assertionAudiences,
   clientAuthenticationMethods,
   keyAlgorithms,
   secretAlgorithms,
 } from '../../oauth/client.ts';
-import { loginGrants } from '../../script/grant-ids.ts';
 import { filledInSchema } from '../run/follow-up.ts';
 
 /** Why something sealed cannot be read: it was lost at the end of a session, or is locked, or its key is not at hand. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { followUps } from '../../actions/follow-ups.ts';
 import { list, optional, time } from '../../base/shapes.ts';
 import { certificateSchema } from '../../base/wire-schema.ts';
-import { followUps, loginGrants } from '../../script/grant-ids.ts';
+import { loginGrants } from '../../grants/registry.ts';
 import { legSchema } from '../../script/leg-schema.ts';
 import { connectionSchema, keySchema, personaSchema } from '../connection/connection-view.ts';
 import { failureViewSchema } from '../failure/failure-view.ts';

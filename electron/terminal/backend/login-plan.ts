@@ -1,10 +1,10 @@
 import type { JWK } from 'jose';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
+import type { LoginGrant } from '../../../core/grants/registry.ts';
 import type { Client } from '../../../core/oauth/client.ts';
 import type { DeviceInvitation } from '../../../core/oauth/device-authorization.ts';
 import type { Script } from '../../../core/script/draft.ts';
-import type { LoginGrant } from '../../../core/script/grant-ids.ts';
 import type { FormScript } from '../../login-window/form-script.ts';
 
 /** How long a person may take in the login window, in milliseconds. */
@@ -42,13 +42,13 @@ export interface WindowPlan {
   readonly loginTimeout: number;
 }
 
-/** The words of a list that is separated by spaces. */
-export function words(list: string): readonly string[] {
-  return list.split(' ').filter((word) => word !== '');
-}
-
 /** A plan that cannot be made of what was asked for. */
 export function invalid(message: string, received: string, hint: string): Result<never> {
   const failure: Failure = { code: 'invalid-input', message, received, hint };
   return { ok: false, failure };
+}
+
+/** Options whose values the grant does not take. */
+export function invalidOptions(grant: LoginGrant): Result<never> {
+  return invalid(`The grant ${grant} does not take these options.`, grant, 'See grantscope run --help.');
 }

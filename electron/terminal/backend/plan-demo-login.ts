@@ -1,15 +1,15 @@
 import type { Result } from '../../../core/base/failure.ts';
-import { present } from '../../../core/base/present.ts';
-import { opensBrowser, usualResponseMode } from '../../../core/script/grant-ids.ts';
+import { grantOf, opensBrowser } from '../../../core/grants/registry.ts';
+import { pickOptions } from '../../../core/grants/run-options.ts';
 import { nodeCrypto } from '../../crypto/crypto.ts';
 import { type DemoClient, findDemoClient } from '../../provider/demo-clients.ts';
 import { demoKeyOf } from '../../provider/demo-key.ts';
-import { consentFor, demoDeviceForm, demoLoginForm, demoScopeFor } from '../../provider/demo-login.ts';
+import { demoDeviceForm, demoLoginForm, demoScopeFor } from '../../provider/demo-login.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import type { DemoUser } from '../../provider/demo-users.ts';
 import { planGrant } from '../../run/plan-grant.ts';
 import type { DemoRunRequest } from '../services.ts';
-import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } from './login-plan.ts';
+import { invalid, invalidOptions, type LoginPlan, usualLoginTimeout, type WindowPlan } from './login-plan.ts';
 
 /** A login of a demo person at the embedded provider, typed into the forms that everybody sees. */
 export function planDemoLogin(request: DemoRunRequest, provider: DemoProvider): Result<LoginPlan> {
@@ -22,10 +22,9 @@ export function planDemoLogin(request: DemoRunRequest, provider: DemoProvider): 
       'Try --user alice --client demo-web.',
     );
   }
-  return {
-    ok: true,
-    value: { ...planOf(request, provider, client, user), ...demoKeyOf(provider, client.clientId) },
-  };
+  const plan = planOf(request, provider, client, user);
+  if (plan === undefined) return invalidOptions(request.grant);
+  return { ok: true, value: { ...plan, ...demoKeyOf(provider, client.clientId) } };
 }
 
 function planOf(
@@ -33,29 +32,34 @@ function planOf(
   provider: DemoProvider,
   client: DemoClient,
   user: DemoUser,
-): LoginPlan {
+): LoginPlan | undefined {
   const { grant, responseType } = request;
   const { issuer, resource } = provider;
-  const scope = words(request.scope ?? demoScopeFor(grant, responseType));
+  const definition = grantOf(grant);
+  const scope = request.scope ?? demoScopeFor(grant, responseType);
   const redirectUri = request.redirectUri ?? client.redirectUris[0] ?? '';
   const asClient = { clientId: client.clientId, authentication: client.authentication };
+  const options = pickOptions({
+    ...definition.usual({ scope, demo: true }),
+    scope,
+    nonce: true,
+    responseType,
+  });
+  if (options === undefined) return undefined;
   const planned = planGrant(
-    present({
-      grant,
-      issuer,
+    {
+      options,
+      connection: {
+        issuer,
+        describeResource: resource,
+        callResource: `${resource}/orders`,
+        authorizationParameters: [],
+        tokenParameters: [],
+      },
       client: asClient,
-      scope,
       redirectUri,
-      responseMode: usualResponseMode(grant),
-      pkce: 'S256',
-      nonce: true,
-      person: { username: user.login, password: request.password ?? user.password },
-      describeResource: resource,
-      callResource: `${resource}/orders`,
-      extraParameters: opensBrowser(grant) ? consentFor(scope) : [],
-      tokenParameters: [],
-      responseType,
-    }),
+      user: { username: user.login, password: request.password ?? user.password },
+    },
     nodeCrypto,
   );
   return {
@@ -66,9 +70,9 @@ function planOf(
     client: asClient,
     resource,
     network: {},
-    ...(grant === 'client-credentials' ? {} : { persona: user.login }),
+    ...(definition.signIn === 'none' ? {} : { persona: user.login }),
     ...(opensBrowser(grant) ? { redirectUri, window: windowFor(request, user) } : {}),
-    ...(grant === 'device'
+    ...(definition.signIn === 'other-device'
       ? { elsewhere: { window: ({ userCode }) => deviceWindow(request, user, userCode) } }
       : {}),
   };

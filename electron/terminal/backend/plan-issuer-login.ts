@@ -1,12 +1,13 @@
 import type { Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
-import { beginsAtTokenEndpoint, opensBrowser } from '../../../core/script/grant-ids.ts';
+import { grantOf, opensBrowser } from '../../../core/grants/registry.ts';
+import { pickOptions } from '../../../core/grants/run-options.ts';
 import { jsonProblem } from '../../../core/token/json-problem.ts';
 import { nodeCrypto } from '../../crypto/crypto.ts';
 import { type FormScript, parseFormScript } from '../../login-window/form-script.ts';
 import { planGrant } from '../../run/plan-grant.ts';
 import type { IssuerRunRequest, TextFile } from '../services.ts';
-import { invalid, type LoginPlan, usualLoginTimeout, type WindowPlan, words } from './login-plan.ts';
+import { invalid, invalidOptions, type LoginPlan, usualLoginTimeout, type WindowPlan } from './login-plan.ts';
 
 /** What is asked for at a provider of which nothing is known. */
 const usualScope = 'openid profile email';
@@ -17,38 +18,48 @@ export const usualRedirectUri = 'http://127.0.0.1/callback';
 export function planIssuerLogin(request: IssuerRunRequest): Result<LoginPlan> {
   const form = request.script === undefined ? undefined : readScript(request.script);
   if (form !== undefined && !form.ok) return form;
-  if (request.grant === 'password' && request.person === undefined) {
+  if (grantOf(request.grant).signIn === 'client' && request.person === undefined) {
     return invalid(
-      'The password grant needs a person.',
+      `The grant ${request.grant} needs the credentials of a user.`,
       'none',
       'Give --username USER and --password-stdin.',
     );
   }
   const { privateKey } = request;
   const signing = privateKey === undefined ? {} : { privateKey };
-  return { ok: true, value: { ...planOf(request, form?.value), ...signing } };
+  const plan = planOf(request, form?.value);
+  return plan === undefined ? invalidOptions(request.grant) : { ok: true, value: { ...plan, ...signing } };
 }
 
-function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginPlan {
+function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginPlan | undefined {
   const { grant, issuer, client, parameters, resource, responseType } = request;
-  const { pkce, nonce, responseMode, redirectUri = usualRedirectUri } = request;
-  const { person = { username: '', password: '' } } = request;
+  const { pkce, nonce, responseMode, person, redirectUri = usualRedirectUri } = request;
+  const { signIn, beginsAtTokenEndpoint } = grantOf(grant);
   const ofResource = resource === undefined ? {} : { resource };
+  const options = pickOptions({
+    grant,
+    scope: request.scope ?? (signIn === 'none' ? '' : usualScope),
+    responseMode,
+    responseType,
+    pkce,
+    nonce,
+    // Only what the command line names is sent.
+    prompt: '',
+    person,
+    autoLogin: false,
+  });
+  if (options === undefined) return undefined;
   const planned = planGrant(
     {
-      grant,
-      issuer,
+      options,
+      connection: {
+        issuer,
+        ...ofResource,
+        authorizationParameters: beginsAtTokenEndpoint ? [] : parameters,
+        tokenParameters: beginsAtTokenEndpoint ? parameters : [],
+      },
       client,
-      ...ofResource,
-      scope: words(request.scope ?? (grant === 'client-credentials' ? '' : usualScope)),
       redirectUri,
-      responseMode,
-      pkce,
-      nonce,
-      person,
-      extraParameters: parameters,
-      tokenParameters: beginsAtTokenEndpoint(grant) ? parameters : [],
-      ...present({ responseType }),
     },
     nodeCrypto,
   );
@@ -61,8 +72,8 @@ function planOf(request: IssuerRunRequest, form: FormScript | undefined): LoginP
     name: URL.canParse(issuer) ? new URL(issuer).host : issuer,
     network: request.network,
     ...(opensBrowser(grant) ? { redirectUri, window: windowFor(request, form) } : {}),
-    ...(grant === 'device' ? { elsewhere: {} } : {}),
-    ...(grant === 'password' ? { persona: person.username } : {}),
+    ...(signIn === 'other-device' ? { elsewhere: {} } : {}),
+    ...(signIn === 'client' && person !== undefined ? { persona: person.username } : {}),
   };
 }
 

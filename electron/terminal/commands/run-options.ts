@@ -1,11 +1,23 @@
 import { safeText } from '../../../core/base/safe-text.ts';
+import { grantOf, loginGrants } from '../../../core/grants/registry.ts';
 import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
-import { loginGrants } from '../../../core/script/grant-ids.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { clientOptions } from './client-options.ts';
 import { networkNames, networkOptions, readSeconds } from './network-options.ts';
+
+/** The response types of each grant that has several: `hybrid: "code id_token" or "code token"; implicit: token`. */
+function responseTypesInWords(): string {
+  const told = loginGrants.flatMap((grant) => {
+    const types = grantOf(grant).responseTypes.map((type) =>
+      type.includes(' ') ? JSON.stringify(type) : type,
+    );
+    const last = types.at(-1);
+    return types.length < 2 ? [] : [`${grant}: ${types.slice(0, -1).join(', ')} or ${last}`];
+  });
+  return told.join('; ');
+}
 
 /** The options of `grantscope run`. */
 export const runOptions = {
@@ -39,7 +51,7 @@ export const runOptions = {
   paste: { help: 'log in wherever you like, and paste the address at which that browser comes to rest' },
   'response-type': {
     value: 'TYPES',
-    help: 'hybrid: "code id_token", "code token" or "code id_token token"; implicit: id_token, token or "id_token token"',
+    help: responseTypesInWords(),
   },
   'response-mode': {
     value: 'MODE',

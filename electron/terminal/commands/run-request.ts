@@ -1,7 +1,8 @@
 import { nearest } from '../../../core/base/nearest.ts';
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import { type LoginGrant, usualResponseMode } from '../../../core/script/grant-ids.ts';
+import { grantOf, type LoginGrant } from '../../../core/grants/registry.ts';
+import type { ResponseMode } from '../../../core/oauth/captured-answer.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
@@ -75,12 +76,18 @@ function choose<Choice extends string>(
   return (value === undefined ? undefined : choices[value]) ?? otherwise;
 }
 
-async function readPerson(options: RunOptions, context: CommandContext) {
+/** What is sent where nobody names a response mode; it has no meaning for a grant without a redirect. */
+function usualMode(grant: LoginGrant): ResponseMode {
+  const usual = grantOf(grant).usual({ scope: '', demo: false });
+  return 'responseMode' in usual ? usual.responseMode : 'query';
+}
+
+async function readPerson(options: RunOptions, grant: LoginGrant, context: CommandContext) {
   const username = options.text('username');
   if (username === undefined || username === '')
-    throw new UsageError('--grant password needs --username USER');
+    throw new UsageError(`--grant ${grant} needs --username USER`);
   if (!options.has('password-stdin')) {
-    throw new UsageError('--grant password needs --password-stdin: the password on standard input');
+    throw new UsageError(`--grant ${grant} needs --password-stdin: the password on standard input`);
   }
   return { username, password: await readSecret(context.io.stdin, 'Password', 'password-stdin') };
 }
@@ -98,14 +105,15 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const scriptPath = options.text('script');
   const script = scriptPath === undefined ? undefined : await readNamedFile('--script', scriptPath, context);
   const client = await readClient(clientId, options, context);
-  const person = grant === 'password' ? await readPerson(options, context) : undefined;
+  const { signIn } = grantOf(grant);
+  const person = signIn === 'client' ? await readPerson(options, grant, context) : undefined;
   const network = await readNetwork(options, context);
   return {
     target: 'issuer',
     grant,
     issuer,
     ...client,
-    responseMode: choose(responseModes, options.text('response-mode'), usualResponseMode(grant)),
+    responseMode: choose(responseModes, options.text('response-mode'), usualMode(grant)),
     pkce: choose(pkceMethods, options.text('pkce'), 'S256'),
     nonce: options.text('nonce') !== 'off',
     parameters,

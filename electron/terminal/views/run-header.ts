@@ -1,21 +1,25 @@
+import type { FollowUp } from '../../../core/actions/follow-ups.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
+import { isLoginGrant } from '../../../core/grants/registry.ts';
+import { grantGuides } from '../../../core/teach/guide.ts';
 import { entry, ours, type ViewContext } from './view.ts';
 
 const rows = { indent: 0, width: 10 };
 
-const grants: Readonly<Record<RunReport['grant'], string>> = {
-  'authorization-code': 'authorization code',
-  'client-credentials': 'client credentials (no person logs in)',
-  device: 'device authorization',
-  password: 'resource owner password (outdated: the client sees the password)',
-  hybrid: 'hybrid flow',
-  implicit: 'implicit (outdated: tokens come through the browser)',
+const followUps: Readonly<Record<FollowUp, string>> = {
   refresh: 'refresh token',
   introspection: 'none: introspection of a token',
   revocation: 'none: revocation of a token',
   logout: 'none: log-out',
   'api-call': 'none: call of an API',
 };
+
+/** A grant as the header names it: "implicit grant (deprecated)". */
+function grantInWords(grant: RunReport['grant']): string {
+  if (!isLoginGrant(grant)) return followUps[grant];
+  const { name, outdated } = grantGuides[grant];
+  return `${name.toLowerCase()}${outdated === undefined ? '' : ' (deprecated)'}`;
+}
 
 const notVerified = 'any certificate was taken: whoever stood in between could read and change everything';
 
@@ -28,7 +32,7 @@ export function drawRunHeader(report: RunReport, context: ViewContext): readonly
     text === undefined || text === '' ? [] : entry(term, ours(text, context), rows, context);
   return [
     screen.paint('bold', name),
-    ...row('grant', grants[grant]),
+    ...row('grant', grantInWords(grant)),
     ...row('issuer', connection.issuer),
     ...(connection.clientId === ''
       ? []

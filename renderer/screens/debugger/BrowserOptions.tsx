@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { OwnBrowserOptions, RunOptions } from '../../../core/bridge/channels.ts';
+import type { OwnBrowserOptions } from '../../../core/grants/option-shapes.ts';
+import type { FrontChannelRunOptions } from '../../../core/grants/run-options.ts';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { FormField } from '../../components/FormField.tsx';
@@ -19,7 +20,7 @@ import {
 
 interface Props {
   readonly connection: ConnectionView;
-  readonly options: RunOptions;
+  readonly options: FrontChannelRunOptions;
 }
 
 /** Where the person logs in, and how the answer comes back from there. */

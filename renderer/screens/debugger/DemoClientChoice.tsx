@@ -1,4 +1,4 @@
-import type { RunOptions } from '../../../core/bridge/channels.ts';
+import type { RunOptions } from '../../../core/grants/registry.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { FormField } from '../../components/FormField.tsx';
 import { useActions } from '../../store/store.ts';
@@ -11,6 +11,7 @@ interface Props {
 /** As which client of the demo provider the run asks; nothing where there is no choice. */
 export function DemoClientChoice({ connection, options }: Props) {
   const { changeOptions } = useActions();
+  const own = 'ownBrowser' in options ? options.ownBrowser : undefined;
   const offered = connection.demoClients?.filter(({ grants }) => grants.includes(options.grant)) ?? [];
   if (offered.length < 2) return null;
   const usual = offered.find(({ clientId }) => clientId === connection.clientId) ?? offered[0];
@@ -26,7 +27,7 @@ export function DemoClientChoice({ connection, options }: Props) {
             changeOptions({
               client: target.value === usual?.clientId ? undefined : target.value,
               // Its redirect URIs are its own.
-              ...(options.ownBrowser && { ownBrowser: { answer: options.ownBrowser.answer } }),
+              ...(own && { ownBrowser: { answer: own.answer } }),
             })
           }
         >

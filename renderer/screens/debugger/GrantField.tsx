@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { type LoginGrant, loginGrants } from '../../../core/script/grant-ids.ts';
+import { type LoginGrant, loginGrants } from '../../../core/grants/registry.ts';
 import { grantGuides } from '../../../core/teach/guide.ts';
 import { Menu, MenuChoice } from '../../components/Menu.tsx';
 import { useActions } from '../../store/store.ts';

@@ -1,11 +1,6 @@
-import type { RunOptions } from '../../../core/bridge/channels.ts';
-import {
-  hybridResponseType,
-  hybridResponseTypes,
-  implicitResponseType,
-  implicitResponseTypes,
-} from '../../../core/oauth/response-types.ts';
-import { opensBrowser } from '../../../core/script/grant-ids.ts';
+import { grantOf, type RunOptions } from '../../../core/grants/registry.ts';
+import type { FrontChannelRunOptions } from '../../../core/grants/run-options.ts';
+import type { Credentials } from '../../../core/grants/settings.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useActions } from '../../store/store.ts';
@@ -21,30 +16,20 @@ interface Props {
 /** One field for each option of the grant. */
 export function GrantOptions({ connection, options }: Props) {
   const { changeOptions } = useActions();
-  const { grant } = options;
+  const { signIn, responseTypes, responseTypesSpec } = grantOf(options.grant);
   return (
     <div className="option-list">
-      {grant === 'hybrid' && (
+      {'responseType' in options && (
         <Choice
           label="Response type"
           hint="What comes through the browser."
-          spec="OIDC Core §3.3.2.1"
-          value={hybridResponseType(options.responseType)}
-          choices={hybridResponseTypes}
+          spec={responseTypesSpec ?? ''}
+          value={options.responseType}
+          choices={responseTypes}
           onChange={(responseType) => changeOptions({ responseType })}
         />
       )}
-      {grant === 'implicit' && (
-        <Choice
-          label="Response type"
-          hint="What comes through the browser."
-          spec="OIDC Core §3.2.2.1"
-          value={implicitResponseType(options.responseType)}
-          choices={implicitResponseTypes}
-          onChange={(responseType) => changeOptions({ responseType })}
-        />
-      )}
-      {(grant === 'authorization-code' || grant === 'hybrid') && (
+      {'pkce' in options && (
         <Choice
           label="PKCE"
           hint="Ties the code to the client that asked for it."
@@ -54,11 +39,13 @@ export function GrantOptions({ connection, options }: Props) {
           onChange={(pkce) => changeOptions({ pkce })}
         />
       )}
-      {opensBrowser(grant) && <FrontChannelOptions options={options} />}
-      {opensBrowser(grant) && <BrowserOptions connection={connection} options={options} />}
-      {grant === 'password' && <PersonFields connection={connection} options={options} />}
+      {'responseMode' in options && <FrontChannelOptions options={options} />}
+      {'responseMode' in options && <BrowserOptions connection={connection} options={options} />}
+      {signIn === 'client' && (
+        <PersonFields connection={connection} person={'person' in options ? options.person : undefined} />
+      )}
       <DemoClientChoice connection={connection} options={options} />
-      {connection.demo && isTypedIn(options) && (
+      {connection.demo && 'autoLogin' in options && !usesOwnBrowser(options) && (
         <Toggle
           label="Log in for me"
           hint="Types the name and password of the persona into the real login form."
@@ -70,12 +57,12 @@ export function GrantOptions({ connection, options }: Props) {
   );
 }
 
-/** Whether the demo person can be typed in: into a window of the program, and nowhere else. */
-function isTypedIn({ grant, ownBrowser }: RunOptions): boolean {
-  return grant === 'device' || (opensBrowser(grant) && ownBrowser === undefined);
+/** Nothing is filled in there: only in a login window. */
+function usesOwnBrowser(options: RunOptions): boolean {
+  return 'ownBrowser' in options && options.ownBrowser !== undefined;
 }
 
-function FrontChannelOptions({ options }: Pick<Props, 'options'>) {
+function FrontChannelOptions({ options }: { readonly options: FrontChannelRunOptions }) {
   const { changeOptions } = useActions();
   return (
     <>
@@ -105,10 +92,15 @@ function FrontChannelOptions({ options }: Pick<Props, 'options'>) {
   );
 }
 
+interface PersonProps extends Pick<Props, 'connection'> {
+  readonly person: Credentials | undefined;
+}
+
+const nobody: Credentials = { username: '', password: '' };
+
 /** Whose password is handed in; at the demo provider that of the persona, where nobody says another. */
-function PersonFields({ connection, options }: Props) {
+function PersonFields({ connection, person = nobody }: PersonProps) {
   const { changeOptions } = useActions();
-  const person = options.person ?? { username: '', password: '' };
   const change = (part: Partial<typeof person>): void => {
     const next = { ...person, ...part };
     changeOptions({ person: next.username === '' && next.password === '' ? undefined : next });

@@ -1,8 +1,6 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import type { RunOptions } from '../../../core/bridge/channels.ts';
-import { hybridResponseType, implicitResponseType } from '../../../core/oauth/response-types.ts';
-import { opensBrowser } from '../../../core/script/grant-ids.ts';
+import type { RunOptions } from '../../../core/grants/registry.ts';
 import { grantGuides } from '../../../core/teach/guide.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { useOverlayRoot } from '../../components/overlay-root.ts';
@@ -59,15 +57,14 @@ export function OptionsPopover({ connection, options }: Props) {
 }
 
 /** What is chosen, in few words: "S256, query". */
-function optionsInWords({ grant, pkce, responseMode, responseType, client, ownBrowser }: RunOptions): string {
+function optionsInWords(options: RunOptions): string {
   const words = [
-    ...(grant === 'hybrid' ? [hybridResponseType(responseType)] : []),
-    ...(grant === 'implicit' ? [implicitResponseType(responseType)] : []),
-    ...(grant === 'authorization-code' || grant === 'hybrid'
-      ? [pkce === 'off' ? 'no PKCE' : `PKCE ${pkce}`]
+    ...('responseType' in options ? [options.responseType] : []),
+    ...('pkce' in options ? [options.pkce === 'off' ? 'no PKCE' : `PKCE ${options.pkce}`] : []),
+    ...('responseMode' in options
+      ? [options.responseMode, ...(options.ownBrowser ? ['own browser'] : [])]
       : []),
-    ...(opensBrowser(grant) ? [responseMode, ...(ownBrowser ? ['own browser'] : [])] : []),
-    ...(client === undefined ? [] : [client]),
+    ...(options.client === undefined ? [] : [options.client]),
   ];
   return words.length === 0 ? 'usual' : words.join(', ');
 }

@@ -1,4 +1,4 @@
-import type { LoginGrant } from '../../../core/script/grant-ids.ts';
+import type { LoginGrant } from '../../../core/grants/registry.ts';
 import { grantGuides } from '../../../core/teach/guide.ts';
 import { laneTitle } from '../../../core/views/message/lanes.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';

@@ -1,4 +1,5 @@
 import { ChevronDown, Play, RotateCcw, Square, StepForward } from 'lucide-react';
+import { grantOf, type RunOptions } from '../../../core/grants/registry.ts';
 import { Button } from '../../components/Button.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { Menu, MenuChoice } from '../../components/Menu.tsx';
@@ -21,7 +22,7 @@ export function RunBar() {
         <div className="run-form">
           <GrantField grant={options.grant} />
           <OptionsPopover connection={connection} options={options} />
-          {options.grant !== 'client-credentials' && options.ownBrowser === undefined && <PersonaField />}
+          {isForPersona(options) && <PersonaField />}
           <ScopeEditor scope={options.scope} />
           {connection.network?.insecureTls && <InsecureMark />}
         </div>
@@ -29,6 +30,12 @@ export function RunBar() {
       <RunButtons />
     </section>
   );
+}
+
+/** Whether a saved user signs in: not where nobody does, or in the system browser. */
+function isForPersona(options: RunOptions): boolean {
+  if (grantOf(options.grant).signIn === 'none') return false;
+  return !('ownBrowser' in options) || options.ownBrowser === undefined;
 }
 
 function PersonaField() {

@@ -1,8 +1,9 @@
 import { present } from '../../../core/base/present.ts';
-import type { OwnBrowserOptions, RunOptions } from '../../../core/bridge/channels.ts';
+import type { OwnBrowserOptions } from '../../../core/grants/option-shapes.ts';
+import type { RunOptions } from '../../../core/grants/registry.ts';
+import type { OptionValues } from '../../../core/grants/run-options.ts';
 import { readLoopbackRedirect, withPort } from '../../../core/oauth/loopback-redirect.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
-import type { OptionsChange } from '../../store/run-form-slice.ts';
 
 /** The redirect URIs that are known to be registered, the usual one first. */
 export function registeredUris(connection: ConnectionView, client: string | undefined): readonly string[] {
@@ -30,11 +31,12 @@ export function registeredFor(
 /** Where the answer of the next login in the own browser goes, before a port is chosen. */
 export function redirectUriOf(connection: ConnectionView, options: RunOptions): string {
   const [usual = connection.redirectUri] = registeredUris(connection, options.client);
-  return options.ownBrowser?.redirectUri ?? usual;
+  const own = 'ownBrowser' in options ? options.ownBrowser : undefined;
+  return own?.redirectUri ?? usual;
 }
 
 /** What changes when the person wants their own browser: at the demo provider the client that is made for that. */
-export function withOwnBrowser({ demoClients = [] }: ConnectionView, { grant }: RunOptions): OptionsChange {
+export function withOwnBrowser({ demoClients = [] }: ConnectionView, { grant }: RunOptions): OptionValues {
   const native = demoClients.find(
     ({ grants, redirectUris: [uri = ''] }) =>
       grants.includes(grant) && readLoopbackRedirect(uri) !== undefined,

@@ -4,7 +4,7 @@ import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../components/Menu.tsx';
 import { useActions, useStore } from '../../store/store.ts';
-import { selectOptionsOfRun } from './options-of-run.ts';
+import { selectAutoLogin } from './auto-login.ts';
 
 interface Props {
   readonly run: RunView;
@@ -14,7 +14,7 @@ interface Props {
 /** What else can be done with a token: ask the provider about it, end it, use it. */
 export function TokenMenu({ run, token }: Props) {
   const { follow, followInDebugger, openDialog } = useActions();
-  const autoLogin = useStore((state) => selectOptionsOfRun(state, run)?.autoLogin ?? false);
+  const autoLogin = useStore((state) => selectAutoLogin(state, run));
   const about = { run: run.summary.id, ref: token.ref };
   const usable = token.role === 'access-token' || token.role === 'refresh-token';
   if (!usable && token.role !== 'id-token') return null;

@@ -1,4 +1,4 @@
-import { opensBrowser } from '../../../core/script/grant-ids.ts';
+import { opensBrowser } from '../../../core/grants/registry.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { selectConnectionView, selectOptions, selectPersonaView } from '../../store/run-form-slice.ts';
 import type { State } from '../../store/state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loginGrants } from '../../../core/script/grant-ids.ts';
+import { loginGrants } from '../../../core/grants/registry.ts';
 import { findSection } from '../../../core/spec/sections.ts';
 import { grantGuides, guidedGrants } from '../../../core/teach/guide.ts';
 

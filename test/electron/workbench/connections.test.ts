@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Preview } from '../../../electron/workbench/preview.ts';
 import { neverAsked } from '../../support/login/fake-browser.ts';
 import { certificate, testAuthority } from '../../support/wire/certificates.ts';
-import { type Bench, draftFor, openBench, usualOptions } from '../../support/workbench/start-runs.ts';
+import {
+  type Bench,
+  draftFor,
+  openBench,
+  optionsFor,
+  usualOptions,
+} from '../../support/workbench/start-runs.ts';
 
 const issuer = 'https://op.example';
 let bench: Bench;
@@ -214,7 +220,7 @@ describe('a preview', () => {
     });
     const shown = await new Preview(bench.store, () => undefined).request({
       connection: made.ok ? made.value.id : '',
-      options: { ...usualOptions, grant, person: { username: 'ann', password: 'another secret' } },
+      options: optionsFor({ grant, person: { username: 'ann', password: 'another secret' } }),
     });
     if (!shown.ok) throw new Error(shown.failure.message);
     expect(shown.value).toMatchObject({ method: 'POST', url, channel: 'back' });

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunOptions } from '../../../core/grants/registry.ts';
+import type { OptionValues } from '../../../core/grants/run-options.ts';
 import { momentOf, playedMessages, tell } from '../../../core/teach/narration.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
@@ -11,7 +13,7 @@ import { Browser, leftTo } from '../../support/provider/browser.ts';
 import { enteringCode } from '../../support/provider/device-pages.ts';
 import { allow, signIn } from '../../support/provider/login.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
-import { usualOptions } from '../../support/workbench/start-runs.ts';
+import { optionsFor } from '../../support/workbench/start-runs.ts';
 
 // That whatever a grant does at the demo provider, step by step, has its sentence.
 
@@ -58,8 +60,8 @@ async function stepThrough(run: string): Promise<{ held: NonNullable<RunView['he
   }
 }
 
-async function start(options: Partial<typeof usualOptions>, paused = true): Promise<string> {
-  const whole = { ...usualOptions, autoLogin: true, ...options };
+async function start(options: OptionValues & Pick<RunOptions, 'grant'>, paused = true): Promise<string> {
+  const whole = optionsFor({ autoLogin: true, ...options });
   return (await call('run:start', { connection: 'demo', options: whole, paused })).run;
 }
 

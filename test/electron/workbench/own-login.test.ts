@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Result } from '../../../core/base/failure.ts';
-import { channels, events, type OwnBrowserOptions } from '../../../core/bridge/channels.ts';
+import { channels, events } from '../../../core/bridge/channels.ts';
+import type { OwnBrowserOptions } from '../../../core/grants/option-shapes.ts';
 import type { RunChange, WaitingView } from '../../../core/views/run/views.ts';
 import { Preview } from '../../../electron/workbench/preview.ts';
 import { observed } from '../../support/exchanges.ts';

@@ -124,7 +124,7 @@ describe('the form', () => {
   test('sends no prompt once it is taken back', async () => {
     const store = await openSample();
     store.getState().changeOptions({ prompt: 'login' });
-    expect(store.getState().optionsOf.demo?.prompt).toBe('login');
+    expect(store.getState().optionsOf.demo).toHaveProperty('prompt', 'login');
     store.getState().changeOptions({ prompt: undefined });
     expect(store.getState().optionsOf.demo).not.toHaveProperty('prompt');
   });

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
+import type { LoginGrant } from '../../../core/grants/registry.ts';
 import type { ClientAuthentication } from '../../../core/oauth/client.ts';
-import type { LoginGrant } from '../../../core/script/grant-ids.ts';
 import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
 import { type Authentication, authentications, type Cell, type Grant, grants } from './dimensions.ts';
 

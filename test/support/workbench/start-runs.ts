@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChannelInput, ConnectionDraft, RunOptions } from '../../../core/bridge/channels.ts';
+import type { ChannelInput, ConnectionDraft } from '../../../core/bridge/channels.ts';
+import type { RunOptions } from '../../../core/grants/registry.ts';
+import { type OptionValues, pickOptions } from '../../../core/grants/run-options.ts';
 import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
 import { SecretSearch } from '../../../electron/crypto/known-secrets/secret-search.ts';
@@ -14,7 +16,8 @@ import { Runs } from '../../../electron/workbench/runs.ts';
 
 export const noKeyStore = { read: async () => undefined, write: async () => undefined };
 
-export const usualOptions: RunOptions = {
+/** Options of the authorization code grant. */
+export const usualOptions: Extract<RunOptions, { readonly grant: 'authorization-code' }> = {
   grant: 'authorization-code',
   scope: 'openid',
   responseMode: 'query',
@@ -22,6 +25,13 @@ export const usualOptions: RunOptions = {
   nonce: true,
   autoLogin: false,
 };
+
+/** The options of any grant: the given ones, and the usual ones for the rest. */
+export function optionsFor(given: OptionValues & Pick<RunOptions, 'grant'>): RunOptions {
+  const options = pickOptions({ ...usualOptions, ...given });
+  if (options === undefined) throw new Error(`no options of ${given.grant}`);
+  return options;
+}
 
 export function draftFor(issuer: string): ConnectionDraft {
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunOptions } from '../../../../core/bridge/channels.ts';
+import type { FrontChannelRunOptions } from '../../../../core/grants/run-options.ts';
 import type { ConnectionView } from '../../../../core/views/connection/connection-view.ts';
 import {
   networkNote,
@@ -26,7 +26,7 @@ const demo: ConnectionView = {
     { ...client, clientId: 'service', name: 'Service', redirectUris: [], grants: ['client-credentials'] },
   ],
 };
-const options: RunOptions = {
+const options: FrontChannelRunOptions = {
   grant: 'authorization-code',
   scope: '',
   responseMode: 'query',
@@ -48,7 +48,9 @@ describe('the own browser', () => {
 
   test('comes with the client of the demo provider that is made for it, where the grant has one', () => {
     expect(withOwnBrowser(demo, options)).toEqual({ ownBrowser: { answer: 'received' }, client: 'native' });
-    expect(withOwnBrowser(demo, { ...options, grant: 'hybrid' })).toEqual({
+    expect(
+      withOwnBrowser(demo, { ...options, grant: 'hybrid', pkce: 'S256', responseType: 'code id_token' }),
+    ).toEqual({
       ownBrowser: { answer: 'received' },
     });
     const { demoClients: _, ...own } = plain;
@@ -58,7 +60,7 @@ describe('the own browser', () => {
   test('goes to the redirect URI of the client, of the connection, or to the one that was typed', () => {
     expect(redirectUriOf(demo, { ...options, client: 'native' })).toBe('http://127.0.0.1/cb');
     expect(redirectUriOf(demo, options)).toBe('https://app.example/callback');
-    const typed: RunOptions = {
+    const typed: FrontChannelRunOptions = {
       ...options,
       ownBrowser: { answer: 'received', redirectUri: 'http://[::1]/' },
     };

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import type { GrantDefinition } from '../definition.ts';
+import { commonShape, frontChannelShape, pkce } from '../option-shapes.ts';
+import { frontChannelOptions } from '../settings.ts';
+import { hasScope, tidyScope } from '../usual-scope.ts';
+import { authorizationCode, authorizationCodeVersion } from './authorization-code.ts';
+
+const options = z.object({
+  grant: z.literal('authorization-code'),
+  ...commonShape,
+  ...frontChannelShape,
+  pkce,
+});
+
+export const authorizationCodeGrant = {
+  id: 'authorization-code',
+  version: authorizationCodeVersion,
+  signIn: 'browser',
+  beginsAtTokenEndpoint: false,
+  legs: [
+    'discovery',
+    'resource-metadata',
+    'jwks',
+    'jwks-again',
+    'authorization',
+    'token',
+    'userinfo',
+    'resource',
+  ],
+  grantTypes: ['authorization_code', 'refresh_token'],
+  responseTypes: ['code'],
+  options,
+  usual: ({ scope, demo }) => ({
+    grant: 'authorization-code',
+    scope: tidyScope(scope),
+    responseMode: 'query',
+    pkce: 'S256',
+    nonce: hasScope(scope, 'openid'),
+    autoLogin: demo,
+  }),
+  title: (chosen) =>
+    chosen.pkce === 'off' ? 'Code' : `Code + PKCE${chosen.pkce === 'plain' ? ' plain' : ''}`,
+  script: (settings, crypto) =>
+    authorizationCode(
+      {
+        ...frontChannelOptions(settings),
+        pkce: settings.options.pkce,
+        tokenParameters: settings.connection.tokenParameters,
+      },
+      crypto,
+    ),
+} as const satisfies GrantDefinition<z.infer<typeof options>>;

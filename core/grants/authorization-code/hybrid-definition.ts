@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { hybridResponseTypes } from '../../oauth/response-types.ts';
+import type { GrantDefinition } from '../definition.ts';
+import { commonShape, frontChannelShape, pkce } from '../option-shapes.ts';
+import { frontChannelOptions } from '../settings.ts';
+import { hasScope, tidyScope } from '../usual-scope.ts';
+import { hybrid, hybridVersion } from './authorization-code.ts';
+import { authorizationCodeGrant } from './definition.ts';
+
+const options = z.object({
+  grant: z.literal('hybrid'),
+  ...commonShape,
+  ...frontChannelShape,
+  pkce,
+  responseType: z._default(z.enum(hybridResponseTypes), hybridResponseTypes[0]),
+});
+
+export const hybridGrant = {
+  id: 'hybrid',
+  version: hybridVersion,
+  signIn: 'browser',
+  beginsAtTokenEndpoint: false,
+  legs: authorizationCodeGrant.legs,
+  grantTypes: ['authorization_code', 'implicit', 'refresh_token'],
+  responseTypes: hybridResponseTypes,
+  responseTypesSpec: 'OIDC Core §3.3.2.1',
+  options,
+  usual: ({ scope, demo }) => ({
+    grant: 'hybrid',
+    scope: tidyScope(scope),
+    responseType: hybridResponseTypes[0],
+    responseMode: 'fragment',
+    pkce: 'S256',
+    nonce: hasScope(scope, 'openid'),
+    autoLogin: demo,
+  }),
+  title: ({ responseType }) => `Hybrid ${responseType}`,
+  script: (settings, crypto) =>
+    hybrid(
+      {
+        ...frontChannelOptions(settings),
+        responseType: settings.options.responseType,
+        pkce: settings.options.pkce,
+        tokenParameters: settings.connection.tokenParameters,
+      },
+      crypto,
+    ),
+} as const satisfies GrantDefinition<z.infer<typeof options>>;

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import type { GrantDefinition } from '../definition.ts';
+import { commonShape } from '../option-shapes.ts';
+import { commonOptions } from '../settings.ts';
+import { withoutOpenid } from '../usual-scope.ts';
+import { clientCredentials, clientCredentialsVersion } from './client-credentials.ts';
+
+const options = z.object({ grant: z.literal('client-credentials'), ...commonShape });
+
+export const clientCredentialsGrant = {
+  id: 'client-credentials',
+  version: clientCredentialsVersion,
+  signIn: 'none',
+  beginsAtTokenEndpoint: true,
+  legs: ['discovery', 'resource-metadata', 'jwks', 'jwks-again', 'token', 'resource'],
+  grantTypes: ['client_credentials'],
+  responseTypes: [],
+  options,
+  usual: ({ scope }) => ({ grant: 'client-credentials', scope: withoutOpenid(scope) }),
+  title: () => 'Client credentials',
+  script: (settings) =>
+    clientCredentials({
+      ...commonOptions(settings),
+      parameters: settings.connection.tokenParameters,
+    }),
+} as const satisfies GrantDefinition<z.infer<typeof options>>;

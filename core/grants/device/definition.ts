@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import type { GrantDefinition } from '../definition.ts';
+import { autoLogin, commonShape } from '../option-shapes.ts';
+import { commonOptions } from '../settings.ts';
+import { tidyScope } from '../usual-scope.ts';
+import { device, deviceVersion } from './device.ts';
+
+const options = z.object({ grant: z.literal('device'), ...commonShape, autoLogin });
+
+export const deviceGrant = {
+  id: 'device',
+  version: deviceVersion,
+  signIn: 'other-device',
+  beginsAtTokenEndpoint: false,
+  legs: [
+    'discovery',
+    'resource-metadata',
+    'jwks',
+    'jwks-again',
+    'device-authorization',
+    'token',
+    'userinfo',
+    'resource',
+  ],
+  grantTypes: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+  responseTypes: [],
+  options,
+  usual: ({ scope, demo }) => ({ grant: 'device', scope: tidyScope(scope), autoLogin: demo }),
+  title: () => 'Device',
+  script: (settings) =>
+    device({ ...commonOptions(settings), parameters: settings.connection.authorizationParameters }),
+} as const satisfies GrantDefinition<z.infer<typeof options>>;

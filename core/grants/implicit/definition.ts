@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { implicitResponseTypes } from '../../oauth/response-types.ts';
+import type { GrantDefinition } from '../definition.ts';
+import { commonShape, frontChannelShape } from '../option-shapes.ts';
+import { frontChannelOptions } from '../settings.ts';
+import { hasScope, withoutOffline } from '../usual-scope.ts';
+import { implicit, implicitVersion } from './implicit.ts';
+
+const options = z.object({
+  grant: z.literal('implicit'),
+  ...commonShape,
+  ...frontChannelShape,
+  responseType: z._default(z.enum(implicitResponseTypes), implicitResponseTypes[0]),
+});
+
+export const implicitGrant = {
+  id: 'implicit',
+  version: implicitVersion,
+  signIn: 'browser',
+  beginsAtTokenEndpoint: false,
+  legs: ['discovery', 'resource-metadata', 'jwks', 'jwks-again', 'authorization', 'userinfo', 'resource'],
+  grantTypes: ['implicit'],
+  responseTypes: implicitResponseTypes,
+  responseTypesSpec: 'OIDC Core §3.2.2.1',
+  options,
+  usual: ({ scope, demo }) => ({
+    grant: 'implicit',
+    scope: withoutOffline(scope),
+    responseType: implicitResponseTypes[0],
+    responseMode: 'fragment',
+    nonce: hasScope(scope, 'openid'),
+    autoLogin: demo,
+  }),
+  played: { responseType: 'id_token token' },
+  title: ({ responseType }) => `Implicit ${responseType}`,
+  script: (settings) =>
+    implicit({ ...frontChannelOptions(settings), responseType: settings.options.responseType }),
+} as const satisfies GrantDefinition<z.infer<typeof options>>;

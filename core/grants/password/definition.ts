@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { optional } from '../../base/shapes.ts';
+import type { GrantDefinition } from '../definition.ts';
+import { commonShape, person } from '../option-shapes.ts';
+import { commonOptions } from '../settings.ts';
+import { withoutOpenid } from '../usual-scope.ts';
+import { password, passwordVersion } from './password.ts';
+
+const options = z.object({ grant: z.literal('password'), ...commonShape, person: optional(person) });
+
+const nobody = { username: '', password: '' };
+
+export const passwordGrant = {
+  id: 'password',
+  version: passwordVersion,
+  signIn: 'client',
+  beginsAtTokenEndpoint: true,
+  legs: ['discovery', 'resource-metadata', 'jwks', 'jwks-again', 'token', 'userinfo', 'resource'],
+  grantTypes: ['password', 'refresh_token'],
+  responseTypes: [],
+  options,
+  usual: ({ scope }) => ({ grant: 'password', scope: withoutOpenid(scope) }),
+  title: () => 'Password',
+  script: (settings) =>
+    password({
+      ...commonOptions(settings),
+      ...(settings.options.person ?? settings.user ?? nobody),
+      parameters: settings.connection.tokenParameters,
+    }),
+} as const satisfies GrantDefinition<z.infer<typeof options>>;

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { authorizationCodeGrant } from './authorization-code/definition.ts';
+import { hybridGrant } from './authorization-code/hybrid-definition.ts';
+import { clientCredentialsGrant } from './client-credentials/definition.ts';
+import type { GrantDefinition } from './definition.ts';
+import { deviceGrant } from './device/definition.ts';
+import { implicitGrant } from './implicit/definition.ts';
+import { passwordGrant } from './password/definition.ts';
+import type { GrantSettings } from './settings.ts';
+
+/** The grants that begin a run: all but the refresh, which needs the tokens of an earlier one. The first is the usual. */
+const definitions = [
+  authorizationCodeGrant,
+  clientCredentialsGrant,
+  deviceGrant,
+  passwordGrant,
+  hybridGrant,
+  implicitGrant,
+] as const;
+
+export type LoginGrant = (typeof definitions)[number]['id'];
+
+const [usualGrant, ...others] = definitions;
+
+/** The options of a run: those of its grant, told apart by `grant`. Members that the grant does not have are dropped. */
+export const runOptionsSchema = z.discriminatedUnion('grant', [
+  usualGrant.options,
+  ...others.map(({ options }) => options),
+]);
+
+/** What a run is to be: a grant with the options that it has, as plain data. */
+export type RunOptions = Readonly<z.infer<typeof runOptionsSchema>>;
+
+/** The settings of a login by any grant. */
+export type LoginSettings = GrantSettings<RunOptions>;
+
+/** The grant of a run where none is chosen. */
+export const usualLogin: LoginGrant = usualGrant.id;
+
+/** The ids of the grants that begin a run. */
+export const loginGrants: readonly LoginGrant[] = definitions.map(({ id }) => id);
+
+const byId: ReadonlyMap<string, GrantDefinition<RunOptions>> = new Map(
+  definitions.map((definition) => [definition.id, definition]),
+);
+
+/** What is known of a grant. */
+export function grantOf(grant: LoginGrant): GrantDefinition<RunOptions> {
+  const definition = byId.get(grant);
+  if (definition === undefined) throw new TypeError(`no grant ${grant}`);
+  return definition;
+}
+
+/** Whether a text is the id of a grant that begins a run. */
+export function isLoginGrant(text: string): text is LoginGrant {
+  return byId.has(text);
+}
+
+/** Whether the grant sends an authorization request through a browser (RFC 6749 section 3.1). */
+export function opensBrowser(grant: LoginGrant): boolean {
+  return grantOf(grant).signIn === 'browser';
+}

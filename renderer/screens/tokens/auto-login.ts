@@ -1,0 +1,15 @@
+import type { RunView } from '../../../core/views/run/views.ts';
+import { loaded } from '../../store/loadable.ts';
+import { selectOptions } from '../../store/run-form-slice.ts';
+import type { State } from '../../store/state.ts';
+
+/**
+ * Whether forms are filled in for the user in what follows a run: as the options of its connection say, or, for
+ * a grant without that option, at the demo provider alone.
+ */
+export function selectAutoLogin(state: State, { summary }: RunView): boolean {
+  const connection = loaded(state.app)?.connections.find(({ id }) => id === summary.connection);
+  if (connection === undefined) return false;
+  const options = selectOptions(state, connection);
+  return 'autoLogin' in options ? options.autoLogin : connection.demo;
+}
