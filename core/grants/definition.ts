@@ -3,6 +3,7 @@ import type { Script } from '../script/draft.ts';
 import type { Leg } from '../script/legs.ts';
 import type { SectionId } from '../spec/sections.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
+import type { GrantGuide } from './guide.ts';
 import type { GrantSettings } from './settings.ts';
 
 /**
@@ -35,6 +36,7 @@ export interface GrantFacts<Id extends string> {
   readonly responseTypes: readonly ResponseType[];
   /** Where its response types are defined, if it has several. */
   readonly responseTypesSpec?: SectionId;
+  readonly guide: GrantGuide;
 }
 
 /** Everything that is known of one grant. `O` are its options, which are plain data. */

@@ -1,6 +1,9 @@
 import type { ChallengePlace } from '../oauth/challenge-place.ts';
 import type { ParameterContext } from '../oauth/parameters.ts';
 
+/** Who sends and receives: the columns of a sequence. */
+export type Lane = 'browser' | 'client' | 'server' | 'api';
+
 /** What the messages of a leg that goes through the browser are called. */
 interface BrowserTitles {
   readonly request: string;

@@ -1,7 +1,8 @@
 import { assertNever } from '../base/assert-never.ts';
+import type { PlannedMessage, Tale } from '../grants/guide.ts';
 import type { HeldView } from '../views/run/views.ts';
-import { type GuidedGrant, grantGuides, type PlannedMessage } from './guide.ts';
-import { type Tale, taleOf } from './tales.ts';
+import { type GuidedGrant, guideOf } from './guide.ts';
+import { taleOf } from './tales.ts';
 
 /** Where in a leg a run is. */
 export type Moment = 'request' | 'meanwhile' | 'pending' | 'answer' | 'refused' | 'unanswered';
@@ -71,7 +72,7 @@ const codeEntered: PlannedMessage = {
 
 /** Everything that a grant leads to at the demo provider, which has an API, with what the person does. */
 export function playedMessages(grant: GuidedGrant): readonly PlannedMessage[] {
-  const messages = grantGuides[grant].messages.flatMap((message) => {
+  const messages = guideOf(grant).messages.flatMap((message) => {
     if (message.leg === 'discovery' && grant !== 'refresh') return [message, resourceMetadata];
     if (message.leg === 'authorization' && message.from === 'client') return [message, loginPages];
     return message.leg === 'device-authorization' ? [message, codeEntered] : [message];

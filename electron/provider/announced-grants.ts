@@ -1,3 +1,4 @@
+import { grantOf, loginGrants } from '../../core/grants/registry.ts';
 import type { Middleware } from './koa.ts';
 import { standInForToken } from './token-response-type.ts';
 
@@ -34,6 +35,18 @@ function isCurrentType(type: unknown): boolean {
   return type !== standInForToken && !String(type).split(' ').includes('token');
 }
 
-function isCurrentGrant(grant: unknown): boolean {
-  return grant !== 'password';
+/** A grant type that only deprecated grants register is deprecated itself. */
+function isCurrentGrant(type: unknown): boolean {
+  return !deprecated.some((name) => name === type);
 }
+
+function grantTypesOf(isDeprecated: boolean): readonly string[] {
+  return loginGrants
+    .map((grant) => grantOf(grant))
+    .filter(({ guide }) => (guide.outdated !== undefined) === isDeprecated)
+    .flatMap(({ grantTypes }) => grantTypes);
+}
+
+const current = new Set(grantTypesOf(false));
+
+const deprecated = grantTypesOf(true).filter((name) => !current.has(name));

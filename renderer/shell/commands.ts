@@ -1,4 +1,4 @@
-import { grantGuides, guidedGrants } from '../../core/teach/guide.ts';
+import { guidedGrants, guideOf } from '../../core/teach/guide.ts';
 import { selectDemo, selectPlaying } from '../store/gallery-slice.ts';
 import { legOf, linesOf } from '../store/lines.ts';
 import { loaded } from '../store/loadable.ts';
@@ -167,7 +167,7 @@ export const commands: readonly Command[] = [
   ...guidedGrants.map(
     (grant): Command => ({
       id: `play-${grant}`,
-      title: `Play: ${grantGuides[grant].name}`,
+      title: `Play: ${guideOf(grant).name}`,
       group: 'Gallery',
       enabled: (state) => selectDemo(state) !== undefined && !selectPlaying(state),
       run: (state) => {

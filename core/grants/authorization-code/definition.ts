@@ -4,6 +4,7 @@ import { commonShape, frontChannelShape, pkce } from '../option-shapes.ts';
 import { frontChannelOptions } from '../settings.ts';
 import { hasScope, tidyScope } from '../usual-scope.ts';
 import { authorizationCode, authorizationCodeVersion } from './authorization-code.ts';
+import { authorizationCodeGuide } from './guide.ts';
 
 const options = z.object({
   grant: z.literal('authorization-code'),
@@ -29,6 +30,7 @@ export const authorizationCodeGrant = {
   ],
   grantTypes: ['authorization_code', 'refresh_token'],
   responseTypes: ['code'],
+  guide: authorizationCodeGuide,
   options,
   usual: ({ scope, demo }) => ({
     grant: 'authorization-code',

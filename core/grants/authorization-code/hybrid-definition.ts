@@ -6,6 +6,7 @@ import { frontChannelOptions } from '../settings.ts';
 import { hasScope, tidyScope } from '../usual-scope.ts';
 import { hybrid, hybridVersion } from './authorization-code.ts';
 import { authorizationCodeGrant } from './definition.ts';
+import { hybridGuide } from './hybrid-guide.ts';
 
 const options = z.object({
   grant: z.literal('hybrid'),
@@ -24,6 +25,7 @@ export const hybridGrant = {
   grantTypes: ['authorization_code', 'implicit', 'refresh_token'],
   responseTypes: hybridResponseTypes,
   responseTypesSpec: 'OIDC Core §3.3.2.1',
+  guide: hybridGuide,
   options,
   usual: ({ scope, demo }) => ({
     grant: 'hybrid',

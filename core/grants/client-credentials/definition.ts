@@ -4,6 +4,7 @@ import { commonShape } from '../option-shapes.ts';
 import { commonOptions } from '../settings.ts';
 import { withoutOpenid } from '../usual-scope.ts';
 import { clientCredentials, clientCredentialsVersion } from './client-credentials.ts';
+import { clientCredentialsGuide } from './guide.ts';
 
 const options = z.object({ grant: z.literal('client-credentials'), ...commonShape });
 
@@ -15,6 +16,7 @@ export const clientCredentialsGrant = {
   legs: ['discovery', 'resource-metadata', 'jwks', 'jwks-again', 'token', 'resource'],
   grantTypes: ['client_credentials'],
   responseTypes: [],
+  guide: clientCredentialsGuide,
   options,
   usual: ({ scope }) => ({ grant: 'client-credentials', scope: withoutOpenid(scope) }),
   title: () => 'Client credentials',

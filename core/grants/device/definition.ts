@@ -4,6 +4,7 @@ import { autoLogin, commonShape } from '../option-shapes.ts';
 import { commonOptions } from '../settings.ts';
 import { tidyScope } from '../usual-scope.ts';
 import { device, deviceVersion } from './device.ts';
+import { deviceGuide } from './guide.ts';
 
 const options = z.object({ grant: z.literal('device'), ...commonShape, autoLogin });
 
@@ -24,6 +25,7 @@ export const deviceGrant = {
   ],
   grantTypes: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
   responseTypes: [],
+  guide: deviceGuide,
   options,
   usual: ({ scope, demo }) => ({ grant: 'device', scope: tidyScope(scope), autoLogin: demo }),
   title: () => 'Device',

@@ -4,6 +4,7 @@ import type { GrantDefinition } from '../definition.ts';
 import { commonShape, frontChannelShape } from '../option-shapes.ts';
 import { frontChannelOptions } from '../settings.ts';
 import { hasScope, withoutOffline } from '../usual-scope.ts';
+import { implicitGuide } from './guide.ts';
 import { implicit, implicitVersion } from './implicit.ts';
 
 const options = z.object({
@@ -22,6 +23,7 @@ export const implicitGrant = {
   grantTypes: ['implicit'],
   responseTypes: implicitResponseTypes,
   responseTypesSpec: 'OIDC Core §3.2.2.1',
+  guide: implicitGuide,
   options,
   usual: ({ scope, demo }) => ({
     grant: 'implicit',

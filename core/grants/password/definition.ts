@@ -4,6 +4,7 @@ import type { GrantDefinition } from '../definition.ts';
 import { commonShape, person } from '../option-shapes.ts';
 import { commonOptions } from '../settings.ts';
 import { withoutOpenid } from '../usual-scope.ts';
+import { passwordGuide } from './guide.ts';
 import { password, passwordVersion } from './password.ts';
 
 const options = z.object({ grant: z.literal('password'), ...commonShape, person: optional(person) });
@@ -18,6 +19,7 @@ export const passwordGrant = {
   legs: ['discovery', 'resource-metadata', 'jwks', 'jwks-again', 'token', 'userinfo', 'resource'],
   grantTypes: ['password', 'refresh_token'],
   responseTypes: [],
+  guide: passwordGuide,
   options,
   usual: ({ scope }) => ({ grant: 'password', scope: withoutOpenid(scope) }),
   title: () => 'Password',

@@ -1,5 +1,6 @@
+import type { Lane } from '../../script/legs.ts';
 import type { HeldView } from '../run/views.ts';
-import { type Lane, peerOf } from './lanes.ts';
+import { peerOf } from './lanes.ts';
 
 /** Between which lanes the message runs at which a run is paused. */
 export function lanesOfHeld({ leg, stage, exchange }: HeldView): { readonly from: Lane; readonly to: Lane } {

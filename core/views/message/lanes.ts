@@ -1,7 +1,4 @@
-import { type Leg, legs } from '../../script/legs.ts';
-
-/** Who sends and receives: the columns of a sequence. */
-export type Lane = 'browser' | 'client' | 'server' | 'api';
+import { type Lane, type Leg, legs } from '../../script/legs.ts';
 
 /** The lanes from left to right, each with its title. */
 export const lanes: readonly { readonly id: Lane; readonly title: string }[] = [

@@ -4,9 +4,9 @@ import { type SubjectRef, sideOf } from '../../facts/subject-ref.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
 import { captureStatus, isFromOwnBrowser, isRefusedAnswer } from '../../record/own-browser.ts';
 import type { BrowseDraft, BrowseReply } from '../../script/draft.ts';
-import { browserTitles, type Leg, legs } from '../../script/legs.ts';
+import { browserTitles, type Lane, type Leg, legs } from '../../script/legs.ts';
 import { foldPolls, pendingStatus } from '../run/polls.ts';
-import { type Lane, peerOf } from './lanes.ts';
+import { peerOf } from './lanes.ts';
 import { refusedRow } from './refused-row.ts';
 
 /** One line of the sequence: an arrow, or something that a lane does by itself (`from` is `to`). */

@@ -1,4 +1,5 @@
-import { lanes as allLanes, type Lane, laneTitle } from '../../../core/views/message/lanes.ts';
+import type { Lane } from '../../../core/script/legs.ts';
+import { lanes as allLanes, laneTitle } from '../../../core/views/message/lanes.ts';
 import type { SequenceRow } from '../../../core/views/message/sequence.ts';
 import { type Masker, maskUrl } from '../../masking/mask.ts';
 import type { Screen } from '../screen.ts';

@@ -1,7 +1,6 @@
 import type { FollowUp } from '../../../core/actions/follow-ups.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
-import { isLoginGrant } from '../../../core/grants/registry.ts';
-import { grantGuides } from '../../../core/teach/guide.ts';
+import { grantOf, isLoginGrant } from '../../../core/grants/registry.ts';
 import { entry, ours, type ViewContext } from './view.ts';
 
 const rows = { indent: 0, width: 10 };
@@ -17,7 +16,7 @@ const followUps: Readonly<Record<FollowUp, string>> = {
 /** A grant as the header names it: "implicit grant (deprecated)". */
 function grantInWords(grant: RunReport['grant']): string {
   if (!isLoginGrant(grant)) return followUps[grant];
-  const { name, outdated } = grantGuides[grant];
+  const { name, outdated } = grantOf(grant).guide;
   return `${name.toLowerCase()}${outdated === undefined ? '' : ' (deprecated)'}`;
 }
 

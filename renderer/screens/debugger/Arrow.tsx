@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type Lane, lanes } from '../../../core/views/message/lanes.ts';
+import type { Lane } from '../../../core/script/legs.ts';
+import { lanes } from '../../../core/views/message/lanes.ts';
 
 const order: readonly Lane[] = lanes.map(({ id }) => id);
 

@@ -1,4 +1,5 @@
-import { type Lane, laneTitle } from '../../../core/views/message/lanes.ts';
+import type { Lane } from '../../../core/script/legs.ts';
+import { laneTitle } from '../../../core/views/message/lanes.ts';
 
 /** From whom to whom an arrow goes, for those who do not see it. */
 export function Between({ from, to }: { readonly from: Lane; readonly to: Lane }) {

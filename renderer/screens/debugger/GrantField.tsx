@@ -1,11 +1,11 @@
 import { ChevronDown } from 'lucide-react';
 import { type LoginGrant, loginGrants } from '../../../core/grants/registry.ts';
-import { grantGuides } from '../../../core/teach/guide.ts';
+import { guideOf } from '../../../core/teach/guide.ts';
 import { Menu, MenuChoice } from '../../components/Menu.tsx';
 import { useActions } from '../../store/store.ts';
 
-const choices = loginGrants.map((grant) => [grant, grantGuides[grant].name] as const);
-const isOutdated = ([grant]: (typeof choices)[number]): boolean => grantGuides[grant].outdated !== undefined;
+const choices = loginGrants.map((grant) => [grant, guideOf(grant).name] as const);
+const isOutdated = ([grant]: (typeof choices)[number]): boolean => guideOf(grant).outdated !== undefined;
 
 /** Which grant the next run performs; the outdated ones stand apart. */
 export function GrantField({ grant }: { readonly grant: LoginGrant }) {
@@ -15,7 +15,7 @@ export function GrantField({ grant }: { readonly grant: LoginGrant }) {
       trigger={
         <button type="button" className="field">
           <span className="field-label">Grant</span>
-          <span className="field-value">{grantGuides[grant].name}</span>
+          <span className="field-value">{guideOf(grant).name}</span>
           <ChevronDown className="icon" aria-hidden />
         </button>
       }

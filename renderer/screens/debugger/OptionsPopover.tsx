@@ -1,7 +1,7 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { RunOptions } from '../../../core/grants/registry.ts';
-import { grantGuides } from '../../../core/teach/guide.ts';
+import { guideOf } from '../../../core/teach/guide.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { useOverlayRoot } from '../../components/overlay-root.ts';
 import { SectionReference } from '../../components/SectionReference.tsx';
@@ -15,7 +15,7 @@ interface Props {
 /** The options that the grant has, and no others. */
 export function OptionsPopover({ connection, options }: Props) {
   const root = useOverlayRoot();
-  const { name, summary, spec, outdated } = grantGuides[options.grant];
+  const { name, summary, spec, outdated } = guideOf(options.grant);
   return (
     <Popover.Root>
       <Popover.Trigger asChild>

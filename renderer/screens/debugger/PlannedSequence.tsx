@@ -1,5 +1,5 @@
 import type { LoginGrant } from '../../../core/grants/registry.ts';
-import { grantGuides } from '../../../core/teach/guide.ts';
+import { guideOf } from '../../../core/teach/guide.ts';
 import { laneTitle } from '../../../core/views/message/lanes.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { Arrow } from './Arrow.tsx';
@@ -14,7 +14,7 @@ export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
         <LaneHeads />
       </div>
       <ol>
-        {grantGuides[grant].messages.map(({ leg, from, to, label, teaches }) => (
+        {guideOf(grant).messages.map(({ leg, from, to, label, teaches }) => (
           <li key={label} className="row">
             <span className="row-gutter">
               <BreakpointButton leg={leg} reachable />

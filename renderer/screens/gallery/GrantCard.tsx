@@ -1,5 +1,5 @@
 import { Play, TriangleAlert } from 'lucide-react';
-import { type GuidedGrant, grantGuides } from '../../../core/teach/guide.ts';
+import { type GuidedGrant, guideOf } from '../../../core/teach/guide.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
@@ -14,7 +14,7 @@ interface Props {
 /** A grant: what happens, when to use it and when not, its messages in small, and the button that plays it. */
 export function GrantCard({ grant, playable }: Props) {
   const { playGrant } = useActions();
-  const { name, summary, spec, use, avoid, outdated } = grantGuides[grant];
+  const { name, summary, spec, use, avoid, outdated } = guideOf(grant);
   return (
     <article className="card grant-card" aria-label={name} data-outdated={outdated !== undefined}>
       <header className="grant-head">

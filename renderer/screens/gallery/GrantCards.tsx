@@ -1,4 +1,4 @@
-import { type GuidedGrant, grantGuides, guidedGrants } from '../../../core/teach/guide.ts';
+import { type GuidedGrant, guidedGrants, guideOf } from '../../../core/teach/guide.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
@@ -6,7 +6,7 @@ import { personaOf } from '../../store/run-form-slice.ts';
 import { useStore } from '../../store/store.ts';
 import { GrantCard } from './GrantCard.tsx';
 
-const isOutdated = (grant: GuidedGrant): boolean => grantGuides[grant].outdated !== undefined;
+const isOutdated = (grant: GuidedGrant): boolean => guideOf(grant).outdated !== undefined;
 const current = guidedGrants.filter((grant) => !isOutdated(grant));
 const outdated = guidedGrants.filter(isOutdated);
 

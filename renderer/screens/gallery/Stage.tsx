@@ -1,6 +1,6 @@
 import { RotateCcw, RotateCw } from 'lucide-react';
 import { useEffect } from 'react';
-import { grantGuides } from '../../../core/teach/guide.ts';
+import { guideOf } from '../../../core/teach/guide.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
@@ -16,7 +16,7 @@ export function Stage({ play }: { readonly play: Played }) {
   const { setAutoPlay } = useActions();
   useEffect(() => () => setAutoPlay(false), [setAutoPlay]);
   return (
-    <section className="screen stage" aria-label={`Play: ${grantGuides[play.grant].name}`}>
+    <section className="screen stage" aria-label={`Play: ${guideOf(play.grant).name}`}>
       <StageBar play={play} />
       <Scene play={play} />
     </section>

@@ -1,6 +1,6 @@
 import { ArrowLeft, Bug, FastForward, Play, Square, StepForward } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { grantGuides } from '../../../core/teach/guide.ts';
+import { guideOf } from '../../../core/teach/guide.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
@@ -12,7 +12,7 @@ import type { Played } from './Stage.tsx';
 export function StageBar({ play }: { readonly play: Played }) {
   const { closePlay, setTab } = useActions();
   const open = useStore((state) => selectPlayedRun(state) !== undefined);
-  const { name, spec, outdated } = grantGuides[play.grant];
+  const { name, spec, outdated } = guideOf(play.grant);
   return (
     <div className="runbar">
       <Button

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { channels } from '../../../core/bridge/channels.ts';
 import type { LoginSettings, RunOptions } from '../../../core/grants/registry.ts';
 import { grantOf, isLoginGrant, loginGrants, runOptionsSchema } from '../../../core/grants/registry.ts';
 import { pickOptions } from '../../../core/grants/run-options.ts';
@@ -75,6 +76,12 @@ describe.each(loginGrants)('the definition of %s', (grant) => {
     expect(definition.legs).toContain(leg);
   });
 
+  test('is explained by messages that it sends, and by nothing else', () => {
+    const { messages, tales } = definition.guide;
+    expect(definition.legs).toEqual(expect.arrayContaining(messages.map(({ leg }) => leg)));
+    expect(definition.legs).toEqual(expect.arrayContaining(Object.keys(tales)));
+  });
+
   test('requests an authorization exactly where it opens a browser', () => {
     const opens = definition.signIn === 'browser';
     expect(definition.legs.includes('authorization')).toBe(opens);
@@ -115,6 +122,19 @@ describe('options that are no options', () => {
   test('are no ids', () => {
     expect(['refresh', 'code', '', 'toString'].filter(isLoginGrant)).toEqual([]);
   });
+});
+
+test('the bridge takes of a run what its grant has, and refuses what is none of its values', () => {
+  const call = channels['run:start'].input;
+  const options = { ...everything, grant: 'device' };
+  const parsed = call.parse({ connection: 'demo', options, paused: false });
+  expect(parsed.options).toEqual({ grant: 'device', client: 'app', scope: 'openid', autoLogin: true });
+  const refused = call.safeParse({
+    connection: 'demo',
+    options: { ...options, autoLogin: 'yes' },
+    paused: false,
+  });
+  expect(refused.error?.issues.map(({ path }) => path.join('.'))).toEqual(['options.autoLogin']);
 });
 
 test('options of an older shape, one bag for all grants, are read as those of the grant', () => {

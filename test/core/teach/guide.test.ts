@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { loginGrants } from '../../../core/grants/registry.ts';
 import { findSection } from '../../../core/spec/sections.ts';
-import { grantGuides, guidedGrants } from '../../../core/teach/guide.ts';
+import { guidedGrants, guideOf } from '../../../core/teach/guide.ts';
 
 test('every grant that begins a run is told of, and the refresh; outdated ones come last', () => {
   expect([...guidedGrants].sort()).toEqual([...loginGrants, 'refresh'].sort());
-  const outdated = guidedGrants.map((grant) => grantGuides[grant].outdated !== undefined);
+  const outdated = guidedGrants.map((grant) => guideOf(grant).outdated !== undefined);
   expect(outdated.indexOf(true)).toBe(outdated.lastIndexOf(false) + 1);
 });
 
 describe.each(guidedGrants)('of %s', (grant) => {
-  const { summary, use, avoid, spec, outdated } = grantGuides[grant];
+  const { summary, use, avoid, spec, outdated } = guideOf(grant);
 
   test('it is said when to use it, when not, and what to take instead', () => {
     for (const text of [summary, use, avoid]) expect(text).toMatch(/^[A-Z].{30,}\.$/s);
@@ -24,6 +24,6 @@ describe.each(guidedGrants)('of %s', (grant) => {
 });
 
 test('only what is outdated is called so', () => {
-  const outdated = guidedGrants.filter((grant) => grantGuides[grant].outdated !== undefined);
-  expect(outdated).toEqual(['implicit', 'password']);
+  const outdated = guidedGrants.filter((grant) => guideOf(grant).outdated !== undefined);
+  expect(outdated).toEqual(['password', 'implicit']);
 });

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
-import type { LoginGrant } from '../../../core/grants/registry.ts';
+import { grantOf, type LoginGrant, loginGrants } from '../../../core/grants/registry.ts';
 import type { ClientAuthentication } from '../../../core/oauth/client.ts';
 import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
 import { type Authentication, authentications, type Cell, type Grant, grants } from './dimensions.ts';
@@ -36,30 +36,14 @@ export function clientOf(cell: Pick<Cell, 'grant' | 'authentication'>): DemoClie
   return client;
 }
 
-/** The grant that a run of this one begins with. */
+/** The grant that a run of this one begins with. The password grant yields a refresh token without a browser. */
 export function loginGrantOf(grant: Grant): LoginGrant {
-  switch (grant) {
-    case 'code':
-      return 'authorization-code';
-    case 'code id_token':
-    case 'code token':
-    case 'code id_token token':
-      return 'hybrid';
-    case 'id_token':
-    case 'token':
-    case 'id_token token':
-      return 'implicit';
-    case 'client credentials':
-      return 'client-credentials';
-    case 'device':
-      return 'device';
-    // It yields a refresh token without a browser.
-    case 'refresh':
-    case 'password':
-      return 'password';
-    default:
-      return assertNever(grant);
-  }
+  if (grant === 'refresh') return 'password';
+  const found = loginGrants.find(
+    (id) => id === grant.replaceAll(' ', '-') || grantOf(id).responseTypes.some((type) => type === grant),
+  );
+  if (found === undefined) throw new Error(`no grant ${grant}`);
+  return found;
 }
 
 /** Any client can present itself in this way; only the one that is registered so gets something for it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { grantGuides, guidedGrants } from '../../../../core/teach/guide.ts';
+import { guideOf, guidedGrants } from '../../../../core/teach/guide.ts';
 import type { RunView } from '../../../../core/views/run/views.ts';
 import { GalleryScreen } from '../../../../renderer/screens/gallery/GalleryScreen.tsx';
 import type { Play } from '../../../../renderer/store/gallery-slice.ts';
@@ -29,7 +29,7 @@ const as = (state: RunView['summary']['state'], facts: Partial<RunView> = {}): R
 
 describe('the cards', () => {
   test.each(guidedGrants)('say of %s what it is, when, when not, and whether it is outdated', (grant) => {
-    const { name, summary: what, use, avoid, outdated } = grantGuides[grant];
+    const { name, summary: what, use, avoid, outdated } = guideOf(grant);
     const text = readNow(GalleryScreen, gallery());
     for (const words of [name, what, use, avoid, outdated?.why ?? name]) expect(text).toContain(words);
   });

@@ -1,0 +1,97 @@
+import type { Lane, Leg } from '../script/legs.ts';
+import type { SectionId } from '../spec/sections.ts';
+
+/** A message that a grant sends, before it is sent. */
+export interface PlannedMessage {
+  readonly leg: Leg;
+  readonly from: Lane;
+  readonly to: Lane;
+  readonly label: string;
+  /** What it is for, in a few words. */
+  readonly teaches: string;
+}
+
+/** What the messages of a leg are, and why they are sent: a sentence or two each, for people. */
+export interface Tale {
+  readonly request: string;
+  readonly answer: string;
+  /** What goes on between the two, unseen by the client. */
+  readonly meanwhile?: string;
+  /** An answer that only says "not yet". */
+  readonly pending?: string;
+}
+
+/** Tales by leg. */
+export type Tales = Readonly<Partial<Record<Leg, Tale>>>;
+
+/** A grant for people: what it does, and when it is the right one. */
+export interface GrantGuide {
+  readonly name: string;
+  /** What happens, in one sentence. */
+  readonly summary: string;
+  /** When it is the right one. */
+  readonly use: string;
+  /** When it is not, and what to take instead. */
+  readonly avoid: string;
+  readonly spec: SectionId;
+  /** Why it should not be chosen any more; absent for a grant that is current. */
+  readonly outdated?: { readonly why: string; readonly spec: SectionId };
+  /** In the order in which they are sent. */
+  readonly messages: readonly PlannedMessage[];
+  /** What its own messages are about, by leg. */
+  readonly tales: Tales;
+}
+
+export const discovery: PlannedMessage = {
+  leg: 'discovery',
+  from: 'client',
+  to: 'server',
+  label: 'Discovery',
+  teaches: 'where its endpoints are, what it can do',
+};
+
+export const keys: PlannedMessage = {
+  leg: 'jwks',
+  from: 'client',
+  to: 'server',
+  label: 'JWKS',
+  teaches: 'public keys of the provider',
+};
+
+export const authorization: PlannedMessage = {
+  leg: 'authorization',
+  from: 'client',
+  to: 'browser',
+  label: 'Authorization request',
+  teaches: 'the person logs in and agrees',
+};
+
+export const callback = (teaches: string): PlannedMessage => ({
+  leg: 'authorization',
+  from: 'browser',
+  to: 'client',
+  label: 'Callback',
+  teaches,
+});
+
+export const tokenRequest = (teaches: string): PlannedMessage => ({
+  leg: 'token',
+  from: 'client',
+  to: 'server',
+  label: 'Token request',
+  teaches,
+});
+
+export const userinfo: PlannedMessage = {
+  leg: 'userinfo',
+  from: 'client',
+  to: 'server',
+  label: 'UserInfo',
+  teaches: 'claims about the person',
+};
+
+export const login =
+  'The person logs in at the provider and agrees to what is asked for. The client sees nothing of it, the password least of all.';
+
+export const redeemed =
+  'Past the browser, the client redeems the code. The code_verifier proves that it is the one that began.';
