@@ -42,6 +42,7 @@ export interface GrantGuide {
   readonly tales: Tales;
 }
 
+/** Messages that several grants send. */
 export const discovery: PlannedMessage = {
   leg: 'discovery',
   from: 'client',
@@ -90,8 +91,10 @@ export const userinfo: PlannedMessage = {
   teaches: 'claims about the person',
 };
 
+/** What the user does at the provider during an authorization request. */
 export const login =
   'The person logs in at the provider and agrees to what is asked for. The client sees nothing of it, the password least of all.';
 
+/** Why a code is redeemed. */
 export const redeemed =
   'Past the browser, the client redeems the code. The code_verifier proves that it is the one that began.';

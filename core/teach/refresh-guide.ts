@@ -1,5 +1,6 @@
 import { discovery, type GrantGuide, keys } from '../grants/guide.ts';
 
+/** Explains the refresh, which follows a login. */
 export const refreshGuide: GrantGuide = {
   name: 'Refresh',
   summary: 'The client trades a refresh token for new tokens; the person is not asked again.',

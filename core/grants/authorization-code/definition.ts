@@ -13,6 +13,7 @@ const options = z.object({
   pkce,
 });
 
+/** The authorization code grant (RFC 6749 section 4.1). */
 export const authorizationCodeGrant = {
   id: 'authorization-code',
   version: authorizationCodeVersion,

@@ -10,6 +10,7 @@ import {
   userinfo,
 } from '../guide.ts';
 
+/** Explains the authorization code grant. */
 export const authorizationCodeGuide: GrantGuide = {
   name: 'Authorization code',
   summary: 'The browser fetches a code, the client redeems it for tokens.',

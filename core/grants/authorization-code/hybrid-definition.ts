@@ -16,6 +16,7 @@ const options = z.object({
   responseType: z._default(z.enum(hybridResponseTypes), hybridResponseTypes[0]),
 });
 
+/** The hybrid flow (OpenID Connect Core section 3.3). */
 export const hybridGrant = {
   id: 'hybrid',
   version: hybridVersion,

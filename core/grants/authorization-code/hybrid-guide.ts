@@ -10,6 +10,7 @@ import {
   userinfo,
 } from '../guide.ts';
 
+/** Explains the hybrid flow. */
 export const hybridGuide: GrantGuide = {
   name: 'Hybrid flow',
   summary: 'Tokens come through the browser together with a code, and the code is redeemed for more.',

@@ -8,6 +8,7 @@ import { clientCredentialsGuide } from './guide.ts';
 
 const options = z.object({ grant: z.literal('client-credentials'), ...commonShape });
 
+/** The client credentials grant (RFC 6749 section 4.4). */
 export const clientCredentialsGrant = {
   id: 'client-credentials',
   version: clientCredentialsVersion,

@@ -1,5 +1,6 @@
 import { discovery, type GrantGuide, keys, tokenRequest } from '../guide.ts';
 
+/** Explains the client credentials grant. */
 export const clientCredentialsGuide: GrantGuide = {
   name: 'Client credentials',
   summary: 'The client asks in its own name; nobody logs in.',

@@ -8,6 +8,7 @@ import { deviceGuide } from './guide.ts';
 
 const options = z.object({ grant: z.literal('device'), ...commonShape, autoLogin });
 
+/** The device authorization grant (RFC 8628). */
 export const deviceGrant = {
   id: 'device',
   version: deviceVersion,

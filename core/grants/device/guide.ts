@@ -1,5 +1,6 @@
 import { discovery, type GrantGuide, keys, tokenRequest, userinfo } from '../guide.ts';
 
+/** Explains the device authorization grant. */
 export const deviceGuide: GrantGuide = {
   name: 'Device authorization',
   summary: 'A device shows a code, the person enters it elsewhere, and the device asks until it is done.',

@@ -14,6 +14,7 @@ const options = z.object({
   responseType: z._default(z.enum(implicitResponseTypes), implicitResponseTypes[0]),
 });
 
+/** The implicit grant (RFC 6749 section 4.2) and flow (OpenID Connect Core section 3.2). */
 export const implicitGrant = {
   id: 'implicit',
   version: implicitVersion,

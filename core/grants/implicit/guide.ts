@@ -1,5 +1,6 @@
 import { authorization, callback, discovery, type GrantGuide, keys, login, userinfo } from '../guide.ts';
 
+/** Explains the implicit grant. */
 export const implicitGuide: GrantGuide = {
   name: 'Implicit grant',
   summary: 'Every token comes through the browser, in the fragment of the redirect URI.',

@@ -11,6 +11,7 @@ const options = z.object({ grant: z.literal('password'), ...commonShape, person:
 
 const nobody = { username: '', password: '' };
 
+/** The resource owner password credentials grant (RFC 6749 section 4.3). */
 export const passwordGrant = {
   id: 'password',
   version: passwordVersion,

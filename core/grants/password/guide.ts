@@ -1,5 +1,6 @@
 import { discovery, type GrantGuide, keys, tokenRequest } from '../guide.ts';
 
+/** Explains the password grant. */
 export const passwordGuide: GrantGuide = {
   name: 'Password grant',
   summary: 'The client asks for the password itself and hands it in.',

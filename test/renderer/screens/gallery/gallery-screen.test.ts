@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guideOf, guidedGrants } from '../../../../core/teach/guide.ts';
+import { guidedGrants, guideOf } from '../../../../core/teach/guide.ts';
 import type { RunView } from '../../../../core/views/run/views.ts';
 import { GalleryScreen } from '../../../../renderer/screens/gallery/GalleryScreen.tsx';
 import type { Play } from '../../../../renderer/store/gallery-slice.ts';
