@@ -9,12 +9,12 @@ import {
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { card, closeNotice, go, run, sequenceRows, textOf } from '../../support/window/act.ts';
 import { createConnection } from '../../support/window/connection.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { json } from '../../support/wire/behaviours.ts';
 
 // A provider whose keys are rotated in every login, between the JWKS and the token.
 
-let app: App;
+let app: AppWindow;
 let stub: StubProvider;
 beforeAll(async () => {
   stub = await startStubProvider();
@@ -39,7 +39,7 @@ beforeAll(async () => {
       return stub.tokens(signEs256({ typ: 'JWT', kid: 'stub-2' }, stub.claims(), newKey.privateKey));
     }),
   );
-  app = await startApp();
+  app = await openWindow();
   await closeNotice(app.page);
   await createConnection(app.page, { name: 'Stub', issuer: stub.issuer, clientId: 'test-app' });
 });

@@ -12,8 +12,8 @@ import {
   createConnection,
   dialog,
 } from '../../support/window/connection.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 
 const connection = {
   name: 'Acme',
@@ -22,11 +22,11 @@ const connection = {
   secret: 'hush-hush',
 };
 
-let app: App;
+let app: AppWindow;
 let home: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'grantscope-missing-'));
-  app = await startApp({ home });
+  app = await openWindow({ home });
   await closeNotice(app.page);
 });
 afterAll(async () => {
@@ -58,8 +58,8 @@ it('a secret that is entered without a passphrase is said to be lost at the end'
 });
 
 it('after a restart it is missing: in the sidebar, in the form, and before a run', async () => {
-  expect(await app.stop({ keep: true })).toBe(0);
-  app = await startApp({ home });
+  await app.stop({ keep: true });
+  app = await openWindow({ home });
   await closeNotice(app.page);
   const item = connectionItem(app.page, 'Acme');
   expect(await textOf(item)).toContain('secret missing');
