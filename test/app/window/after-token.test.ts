@@ -11,12 +11,12 @@ import {
   textOf,
   valueRow,
 } from '../../support/window/act.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 
-let app: App;
+let app: AppWindow;
 beforeAll(async () => {
-  app = await startApp();
+  app = await openWindow();
   await closeNotice(app.page);
   await run(app.page);
   await go(app.page, 'Tokens');
