@@ -7,8 +7,9 @@ import { leaksIn, readFolder } from '../../support/login/leaks.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { card, givePassphrase, go, run, textOf } from '../../support/window/act.ts';
 import { chooseConnection, createConnection } from '../../support/window/connection.ts';
+import { openWindow } from '../../support/window/open-window.ts';
 import { paste } from '../../support/window/paste.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
+import { startApp } from '../../support/window/start-app.ts';
 import { json } from '../../support/wire/behaviours.ts';
 
 const clientSecret = 'a/client+secret:with=signs&more';
@@ -63,9 +64,12 @@ async function loginAtStub(page: Page): Promise<Readonly<Record<string, string>>
   };
 }
 
-describe.each(['memory', 'passphrase'] as const)('with the vault in the mode %s', (mode) => {
+describe.each([
+  ['memory', startApp],
+  ['passphrase', openWindow],
+] as const)('with the vault in the mode %s', (mode, open) => {
   let home: string;
-  let app: App;
+  let app: Awaited<ReturnType<typeof open>>;
   const passphrase = 'a passphrase that nobody else knows';
   const secrets: Record<string, string> = {
     'client secret': clientSecret,
@@ -75,7 +79,7 @@ describe.each(['memory', 'passphrase'] as const)('with the vault in the mode %s'
   };
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'grantscope-secrets-'));
-    app = await startApp({ home });
+    app = await open({ home });
     if (mode === 'passphrase') await givePassphrase(app.page, passphrase);
   });
   afterAll(async () => {
@@ -115,6 +119,6 @@ describe.each(['memory', 'passphrase'] as const)('with the vault in the mode %s'
     await app.stop();
     expect(leaksIn(await readFolder(home), secrets)).toEqual([]);
     expect(leaksIn(app.output(), secrets)).toEqual([]);
-    app = await startApp({ home });
+    app = await open({ home });
   });
 });
