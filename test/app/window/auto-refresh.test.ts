@@ -8,16 +8,21 @@ import {
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { card, closeNotice, go, run, runItems, textOf } from '../../support/window/act.ts';
 import { createConnection } from '../../support/window/connection.ts';
+import { moveSystemClock } from '../../support/window/moving-clock.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 import { json } from '../../support/wire/behaviours.ts';
 
-let app: App;
+/** How long an access token is valid, in seconds. */
+const lifetime = 300;
+
+const clock = moveSystemClock();
+let app: AppWindow;
 let stub: StubProvider;
 /** Refresh tokens that came back, in order. */
 const redeemed: string[] = [];
-/** How long the access tokens live, in seconds; none are given any more when it is undefined. */
-let life: number | undefined = 300;
+/** Whether the provider refuses every refresh. */
+let refuses = false;
 
 beforeAll(async () => {
   stub = await startStubProvider();
@@ -31,16 +36,16 @@ beforeAll(async () => {
     const used = form.get('refresh_token');
     if (used !== null) redeemed.push(used);
     const behaviour =
-      used !== null && life === undefined
+      used !== null && refuses
         ? noStore({ error: 'invalid_grant' }, '400 Bad Request')
         : noStore({
             ...stub.tokens(),
-            expires_in: life ?? 300,
+            expires_in: lifetime,
             refresh_token: `refresh-token-number-${redeemed.length}-of-this-test`,
           });
     behaviour(socket, request);
   });
-  app = await startApp();
+  app = await openWindow({ clock });
   await closeNotice(app.page);
   await createConnection(app.page, { name: 'Stub', issuer: stub.issuer, clientId: 'test-app' });
 });
@@ -68,11 +73,9 @@ describe('an automatic refresh', () => {
   });
 
   it('brings new tokens to the screen by itself, each from those before, once', async () => {
-    life = 1;
-    await go(app.page, 'Debugger');
-    await run(app.page);
-    await go(app.page, 'Tokens');
     await toggle().click();
+    await expect.poll(() => toggle().isChecked()).toBe(true);
+    await app.pass(lifetime * 1_000);
     await header().getByText('generation 2').waitFor({ timeout: 30_000 });
     await expect.poll(() => toggle().isChecked()).toBe(true);
     expect(redeemed).toEqual(['refresh-token-number-0-of-this-test']);
@@ -80,7 +83,8 @@ describe('an automatic refresh', () => {
   });
 
   it('stops when it is refused, and says why', async () => {
-    life = undefined;
+    refuses = true;
+    await app.pass(lifetime * 1_000);
     const failure = app.page.getByRole('alert').filter({ hasText: 'The automatic refresh has stopped.' });
     await failure.waitFor({ timeout: 30_000 });
     expect(await textOf(failure)).toContain('invalid_grant');
@@ -100,10 +104,9 @@ describe('a notification before the end', () => {
     expect(await app.page.getByText('An access token ends soon').count()).toBe(0);
     await bell.click();
     await expect.poll(() => bell.getAttribute('aria-pressed')).toBe('true');
-    life = 1;
     await go(app.page, 'Debugger');
     await run(app.page);
-    if (process.env.GRANTSCOPE_TEST_HOST === 'electron') return;
+    await app.pass(lifetime * 1_000);
     const notice = app.page.getByText(/^An access token ends soon\. .*Stub: at \d\d:\d\d:\d\d\.$/);
     await notice.waitFor({ timeout: 30_000 });
     await expect.poll(() => app.page.title()).toMatch(/^Notice · /);

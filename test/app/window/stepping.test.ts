@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { closeNotice, runItems, sequenceRows, textOf, valueRow } from '../../support/window/act.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { type App, startApp } from '../../support/window/start-app.ts';
 
-let app: App;
+let app: AppWindow;
 beforeAll(async () => {
-  app = await startApp();
+  app = await openWindow();
   await closeNotice(app.page);
 });
 afterAll(() => app?.stop());
