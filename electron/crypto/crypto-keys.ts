@@ -21,7 +21,7 @@ const imported = new WeakMap<JWK, ImportedKey>();
 
 function importJwk(jwk: JWK): ImportedKey {
   const members = Object.hasOwn(MEMBERS, String(jwk.kty)) ? MEMBERS[String(jwk.kty)] : undefined;
-  if (members === undefined) return { ok: false, reason: `the key type ${jwk.kty} is not known here` };
+  if (members === undefined) return { ok: false, reason: `the key type ${jwk.kty} is not supported` };
   const values = new Map<string, unknown>(Object.entries(jwk));
   for (const name of members) {
     const value = values.get(name);

@@ -40,7 +40,7 @@ function check(algorithm: Algorithm, key: KeyObject, signed: Signed): boolean {
 
 function verifySignature({ alg, key: jwk, ...signed }: VerifyInput): SignatureOutcome {
   const algorithm = findAlgorithm(alg);
-  if (algorithm === undefined) return { state: 'unusable', reason: `the algorithm ${alg} is not known here` };
+  if (algorithm === undefined) return { state: 'unusable', reason: `the algorithm ${alg} is not supported` };
   const reason = misfit(jwk, alg);
   if (reason !== undefined) return { state: 'unusable', reason };
   const imported = importKey(jwk);

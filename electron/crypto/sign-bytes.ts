@@ -12,7 +12,7 @@ import { nodeHash } from './node-hash.ts';
  */
 export function signBytes(alg: string, key: KeyObject, data: Uint8Array): Result<Uint8Array> {
   const algorithm = findAlgorithm(alg);
-  if (algorithm === undefined) return unfit(alg, `the algorithm ${alg} is not known here`);
+  if (algorithm === undefined) return unfit(alg, `the algorithm ${alg} is not supported`);
   const reason = misfit(materialOf(key), alg);
   if (reason !== undefined) return unfit(alg, reason);
   try {

@@ -42,7 +42,7 @@ function decoderFor(encoding: string, bytes: Buffer): Transform | undefined {
 function decodeLayer(encoding: string, bytes: Buffer, limit: number): Promise<Decoded> {
   const decoder = decoderFor(encoding, bytes);
   if (decoder === undefined) {
-    return Promise.resolve({ state: 'broken', encoding, reason: 'this encoding is not known here' });
+    return Promise.resolve({ state: 'broken', encoding, reason: 'this encoding is not supported' });
   }
   return new Promise((resolve) => {
     const parts: Buffer[] = [];

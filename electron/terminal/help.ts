@@ -2,10 +2,14 @@ import type { OptionTable } from './options.ts';
 import type { Screen } from './screen.ts';
 import { padEnd, wrapText } from './text-width.ts';
 
-/** How a command is called, and with what. */
-export interface CommandHelp {
+/** A command in the help of the program. */
+export interface CommandSummary {
   readonly name: string;
   readonly summary: string;
+}
+
+/** How a command is called, and with what. */
+export interface CommandHelp {
   readonly usage: readonly string[];
   readonly notes: readonly string[];
   readonly options: OptionTable;
@@ -40,11 +44,11 @@ function optionRows(options: OptionTable): readonly (readonly [string, string])[
 }
 
 /** The help of one command. */
-export function commandHelp(command: CommandHelp, screen: Screen): string {
+export function commandHelp(summary: string, command: CommandHelp, screen: Screen): string {
   const title = (text: string) => screen.paint('bold', text);
   const notes = command.notes.map((note) => wrapText(note, screen.columns).join('\n'));
   return `${[
-    wrapText(command.summary, screen.columns).join('\n'),
+    wrapText(summary, screen.columns).join('\n'),
     `${title('Usage')}\n${command.usage.map((line) => `  ${line}`).join('\n')}`,
     `${title('Options')}\n${table(optionRows(command.options), screen)}`,
     ...notes,
@@ -53,7 +57,7 @@ export function commandHelp(command: CommandHelp, screen: Screen): string {
 }
 
 /** The help of the program. */
-export function programHelp(commands: readonly CommandHelp[], version: string, screen: Screen): string {
+export function programHelp(commands: readonly CommandSummary[], version: string, screen: Screen): string {
   const title = (text: string) => screen.paint('bold', text);
   const rows = commands.map(({ name, summary }) => [name, summary] as const);
   return `${[

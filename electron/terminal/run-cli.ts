@@ -2,33 +2,86 @@ import { nearest } from '../../core/base/nearest.ts';
 import { safeText } from '../../core/base/safe-text.ts';
 import { type ExitCode, exitCode } from '../machine/exit-code.ts';
 import type { CommandContext, TerminalIO } from './command-io.ts';
-import { call, callHelp } from './commands/call.ts';
-import { inspect, inspectHelp } from './commands/inspect.ts';
-import { introspect, introspectHelp } from './commands/introspect.ts';
-import { logout, logoutHelp } from './commands/logout.ts';
-import { refresh, refreshHelp } from './commands/refresh.ts';
-import { revoke, revokeHelp } from './commands/revoke.ts';
-import { run, runHelp } from './commands/run.ts';
-import { setup, setupHelp } from './commands/setup.ts';
-import { type CommandHelp, commandHelp, programHelp } from './help.ts';
-import { createScreen } from './screen.ts';
+import { type CommandHelp, type CommandSummary, commandHelp, programHelp } from './help.ts';
+import { createScreen, type Screen } from './screen.ts';
 import type { TerminalServices } from './services.ts';
 import { UsageError } from './usage-error.ts';
 
-interface Command {
-  readonly help: CommandHelp;
-  run(args: readonly string[], context: CommandContext): Promise<ExitCode>;
+interface Command extends CommandSummary {
+  /** The command itself, with all that it needs. */
+  load(): Promise<{
+    readonly help: CommandHelp;
+    run(args: readonly string[], context: CommandContext): Promise<ExitCode>;
+  }>;
 }
 
 const commands: readonly Command[] = [
-  { help: runHelp, run },
-  { help: refreshHelp, run: refresh },
-  { help: introspectHelp, run: introspect },
-  { help: revokeHelp, run: revoke },
-  { help: callHelp, run: call },
-  { help: logoutHelp, run: logout },
-  { help: inspectHelp, run: inspect },
-  { help: setupHelp, run: setup },
+  {
+    name: 'run',
+    summary: 'Performs a login, shows what happened in it, and checks every message and token.',
+    load: async () => {
+      const { run, runHelp } = await import('./commands/run.ts');
+      return { help: runHelp, run: run };
+    },
+  },
+  {
+    name: 'refresh',
+    summary:
+      'Uses the refresh token of an earlier run, shows the new tokens, and checks them against the old ones.',
+    load: async () => {
+      const { refresh, refreshHelp } = await import('./commands/refresh.ts');
+      return { help: refreshHelp, run: refresh };
+    },
+  },
+  {
+    name: 'introspect',
+    summary: 'Asks the provider what it knows of a token, and checks the answer (RFC 7662).',
+    load: async () => {
+      const { introspect, introspectHelp } = await import('./commands/introspect.ts');
+      return { help: introspectHelp, run: introspect };
+    },
+  },
+  {
+    name: 'revoke',
+    summary: 'Revokes a token (RFC 7009), and then tries whether that took.',
+    load: async () => {
+      const { revoke, revokeHelp } = await import('./commands/revoke.ts');
+      return { help: revokeHelp, run: revoke };
+    },
+  },
+  {
+    name: 'call',
+    summary: 'Calls an API with the access token, and explains its challenge where it refuses (RFC 6750).',
+    load: async () => {
+      const { call, callHelp } = await import('./commands/call.ts');
+      return { help: callHelp, run: call };
+    },
+  },
+  {
+    name: 'logout',
+    summary: 'Logs out at the provider, in a browser (OpenID Connect RP-Initiated Logout).',
+    load: async () => {
+      const { logout, logoutHelp } = await import('./commands/logout.ts');
+      return { help: logoutHelp, run: logout };
+    },
+  },
+  {
+    name: 'inspect',
+    summary:
+      'Finds the tokens in whatever it is given, decodes and explains them, and checks their structure.',
+    load: async () => {
+      const { inspect, inspectHelp } = await import('./commands/inspect.ts');
+      return { help: inspectHelp, run: inspect };
+    },
+  },
+  {
+    name: 'setup',
+    summary: 'Finds the browser for the login window; as root on a Debian system it installs Chromium.',
+    load: async () => {
+      const { setup, setupHelp } = await import('./commands/setup.ts');
+      return { help: setupHelp, run: setup };
+    },
+  },
 ];
 
 const helpWords = new Set(['--help', '-h']);
@@ -40,22 +93,25 @@ function asksForHelp(args: readonly string[]): boolean {
 }
 
 function findCommand(name: string): Command {
-  const found = commands.find(({ help }) => help.name === name);
+  const found = commands.find((command) => command.name === name);
   if (found !== undefined) return found;
   const meant = nearest(
     name,
-    commands.map(({ help }) => help.name),
+    commands.map((command) => command.name),
   );
   const what = name.startsWith('-') ? 'unknown option' : 'unknown command';
   throw new UsageError(`${what} ${safeText(name)}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
 }
 
+async function helpOf({ summary, load }: Command, screen: Screen): Promise<string> {
+  return commandHelp(summary, (await load()).help, screen);
+}
+
 async function dispatch(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { io, services, screen, noticeScreen } = context;
-  const help = commands.map((command) => command.help);
   const [first, ...rest] = argv;
   if (first === undefined) {
-    io.stderr.write(programHelp(help, services.version, noticeScreen));
+    io.stderr.write(programHelp(commands, services.version, noticeScreen));
     return exitCode.wrongUse;
   }
   if (first === '--version' || first === '-v') {
@@ -66,18 +122,19 @@ async function dispatch(argv: readonly string[], context: CommandContext): Promi
     const wanted = first === 'help' ? rest[0] : undefined;
     io.stdout.write(
       wanted === undefined
-        ? programHelp(help, services.version, screen)
-        : commandHelp(findCommand(wanted).help, screen),
+        ? programHelp(commands, services.version, screen)
+        : await helpOf(findCommand(wanted), screen),
     );
     return exitCode.success;
   }
   const command = findCommand(first);
   if (asksForHelp(rest)) {
-    io.stdout.write(commandHelp(command.help, screen));
+    io.stdout.write(await helpOf(command, screen));
     return exitCode.success;
   }
   try {
-    return await command.run(rest, context);
+    const { run } = await command.load();
+    return await run(rest, context);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.stderr.write(`grantscope ${first}: ${error.message}\nTry: grantscope ${first} --help\n`);

@@ -127,10 +127,10 @@ export interface TerminalServices {
    * Users of the embedded provider, and its clients for a grant, the default one first: for a login outside of our
    * own windows one whose redirect URI can be listened to.
    */
-  readonly demo: {
+  loadDemo(): Promise<{
     readonly users: readonly string[];
     clientsFor(grant: LoginGrant, browser?: 'own' | 'paste'): readonly string[];
-  };
+  }>;
   /** Milliseconds since 1970. */
   now(): number;
   run(request: RunRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunResult>>;

@@ -25,20 +25,30 @@ function loadedBy(...args: readonly string[]): readonly string[] {
   return JSON.parse(stderr);
 }
 
+/** What measures texts in columns is needed to print at all. */
 const heavy =
-  /node_modules|\/electron\/(?:http|run|provider|login-window|system-browser)\/.*(?<!demo-(?:clients|users)|proxy|proxy-problem)\.ts$/;
+  /node_modules\/(?!(?:string-width|strip-ansi|ansi-regex|get-east-asian-width)\/)|\/electron\/(?:http|run|provider|login-window|system-browser)\/.*(?<!demo-(?:clients|users)|proxy|proxy-problem)\.ts$/;
+const judging = /\/core\/(?:checks|views)\//;
 
 describe('what the program loads', () => {
-  test.each([[['--help']], [['run', '--help']], [['--version']]])('for %j is the terminal alone', (args) => {
+  test.each([[['--help']], [['--version']]])('for %j is the terminal alone', (args) => {
     const loaded = loadedBy(...args);
     expect(loaded).toContain(pathToFileURL(program).href);
-    expect(loaded.filter((url) => heavy.test(url) || /\/core\/(?:checks|views)\//.test(url))).toEqual([]);
+    expect(
+      loaded.filter((url) => heavy.test(url) || judging.test(url) || url.includes('/core/grants/')),
+    ).toEqual([]);
   });
 
-  test('to inspect a token is neither a provider nor a package', () => {
+  test('for the help of a login is the terminal and the grants', () => {
+    const loaded = loadedBy('run', '--help').filter((url) => !url.includes('/node_modules/zod/'));
+    expect(loaded.some((url) => url.includes('/core/grants/registry.ts'))).toBe(true);
+    expect(loaded.filter((url) => heavy.test(url) || judging.test(url))).toEqual([]);
+  });
+
+  test('to inspect a token is neither a provider nor a grant', () => {
     const loaded = loadedBy('inspect', unsecured);
     expect(loaded.some((url) => url.includes('/core/checks/'))).toBe(true);
-    expect(loaded.filter((url) => heavy.test(url))).toEqual([]);
+    expect(loaded.filter((url) => heavy.test(url) || url.includes('/core/grants/'))).toEqual([]);
   });
 });
 

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { demoClientsFor } from '../../provider/demo-clients.ts';
-import { demoUsers } from '../../provider/demo-users.ts';
 import type { TerminalServices } from '../services.ts';
 
 /**
@@ -13,10 +11,16 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
   return {
     version: packageJson.version,
     loadCrypto: async () => (await import('./terminal-crypto.ts')).terminalCrypto,
-    demo: {
-      users: demoUsers.map(({ login }) => login),
-      clientsFor: (grant, browser) =>
-        demoClientsFor(grant, browser === undefined ? undefined : 'loopback').map(({ clientId }) => clientId),
+    loadDemo: async () => {
+      const { demoClientsFor } = await import('../../provider/demo-clients.ts');
+      const { demoUsers } = await import('../../provider/demo-users.ts');
+      return {
+        users: demoUsers.map(({ login }) => login),
+        clientsFor: (grant, browser) =>
+          demoClientsFor(grant, browser === undefined ? undefined : 'loopback').map(
+            ({ clientId }) => clientId,
+          ),
+      };
     },
     now: () => Date.now(),
     run: async (request, listener, signal) => {

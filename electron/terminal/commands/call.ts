@@ -27,8 +27,6 @@ const callOptions = {
 type CallOptions = ParsedOptions<keyof typeof callOptions>;
 
 export const callHelp: CommandHelp = {
-  name: 'call',
-  summary: 'Calls an API with the access token, and explains its challenge where it refuses (RFC 6750).',
   usage: ['grantscope call URL [RUN.json|-] [options]', 'grantscope call URL --token-stdin [options]'],
   notes: [
     'RUN.json is what "grantscope run ... --json --reveal" printed; without a name it is read from standard input.',

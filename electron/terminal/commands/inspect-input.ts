@@ -8,7 +8,7 @@ import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { networkOptions, readNetwork } from './network-options.ts';
-import { readIssuer } from './run-options.ts';
+import { readIssuer } from './read-url.ts';
 import { readSecret } from './secrets.ts';
 
 /** The options of `grantscope inspect`. */

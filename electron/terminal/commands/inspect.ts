@@ -11,8 +11,6 @@ import { UsageError } from '../usage-error.ts';
 import { inspectOptions, readInspected, readKeys } from './inspect-input.ts';
 
 export const inspectHelp: CommandHelp = {
-  name: 'inspect',
-  summary: 'Finds the tokens in whatever it is given, decodes and explains them, and checks their structure.',
   usage: ['grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [options]'],
   notes: [
     'The input may be a token, a URL, HTTP headers, JSON, a curl command, or text with tokens in it. ' +

@@ -20,8 +20,6 @@ const introspectOptions = {
 } as const satisfies OptionTable;
 
 export const introspectHelp: CommandHelp = {
-  name: 'introspect',
-  summary: 'Asks the provider what it knows of a token, and checks the answer (RFC 7662).',
   usage: [
     'grantscope introspect [RUN.json|-] [options]',
     'grantscope introspect --issuer URL --client-id ID --token-stdin [options]',

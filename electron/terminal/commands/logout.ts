@@ -13,7 +13,7 @@ import { outputOptions, siteOptions } from './follow-up-options.ts';
 import { networkOptions, readNetwork, readSeconds } from './network-options.ts';
 import { readPort } from './read-outside.ts';
 import { readEndpoints } from './read-site.ts';
-import { readIssuer, readUri } from './run-options.ts';
+import { readIssuer, readUri } from './read-url.ts';
 import { readStoredRun } from './stored-run.ts';
 
 const logoutOptions = {
@@ -36,8 +36,6 @@ const logoutOptions = {
 type LogoutOptions = ParsedOptions<keyof typeof logoutOptions>;
 
 export const logoutHelp: CommandHelp = {
-  name: 'logout',
-  summary: 'Logs out at the provider, in a browser (OpenID Connect RP-Initiated Logout).',
   usage: [
     'grantscope logout [RUN.json|-] [options]',
     'grantscope logout --issuer URL --client-id ID [options]',

@@ -11,7 +11,7 @@ import type { clientOptions } from './client-options.ts';
 import type { siteOptions, tokenOptions } from './follow-up-options.ts';
 import { type networkOptions, readNetwork } from './network-options.ts';
 import { readClient } from './read-client.ts';
-import { readIssuer } from './run-options.ts';
+import { readIssuer } from './read-url.ts';
 import { readSecret } from './secrets.ts';
 import { readStoredRun } from './stored-run.ts';
 

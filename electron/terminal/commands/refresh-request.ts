@@ -8,8 +8,8 @@ import { UsageError } from '../usage-error.ts';
 import { readNetwork } from './network-options.ts';
 import { readClient } from './read-client.ts';
 import { noToken } from './read-site.ts';
+import { readIssuer, readUri } from './read-url.ts';
 import type { RefreshOptions } from './refresh-options.ts';
-import { readIssuer, readUri } from './run-options.ts';
 import { readSecret } from './secrets.ts';
 import { readStoredRun } from './stored-run.ts';
 

@@ -9,9 +9,6 @@ import { refreshOptions } from './refresh-options.ts';
 import { readRefreshRequest } from './refresh-request.ts';
 
 export const refreshHelp: CommandHelp = {
-  name: 'refresh',
-  summary:
-    'Uses the refresh token of an earlier run, shows the new tokens, and checks them against the old ones.',
   usage: [
     'grantscope refresh [RUN.json|-] [options]',
     'grantscope refresh --issuer URL --client-id ID --refresh-token-stdin [options]',

@@ -21,8 +21,6 @@ const revokeOptions = {
 } as const satisfies OptionTable;
 
 export const revokeHelp: CommandHelp = {
-  name: 'revoke',
-  summary: 'Revokes a token (RFC 7009), and then tries whether that took.',
   usage: [
     'grantscope revoke [RUN.json|-] [options]',
     'grantscope revoke --issuer URL --client-id ID --token-stdin [options]',

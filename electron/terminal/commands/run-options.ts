@@ -1,6 +1,5 @@
 import { safeText } from '../../../core/base/safe-text.ts';
 import { grantOf, loginGrants } from '../../../core/grants/registry.ts';
-import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -120,24 +119,6 @@ export function readTarget(options: RunOptions): 'demo' | 'issuer' {
     );
   }
   return target === undefined ? 'issuer' : 'demo';
-}
-
-/** An absolute http or https URL. Throws {@link UsageError} naming the option. */
-export function readIssuer(text: string): string {
-  if (isHttpUrl(text)) return text;
-  throw new UsageError(
-    `--issuer must be a URL that begins with https:// or http://, not ${safeText(JSON.stringify(text))}`,
-  );
-}
-
-/** An absolute URI of any scheme; undefined when the option was not given. Throws {@link UsageError}. */
-export function readUri<Name extends string>(
-  name: Name,
-  options: Pick<ParsedOptions<Name>, 'text'>,
-): string | undefined {
-  const text = options.text(name);
-  if (text === undefined || URL.canParse(text)) return text;
-  throw new UsageError(`--${name} must be an absolute URI, not ${safeText(JSON.stringify(text))}`);
 }
 
 /** Seconds on the command line, milliseconds to the caller. Throws {@link UsageError}. */

@@ -11,14 +11,8 @@ import { readNetwork } from './network-options.ts';
 import { readClient } from './read-client.ts';
 import { readGrant, readResponseType } from './read-grant.ts';
 import { readOutside } from './read-outside.ts';
-import {
-  type RunOptions,
-  readIssuer,
-  readParameter,
-  readTarget,
-  readTimeout,
-  readUri,
-} from './run-options.ts';
+import { readIssuer, readUri } from './read-url.ts';
+import { type RunOptions, readParameter, readTarget, readTimeout } from './run-options.ts';
 import { readSecret } from './secrets.ts';
 
 function oneOf(option: string, value: string | undefined, known: readonly string[]): string {
@@ -49,7 +43,7 @@ function loginOptions(options: RunOptions, grant: LoginGrant) {
 }
 
 async function readDemoRequest(options: RunOptions, context: CommandContext): Promise<DemoRunRequest> {
-  const { users, clientsFor } = context.services.demo;
+  const { users, clientsFor } = await context.services.loadDemo();
   const grant = readGrant(options, 'demo');
   const login = loginOptions(options, grant);
   const request: DemoRunRequest = {

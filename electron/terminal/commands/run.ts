@@ -9,8 +9,6 @@ import { runOptions } from './run-options.ts';
 import { readRunRequest } from './run-request.ts';
 
 export const runHelp: CommandHelp = {
-  name: 'run',
-  summary: 'Performs a login, shows what happened in it, and checks every message and token.',
   usage: [
     'grantscope run demo --user alice [options]',
     'grantscope run demo --grant GRANT [options]',

@@ -8,8 +8,6 @@ import { UsageError } from '../usage-error.ts';
 const setupOptions = { help: { help: 'show this help' } } as const;
 
 export const setupHelp: CommandHelp = {
-  name: 'setup',
-  summary: 'Finds the browser for the login window; as root on a Debian system it installs Chromium.',
   usage: ['grantscope setup'],
   notes: ['GRANTSCOPE_BROWSER names a browser that is to be taken instead of the one that is found.'],
   options: setupOptions,

@@ -40,11 +40,11 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
   const services: TerminalServices = {
     version: '1.2.3',
     loadCrypto: async () => terminalCrypto,
-    demo: {
+    loadDemo: async () => ({
       users: ['alice', 'bob'],
       clientsFor: (grant) =>
         grant === 'authorization-code' ? ['demo-web', 'demo-confidential', 'demo-opaque'] : [`demo-${grant}`],
-    },
+    }),
     now: () => startedAt + 5000,
     run: async (request, listener) => {
       asked.runs.push(request);
