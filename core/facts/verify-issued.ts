@@ -31,7 +31,7 @@ export function verifyIssued(
 }
 
 function refetchOf(jwks: JwksSubject | undefined): string | undefined {
-  if (jwks?.refetchFailed) return 'the JWKS could not be fetched again';
+  if (jwks?.refetchFailed) return 'refetching the JWKS failed';
   return jwks?.previousKeys === undefined ? undefined : 'the JWKS was fetched twice';
 }
 

@@ -40,7 +40,7 @@ describe('a whole run in the terminal', () => {
     const { code, stdout } = await grantscope('run demo --grant password --verbose', noBrowser);
     expect(code).toBe(0);
     expect(stdout).toMatch(/grant +password grant \(deprecated\)/);
-    expect(stdout).toContain('This grant is outdated and must not be used');
+    expect(stdout).toMatch(/Deprecated: the client sees the\s+password/);
     expect(stdout).not.toContain('wonderland');
   });
 

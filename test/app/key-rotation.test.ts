@@ -181,7 +181,7 @@ describe('a login in the terminal', () => {
     const { code, stdout, stderr } = await logInThere();
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/JWKS {2}GET[\s\S]*Token request[\s\S]*JWKS \(again\)[\s\S]*UserInfo/);
-    expect(stdout).toMatch(/key "stub-2" \(ID Token\), found after fetching the JWKS again/);
+    expect(stdout).toMatch(/key "stub-2" \(ID Token\), found after refetching the JWKS/);
   });
 
   it('refreshes with a key that is newer still', async () => {

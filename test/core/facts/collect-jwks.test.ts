@@ -174,7 +174,7 @@ describe('a key that is in neither JWKS', () => {
     expect(facts.jwks).toMatchObject({ exchange: 'jwks', refetchFailed: true });
     expect(facts.replacedJwks).toBeUndefined();
     expect(judged(facts, 'id-token.key')[0]?.received).toContain(
-      'no key with kid "unknown", and the JWKS could not be fetched again',
+      'no key with kid "unknown", and refetching the JWKS failed',
     );
     for (const rule of ['jwks.rotation', 'jwks.refetch']) {
       expect(judged(facts, rule)).toMatchObject([{ result: 'not-applicable' }]);

@@ -103,7 +103,7 @@ describe('with the tokens of a login', () => {
     });
     expect(challenges?.[0]).toMatchObject({ scheme: 'Bearer' });
     expect(challenges?.[0]?.parameters.map(({ name }) => name)).toContain('resource_metadata');
-    expect(challenges?.[0]?.advice.join(' ')).toContain('ask for the scope orders:write');
+    expect(challenges?.[0]?.advice.join(' ')).toContain('Sign in again with the scope orders:write');
   });
 
   test('the API refuses a token that is none with 401', async () => {
