@@ -36,7 +36,7 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
   it.each(screens)('%s has no violation that axe finds', async (screen) => {
     await go(app.page, screen);
     await expectInPlace(find);
-    if (theme === 'Dark') await takePicture(app.page, `dark-${screen.toLowerCase()}`);
+    await takePicture(app.page, `${theme.toLowerCase()}-${screen.toLowerCase()}`);
   });
 
   it('every side of a message has none', async () => {
