@@ -48,7 +48,7 @@ export const discovery: PlannedMessage = {
   from: 'client',
   to: 'server',
   label: 'Discovery',
-  teaches: 'where its endpoints are, what it can do',
+  teaches: 'endpoints and capabilities',
 };
 
 export const keys: PlannedMessage = {

@@ -46,7 +46,7 @@ const resourceMetadata: PlannedMessage = {
   from: 'client',
   to: 'api',
   label: 'API metadata',
-  teaches: 'whose tokens it takes',
+  teaches: 'trusted authorization servers',
 };
 const apiCall: PlannedMessage = {
   leg: 'resource',

@@ -12,7 +12,7 @@ export function cancelled(): Failure {
 export function windowClosed(): Failure {
   return {
     code: 'login-window-closed',
-    message: 'The login window was closed before the answer came.',
+    message: 'The login window was closed before the redirect.',
     step: 'login window: waiting for the redirect',
     expected: 'a navigation to the redirect URI',
     received: 'all windows closed',

@@ -33,7 +33,10 @@ export async function fetchIssuerKeys(
       case 'failed':
         return { ok: false, failure: outcome.failure };
       case 'cancelled':
-        return { ok: false, failure: { code: 'cancelled', message: 'Stopped before the keys had come.' } };
+        return {
+          ok: false,
+          failure: { code: 'cancelled', message: 'Aborted before the JWKS was received.' },
+        };
       default:
         return assertNever(outcome);
     }

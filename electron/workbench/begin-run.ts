@@ -63,7 +63,7 @@ export interface BegunRun {
   readonly live: LiveRun;
   readonly hold: HoldControl;
   readonly abort: AbortController;
-  /** Where the person logs in, unless a window does for it. */
+  /** Where the user signs in, unless a window does for it. */
   readonly own?: OwnBrowser;
   /** Whether the end could be kept, once nothing of the run is left; never rejects. */
   readonly ended: Promise<boolean>;

@@ -13,7 +13,7 @@ type Status = Pick<InspectionSummary, 'verdict' | 'expiresAt' | 'startsAt'>;
 const mostRemembered = 200;
 
 /**
- * What was found out about pasted texts in this session, and with which keys. A text that was verified stays verified
+ * Results out about pasted texts in this session, and with which keys. A text that was verified stays verified
  * while the program runs; a good status is never taken from the store, since its keys are not kept.
  */
 export class CheckedInspections {

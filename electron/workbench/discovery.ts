@@ -54,7 +54,7 @@ export async function askIssuer(
           ok: false,
           failure: {
             code: 'cancelled',
-            message: 'Stopped before the issuer had answered.',
+            message: 'Aborted before the issuer responded.',
             step: 'discovery',
             hint: 'Ask again.',
           },

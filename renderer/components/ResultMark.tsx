@@ -5,7 +5,7 @@ const marks = {
   pass: { icon: Check, tone: 'tone-pass', label: 'passed' },
   fail: { icon: X, tone: 'tone-fail', label: 'failed' },
   warn: { icon: TriangleAlert, tone: 'tone-warn', label: 'warning' },
-  info: { icon: Info, tone: 'tone-info', label: 'worth knowing' },
+  info: { icon: Info, tone: 'tone-info', label: 'info' },
   'not-applicable': { icon: CircleSlash, tone: 'faint', label: 'not applicable' },
 } as const;
 

@@ -69,7 +69,7 @@ function InspectionCounts() {
 
 function RunCounts() {
   const run = useStore(selectRun);
-  if (run === undefined) return <span>Nothing leaves this machine but to your provider</span>;
+  if (run === undefined) return <span>Only your provider is contacted</span>;
   const { messages, startedAt, endedAt } = run.summary;
   const hosts = run.hosts.slice(0, 3);
   const more = run.hosts.length - hosts.length;
@@ -81,7 +81,7 @@ function RunCounts() {
       </span>
       {hosts.length > 0 && (
         <span className="foot-hosts" title={run.hosts.join('\n')}>
-          Nothing leaves this machine but to <OutsideText text={hosts.join(', ')} oneLine limit={120} />
+          Only contacted: <OutsideText text={hosts.join(', ')} oneLine limit={120} />
           {more > 0 && ` and ${more} more`}
         </span>
       )}

@@ -31,8 +31,8 @@ export function CommandPalette() {
         filter={(_value, typed, keywords) => matchWords(keywords?.[0] ?? '', typed)}
       >
         <Palette.Input data-first placeholder="Search or run a command" />
-        <Palette.List label="What was found">
-          <Palette.Empty>Nothing is called that.</Palette.Empty>
+        <Palette.List label="Results">
+          <Palette.Empty>No matching command.</Palette.Empty>
           {groups
             .filter((group) => offered.some((command) => command.group === group))
             .map((group) => (

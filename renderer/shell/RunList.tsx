@@ -24,9 +24,7 @@ export function RunList() {
       </div>
       <RunSearch />
       {runs.length === 0 && (
-        <p className="side-empty">
-          {searching ? 'No run contains that.' : 'A login that you run is kept here, with every message.'}
-        </p>
+        <p className="side-empty">{searching ? 'No run contains that.' : 'Your runs appear here.'}</p>
       )}
       <ScrollRegion ref={scroller} className="side-scroll" label="List of runs">
         <ul style={{ height: total, position: 'relative' }}>

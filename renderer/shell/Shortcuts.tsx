@@ -4,10 +4,10 @@ import { useActions } from '../store/store.ts';
 import { commands } from './commands.ts';
 
 const others: readonly (readonly [keys: string, title: string])[] = [
-  ['↑ ↓', 'Walk the sequence'],
+  ['↑ ↓', 'Move through messages'],
   ['Home End', 'First and last message'],
   ['→ ←', 'Unfold and fold a chain of messages'],
-  ['Esc', 'Close what lies over the window'],
+  ['Esc', 'Close dialog'],
 ];
 
 /** All shortcuts on one sheet. */

@@ -72,7 +72,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'stop',
-    title: 'Stop the run',
+    title: 'Abort the run',
     group: 'Run',
     keys: 'Shift+F5',
     enabled: selectLive,
@@ -100,7 +100,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'new-sheet',
-    title: 'Paste into a new sheet',
+    title: 'New inspection',
     group: 'Go to',
     enabled: always,
     run: (state) => {
@@ -110,7 +110,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'new-run',
-    title: 'Prepare a new run',
+    title: 'New run',
     group: 'Run',
     enabled: (state) => state.run.state !== 'none',
     run: (state) => {
@@ -178,7 +178,7 @@ export const commands: readonly Command[] = [
   ),
   {
     id: 'auto-play',
-    title: 'Play on by itself, or stop doing so',
+    title: 'Toggle auto-play',
     group: 'Gallery',
     enabled: (state) => state.tab === 'gallery' && selectPlaying(state),
     run: (state) => state.setAutoPlay(!state.autoPlay),
@@ -192,7 +192,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'notify-before-end',
-    title: 'Notify me before an access token ends, or no more',
+    title: 'Toggle expiry notifications',
     group: 'Window',
     enabled: always,
     run: (state) => void state.setNotifyBeforeEnd(loaded(state.app)?.settings.notifyBeforeEnd !== true),
@@ -217,14 +217,14 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'vault',
-    title: 'Vault: where secrets are kept…',
+    title: 'Vault…',
     group: 'Window',
     enabled: always,
     run: (state) => state.openDialog({ kind: 'vault' }),
   },
   {
     id: 'forget-cookies',
-    title: 'Forget the cookies of this persona',
+    title: 'Sign this user out (delete cookies)',
     group: 'Window',
     enabled: (state) => selectPersonaView(state) !== undefined,
     run: (state) => {
@@ -236,7 +236,7 @@ export const commands: readonly Command[] = [
     [
       ['light', 'Light theme'],
       ['dark', 'Dark theme'],
-      ['system', 'Theme of the system'],
+      ['system', 'System theme'],
     ] as const
   ).map(
     ([theme, title]): Command => ({

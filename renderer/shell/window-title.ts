@@ -28,7 +28,7 @@ function standing(run: RunView | undefined, now: number): string | undefined {
     case 'running':
       return 'Running';
     case 'held':
-      return 'Stopped';
+      return 'Paused';
     case 'failed':
       return 'Failed';
     default: {

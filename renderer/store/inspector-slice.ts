@@ -14,7 +14,7 @@ export interface InspectorSlice {
   readonly inspections: Loadable<readonly InspectionSummary[]>;
   /** The text on the sheet, as it stands in the editor. */
   readonly inspectorText: string;
-  /** What was found in the sheet; stays while a newer text is being read. Undefined for an empty sheet. */
+  /** Results in the sheet; stays while a newer text is being read. Undefined for an empty sheet. */
   readonly inspection: InspectionView | undefined;
   /** Of the last change of the inspection. */
   readonly inspectionSequence: number;
@@ -44,7 +44,7 @@ export interface InspectorSlice {
 /** As many characters as the bridge carries in one text. */
 const longestText = 20_000_000;
 
-/** What was found in longer texts is shown in a task of its own, in characters. */
+/** Results in longer texts is shown in a task of its own, in characters. */
 const longestAtOnce = 50_000;
 
 const emptySheet = {

@@ -42,7 +42,7 @@ describe('in the window', () => {
     const remove = form.getByRole('button', { name: /^Trust Grantscope test CA no more/ });
     if ((await remove.isVisible()) === wanted) return;
     if (!wanted) return remove.click();
-    await form.getByLabel('Extra authority (PEM)').fill(testAuthority);
+    await form.getByLabel('Additional CA certificate (PEM)').fill(testAuthority);
     await form.getByRole('button', { name: 'Add the certificate' }).click();
     await remove.waitFor();
   }

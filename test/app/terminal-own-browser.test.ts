@@ -31,7 +31,7 @@ describe('the terminal and the own browser', () => {
     run.child.stdin.end();
     await expect.poll(address, { timeout: 20_000 }).toMatch(/^http:/);
     expect(run.stderr()).toMatch(/Log in with your browser, which opens: http:\/\/127\.0\.0\.1:\d+\/auth\?/);
-    expect(run.stderr()).toMatch(/The answer is awaited at http:\/\/127\.0\.0\.1:\d+\/callback\./);
+    expect(run.stderr()).toMatch(/Listening on http:\/\/127\.0\.0\.1:\d+\/callback\./);
     const person = await sitDown(browser);
     await person.open(address());
     const { code } = await run.finished;

@@ -22,8 +22,8 @@ export const authorizationCodeGuide: GrantGuide = {
     discovery,
     keys,
     authorization,
-    callback('code and state, caught in time'),
-    tokenRequest('the code for tokens, each rule checked'),
+    callback('code and state, intercepted'),
+    tokenRequest('exchanges the code for tokens'),
     userinfo,
   ],
   tales: {

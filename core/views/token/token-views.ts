@@ -91,9 +91,9 @@ export function signatureText(signature: SignatureVerdict): string {
     case 'valid':
       return `signature verified${signature.keyId === undefined ? '' : ` with key ${signature.keyId}`}`;
     case 'invalid':
-      return 'the signature is wrong: it was changed, or made with another key';
+      return 'invalid signature: the token was modified or signed with a different key';
     case 'unsecured':
-      return 'not signed at all';
+      return 'not signed';
     case 'no-key':
       return `signature not verified: ${signature.reason}`;
     case 'unusable':

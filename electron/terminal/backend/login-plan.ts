@@ -26,7 +26,7 @@ export interface LoginPlan {
   readonly redirectUri?: string;
   readonly persona?: string;
   readonly resource?: string;
-  /** Where the person logs in; absent for a grant that opens no browser. */
+  /** Where the user signs in; absent for a grant that opens no browser. */
   readonly window?: WindowPlan;
   /** For a grant that has the person enter a code elsewhere; without a window, they do it by themselves. */
   readonly elsewhere?: { readonly window?: (invitation: DeviceInvitation) => WindowPlan };

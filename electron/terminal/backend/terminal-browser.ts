@@ -95,8 +95,8 @@ function beginning({
   return [
     `${what} with ${opened ? 'your browser, which opens' : 'any browser'}: ${url}`,
     listening
-      ? `The answer is awaited at ${place}.`
-      : `Nothing listens at ${place}: paste the address at which your browser comes to rest, as one line.`,
+      ? `Listening on ${place}.`
+      : `Not listening on ${place}: paste the final URL from the address bar of your browser, as one line.`,
     ...(tls === undefined
       ? []
       : [

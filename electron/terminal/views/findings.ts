@@ -122,7 +122,7 @@ export function drawFindings(
   const sections: readonly (readonly [name: string, lines: readonly string[], count: number])[] = [
     ['Failed', detailed(of('fail'), numberOf, context), of('fail').length],
     ['Warnings', detailed(of('warn'), numberOf, context), of('warn').length],
-    ['Worth knowing', detailed(of('info'), numberOf, context), of('info').length],
+    ['Info', detailed(of('info'), numberOf, context), of('info').length],
     ['Passed', grouped(of('pass'), context, (finding) => headline(finding, context)), of('pass').length],
     ['Not applicable', skipped(of('not-applicable'), context), of('not-applicable').length],
   ];

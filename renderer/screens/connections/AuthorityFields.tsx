@@ -85,7 +85,7 @@ export function AuthorityFields({ network, problem, set }: Props) {
         </ul>
       )}
       <FormField
-        label="Extra authority (PEM)"
+        label="Additional CA certificate (PEM)"
         problem={problem}
         hint="A company or test authority, or a test server's own certificate: trusted by this connection only, besides those of the system."
       >

@@ -21,10 +21,10 @@ interface Props extends FieldsProps {
 }
 
 const methodWords: Readonly<Record<Method, string>> = {
-  none: 'none: a public client, as in an app or a page',
+  none: 'none: public client (SPA or native app)',
   client_secret_basic: 'client_secret_basic: in the Authorization header',
   client_secret_post: 'client_secret_post: in the body',
-  client_secret_jwt: 'client_secret_jwt: the secret signs, and is not sent',
+  client_secret_jwt: 'client_secret_jwt: JWT signed with the secret',
   private_key_jwt: 'private_key_jwt: a private key signs',
 };
 
@@ -105,8 +105,8 @@ export function ClientFields(props: Props) {
         after={<CopyButton text={draft.redirectUri.trim()} what="the redirect URI" />}
         hint={
           <>
-            Register exactly this at the provider. Nobody needs to listen there: the answer is caught before
-            it leaves the login window. <SectionReference spec="RFC 8252 §7.3" />
+            Register this exact URI. Nothing has to listen on it: the redirect is intercepted in the login
+            window. <SectionReference spec="RFC 8252 §7.3" />
           </>
         }
       />
@@ -114,7 +114,7 @@ export function ClientFields(props: Props) {
         name="postLogoutRedirectUri"
         label="Post-logout redirect URI"
         inputMode="url"
-        placeholder="none: no log-out from here"
+        placeholder="not set: logout is disabled"
         value={draft.postLogoutRedirectUri}
         problem={problems.postLogoutRedirectUri}
         onChange={(postLogoutRedirectUri) => change({ postLogoutRedirectUri })}

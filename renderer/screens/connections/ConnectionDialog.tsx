@@ -21,7 +21,7 @@ export function ConnectionDialog({ id }: { readonly id: string | undefined }) {
     <Dialog title={titleOf(connection)} className="connection-dialog" onClose={close}>
       {leaving && (
         <div className="banner leaving" data-tone="warn" role="alert">
-          <span className="grow">What you typed is not kept yet.</span>
+          <span className="grow">You have unsaved changes.</span>
           <Button size="small" onClick={closeDialog}>
             Discard it
           </Button>

@@ -25,7 +25,7 @@ export function DiscoveryPane({ discovery, onCancel, onRetry, onByHand }: Props)
   switch (discovery.state) {
     case 'idle':
       return (
-        <EmptyState icon={Compass} title="What the provider says about itself">
+        <EmptyState icon={Compass} title="Provider metadata">
           Give the issuer and press <i>Find</i>: its endpoints, scopes and methods are read from its metadata,
           each explained and checked, and fill the rest of the form.
         </EmptyState>
@@ -40,7 +40,7 @@ export function DiscoveryPane({ discovery, onCancel, onRetry, onByHand }: Props)
             actions={
               <>
                 <Button onClick={onRetry}>Try again</Button>
-                <Button onClick={onByHand}>Give the endpoints by hand</Button>
+                <Button onClick={onByHand}>Enter endpoints manually</Button>
               </>
             }
           />
@@ -87,7 +87,7 @@ function Found({ found }: { readonly found: DiscoveryView }) {
           <VerdictChips findings={found.findings} />
         </span>
       </div>
-      <ScrollRegion label="What was found">
+      <ScrollRegion label="Results">
         {serious.length > 0 && (
           <ul className="findings">
             {serious.map((finding, index) => (

@@ -35,8 +35,8 @@ export function NetworkFields({ draft, problems, change, kept, missing }: Props)
         name="proxyUrl"
         label="Proxy"
         inputMode="url"
-        placeholder="none: the provider is reached directly"
-        hint="An http or https proxy. Login window and back channel go through it, to this machine too."
+        placeholder="not set: direct connection"
+        hint="An http or https proxy, used for the login window and for direct requests, including to localhost."
         value={network.proxyUrl}
         problem={problems.proxyUrl}
         onChange={(proxyUrl) => set({ proxyUrl })}
@@ -45,7 +45,7 @@ export function NetworkFields({ draft, problems, change, kept, missing }: Props)
         <div className="form-columns">
           <TextField
             name="proxyUsername"
-            label="User at the proxy"
+            label="Proxy username"
             placeholder="none"
             value={network.proxyUsername}
             problem={problems.proxyUsername}
@@ -54,7 +54,7 @@ export function NetworkFields({ draft, problems, change, kept, missing }: Props)
           <TextField
             name="proxyPassword"
             type="password"
-            label="Password at the proxy"
+            label="Proxy password"
             autoComplete="new-password"
             placeholder={secretPlaceholder(keeps, needsPassword ? missing : undefined, vault)}
             hint={storageHint(vault)}

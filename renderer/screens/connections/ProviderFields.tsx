@@ -11,16 +11,16 @@ interface Props extends FieldsProps {
 }
 
 const endpointHints: Readonly<Record<EndpointName, string>> = {
-  authorization_endpoint: 'Where the person logs in',
-  token_endpoint: 'Where the code becomes tokens',
-  userinfo_endpoint: 'Optional: claims about the person',
-  jwks_uri: 'Optional: the keys that signatures are checked with',
+  authorization_endpoint: 'Where the user signs in',
+  token_endpoint: 'Where the code is exchanged for tokens',
+  userinfo_endpoint: 'Optional: claims about the user',
+  jwks_uri: 'Optional: the keys that verify signatures',
 };
 
 const filledInHints: Readonly<Record<FilledInName, string>> = {
-  introspection_endpoint: 'Optional: what the provider knows of a token',
+  introspection_endpoint: 'Optional: state of a token',
   revocation_endpoint: 'Optional: where tokens are revoked',
-  end_session_endpoint: 'Optional: where the person logs out',
+  end_session_endpoint: 'Optional: where the user signs out',
 };
 
 /** Which provider: its issuer, or its endpoints one by one. */
@@ -56,7 +56,7 @@ export function ProviderFields({ draft, problems, asking, onFind, change }: Prop
         name="name"
         label="Name"
         wire={false}
-        placeholder={suggestName(draft.issuer) || 'As it stands in the sidebar'}
+        placeholder={suggestName(draft.issuer) || 'Name shown in the sidebar'}
         value={draft.name}
         problem={problems.name}
         onChange={(name) => change({ name })}
@@ -67,7 +67,7 @@ export function ProviderFields({ draft, problems, asking, onFind, change }: Prop
           checked={draft.byHand}
           onChange={(event) => change({ byHand: event.target.checked })}
         />
-        Give the endpoints by hand, for a provider that publishes no metadata
+        Enter endpoints manually (no discovery document)
       </label>
       {draft.byHand &&
         endpointNames.map((name) => (
@@ -89,7 +89,7 @@ export function ProviderFields({ draft, problems, asking, onFind, change }: Prop
             checked={draft.fillsIn}
             onChange={(event) => change({ fillsIn: event.target.checked })}
           />
-          Add endpoints that the metadata does not name
+          Add endpoints missing from the metadata
         </label>
       )}
       {(draft.byHand || draft.fillsIn) &&

@@ -40,8 +40,7 @@ export function RequestFields({ draft, problems, offeredScopes, change }: Props)
         placeholder="not sent"
         hint={
           <>
-            Which API the access token is for, where the provider wants to know.{' '}
-            <SectionReference spec="RFC 8707 §2" />
+            API (resource indicator) the access token is for. <SectionReference spec="RFC 8707 §2" />
           </>
         }
         value={draft.resource}

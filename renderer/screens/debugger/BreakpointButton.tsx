@@ -18,7 +18,7 @@ export function BreakpointButton({ leg, reachable = false }: Props) {
       tabIndex={reachable ? 0 : -1}
       aria-pressed={set}
       aria-label={`Breakpoint on leg ${leg}`}
-      title={set ? `Every run stops before ${leg}. Click to clear` : `Stop every run before ${leg}`}
+      title={set ? `Every run pauses before ${leg}. Click to clear` : `Pause every run before ${leg}`}
       onClick={(event) => {
         event.stopPropagation();
         void toggleBreakpoint(leg);

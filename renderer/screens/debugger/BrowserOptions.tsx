@@ -23,7 +23,7 @@ interface Props {
   readonly options: FrontChannelRunOptions;
 }
 
-/** Where the person logs in, and how the answer comes back from there. */
+/** Where the user signs in, and how the answer comes back from there. */
 export function BrowserOptions({ connection, options }: Props) {
   const { changeOptions } = useActions();
   const { ownBrowser } = options;
@@ -33,8 +33,8 @@ export function BrowserOptions({ connection, options }: Props) {
         label="Browser"
         hint={
           ownBrowser
-            ? `Yours: the provider sees nothing unusual, and only its answer is seen here.${networkNote(connection)}`
-            : 'A window that is watched: every message of the login is seen.'
+            ? `Your default browser. Only the redirect is visible to Grantscope.${networkNote(connection)}`
+            : 'Built-in window: every message is recorded.'
         }
         spec="RFC 8252 §6"
         value={ownBrowser ? 'own' : 'window'}
@@ -98,8 +98,8 @@ function WayHome({ connection, options, own }: Props & { readonly own: OwnBrowse
           label="Answer"
           hint={
             own.answer === 'received'
-              ? 'Grantscope listens at the redirect URI until the run is over.'
-              : 'You paste the address at which your browser comes to rest.'
+              ? 'Grantscope listens on the redirect URI until the run has ended.'
+              : 'You paste the final URL from the address bar.'
           }
           spec="RFC 8252 §7.3"
           value={own.answer}
@@ -133,8 +133,8 @@ function PortChoice({ own: { port }, named, onChange }: PortProps) {
         label="Port"
         hint={
           named === undefined
-            ? 'The redirect URI names none, so any free one will do.'
-            : 'The redirect URI names one; providers have to take any at a loopback address.'
+            ? 'The redirect URI has no port, so any free one is used.'
+            : 'The redirect URI has one; providers must accept any port of a loopback address.'
         }
         spec="RFC 8252 §7.3"
         value={value}

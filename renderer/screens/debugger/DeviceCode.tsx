@@ -38,7 +38,7 @@ export function DeviceCode({ waiting }: Props) {
         <p className="soft">
           {expiresAt !== undefined && (
             <>
-              Left: <Countdown until={expiresAt} />.{' '}
+              Expires in <Countdown until={expiresAt} />.{' '}
             </>
           )}
           Meanwhile the client asks every {formatCount(interval, 'second')}.

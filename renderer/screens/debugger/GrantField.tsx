@@ -27,7 +27,7 @@ export function GrantField({ grant }: { readonly grant: LoginGrant }) {
         onChoose={chooseGrant}
       />
       <MenuChoice
-        label="Outdated"
+        label="Deprecated"
         value={grant}
         choices={choices.filter(isOutdated)}
         onChoose={chooseGrant}

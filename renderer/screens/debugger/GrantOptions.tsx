@@ -48,7 +48,7 @@ export function GrantOptions({ connection, options }: Props) {
       {connection.demo && 'autoLogin' in options && !usesOwnBrowser(options) && (
         <Toggle
           label="Log in for me"
-          hint="Types the name and password of the persona into the real login form."
+          hint="Fills in the login form with the user's credentials."
           on={options.autoLogin}
           onChange={(autoLogin) => changeOptions({ autoLogin })}
         />

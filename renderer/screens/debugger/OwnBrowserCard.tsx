@@ -15,9 +15,9 @@ interface Props {
 }
 
 const words = {
-  login: { label: 'Login in your own browser', title: 'Log in', spec: 'RFC 8252 §6' },
+  login: { label: 'Sign-in in the system browser', title: 'Log in', spec: 'RFC 8252 §6' },
   logout: {
-    label: 'Log-out in your own browser',
+    label: 'Sign-out in the system browser',
     title: 'Log out',
     spec: 'OIDC RP-Initiated Logout §2',
   },
@@ -48,7 +48,7 @@ export function OwnBrowserCard({ run, connection, waiting }: Props) {
         {problem && <Problem failure={problem} />}
         <WhereItComes connection={connection} waiting={waiting} />
         <PasteAnswer run={run} only={!waiting.listening} />
-        <ul className="refused-answers" aria-label="Answers that were not used" aria-live="polite">
+        <ul className="refused-answers" aria-label="Responses that were not used" aria-live="polite">
           {refused.map((failure, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, and nothing else tells two apart.
             <li key={index}>
@@ -67,7 +67,7 @@ function WhereItComes({ connection, waiting: { purpose, redirectUri, listening, 
   return (
     <>
       <p>
-        {listening ? 'The answer is awaited at ' : 'Nothing listens at '}
+        {listening ? 'Listening on ' : 'Not listening on '}
         <b className="mono">
           <OutsideText text={redirectUri} limit={200} />
         </b>

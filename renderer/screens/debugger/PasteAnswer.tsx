@@ -29,11 +29,7 @@ export function PasteAnswer({ run, only }: Props) {
   return (
     <form className="paste-answer" onSubmit={submit}>
       <TextField
-        label={
-          only
-            ? 'Address at which your browser came to rest'
-            : 'Or paste the address at which it came to rest'
-        }
+        label={only ? 'Final URL from the address bar' : 'Or paste the final URL from the address bar'}
         name="answer"
         inputMode="url"
         value={text}
@@ -52,7 +48,7 @@ export function PasteAnswer({ run, only }: Props) {
           failure={failure}
           actions={
             failure.code === 'answer-state-unknown' ? (
-              <Button onClick={() => void take(true)}>Use it all the same, to look at it</Button>
+              <Button onClick={() => void take(true)}>Use it anyway</Button>
             ) : undefined
           }
         />

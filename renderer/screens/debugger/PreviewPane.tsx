@@ -57,7 +57,7 @@ function Preview({ exchange }: { readonly exchange: ExchangeView }) {
         <ParametersTab exchange={exchange} />
       </ScrollRegion>
       <footer className="detail-foot">
-        <span className="soft">Follows what you change above. Nothing is sent yet.</span>
+        <span className="soft">Live preview of your settings. Nothing has been sent.</span>
         <span className="grow" />
         {channel === 'front' || curl === undefined ? (
           <CopyButton words text={url} what="URL" />

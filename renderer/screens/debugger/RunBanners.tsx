@@ -17,7 +17,7 @@ export function RunBanners({ run }: { readonly run: RunView }) {
       {run.failure && <FailureCard failure={run.failure} />}
       {run.summary.state === 'cancelled' && (
         <p className="banner">
-          <CircleSlash className="icon" aria-hidden /> You stopped this run. What happened until then is kept.
+          <CircleSlash className="icon" aria-hidden /> Run aborted. Messages so far were saved.
         </p>
       )}
       {run.summary.state === 'interrupted' && (
@@ -33,13 +33,15 @@ export function RunBanners({ run }: { readonly run: RunView }) {
 function HeldBanner({ held }: { readonly held: NonNullable<RunView['held']> }) {
   const { selectLine } = useActions();
   const open = useStore(selectHeldOpen);
-  const where = held.stage === 'draft' ? 'before the' : 'before believing the answer to the';
+  const name = lowerFirst(held.title);
   return (
     <div className="banner held-banner" data-tone="warn">
       <CircleDot className="icon" aria-hidden />
       <span>
         <b>
-          Stopped {where} {lowerFirst(held.title)}
+          {held.stage === 'draft'
+            ? `Paused before the ${name}`
+            : `Paused: ${name.replace(/ request$/, '')} response received`}
         </b>
         <OutsideText text={held.because} limit={120} className="held-because" />
       </span>

@@ -80,7 +80,7 @@ function RunButtons() {
           onClick={closeRun}
         />
         <Button look="ghost" className="solid" icon={Square} onClick={() => void stopRun()}>
-          Stop
+          Abort
         </Button>
         <Button icon={StepForward} keys="F10" disabled={!held} onClick={() => void stepRun()}>
           Step

@@ -68,12 +68,7 @@ function RowLine({ line }: { readonly line: Line }) {
       return (
         <>
           <Between from={from} to={to} />
-          <Arrow
-            from={from}
-            to={to}
-            label={title}
-            note={stage === 'draft' ? 'waiting' : 'not yet believed'}
-          />
+          <Arrow from={from} to={to} label={title} note={stage === 'draft' ? 'waiting' : 'response held'} />
         </>
       );
     }

@@ -16,7 +16,7 @@ type Result = FindingView['result'];
 const names: Readonly<Record<Result, string>> = {
   fail: 'Failed',
   warn: 'Warnings',
-  info: 'Worth knowing',
+  info: 'Info',
   pass: 'Passed',
   'not-applicable': 'Not applicable',
 };
@@ -92,7 +92,7 @@ function Findings({ run }: { readonly run: RunView }) {
 
 function Nothing({ run }: { readonly run: RunView }) {
   const going = run.summary.state === 'running' || run.summary.state === 'held';
-  if (run.findings.length > 0) return <p className="nothing">No verdict matches. Show more kinds above.</p>;
+  if (run.findings.length > 0) return <p className="nothing">No results. Change the filters above.</p>;
   return (
     <p className="nothing">
       {going ? 'Rules are checked as messages come in.' : 'The run ended before a rule could be checked.'}

@@ -57,7 +57,7 @@ function PlayButtons({ play }: { readonly play: Played }) {
   return (
     <>
       <Button look="ghost" className="solid" icon={Square} disabled={!open} onClick={() => void stopRun()}>
-        Stop
+        Abort
       </Button>
       <Button icon={FastForward} aria-pressed={autoPlay} onClick={() => setAutoPlay(!autoPlay)}>
         Auto-play

@@ -20,7 +20,7 @@ export function StageEnd({ run }: { readonly run: RunView }) {
   return (
     <section className="card stage-end" aria-labelledby="stage-end">
       <h3 id="stage-end" ref={heading} tabIndex={-1}>
-        {run.summary.state === 'completed' ? 'What it brought' : 'What it brought until then'}
+        {run.summary.state === 'completed' ? 'Result' : 'Result so far'}
       </h3>
       <dl>
         <div>
@@ -62,7 +62,7 @@ export function StageEnd({ run }: { readonly run: RunView }) {
           See the tokens
         </Button>
         <Button icon={ListChecks} onClick={() => setTab('findings')}>
-          See the verdicts
+          Show checks
         </Button>
       </div>
     </section>

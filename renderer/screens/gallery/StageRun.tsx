@@ -52,7 +52,7 @@ export function StageRun({ grant, run, preparing }: Props) {
       <ScrollRegion label="Messages of the play" className="sequence stage-rows">
         <div className="lane-heads" aria-hidden>
           <LaneHeads />
-          <span className="told-head">What it is, and why</span>
+          <span className="told-head">Explanation</span>
         </div>
         <ol>
           {rows.map((row, index) => (

@@ -20,8 +20,7 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
   if (found.length === 0) {
     return (
       <p className="found-none">
-        No token in this text. A token stands after <code>Bearer</code>, in a parameter such as{' '}
-        <code>access_token</code>, or has the three parts of a JWT.
+        No token found. Paste a JWT, a <code>Bearer</code> header, a URL or a token response.
       </p>
     );
   }

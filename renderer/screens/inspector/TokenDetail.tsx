@@ -98,7 +98,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
             />
           ) : (
             <p className="nothing">
-              The payload is no JSON object, so there are no claims. Raw shows it as it is.
+              The payload is not a JSON object, so there are no claims. Raw shows it unchanged.
             </p>
           )}
           <SecretSearchRow found={index} onlyRunning />
@@ -163,8 +163,8 @@ function Checks({ index, token }: Pick<Props, 'index' | 'token'>) {
 
 function nothingToCheck({ kind }: TokenView): string {
   return kind === 'opaque'
-    ? 'An opaque value says nothing to its reader: only its issuer knows what it stands for. Ask its introspection endpoint.'
-    : 'No rule applies to this token.';
+    ? 'Opaque value: only the issuer can interpret it. Use introspection.'
+    : 'No checks apply to this token.';
 }
 
 function Findings({ findings }: Pick<TokenView, 'findings'>) {

@@ -36,7 +36,7 @@ function AutoRefreshToggle({ run }: Props) {
         onChange={({ target }) => void setAutoRefresh(run.summary.id, target.checked)}
       />
       <span>
-        Refresh before the end <Standing watch={watch} />
+        Auto-refresh <Standing watch={watch} />
       </span>
     </label>
   );
@@ -64,9 +64,11 @@ function NotifyButton() {
     <Button
       look="ghost"
       icon={on ? Bell : BellOff}
-      aria-label="Notify me before an access token ends"
+      aria-label="Notify me before an access token expires"
       aria-pressed={on}
-      title={on ? 'You are notified before an access token ends' : 'Notify me before an access token ends'}
+      title={
+        on ? 'You are notified before an access token expires' : 'Notify me before an access token expires'
+      }
       onClick={() => void setNotifyBeforeEnd(!on)}
     />
   );

@@ -10,8 +10,8 @@ export function Scopes({ scopes }: { readonly scopes: NonNullable<RunView['scope
   return (
     <dl className="token-scopes">
       <Line name="Granted" scopes={given} tone="pass" />
-      <Line name="Not granted" scopes={missing} missing note="asked for, left out by the provider" />
-      <Line name="Extra" scopes={extra} tone="warn" note="given without being asked for" />
+      <Line name="Not granted" scopes={missing} missing note="requested, not granted" />
+      <Line name="Extra" scopes={extra} tone="warn" note="granted, not requested" />
     </dl>
   );
 }

@@ -34,7 +34,7 @@ export function TokensHeader({ run, refreshing }: Props) {
       </h1>
       {generation !== undefined && <Chip words>generation {generation}</Chip>}
       {run.summary.insecureTls && <InsecureMark />}
-      <button type="button" className="chips" title="Go to the findings" onClick={() => setTab('findings')}>
+      <button type="button" className="chips" title="Show findings" onClick={() => setTab('findings')}>
         <VerdictChips findings={run.findings} />
       </button>
       <span className="grow" />

@@ -100,10 +100,8 @@ function UnderWay({ run }: { readonly run: RunView }) {
   return (
     <EmptyState
       icon={KeyRound}
-      title={
-        run.summary.state === 'held' ? 'The run stands still before its tokens' : 'The login is under way'
-      }
-      actions={<Button onClick={() => setTab('debugger')}>Go to the sequence</Button>}
+      title={run.summary.state === 'held' ? 'The run is paused before its tokens' : 'Signing in'}
+      actions={<Button onClick={() => setTab('debugger')}>Show messages</Button>}
     >
       {run.working?.text ?? 'The tokens appear here as soon as the token response has been read.'}
     </EmptyState>
@@ -115,16 +113,16 @@ function WithoutTokens({ run }: { readonly run: RunView }) {
   const actions = (
     <>
       <Button icon={ListChecks} onClick={() => setTab('findings')}>
-        Go to the findings
+        Show findings
       </Button>
-      <Button onClick={() => setTab('debugger')}>Go to the sequence</Button>
+      <Button onClick={() => setTab('debugger')}>Show messages</Button>
     </>
   );
   return (
     <div className="screen">
       {run.failure !== undefined && <FailureCard failure={run.failure} />}
-      <EmptyState icon={KeyRound} title="This run brought no tokens" actions={actions}>
-        It ended before the provider gave any. The sequence shows how far it came, the findings say which
+      <EmptyState icon={KeyRound} title="No tokens in this run" actions={actions}>
+        It ended before the provider issued any. The sequence shows how far it came, the findings say which
         rules did not hold.
       </EmptyState>
     </div>
@@ -143,7 +141,7 @@ function RefreshFailed({ run, before }: { readonly run: RunView; readonly before
       failure={failure}
       actions={
         <>
-          <Button onClick={() => setTab('debugger')}>Go to the sequence</Button>
+          <Button onClick={() => setTab('debugger')}>Show messages</Button>
           <Button onClick={() => void openRun(before.summary.id)}>Back to these tokens</Button>
         </>
       }

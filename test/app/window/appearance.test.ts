@@ -79,10 +79,10 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
     await app.page.getByRole('button', { name: 'New connection' }).click();
     const form = dialog(app.page);
     await form.getByLabel('Accept any certificate').check();
-    await form.getByLabel('Extra authority (PEM)').fill(testAuthority);
+    await form.getByLabel('Additional CA certificate (PEM)').fill(testAuthority);
     await form.getByRole('button', { name: 'Add the certificate' }).click();
     await form.getByText('Grantscope test CA').first().waitFor();
-    await form.getByLabel('Extra authority (PEM)').fill('nonsense');
+    await form.getByLabel('Additional CA certificate (PEM)').fill('nonsense');
     await form.getByRole('button', { name: 'Add the certificate' }).click();
     await form.getByRole('alert').waitFor();
     await expectInPlace(find);
@@ -122,7 +122,7 @@ describe('the size', () => {
     const { page } = app;
     await go(page, 'Debugger');
     await page.keyboard.press('F10');
-    await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
+    await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await expectInPlace();
     await page.getByRole('button', { name: 'Connections and runs' }).click();
     await page.getByRole('region', { name: 'List of runs' }).waitFor();

@@ -54,7 +54,7 @@ afterAll(async () => {
   await stub?.close();
 });
 
-const toggle = () => app.page.getByRole('checkbox', { name: /^Refresh before the end/ });
+const toggle = () => app.page.getByRole('checkbox', { name: /^Auto-refresh/ });
 const header = () => app.page.getByRole('toolbar', { name: 'Tokens' });
 
 describe('an automatic refresh', () => {
@@ -64,7 +64,7 @@ describe('an automatic refresh', () => {
     await card(app.page, 'Access token').waitFor();
     expect(await toggle().isChecked()).toBe(false);
     await toggle().click();
-    await expect.poll(() => textOf(header())).toMatch(/Refresh before the end in [34]:\d\d/);
+    await expect.poll(() => textOf(header())).toMatch(/Auto-refresh in [34]:\d\d/);
     await takePicture(app.page, 'auto-refresh');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
     await toggle().click();
@@ -99,7 +99,7 @@ describe('an automatic refresh', () => {
 
 describe('a notification before the end', () => {
   it('comes only when it is wished: in the window, and in its title', async () => {
-    const bell = header().getByRole('button', { name: 'Notify me before an access token ends' });
+    const bell = header().getByRole('button', { name: 'Notify me before an access token expires' });
     expect(await bell.getAttribute('aria-pressed')).toBe('false');
     expect(await app.page.getByText('An access token ends soon').count()).toBe(0);
     await bell.click();

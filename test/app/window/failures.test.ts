@@ -61,7 +61,7 @@ describe('while another run stands still', () => {
   beforeAll(async () => {
     const { page } = app;
     await page.getByRole('button', { name: 'Step', exact: true }).click();
-    await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
+    await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await createConnection(page, { name: 'Silent', issuer: silent, clientId: 'test-app' });
     await createConnection(page, { name: 'Stub', issuer: stub.issuer, clientId: 'test-app' });
     await createConnection(page, {
@@ -179,7 +179,7 @@ describe('while another run stands still', () => {
     await runItems(page).nth(5).getByRole('button').first().click();
     expect(await textOf(failure())).toContain('Nothing listens');
     await runItems(page).nth(6).getByRole('button').first().click();
-    await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
+    await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
     await runItems(page).nth(6).getByText('completed').waitFor({ timeout: 45_000 });
   });
@@ -193,7 +193,7 @@ describe('the form of a connection', () => {
     await form.getByLabel('Issuer').fill(silent);
     await form.getByRole('button', { name: 'Find' }).click();
     const card = form.getByRole('alert').first();
-    expect(await textOf(card)).toMatch(/Nothing listens .*Next .{10}.*Try again.*Give the endpoints by hand/);
+    expect(await textOf(card)).toMatch(/Nothing listens .*Next .{10}.*Try again.*Enter endpoints manually/);
     expect(await violations(page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).click();
     await form.getByRole('button', { name: 'Discard it' }).click();

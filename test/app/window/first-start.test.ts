@@ -34,7 +34,7 @@ describe('the first start', () => {
     expect(await textOf(valueRow(preview, 'client_id'))).toContain('demo-web');
     expect(await textOf(valueRow(preview, 'redirect_uri'))).toContain('https://app.example/callback');
     expect(await page.getByRole('region', { name: 'Connections' }).count()).toBe(1);
-    expect(await page.getByText('A login that you run is kept here').isVisible()).toBe(true);
+    expect(await page.getByText('Your runs appear here.').isVisible()).toBe(true);
     await takePicture(page, 'first-start');
     expect(await violations(page)).toEqual([]);
   });

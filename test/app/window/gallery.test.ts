@@ -100,7 +100,7 @@ describe('a play by the keyboard alone', () => {
     const read = await playToEnd(page, () => press('Enter'));
     expect(read.length).toBeGreaterThanOrEqual(14);
     expect(read.join('\n')).toMatch(/code_challenge.*Callback.*code_verifier/s);
-    await expect.poll(focused).toMatch(/^What it brought/);
+    await expect.poll(focused).toMatch(/^Result/);
     await press('Tab');
     expect(await focused()).toBe('See the tokens');
     await press('Enter');
@@ -150,9 +150,9 @@ describe('a play that is not played to its end', () => {
     await standing(page, row);
     await takePicture(page, 'gallery-held');
     await expectInPlace();
-    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByRole('button', { name: 'Abort', exact: true }).click();
     await page.getByText('You stopped this play.').waitFor();
-    expect(await endOf(page)).toMatch(/What it brought until then .*none/);
+    expect(await endOf(page)).toMatch(/Result so far .*none/);
     expect(await textOf(runItems(page).first())).toContain('cancelled');
     await expectInPlace();
     await backToCards();
@@ -178,7 +178,7 @@ describe('a play that is not played to its end', () => {
     expect(await button('Auto-play').getAttribute('aria-pressed')).toBe('true');
     expect(await standing(page, first)).toContain('Answer: Discovery');
     await button('Open in Debugger').click();
-    await page.getByText(/^Stopped before believing the answer to the discovery/).waitFor();
+    await page.getByText(/^Paused: discovery response received/).waitFor();
     await go(page, 'Gallery');
     expect(await button('Auto-play').getAttribute('aria-pressed')).toBe('false');
     expect(await nowRow(page).isVisible()).toBe(true);
@@ -198,7 +198,7 @@ describe('a play that is not played to its end', () => {
     await go(page, 'Debugger');
     await button('New run').click();
     await button(/^Step/).click();
-    await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
+    await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await go(page, 'Gallery');
     await backToCards();
     await playButton(page, 'Password grant').click();

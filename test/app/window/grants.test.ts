@@ -73,7 +73,7 @@ describe('a device', () => {
     expect(await code.getByRole('img', { name: /QR code of http/ }).isVisible()).toBe(true);
     await takePicture(page, 'device-code');
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByRole('button', { name: 'Abort', exact: true }).click();
     await runItems(page).first().getByText('cancelled').waitFor();
     expect(await code.count()).toBe(0);
   });

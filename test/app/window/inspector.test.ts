@@ -90,7 +90,7 @@ describe('whatever is pasted', () => {
 
   it('holds no token, which is said', async () => {
     await paste(app.page, 'nothing of interest');
-    await app.page.getByText('No token in this text.').waitFor();
+    await app.page.getByText('No token found.').waitFor();
   });
 });
 
@@ -164,7 +164,7 @@ describe('verification', () => {
   it('says that another key did not sign it', async () => {
     await paste(app.page, signed());
     await token().getByRole('heading', { name: 'JWT, ES256' }).waitFor();
-    expect(await verify(pem(makeKey('other')))).toMatch(/the signature is wrong/);
+    expect(await verify(pem(makeKey('other')))).toMatch(/invalid signature/);
   });
 
   it('says beside the form what cannot be read as a key', async () => {
@@ -302,7 +302,7 @@ describe('after a restart', () => {
     await paste(page, `Bearer ${signed()}`);
     await expect.poll(() => found().count()).toBe(1);
     await paste(page, 'nothing of interest either');
-    await page.getByText('No token in this text.').waitFor();
+    await page.getByText('No token found.').waitFor();
     await expect.poll(() => textOf(newest())).toContain('Text, 0 tokens');
     await list()
       .getByRole('button', { name: /^Delete/ })

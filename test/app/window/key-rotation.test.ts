@@ -71,7 +71,7 @@ it('can be paused before it is fetched again', async () => {
   await again().getByRole('button', { name: 'Breakpoint on leg jwks-again' }).click();
   await page.getByRole('button', { name: 'New run' }).click();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByText('Stopped before the JWKS (again)', { exact: true }).waitFor();
+  await page.getByText('Paused before the JWKS (again)', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await again().getByText('200').waitFor();
 });

@@ -82,9 +82,7 @@ describe('a login without a mouse', () => {
     await press('Space');
     await tabTo(/^Run/);
     await press('Enter');
-    await app.page
-      .getByText('Stopped before the token request', { exact: true })
-      .waitFor({ timeout: 45_000 });
+    await app.page.getByText('Paused before the token request', { exact: true }).waitFor({ timeout: 45_000 });
   });
 
   it('walks the sequence, unfolds a chain and looks into a message', async () => {
@@ -131,11 +129,11 @@ describe('a login without a mouse', () => {
     const { page } = app;
     await page.getByRole('button', { name: 'New run' }).click();
     await press('F10');
-    await page.getByText('Stopped before the discovery', { exact: true }).waitFor();
+    await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await press('F10');
-    await page.getByText(/^Stopped before believing the answer to the discovery/).waitFor();
+    await page.getByText(/^Paused: discovery response received/).waitFor();
     await press('F8');
-    await page.getByText('Stopped before the token request', { exact: true }).waitFor({ timeout: 45_000 });
+    await page.getByText('Paused before the token request', { exact: true }).waitFor({ timeout: 45_000 });
     const selected = page.getByRole('row', { selected: true });
     await page.getByRole('grid', { name: 'Messages' }).focus();
     await press('Home');

@@ -65,7 +65,7 @@ describe('a provider whose certificate a private authority signed', () => {
   it('refuses what is no authority: it names what it is, and where it stood', async () => {
     const form = dialog(app.page);
     const refusal = form.getByRole('group', { name: 'Network' }).getByRole('alert');
-    await form.getByLabel('Extra authority (PEM)').fill('-----BEGIN CERTIFICATE-----\nMII');
+    await form.getByLabel('Additional CA certificate (PEM)').fill('-----BEGIN CERTIFICATE-----\nMII');
     await form.getByRole('button', { name: 'Add the certificate' }).click();
     expect(await textOf(refusal)).toMatch(
       /Certificate 1 .*line 1.* cannot be read.*Where pasted text.*Next .{10}/,
@@ -83,7 +83,7 @@ describe('a provider whose certificate a private authority signed', () => {
     await choose('keys.pem', certificate('ca').key);
     await expect.poll(() => textOf(refusal)).toMatch(/holds a private key.*Where file keys\.pem/);
     expect(await violations(app.page)).toEqual([]);
-    await form.getByLabel('Extra authority (PEM)').fill('');
+    await form.getByLabel('Additional CA certificate (PEM)').fill('');
     await choose('authority.pem', testAuthority);
     const trusted = form.getByRole('list', { name: 'Trusted authorities' });
     expect(await textOf(trusted)).toMatch(/Grantscope test CA valid until 1 Jan 2120/);
@@ -109,8 +109,8 @@ describe('a proxy that wants a password', () => {
   it('refuses a wrong one: nothing is sent past it', async () => {
     await edit(async (form) => {
       await form.getByLabel('Proxy', { exact: true }).fill(proxy.url);
-      await form.getByLabel('User at the proxy').fill(credentials.username);
-      await form.getByLabel('Password at the proxy').fill('the wrong password');
+      await form.getByLabel('Proxy username').fill(credentials.username);
+      await form.getByLabel('Proxy password').fill('the wrong password');
     });
     const before = stub.wire.connections();
     await run(app.page, 'failed');
@@ -122,7 +122,7 @@ describe('a proxy that wants a password', () => {
   });
 
   it('lets window and back channel through with the right one', async () => {
-    await edit((form) => form.getByLabel('Password at the proxy').fill(credentials.password));
+    await edit((form) => form.getByLabel('Proxy password').fill(credentials.password));
     const [connections, passed] = [stub.wire.connections(), proxy.passed.length];
     await run(app.page);
     const through = proxy.passed.slice(passed).filter(({ answered }) => answered === 200);
@@ -136,12 +136,12 @@ describe('a proxy that wants a password', () => {
   it('keeps the password without ever showing it again, and nowhere in the clear', async () => {
     await choose(app.page, name, 'Edit');
     const form = dialog(app.page);
-    const field = form.getByLabel('Password at the proxy');
+    const field = form.getByLabel('Proxy password');
     expect([await field.inputValue(), await field.getAttribute('placeholder')]).toEqual([
       '',
       'kept until you quit; type to replace it',
     ]);
-    await form.getByLabel('User at the proxy').fill('bob');
+    await form.getByLabel('Proxy username').fill('bob');
     expect(await field.getAttribute('placeholder')).toBe('');
     await form.getByRole('button', { name: 'Cancel' }).click();
     await form.getByRole('button', { name: 'Discard it' }).click();
@@ -175,7 +175,7 @@ describe('a connection that accepts any certificate', () => {
     await choose(app.page, name, 'Edit');
     const form = dialog(app.page);
     await form.getByLabel('Proxy', { exact: true }).fill('');
-    await form.getByLabel('User at the proxy').fill('');
+    await form.getByLabel('Proxy username').fill('');
     await form.getByRole('button', { name: /^Trust Grantscope test CA no more/ }).click();
     const warning = form.getByText('Whoever stands between here and the provider can read passwords');
     expect(await warning.count()).toBe(0);

@@ -32,7 +32,7 @@ afterAll(async () => {
 beforeEach(() => opener.forget());
 
 const button = (name: string) => app.page.getByRole('button', { name, exact: true });
-const waiting = () => app.page.getByRole('region', { name: 'Login in your own browser' });
+const waiting = () => app.page.getByRole('region', { name: 'Sign-in in the system browser' });
 const popover = () => app.page.getByRole('dialog', { name: 'Options of the grant' });
 const ended = (state: string) => runItems(app.page).first().getByText(state).waitFor({ timeout: 45_000 });
 
@@ -95,7 +95,7 @@ describe('a login in the own browser', () => {
   it('says where to log in and where the answer is awaited, and takes it', async () => {
     const person = await logIn();
     const text = await textOf(waiting());
-    expect(text).toMatch(/The answer is awaited at http:\/\/127\.0\.0\.1:\d+\/callback/);
+    expect(text).toMatch(/Listening on http:\/\/127\.0\.0\.1:\d+\/callback/);
     expect(text).toContain('Only the port differs from the registered one');
     await takePicture(app.page, 'own-browser-waiting');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
@@ -117,7 +117,7 @@ describe('a login in the own browser', () => {
     await go(page, 'Tokens');
     await button('More for the ID Token').click();
     await page.getByRole('menuitem', { name: 'Log out at the provider' }).click();
-    const leaving = page.getByRole('region', { name: 'Log-out in your own browser' });
+    const leaving = page.getByRole('region', { name: 'Sign-out in the system browser' });
     await leaving.getByRole('heading', { name: /^Log out with your browser/ }).waitFor();
     await expect.poll(opener.address, { timeout: 20_000 }).toContain('post_logout_redirect_uri');
     await takePicture(page, 'own-browser-logout');
@@ -139,9 +139,7 @@ describe('a login in the own browser', () => {
     await button('Breakpoint on leg token').click();
     const person = await logIn({ trusting: true });
     expect(await textOf(waiting())).toMatch(/SHA-256 fingerprint: ([0-9A-F]{2}:){31}[0-9A-F]{2}/);
-    await app.page
-      .getByText('Stopped before the token request', { exact: true })
-      .waitFor({ timeout: 45_000 });
+    await app.page.getByText('Paused before the token request', { exact: true }).waitFor({ timeout: 45_000 });
     await person.atRest();
     const tab = await person.page.context().newPage();
     await tab.goto(person.page.url());
@@ -187,7 +185,7 @@ describe('an answer that is pasted', () => {
     await button('New run').click();
     await button('Run').click();
     await waiting().waitFor();
-    expect(await textOf(waiting())).toContain('Nothing listens at http://127.0.0.1/callback');
+    expect(await textOf(waiting())).toContain('Not listening on http://127.0.0.1/callback');
     expect(opener.address()).toBe('');
     await waiting().getByRole('button', { name: 'Copy the address' }).click();
     await page.getByText('Copied the address').waitFor();
@@ -223,7 +221,7 @@ describe('an answer that is pasted', () => {
     const { page } = app;
     await runItems(page).nth(1).getByRole('button').first().click();
     await waiting().waitFor();
-    await button('Stop').click();
+    await button('Abort').click();
     await runItems(page).nth(1).getByText('cancelled').waitFor();
     expect(await waiting().count()).toBe(0);
     expect(app.complaints).toEqual([]);

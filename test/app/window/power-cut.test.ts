@@ -34,7 +34,7 @@ async function shown({ page }: App): Promise<Shown> {
   const messages = texts.filter((text) => /^\d+(Client|Browser) to/.test(text) && !text.includes('waiting'));
   const last = Number(/^\d+/.exec(messages.at(-1) ?? '')?.[0] ?? 0);
   const plain = messages.filter((text) => /^\d+Client to/.test(text));
-  return { last, messages: plain.map((text) => text.replace(/(passed|warning|failed|worth knowing)$/, '')) };
+  return { last, messages: plain.map((text) => text.replace(/(passed|warning|failed|info)$/, '')) };
 }
 
 it('loses no message that was shown, whichever is the last', { timeout: 200_000 }, async () => {

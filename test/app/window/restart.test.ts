@@ -68,9 +68,7 @@ describe('the end', () => {
 
   it('in the midst of a run is shown at the next start, with every message', async () => {
     await app.page.getByRole('button', { name: 'Run', exact: true }).click();
-    await app.page
-      .getByText('Stopped before the token request', { exact: true })
-      .waitFor({ timeout: 45_000 });
+    await app.page.getByText('Paused before the token request', { exact: true }).waitFor({ timeout: 45_000 });
     const rows = (await sequenceRows(app.page).allTextContents()).slice(0, -1);
     await app.kill();
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 const button = (name: string) => app.page.getByRole('button', { name, exact: true });
-const stopped = (where: string) => app.page.getByText(`Stopped before the ${where}`, { exact: true });
+const stopped = (where: string) => app.page.getByText(`Paused before the ${where}`, { exact: true });
 const rows = () => sequenceRows(app.page);
 
 async function newRun(): Promise<void> {
@@ -29,7 +29,7 @@ describe('a breakpoint on the token request', () => {
     await button('Run').click();
     await stopped('token request').waitFor({ timeout: 45_000 });
     expect(await page.getByText('breakpoint on leg token').isVisible()).toBe(true);
-    expect(await page.title()).toMatch(/^Stopped · /);
+    expect(await page.title()).toMatch(/^Paused · /);
     const parameters = page.getByRole('tabpanel');
     expect(await textOf(valueRow(parameters, 'grant_type'))).toContain('authorization_code');
     expect(await textOf(valueRow(parameters, 'redirect_uri'))).toContain('https://app.example/callback');
@@ -73,15 +73,15 @@ describe('stepping', () => {
     await stopped('discovery').waitFor();
     expect(await rows().count()).toBe(1);
     await button('Step').click();
-    await page.getByText(/^Stopped before believing the answer to the discovery/).waitFor();
+    await page.getByText(/^Paused: discovery response received/).waitFor();
     await button('Step').click();
     await expect.poll(() => rows().count()).toBeGreaterThan(1);
   });
 
   it('ends with Stop, keeps what happened, and says so', async () => {
     const { page } = app;
-    await button('Stop').click();
-    await page.getByText('You stopped this run. What happened until then is kept.').waitFor();
+    await button('Abort').click();
+    await page.getByText('Run aborted. Messages so far were saved.').waitFor();
     expect(await rows().filter({ hasText: 'Discovery' }).count()).toBeGreaterThan(0);
     expect(await button('Run').isEnabled()).toBe(true);
     expect(await violations(page)).toEqual([]);

@@ -20,7 +20,7 @@ describe('the title of the window', () => {
   });
 
   test('says how a run stands that has no token yet', () => {
-    expect(windowTitle(run({ state: 'held' }), at)).toMatch(/^Stopped · /);
+    expect(windowTitle(run({ state: 'held' }), at)).toMatch(/^Paused · /);
     expect(windowTitle(run({ state: 'failed' }), at)).toMatch(/^Failed · /);
     expect(windowTitle(run({ state: 'cancelled' }), at)).toMatch(/^alice/);
   });

@@ -117,7 +117,7 @@ export function brokenToken(at: number): TokenView {
     describes: 'JWT, none',
     issuedAt: at,
     expiresAt: at + 900_000,
-    signature: { state: 'unsecured', text: 'not signed at all' },
+    signature: { state: 'unsecured', text: 'not signed' },
     header: plain(headerViews({ alg: 'none' })),
     headerText: '{"alg":"none"}',
     claims: plain(claimViews(payload, at)).map((claim) =>

@@ -20,7 +20,7 @@ async function fillConnection(form: Locator, connection: ConnectionForm): Promis
   if (issuer !== undefined) await form.getByLabel('Issuer').fill(issuer);
   await form.getByLabel('Name', { exact: true }).fill(name);
   if (endpoints !== undefined) {
-    await form.getByLabel(/^Give the endpoints by hand/).check();
+    await form.getByLabel(/^Enter endpoints manually/).check();
     for (const [endpoint, url] of Object.entries(endpoints)) await form.getByLabel(endpoint).fill(url);
   }
   await form.getByLabel('Client id').fill(clientId);

@@ -14,7 +14,7 @@ export function nowRow(page: Page): Locator {
 
 /** What the play came to, once it is over. */
 export function playEnd(page: Page): Locator {
-  return page.getByRole('region', { name: /^What it brought/ });
+  return page.getByRole('region', { name: /^Result/ });
 }
 
 const next = (page: Page) => page.getByRole('button', { name: /^Next/ });

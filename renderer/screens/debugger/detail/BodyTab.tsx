@@ -42,7 +42,7 @@ function BodyBlock({ name, headers, body }: Props) {
         <span className="grow" />
         {layout !== undefined && (
           <button type="button" className="more" aria-pressed={raw} onClick={() => setRaw(!raw)}>
-            {raw ? 'Lay out' : 'As it came'}
+            {raw ? 'Formatted' : 'Raw'}
           </button>
         )}
         <CopyButton text={body.content} what={`the body of the ${name.toLowerCase()}`} />

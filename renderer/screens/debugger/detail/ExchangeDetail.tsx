@@ -121,7 +121,7 @@ function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
         )}
         {stage !== undefined && (
           <Chip words tone="warn">
-            {stage === 'draft' ? 'not sent yet' : 'not believed yet'}
+            {stage === 'draft' ? 'not sent yet' : 'response not processed yet'}
           </Chip>
         )}
       </div>
@@ -151,7 +151,7 @@ function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
             {stage === 'draft' ? 'Send' : 'Accept'}
           </button>
           <button type="button" className="btn" onClick={() => void stepRun()}>
-            {stage === 'draft' ? 'Send, then stop' : 'Accept, then stop'}
+            {stage === 'draft' ? 'Send and pause at the next message' : 'Continue and pause'}
           </button>
         </>
       )}

@@ -7,7 +7,7 @@ import { sidesOf } from './sides.ts';
 /** The whole message as text, start line first. */
 export function RawTab({ exchange }: { readonly exchange: ExchangeView }) {
   const sides = sidesOf(exchange);
-  if (sides.length === 0) return <Nothing>Nothing of this message was on the wire.</Nothing>;
+  if (sides.length === 0) return <Nothing>This message was not sent over the network.</Nothing>;
   return sides.map(([name, { raw }]) => (
     <section key={name} className="wire-block" aria-label={`The ${name.toLowerCase()} as text`}>
       <header>

@@ -5,7 +5,7 @@ import { Nothing } from './Nothing.tsx';
 
 /** The rules whose evidence is in this message, worst first. */
 export function RulesTab({ findings }: { readonly findings: readonly FindingView[] }) {
-  if (findings.length === 0) return <Nothing>No rule has its evidence in this message.</Nothing>;
+  if (findings.length === 0) return <Nothing>No checks apply to this message.</Nothing>;
   return (
     <ul className="findings">
       {sortFindings(findings).map((finding, index) => (

@@ -10,7 +10,7 @@ import { Nothing } from './Nothing.tsx';
 export function TimingTab({ exchange }: { readonly exchange: ExchangeView }) {
   const { phases, at, endedAt, remoteAddress, tls } = exchange;
   if (exchange.request === undefined && phases.length === 0) {
-    return <Nothing>Nothing of this message was on the wire.</Nothing>;
+    return <Nothing>This message was not sent over the network.</Nothing>;
   }
   return (
     <div className="timing">

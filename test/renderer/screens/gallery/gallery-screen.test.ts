@@ -59,12 +59,12 @@ describe('a play', () => {
     const failure = { code: 'invalid-input', message: 'No such client.', hint: 'Choose another one.' };
     const text = readNow(GalleryScreen, gallery({ state: 'refused', grant: 'device', failure }));
     expect(text).toMatch(/No such client\. .*Next .*Choose another one\. .*Try again/);
-    expect(text).not.toContain('What it is, and why');
+    expect(text).not.toContain('Explanation');
   });
 
   test('that is over names the tokens and counts the verdicts', () => {
     const text = readNow(GalleryScreen, gallery(playing, as('completed')));
-    expect(text).toMatch(/Play again.*What it brought .*Access token.*rules passed/);
+    expect(text).toMatch(/Play again.*Result .*Access token.*rules passed/);
     expect(text).not.toContain('Next');
   });
 
@@ -76,7 +76,7 @@ describe('a play', () => {
     };
     const text = readNow(GalleryScreen, gallery(playing, as('failed', { failure, tokens: [] })));
     expect(text).toMatch(
-      /Nothing listens there\. .*Start it again\..*What it brought until then Tokens none/,
+      /Nothing listens there\. .*Start it again\..*Result so far Tokens none/,
     );
   });
 
@@ -90,7 +90,7 @@ describe('a play', () => {
     const { endedAt: _, ...begun } = done.summary;
     const text = readNow(GalleryScreen, gallery(play, { ...done, summary: { ...begun, state: 'running' } }));
     expect(text).toMatch(/First a login.*Whoever else sees the code/);
-    expect(text).not.toContain('What it brought');
+    expect(text).not.toMatch(/Result (Tokens|so far)/);
   });
 
   test('leads back to itself when another run was opened', () => {
