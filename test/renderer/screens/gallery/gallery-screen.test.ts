@@ -75,9 +75,7 @@ describe('a play', () => {
       hint: 'Start it again.',
     };
     const text = readNow(GalleryScreen, gallery(playing, as('failed', { failure, tokens: [] })));
-    expect(text).toMatch(
-      /Nothing listens there\. .*Start it again\..*Result so far Tokens none/,
-    );
+    expect(text).toMatch(/Nothing listens there\. .*Start it again\..*Result so far Tokens none/);
   });
 
   test('that was stopped says that what happened is kept', () => {
