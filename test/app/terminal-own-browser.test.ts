@@ -49,7 +49,7 @@ describe('the terminal and the own browser', () => {
     const { program, address } = makeOpener(folder);
     const args = ['--browser', 'own', '--redirect-uri', 'https://127.0.0.1/callback', '--timeout', '45'];
     const listening = async (run: ReturnType<typeof start>) => {
-      const port = () => Number(/awaited at https:\/\/127\.0\.0\.1:(\d+)/.exec(run.stderr())?.[1] ?? 0);
+      const port = () => Number(/Listening on https:\/\/127\.0\.0\.1:(\d+)/.exec(run.stderr())?.[1] ?? 0);
       await expect.poll(port, { timeout: 20_000 }).toBeGreaterThan(0);
       const place = { host: '127.0.0.1', port: port() };
       return Promise.all(['', '', halfHello].map((bytes) => hold(place, bytes)));
@@ -109,7 +109,7 @@ describe('the terminal and the own browser', () => {
     expect(pasting.stdout()).toContain('Standard input ended without an answer');
     const { program } = makeOpener(folder);
     const first = start(['--browser', 'own'], { GRANTSCOPE_OPEN: program });
-    const port = () => /awaited at http:\/\/127\.0\.0\.1:(\d+)/.exec(first.stderr())?.[1] ?? '';
+    const port = () => /Listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(first.stderr())?.[1] ?? '';
     await expect.poll(port, { timeout: 20_000 }).not.toBe('');
     const second = start(['--browser', 'own', '--listen', port()], { GRANTSCOPE_OPEN: program });
     expect((await second.finished).code).toBe(3);

@@ -84,7 +84,7 @@ describe('one click', () => {
     await access.getByText(/signature verified with key/).waitFor();
     expect(await textOf(valueRow(access, 'client_id'))).toContain('demo-web');
     expect(await access.getByText('orders:write').isVisible()).toBe(true);
-    expect(await access.getByText('left out by the provider').isVisible()).toBe(true);
+    expect(await access.getByText('requested, not granted').isVisible()).toBe(true);
     expect(await textOf(valueRow(card(page, 'ID Token'), 'name'))).toContain('Alice Liddell');
     expect(await textOf(card(page, 'Refresh token'))).toMatch(/opaque, 43 characters/);
     expect(await textOf(valueRow(card(page, 'UserInfo'), 'email'))).toContain('alice@people.example');

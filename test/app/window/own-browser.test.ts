@@ -195,7 +195,7 @@ describe('an answer that is pasted', () => {
     const answer = await restOf(person, opener.address());
     await person.leave();
 
-    const field = waiting().getByLabel(/Address at which your browser/);
+    const field = waiting().getByLabel(/Final URL from the address bar/);
     const use = waiting().getByRole('button', { name: 'Use it', exact: true });
     await field.fill('https://login.example/consent?code=hush');
     await use.click();
