@@ -1,4 +1,4 @@
-/** The tokens of one answer. Values are raw: whoever shows or stores them masks or seals them. */
+/** The tokens of one response. Values are raw: the caller masks or encrypts them before it shows or stores them. */
 export interface TokenSet {
   readonly obtainedAt: number;
   readonly tokenType?: string;

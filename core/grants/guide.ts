@@ -64,7 +64,7 @@ export const authorization: PlannedMessage = {
   from: 'client',
   to: 'browser',
   label: 'Authorization request',
-  teaches: 'the person logs in and agrees',
+  teaches: 'user signs in and consents',
 };
 
 export const callback = (teaches: string): PlannedMessage => ({
@@ -88,13 +88,13 @@ export const userinfo: PlannedMessage = {
   from: 'client',
   to: 'server',
   label: 'UserInfo',
-  teaches: 'claims about the person',
+  teaches: 'claims about the user',
 };
 
 /** What the user does at the provider during an authorization request. */
 export const login =
-  'The person logs in at the provider and agrees to what is asked for. The client sees nothing of it, the password least of all.';
+  'The user signs in at the provider and consents. The client sees none of this, least of all the password.';
 
 /** Why a code is redeemed. */
 export const redeemed =
-  'Past the browser, the client redeems the code. The code_verifier proves that it is the one that began.';
+  'Over the back channel, the client redeems the code. The code_verifier proves that it is the client that started the login.';

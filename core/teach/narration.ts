@@ -7,8 +7,8 @@ import { taleOf } from './tales.ts';
 /** Where in a leg a run is. */
 export type Moment = 'request' | 'meanwhile' | 'pending' | 'answer' | 'refused' | 'unanswered';
 
-const refused = 'This was refused. The answer says why.';
-const unanswered = 'No answer came that could be used.';
+const refused = 'Refused. The response says why.';
+const unanswered = 'No usable response.';
 
 /** What a message is and why it is there, in a sentence or two; undefined where there is nothing to say. */
 export function tell(grant: GuidedGrant, leg: string, moment: Moment): string | undefined {
@@ -67,7 +67,7 @@ const codeEntered: PlannedMessage = {
   from: 'browser',
   to: 'server',
   label: 'Code entered',
-  teaches: 'by the person, on another device',
+  teaches: 'by the user, on another device',
 };
 
 /** Everything that a grant leads to at the demo provider, which has an API, with what the person does. */

@@ -3,10 +3,10 @@ import { discovery, type GrantGuide, keys } from '../grants/guide.ts';
 /** Explains the refresh, which follows a login. */
 export const refreshGuide: GrantGuide = {
   name: 'Refresh',
-  summary: 'The client trades a refresh token for new tokens; the person is not asked again.',
-  use: 'The access token is over, or soon will be, and the person should not have to notice.',
+  summary: 'The client exchanges a refresh token for new tokens, without the user.',
+  use: 'The access token has expired or expires soon, and the user should not be interrupted.',
   avoid:
-    'There is no refresh token, or it was revoked: run the login again, silently while the session at the provider lives.',
+    'No refresh token, or it was revoked: run the login again; it is silent while the provider session lasts.',
   spec: 'RFC 6749 §6',
   messages: [
     discovery,
@@ -16,14 +16,13 @@ export const refreshGuide: GrantGuide = {
       from: 'client',
       to: 'server',
       label: 'Refresh',
-      teaches: 'the refresh token for the next generation',
+      teaches: 'exchanges the refresh token for new tokens',
     },
   ],
   tales: {
     refresh: {
-      request: 'The client hands in the refresh token of the login. No browser opens, and nobody is asked.',
-      answer:
-        'The next generation of tokens. Where a new refresh token came too, the old one is used up: if it turns up again, it may have been stolen.',
+      request: 'The client sends the refresh token. No browser opens, and the user is not involved.',
+      answer: 'New tokens. If a new refresh token was issued, the old one is invalid: reuse indicates theft.',
     },
   },
 };

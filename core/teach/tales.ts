@@ -4,17 +4,16 @@ import { type GuidedGrant, guideOf } from './guide.ts';
 /** The same in every grant. */
 const everywhere: Tales = {
   discovery: {
-    request:
-      'The client knows nothing but the issuer. At a well-known address it asks what the provider can do, and where.',
-    answer: 'One document with every endpoint. Its issuer has to be the one that was asked.',
+    request: 'The client knows only the issuer. It fetches the discovery document to learn the endpoints.',
+    answer: 'One document with all endpoints. Its issuer must match the configured one.',
   },
   'resource-metadata': {
-    request: 'The API describes itself as well. The client asks whose tokens it takes, and for which scopes.',
-    answer: 'The API names the authorization server that it trusts: a token from there can be spent here.',
+    request: 'The API publishes metadata too: its authorization servers and scopes.',
+    answer: 'The API names the authorization servers whose tokens it accepts.',
   },
   jwks: {
-    request: 'The client fetches the public keys of the provider, to verify what the provider signs.',
-    answer: 'Every key has a name, its kid. A token says by that name which key has signed it.',
+    request: "The client fetches the provider's public keys to verify signatures.",
+    answer: 'Each key has an ID, its kid. A token names the key that signed it.',
   },
   'jwks-again': {
     request:
@@ -23,12 +22,12 @@ const everywhere: Tales = {
       'If the key is in it now, the client verifies the token with it. If not, the token must be rejected.',
   },
   userinfo: {
-    request: 'With the access token the client asks who the person is.',
-    answer: 'Claims about the person. Their sub has to be that of the ID Token, or they must not be used.',
+    request: 'The client uses the access token to request claims about the user.',
+    answer: 'Claims about the user. sub must match the ID Token, or the claims must not be used.',
   },
   resource: {
-    request: 'This is what it was all for: the client calls the API, with the access token in a header.',
-    answer: 'The API looked at the token, for whom it was made and what it allows, and answered.',
+    request: 'The client calls the API with the access token in a header.',
+    answer: 'The API checked the token, its audience and its scopes, and responded.',
   },
 };
 

@@ -148,7 +148,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-implicit',
     name: 'Demo web app (implicit)',
-    shows: 'tokens through the browser, and nothing else: outdated for access tokens',
+    shows: 'tokens through the browser only: deprecated for access tokens',
     authentication: { method: 'none' },
     grants: ['implicit'],
     redirectUris: [webRedirectUri],

@@ -40,7 +40,7 @@ export function authorizationCode(options: AuthorizationCodeOptions, crypto: Cry
 
 /**
  * The hybrid flow (OpenID Connect Core section 3.3): tokens come through the browser together with a code,
- * and the code is redeemed for more (section 3.3.3). What came through the browser is not believed here but
+ * and the code is redeemed for more (section 3.3.3). What came through the browser is not trusted here but
  * judged by the rules, as is whether the hashes in the ID Token fit.
  */
 export function hybrid(options: HybridOptions, crypto: CryptoPort): Script<void> {

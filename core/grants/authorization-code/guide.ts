@@ -13,10 +13,9 @@ import {
 /** Explains the authorization code grant. */
 export const authorizationCodeGuide: GrantGuide = {
   name: 'Authorization code',
-  summary: 'The browser fetches a code, the client redeems it for tokens.',
-  use: 'A person logs in, whatever the client is: a web application, a page in the browser, an app.',
-  avoid:
-    'Nobody is there to log in: take client credentials. The device has no browser or no keyboard: take device authorization.',
+  summary: 'The browser returns a code; the client exchanges it for tokens.',
+  use: 'A user signs in: web application, single-page app or native app.',
+  avoid: 'No user: use client credentials. No browser or keyboard: use device authorization.',
   spec: 'RFC 6749 §4.1',
   messages: [
     discovery,
@@ -29,15 +28,15 @@ export const authorizationCodeGuide: GrantGuide = {
   tales: {
     authorization: {
       request:
-        'The client sends the browser to the provider, and says who asks and for what. By the state it will know the answer again; the code_challenge is the hash of a secret that it keeps.',
+        'The client redirects the browser to the provider with its client_id and the requested scopes. state ties the response to this request; code_challenge is the hash of a secret that the client keeps.',
       meanwhile: login,
       answer:
-        'The browser comes back with a code. Whoever else sees the code can do nothing with it, for the secret behind the code_challenge never left the client.',
+        'The browser returns with a code. A stolen code is useless, because the secret behind code_challenge never left the client.',
     },
     token: {
       request: redeemed,
       answer:
-        'The tokens: an access token for the API, an ID Token that says who logged in, and a refresh token where one was asked for. The code is used up.',
+        'The tokens: an access token for the API, an ID Token that identifies the user, and a refresh token if one was requested. The code cannot be used again.',
     },
   },
 };

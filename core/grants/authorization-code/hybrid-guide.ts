@@ -13,31 +13,31 @@ import {
 /** Explains the hybrid flow. */
 export const hybridGuide: GrantGuide = {
   name: 'Hybrid flow',
-  summary: 'Tokens come through the browser together with a code, and the code is redeemed for more.',
-  use: 'A server has to know who logged in before it redeems the code, or an old application is built so.',
+  summary: 'The browser returns tokens and a code; the client exchanges the code for more tokens.',
+  use: 'A server needs the ID Token before it exchanges the code, or an existing application uses it.',
   avoid:
-    'Nothing forces it: take the authorization code grant, which brings the same tokens and sends none of them through the browser.',
+    'New applications: use the authorization code grant. It returns the same tokens and sends none through the browser.',
   spec: 'OIDC Core §3.3.2.5',
   messages: [
     discovery,
     keys,
     authorization,
     callback('a code, and tokens bound to it by hashes'),
-    tokenRequest('the code for tokens, compared with the first ones'),
+    tokenRequest('exchanges the code, compares the tokens'),
     userinfo,
   ],
   tales: {
     authorization: {
       request:
-        'The client sends the browser to the provider and asks for a code and an ID Token at once. The nonce will tie that ID Token to this request.',
+        'The client redirects the browser to the provider and requests a code and an ID Token at once. The nonce ties that ID Token to this request.',
       meanwhile: login,
       answer:
-        'The answer stands in the fragment of the redirect URI. The ID Token says who logged in, and its c_hash vouches for the code beside it.',
+        'The response is in the fragment of the redirect URI. The ID Token identifies the user, and its c_hash protects the code.',
     },
     token: {
       request: redeemed,
       answer:
-        'The tokens that must not travel through the browser. The second ID Token has to name the same person as the first.',
+        'The tokens that must not pass through the browser. The second ID Token must have the same iss and sub as the first.',
     },
   },
 };

@@ -9,11 +9,11 @@ import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';
 import { numberMember, stringMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 
-/** Seconds that a code lives where the provider does not say it, and at most: nobody waits longer. */
+/** Default and maximum lifetime of a code, in seconds. */
 const usualLifetime = 600;
 const longestLifetime = 86_400;
 
-/** Seconds; asking more often than this helps nobody. */
+/** Minimum polling interval, in seconds. */
 const shortestInterval = 1;
 
 /** What polling needs to know. */
@@ -70,7 +70,7 @@ function unusable(
   );
   return {
     code: 'device-authorization-unusable',
-    message: `The device authorization endpoint answered ${response.status} without what the person needs: ${
+    message: `The device authorization endpoint returned ${response.status} without the codes or URL that the user needs: ${
       problems[0] ?? `no ${missing.join(', no ')}`
     }.`,
     step: 'device-authorization: reading the answer',

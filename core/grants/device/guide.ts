@@ -3,10 +3,10 @@ import { discovery, type GrantGuide, keys, tokenRequest, userinfo } from '../gui
 /** Explains the device authorization grant. */
 export const deviceGuide: GrantGuide = {
   name: 'Device authorization',
-  summary: 'A device shows a code, the person enters it elsewhere, and the device asks until it is done.',
-  use: 'There is no browser, or no keyboard worth the name: a television, a printer, a terminal far away.',
+  summary: 'A device shows a code, the user enters it in another browser, and the device polls for tokens.',
+  use: 'No browser, or no usable keyboard: TV, printer, remote terminal.',
   avoid:
-    'The device can open a browser: take the authorization code grant. A code can be passed on, and somebody be talked into entering that of a stranger.',
+    "The device has a browser: use the authorization code grant. Users can be tricked into entering an attacker's code (device code phishing).",
   spec: 'RFC 8628 §3.1',
   messages: [
     discovery,
@@ -16,23 +16,22 @@ export const deviceGuide: GrantGuide = {
       from: 'client',
       to: 'server',
       label: 'Device authorization',
-      teaches: 'a code to show, and one to ask with',
+      teaches: 'a user code and a device code',
     },
-    tokenRequest('asked again until the person is done'),
+    tokenRequest('polls until the user has finished'),
     userinfo,
   ],
   tales: {
     'device-authorization': {
-      request: 'The device asks for a code. It needs neither a browser nor a redirect URI for that.',
-      answer:
-        'A short code for the person to type and a long one for the device to ask with, an address, and how often it may ask.',
+      request: 'The device requests a code. It needs neither a browser nor a redirect URI.',
+      answer: 'A short user code, a device code to poll with, the verification URL and the polling interval.',
     },
     token: {
-      request: 'The device asks whether the person is done.',
+      request: 'The device polls for tokens.',
       meanwhile:
-        'The person opens the address on another device, enters the code, logs in and agrees. The device waits, and asks no faster than it may.',
-      pending: 'Not yet: nobody has agreed so far. The device waits, and asks again.',
-      answer: 'The person has agreed, and the device gets its tokens without ever having seen a password.',
+        'The user opens the URL on another device, enters the code, signs in and consents. The device waits for the polling interval.',
+      pending: 'Pending: the user has not consented yet. The device waits and polls again.',
+      answer: 'The user has consented. The device receives its tokens and never sees a password.',
     },
   },
 };

@@ -3,21 +3,20 @@ import { discovery, type GrantGuide, keys, tokenRequest } from '../guide.ts';
 /** Explains the password grant. */
 export const passwordGuide: GrantGuide = {
   name: 'Password grant',
-  summary: 'The client asks for the password itself and hands it in.',
-  use: 'An old application still does it, and has to be understood before it is moved.',
-  avoid:
-    'In anything new: take the authorization code grant for people, and client credentials for programs.',
+  summary: "The client collects the user's password and sends it.",
+  use: 'Only to analyze or migrate an existing application.',
+  avoid: 'New applications: use the authorization code grant for users, client credentials for programs.',
   spec: 'RFC 6749 §4.3',
   outdated: {
-    why: 'The client sees the password, nobody can be asked for a second factor or for consent, and people learn to type it anywhere.',
+    why: 'The client sees the password, multi-factor authentication and consent are impossible, and users learn to enter it anywhere.',
     spec: 'RFC 9700 §2.4',
   },
-  messages: [discovery, keys, tokenRequest('name and password for a token')],
+  messages: [discovery, keys, tokenRequest('username and password for a token')],
   tales: {
     token: {
       request:
-        'The client puts the name and the password of the person into its own request. The provider cannot tell who typed them.',
-      answer: 'An access token. Nobody could be asked for a second factor, nor whether they agree.',
+        "The client sends the user's name and password in its own request. The provider cannot tell who entered them.",
+      answer: 'An access token, issued without multi-factor authentication or consent.',
     },
   },
 };

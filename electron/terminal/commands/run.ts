@@ -21,10 +21,10 @@ export const runHelp: CommandHelp = {
       'http or https, 127.0.0.1, [::1] or localhost, any free port where it names none. --paste prints the address and ' +
       'reads the answer from standard input. GRANTSCOPE_OPEN names the program that opens addresses, where the one of ' +
       'the system is not wanted.',
-    'client-credentials logs nobody in: the client asks in its own name, and no browser opens. device tells an ' +
-      'address and a code, and waits until somebody has entered it there; the demo does that by itself. password hands the password to the client, ' +
-      'which is outdated: it must not be used any more. implicit and hybrid send tokens through the browser, which is ' +
-      'outdated too where --response-type has an access token in it.',
+    'client-credentials requests a token for the client itself: no user signs in, and no browser opens. device prints ' +
+      'a URL and a code, and polls until the user has entered the code there; the demo enters it by itself. password ' +
+      "sends the user's password to the client: deprecated, it must not be used. implicit, and hybrid with an access " +
+      'token in --response-type, send access tokens through the browser: deprecated too.',
     'Secrets are read from standard input, one a line, the client secret first, never from the command line. The report goes to standard output, ' +
       'progress and notices to standard error. Ctrl-C stops the run and prints the report up to there.',
   ],

@@ -45,7 +45,7 @@ export function OptionsPopover({ connection, options }: Props) {
             <p className="outdated">
               <TriangleAlert className="icon" aria-hidden />
               <span>
-                <b>Outdated.</b> {outdated.why} <SectionReference spec={outdated.spec} />
+                <b>Deprecated.</b> {outdated.why} <SectionReference spec={outdated.spec} />
               </span>
             </p>
           )}

@@ -21,7 +21,7 @@ export function GrantCard({ grant, playable }: Props) {
         <h3>{name}</h3>
         {outdated !== undefined && (
           <Chip words tone="warn">
-            Outdated
+            Deprecated
           </Chip>
         )}
         <span className="grow" />

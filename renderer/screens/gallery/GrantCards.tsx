@@ -36,7 +36,7 @@ export function GrantCards({ demo }: { readonly demo: ConnectionView | undefined
       </div>
       <ScrollRegion label="Cards">
         <Group grants={current} playable={demo !== undefined} />
-        <h3 className="grant-group">Outdated: to be understood, not to be chosen</h3>
+        <h3 className="grant-group">Deprecated: for understanding only</h3>
         <Group grants={outdated} playable={demo !== undefined} />
       </ScrollRegion>
     </div>

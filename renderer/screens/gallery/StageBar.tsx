@@ -27,7 +27,7 @@ export function StageBar({ play }: { readonly play: Played }) {
       <h2>{name}</h2>
       {outdated !== undefined && (
         <Chip words tone="warn">
-          Outdated
+          Deprecated
         </Chip>
       )}
       <SectionReference spec={spec} />

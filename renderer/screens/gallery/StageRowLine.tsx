@@ -51,9 +51,9 @@ function Line({ row }: { readonly row: StageRow }) {
     case 'held': {
       const { from, to } = lanesOfHeld(row.held);
       const { title, stage, exchange } = row.held;
-      const answer = exchange.channel === 'front' ? 'Callback' : `Answer: ${title}`;
+      const answer = exchange.channel === 'front' ? 'Callback' : `Response: ${title}`;
       const line = `${exchange.method ?? ''} ${exchange.url ?? ''}`.trim();
-      const note = stage === 'draft' ? shortRequestLine(line) : 'the answer is here';
+      const note = stage === 'draft' ? shortRequestLine(line) : 'response received';
       return (
         <>
           <Between from={from} to={to} />

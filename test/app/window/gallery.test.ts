@@ -53,9 +53,9 @@ describe('the cards', () => {
 
   it('mark the outdated ones, with the reason', async () => {
     for (const name of ['Implicit grant', 'Password grant']) {
-      expect(await textOf(card(app.page, name))).toMatch(/Outdated .*RFC 9700 §2/);
+      expect(await textOf(card(app.page, name))).toMatch(/Deprecated .*RFC 9700 §2/);
     }
-    expect(await textOf(card(app.page, 'Authorization code'))).not.toContain('Outdated');
+    expect(await textOf(card(app.page, 'Authorization code'))).not.toContain('Deprecated');
   });
 });
 
@@ -76,7 +76,7 @@ describe('every card is played to its end', () => {
     const before = await runItems(page).count();
     await playButton(page, grant).click();
     const read = await playToEnd(page);
-    expect(read[0]).toMatch(/Discovery .*The client knows nothing but the issuer/);
+    expect(read[0]).toMatch(/Discovery .*The client knows only the issuer/);
     for (const message of messages) expect(read.join('\n')).toContain(message);
     for (const row of read) expect(row).toMatch(/\.$/);
     expect(await endOf(page)).toMatch(tokens);
@@ -129,7 +129,7 @@ describe('a play by the keyboard alone', () => {
     await press('Enter');
     const first = await standing(app.page);
     await press('F10');
-    expect(await standing(app.page, first)).toContain('Answer: Discovery');
+    expect(await standing(app.page, first)).toContain('Response: Discovery');
     await backToCards();
   });
 });
@@ -176,7 +176,7 @@ describe('a play that is not played to its end', () => {
     const first = await standing(page);
     await button('Auto-play').click();
     expect(await button('Auto-play').getAttribute('aria-pressed')).toBe('true');
-    expect(await standing(page, first)).toContain('Answer: Discovery');
+    expect(await standing(page, first)).toContain('Response: Discovery');
     await button('Open in Debugger').click();
     await page.getByText(/^Paused: discovery response received/).waitFor();
     await go(page, 'Gallery');
@@ -190,7 +190,7 @@ describe('a play that is not played to its end', () => {
     await page.getByRole('heading', { name: 'Another run is open' }).waitFor();
     await expectInPlace();
     await button('Back to the play').click();
-    expect(await standing(page)).toContain('Answer: Discovery');
+    expect(await standing(page)).toContain('Response: Discovery');
   });
 
   it('leaves one that stands still in the list when another one begins', async () => {

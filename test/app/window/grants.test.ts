@@ -37,7 +37,7 @@ describe('every grant, by one click', () => {
     await chooseGrant(page, 'Password grant');
     await page.getByRole('button', { name: /^Options/ }).click();
     const options = page.getByRole('dialog', { name: 'Options of the grant' });
-    expect(await textOf(options)).toMatch(/Outdated\. .*the password.*RFC 9700 §2\.4/);
+    expect(await textOf(options)).toMatch(/Deprecated\. .*the password.*RFC 9700 §2\.4/);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });

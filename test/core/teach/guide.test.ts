@@ -14,7 +14,7 @@ describe.each(guidedGrants)('of %s', (grant) => {
 
   test('it is said when to use it, when not, and what to take instead', () => {
     for (const text of [summary, use, avoid]) expect(text).toMatch(/^[A-Z].{30,}\.$/s);
-    expect(avoid).toMatch(/take|run the login again/);
+    expect(avoid).toMatch(/use the|use client|use device|run the login again|existing application/);
   });
 
   test('the sections are known', () => {

@@ -46,7 +46,7 @@ describe('nothing is told', () => {
 });
 
 test('what the person does meanwhile is told', () => {
-  expect(tell('hybrid', 'authorization', 'meanwhile')).toContain('logs in');
+  expect(tell('hybrid', 'authorization', 'meanwhile')).toContain('signs in');
   expect(tell('device', 'token', 'meanwhile')).toContain('enters the code');
 });
 

@@ -115,6 +115,6 @@ describe('every place at which a run stands still is told', { shuffle: false }, 
     const { held, end } = await stepThrough(run);
     expect(end.summary.state).toBe('failed');
     const last = held.at(-1);
-    expect(last && tell('password', last.leg, momentOf(last))).toContain('refused');
+    expect(last && tell('password', last.leg, momentOf(last))).toContain('Refused');
   });
 });

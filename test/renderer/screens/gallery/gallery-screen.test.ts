@@ -52,7 +52,7 @@ describe('the cards', () => {
 describe('a play', () => {
   test('that begins says so, and can be left', () => {
     const text = readNow(GalleryScreen, gallery({ state: 'starting', grant: 'implicit' }));
-    expect(text).toMatch(/All grants .*Implicit grant Outdated .*Starting/);
+    expect(text).toMatch(/All grants .*Implicit grant Deprecated .*Starting/);
   });
 
   test('that was refused shows why, what to do, and no message', () => {
@@ -87,7 +87,7 @@ describe('a play', () => {
     const play: Play = { state: 'preparing', grant: 'refresh', run: 'good' };
     const { endedAt: _, ...begun } = done.summary;
     const text = readNow(GalleryScreen, gallery(play, { ...done, summary: { ...begun, state: 'running' } }));
-    expect(text).toMatch(/First a login.*Whoever else sees the code/);
+    expect(text).toMatch(/First a login.*A stolen code is useless/);
     expect(text).not.toMatch(/Result (Tokens|so far)/);
   });
 

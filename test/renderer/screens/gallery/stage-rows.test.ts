@@ -148,9 +148,9 @@ describe('the sentence of a row', () => {
   });
 
   test('says of a poll that it was too early, and of a refusal that it was one', () => {
-    expect(told('device', message('token', { status: 'pending', mood: 'plain' }))).toContain('Not yet');
-    expect(told('device', message('token', { status: '400', mood: 'bad' }))).toContain('refused');
-    expect(told('device', message('token', { status: 'refused', mood: 'bad' }))).toContain('No answer');
+    expect(told('device', message('token', { status: 'pending', mood: 'plain' }))).toContain('Pending');
+    expect(told('device', message('token', { status: '400', mood: 'bad' }))).toContain('Refused');
+    expect(told('device', message('token', { status: 'refused', mood: 'bad' }))).toContain('No usable response');
     expect(told('device', message('token', { status: '400', mood: 'bad' }))).not.toContain('gets its tokens');
   });
 
