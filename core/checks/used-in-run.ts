@@ -2,11 +2,11 @@ import type { Facts, TokenResponseSubject } from '../facts/facts.ts';
 import { booleanMember, member } from '../token/json-members.ts';
 import type { EffectiveRequest } from './authorization-request/effective-request.ts';
 import { effectiveRequest, requestObject } from './authorization-request/effective-request.ts';
-import { readResponse } from './authorization-response/answer.ts';
+import { readResponse } from './authorization-response/response.ts';
 import { isRefusal } from './device-authorization/granted.ts';
 import type { Pointer } from './rule.ts';
-import { isErrorResponse } from './token-response/answer.ts';
 import { grantTypeOf } from './token-response/authentication.ts';
+import { isErrorResponse } from './token-response/response.ts';
 
 /** What a run used successfully, which the provider therefore supports, listed in its metadata or not. */
 export interface Used {

@@ -1,7 +1,7 @@
 import { parameterValues } from '../oauth/message.ts';
 import type { StepExchange } from '../record/exchange.ts';
-import { bodyParameters } from './answered.ts';
 import type { ClientAssertionSubject, JoseSubject } from './facts.ts';
+import { bodyParameters } from './responses.ts';
 
 /** Every client assertion that was sent, in order, whether or not it was answered. */
 export function clientAssertionsOf(

@@ -1,9 +1,9 @@
 import { present } from '../base/present.ts';
-import { readJsonResponse } from '../oauth/json-answer.ts';
+import { readJsonResponse } from '../oauth/json-response.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import { stringMember } from '../token/json-members.ts';
-import { type Answered, answerOf, bodyParameters } from './answered.ts';
 import type { DeviceAuthorizationSubject, DevicePoll } from './facts.ts';
+import { type Answered, answerOf, bodyParameters } from './responses.ts';
 
 /** The device authorization of a run, with every request for the tokens that followed it. */
 export function deviceAuthorizationOf(

@@ -1,14 +1,13 @@
 import { present } from '../base/present.ts';
 import { readCallback } from '../oauth/callback.ts';
-import { readJsonResponse } from '../oauth/json-answer.ts';
+import { readJsonResponse } from '../oauth/json-response.ts';
 import { mediaType, parameterValues, readParameters } from '../oauth/message.ts';
 import { queryOf } from '../oauth/url-query.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../record/exchange.ts';
-import { isFromOwnBrowser } from '../record/own-browser.ts';
+import { isFromOwnBrowser } from '../record/system-browser.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
 import { stringMember } from '../token/json-members.ts';
 import { readToken } from '../token/read-token.ts';
-import { type Answered, answerOf, bodyParameters } from './answered.ts';
 import { clockReading } from './clock-reading.ts';
 import { clientAssertionsOf, lastOfEachLeg } from './collect-assertions.ts';
 import { connectionsOf, usedRemoteProxy } from './collect-connections.ts';
@@ -28,7 +27,8 @@ import type {
   TokenResponseSubject,
   UserinfoSubject,
 } from './facts.ts';
-import { frontAnswer } from './front-answer.ts';
+import { frontAnswer } from './front-channel-response.ts';
+import { type Answered, answerOf, bodyParameters } from './responses.ts';
 import { verifyIssued } from './verify-issued.ts';
 
 export interface FactSources {

@@ -1,13 +1,12 @@
 import { present } from '../base/present.ts';
 import { readCallback } from '../oauth/callback.ts';
 import { readChallenges } from '../oauth/challenge.ts';
-import { readJsonResponse } from '../oauth/json-answer.ts';
+import { readJsonResponse } from '../oauth/json-response.ts';
 import { headerValues, parameterValues, readParameters } from '../oauth/message.ts';
 import { queryOf } from '../oauth/url-query.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import { member, stringMember } from '../token/json-members.ts';
 import { readToken } from '../token/read-token.ts';
-import { type Answered, answerOf, bodyParameters } from './answered.ts';
 import type {
   ApiCallSubject,
   Facts,
@@ -16,6 +15,7 @@ import type {
   RevocationSubject,
   TokenTry,
 } from './facts.ts';
+import { type Answered, answerOf, bodyParameters } from './responses.ts';
 
 /** What follows a login, and which answers of the other legs are no evidence of a revocation. */
 export function collectFollowUp(

@@ -1,9 +1,9 @@
-import { readJsonResponse } from '../oauth/json-answer.ts';
+import { readJsonResponse } from '../oauth/json-response.ts';
 import { keysOf } from '../oauth/key-set.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import type { JsonValue } from '../token/token.ts';
-import { answerOf } from './answered.ts';
 import type { JwksSubject } from './facts.ts';
+import { answerOf } from './responses.ts';
 
 /** The JWKS of a run: the one in force at its end and, where it was fetched again, the one before. */
 export interface CollectedJwks {

@@ -4,7 +4,7 @@ import { stringMember } from '../token/json-members.ts';
 import { lifetimeOfResponse } from '../token/lifetime.ts';
 import type { JsonObject } from '../token/token.ts';
 import type { Facts } from './facts.ts';
-import { frontAnswer } from './front-answer.ts';
+import { frontAnswer } from './front-channel-response.ts';
 import type { TokenSet } from './token-set.ts';
 
 /**

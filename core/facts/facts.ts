@@ -1,4 +1,4 @@
-import type { CapturedAnswer, PlacedParameter, ResponseMode } from '../oauth/captured-answer.ts';
+import type { CapturedAnswer, PlacedParameter, ResponseMode } from '../oauth/captured-response.ts';
 import type { ReadChallenges } from '../oauth/challenge.ts';
 import type { ClientAuthentication } from '../oauth/client.ts';
 import type { HttpRequest, HttpResponse, Parameter } from '../oauth/message.ts';

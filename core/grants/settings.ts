@@ -1,4 +1,4 @@
-import type { ResponseMode } from '../oauth/captured-answer.ts';
+import type { ResponseMode } from '../oauth/captured-response.ts';
 import type { Client } from '../oauth/client.ts';
 import type { Parameter } from '../oauth/message.ts';
 import type { FrontChannelOptions } from '../script/authorization-request.ts';

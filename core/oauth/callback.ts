@@ -1,5 +1,5 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
-import type { CapturedAnswer, PlacedParameter, ResponseMode } from './captured-answer.ts';
+import type { CapturedAnswer, PlacedParameter, ResponseMode } from './captured-response.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { readParameters } from './message.ts';
 import { queryOf } from './url-query.ts';

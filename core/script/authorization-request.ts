@@ -1,4 +1,4 @@
-import type { ResponseMode } from '../oauth/captured-answer.ts';
+import type { ResponseMode } from '../oauth/captured-response.ts';
 import { optionalParameter, type Parameter, scopeParameter, writeParameters } from '../oauth/message.ts';
 import { appendQuery } from '../oauth/url-query.ts';
 import type { JsonObject } from '../token/token.ts';

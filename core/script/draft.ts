@@ -1,5 +1,5 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
-import type { CapturedAnswer, ResponseMode } from '../oauth/captured-answer.ts';
+import type { CapturedAnswer, ResponseMode } from '../oauth/captured-response.ts';
 import type { HttpRequest, HttpResponse } from '../oauth/message.ts';
 import type { Leg } from './legs.ts';
 

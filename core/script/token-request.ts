@@ -1,6 +1,6 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
 import type { Client } from '../oauth/client.ts';
-import { describeResponse, readJsonResponse } from '../oauth/json-answer.ts';
+import { describeResponse, readJsonResponse } from '../oauth/json-response.ts';
 import type { HttpResponse, Parameter } from '../oauth/message.ts';
 import type { JsonObject } from '../token/token.ts';
 import { postAsClient } from './client-request.ts';

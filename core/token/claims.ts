@@ -1,7 +1,7 @@
 import type { SectionId } from '../spec/sections.ts';
 import { dictionary, type Explanation } from './claim-kinds.ts';
 import { headerMembers } from './header-members.ts';
-import { userClaims } from './person-claims.ts';
+import { userClaims } from './personal-claims.ts';
 import { describeTime, type TimeView } from './time.ts';
 import type { TimeOptions } from './time-text.ts';
 import type { JsonObject, JsonValue } from './token.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { Probed } from '../ports/ports.ts';
-import { tlsExpected } from './network-failure-answer.ts';
+import { tlsExpected } from './network-failure-response.ts';
 import { clientCertificateFailure } from './network-failure-tls.ts';
 
 /** Whether a server ended the connection of a browser without a word. */

@@ -2,9 +2,9 @@ import { assertNever } from '../../core/base/assert-never.ts';
 import type { Failure } from '../../core/base/failure.ts';
 import type { Ending } from './http-attempt.ts';
 import { bytesReceived, type Phase } from './http-progress.ts';
-import { answerFailure } from './network-failure-answer.ts';
 import { connectFailure, lookUpFailure } from './network-failure-connect.ts';
 import { isProxyPhase, proxyFailure, proxyTimeout } from './network-failure-proxy.ts';
+import { answerFailure } from './network-failure-response.ts';
 import { codeOf, type Described, type Situation, shownUrl } from './network-failure-shared.ts';
 import { tlsFailure } from './network-failure-tls.ts';
 

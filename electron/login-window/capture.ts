@@ -1,6 +1,6 @@
 import type { Protocol } from 'devtools-protocol';
 import { present } from '../../core/base/present.ts';
-import type { CapturedAnswer } from '../../core/oauth/captured-answer.ts';
+import type { CapturedAnswer } from '../../core/oauth/captured-response.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import { type AuthenticateOptions, createAuthenticator } from './authenticate.ts';
 import { bodyOf, bytesOf } from './bytes.ts';

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { browserArguments, profilePreferences } from './browser-arguments.ts';
 import { openDevtoolsPipe } from './devtools-pipe.ts';
 import type { BrowserEnd, LaunchedBrowser } from './launched-browser.ts';
 import { onProcessEnd } from './process-end.ts';
-import { browserArguments, profilePreferences } from './quiet.ts';
 import { trustAuthorities } from './trusted-authorities.ts';
 
 /** A browser that runs as a process of its own, on a profile of its own; `close` ends the tree and removes it. */

@@ -1,4 +1,4 @@
-import type { CapturedAnswer } from '../../core/oauth/captured-answer.ts';
+import type { CapturedAnswer } from '../../core/oauth/captured-response.ts';
 import type { AskCredentials } from './credential-prompts.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
 

@@ -1,6 +1,6 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
-import type { CapturedAnswer } from '../../core/oauth/captured-answer.ts';
+import type { CapturedAnswer } from '../../core/oauth/captured-response.ts';
 import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
 import { isSecretName } from '../masking/secret-names.ts';
 import { createSecretVault, type SecretVault } from '../masking/secret-vault.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { findBrowser } from './find-browser.ts';
 import { playwrightDownload } from './playwright-download.ts';
-import { type ProgramRun, runQuietly } from './run-quietly.ts';
+import { type ProgramRun, runQuietly } from './run-program.ts';
 import { forbiddenNamespaces } from './sandbox-problem.ts';
 
 /** A browser that `setup` found or installed. */

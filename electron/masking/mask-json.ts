@@ -1,7 +1,7 @@
 import { isUnfinished } from '../../core/base/excerpt.ts';
 import { findNamedSecrets, type Place, secretHeaderValue, textsOf } from './find-secrets.ts';
 import { isByPlace, type Masker, maskSecret, maskUrl } from './mask.ts';
-import { originOf } from './own-words.ts';
+import { originOf } from './product-words.ts';
 
 /** A JSON value with its secrets masked, and JSON Pointers (RFC 6901) to every string that was changed. */
 export interface MaskedJson<T> {

@@ -1,8 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
-import { type Kept, keep, readKept } from './kept-file.ts';
 import { ecKey, makeEcKey } from './provider-keys.ts';
+import { type Kept, keep, readKept } from './stored-file.ts';
 
 /** The key with which a client signs its assertions. */
 export interface ClientKey {

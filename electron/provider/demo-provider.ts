@@ -8,11 +8,11 @@ import { apiPath } from './demo-api.ts';
 import { type DemoClient, demoClients } from './demo-clients.ts';
 import { demoScopeNames } from './demo-scopes.ts';
 import { type DemoUser, demoUsers } from './demo-users.ts';
-import { type ListeningPort, listenOn, listenOnKeptPort } from './kept-port.ts';
 import { preparePrivateFolder } from './private-folder.ts';
 import type { ProviderEvent } from './provider-events.ts';
 import { loadProviderKeys, type ProviderKeys } from './provider-keys.ts';
 import { openStateFile } from './state-file.ts';
+import { type ListeningPort, listenOn, listenOnKeptPort } from './stored-port.ts';
 
 /** A running OpenID Provider with people, clients and an API to try things on. */
 export interface DemoProvider {

@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, generateKeyPairSync, type JsonWebKey, ran
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import * as z from 'zod/mini';
-import { type Kept, keep, readKept } from './kept-file.ts';
+import { type Kept, keep, readKept } from './stored-file.ts';
 
 /** The keys of the provider: private signing keys, and the keys that sign its cookies. */
 export interface ProviderKeys {

@@ -1,8 +1,8 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Kept } from './kept-file.ts';
 import { setAside } from './private-folder.ts';
+import type { Kept } from './stored-file.ts';
 
 const version = 1;
 

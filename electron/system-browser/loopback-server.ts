@@ -4,7 +4,7 @@ import type { Failure, Result } from '../../core/base/failure.ts';
 import type { LoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
 import { boundConnections, type CloseServer } from '../machine/bounded-connections.ts';
 import type { OwnCertificate } from './certificate.ts';
-import { type DoorLimits, doorOptions } from './listener-door.ts';
+import { type DoorLimits, doorOptions } from './listener-hardening.ts';
 
 type Server = HttpServer | HttpsServer;
 

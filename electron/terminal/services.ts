@@ -3,7 +3,7 @@ import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { LoginGrant } from '../../core/grants/registry.ts';
-import type { ResponseMode } from '../../core/oauth/captured-answer.ts';
+import type { ResponseMode } from '../../core/oauth/captured-response.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
 import type { ResponseType } from '../../core/oauth/response-types.ts';

@@ -1,6 +1,6 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { AppState } from '../../core/bridge/channels.ts';
-import { dueTime, type LocalSpan } from '../../core/token/local-span.ts';
+import { dueTime, type LocalSpan } from '../../core/token/usable-period.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { KeptRun, RunTable } from '../store/runs.ts';

@@ -11,19 +11,19 @@ import type { LoginBrowser } from '../ports/ports.ts';
 import { demoDeviceForm } from '../provider/demo-login.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
-import { accompanyDevice, type DeviceCompanion } from '../run/device-companion.ts';
+import { accompanyDevice, type DeviceCompanion } from '../run/device-verification-window.ts';
 import { HoldControl } from '../run/hold-control.ts';
 import type { RunPlan } from '../run/run.ts';
 import type { KeptConnection } from '../store/connections.ts';
 import type { KeptRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import type { OwnBrowser } from '../system-browser/own-browser.ts';
+import type { OwnBrowser } from '../system-browser/system-browser.ts';
 import type { Host } from './host.ts';
 import { LiveRun } from './live-run.ts';
-import type { OwnLogin } from './own-login.ts';
 import { performLive } from './perform-live.ts';
 import { RunSearches } from './run-searches.ts';
 import { runSigner } from './run-signer.ts';
+import type { OwnLogin } from './system-browser-login.ts';
 
 /** A run that is to begin. */
 export interface Beginning {

@@ -7,7 +7,7 @@ import { runChecks } from '../../core/checks/run-checks.ts';
 import { collectFacts } from '../../core/facts/collect-facts.ts';
 import { explainParameter } from '../../core/oauth/parameters.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
-import { collectProblems } from '../../core/script/deferred.ts';
+import { collectProblems } from '../../core/script/collected-failures.ts';
 import type { Script } from '../../core/script/draft.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { stringArrayMember, stringMember } from '../../core/token/json-members.ts';

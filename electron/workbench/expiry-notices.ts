@@ -1,4 +1,4 @@
-import { dueTime } from '../../core/token/local-span.ts';
+import { dueTime } from '../../core/token/usable-period.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { KeptRun } from '../store/runs.ts';
 import { spanOf } from './auto-refresh.ts';

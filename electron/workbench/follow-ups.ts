@@ -10,15 +10,15 @@ import type { RunPlan } from '../run/run.ts';
 import type { KeptConnection } from '../store/connections.ts';
 import type { KeptRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import type { AwaitedAnswers } from '../system-browser/awaited-answers.ts';
-import type { WayHome } from '../system-browser/way-home.ts';
+import type { AwaitedAnswers } from '../system-browser/pending-states.ts';
+import type { WayHome } from '../system-browser/redirect-target.ts';
 import { clientOfRun, demoConnectionId } from './connection-plan.ts';
 import type { Host } from './host.ts';
-import { forgettingSession, sessionOf } from './kept-session.ts';
-import { loggedInOutside, openLogoutWay } from './logout-way.ts';
+import { loggedInOutside, openLogoutWay } from './logout-target.ts';
 import { notFound } from './not-found.ts';
-import { type OwnLogin, openOwnLogin } from './own-login.ts';
 import { followUpTitle, planFollowUp } from './plan-follow-up.ts';
+import { forgettingSession, sessionOf } from './stored-session.ts';
+import { type OwnLogin, openOwnLogin } from './system-browser-login.ts';
 
 export interface FollowUpsOptions {
   readonly store: Store;

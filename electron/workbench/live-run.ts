@@ -14,8 +14,8 @@ import { createRunMasker, type RunMasker } from '../masking/run-masker.ts';
 import type { Held } from '../run/hold-control.ts';
 import type { KeptRun, RunTable } from '../store/runs.ts';
 import { storageFailure } from '../store/storage-failure.ts';
-import { judgeRun } from './judged-run.ts';
-import { Pace } from './pace.ts';
+import { Pace } from './coalescer.ts';
+import { judgeRun } from './judge-run.ts';
 
 export interface LiveRunOptions {
   readonly run: KeptRun;

@@ -3,7 +3,7 @@ import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { openBackChannel } from '../http/back-channel.ts';
-import { tellingSecrets } from '../masking/telling-browser.ts';
+import { tellingSecrets } from '../masking/learning-browser.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { Clock, LoginBrowser, Signer } from '../ports/ports.ts';
 import { systemRandom } from '../ports/random.ts';

@@ -11,15 +11,15 @@ import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
 import type { KeptConnection, KeptPersona } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
-import type { AwaitedAnswers } from '../system-browser/awaited-answers.ts';
-import type { WayHome } from '../system-browser/way-home.ts';
+import type { AwaitedAnswers } from '../system-browser/pending-states.ts';
+import type { WayHome } from '../system-browser/redirect-target.ts';
 import type { Beginning } from './begin-run.ts';
 import { demoConnectionId, demoUserOf, runClientOf } from './connection-plan.ts';
 import type { Host } from './host.ts';
-import { keepingSession, sessionOf } from './kept-session.ts';
 import { notFound } from './not-found.ts';
-import { openOwnLogin, openOwnWay } from './own-login.ts';
 import { loginTitle, planLogin } from './plan-login.ts';
+import { keepingSession, sessionOf } from './stored-session.ts';
+import { openOwnLogin, openOwnWay } from './system-browser-login.ts';
 
 export interface LoginEnvironment {
   readonly store: Store;

@@ -12,10 +12,10 @@ import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { Store } from '../store/store.ts';
 import { endpointsOf, runClientOf } from './connection-plan.ts';
 import { askIssuer } from './discovery.ts';
-import { firstMessage } from './first-message.ts';
 import { notFound } from './not-found.ts';
-import { plannedRedirectUri } from './own-login.ts';
 import { planLogin } from './plan-login.ts';
+import { firstMessage } from './preview-request.ts';
+import { plannedRedirectUri } from './system-browser-login.ts';
 
 /** Shows the first message of a grant before it is sent. */
 export class Preview {

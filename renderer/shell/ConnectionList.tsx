@@ -1,14 +1,14 @@
 import { Copy, MoreHorizontal, Pencil, Plus, Trash2, UserPlus } from 'lucide-react';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 import { Button } from '../components/Button.tsx';
-import { Dot, type DotTone } from '../components/Dot.tsx';
 import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
+import { Dot, type DotTone } from '../components/StatusDot.tsx';
 import { missingWords } from '../components/secret-storage.ts';
 import { loaded } from '../store/loadable.ts';
 import type { State } from '../store/state.ts';
 import { useActions, useStore } from '../store/store.ts';
-import { PersonaItem } from './PersonaItem.tsx';
+import { PersonaItem } from './UserItem.tsx';
 
 const none: readonly ConnectionView[] = [];
 const selectConnections = ({ app }: State): readonly ConnectionView[] => loaded(app)?.connections ?? none;

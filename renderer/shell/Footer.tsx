@@ -1,6 +1,6 @@
 import type { AppState } from '../../core/bridge/channels.ts';
-import { Dot } from '../components/Dot.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
+import { Dot } from '../components/StatusDot.tsx';
 import { formatCount } from '../format/quantity.ts';
 import { formatDuration } from '../format/time.ts';
 import { loaded } from '../store/loadable.ts';

@@ -1,10 +1,10 @@
 import { guidedGrants, guideOf } from '../../core/teach/guide.ts';
 import { selectDemo, selectPlaying } from '../store/gallery-slice.ts';
-import { legOf, linesOf } from '../store/lines.ts';
 import { loaded } from '../store/loadable.ts';
 import { selectPersonaView } from '../store/run-form-slice.ts';
 import { selectLive, selectRun } from '../store/run-slice.ts';
 import { selectedKey } from '../store/selection.ts';
+import { legOf, linesOf } from '../store/sequence-lines.ts';
 import type { State } from '../store/state.ts';
 
 /** Something that the person can do from anywhere: by its key, or from the palette. */

@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../core/views/run/views.ts';
-import type { DotTone } from '../components/Dot.tsx';
+import type { DotTone } from '../components/StatusDot.tsx';
 
 /** A run as its row in the sidebar says it. */
 export interface RunStatus {

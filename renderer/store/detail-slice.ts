@@ -1,6 +1,5 @@
 import type { FindingView } from '../../core/views/finding/finding-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
-import { exchangeOf, heldKey, type Line, linesOf } from './lines.ts';
 import type { Loadable } from './loadable.ts';
 import { selectRun } from './run-slice.ts';
 import {
@@ -12,6 +11,7 @@ import {
   selectedKey,
   tabOfPointer,
 } from './selection.ts';
+import { exchangeOf, heldKey, type Line, linesOf } from './sequence-lines.ts';
 import type { SliceContext, State } from './state.ts';
 
 /** The message whose detail is shown; `value` stays that of the message before until the new one is there. */

@@ -1,6 +1,6 @@
 import type { FindingView } from '../../core/views/finding/finding-view.ts';
 import type { RunView } from '../../core/views/run/views.ts';
-import { heldKey, type Line, partKey } from './lines.ts';
+import { heldKey, type Line, partKey } from './sequence-lines.ts';
 
 /** Which row of the sequence is open: one that the person chose, or the one that matters most now. */
 export type Selection = { readonly kind: 'automatic' } | { readonly kind: 'chosen'; readonly key: string };

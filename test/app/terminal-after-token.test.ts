@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTerminalServices } from '../../electron/terminal/backend/terminal-services.ts';
 import { noStore, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
 import { makeOpener } from '../support/system-browser/opener.ts';
-import { launchPersonsBrowser, sitDown } from '../support/system-browser/person.ts';
+import { launchPersonsBrowser, sitDown } from '../support/system-browser/user.ts';
 import { playCli } from '../support/terminal/play-cli.ts';
 import { json } from '../support/wire/behaviours.ts';
 

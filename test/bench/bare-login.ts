@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { chromium } from 'playwright';
-import { browserArguments } from '../../electron/login-window/quiet.ts';
+import { browserArguments } from '../../electron/login-window/browser-arguments.ts';
 import { findBrowser } from '../../electron/machine/find-browser.ts';
 
 /** Who logs in where, for a login that nobody looks at. */

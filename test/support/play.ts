@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Failure, FlowFailure } from '../../core/base/failure.ts';
-import type { CapturedAnswer } from '../../core/oauth/captured-answer.ts';
+import type { CapturedAnswer } from '../../core/oauth/captured-response.ts';
 import { type HeaderLine, type HttpResponse, textBody } from '../../core/oauth/message.ts';
 import type { Draft, Reply, Script } from '../../core/script/draft.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';

@@ -1,6 +1,6 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
 import { type MetadataLocation, metadataLocations, resourceMetadataUrl } from '../../oauth/issuer.ts';
-import { describeResponse, readJsonResponse } from '../../oauth/json-answer.ts';
+import { describeResponse, readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpRequest, HttpResponse } from '../../oauth/message.ts';
 import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';

@@ -1,7 +1,7 @@
 import { keysOf } from '../../oauth/key-set.ts';
 import type { Parameter } from '../../oauth/message.ts';
 import { parameterValues } from '../../oauth/message.ts';
-import type { Problems } from '../../script/deferred.ts';
+import type { Problems } from '../../script/collected-failures.ts';
 import type { Script } from '../../script/draft.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';

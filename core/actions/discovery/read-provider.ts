@@ -1,4 +1,4 @@
-import type { Problems } from '../../script/deferred.ts';
+import type { Problems } from '../../script/collected-failures.ts';
 import type { Script } from '../../script/draft.ts';
 import type { GrantOptions } from '../../script/grant-options.ts';
 import type { JsonObject } from '../../token/token.ts';

@@ -1,6 +1,6 @@
 import { FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
-import { readJsonResponse } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
 import type { Script } from '../../script/draft.ts';

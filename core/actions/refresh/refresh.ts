@@ -1,5 +1,5 @@
 import { scopeParameter } from '../../oauth/message.ts';
-import { collectProblems } from '../../script/deferred.ts';
+import { collectProblems } from '../../script/collected-failures.ts';
 import type { Script } from '../../script/draft.ts';
 import type { GrantOptions } from '../../script/grant-options.ts';
 import { requestTokens } from '../../script/token-request.ts';

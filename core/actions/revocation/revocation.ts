@@ -1,8 +1,8 @@
 import { FlowFailure } from '../../base/failure.ts';
-import { readJsonResponse } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
-import { collectProblems, type Problems } from '../../script/deferred.ts';
+import { collectProblems, type Problems } from '../../script/collected-failures.ts';
 import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
 import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';

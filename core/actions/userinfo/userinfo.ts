@@ -1,5 +1,5 @@
 import { FlowFailure } from '../../base/failure.ts';
-import { readJsonResponse } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-response.ts';
 import { type HttpRequest, mediaType } from '../../oauth/message.ts';
 import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';

@@ -1,6 +1,6 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { notReadable, readResponse } from './answer.ts';
+import { notReadable, readResponse } from './response.ts';
 
 const grants = ['code', 'access_token', 'id_token'] as const;
 

@@ -5,7 +5,7 @@ import {
 } from '../authorization-request/effective-request.ts';
 import { responseTypeWords } from '../authorization-request/response-types.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
-import { notReadable, readResponse } from './answer.ts';
+import { notReadable, readResponse } from './response.ts';
 
 /** Violated when the response type requires one of these parameters and it is missing. */
 export function judgeRequired(

@@ -1,7 +1,7 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { explainErrorCode } from '../../oauth/error-codes.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { notReadable, readResponse } from './answer.ts';
+import { notReadable, readResponse } from './response.ts';
 
 export const errorCodeIsKnown: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.error-code',

@@ -3,7 +3,7 @@ import { parameterValues } from '../../oauth/message.ts';
 import { booleanMember } from '../../token/json-members.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isJarm } from './answer.ts';
+import { isJarm } from './response.ts';
 
 /**
  * In a response JWT its own `iss` serves the same purpose and has its own rule; so has that of an ID Token in the

@@ -1,7 +1,7 @@
 import type { AuthorizationResponseSubject, Facts } from '../../facts/facts.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { notApplicable, type Pointer, type Verdict } from '../rule.ts';
-import { notReadable, responsePayload, responseToken } from './answer.ts';
+import { notReadable, responsePayload, responseToken } from './response.ts';
 
 /** Judges the claims of a response JWT; not applicable when there is none, or none that can be read. */
 export function withResponseClaims(

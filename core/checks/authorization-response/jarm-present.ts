@@ -1,7 +1,7 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { parameterValues } from '../../oauth/message.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isJarm } from './answer.ts';
+import { isJarm } from './response.ts';
 
 export const jwtIsPresent: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.jarm',

@@ -1,7 +1,7 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import type { SignatureVerdict } from '../../token/signature-verdict.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { responseToken } from './answer.ts';
+import { responseToken } from './response.ts';
 
 export const jwtIsSigned: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.jarm-signature',

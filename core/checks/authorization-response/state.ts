@@ -4,7 +4,7 @@ import {
   notReadable as requestNotReadable,
 } from '../authorization-request/effective-request.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { notReadable, readResponse } from './answer.ts';
+import { notReadable, readResponse } from './response.ts';
 
 export const stateIsUnchanged: Rule<AuthorizationResponseSubject> = {
   id: 'authorization-response.state',

@@ -1,7 +1,7 @@
 import type { IntrospectionSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
-import { introspectionMemberAt, withStatement } from './answer.ts';
+import { introspectionMemberAt, withStatement } from './response.ts';
 
 export const activeIsBoolean: Rule<IntrospectionSubject> = {
   id: 'introspection.active',

@@ -2,7 +2,7 @@ import type { IntrospectionSubject } from '../../facts/facts.ts';
 import { describeValue, isArray, member } from '../../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { introspectionMemberAt, withStatement } from './answer.ts';
+import { introspectionMemberAt, withStatement } from './response.ts';
 
 /** Members that both the token and the introspection response have; `scope` and `aud` are sets. */
 const comparable = ['iss', 'sub', 'aud', 'exp', 'iat', 'nbf', 'jti', 'client_id', 'scope'] as const;

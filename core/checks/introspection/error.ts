@@ -2,7 +2,7 @@ import type { IntrospectionSubject } from '../../facts/facts.ts';
 import { meaningOf } from '../../oauth/explain-refusal.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { introspectionMemberAt, isRefusal } from './answer.ts';
+import { introspectionMemberAt, isRefusal } from './response.ts';
 
 export const introspectionSucceeded: Rule<IntrospectionSubject> = {
   id: 'introspection.error',

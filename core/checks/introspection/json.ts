@@ -1,7 +1,7 @@
 import type { IntrospectionSubject } from '../../facts/facts.ts';
 import { mediaType } from '../../oauth/message.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isRefusal } from './answer.ts';
+import { isRefusal } from './response.ts';
 
 export const introspectionIsJson: Rule<IntrospectionSubject> = {
   id: 'introspection.json',

@@ -1,5 +1,5 @@
 import { isArray, isObject } from '../../token/json-members.ts';
-import { userClaims } from '../../token/person-claims.ts';
+import { userClaims } from '../../token/personal-claims.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 
 /** A member of a token that anyone who sees the token can read. */

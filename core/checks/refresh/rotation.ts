@@ -2,7 +2,7 @@ import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { parameterValues } from '../../oauth/message.ts';
 import { member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { memberAt, withGrant } from '../token-response/answer.ts';
+import { memberAt, withGrant } from '../token-response/response.ts';
 
 /** RFC 9700 accepts sender-constrained tokens instead; a run shows that by a `token_type` of DPoP. */
 export const refreshTokenIsRotated: Rule<TokenResponseSubject> = {

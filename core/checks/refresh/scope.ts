@@ -2,7 +2,7 @@ import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { scopesOf } from '../granted-scope.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { memberAt, withGrant } from '../token-response/answer.ts';
+import { memberAt, withGrant } from '../token-response/response.ts';
 
 export const scopeDidNotGrow: Rule<TokenResponseSubject> = {
   id: 'refresh.scope',

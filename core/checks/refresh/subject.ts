@@ -3,7 +3,7 @@ import { describeValue, member } from '../../token/json-members.ts';
 import { claimAt, readableClaims } from '../claims.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { withGrant } from '../token-response/answer.ts';
+import { withGrant } from '../token-response/response.ts';
 
 /** An `iss` that is not the issuer at all is left to the rule of the ID Token. */
 export const userIsTheSame: Rule<TokenResponseSubject> = {

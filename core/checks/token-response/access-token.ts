@@ -2,7 +2,7 @@ import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { member } from '../../token/json-members.ts';
 import { describeSecret } from '../confidential.ts';
 import { pass, type Rule, violated } from '../rule.ts';
-import { describeType, memberAt, withGrant } from './answer.ts';
+import { describeType, memberAt, withGrant } from './response.ts';
 
 export const accessTokenIsPresent: Rule<TokenResponseSubject> = {
   id: 'token-response.access-token',

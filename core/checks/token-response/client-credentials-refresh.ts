@@ -1,8 +1,8 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { memberAt, withGrant } from './answer.ts';
 import { grantTypeOf } from './authentication.ts';
+import { memberAt, withGrant } from './response.ts';
 
 export const clientCredentialsGiveNoRefreshToken: Rule<TokenResponseSubject> = {
   id: 'token-response.client-credentials-refresh',

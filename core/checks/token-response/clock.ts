@@ -3,7 +3,7 @@ import type { Facts, TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
 import { describeValue } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { headerAt } from './answer.ts';
+import { headerAt } from './response.ts';
 
 /** A response is dated by the clock that also dates the tokens in it. */
 export const clockAgrees: Rule<TokenResponseSubject> = {

@@ -2,7 +2,7 @@ import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues, mediaType } from '../../oauth/message.ts';
 import { describeValue } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
-import { headerAt } from './answer.ts';
+import { headerAt } from './response.ts';
 
 export const contentTypeIsJson: Rule<TokenResponseSubject> = {
   id: 'token-response.content-type',

@@ -4,8 +4,8 @@ import type { JsonObject } from '../../token/token.ts';
 import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
-import { headerAt } from './answer.ts';
 import { withProof } from './dpop-proof.ts';
+import { headerAt } from './response.ts';
 
 /** The maximum age of a proof when its response arrives, in seconds; providers allow a few minutes. */
 const oldestProofSeconds = 300;

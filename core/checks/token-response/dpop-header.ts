@@ -3,8 +3,8 @@ import { isPublicKeyAlgorithm } from '../../token/algorithms.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { readToken } from '../../token/read-token.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { headerAt } from './answer.ts';
 import { proofKey, proofLines } from './dpop-proof.ts';
+import { headerAt } from './response.ts';
 
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'] as const;
 

@@ -2,7 +2,7 @@ import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { headerAt } from './answer.ts';
+import { headerAt } from './response.ts';
 
 export const dpopNonceIsGiven: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-nonce',

@@ -1,8 +1,8 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { headerAt } from './answer.ts';
 import { proofKey, withProof } from './dpop-proof.ts';
+import { headerAt } from './response.ts';
 
 export const dpopSignatureVerifies: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-signature',

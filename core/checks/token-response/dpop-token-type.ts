@@ -1,8 +1,8 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { memberAt, withGrant } from './answer.ts';
 import { proofLines } from './dpop-proof.ts';
+import { memberAt, withGrant } from './response.ts';
 
 export const dpopTokenTypeIsDpop: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-token-type',

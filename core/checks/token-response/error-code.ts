@@ -1,7 +1,7 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isErrorResponse, memberAt } from './answer.ts';
+import { isErrorResponse, memberAt } from './response.ts';
 
 export const errorIsNamed: Rule<TokenResponseSubject> = {
   id: 'token-response.error-code',

@@ -1,7 +1,7 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isErrorResponse } from './answer.ts';
+import { isErrorResponse } from './response.ts';
 
 export const errorStatusIsRight: Rule<TokenResponseSubject> = {
   id: 'token-response.error-status',

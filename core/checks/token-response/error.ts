@@ -2,7 +2,7 @@ import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { meaningOf } from '../../oauth/explain-refusal.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isErrorResponse, memberAt } from './answer.ts';
+import { isErrorResponse, memberAt } from './response.ts';
 
 export const tokensWereGranted: Rule<TokenResponseSubject> = {
   id: 'token-response.error',

@@ -1,7 +1,7 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { memberAt, withGrant } from './answer.ts';
+import { memberAt, withGrant } from './response.ts';
 
 export const expiresInIsInteger: Rule<TokenResponseSubject> = {
   id: 'token-response.expires-in',

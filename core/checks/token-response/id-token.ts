@@ -2,7 +2,7 @@ import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { member } from '../../token/json-members.ts';
 import { grantedScope } from '../granted-scope.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { describeType, memberAt, withGrant } from './answer.ts';
+import { describeType, memberAt, withGrant } from './response.ts';
 
 /** A refresh response may omit it (OIDC Core section 12.2). */
 export const idTokenIsPresent: Rule<TokenResponseSubject> = {

@@ -1,7 +1,7 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
 import { pass, type Rule, violated } from '../rule.ts';
-import { headerAt, withGrant } from './answer.ts';
+import { headerAt, withGrant } from './response.ts';
 
 export const isNotStored: Rule<TokenResponseSubject> = {
   id: 'token-response.no-store',

@@ -3,7 +3,7 @@ import { stringMember } from '../../token/json-members.ts';
 import { compareScopes } from '../../token/scopes.ts';
 import { requestedScope, scopesOf } from '../granted-scope.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { memberAt, withGrant } from './answer.ts';
+import { memberAt, withGrant } from './response.ts';
 
 export const scopeIsGranted: Rule<TokenResponseSubject> = {
   id: 'token-response.scope-granted',

@@ -3,7 +3,7 @@ import { member, stringMember } from '../../token/json-members.ts';
 import { readableClaims } from '../claims.ts';
 import { requestedScope, scopesOf } from '../granted-scope.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { memberAt, withGrant } from './answer.ts';
+import { memberAt, withGrant } from './response.ts';
 
 /** These mean nothing at a resource, so an access token for one need not have them. */
 const openidScopes: ReadonlySet<string> = new Set([

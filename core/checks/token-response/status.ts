@@ -1,6 +1,6 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { isErrorResponse } from './answer.ts';
+import { isErrorResponse } from './response.ts';
 
 export const statusIsOk: Rule<TokenResponseSubject> = {
   id: 'token-response.status',

@@ -2,7 +2,7 @@ import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { headerValues } from '../../oauth/message.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { headerAt, isErrorResponse } from './answer.ts';
+import { headerAt, isErrorResponse } from './response.ts';
 
 export const challengeIsSent: Rule<TokenResponseSubject> = {
   id: 'token-response.www-authenticate',

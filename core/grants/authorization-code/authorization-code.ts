@@ -1,6 +1,6 @@
 import { signedInCallback, signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
 import { readProvider } from '../../actions/discovery/read-provider.ts';
-import { spendToken } from '../../actions/userinfo/spend-token.ts';
+import { spendToken } from '../../actions/userinfo/use-access-token.ts';
 import { codeOf, readCallback } from '../../oauth/callback.ts';
 import { optionalParameter, type Parameter } from '../../oauth/message.ts';
 import type { HybridResponseType } from '../../oauth/response-types.ts';
@@ -9,7 +9,7 @@ import {
   drawStateAndNonce,
   type FrontChannelOptions,
 } from '../../script/authorization-request.ts';
-import { collectProblems } from '../../script/deferred.ts';
+import { collectProblems } from '../../script/collected-failures.ts';
 import { browse, type Script } from '../../script/draft.ts';
 import { drawPkce, type PkceMethod } from '../../script/pkce.ts';
 import { requestTokens } from '../../script/token-request.ts';

@@ -1,8 +1,8 @@
 import { signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
 import { readProvider } from '../../actions/discovery/read-provider.ts';
-import { spendToken } from '../../actions/userinfo/spend-token.ts';
+import { spendToken } from '../../actions/userinfo/use-access-token.ts';
 import { optionalParameter, type Parameter, scopeParameter } from '../../oauth/message.ts';
-import { collectProblems } from '../../script/deferred.ts';
+import { collectProblems } from '../../script/collected-failures.ts';
 import type { Script } from '../../script/draft.ts';
 import type { GrantOptions } from '../../script/grant-options.ts';
 import { requestTokens } from '../../script/token-request.ts';

@@ -1,7 +1,7 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
 import { readDeviceInvitation, readInterval } from '../../oauth/device-authorization.ts';
-import { describeResponse, readJsonResponse } from '../../oauth/json-answer.ts';
+import { describeResponse, readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse, Parameter } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
 import type { Script } from '../../script/draft.ts';

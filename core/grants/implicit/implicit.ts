@@ -1,6 +1,6 @@
 import { signedInCallback } from '../../actions/discovery/issuer-keys.ts';
 import { readProvider } from '../../actions/discovery/read-provider.ts';
-import { spendToken } from '../../actions/userinfo/spend-token.ts';
+import { spendToken } from '../../actions/userinfo/use-access-token.ts';
 import { frontTokensOf, readCallback } from '../../oauth/callback.ts';
 import type { ImplicitResponseType } from '../../oauth/response-types.ts';
 import {
@@ -8,7 +8,7 @@ import {
   drawStateAndNonce,
   type FrontChannelOptions,
 } from '../../script/authorization-request.ts';
-import { collectProblems } from '../../script/deferred.ts';
+import { collectProblems } from '../../script/collected-failures.ts';
 import { browse, type Script } from '../../script/draft.ts';
 
 export const implicitVersion = 'implicit@2';

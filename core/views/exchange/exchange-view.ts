@@ -2,7 +2,7 @@ import { assertNever } from '../../base/assert-never.ts';
 import { present } from '../../base/present.ts';
 import type { Body, HttpRequest, HttpResponse } from '../../oauth/message.ts';
 import type { ConnectionFacts, Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
-import { isFromOwnBrowser, isRefusedAnswer } from '../../record/own-browser.ts';
+import { isFromOwnBrowser, isRefusedAnswer } from '../../record/system-browser.ts';
 import type { Draft } from '../../script/draft.ts';
 import { browserTitles, type Leg, legs } from '../../script/legs.ts';
 import { challengeViews } from '../message/challenge-views.ts';

@@ -1,4 +1,4 @@
-import { readJsonResponse } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-response.ts';
 import {
   type HttpRequest,
   type HttpResponse,

@@ -2,7 +2,7 @@ import { assertNever } from '../../base/assert-never.ts';
 import type { Failure } from '../../base/failure.ts';
 import { type SubjectRef, sideOf } from '../../facts/subject-ref.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
-import { captureStatus, isFromOwnBrowser, isRefusedAnswer } from '../../record/own-browser.ts';
+import { captureStatus, isFromOwnBrowser, isRefusedAnswer } from '../../record/system-browser.ts';
 import type { BrowseDraft, BrowseReply } from '../../script/draft.ts';
 import { browserTitles, type Lane, type Leg, legs } from '../../script/legs.ts';
 import { foldPolls, pendingStatus } from '../run/polls.ts';

@@ -1,4 +1,4 @@
-import { readJsonResponse } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import type { Row } from '../message/sequence.ts';
 

@@ -1,5 +1,5 @@
 import { readDeviceInvitation, readInterval, slowDownSeconds } from '../../oauth/device-authorization.ts';
-import { readJsonResponse } from '../../oauth/json-answer.ts';
+import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import type { Exchange } from '../../record/exchange.ts';
 import { numberMember } from '../../token/json-members.ts';

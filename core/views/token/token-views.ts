@@ -4,9 +4,9 @@ import type { Finding } from '../../checks/rule.ts';
 import { isSameToken, subjectText, type TokenRef } from '../../facts/subject-ref.ts';
 import { claimViews, type ClaimView as ExplainedClaim, headerViews } from '../../token/claims.ts';
 import { type Lifetime, lifetimeOfClaims } from '../../token/lifetime.ts';
-import { localSpan } from '../../token/local-span.ts';
 import type { SignatureVerdict } from '../../token/signature-verdict.ts';
 import type { Deviation, JsonObject, Token } from '../../token/token.ts';
+import { localSpan } from '../../token/usable-period.ts';
 import type { ShownToken } from './shown-tokens.ts';
 import type { ClaimView, TokenView } from './token-view.ts';
 

@@ -1,6 +1,6 @@
 import { chromium, type Page } from 'playwright';
 import type { EventName } from '../../../core/bridge/channels.ts';
-import { quietFlags } from '../../machine/quiet-flags.ts';
+import { quietFlags } from '../../machine/browser-flags.ts';
 import type { Gate } from '../../workbench/gate.ts';
 import { fillWindow } from './fill-window.ts';
 

@@ -13,9 +13,9 @@ import { loginTitle } from '../login-title.ts';
 import { createCredentialsDialog } from './ask-credentials.ts';
 import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
 import { denyPermissions } from './deny.ts';
+import { spreadSecondNet } from './fallback-capture.ts';
 import { applyNetwork } from './network.ts';
 import { popupOptions } from './popup.ts';
-import { spreadSecondNet } from './second-net.ts';
 import { createUnverifiedCertificates } from './unverified-certificates.ts';
 
 /** What of Electron opens the windows of a login. */

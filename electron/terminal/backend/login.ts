@@ -6,7 +6,7 @@ import { noBrowser } from '../../ports/no-browser.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
 import type { RunListener } from '../../ports/run-listener.ts';
 import { findDemoClient } from '../../provider/demo-clients.ts';
-import { openWayHome, type WayHome } from '../../system-browser/way-home.ts';
+import { openWayHome, type WayHome } from '../../system-browser/redirect-target.ts';
 import type { RunRequest, RunResult } from '../services.ts';
 import { withDemoProvider } from './demo.ts';
 import { type LoginPlan, usualLoginTimeout } from './login-plan.ts';

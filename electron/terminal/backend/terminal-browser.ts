@@ -5,10 +5,14 @@ import { openExternal } from '../../machine/open-external.ts';
 import { systemClock } from '../../ports/clock.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
 import type { RunListener } from '../../ports/run-listener.ts';
-import { createAwaitedAnswers } from '../../system-browser/awaited-answers.ts';
-import { type OwnBrowser, type OwnBrowserWaiting, openOwnBrowser } from '../../system-browser/own-browser.ts';
-import { inputEnded } from '../../system-browser/own-browser-failures.ts';
-import type { WayHome } from '../../system-browser/way-home.ts';
+import { createAwaitedAnswers } from '../../system-browser/pending-states.ts';
+import type { WayHome } from '../../system-browser/redirect-target.ts';
+import {
+  type OwnBrowser,
+  type OwnBrowserWaiting,
+  openOwnBrowser,
+} from '../../system-browser/system-browser.ts';
+import { inputEnded } from '../../system-browser/system-browser-failures.ts';
 import type { OutsideLogin } from '../services.ts';
 
 /**

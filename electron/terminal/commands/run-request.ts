@@ -2,7 +2,7 @@ import { nearest } from '../../../core/base/nearest.ts';
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import { grantOf, type LoginGrant } from '../../../core/grants/registry.ts';
-import type { ResponseMode } from '../../../core/oauth/captured-answer.ts';
+import type { ResponseMode } from '../../../core/oauth/captured-response.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';

@@ -19,9 +19,9 @@ import { DiscoveryPane } from './DiscoveryPane.tsx';
 import { connectionDraft, type Draft, withDiscovery } from './draft.ts';
 import { NetworkFields } from './NetworkFields.tsx';
 import { networkDraft } from './network.ts';
-import { PersonaRows } from './PersonaRows.tsx';
 import { ProviderFields } from './ProviderFields.tsx';
 import { RequestFields } from './RequestFields.tsx';
+import { PersonaRows } from './UserRows.tsx';
 import { useDiscovery } from './use-discovery.ts';
 
 interface Props {

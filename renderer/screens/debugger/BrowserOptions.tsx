@@ -16,7 +16,7 @@ import {
   registeredUris,
   registrationNote,
   withOwnBrowser,
-} from './own-browser.ts';
+} from './system-browser.ts';
 
 interface Props {
   readonly connection: ConnectionView;

@@ -5,8 +5,8 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { registeredFor, registrationNote } from './own-browser.ts';
-import { PasteAnswer } from './PasteAnswer.tsx';
+import { PasteAnswer } from './PasteRedirect.tsx';
+import { registeredFor, registrationNote } from './system-browser.ts';
 
 interface Props {
   readonly run: string;

@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { selectHeldOpen } from '../../store/detail-slice.ts';
-import { heldKey } from '../../store/lines.ts';
+import { heldKey } from '../../store/sequence-lines.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { InsecureBanner } from './InsecureBanner.tsx';
 

@@ -3,8 +3,8 @@
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { useRowWindow } from '../../components/use-row-window.ts';
-import { type Line, linesOf } from '../../store/lines.ts';
 import { type Move, selectedKey } from '../../store/selection.ts';
+import { type Line, linesOf } from '../../store/sequence-lines.ts';
 import { useActions, useAppStore, useStore } from '../../store/store.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { SequenceRow } from './SequenceRow.tsx';

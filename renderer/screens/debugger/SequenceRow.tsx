@@ -8,11 +8,11 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
 import { shortRequestLine } from '../../format/request-line.ts';
 import { formatDuration } from '../../format/time.ts';
-import { type Line, legOf } from '../../store/lines.ts';
+import { type Line, legOf } from '../../store/sequence-lines.ts';
 import { useActions } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';
-import { Between } from './Between.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
+import { Between } from './LaneNames.tsx';
 
 interface Props {
   readonly id: string;

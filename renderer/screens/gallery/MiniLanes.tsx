@@ -1,5 +1,5 @@
 import type { GuidedGrant } from '../../../core/teach/guide.ts';
-import { playedMessages } from '../../../core/teach/narration.ts';
+import { playedMessages } from '../../../core/teach/play-script.ts';
 import { laneTitle } from '../../../core/views/message/lanes.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
 

@@ -4,7 +4,7 @@ import { ResultMark } from '../../components/ResultMark.tsx';
 import { shortRequestLine } from '../../format/request-line.ts';
 import { formatDuration } from '../../format/time.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
-import { Between } from '../debugger/Between.tsx';
+import { Between } from '../debugger/LaneNames.tsx';
 import type { StageRow } from './stage-rows.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import type { GuidedGrant } from '../../../core/teach/guide.ts';
-import { type Moment, momentOf, playedMessages, tell } from '../../../core/teach/narration.ts';
+import { type Moment, momentOf, playedMessages, tell } from '../../../core/teach/play-script.ts';
 import type { MessageView } from '../../../core/views/message/message-view.ts';
 import type { HeldView, RunView } from '../../../core/views/run/views.ts';
 import { isUnderWay } from '../../store/run-slice.ts';

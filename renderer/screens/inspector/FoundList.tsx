@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { InspectionView } from '../../../core/bridge/channels.ts';
 import { Chip } from '../../components/Chip.tsx';
-import { Dot } from '../../components/Dot.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
+import { Dot } from '../../components/StatusDot.tsx';
 import { TimeChip } from '../../components/TimeChip.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
 import { useTokenStatus } from '../../components/use-token-status.ts';

@@ -1,5 +1,5 @@
-import { Dot } from '../../components/Dot.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
+import { Dot } from '../../components/StatusDot.tsx';
 import { formatMoment } from '../../format/time.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { useVisibleClock } from '../../clock/visible-clock.ts';
 import { useTokenStatus } from '../../components/use-token-status.ts';
-import { lifeOf, percentLeft, ringTarget, ringText } from './life.ts';
+import { lifeOf, percentLeft, ringTarget, ringText } from './expiry-state.ts';
 
 const circumference = 2 * Math.PI * 22;
 

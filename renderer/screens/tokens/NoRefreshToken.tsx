@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { selectConnectionView, selectOptions } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { canRunSilently } from './silent-run.ts';
+import { canRunSilently } from './silent-login.ts';
 
 /** What stands where the refresh token would: that none came is normal, and what to do about it. */
 export function NoRefreshToken({ run }: { readonly run: RunView }) {

@@ -1,8 +1,8 @@
-import { deviceResponseIsJson } from '../../../core/checks/device-authorization/answer.ts';
 import { deviceWasAuthorized } from '../../../core/checks/device-authorization/error.ts';
 import { intervalIsPositive } from '../../../core/checks/device-authorization/interval.ts';
 import { intervalIsObeyed } from '../../../core/checks/device-authorization/polling.ts';
 import { requiredMembersArePresent } from '../../../core/checks/device-authorization/required-members.ts';
+import { deviceResponseIsJson } from '../../../core/checks/device-authorization/response.ts';
 import { verificationUriIsHttps } from '../../../core/checks/device-authorization/verification-uri.ts';
 import type { DeviceAuthorizationSubject } from '../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../core/token/token.ts';

@@ -5,7 +5,7 @@ import { runChecks } from '../../../core/checks/run-checks.ts';
 import { collectFacts } from '../../../core/facts/collect-facts.ts';
 import { collectTokens } from '../../../core/facts/collect-tokens.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
-import { frontAnswer } from '../../../core/facts/front-answer.ts';
+import { frontAnswer } from '../../../core/facts/front-channel-response.ts';
 import type { Exchange } from '../../../core/record/exchange.ts';
 import {
   ACCESS_TOKEN,

@@ -3,7 +3,7 @@ import { section } from '../../../core/spec/sections.ts';
 import { claimViews, explainClaim, explainHeaderMember, headerViews } from '../../../core/token/claims.ts';
 import { headerMembers } from '../../../core/token/header-members.ts';
 import { readJson } from '../../../core/token/json.ts';
-import { userClaims } from '../../../core/token/person-claims.ts';
+import { userClaims } from '../../../core/token/personal-claims.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import { tokenClaims } from '../../../core/token/token-claims.ts';
 

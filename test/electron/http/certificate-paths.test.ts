@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { chainHolds } from '../../../electron/http/chain-holds.ts';
+import { chainHolds } from '../../../electron/http/verify-chain.ts';
 import { frozenNow } from '../../support/play.ts';
 import {
   clientAuth,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
-import { type DoorLimits, doorLimits } from '../../../electron/system-browser/listener-door.ts';
+import { type DoorLimits, doorLimits } from '../../../electron/system-browser/listener-hardening.ts';
 import {
   type Arrival,
   type Attendant,

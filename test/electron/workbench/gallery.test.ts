@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunOptions } from '../../../core/grants/registry.ts';
 import type { OptionValues } from '../../../core/grants/run-options.ts';
-import { momentOf, playedMessages, tell } from '../../../core/teach/narration.ts';
+import { momentOf, playedMessages, tell } from '../../../core/teach/play-script.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import type { WindowPlan } from '../../../electron/terminal/backend/login-plan.ts';

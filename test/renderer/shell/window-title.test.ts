@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../core/views/run/views.ts';
-import { faceOf } from '../../../renderer/shell/face.ts';
+import { faceOf } from '../../../renderer/shell/avatar.ts';
 import { windowTitle } from '../../../renderer/shell/window-title.ts';
 import { summary } from '../../support/samples/app.ts';
 import { sampleRun } from '../../support/samples/runs.ts';

@@ -1,4 +1,4 @@
-import type { CapturedAnswer } from '../../../core/oauth/captured-answer.ts';
+import type { CapturedAnswer } from '../../../core/oauth/captured-response.ts';
 import type { BrowseDraft, BrowseReply } from '../../../core/script/draft.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../core/base/failure.ts';
-import type { CapturedAnswer } from '../../../core/oauth/captured-answer.ts';
+import type { CapturedAnswer } from '../../../core/oauth/captured-response.ts';
 import type { Body, HttpRequest, HttpResponse } from '../../../core/oauth/message.ts';
 import type {
   CertificateFacts,

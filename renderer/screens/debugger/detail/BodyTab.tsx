@@ -4,7 +4,7 @@ import { CopyButton } from '../../../components/CopyButton.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { layOutBody } from '../../../format/body-layout.ts';
 import { formatBytes } from '../../../format/quantity.ts';
-import { Nothing } from './Nothing.tsx';
+import { Nothing } from './EmptyTab.tsx';
 import { type Side, sidesOf } from './sides.ts';
 
 /** The bodies, laid out where they are JSON or a form, and as they came. */

@@ -2,7 +2,7 @@ import type { ExchangeView } from '../../../../core/views/message/message-view.t
 import { Chip } from '../../../components/Chip.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { formatMoment } from '../../../format/time.ts';
-import { Nothing } from './Nothing.tsx';
+import { Nothing } from './EmptyTab.tsx';
 
 /** Cookies that were sent and set; their values are secrets and stay away. */
 export function CookiesTab({ exchange }: { readonly exchange: ExchangeView }) {

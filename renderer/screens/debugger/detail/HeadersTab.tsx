@@ -1,7 +1,7 @@
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { ValueTable } from '../../../components/ValueTable.tsx';
 import { useStore } from '../../../store/store.ts';
-import { Nothing } from './Nothing.tsx';
+import { Nothing } from './EmptyTab.tsx';
 import { sidesOf } from './sides.ts';
 
 /** Header lines as they stood on the wire, order and case kept. */

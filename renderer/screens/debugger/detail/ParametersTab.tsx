@@ -2,8 +2,8 @@ import { present } from '../../../../core/base/present.ts';
 import type { ExchangeView, ParameterView } from '../../../../core/views/message/message-view.ts';
 import { type ValueRow, ValueTable } from '../../../components/ValueTable.tsx';
 import { useStore } from '../../../store/store.ts';
+import { Nothing } from './EmptyTab.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
-import { Nothing } from './Nothing.tsx';
 import { sidesOf } from './sides.ts';
 
 /** What was sent and answered, by name, with its meaning. */

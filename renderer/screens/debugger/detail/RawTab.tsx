@@ -1,7 +1,7 @@
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
-import { Nothing } from './Nothing.tsx';
+import { Nothing } from './EmptyTab.tsx';
 import { sidesOf } from './sides.ts';
 
 /** The whole message as text, start line first. */

@@ -1,7 +1,7 @@
 import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
 import { FindingRow } from '../../../components/FindingRow.tsx';
 import { sortFindings } from '../../../format/findings.ts';
-import { Nothing } from './Nothing.tsx';
+import { Nothing } from './EmptyTab.tsx';
 
 /** The rules whose evidence is in this message, worst first. */
 export function RulesTab({ findings }: { readonly findings: readonly FindingView[] }) {

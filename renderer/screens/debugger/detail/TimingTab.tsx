@@ -4,7 +4,7 @@ import { Chip } from '../../../components/Chip.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { formatDuration, formatMoment } from '../../../format/time.ts';
 import { formatValidity } from '../../../format/validity.ts';
-import { Nothing } from './Nothing.tsx';
+import { Nothing } from './EmptyTab.tsx';
 
 /** Where the time went, over which connection, and who vouched for the server. */
 export function TimingTab({ exchange }: { readonly exchange: ExchangeView }) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { effectiveRequest } from '../../../../core/checks/authorization-request/effective-request.ts';
 import { requestIsPushedWhereRequired } from '../../../../core/checks/authorization-request/par-required.ts';
-import { pushedRequestIsAccepted } from '../../../../core/checks/authorization-request/pushed-answer.ts';
 import { pushedErrorHasCode } from '../../../../core/checks/authorization-request/pushed-error.ts';
+import { pushedRequestIsAccepted } from '../../../../core/checks/authorization-request/pushed-response.ts';
 import { requestObjectIsBound } from '../../../../core/checks/authorization-request/request-object-claims.ts';
 import { requestObjectClientIsSame } from '../../../../core/checks/authorization-request/request-object-client.ts';
 import { requestObjectIsNotNested } from '../../../../core/checks/authorization-request/request-object-nested.ts';

@@ -12,7 +12,7 @@ import { parametersAreInPlace } from '../../../../core/checks/authorization-resp
 import { authorizationResponseRules } from '../../../../core/checks/authorization-response/rules.ts';
 import { stateIsUnchanged } from '../../../../core/checks/authorization-response/state.ts';
 import type { AuthorizationResponseSubject } from '../../../../core/facts/facts.ts';
-import type { ResponseMode } from '../../../../core/oauth/captured-answer.ts';
+import type { ResponseMode } from '../../../../core/oauth/captured-response.ts';
 import { readParameters } from '../../../../core/oauth/message.ts';
 import {
   authorizationRequest,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Leg } from '../../../../core/script/legs.ts';
-import { tell } from '../../../../core/teach/narration.ts';
+import { tell } from '../../../../core/teach/play-script.ts';
 import type { MessageView } from '../../../../core/views/message/message-view.ts';
 import type { RunView } from '../../../../core/views/run/views.ts';
 import { type StageRow, stageRows } from '../../../../renderer/screens/gallery/stage-rows.ts';
@@ -150,7 +150,9 @@ describe('the sentence of a row', () => {
   test('says of a poll that it was too early, and of a refusal that it was one', () => {
     expect(told('device', message('token', { status: 'pending', mood: 'plain' }))).toContain('Pending');
     expect(told('device', message('token', { status: '400', mood: 'bad' }))).toContain('Refused');
-    expect(told('device', message('token', { status: 'refused', mood: 'bad' }))).toContain('No usable response');
+    expect(told('device', message('token', { status: 'refused', mood: 'bad' }))).toContain(
+      'No usable response',
+    );
     expect(told('device', message('token', { status: '400', mood: 'bad' }))).not.toContain('gets its tokens');
   });
 

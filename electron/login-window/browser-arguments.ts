@@ -1,0 +1,79 @@
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { quietFlags } from '../machine/browser-flags.ts';
+
+/** What an isolated login window is started with. */
+export interface BrowserArgumentsInput {
+  readonly profile: string;
+  readonly headless: boolean;
+  readonly network?: NetworkSettings;
+  readonly extraArgs?: readonly string[];
+}
+
+/**
+ * Command line of a browser that keeps quiet: no call home, no guessed connections, no profile but its own.
+ * The sandbox is given up only as root, where Chromium refuses to start with it.
+ */
+export function browserArguments(input: BrowserArgumentsInput): readonly string[] {
+  return [
+    '--remote-debugging-pipe',
+    `--user-data-dir=${input.profile}`,
+    '--no-startup-window',
+    ...quietFlags,
+    '--no-service-autorun',
+    '--no-pings',
+    '--disable-breakpad',
+    '--metrics-recording-only',
+    ...nowhere.map((name) => `--${name}${discard}`),
+    `--disable-features=${disabledFeatures.join(',')}`,
+    ...(input.headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--mute-audio'] : []),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...networkArguments(input.network ?? {}),
+    ...(input.extraArgs ?? []),
+  ];
+}
+
+/** Through the proxy goes everything, this machine included: the browser would spare it. */
+function networkArguments({ proxy, insecureTls }: NetworkSettings): readonly string[] {
+  return [
+    ...(proxy === undefined
+      ? []
+      : [`--proxy-server=${new URL(proxy.url).origin}`, '--proxy-bypass-list=<-loopback>']),
+    ...(insecureTls ? ['--ignore-certificate-errors'] : []),
+  ];
+}
+
+/** Services of the browser's maker that no flag switches off are looked for at a port where nothing listens. */
+const discard = 'http://127.0.0.1:9/';
+const nowhere = ['gaia-url=', 'component-updater=url-source='];
+
+/**
+ * Guesses at what comes next would reach hosts that no one has been sent to. What no flag turns off: Early
+ * Hints (RFC 8297) over HTTP/2, by which a provider can have the browser connect to a host that it names.
+ */
+const disabledFeatures = [
+  'AutofillServerCommunication',
+  'HttpsUpgrades',
+  'LoadingPredictorUseOptimizationGuide',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'Prerender2',
+  'SpeculationRulesPrefetchFuture',
+  'Translate',
+];
+
+/** Preferences of a fresh profile: nothing is predicted, suggested, saved or looked up elsewhere. */
+export function profilePreferences(): Record<string, unknown> {
+  return {
+    net: { network_prediction_options: 2 },
+    alternate_error_pages: { enabled: false },
+    autofill: { enabled: false, credit_card_enabled: false, profile_enabled: false },
+    credentials_enable_service: false,
+    credentials_enable_autosignin: false,
+    profile: { password_manager_enabled: false, password_manager_leak_detection: false },
+    safebrowsing: { enabled: false, enhanced: false },
+    search: { suggest_enabled: false },
+    signin: { allowed: false },
+    translate: { enabled: false },
+  };
+}

@@ -1,0 +1,206 @@
+import type { Failure, Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
+import { readCallback } from '../../core/oauth/callback.ts';
+import type { CapturedAnswer } from '../../core/oauth/captured-response.ts';
+import type { HttpRequest } from '../../core/oauth/message.ts';
+import { readPastedResponse } from '../../core/oauth/pasted-response.ts';
+import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
+import { requestedState } from '../../core/oauth/response-state.ts';
+import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
+import type { WaitingView } from '../../core/views/run/views.ts';
+import { cancelled } from '../login-window/login-failures.ts';
+import type { Clock, LoginBrowser } from '../ports/ports.ts';
+import { judgeAnswer, repeatedAnswer } from './judge-redirect.ts';
+import type { Arrival, LoopbackListener, Reception } from './loopback-listener.ts';
+import { observeArrival } from './observe-arrival.ts';
+import type { AwaitedAnswers } from './pending-states.ts';
+import { notOver, notWaiting } from './system-browser-failures.ts';
+
+/** What the person is told while the login goes on in their own browser; nothing of it is masked. */
+export type OwnBrowserWaiting = Extract<WaitingView, { kind: 'own-browser' }>;
+
+export interface OwnBrowserOptions {
+  /** Hands a URL to the person's browser. */
+  openExternal(url: string): Promise<Result<null>>;
+  /** Whether the address is handed over at once; it is only shown otherwise. */
+  readonly opensAtOnce: boolean;
+  /** Absent: the answer has to be pasted. */
+  readonly listener?: LoopbackListener;
+  readonly awaited: AwaitedAnswers;
+  /** What the person knows the run by. */
+  readonly name: string;
+  /** How long the login may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  /** Told what is waited for whenever that changes; undefined once it is over. */
+  announce(waiting: OwnBrowserWaiting | undefined): void;
+}
+
+/** The browser that the person uses anyway. We neither start nor watch it: only its answer is seen. */
+export interface OwnBrowser extends LoginBrowser {
+  /** Where the person is to log in, while that is waited for. */
+  address(): Result<string>;
+  /** Hands the address to the browser, once more. */
+  open(): Promise<Result<null>>;
+  /**
+   * Takes an answer that the person copied. Fails when it is not the awaited one, and the waiting goes on;
+   * `anyway` takes one whose state no run sent, so that it can be looked at.
+   */
+  paste(text: string, anyway: boolean): Result<null>;
+  /** Ends the waiting, where no answer can come any more. */
+  giveUp(failure: Failure): void;
+}
+
+/** As many refused answers as are recorded: a stranger who found the address could send them without end. */
+const mostRefused = 20;
+
+/** A login that is under way. */
+interface Login {
+  readonly draft: BrowseDraft;
+  readonly sent: string | undefined;
+  readonly observe: Parameters<LoginBrowser['browse']>[1]['observe'];
+  readonly settle: (outcome: BrowseReply['outcome']) => void;
+  waiting: OwnBrowserWaiting;
+  answered: boolean;
+  refused: number;
+}
+
+/**
+ * Logs in with the person's own browser (RFC 8252 section 6): opens the address or shows it, and waits for the
+ * listener or for a pasted answer, whichever comes first. Answers that come later, or belong elsewhere, are
+ * recorded as refused until `close`, which frees the port.
+ */
+export function openOwnBrowser(options: OwnBrowserOptions): OwnBrowser {
+  const { listener, awaited, clock, announce } = options;
+  const closing = new AbortController();
+  let login: Login | undefined;
+
+  const change = (changed: Login, news: Partial<OwnBrowserWaiting>) => {
+    changed.waiting = { ...changed.waiting, ...news };
+    if (!changed.answered && login === changed) announce(changed.waiting);
+  };
+
+  const refuse = (refused: Login, request: HttpRequest, failure: Failure) => {
+    refused.refused += 1;
+    if (refused.refused > mostRefused || closing.signal.aborted) return;
+    refused.observe(observeArrival(request, clock.now(), failure));
+    change(refused, { refused: [...refused.waiting.refused, failure] });
+  };
+
+  const take = (taking: Login, answer: CapturedAnswer, request: HttpRequest) => {
+    taking.answered = true;
+    taking.observe(observeArrival(request, clock.now()));
+    taking.settle({ ok: true, answer });
+  };
+
+  const receive = (arriving: Login, { answer, request }: Arrival): Reception => {
+    const verdict = judgeAnswer(readCallback(answer), arriving.sent, awaited);
+    if (verdict.kind === 'ignore') return 'strange';
+    if (verdict.kind === 'refuse') {
+      refuse(arriving, request, verdict.failure);
+      return 'strange';
+    }
+    if (arriving.answered) {
+      refuse(arriving, request, repeatedAnswer);
+      return 'repeated';
+    }
+    take(arriving, answer, request);
+    return 'taken';
+  };
+
+  const open = async (opening: Login): Promise<Result<null>> => {
+    const { problem: _, ...waiting } = opening.waiting;
+    opening.waiting = waiting;
+    change(opening, { opened: true });
+    const opened = await options.openExternal(opening.draft.url);
+    // The address can be copied: the run goes on waiting.
+    change(opening, opened.ok ? {} : { problem: opened.failure });
+    return opened;
+  };
+
+  const current = (): Login | undefined => (login?.answered === false ? login : undefined);
+
+  return {
+    async browse(draft, { signal, observe }) {
+      if (signal.aborted || closing.signal.aborted) return { ok: false, failure: cancelled() };
+      const { promise, resolve } = Promise.withResolvers<BrowseReply['outcome']>();
+      const over = new AbortController();
+      const fail = (failure: Failure) => resolve({ ok: false, failure });
+      for (const stop of [signal, closing.signal]) {
+        stop.addEventListener('abort', () => fail(cancelled()), { signal: over.signal });
+      }
+      clock.wait(options.timeoutMs, over.signal).then(
+        () => fail(notOver(options.timeoutMs, draft.redirectUri)),
+        () => undefined,
+      );
+      const sent = requestedState(draft.url);
+      const end = sent === undefined ? () => undefined : awaited.expect(sent, options.name);
+      const waiting = waitingFor(draft, options);
+      const begun: Login = { draft, sent, observe, settle: resolve, waiting, answered: false, refused: 0 };
+      login = begun;
+      const { responseMode } = draft;
+      listener?.attend({
+        responseMode,
+        purpose: waiting.purpose,
+        receive: (arrival) => receive(begun, arrival),
+      });
+      announce(waiting);
+      if (options.opensAtOnce) void open(begun);
+      const outcome = await promise;
+      over.abort();
+      begun.answered = true;
+      end();
+      announce(undefined);
+      if (!outcome.ok) await listener?.close();
+      return outcome;
+    },
+    address() {
+      const waits = current();
+      return waits === undefined ? notWaiting : { ok: true, value: waits.draft.url };
+    },
+    async open() {
+      const waits = current();
+      return waits === undefined ? notWaiting : open(waits);
+    },
+    paste(text, anyway) {
+      const waits = current();
+      if (waits === undefined) return notWaiting;
+      const read = readPastedResponse(text, waits.draft);
+      if (!read.ok) return read;
+      const { url, method, body, contentType } = read.value;
+      const headers: HttpRequest['headers'] =
+        contentType === undefined ? [] : [['Content-Type', contentType]];
+      const verdict = judgeAnswer(readCallback(read.value), waits.sent, awaited);
+      const unknown = verdict.kind === 'refuse' && verdict.failure.code === 'answer-state-unknown';
+      if (verdict.kind === 'refuse' && !(anyway && unknown)) return { ok: false, failure: verdict.failure };
+      take(waits, read.value, present({ method, url, headers, body }));
+      return { ok: true, value: null };
+    },
+    giveUp: (failure) => current()?.settle({ ok: false, failure }),
+    async close() {
+      closing.abort();
+      await listener?.close();
+    },
+  };
+}
+
+function purposeOf({ leg }: BrowseDraft): OwnBrowserWaiting['purpose'] {
+  return leg === 'logout' ? 'logout' : 'login';
+}
+
+function waitingFor(draft: BrowseDraft, { listener, opensAtOnce }: OwnBrowserOptions): OwnBrowserWaiting {
+  const { url, redirectUri } = draft;
+  // Whoever held the request may have changed where its answer goes.
+  const listening = listener !== undefined && matchRedirect(listener.redirectUri, redirectUri);
+  const fingerprint = listening ? listener.fingerprint : undefined;
+  return {
+    kind: 'own-browser',
+    purpose: purposeOf(draft),
+    url,
+    redirectUri,
+    opened: opensAtOnce,
+    listening,
+    ...(fingerprint === undefined ? {} : { tls: { fingerprint } }),
+    refused: [],
+  };
+}

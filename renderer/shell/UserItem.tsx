@@ -1,0 +1,76 @@
+import { Cookie, LogOut, MoreHorizontal, Trash2 } from 'lucide-react';
+import type { PersonaView } from '../../core/views/connection/connection-view.ts';
+import { Button } from '../components/Button.tsx';
+import { Countdown } from '../components/Countdown.tsx';
+import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';
+import { OutsideText } from '../components/OutsideText.tsx';
+import { selectPersonaView } from '../store/run-form-slice.ts';
+import { useActions, useStore } from '../store/store.ts';
+import { faceOf } from './avatar.ts';
+
+interface Props {
+  readonly connection: string;
+  readonly persona: PersonaView;
+}
+
+/** A persona: who logs in next, and how long the newest token lives. */
+export function PersonaItem({ connection, persona }: Props) {
+  const { selectPersona } = useActions();
+  const chosen = useStore((state) => selectPersonaView(state)?.id === persona.id);
+  const { letter, colour } = faceOf(persona.name);
+  return (
+    <li className="item-row">
+      <button
+        type="button"
+        className="item persona"
+        aria-pressed={chosen}
+        onClick={() => selectPersona(connection, persona.id)}
+      >
+        <span className="face" style={{ background: colour }} aria-hidden>
+          {letter}
+        </span>
+        <OutsideText text={persona.name} oneLine limit={40} />
+        <small>
+          <Standing persona={persona} />
+        </small>
+      </button>
+      <PersonaMenu persona={persona} />
+    </li>
+  );
+}
+
+function Standing({ persona }: { readonly persona: PersonaView }) {
+  if (persona.expiresAt !== undefined) return <Countdown until={persona.expiresAt} />;
+  if (persona.cookiesLocked) return 'locked';
+  return persona.signedIn ? 'signed in' : 'signed out';
+}
+
+function PersonaMenu({ persona }: { readonly persona: PersonaView }) {
+  const { updatePersona, signOutPersona, deletePersona } = useActions();
+  const { id, name, session } = persona;
+  const other = session === 'kept' ? 'clean' : 'kept';
+  return (
+    <Menu
+      trigger={
+        <Button
+          look="ghost"
+          size="small"
+          className="item-menu"
+          icon={MoreHorizontal}
+          aria-label={`More for ${name}`}
+        />
+      }
+    >
+      <MenuItem icon={Cookie} onSelect={() => void updatePersona(id, { name, session: other })}>
+        {session === 'kept' ? 'Start each login without cookies' : 'Keep cookies between logins'}
+      </MenuItem>
+      <MenuItem icon={LogOut} onSelect={() => void signOutPersona(id, name)}>
+        Forget cookies now
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={Trash2} danger onSelect={() => void deletePersona(id)}>
+        Remove
+      </MenuItem>
+    </Menu>
+  );
+}

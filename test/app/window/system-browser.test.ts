@@ -1,0 +1,229 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeOpener, type Opener } from '../../support/system-browser/opener.ts';
+import { launchPersonsBrowser, type Person, sitDown } from '../../support/system-browser/user.ts';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { closeNotice, go, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+
+// The built app, and a browser that it did not start.
+
+let folder = '';
+let opener: Opener;
+let app: AppWindow;
+let browser: Browser;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'grantscope-window-own-'));
+  opener = makeOpener(folder);
+  app = await openWindow({ env: { GRANTSCOPE_OPEN: opener.program } });
+  await closeNotice(app.page);
+  browser = await launchPersonsBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => opener.forget());
+
+const button = (name: string) => app.page.getByRole('button', { name, exact: true });
+const waiting = () => app.page.getByRole('region', { name: 'Sign-in in the system browser' });
+const popover = () => app.page.getByRole('dialog', { name: 'Options of the grant' });
+const ended = (state: string) => runItems(app.page).first().getByText(state).waitFor({ timeout: 45_000 });
+
+/** Chooses among the values of an option, which stand side by side. */
+async function set(option: string, value: string): Promise<void> {
+  await popover().getByRole('group', { name: option }).getByText(value, { exact: true }).click();
+}
+
+async function withOptions(choose: () => Promise<void>): Promise<void> {
+  if (await button('New run').isVisible()) await button('New run').click();
+  await app.page.getByRole('button', { name: /^Options/ }).click();
+  await choose();
+  await app.page.keyboard.press('Escape');
+}
+
+/** Runs, and has a person open what the app hands to their browser. */
+async function logIn(how: { readonly trusting?: boolean } = {}): Promise<Person> {
+  await button('Run').click();
+  await waiting().waitFor();
+  await expect.poll(opener.address, { timeout: 20_000 }).toMatch(/^http:/);
+  const person = await sitDown(browser, how);
+  await person.open(opener.address());
+  return person;
+}
+
+/** The address at which a browser comes to rest to which nobody answers. */
+async function restOf(person: Person, address: string): Promise<string> {
+  const rest = new Promise<string>((resolve) => {
+    person.page.on('response', (response) => {
+      const { location = '' } = response.headers();
+      if (location.includes('/callback?')) resolve(location);
+    });
+  });
+  await person.open(address);
+  return rest;
+}
+
+describe('a login in the own browser', () => {
+  it('is an option, with those that go with it and no others', async () => {
+    await withOptions(async () => {
+      expect(await textOf(popover())).not.toMatch(/Redirect URI|Port/);
+      await set('Browser', 'own');
+      expect(await textOf(popover())).toMatch(/Redirect URI.*Answer.*Port/);
+      expect(await popover().getByLabel('Redirect URI').inputValue()).toBe('http://127.0.0.1/callback');
+      expect(await popover().getByLabel('Log in for me').count()).toBe(0);
+      await takePicture(app.page, 'own-browser-options');
+      expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+      await set('Answer', 'pasted');
+      expect(await textOf(popover())).not.toContain('Port');
+      await set('Answer', 'received');
+      await popover().getByLabel('Redirect URI').selectOption('com.example.demo:/callback');
+      expect(await textOf(popover())).toMatch(/Nothing on this machine can listen there/);
+      expect(await textOf(popover())).not.toMatch(/Answer|Port/);
+      await popover().getByLabel('Redirect URI').selectOption('http://127.0.0.1/callback');
+    });
+    const preview = app.page.getByRole('region', { name: 'Preview of the authorization request' });
+    await expect.poll(() => textOf(preview)).toContain('http://127.0.0.1:(free port)/callback');
+  });
+
+  it('says where to log in and where the answer is awaited, and takes it', async () => {
+    const person = await logIn();
+    const text = await textOf(waiting());
+    expect(text).toMatch(/Listening on http:\/\/127\.0\.0\.1:\d+\/callback/);
+    expect(text).toContain('Only the port differs from the registered one');
+    await takePicture(app.page, 'own-browser-waiting');
+    expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+    await ended('completed');
+    await person.atRest();
+    expect(await person.page.title()).toBe('Signed in');
+    await person.leave();
+    expect(await waiting().count()).toBe(0);
+    expect((await sequenceRows(app.page).allInnerTexts()).join()).toMatch(/received/);
+  });
+
+  it('is where the person logs out again', async () => {
+    const { page } = app;
+    await button('New run').click();
+    const person = await logIn();
+    await ended('completed');
+    await person.atRest();
+    opener.forget();
+    await go(page, 'Tokens');
+    await button('More for the ID Token').click();
+    await page.getByRole('menuitem', { name: 'Log out at the provider' }).click();
+    const leaving = page.getByRole('region', { name: 'Sign-out in the system browser' });
+    await leaving.getByRole('heading', { name: /^Log out with your browser/ }).waitFor();
+    await expect.poll(opener.address, { timeout: 20_000 }).toContain('post_logout_redirect_uri');
+    await takePicture(page, 'own-browser-logout');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await person.page.goto(opener.address());
+    await person.page.getByRole('button', { name: 'Sign out' }).click();
+    await ended('completed');
+    await person.atRest();
+    expect(await person.page.title()).toBe('Signed out');
+    await person.leave();
+    await go(page, 'Debugger');
+    await button('New run').click();
+  });
+
+  it('by TLS shows the fingerprint of the certificate, and a second answer as not used', async () => {
+    await withOptions(async () => {
+      await popover().getByLabel('Redirect URI').selectOption('https://localhost/callback');
+    });
+    await button('Breakpoint on leg token').click();
+    const person = await logIn({ trusting: true });
+    expect(await textOf(waiting())).toMatch(/SHA-256 fingerprint: ([0-9A-F]{2}:){31}[0-9A-F]{2}/);
+    await app.page.getByText('Paused before the token request', { exact: true }).waitFor({ timeout: 45_000 });
+    await person.atRest();
+    const tab = await person.page.context().newPage();
+    await tab.goto(person.page.url());
+    expect(await tab.title()).toBe('This was over already');
+    await person.leave();
+    await button('Continue').click();
+    await ended('completed');
+    await expect
+      .poll(async () => (await sequenceRows(app.page).allInnerTexts()).join())
+      .toMatch(/Answer, not used|Not used/);
+    await button('New run').click();
+    await button('Breakpoint on leg token').click();
+  });
+
+  it('says that the port is in use, and what to do', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    await withOptions(async () => {
+      await popover().getByLabel('Redirect URI').selectOption('http://127.0.0.1/callback');
+      await set('Port', 'another');
+      await popover().getByLabel('Port number').fill('0');
+      await popover().getByText('A number from 1 to 65535').waitFor();
+      await popover().getByLabel('Port number').fill(String(port));
+    });
+    await button('Run').click();
+    const failure = app.page.getByRole('alert').filter({ hasText: 'The port of the redirect URI is in use' });
+    await failure.waitFor();
+    expect(await textOf(failure)).toMatch(new RegExp(`127.0.0.1:${port} to be free.*Next`));
+    expect(opener.address()).toBe('');
+    expect(await violations(app.page)).toEqual([]);
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
+
+describe('an answer that is pasted', () => {
+  it('is taken by its run alone, and refused in words otherwise', async () => {
+    const { page } = app;
+    await withOptions(() => set('Answer', 'pasted'));
+    await button('Run').click();
+    await waiting().waitFor();
+    await button('New run').click();
+    await button('Run').click();
+    await waiting().waitFor();
+    expect(await textOf(waiting())).toContain('Not listening on http://127.0.0.1/callback');
+    expect(opener.address()).toBe('');
+    await waiting().getByRole('button', { name: 'Copy the address' }).click();
+    await page.getByText('Copied the address').waitFor();
+    await waiting().getByRole('button', { name: 'Open', exact: true }).click();
+    await expect.poll(opener.address).toMatch(/^http:/);
+    const person = await sitDown(browser);
+    const answer = await restOf(person, opener.address());
+    await person.leave();
+
+    const field = waiting().getByLabel(/Final URL from the address bar/);
+    const use = waiting().getByRole('button', { name: 'Use it', exact: true });
+    await field.fill('https://login.example/consent?code=hush');
+    await use.click();
+    await waiting().getByText('The pasted URL is not the redirect URI of this run.').waitFor();
+    await takePicture(page, 'own-browser-refused');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+
+    await runItems(page).nth(1).getByRole('button').first().click();
+    await field.fill(answer);
+    await use.click();
+    await waiting()
+      .getByText(/This answer belongs to another run that is under way/)
+      .waitFor();
+
+    await runItems(page).first().getByRole('button').first().click();
+    await field.fill(answer);
+    await use.click();
+    await ended('completed');
+    expect((await sequenceRows(page).allInnerTexts()).join()).toMatch(/pasted/);
+  });
+
+  it('is not waited for once the run is stopped', async () => {
+    const { page } = app;
+    await runItems(page).nth(1).getByRole('button').first().click();
+    await waiting().waitFor();
+    await button('Abort').click();
+    await runItems(page).nth(1).getByText('cancelled').waitFor();
+    expect(await waiting().count()).toBe(0);
+    expect(app.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { CapturedAnswer } from '../../../../core/oauth/captured-response.ts';
+import { spreadSecondNet } from '../../../../electron/hosts/desktop/fallback-capture.ts';
+import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
+import { preventable } from '../../../support/desktop/fake-of.ts';
+
+const redirectUri = 'https://nowhere.invalid/cb';
+
+function net(settings: { attached?: boolean; redirectUri?: string } = {}) {
+  const electron = fakeElectron();
+  electron.createWindow({});
+  const [window] = electron.windows;
+  if (window === undefined) throw new Error('no window');
+  window.attached = settings.attached ?? false;
+  const caught: CapturedAnswer[] = [];
+  const wanted = 'redirectUri' in settings ? settings.redirectUri : redirectUri;
+  spreadSecondNet(window.contents, () => ({
+    redirectUri: () => wanted,
+    captured: (answer) => caught.push(answer),
+  }));
+  return { window, caught };
+}
+
+describe('without its debugger a page', () => {
+  it.each([
+    ['will-frame-navigate', 'navigation'],
+    ['will-redirect', 'location'],
+  ])('is kept from the redirect URI on %s, and the answer is taken', (name, capturedBy) => {
+    const { window, caught } = net();
+    const event = preventable({ url: `${redirectUri}?code=1#f` });
+    window.contents.emit(name, event);
+    expect(event.prevented).toBe(true);
+    expect(caught).toEqual([{ url: `${redirectUri}?code=1#f`, method: 'GET', capturedBy }]);
+    expect(window.url).toMatch(/^data:text\/html/);
+  });
+
+  it('is read even where the browser has given the redirect URI up', () => {
+    const { window, caught } = net({ redirectUri: 'com.example.app://cb' });
+    window.contents.emit(
+      'did-fail-load',
+      {},
+      -302,
+      'ERR_UNKNOWN_URL_SCHEME',
+      'com.example.app://cb?code=2',
+      true,
+    );
+    expect(caught.map(({ url }) => url)).toEqual(['com.example.app://cb?code=2']);
+  });
+
+  it.each([
+    'https://nowhere.invalid/cb/x?code=1',
+    'https://nowhere.invalid.example/cb?code=1',
+    'http://nowhere.invalid/cb?code=1',
+    'https://nowhere.invalid:8443/cb?code=1',
+    'https://login.example/?redirect_uri=https://nowhere.invalid/cb',
+  ])('goes on to %s', (url) => {
+    const { window, caught } = net();
+    const event = preventable({ url });
+    window.contents.emit('will-redirect', event);
+    expect([event.prevented, caught]).toEqual([false, []]);
+  });
+});
+
+it('leaves everything to the debugger while it is attached', () => {
+  const { window, caught } = net({ attached: true });
+  const event = preventable({ url: `${redirectUri}?code=1` });
+  window.contents.emit('will-redirect', event);
+  window.contents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', `${redirectUri}?code=1`, true);
+  expect([event.prevented, caught]).toEqual([false, []]);
+});
+
+it('catches nothing while no login waits', () => {
+  const electron = fakeElectron();
+  electron.createWindow({});
+  const contents = electron.windows[0]?.contents;
+  if (contents === undefined) throw new Error('no window');
+  spreadSecondNet(contents, () => undefined);
+  const event = preventable({ url: `${redirectUri}?code=1` });
+  contents.emit('will-redirect', event);
+  expect(event.prevented).toBe(false);
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { Exchange } from '../../../core/record/exchange.ts';
+import type { KeptConnection } from '../../../electron/store/connections.ts';
+import { loggedInOutside, openLogoutWay } from '../../../electron/workbench/logout-target.ts';
+
+const connection = (id: string, postLogoutRedirectUri?: string) =>
+  ({
+    id,
+    network: {},
+    draft: postLogoutRedirectUri === undefined ? {} : { postLogoutRedirectUri },
+  }) as unknown as KeptConnection;
+
+async function wayOf(kept: KeptConnection, clientId: string, outside: boolean) {
+  const way = await openLogoutWay(kept, clientId, outside);
+  if (!way.ok) throw new Error(way.failure.message);
+  await way.value?.listener?.close();
+  const { redirectUri, listener } = way.value ?? {};
+  return { redirectUri, listens: listener !== undefined };
+}
+
+describe('the way back from a log-out', () => {
+  test('is the one of the connection, where nobody has to listen', async () => {
+    const uri = 'https://app.example/signed-out';
+    expect(await wayOf(connection('own', uri), 'app', false)).toEqual({ redirectUri: uri, listens: false });
+    expect(await wayOf(connection('own', uri), 'app', true)).toEqual({ redirectUri: uri, listens: false });
+  });
+
+  test('is listened to on this machine, for the own browser alone', async () => {
+    const own = connection('own', 'http://127.0.0.1/out');
+    expect(await wayOf(own, 'app', false)).toEqual({ redirectUri: 'http://127.0.0.1/out', listens: false });
+    const { redirectUri, listens } = await wayOf(own, 'app', true);
+    expect([redirectUri, listens]).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/out$/), true]);
+  });
+
+  test('is that of the client which logged in, at the demo provider', async () => {
+    const demo = connection('demo', 'https://of-another-client.example/out');
+    const native = await wayOf(demo, 'demo-native', true);
+    expect(native).toEqual({
+      redirectUri: expect.stringMatching(/^http:\/\/127.*signed-out$/),
+      listens: true,
+    });
+    const web = await wayOf(demo, 'demo-web', false);
+    expect(web.redirectUri).not.toContain('of-another-client');
+  });
+
+  test.each([
+    ['own', 'app'],
+    ['demo', 'demo-service'],
+  ])('is missing where nothing is registered (%s)', async (id, clientId) => {
+    expect(await wayOf(connection(id), clientId, false)).toEqual({ redirectUri: undefined, listens: false });
+  });
+
+  test('does not come about where its port is taken', async () => {
+    const first = await openLogoutWay(connection('own', 'http://127.0.0.1/out'), 'app', true);
+    const taken = first.ok ? (first.value?.redirectUri ?? '') : '';
+    const second = await openLogoutWay(connection('own', taken), 'app', true);
+    expect(second).toMatchObject({ failure: { code: 'listener-port-in-use' } });
+    if (first.ok) await first.value?.listener?.close();
+  });
+});
+
+describe('where somebody logged in', () => {
+  const browsed = (capturedBy: string) =>
+    ({
+      kind: 'step',
+      believed: { kind: 'browse', outcome: { ok: true, answer: { capturedBy } } },
+    }) as unknown as Exchange;
+  const runs = (capturedBy: string) => ({
+    parentOf: (id: string) => (id === 'refresh' ? 'login' : undefined),
+    exchanges: (run: string) => ({ exchanges: run === 'login' ? [browsed(capturedBy)] : [], unreadable: [] }),
+  });
+
+  test.each(['listener', 'pasted'])('is outside when the answer was %s', (capturedBy) => {
+    expect(loggedInOutside(runs(capturedBy), 'login')).toBe(true);
+    expect(loggedInOutside(runs(capturedBy), 'refresh')).toBe(true);
+  });
+
+  test.each(['request', 'location', 'navigation'])('is a window of ours when it was a %s', (capturedBy) => {
+    expect(loggedInOutside(runs(capturedBy), 'login')).toBe(false);
+  });
+
+  test('is nowhere for a run without a browser', () => {
+    expect(loggedInOutside(runs('listener'), 'another')).toBe(false);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import type { Store } from '../../../electron/store/store.ts';
+import { keepingSession, sessionOf } from '../../../electron/workbench/stored-session.ts';
+import { open, tempFolder } from '../../support/store/temp-store.ts';
+
+async function withPersona(session: 'kept' | 'clean') {
+  const store = await open(tempFolder());
+  store.connections.save('c1', {
+    name: 'Test',
+    issuer: 'https://op.example',
+    clientId: 'app',
+    authentication: 'none',
+    redirectUri: 'https://app.example/cb',
+    scope: '',
+    authorizationParameters: [],
+    tokenParameters: [],
+  });
+  return { store, persona: store.connections.savePersona({ connection: 'c1', name: 'alice', session }) };
+}
+
+/** A browser that tells these cookies until it is closed. */
+function browserWith(cookies: string | undefined | Error): LoginBrowser & { closed: number } {
+  const browser = {
+    closed: 0,
+    browse: async () => {
+      throw new Error('not asked');
+    },
+    cookies: async () => {
+      if (browser.closed > 0) throw new Error('asked too late');
+      if (cookies instanceof Error) throw cookies;
+      return cookies;
+    },
+    close: async () => {
+      browser.closed += 1;
+    },
+  };
+  return browser;
+}
+
+/** Ends a login of the persona with these cookies; answers with those that the next one begins with. */
+async function logInWith(
+  { store, persona }: { store: Store; persona: Parameters<typeof sessionOf>[0] },
+  cookies: string | undefined | Error,
+) {
+  const browser = browserWith(cookies);
+  await keepingSession(browser, persona, store.connections).close();
+  expect(browser.closed).toBe(1);
+  return sessionOf(persona, store.connections);
+}
+
+describe('a session that is kept', () => {
+  test('begins with the cookies that the last login ended with', async () => {
+    const login = await withPersona('kept');
+    expect(sessionOf(login.persona, login.store.connections)).toBeUndefined();
+    expect(await logInWith(login, '[1]')).toBe('[1]');
+    expect(await logInWith(login, '[2]')).toBe('[2]');
+  });
+
+  test('stays when the browser was quit, or cannot tell', async () => {
+    const login = await withPersona('kept');
+    await logInWith(login, '[1]');
+    expect(await logInWith(login, undefined)).toBe('[1]');
+    expect(await logInWith(login, new Error('gone'))).toBe('[1]');
+  });
+
+  test('is none when no cookie is left', async () => {
+    const login = await withPersona('kept');
+    await logInWith(login, '[1]');
+    await logInWith(login, '[]');
+    expect(login.store.connections.cookies(login.persona.id)).toBeUndefined();
+  });
+
+  test('is not kept when the person has chosen a clean one in the meantime', async () => {
+    const login = await withPersona('kept');
+    login.store.connections.savePersona({ ...login.persona, session: 'clean' });
+    await logInWith(login, '[1]');
+    expect(login.store.connections.cookies(login.persona.id)).toBeUndefined();
+  });
+});
+
+describe('a clean session', () => {
+  test('neither begins with cookies nor leaves any', async () => {
+    const login = await withPersona('clean');
+    expect(await logInWith(login, '[1]')).toBeUndefined();
+    expect(login.store.connections.cookies(login.persona.id)).toBeUndefined();
+    login.store.connections.saveCookies(login.persona.id, '[left over]');
+    expect(sessionOf(login.persona, login.store.connections)).toBeUndefined();
+  });
+
+  test('is what nobody in particular has', async () => {
+    const { store } = await withPersona('kept');
+    const browser = browserWith('[1]');
+    expect(keepingSession(browser, undefined, store.connections)).toBe(browser);
+    expect(sessionOf(undefined, store.connections)).toBeUndefined();
+  });
+});
