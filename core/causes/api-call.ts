@@ -15,7 +15,7 @@ const refusedToken = ['invalid_token', undefined] as const;
 
 const looks: readonly Look[] = [
   { codes: refusedToken, look: noTokenWasSent },
-  { codes: refusedToken, look: inToken(isOver) },
+  { codes: refusedToken, look: inToken(hasExpired) },
   { codes: refusedToken, look: inToken(isEarly) },
   { codes: refusedToken, look: inToken(isForAnother) },
   { codes: ['insufficient_scope'], look: inToken(lacksScope) },
@@ -56,7 +56,7 @@ function noTokenWasSent(call: ApiCallSubject): string | undefined {
   return sentToken(call) === undefined ? 'no token was sent in an Authorization header' : undefined;
 }
 
-function isOver(claims: JsonObject, { at }: ApiCallSubject): string | undefined {
+function hasExpired(claims: JsonObject, { at }: ApiCallSubject): string | undefined {
   const exp = numberMember(claims, 'exp');
   return exp === undefined || exp * 1000 > at
     ? undefined

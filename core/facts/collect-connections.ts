@@ -27,8 +27,8 @@ export function usedRemoteProxy(exchanges: readonly Exchange[]): boolean {
 function ofStep(step: Extract<Exchange, { kind: 'step' }>): readonly ConnectionSubject[] {
   const { id, performed, received, connection } = step;
   if (performed.kind !== 'http' || received?.kind !== 'http' || connection === undefined) return [];
-  const hasAnswer = received.outcome.ok || received.outcome.response !== undefined;
-  if (!hasAnswer) return [];
+  const hasResponse = received.outcome.ok || received.outcome.response !== undefined;
+  if (!hasResponse) return [];
   const of = (url: string, tls: NonNullable<typeof connection.tls>): ConnectionSubject => ({
     exchange: id,
     host: new URL(url).host,

@@ -3,7 +3,7 @@ import { readJsonResponse } from '../oauth/json-response.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import { stringMember } from '../token/json-members.ts';
 import type { DeviceAuthorizationSubject, DevicePoll } from './facts.ts';
-import { type Answered, answerOf, bodyParameters } from './responses.ts';
+import { type Answered, bodyParameters, responseOf } from './responses.ts';
 
 /** The device authorization of a run, with every request for the tokens that followed it. */
 export function deviceAuthorizationOf(
@@ -24,7 +24,7 @@ export function deviceAuthorizationOf(
 
 function pollOf(step: StepExchange): readonly DevicePoll[] {
   if (step.performed.kind !== 'http' || step.performed.leg !== 'token') return [];
-  const answer = answerOf(step);
+  const answer = responseOf(step);
   const document = answer === undefined ? undefined : readJsonResponse(answer.response).document;
   const error = document === undefined ? undefined : stringMember(document, 'error');
   return [present({ exchange: step.id, startedAt: step.at, error })];

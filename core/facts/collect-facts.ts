@@ -4,7 +4,7 @@ import { readJsonResponse } from '../oauth/json-response.ts';
 import { mediaType, parameterValues, readParameters } from '../oauth/message.ts';
 import { queryOf } from '../oauth/url-query.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../record/exchange.ts';
-import { isFromOwnBrowser } from '../record/system-browser.ts';
+import { isFromSystemBrowser } from '../record/system-browser.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
 import { stringMember } from '../token/json-members.ts';
 import { readToken } from '../token/read-token.ts';
@@ -27,8 +27,8 @@ import type {
   TokenResponseSubject,
   UserinfoSubject,
 } from './facts.ts';
-import { frontAnswer } from './front-channel-response.ts';
-import { type Answered, answerOf, bodyParameters } from './responses.ts';
+import { frontChannelResponse } from './front-channel-response.ts';
+import { type Answered, bodyParameters, responseOf } from './responses.ts';
 import { verifyIssued } from './verify-issued.ts';
 
 export interface FactSources {
@@ -47,10 +47,11 @@ export function collectFacts(sources: FactSources): Facts {
   const { exchanges, issuer, resource, client, crypto } = sources;
   const steps = exchanges.filter((exchange) => exchange.kind === 'step');
   const observed = exchanges.filter(
-    (exchange): exchange is ObservedExchange => exchange.kind === 'observed' && !isFromOwnBrowser(exchange),
+    (exchange): exchange is ObservedExchange =>
+      exchange.kind === 'observed' && !isFromSystemBrowser(exchange),
   );
   const answered = (leg: string) =>
-    steps.filter((step) => step.draft.leg === leg).flatMap((step) => answerOf(step) ?? []);
+    steps.filter((step) => step.draft.leg === leg).flatMap((step) => responseOf(step) ?? []);
 
   const metadata = issuer === undefined ? undefined : metadataOf(answered('discovery'), issuer);
   const resourceMetadata =
@@ -246,7 +247,7 @@ function accessTokenOf(
     const { exchange, at } = response;
     return { ...read(back, { exchange, role: 'access-token' }), at, response };
   }
-  const document = authorization && frontAnswer(authorization);
+  const document = authorization && frontChannelResponse(authorization);
   const front = document && stringMember(document, 'access_token');
   if (authorization === undefined || document === undefined || front === undefined) return undefined;
   const { exchange, at } = authorization;

@@ -15,7 +15,7 @@ import type {
   RevocationSubject,
   TokenTry,
 } from './facts.ts';
-import { type Answered, answerOf, bodyParameters } from './responses.ts';
+import { type Answered, bodyParameters, responseOf } from './responses.ts';
 
 /** What follows a login, and which answers of the other legs are no evidence of a revocation. */
 export function collectFollowUp(
@@ -27,7 +27,7 @@ export function collectFollowUp(
   before(answers: readonly Answered[]): readonly Answered[];
 } {
   const revocation = revocationOf(steps);
-  const before = answersBefore(revocation, steps);
+  const before = responsesBefore(revocation, steps);
   const introspection = introspectionOf(answered('introspection'));
   const logout = logoutOf(steps);
   const apiCall = apiCallOf(before(answered('resource')));
@@ -54,7 +54,7 @@ function introspectionOf(answers: readonly Answered[]): IntrospectionSubject | u
 
 /** The revocation of a run, with every use of the token that followed it. */
 function revocationOf(steps: readonly StepExchange[]): RevocationSubject | undefined {
-  const answered = steps.flatMap((step) => answerOf(step) ?? []);
+  const answered = steps.flatMap((step) => responseOf(step) ?? []);
   const last = answered.findLast(({ step }) => step.draft.leg === 'revocation');
   if (last === undefined) return undefined;
   const { step, response } = last;
@@ -68,7 +68,7 @@ function revocationOf(steps: readonly StepExchange[]): RevocationSubject | undef
 }
 
 /** Leaves out the answers that came after a revocation; tokens that a revoked token still fetched stay. */
-function answersBefore(
+function responsesBefore(
   revocation: RevocationSubject | undefined,
   steps: readonly StepExchange[],
 ): (answers: readonly Answered[]) => readonly Answered[] {

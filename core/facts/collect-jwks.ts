@@ -3,7 +3,7 @@ import { keysOf } from '../oauth/key-set.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import type { JsonValue } from '../token/token.ts';
 import type { JwksSubject } from './facts.ts';
-import { answerOf } from './responses.ts';
+import { responseOf } from './responses.ts';
 
 /** The JWKS of a run: the one in force at its end and, where it was fetched again, the one before. */
 export interface CollectedJwks {
@@ -41,7 +41,7 @@ function lastUsable(
   leg: 'jwks' | 'jwks-again',
 ): { readonly jwks: JwksSubject; readonly step: number } | undefined {
   for (const step of steps.toReversed()) {
-    const answered = step.draft.leg === leg ? answerOf(step) : undefined;
+    const answered = step.draft.leg === leg ? responseOf(step) : undefined;
     if (answered === undefined || answered.response.status !== 200) continue;
     const { document, problems } = readJsonResponse(answered.response);
     if (document === undefined) continue;

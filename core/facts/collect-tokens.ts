@@ -4,7 +4,7 @@ import { stringMember } from '../token/json-members.ts';
 import { lifetimeOfResponse } from '../token/lifetime.ts';
 import type { JsonObject } from '../token/token.ts';
 import type { Facts } from './facts.ts';
-import { frontAnswer } from './front-channel-response.ts';
+import { frontChannelResponse } from './front-channel-response.ts';
 import type { TokenSet } from './token-set.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { TokenSet } from './token-set.ts';
 export function collectTokens(facts: Facts): TokenSet | undefined {
   const { tokenResponse, authorizationResponse } = facts;
   const back = tokenResponse?.document;
-  const front = authorizationResponse && frontAnswer(authorizationResponse);
+  const front = authorizationResponse && frontChannelResponse(authorizationResponse);
   if (tokenResponse !== undefined && back !== undefined && hasToken(back)) {
     return tokenSet(facts, back, tokenResponse.at);
   }

@@ -1,4 +1,4 @@
-import type { CapturedAnswer, PlacedParameter, ResponseMode } from '../oauth/captured-response.ts';
+import type { CapturedResponse, PlacedParameter, ResponseMode } from '../oauth/captured-response.ts';
 import type { ReadChallenges } from '../oauth/challenge.ts';
 import type { ClientAuthentication } from '../oauth/client.ts';
 import type { HttpRequest, HttpResponse, Parameter } from '../oauth/message.ts';
@@ -156,7 +156,7 @@ export interface AuthorizationResponseSubject {
   readonly exchange: string;
   /** When it was captured, in milliseconds since 1970. */
   readonly at: number;
-  readonly answer: CapturedAnswer;
+  readonly answer: CapturedResponse;
   /** All parameters of the answer, wherever they were; repeats kept. */
   readonly parameters: readonly PlacedParameter[];
   readonly request: AuthorizationRequestSubject;

@@ -8,7 +8,7 @@ const members = ['access_token', 'token_type', 'scope', 'id_token'] as const;
  * The tokens of a callback with what is said of them, in the shape of a token endpoint's answer (RFC 6749
  * section 4.2.2); undefined when no token came through the browser.
  */
-export function frontAnswer({ parameters }: AuthorizationResponseSubject): JsonObject | undefined {
+export function frontChannelResponse({ parameters }: AuthorizationResponseSubject): JsonObject | undefined {
   const found = members.flatMap((name) => {
     const [value] = parameterValues(parameters, name);
     return value === undefined || value === '' ? [] : [[name, value] as const];

@@ -10,7 +10,7 @@ export interface Answered {
 }
 
 /** The answer of a step; undefined for one on the front channel, and for one that got no whole answer. */
-export function answerOf(step: StepExchange): Answered | undefined {
+export function responseOf(step: StepExchange): Answered | undefined {
   const { performed, believed } = step;
   if (performed.kind !== 'http' || believed.kind !== 'http' || !believed.outcome.ok) return undefined;
   return { step, request: performed.request, response: believed.outcome.response, at: believed.now };

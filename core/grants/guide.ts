@@ -12,7 +12,7 @@ export interface PlannedMessage {
 }
 
 /** What the messages of a leg are, and why they are sent: a sentence or two each, for people. */
-export interface Tale {
+export interface LegExplanation {
   readonly request: string;
   readonly answer: string;
   /** What goes on between the two, unseen by the client. */
@@ -22,7 +22,7 @@ export interface Tale {
 }
 
 /** Tales by leg. */
-export type Tales = Readonly<Partial<Record<Leg, Tale>>>;
+export type LegExplanations = Readonly<Partial<Record<Leg, LegExplanation>>>;
 
 /** A grant for people: what it does, and when it is the right one. */
 export interface GrantGuide {
@@ -39,7 +39,7 @@ export interface GrantGuide {
   /** In the order in which they are sent. */
   readonly messages: readonly PlannedMessage[];
   /** What its own messages are about, by leg. */
-  readonly tales: Tales;
+  readonly legExplanations: LegExplanations;
 }
 
 /** Messages that several grants send. */

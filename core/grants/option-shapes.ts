@@ -12,7 +12,7 @@ const ownBrowser = z.object({
   redirectUri: optional(text),
 });
 /** How the system browser is used for a login. */
-export type OwnBrowserOptions = Readonly<z.infer<typeof ownBrowser>>;
+export type SystemBrowserOptions = Readonly<z.infer<typeof ownBrowser>>;
 
 /** Options of every grant. */
 export const commonShape = {

@@ -1,5 +1,5 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
-import type { CapturedAnswer, PlacedParameter, ResponseMode } from './captured-response.ts';
+import type { CapturedResponse, PlacedParameter, ResponseMode } from './captured-response.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { readParameters } from './message.ts';
 import { queryOf } from './url-query.ts';
@@ -8,7 +8,7 @@ import { queryOf } from './url-query.ts';
  * All parameters of a captured response, wherever they are, repeats kept. Call it only once the URL was found to
  * be the redirect URI: other pages carry `error` and `code` too.
  */
-export function readCallback(answer: CapturedAnswer): readonly PlacedParameter[] {
+export function readCallback(answer: CapturedResponse): readonly PlacedParameter[] {
   const hash = answer.url.indexOf('#');
   const fragment = hash === -1 ? '' : answer.url.slice(hash + 1);
   const body = answer.body?.encoding === 'utf8' ? answer.body.content : '';

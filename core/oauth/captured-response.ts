@@ -4,7 +4,7 @@ import type { Body, Parameter } from './message.ts';
 export type ResponseMode = 'query' | 'fragment' | 'form_post';
 
 /** The front-channel answer, caught before it left the browser (or received by a listener, or pasted). */
-export interface CapturedAnswer {
+export interface CapturedResponse {
   /** The whole URL, query and fragment included, exactly as the browser was told. */
   readonly url: string;
   readonly method: string;

@@ -1,7 +1,7 @@
 import { excerpt } from '../base/excerpt.ts';
 import type { Failure, Result } from '../base/failure.ts';
 import { readCallback } from './callback.ts';
-import type { CapturedAnswer, ResponseMode } from './captured-response.ts';
+import type { CapturedResponse, ResponseMode } from './captured-response.ts';
 import { textBody } from './message.ts';
 import { matchRedirect } from './redirect-uri.ts';
 import { carriesResponse } from './response-state.ts';
@@ -18,7 +18,7 @@ interface Awaited {
  * `form_post` also the body. Fails with `answer-refused` when it is not the redirect URI, compared by parts, or
  * carries no response. It does not check which request the response belongs to.
  */
-export function readPastedResponse(pasted: string, awaited: Awaited): Result<CapturedAnswer> {
+export function readPastedResponse(pasted: string, awaited: Awaited): Result<CapturedResponse> {
   // A terminal or a mail program may have wrapped the line.
   const text = pasted.trim().replace(/\s*[\r\n]+\s*/g, '');
   if (text === '') return refused({ message: 'The pasted text is empty.', received: 'nothing' });
@@ -34,9 +34,9 @@ export function readPastedResponse(pasted: string, awaited: Awaited): Result<Cap
   });
 }
 
-function readResponse(text: string, awaited: Awaited): Result<CapturedAnswer> {
+function readResponse(text: string, awaited: Awaited): Result<CapturedResponse> {
   const { redirectUri, responseMode } = awaited;
-  const given = (url: string): Result<CapturedAnswer> => ({
+  const given = (url: string): Result<CapturedResponse> => ({
     ok: true,
     value: { url, method: 'GET', capturedBy: 'pasted' },
   });

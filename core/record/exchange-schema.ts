@@ -39,7 +39,7 @@ const raceDraft = z.object({ kind: z.literal('race'), leg, drafts: list(simpleDr
 
 const draft = z.discriminatedUnion('kind', [simpleDraft, raceDraft]);
 
-const capturedAnswer = z.object({
+const capturedResponse = z.object({
   url: z.string(),
   method: z.string(),
   body: optional(bodySchema),
@@ -62,7 +62,7 @@ const simpleReply = z.discriminatedUnion('kind', [
     kind: z.literal('browse'),
     now: time,
     outcome: z.discriminatedUnion('ok', [
-      z.object({ ok: set, answer: capturedAnswer }),
+      z.object({ ok: set, answer: capturedResponse }),
       z.object({ ok: failed, failure: failureSchema }),
     ]),
   }),

@@ -33,9 +33,9 @@ export interface StepExchange {
 }
 
 /** The `page` of what came from the person's own browser to a listener, or was pasted: no more is seen of it. */
-export const ownBrowserPage = 'own-browser';
+export const systemBrowserPage = 'own-browser';
 
-/** A message of the login window, seen over the DevTools protocol, or one of {@link ownBrowserPage}. */
+/** A message of the login window, seen over the DevTools protocol, or one of {@link systemBrowserPage}. */
 export interface ObservedExchange {
   readonly kind: 'observed';
   readonly id: string;

@@ -1,5 +1,5 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
-import type { CapturedAnswer, ResponseMode } from '../oauth/captured-response.ts';
+import type { CapturedResponse, ResponseMode } from '../oauth/captured-response.ts';
 import type { HttpRequest, HttpResponse } from '../oauth/message.ts';
 import type { Leg } from './legs.ts';
 
@@ -69,7 +69,7 @@ export interface BrowseReply {
   readonly kind: 'browse';
   readonly now: number;
   readonly outcome:
-    | { readonly ok: true; readonly answer: CapturedAnswer }
+    | { readonly ok: true; readonly answer: CapturedResponse }
     | { readonly ok: false; readonly failure: Failure };
 }
 
@@ -122,7 +122,7 @@ export function* http(leg: Leg, request: HttpRequest): Script<{ response: HttpRe
 export function* browse(
   leg: Leg,
   target: { url: string; redirectUri: string; responseMode: ResponseMode },
-): Script<{ answer: CapturedAnswer; now: number }> {
+): Script<{ answer: CapturedResponse; now: number }> {
   const { outcome, now } = replyOf('browse', yield { kind: 'browse', leg, ...target });
   if (!outcome.ok) throw new FlowFailure(outcome.failure);
   return { answer: outcome.answer, now };

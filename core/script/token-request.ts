@@ -8,7 +8,7 @@ import type { Script } from './draft.ts';
 import { refusedByEndpoint } from './endpoint-refusal.ts';
 
 /** What the token endpoint answered. */
-export type TokenAnswer =
+export type TokenResponse =
   | { readonly kind: 'granted'; readonly tokens: JsonObject }
   /** `error` is the code of an error answer (RFC 6749 section 5.2), where there is one. */
   | { readonly kind: 'refused'; readonly error?: string; readonly failure: Failure };
@@ -35,7 +35,7 @@ export function* askForTokens(
   metadata: JsonObject,
   client: Client,
   grantParameters: readonly Parameter[],
-): Script<TokenAnswer> {
+): Script<TokenResponse> {
   const { response } = yield* postAsClient(leg, 'token_endpoint', metadata, client, grantParameters);
   const { document, problems } = readJsonResponse(response);
   if (document !== undefined && carriesToken(document)) return { kind: 'granted', tokens: document };

@@ -1,8 +1,8 @@
-import type { Tale, Tales } from '../grants/guide.ts';
+import type { LegExplanation, LegExplanations } from '../grants/guide.ts';
 import { type GuidedGrant, guideOf } from './guide.ts';
 
 /** The same in every grant. */
-const everywhere: Tales = {
+const everywhere: LegExplanations = {
   discovery: {
     request: 'The client knows only the issuer. It fetches the discovery document to learn the endpoints.',
     answer: 'One document with all endpoints. Its issuer must match the configured one.',
@@ -32,7 +32,10 @@ const everywhere: Tales = {
 };
 
 /** What a leg of a grant is about; undefined for one that the grant does not have. */
-export function taleOf(grant: GuidedGrant, leg: string): Tale | undefined {
-  const tales: Readonly<Partial<Record<string, Tale>>> = { ...everywhere, ...guideOf(grant).tales };
-  return tales[leg];
+export function explanationOf(grant: GuidedGrant, leg: string): LegExplanation | undefined {
+  const legExplanations: Readonly<Partial<Record<string, LegExplanation>>> = {
+    ...everywhere,
+    ...guideOf(grant).legExplanations,
+  };
+  return legExplanations[leg];
 }

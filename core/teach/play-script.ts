@@ -1,22 +1,22 @@
 import { assertNever } from '../base/assert-never.ts';
-import type { PlannedMessage, Tale } from '../grants/guide.ts';
+import type { LegExplanation, PlannedMessage } from '../grants/guide.ts';
 import type { HeldView } from '../views/run/views.ts';
 import { type GuidedGrant, guideOf } from './guide.ts';
-import { taleOf } from './leg-explanations.ts';
+import { explanationOf } from './leg-explanations.ts';
 
 /** Where in a leg a run is. */
-export type Moment = 'request' | 'meanwhile' | 'pending' | 'answer' | 'refused' | 'unanswered';
+export type LegPhase = 'request' | 'meanwhile' | 'pending' | 'answer' | 'refused' | 'unanswered';
 
 const refused = 'Refused. The response says why.';
 const unanswered = 'No usable response.';
 
 /** What a message is and why it is there, in a sentence or two; undefined where there is nothing to say. */
-export function tell(grant: GuidedGrant, leg: string, moment: Moment): string | undefined {
-  const tale = taleOf(grant, leg);
+export function tell(grant: GuidedGrant, leg: string, moment: LegPhase): string | undefined {
+  const tale = explanationOf(grant, leg);
   return tale && sentenceOf(tale, moment);
 }
 
-function sentenceOf(tale: Tale, moment: Moment): string | undefined {
+function sentenceOf(tale: LegExplanation, moment: LegPhase): string | undefined {
   switch (moment) {
     case 'request':
     case 'answer':
@@ -33,7 +33,7 @@ function sentenceOf(tale: Tale, moment: Moment): string | undefined {
 }
 
 /** Which moment it is at which a run stands still. */
-export function momentOf({ stage, exchange }: HeldView): Moment {
+export function momentOf({ stage, exchange }: HeldView): LegPhase {
   if (stage === 'draft') return 'request';
   const error = exchange.response?.parameters.find(({ name }) => name === 'error')?.value;
   if (error === 'authorization_pending' || error === 'slow_down') return 'pending';

@@ -19,7 +19,7 @@ export const refreshGuide: GrantGuide = {
       teaches: 'exchanges the refresh token for new tokens',
     },
   ],
-  tales: {
+  legExplanations: {
     refresh: {
       request: 'The client sends the refresh token. No browser opens, and the user is not involved.',
       answer: 'New tokens. If a new refresh token was issued, the old one is invalid: reuse indicates theft.',

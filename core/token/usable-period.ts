@@ -16,7 +16,7 @@ const leadShare = 0.2;
  * response, else from `iat` to `exp`, as the provider's clock may differ. Undefined where neither is known. Times
  * in milliseconds since 1970.
  */
-export function localSpan(
+export function usablePeriod(
   obtainedAt: number | undefined,
   endsAt: number | undefined,
   claims: Lifetime | undefined,

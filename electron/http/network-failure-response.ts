@@ -107,7 +107,7 @@ function tlsWord(progress: Progress, situation: Situation): Described | undefine
 }
 
 /** The connection stood, but no whole answer came over it. */
-export function answerFailure(error: Error, situation: Situation): Described {
+export function responseFailure(error: Error, situation: Situation): Described {
   const { progress, response } = situation;
   const { url } = progress;
   const code = codeOf(error);

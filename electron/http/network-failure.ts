@@ -4,7 +4,7 @@ import type { Ending } from './http-attempt.ts';
 import { bytesReceived, type Phase } from './http-progress.ts';
 import { connectFailure, lookUpFailure } from './network-failure-connect.ts';
 import { isProxyPhase, proxyFailure, proxyTimeout } from './network-failure-proxy.ts';
-import { answerFailure } from './network-failure-response.ts';
+import { responseFailure } from './network-failure-response.ts';
 import { codeOf, type Described, type Situation, shownUrl } from './network-failure-shared.ts';
 import { tlsFailure } from './network-failure-tls.ts';
 
@@ -79,7 +79,7 @@ function errorFailure(error: Error, situation: Situation): Described {
     case 'sending the request':
     case 'waiting for the headers':
     case 'reading the body':
-      return answerFailure(error, situation);
+      return responseFailure(error, situation);
     default:
       return assertNever(phase);
   }

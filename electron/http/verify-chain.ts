@@ -19,7 +19,7 @@ const mostSignatures = 100;
  * CA certificates, path length, key usages and name constraints. Policies and revocation are not checked. The order of
  * the other certificates does not matter. An authority may be the leaf itself. Takes bounded time and never throws.
  */
-export function chainHolds(chain: readonly string[], ca: string, hostname: string, now: number): boolean {
+export function verifyChain(chain: readonly string[], ca: string, hostname: string, now: number): boolean {
   const [leaf, ...others] = chain.slice(0, mostSent).flatMap((pem, index) => {
     const certificate = readOrSkip(pem);
     // The leaf keeps its place, whether it can be read or not.

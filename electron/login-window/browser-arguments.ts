@@ -1,5 +1,5 @@
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
-import { quietFlags } from '../machine/browser-flags.ts';
+import { browserFlags } from '../machine/browser-flags.ts';
 
 /** What an isolated login window is started with. */
 export interface BrowserArgumentsInput {
@@ -18,7 +18,7 @@ export function browserArguments(input: BrowserArgumentsInput): readonly string[
     '--remote-debugging-pipe',
     `--user-data-dir=${input.profile}`,
     '--no-startup-window',
-    ...quietFlags,
+    ...browserFlags,
     '--no-service-autorun',
     '--no-pings',
     '--disable-breakpad',

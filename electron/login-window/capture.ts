@@ -1,6 +1,6 @@
 import type { Protocol } from 'devtools-protocol';
 import { present } from '../../core/base/present.ts';
-import type { CapturedAnswer } from '../../core/oauth/captured-response.ts';
+import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import { type AuthenticateOptions, createAuthenticator } from './authenticate.ts';
 import { bodyOf, bytesOf } from './bytes.ts';
@@ -15,7 +15,7 @@ export interface CaptureOptions extends AuthenticateOptions {
   readonly targets: () => Targets | undefined;
   /** The redirect URI that nothing may reach now; undefined while there is none. */
   readonly redirectUri: () => string | undefined;
-  readonly captured: (answer: CapturedAnswer) => void;
+  readonly captured: (answer: CapturedResponse) => void;
 }
 
 /**
@@ -104,7 +104,7 @@ export function createCapture(options: CaptureOptions): {
     request: Protocol.Network.Request,
     networkId: string | undefined,
     sessionId?: string,
-  ): Promise<Pick<CapturedAnswer, 'method' | 'body' | 'contentType'>> => {
+  ): Promise<Pick<CapturedResponse, 'method' | 'body' | 'contentType'>> => {
     const contentType = Object.entries(request.headers).find(([name]) => /^content-type$/i.test(name))?.[1];
     const bytes =
       requestBodyOf(request) ?? (request.hasPostData ? await fetchForm(networkId, sessionId) : undefined);

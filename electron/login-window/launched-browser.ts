@@ -1,4 +1,4 @@
-import type { CapturedAnswer } from '../../core/oauth/captured-response.ts';
+import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
 import type { AskCredentials } from './credential-prompts.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
 
@@ -26,5 +26,5 @@ export interface LaunchedBrowser {
 export interface UnwatchedCapture {
   /** The redirect URI that nothing may reach now; undefined while there is none. */
   redirectUri(): string | undefined;
-  captured(answer: CapturedAnswer): void;
+  captured(answer: CapturedResponse): void;
 }

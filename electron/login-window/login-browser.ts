@@ -1,6 +1,6 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
-import type { CapturedAnswer } from '../../core/oauth/captured-response.ts';
+import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
 import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
 import { isSecretName } from '../masking/secret-names.ts';
 import { createSecretVault, type SecretVault } from '../masking/secret-vault.ts';
@@ -71,7 +71,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   noteScriptedSecrets(options.form ?? [], vault);
   let starting: Promise<Result<Running>> | undefined;
   let redirectUri: string | undefined;
-  let onCaptured: ((answer: CapturedAnswer) => void) | undefined;
+  let onCaptured: ((answer: CapturedResponse) => void) | undefined;
   let onProxyRefused: ((failure: Failure) => void) | undefined;
   let onResponse: (() => void) | undefined;
   let observe: ((observation: Observation) => void) | undefined;

@@ -1,5 +1,5 @@
 /** Flags of every Chromium that is started: no first-run pages, no call home, no guessed connections, no keychain. */
-export const quietFlags: readonly string[] = [
+export const browserFlags: readonly string[] = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { findBrowser } from './find-browser.ts';
 import { playwrightDownload } from './playwright-download.ts';
-import { type ProgramRun, runQuietly } from './run-program.ts';
+import { type ProgramRun, runProgram } from './run-program.ts';
 import { forbiddenNamespaces } from './sandbox-problem.ts';
 
 /** A browser that `setup` found or installed. */
@@ -22,7 +22,7 @@ export interface SetupMachine {
   readonly download?: readonly [program: string, ...args: string[]];
   /** Why none is downloaded; a clause. */
   readonly noDownload?: string;
-  run(program: string, args: readonly string[], options: ProgramRun): ReturnType<typeof runQuietly>;
+  run(program: string, args: readonly string[], options: ProgramRun): ReturnType<typeof runProgram>;
 }
 
 const commands: readonly (readonly [program: string, ...args: string[]])[] = [
@@ -55,7 +55,7 @@ export function thisMachine(
     ...(forbidden === null
       ? { download: [process.execPath, ...playwrightDownload()] as const }
       : { noDownload: `a downloaded browser could not start its sandbox here (${forbidden})` }),
-    run: runQuietly,
+    run: runProgram,
   };
 }
 

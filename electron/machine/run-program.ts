@@ -19,7 +19,7 @@ const patience = 10_000;
  * Runs a program to its end without showing what it prints. Returns its exit code, and the end of what it printed:
  * 127 when it could not be started, 130 when a signal or the limit ended it. Never rejects.
  */
-export function runQuietly(
+export function runProgram(
   program: string,
   args: readonly string[],
   { signal, silenceLimit, env = {} }: ProgramRun,

@@ -7,17 +7,17 @@ import type { ClientKey } from './client-keys.ts';
 import { buildConfiguration } from './configuration.ts';
 import { serveDemoApi } from './demo-api.ts';
 import type { DemoClient } from './demo-clients.ts';
-import { paceDevices } from './device-poll-interval.ts';
-import { frontDoor } from './host-guard.ts';
+import { limitDevicePolling } from './device-poll-interval.ts';
+import { guardHost } from './host-guard.ts';
 import { serveInteractions } from './interactions.ts';
 import { serveJwtEndpoints } from './jwt-endpoints.ts';
 import { allowLoopbackTls } from './loopback-tls.ts';
 import { addPasswordGrant } from './password-grant.ts';
-import { type ProviderEvent, tellEvents } from './provider-events.ts';
+import { emitEvents, type ProviderEvent } from './provider-events.ts';
 import type { ProviderKeys } from './provider-keys.ts';
 import { logProvider } from './provider-log.ts';
 import { createStateAdapter } from './state-adapter.ts';
-import { acceptTokenRequests, answerTokenRequests } from './token-response-type.ts';
+import { acceptTokenRequests, serveTokenRequests } from './token-response-type.ts';
 
 /** oidc-provider, with all that the demo adds to it. `now` is in milliseconds since 1970. */
 export function buildProvider(options: {
@@ -38,13 +38,13 @@ export function buildProvider(options: {
   const provider = new Provider(issuer, buildConfiguration(given));
   completeAccessTokens(provider, accessTokenValues);
   addPasswordGrant(provider);
-  answerTokenRequests(provider);
-  paceDevices(provider, now);
+  serveTokenRequests(provider);
+  limitDevicePolling(provider, now);
   allowLoopbackTls(provider, clients);
   logProvider(provider, log);
-  if (observe !== undefined) tellEvents(provider, observe);
+  if (observe !== undefined) emitEvents(provider, observe);
   const readToken = bearerTokenReader({ provider, keys, resource, now });
-  provider.use(frontDoor(issuer));
+  provider.use(guardHost(issuer));
   provider.use(serveJwtEndpoints({ revoked: adapter('RevokedJwt'), readToken, now }));
   provider.use(serveDemoApi({ issuer, resource, readToken }));
   provider.use(serveInteractions(provider));

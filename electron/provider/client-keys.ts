@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import { ecKey, makeEcKey } from './provider-keys.ts';
-import { type Kept, keep, readKept } from './stored-file.ts';
+import { keep, readStored, type Stored } from './stored-file.ts';
 
 /** The key with which a client signs its assertions. */
 export interface ClientKey {
@@ -15,14 +15,14 @@ export function loadClientKeys(
   folder: string,
   clientIds: readonly string[],
   now: number,
-): Kept<readonly ClientKey[]> {
+): Stored<readonly ClientKey[]> {
   const loaded = clientIds.map((clientId) => {
     const file = {
       path: join(folder, `key-of-${clientId}.json`),
       what: `key of the client ${clientId}`,
       parse,
     };
-    const { value, notices } = readKept(file, now);
+    const { value, notices } = readStored(file, now);
     const jwk = value ?? keep(file, JSON.stringify(makeEcKey()));
     return { key: { clientId, jwk }, notices };
   });

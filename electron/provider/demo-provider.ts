@@ -12,14 +12,14 @@ import { preparePrivateFolder } from './private-folder.ts';
 import type { ProviderEvent } from './provider-events.ts';
 import { loadProviderKeys, type ProviderKeys } from './provider-keys.ts';
 import { openStateFile } from './state-file.ts';
-import { type ListeningPort, listenOn, listenOnKeptPort } from './stored-port.ts';
+import { type ListeningPort, listenOn, listenOnStoredPort } from './stored-port.ts';
 
 /** A running OpenID Provider with people, clients and an API to try things on. */
 export interface DemoProvider {
   readonly issuer: string;
   readonly port: number;
   /** Whether it listens on the port that its folder keeps. */
-  readonly portKept: boolean;
+  readonly portStored: boolean;
   /** What the person should know about this start: another port, or files that had to be begun anew. */
   readonly notice?: string;
   readonly clients: readonly DemoClient[];
@@ -76,7 +76,7 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
     database.close();
     return listening;
   }
-  const { port, portKept } = listening.value;
+  const { port, portStored } = listening.value;
   const issuer = `http://127.0.0.1:${port}`;
   const resource = `${issuer}${apiPath}`;
   const { log, observe } = options;
@@ -89,7 +89,7 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
     value: {
       issuer,
       port,
-      portKept,
+      portStored,
       ...(notice !== '' && { notice }),
       clients,
       users: demoUsers,
@@ -143,7 +143,7 @@ async function listen(
 ): Promise<Result<ListeningPort>> {
   if (options.port !== undefined) return listenOn(server, options.port);
   try {
-    return { ok: true, value: await listenOnKeptPort(server, options.dataFolder, now) };
+    return { ok: true, value: await listenOnStoredPort(server, options.dataFolder, now) };
   } catch (error) {
     server.close();
     return unusable('keeping its port', options.dataFolder, error);

@@ -9,7 +9,7 @@ const grace = 100;
 
 type DeviceCode = InstanceType<Provider['DeviceCode']>;
 
-interface Pace {
+interface DevicePolling {
   /** In seconds. */
   readonly interval: number;
   /** In milliseconds since 1970. */
@@ -22,8 +22,8 @@ interface Pace {
  * five seconds, for as long as their code lives (§3.5). oidc-provider does neither. `now` is in milliseconds
  * since 1970.
  */
-export function paceDevices(provider: Provider, now: () => number): void {
-  const paces = new Map<string, Pace>();
+export function limitDevicePolling(provider: Provider, now: () => number): void {
+  const paces = new Map<string, DevicePolling>();
   provider.on('device_authorization.success', (_context, answer) => {
     answer.interval = firstInterval;
     for (const [code, { expiresAt }] of paces) if (expiresAt < now()) paces.delete(code);

@@ -6,7 +6,7 @@ import { sendPage } from './pages/page.ts';
  * Lets in only requests that name the provider's own host, so that no web page can reach it under a name of
  * its own (DNS rebinding), and gives unknown addresses a page.
  */
-export function frontDoor(issuer: string): Middleware {
+export function guardHost(issuer: string): Middleware {
   const { host } = new URL(issuer);
   return async (context, next) => {
     if (context.headers.host !== host) {

@@ -25,7 +25,7 @@ export type ProviderEvent =
   | { readonly kind: 'signed-out'; readonly clientId: string };
 
 /** Tells of everything that the provider does for a client. */
-export function tellEvents(provider: Provider, tell: (event: ProviderEvent) => void): void {
+export function emitEvents(provider: Provider, tell: (event: ProviderEvent) => void): void {
   provider.on('authorization.success', ({ oidc }, answer) => {
     const { client, entities, params = {} } = oidc;
     const clientId = client?.clientId ?? '';

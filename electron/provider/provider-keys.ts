@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, generateKeyPairSync, type JsonWebKey, ran
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import * as z from 'zod/mini';
-import { type Kept, keep, readKept } from './stored-file.ts';
+import { keep, readStored, type Stored } from './stored-file.ts';
 
 /** The keys of the provider: private signing keys, and the keys that sign its cookies. */
 export interface ProviderKeys {
@@ -41,9 +41,9 @@ const keysFile = z.object({
 });
 
 /** Reads the keys of the provider from its folder; makes them at the first start. They are never rotated. */
-export function loadProviderKeys(folder: string, now: number): Kept<ProviderKeys> {
+export function loadProviderKeys(folder: string, now: number): Stored<ProviderKeys> {
   const file = { path: join(folder, 'keys.json'), what: 'keys of the demo provider', parse };
-  const { value, notices } = readKept(file, now);
+  const { value, notices } = readStored(file, now);
   return { value: value ?? keep(file, make()), notices };
 }
 

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setAside } from './private-folder.ts';
-import type { Kept } from './stored-file.ts';
+import type { Stored } from './stored-file.ts';
 
 const version = 1;
 
@@ -31,7 +31,7 @@ const schema = `
  * Opens the one file that keeps sessions, grants and tokens, and removes what has expired. A damaged file is
  * renamed and a new one begun. `now` is in milliseconds since 1970. Throws what the file system says.
  */
-export function openStateFile(folder: string, now: number): Kept<DatabaseSync> {
+export function openStateFile(folder: string, now: number): Stored<DatabaseSync> {
   const path = join(folder, 'state.sqlite');
   try {
     return { value: open(path, now), notices: [] };

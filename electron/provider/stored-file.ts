@@ -3,7 +3,7 @@ import { errorCode } from './error-code.ts';
 import { setAside, writeOnce } from './private-folder.ts';
 
 /** A small file that is written once and read at every later start. */
-export interface KeptFile<T> {
+export interface StoredFile<T> {
   readonly path: string;
   /** Names the content in a notice. */
   readonly what: string;
@@ -12,13 +12,13 @@ export interface KeptFile<T> {
 }
 
 /** What a kept file holds, and what to tell the person when it had to be begun anew. */
-export interface Kept<T> {
+export interface Stored<T> {
   readonly value: T;
   readonly notices: readonly string[];
 }
 
 /** Reads a kept file, if it is there. A damaged one is renamed. Throws what the file system says. */
-export function readKept<T>(file: KeptFile<T>, now: number): Kept<T | undefined> {
+export function readStored<T>(file: StoredFile<T>, now: number): Stored<T | undefined> {
   const text = readIfThere(file.path);
   if (text === undefined) return { value: undefined, notices: [] };
   const value = file.parse(text);
@@ -31,7 +31,7 @@ export function readKept<T>(file: KeptFile<T>, now: number): Kept<T | undefined>
 }
 
 /** Keeps a content, unless another process was first; answers what is kept. Throws what the file system says. */
-export function keep<T>(file: KeptFile<T>, content: string): T {
+export function keep<T>(file: StoredFile<T>, content: string): T {
   writeOnce(file.path, content);
   const value = file.parse(readFileSync(file.path, 'utf8'));
   if (value === undefined) throw new Error(`${file.path} cannot be read back`);

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Result } from '../../core/base/failure.ts';
 import { errorCode } from './error-code.ts';
-import { keep, readKept } from './stored-file.ts';
+import { keep, readStored } from './stored-file.ts';
 
 /** Where a server listens, and what to tell the person about it. */
 export interface ListeningPort {
   readonly port: number;
   /** False when the port differs from the one that is kept in the folder. */
-  readonly portKept: boolean;
+  readonly portStored: boolean;
   readonly notices: readonly string[];
 }
 
@@ -19,7 +19,7 @@ const portFile = z.object({ port: z.int().check(z.gte(1), z.lte(65_535)) });
 /** Listens on exactly this port of 127.0.0.1. Fails when it cannot be had. */
 export async function listenOn(server: Server, port: number): Promise<Result<ListeningPort>> {
   const refusal = await tryToListen(server, port);
-  if (refusal === undefined) return { ok: true, value: { port, portKept: false, notices: [] } };
+  if (refusal === undefined) return { ok: true, value: { port, portStored: false, notices: [] } };
   return {
     ok: false,
     failure: {
@@ -37,17 +37,21 @@ export async function listenOn(server: Server, port: number): Promise<Result<Lis
  * Listens on the port that the folder keeps; at the first start on any free one, which is kept from then on.
  * When the kept port cannot be had, any free one is taken for this time only. Throws when there is none.
  */
-export async function listenOnKeptPort(server: Server, folder: string, now: number): Promise<ListeningPort> {
+export async function listenOnStoredPort(
+  server: Server,
+  folder: string,
+  now: number,
+): Promise<ListeningPort> {
   const file = { path: join(folder, 'port.json'), what: 'kept port of the demo provider', parse: parsePort };
-  const { value: wanted, notices } = readKept(file, now);
+  const { value: wanted, notices } = readStored(file, now);
   if (wanted !== undefined && (await tryToListen(server, wanted)) === undefined) {
-    return { port: wanted, portKept: true, notices };
+    return { port: wanted, portStored: true, notices };
   }
   const port = await listenAnywhere(server);
   const kept = wanted ?? keep(file, JSON.stringify({ port }));
-  if (kept === port) return { port, portKept: true, notices };
+  if (kept === port) return { port, portStored: true, notices };
   const notice = `Port ${kept} is in use by another program, so the demo provider listens on port ${port} this time and its issuer differs. What it knows about logins is kept.`;
-  return { port, portKept: false, notices: [...notices, notice] };
+  return { port, portStored: false, notices: [...notices, notice] };
 }
 
 function parsePort(text: string): number | undefined {

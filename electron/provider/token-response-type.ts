@@ -9,7 +9,7 @@ import type { Middleware } from './koa.ts';
 export const standInForToken = 'none';
 
 /** Turns an accepted request for the stand-in into what was asked for, and names the issuer in every answer (RFC 9207 §2). */
-export function answerTokenRequests(provider: Provider): void {
+export function serveTokenRequests(provider: Provider): void {
   provider.on('authorization.accepted', ({ oidc }) => {
     if (oidc.params?.response_type === standInForToken) oidc.params.response_type = 'token';
   });

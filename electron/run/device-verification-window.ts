@@ -8,7 +8,7 @@ import type { Clock, LoginBrowser } from '../ports/ports.ts';
 const nowhere = 'grantscope-nowhere:/';
 
 /** What happens beside a device authorization grant: somebody opens the address and enters the code. */
-export interface DeviceCompanion {
+export interface DeviceVerification {
   /** To be told of every exchange. */
   take(exchange: Exchange): void;
   /** The clock of the run: while the script waits, it learns that the typing went wrong. */
@@ -20,7 +20,7 @@ export interface DeviceCompanion {
  * Tells the person what to open and what to enter and, where there is a window for it, has the code typed in
  * there as on another device. That window is no part of the run: nothing of it is recorded.
  */
-export function accompanyDevice<Window>(options: {
+export function openDeviceVerification<Window>(options: {
   readonly clock: Clock;
   /** Tells the person what to open and what to enter. */
   notice(text: string): void;
@@ -28,7 +28,7 @@ export function accompanyDevice<Window>(options: {
   /** The window in which the code is entered; absent: the person does it. */
   readonly window?: (invitation: DeviceInvitation) => Window;
   open(window: Window): Promise<Result<LoginBrowser>>;
-}): DeviceCompanion {
+}): DeviceVerification {
   const { clock, signal, window } = options;
   const over = new AbortController();
   let browser: LoginBrowser | undefined;

@@ -22,7 +22,7 @@ import {
 const draftSchema = channels['connection:create'].input;
 
 /** A connection as it is kept; its secret apart, and absent when the vault cannot open it. */
-export interface KeptConnection {
+export interface StoredConnection {
   readonly id: string;
   readonly draft: OpenDraft;
   /** Whether a client secret is kept; when the vault cannot open what is sealed now, it may be something else. */
@@ -34,7 +34,7 @@ export interface KeptConnection {
   readonly network: NetworkSettings;
 }
 
-export interface KeptPersona {
+export interface StoredUser {
   readonly id: string;
   readonly connection: string;
   readonly name: string;
@@ -52,7 +52,7 @@ export class ConnectionTable {
   }
 
   /** A connection whose row cannot be read is left out. */
-  list(): readonly KeptConnection[] {
+  list(): readonly StoredConnection[] {
     return this.#database
       .prepare('SELECT * FROM connections WHERE deleted_at IS NULL ORDER BY position')
       .all()
@@ -68,7 +68,7 @@ export class ConnectionTable {
   }
 
   /** Also finds a deleted one: its runs still name it. */
-  find(id: string): KeptConnection | undefined {
+  find(id: string): StoredConnection | undefined {
     const row = this.#database.prepare('SELECT * FROM connections WHERE id = ?').get(id);
     return row === undefined ? undefined : this.#read(row);
   }
@@ -79,7 +79,7 @@ export class ConnectionTable {
    * What is sealed and cannot be opened now stays too, unless the draft has something to seal. What was
    * never stored is given up.
    */
-  save(id: string, draft: ConnectionDraft): KeptConnection {
+  save(id: string, draft: ConnectionDraft): StoredConnection {
     const { open, sealed } = partDraft(draft);
     const before = this.#sealed(id);
     const stays =
@@ -115,19 +115,19 @@ export class ConnectionTable {
     return changes > 0;
   }
 
-  personas(connection: string): readonly KeptPersona[] {
+  personas(connection: string): readonly StoredUser[] {
     return this.#database
       .prepare('SELECT * FROM personas WHERE connection = ? ORDER BY position')
       .all(connection)
       .map(readPersona);
   }
 
-  findPersona(id: string): KeptPersona | undefined {
+  findPersona(id: string): StoredUser | undefined {
     const row = this.#database.prepare('SELECT * FROM personas WHERE id = ?').get(id);
     return row === undefined ? undefined : readPersona(row);
   }
 
-  savePersona(persona: Omit<KeptPersona, 'id'> & { readonly id?: string }): KeptPersona {
+  savePersona(persona: Omit<StoredUser, 'id'> & { readonly id?: string }): StoredUser {
     const { id = randomUUID(), connection, name, session } = persona;
     this.#database
       .prepare(
@@ -189,7 +189,7 @@ export class ConnectionTable {
     return { bytes, ...(opened === undefined ? { closed: this.#vault.whyClosed(bytes) } : { opened }) };
   }
 
-  #read(row: Row): KeptConnection | undefined {
+  #read(row: Row): StoredConnection | undefined {
     const id = text(row, 'id');
     const parsed = parseColumn(row, 'draft', draftSchema);
     if (!parsed.ok) return undefined;
@@ -209,7 +209,7 @@ export class ConnectionTable {
   }
 }
 
-function readPersona(row: Row): KeptPersona {
+function readPersona(row: Row): StoredUser {
   return {
     id: text(row, 'id'),
     connection: text(row, 'connection'),

@@ -19,7 +19,7 @@ const shownSchema = z.object({
 });
 
 /** A key as it is kept; its private part stays sealed. */
-export interface KeptKey {
+export interface StoredKey {
   readonly id: string;
   readonly name: string;
   /** In milliseconds since 1970. */
@@ -38,19 +38,19 @@ export class KeyTable {
   }
 
   /** Oldest first; a row that cannot be read is left out. */
-  list(): readonly KeptKey[] {
+  list(): readonly StoredKey[] {
     return this.#database
       .prepare('SELECT id, name, created_at, shown FROM keys ORDER BY created_at, id')
       .all()
       .flatMap((row) => readKey(row) ?? []);
   }
 
-  find(id: string): KeptKey | undefined {
+  find(id: string): StoredKey | undefined {
     const row = this.#database.prepare('SELECT id, name, created_at, shown FROM keys WHERE id = ?').get(id);
     return row === undefined ? undefined : readKey(row);
   }
 
-  save({ id, name, createdAt }: Omit<KeptKey, 'shown'>, { jwk, shown }: PrivateKey): KeptKey {
+  save({ id, name, createdAt }: Omit<StoredKey, 'shown'>, { jwk, shown }: PrivateKey): StoredKey {
     this.#database
       .prepare('INSERT INTO keys (id, name, created_at, shown, sealed) VALUES (?, ?, ?, ?, ?)')
       .run(
@@ -104,7 +104,7 @@ function closedKey(closed: Closed): Result<never> {
   return { ok: false, failure: { ...failure, code: 'key-locked' } };
 }
 
-function readKey(row: Row): KeptKey | undefined {
+function readKey(row: Row): StoredKey | undefined {
   const shown = parseColumn(row, 'shown', shownSchema);
   if (!shown.ok) return undefined;
   return {

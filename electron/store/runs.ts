@@ -21,7 +21,7 @@ const detailsSchema = z.pick(schemas.run, {
 });
 
 /** What is kept of a run besides its exchanges; all of it masked. */
-export type KeptRun = Readonly<z.infer<typeof detailsSchema>> & { readonly summary: RunSummary };
+export type StoredRun = Readonly<z.infer<typeof detailsSchema>> & { readonly summary: RunSummary };
 
 /** An exchange whose row cannot be read any more; the others of its run can. */
 export interface UnreadableExchange {
@@ -30,7 +30,7 @@ export interface UnreadableExchange {
   readonly problem: string;
 }
 
-export interface KeptExchanges {
+export interface StoredExchanges {
   /** As they are shown, in the order in which they were completed. */
   readonly exchanges: readonly Exchange[];
   readonly unreadable: readonly UnreadableExchange[];
@@ -97,7 +97,7 @@ export class RunTable {
   }
 
   /** A run whose details cannot be read has none, and says so in its failure. */
-  find(id: string): KeptRun | undefined {
+  find(id: string): StoredRun | undefined {
     const row = this.#database.prepare('SELECT summary, details FROM runs WHERE id = ?').get(id);
     return row === undefined ? undefined : readRun(row);
   }
@@ -113,7 +113,7 @@ export class RunTable {
   }
 
   /** The newest run of a persona that yielded tokens. */
-  newestOf(persona: string): KeptRun | undefined {
+  newestOf(persona: string): StoredRun | undefined {
     const rows = this.#database
       .prepare(
         `SELECT summary, details FROM runs WHERE persona = ? AND deleted_at IS NULL
@@ -135,7 +135,7 @@ export class RunTable {
       .map((row) => text(row, 'id'));
   }
 
-  save(run: KeptRun, links: { readonly persona?: string; readonly parent?: string } = {}): void {
+  save(run: StoredRun, links: { readonly persona?: string; readonly parent?: string } = {}): void {
     const { summary, ...details } = run;
     this.#database
       .prepare(
@@ -169,7 +169,7 @@ export class RunTable {
     });
   }
 
-  exchanges(run: string): KeptExchanges {
+  exchanges(run: string): StoredExchanges {
     const exchanges: Exchange[] = [];
     const unreadable: UnreadableExchange[] = [];
     const rows = this.#database
@@ -236,7 +236,7 @@ function isNamed({ title, persona = '', state }: RunSummary, wanted: string): bo
   return [title, persona, state].some((name) => name.toLowerCase().includes(needle));
 }
 
-function readRun(row: Row): KeptRun | undefined {
+function readRun(row: Row): StoredRun | undefined {
   const summary = parseColumn(row, 'summary', schemas.runSummary);
   if (!summary.ok) return undefined;
   const details = parseColumn(row, 'details', detailsSchema);

@@ -1,10 +1,10 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
 import { carriesResponse, compareState } from '../../core/oauth/response-state.ts';
-import type { AwaitedAnswers } from './pending-states.ts';
+import type { PendingStates } from './pending-states.ts';
 
 /** What to do with something that came to the redirect URI. */
-export type AnswerVerdict =
+export type RedirectVerdict =
   | { readonly kind: 'take' }
   /** It is an answer, and not the one that is awaited. */
   | { readonly kind: 'refuse'; readonly failure: Failure }
@@ -15,11 +15,11 @@ export type AnswerVerdict =
  * Whether an answer is that of this run, by its `state` (RFC 6749 section 10.12). Where the request told no state
  * in the open, as with a request object, whatever looks like an answer is taken.
  */
-export function judgeAnswer(
+export function judgeRedirect(
   parameters: readonly Parameter[],
   sent: string | undefined,
-  awaited: AwaitedAnswers,
-): AnswerVerdict {
+  awaited: PendingStates,
+): RedirectVerdict {
   if (sent === undefined) return { kind: carriesResponse(parameters) ? 'take' : 'ignore' };
   const verdict = compareState(parameters, sent);
   if (verdict.kind === 'same') return { kind: 'take' };
@@ -58,7 +58,7 @@ function unknownState(sent: string, received: string): Failure {
 }
 
 /** Said of an answer that came after one was taken. */
-export const repeatedAnswer: Failure = {
+export const repeatedResponse: Failure = {
   step: 'authorization: reading the answer',
   code: 'answer-repeated',
   message: 'A second answer came to the redirect URI after the first one.',

@@ -5,17 +5,17 @@ import type { ConnectionLimits } from '../machine/bounded-connections.ts';
 import type { ListenerPage } from './pages.ts';
 
 /** What a stranger may cost. */
-export interface DoorLimits extends ConnectionLimits {
+export interface ListenerLimits extends ConnectionLimits {
   /** How long a TLS handshake may take, in milliseconds. */
   readonly handshakeMs: number;
   /** How long a connection may last, in milliseconds: it carries one request. */
   readonly lifetimeMs: number;
 }
 
-export const doorLimits: DoorLimits = { connections: 64, handshakeMs: 5_000, lifetimeMs: 10_000 };
+export const listenerLimits: ListenerLimits = { connections: 64, handshakeMs: 5_000, lifetimeMs: 10_000 };
 
-/** Node's own responses to bad requests reveal what listens: these leave all of them to {@link guardDoor}. */
-export const doorOptions = { requireHostHeader: false, keepAlive: false } as const;
+/** Node's own responses to bad requests reveal what listens: these leave all of them to {@link guardListener}. */
+export const listenerOptions = { requireHostHeader: false, keepAlive: false } as const;
 
 const bare = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
@@ -38,7 +38,7 @@ export function send(response: ServerResponse, page: ListenerPage): void {
 }
 
 /** Sends every request to one place, and gives what is no good request the answer that strangers get. */
-export function guardDoor(
+export function guardListener(
   server: HttpServer | HttpsServer,
   handle: (request: IncomingMessage, response: ServerResponse) => void,
 ): void {

@@ -2,21 +2,21 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
-import type { CapturedAnswer, ResponseMode } from '../../core/oauth/captured-response.ts';
+import type { CapturedResponse, ResponseMode } from '../../core/oauth/captured-response.ts';
 import { type LoopbackRedirect, withPort } from '../../core/oauth/loopback-redirect.ts';
 import { type HeaderLine, type HttpRequest, headerValues, readParameters } from '../../core/oauth/message.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import { bodyOf } from '../login-window/bytes.ts';
 import { makeCertificate } from './certificate.ts';
 import { headerLines } from './header-lines.ts';
-import { type DoorLimits, doorLimits, guardDoor, refuse, send } from './listener-hardening.ts';
+import { guardListener, type ListenerLimits, listenerLimits, refuse, send } from './listener-hardening.ts';
 import { listenOnLoopback } from './loopback-server.ts';
 import { fragmentPage, type ListenerPage, repeatedPage, takenPages } from './pages.ts';
 import { readForm } from './read-form.ts';
 
 /** Something that came to the redirect URI, by its path and host. */
 export interface Arrival {
-  readonly answer: CapturedAnswer;
+  readonly answer: CapturedResponse;
   /** As it stood on the wire. */
   readonly request: HttpRequest;
 }
@@ -52,7 +52,7 @@ export interface ListenerOptions {
   /** In milliseconds since 1970. */
   readonly now: number;
   /** Instead of the usual ones. */
-  readonly limits?: DoorLimits;
+  readonly limits?: ListenerLimits;
 }
 
 /** As many pages that hand on a fragment as are remembered: strangers can load them, too. */
@@ -63,7 +63,7 @@ const openTickets = 4_096;
  * it is https. Whatever does not come to its very path and host is told nothing.
  */
 export async function openLoopbackListener(options: ListenerOptions): Promise<Result<LoopbackListener>> {
-  const { redirect, freePort, now, limits = doorLimits } = options;
+  const { redirect, freePort, now, limits = listenerLimits } = options;
   const certificate = redirect.tls ? await makeCertificate(now, addressOf(redirect)) : undefined;
   const opened = await listenOnLoopback(redirect, freePort ? 0 : redirect.port, certificate, limits);
   if (!opened.ok) return opened;
@@ -76,11 +76,11 @@ export async function openLoopbackListener(options: ListenerOptions): Promise<Re
     const url = attendant === undefined ? undefined : urlOf(request, redirectUri);
     if (attendant === undefined || url === undefined) return refuse(response);
     const headers = headerLines(request);
-    const meet = (answer: CapturedAnswer, seen: readonly HeaderLine[] = headers) => {
+    const meet = (answer: CapturedResponse, seen: readonly HeaderLine[] = headers) => {
       const { method, body } = answer;
       const arrived = present({ method, url: answer.url, headers: seen, body });
       const reception = attendant?.receive({ answer, request: arrived }) ?? 'strange';
-      answerWith(reception, takenPages[attendant?.purpose ?? 'login'], response);
+      respondWith(reception, takenPages[attendant?.purpose ?? 'login'], response);
     };
     if (request.method === 'GET') {
       if (attendant.responseMode !== 'fragment' || hasMore(url, redirectUri)) {
@@ -106,7 +106,7 @@ export async function openLoopbackListener(options: ListenerOptions): Promise<Re
     return meet(contentType === undefined ? posted : { ...posted, contentType });
   };
   for (const server of servers) {
-    guardDoor(server, (request, response) => {
+    guardListener(server, (request, response) => {
       handle(request, response).catch(() => response.destroy());
     });
   }
@@ -160,7 +160,7 @@ function readHandedOn(form: Buffer, tickets: Set<string>): string | undefined {
   return value('fragment');
 }
 
-function answerWith(reception: Reception, taken: ListenerPage, response: ServerResponse): void {
+function respondWith(reception: Reception, taken: ListenerPage, response: ServerResponse): void {
   if (reception === 'strange') refuse(response);
   else send(response, reception === 'taken' ? taken : repeatedPage);
 }

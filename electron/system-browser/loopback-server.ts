@@ -4,7 +4,7 @@ import type { Failure, Result } from '../../core/base/failure.ts';
 import type { LoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
 import { boundConnections, type CloseServer } from '../machine/bounded-connections.ts';
 import type { OwnCertificate } from './certificate.ts';
-import { type DoorLimits, doorOptions } from './listener-hardening.ts';
+import { type ListenerLimits, listenerOptions } from './listener-hardening.ts';
 
 type Server = HttpServer | HttpsServer;
 
@@ -28,7 +28,7 @@ export async function listenOnLoopback(
   { host }: Pick<LoopbackRedirect, 'host'>,
   port: number,
   certificate: OwnCertificate | undefined,
-  limits: DoorLimits,
+  limits: ListenerLimits,
 ): Promise<Result<LoopbackServers>> {
   const addresses = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
   for (let attempt = 1; ; attempt += 1) {
@@ -48,7 +48,7 @@ async function listenOnAll(
   addresses: readonly string[],
   wanted: number,
   certificate: OwnCertificate | undefined,
-  limits: DoorLimits,
+  limits: ListenerLimits,
 ): Promise<Listening> {
   const servers: Server[] = [];
   const closing: CloseServer[] = [];
@@ -59,9 +59,9 @@ async function listenOnAll(
   for (const address of addresses) {
     const server =
       certificate === undefined
-        ? createServer(doorOptions)
+        ? createServer(listenerOptions)
         : createTlsServer({
-            ...doorOptions,
+            ...listenerOptions,
             handshakeTimeout: limits.handshakeMs,
             key: certificate.key,
             cert: certificate.certificate,

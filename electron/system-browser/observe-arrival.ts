@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/base/failure.ts';
 import { type HttpRequest, headerValues } from '../../core/oauth/message.ts';
-import { type ObservedExchange, ownBrowserPage } from '../../core/record/exchange.ts';
+import { type ObservedExchange, systemBrowserPage } from '../../core/record/exchange.ts';
 import { mask } from '../masking/mask-values.ts';
 
 /**
@@ -28,7 +28,7 @@ export function observeArrival(
     },
     ...(refusal === undefined ? { captured: true as const } : { failure: refusal }),
     resourceType: 'Document',
-    page: ownBrowserPage,
+    page: systemBrowserPage,
     mainFrame: true,
     cookiesSet: [],
     cookiesSent: cookies,

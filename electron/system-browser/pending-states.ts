@@ -1,5 +1,5 @@
 /** A run whose answer was once awaited. */
-export interface AwaitedRun {
+export interface PendingRun {
   /** What the person knows it by. */
   readonly name: string;
   /** Whether it still waits. */
@@ -7,18 +7,18 @@ export interface AwaitedRun {
 }
 
 /** What all runs of this process send as `state`, so that an answer that strays is known again. */
-export interface AwaitedAnswers {
+export interface PendingStates {
   /** Notes that a run waits for an answer with this state; answers with what ends the waiting. */
   expect(state: string, name: string): () => void;
-  find(state: string): AwaitedRun | undefined;
+  find(state: string): PendingRun | undefined;
 }
 
 /** As many states as are remembered. */
 const remembered = 1_000;
 
 /** An empty list. The oldest states are forgotten first. */
-export function createAwaitedAnswers(): AwaitedAnswers {
-  const runs = new Map<string, AwaitedRun>();
+export function createPendingStates(): PendingStates {
+  const runs = new Map<string, PendingRun>();
   return {
     expect(state, name) {
       runs.set(state, { name, waits: true });

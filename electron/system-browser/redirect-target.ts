@@ -3,14 +3,14 @@ import { readLoopbackRedirect, withPort } from '../../core/oauth/loopback-redire
 import { type LoopbackListener, openLoopbackListener } from './loopback-listener.ts';
 
 /** How the answer of a login outside of our own window comes back. */
-export interface WayHome {
+export interface RedirectTarget {
   /** What the request names: the registered one, at the port where somebody listens. */
   readonly redirectUri: string;
   /** Absent where nobody listens: the answer is pasted. */
   readonly listener?: LoopbackListener;
 }
 
-export interface WayHomeChoice {
+export interface RedirectTargetChoice {
   readonly browser: 'own' | 'paste';
   readonly listen?: 'free-port' | 'as-registered';
   /** Instead of the one that the redirect URI names. */
@@ -22,11 +22,11 @@ export interface WayHomeChoice {
  * for, one without a port at a free one (RFC 8252 section 7.3); nobody can listen at a host that is not this
  * machine. Fails when the port cannot be had.
  */
-export async function openWayHome(
+export async function openRedirectTarget(
   registered: string,
-  choice: WayHomeChoice,
+  choice: RedirectTargetChoice,
   now: number,
-): Promise<Result<WayHome>> {
+): Promise<Result<RedirectTarget>> {
   const redirectUri = choice.port === undefined ? registered : withPort(registered, choice.port);
   const redirect = readLoopbackRedirect(redirectUri);
   if (choice.browser === 'paste' || redirect === undefined) return { ok: true, value: { redirectUri } };

@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import { readCallback } from '../../core/oauth/callback.ts';
-import type { CapturedAnswer } from '../../core/oauth/captured-response.ts';
+import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
 import { readPastedResponse } from '../../core/oauth/pasted-response.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
@@ -10,34 +10,34 @@ import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
 import type { WaitingView } from '../../core/views/run/views.ts';
 import { cancelled } from '../login-window/login-failures.ts';
 import type { Clock, LoginBrowser } from '../ports/ports.ts';
-import { judgeAnswer, repeatedAnswer } from './judge-redirect.ts';
+import { judgeRedirect, repeatedResponse } from './judge-redirect.ts';
 import type { Arrival, LoopbackListener, Reception } from './loopback-listener.ts';
 import { observeArrival } from './observe-arrival.ts';
-import type { AwaitedAnswers } from './pending-states.ts';
+import type { PendingStates } from './pending-states.ts';
 import { notOver, notWaiting } from './system-browser-failures.ts';
 
 /** What the person is told while the login goes on in their own browser; nothing of it is masked. */
-export type OwnBrowserWaiting = Extract<WaitingView, { kind: 'own-browser' }>;
+export type SystemBrowserWaiting = Extract<WaitingView, { kind: 'own-browser' }>;
 
-export interface OwnBrowserOptions {
+export interface SystemBrowserOptions {
   /** Hands a URL to the person's browser. */
   openExternal(url: string): Promise<Result<null>>;
   /** Whether the address is handed over at once; it is only shown otherwise. */
   readonly opensAtOnce: boolean;
   /** Absent: the answer has to be pasted. */
   readonly listener?: LoopbackListener;
-  readonly awaited: AwaitedAnswers;
+  readonly awaited: PendingStates;
   /** What the person knows the run by. */
   readonly name: string;
   /** How long the login may take, in milliseconds. */
   readonly timeoutMs: number;
   readonly clock: Clock;
   /** Told what is waited for whenever that changes; undefined once it is over. */
-  announce(waiting: OwnBrowserWaiting | undefined): void;
+  announce(waiting: SystemBrowserWaiting | undefined): void;
 }
 
 /** The browser that the person uses anyway. We neither start nor watch it: only its answer is seen. */
-export interface OwnBrowser extends LoginBrowser {
+export interface SystemBrowser extends LoginBrowser {
   /** Where the person is to log in, while that is waited for. */
   address(): Result<string>;
   /** Hands the address to the browser, once more. */
@@ -60,7 +60,7 @@ interface Login {
   readonly sent: string | undefined;
   readonly observe: Parameters<LoginBrowser['browse']>[1]['observe'];
   readonly settle: (outcome: BrowseReply['outcome']) => void;
-  waiting: OwnBrowserWaiting;
+  waiting: SystemBrowserWaiting;
   answered: boolean;
   refused: number;
 }
@@ -70,12 +70,12 @@ interface Login {
  * listener or for a pasted answer, whichever comes first. Answers that come later, or belong elsewhere, are
  * recorded as refused until `close`, which frees the port.
  */
-export function openOwnBrowser(options: OwnBrowserOptions): OwnBrowser {
+export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser {
   const { listener, awaited, clock, announce } = options;
   const closing = new AbortController();
   let login: Login | undefined;
 
-  const change = (changed: Login, news: Partial<OwnBrowserWaiting>) => {
+  const change = (changed: Login, news: Partial<SystemBrowserWaiting>) => {
     changed.waiting = { ...changed.waiting, ...news };
     if (!changed.answered && login === changed) announce(changed.waiting);
   };
@@ -87,21 +87,21 @@ export function openOwnBrowser(options: OwnBrowserOptions): OwnBrowser {
     change(refused, { refused: [...refused.waiting.refused, failure] });
   };
 
-  const take = (taking: Login, answer: CapturedAnswer, request: HttpRequest) => {
+  const take = (taking: Login, answer: CapturedResponse, request: HttpRequest) => {
     taking.answered = true;
     taking.observe(observeArrival(request, clock.now()));
     taking.settle({ ok: true, answer });
   };
 
   const receive = (arriving: Login, { answer, request }: Arrival): Reception => {
-    const verdict = judgeAnswer(readCallback(answer), arriving.sent, awaited);
+    const verdict = judgeRedirect(readCallback(answer), arriving.sent, awaited);
     if (verdict.kind === 'ignore') return 'strange';
     if (verdict.kind === 'refuse') {
       refuse(arriving, request, verdict.failure);
       return 'strange';
     }
     if (arriving.answered) {
-      refuse(arriving, request, repeatedAnswer);
+      refuse(arriving, request, repeatedResponse);
       return 'repeated';
     }
     take(arriving, answer, request);
@@ -170,7 +170,7 @@ export function openOwnBrowser(options: OwnBrowserOptions): OwnBrowser {
       const { url, method, body, contentType } = read.value;
       const headers: HttpRequest['headers'] =
         contentType === undefined ? [] : [['Content-Type', contentType]];
-      const verdict = judgeAnswer(readCallback(read.value), waits.sent, awaited);
+      const verdict = judgeRedirect(readCallback(read.value), waits.sent, awaited);
       const unknown = verdict.kind === 'refuse' && verdict.failure.code === 'answer-state-unknown';
       if (verdict.kind === 'refuse' && !(anyway && unknown)) return { ok: false, failure: verdict.failure };
       take(waits, read.value, present({ method, url, headers, body }));
@@ -184,11 +184,14 @@ export function openOwnBrowser(options: OwnBrowserOptions): OwnBrowser {
   };
 }
 
-function purposeOf({ leg }: BrowseDraft): OwnBrowserWaiting['purpose'] {
+function purposeOf({ leg }: BrowseDraft): SystemBrowserWaiting['purpose'] {
   return leg === 'logout' ? 'logout' : 'login';
 }
 
-function waitingFor(draft: BrowseDraft, { listener, opensAtOnce }: OwnBrowserOptions): OwnBrowserWaiting {
+function waitingFor(
+  draft: BrowseDraft,
+  { listener, opensAtOnce }: SystemBrowserOptions,
+): SystemBrowserWaiting {
   const { url, redirectUri } = draft;
   // Whoever held the request may have changed where its answer goes.
   const listening = listener !== undefined && matchRedirect(listener.redirectUri, redirectUri);

@@ -20,7 +20,7 @@ export interface Input {
    * The next line as {@link readSecret} reads it, for as long as it is of use: rejects with an AbortError when
    * `signal` fires at a prompt, and at Ctrl-C.
    */
-  readAnswer(prompt: string, signal: AbortSignal): Promise<string | undefined>;
+  readResponse(prompt: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** The world of one call of the terminal; everything is handed in. */

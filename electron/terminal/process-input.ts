@@ -76,7 +76,7 @@ export function createInput(stream: TerminalStream, prompts: Writable) {
     async readSecret(prompt: string): Promise<string | undefined> {
       return isTTY ? askWithoutEcho(stream, prompts, prompt) : nextLine();
     },
-    async readAnswer(prompt: string, signal: AbortSignal): Promise<string | undefined> {
+    async readResponse(prompt: string, signal: AbortSignal): Promise<string | undefined> {
       if (isTTY) return askWithoutEcho(stream, prompts, prompt, signal);
       const over = new Promise<undefined>((resolve) => {
         signal.addEventListener('abort', () => resolve(undefined), { once: true });

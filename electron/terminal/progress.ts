@@ -50,7 +50,7 @@ export function progressListener(context: CommandContext, secrets: readonly stri
     },
     person: {
       attended: io.stdin.isTTY,
-      ask: (prompt, signal) => io.stdin.readAnswer(prompt, signal),
+      ask: (prompt, signal) => io.stdin.readResponse(prompt, signal),
     },
     exchange(exchange) {
       if (!io.stderr.isTTY) return;

@@ -65,7 +65,7 @@ export async function openVault(records: VaultRecordStore, keyStore: KeyStore): 
   }
   try {
     const kept = await keyStore.read();
-    if (record !== undefined) return vault.takeKeptKey(kept, record.check);
+    if (record !== undefined) return vault.takeStoredKey(kept, record.check);
     const key = kept?.length === keyBytes ? kept : await makeKey(keyStore);
     vault.takeStoreKey(key);
   } catch {
@@ -173,7 +173,7 @@ class KeyedVault implements Vault {
     this.become('key-store', 'Secrets are stored encrypted. The key is in the system keychain.');
   }
 
-  takeKeptKey(key: Uint8Array | undefined, check: string): Vault {
+  takeStoredKey(key: Uint8Array | undefined, check: string): Vault {
     const opened = key === undefined ? undefined : openText(key, checkContext, Buffer.from(check, 'base64'));
     if (key === undefined || opened !== checkText) {
       this.become(

@@ -7,13 +7,13 @@ import {
   type SecretAlgorithm,
   secretAlgorithms,
 } from '../../core/oauth/client.ts';
-import type { KeptConnection } from '../store/connections.ts';
+import type { StoredConnection } from '../store/connections.ts';
 import type { KeyTable } from '../store/keys.ts';
 import { assertionProblem } from './assertion-problem.ts';
 import { missingSecretsProblem } from './missing-secrets.ts';
 
 /** How the client of a connection authenticates. Fails when what it needs is missing, or kept but not readable now. */
-export function authenticationOf(kept: KeptConnection, keys: KeyTable): Result<ClientAuthentication> {
+export function authenticationOf(kept: StoredConnection, keys: KeyTable): Result<ClientAuthentication> {
   const missing = missingSecretsProblem(kept);
   if (missing !== undefined) return { ok: false, failure: missing };
   const { authentication: method, assertionAlgorithm, assertionAudience } = kept.draft;
@@ -61,7 +61,7 @@ function usualOf(algorithms: readonly KeyAlgorithm[] = []): KeyAlgorithm {
   return algorithms[0] ?? 'ES256';
 }
 
-function secretOf({ id, draft, secret }: KeptConnection): Result<string> {
+function secretOf({ id, draft, secret }: StoredConnection): Result<string> {
   if (secret !== undefined) return { ok: true, value: secret };
   return {
     ok: false,

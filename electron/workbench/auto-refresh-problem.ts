@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
-import type { KeptRun } from '../store/runs.ts';
+import type { StoredRun } from '../store/runs.ts';
 
 /** Why nothing can be refreshed in time. */
 export const unknownEnd: Failure = {
@@ -21,7 +21,7 @@ export const neverRefreshed: Failure = {
 };
 
 /** Why a refresh brought no tokens. */
-export function endOfRun({ failure, summary }: KeptRun): FailureView {
+export function endOfRun({ failure, summary }: StoredRun): FailureView {
   if (failure !== undefined) return failure;
   const wasStopped = summary.state === 'cancelled' || summary.state === 'interrupted';
   return {

@@ -3,7 +3,7 @@ import type { AppState } from '../../core/bridge/channels.ts';
 import { dueTime, type LocalSpan } from '../../core/token/usable-period.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Clock } from '../ports/ports.ts';
-import type { KeptRun, RunTable } from '../store/runs.ts';
+import type { RunTable, StoredRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { endOfRun, neverRefreshed, nothingSent, unknownEnd } from './auto-refresh-problem.ts';
 import { noRefreshToken } from './follow-up-problem.ts';
@@ -193,7 +193,7 @@ export class AutoRefresh {
 }
 
 /** How long the access token of a run is good, by our own clock. */
-export function spanOf({ tokens }: Pick<KeptRun, 'tokens'>): LocalSpan | undefined {
+export function spanOf({ tokens }: Pick<StoredRun, 'tokens'>): LocalSpan | undefined {
   return tokens.findLast(({ role }) => role === 'access-token')?.ownSpan;
 }
 

@@ -11,31 +11,31 @@ import type { LoginBrowser } from '../ports/ports.ts';
 import { demoDeviceForm } from '../provider/demo-login.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
-import { accompanyDevice, type DeviceCompanion } from '../run/device-verification-window.ts';
+import { type DeviceVerification, openDeviceVerification } from '../run/device-verification-window.ts';
 import { HoldControl } from '../run/hold-control.ts';
 import type { RunPlan } from '../run/run.ts';
-import type { KeptConnection } from '../store/connections.ts';
-import type { KeptRun } from '../store/runs.ts';
+import type { StoredConnection } from '../store/connections.ts';
+import type { StoredRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import type { OwnBrowser } from '../system-browser/system-browser.ts';
+import type { SystemBrowser } from '../system-browser/system-browser.ts';
 import type { Host } from './host.ts';
 import { LiveRun } from './live-run.ts';
 import { performLive } from './perform-live.ts';
 import { RunSearches } from './run-searches.ts';
 import { runSigner } from './run-signer.ts';
-import type { OwnLogin } from './system-browser-login.ts';
+import type { SystemBrowserLogin } from './system-browser-login.ts';
 
 /** A run that is to begin. */
 export interface Beginning {
-  readonly connection: KeptConnection;
+  readonly connection: StoredConnection;
   readonly plan: RunPlan;
   readonly title: string;
   readonly browser: LoginBrowser;
   /** The same as the person's own browser, where it is that. */
-  readonly own?: OwnLogin;
+  readonly own?: SystemBrowserLogin;
   readonly paused: boolean;
   readonly persona?: string;
-  readonly parent?: KeptRun;
+  readonly parent?: StoredRun;
   /** The client, where it is not the one of the connection. */
   readonly clientId?: string;
   /** Who enters the code of a device, where nobody has to do it. */
@@ -64,7 +64,7 @@ export interface BegunRun {
   readonly hold: HoldControl;
   readonly abort: AbortController;
   /** Where the user signs in, unless a window does for it. */
-  readonly own?: OwnBrowser;
+  readonly own?: SystemBrowser;
   /** Whether the end could be kept, once nothing of the run is left; never rejects. */
   readonly ended: Promise<boolean>;
 }
@@ -78,7 +78,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
   const searches = new RunSearches(environment.searches, abort.signal);
   const crypto: CryptoPort = { ...environment.crypto, findCommonSecret: searches.find };
   const id = randomUUID();
-  const kept: KeptRun = present({
+  const kept: StoredRun = present({
     summary: {
       id,
       connection: connection.id,
@@ -146,11 +146,11 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
 /** Has the code of a device entered as on another device. The window of that is no part of the run. */
 function accompany(
   user: DemoUser,
-  { network }: KeptConnection,
+  { network }: StoredConnection,
   { openBrowser }: BeginEnvironment,
   signal: AbortSignal,
-): DeviceCompanion {
-  return accompanyDevice<FormScript>({
+): DeviceVerification {
+  return openDeviceVerification<FormScript>({
     clock: systemClock,
     // The window shows what waits for the person by itself.
     notice: () => undefined,

@@ -8,7 +8,7 @@ const share = 12;
  * Does one piece of work for many requests: soon after the first of them, and the more seldom the longer it
  * takes, so that work which grows with each request does not take all the time.
  */
-export class Pace {
+export class Coalescer {
   readonly #work: () => void;
   #wait = soonest;
   #timer: NodeJS.Timeout | undefined;

@@ -1,12 +1,12 @@
 import type { Result } from '../../core/base/failure.ts';
-import type { OwnBrowserOptions } from '../../core/grants/option-shapes.ts';
+import type { SystemBrowserOptions } from '../../core/grants/option-shapes.ts';
 import { type LoginSettings, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import { demoClientsFor, findDemoClient } from '../provider/demo-clients.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
-import type { KeptConnection } from '../store/connections.ts';
+import type { StoredConnection } from '../store/connections.ts';
 import type { KeyTable } from '../store/keys.ts';
 import { authenticationOf } from './authentication-of.ts';
 
@@ -14,14 +14,14 @@ import { authenticationOf } from './authentication-of.ts';
 export const demoConnectionId = 'demo';
 
 /** The client of a connection. Fails when its secret or its key is missing, or cannot be read now. */
-function clientOf(kept: KeptConnection, keys: KeyTable): Result<Client> {
+function clientOf(kept: StoredConnection, keys: KeyTable): Result<Client> {
   const authentication = authenticationOf(kept, keys);
   if (!authentication.ok) return authentication;
   return { ok: true, value: { clientId: kept.draft.clientId, authentication: authentication.value } };
 }
 
 /** The endpoints that were filled in by hand, as metadata; undefined when the issuer is asked. */
-export function endpointsOf({ draft }: KeptConnection): JsonObject | undefined {
+export function endpointsOf({ draft }: StoredConnection): JsonObject | undefined {
   if (draft.endpoints === undefined) return undefined;
   return Object.fromEntries(Object.entries(draft.endpoints).filter(([, url]) => url !== ''));
 }
@@ -37,14 +37,14 @@ export interface RunClient {
  * the grant. Fails when there is no such client, or its secret cannot be read now.
  */
 export function runClientOf(
-  connection: KeptConnection,
+  connection: StoredConnection,
   options: RunOptions,
   keys: KeyTable,
 ): Result<RunClient> {
   const { draft } = connection;
   if (ownClientServes(connection, options)) {
     const client = clientOf(connection, keys);
-    const redirectUri = ownBrowserOf(options)?.redirectUri ?? draft.redirectUri;
+    const redirectUri = systemBrowserOf(options)?.redirectUri ?? draft.redirectUri;
     return client.ok ? { ok: true, value: { client: client.value, redirectUri } } : client;
   }
   const offered = demoClientsFor(options.grant);
@@ -52,17 +52,17 @@ export function runClientOf(
     options.client === undefined ? offered[0] : offered.find(({ clientId }) => clientId === options.client);
   if (chosen === undefined) return unknownDemoClient(options);
   const { clientId, authentication, redirectUris } = chosen;
-  const redirectUri = ownBrowserOf(options)?.redirectUri ?? redirectUris[0] ?? draft.redirectUri;
+  const redirectUri = systemBrowserOf(options)?.redirectUri ?? redirectUris[0] ?? draft.redirectUri;
   return { ok: true, value: { client: { clientId, authentication }, redirectUri } };
 }
 
 /** How the system browser is used; undefined where a login window is opened, or no browser. */
-export function ownBrowserOf(options: RunOptions): OwnBrowserOptions | undefined {
+export function systemBrowserOf(options: RunOptions): SystemBrowserOptions | undefined {
   return opensBrowser(options.grant) && 'ownBrowser' in options ? options.ownBrowser : undefined;
 }
 
 /** A client that the demo provider does not know is tried as it is: what comes of that is worth a look. */
-function ownClientServes({ id, draft }: KeptConnection, { client, grant }: RunOptions): boolean {
+function ownClientServes({ id, draft }: StoredConnection, { client, grant }: RunOptions): boolean {
   if (id !== demoConnectionId) return true;
   if (client !== undefined && client !== draft.clientId) return false;
   return findDemoClient(draft.clientId)?.grants.includes(grant) ?? true;
@@ -70,7 +70,7 @@ function ownClientServes({ id, draft }: KeptConnection, { client, grant }: RunOp
 
 /** The client that a run of this connection had. */
 export function clientOfRun(
-  connection: KeptConnection,
+  connection: StoredConnection,
   clientId: string | undefined,
   keys: KeyTable,
 ): Result<Client> {
@@ -97,7 +97,7 @@ function unknownDemoClient({ client, grant }: RunOptions): Result<never> {
 
 /** What a grant is run with for a connection and the options of the run bar. */
 export function grantSettings(
-  connection: KeptConnection,
+  connection: StoredConnection,
   { client, redirectUri }: RunClient,
   options: RunOptions,
   at: { readonly demo?: DemoProvider; readonly persona?: string },

@@ -8,7 +8,7 @@ import type { ConnectionView, PersonaView } from '../../core/views/connection/co
 import { systemClock } from '../ports/clock.ts';
 import { demoClients } from '../provider/demo-clients.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
-import type { KeptConnection, KeptPersona } from '../store/connections.ts';
+import type { StoredConnection, StoredUser } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
 import { assertionProblem } from './assertion-problem.ts';
 import { demoConnectionId } from './connection-plan.ts';
@@ -156,7 +156,7 @@ export class Connections {
     return connectionProblem(draft) ?? assertionProblem(draft, this.#store.keys);
   }
 
-  #view(connection: KeptConnection): ConnectionView {
+  #view(connection: StoredConnection): ConnectionView {
     const {
       id,
       draft: { network: _, ...draft },
@@ -178,7 +178,7 @@ export class Connections {
     };
   }
 
-  #missing(connection: KeptConnection): ConnectionView['missing'] {
+  #missing(connection: StoredConnection): ConnectionView['missing'] {
     const { closed, draft } = connection;
     const lacks = missingSecrets(connection).length > 0;
     if (closed !== undefined && lacks) return { what: 'secret', why: closed.state };
@@ -188,7 +188,7 @@ export class Connections {
     return why && { what: 'key', why: why.state };
   }
 
-  #personaView({ id, name, session }: KeptPersona): PersonaView {
+  #personaView({ id, name, session }: StoredUser): PersonaView {
     const expiresAt = this.#store.runs
       .newestOf(id)
       ?.tokens.find(({ role }) => role === 'access-token')?.expiresAt;
@@ -202,12 +202,12 @@ export class Connections {
     };
   }
 
-  #saved(kept: KeptConnection): Result<ConnectionView> {
+  #saved(kept: StoredConnection): Result<ConnectionView> {
     this.#changed();
     return { ok: true, value: this.#view(kept) };
   }
 
-  #savedPersona(kept: KeptPersona): Result<PersonaView> {
+  #savedPersona(kept: StoredUser): Result<PersonaView> {
     this.#changed();
     return { ok: true, value: this.#personaView(kept) };
   }

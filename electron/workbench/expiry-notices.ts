@@ -1,6 +1,6 @@
 import { dueTime } from '../../core/token/usable-period.ts';
 import type { Clock } from '../ports/ports.ts';
-import type { KeptRun } from '../store/runs.ts';
+import type { StoredRun } from '../store/runs.ts';
 import { spanOf } from './auto-refresh.ts';
 import type { Notification } from './host.ts';
 
@@ -29,7 +29,7 @@ export class ExpiryNotices {
   }
 
   /** Watches over the tokens that a run brought. */
-  watch(run: KeptRun): void {
+  watch(run: StoredRun): void {
     const span = spanOf(run);
     if (span === undefined) return;
     const { connection, persona } = run.summary;
@@ -43,7 +43,7 @@ export class ExpiryNotices {
   }
 
   /** Says that tokens are refreshed no more, although it was wished. */
-  stopped(run: KeptRun): void {
+  stopped(run: StoredRun): void {
     if (!this.#options.wanted()) return;
     this.#options.notify({
       title: 'Automatic refresh stopped',
@@ -66,14 +66,14 @@ export class ExpiryNotices {
     return !signal.aborted;
   }
 
-  #tell(run: KeptRun, until: number): void {
+  #tell(run: StoredRun, until: number): void {
     const { wanted, refreshes, notify } = this.#options;
     if (!wanted() || refreshes(run.summary.id)) return;
     const time = new Date(until).toTimeString().slice(0, 8);
     notify({ title: 'An access token ends soon', body: `${this.#subject(run)}: at ${time}.` });
   }
 
-  #subject({ summary }: KeptRun): string {
+  #subject({ summary }: StoredRun): string {
     const name = this.#options.nameOf(summary.connection);
     const subject = summary.persona === undefined ? name : `${summary.persona} at ${name}`;
     return subject.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').slice(0, 100);

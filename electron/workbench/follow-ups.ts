@@ -7,18 +7,18 @@ import { noBrowser } from '../ports/no-browser.ts';
 import type { LoginBrowser } from '../ports/ports.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { RunPlan } from '../run/run.ts';
-import type { KeptConnection } from '../store/connections.ts';
-import type { KeptRun } from '../store/runs.ts';
+import type { StoredConnection } from '../store/connections.ts';
+import type { StoredRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import type { AwaitedAnswers } from '../system-browser/pending-states.ts';
-import type { WayHome } from '../system-browser/redirect-target.ts';
+import type { PendingStates } from '../system-browser/pending-states.ts';
+import type { RedirectTarget } from '../system-browser/redirect-target.ts';
 import { clientOfRun, demoConnectionId } from './connection-plan.ts';
 import type { Host } from './host.ts';
-import { loggedInOutside, openLogoutWay } from './logout-target.ts';
+import { loggedInBySystemBrowser, openLogoutTarget } from './logout-target.ts';
 import { notFound } from './not-found.ts';
 import { followUpTitle, planFollowUp } from './plan-follow-up.ts';
 import { forgettingSession, sessionOf } from './stored-session.ts';
-import { type OwnLogin, openOwnLogin } from './system-browser-login.ts';
+import { openSystemBrowserLogin, type SystemBrowserLogin } from './system-browser-login.ts';
 
 export interface FollowUpsOptions {
   readonly store: Store;
@@ -26,17 +26,17 @@ export interface FollowUpsOptions {
   readonly openLoginWindow: Host['openLoginWindow'];
   readonly openExternal: Host['openExternal'];
   /** What the own browsers of all runs were sent away with. */
-  readonly awaited: AwaitedAnswers;
+  readonly awaited: PendingStates;
   /** Begins the run and answers with its id, and when it is over. */
   begin(beginning: {
-    readonly connection: KeptConnection;
+    readonly connection: StoredConnection;
     readonly plan: RunPlan;
     readonly title: string;
     readonly browser: LoginBrowser;
     /** The same as the person's own browser, where it is that. */
-    readonly own?: OwnLogin;
+    readonly own?: SystemBrowserLogin;
     readonly paused: boolean;
-    readonly parent: KeptRun;
+    readonly parent: StoredRun;
     readonly follows: NonNullable<RunSummary['follows']>;
     readonly persona?: string;
     /** The client, where it is not the one of the connection. */
@@ -80,9 +80,11 @@ export class FollowUps {
     if (!client.ok) return client;
     const demo = this.#options.demo();
     const lastCall = store.apiCalls.last(connection.id);
-    const outside = input.kind === 'logout' && loggedInOutside(store.runs, input.run);
+    const outside = input.kind === 'logout' && loggedInBySystemBrowser(store.runs, input.run);
     const way =
-      input.kind === 'logout' ? await openLogoutWay(connection, client.value.clientId, outside) : undefined;
+      input.kind === 'logout'
+        ? await openLogoutTarget(connection, client.value.clientId, outside)
+        : undefined;
     if (way?.ok === false) return way;
     const postLogoutRedirectUri = way?.value?.redirectUri;
     const plan = planFollowUp(input, {
@@ -134,16 +136,25 @@ export class FollowUps {
   }
 
   /** Where the person logged in themselves, there is their session, and nowhere else. */
-  #ownBrowser(wayHome: WayHome, connection: KeptConnection, input: FollowUpInput): OwnLogin {
+  #ownBrowser(
+    redirectTarget: RedirectTarget,
+    connection: StoredConnection,
+    input: FollowUpInput,
+  ): SystemBrowserLogin {
     const { awaited, openExternal } = this.#options;
     const timeoutMs = loginTimeoutMs(connection.network);
-    return openOwnLogin(wayHome, { title: followUpTitle(input), timeoutMs, awaited, openExternal });
+    return openSystemBrowserLogin(redirectTarget, {
+      title: followUpTitle(input),
+      timeoutMs,
+      awaited,
+      openExternal,
+    });
   }
 
   /** A log-out happens in the kept session of the persona, which is forgotten when it came to its end. */
   async #browserFor(
     input: FollowUpInput,
-    connection: KeptConnection,
+    connection: StoredConnection,
     personaId: string | undefined,
   ): Promise<Result<LoginBrowser>> {
     if (input.kind !== 'logout') return { ok: true, value: noBrowser };

@@ -67,7 +67,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:step': ({ run }) => runs.step(run),
     'run:continue': ({ run }) => runs.continue(run),
     'run:stop': ({ run }) => runs.stop(run),
-    'run:open-browser': ({ run }) => runs.openOwnBrowser(run),
+    'run:open-browser': ({ run }) => runs.openSystemBrowser(run),
     'run:copy-address': async ({ run }) => {
       const address = runs.loginAddress(run);
       if (!address.ok) return address;

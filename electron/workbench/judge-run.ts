@@ -14,11 +14,11 @@ import type { RunSummary } from '../../core/views/run/views.ts';
 import { shownTokens } from '../../core/views/token/shown-tokens.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import type { RunMasker } from '../masking/run-masker.ts';
-import type { KeptRun } from '../store/runs.ts';
+import type { StoredRun } from '../store/runs.ts';
 
 export interface JudgedRun {
   /** What the window is told; masked. */
-  readonly details: Pick<KeptRun, 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'>;
+  readonly details: Pick<StoredRun, 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'>;
   readonly verdict: RunSummary['verdict'];
   readonly times: RunTimes;
   /** What a run that follows another one came to; masked. */
@@ -34,7 +34,7 @@ export interface RunToJudge {
   readonly masked: readonly Exchange[];
   readonly masker: RunMasker;
   /** The tokens of the generation before, to mark what changed. */
-  readonly before?: KeptRun['tokens'];
+  readonly before?: StoredRun['tokens'];
 }
 
 /** Judges a trace, and reads out of it what the window shows besides the messages. */
@@ -74,17 +74,17 @@ export function judgeRun({ grant, sources, masked, masker, before }: RunToJudge)
   };
 }
 
-function scopesOf({ requestedScope, grantedScope }: TokenSet): NonNullable<KeptRun['scopes']> {
+function scopesOf({ requestedScope, grantedScope }: TokenSet): NonNullable<StoredRun['scopes']> {
   return { requested: requestedScope, ...compareScopes(requestedScope, grantedScope) };
 }
 
-function claimsOf(claims: JsonObject, now: number): NonNullable<KeptRun['userinfo']> {
+function claimsOf(claims: JsonObject, now: number): NonNullable<StoredRun['userinfo']> {
   return claimViews(claims, now).map(({ name, value, meaning, section }) =>
     present({ name, value, meaning, spec: section }),
   );
 }
 
-function worstOf(findings: KeptRun['findings']): RunSummary['verdict'] {
+function worstOf(findings: StoredRun['findings']): RunSummary['verdict'] {
   const results = new Set(findings.map(({ result }) => result));
   if (results.has('fail')) return 'fail';
   if (results.has('warn')) return 'warn';

@@ -10,7 +10,7 @@ import type { PrivateKey } from '../crypto/private-key.ts';
 import { publicJwks } from '../crypto/public-jwks.ts';
 import { readPrivateKey } from '../crypto/read-private-key.ts';
 import { systemClock } from '../ports/clock.ts';
-import type { KeptKey } from '../store/keys.ts';
+import type { StoredKey } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 import { notFound } from './not-found.ts';
 
@@ -106,7 +106,7 @@ export class Keys {
     return this.#view(this.#store.keys.save({ id: randomUUID(), name: name.trim(), createdAt }, key));
   }
 
-  #view({ id, name, createdAt, shown: { kid, describes, algorithms } }: KeptKey): KeyView {
+  #view({ id, name, createdAt, shown: { kid, describes, algorithms } }: StoredKey): KeyView {
     const closed = this.#store.keys.whyClosed(id);
     return {
       id,

@@ -12,18 +12,18 @@ import type { HeldView, RunChange, RunSummary, RunView } from '../../core/views/
 import { waitingOf } from '../../core/views/run/waiting.ts';
 import { createRunMasker, type RunMasker } from '../masking/run-masker.ts';
 import type { Held } from '../run/hold-control.ts';
-import type { KeptRun, RunTable } from '../store/runs.ts';
+import type { RunTable, StoredRun } from '../store/runs.ts';
 import { storageFailure } from '../store/storage-failure.ts';
-import { Pace } from './coalescer.ts';
+import { Coalescer } from './coalescer.ts';
 import { judgeRun } from './judge-run.ts';
 
 export interface LiveRunOptions {
-  readonly run: KeptRun;
+  readonly run: StoredRun;
   readonly client: ClientFacts;
   readonly issuer: string;
   readonly resource?: string;
   readonly previous?: PreviousTokens;
-  readonly previousTokens?: KeptRun['tokens'];
+  readonly previousTokens?: StoredRun['tokens'];
   /** What must not be shown though no message of the run has it under the name of a secret. */
   readonly secrets: readonly string[];
   readonly crypto: CryptoPort;
@@ -46,16 +46,16 @@ export class LiveRun {
   readonly #exchanges: Exchange[] = [];
   readonly #masked: Exchange[] = [];
   readonly #masker: RunMasker;
-  readonly #observed: Pace;
+  readonly #observed: Coalescer;
   /** The tokens that are kept already, by their names. */
   readonly #values = new Map<string, string>();
-  #run: KeptRun;
+  #run: StoredRun;
   #messages: RunView['messages'] = [];
   #sequence = 0;
   #held: HeldView | undefined;
   #working: RunView['working'];
   #waiting: RunView['waiting'];
-  #isOver = false;
+  #hasEnded = false;
 
   constructor(options: LiveRunOptions) {
     const { client, previous, secrets } = options;
@@ -66,7 +66,7 @@ export class LiveRun {
       ...secrets,
       ...[client.secret, ...tokens].filter((secret) => secret !== undefined),
     ]);
-    this.#observed = new Pace(() => this.#tell(this.#messageChange()));
+    this.#observed = new Coalescer(() => this.#tell(this.#messageChange()));
   }
 
   /** Everything that the window has been told, but for the generations. */
@@ -87,7 +87,7 @@ export class LiveRun {
   /** Keeps an exchange. Throws {@link FlowFailure} when it cannot be kept: the run must not go on then. */
   record(exchange: Exchange): void {
     // What comes to the redirect URI while the listener is being closed belongs to no run any more.
-    if (this.#isOver) return;
+    if (this.#hasEnded) return;
     const { table, now } = this.#options;
     const masked = this.#masker.exchange(exchange);
     const position = this.#exchanges.length;
@@ -111,7 +111,7 @@ export class LiveRun {
 
   /** Judges what was recorded again, after a search has ended. */
   judgeAgain(): void {
-    if (this.#isOver || this.#tryToKeep(() => this.#judge(this.#options.now())) !== undefined) return;
+    if (this.#hasEnded || this.#tryToKeep(() => this.#judge(this.#options.now())) !== undefined) return;
     this.#tell({ ...this.#messageChange(), ...this.#judgedChange() });
   }
 
@@ -128,7 +128,7 @@ export class LiveRun {
 
   /** Says what the person has to do in their own browser, until it is done. */
   awaits(waiting: RunView['waiting']): void {
-    if (this.#isOver) return;
+    if (this.#hasEnded) return;
     this.#waiting = waiting && this.#masker.json(waiting);
     this.#tell({ waiting: this.#waiting ?? null });
   }
@@ -151,11 +151,11 @@ export class LiveRun {
     this.#held = undefined;
     this.#working = undefined;
     this.#waiting = undefined;
-    this.#isOver = true;
+    this.#hasEnded = true;
     const unjudged = this.#tryToKeep(() => this.#judge(endedAt));
     const failure = failureOf(outcome) ?? unjudged;
     const state = failure === undefined ? outcome.state : 'failed';
-    const ended: KeptRun = {
+    const ended: StoredRun = {
       ...this.#run,
       ...(failure === undefined ? {} : { failure: this.#masker.json(failure) }),
       summary: { ...this.#run.summary, state, endedAt },
@@ -254,7 +254,7 @@ export class LiveRun {
     return { messagesFrom, messages: after.slice(messagesFrom) };
   }
 
-  #save(run: KeptRun): void {
+  #save(run: StoredRun): void {
     this.#keep(() => this.#options.table.save(run));
     this.#run = run;
   }

@@ -2,14 +2,17 @@ import type { Result } from '../../core/base/failure.ts';
 import { readLoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
 import { systemClock } from '../ports/clock.ts';
 import { findDemoClient } from '../provider/demo-clients.ts';
-import type { KeptConnection } from '../store/connections.ts';
+import type { StoredConnection } from '../store/connections.ts';
 import type { RunTable } from '../store/runs.ts';
-import { openWayHome, type WayHome } from '../system-browser/redirect-target.ts';
+import { openRedirectTarget, type RedirectTarget } from '../system-browser/redirect-target.ts';
 import { demoConnectionId } from './connection-plan.ts';
 import { rootOf } from './generations.ts';
 
 /** Whether the login behind a run happened in the person's own browser, where its session lives. */
-export function loggedInOutside(runs: Pick<RunTable, 'parentOf' | 'exchanges'>, run: string): boolean {
+export function loggedInBySystemBrowser(
+  runs: Pick<RunTable, 'parentOf' | 'exchanges'>,
+  run: string,
+): boolean {
   return runs.exchanges(rootOf(runs, run)).exchanges.some((exchange) => {
     if (exchange.kind !== 'step' || exchange.believed.kind !== 'browse') return false;
     const { outcome } = exchange.believed;
@@ -22,11 +25,11 @@ export function loggedInOutside(runs: Pick<RunTable, 'parentOf' | 'exchanges'>, 
  * one is taken at which this machine can listen, where there is one, and listened to. Undefined where nothing is
  * registered.
  */
-export async function openLogoutWay(
-  connection: KeptConnection,
+export async function openLogoutTarget(
+  connection: StoredConnection,
   clientId: string,
   outside: boolean,
-): Promise<Result<WayHome | undefined>> {
+): Promise<Result<RedirectTarget | undefined>> {
   const own = connection.draft.postLogoutRedirectUri ?? '';
   const known = connection.id === demoConnectionId ? findDemoClient(clientId)?.afterLogoutUris : undefined;
   const registered = known ?? (own === '' ? [] : [own]);
@@ -34,6 +37,6 @@ export async function openLogoutWay(
   const [redirectUri] = outside && local !== undefined ? [local] : registered;
   if (redirectUri === undefined) return { ok: true, value: undefined };
   return outside
-    ? openWayHome(redirectUri, { browser: 'own' }, systemClock.now())
+    ? openRedirectTarget(redirectUri, { browser: 'own' }, systemClock.now())
     : { ok: true, value: { redirectUri } };
 }

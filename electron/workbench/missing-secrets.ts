@@ -1,11 +1,11 @@
 import type { Failure } from '../../core/base/failure.ts';
 import { isSecret } from '../masking/find-secrets.ts';
 import { isSecretName } from '../masking/secret-names.ts';
-import type { KeptConnection } from '../store/connections.ts';
+import type { StoredConnection } from '../store/connections.ts';
 import { closedFailure } from '../vault/closed-failure.ts';
 
 /** Why a connection cannot be used: a secret that was entered can no longer be read. Undefined where none is missing. */
-export function missingSecretsProblem(connection: KeptConnection): Failure | undefined {
+export function missingSecretsProblem(connection: StoredConnection): Failure | undefined {
   const { closed, id } = connection;
   const missing = missingSecrets(connection);
   const [first = ''] = missing;
@@ -24,7 +24,7 @@ export function missingSecretsProblem(connection: KeptConnection): Failure | und
 }
 
 /** What may be in the sealed part of a connection that cannot be opened, by what the open part leaves room for. */
-export function missingSecrets({ closed, draft, secret, network }: KeptConnection): readonly string[] {
+export function missingSecrets({ closed, draft, secret, network }: StoredConnection): readonly string[] {
   if (closed === undefined) return [];
   const usesSecret = draft.authentication.startsWith('client_secret');
   const parameters = [...draft.authorizationParameters, ...draft.tokenParameters]

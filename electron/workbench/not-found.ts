@@ -14,7 +14,7 @@ export function notFound(what: string): Result<never> {
 }
 
 /** The answer to a step, a stop and the like of a run that has ended. */
-export function isOver(): Result<never> {
+export function runEnded(): Result<never> {
   return {
     ok: false,
     failure: { code: 'not-found', message: 'This run is over.', step: 'run', hint: 'Start it again.' },
@@ -22,7 +22,7 @@ export function isOver(): Result<never> {
 }
 
 /** The answer to a step of a run that does not stand still. */
-export function standsNot(): Result<never> {
+export function notPaused(): Result<never> {
   return {
     ok: false,
     failure: {

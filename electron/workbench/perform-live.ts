@@ -3,7 +3,7 @@ import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { openBackChannel } from '../http/back-channel.ts';
-import { tellingSecrets } from '../masking/learning-browser.ts';
+import { learningSecrets } from '../masking/learning-browser.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { Clock, LoginBrowser, Signer } from '../ports/ports.ts';
 import { systemRandom } from '../ports/random.ts';
@@ -36,7 +36,7 @@ export async function performLive(plan: RunPlan, environment: LiveEnvironment): 
   const ending = await performRun(plan, {
     ports: {
       http,
-      browser: tellingSecrets(browser, (secrets) => live.learn(secrets)),
+      browser: learningSecrets(browser, (secrets) => live.learn(secrets)),
       clock,
       random: systemRandom,
       sign,

@@ -8,15 +8,15 @@ import type { ApiRequestView, FollowUpInput } from '../../core/views/run/follow-
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import { type FollowUpAction, followUpPlan } from '../run/follow-up-plan.ts';
 import type { RunPlan } from '../run/run.ts';
-import type { KeptConnection } from '../store/connections.ts';
-import type { KeptRun } from '../store/runs.ts';
+import type { StoredConnection } from '../store/connections.ts';
+import type { StoredRun } from '../store/runs.ts';
 import type { Closed } from '../vault/closed-failure.ts';
 import { demoConnectionId, endpointsOf } from './connection-plan.ts';
 import { noLogoutUri, noRefreshToken, notUsable, tokenUnreadable, unusableUrl } from './follow-up-problem.ts';
 
 export interface FollowUpSource {
-  readonly parent: KeptRun;
-  readonly connection: KeptConnection;
+  readonly parent: StoredRun;
+  readonly connection: StoredConnection;
   readonly client: Client;
   readonly demo?: DemoProvider;
   /** Where a log-out comes back to; absent where nothing is registered. */

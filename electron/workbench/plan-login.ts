@@ -5,16 +5,16 @@ import type { DemoProvider } from '../provider/demo-provider.ts';
 import { clientFacts } from '../run/client-facts.ts';
 import { planGrant } from '../run/plan-grant.ts';
 import type { RunPlan } from '../run/run.ts';
-import type { KeptConnection, KeptPersona } from '../store/connections.ts';
+import type { StoredConnection, StoredUser } from '../store/connections.ts';
 import { demoConnectionId, grantSettings, type RunClient } from './connection-plan.ts';
 
 /** A run of a grant, as the connection and the run bar say. */
 export function planLogin(
   login: {
-    readonly connection: KeptConnection;
+    readonly connection: StoredConnection;
     readonly runClient: RunClient;
     readonly options: RunOptions;
-    readonly persona?: KeptPersona;
+    readonly persona?: StoredUser;
     readonly demo?: DemoProvider;
   },
   crypto: CryptoPort,
@@ -46,7 +46,7 @@ export function planLogin(
 }
 
 /** Who a run is for: nobody where the client asks on its own behalf. */
-function userOf(options: RunOptions, persona: KeptPersona | undefined): string | undefined {
+function userOf(options: RunOptions, persona: StoredUser | undefined): string | undefined {
   const { signIn } = grantOf(options.grant);
   if (signIn === 'none') return undefined;
   const named = signIn === 'client' && 'person' in options ? options.person?.username : undefined;

@@ -9,17 +9,17 @@ import type { LoginBrowser } from '../ports/ports.ts';
 import { demoLoginForm } from '../provider/demo-login.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
-import type { KeptConnection, KeptPersona } from '../store/connections.ts';
+import type { StoredConnection, StoredUser } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
-import type { AwaitedAnswers } from '../system-browser/pending-states.ts';
-import type { WayHome } from '../system-browser/redirect-target.ts';
+import type { PendingStates } from '../system-browser/pending-states.ts';
+import type { RedirectTarget } from '../system-browser/redirect-target.ts';
 import type { Beginning } from './begin-run.ts';
 import { demoConnectionId, demoUserOf, runClientOf } from './connection-plan.ts';
 import type { Host } from './host.ts';
 import { notFound } from './not-found.ts';
 import { loginTitle, planLogin } from './plan-login.ts';
 import { keepingSession, sessionOf } from './stored-session.ts';
-import { openOwnLogin, openOwnWay } from './system-browser-login.ts';
+import { openChosenTarget, openSystemBrowserLogin } from './system-browser-login.ts';
 
 export interface LoginEnvironment {
   readonly store: Store;
@@ -29,7 +29,7 @@ export interface LoginEnvironment {
   readonly openBrowser: Host['openLoginWindow'];
   readonly openExternal: Host['openExternal'];
   /** What the own browsers of all runs were sent away with. */
-  readonly awaited: AwaitedAnswers;
+  readonly awaited: PendingStates;
 }
 
 /** Makes ready what the run bar asks for, and opens its browser, which whoever begins the run closes. */
@@ -44,15 +44,15 @@ export async function prepareLogin(
   if (input.persona !== undefined && chosen === undefined) return notFound('persona');
   const runClient = runClientOf(connection, input.options, store.keys);
   if (!runClient.ok) return runClient;
-  const wayHome = await openOwnWay(input.options, runClient.value.redirectUri);
-  if (!wayHome.ok) return wayHome;
+  const redirectTarget = await openChosenTarget(input.options, runClient.value.redirectUri);
+  if (!redirectTarget.ok) return redirectTarget;
   // Who logs in outside of our windows is their own affair.
-  const persona = wayHome.value === undefined ? chosen : undefined;
+  const persona = redirectTarget.value === undefined ? chosen : undefined;
   const demo = connection.id === demoConnectionId ? environment.demo() : undefined;
   const plan = planLogin(
     present({
       connection,
-      runClient: { ...runClient.value, ...redirectUriOf(wayHome.value) },
+      runClient: { ...runClient.value, ...redirectUriOf(redirectTarget.value) },
       options: input.options,
       persona,
       demo,
@@ -69,9 +69,9 @@ export async function prepareLogin(
     ...(clientId === connection.draft.clientId ? {} : { clientId }),
     ...present({ persona: persona?.id }),
   };
-  if (wayHome.value !== undefined) {
+  if (redirectTarget.value !== undefined) {
     const timeoutMs = loginTimeoutMs(connection.network);
-    const own = openOwnLogin(wayHome.value, { ...environment, title, timeoutMs });
+    const own = openSystemBrowserLogin(redirectTarget.value, { ...environment, title, timeoutMs });
     return { ok: true, value: { ...common, browser: own.browser, own } };
   }
   const user = isTypedIn(input.options) && demo !== undefined ? demoUserOf(demo, persona?.name) : undefined;
@@ -95,16 +95,16 @@ function isTypedIn(options: RunOptions): boolean {
 }
 
 /** The redirect URI at which somebody listens, or where the answer is awaited otherwise. */
-function redirectUriOf(wayHome: WayHome | undefined): { readonly redirectUri?: string } {
-  return wayHome === undefined ? {} : { redirectUri: wayHome.redirectUri };
+function redirectUriOf(redirectTarget: RedirectTarget | undefined): { readonly redirectUri?: string } {
+  return redirectTarget === undefined ? {} : { redirectUri: redirectTarget.redirectUri };
 }
 
 /** No window for a grant without a front channel: the code of a device is entered beside the run. */
 async function openBrowser(
-  { network }: KeptConnection,
+  { network }: StoredConnection,
   { grant }: RunOptions,
   user: DemoUser | undefined,
-  persona: KeptPersona | undefined,
+  persona: StoredUser | undefined,
   { openBrowser: open, store }: LoginEnvironment,
 ): Promise<Result<LoginBrowser>> {
   if (!opensBrowser(grant)) return { ok: true, value: noBrowser };
@@ -113,10 +113,10 @@ async function openBrowser(
 }
 
 function personaOf(
-  connection: KeptConnection,
+  connection: StoredConnection,
   id: string | undefined,
   { connections }: Store,
-): KeptPersona | undefined {
+): StoredUser | undefined {
   const persona = id === undefined ? undefined : connections.findPersona(id);
   return persona?.connection === connection.id ? persona : undefined;
 }

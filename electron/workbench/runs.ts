@@ -9,8 +9,8 @@ import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { Store } from '../store/store.ts';
-import { createAwaitedAnswers } from '../system-browser/pending-states.ts';
-import type { OwnBrowser } from '../system-browser/system-browser.ts';
+import { createPendingStates } from '../system-browser/pending-states.ts';
+import type { SystemBrowser } from '../system-browser/system-browser.ts';
 import { notWaiting } from '../system-browser/system-browser-failures.ts';
 import { AutoRefresh } from './auto-refresh.ts';
 import { type Beginning, type BegunRun, beginRun } from './begin-run.ts';
@@ -20,7 +20,7 @@ import { FollowUps } from './follow-ups.ts';
 import { generationsOf } from './generations.ts';
 import type { Host, Notification } from './host.ts';
 import type { LiveRun } from './live-run.ts';
-import { isOver, notFound, standsNot } from './not-found.ts';
+import { notFound, notPaused, runEnded } from './not-found.ts';
 import { prepareLogin } from './prepare-login.ts';
 import { readRun } from './read-run.ts';
 
@@ -47,7 +47,7 @@ type Active = Omit<BegunRun, 'ended'> & { readonly ended: Promise<void> };
 export class Runs {
   readonly #options: RunsOptions;
   readonly #clocks = new ClockWatch();
-  readonly #awaited = createAwaitedAnswers();
+  readonly #awaited = createPendingStates();
   readonly #active = new Map<string, Active>();
   /** Runs whose end could not be kept: nothing but this knows it. */
   readonly #unkept = new Map<string, LiveRun>();
@@ -174,7 +174,7 @@ export class Runs {
   }
 
   /** Hands the address of a login to the person's own browser, once more. */
-  async openOwnBrowser(run: string): Promise<Result<null>> {
+  async openSystemBrowser(run: string): Promise<Result<null>> {
     const own = this.#ownBrowser(run);
     return own.ok ? own.value.open() : own;
   }
@@ -196,9 +196,9 @@ export class Runs {
     return [...this.#active.values()].some(({ own }) => own?.paste(text, false).ok === true);
   }
 
-  #ownBrowser(run: string): Result<OwnBrowser> {
+  #ownBrowser(run: string): Result<SystemBrowser> {
     const active = this.#active.get(run);
-    if (active === undefined) return isOver();
+    if (active === undefined) return runEnded();
     return active.own === undefined ? notWaiting : { ok: true, value: active.own };
   }
 
@@ -244,6 +244,6 @@ export class Runs {
   #whileActive(run: string, act: (active: Active) => boolean): Result<null> {
     const active = this.#active.get(run);
     if (active !== undefined && act(active)) return { ok: true, value: null };
-    return active === undefined ? isOver() : standsNot();
+    return active === undefined ? runEnded() : notPaused();
   }
 }

@@ -1,11 +1,11 @@
 import { emptyJar } from '../login-window/cookie-jar.ts';
 import type { LoginBrowser } from '../ports/ports.ts';
-import type { ConnectionTable, KeptPersona } from '../store/connections.ts';
+import type { ConnectionTable, StoredUser } from '../store/connections.ts';
 
 type Sessions = Pick<ConnectionTable, 'cookies' | 'saveCookies' | 'findPersona'>;
 
 /** The cookies to begin a login with; undefined for a clean session, and where none are kept. */
-export function sessionOf(persona: KeptPersona | undefined, sessions: Sessions): string | undefined {
+export function sessionOf(persona: StoredUser | undefined, sessions: Sessions): string | undefined {
   return persona?.session === 'kept' ? sessions.cookies(persona.id) : undefined;
 }
 
@@ -15,7 +15,7 @@ export function sessionOf(persona: KeptPersona | undefined, sessions: Sessions):
  */
 export function keepingSession(
   browser: LoginBrowser,
-  persona: KeptPersona | undefined,
+  persona: StoredUser | undefined,
   sessions: Sessions,
 ): LoginBrowser {
   if (persona === undefined) return browser;
@@ -44,19 +44,19 @@ export function keepingSession(
  */
 export function forgettingSession(
   browser: LoginBrowser,
-  persona: KeptPersona | undefined,
+  persona: StoredUser | undefined,
   sessions: Sessions,
 ): LoginBrowser {
   const keeping = keepingSession(browser, persona, sessions);
-  let isOver = false;
+  let hasEnded = false;
   return {
     async browse(draft, context) {
       const outcome = await browser.browse(draft, context);
-      isOver = outcome.ok;
+      hasEnded = outcome.ok;
       return outcome;
     },
     async close() {
-      if (!isOver || persona === undefined) return keeping.close();
+      if (!hasEnded || persona === undefined) return keeping.close();
       try {
         sessions.saveCookies(persona.id, undefined);
       } catch {

@@ -3,29 +3,33 @@ import { present } from '../../core/base/present.ts';
 import type { RunOptions } from '../../core/grants/registry.ts';
 import { readLoopbackRedirect, withPort } from '../../core/oauth/loopback-redirect.ts';
 import { systemClock } from '../ports/clock.ts';
-import type { AwaitedAnswers } from '../system-browser/pending-states.ts';
-import { openWayHome, type WayHome } from '../system-browser/redirect-target.ts';
-import { type OwnBrowser, type OwnBrowserWaiting, openOwnBrowser } from '../system-browser/system-browser.ts';
-import { ownBrowserOf } from './connection-plan.ts';
+import type { PendingStates } from '../system-browser/pending-states.ts';
+import { openRedirectTarget, type RedirectTarget } from '../system-browser/redirect-target.ts';
+import {
+  openSystemBrowser,
+  type SystemBrowser,
+  type SystemBrowserWaiting,
+} from '../system-browser/system-browser.ts';
+import { systemBrowserOf } from './connection-plan.ts';
 import { redirectUriProblem } from './connection-problem.ts';
 import type { Host } from './host.ts';
 
 /** The person's own browser in a run of the window. */
-export interface OwnLogin {
-  readonly browser: OwnBrowser;
+export interface SystemBrowserLogin {
+  readonly browser: SystemBrowser;
   /** Sets who is told what the person has to do; undefined once it is done. */
-  watch(watcher: (waiting: OwnBrowserWaiting | undefined) => void): void;
+  watch(watcher: (waiting: SystemBrowserWaiting | undefined) => void): void;
 }
 
 /**
  * Opens the way home of a login in the person's own browser; undefined where a window is opened instead. Fails
  * for a redirect URI that is none, and when its port cannot be had.
  */
-export async function openOwnWay(
+export async function openChosenTarget(
   options: RunOptions,
   registered: string,
-): Promise<Result<WayHome | undefined>> {
-  const own = ownBrowserOf(options);
+): Promise<Result<RedirectTarget | undefined>> {
+  const own = systemBrowserOf(options);
   if (own === undefined) return { ok: true, value: undefined };
   const problem = redirectUriProblem(registered, 'run.ownBrowser.redirectUri');
   if (problem !== undefined) return { ok: false, failure: problem };
@@ -34,12 +38,12 @@ export async function openOwnWay(
     ...(own.port === 'free' ? { listen: 'free-port' as const } : {}),
     ...(typeof own.port === 'number' ? { port: own.port } : {}),
   };
-  return openWayHome(registered, choice, systemClock.now());
+  return openRedirectTarget(registered, choice, systemClock.now());
 }
 
 /** The redirect URI as a run will send it; a port that is not chosen yet is named. */
 export function plannedRedirectUri(registered: string, options: RunOptions): string {
-  const own = ownBrowserOf(options);
+  const own = systemBrowserOf(options);
   const redirect = own?.answer === 'received' ? readLoopbackRedirect(registered) : undefined;
   if (own === undefined || redirect === undefined) return registered;
   if (typeof own.port === 'number') return withPort(registered, own.port);
@@ -47,18 +51,18 @@ export function plannedRedirectUri(registered: string, options: RunOptions): str
 }
 
 /** Makes the own browser of a run that is to begin. An address that nobody listens for is not opened unasked. */
-export function openOwnLogin(
-  { listener }: WayHome,
+export function openSystemBrowserLogin(
+  { listener }: RedirectTarget,
   run: {
     readonly title: string;
     /** How long the person may take, in milliseconds. */
     readonly timeoutMs: number;
-    readonly awaited: AwaitedAnswers;
+    readonly awaited: PendingStates;
     readonly openExternal: Host['openExternal'];
   },
-): OwnLogin {
-  let watcher: Parameters<OwnLogin['watch']>[0] = () => undefined;
-  const browser = openOwnBrowser({
+): SystemBrowserLogin {
+  let watcher: Parameters<SystemBrowserLogin['watch']>[0] = () => undefined;
+  const browser = openSystemBrowser({
     openExternal: run.openExternal,
     opensAtOnce: listener !== undefined,
     ...present({ listener }),

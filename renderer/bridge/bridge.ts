@@ -41,7 +41,7 @@ export function connectBridge(host: unknown): BridgeClient {
       const ask = readMethod(host, channel);
       if (ask === undefined) return { ok: false, failure: bridgeMissing(channel) };
       try {
-        return await readAnswer(channel, await Reflect.apply(ask, host, [input]));
+        return await readResponse(channel, await Reflect.apply(ask, host, [input]));
       } catch (error) {
         return { ok: false, failure: bridgeBroken(channel, error) };
       }
@@ -64,7 +64,10 @@ function readMethod(host: unknown, name: keyof Bridge): ((...input: unknown[]) =
   return typeof method === 'function' ? (method as (...input: unknown[]) => unknown) : undefined;
 }
 
-async function readAnswer<C extends Channel>(channel: C, answer: unknown): Promise<Answer<ChannelOutput<C>>> {
+async function readResponse<C extends Channel>(
+  channel: C,
+  answer: unknown,
+): Promise<Answer<ChannelOutput<C>>> {
   const read = z.safeParse(envelope, answer);
   if (!read.success) return { ok: false, failure: unreadable(channel, '', read.error.issues[0]) };
   if (!read.data.ok) return read.data;

@@ -1,7 +1,7 @@
-export type DotTone = 'pass' | 'warn' | 'fail' | 'live' | 'current' | 'none';
+export type StatusTone = 'pass' | 'warn' | 'fail' | 'live' | 'current' | 'none';
 
 /** The status of something as a dot, `current` for the one that is open; `label` says it in words. */
-export function Dot({ tone, label }: { readonly tone: DotTone; readonly label?: string }) {
+export function StatusDot({ tone, label }: { readonly tone: StatusTone; readonly label?: string }) {
   return (
     <>
       <span className="dot" data-tone={tone} aria-hidden />

@@ -3,12 +3,12 @@ import type { ConnectionView } from '../../core/views/connection/connection-view
 import { Button } from '../components/Button.tsx';
 import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
-import { Dot, type DotTone } from '../components/StatusDot.tsx';
+import { StatusDot, type StatusTone } from '../components/StatusDot.tsx';
 import { missingWords } from '../components/secret-storage.ts';
 import { loaded } from '../store/loadable.ts';
 import type { State } from '../store/state.ts';
 import { useActions, useStore } from '../store/store.ts';
-import { PersonaItem } from './UserItem.tsx';
+import { UserItem } from './UserItem.tsx';
 
 const none: readonly ConnectionView[] = [];
 const selectConnections = ({ app }: State): readonly ConnectionView[] => loaded(app)?.connections ?? none;
@@ -50,7 +50,7 @@ function ConnectionItem({ connection }: { readonly connection: ConnectionView })
           aria-current={open ? 'true' : undefined}
           onClick={() => selectConnection(connection.id)}
         >
-          <Dot tone={dotOf(connection)} />
+          <StatusDot tone={dotOf(connection)} />
           <OutsideText text={connection.name} oneLine limit={60} />
           {connection.missing !== undefined ? (
             <small className="tone-warn">{missingWords(connection.missing)}</small>
@@ -63,7 +63,7 @@ function ConnectionItem({ connection }: { readonly connection: ConnectionView })
       {open && (
         <ul aria-label={`Personas of ${connection.name}`}>
           {connection.personas.map((persona) => (
-            <PersonaItem key={persona.id} connection={connection.id} persona={persona} />
+            <UserItem key={persona.id} connection={connection.id} persona={persona} />
           ))}
         </ul>
       )}
@@ -72,7 +72,7 @@ function ConnectionItem({ connection }: { readonly connection: ConnectionView })
 }
 
 /** Whether a user has cookies here that the next login starts with, or something is missing. */
-function dotOf({ missing, personas }: ConnectionView): DotTone {
+function dotOf({ missing, personas }: ConnectionView): StatusTone {
   if (missing !== undefined) return 'warn';
   return personas.some(({ signedIn }) => signedIn) ? 'current' : 'none';
 }

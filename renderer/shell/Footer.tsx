@@ -1,6 +1,6 @@
 import type { AppState } from '../../core/bridge/channels.ts';
 import { OutsideText } from '../components/OutsideText.tsx';
-import { Dot } from '../components/StatusDot.tsx';
+import { StatusDot } from '../components/StatusDot.tsx';
 import { formatCount } from '../format/quantity.ts';
 import { formatDuration } from '../format/time.ts';
 import { loaded } from '../store/loadable.ts';
@@ -24,7 +24,7 @@ export function Footer() {
       {app !== undefined && (
         <>
           <span className="foot-part">
-            <Dot tone="none" /> {app.host}
+            <StatusDot tone="none" /> {app.host}
           </span>
           <button
             type="button"

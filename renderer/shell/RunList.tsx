@@ -5,7 +5,7 @@ import { useClock } from '../clock/clock.ts';
 import { Button } from '../components/Button.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
-import { Dot } from '../components/StatusDot.tsx';
+import { StatusDot } from '../components/StatusDot.tsx';
 import { useRowWindow } from '../components/use-row-window.ts';
 import { formatWhen } from '../format/time.ts';
 import { selectRuns } from '../store/runs-slice.ts';
@@ -78,7 +78,7 @@ function RunItem({ run }: { readonly run: RunSummary }) {
         aria-current={open ? 'true' : undefined}
         onClick={() => void openRun(run.id)}
       >
-        <Dot tone={tone} label={label} />
+        <StatusDot tone={tone} label={label} />
         <OutsideText text={run.title} oneLine limit={60} />
         {run.insecureTls && <ShieldOff className="icon tone-fail" aria-label="took any certificate" />}
         <small>{tone === 'live' ? label : time === undefined ? when : `${when} · ${time}`}</small>

@@ -6,7 +6,7 @@ import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { selectPersonaView } from '../store/run-form-slice.ts';
 import { useActions, useStore } from '../store/store.ts';
-import { faceOf } from './avatar.ts';
+import { avatarOf } from './avatar.ts';
 
 interface Props {
   readonly connection: string;
@@ -14,10 +14,10 @@ interface Props {
 }
 
 /** A persona: who logs in next, and how long the newest token lives. */
-export function PersonaItem({ connection, persona }: Props) {
+export function UserItem({ connection, persona }: Props) {
   const { selectPersona } = useActions();
   const chosen = useStore((state) => selectPersonaView(state)?.id === persona.id);
-  const { letter, colour } = faceOf(persona.name);
+  const { letter, colour } = avatarOf(persona.name);
   return (
     <li className="item-row">
       <button

@@ -1,9 +1,9 @@
 import type { RunSummary } from '../../core/views/run/views.ts';
-import type { DotTone } from '../components/StatusDot.tsx';
+import type { StatusTone } from '../components/StatusDot.tsx';
 
 /** A run as its row in the sidebar says it. */
 export interface RunStatus {
-  readonly tone: DotTone;
+  readonly tone: StatusTone;
   /** The state in words. */
   readonly label: string;
   /** Why the token that the run yielded, or asked about, is not valid now; undefined where nothing says so. */

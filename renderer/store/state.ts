@@ -12,7 +12,7 @@ import type { KeysSlice } from './keys-slice.ts';
 import type { RunFormSlice } from './run-form-slice.ts';
 import type { RunSlice } from './run-slice.ts';
 import type { RunsSlice } from './runs-slice.ts';
-import type { OwnBrowserSlice } from './system-browser-slice.ts';
+import type { SystemBrowserSlice } from './system-browser-slice.ts';
 import type { ToastsSlice } from './toasts-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { UiSlice } from './ui-slice.ts';
@@ -25,7 +25,7 @@ export type State = AppSlice &
   RunFormSlice &
   RunsSlice &
   RunSlice &
-  OwnBrowserSlice &
+  SystemBrowserSlice &
   DetailSlice &
   TokensSlice &
   FollowSlice &

@@ -14,7 +14,7 @@ import { runFormSlice } from './run-form-slice.ts';
 import { runSlice } from './run-slice.ts';
 import { runsSlice } from './runs-slice.ts';
 import type { State } from './state.ts';
-import { ownBrowserSlice } from './system-browser-slice.ts';
+import { systemBrowserSlice } from './system-browser-slice.ts';
 import { toastsSlice } from './toasts-slice.ts';
 import { tokensSlice } from './tokens-slice.ts';
 import { uiSlice } from './ui-slice.ts';
@@ -34,7 +34,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...runFormSlice(context),
       ...runsSlice(context),
       ...runSlice(context),
-      ...ownBrowserSlice(context),
+      ...systemBrowserSlice(context),
       ...detailSlice(context),
       ...tokensSlice(context),
       ...followSlice(context),

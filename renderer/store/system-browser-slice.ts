@@ -1,19 +1,19 @@
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { SliceContext } from './state.ts';
 
-export interface OwnBrowserSlice {
+export interface SystemBrowserSlice {
   /** Hands the address of the login to the person's own browser, once more. */
-  openOwnBrowser(run: string): Promise<void>;
+  openSystemBrowser(run: string): Promise<void>;
   /** Puts the address of the login on the clipboard, from the main process, where it is not masked. */
   copyLoginAddress(run: string): Promise<void>;
   /** Gives the run an answer that the person copied; why it was not taken, or undefined. */
-  pasteAnswer(run: string, text: string, anyway: boolean): Promise<FailureView | undefined>;
+  pasteRedirect(run: string, text: string, anyway: boolean): Promise<FailureView | undefined>;
 }
 
 /** What a person does for a run that waits for their own browser. */
-export function ownBrowserSlice({ get, client }: SliceContext): OwnBrowserSlice {
+export function systemBrowserSlice({ get, client }: SliceContext): SystemBrowserSlice {
   return {
-    async openOwnBrowser(run) {
+    async openSystemBrowser(run) {
       const answer = await client.call('run:open-browser', { run });
       if (!answer.ok) get().showFailure(answer.failure);
     },
@@ -24,7 +24,7 @@ export function ownBrowserSlice({ get, client }: SliceContext): OwnBrowserSlice 
       else get().showFailure(answer.failure);
     },
 
-    async pasteAnswer(run, text, anyway) {
+    async pasteRedirect(run, text, anyway) {
       const answer = await client.call('run:paste', { run, text, anyway });
       return answer.ok ? undefined : answer.failure;
     },

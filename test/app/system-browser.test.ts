@@ -18,8 +18,8 @@ import { systemRandom } from '../../electron/ports/random.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';
 import { performRun } from '../../electron/run/run.ts';
 import { openLoopbackListener } from '../../electron/system-browser/loopback-listener.ts';
-import { createAwaitedAnswers } from '../../electron/system-browser/pending-states.ts';
-import { type OwnBrowser, openOwnBrowser } from '../../electron/system-browser/system-browser.ts';
+import { createPendingStates } from '../../electron/system-browser/pending-states.ts';
+import { openSystemBrowser, type SystemBrowser } from '../../electron/system-browser/system-browser.ts';
 import { launchPersonsBrowser, type Person, sitDown } from '../support/system-browser/user.ts';
 import { patient } from '../support/wire/client.ts';
 
@@ -43,7 +43,7 @@ afterAll(async () => {
 
 interface Login {
   readonly report: Promise<RunReport>;
-  readonly own: OwnBrowser;
+  readonly own: SystemBrowser;
   readonly redirectUri: string;
   close(): Promise<void>;
 }
@@ -60,11 +60,11 @@ async function begin(registered: string, responseMode: ResponseMode, person: Per
   });
   if (!listener.ok) throw new Error(listener.failure.message);
   const { redirectUri } = listener.value;
-  const own = openOwnBrowser({
+  const own = openSystemBrowser({
     openExternal: (url) => person.open(url),
     opensAtOnce: true,
     listener: listener.value,
-    awaited: createAwaitedAnswers(),
+    awaited: createPendingStates(),
     name: 'Code + PKCE',
     timeoutMs: 40_000,
     clock: systemClock,

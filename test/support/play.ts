@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Failure, FlowFailure } from '../../core/base/failure.ts';
-import type { CapturedAnswer } from '../../core/oauth/captured-response.ts';
+import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
 import { type HeaderLine, type HttpResponse, textBody } from '../../core/oauth/message.ts';
 import type { Draft, Reply, Script } from '../../core/script/draft.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
@@ -52,7 +52,7 @@ export function httpReply(response: HttpResponse): Reply {
 }
 
 /** The reply to a `browse` draft that was answered at this URL. */
-export function callbackReply(url: string, answer: Partial<CapturedAnswer> = {}): Reply {
+export function callbackReply(url: string, answer: Partial<CapturedResponse> = {}): Reply {
   return {
     kind: 'browse',
     now: frozenNow,

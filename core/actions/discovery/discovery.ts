@@ -50,7 +50,7 @@ export function* fetchKeys(metadata: JsonObject, leg: 'jwks' | 'jwks-again'): Sc
   const { response } = yield* http(leg, getJson(url));
   const { document, problems } = readJsonResponse(response);
   if (response.status === 200 && document !== undefined) return document;
-  throw new FlowFailure(unusableAnswer(leg, url, response, problems));
+  throw new FlowFailure(unusableResponse(leg, url, response, problems));
 }
 
 /** A request for a JSON document. */
@@ -64,11 +64,11 @@ function readMetadata(
 ): { readonly document: JsonObject } | { readonly failure: Failure } {
   const { document, problems } = readJsonResponse(response);
   if (response.status === 200 && document !== undefined) return { document };
-  return { failure: unusableAnswer('discovery', place.url, response, problems) };
+  return { failure: unusableResponse('discovery', place.url, response, problems) };
 }
 
 /** Says why an answer that should be a JSON object of status 200 cannot be used. */
-export function unusableAnswer(
+export function unusableResponse(
   leg: Leg,
   url: string,
   response: HttpResponse,

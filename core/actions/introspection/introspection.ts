@@ -7,7 +7,7 @@ import type { Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
 import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';
 import type { JsonObject } from '../../token/token.ts';
-import { unusableAnswer } from '../discovery/discovery.ts';
+import { unusableResponse } from '../discovery/discovery.ts';
 import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.ts';
 
 export const introspectionVersion = 'introspection@1';
@@ -28,7 +28,7 @@ export function* introspection(options: IntrospectionOptions): Script<void> {
   if (response.status === 200 && document !== undefined) return;
   throw new FlowFailure(
     refusedByEndpoint('introspection', response, document) ??
-      unusableAnswer(
+      unusableResponse(
         'introspection',
         endpointOf(metadata, 'introspection_endpoint', 'introspection'),
         response,

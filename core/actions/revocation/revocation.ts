@@ -8,7 +8,7 @@ import { endpointOf } from '../../script/endpoint.ts';
 import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';
 import { askForTokens } from '../../script/token-request.ts';
 import type { JsonObject } from '../../token/token.ts';
-import { unusableAnswer } from '../discovery/discovery.ts';
+import { unusableResponse } from '../discovery/discovery.ts';
 import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.ts';
 import { introspect, type NamedToken } from '../introspection/introspection.ts';
 import { bearerRequest, callResource } from '../userinfo/userinfo.ts';
@@ -69,6 +69,6 @@ function refusal(url: string, response: HttpResponse) {
   const { document, problems } = readJsonResponse(response);
   return (
     refusedByEndpoint('revocation', response, document) ??
-    unusableAnswer('revocation', url, response, problems)
+    unusableResponse('revocation', url, response, problems)
   );
 }

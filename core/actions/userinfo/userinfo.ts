@@ -4,7 +4,7 @@ import { type HttpRequest, mediaType } from '../../oauth/message.ts';
 import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
 import type { JsonObject } from '../../token/token.ts';
-import { unusableAnswer } from '../discovery/discovery.ts';
+import { unusableResponse } from '../discovery/discovery.ts';
 
 /**
  * Asks the UserInfo endpoint about the person (OpenID Connect Core section 5.3), with the token in the
@@ -18,7 +18,7 @@ export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Scrip
     return response.body.content;
   const { document, problems } = readJsonResponse(response);
   if (response.status !== 200 || document === undefined) {
-    throw new FlowFailure(unusableAnswer('userinfo', url, response, problems));
+    throw new FlowFailure(unusableResponse('userinfo', url, response, problems));
   }
   return undefined;
 }

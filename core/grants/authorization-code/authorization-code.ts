@@ -1,6 +1,6 @@
 import { signedInCallback, signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
 import { readProvider } from '../../actions/discovery/read-provider.ts';
-import { spendToken } from '../../actions/userinfo/use-access-token.ts';
+import { tryAccessToken } from '../../actions/userinfo/try-access-token.ts';
 import { codeOf, readCallback } from '../../oauth/callback.ts';
 import { optionalParameter, type Parameter } from '../../oauth/message.ts';
 import type { HybridResponseType } from '../../oauth/response-types.ts';
@@ -74,6 +74,6 @@ function* redeemCode(
     ...(options.tokenParameters ?? []),
   ]);
   yield* keys.refetchFor(signedInTokenResponse(tokens));
-  yield* spendToken({ metadata, keys }, tokens.access_token, options, problems);
+  yield* tryAccessToken({ metadata, keys }, tokens.access_token, options, problems);
   problems.throwFirst();
 }

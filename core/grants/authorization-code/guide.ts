@@ -25,7 +25,7 @@ export const authorizationCodeGuide: GrantGuide = {
     tokenRequest('exchanges the code for tokens'),
     userinfo,
   ],
-  tales: {
+  legExplanations: {
     authorization: {
       request:
         'The client redirects the browser to the provider with its client_id and the requested scopes. state ties the response to this request; code_challenge is the hash of a secret that the client keeps.',

@@ -26,7 +26,7 @@ export const hybridGuide: GrantGuide = {
     tokenRequest('exchanges the code, compares the tokens'),
     userinfo,
   ],
-  tales: {
+  legExplanations: {
     authorization: {
       request:
         'The client redirects the browser to the provider and requests a code and an ID Token at once. The nonce ties that ID Token to this request.',

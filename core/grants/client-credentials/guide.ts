@@ -8,7 +8,7 @@ export const clientCredentialsGuide: GrantGuide = {
   avoid: 'It acts for a user, or cannot keep a secret: use the authorization code grant.',
   spec: 'RFC 6749 §4.4',
   messages: [discovery, keys, tokenRequest('authenticates the client, returns a token')],
-  tales: {
+  legExplanations: {
     token: {
       request: 'The client authenticates and requests a token. No browser and no user.',
       answer:

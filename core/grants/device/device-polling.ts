@@ -2,7 +2,7 @@ import { FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
 import { slowDownSeconds } from '../../oauth/device-authorization.ts';
 import { type Script, wait } from '../../script/draft.ts';
-import { askForTokens, type TokenAnswer } from '../../script/token-request.ts';
+import { askForTokens, type TokenResponse } from '../../script/token-request.ts';
 import type { JsonObject } from '../../token/token.ts';
 import type { DeviceAuthorization } from './device-authorization.ts';
 
@@ -34,7 +34,7 @@ export function* pollForTokens(
 }
 
 /** What a poll came to; a connection that timed out is no reason to give up (RFC 8628 section 3.5). */
-function* orTimeout(poll: Script<TokenAnswer>): Script<TokenAnswer | 'timeout'> {
+function* orTimeout(poll: Script<TokenResponse>): Script<TokenResponse | 'timeout'> {
   try {
     return yield* poll;
   } catch (error) {

@@ -21,7 +21,7 @@ export const deviceGuide: GrantGuide = {
     tokenRequest('polls until the user has finished'),
     userinfo,
   ],
-  tales: {
+  legExplanations: {
     'device-authorization': {
       request: 'The device requests a code. It needs neither a browser nor a redirect URI.',
       answer: 'A short user code, a device code to poll with, the verification URL and the polling interval.',

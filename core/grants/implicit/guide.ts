@@ -12,7 +12,7 @@ export const implicitGuide: GrantGuide = {
     spec: 'RFC 9700 §2.1.2',
   },
   messages: [discovery, keys, authorization, callback('tokens in the fragment'), userinfo],
-  tales: {
+  legExplanations: {
     authorization: {
       request:
         'The client redirects the browser to the provider and requests tokens directly. There is no code to exchange.',

@@ -1,6 +1,6 @@
 import { signedInCallback } from '../../actions/discovery/issuer-keys.ts';
 import { readProvider } from '../../actions/discovery/read-provider.ts';
-import { spendToken } from '../../actions/userinfo/use-access-token.ts';
+import { tryAccessToken } from '../../actions/userinfo/try-access-token.ts';
 import { frontTokensOf, readCallback } from '../../oauth/callback.ts';
 import type { ImplicitResponseType } from '../../oauth/response-types.ts';
 import {
@@ -35,6 +35,6 @@ export function* implicit(options: ImplicitOptions): Script<void> {
   yield* keys.refetchFor(signedInCallback(callback));
   const { accessToken } = frontTokensOf(callback, responseMode);
 
-  yield* spendToken({ metadata, keys }, accessToken, options, problems);
+  yield* tryAccessToken({ metadata, keys }, accessToken, options, problems);
   problems.throwFirst();
 }

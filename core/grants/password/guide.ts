@@ -12,7 +12,7 @@ export const passwordGuide: GrantGuide = {
     spec: 'RFC 9700 §2.4',
   },
   messages: [discovery, keys, tokenRequest('username and password for a token')],
-  tales: {
+  legExplanations: {
     token: {
       request:
         "The client sends the user's name and password in its own request. The provider cannot tell who entered them.",

@@ -2,7 +2,7 @@ import { assertNever } from '../../base/assert-never.ts';
 import { present } from '../../base/present.ts';
 import type { Body, HttpRequest, HttpResponse } from '../../oauth/message.ts';
 import type { ConnectionFacts, Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
-import { isFromOwnBrowser, isRefusedAnswer } from '../../record/system-browser.ts';
+import { isFromSystemBrowser, isRefusedResponse } from '../../record/system-browser.ts';
 import type { Draft } from '../../script/draft.ts';
 import { browserTitles, type Leg, legs } from '../../script/legs.ts';
 import { challengeViews } from '../message/challenge-views.ts';
@@ -52,13 +52,13 @@ function observedView(exchange: ObservedExchange): ExchangeView {
 /** What came from the person's own browser is an answer. */
 function observedRequest(exchange: ObservedExchange): Pick<ExchangeView, 'request'> {
   const side = requestSide(exchange.leg, exchange.request);
-  if (!isFromOwnBrowser(exchange)) return side;
+  if (!isFromSystemBrowser(exchange)) return side;
   const { url, body } = exchange.request;
-  return { ...side, request: { ...side.request, parameters: answerParameters(exchange.leg, url, body) } };
+  return { ...side, request: { ...side.request, parameters: responseParameters(exchange.leg, url, body) } };
 }
 
 function observedTitle(exchange: ObservedExchange): string {
-  if (isFromOwnBrowser(exchange)) return isRefusedAnswer(exchange) ? 'Answer, not used' : 'Callback';
+  if (isFromSystemBrowser(exchange)) return isRefusedResponse(exchange) ? 'Answer, not used' : 'Callback';
   return exchange.mainFrame ? 'Page in the login window' : `${exchange.resourceType} in the login window`;
 }
 
@@ -88,7 +88,7 @@ function stepView(step: StepExchange): ExchangeView {
       const { outcome } = believed;
       if (!outcome.ok) return { ...common, failure: outcome.failure };
       const { url, method, body, contentType } = outcome.answer;
-      const parameters = answerParameters(performed.leg, url, body);
+      const parameters = responseParameters(performed.leg, url, body);
       const headers = contentType === undefined ? [] : [['Content-Type', contentType] as const];
       const request = present({ method, url, headers, body });
       return {
@@ -107,7 +107,7 @@ function stepView(step: StepExchange): ExchangeView {
   }
 }
 
-function answerParameters(leg: Leg, url: string, body: Body | undefined): readonly ParameterView[] {
+function responseParameters(leg: Leg, url: string, body: Body | undefined): readonly ParameterView[] {
   const context = legs[leg].response ?? 'authorization-response';
   const inBody = body?.encoding === 'utf8' ? new URLSearchParams(body.content) : [];
   return [

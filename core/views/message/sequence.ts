@@ -2,7 +2,7 @@ import { assertNever } from '../../base/assert-never.ts';
 import type { Failure } from '../../base/failure.ts';
 import { type SubjectRef, sideOf } from '../../facts/subject-ref.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
-import { captureStatus, isFromOwnBrowser, isRefusedAnswer } from '../../record/system-browser.ts';
+import { captureStatus, isFromSystemBrowser, isRefusedResponse } from '../../record/system-browser.ts';
 import type { BrowseDraft, BrowseReply } from '../../script/draft.ts';
 import { browserTitles, type Lane, type Leg, legs } from '../../script/legs.ts';
 import { foldPolls, pendingStatus } from '../run/polls.ts';
@@ -136,13 +136,13 @@ function browseRows(
   const request = requestRow(
     step,
     draft,
-    seen.find((exchange) => isNavigation(exchange) && !isFromOwnBrowser(exchange)),
+    seen.find((exchange) => isNavigation(exchange) && !isFromSystemBrowser(exchange)),
   );
-  const pages = seen.filter((exchange) => exchange.captured === undefined && !isRefusedAnswer(exchange));
+  const pages = seen.filter((exchange) => exchange.captured === undefined && !isRefusedResponse(exchange));
   const captured = seen.filter((exchange) => exchange.captured);
   const ids = captured.map(({ id }) => id);
   // Where only the answer was seen, its own message says more than the step, and the request has the step.
-  const own = captured.some(isFromOwnBrowser);
+  const own = captured.some(isFromSystemBrowser);
   const between = verbose
     ? pages
         .filter(({ id }) => !request.exchanges.includes(id))
@@ -171,7 +171,7 @@ function browseRows(
         },
       ]
     : [];
-  return [request, ...between, ...seen.filter(isRefusedAnswer).map(refusedRow), ...callback];
+  return [request, ...between, ...seen.filter(isRefusedResponse).map(refusedRow), ...callback];
 }
 
 function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose: boolean): readonly Row[] {
@@ -213,8 +213,8 @@ function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose
 }
 
 function unfinishedRows(all: readonly ObservedExchange[], verbose: boolean): readonly Row[] {
-  const refused = all.filter(isRefusedAnswer).map(refusedRow);
-  const seen = all.filter((exchange) => !isRefusedAnswer(exchange));
+  const refused = all.filter(isRefusedResponse).map(refusedRow);
+  const seen = all.filter((exchange) => !isRefusedResponse(exchange));
   if (seen.length === 0) return refused;
   if (verbose) return [...seen.map((exchange) => observedRow(exchange, visibleLabel(exchange))), ...refused];
   const leg = all[0]?.leg ?? 'authorization';

@@ -6,7 +6,7 @@ import { claimViews, type ClaimView as ExplainedClaim, headerViews } from '../..
 import { type Lifetime, lifetimeOfClaims } from '../../token/lifetime.ts';
 import type { SignatureVerdict } from '../../token/signature-verdict.ts';
 import type { Deviation, JsonObject, Token } from '../../token/token.ts';
-import { localSpan } from '../../token/usable-period.ts';
+import { usablePeriod } from '../../token/usable-period.ts';
 import type { ShownToken } from './shown-tokens.ts';
 import type { ClaimView, TokenView } from './token-view.ts';
 
@@ -27,7 +27,7 @@ export function tokenView(ref: string, shown: ShownToken, options: TokenViewOpti
   const lifetime = lifetimeOf(token);
   const issuedAt = lifetime?.issuedAt;
   const expiresAt = lifetime?.expiresAt ?? shown.expiresAt;
-  const ownSpan = localSpan(shown.obtainedAt, shown.expiresAt, lifetime);
+  const ownSpan = usablePeriod(shown.obtainedAt, shown.expiresAt, lifetime);
   const header = 'header' in token && token.header !== undefined ? headerViews(token.header) : [];
   const claims = token.kind === 'jws' && token.payload !== undefined ? claimViews(token.payload, now) : [];
   return {

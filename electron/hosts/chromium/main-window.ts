@@ -1,6 +1,6 @@
 import { chromium, type Page } from 'playwright';
 import type { EventName } from '../../../core/bridge/channels.ts';
-import { quietFlags } from '../../machine/browser-flags.ts';
+import { browserFlags } from '../../machine/browser-flags.ts';
 import type { Gate } from '../../workbench/gate.ts';
 import { fillWindow } from './fill-window.ts';
 
@@ -30,7 +30,7 @@ export interface MainWindow {
 }
 
 const windowFlags = [
-  ...quietFlags,
+  ...browserFlags,
   // The window needs no network: whatever slips past the interception, such as the first request of a popup,
   // finds no host, not even an address of this machine.
   '--host-resolver-rules=MAP * ~NOTFOUND',

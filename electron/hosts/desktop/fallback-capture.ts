@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { CapturedAnswer } from '../../../core/oauth/captured-response.ts';
+import type { CapturedResponse } from '../../../core/oauth/captured-response.ts';
 import { matchRedirect } from '../../../core/oauth/redirect-uri.ts';
 import { closingPage } from '../../login-window/closing-page.ts';
 import type { UnwatchedCapture } from '../../login-window/launched-browser.ts';
@@ -11,8 +11,11 @@ export type NettedContents = Pick<WebContents, 'debugger' | 'on' | 'loadURL'>;
  * Catches the answer of a page whose debugger has been detached, and keeps it from leaving where it has not yet.
  * What a form posts is not known here, so such an answer comes without its body.
  */
-export function spreadSecondNet(contents: NettedContents, capture: () => UnwatchedCapture | undefined): void {
-  const take = (url: string, capturedBy: CapturedAnswer['capturedBy'], prevent: () => void) => {
+export function installFallbackCapture(
+  contents: NettedContents,
+  capture: () => UnwatchedCapture | undefined,
+): void {
+  const take = (url: string, capturedBy: CapturedResponse['capturedBy'], prevent: () => void) => {
     const redirectUri = capture()?.redirectUri();
     if (contents.debugger.isAttached() || redirectUri === undefined || !matchRedirect(url, redirectUri))
       return;

@@ -3,7 +3,7 @@ import type { Host } from '../../workbench/host.ts';
 import type { LoginElectron } from './login-browser.ts';
 import { electronLoginWindow } from './login-window.ts';
 import { type NotificationMaker, showNotification } from './notification.ts';
-import { openInOwnBrowser } from './open-external.ts';
+import { openInSystemBrowser } from './open-external.ts';
 
 /** What of Electron a host needs that is no window of the app. */
 export interface HostElectron extends LoginElectron {
@@ -24,7 +24,7 @@ export function electronHost(electron: HostElectron, { env, unseen }: HostSettin
     name: 'Electron',
     openLoginWindow: async (login) => ({ ok: true, value: electronLoginWindow(login, electron, unseen) }),
     writeClipboard: (text) => electron.clipboard.writeText(text),
-    openExternal: (url) => openInOwnBrowser(electron.shell, url, env),
+    openExternal: (url) => openInSystemBrowser(electron.shell, url, env),
     notify: async (notification) => showNotification(electron.Notification, notification),
   };
 }

@@ -13,7 +13,7 @@ import { loginTitle } from '../login-title.ts';
 import { createCredentialsDialog } from './ask-credentials.ts';
 import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
 import { denyPermissions } from './deny.ts';
-import { spreadSecondNet } from './fallback-capture.ts';
+import { installFallbackCapture } from './fallback-capture.ts';
 import { applyNetwork } from './network.ts';
 import { popupOptions } from './popup.ts';
 import { createUnverifiedCertificates } from './unverified-certificates.ts';
@@ -112,7 +112,7 @@ export function openLoginWindows(
     contents.on('will-prevent-unload', (event) => event.preventDefault());
     // `moveTo` and `resizeTo` could take a popup off the screen.
     contents.on('content-bounds-updated', (event) => event.preventDefault());
-    spreadSecondNet(contents, () => capture);
+    installFallbackCapture(contents, () => capture);
     port.attach(contents);
   };
   const windowCreated = (_event: unknown, window: BrowserWindow) => {

@@ -39,8 +39,8 @@ export async function applyNetwork(
 
 /** Loaded only where it is needed: reading certificates takes a library that is slow to load. */
 async function chainVerifier(ca: string): Promise<(leaf: Certificate, hostname: string) => boolean> {
-  const { chainHolds } = await import('../../http/verify-chain.ts');
-  return (leaf, hostname) => chainHolds(chainOf(leaf), ca, hostname, Date.now());
+  const { verifyChain } = await import('../../http/verify-chain.ts');
+  return (leaf, hostname) => verifyChain(chainOf(leaf), ca, hostname, Date.now());
 }
 
 /** The certificates in PEM as the server sent them, leaf first. */

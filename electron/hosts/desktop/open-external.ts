@@ -7,7 +7,7 @@ import { openExternal } from '../../machine/open-external.ts';
  * Hands a URL to the person's own browser: https, and http of this machine, alone. The program that
  * `GRANTSCOPE_OPEN` names is asked in place of the system. Fails with `browser-not-opened`.
  */
-export async function openInOwnBrowser(
+export async function openInSystemBrowser(
   shell: Pick<Shell, 'openExternal'>,
   text: string,
   env: Readonly<Record<string, string | undefined>>,

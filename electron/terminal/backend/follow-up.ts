@@ -6,7 +6,7 @@ import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
 import { signerOf } from '../../crypto/signer.ts';
 import { insecureNotice, openBackChannel } from '../../http/back-channel.ts';
-import { tellingSecrets } from '../../masking/learning-browser.ts';
+import { learningSecrets } from '../../masking/learning-browser.ts';
 import { systemClock } from '../../ports/clock.ts';
 import { noBrowser } from '../../ports/no-browser.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
@@ -15,7 +15,7 @@ import type { RunListener } from '../../ports/run-listener.ts';
 import { type DemoClient, findDemoClient } from '../../provider/demo-clients.ts';
 import { type FollowUpAction, followUpPlan } from '../../run/follow-up-plan.ts';
 import { performRun } from '../../run/run.ts';
-import { openWayHome } from '../../system-browser/redirect-target.ts';
+import { openRedirectTarget } from '../../system-browser/redirect-target.ts';
 import type { FollowUpRequest, FollowUpTask, LogoutTask } from '../follow-up-request.ts';
 import { withDemoProvider } from './demo.ts';
 import { demoSite, issuerSite, type Site } from './follow-up-site.ts';
@@ -135,17 +135,23 @@ async function prepareLogout(
   const action = (postLogoutRedirectUri: string): FollowUpAction =>
     present({ kind: 'logout', postLogoutRedirectUri, idToken });
   if (outside !== undefined) {
-    const wayHome = await openWayHome(registered, outside, systemClock.now());
-    if (!wayHome.ok) return wayHome;
-    if (wayHome.value.listener === undefined) {
+    const redirectTarget = await openRedirectTarget(registered, outside, systemClock.now());
+    if (!redirectTarget.ok) return redirectTarget;
+    if (redirectTarget.value.listener === undefined) {
       return invalid(
         'Nothing on this machine can listen where the browser comes back to.',
         registered,
         'Give a --post-logout-redirect-uri at 127.0.0.1, [::1] or localhost, or leave out --browser own.',
       );
     }
-    const browser = openTerminalBrowser({ outside, wayHome: wayHome.value, listener, env, timeoutMs });
-    return { ok: true, value: { action: action(wayHome.value.redirectUri), browser } };
+    const browser = openTerminalBrowser({
+      outside,
+      redirectTarget: redirectTarget.value,
+      listener,
+      env,
+      timeoutMs,
+    });
+    return { ok: true, value: { action: action(redirectTarget.value.redirectUri), browser } };
   }
   const form = script === undefined ? undefined : readScript(script);
   if (form !== undefined && !form.ok) return form;
@@ -167,7 +173,7 @@ async function perform(
     return await performRun(followUpPlan(action, place), {
       ports: {
         http,
-        browser: tellingSecrets(browser, (secrets) => listener.learn?.(secrets)),
+        browser: learningSecrets(browser, (secrets) => listener.learn?.(secrets)),
         clock: systemClock,
         random: systemRandom,
         sign: signerOf(place.client, privateKey),

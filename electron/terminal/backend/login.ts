@@ -6,7 +6,7 @@ import { noBrowser } from '../../ports/no-browser.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
 import type { RunListener } from '../../ports/run-listener.ts';
 import { findDemoClient } from '../../provider/demo-clients.ts';
-import { openWayHome, type WayHome } from '../../system-browser/redirect-target.ts';
+import { openRedirectTarget, type RedirectTarget } from '../../system-browser/redirect-target.ts';
 import type { RunRequest, RunResult } from '../services.ts';
 import { withDemoProvider } from './demo.ts';
 import { type LoginPlan, usualLoginTimeout } from './login-plan.ts';
@@ -38,13 +38,14 @@ export async function startLogin(
     registered: string,
   ): Promise<Result<RunResult>> => {
     const { outside } = request;
-    const wayHome =
-      outside === undefined ? undefined : await openWayHome(registered, outside, systemClock.now());
-    if (wayHome?.ok === false) return wayHome;
-    const redirectUri = wayHome?.value.redirectUri;
+    const redirectTarget =
+      outside === undefined ? undefined : await openRedirectTarget(registered, outside, systemClock.now());
+    if (redirectTarget?.ok === false) return redirectTarget;
+    const redirectUri = redirectTarget?.value.redirectUri;
     const planned = plan(redirectUri === undefined ? request : { ...request, redirectUri });
-    if (planned.ok) return logIn(planned.value, request, wayHome?.value, listener, signal, env, openWindow);
-    await wayHome?.value.listener?.close();
+    if (planned.ok)
+      return logIn(planned.value, request, redirectTarget?.value, listener, signal, env, openWindow);
+    await redirectTarget?.value.listener?.close();
     return planned;
   };
   switch (request.target) {
@@ -68,7 +69,7 @@ export async function startLogin(
 async function logIn(
   plan: LoginPlan,
   { outside, refresh, loginTimeout: timeoutMs = usualLoginTimeout }: RunRequest,
-  wayHome: WayHome | undefined,
+  redirectTarget: RedirectTarget | undefined,
   listener: RunListener,
   signal: AbortSignal,
   env: Environment,
@@ -76,8 +77,9 @@ async function logIn(
 ): Promise<Result<RunResult>> {
   const openBrowser = async (): Promise<Result<LoginBrowser>> => {
     if (plan.window === undefined) return { ok: true, value: noBrowser };
-    if (outside === undefined || wayHome === undefined) return openWindow(plan.window, plan.network, env);
-    return { ok: true, value: openTerminalBrowser({ outside, wayHome, listener, env, timeoutMs }) };
+    if (outside === undefined || redirectTarget === undefined)
+      return openWindow(plan.window, plan.network, env);
+    return { ok: true, value: openTerminalBrowser({ outside, redirectTarget, listener, env, timeoutMs }) };
   };
   const opened = await openBrowser();
   if (!opened.ok) return opened;

@@ -2,13 +2,13 @@ import type { Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
 import { signerOf } from '../../crypto/signer.ts';
-import { tellingSecrets } from '../../masking/learning-browser.ts';
+import { learningSecrets } from '../../masking/learning-browser.ts';
 import { systemClock } from '../../ports/clock.ts';
 import type { HttpPort, LoginBrowser } from '../../ports/ports.ts';
 import { systemRandom } from '../../ports/random.ts';
 import type { RunListener } from '../../ports/run-listener.ts';
 import { clientFacts } from '../../run/client-facts.ts';
-import { accompanyDevice } from '../../run/device-verification-window.ts';
+import { openDeviceVerification } from '../../run/device-verification-window.ts';
 import { performRun } from '../../run/run.ts';
 import type { LoginPlan, WindowPlan } from './login-plan.ts';
 import { terminalCrypto } from './terminal-crypto.ts';
@@ -29,10 +29,10 @@ export async function runPlan(
 ): Promise<RunReport> {
   const { client, redirectUri, resource, persona, elsewhere } = plan;
   const { http, open } = ports;
-  const browser = tellingSecrets(ports.browser, (secrets) => listener.learn?.(secrets));
+  const browser = learningSecrets(ports.browser, (secrets) => listener.learn?.(secrets));
   const companion =
     elsewhere &&
-    accompanyDevice({
+    openDeviceVerification({
       ...elsewhere,
       clock: systemClock,
       notice: (text) => listener.notice(text),
@@ -40,7 +40,7 @@ export async function runPlan(
       open: async (window) => {
         const opened = await open(window);
         if (!opened.ok) return opened;
-        return { ok: true, value: tellingSecrets(opened.value, (secrets) => listener.learn?.(secrets)) };
+        return { ok: true, value: learningSecrets(opened.value, (secrets) => listener.learn?.(secrets)) };
       },
     });
   try {

@@ -5,12 +5,12 @@ import { openExternal } from '../../machine/open-external.ts';
 import { systemClock } from '../../ports/clock.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
 import type { RunListener } from '../../ports/run-listener.ts';
-import { createAwaitedAnswers } from '../../system-browser/pending-states.ts';
-import type { WayHome } from '../../system-browser/redirect-target.ts';
+import { createPendingStates } from '../../system-browser/pending-states.ts';
+import type { RedirectTarget } from '../../system-browser/redirect-target.ts';
 import {
-  type OwnBrowser,
-  type OwnBrowserWaiting,
-  openOwnBrowser,
+  openSystemBrowser,
+  type SystemBrowser,
+  type SystemBrowserWaiting,
 } from '../../system-browser/system-browser.ts';
 import { inputEnded } from '../../system-browser/system-browser-failures.ts';
 import type { OutsideLogin } from '../services.ts';
@@ -21,16 +21,16 @@ import type { OutsideLogin } from '../services.ts';
  */
 export function openTerminalBrowser(options: {
   readonly outside: OutsideLogin;
-  readonly wayHome: WayHome;
+  readonly redirectTarget: RedirectTarget;
   readonly listener: RunListener;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
 }): LoginBrowser {
-  const { outside, wayHome, listener, env, timeoutMs } = options;
-  let told: OwnBrowserWaiting | undefined;
+  const { outside, redirectTarget, listener, env, timeoutMs } = options;
+  let told: SystemBrowserWaiting | undefined;
   let asking: AbortController | undefined;
 
-  const askFor = async (browser: OwnBrowser, { listening }: OwnBrowserWaiting, signal: AbortSignal) => {
+  const askFor = async (browser: SystemBrowser, { listening }: SystemBrowserWaiting, signal: AbortSignal) => {
     const { person } = listener;
     if (person?.attended !== true && listening) return;
     for (;;) {
@@ -46,11 +46,11 @@ export function openTerminalBrowser(options: {
     }
   };
 
-  const browser = openOwnBrowser({
+  const browser = openSystemBrowser({
     openExternal: (url) => openExternal(url, env),
     opensAtOnce: outside.browser === 'own',
-    ...present({ listener: wayHome.listener }),
-    awaited: createAwaitedAnswers(),
+    ...present({ listener: redirectTarget.listener }),
+    awaited: createPendingStates(),
     name: 'this one',
     timeoutMs,
     clock: systemClock,
@@ -76,7 +76,10 @@ export function openTerminalBrowser(options: {
 const prompt = 'Paste the address at which your browser comes to rest (it is not shown): ';
 
 /** What is new since the last time, in sentences. */
-function news(before: OwnBrowserWaiting | undefined, now: OwnBrowserWaiting | undefined): readonly string[] {
+function news(
+  before: SystemBrowserWaiting | undefined,
+  now: SystemBrowserWaiting | undefined,
+): readonly string[] {
   if (now === undefined) return [];
   const { problem, refused } = now;
   return [
@@ -93,7 +96,7 @@ function beginning({
   opened,
   listening,
   tls,
-}: OwnBrowserWaiting): readonly string[] {
+}: SystemBrowserWaiting): readonly string[] {
   const [place] = redirectUri.split(/[?#]/, 1);
   const what = purpose === 'login' ? 'Log in' : 'Log out';
   return [

@@ -21,7 +21,7 @@ import { NetworkFields } from './NetworkFields.tsx';
 import { networkDraft } from './network.ts';
 import { ProviderFields } from './ProviderFields.tsx';
 import { RequestFields } from './RequestFields.tsx';
-import { PersonaRows } from './UserRows.tsx';
+import { UserRows } from './UserRows.tsx';
 import { useDiscovery } from './use-discovery.ts';
 
 interface Props {
@@ -118,7 +118,7 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
             kept={connection?.network}
             missing={missingPassword(connection)}
           />
-          {connection !== undefined && <PersonaRows connection={connection} />}
+          {connection !== undefined && <UserRows connection={connection} />}
         </div>
         <div className="connection-discovery">
           <DiscoveryPane

@@ -6,7 +6,7 @@ import { useVaultState } from '../../components/use-vault-state.ts';
 import { useActions } from '../../store/store.ts';
 
 /** Who logs in at a connection: each persona has cookies of its own. Changes are kept at once. */
-export function PersonaRows({ connection }: { readonly connection: ConnectionView }) {
+export function UserRows({ connection }: { readonly connection: ConnectionView }) {
   const { addPersona } = useActions();
   const { id, personas } = connection;
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OwnBrowserOptions } from '../../../core/grants/option-shapes.ts';
+import type { SystemBrowserOptions } from '../../../core/grants/option-shapes.ts';
 import type { FrontChannelRunOptions } from '../../../core/grants/run-options.ts';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
@@ -10,12 +10,12 @@ import { checkRedirectUri } from '../connections/check-draft.ts';
 import { Choice } from './OptionFields.tsx';
 import {
   networkNote,
-  ownBrowserWith,
   readPort,
   redirectUriOf,
   registeredUris,
   registrationNote,
-  withOwnBrowser,
+  systemBrowserWith,
+  withSystemBrowser,
 } from './system-browser.ts';
 
 interface Props {
@@ -42,23 +42,23 @@ export function BrowserOptions({ connection, options }: Props) {
         onChange={(browser) =>
           changeOptions(
             browser === 'own'
-              ? withOwnBrowser(connection, options)
+              ? withSystemBrowser(connection, options)
               : { ownBrowser: undefined, ...(connection.demo && { client: undefined }) },
           )
         }
       />
-      {ownBrowser && <WayHome connection={connection} options={options} own={ownBrowser} />}
+      {ownBrowser && <RedirectTarget connection={connection} options={options} own={ownBrowser} />}
     </>
   );
 }
 
-function WayHome({ connection, options, own }: Props & { readonly own: OwnBrowserOptions }) {
+function RedirectTarget({ connection, options, own }: Props & { readonly own: SystemBrowserOptions }) {
   const { changeOptions } = useActions();
   const redirectUri = redirectUriOf(connection, options);
   const registered = registeredUris(connection, options.client);
   const redirect = readLoopbackRedirect(redirectUri);
-  const change = (part: Parameters<typeof ownBrowserWith>[1]) =>
-    changeOptions({ ownBrowser: ownBrowserWith(own, part) });
+  const change = (part: Parameters<typeof systemBrowserWith>[1]) =>
+    changeOptions({ ownBrowser: systemBrowserWith(own, part) });
   const choose = (uri: string) =>
     change({ redirectUri: uri === registered[0] ? undefined : uri, port: undefined });
   return (
@@ -115,10 +115,10 @@ function WayHome({ connection, options, own }: Props & { readonly own: OwnBrowse
 }
 
 interface PortProps {
-  readonly own: OwnBrowserOptions;
+  readonly own: SystemBrowserOptions;
   /** The port that the redirect URI names. */
   readonly named: number | undefined;
-  readonly onChange: (change: { readonly port: OwnBrowserOptions['port'] | undefined }) => void;
+  readonly onChange: (change: { readonly port: SystemBrowserOptions['port'] | undefined }) => void;
 }
 
 function PortChoice({ own: { port }, named, onChange }: PortProps) {

@@ -45,7 +45,7 @@ export function GrantOptions({ connection, options }: Props) {
         <PersonFields connection={connection} person={'person' in options ? options.person : undefined} />
       )}
       <DemoClientChoice connection={connection} options={options} />
-      {connection.demo && 'autoLogin' in options && !usesOwnBrowser(options) && (
+      {connection.demo && 'autoLogin' in options && !usesSystemBrowser(options) && (
         <Toggle
           label="Log in for me"
           hint="Fills in the login form with the user's credentials."
@@ -58,7 +58,7 @@ export function GrantOptions({ connection, options }: Props) {
 }
 
 /** Nothing is filled in there: only in a login window. */
-function usesOwnBrowser(options: RunOptions): boolean {
+function usesSystemBrowser(options: RunOptions): boolean {
   return 'ownBrowser' in options && options.ownBrowser !== undefined;
 }
 

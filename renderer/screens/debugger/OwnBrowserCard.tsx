@@ -5,7 +5,7 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { PasteAnswer } from './PasteRedirect.tsx';
+import { PasteRedirect } from './PasteRedirect.tsx';
 import { registeredFor, registrationNote } from './system-browser.ts';
 
 interface Props {
@@ -24,8 +24,8 @@ const words = {
 } as const;
 
 /** A login or log-out in the person's own browser: where it goes on, where its answer is awaited, and a field to paste it. */
-export function OwnBrowserCard({ run, connection, waiting }: Props) {
-  const { openOwnBrowser, copyLoginAddress } = useActions();
+export function SystemBrowserCard({ run, connection, waiting }: Props) {
+  const { openSystemBrowser, copyLoginAddress } = useActions();
   const { purpose, url, opened, problem, refused } = waiting;
   const what = words[purpose];
   return (
@@ -41,13 +41,13 @@ export function OwnBrowserCard({ run, connection, waiting }: Props) {
           <Button look="ghost" size="small" icon={Copy} onClick={() => void copyLoginAddress(run)}>
             Copy the address
           </Button>
-          <Button size="small" icon={ExternalLink} onClick={() => void openOwnBrowser(run)}>
+          <Button size="small" icon={ExternalLink} onClick={() => void openSystemBrowser(run)}>
             {opened ? 'Open again' : 'Open'}
           </Button>
         </p>
         {problem && <Problem failure={problem} />}
         <WhereItComes connection={connection} waiting={waiting} />
-        <PasteAnswer run={run} only={!waiting.listening} />
+        <PasteRedirect run={run} only={!waiting.listening} />
         <ul className="refused-answers" aria-label="Responses that were not used" aria-live="polite">
           {refused.map((failure, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, and nothing else tells two apart.

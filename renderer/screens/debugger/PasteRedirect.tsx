@@ -13,12 +13,12 @@ interface Props {
 }
 
 /** Takes the address at which the person's browser came to rest. */
-export function PasteAnswer({ run, only }: Props) {
-  const { pasteAnswer } = useActions();
+export function PasteRedirect({ run, only }: Props) {
+  const { pasteRedirect } = useActions();
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<FailureView>();
   const take = async (anyway: boolean) => {
-    const refused = await pasteAnswer(run, text, anyway);
+    const refused = await pasteRedirect(run, text, anyway);
     setFailure(refused);
     if (refused === undefined) setText('');
   };

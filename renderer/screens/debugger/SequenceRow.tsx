@@ -12,7 +12,7 @@ import { type Line, legOf } from '../../store/sequence-lines.ts';
 import { useActions } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
-import { Between } from './LaneNames.tsx';
+import { LaneNames } from './LaneNames.tsx';
 
 interface Props {
   readonly id: string;
@@ -67,7 +67,7 @@ function RowLine({ line }: { readonly line: Line }) {
       const { title, stage } = line.held;
       return (
         <>
-          <Between from={from} to={to} />
+          <LaneNames from={from} to={to} />
           <Arrow from={from} to={to} label={title} note={stage === 'draft' ? 'waiting' : 'response held'} />
         </>
       );
@@ -95,7 +95,7 @@ function MessageLine({ shown, message, fold }: MessageLineProps) {
   const Chevron = fold === 'open' ? ChevronDown : ChevronRight;
   return (
     <>
-      <Between from={shown.from} to={shown.to} />
+      <LaneNames from={shown.from} to={shown.to} />
       <Arrow
         from={shown.from}
         to={shown.to}

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { DeviceCode } from './DeviceCode.tsx';
-import { OwnBrowserCard } from './OwnBrowserCard.tsx';
+import { SystemBrowserCard } from './OwnBrowserCard.tsx';
 
 /** What the person has to do before the run can go on; nothing where it waits for nobody. */
 export function WaitingCard({ run }: { readonly run: RunView }) {
@@ -12,7 +12,7 @@ export function WaitingCard({ run }: { readonly run: RunView }) {
     case 'device-code':
       return <DeviceCode waiting={waiting} />;
     case 'own-browser':
-      return <OwnBrowserCard run={run.summary.id} connection={run.summary.connection} waiting={waiting} />;
+      return <SystemBrowserCard run={run.summary.id} connection={run.summary.connection} waiting={waiting} />;
     default:
       return assertNever(waiting);
   }

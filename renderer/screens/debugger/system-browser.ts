@@ -1,5 +1,5 @@
 import { present } from '../../../core/base/present.ts';
-import type { OwnBrowserOptions } from '../../../core/grants/option-shapes.ts';
+import type { SystemBrowserOptions } from '../../../core/grants/option-shapes.ts';
 import type { RunOptions } from '../../../core/grants/registry.ts';
 import type { OptionValues } from '../../../core/grants/run-options.ts';
 import { readLoopbackRedirect, withPort } from '../../../core/oauth/loopback-redirect.ts';
@@ -36,7 +36,7 @@ export function redirectUriOf(connection: ConnectionView, options: RunOptions): 
 }
 
 /** What changes when the person wants their own browser: at the demo provider the client that is made for that. */
-export function withOwnBrowser({ demoClients = [] }: ConnectionView, { grant }: RunOptions): OptionValues {
+export function withSystemBrowser({ demoClients = [] }: ConnectionView, { grant }: RunOptions): OptionValues {
   const native = demoClients.find(
     ({ grants, redirectUris: [uri = ''] }) =>
       grants.includes(grant) && readLoopbackRedirect(uri) !== undefined,
@@ -53,10 +53,10 @@ export function networkNote({ network = {} }: Pick<ConnectionView, 'network'>): 
 }
 
 /** The options of the own browser without those that are undefined. */
-export function ownBrowserWith(
-  own: OwnBrowserOptions,
-  change: { readonly [K in keyof OwnBrowserOptions]?: OwnBrowserOptions[K] | undefined },
-): OwnBrowserOptions {
+export function systemBrowserWith(
+  own: SystemBrowserOptions,
+  change: { readonly [K in keyof SystemBrowserOptions]?: SystemBrowserOptions[K] | undefined },
+): SystemBrowserOptions {
   const { answer = own.answer, port, redirectUri } = { ...own, ...change };
   return present({ answer, port, redirectUri });
 }

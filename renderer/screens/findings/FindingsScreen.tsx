@@ -85,12 +85,12 @@ function Findings({ run }: { readonly run: RunView }) {
           />
         </search>
       </div>
-      {groups.length > 0 ? <FindingList groups={groups} /> : <Nothing run={run} />}
+      {groups.length > 0 ? <FindingList groups={groups} /> : <NoResults run={run} />}
     </div>
   );
 }
 
-function Nothing({ run }: { readonly run: RunView }) {
+function NoResults({ run }: { readonly run: RunView }) {
   const going = run.summary.state === 'running' || run.summary.state === 'held';
   if (run.findings.length > 0) return <p className="nothing">No results. Change the filters above.</p>;
   return (

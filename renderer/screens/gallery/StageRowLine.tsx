@@ -4,7 +4,7 @@ import { ResultMark } from '../../components/ResultMark.tsx';
 import { shortRequestLine } from '../../format/request-line.ts';
 import { formatDuration } from '../../format/time.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
-import { Between } from '../debugger/LaneNames.tsx';
+import { LaneNames } from '../debugger/LaneNames.tsx';
 import type { StageRow } from './stage-rows.ts';
 
 interface Props {
@@ -37,7 +37,7 @@ function Line({ row }: { readonly row: StageRow }) {
       const note = notes.filter((text) => text !== '').join(' · ');
       return (
         <>
-          <Between from={from} to={to} />
+          <LaneNames from={from} to={to} />
           <Arrow
             from={from}
             to={to}
@@ -56,7 +56,7 @@ function Line({ row }: { readonly row: StageRow }) {
       const note = stage === 'draft' ? shortRequestLine(line) : 'response received';
       return (
         <>
-          <Between from={from} to={to} />
+          <LaneNames from={from} to={to} />
           <Arrow
             from={from}
             to={to}
@@ -77,7 +77,7 @@ function Line({ row }: { readonly row: StageRow }) {
       const { from, to, label, teaches } = row.planned;
       return (
         <>
-          <Between from={from} to={to} />
+          <LaneNames from={from} to={to} />
           {row.kind === 'sent' ? (
             <Arrow from={from} to={to} label={label} note="sent" />
           ) : (

@@ -1,6 +1,6 @@
 import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import type { GuidedGrant } from '../../../core/teach/guide.ts';
-import { type Moment, momentOf, playedMessages, tell } from '../../../core/teach/play-script.ts';
+import { type LegPhase, momentOf, playedMessages, tell } from '../../../core/teach/play-script.ts';
 import type { MessageView } from '../../../core/views/message/message-view.ts';
 import type { HeldView, RunView } from '../../../core/views/run/views.ts';
 import { isUnderWay } from '../../store/run-slice.ts';
@@ -65,7 +65,7 @@ function tellMessage(grant: GuidedGrant, message: MessageView): string | undefin
 }
 
 /** A bad end without a status is one that nobody answered. */
-function momentOfEnd(status: string, mood: MessageView['mood']): Moment {
+function momentOfEnd(status: string, mood: MessageView['mood']): LegPhase {
   if (status === 'pending' || status === 'slow down') return 'pending';
   if (mood !== 'bad') return 'answer';
   return /^\d+$/.test(status) ? 'refused' : 'unanswered';

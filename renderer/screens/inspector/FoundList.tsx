@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { InspectionView } from '../../../core/bridge/channels.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { Dot } from '../../components/StatusDot.tsx';
+import { StatusDot } from '../../components/StatusDot.tsx';
 import { TimeChip } from '../../components/TimeChip.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
 import { useTokenStatus } from '../../components/use-token-status.ts';
@@ -84,7 +84,7 @@ function Found({ item: { where, token } }: { readonly item: InspectionView['foun
   const status = useTokenStatus(token);
   return (
     <>
-      <Dot tone={status.tone} label={toneWords[status.tone]} />
+      <StatusDot tone={status.tone} label={toneWords[status.tone]} />
       <div className="found-words">
         <b>
           <OutsideText text={token.title} oneLine limit={80} />

@@ -5,7 +5,7 @@ import { useClock } from '../../clock/clock.ts';
 import { Button } from '../../components/Button.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
-import { Dot } from '../../components/StatusDot.tsx';
+import { StatusDot } from '../../components/StatusDot.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
 import { useVaultState } from '../../components/use-vault-state.ts';
 import { formatWhen } from '../../format/time.ts';
@@ -77,7 +77,7 @@ function PastedItem({ item }: { readonly item: InspectionSummary }) {
         aria-current={open ? 'true' : undefined}
         onClick={() => void openInspection(item.id)}
       >
-        <Dot tone={tone} label={text} />
+        <StatusDot tone={tone} label={text} />
         <OutsideText text={item.title} oneLine limit={60} />
         <small title={when}>{time ?? when}</small>
       </button>

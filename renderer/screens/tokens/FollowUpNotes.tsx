@@ -6,7 +6,7 @@ import { useClock } from '../../clock/clock.ts';
 import { useVisibleClock } from '../../clock/visible-clock.ts';
 import { distanceWords } from '../../components/claim-notes.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { Dot } from '../../components/StatusDot.tsx';
+import { StatusDot } from '../../components/StatusDot.tsx';
 import { followUpsOf } from '../../store/follow-slice.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -69,8 +69,8 @@ function ResultDot({
   const expired = useClock(
     useCallback((now: number) => expiresAt !== undefined && now >= expiresAt, [expiresAt]),
   );
-  if (failed || expired) return <Dot tone="fail" />;
-  return <Dot tone={result === undefined ? 'none' : toneOf(result.kind)} />;
+  if (failed || expired) return <StatusDot tone="fail" />;
+  return <StatusDot tone={result === undefined ? 'none' : toneOf(result.kind)} />;
 }
 
 function wordsOf({ title, state, follows }: RunSummary, live: boolean): string {

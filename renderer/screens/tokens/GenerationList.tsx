@@ -1,5 +1,5 @@
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { Dot } from '../../components/StatusDot.tsx';
+import { StatusDot } from '../../components/StatusDot.tsx';
 import { formatMoment } from '../../format/time.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -25,7 +25,7 @@ export function GenerationList() {
                 aria-current={here ? 'true' : undefined}
                 onClick={() => void openRun(generation.run)}
               >
-                <Dot tone={here ? 'current' : 'none'} />
+                <StatusDot tone={here ? 'current' : 'none'} />
                 <span className="outside-line">
                   {generation.number} · <OutsideText text={generation.label} limit={30} />
                 </span>

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { useVisibleClock } from '../../clock/visible-clock.ts';
 import { useTokenStatus } from '../../components/use-token-status.ts';
-import { lifeOf, percentLeft, ringTarget, ringText } from './expiry-state.ts';
+import { expiryStateOf, percentLeft, ringTarget, ringText } from './expiry-state.ts';
 
 const circumference = 2 * Math.PI * 22;
 
@@ -11,7 +11,7 @@ export function LifeRing({ token }: { readonly token: TokenView }) {
   const [place, reading] = useVisibleClock<HTMLDivElement, string>(
     useCallback(
       (now: number) =>
-        `${lifeOf(token, now)}|${percentLeft(token, now)}|${ringText(ringTarget(token, now), now)}`,
+        `${expiryStateOf(token, now)}|${percentLeft(token, now)}|${ringText(ringTarget(token, now), now)}`,
       [token],
     ),
   );

@@ -1,7 +1,7 @@
 import { type TimedToken, timeStatusOfView } from '../../../core/views/token/token-view-times.ts';
 
 /** How much of its life a token has left. */
-export type Life = 'unknown' | 'pending' | 'fresh' | 'ending' | 'expired';
+export type ExpiryState = 'unknown' | 'pending' | 'fresh' | 'ending' | 'expired';
 
 /** What a ring shows of a token. Times in milliseconds since 1970. */
 export type RingToken = TimedToken & { readonly issuedAt?: number };
@@ -10,7 +10,7 @@ const second = 1000;
 const soon = 15 * second;
 
 /** The life of a token at `now` (milliseconds since 1970): it is ending in its last fifth, or its last 15 seconds. */
-export function lifeOf(token: RingToken, now: number): Life {
+export function expiryStateOf(token: RingToken, now: number): ExpiryState {
   const status = timeStatusOfView(token, now);
   switch (status.state) {
     case 'expired':

@@ -5,7 +5,7 @@ import { runChecks } from '../../../core/checks/run-checks.ts';
 import { collectFacts } from '../../../core/facts/collect-facts.ts';
 import { collectTokens } from '../../../core/facts/collect-tokens.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
-import { frontAnswer } from '../../../core/facts/front-channel-response.ts';
+import { frontChannelResponse } from '../../../core/facts/front-channel-response.ts';
 import type { Exchange } from '../../../core/record/exchange.ts';
 import {
   ACCESS_TOKEN,
@@ -139,7 +139,7 @@ describe('tokens that came through the browser', () => {
 
   it('live for no time that is not a number', () => {
     const { authorizationResponse: subject } = factsOf('token', front.replace('60', 'soon'));
-    expect(subject && frontAnswer(subject)).not.toHaveProperty('expires_in');
+    expect(subject && frontChannelResponse(subject)).not.toHaveProperty('expires_in');
   });
 
   it('are judged: the state, what is missing, and that the grant is outdated', () => {

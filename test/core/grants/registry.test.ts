@@ -77,9 +77,9 @@ describe.each(loginGrants)('the definition of %s', (grant) => {
   });
 
   test('is explained by messages that it sends, and by nothing else', () => {
-    const { messages, tales } = definition.guide;
+    const { messages, legExplanations } = definition.guide;
     expect(definition.legs).toEqual(expect.arrayContaining(messages.map(({ leg }) => leg)));
-    expect(definition.legs).toEqual(expect.arrayContaining(Object.keys(tales)));
+    expect(definition.legs).toEqual(expect.arrayContaining(Object.keys(legExplanations)));
   });
 
   test('requests an authorization exactly where it opens a browser', () => {

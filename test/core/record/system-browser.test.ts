@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collectFacts } from '../../../core/facts/collect-facts.ts';
-import type { CapturedAnswer } from '../../../core/oauth/captured-response.ts';
-import { type Exchange, type ObservedExchange, ownBrowserPage } from '../../../core/record/exchange.ts';
+import type { CapturedResponse } from '../../../core/oauth/captured-response.ts';
+import { type Exchange, type ObservedExchange, systemBrowserPage } from '../../../core/record/exchange.ts';
 import { exchangeView } from '../../../core/views/exchange/exchange-view.ts';
 import { messageViews } from '../../../core/views/message/message-views.ts';
 import { readSequence } from '../../../core/views/message/sequence.ts';
@@ -10,7 +10,7 @@ import { fakeCrypto } from '../../support/fake-crypto.ts';
 const redirectUri = 'http://127.0.0.1:8123/callback';
 const url = `${redirectUri}?code=a&state=s`;
 
-function login(capturedBy: CapturedAnswer['capturedBy']): Exchange {
+function login(capturedBy: CapturedResponse['capturedBy']): Exchange {
   const draft = {
     kind: 'browse',
     leg: 'authorization',
@@ -43,7 +43,7 @@ function arrival(id: string, extra: Partial<ObservedExchange>): ObservedExchange
     endedAt: 5,
     request: { method: 'GET', url, headers: [['Host', '127.0.0.1:8123']] },
     resourceType: 'Document',
-    page: ownBrowserPage,
+    page: systemBrowserPage,
     mainFrame: true,
     cookiesSet: [],
     cookiesSent: [],

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dueTime, localSpan } from '../../../core/token/usable-period.ts';
+import { dueTime, usablePeriod } from '../../../core/token/usable-period.ts';
 
 const at = 1_767_000_000_000;
 const hour = 3_600_000;
 
 describe('the span of a token by our own clock', () => {
   test('is that of expires_in, whatever the claims say', () => {
-    expect(localSpan(at, at + 300_000, { issuedAt: at, expiresAt: at + hour })).toEqual({
+    expect(usablePeriod(at, at + 300_000, { issuedAt: at, expiresAt: at + hour })).toEqual({
       from: at,
       until: at + 300_000,
     });
@@ -15,14 +15,14 @@ describe('the span of a token by our own clock', () => {
 
   test.each([-2 * hour, 0, 2 * hour])('is from iat to exp where their clock is %d ms ahead', (ahead) => {
     const claims = { issuedAt: at + ahead, expiresAt: at + ahead + hour };
-    expect(localSpan(at, undefined, claims)).toEqual({ from: at, until: at + hour });
+    expect(usablePeriod(at, undefined, claims)).toEqual({ from: at, until: at + hour });
   });
 
   test('is until exp where nothing says when it began, and unknown without any end', () => {
-    expect(localSpan(at, undefined, { expiresAt: at + 5 })).toEqual({ from: at, until: at + 5 });
-    expect(localSpan(at, undefined, { issuedAt: at })).toBeUndefined();
-    expect(localSpan(at, undefined, undefined)).toBeUndefined();
-    expect(localSpan(undefined, at, { expiresAt: at })).toBeUndefined();
+    expect(usablePeriod(at, undefined, { expiresAt: at + 5 })).toEqual({ from: at, until: at + 5 });
+    expect(usablePeriod(at, undefined, { issuedAt: at })).toBeUndefined();
+    expect(usablePeriod(at, undefined, undefined)).toBeUndefined();
+    expect(usablePeriod(undefined, at, { expiresAt: at })).toBeUndefined();
   });
 });
 

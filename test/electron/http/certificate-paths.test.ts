@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { chainHolds } from '../../../electron/http/verify-chain.ts';
+import { verifyChain } from '../../../electron/http/verify-chain.ts';
 import { frozenNow } from '../../support/play.ts';
 import {
   clientAuth,
@@ -23,7 +23,7 @@ function below(intermediate: Partial<Wanted>, leaf: Partial<Wanted> = {}, hostna
     ...intermediate,
   });
   const end = issue({ name: 'server', by: middle, ...leaf });
-  return chainHolds([end.pem, middle.pem], root.pem, hostname, frozenNow);
+  return verifyChain([end.pem, middle.pem], root.pem, hostname, frozenNow);
 }
 
 /** A chain of so many intermediates between the server and this authority, leaf first, without the authority. */
@@ -92,21 +92,21 @@ describe('a server', () => {
     spoiled.write('269945', spoiled.indexOf(Buffer.of(0x17, 0x0d)) + 2);
     const base64 = spoiled.toString('base64');
     const broken = `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`;
-    expect(chainHolds([pem], pem, 'localhost', frozenNow)).toBe(true);
-    expect(chainHolds([broken], broken, 'localhost', frozenNow)).toBe(false);
+    expect(verifyChain([pem], pem, 'localhost', frozenNow)).toBe(true);
+    expect(verifyChain([broken], broken, 'localhost', frozenNow)).toBe(false);
   });
 
   test('signed by another server is refused', () => {
     const server = issue({ name: 'server', by: root });
     const other = issue({ name: 'other', by: server });
-    expect(chainHolds([other.pem, server.pem], root.pem, 'localhost', frozenNow)).toBe(false);
+    expect(verifyChain([other.pem, server.pem], root.pem, 'localhost', frozenNow)).toBe(false);
   });
 });
 
 describe('the length of the path', () => {
   const holds = (pathLength: number, intermediates: number, each: Partial<Wanted> = {}) => {
     const authority = issue({ name: 'Limited', ca: true, pathLength });
-    return chainHolds(chainBelow(authority, intermediates, each), authority.pem, 'localhost', frozenNow);
+    return verifyChain(chainBelow(authority, intermediates, each), authority.pem, 'localhost', frozenNow);
   };
 
   test.each([
@@ -129,14 +129,14 @@ describe('the length of the path', () => {
   test('is limited by an intermediate too', () => {
     const limited = issue({ name: 'Limited', ca: true, pathLength: 0, by: root });
     const chain = [...chainBelow(limited, 1), limited.pem];
-    expect(chainHolds(chain, root.pem, 'localhost', frozenNow)).toBe(false);
+    expect(verifyChain(chain, root.pem, 'localhost', frozenNow)).toBe(false);
   });
 
   test('does not count a certificate that an authority issued to itself', () => {
     const old = issue({ name: 'Renewed', ca: true, pathLength: 0 });
     const renewed = issue({ name: 'Renewed', ca: true, by: old });
     const leaf = issue({ name: 'server', by: renewed });
-    expect(chainHolds([leaf.pem, renewed.pem], old.pem, 'localhost', frozenNow)).toBe(true);
+    expect(verifyChain([leaf.pem, renewed.pem], old.pem, 'localhost', frozenNow)).toBe(true);
   });
 });
 
@@ -238,7 +238,7 @@ describe('name constraints', () => {
     const holds = (host: string) => {
       const middle = issue({ name: 'Middle', ca: true, by: constrained });
       const leaf = issue({ name: 'server', by: middle, names: dns(host) });
-      return chainHolds([leaf.pem, middle.pem], constrained.pem, host, frozenNow);
+      return verifyChain([leaf.pem, middle.pem], constrained.pem, host, frozenNow);
     };
     expect(holds('idp.test')).toBe(true);
     expect(holds('idp.example')).toBe(false);
@@ -248,7 +248,7 @@ describe('name constraints', () => {
 describe('the search for a path', () => {
   test('does not depend on the order in which the certificates were sent', () => {
     const [leaf = '', ...rest] = chainBelow(root, 4);
-    expect(chainHolds([leaf, ...rest.toReversed()], root.pem, 'localhost', frozenNow)).toBe(true);
+    expect(verifyChain([leaf, ...rest.toReversed()], root.pem, 'localhost', frozenNow)).toBe(true);
   });
 
   test('goes around an intermediate that has expired, where another one has its key', () => {
@@ -257,15 +257,15 @@ describe('the search for a path', () => {
     const expired = issue({ ...common, notAfter: '2021-01-01' });
     const renewed = issue(common);
     const leaf = issue({ name: 'server', by: renewed });
-    expect(chainHolds([leaf.pem, expired.pem, renewed.pem], root.pem, 'localhost', frozenNow)).toBe(true);
-    expect(chainHolds([leaf.pem, expired.pem], root.pem, 'localhost', frozenNow)).toBe(false);
+    expect(verifyChain([leaf.pem, expired.pem, renewed.pem], root.pem, 'localhost', frozenNow)).toBe(true);
+    expect(verifyChain([leaf.pem, expired.pem], root.pem, 'localhost', frozenNow)).toBe(false);
   });
 
   test('skips certificates that cannot be read, on both sides', () => {
     const [leaf = '', ...rest] = chainBelow(root, 1);
     const broken = '-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n';
-    expect(chainHolds([leaf, broken, ...rest], broken + root.pem, 'localhost', frozenNow)).toBe(true);
-    expect(chainHolds([broken, leaf, ...rest], root.pem, 'localhost', frozenNow)).toBe(false);
+    expect(verifyChain([leaf, broken, ...rest], broken + root.pem, 'localhost', frozenNow)).toBe(true);
+    expect(verifyChain([broken, leaf, ...rest], root.pem, 'localhost', frozenNow)).toBe(false);
   });
 
   test('ends where two authorities have signed each other', () => {
@@ -275,8 +275,8 @@ describe('the search for a path', () => {
     const oneByTwo = issue({ name: 'One', ca: true, key: one.key, by: two });
     const leaf = issue({ name: 'server', by: two });
     const chain = [leaf, two, oneByTwo, one].map(({ pem }) => pem);
-    expect(chainHolds(chain, root.pem, 'localhost', frozenNow)).toBe(false);
-    expect(chainHolds(chain, one.pem, 'localhost', frozenNow)).toBe(true);
+    expect(verifyChain(chain, root.pem, 'localhost', frozenNow)).toBe(false);
+    expect(verifyChain(chain, one.pem, 'localhost', frozenNow)).toBe(true);
   });
 
   test('gives up on 100 certificates that all can have signed each other', () => {
@@ -284,11 +284,11 @@ describe('the search for a path', () => {
     const self = issue({ name: 'Same', ca: true, key });
     const many = Array.from({ length: 100 }, () => issue({ name: 'Same', ca: true, key, by: self }).pem);
     const leaf = issue({ name: 'server', by: self });
-    expect(chainHolds([leaf.pem, ...many], root.pem, 'localhost', frozenNow)).toBe(false);
-    expect(chainHolds([leaf.pem, ...many], root.pem + many.join(''), 'localhost', frozenNow)).toBe(true);
+    expect(verifyChain([leaf.pem, ...many], root.pem, 'localhost', frozenNow)).toBe(false);
+    expect(verifyChain([leaf.pem, ...many], root.pem + many.join(''), 'localhost', frozenNow)).toBe(true);
   });
 
   test('gives up on a path of 100 certificates', () => {
-    expect(chainHolds(chainBelow(root, 100), root.pem, 'localhost', frozenNow)).toBe(false);
+    expect(verifyChain(chainBelow(root, 100), root.pem, 'localhost', frozenNow)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chainHolds } from '../../../electron/http/verify-chain.ts';
+import { verifyChain } from '../../../electron/http/verify-chain.ts';
 import { frozenNow } from '../../support/play.ts';
 import { certificate, testAuthority } from '../../support/wire/certificates.ts';
 
@@ -14,13 +14,13 @@ describe('a chain that leads to an authority of the settings', () => {
     ['idp.test', [certificate('idp').cert]],
     ['localhost', [cert, testAuthority]],
   ])('holds for %s', (hostname, chain) => {
-    expect(chainHolds(chain, testAuthority, hostname, frozenNow)).toBe(true);
-    expect(chainHolds(chain, `${other}\n${testAuthority}`, hostname, frozenNow)).toBe(true);
+    expect(verifyChain(chain, testAuthority, hostname, frozenNow)).toBe(true);
+    expect(verifyChain(chain, `${other}\n${testAuthority}`, hostname, frozenNow)).toBe(true);
   });
 
   test('holds where the server signed its certificate itself, and just that one is trusted', () => {
-    expect(chainHolds([other], other, 'localhost', frozenNow)).toBe(true);
-    expect(chainHolds([other], testAuthority, 'localhost', frozenNow)).toBe(false);
+    expect(verifyChain([other], other, 'localhost', frozenNow)).toBe(true);
+    expect(verifyChain([other], testAuthority, 'localhost', frozenNow)).toBe(false);
   });
 });
 
@@ -44,10 +44,10 @@ describe('a chain does not hold', () => {
       'localhost',
     ],
   ])('%s', (_what, chain, ca, hostname) => {
-    expect(chainHolds(chain, ca, hostname, frozenNow)).toBe(false);
+    expect(verifyChain(chain, ca, hostname, frozenNow)).toBe(false);
   });
 
   test('outside the validity of its authority', () => {
-    expect(chainHolds([cert], testAuthority, 'localhost', Date.UTC(2121, 0, 1))).toBe(false);
+    expect(verifyChain([cert], testAuthority, 'localhost', Date.UTC(2121, 0, 1))).toBe(false);
   });
 });

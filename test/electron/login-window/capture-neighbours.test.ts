@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, openWindow } from '../../support/browser/window.ts';
+import { browseTo, openWindow, responseOf } from '../../support/browser/window.ts';
 
 let pages: Pages;
 let other: Pages;
@@ -46,7 +46,7 @@ describe('a neighbour of http://localhost:port/callback is let through', () => {
     const before = pages.arrived.length + other.arrived.length;
     pages.on('/authorize', redirectTo(neighbour));
     for (const server of [pages, other]) server.on(pathname, redirectTo(`${redirectUri}?code=true`));
-    const answer = answerOf(await browseTo(window, `${pages.origin}/authorize`, redirectUri));
+    const answer = responseOf(await browseTo(window, `${pages.origin}/authorize`, redirectUri));
     expect(answer.url).toBe(`${redirectUri}?code=true`);
     // The authorization request and the neighbour; the redirect URI itself never arrives.
     const arrived = [...pages.arrived, ...other.arrived].filter(({ url }) => url !== '/favicon.ico');
@@ -66,7 +66,7 @@ describe('a neighbour of http://localhost:port/callback is let through', () => {
       `${evil.map((url) => `<iframe src="${url}"></iframe>`).join('')}
        <script>setTimeout(() => { location.href = 'com.example.app://cb?code=true' }, 300)</script>`,
     );
-    const answer = answerOf(await browseTo(window, `${pages.origin}/authorize`, 'com.example.app://cb'));
+    const answer = responseOf(await browseTo(window, `${pages.origin}/authorize`, 'com.example.app://cb'));
     expect(answer.url).toBe('com.example.app://cb?code=true');
   });
 });

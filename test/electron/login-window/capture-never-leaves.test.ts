@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { type Answer, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, openWindow } from '../../support/browser/window.ts';
+import { browseTo, openWindow, responseOf } from '../../support/browser/window.ts';
 
 const redirectUri = 'https://app.example/cb';
 
@@ -32,7 +32,7 @@ afterAll(async () => {
 async function loginWith(answer: Answer) {
   served += 1;
   login.on(`/authorize${served}`, answer);
-  return answerOf(await browseTo(window, `https://login.example/authorize${served}`, redirectUri));
+  return responseOf(await browseTo(window, `https://login.example/authorize${served}`, redirectUri));
 }
 
 describe('no captured redirect reaches its host, which resolves and listens', () => {

@@ -8,7 +8,7 @@ import {
   redirectTo,
   servePages,
 } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, openWindow } from '../../support/browser/window.ts';
+import { browseTo, openWindow, responseOf } from '../../support/browser/window.ts';
 
 let pages: Pages;
 let window: LoginBrowser;
@@ -37,7 +37,7 @@ describe('the answer is caught', () => {
   it('at an https redirect URI whose host does not exist, with query and fragment', async () => {
     const start = serve(redirectTo('https://nowhere.invalid/cb?code=1&state=%C3%A4#id_token=x.y.z'));
     const watched = await browseTo(window, start, 'https://nowhere.invalid/cb');
-    expect(answerOf(watched)).toMatchObject({
+    expect(responseOf(watched)).toMatchObject({
       url: 'https://nowhere.invalid/cb?code=1&state=%C3%A4#id_token=x.y.z',
       method: 'GET',
       capturedBy: 'request',
@@ -60,7 +60,7 @@ describe('the answer is caught', () => {
     const redirectUri = `http://${host}:${await freePort()}/callback`;
     const start = serve(redirectTo(`${redirectUri}?code=2`));
     const watched = await browseTo(window, start, redirectUri);
-    expect(answerOf(watched).url).toBe(`${redirectUri}?code=2`);
+    expect(responseOf(watched).url).toBe(`${redirectUri}?code=2`);
   });
 
   it.each([301, 302, 303, 307, 308])('at a custom scheme by a %i redirect', async (status) => {
@@ -70,7 +70,7 @@ describe('the answer is caught', () => {
         .end();
     });
     const watched = await browseTo(window, start, 'com.example.app:/cb');
-    expect(answerOf(watched)).toEqual({
+    expect(responseOf(watched)).toEqual({
       url: 'com.example.app:/cb?code=3&iss=a%2Fb#part',
       method: 'GET',
       capturedBy: 'location',
@@ -91,7 +91,7 @@ describe('the answer is caught', () => {
   ])('at a custom scheme by %s', async (_way, page) => {
     const start = serve(page);
     const watched = await browseTo(window, start, 'com.example.app://cb');
-    expect(answerOf(watched)).toMatchObject({
+    expect(responseOf(watched)).toMatchObject({
       url: 'com.example.app://cb?code=4#f',
       method: 'GET',
       capturedBy: 'navigation',
@@ -102,7 +102,7 @@ describe('the answer is caught', () => {
     const start = serve(
       `<form method="post" action="com.example.app://cb?x=1"><input name="code" value="5 &amp; ä"></form>${submitNow}`,
     );
-    const answer = answerOf(await browseTo(window, start, 'com.example.app://cb'));
+    const answer = responseOf(await browseTo(window, start, 'com.example.app://cb'));
     expect(answer).toMatchObject({
       url: 'com.example.app://cb?x=1',
       method: 'POST',
@@ -118,7 +118,7 @@ describe('the answer is caught', () => {
       `<form method="post" action="https://nowhere.invalid/cb"><input name="state" value="s"><input name="id_token" value="${value}"></form>${submitNow}`,
     );
     const watched = await browseTo(window, start, 'https://nowhere.invalid/cb');
-    const answer = answerOf(watched);
+    const answer = responseOf(watched);
     expect(answer).toMatchObject({ method: 'POST', contentType: 'application/x-www-form-urlencoded' });
     expect(answer.body?.content).toBe(`state=s&id_token=${value}`);
     expect(watched.observed.at(-1)?.request.body?.content).toBe(`state=s&id_token=${value}`);
@@ -131,7 +131,7 @@ describe('the answer is caught', () => {
       )}`,
     );
     const watched = await browseTo(window, start, 'https://nowhere.invalid/cb');
-    expect(answerOf(watched).body?.content.length).toBe('response='.length + 5_000_000);
+    expect(responseOf(watched).body?.content.length).toBe('response='.length + 5_000_000);
     expect(watched.observed.at(-1)?.request.body).toMatchObject({ truncated: true });
   });
 
@@ -140,7 +140,7 @@ describe('the answer is caught', () => {
       `<form method="post" action="/relay"><input name="code" value="6"></form>${submitNow}`,
     );
     pages.on('/relay', redirectTo('https://nowhere.invalid/cb', 307));
-    const answer = answerOf(await browseTo(window, start, 'https://nowhere.invalid/cb'));
+    const answer = responseOf(await browseTo(window, start, 'https://nowhere.invalid/cb'));
     expect(answer).toMatchObject({ method: 'POST', body: { content: 'code=6' } });
   });
 
@@ -148,7 +148,7 @@ describe('the answer is caught', () => {
     const start = serve(`<iframe src="/frame"></iframe>`);
     pages.on('/frame', redirectTo('https://nowhere.invalid/cb?code=7'));
     const watched = await browseTo(window, start, 'https://nowhere.invalid/cb');
-    expect(answerOf(watched).url).toBe('https://nowhere.invalid/cb?code=7');
+    expect(responseOf(watched).url).toBe('https://nowhere.invalid/cb?code=7');
     expect(watched.observed.at(-1)).toMatchObject({ captured: true, mainFrame: false });
   });
 
@@ -161,14 +161,14 @@ describe('the answer is caught', () => {
   it('though pages on the way carry code and error parameters', async () => {
     const start = serve(redirectTo('/login?code=old&error=login_required&state=1'));
     pages.on('/login', redirectTo('https://nowhere.invalid/cb?code=9'));
-    const answer = answerOf(await browseTo(window, start, 'https://nowhere.invalid/cb'));
+    const answer = responseOf(await browseTo(window, start, 'https://nowhere.invalid/cb'));
     expect(answer.url).toBe('https://nowhere.invalid/cb?code=9');
   });
 
   it('when the authorization endpoint is of the same origin as the redirect URI', async () => {
     const start = serve(redirectTo('/callback?code=10'));
     pages.on('/callback', 'must not be reached');
-    const answer = answerOf(await browseTo(window, start, `${pages.origin}/callback`));
+    const answer = responseOf(await browseTo(window, start, `${pages.origin}/callback`));
     expect(answer.url).toBe(`${pages.origin}/callback?code=10`);
     expect(pages.arrived.some(({ url }) => url.startsWith('/callback'))).toBe(false);
   });
@@ -187,7 +187,7 @@ describe('a request of the redirect URI that is no navigation', () => {
       html(response, `${element}${script('setTimeout(() => location.href = "/callback?code=true", 500)')}`),
     );
     const watched = await browseTo(window, start, `${pages.origin}/callback`);
-    expect(answerOf(watched).url).toBe(`${pages.origin}/callback?code=true`);
+    expect(responseOf(watched).url).toBe(`${pages.origin}/callback?code=true`);
     expect(pages.arrived.some(({ url }) => url.startsWith('/callback'))).toBe(false);
     const blocked = watched.observed.find(({ request }) => request.url.includes('stolen'));
     expect(blocked?.captured).toBeUndefined();

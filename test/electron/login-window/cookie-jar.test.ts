@@ -4,10 +4,10 @@ import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Pages, servePages } from '../../support/browser/pages.ts';
 import {
-  answerOf,
   browseTo,
   failureOf,
   openWindow,
+  responseOf,
   type WindowOptions,
 } from '../../support/browser/window.ts';
 import { openDebugged } from '../../support/desktop/open-debugged.ts';
@@ -54,7 +54,7 @@ function open(options: WindowOptions = {}): LoginBrowser {
 
 async function logIn(window: LoginBrowser, as: string, host = '127.0.0.1') {
   const watched = await browseTo(window, `http://${host}:${pages.port}/authorize?as=${as}`, redirectUri);
-  const { searchParams } = new URL(answerOf(watched).url);
+  const { searchParams } = new URL(responseOf(watched).url);
   return `${searchParams.get('who')}, ${searchParams.get('session')}`;
 }
 

@@ -3,7 +3,7 @@ import type { FormScript } from '../../../electron/login-window/form-script.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Answer, html, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
 import { type PollClock, pollClock } from '../../support/browser/poll-clock.ts';
-import { answerOf, browseTo, failureOf } from '../../support/browser/window.ts';
+import { browseTo, failureOf, responseOf } from '../../support/browser/window.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const kept = keepBrowsers();
@@ -89,7 +89,7 @@ describe('a form script', () => {
         <input name="a" autocomplete="street-address"><input name="n" aria-label="Full name">
         <button type="button">Other</button><button name="how" value="main">Send</button></form>`,
     );
-    answerOf(watched);
+    responseOf(watched);
     expect(posted('/all')).toEqual({
       byId: 'hidden',
       byName: '1',
@@ -111,7 +111,7 @@ describe('a form script', () => {
           if (event.isTrusted && event.target.value === 'alice') where.innerHTML = '<a href="${redirectUri}?code=1">Sign in</a>'
         })</script>`,
     );
-    answerOf(watched);
+    responseOf(watched);
   });
 
   it('takes its steps over several pages that ask for the same things, however slow they are', async () => {
@@ -126,7 +126,7 @@ describe('a form script', () => {
     pages.on('/three', slowly(ask('/four')));
     pages.on('/four', done);
     const step = (value: string) => ({ fill: { value }, click: 'Next' });
-    answerOf(await play([step('one'), step('two'), step('three')], ask('/two')));
+    responseOf(await play([step('one'), step('two'), step('three')], ask('/two')));
     const arrived = pages.arrived.filter(({ method }) => method === 'POST').slice(-3);
     expect(arrived.map(({ url, body }) => `${url} ${body}`)).toEqual([
       '/two value=one',
@@ -143,7 +143,7 @@ describe('a form script', () => {
        <form method="post" action="/choose"><select name="country"><option value="dk">Denmark<option value="no">Norway</select>
        <input type="checkbox" name="agree"><input type="checkbox" name="news" checked><input type="submit" value="Go"></form>`,
     );
-    answerOf(watched);
+    responseOf(watched);
     expect(posted('/choose')).toEqual({ country: 'no', agree: 'on' });
   });
 
@@ -154,20 +154,20 @@ describe('a form script', () => {
     );
     pages.on('/framed', done);
     for (const host of ['127.0.0.1', 'localhost']) {
-      answerOf(
+      responseOf(
         await play([{ fill: { user: host } }], `<iframe src="http://${host}:${pages.port}/inner"></iframe>`),
       );
       expect(posted('/framed')).toEqual({ user: host });
     }
     const shadow = `<div id="host"></div><script>host.attachShadow({ mode: 'open' }).innerHTML = '<form method="post" action="/framed"><input name="user"><button>Go</button></form>'</script>`;
-    answerOf(await play([{ fill: { user: 'shadow' } }], shadow));
+    responseOf(await play([{ fill: { user: 'shadow' } }], shadow));
     expect(posted('/framed')).toEqual({ user: 'shadow' });
   });
 
   it('goes on in a popup', async () => {
     pages.on('/popup', `<form method="post" action="/popped"><input name="user"><button>Go</button></form>`);
     pages.on('/popped', done);
-    answerOf(
+    responseOf(
       await play(
         [{ click: 'Open' }, { fill: { user: 'alice' } }],
         `<button onclick="window.open('/popup')">Open</button>`,
@@ -199,8 +199,8 @@ describe('a form script', () => {
         if (event.target.value === 'bob') fetch('/here');
         setTimeout(() => { document.querySelector('button').disabled = event.target.value !== 'alice' }, 200)
       })</script>`;
-    answerOf(await play([{ fill: { user: 'alice' } }], page));
-    answerOf(await play([{ fill: { user: 'alice' }, click: 'Go' }], page));
+    responseOf(await play([{ fill: { user: 'alice' } }], page));
+    responseOf(await play([{ fill: { user: 'alice' }, click: 'Go' }], page));
     expect(await playUntilStuck([{ fill: { user: 'bob' }, click: 'Go' }], page)).toMatchObject({
       code: 'login-form-stuck',
       expected: 'a button "Go"',
@@ -246,14 +246,14 @@ describe('an optional step', () => {
     pages.on('/sign-in', (response) => html(response, consent));
     pages.on('/allow', done);
     const page = `<form method="post" action="/sign-in"><input name="login"><button>Sign in</button></form>`;
-    answerOf(await play(script, page));
+    responseOf(await play(script, page));
     expect(posted('/sign-in')).toEqual({ login: 'alice' });
   });
 
   it('is passed over where the next page comes at once', async () => {
     pages.on('/allow', done);
     const before = pages.arrived.filter(({ url }) => url === '/sign-in').length;
-    answerOf(await play(script, consent));
+    responseOf(await play(script, consent));
     expect(pages.arrived.filter(({ url }) => url === '/sign-in')).toHaveLength(before);
   });
 

@@ -11,11 +11,11 @@ import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Answer, html, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
 import { pollClock } from '../../support/browser/poll-clock.ts';
 import {
-  answerOf,
   browseTo,
   failureOf,
   installedBrowser,
   openWindow,
+  responseOf,
   type WindowOptions,
 } from '../../support/browser/window.ts';
 import { openDebugged } from '../../support/desktop/open-debugged.ts';
@@ -121,7 +121,7 @@ describe('without a user to respond, a page that asks for HTTP authentication', 
       serve(refuse('Negotiate', form)),
       redirectUri,
     );
-    expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
+    expect(responseOf(watched).url).toBe(`${redirectUri}?code=1`);
   });
 
   it('is a page like any other: it may lack another field than the script wants', async () => {
@@ -146,7 +146,7 @@ describe('without a user to respond, a page that asks for HTTP authentication', 
     pages.on('/to-callback', toCallback);
     const page = '<script>setTimeout(() => { location.href = "/to-callback" }, 100)</script>';
     const watched = await browseTo(window({}), serve(refuse('Basic realm="x"', page)), redirectUri);
-    expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
+    expect(responseOf(watched).url).toBe(`${redirectUri}?code=1`);
   });
 
   it.each(['image', 'fetch', 'frame'])('is not the login page where it is only an %s in it', async (what) => {
@@ -166,7 +166,7 @@ describe('without a user to respond, a page that asks for HTTP authentication', 
     await clock.pass(day / 2);
     goOn();
     const watched = await login;
-    expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
+    expect(responseOf(watched).url).toBe(`${redirectUri}?code=1`);
   });
 
   it('is not confused with a 401 that asks for nothing', async () => {
@@ -256,7 +256,7 @@ describe('in a visible window of a browser without a dialog of its own', () => {
     const next = serve(askingPage(toCallback, { ...alice, scheme }));
     const url = serve(askingPage(`<script>location.href = '${next}'</script>`, { ...alice, scheme }));
     const watched = await browseTo(open(), url, redirectUri);
-    expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
+    expect(responseOf(watched).url).toBe(`${redirectUri}?code=1`);
     expect(asked).toEqual([
       { origin: pages.origin, scheme: scheme.toLowerCase(), realm: 'intranet', isProxy: false, again: false },
     ]);
@@ -277,7 +277,7 @@ describe('in a visible window of a browser without a dialog of its own', () => {
       );
     pages.on('/to-callback', toCallback);
     const watched = await browseTo(open(), serve(askingPage(page, alice)), redirectUri);
-    answerOf(watched);
+    responseOf(watched);
     const text = JSON.stringify(watched.observed);
     for (const secret of [alice.password, encodeURIComponent(alice.password), basic])
       expect(text).not.toContain(secret);
@@ -287,7 +287,7 @@ describe('in a visible window of a browser without a dialog of its own', () => {
   it('the user is asked again, and told so, when the credentials are refused', async () => {
     const { open, asked } = answering([wrong, wrong, alice]);
     const watched = await browseTo(open(), serve(askingPage(toCallback, alice)), redirectUri);
-    answerOf(watched);
+    responseOf(watched);
     expect(asked.map(({ again }) => again)).toEqual([false, true, true]);
     expect(JSON.stringify(watched.observed)).not.toContain('wrong-password');
   });
@@ -297,7 +297,7 @@ describe('in a visible window of a browser without a dialog of its own', () => {
     pages.on('/to-callback', toCallback);
     const refusal = '<script>location.href = "/to-callback"</script>';
     const watched = await browseTo(open(), serve(askingPage(toCallback, { ...alice, refusal })), redirectUri);
-    answerOf(watched);
+    responseOf(watched);
     expect([asked.length, watched.observed[0]?.response?.status]).toEqual([1, 401]);
   });
 
@@ -321,7 +321,7 @@ describe('in a visible window of a browser without a dialog of its own', () => {
         .then((all) => { location.href = '/to-callback?' + all; });
     </script>`;
     const watched = await browseTo(open(), serve(page), redirectUri);
-    answerOf(watched);
+    responseOf(watched);
     expect(asked.map(({ origin }) => origin)).toEqual([pages.origin]);
     expect(pages.arrived.map(({ url }) => url)).toContain('/to-callback?200,200,200');
   });
@@ -330,12 +330,12 @@ describe('in a visible window of a browser without a dialog of its own', () => {
     const url = serve(askingPage(toCallback, alice));
     const first = answering([alice]);
     const opened = first.open();
-    answerOf(await browseTo(opened, url, redirectUri));
-    answerOf(await browseTo(opened, url, redirectUri));
+    responseOf(await browseTo(opened, url, redirectUri));
+    responseOf(await browseTo(opened, url, redirectUri));
     expect(first.asked).toHaveLength(1);
     await opened.close();
     const second = answering([alice]);
-    answerOf(await browseTo(second.open(), url, redirectUri));
+    responseOf(await browseTo(second.open(), url, redirectUri));
     expect(second.asked).toHaveLength(1);
   });
 

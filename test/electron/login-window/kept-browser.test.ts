@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { html, type Pages, servePages } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, failureOf } from '../../support/browser/window.ts';
+import { browseTo, failureOf, responseOf } from '../../support/browser/window.ts';
 import { loginBrowsersOf } from '../../support/processes.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
@@ -56,7 +56,7 @@ afterAll(() => pages.close());
 
 async function foundIn(window = kept.openWindow()) {
   const watched = await browseTo(window, `${pages.origin}/storing`, redirectUri);
-  return JSON.parse(new URL(answerOf(watched).url).searchParams.get('found') ?? '');
+  return JSON.parse(new URL(responseOf(watched).url).searchParams.get('found') ?? '');
 }
 
 async function expectClean(): Promise<void> {

@@ -11,11 +11,11 @@ import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { freePort, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
 import { pollClock } from '../../support/browser/poll-clock.ts';
 import {
-  answerOf,
   browseTo,
   failureOf,
   installedBrowser,
   openWindow,
+  responseOf,
   type WindowOptions,
 } from '../../support/browser/window.ts';
 import { loginBrowsersOf } from '../../support/processes.ts';
@@ -59,16 +59,16 @@ function openKept(options: Parameters<typeof kept.openWindow>[0] = {}): LoginBro
 async function outstay(path: string, arrived?: Promise<void>) {
   const clock = pollClock();
   const { promise: seen, resolve } = Promise.withResolvers<void>();
-  let isOver = false;
+  let hasEnded = false;
   const window = openKept({ timeoutMs: 5_000, clock });
   const login = browseTo(window, `${pages.origin}${path}`, redirectUri, {
     onObserved: () => resolve(),
   }).finally(() => {
-    isOver = true;
+    hasEnded = true;
   });
   await (arrived ?? seen);
   await clock.pass(2_000);
-  expect(isOver).toBe(false);
+  expect(hasEnded).toBe(false);
   return clock.runOut(login);
 }
 
@@ -252,8 +252,8 @@ describe('the window itself', () => {
     pages.on('/second', (response, request) => {
       response.writeHead(302, { location: `${redirectUri}?code=${request.headers.cookie}` }).end();
     });
-    answerOf(await browseTo(window, `${pages.origin}/first`, redirectUri));
-    const second = answerOf(await browseTo(window, `${pages.origin}/second`, redirectUri));
+    responseOf(await browseTo(window, `${pages.origin}/first`, redirectUri));
+    const second = responseOf(await browseTo(window, `${pages.origin}/second`, redirectUri));
     expect(second.url).toBe(`${redirectUri}?code=sid=1`);
   });
 
@@ -270,7 +270,7 @@ describe('the window itself', () => {
     const both = await Promise.all(
       [one, other].map((window) => browseTo(window, `${pages.origin}/jar`, redirectUri)),
     );
-    for (const watched of both) expect(answerOf(watched).url).toBe(`${redirectUri}?seen=nothing`);
+    for (const watched of both) expect(responseOf(watched).url).toBe(`${redirectUri}?seen=nothing`);
   });
 
   it('leaves neither a process nor a profile behind, however often it is closed', async () => {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
 import { type KeptBrowsers, keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, failureOf, openWindow } from '../../support/browser/window.ts';
+import { browseTo, failureOf, openWindow, responseOf } from '../../support/browser/window.ts';
 import { certificate, testAuthority } from '../../support/wire/certificates.ts';
 import { startProxy, type TestProxy, type TestProxyOptions } from '../../support/wire/start-proxy.ts';
 import { unusedPort } from '../../support/wire/start-wire.ts';
@@ -52,7 +52,7 @@ describe('a private authority in the login window', () => {
     const [answered, refused] = await Promise.all(
       windows.map((window) => browseTo(window, `${pages.origin}/login`, redirectUri)),
     );
-    expect(answered && answerOf(answered).url).toBe(`${redirectUri}?code=1`);
+    expect(answered && responseOf(answered).url).toBe(`${redirectUri}?code=1`);
     expect(refused && failureOf(refused)).toMatchObject({
       code: 'tls-untrusted',
       received: 'net::ERR_CERT_AUTHORITY_INVALID',
@@ -62,7 +62,7 @@ describe('a private authority in the login window', () => {
   it('is one of several in a file', async () => {
     const pages = await serveLogin(certificate('server'));
     const window = openOwn({ ca: `${otherAuthority}\n${testAuthority}` });
-    answerOf(await browseTo(window, `${pages.origin}/login`, redirectUri));
+    responseOf(await browseTo(window, `${pages.origin}/login`, redirectUri));
   });
 
   it.each([
@@ -107,7 +107,7 @@ describe('a proxy for the login window', () => {
     const pages = await serveLogin(scheme === 'https' ? certificate('idp') : undefined);
     const before = proxies[of].passed.length;
     const origin = `${scheme}://idp.test:${pages.port}`;
-    answerOf(await browseTo(openIn(behind[of]), `${origin}/login`, redirectUri));
+    responseOf(await browseTo(openIn(behind[of]), `${origin}/login`, redirectUri));
     const passed = proxies[of].passed.slice(before);
     expect(passed.map(({ answered }) => answered)).toContain(200);
     expect(pages.arrived).toMatchObject([{ url: '/login' }]);
@@ -117,7 +117,7 @@ describe('a proxy for the login window', () => {
   it('is not passed by for this machine', async () => {
     const pages = await serveLogin();
     const proxy = await proxied();
-    answerOf(await browseTo(openOwn({ proxy: { url: proxy.url } }), `${pages.origin}/login`, redirectUri));
+    responseOf(await browseTo(openOwn({ proxy: { url: proxy.url } }), `${pages.origin}/login`, redirectUri));
     expect(proxy.passed).toMatchObject([{ method: 'GET', target: `${pages.origin}/login` }]);
   });
 
@@ -131,7 +131,7 @@ describe('a proxy for the login window', () => {
         response.writeHead(200).end();
       }
     });
-    answerOf(await browseTo(openIn(behind.http), `http://idp.test:${pages.port}/asks`, redirectUri));
+    responseOf(await browseTo(openIn(behind.http), `http://idp.test:${pages.port}/asks`, redirectUri));
     expect(pages.arrived.map(({ url, headers }) => [url, headers.authorization])).toEqual([
       ['/asks', undefined],
       ['/login', undefined],
@@ -183,7 +183,7 @@ describe('a login window that takes any certificate', () => {
   it.each(['self-signed', 'other-host', 'expired'] as const)('takes one that is %s', async (name) => {
     const pages = await serveLogin(certificate(name));
     const watched = await browseTo(openIn(insecure), `${pages.origin}/login`, redirectUri);
-    answerOf(watched);
+    responseOf(watched);
     expect(watched.observed[0]).toMatchObject({ insecureTls: true });
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormScript } from '../../../electron/login-window/form-script.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Answer, html, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, type Watched } from '../../support/browser/window.ts';
+import { browseTo, responseOf, type Watched } from '../../support/browser/window.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const password = 'hünter/2 &"q" +%';
@@ -20,7 +20,7 @@ async function login(start: Answer, form: FormScript) {
   const window = kept.openWindow({ form });
   try {
     const watched = await browseTo(window, `${pages.origin}/login`, redirectUri);
-    answerOf(watched);
+    responseOf(watched);
     return watched;
   } finally {
     await window.close();
@@ -210,7 +210,7 @@ describe('a one-time code', () => {
       'pin=••••••',
     );
     // The answer itself is never masked.
-    expect(answerOf(watched).url).toBe(`${redirectUri}?code=1`);
+    expect(responseOf(watched).url).toBe(`${redirectUri}?code=1`);
   });
 
   it('is masked as a whole when it is typed into one box per digit', async () => {

@@ -10,7 +10,7 @@ import {
   redirectTo,
   servePages,
 } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, type Observation, type Watched } from '../../support/browser/window.ts';
+import { browseTo, type Observation, responseOf, type Watched } from '../../support/browser/window.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 
@@ -36,7 +36,7 @@ async function watch(answer: Answer): Promise<Watched> {
   served += 1;
   pages.on(`/start${served}`, answer);
   const watched = await browseTo(window, `${pages.origin}/start${served}`, redirectUri);
-  answerOf(watched);
+  responseOf(watched);
   return watched;
 }
 

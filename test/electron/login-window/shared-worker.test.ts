@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
-import { answerOf, browseTo, openWindow, type WindowOptions } from '../../support/browser/window.ts';
+import { browseTo, openWindow, responseOf, type WindowOptions } from '../../support/browser/window.ts';
 import { openDebugged } from '../../support/desktop/open-debugged.ts';
 
 let pages: Pages;
@@ -42,7 +42,7 @@ async function logIn(options: WindowOptions) {
   windows.push(window);
   const watched = await browseTo(window, `${pages.origin}/authorize`, redirectUri);
   const paths = watched.observed.map(({ request }) => new URL(request.url).pathname);
-  return { answer: answerOf(watched), paths, arrived: pages.arrived.slice(before).map(({ url }) => url) };
+  return { answer: responseOf(watched), paths, arrived: pages.arrived.slice(before).map(({ url }) => url) };
 }
 
 it('is watched over the pipe of a browser, and kept from the redirect URI', async () => {

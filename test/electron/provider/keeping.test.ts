@@ -33,7 +33,7 @@ describe('what the provider keeps', () => {
     await first.close();
 
     const second = await start({ dataFolder });
-    expect(second).toMatchObject({ issuer: first.issuer, portKept: true });
+    expect(second).toMatchObject({ issuer: first.issuer, portStored: true });
     expect(second).not.toHaveProperty('notice');
     expect(await readKeys(second.issuer)).toEqual(keys);
     expect((await callWith(`${second.issuer}/api/userinfo`, body.access_token)).status).toBe(200);
@@ -111,7 +111,7 @@ describe('the port', () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(first.port, '127.0.0.1', resolve));
     const second = await start({ dataFolder });
-    expect(second.portKept).toBe(false);
+    expect(second.portStored).toBe(false);
     expect(second.port).not.toBe(first.port);
     expect(second.notice).toContain(`Port ${first.port} is in use`);
     expect((await exchange(second, await logIn(second))).status).toBe(200);
@@ -119,7 +119,7 @@ describe('the port', () => {
     await new Promise((resolve) => server.close(resolve));
 
     const third = await start({ dataFolder });
-    expect(third).toMatchObject({ port: first.port, portKept: true });
+    expect(third).toMatchObject({ port: first.port, portStored: true });
     expect((await refresh(third, login.client, body.refresh_token)).status).toBe(200);
   });
 
@@ -145,7 +145,7 @@ describe('two providers on one folder', () => {
   it('both work, with the same keys', async () => {
     const dataFolder = newFolder();
     const [one, two] = await Promise.all([start({ dataFolder }), start({ dataFolder })]);
-    expect([one.portKept, two.portKept].sort()).toEqual([false, true]);
+    expect([one.portStored, two.portStored].sort()).toEqual([false, true]);
     expect(await readKeys(one.issuer)).toEqual(await readKeys(two.issuer));
     const logins = await Promise.all(
       [one, two, one, two].map(async (provider) => exchange(provider, await logIn(provider))),

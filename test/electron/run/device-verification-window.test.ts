@@ -3,7 +3,7 @@ import type { Failure } from '../../../core/base/failure.ts';
 import type { StepExchange } from '../../../core/record/exchange.ts';
 import type { BrowseReply } from '../../../core/script/draft.ts';
 import { systemClock } from '../../../electron/ports/clock.ts';
-import { accompanyDevice } from '../../../electron/run/device-verification-window.ts';
+import { openDeviceVerification } from '../../../electron/run/device-verification-window.ts';
 import { httpReply, json } from '../../support/play.ts';
 
 const codes = { device_code: 'd', user_code: 'WDJB-MJHT', verification_uri: 'https://login.example/device' };
@@ -34,7 +34,7 @@ function companion(outcome: () => Promise<BrowseReply['outcome']>, controller = 
   const notices: string[] = [];
   const opened: string[] = [];
   let closed = 0;
-  const made = accompanyDevice({
+  const made = openDeviceVerification({
     clock: systemClock,
     notice: (text) => void notices.push(text),
     signal: controller.signal,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
-import { type DoorLimits, doorLimits } from '../../../electron/system-browser/listener-hardening.ts';
+import { type ListenerLimits, listenerLimits } from '../../../electron/system-browser/listener-hardening.ts';
 import {
   type Arrival,
   type Attendant,
@@ -21,11 +21,11 @@ afterEach(async () => {
 
 /** Longer than any test. */
 const never = 2 ** 31 - 1;
-const patient: DoorLimits = { ...doorLimits, handshakeMs: never, lifetimeMs: never };
+const patient: ListenerLimits = { ...listenerLimits, handshakeMs: never, lifetimeMs: never };
 
 async function open(
   redirectUri: string,
-  limits: DoorLimits,
+  limits: ListenerLimits,
   responseMode: Attendant['responseMode'] = 'query',
 ) {
   const redirect = readLoopbackRedirect(redirectUri);
@@ -86,14 +86,14 @@ const attacks = [
 describe('connections that bring no request', () => {
   it.each(attacks)('to %s with %s do not keep the redirect out', async (place, _what, make) => {
     const { url, arrivals } = await open(place, patient);
-    const many = 3 * doorLimits.connections;
+    const many = 3 * listenerLimits.connections;
     const held = await holdMany(many, () => make(url));
     expect(await ask(`${url}?code=a&state=b`)).toMatch(/^HTTP\/1\.1 200/);
     expect(arrivals).toHaveLength(1);
     // All are over the limit but the last: those that came first were dropped.
     await expect
       .poll(() => held.filter((one) => one.hasEnded()).length)
-      .toBeGreaterThanOrEqual(many - doorLimits.connections);
+      .toBeGreaterThanOrEqual(many - listenerLimits.connections);
   });
 
   it.each(attacks)('to %s with %s end at once with the listener', async (place, _what, make) => {
@@ -108,7 +108,7 @@ describe('connections that bring no request', () => {
   });
 
   it.each(attacks)('to %s with %s are ended after their time', async (place, _what, make) => {
-    const { url, arrivals } = await open(place, { ...doorLimits, lifetimeMs: 50 });
+    const { url, arrivals } = await open(place, { ...listenerLimits, lifetimeMs: 50 });
     await endings(await holdMany(4, () => make(url)));
     expect(arrivals).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe('connections that bring no request', () => {
 
   it('do not end a connection for which there is room', async () => {
     const { url } = await open('http://127.0.0.1/callback', patient);
-    const held = await holdMany(doorLimits.connections - 1, () => hold(doorOf(url)));
+    const held = await holdMany(listenerLimits.connections - 1, () => hold(doorOf(url)));
     expect(await ask(`${url}?code=a&state=b`)).toMatch(/^HTTP\/1\.1 200/);
     expect(held.filter((one) => one.hasEnded())).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe('connections that bring no request', () => {
     const { url } = await open('http://localhost/callback', patient);
     const { port } = doorOf(url);
     const six = await holdMany(1, () => hold({ host: '::1', port }));
-    await holdMany(2 * doorLimits.connections, () => hold({ host: '127.0.0.1', port }));
+    await holdMany(2 * listenerLimits.connections, () => hold({ host: '127.0.0.1', port }));
     expect(await knock({ host: '127.0.0.1', port }, request(`${url}?code=a`))).toMatch(/^HTTP\/1\.1 200/);
     expect(six.map((one) => one.hasEnded())).toEqual([false]);
   });

@@ -5,18 +5,18 @@ import type { ObservedExchange } from '../../../core/record/exchange.ts';
 import type { BrowseDraft } from '../../../core/script/draft.ts';
 import { systemClock } from '../../../electron/ports/clock.ts';
 import { openLoopbackListener } from '../../../electron/system-browser/loopback-listener.ts';
-import { createAwaitedAnswers } from '../../../electron/system-browser/pending-states.ts';
+import { createPendingStates } from '../../../electron/system-browser/pending-states.ts';
 import {
-  type OwnBrowser,
-  type OwnBrowserWaiting,
-  openOwnBrowser,
+  openSystemBrowser,
+  type SystemBrowser,
+  type SystemBrowserWaiting,
 } from '../../../electron/system-browser/system-browser.ts';
 import { ask, formHeader } from '../../support/system-browser/knock.ts';
 
 const issuer = 'https://login.example.com/authorize';
 const fine = async (): Promise<Result<null>> => ({ ok: true, value: null });
 
-const opened: OwnBrowser[] = [];
+const opened: SystemBrowser[] = [];
 afterEach(async () => {
   for (const browser of opened.splice(0)) await browser.close();
 });
@@ -28,7 +28,7 @@ interface Scene {
   readonly state?: string | null;
   readonly timeoutMs?: number;
   readonly opensAtOnce?: boolean;
-  readonly awaited?: ReturnType<typeof createAwaitedAnswers>;
+  readonly awaited?: ReturnType<typeof createPendingStates>;
   openExternal?(url: string): Promise<Result<null>>;
 }
 
@@ -40,17 +40,17 @@ async function begin(scene: Scene = {}) {
       ? undefined
       : await openLoopbackListener({ redirectUri: registered, redirect, freePort: true, now: Date.now() });
   if (listener?.ok === false) throw new Error(listener.failure.message);
-  const told: (OwnBrowserWaiting | undefined)[] = [];
+  const told: (SystemBrowserWaiting | undefined)[] = [];
   const urls: string[] = [];
   const seen: Omit<ObservedExchange, 'id' | 'leg' | 'kind'>[] = [];
-  const browser = openOwnBrowser({
+  const browser = openSystemBrowser({
     openExternal: async (url) => {
       urls.push(url);
       return (scene.openExternal ?? fine)(url);
     },
     opensAtOnce: scene.opensAtOnce ?? true,
     ...(listener === undefined ? {} : { listener: listener.value }),
-    awaited: scene.awaited ?? createAwaitedAnswers(),
+    awaited: scene.awaited ?? createPendingStates(),
     name: 'Code + PKCE',
     timeoutMs: scene.timeoutMs ?? 60_000,
     clock: systemClock,
@@ -70,7 +70,7 @@ async function begin(scene: Scene = {}) {
     },
     { signal: abort.signal, observe: (exchange) => seen.push(exchange) },
   );
-  const refused = (): OwnBrowserWaiting['refused'] =>
+  const refused = (): SystemBrowserWaiting['refused'] =>
     told.findLast((waiting) => waiting !== undefined)?.refused ?? [];
   return { browser, outcome, told, urls, seen, refused, redirectUri, abort };
 }
@@ -178,7 +178,7 @@ describe('what is not the awaited answer', () => {
   });
 
   it('belongs to another run that is under way, or to an earlier one', async () => {
-    const awaited = createAwaitedAnswers();
+    const awaited = createPendingStates();
     const other = await begin({ awaited, state: 'other' });
     const mine = await begin({ awaited });
     await ask(`${mine.redirectUri}?code=a&state=other`);

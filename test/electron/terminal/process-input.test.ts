@@ -46,19 +46,19 @@ test('answers on a pipe are there as soon as their line is whole, after the secr
   stream.write('secret\nhttp://127');
   expect(await input.readSecret('a')).toBe('secret');
   const { signal } = new AbortController();
-  const first = input.readAnswer('b', signal);
+  const first = input.readResponse('b', signal);
   stream.write('.0.0.1/?code=a\r\n');
   expect(await first).toBe('http://127.0.0.1/?code=a');
-  const last = input.readAnswer('c', signal);
+  const last = input.readResponse('c', signal);
   stream.end('rest');
-  expect([await last, await input.readAnswer('d', signal)]).toEqual(['rest', undefined]);
+  expect([await last, await input.readResponse('d', signal)]).toEqual(['rest', undefined]);
 });
 
 test('an answer is given up when it is of no use any more', async () => {
   const given = new AbortController();
-  const onPipe = createInput(new PassThrough(), new PassThrough()).readAnswer('a', given.signal);
+  const onPipe = createInput(new PassThrough(), new PassThrough()).readResponse('a', given.signal);
   const keyboard = Object.assign(new PassThrough(), { isTTY: true });
-  const atPrompt = createInput(keyboard, new PassThrough()).readAnswer('a', given.signal);
+  const atPrompt = createInput(keyboard, new PassThrough()).readResponse('a', given.signal);
   given.abort();
   expect(await onPipe).toBeUndefined();
   await expect(atPrompt).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
@@ -66,7 +66,7 @@ test('an answer is given up when it is of no use any more', async () => {
 
 test('Ctrl-C at a prompt is no answer', async () => {
   const keyboard = Object.assign(new PassThrough(), { isTTY: true });
-  const answer = createInput(keyboard, new PassThrough()).readAnswer('a', new AbortController().signal);
+  const answer = createInput(keyboard, new PassThrough()).readResponse('a', new AbortController().signal);
   keyboard.write('\u0003');
   await expect(answer).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
-import type { KeptRun } from '../../../electron/store/runs.ts';
+import type { StoredRun } from '../../../electron/store/runs.ts';
 import { AutoRefresh } from '../../../electron/workbench/auto-refresh.ts';
 import { type HandClock, handClock } from '../../support/hand-clock.ts';
 
@@ -11,7 +11,7 @@ const minute = 60_000;
 const life = 5 * minute;
 
 let clock: HandClock;
-let runs: Map<string, { readonly run: KeptRun; readonly parent?: string }>;
+let runs: Map<string, { readonly run: StoredRun; readonly parent?: string }>;
 let wished: string | undefined;
 let readable: boolean;
 /** When each refresh was sent, in milliseconds since the start, and for which run. */
@@ -49,7 +49,7 @@ function token(role: TokenView['role'], span?: TokenView['ownSpan']): TokenView 
   };
 }
 
-function runWith(id: string, refreshable: boolean, lifetime: number | undefined = life): KeptRun {
+function runWith(id: string, refreshable: boolean, lifetime: number | undefined = life): StoredRun {
   const from = clock.now();
   const span = lifetime === undefined ? undefined : { from, until: from + lifetime };
   return {

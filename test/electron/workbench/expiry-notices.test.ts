@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { KeptRun } from '../../../electron/store/runs.ts';
+import type { StoredRun } from '../../../electron/store/runs.ts';
 import { ExpiryNotices } from '../../../electron/workbench/expiry-notices.ts';
 import type { Notification } from '../../../electron/workbench/host.ts';
 import { type HandClock, handClock } from '../../support/hand-clock.ts';
@@ -26,7 +26,7 @@ beforeEach(() => {
   });
 });
 
-function runFor(id: string, persona: string, lifetime: number): KeptRun {
+function runFor(id: string, persona: string, lifetime: number): StoredRun {
   const from = clock.now();
   const { view } = sampleRun(summary({ id, persona, startedAt: from }));
   const tokens = view.tokens.map((token) =>

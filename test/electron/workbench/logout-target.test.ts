@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../../core/record/exchange.ts';
-import type { KeptConnection } from '../../../electron/store/connections.ts';
-import { loggedInOutside, openLogoutWay } from '../../../electron/workbench/logout-target.ts';
+import type { StoredConnection } from '../../../electron/store/connections.ts';
+import { loggedInBySystemBrowser, openLogoutTarget } from '../../../electron/workbench/logout-target.ts';
 
 const connection = (id: string, postLogoutRedirectUri?: string) =>
   ({
     id,
     network: {},
     draft: postLogoutRedirectUri === undefined ? {} : { postLogoutRedirectUri },
-  }) as unknown as KeptConnection;
+  }) as unknown as StoredConnection;
 
-async function wayOf(kept: KeptConnection, clientId: string, outside: boolean) {
-  const way = await openLogoutWay(kept, clientId, outside);
+async function wayOf(kept: StoredConnection, clientId: string, outside: boolean) {
+  const way = await openLogoutTarget(kept, clientId, outside);
   if (!way.ok) throw new Error(way.failure.message);
   await way.value?.listener?.close();
   const { redirectUri, listener } = way.value ?? {};
@@ -51,9 +51,9 @@ describe('the way back from a log-out', () => {
   });
 
   test('does not come about where its port is taken', async () => {
-    const first = await openLogoutWay(connection('own', 'http://127.0.0.1/out'), 'app', true);
+    const first = await openLogoutTarget(connection('own', 'http://127.0.0.1/out'), 'app', true);
     const taken = first.ok ? (first.value?.redirectUri ?? '') : '';
-    const second = await openLogoutWay(connection('own', taken), 'app', true);
+    const second = await openLogoutTarget(connection('own', taken), 'app', true);
     expect(second).toMatchObject({ failure: { code: 'listener-port-in-use' } });
     if (first.ok) await first.value?.listener?.close();
   });
@@ -71,15 +71,15 @@ describe('where somebody logged in', () => {
   });
 
   test.each(['listener', 'pasted'])('is outside when the answer was %s', (capturedBy) => {
-    expect(loggedInOutside(runs(capturedBy), 'login')).toBe(true);
-    expect(loggedInOutside(runs(capturedBy), 'refresh')).toBe(true);
+    expect(loggedInBySystemBrowser(runs(capturedBy), 'login')).toBe(true);
+    expect(loggedInBySystemBrowser(runs(capturedBy), 'refresh')).toBe(true);
   });
 
   test.each(['request', 'location', 'navigation'])('is a window of ours when it was a %s', (capturedBy) => {
-    expect(loggedInOutside(runs(capturedBy), 'login')).toBe(false);
+    expect(loggedInBySystemBrowser(runs(capturedBy), 'login')).toBe(false);
   });
 
   test('is nowhere for a run without a browser', () => {
-    expect(loggedInOutside(runs('listener'), 'another')).toBe(false);
+    expect(loggedInBySystemBrowser(runs('listener'), 'another')).toBe(false);
   });
 });

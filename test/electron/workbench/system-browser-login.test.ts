@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Result } from '../../../core/base/failure.ts';
 import { channels, events } from '../../../core/bridge/channels.ts';
-import type { OwnBrowserOptions } from '../../../core/grants/option-shapes.ts';
+import type { SystemBrowserOptions } from '../../../core/grants/option-shapes.ts';
 import type { RunChange, WaitingView } from '../../../core/views/run/views.ts';
 import { Preview } from '../../../electron/workbench/preview.ts';
 import { observed } from '../../support/exchanges.ts';
@@ -26,8 +26,8 @@ afterEach(async () => {
   opens = { ok: true, value: null };
 });
 
-const listened: OwnBrowserOptions = { answer: 'received', redirectUri: 'http://127.0.0.1/callback' };
-const pasted: OwnBrowserOptions = { answer: 'pasted' };
+const listened: SystemBrowserOptions = { answer: 'received', redirectUri: 'http://127.0.0.1/callback' };
+const pasted: SystemBrowserOptions = { answer: 'pasted' };
 
 async function open(onChange?: (change: RunChange) => void): Promise<void> {
   bench = await openBench(
@@ -41,7 +41,7 @@ async function open(onChange?: (change: RunChange) => void): Promise<void> {
   );
 }
 
-const start = (ownBrowser: OwnBrowserOptions, paused = false) =>
+const start = (ownBrowser: SystemBrowserOptions, paused = false) =>
   bench.start({ options: { ...usualOptions, ownBrowser }, paused });
 
 type Waiting = Extract<WaitingView, { kind: 'own-browser' }>;
@@ -132,7 +132,7 @@ describe('a run with the own browser', () => {
 
   test('takes the answer that the system hands over as a link, by the run that it belongs to', async () => {
     await open();
-    const custom: OwnBrowserOptions = { answer: 'pasted', redirectUri: 'grantscope:/callback' };
+    const custom: SystemBrowserOptions = { answer: 'pasted', redirectUri: 'grantscope:/callback' };
     const [first, second] = [await start(custom), await start(custom)];
     const addresses = await Promise.all(
       [first, second].map(async (run) => {
@@ -187,7 +187,7 @@ describe('a run with the own browser', () => {
     expect(problem).toMatchObject({ code: 'browser-not-opened' });
     expect(bench.runs.loginAddress(run)).toEqual({ ok: true, value: opened[0] });
     opens = { ok: true, value: null };
-    expect(await bench.runs.openOwnBrowser(run)).toEqual(opens);
+    expect(await bench.runs.openSystemBrowser(run)).toEqual(opens);
     expect(opened).toHaveLength(2);
     expect(bench.view(run).waiting).not.toHaveProperty('problem');
   });
@@ -271,7 +271,7 @@ describe('the preview', () => {
     [{ ...listened, answer: 'pasted' }, 'http://127.0.0.1/callback'],
     [{ ...listened, redirectUri: 'app.example:/callback' }, 'app.example:/callback'],
     [pasted, 'https://app.example/callback'],
-  ] satisfies [OwnBrowserOptions, string][])('of %o names the redirect URI %s', async (own, expected) => {
+  ] satisfies [SystemBrowserOptions, string][])('of %o names the redirect URI %s', async (own, expected) => {
     await open();
     const options = { ...usualOptions, ownBrowser: own };
     const preview = new Preview(bench.store, () => undefined);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../core/views/run/views.ts';
-import { faceOf } from '../../../renderer/shell/avatar.ts';
+import { avatarOf } from '../../../renderer/shell/avatar.ts';
 import { windowTitle } from '../../../renderer/shell/window-title.ts';
 import { summary } from '../../support/samples/app.ts';
 import { sampleRun } from '../../support/samples/runs.ts';
@@ -36,14 +36,14 @@ describe('the title of the window', () => {
 
 describe('a face', () => {
   test('is the first letter or digit of the name', () => {
-    expect(faceOf('alice').letter).toBe('A');
-    expect(faceOf(' 7up').letter).toBe('7');
-    expect(faceOf('éva').letter).toBe('É');
-    expect(faceOf('—').letter).toBe('?');
-    expect(faceOf('').letter).toBe('?');
+    expect(avatarOf('alice').letter).toBe('A');
+    expect(avatarOf(' 7up').letter).toBe('7');
+    expect(avatarOf('éva').letter).toBe('É');
+    expect(avatarOf('—').letter).toBe('?');
+    expect(avatarOf('').letter).toBe('?');
   });
 
   test('has the same colour for the same name', () => {
-    expect(faceOf('alice')).toEqual(faceOf('alice'));
+    expect(avatarOf('alice')).toEqual(avatarOf('alice'));
   });
 });

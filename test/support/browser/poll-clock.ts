@@ -30,12 +30,12 @@ export function pollClock(): PollClock {
     },
     pass: (milliseconds) => hand.pass(milliseconds),
     async runOut(login) {
-      let isOver = false;
+      let hasEnded = false;
       const end = () => {
-        isOver = true;
+        hasEnded = true;
       };
       login.then(end, end);
-      while (!isOver) {
+      while (!hasEnded) {
         await hand.pass(longestReal);
         await sleep(5);
       }

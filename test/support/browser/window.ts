@@ -86,7 +86,7 @@ export async function browseTo(
 }
 
 /** The answer of a login that must have been caught. */
-export function answerOf({ outcome }: Watched) {
+export function responseOf({ outcome }: Watched) {
   if (!outcome.ok) throw new Error(`not caught: ${JSON.stringify(outcome.failure)}`);
   return outcome.answer;
 }

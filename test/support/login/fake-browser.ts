@@ -1,4 +1,4 @@
-import type { CapturedAnswer } from '../../../core/oauth/captured-response.ts';
+import type { CapturedResponse } from '../../../core/oauth/captured-response.ts';
 import type { BrowseDraft, BrowseReply } from '../../../core/script/draft.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 
@@ -6,7 +6,7 @@ type Outcome = BrowseReply['outcome'];
 
 /** A login window without a browser: whatever the function says is the answer, or its URL. */
 export function answering(
-  answer: (draft: BrowseDraft) => string | CapturedAnswer | Promise<string | CapturedAnswer>,
+  answer: (draft: BrowseDraft) => string | CapturedResponse | Promise<string | CapturedResponse>,
 ): LoginBrowser {
   return {
     async browse(draft): Promise<Outcome> {

@@ -16,8 +16,8 @@ type Answer =
 export async function signInAt(provider: DemoProvider, address: string): Promise<Answer> {
   const browser = new Browser(provider);
   const begun = await browser.go(address);
-  if (begun.kind === 'left') return answerOf(begun);
-  return answerOf(await allow(browser, await signInAsAlice(browser, begun)));
+  if (begun.kind === 'left') return responseOf(begun);
+  return responseOf(await allow(browser, await signInAsAlice(browser, begun)));
 }
 
 /** What she would have to copy to hand an answer on by herself. */
@@ -49,7 +49,7 @@ function signInAsAlice(browser: Browser, visit: Visit): Promise<Visit> {
   return signIn(browser, visit, 'alice', 'wonderland');
 }
 
-function answerOf(visit: Visit): Answer {
+function responseOf(visit: Visit): Answer {
   if (visit.kind === 'left') return { kind: 'address', url: visit.url.href };
   const url = /<form method="post" action="([^"]+)"/.exec(visit.text)?.[1];
   if (url === undefined) throw new Error(`no answer, but ${visit.url}\n${visit.text}`);

@@ -27,7 +27,7 @@ export interface LoggedIn {
   readonly redirectUri: string;
 }
 
-export interface TokenAnswer {
+export interface TokenResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Readonly<Record<string, unknown>>;
@@ -81,7 +81,7 @@ export async function logIn(provider: DemoProvider, options: LoginOptions = {}):
 }
 
 /** Exchanges the code of a login. */
-export function exchange(provider: DemoProvider, login: LoggedIn): Promise<TokenAnswer> {
+export function exchange(provider: DemoProvider, login: LoggedIn): Promise<TokenResponse> {
   return askForToken(provider, login.client, {
     grant_type: 'authorization_code',
     code: login.code,
@@ -91,7 +91,7 @@ export function exchange(provider: DemoProvider, login: LoggedIn): Promise<Token
 }
 
 /** Uses a refresh token. */
-export function refresh(provider: DemoProvider, client: DemoClient, token: unknown): Promise<TokenAnswer> {
+export function refresh(provider: DemoProvider, client: DemoClient, token: unknown): Promise<TokenResponse> {
   return askForToken(provider, client, { grant_type: 'refresh_token', refresh_token: String(token) });
 }
 
@@ -101,7 +101,7 @@ export async function askForToken(
   client: DemoClient,
   parameters: Readonly<Record<string, string>>,
   path = '/token',
-): Promise<TokenAnswer> {
+): Promise<TokenResponse> {
   const body = new URLSearchParams(parameters);
   const headers = new Headers();
   await authenticate(provider, client, headers, body);

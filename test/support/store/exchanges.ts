@@ -1,5 +1,5 @@
 import type { Failure } from '../../../core/base/failure.ts';
-import type { CapturedAnswer } from '../../../core/oauth/captured-response.ts';
+import type { CapturedResponse } from '../../../core/oauth/captured-response.ts';
 import type { Body, HttpRequest, HttpResponse } from '../../../core/oauth/message.ts';
 import type {
   CertificateFacts,
@@ -102,7 +102,7 @@ const browse: BrowseDraft = {
   redirectUri: 'https://app.example/cb',
   responseMode: 'query',
 };
-const answer: Whole<CapturedAnswer> = {
+const answer: Whole<CapturedResponse> = {
   url: 'https://app.example/cb?code=1',
   method: 'POST',
   body,

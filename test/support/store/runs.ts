@@ -1,9 +1,9 @@
 import type { TokenView } from '../../../core/views/token/token-view.ts';
-import type { KeptRun } from '../../../electron/store/runs.ts';
+import type { StoredRun } from '../../../electron/store/runs.ts';
 import { frozenNow } from '../play.ts';
 
 /** A run without findings and tokens. */
-export function sampleRun(id: string, summary: Partial<KeptRun['summary']> = {}): KeptRun {
+export function sampleRun(id: string, summary: Partial<StoredRun['summary']> = {}): StoredRun {
   return {
     summary: {
       id,

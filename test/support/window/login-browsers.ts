@@ -16,14 +16,14 @@ export interface LoginBrowsers {
   close(): Promise<void>;
 }
 
-interface Kept {
+interface Stored {
   readonly process: BrowserProcess;
   readonly network: string;
   free: boolean;
 }
 
 export function keepLoginBrowsers(executable: string): LoginBrowsers {
-  const all = new Set<Kept>();
+  const all = new Set<Stored>();
   return {
     async open(settings) {
       const network = JSON.stringify(settings);
@@ -31,7 +31,7 @@ export function keepLoginBrowsers(executable: string): LoginBrowsers {
       if (waiting !== undefined) return { ok: true, value: lend(waiting) };
       const launched = await launchBrowser({ executable, headless: true, network: settings });
       if (!launched.ok) return launched;
-      const kept: Kept = { process: launched.value, network, free: false };
+      const kept: Stored = { process: launched.value, network, free: false };
       all.add(kept);
       void kept.process.ended.then(() => all.delete(kept));
       return { ok: true, value: lend(kept) };
@@ -43,7 +43,7 @@ export function keepLoginBrowsers(executable: string): LoginBrowsers {
   };
 }
 
-function lend(kept: Kept): LaunchedBrowser {
+function lend(kept: Stored): LaunchedBrowser {
   const { process } = kept;
   const listeners = new Set<() => void>();
   let closing: Promise<void> | undefined;

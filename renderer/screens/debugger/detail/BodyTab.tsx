@@ -4,13 +4,13 @@ import { CopyButton } from '../../../components/CopyButton.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { layOutBody } from '../../../format/body-layout.ts';
 import { formatBytes } from '../../../format/quantity.ts';
-import { Nothing } from './EmptyTab.tsx';
+import { EmptyTab } from './EmptyTab.tsx';
 import { type Side, sidesOf } from './sides.ts';
 
 /** The bodies, laid out where they are JSON or a form, and as they came. */
 export function BodyTab({ exchange }: { readonly exchange: ExchangeView }) {
   const sides = sidesOf(exchange).filter(([, side]) => (side.body?.size ?? 0) > 0);
-  if (sides.length === 0) return <Nothing>This message has no body.</Nothing>;
+  if (sides.length === 0) return <EmptyTab>This message has no body.</EmptyTab>;
   return sides.map(
     ([name, side]) =>
       side.body && <BodyBlock key={name} name={name} headers={side.headers} body={side.body} />,

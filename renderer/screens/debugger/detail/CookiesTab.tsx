@@ -2,13 +2,13 @@ import type { ExchangeView } from '../../../../core/views/message/message-view.t
 import { Chip } from '../../../components/Chip.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { formatMoment } from '../../../format/time.ts';
-import { Nothing } from './EmptyTab.tsx';
+import { EmptyTab } from './EmptyTab.tsx';
 
 /** Cookies that were sent and set; their values are secrets and stay away. */
 export function CookiesTab({ exchange }: { readonly exchange: ExchangeView }) {
   const { cookiesSent, cookiesSet } = exchange;
   if (cookiesSent.length + cookiesSet.length === 0) {
-    return <Nothing>No cookie was sent or set with this message.</Nothing>;
+    return <EmptyTab>No cookie was sent or set with this message.</EmptyTab>;
   }
   return (
     <>

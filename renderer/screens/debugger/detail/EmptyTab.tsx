@@ -1,4 +1,4 @@
 /** What a tab says that has nothing to show. */
-export function Nothing({ children }: { readonly children: string }) {
+export function EmptyTab({ children }: { readonly children: string }) {
   return <p className="nothing">{children}</p>;
 }

@@ -1,14 +1,14 @@
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { ValueTable } from '../../../components/ValueTable.tsx';
 import { useStore } from '../../../store/store.ts';
-import { Nothing } from './EmptyTab.tsx';
+import { EmptyTab } from './EmptyTab.tsx';
 import { sidesOf } from './sides.ts';
 
 /** Header lines as they stood on the wire, order and case kept. */
 export function HeadersTab({ exchange }: { readonly exchange: ExchangeView }) {
   const highlight = useStore((state) => state.highlight?.toLowerCase());
   const sides = sidesOf(exchange).filter(([, side]) => side.headers.length > 0);
-  if (sides.length === 0) return <Nothing>This message has no headers.</Nothing>;
+  if (sides.length === 0) return <EmptyTab>This message has no headers.</EmptyTab>;
   return sides.map(([name, side]) => (
     <ValueTable
       key={name}

@@ -2,7 +2,7 @@ import { present } from '../../../../core/base/present.ts';
 import type { ExchangeView, ParameterView } from '../../../../core/views/message/message-view.ts';
 import { type ValueRow, ValueTable } from '../../../components/ValueTable.tsx';
 import { useStore } from '../../../store/store.ts';
-import { Nothing } from './EmptyTab.tsx';
+import { EmptyTab } from './EmptyTab.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
 import { sidesOf } from './sides.ts';
 
@@ -13,7 +13,7 @@ export function ParametersTab({ exchange }: { readonly exchange: ExchangeView })
   if (sides.length === 0) {
     return (
       <>
-        <Nothing>This message has no parameters. Its headers are below.</Nothing>
+        <EmptyTab>This message has no parameters. Its headers are below.</EmptyTab>
         <HeadersTab exchange={exchange} />
       </>
     );

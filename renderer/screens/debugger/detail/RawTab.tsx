@@ -1,13 +1,13 @@
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
-import { Nothing } from './EmptyTab.tsx';
+import { EmptyTab } from './EmptyTab.tsx';
 import { sidesOf } from './sides.ts';
 
 /** The whole message as text, start line first. */
 export function RawTab({ exchange }: { readonly exchange: ExchangeView }) {
   const sides = sidesOf(exchange);
-  if (sides.length === 0) return <Nothing>This message was not sent over the network.</Nothing>;
+  if (sides.length === 0) return <EmptyTab>This message was not sent over the network.</EmptyTab>;
   return sides.map(([name, { raw }]) => (
     <section key={name} className="wire-block" aria-label={`The ${name.toLowerCase()} as text`}>
       <header>

@@ -4,13 +4,13 @@ import { Chip } from '../../../components/Chip.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { formatDuration, formatMoment } from '../../../format/time.ts';
 import { formatValidity } from '../../../format/validity.ts';
-import { Nothing } from './EmptyTab.tsx';
+import { EmptyTab } from './EmptyTab.tsx';
 
 /** Where the time went, over which connection, and who vouched for the server. */
 export function TimingTab({ exchange }: { readonly exchange: ExchangeView }) {
   const { phases, at, endedAt, remoteAddress, tls } = exchange;
   if (exchange.request === undefined && phases.length === 0) {
-    return <Nothing>This message was not sent over the network.</Nothing>;
+    return <EmptyTab>This message was not sent over the network.</EmptyTab>;
   }
   return (
     <div className="timing">

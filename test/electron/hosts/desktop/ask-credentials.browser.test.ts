@@ -3,7 +3,7 @@ import { createCredentialsDialog } from '../../../../electron/hosts/desktop/ask-
 import { credentialsPage, credentialsPolicy } from '../../../../electron/hosts/desktop/credentials-page.ts';
 import type { CredentialRequest } from '../../../../electron/login-window/credential-prompts.ts';
 import { servePages } from '../../../support/browser/pages.ts';
-import { answerOf, browseTo, openWindow } from '../../../support/browser/window.ts';
+import { browseTo, openWindow, responseOf } from '../../../support/browser/window.ts';
 import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
 import { preventable } from '../../../support/desktop/fake-of.ts';
 
@@ -171,7 +171,7 @@ it('is filled in and sent in a real browser, under its own policy', async () => 
   const fill = { username: 'alice', password: 'sésame &' };
   const window = openWindow({ form: [{ fill, click: 'Sign in' }] });
   try {
-    answerOf(await browseTo(window, `${pages.origin}/`, 'https://nowhere.invalid/cb'));
+    responseOf(await browseTo(window, `${pages.origin}/`, 'https://nowhere.invalid/cb'));
     expect(arrived).toEqual([new URLSearchParams(fill).toString()]);
   } finally {
     await window.close();

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LoginBrowser } from '../../../../electron/ports/ports.ts';
 import { keepBrowsers } from '../../../support/browser/kept-browser.ts';
 import { type Answer, type Pages, redirectTo, servePages } from '../../../support/browser/pages.ts';
-import { answerOf, browseTo, openWindow, type WindowOptions } from '../../../support/browser/window.ts';
+import { browseTo, openWindow, responseOf, type WindowOptions } from '../../../support/browser/window.ts';
 import { openDebugged } from '../../../support/desktop/open-debugged.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
@@ -37,7 +37,7 @@ const script = (text: string) => `<script>${text}</script>`;
 describe('the answer is caught', () => {
   it('by query', async () => {
     const watched = await browseTo(open(), serve(redirectTo(`${redirectUri}?code=1&state=s`)), redirectUri);
-    expect(answerOf(watched)).toMatchObject({
+    expect(responseOf(watched)).toMatchObject({
       url: `${redirectUri}?code=1&state=s`,
       method: 'GET',
       capturedBy: 'request',
@@ -53,13 +53,13 @@ describe('the answer is caught', () => {
       serve(redirectTo(`${redirectUri}#access_token=t&state=s`)),
       redirectUri,
     );
-    expect(answerOf(watched).url).toBe(`${redirectUri}#access_token=t&state=s`);
+    expect(responseOf(watched).url).toBe(`${redirectUri}#access_token=t&state=s`);
   });
   it('by form_post', async () => {
     const start = serve(
       `<form method="post" action="${redirectUri}"><input name="code" value="a &amp; ä"></form>${script('document.forms[0].submit()')}`,
     );
-    expect(answerOf(await browseTo(open(), start, redirectUri))).toMatchObject({
+    expect(responseOf(await browseTo(open(), start, redirectUri))).toMatchObject({
       method: 'POST',
       body: { content: 'code=a+%26+%C3%A4' },
     });
@@ -69,7 +69,7 @@ describe('the answer is caught', () => {
     ['a script', script('location.href = "com.example.app://cb?code=4#f"'), 'navigation'],
   ])('at a custom scheme, by %s', async (_how, answer, capturedBy) => {
     const watched = await browseTo(open(), serve(answer), 'com.example.app://cb');
-    expect(answerOf(watched)).toMatchObject({ url: 'com.example.app://cb?code=4#f', capturedBy });
+    expect(responseOf(watched)).toMatchObject({ url: 'com.example.app://cb?code=4#f', capturedBy });
   });
   it.each(['app:/cb', 'app://cb', 'app:cb', 'app://grantscope/cb'])(
     'at %s, whichever way it is reached',
@@ -85,7 +85,7 @@ describe('the answer is caught', () => {
       const window = open();
       for (const [capturedBy, answer] of ways) {
         const watched = await browseTo(window, serve(answer), uri);
-        expect(answerOf(watched)).toMatchObject({ url: `${uri}?code=8`, capturedBy });
+        expect(responseOf(watched)).toMatchObject({ url: `${uri}?code=8`, capturedBy });
       }
     },
   );
@@ -99,7 +99,7 @@ describe('the answer is caught', () => {
   ])('in a popup, by %s', async (_how, page) => {
     pages.on('/popup', redirectTo(`${redirectUri}?code=5`));
     const watched = await browseTo(open({ form: [{ click: 'go' }] }), serve(page), redirectUri);
-    expect(answerOf(watched).url).toBe(`${redirectUri}?code=5`);
+    expect(responseOf(watched).url).toBe(`${redirectUri}?code=5`);
     // The icon of the first page may still be on its way, and then ends after the answer.
     expect(watched.observed.find(({ captured }) => captured)).toMatchObject({ page: 'page-2' });
   });
@@ -108,7 +108,7 @@ describe('the answer is caught', () => {
     const start = serve(`<iframe src="http://localhost:${pages.port}/frame-page"></iframe>`);
     pages.on('/frame-page', script('location.href = "/frame"'));
     const watched = await browseTo(open(), start, redirectUri);
-    expect(answerOf(watched).url).toBe(`${redirectUri}?code=7`);
+    expect(responseOf(watched).url).toBe(`${redirectUri}?code=7`);
     expect(watched.observed.at(-1)).toMatchObject({ captured: true, mainFrame: false });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CapturedAnswer } from '../../../../core/oauth/captured-response.ts';
-import { spreadSecondNet } from '../../../../electron/hosts/desktop/fallback-capture.ts';
+import type { CapturedResponse } from '../../../../core/oauth/captured-response.ts';
+import { installFallbackCapture } from '../../../../electron/hosts/desktop/fallback-capture.ts';
 import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
 import { preventable } from '../../../support/desktop/fake-of.ts';
 
@@ -12,9 +12,9 @@ function net(settings: { attached?: boolean; redirectUri?: string } = {}) {
   const [window] = electron.windows;
   if (window === undefined) throw new Error('no window');
   window.attached = settings.attached ?? false;
-  const caught: CapturedAnswer[] = [];
+  const caught: CapturedResponse[] = [];
   const wanted = 'redirectUri' in settings ? settings.redirectUri : redirectUri;
-  spreadSecondNet(window.contents, () => ({
+  installFallbackCapture(window.contents, () => ({
     redirectUri: () => wanted,
     captured: (answer) => caught.push(answer),
   }));
@@ -74,7 +74,7 @@ it('catches nothing while no login waits', () => {
   electron.createWindow({});
   const contents = electron.windows[0]?.contents;
   if (contents === undefined) throw new Error('no window');
-  spreadSecondNet(contents, () => undefined);
+  installFallbackCapture(contents, () => undefined);
   const event = preventable({ url: `${redirectUri}?code=1` });
   contents.emit('will-redirect', event);
   expect(event.prevented).toBe(false);

@@ -3,12 +3,12 @@ import type { FrontChannelRunOptions } from '../../../../core/grants/run-options
 import type { ConnectionView } from '../../../../core/views/connection/connection-view.ts';
 import {
   networkNote,
-  ownBrowserWith,
   readPort,
   redirectUriOf,
   registeredUris,
   registrationNote,
-  withOwnBrowser,
+  systemBrowserWith,
+  withSystemBrowser,
 } from '../../../../renderer/screens/debugger/system-browser.ts';
 import { sampleApp } from '../../../support/samples/app.ts';
 
@@ -47,14 +47,17 @@ describe('the own browser', () => {
   });
 
   test('comes with the client of the demo provider that is made for it, where the grant has one', () => {
-    expect(withOwnBrowser(demo, options)).toEqual({ ownBrowser: { answer: 'received' }, client: 'native' });
+    expect(withSystemBrowser(demo, options)).toEqual({
+      ownBrowser: { answer: 'received' },
+      client: 'native',
+    });
     expect(
-      withOwnBrowser(demo, { ...options, grant: 'hybrid', pkce: 'S256', responseType: 'code id_token' }),
+      withSystemBrowser(demo, { ...options, grant: 'hybrid', pkce: 'S256', responseType: 'code id_token' }),
     ).toEqual({
       ownBrowser: { answer: 'received' },
     });
     const { demoClients: _, ...own } = plain;
-    expect(withOwnBrowser(own, options)).toEqual({ ownBrowser: { answer: 'received' } });
+    expect(withSystemBrowser(own, options)).toEqual({ ownBrowser: { answer: 'received' } });
   });
 
   test('goes to the redirect URI of the client, of the connection, or to the one that was typed', () => {
@@ -70,11 +73,11 @@ describe('the own browser', () => {
 
   test('forgets what is left to the redirect URI', () => {
     const own = { answer: 'received', port: 8400, redirectUri: 'http://localhost/' } as const;
-    expect(ownBrowserWith(own, { port: undefined })).toEqual({
+    expect(systemBrowserWith(own, { port: undefined })).toEqual({
       answer: 'received',
       redirectUri: 'http://localhost/',
     });
-    expect(ownBrowserWith(own, { answer: 'pasted', redirectUri: undefined })).toEqual({
+    expect(systemBrowserWith(own, { answer: 'pasted', redirectUri: undefined })).toEqual({
       answer: 'pasted',
       port: 8400,
     });

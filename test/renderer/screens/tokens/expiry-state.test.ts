@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  lifeOf,
+  expiryStateOf,
   percentLeft,
   type RingToken,
   ringTarget,
@@ -31,25 +31,25 @@ describe('lifeOf', () => {
     ['expired at the very end', now + 120_000, 'expired'],
     ['expired after a sleep of a day', now + 86_400_000, 'expired'],
   ])('is %s', (_, at, life) => {
-    expect(lifeOf(token, at)).toBe(life);
+    expect(expiryStateOf(token, at)).toBe(life);
   });
 
   test('is pending when issued by a clock far ahead, or not valid yet', () => {
     const issued = jwt({ iat: now, exp: now + 120_000 });
-    expect(lifeOf(issued, now - 3_600_000)).toBe('pending');
-    expect(lifeOf(issued, now - 20_000)).toBe('fresh');
-    expect(lifeOf(jwt({ nbf: now + 5_000, exp: now + 120_000 }), now)).toBe('pending');
+    expect(expiryStateOf(issued, now - 3_600_000)).toBe('pending');
+    expect(expiryStateOf(issued, now - 20_000)).toBe('fresh');
+    expect(expiryStateOf(jwt({ nbf: now + 5_000, exp: now + 120_000 }), now)).toBe('pending');
   });
 
   test('is unknown where no end is stated, or none can be read', () => {
-    expect(lifeOf(jwt({ iat: now }), now)).toBe('unknown');
-    expect(lifeOf(opaque, now)).toBe('unknown');
-    expect(lifeOf(jwt({ exp: now * 1000 }), now)).toBe('unknown');
+    expect(expiryStateOf(jwt({ iat: now }), now)).toBe('unknown');
+    expect(expiryStateOf(opaque, now)).toBe('unknown');
+    expect(expiryStateOf(jwt({ exp: now * 1000 }), now)).toBe('unknown');
   });
 
   test('goes by the last seconds where the beginning is not known', () => {
-    expect(lifeOf({ ...opaque, expiresAt: now + 16_000 }, now)).toBe('fresh');
-    expect(lifeOf({ ...opaque, expiresAt: now + 15_000 }, now)).toBe('ending');
+    expect(expiryStateOf({ ...opaque, expiresAt: now + 16_000 }, now)).toBe('fresh');
+    expect(expiryStateOf({ ...opaque, expiresAt: now + 15_000 }, now)).toBe('ending');
   });
 });
 

@@ -8,7 +8,7 @@ import { callResource, fetchUserinfo } from './userinfo.ts';
  * What every grant does last: with the scope `openid` it asks UserInfo about the person, and it calls the
  * API where that is wanted. What fails is remembered. Does nothing without a token.
  */
-export function* spendToken(
+export function* tryAccessToken(
   { metadata, keys }: Provider,
   accessToken: unknown,
   options: Pick<GrantOptions, 'scope' | 'callResource'>,
