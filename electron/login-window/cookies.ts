@@ -1,56 +1,39 @@
+import { parseSetCookie } from 'set-cookie-parser';
+import { present } from '../../core/base/present.ts';
 import type { CookieSet } from '../../core/record/exchange.ts';
 
 /**
  * Reads a `Set-Cookie` header line without its value (RFC 6265 section 5.2). `at` is when it arrived, in
  * milliseconds since 1970, and turns `Max-Age` into a time. A line without `=` is the value of a cookie without a name,
- * as browsers read it. Lines that no browser accepts are read too: the reader wants to know which cookie was refused.
+ * as browsers read it. Lines that browsers refuse are read too, so that the refused cookie can be named.
  */
 export function readSetCookie(line: string, at: number, blocked?: string): CookieSet {
-  const [pair = '', ...attributes] = line.split(';');
-  const equals = pair.indexOf('=');
-  const cookie: { -readonly [K in keyof CookieSet]: CookieSet[K] } = {
-    name: pair.slice(0, Math.max(0, equals)).trim(),
-    secure: false,
-    httpOnly: false,
+  const end = line.indexOf(';');
+  const pair = end === -1 ? line : line.slice(0, end);
+  // Some names make the parser drop the cookie, and none of them matters for the attributes.
+  const attributes = `a=b${line.slice(pair.length)}`;
+  const [parsed] = parseSetCookie([attributes], { decodeValues: false, silent: true });
+  const { domain = '', path, sameSite, maxAge } = parsed ?? {};
+  const expires = maxAge === undefined ? parsed?.expires?.getTime() : timeOf(maxAge, at);
+  return {
+    name: pair.slice(0, Math.max(0, pair.indexOf('='))).trim(),
+    secure: parsed?.secure === true,
+    httpOnly: parsed?.httpOnly === true,
+    ...present({
+      domain: domain === '' ? undefined : domain.replace(/^\./, '').toLowerCase(),
+      path: path?.startsWith('/') ? path : undefined,
+      sameSite: sameSites.find((known) => known.toLowerCase() === sameSite?.toLowerCase()),
+      expires,
+      blocked,
+    }),
   };
-  let maxAge: number | undefined;
-  for (const attribute of attributes) {
-    const [name = '', ...rest] = attribute.split('=');
-    const value = rest.join('=').trim();
-    switch (name.trim().toLowerCase()) {
-      case 'secure':
-        cookie.secure = true;
-        break;
-      case 'httponly':
-        cookie.httpOnly = true;
-        break;
-      case 'domain':
-        if (value !== '') cookie.domain = value.replace(/^\./, '').toLowerCase();
-        break;
-      case 'path':
-        if (value.startsWith('/')) cookie.path = value;
-        break;
-      case 'samesite': {
-        const sameSite = sameSites.find((known) => known.toLowerCase() === value.toLowerCase());
-        if (sameSite !== undefined) cookie.sameSite = sameSite;
-        break;
-      }
-      case 'expires': {
-        const expires = Date.parse(value);
-        if (!Number.isNaN(expires)) cookie.expires = expires;
-        break;
-      }
-      case 'max-age':
-        if (/^-?\d+$/.test(value)) maxAge = Math.min(Number(value), longestAge);
-        break;
-    }
-  }
-  if (maxAge !== undefined) cookie.expires = maxAge <= 0 ? 0 : at + maxAge * 1000;
-  if (blocked !== undefined) cookie.blocked = blocked;
-  return cookie;
 }
 
-/** In seconds, some three thousand years: what is larger than every number could not be written as JSON. */
+function timeOf(maxAge: number, at: number): number {
+  return maxAge <= 0 ? 0 : at + Math.min(maxAge, longestAge) * 1000;
+}
+
+/** In seconds, some three thousand years: a time beyond it could not be written as JSON. */
 const longestAge = 1e11;
 
 const sameSites = ['Strict', 'Lax', 'None'] as const;

@@ -25,6 +25,15 @@ describe('readSetCookie', () => {
     [`${'a'.repeat(5_000)}=b`, { name: 'a'.repeat(5_000), ...plain }],
     ['=value', { name: '', ...plain }],
     ['', { name: '', ...plain }],
+    ['; Secure', { name: '', ...plain, secure: true }],
+    ['constructor=x; HttpOnly; Path=/', { name: 'constructor', secure: false, httpOnly: true, path: '/' }],
+    ['a=b; __proto__=x; toString=y; name=z; Secure', { name: 'a', secure: true, httpOnly: false }],
+    ['a=b; Max-Age=60s; Max-Age=; Expires=', { name: 'a', ...plain }],
+    ['a=b, c=d; Secure', { name: 'a', secure: true, httpOnly: false }],
+    [
+      'a=%; SECURE ; path = /p ; SameSite = none',
+      { name: 'a', secure: true, httpOnly: false, path: '/p', sameSite: 'None' },
+    ],
   ])('reads %j without its value', (line, cookie) => {
     expect(readSetCookie(line, 1_000)).toEqual(cookie);
   });
@@ -38,4 +47,8 @@ describe('readSetCookie', () => {
   it('says why it was blocked', () => {
     expect(readSetCookie('a=b', 0, 'SecureOnly')).toMatchObject({ blocked: 'SecureOnly' });
   });
+});
+
+it('reads a line of many attributes in one pass', () => {
+  expect(readSetCookie(`a=b${'; x=y'.repeat(100_000)}; Secure`, 0)).toMatchObject({ secure: true });
 });
