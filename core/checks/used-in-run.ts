@@ -3,7 +3,7 @@ import { booleanMember, member } from '../token/json-members.ts';
 import type { EffectiveRequest } from './authorization-request/effective-request.ts';
 import { effectiveRequest, requestObject } from './authorization-request/effective-request.ts';
 import { readResponse } from './authorization-response/response.ts';
-import { isRefusal } from './device-authorization/granted.ts';
+import { isRefusal } from './endpoint-response.ts';
 import type { Pointer } from './rule.ts';
 import { grantTypeOf } from './token-response/authentication.ts';
 import { isErrorResponse } from './token-response/response.ts';

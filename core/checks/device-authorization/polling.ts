@@ -1,7 +1,7 @@
 import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
 import { readInterval, slowDownSeconds } from '../../oauth/device-authorization.ts';
+import { withDocument } from '../endpoint-response.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { withCodes } from './granted.ts';
 
 /** In milliseconds: timers and clocks are not exact. */
 const tolerance = 50;
@@ -12,7 +12,7 @@ export const intervalIsObeyed: Rule<DeviceAuthorizationSubject> = {
   spec: 'RFC 8628 §3.5',
   severity: 'error',
   verdict: (subject) =>
-    withCodes(subject, (document) => {
+    withDocument(subject, (document) => {
       const { polls } = subject;
       let interval = readInterval(document);
       let shortest = Number.POSITIVE_INFINITY;

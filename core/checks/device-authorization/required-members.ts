@@ -2,8 +2,8 @@ import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
 import { member } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { describeSecret } from '../confidential.ts';
+import { responseMemberAt, withDocument } from '../endpoint-response.ts';
 import { pass, type Rule, violated } from '../rule.ts';
-import { deviceMemberAt, withCodes } from './granted.ts';
 
 const required: readonly (readonly [name: string, kind: string, is: (value: JsonValue) => boolean])[] = [
   ['device_code', 'a string', isText],
@@ -18,14 +18,14 @@ export const requiredMembersArePresent: Rule<DeviceAuthorizationSubject> = {
   spec: 'RFC 8628 §3.2',
   severity: 'error',
   verdict: (subject) =>
-    withCodes(subject, (document) => {
+    withDocument(subject, (document) => {
       for (const [name, kind, is] of required) {
         const value = member(document, name);
         if (value !== undefined && is(value)) continue;
         return violated({
           expected: `${name}, ${kind}`,
           received: describe(value),
-          at: deviceMemberAt(subject, name),
+          at: responseMemberAt(subject, name),
         });
       }
       return pass({ received: required.map(([name]) => name).join(', ') });

@@ -2,9 +2,9 @@ import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
 import { isHttpsUrl } from '../../oauth/http-url.ts';
 import { isLoopbackUrl } from '../../oauth/loopback.ts';
 import { stringMember } from '../../token/json-members.ts';
+import { responseMemberAt, withDocument } from '../endpoint-response.ts';
 import { judgeOffLoopback } from '../off-loopback.ts';
 import { notApplicable, type Rule } from '../rule.ts';
-import { deviceMemberAt, withCodes } from './granted.ts';
 
 export const verificationUriIsHttps: Rule<DeviceAuthorizationSubject> = {
   id: 'device-authorization.verification-uri',
@@ -12,7 +12,7 @@ export const verificationUriIsHttps: Rule<DeviceAuthorizationSubject> = {
   spec: 'RFC 9700 §2.6',
   severity: 'warning',
   verdict: (subject) =>
-    withCodes(subject, (document) => {
+    withDocument(subject, (document) => {
       const uris = ['verification_uri', 'verification_uri_complete'].flatMap((name) => {
         const value = stringMember(document, name);
         return value === undefined ? [] : [{ name, value }];
@@ -27,7 +27,7 @@ export const verificationUriIsHttps: Rule<DeviceAuthorizationSubject> = {
           violated: (first) => ({
             expected,
             received: first.value,
-            at: deviceMemberAt(subject, first.name),
+            at: responseMemberAt(subject, first.name),
             note: 'Anyone on the network path can read the code or replace the page.',
           }),
         },

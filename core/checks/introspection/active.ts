@@ -1,7 +1,7 @@
 import type { IntrospectionSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
+import { responseMemberAt, withDocument } from '../endpoint-response.ts';
 import { pass, type Rule, violated } from '../rule.ts';
-import { introspectionMemberAt, withStatement } from './response.ts';
 
 export const activeIsBoolean: Rule<IntrospectionSubject> = {
   id: 'introspection.active',
@@ -9,12 +9,12 @@ export const activeIsBoolean: Rule<IntrospectionSubject> = {
   spec: 'RFC 7662 §2.2',
   severity: 'error',
   verdict: (subject) =>
-    withStatement(subject, (document) => {
+    withDocument(subject, (document) => {
       const active = member(document, 'active');
       const evidence = {
         expected: 'true or false',
         received: describeValue(active),
-        at: introspectionMemberAt(subject, 'active'),
+        at: responseMemberAt(subject, 'active'),
       };
       return typeof active === 'boolean'
         ? pass(evidence)

@@ -1,8 +1,8 @@
 import type { IntrospectionSubject } from '../../facts/facts.ts';
 import { describeValue, isArray, member } from '../../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
+import { responseMemberAt, withDocument } from '../endpoint-response.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { introspectionMemberAt, withStatement } from './response.ts';
 
 /** Members that both the token and the introspection response have; `scope` and `aud` are sets. */
 const comparable = ['iss', 'sub', 'aud', 'exp', 'iat', 'nbf', 'jti', 'client_id', 'scope'] as const;
@@ -13,7 +13,7 @@ export const introspectionAgreesWithToken: Rule<IntrospectionSubject> = {
   spec: 'RFC 7662 §2.2',
   severity: 'warning',
   verdict: (subject) =>
-    withStatement(subject, (document) => {
+    withDocument(subject, (document) => {
       const { token, at } = subject;
       const claims = token?.kind === 'jws' ? token.payload : undefined;
       if (claims === undefined) return notApplicable('the token is not a readable JWT');
@@ -25,7 +25,7 @@ export const introspectionAgreesWithToken: Rule<IntrospectionSubject> = {
         return violated({
           expected: 'active: false, because exp has passed',
           received: 'active: true',
-          at: introspectionMemberAt(subject, 'active'),
+          at: responseMemberAt(subject, 'active'),
           note: 'An API that uses introspection accepts an expired token.',
         });
       }
@@ -37,7 +37,7 @@ export const introspectionAgreesWithToken: Rule<IntrospectionSubject> = {
         return violated({
           expected: `${different} ${describeValue(member(claims, different))}, as in the token`,
           received: describeValue(member(document, different)),
-          at: introspectionMemberAt(subject, different),
+          at: responseMemberAt(subject, different),
           note: 'An API that reads the token and one that uses introspection decide differently.',
         });
       }
