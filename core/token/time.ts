@@ -1,3 +1,4 @@
+import { formatDuration } from '../base/duration.ts';
 import { isoText, localText, type TimeOptions } from './time-text.ts';
 
 /** A time claim in readable form; the caller shows the number itself beside it. */
@@ -44,37 +45,17 @@ export function looksLikeMilliseconds(value: number): boolean {
   return value >= 1e11 && value < 1e14;
 }
 
-const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
-const year = 365.2425 * day;
-const month = year / 12;
-
 /** A distance in seconds as "in 3 days", "2 h 5 min ago" or "now". */
 function describeDistance(seconds: number): string {
   if (!Number.isFinite(seconds)) return 'at an unknown distance';
-  const text = describeDuration(Math.abs(seconds));
-  if (text === '0 s') return 'now';
+  const whole = Math.floor(Math.abs(seconds));
+  if (whole === 0) return 'now';
+  const text = describeDuration(whole);
   return seconds > 0 ? `in ${text}` : `${text} ago`;
 }
 
-/** A duration in seconds as "1 min 32 s" or "3 days", rounded down to at most two units. */
+/** A duration in seconds, without fractions, in the words of {@link formatDuration}. */
 export function describeDuration(seconds: number): string {
   const whole = Math.floor(seconds);
-  if (whole < minute) return `${whole} s`;
-  if (whole < hour) return pair(whole, minute, 'min', 1, 's');
-  if (whole < day) return pair(whole, hour, 'h', minute, 'min');
-  if (whole < 2 * month) return counted(Math.floor(whole / day), 'day');
-  if (whole < 2 * year) return counted(Math.floor(whole / month), 'month');
-  return counted(Math.floor(whole / year), 'year');
-}
-
-function pair(seconds: number, large: number, largeName: string, small: number, smallName: string): string {
-  const rest = Math.floor((seconds % large) / small);
-  const head = `${Math.floor(seconds / large)} ${largeName}`;
-  return rest === 0 ? head : `${head} ${rest} ${smallName}`;
-}
-
-function counted(count: number, name: string): string {
-  return `${count.toLocaleString('en-GB')} ${name}${count === 1 ? '' : 's'}`;
+  return whole === 0 ? '0 s' : formatDuration(whole * 1000);
 }

@@ -1,3 +1,4 @@
+import { formatDuration } from '../../core/base/duration.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { readSequence, type SequenceRow } from '../../core/views/message/sequence.ts';
 import { findSecretsOfExchange } from '../masking/find-secrets.ts';
@@ -5,7 +6,6 @@ import { createMasker, maskUrl } from '../masking/mask.ts';
 import type { RunListener } from '../ports/run-listener.ts';
 import type { CommandContext } from './command-io.ts';
 import { padEnd, shorten } from './text-width.ts';
-import { showDuration } from './views/duration.ts';
 
 /** What is worth a line while the run goes on: back-channel messages, pages, and the captured answer. */
 function progressRow(exchange: Exchange): SequenceRow | undefined {
@@ -59,7 +59,7 @@ export function progressListener(context: CommandContext, secrets: readonly stri
       if (row === undefined) return;
       const ink = row.mood === 'bad' ? 'red' : 'green';
       const glyph = row.mood === 'bad' ? glyphs.fail : glyphs.pass;
-      const time = row.duration === undefined ? '' : ` ${glyphs.dot} ${showDuration(row.duration)}`;
+      const time = row.duration === undefined ? '' : ` ${glyphs.dot} ${formatDuration(row.duration)}`;
       const end = `${row.status}${time}`;
       const room = screen.columns - 26 - end.length - 2;
       const where = shorten(screen.safe(maskUrl(place(row.detail), masker)), room, glyphs.ellipsis);

@@ -1,7 +1,5 @@
 const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
+const day = 86_400 * second;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -14,24 +12,6 @@ export function formatCountdown(left: number): string {
     return `${Math.floor(seconds / 3600)}:${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
   }
   return `${Math.floor(seconds / 86_400)} d`;
-}
-
-/** A duration in milliseconds with the unit that suits it: "4 ms", "1.84 s", "2 min 5 s". */
-export function formatDuration(milliseconds: number): string {
-  if (!Number.isFinite(milliseconds) || milliseconds < 0) return '';
-  if (milliseconds < 10) return `${trim(milliseconds.toFixed(1))} ms`;
-  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59_995) return `${(milliseconds / second).toFixed(2)} s`;
-  if (milliseconds < hour) {
-    const seconds = Math.round(milliseconds / second);
-    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  }
-  const minutes = Math.round(milliseconds / minute);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-function trim(text: string): string {
-  return text.endsWith('.0') ? text.slice(0, -2) : text;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

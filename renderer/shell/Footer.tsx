@@ -1,8 +1,8 @@
+import { formatDuration } from '../../core/base/duration.ts';
 import type { AppState } from '../../core/bridge/channels.ts';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { StatusDot } from '../components/StatusDot.tsx';
 import { formatCount } from '../format/quantity.ts';
-import { formatDuration } from '../format/time.ts';
 import { loaded } from '../store/loadable.ts';
 import { selectRun } from '../store/run-slice.ts';
 import { useActions, useStore } from '../store/store.ts';

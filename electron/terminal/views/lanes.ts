@@ -1,10 +1,10 @@
+import { formatDuration } from '../../../core/base/duration.ts';
 import type { Lane } from '../../../core/script/legs.ts';
 import { lanes as allLanes, laneTitle } from '../../../core/views/message/lanes.ts';
 import type { SequenceRow } from '../../../core/views/message/sequence.ts';
 import { type Masker, maskUrl } from '../../masking/mask.ts';
 import type { Screen } from '../screen.ts';
 import { padEnd, shorten, textWidth } from '../text-width.ts';
-import { showDuration } from './duration.ts';
 
 /** Room for "12.34". */
 const numberWidth = 5;
@@ -18,7 +18,7 @@ function statusWidth(columns: number): number {
 }
 
 function result(row: SequenceRow, screen: Screen, width: number): string {
-  const time = row.duration === undefined ? '' : showDuration(row.duration);
+  const time = row.duration === undefined ? '' : formatDuration(row.duration);
   const ink = row.mood === 'bad' ? 'red' : row.mood === 'good' ? 'green' : 'cyan';
   const separator = row.status === '' || time === '' ? '' : ` ${screen.glyphs.dot} `;
   const room = width - textWidth(time) - textWidth(separator);

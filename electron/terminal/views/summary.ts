@@ -1,9 +1,9 @@
+import { formatDuration } from '../../../core/base/duration.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
 import { hasFailedStep } from '../../../core/views/run/failed-steps.ts';
 import { textWidth } from '../text-width.ts';
-import { showDuration } from './duration.ts';
 import { drawFailure } from './failure.ts';
 import { paragraph, type ViewContext } from './view.ts';
 
@@ -47,7 +47,7 @@ export function drawSummary(report: RunReport, facts: Facts, context: ViewContex
   const { outcome, startedAt, endedAt, findings } = report;
   const { screen } = context;
   const counts = countVerdicts(findings);
-  const took = showDuration(endedAt - startedAt);
+  const took = formatDuration(Math.max(0, endedAt - startedAt));
   const verdicts = countsInWords(counts);
   switch (outcome.state) {
     case 'completed': {

@@ -1,13 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed by hand cannot be those of a table.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
+
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
+import { formatDuration } from '../../../core/base/duration.ts';
 import { lanesOfHeld } from '../../../core/views/message/held-lanes.ts';
 import type { MessagePart, MessageView } from '../../../core/views/message/message-view.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
 import { shortRequestLine } from '../../format/request-line.ts';
-import { formatDuration } from '../../format/time.ts';
 import { type Line, legOf } from '../../store/sequence-lines.ts';
 import { useActions } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';

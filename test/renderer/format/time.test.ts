@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatCountdown, formatDuration, formatMoment, formatWhen } from '../../../renderer/format/time.ts';
+import { formatCountdown, formatMoment, formatWhen } from '../../../renderer/format/time.ts';
 
 test.each([
   [92_000, '1:32'],
@@ -16,22 +16,6 @@ test.each([
   [Number.NaN, 'expired'],
 ])('%d ms are left: %s', (left, text) => {
   expect(formatCountdown(left)).toBe(text);
-});
-
-test.each([
-  [0, '0 ms'],
-  [0.44, '0.4 ms'],
-  [4, '4 ms'],
-  [12.4, '12 ms'],
-  [999, '999 ms'],
-  [999.7, '1.00 s'],
-  [1_840, '1.84 s'],
-  [125_000, '2 min 5 s'],
-  [7_500_000, '2 h 5 min'],
-  [-1, ''],
-  [Number.POSITIVE_INFINITY, ''],
-])('a duration of %d ms: %s', (duration, text) => {
-  expect(formatDuration(duration)).toBe(text);
 });
 
 describe('when something was', () => {

@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { formatDuration } from '../../../../core/base/duration.ts';
 import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import type { HeldView } from '../../../../core/views/run/views.ts';
@@ -7,7 +8,6 @@ import { Chip } from '../../../components/Chip.tsx';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { FailureCard } from '../../../components/FailureCard.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
-import { formatDuration } from '../../../format/time.ts';
 import { type DetailTab, detailTabs } from '../../../store/selection.ts';
 import { useActions, useStore } from '../../../store/store.ts';
 import { BodyTab } from './BodyTab.tsx';

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { formatDuration } from '../../../../core/base/duration.ts';
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { Chip } from '../../../components/Chip.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
-import { formatDuration, formatMoment } from '../../../format/time.ts';
+import { formatMoment } from '../../../format/time.ts';
 import { formatValidity } from '../../../format/validity.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 
