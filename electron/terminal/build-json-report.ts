@@ -1,15 +1,16 @@
 import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
+import type { Finding } from '../../core/checks/rule.ts';
 import { subjectText } from '../../core/facts/subject-ref.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
+import { countResults } from '../../core/views/finding/result-words.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
 import type { Masker } from '../masking/mask.ts';
 import { maskJson } from '../masking/mask-json.ts';
-import type { JsonReport, JsonRun, JsonScopes, JsonToken } from './json-report.ts';
+import type { JsonReport, JsonRun, JsonScopes, JsonToken, VerdictCounts } from './json-report.ts';
 import { jsonText } from './json-text.ts';
 import type { RunResult } from './services.ts';
-import { countVerdicts } from './views/summary.ts';
 import { timeStatusOf } from './views/time-status.ts';
 
 /** A run with its tokens as they were read. */
@@ -34,6 +35,17 @@ export function jsonToken(shown: ShownToken, now: number): JsonToken {
     signature,
     time: timeStatusOf(shown, now),
     deviations: token.kind === 'opaque' ? [] : token.deviations,
+  };
+}
+
+function countVerdicts(findings: readonly Finding[]): VerdictCounts {
+  const counts = countResults(findings);
+  return {
+    passed: counts.pass,
+    failed: counts.fail,
+    warnings: counts.warn,
+    information: counts.info,
+    notApplicable: counts['not-applicable'],
   };
 }
 

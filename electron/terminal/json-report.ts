@@ -6,7 +6,6 @@ import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { TimeStatus } from '../../core/token/time-status.ts';
 import type { Deviation, JsonObject } from '../../core/token/token.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
-import type { VerdictCounts } from './views/summary.ts';
 
 /**
  * What `grantscope run`, `refresh`, `introspect`, `revoke`, `call` and `logout` print with `--json`: one JSON object. All times are
@@ -52,6 +51,15 @@ export interface JsonRun {
   /** Every verdict, in the order of the catalogue. */
   readonly findings: readonly Finding[];
   readonly summary: VerdictCounts & { readonly milliseconds: number };
+}
+
+/** How many checks have each result. */
+export interface VerdictCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly warnings: number;
+  readonly information: number;
+  readonly notApplicable: number;
 }
 
 /** A token, decoded as far as it can be read. */

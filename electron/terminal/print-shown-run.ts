@@ -1,6 +1,7 @@
 import { safeText } from '../../core/base/safe-text.ts';
 import { describeDuration, describeTime } from '../../core/token/time.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import { countsText } from '../../core/views/finding/result-words.ts';
 import type { RunView } from '../../core/views/run/views.ts';
 import type { ClaimView, TokenView } from '../../core/views/token/token-view.ts';
 import { timeStatusOfView } from '../../core/views/token/token-view-times.ts';
@@ -12,7 +13,7 @@ const nameWidth = 20;
 /** A run as the window shows it, in words: how it ended, then each token decoded. `now` is in milliseconds. */
 export function printShownRun(run: RunView, now: number): string {
   const { persona, title, state, messages } = run.summary;
-  const counts = countFindings(run.findings);
+  const counts = countsText(run.findings);
   return [
     `${title}${persona === undefined ? '' : ` as ${persona}`}: ${state}, ${messages} messages, ${counts}`,
     ...(run.failure === undefined ? [] : [printFailureView(run.failure)]),
@@ -74,12 +75,6 @@ function printFailureView({ message, step, received, hint, causes = [] }: Failur
     ...(hint === undefined ? [] : [`  next: ${hint}`]),
     ...causes.filter(({ seen }) => seen).map(({ text }) => `  seen here: ${text}`),
   ].join('\n');
-}
-
-function countFindings(findings: RunView['findings']): string {
-  const count = (result: RunView['findings'][number]['result']) =>
-    findings.filter((finding) => finding.result === result).length;
-  return `${count('pass')} rules passed, ${count('warn')} warned, ${count('fail')} failed`;
 }
 
 /** Line feeds are ours; everything else that could move the cursor is escaped. */

@@ -1,4 +1,5 @@
 import { present } from '../../core/base/present.ts';
+import { worstResult } from '../../core/checks/results.ts';
 import { runChecks } from '../../core/checks/run-checks.ts';
 import { collectFacts, type FactSources } from '../../core/facts/collect-facts.ts';
 import { collectTokens } from '../../core/facts/collect-tokens.ts';
@@ -85,10 +86,9 @@ function claimsOf(claims: JsonObject, now: number): NonNullable<StoredRun['useri
 }
 
 function worstOf(findings: StoredRun['findings']): RunSummary['verdict'] {
-  const results = new Set(findings.map(({ result }) => result));
-  if (results.has('fail')) return 'fail';
-  if (results.has('warn')) return 'warn';
-  return results.has('pass') ? 'pass' : undefined;
+  return worstResult(
+    findings.flatMap(({ result }) => (result === 'info' || result === 'not-applicable' ? [] : [result])),
+  );
 }
 
 /** The hosts that messages were sent to, in the order of their first message. */

@@ -1,21 +1,10 @@
+import { resultOrder } from '../../core/checks/results.ts';
 import type { FindingView } from '../../core/views/finding/finding-view.ts';
-
-type Result = FindingView['result'];
-
-/** Worst first. */
-export const resultOrder: readonly Result[] = ['fail', 'warn', 'info', 'pass', 'not-applicable'];
 
 /** Verdicts with the worst first; equal ones keep their order. */
 export function sortFindings(findings: readonly FindingView[]): readonly FindingView[] {
   const rank = (finding: FindingView): number => resultOrder.indexOf(finding.result);
   return findings.toSorted((a, b) => rank(a) - rank(b));
-}
-
-/** How many verdicts there are of each kind. */
-export function countResults(findings: readonly FindingView[]): Readonly<Record<Result, number>> {
-  const counts = { fail: 0, warn: 0, info: 0, pass: 0, 'not-applicable': 0 };
-  for (const { result } of findings) counts[result] += 1;
-  return counts;
 }
 
 /** What a group of verdicts is about. */

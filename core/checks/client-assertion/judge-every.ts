@@ -1,11 +1,12 @@
 import type { ClientAssertionSubject, Facts } from '../../facts/facts.ts';
 import { tokenRef } from '../../facts/subject-ref.ts';
 import { absent, judge } from '../judge.ts';
+import { worstResult } from '../results.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 /**
  * Judges every assertion by every rule. For those sent with requests of one kind, such as polls, each rule is
- * reported once: with the first that violates it, else with the first that it applies to.
+ * reported once: with the first that has the worst result.
  */
 export function judgeEvery(rules: readonly Rule<ClientAssertionSubject>[], facts: Facts): readonly Finding[] {
   const { clientAssertions } = facts;
@@ -21,12 +22,7 @@ export function judgeEvery(rules: readonly Rule<ClientAssertionSubject>[], facts
   });
 }
 
-const harmless: ReadonlySet<Finding['result']> = new Set(['pass', 'not-applicable']);
-
 function worst(findings: readonly Finding[]): readonly Finding[] {
-  const told =
-    findings.find(({ result }) => !harmless.has(result)) ??
-    findings.find(({ result }) => result === 'pass') ??
-    findings[0];
-  return told === undefined ? [] : [told];
+  const result = worstResult(findings.map((finding) => finding.result));
+  return findings.filter((finding) => finding.result === result).slice(0, 1);
 }

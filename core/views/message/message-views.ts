@@ -1,11 +1,10 @@
 import { present } from '../../base/present.ts';
+import { worstResult } from '../../checks/results.ts';
 import { sideOf } from '../../facts/subject-ref.ts';
 import type { Exchange } from '../../record/exchange.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import type { MessagePart, MessageView } from './message-view.ts';
 import { type Row, readSequence } from './sequence.ts';
-
-const order = ['pass', 'info', 'warn', 'fail'] as const;
 
 /**
  * The lines of a run as the window shows them, each with an id of its own and the worst verdict of the rules
@@ -80,14 +79,12 @@ function byExchange(findings: readonly FindingView[]): Pointing {
 
 /** The login is one exchange with a request and a response: each of its two lines has its own findings. */
 function worst({ exchanges, side }: Row, pointing: Pointing): MessageView['verdict'] {
-  let found = -1;
-  for (const exchange of exchanges) {
-    for (const { result, about } of pointing.get(exchange) ?? []) {
-      if (result === 'not-applicable') continue;
+  const results = exchanges.flatMap((exchange) =>
+    (pointing.get(exchange) ?? []).flatMap(({ result, about }) => {
       const judged = sideOf(about);
-      if (side !== undefined && judged !== undefined && judged !== side) continue;
-      found = Math.max(found, order.indexOf(result));
-    }
-  }
-  return found === -1 ? undefined : order[found];
+      const isOther = side !== undefined && judged !== undefined && judged !== side;
+      return isOther || result === 'not-applicable' ? [] : [result];
+    }),
+  );
+  return worstResult(results);
 }

@@ -1,4 +1,5 @@
 import type { Finding, Pointer } from '../../../core/checks/rule.ts';
+import { resultTitles } from '../../../core/views/finding/result-words.ts';
 import type { MessageNumbers } from '../../../core/views/message/sequence.ts';
 import { padEnd, textWidth, wrapText } from '../text-width.ts';
 import { citation, entry, ours, outside, paragraph, title, type ViewContext } from './view.ts';
@@ -119,18 +120,18 @@ export function drawFindings(
   context: ViewContext,
 ): readonly string[] {
   const of = (result: Shown) => findings.filter((finding) => finding.result === result);
-  const sections: readonly (readonly [name: string, lines: readonly string[], count: number])[] = [
-    ['Failed', detailed(of('fail'), numberOf, context), of('fail').length],
-    ['Warnings', detailed(of('warn'), numberOf, context), of('warn').length],
-    ['Info', detailed(of('info'), numberOf, context), of('info').length],
-    ['Passed', grouped(of('pass'), context, (finding) => headline(finding, context)), of('pass').length],
-    ['Not applicable', skipped(of('not-applicable'), context), of('not-applicable').length],
+  const sections: readonly (readonly [result: Shown, lines: readonly string[], count: number])[] = [
+    ['fail', detailed(of('fail'), numberOf, context), of('fail').length],
+    ['warn', detailed(of('warn'), numberOf, context), of('warn').length],
+    ['info', detailed(of('info'), numberOf, context), of('info').length],
+    ['pass', grouped(of('pass'), context, (finding) => headline(finding, context)), of('pass').length],
+    ['not-applicable', skipped(of('not-applicable'), context), of('not-applicable').length],
   ];
   return sections
     .filter(([, , count]) => count > 0)
-    .flatMap(([name, lines, count], index) => [
+    .flatMap(([result, lines, count], index) => [
       ...(index > 0 ? [''] : []),
-      title(name, context, String(count)),
+      title(resultTitles[result], context, String(count)),
       ...lines,
     ]);
 }

@@ -1,38 +1,11 @@
 import { formatDuration } from '../../../core/base/duration.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
-import type { Finding } from '../../../core/checks/rule.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
+import { countResults, countsText } from '../../../core/views/finding/result-words.ts';
 import { hasFailedStep } from '../../../core/views/run/failed-steps.ts';
 import { textWidth } from '../text-width.ts';
 import { drawFailure } from './failure.ts';
 import { paragraph, type ViewContext } from './view.ts';
-
-/** How many rules came to which verdict. */
-export interface VerdictCounts {
-  readonly passed: number;
-  readonly failed: number;
-  readonly warnings: number;
-  readonly information: number;
-  readonly notApplicable: number;
-}
-
-export function countVerdicts(findings: readonly Finding[]): VerdictCounts {
-  const count = (result: Finding['result']) => findings.filter((finding) => finding.result === result).length;
-  return {
-    passed: count('pass'),
-    failed: count('fail'),
-    warnings: count('warn'),
-    information: count('info'),
-    notApplicable: count('not-applicable'),
-  };
-}
-
-function countsInWords(counts: VerdictCounts): string {
-  const { passed, failed, warnings, information, notApplicable } = counts;
-  const warned = warnings === 1 ? '1 warning' : `${warnings} warnings`;
-  const noted = information === 1 ? '1 remark' : `${information} remarks`;
-  return `${passed} passed, ${failed} failed, ${warned}, ${noted}, ${notApplicable} not applicable`;
-}
 
 /** One line, or two where it would not fit. */
 function conclusion(how: string, when: string, verdicts: string, context: ViewContext): readonly string[] {
@@ -46,13 +19,16 @@ function conclusion(how: string, when: string, verdicts: string, context: ViewCo
 export function drawSummary(report: RunReport, facts: Facts, context: ViewContext): readonly string[] {
   const { outcome, startedAt, endedAt, findings } = report;
   const { screen } = context;
-  const counts = countVerdicts(findings);
   const took = formatDuration(Math.max(0, endedAt - startedAt));
-  const verdicts = countsInWords(counts);
+  const verdicts = countsText(findings);
   switch (outcome.state) {
     case 'completed': {
       const problem =
-        counts.failed > 0 ? 'failed rules' : hasFailedStep(report, facts) ? 'errors' : undefined;
+        countResults(findings).fail > 0
+          ? 'failed rules'
+          : hasFailedStep(report, facts)
+            ? 'errors'
+            : undefined;
       const how =
         problem === undefined
           ? screen.paint('green', `${screen.glyphs.pass} Completed`)

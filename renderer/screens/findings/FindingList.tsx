@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import type { FindingView } from '../../../core/views/finding/finding-view.ts';
-import { Chip } from '../../components/Chip.tsx';
 import { FindingBlock } from '../../components/FindingRow.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
-import { countResults, type FindingGroup } from '../../format/findings.ts';
+import { VerdictChips } from '../../components/VerdictChips.tsx';
+import type { FindingGroup } from '../../format/findings.ts';
 import { subjectName } from './subject-name.ts';
 
 type Item =
@@ -63,25 +63,10 @@ function itemsOf(groups: readonly FindingGroup[]): readonly Item[] {
 }
 
 function Head({ group: { subject, findings } }: { readonly group: FindingGroup }) {
-  const { fail, warn, pass } = countResults(findings);
   return (
     <header className="finding-head">
       <h3>{subjectName(subject)}</h3>
-      {fail > 0 && (
-        <Chip words tone="fail">
-          {fail} failed
-        </Chip>
-      )}
-      {warn > 0 && (
-        <Chip words tone="warn">
-          {warn === 1 ? '1 warning' : `${warn} warnings`}
-        </Chip>
-      )}
-      {pass > 0 && (
-        <Chip words tone="pass">
-          {pass} passed
-        </Chip>
-      )}
+      <VerdictChips findings={findings} />
     </header>
   );
 }

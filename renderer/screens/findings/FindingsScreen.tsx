@@ -1,25 +1,16 @@
 import { ListChecks, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { FindingView } from '../../../core/views/finding/finding-view.ts';
+import { type Result, resultOrder } from '../../../core/checks/results.ts';
+import { countResults, resultTitles } from '../../../core/views/finding/result-words.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { StartRunButton } from '../../components/StartRunButton.tsx';
-import { countResults, groupFindings, matchesFinding, resultOrder } from '../../format/findings.ts';
+import { groupFindings, matchesFinding } from '../../format/findings.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { useStore } from '../../store/store.ts';
 import { FindingList } from './FindingList.tsx';
-
-type Result = FindingView['result'];
-
-const names: Readonly<Record<Result, string>> = {
-  fail: 'Failed',
-  warn: 'Warnings',
-  info: 'Info',
-  pass: 'Passed',
-  'not-applicable': 'Not applicable',
-};
 
 /** Every verdict of the open run, failures first. */
 export function FindingsScreen() {
@@ -69,7 +60,7 @@ function Findings({ run }: { readonly run: RunView }) {
               aria-pressed={!hidden.has(result)}
               onClick={() => toggle(result)}
             >
-              {names[result]} <b className="tabular">{counts[result]}</b>
+              {resultTitles[result]} <b className="tabular">{counts[result]}</b>
             </button>
           ))}
         </fieldset>

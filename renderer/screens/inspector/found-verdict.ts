@@ -1,6 +1,6 @@
 import { isHttpUrl } from '../../../core/oauth/http-url.ts';
+import { countResults } from '../../../core/views/finding/result-words.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
-import { countResults } from '../../format/findings.ts';
 
 /** Counts what is wrong with a token: failed checks or deviations, and warnings. */
 export function countProblems(token: TokenView): { readonly failed: number; readonly warned: number } {

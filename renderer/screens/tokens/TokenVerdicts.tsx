@@ -1,8 +1,8 @@
 import type { FindingView } from '../../../core/views/finding/finding-view.ts';
+import { countResults, countWords } from '../../../core/views/finding/result-words.ts';
 import { FindingRow } from '../../components/FindingRow.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
 import { sortFindings } from '../../format/findings.ts';
-import { formatCount } from '../../format/quantity.ts';
 import { Disclosure } from './Disclosure.tsx';
 
 /** The verdicts that touched a token: what failed in sight, what passed below a fold. */
@@ -17,7 +17,8 @@ export function TokenVerdicts({ findings }: { readonly findings: readonly Findin
         <Disclosure
           summary={
             <span className="passed">
-              <ResultMark result="pass" /> {formatCount(passed.length, 'rule')} passed
+              <ResultMark result="pass" />{' '}
+              {countWords(countResults(passed)).find(({ result }) => result === 'pass')?.text}
             </span>
           }
         >

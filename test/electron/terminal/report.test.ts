@@ -94,7 +94,7 @@ describe('the report', () => {
     expect(plain).toContain('at_hash matches the access token');
     expect(plain).toContain('the ID Token has no at_hash');
     expect(brief).toMatch(
-      /✓ Completed in 339 ms: 3 passed, 0 failed, 1 warning, 1 remark, 1 not applicable\n$/,
+      /✓ Completed in 339 ms: 0 failed, 1 warning, 1 info, 3 passed, 1 not applicable\n$/,
     );
   });
 

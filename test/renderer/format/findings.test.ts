@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FindingView } from '../../../core/views/finding/finding-view.ts';
-import {
-  countResults,
-  groupFindings,
-  matchesFinding,
-  sortFindings,
-} from '../../../renderer/format/findings.ts';
+import { groupFindings, matchesFinding, sortFindings } from '../../../renderer/format/findings.ts';
 
 const finding = (rule: string, subject: string, result: FindingView['result']): FindingView => ({
   rule,
@@ -38,10 +33,6 @@ test('subjects are ordered by their worst verdict', () => {
     ['metadata', 'ca'],
     ['jwks', 'e'],
   ]);
-});
-
-test('each kind is counted', () => {
-  expect(countResults(findings)).toEqual({ fail: 1, warn: 1, info: 0, pass: 2, 'not-applicable': 1 });
 });
 
 test('a search finds all of its words, in any member and case', () => {
