@@ -1,4 +1,5 @@
 import { CornerUpLeft } from 'lucide-react';
+import { partText } from '../../core/views/finding/evidence-place.ts';
 import type { FindingView } from '../../core/views/finding/finding-view.ts';
 import { useActions } from '../store/store.ts';
 import { Button } from './Button.tsx';
@@ -79,20 +80,8 @@ function Evidence({ finding: { expected, received } }: { readonly finding: Findi
   );
 }
 
-const partNames: Readonly<Record<NonNullable<FindingView['at']>['part'], string>> = {
-  url: 'URL',
-  query: 'query',
-  fragment: 'fragment',
-  body: 'body',
-  header: 'header',
-  status: 'status',
-  claim: 'claim',
-  'jose-header': 'JOSE header',
-  token: 'token',
-  member: 'member',
-};
+const longestName = 24;
 
-function whereOf(at: NonNullable<FindingView['at']>): string {
-  const part = partNames[at.part];
-  return at.name !== undefined && at.name.length <= 24 ? `${part} ${at.name}` : part;
+function whereOf({ name, ...at }: NonNullable<FindingView['at']>): string {
+  return partText(name !== undefined && name.length <= longestName ? { ...at, name } : at);
 }

@@ -1,11 +1,18 @@
 import { type Lane, type Leg, legs } from '../../script/legs.ts';
 
-/** The lanes from left to right, each with its title. */
-export const lanes: readonly { readonly id: Lane; readonly title: string }[] = [
-  { id: 'browser', title: 'Browser' },
-  { id: 'client', title: 'Client' },
-  { id: 'server', title: 'Authorization server' },
-  { id: 'api', title: 'API' },
+interface LaneTitles {
+  readonly id: Lane;
+  readonly title: string;
+  /** The same where there is little room. */
+  readonly shortTitle: string;
+}
+
+/** The lanes from left to right, each with its titles. */
+export const lanes: readonly LaneTitles[] = [
+  { id: 'browser', title: 'Browser', shortTitle: 'Browser' },
+  { id: 'client', title: 'Client', shortTitle: 'Client' },
+  { id: 'server', title: 'Authorization server', shortTitle: 'Server' },
+  { id: 'api', title: 'API', shortTitle: 'API' },
 ];
 
 /** The title of a lane. */
@@ -13,7 +20,12 @@ export function laneTitle(lane: Lane): string {
   return lanes.find(({ id }) => id === lane)?.title ?? lane;
 }
 
-/** Who answers on a leg. */
+/** The title of a lane where there is little room. */
+export function shortLaneTitle(lane: Lane): string {
+  return lanes.find(({ id }) => id === lane)?.shortTitle ?? lane;
+}
+
+/** The lane that responds on a leg. */
 export function peerOf(leg: Leg, channel: 'back' | 'front' = 'back'): Lane {
   return channel === 'front' ? 'browser' : legs[leg].peer;
 }

@@ -1,4 +1,5 @@
-import type { Finding, Pointer } from '../../../core/checks/rule.ts';
+import type { Finding } from '../../../core/checks/rule.ts';
+import { evidencePlace } from '../../../core/views/finding/evidence-place.ts';
 import { resultTitles } from '../../../core/views/finding/result-words.ts';
 import type { MessageNumbers } from '../../../core/views/message/sequence.ts';
 import { padEnd, textWidth, wrapText } from '../text-width.ts';
@@ -7,29 +8,6 @@ import { citation, entry, ours, outside, paragraph, title, type ViewContext } fr
 type Shown = Finding['result'];
 
 const details = { indent: 4, width: 10 };
-
-/** Where the evidence is, in words: "claim nonce, ID Token, message 6". */
-function whereOf(finding: Finding, numberOf: MessageNumbers): string {
-  const parts: Readonly<Record<Pointer['part'], string>> = {
-    url: 'URL',
-    query: 'query',
-    fragment: 'fragment',
-    body: 'body',
-    header: 'header',
-    status: 'status',
-    claim: 'claim',
-    'jose-header': 'JOSE header',
-    token: 'token',
-    member: 'member',
-  };
-  const { about, at, subject } = finding;
-  const message = at?.exchange === undefined ? undefined : numberOf(at.exchange, about);
-  return [
-    ...(at === undefined ? [] : [at.name === undefined ? parts[at.part] : `${parts[at.part]} ${at.name}`]),
-    subject,
-    ...(message === undefined ? [] : [`message ${message}`]),
-  ].join(', ');
-}
 
 function mark(result: Shown, { screen }: ViewContext): string {
   const { pass, fail, warn, info, skip } = screen.glyphs;
@@ -62,13 +40,14 @@ function headline(finding: Finding, context: ViewContext): readonly string[] {
 }
 
 function evidence(finding: Finding, numberOf: MessageNumbers, context: ViewContext): readonly string[] {
-  const { expected, received, note } = finding;
+  const { about, at, expected, received, note } = finding;
+  const message = at?.exchange === undefined ? undefined : numberOf(at.exchange, about);
   const row = (term: string, text: string | undefined) =>
     text === undefined ? [] : entry(term, outside(text, context), details, context);
   return [
     ...row('expected', expected),
     ...row('received', received),
-    ...entry('where', ours(whereOf(finding, numberOf), context), details, context),
+    ...entry('where', ours(evidencePlace(finding, message), context), details, context),
     ...(note === undefined ? [] : paragraph(ours(note, context), details.indent, context)),
     ...entry('rule', context.screen.safe(finding.rule), details, context),
   ];

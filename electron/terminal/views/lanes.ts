@@ -1,6 +1,6 @@
 import { formatDuration } from '../../../core/base/duration.ts';
 import type { Lane } from '../../../core/script/legs.ts';
-import { lanes as allLanes, laneTitle } from '../../../core/views/message/lanes.ts';
+import { lanes as allLanes, laneTitle, shortLaneTitle } from '../../../core/views/message/lanes.ts';
 import type { SequenceRow } from '../../../core/views/message/sequence.ts';
 import { type Masker, maskUrl } from '../../masking/mask.ts';
 import type { Screen } from '../screen.ts';
@@ -101,9 +101,10 @@ function laneLine(row: SequenceRow, layout: Layout, screen: Screen, masker: Mask
 }
 
 function listLine(row: SequenceRow, screen: Screen, masker: Masker): string {
-  const short = (lane: Lane) => (lane === 'server' ? 'Server' : laneTitle(lane));
   const way =
-    row.from === row.to ? short(row.from) : `${short(row.from)} ${screen.glyphs.to} ${short(row.to)}`;
+    row.from === row.to
+      ? shortLaneTitle(row.from)
+      : `${shortLaneTitle(row.from)} ${screen.glyphs.to} ${shortLaneTitle(row.to)}`;
   const start = ` ${row.number.padStart(numberWidth)}  ${padEnd(way, 18)}`;
   const room = screen.columns - statusWidth(screen.columns) - textWidth(start);
   return `${start}${padEnd(labelOf(row, room, screen, masker), room + 2)}${result(row, screen, statusWidth(screen.columns) - 2)}`.trimEnd();

@@ -1,6 +1,6 @@
 import type { GuidedGrant } from '../../../core/teach/guide.ts';
 import { playedMessages } from '../../../core/teach/play-script.ts';
-import { laneTitle } from '../../../core/views/message/lanes.ts';
+import { lanes, laneTitle } from '../../../core/views/message/lanes.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
 
 /** Legs that every grant has: they say nothing of this one. */
@@ -12,13 +12,6 @@ const common: ReadonlySet<string> = new Set([
   'resource',
 ]);
 
-const heads = [
-  ['browser', 'Browser'],
-  ['client', 'Client'],
-  ['server', 'Server'],
-  ['api', 'API'],
-] as const;
-
 /** The messages of a grant as a small picture of the sequence; what every grant has stands back. */
 export function MiniLanes({ grant }: { readonly grant: GuidedGrant }) {
   const messages = playedMessages(grant);
@@ -27,9 +20,9 @@ export function MiniLanes({ grant }: { readonly grant: GuidedGrant }) {
     <div className="sequence mini-lanes" role="img" aria-label={`Messages: ${words.join(', ')}`}>
       <div className="lane-heads">
         <span className="lane-names">
-          {heads.map(([lane, name]) => (
-            <span key={lane} className="lane-name" data-lane={lane}>
-              {name}
+          {lanes.map(({ id, shortTitle }) => (
+            <span key={id} className="lane-name" data-lane={id}>
+              {shortTitle}
             </span>
           ))}
         </span>
