@@ -1,16 +1,18 @@
 import { safeText } from '../../core/base/safe-text.ts';
-import { describeDuration, describeTime } from '../../core/token/time.ts';
+import { describeTime } from '../../core/token/time.ts';
+import { causeTitles, failureRows } from '../../core/views/failure/failure-rows.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import { countsText } from '../../core/views/finding/result-words.ts';
 import type { RunView } from '../../core/views/run/views.ts';
+import { scopeRows } from '../../core/views/token/scope-rows.ts';
 import type { ClaimView, TokenView } from '../../core/views/token/token-view.ts';
-import { timeStatusOfView } from '../../core/views/token/token-view-times.ts';
+import { lifetimeOfView, timeStatusOfView } from '../../core/views/token/token-view-times.ts';
 import { padEnd } from './text-width.ts';
-import { plainTimeText } from './views/time-status.ts';
+import { plainValidityText } from './views/time-status.ts';
 
 const nameWidth = 20;
 
-/** A run as the window shows it, in words: how it ended, then each token decoded. `now` is in milliseconds. */
+/** A run as the window shows it: how it ended, then each token decoded. `now` is in milliseconds since 1970. */
 export function printShownRun(run: RunView, now: number): string {
   const { persona, title, state, messages } = run.summary;
   const counts = countsText(run.findings);
@@ -28,20 +30,11 @@ function printToken(token: TokenView, scopes: RunView['scopes'], now: number): s
   return [
     `${token.title}: ${token.describes}`,
     ...(signature === undefined ? [] : [`  ${signature.text}`]),
-    `  ${timeLine(token, now)}`,
+    `  ${plainValidityText(timeStatusOfView(token, now), lifetimeOfView(token), now)}`,
     ...(token.role === 'access-token' && scopes !== undefined ? scopeLines(scopes) : []),
     ...members('header', token.header, now),
     ...members('claims', token.claims, now),
   ].join('\n');
-}
-
-function timeLine(token: TokenView, now: number): string {
-  const { issuedAt, expiresAt } = token;
-  const whole =
-    issuedAt === undefined || expiresAt === undefined || issuedAt >= expiresAt
-      ? ''
-      : `, lifetime ${describeDuration((expiresAt - issuedAt) / 1000)}`;
-  return `${plainTimeText(timeStatusOfView(token, now), now)}${whole}`;
 }
 
 function timeText(seconds: number, now: number): string {
@@ -49,11 +42,10 @@ function timeText(seconds: number, now: number): string {
   return time.state === 'time' ? `${time.iso}, ${time.relative}` : time.reason;
 }
 
-function scopeLines({ granted, missing }: NonNullable<RunView['scopes']>): readonly string[] {
-  return [
-    `  granted: ${granted.join(' ')}`,
-    ...(missing.length === 0 ? [] : [`  asked for and not granted: ${missing.join(' ')}`]),
-  ];
+function scopeLines(scopes: NonNullable<RunView['scopes']>): readonly string[] {
+  return scopeRows(scopes).flatMap((row) =>
+    row.scopes.length === 0 ? [] : [`  ${row.name.toLowerCase()}: ${row.scopes.join(' ')}`],
+  );
 }
 
 function members(heading: string, claims: readonly ClaimView[], now: number): readonly string[] {
@@ -67,17 +59,16 @@ function members(heading: string, claims: readonly ClaimView[], now: number): re
   ];
 }
 
-function printFailureView({ message, step, received, hint, causes = [] }: FailureView): string {
+function printFailureView(failure: FailureView): string {
+  const seen = (failure.causes ?? []).filter((cause) => cause.seen);
   return [
-    message,
-    ...(step === undefined ? [] : [`  where: ${step}`]),
-    ...(received === undefined ? [] : [`  received: ${received}`]),
-    ...(hint === undefined ? [] : [`  next: ${hint}`]),
-    ...causes.filter(({ seen }) => seen).map(({ text }) => `  seen here: ${text}`),
+    failure.message,
+    ...failureRows(failure).map(({ name, text }) => `  ${name.toLowerCase()}: ${text}`),
+    ...(seen.length === 0 ? [] : [`  ${causeTitles.seen}`, ...seen.map(({ text }) => `    - ${text}`)]),
   ].join('\n');
 }
 
-/** Line feeds are ours; everything else that could move the cursor is escaped. */
+/** Keeps the line feeds of this program; everything else that could move the cursor is escaped. */
 function safeLines(text: string): string {
   return text
     .split('\n')

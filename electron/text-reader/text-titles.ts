@@ -1,7 +1,7 @@
 import { assertNever } from '../../core/base/assert-never.ts';
 import type { FoundToken } from '../../core/token/find-tokens.ts';
 import type { Token } from '../../core/token/token.ts';
-import { describeToken } from '../../core/views/token/token-views.ts';
+import { describeToken } from '../../core/views/token/token-words.ts';
 
 /** Longest title that the list keeps, in characters. */
 const longestTitle = 120;

@@ -1,7 +1,7 @@
 import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { failureRows } from '../../core/views/failure/failure-rows.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
-import { failurePlace } from '../format/failure-place.ts';
 import { FailureActionButton } from './FailureActionButton.tsx';
 import { FailureCauses } from './FailureCauses.tsx';
 import { FailureCertificates } from './FailureCertificates.tsx';
@@ -24,17 +24,9 @@ export function FailureCard({ failure, actions }: Props) {
           <OutsideText text={failure.message} />
         </p>
         <dl>
-          <Line name="Where" value={failurePlace(failure.step)} />
-          <Line name="Expected" value={failure.expected} />
-          <Line name="Received" value={failure.received} />
-          {failure.spec !== undefined && (
-            <div>
-              <dt>Section</dt>
-              <dd>
-                <SectionReference spec={failure.spec} />
-              </dd>
-            </div>
-          )}
+          {failureRows(failure).map(({ name, text }) => (
+            <Row key={name} name={name} text={text} />
+          ))}
         </dl>
         {failure.certificates !== undefined && <FailureCertificates certificates={failure.certificates} />}
         {failure.hint !== undefined && (
@@ -54,14 +46,21 @@ export function FailureCard({ failure, actions }: Props) {
   );
 }
 
-function Line({ name, value }: { readonly name: string; readonly value: string | undefined }) {
-  if (value === undefined) return null;
+/** The code is for reports; the next action is below. */
+function Row({ name, text }: Pick<ReturnType<typeof failureRows>[number], 'name' | 'text'>) {
+  if (name === 'Code' || name === 'Next') return null;
   return (
     <div>
       <dt>{name}</dt>
-      <dd className="mono">
-        <OutsideText text={value} limit={240} />
-      </dd>
+      {name === 'Section' ? (
+        <dd>
+          <SectionReference spec={text} />
+        </dd>
+      ) : (
+        <dd className="mono">
+          <OutsideText text={text} limit={240} />
+        </dd>
+      )}
     </div>
   );
 }

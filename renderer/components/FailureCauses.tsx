@@ -1,4 +1,5 @@
 import { CornerUpLeft } from 'lucide-react';
+import { causeTitles } from '../../core/views/failure/failure-rows.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import { useActions } from '../store/store.ts';
 import { Button } from './Button.tsx';
@@ -10,10 +11,10 @@ type Cause = NonNullable<FailureView['causes']>[number];
 export function FailureCauses({ causes }: { readonly causes: readonly Cause[] }) {
   const seen = causes.filter((cause) => cause.seen);
   const usual = causes.filter((cause) => !cause.seen);
-  if (seen.length === 0) return <CauseList title="Possible causes" causes={usual} />;
+  if (seen.length === 0) return <CauseList title={causeTitles.possible} causes={usual} />;
   return (
     <>
-      <CauseList title="This run shows" causes={seen} />
+      <CauseList title={causeTitles.seen} causes={seen} />
       {usual.length > 0 && (
         <details className="failure-others">
           <summary>Other possible causes</summary>

@@ -1,15 +1,16 @@
 import { ShieldAlert, ShieldCheck, ShieldQuestion, ShieldX } from 'lucide-react';
 import type { TokenView } from '../../core/views/token/token-view.ts';
+import { signatureToneNow } from '../../core/views/token/token-words.ts';
 import { OutsideText } from './OutsideText.tsx';
 import { useTokenStatus } from './use-token-status.ts';
 
-const looks = {
-  valid: { icon: ShieldCheck, tone: 'tone-pass' },
-  invalid: { icon: ShieldX, tone: 'tone-fail' },
-  unsecured: { icon: ShieldX, tone: 'tone-fail' },
-  'no-key': { icon: ShieldAlert, tone: 'tone-warn' },
-  unusable: { icon: ShieldAlert, tone: 'tone-warn' },
-  'not-checked': { icon: ShieldQuestion, tone: 'soft' },
+const icons = {
+  valid: ShieldCheck,
+  invalid: ShieldX,
+  unsecured: ShieldX,
+  'no-key': ShieldAlert,
+  unusable: ShieldAlert,
+  'not-checked': ShieldQuestion,
 } as const;
 
 interface Props {
@@ -20,10 +21,10 @@ interface Props {
 /** Whether the signature of a token was verified, and with which key; good only while the token is valid. */
 export function SignatureLine({ token, signature }: Props) {
   const { time } = useTokenStatus(token);
-  const { icon: Icon, tone: own } = looks[signature.state];
-  const tone = signature.state === 'valid' && time !== 'pass' ? 'soft' : own;
+  const Icon = icons[signature.state];
+  const tone = signatureToneNow(signature.state, time);
   return (
-    <p className={`signature-line ${tone}`}>
+    <p className={`signature-line ${tone === 'none' ? 'soft' : `tone-${tone}`}`}>
       <Icon className="icon" aria-hidden />
       <OutsideText text={signature.text} limit={200} />
     </p>

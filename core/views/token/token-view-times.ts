@@ -19,6 +19,11 @@ export function timesOfView({ kind, claims, expiresAt }: TimedToken): TokenTimes
   return { exp: read('exp'), nbf: read('nbf'), iat: read('iat'), expiresAt, readable: kind === 'jws' };
 }
 
+/** From issue to expiry of a shown token, in seconds; undefined where one of them is unknown. */
+export function lifetimeOfView({ issuedAt, expiresAt }: Pick<TokenView, 'issuedAt' | 'expiresAt'>) {
+  return issuedAt === undefined || expiresAt === undefined ? undefined : (expiresAt - issuedAt) / 1000;
+}
+
 /** Whether a shown token is valid at `now`, in milliseconds since 1970. */
 export function timeStatusOfView(token: TimedToken, now: number): TimeStatus {
   return timeStatus(timesOfView(token), now);

@@ -1,14 +1,13 @@
-import { assertNever } from '../../base/assert-never.ts';
 import { present } from '../../base/present.ts';
 import type { Finding } from '../../checks/rule.ts';
 import { isSameToken, subjectText, type TokenRef } from '../../facts/subject-ref.ts';
 import { claimViews, type ClaimView as ExplainedClaim, headerViews } from '../../token/claims.ts';
 import { type Lifetime, lifetimeOfClaims } from '../../token/lifetime.ts';
-import type { SignatureVerdict } from '../../token/signature-verdict.ts';
 import type { Deviation, JsonObject, Token } from '../../token/token.ts';
 import { usablePeriod } from '../../token/usable-period.ts';
 import type { ShownToken } from './shown-tokens.ts';
 import type { ClaimView, TokenView } from './token-view.ts';
+import { describeToken, signatureText } from './token-words.ts';
 
 export interface TokenViewOptions {
   /** Replaces secrets in texts; the value of a token never leaves otherwise. */
@@ -65,45 +64,6 @@ const titles: Readonly<Record<string, string>> = {
   'refresh-token': 'Refresh token',
 };
 
-/** "at+jwt, RS256, key rs1" or "opaque, 43 characters, at most 256 bits". */
-export function describeToken(token: Token): string {
-  switch (token.kind) {
-    case 'opaque':
-      return `opaque, ${token.length} characters, at most ${token.atMostBits} bits`;
-    case 'jwe':
-      return ['encrypted', text(token.header?.alg), text(token.header?.enc)]
-        .filter((part) => part !== '')
-        .join(', ');
-    case 'jws': {
-      const kid = text(token.header?.kid);
-      const parts = [text(token.header?.typ), text(token.header?.alg), kid === '' ? '' : `key ${kid}`];
-      const described = parts.filter((part) => part !== '').join(', ');
-      return described === '' ? 'JWT' : described;
-    }
-    default:
-      return assertNever(token);
-  }
-}
-
-/** What checking the signature came to, in words. */
-export function signatureText(signature: SignatureVerdict): string {
-  switch (signature.state) {
-    case 'valid':
-      return `signature verified${signature.keyId === undefined ? '' : ` with key ${signature.keyId}`}`;
-    case 'invalid':
-      return 'invalid signature: the token was modified or signed with a different key';
-    case 'unsecured':
-      return 'not signed';
-    case 'no-key':
-      return `signature not verified: ${signature.reason}`;
-    case 'unusable':
-    case 'not-checked':
-      return `signature not checked: ${signature.reason}`;
-    default:
-      return assertNever(signature);
-  }
-}
-
 function concerns({ result, about }: Finding, token: TokenRef): boolean {
   return result !== 'not-applicable' && isSameToken(about, token);
 }
@@ -140,8 +100,4 @@ function masked(deviation: Deviation, mask: (text: string) => string): Deviation
 
 function lifetimeOf(token: Token): Lifetime | undefined {
   return token.kind === 'jws' && token.payload !== undefined ? lifetimeOfClaims(token.payload) : undefined;
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -1,27 +1,48 @@
 import type { Failure, FailureCertificate } from '../../../core/base/failure.ts';
+import { causeTitles, failureRows } from '../../../core/views/failure/failure-rows.ts';
 import { citation, entry, ours, outside, paragraph, type ViewContext } from './view.ts';
 
 const rows = { indent: 2, width: 10 };
+const causeRows = { indent: 4, width: 2 };
 
-/** What failed, where, what was received, and what to do next. */
+/** A failure: its message, what is known of it, its certificates and its causes. */
 export function drawFailure(failure: Failure, context: ViewContext): readonly string[] {
-  const row = (term: string, text: string | undefined, show = outside) =>
-    text === undefined ? [] : entry(term, show(text, context), rows, context);
   const { screen } = context;
   const [first = '', ...rest] = paragraph(ours(failure.message, context), 2, context);
+  const certificates = (failure.certificates ?? []).flatMap((certificate, index) =>
+    drawCertificate(certificate, index === 0 ? 'showed' : '', context),
+  );
   return [
     screen.paint('red', screen.glyphs.fail) + screen.paint('bold', first.slice(1)),
     ...rest.map((line) => screen.paint('bold', line)),
-    ...row('where', failure.step, ours),
-    ...row('expected', failure.expected),
-    ...row('received', failure.received),
-    ...(failure.certificates ?? []).flatMap((certificate, index) =>
-      drawCertificate(certificate, index === 0 ? 'showed' : '', context),
-    ),
-    ...row('section', failure.spec === undefined ? undefined : citation(failure.spec, context), ours),
-    ...row('code', failure.code, ours),
-    ...row('next', failure.hint, ours),
-    ...(failure.causes ?? []).flatMap(({ text, seen }) => row(seen ? 'seen here' : 'or perhaps', text, ours)),
+    ...failureRows(failure).flatMap(({ name, text, own }) => [
+      ...(name === 'Code' ? certificates : []),
+      ...entry(name.toLowerCase(), valueText({ name, text, own }, context), rows, context),
+    ]),
+    ...drawCauses(causeTitles.seen, failure, true, context),
+    ...drawCauses(causeTitles.possible, failure, false, context),
+  ];
+}
+
+function valueText(
+  { name, text, own }: ReturnType<typeof failureRows>[number],
+  context: ViewContext,
+): string {
+  if (name === 'Section') return ours(citation(text, context), context);
+  return own ? ours(text, context) : outside(text, context);
+}
+
+function drawCauses(
+  heading: string,
+  { causes = [] }: Failure,
+  seen: boolean,
+  context: ViewContext,
+): readonly string[] {
+  const texts = causes.filter((cause) => cause.seen === seen);
+  if (texts.length === 0) return [];
+  return [
+    `  ${context.screen.paint('dim', heading)}`,
+    ...texts.flatMap(({ text }) => entry('-', ours(text, context), causeRows, context)),
   ];
 }
 

@@ -3,26 +3,14 @@ import { evidencePlace } from '../../../core/views/finding/evidence-place.ts';
 import { resultTitles } from '../../../core/views/finding/result-words.ts';
 import type { MessageNumbers } from '../../../core/views/message/sequence.ts';
 import { padEnd, textWidth, wrapText } from '../text-width.ts';
-import { citation, entry, ours, outside, paragraph, title, type ViewContext } from './view.ts';
+import { citation, entry, ours, outside, paintMark, paragraph, title, type ViewContext } from './view.ts';
 
 type Shown = Finding['result'];
 
 const details = { indent: 4, width: 10 };
 
 function mark(result: Shown, { screen }: ViewContext): string {
-  const { pass, fail, warn, info, skip } = screen.glyphs;
-  switch (result) {
-    case 'pass':
-      return screen.paint('green', pass);
-    case 'fail':
-      return screen.paint('red', fail);
-    case 'warn':
-      return screen.paint('yellow', warn);
-    case 'info':
-      return screen.paint('blue', info);
-    case 'not-applicable':
-      return screen.paint('dim', skip);
-  }
+  return paintMark(result === 'not-applicable' ? 'none' : result, screen);
 }
 
 /** The mark, the title and, at the right edge, the section. */

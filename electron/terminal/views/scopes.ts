@@ -1,20 +1,22 @@
 import type { TokenSet } from '../../../core/facts/token-set.ts';
 import { compareScopes } from '../../../core/token/scopes.ts';
-import { entry, outside, type ViewContext } from './view.ts';
+import { scopeRows } from '../../../core/views/token/scope-rows.ts';
+import { entry, outside, paintWords, type ViewContext } from './view.ts';
 
 const rows = { indent: 2, width: 14 };
 
-/** What was asked for and what was given. */
+/** Requested and granted scopes. */
 export function drawScopes(tokens: TokenSet, context: ViewContext): readonly string[] {
   const { requestedScope, grantedScope } = tokens;
-  const { missing, extra } = compareScopes(requestedScope, grantedScope);
-  const { paint } = context.screen;
+  const compared = compareScopes(requestedScope, grantedScope);
   const list = (scopes: readonly string[]) =>
     scopes.length === 0 ? 'none' : outside(scopes.join(' '), context);
   return [
     ...entry('requested', list(requestedScope), rows, context),
-    ...entry('granted', list(grantedScope), rows, context),
-    ...entry('missing', missing.length === 0 ? 'none' : paint('yellow', list(missing)), rows, context),
-    ...entry('extra', extra.length === 0 ? 'none' : paint('yellow', list(extra)), rows, context),
+    ...scopeRows(compared).flatMap(({ name, scopes, tone, note }) => {
+      const text = scopes.length === 0 || note === undefined ? list(scopes) : `${list(scopes)} (${note})`;
+      const words = { text, tone: scopes.length === 0 ? 'none' : tone } as const;
+      return entry(name.toLowerCase(), paintWords(words, context.screen), rows, context);
+    }),
   ];
 }

@@ -1,39 +1,34 @@
 import { lifetimeOfClaims } from '../../../core/token/lifetime.ts';
-import { describeDuration, describeTime } from '../../../core/token/time.ts';
-import {
-  type TimeStatus,
-  timeStatus,
-  timeStatusText,
-  timesOfToken,
-} from '../../../core/token/time-status.ts';
-import { timeTone } from '../../../core/token/token-status.ts';
+import { describeTime } from '../../../core/token/time.ts';
+import { type TimeStatus, timeStatus, timesOfToken } from '../../../core/token/time-status.ts';
 import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
-import type { ViewContext } from './view.ts';
+import { validityWords } from '../../../core/views/token/token-words.ts';
+import { paintWords, type ViewContext } from './view.ts';
 
 /** Whether a token is valid now. */
 export function timeStatusOf({ token, expiresAt }: ShownToken, now: number): TimeStatus {
   return timeStatus(timesOfToken(token, expiresAt), now);
 }
 
-/** The lifetime of a token and whether it is valid now: "1 h, expires in 59 min 57 s (2026-11-22T10:45:02Z)". */
-export function timeText(shown: ShownToken, { screen, now }: ViewContext): string {
+/** Whether a token is valid now, in colour: "expires in 59 min 57 s of 1 h (2026-11-22T10:45:02Z)". */
+export function validityText(shown: ShownToken, { screen, now }: ViewContext): string {
   const status = timeStatusOf(shown, now);
-  const text = timeStatusText(status, now, preciseDistance);
-  const tone = timeTone(status);
-  const painted =
-    tone === 'fail' ? screen.paint('red', text) : tone === 'warn' ? screen.paint('yellow', text) : text;
-  return `${wholeOf(shown)}${painted}${dateOf(status)}`;
+  const words = validityWords({ status, lifetimeSeconds: lifetimeOf(shown), now, to: preciseDistance });
+  return `${paintWords(words, screen)}${dateOf(status)}`;
 }
 
-/** The status of a token in words: "expired 1 h 5 min ago (2026-11-22T10:45:02Z)". */
-export function plainTimeText(status: TimeStatus, now: number): string {
-  return `${timeStatusText(status, now, preciseDistance)}${dateOf(status)}`;
+/** The same without colour. */
+export function plainValidityText(
+  status: TimeStatus,
+  lifetimeSeconds: number | undefined,
+  now: number,
+): string {
+  return `${validityWords({ status, lifetimeSeconds, now, to: preciseDistance }).text}${dateOf(status)}`;
 }
 
-function wholeOf({ token }: ShownToken): string {
+function lifetimeOf({ token }: ShownToken): number | undefined {
   const claims = token.kind === 'jws' ? token.payload : undefined;
-  const seconds = claims === undefined ? undefined : lifetimeOfClaims(claims).lifetimeSeconds;
-  return seconds === undefined || seconds < 0 ? '' : `${describeDuration(seconds)}, `;
+  return claims === undefined ? undefined : lifetimeOfClaims(claims).lifetimeSeconds;
 }
 
 function dateOf(status: TimeStatus): string {

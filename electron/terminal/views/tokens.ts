@@ -2,50 +2,21 @@ import { subjectText } from '../../../core/facts/subject-ref.ts';
 import { type ClaimView, claimViews, headerViews } from '../../../core/token/claims.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Deviation, Token } from '../../../core/token/token.ts';
-import { timeTone } from '../../../core/token/token-status.ts';
+import { type Tone, timeTone } from '../../../core/token/token-status.ts';
 import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
+import { describeToken, signatureText, signatureToneNow } from '../../../core/views/token/token-words.ts';
 import { maskSecret } from '../../masking/mask.ts';
 import { drawClaims } from './claims.ts';
-import { timeStatusOf, timeText } from './time-status.ts';
-import { entry, ours, outside, title, type ViewContext } from './view.ts';
+import { timeStatusOf, validityText } from './time-status.ts';
+import { entry, ours, outside, paintMark, paragraph, title, type ViewContext } from './view.ts';
 
 const rows = { indent: 4, width: 14 };
 
-function kindOf(token: Token, { screen }: ViewContext): string {
-  const dot = ` ${screen.glyphs.dot} `;
-  const length = `${token.raw.length} characters`;
-  const text = (value: unknown) => (typeof value === 'string' ? [value] : []);
-  switch (token.kind) {
-    case 'opaque':
-      return ['opaque', length].join(dot);
-    case 'jwe':
-      return ['JWE (encrypted)', ...text(token.header?.alg), ...text(token.header?.enc), length].join(dot);
-    case 'jws': {
-      const keyId = text(token.header?.kid).map((kid) => `key id ${kid}`);
-      const name = token.unsecured ? 'unsecured JWT' : token.payload === undefined ? 'JWS' : 'JWT';
-      return [name, ...text(token.header?.alg), ...keyId, length].join(dot);
-    }
-  }
-}
-
-/** A valid signature is green only on a token that is valid now. */
-function signatureText(verdict: SignatureVerdict, holds: boolean, context: ViewContext): string {
-  const { paint, glyphs } = context.screen;
-  const by = (keyId: string | undefined) =>
-    keyId === undefined ? '' : `, key id ${outside(keyId, context)}`;
-  switch (verdict.state) {
-    case 'valid':
-      return `${holds ? paint('green', `${glyphs.pass} valid`) : 'valid'} (${outside(verdict.alg, context)}${by(verdict.keyId)})`;
-    case 'invalid':
-      return `${paint('red', `${glyphs.fail} does not match`)} (${outside(verdict.alg, context)}${by(verdict.keyId)})`;
-    case 'unsecured':
-      return paint('red', `${glyphs.fail} none: anybody could have made this token`);
-    case 'no-key':
-    case 'unusable':
-      return `${paint('yellow', `${glyphs.warn} cannot be checked`)}: ${ours(verdict.reason, context)}`;
-    case 'not-checked':
-      return `not checked: ${ours(verdict.reason, context)}`;
-  }
+/** The result of the signature check with its mark. */
+function signatureLine(verdict: SignatureVerdict, time: Tone, context: ViewContext): readonly string[] {
+  const [first = '', ...rest] = paragraph(ours(signatureText(verdict), context), rows.indent + 2, context);
+  const mark = paintMark(signatureToneNow(verdict.state, time), context.screen);
+  return [`${' '.repeat(rows.indent)}${mark} ${first.trimStart()}`, ...rest];
 }
 
 function members(heading: string, views: readonly ClaimView[], context: ViewContext): readonly string[] {
@@ -80,31 +51,31 @@ const alphabets = {
   other: 'mixed characters',
 } as const;
 
-/** What can be told without looking into the token. */
+/** What holds for the token as a whole: its signature, value and validity. */
 function facts(shown: ShownToken, context: ViewContext): readonly string[] {
   const { token, signature, where } = shown;
-  const holds = timeTone(timeStatusOf(shown, context.now)) === 'pass';
+  const time = timeTone(timeStatusOf(shown, context.now));
   const row = (term: string, text: string | undefined) =>
     text === undefined ? [] : entry(term, text, rows, context);
   return [
+    ...(token.kind === 'opaque' ? [] : signatureLine(signature, time, context)),
     ...row('found', where === undefined ? undefined : outside(where, context)),
     ...row('value', valueText(token, context)),
-    ...row('signature', token.kind === 'opaque' ? undefined : signatureText(signature, holds, context)),
-    ...row('lifetime', timeText(shown, context)),
+    ...row('validity', validityText(shown, context)),
     ...(token.kind === 'opaque'
-      ? row('made of', `${alphabets[token.alphabet]}; holds at most ${token.atMostBits} bits`)
+      ? row('characters', alphabets[token.alphabet])
       : token.deviations.flatMap((deviation) => row('deviation', deviationText(deviation, context)))),
   ];
 }
 
-/** One token: its kind, signature and lifetime, its header and its claims with their meaning. */
+/** One token: its kind, signature and validity, its header and its claims with their meaning. */
 export function drawToken(shown: ShownToken, context: ViewContext): readonly string[] {
   const { token, about } = shown;
   const header = token.kind === 'opaque' ? undefined : token.header;
   const payload = token.kind === 'jws' ? token.payload : undefined;
   const [first = '', ...rest] = context.screen.safe(subjectText(about));
   return [
-    `  ${title(first.toUpperCase() + rest.join(''), context, ours(kindOf(token, context), context))}`,
+    `  ${title(first.toUpperCase() + rest.join(''), context, ours(describeToken(token), context))}`,
     ...facts(shown, context),
     ...(header === undefined ? [] : headerLines(headerViews(header), context)),
     ...(payload === undefined ? [] : members('claims', claimViews(payload, context.now), context)),

@@ -1,3 +1,4 @@
+import type { Words } from '../../../core/views/words.ts';
 import type { Masker } from '../../masking/mask.ts';
 import type { Screen } from '../screen.ts';
 import { padEnd, wrapText } from '../text-width.ts';
@@ -20,6 +21,18 @@ export function outside(text: string, { masker, screen }: ViewContext): string {
 /** A sentence of ours, which may quote something from outside: masked where no words of ours are, then made safe. */
 export function ours(text: string, { masker, screen }: ViewContext): string {
   return screen.safe(masker.own(text));
+}
+
+const inks = { pass: 'green', warn: 'yellow', fail: 'red', info: 'blue', none: 'dim' } as const;
+
+/** Words with the colour of a problem; what is right or unknown has none. */
+export function paintWords({ text, tone }: Words, { paint }: Screen): string {
+  return tone === 'none' || tone === 'pass' ? text : paint(inks[tone], text);
+}
+
+/** The mark of a result in its colour. */
+export function paintMark(tone: Words['tone'], { paint, glyphs }: Screen): string {
+  return paint(inks[tone], tone === 'none' ? glyphs.skip : glyphs[tone]);
 }
 
 /** The title of a section of the report. */

@@ -1,9 +1,8 @@
 import { useCallback } from 'react';
-import { describeDuration } from '../../../core/token/time.ts';
 import { timeStatusText } from '../../../core/token/time-status.ts';
 import { timeTone } from '../../../core/token/token-status.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
-import { timeStatusOfView } from '../../../core/views/token/token-view-times.ts';
+import { lifetimeOfView, timeStatusOfView } from '../../../core/views/token/token-view-times.ts';
 import { useVisibleClock } from '../../clock/visible-clock.ts';
 import { expiryText } from './expiry-text.ts';
 
@@ -21,23 +20,16 @@ export function Expiry({ token, clockSkew }: Props) {
     useCallback(
       (now: number) => {
         const status = timeStatusOfView(token, now);
-        return `${toneClasses[timeTone(status)]}|${expiryText(status, now)}`;
+        return `${toneClasses[timeTone(status)]}|${expiryText(status, now, lifetimeOfView(token))}`;
       },
       [token],
     ),
   );
   const [tone = '', text = ''] = reading.split('|');
-  const { issuedAt, expiresAt } = token;
-  const whole =
-    issuedAt === undefined || expiresAt === undefined || issuedAt >= expiresAt
-      ? undefined
-      : describeDuration((expiresAt - issuedAt) / 1000);
   return (
     <>
       <p ref={place} className={`token-expiry tabular ${tone}`}>
         {text}
-        {whole !== undefined && text.startsWith('expired') && ` after ${whole}`}
-        {whole !== undefined && text.startsWith('expires') && ` of ${whole}`}
       </p>
       {clockSkew !== undefined && <ByTheirClock token={token} ahead={clockSkew} />}
     </>

@@ -1,13 +1,18 @@
-import { type TimeStatus, timeStatusText } from '../../../core/token/time-status.ts';
+import type { TimeStatus } from '../../../core/token/time-status.ts';
+import { validityWords } from '../../../core/views/token/token-words.ts';
 import { distanceWords } from '../../components/claim-notes.ts';
 import { formatMoment } from '../../format/time.ts';
 
-/** The status with the time of day: "expires 09:46:10, in 1 min 32 s". `now` in milliseconds since 1970. */
-export function expiryText(status: TimeStatus, now: number): string {
-  return timeStatusText(status, now, (at) => {
+/**
+ * The status with the time of day: "expires 09:46:10, in 1 min 32 s of 1 h". `now` in milliseconds since 1970; the
+ * lifetime is left out where it is unknown.
+ */
+export function expiryText(status: TimeStatus, now: number, lifetimeSeconds?: number): string {
+  const to = (at: number): string => {
     const distance = distanceWords(at / 1000, now);
     return distance === '' ? clockTime(at, now) : `${clockTime(at, now)}, ${distance}`;
-  });
+  };
+  return validityWords({ status, lifetimeSeconds, now, to }).text;
 }
 
 /** The time of day; with its date where that is not today. */

@@ -149,7 +149,7 @@ describe('verification', () => {
   ])('takes %s', async (_, key) => {
     await paste(app.page, signed());
     await token()
-      .getByText(/signature not checked/)
+      .getByText(/signature not verified/)
       .waitFor();
     expect(await verify(key())).toMatch(/signature verified/);
   });

@@ -6,7 +6,8 @@ import type { CryptoPort } from '../../../core/token/crypto-port.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
-import { describeToken, tokenView } from '../../../core/views/token/token-views.ts';
+import { tokenView } from '../../../core/views/token/token-views.ts';
+import { describeToken } from '../../../core/views/token/token-words.ts';
 
 const crypto: CryptoPort = {
   hash: () => new Uint8Array(32),

@@ -61,7 +61,7 @@ export function loginTokens(at: number, { changedSince }: TokenOptions = {}): re
       role: 'id-token',
       title: 'ID Token',
       kind: 'jws',
-      describes: 'RS256, key rs1',
+      describes: 'JWT, RS256, key rs1',
       masked: 'eyJhbGci…',
       issuedAt: iat * 1000,
       expiresAt: (iat + 3600) * 1000,
@@ -117,7 +117,7 @@ export function brokenToken(at: number): TokenView {
     describes: 'JWT, none',
     issuedAt: at,
     expiresAt: at + 900_000,
-    signature: { state: 'unsecured', text: 'not signed' },
+    signature: { state: 'unsecured', text: 'not signed: anyone could have made this token' },
     header: plain(headerViews({ alg: 'none' })),
     headerText: '{"alg":"none"}',
     claims: plain(claimViews(payload, at)).map((claim) =>

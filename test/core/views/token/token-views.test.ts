@@ -4,7 +4,7 @@ import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import { schemas } from '../../../../core/views/run/views.ts';
 import type { ShownRole, ShownToken } from '../../../../core/views/token/shown-tokens.ts';
-import { describeToken, signatureText, tokenView } from '../../../../core/views/token/token-views.ts';
+import { tokenView } from '../../../../core/views/token/token-views.ts';
 import { base64url } from '../../../support/facts.ts';
 
 const now = 1_767_000_000_000;
@@ -105,21 +105,4 @@ describe('a token on a card', () => {
     const view = tokenView('r', shown(jwt('{}')), { ...options, findings });
     expect(view.findings.map(({ rule }) => rule)).toEqual(['access-token.issuer', 'jose.typ']);
   });
-});
-
-test.each([
-  [{ state: 'valid', alg: 'RS256', keyId: 'rs1' }, 'signature verified with key rs1'],
-  [
-    { state: 'invalid', alg: 'RS256' },
-    'invalid signature: the token was modified or signed with a different key',
-  ],
-  [{ state: 'unsecured' }, 'not signed'],
-  [{ state: 'no-key', candidates: 2, reason: 'two keys fit' }, 'signature not verified: two keys fit'],
-] as const)('%j in words', (verdict, words) => {
-  expect(signatureText(verdict)).toBe(words);
-});
-
-test('an encrypted token is described by its algorithms', () => {
-  const header = base64url('{"alg":"RSA-OAEP","enc":"A256GCM"}');
-  expect(describeToken(readToken(`${header}.a.b.c.d`))).toBe('encrypted, RSA-OAEP, A256GCM');
 });
