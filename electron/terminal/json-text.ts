@@ -1,6 +1,8 @@
-const unsafe = /[\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\u007f-\u009f]/gu;
+import { hiddenCharacters } from '../../core/base/hidden-characters.ts';
 
+/** Line feeds are those of the layout. */
 function escaped(character: string): string {
+  if (character === '\n') return character;
   return Array.from(
     { length: character.length },
     (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
@@ -8,9 +10,8 @@ function escaped(character: string): string {
 }
 
 /**
- * JSON that may be looked at on a terminal: what could move the cursor, reorder text or hide in it is
- * escaped. Indented by two spaces and ended by a line break.
+ * JSON that is safe to show on a terminal: what could move the cursor, reorder text or hide in it is escaped. Indented by two spaces and ended by a line break.
  */
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(unsafe, escaped)}\n`;
+  return `${JSON.stringify(value, null, 2).replace(hiddenCharacters, escaped)}\n`;
 }

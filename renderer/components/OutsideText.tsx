@@ -1,5 +1,5 @@
 import { Fragment, memo, type ReactNode, useState } from 'react';
-import { clipText, splitHidden } from '../format/hidden-characters.ts';
+import { clipText, splitNamed } from '../format/hidden-characters.ts';
 import { formatBytes } from '../format/quantity.ts';
 
 interface Props {
@@ -34,7 +34,7 @@ export const OutsideText = memo(function OutsideText({
   const rest = text.length - clipped.length;
   return (
     <span className={`outside ${oneLine ? 'outside-line' : ''} ${className}`} dir="ltr">
-      {splitHidden(clipped, multiline).map((piece, index) =>
+      {splitNamed(clipped, multiline).map((piece, index) =>
         piece.kind === 'text' ? (
           isName ? (
             breakable(piece.text)

@@ -1,5 +1,7 @@
-/** A stretch of text, or one character that would act instead of showing. */
-export type TextPiece =
+import { splitHidden } from '../../core/base/hidden-characters.ts';
+
+/** A stretch of text, or the code point of a hidden character with its name. */
+export type NamedPiece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'hidden'; readonly code: string; readonly name: string };
 
@@ -35,32 +37,38 @@ const names: Readonly<Record<number, string>> = {
   65279: 'byte order mark',
 };
 
-// Other, format and surrogate characters, line and paragraph separators, and blanks that look like nothing.
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800]/gu;
-
 /**
- * Cuts text that came from outside into what can be shown as it is and what has to be named, such as
- * control and direction characters. In `multiline` text line feeds and tabs stay as they are.
+ * Cuts text from outside into what can be shown as it is and what has to be named, such as control and direction
+ * characters. In `multiline` text line feeds and tabs stay as they are.
  */
-export function splitHidden(text: string, multiline = false): readonly TextPiece[] {
-  const pieces: TextPiece[] = [];
-  let from = 0;
-  for (const match of text.matchAll(hidden)) {
-    const character = match[0];
-    if (multiline && (character === '\n' || character === '\t')) continue;
-    if (match.index > from) pieces.push({ kind: 'text', text: text.slice(from, match.index) });
-    const point = character.codePointAt(0) ?? 0;
-    const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
-    pieces.push({ kind: 'hidden', code, name: names[point] ?? 'invisible character' });
-    from = match.index + character.length;
+export function splitNamed(text: string, multiline = false): readonly NamedPiece[] {
+  const pieces: NamedPiece[] = [];
+  let shown = '';
+  const flush = (): void => {
+    if (shown !== '') pieces.push({ kind: 'text', text: shown });
+    shown = '';
+  };
+  for (const piece of splitHidden(text)) {
+    if (piece.kind === 'text') shown += piece.text;
+    else if (multiline && (piece.character === '\n' || piece.character === '\t')) shown += piece.character;
+    else {
+      flush();
+      pieces.push({ kind: 'hidden', ...nameOf(piece.character) });
+    }
   }
-  if (from < text.length) pieces.push({ kind: 'text', text: text.slice(from) });
+  flush();
   return pieces;
+}
+
+function nameOf(character: string): { readonly code: string; readonly name: string } {
+  const point = character.codePointAt(0) ?? 0;
+  const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+  return { code, name: names[point] ?? 'invisible character' };
 }
 
 /** The same for places that hold plain text only, such as a window title: "a<U+202E>b". */
 export function nameHidden(text: string): string {
-  return splitHidden(text)
+  return splitNamed(text)
     .map((piece) => (piece.kind === 'text' ? piece.text : `<${piece.code}>`))
     .join('');
 }

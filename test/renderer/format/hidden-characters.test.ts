@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clipText, nameHidden, splitHidden } from '../../../renderer/format/hidden-characters.ts';
+import { clipText, nameHidden, splitNamed } from '../../../renderer/format/hidden-characters.ts';
 
 describe('what would act instead of showing', () => {
   test.each([
@@ -23,7 +23,7 @@ describe('what would act instead of showing', () => {
 
   test('other scripts, accents and emoji stay', () => {
     const text = 'שלום مرحبا 日本 é e\u0301 😀';
-    expect(splitHidden(text)).toEqual([{ kind: 'text', text }]);
+    expect(splitNamed(text)).toEqual([{ kind: 'text', text }]);
   });
 
   test('markup is text', () => {
@@ -31,7 +31,7 @@ describe('what would act instead of showing', () => {
   });
 
   test('many lines keep line feeds and tabs, not carriage returns', () => {
-    expect(splitHidden('a\n\tb\r', true)).toEqual([
+    expect(splitNamed('a\n\tb\r', true)).toEqual([
       { kind: 'text', text: 'a\n\tb' },
       { kind: 'hidden', code: 'U+000D', name: 'carriage return' },
     ]);
@@ -40,7 +40,7 @@ describe('what would act instead of showing', () => {
   test('nothing is lost or invented, whatever comes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const back = splitHidden(text)
+        const back = splitNamed(text)
           .map((piece) =>
             piece.kind === 'text'
               ? piece.text
