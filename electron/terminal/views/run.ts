@@ -35,7 +35,7 @@ export function drawRun(report: RunReport, facts: Facts, context: ViewContext): 
   return [
     ...drawRunHeader(report, context),
     ...section('What happened', drawSequence(rows, screen, masker)),
-    ...section('What it means', drawParameters(facts, numberOf, context)),
+    ...section('What it means', drawParameters(report.exchanges, numberOf, context)),
     ...section('What came of it', drawFollowUp(report, facts, context)),
     ...section('Tokens', tokens),
     ...section('UserInfo', drawUserinfo(facts, context)),
