@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
+import { noDisplay } from './display.ts';
 import type { SandboxProblem } from './sandbox-problem.ts';
 
 export type HostName = 'electron' | 'chromium';
@@ -101,7 +102,7 @@ async function electronIfItStarts(
 }
 
 async function electron(machine: HostMachine): Promise<Result<ChosenHost>> {
-  if (!machine.seen) return { ok: false, failure: noDisplay };
+  if (!machine.seen) return { ok: false, failure: unseenElectron };
   const installed = machine.findElectron();
   if (installed !== undefined) return chosen('electron', installed, 'because it was asked for');
   machine.notice('Electron is not installed; downloading it.');
@@ -121,13 +122,11 @@ const cancelled: Result<never> = {
   failure: { code: 'cancelled', message: 'The start was interrupted.' },
 };
 
-const noDisplay: Failure = {
-  code: 'no-display',
-  message: 'Electron cannot show its window: there is no display.',
+const unseenElectron: Failure = noDisplay({
+  window: 'The Electron window',
   step: 'opening the window',
-  expected: 'DISPLAY or WAYLAND_DISPLAY in the environment, and no --headless',
-  hint: 'Start from a desktop (or under xvfb-run), or leave out --host electron.',
-};
+  hint: 'Start from a desktop (or under xvfb-run) without --headless, or leave out --host electron.',
+});
 
 function notDownloaded(received: string): Failure {
   return {

@@ -43,7 +43,7 @@ describe('without a display', () => {
   });
 
   it.each([
-    ['Electron', 'electron', 3, /^grantscope: Electron cannot show its window: there is no display/m],
+    ['Electron', 'electron', 3, /^grantscope: The Electron window cannot be shown: there is no display/m],
     [
       'a host that there is not',
       'firefox',
