@@ -60,6 +60,8 @@ const disabledFeatures = [
   'Prerender2',
   'SpeculationRulesPrefetchFuture',
   'Translate',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
 ];
 
 /** Preferences of a fresh profile: nothing is predicted, suggested, saved or looked up elsewhere. */

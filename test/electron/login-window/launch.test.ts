@@ -40,6 +40,20 @@ describe('launchBrowser', () => {
     await expect(launched.value.port.send('Browser.getVersion')).rejects.toThrow('has gone');
   });
 
+  it('loads no page but the one that is asked for', async () => {
+    const launched = await launchBrowser({ ...options, executable: installedBrowser() });
+    if (!launched.ok) throw new Error(launched.failure.message);
+    const { port, close } = launched.value;
+    await port.send('Target.createTarget', { url: 'about:blank' });
+    // Without a filter, pages of the browser's own are left out.
+    const { targetInfos } = await port.send('Target.getTargets', { filter: [{}] });
+    await close();
+    expect(targetInfos.map(({ type, url }) => `${type} ${url}`).sort()).toEqual([
+      'page about:blank',
+      'tab about:blank',
+    ]);
+  });
+
   it.each([
     ['that is not there', async () => join(folder, 'nothing'), /ENOENT/],
     ['that may not be run', () => program('unmarked', 'exit 0', 0o600), /EACCES/],
