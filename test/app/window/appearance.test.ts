@@ -92,6 +92,25 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
   });
 });
 
+describe('a paused run', () => {
+  it('moves nothing where the user prefers reduced motion', async () => {
+    const { page } = app;
+    await go(page, 'Debugger');
+    await page.keyboard.press('F10');
+    await page.getByText('Paused before the discovery', { exact: true }).waitFor();
+    const moving = () =>
+      page.evaluate<number>(
+        `document.getAnimations().filter(({ playState }) => playState === 'running').length`,
+      );
+    await expect.poll(moving).toBe(0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(await moving()).toBeGreaterThan(0);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.getByRole('button', { name: 'Abort', exact: true }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+  });
+});
+
 describe('the size', () => {
   it.each([
     [1920, 1080],

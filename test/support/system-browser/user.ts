@@ -1,16 +1,10 @@
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import type { Result } from '../../../core/base/failure.ts';
-import { findBrowser } from '../../../electron/machine/find-browser.ts';
+import { launchPageBrowser } from '../browser/page-browser.ts';
 
 /** A browser that the program did not start, as the person's own one. */
 export function launchPersonsBrowser(): Promise<Browser> {
-  const found = findBrowser();
-  if (!found.ok) throw new Error(found.failure.message);
-  const asRoot = process.getuid?.() === 0;
-  return chromium.launch({
-    executablePath: found.value,
-    args: ['--disable-gpu', '--disable-background-networking', ...(asRoot ? ['--no-sandbox'] : [])],
-  });
+  return launchPageBrowser();
 }
 
 /** A person at a browser: goes where they are sent, signs in as alice and allows what is asked for. */

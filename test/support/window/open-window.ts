@@ -2,19 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll } from 'vitest';
 import { createAppFiles } from '../../../electron/hosts/app-files.ts';
 import { appOrigin, fillWindow, serveFiles } from '../../../electron/hosts/chromium/fill-window.ts';
 import { chromiumLoginWindow } from '../../../electron/hosts/chromium/login-window.ts';
 import { openLoginBrowser } from '../../../electron/login-window/login-browser.ts';
-import { findBrowser } from '../../../electron/machine/find-browser.ts';
 import { openExternal } from '../../../electron/machine/open-external.ts';
 import { systemClock } from '../../../electron/ports/clock.ts';
 import { loginTimeoutMs } from '../../../electron/ports/login-timeout.ts';
 import type { Gate } from '../../../electron/workbench/gate.ts';
 import type { Host } from '../../../electron/workbench/host.ts';
 import { openWorkbench, type Workbench } from '../../../electron/workbench/workbench.ts';
+import { launchPageBrowser } from '../browser/page-browser.ts';
+import { installedBrowser } from '../browser/window.ts';
 import { noKeyStore } from '../workbench/start-runs.ts';
 import { keepLoginBrowsers } from './login-browsers.ts';
 import type { MovingClock } from './moving-clock.ts';
@@ -60,32 +61,18 @@ export interface AppWindow {
 let shared: Promise<Browser> | undefined;
 afterAll(async () => (await shared)?.close());
 
-function executable(): string {
-  const found = findBrowser();
-  if (!found.ok) throw new Error(found.failure.message);
-  return found.value;
-}
-
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: executable(),
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-gpu', '--disable-background-networking'],
-  });
-}
-
 /** Opens the app. */
 export async function openWindow(options: WindowOptions = {}): Promise<AppWindow> {
-  shared ??= launch();
+  shared ??= launchPageBrowser();
   const browser = await shared;
-  const logins = keepLoginBrowsers(executable());
+  const logins = keepLoginBrowsers(installedBrowser());
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'grantscope-window-')));
   let writeClipboard = async (_text: string): Promise<void> => undefined;
   const host: Host = {
     name: 'Chromium',
     openLoginWindow: async (login) =>
       options.ownLoginBrowsers
-        ? chromiumLoginWindow(login, { executable: executable(), env: {}, unseen: true })
+        ? chromiumLoginWindow(login, { executable: installedBrowser(), env: {}, unseen: true })
         : {
             ok: true,
             value: openLoginBrowser({
@@ -107,6 +94,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<AppWindow
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1280, height: 800 },
     serviceWorkers: 'block',
+    // A mark that pulses is drawn sixty times a second, by the processor.
+    reducedMotion: 'reduce',
     timezoneId: 'Europe/Berlin',
   });
   const page = await context.newPage();
