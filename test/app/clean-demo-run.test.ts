@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../core/checks/rule.ts';
-import { runProgram } from '../support/login/program.ts';
+import { keepTerminal } from '../support/terminal/keep-terminal.ts';
+
+const terminal = keepTerminal();
 
 let home: string;
 beforeAll(async () => {
@@ -13,7 +15,7 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 
 /** The findings of a run at the demo provider, and of the refresh after it. */
 async function findingsOf(args: readonly string[]): Promise<readonly Finding[]> {
-  const { stdout } = await runProgram(['run', 'demo', ...args, '--json'], { home });
+  const { stdout } = await terminal(['run', 'demo', ...args, '--json'], { home });
   const { findings, refreshed } = JSON.parse(stdout);
   return [...findings, ...(refreshed?.findings ?? [])];
 }
@@ -23,9 +25,9 @@ const rulesOf = (findings: readonly Finding[], result: Finding['result']) =>
 
 const loopback = 'loopback address: traffic does not leave this computer';
 
-describe('a run at the demo provider', { timeout: 120_000 }, () => {
+describe('a run at the demo provider', () => {
   it('that goes well has no failed rule and no warning, and ends green', async () => {
-    const { code, stdout } = await runProgram(['run', 'demo', '--user', 'alice'], { home });
+    const { code, stdout } = await terminal(['run', 'demo', '--user', 'alice'], { home });
     expect(code).toBe(0);
     expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^✓ Completed in .+ 0 failed, 0 warnings/);
   });

@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Finished, runProgram } from '../support/login/program.ts';
+import type { Finished } from '../support/login/program.ts';
+import { keepTerminal } from '../support/terminal/keep-terminal.ts';
+
+const terminal = keepTerminal();
 
 let home: string;
 beforeAll(async () => {
@@ -11,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 const grantscope = (args: string, env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
-  runProgram(args.split(' '), { home, env });
+  terminal(args.split(' '), { home, env });
 
 const noBrowser = { GRANTSCOPE_BROWSER: '/no/such/browser' };
 
@@ -25,7 +28,7 @@ describe('a whole run in the terminal', () => {
     expect(stdout).not.toContain('Callback');
   });
 
-  it('of a device tells what to open and enter, and types it in a browser', { timeout: 60_000 }, async () => {
+  it('of a device tells what to open and enter, and types it in a browser', async () => {
     const { code, stdout, stderr } = await grantscope('run demo --grant device --user bob');
     expect(stderr).toMatch(
       /^Open http:\/\/127\.0\.0\.1:\d+\/device on any device and enter the code \S+\.\n$/,
@@ -44,7 +47,7 @@ describe('a whole run in the terminal', () => {
     expect(stdout).not.toContain('wonderland');
   });
 
-  it('of the hybrid flow shows the fragment and both ID Tokens', { timeout: 60_000 }, async () => {
+  it('of the hybrid flow shows the fragment and both ID Tokens', async () => {
     const { code, stdout, stderr } = await grantscope('run demo --grant hybrid --verbose');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/response_type +code id_token/);
@@ -52,7 +55,7 @@ describe('a whole run in the terminal', () => {
     expect(stdout).toMatch(/c_hash matches the code/);
   });
 
-  it('of the implicit grant asks no token endpoint', { timeout: 60_000 }, async () => {
+  it('of the implicit grant asks no token endpoint', async () => {
     const { code, stdout, stderr } = await grantscope('run demo --grant implicit');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/grant +implicit grant \(deprecated\)/);
@@ -60,7 +63,7 @@ describe('a whole run in the terminal', () => {
     expect(stdout).not.toContain('Token request');
   });
 
-  it('of the implicit grant calls the API with the token of the fragment', { timeout: 60_000 }, async () => {
+  it('of the implicit grant calls the API with the token of the fragment', async () => {
     const { code, stdout, stderr } = await grantscope('run demo --grant implicit --response-type token');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/response_type +token/);

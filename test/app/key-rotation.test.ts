@@ -7,12 +7,14 @@ import type { Exchange } from '../../core/record/exchange.ts';
 import { prefixBefore } from '../../electron/run/driver.ts';
 import { neverAsked } from '../support/login/fake-browser.ts';
 import { type LoginSetup, logIn } from '../support/login/log-in.ts';
-import { type Finished, runProgram } from '../support/login/program.ts';
+import type { Finished } from '../support/login/program.ts';
 import { failedRules, failureOf, findingOf, legsOf, stepsOf } from '../support/login/report.ts';
 import { makeKey, type SigningKey, signEs256 } from '../support/login/sign.ts';
 import { noStore, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
+import { keepTerminal } from '../support/terminal/keep-terminal.ts';
 import { answer, json } from '../support/wire/behaviours.ts';
 
+const terminal = keepTerminal();
 const newKey = makeKey('stub-2');
 
 let stub: StubProvider;
@@ -171,7 +173,7 @@ describe('a login in the terminal', () => {
   afterAll(() => rm(home, { recursive: true, force: true }));
 
   const play = (...args: readonly string[]): Promise<Finished> =>
-    runProgram(['run', '--issuer', stub.issuer, '--client-id', 'test-app', '--scope', 'openid', ...args], {
+    terminal(['run', '--issuer', stub.issuer, '--client-id', 'test-app', '--scope', 'openid', ...args], {
       home: join(home, 'data'),
     });
   const logInThere = (...args: readonly string[]) => play('--script', join(home, 'login.json'), ...args);

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTerminalServices } from '../../electron/terminal/backend/terminal-services.ts';
 import { noStore, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
 import { makeOpener } from '../support/system-browser/opener.ts';
 import { launchPersonsBrowser, sitDown } from '../support/system-browser/user.ts';
-import { playCli } from '../support/terminal/play-cli.ts';
+import { keepTerminal } from '../support/terminal/keep-terminal.ts';
 import { json } from '../support/wire/behaviours.ts';
 
 // The terminal with its real services: a login at the demo provider, and then what can be done with its tokens.
+
+const terminal = keepTerminal();
 
 let folder = '';
 let stored = '';
@@ -27,11 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const play = (
   args: readonly string[],
   { stdin, env = {} }: { readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {},
-) =>
-  playCli(args, {
-    services: createTerminalServices({ ...process.env, ...env, GRANTSCOPE_HOME: join(folder, 'home') }),
-    ...(stdin === undefined ? {} : { stdin }),
-  });
+) => terminal(args, { home: join(folder, 'home'), env, stdin: stdin ?? '' });
 
 /** What a command came to, and the exit code that the shell was told. */
 async function resultOf(args: readonly string[]) {

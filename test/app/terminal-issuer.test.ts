@@ -7,7 +7,10 @@ import { leaksIn, readFolder } from '../support/login/leaks.ts';
 import { type Finished, runProgram } from '../support/login/program.ts';
 import { signEs256 } from '../support/login/sign.ts';
 import { noStore, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
+import { keepTerminal } from '../support/terminal/keep-terminal.ts';
 import { unusedPort } from '../support/wire/start-wire.ts';
+
+const terminal = keepTerminal();
 
 const password = 'correct horse/battery+staple%';
 const clientSecret = 'a client secret/with+100% of:odd&characters';
@@ -27,15 +30,13 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-function logIn(
-  args: readonly string[] = [],
-  issuer = stub.issuer,
-  interrupt?: Promise<unknown>,
-): Promise<Finished> {
-  return runProgram(
-    ['run', '--issuer', issuer, '--client-id', 'test-app', '--script', script, '--scope', 'openid', ...args],
-    { home: join(home, 'data'), stdin: `${clientSecret}\n`, ...(interrupt && { interrupt }) },
-  );
+function logIn(args: readonly string[] = [], issuer = stub.issuer): Promise<Finished> {
+  return terminal(commandOf(args, issuer), { home: join(home, 'data'), stdin: `${clientSecret}\n` });
+}
+
+function commandOf(args: readonly string[], issuer = stub.issuer): readonly string[] {
+  const client = ['--client-id', 'test-app', '--scope', 'openid'];
+  return ['run', '--issuer', issuer, ...client, '--script', script, ...args];
 }
 
 /** The last request to a path whose body has this in it. */
@@ -139,7 +140,8 @@ describe('what the shell is told', () => {
     const arrived = new Promise<void>((resolve) => {
       stub.on('/login', () => resolve());
     });
-    const { code, stdout } = await logIn(['--json'], stub.issuer, arrived);
+    const data = join(home, 'data');
+    const { code, stdout } = await runProgram(commandOf(['--json']), { home: data, interrupt: arrived });
     expect(code).toBe(130);
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({ outcome: 'cancelled', exitCode: 130, tokens: [] });
@@ -150,7 +152,7 @@ describe('what the shell is told', () => {
   it('2 when the script cannot be used', async () => {
     const broken = join(home, 'broken.json');
     await writeFile(broken, '[{ "fil": {} }]');
-    const { code, stderr } = await runProgram(
+    const { code, stderr } = await terminal(
       ['run', '--issuer', stub.issuer, '--client-id', 'test-app', '--script', broken],
       { home: join(home, 'data') },
     );

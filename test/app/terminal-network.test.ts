@@ -5,8 +5,11 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { leaksIn, readFolder } from '../support/login/leaks.ts';
 import { type Finished, runProgram } from '../support/login/program.ts';
 import { type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
+import { keepTerminal, type Terminal } from '../support/terminal/keep-terminal.ts';
 import { certificate, testAuthority } from '../support/wire/certificates.ts';
 import { startProxy, type TestProxy } from '../support/wire/start-proxy.ts';
+
+const terminal = keepTerminal();
 
 // A private authority and a proxy with authentication together, for the login window and the back channel alike.
 
@@ -33,8 +36,12 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-function logIn(args: readonly string[], password = credentials.password): Promise<Finished> {
-  return runProgram(
+function logIn(
+  args: readonly string[],
+  password = credentials.password,
+  run: Terminal = terminal,
+): Promise<Finished> {
+  return run(
     [
       'run',
       '--issuer',
@@ -55,7 +62,11 @@ const through = (url: string) => ['--proxy', url, '--proxy-auth-stdin'];
 
 it('everything goes through the proxy with its password, and the authority is trusted', async () => {
   const before = stub.wire.connections();
-  const { code, stdout, stderr } = await logIn(['--ca', ca, ...through(proxy.url)]);
+  const { code, stdout, stderr } = await logIn(
+    ['--ca', ca, ...through(proxy.url)],
+    credentials.password,
+    runProgram,
+  );
   expect([code, stderr]).toEqual([0, '']);
   const passed = proxy.passed.filter(({ answered }) => answered === 200);
   expect(new Set(passed.map(({ method, target }) => `${method} ${target}`))).toEqual(
