@@ -1,19 +1,27 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { startProgram } from '../support/login/program.ts';
 import { makeOpener } from '../support/system-browser/opener.ts';
 import { launchPersonsBrowser, sitDown } from '../support/system-browser/user.ts';
+import { keepTerminal } from '../support/terminal/keep-terminal.ts';
 import { halfHello, hold } from '../support/wire/held-connection.ts';
 
-// The built program in a process of its own, and a browser that it did not start.
+// The terminal, in a process of its own where it opens a browser or listens, and a browser that it did not start.
+
+const terminal = keepTerminal();
 
 let folder = '';
+let home = '';
 let browser: Browser;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'grantscope-terminal-own-'));
+  home = join(folder, 'home');
   browser = await launchPersonsBrowser();
 });
 afterAll(async () => {
@@ -22,7 +30,7 @@ afterAll(async () => {
 });
 
 const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  startProgram(['run', 'demo', ...args], { home: join(folder, 'home'), env });
+  startProgram(['run', 'demo', ...args], { home, env });
 
 describe('the terminal and the own browser', () => {
   it('opens it, listens, and prints the tokens', { timeout: 60_000 }, async () => {
@@ -100,21 +108,25 @@ describe('the terminal and the own browser', () => {
     expect(JSON.parse(run.stdout())).toMatchObject({ outcome: 'completed' });
   });
 
-  it('fails when the input ends without an answer, and when the port is in use', {
-    timeout: 60_000,
-  }, async () => {
-    const pasting = start(['--paste']);
-    pasting.child.stdin.end('nonsense\n');
-    expect((await pasting.finished).code).toBe(3);
-    expect(pasting.stdout()).toContain('Standard input ended without an answer');
-    const { program } = makeOpener(folder);
-    const first = start(['--browser', 'own'], { GRANTSCOPE_OPEN: program });
-    const port = () => /Listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(first.stderr())?.[1] ?? '';
-    await expect.poll(port, { timeout: 20_000 }).not.toBe('');
-    const second = start(['--browser', 'own', '--listen', port()], { GRANTSCOPE_OPEN: program });
-    expect((await second.finished).code).toBe(3);
-    expect(second.stderr()).toContain(`127.0.0.1:${port()} to be free`);
-    first.child.kill('SIGINT');
-    expect((await first.finished).code).toBe(130);
+  it('fails when the input ends without an answer', async () => {
+    const { code, stdout } = await terminal(['run', 'demo', '--paste'], { home, stdin: 'nonsense\n' });
+    expect(code).toBe(3);
+    expect(stdout).toContain('Standard input ended without an answer');
+  });
+
+  it('fails when the port is in use', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = z.parse(z.object({ port: z.number() }), server.address());
+    const opener = makeOpener(folder);
+    opener.forget();
+    const { code, stderr } = await terminal(['run', 'demo', '--browser', 'own', '--listen', String(port)], {
+      home,
+      env: { GRANTSCOPE_OPEN: opener.program },
+    });
+    server.close();
+    expect(code).toBe(3);
+    expect(stderr).toContain(`127.0.0.1:${port} to be free`);
+    expect(opener.address()).toBe('');
   });
 });
