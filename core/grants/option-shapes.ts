@@ -41,3 +41,5 @@ export const pkce = z.enum(['S256', 'plain', 'off']);
 
 /** Credentials of the user, for a grant in which the client sends them; those of the saved user when absent. */
 export const person = z.object({ username: text, password: text });
+/** Credentials of a user. */
+export type Credentials = Readonly<z.infer<typeof person>>;

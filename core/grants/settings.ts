@@ -1,32 +1,10 @@
+import { present } from '../base/present.ts';
 import type { ResponseMode } from '../oauth/captured-response.ts';
 import type { Client } from '../oauth/client.ts';
-import type { Parameter } from '../oauth/message.ts';
 import type { FrontChannelOptions } from '../script/authorization-request.ts';
 import type { GrantOptions } from '../script/grant-options.ts';
-import type { JsonObject } from '../token/token.ts';
-
-/** What a login takes from its connection. */
-export interface ConnectionSnapshot {
-  readonly issuer: string;
-  /** The API that the token is for (RFC 8707 section 2). */
-  readonly resource?: string;
-  /** A resource whose metadata is read first (RFC 9728). */
-  readonly describeResource?: string;
-  /** A URL of the API that is called with the access token at the end. */
-  readonly callResource?: string;
-  /** Metadata given by hand, for a provider that publishes none. */
-  readonly endpoints?: JsonObject;
-  /** Further parameters of the authorization request, or of the device authorization request. */
-  readonly authorizationParameters: readonly Parameter[];
-  /** Further parameters of the token request. */
-  readonly tokenParameters: readonly Parameter[];
-}
-
-/** Credentials of a user. */
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
-}
+import type { ConnectionSnapshot } from './connection-snapshot.ts';
+import type { Credentials } from './option-shapes.ts';
 
 /** Everything that the script of a login is made from, as plain data. */
 export interface GrantSettings<O> {
@@ -42,8 +20,13 @@ export interface GrantSettings<O> {
 /** What every script is told. */
 export function commonOptions(settings: GrantSettings<{ readonly scope: string }>): GrantOptions {
   const { options, connection, client } = settings;
-  const { authorizationParameters: _authorization, tokenParameters: _token, ...provider } = connection;
-  return { ...provider, client, scope: words(options.scope) };
+  const { issuer, resource, describeResource, callResource, endpoints } = connection;
+  return {
+    issuer,
+    client,
+    scope: words(options.scope),
+    ...present({ resource, describeResource, callResource, endpoints }),
+  };
 }
 
 /** What every script that sends an authorization request is told. */
@@ -57,8 +40,10 @@ export function frontChannelOptions(
 ): FrontChannelOptions {
   const { options, connection, redirectUri } = settings;
   const common = commonOptions(settings);
+  const isNamed = connection.authorizationParameters.some(({ name }) => name === 'prompt');
   // Without a prompt for consent, offline_access must be ignored (OpenID Connect Core section 11).
-  const prompt = options.prompt ?? (common.scope.includes('offline_access') ? 'consent' : '');
+  const implied = common.scope.includes('offline_access') && !isNamed ? 'consent' : '';
+  const prompt = options.prompt ?? implied;
   return {
     ...common,
     redirectUri,

@@ -1,42 +1,5 @@
+import * as z from 'zod/mini';
 import type { AlgorithmName } from '../token/algorithms.ts';
-
-/** How a client is registered, as far as a grant needs to know. */
-export interface Client {
-  readonly clientId: string;
-  readonly authentication: ClientAuthentication;
-}
-
-/** Client authentication methods, weakest first (OpenID Connect Core section 9). */
-export const clientAuthenticationMethods = [
-  'none',
-  'client_secret_basic',
-  'client_secret_post',
-  'client_secret_jwt',
-  'private_key_jwt',
-] as const satisfies readonly ClientAuthentication['method'][];
-
-export type ClientAuthentication =
-  | { readonly method: 'none' }
-  | { readonly method: 'client_secret_basic'; readonly secret: string }
-  | { readonly method: 'client_secret_post'; readonly secret: string }
-  | AssertionAuthentication;
-
-/** The methods in which the client signs an assertion (RFC 7523 section 2.2). */
-export type AssertionAuthentication =
-  | {
-      readonly method: 'client_secret_jwt';
-      readonly secret: string;
-      readonly algorithm: SecretAlgorithm;
-      readonly audience?: AssertionAudience;
-    }
-  | {
-      readonly method: 'private_key_jwt';
-      /** Names the private key to the signer. */
-      readonly keyRef: string;
-      readonly algorithm: KeyAlgorithm;
-      readonly kid?: string;
-      readonly audience?: AssertionAudience;
-    };
 
 /** The HMAC algorithms (RFC 7518 section 3.2). */
 export const secretAlgorithms = ['HS256', 'HS384', 'HS512'] as const satisfies readonly AlgorithmName[];
@@ -67,6 +30,46 @@ export type KeyAlgorithm = (typeof keyAlgorithms)[number];
  */
 export const assertionAudiences = ['issuer', 'token-endpoint'] as const;
 export type AssertionAudience = (typeof assertionAudiences)[number];
+
+const text = z.string();
+const audience = z.exactOptional(z.enum(assertionAudiences));
+
+const authentication = z.discriminatedUnion('method', [
+  z.object({ method: z.literal('none') }),
+  z.object({ method: z.literal('client_secret_basic'), secret: text }),
+  z.object({ method: z.literal('client_secret_post'), secret: text }),
+  z.object({
+    method: z.literal('client_secret_jwt'),
+    secret: text,
+    algorithm: z.enum(secretAlgorithms),
+    audience,
+  }),
+  z.object({
+    method: z.literal('private_key_jwt'),
+    /** Names the private key to the signer. */
+    keyRef: text,
+    algorithm: z.enum(keyAlgorithms),
+    kid: z.exactOptional(text),
+    audience,
+  }),
+]);
+export type ClientAuthentication = Readonly<z.infer<typeof authentication>>;
+
+/** The methods in which the client signs an assertion (RFC 7523 section 2.2). */
+export type AssertionAuthentication = Extract<ClientAuthentication, { readonly algorithm: unknown }>;
+
+/** Client authentication methods, weakest first (OpenID Connect Core section 9). */
+export const clientAuthenticationMethods = [
+  'none',
+  'client_secret_basic',
+  'client_secret_post',
+  'client_secret_jwt',
+  'private_key_jwt',
+] as const satisfies readonly ClientAuthentication['method'][];
+
+/** How a client is registered, as far as a grant needs to know. */
+export const clientSchema = z.object({ clientId: text, authentication });
+export type Client = Readonly<z.infer<typeof clientSchema>>;
 
 /** The client secret; undefined when the client has none. */
 export function secretOf(authentication: ClientAuthentication): string | undefined {

@@ -1,4 +1,6 @@
-import { grantOf, type LoginGrant, opensBrowser } from '../../core/grants/registry.ts';
+import { present } from '../../core/base/present.ts';
+import { grantOf, type LoginGrant, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
+import { type OptionValues, pickOptions } from '../../core/grants/run-options.ts';
 import { withoutOffline } from '../../core/grants/usual-scope.ts';
 import type { FormScript } from '../login-window/form-script.ts';
 import type { DemoUser } from './demo-users.ts';
@@ -11,7 +13,7 @@ const everyScope = `${identityScope} offline_access orders:read orders:write`;
  * needs `prompt=consent`, which only an authorization request has (OpenID Connect Core section 11), and without
  * an access token there is nothing to call an API with.
  */
-export function demoScopeFor(grant: LoginGrant, responseType: string | undefined): string {
+function demoScopeFor(grant: LoginGrant, responseType: string | undefined): string {
   const { usual, responseTypes } = grantOf(grant);
   if ((responseType ?? responseTypes[0]) === 'id_token') return identityScope;
   const { scope } = usual({ scope: everyScope, demo: true });
@@ -29,4 +31,11 @@ export function demoLoginForm({ login, password }: DemoUser): FormScript {
 /** Types what a device shows into the page for it, and then the person into the forms of the login. */
 export function demoDeviceForm(user: DemoUser, userCode: string): FormScript {
   return [{ fill: { user_code: userCode }, click: 'Continue' }, { click: 'Connect' }, ...demoLoginForm(user)];
+}
+
+/** The options of a grant at the demo provider: the given ones, and the usual ones; undefined when they do not fit. */
+export function demoOptions(grant: LoginGrant, given: OptionValues): RunOptions | undefined {
+  const values = present(given);
+  const scope = values.scope ?? demoScopeFor(grant, values.responseType);
+  return pickOptions({ ...grantOf(grant).usual({ scope, demo: true }), ...values, scope });
 }

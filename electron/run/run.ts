@@ -3,28 +3,14 @@ import { assertNever } from '../../core/base/assert-never.ts';
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import { explainByTrace } from '../../core/causes/explain-by-trace.ts';
-import type { ConnectionSummary, RunReport } from '../../core/checks/report.ts';
+import type { RunReport } from '../../core/checks/report.ts';
 import { runChecks } from '../../core/checks/run-checks.ts';
 import { collectFacts } from '../../core/facts/collect-facts.ts';
 import { collectTokens } from '../../core/facts/collect-tokens.ts';
-import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
-import type { Script } from '../../core/script/draft.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { type DriveOptions, type DriveOutcome, drive } from './driver.ts';
-
-/** What is run, and all that the rules need to know besides the trace. */
-export interface RunPlan {
-  readonly grant: RunReport['grant'];
-  /** A fresh script; a generator can be run only once. */
-  readonly script: Script<void>;
-  /** Its name and version. */
-  readonly version: string;
-  readonly connection: ConnectionSummary;
-  readonly client: ClientFacts;
-  readonly persona?: string;
-  readonly previous?: PreviousTokens;
-}
+import type { PreparedRun } from './prepare-run.ts';
 
 export interface RunEnvironment extends Pick<DriveOptions, 'ports' | 'signal' | 'hold' | 'replay'> {
   readonly crypto: CryptoPort;
@@ -32,21 +18,21 @@ export interface RunEnvironment extends Pick<DriveOptions, 'ports' | 'signal' | 
   onExchange(exchange: Exchange): void | Promise<void>;
 }
 
-/** Runs a plan to its end, however it ends, and judges what was recorded. Never rejects for what a provider did. */
-export async function performRun(plan: RunPlan, environment: RunEnvironment): Promise<RunReport> {
+/** Performs a run to its end, however it ends, and checks what was recorded. Never rejects for what a provider did. */
+export async function performRun(run: PreparedRun, environment: RunEnvironment): Promise<RunReport> {
   const { ports, crypto, onExchange } = environment;
   const exchanges: Exchange[] = [];
   const startedAt = ports.clock.now();
-  const outcome = await drive(plan.script, {
+  const outcome = await drive(run.script, {
     ...environment,
-    script: plan.version,
+    script: run.version,
     record: (exchange) => {
       exchanges.push(exchange);
       return onExchange(exchange);
     },
   });
   const endedAt = ports.clock.now();
-  const { connection, client, previous } = plan;
+  const { connection, client, previous } = run;
   const facts = collectFacts(
     present({
       exchanges,
@@ -63,9 +49,9 @@ export async function performRun(plan: RunPlan, environment: RunEnvironment): Pr
   const userinfo = facts.userinfo?.document;
   return present({
     id: randomUUID(),
-    grant: plan.grant,
+    grant: run.grant,
     connection,
-    persona: plan.persona,
+    persona: run.persona,
     startedAt,
     endedAt,
     outcome: endOf(outcome, (failure) => explainByTrace(failure, facts, findings)),

@@ -3,7 +3,7 @@ import type { ApiRequest } from '../../core/actions/api-call/api-call.ts';
 import type { NamedToken } from '../../core/actions/introspection/introspection.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { Client } from '../../core/oauth/client.ts';
-import type { OutsideLogin, TextFile } from './services.ts';
+import type { TextFile } from './services.ts';
 
 /** Something to be done with the tokens of an earlier run. */
 export interface FollowUpRequest {
@@ -53,8 +53,8 @@ export interface LogoutTask {
   readonly idToken?: string;
   /** The service's own choice when absent, at the embedded provider. */
   readonly postLogoutRedirectUri?: string;
-  /** Log out in the person's own browser; absent: in a window of ours. */
-  readonly outside?: OutsideLogin;
+  /** Log out in the system browser, listening on this port or a free one; absent: in a window of ours. */
+  readonly outside?: { readonly browser: 'own'; readonly port?: number };
   readonly headed: boolean;
   /** How long the person (or the script) may take, in milliseconds. */
   readonly timeout?: number;

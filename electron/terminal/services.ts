@@ -2,11 +2,9 @@ import type { JWK } from 'jose';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { RunReport } from '../../core/checks/report.ts';
-import type { LoginGrant } from '../../core/grants/registry.ts';
-import type { ResponseMode } from '../../core/oauth/captured-response.ts';
+import type { LoginGrant, RunOptions } from '../../core/grants/registry.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
-import type { ResponseType } from '../../core/oauth/response-types.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import type { InstalledBrowser } from '../machine/chromium-setup.ts';
@@ -16,56 +14,38 @@ import type { FollowUpRequest } from './follow-up-request.ts';
 /** A login that the terminal asks for. */
 export type RunRequest = DemoRunRequest | IssuerRunRequest;
 
-interface LoginOptions {
-  readonly grant: LoginGrant;
-  /** For a grant that has several; its usual one when absent. */
-  readonly responseType?: ResponseType;
-  /** Scopes separated by spaces; the service's own choice when absent. */
-  readonly scope?: string;
+interface LoginRequest {
+  /** The grant and its options; at the demo provider, which of its clients too. */
+  readonly options: RunOptions;
   /** Refresh once with the refresh token of the login. */
   readonly refresh: boolean;
   /** Show the login window; it needs a display. */
   readonly headed: boolean;
-  /** How long the person (or the script) may take in the login window, in milliseconds. */
+  /** How long the user (or the script) may take in the login window, in milliseconds. */
   readonly loginTimeout?: number;
-  /** Log in outside of our own windows; absent: in one of them. */
-  readonly outside?: OutsideLogin;
-  /** The service's own choice when absent. */
+  /** As registered for the client; the service's own choice when absent. */
   readonly redirectUri?: string;
 }
 
-/** A login in the person's own browser, which is opened, or wherever they like, to paste the answer. */
-export interface OutsideLogin {
-  readonly browser: 'own' | 'paste';
-  /** Where to listen; absent: the port of the redirect URI, or a free one where it names none. */
-  readonly port?: number;
-}
-
 /** A login at the embedded provider. */
-export interface DemoRunRequest extends LoginOptions {
+export interface DemoRunRequest extends LoginRequest {
   readonly target: 'demo';
   readonly user: string;
-  readonly client: string;
   /** Typed instead of the password that the provider knows. */
   readonly password?: string;
 }
 
-/** A login at somebody's provider. What a grant has no use for is left aside. */
-export interface IssuerRunRequest extends LoginOptions {
+/** A login at the provider of the command line. */
+export interface IssuerRunRequest extends LoginRequest {
   readonly target: 'issuer';
   readonly issuer: string;
   readonly client: Client;
   /** What the client signs with, for private_key_jwt. */
   readonly privateKey?: JWK;
-  readonly responseMode: ResponseMode;
-  readonly pkce: 'S256' | 'plain' | 'off';
-  readonly nonce: boolean;
   readonly resource?: string;
   /** Added to the request that begins the grant, in this order. */
   readonly parameters: readonly Parameter[];
-  /** Whose password is handed in; demanded by the password grant. */
-  readonly person?: { readonly username: string; readonly password: string };
-  /** Types into the forms instead of a person. */
+  /** Types into the forms instead of the user. */
   readonly script?: TextFile;
   readonly network: NetworkSettings;
 }
@@ -124,12 +104,12 @@ export interface TerminalServices {
   readonly version: string;
   loadCrypto(): Promise<CryptoPort>;
   /**
-   * Users of the embedded provider, and its clients for a grant, the default one first: for a login outside of our
-   * own windows one whose redirect URI can be listened to.
+   * Users of the embedded provider, and its clients for a grant, the default one first: for a login in the system
+   * browser one whose redirect URI can be listened to.
    */
   loadDemo(): Promise<{
     readonly users: readonly string[];
-    clientsFor(grant: LoginGrant, browser?: 'own' | 'paste'): readonly string[];
+    clientsFor(grant: LoginGrant, usesSystemBrowser: boolean): readonly string[];
   }>;
   /** Milliseconds since 1970. */
   now(): number;

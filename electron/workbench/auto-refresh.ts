@@ -88,7 +88,7 @@ export class AutoRefresh {
   }
 
   /** A refresh of a run has begun, whoever asked for it: its tokens must not be used a second time. */
-  began(parent: string, child: string, ended: Promise<void>): void {
+  began(parent: string, child: string, ended: Promise<unknown>): void {
     const watch = this.#watches.get(parent);
     if (watch === undefined || watch.state === 'stopped') return;
     if (watch.state === 'waiting') watch.stop.abort();

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
+import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { RunChange, RunSummary } from '../../core/views/run/views.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
@@ -13,8 +15,7 @@ import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
 import { type DeviceVerification, openDeviceVerification } from '../run/device-verification-window.ts';
 import { HoldControl } from '../run/hold-control.ts';
-import type { RunPlan } from '../run/run.ts';
-import type { StoredConnection } from '../store/connections.ts';
+import { prepareRun } from '../run/prepare-run.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import type { SystemBrowser } from '../system-browser/system-browser.ts';
@@ -27,11 +28,12 @@ import type { SystemBrowserLogin } from './system-browser-login.ts';
 
 /** A run that is to begin. */
 export interface Beginning {
-  readonly connection: StoredConnection;
+  /** The id of the connection; it may have been deleted since the login that a run follows. */
+  readonly connection: string;
   readonly plan: RunPlan;
   readonly title: string;
   readonly browser: LoginBrowser;
-  /** The same as the person's own browser, where it is that. */
+  /** The same as the system browser, where it is that. */
   readonly own?: SystemBrowserLogin;
   readonly paused: boolean;
   readonly persona?: string;
@@ -74,21 +76,23 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
   const { connection, plan, title, browser, own, paused, persona, parent, clientId, typist, follows } =
     beginning;
   const { store, emit, demo } = environment;
+  const { network } = plan.connection;
   const abort = new AbortController();
   const searches = new RunSearches(environment.searches, abort.signal);
   const crypto: CryptoPort = { ...environment.crypto, findCommonSecret: searches.find };
+  const prepared = prepareRun(plan, crypto);
   const id = randomUUID();
   const kept: StoredRun = present({
     summary: {
       id,
-      connection: connection.id,
+      connection,
       title,
-      grant: plan.grant,
+      grant: prepared.grant,
       startedAt: systemClock.now(),
       state: 'running',
       messages: 0,
-      ...present({ persona: plan.persona, follows }),
-      ...(connection.network.insecureTls ? { insecureTls: true as const } : {}),
+      ...present({ persona: prepared.persona, follows }),
+      ...(network.insecureTls ? { insecureTls: true as const } : {}),
     },
     clientId,
     findings: [],
@@ -96,11 +100,11 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     hosts: [],
   });
   store.runs.save(kept, present({ persona, parent: parent?.summary.id }));
-  const { issuer, resource } = plan.connection;
+  const { issuer, resource } = prepared.connection;
   const live = new LiveRun({
     run: kept,
-    client: plan.client,
-    secrets: [...networkSecrets(connection.network), ...(typist === undefined ? [] : [typist.password])],
+    client: prepared.client,
+    secrets: [...networkSecrets(network), ...(typist === undefined ? [] : [typist.password])],
     issuer,
     crypto,
     table: store.runs,
@@ -108,7 +112,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     emit,
     ...present({
       resource,
-      previous: plan.previous,
+      previous: prepared.previous,
       previousTokens: parent?.tokens,
     }),
   });
@@ -119,16 +123,16 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     breakpoints: () => new Set(store.meta.settings().breakpoints),
     onHeld: (held) => live.held(held),
   });
-  const companion = typist && accompany(typist, connection, environment, abort.signal);
-  const performed = performLive(plan, {
+  const companion = typist && accompany(typist, network, environment, abort.signal);
+  const performed = performLive(prepared, {
     live,
     clock: companion?.clock ?? systemClock,
     hold,
     browser,
-    network: connection.network,
+    network,
     crypto,
     searched: () => searches.settled(),
-    sign: runSigner(plan.client.secret, store.keys, demo()),
+    sign: runSigner(prepared.client.secret, store.keys, demo()),
     signal: abort.signal,
     onExchange: (exchange) => {
       companion?.take(exchange);
@@ -146,7 +150,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
 /** Has the code of a device entered as on another device. The window of that is no part of the run. */
 function accompany(
   user: DemoUser,
-  { network }: StoredConnection,
+  network: NetworkSettings,
   { openBrowser }: BeginEnvironment,
   signal: AbortSignal,
 ): DeviceVerification {

@@ -1,11 +1,13 @@
 import type { Result } from '../../core/base/failure.ts';
-import type { SystemBrowserOptions } from '../../core/grants/option-shapes.ts';
-import { type LoginSettings, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
+import { present } from '../../core/base/present.ts';
+import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
+import type { RunOptions } from '../../core/grants/registry.ts';
 import type { Client } from '../../core/oauth/client.ts';
-import type { JsonObject } from '../../core/token/token.ts';
 import { demoClientsFor, findDemoClient } from '../provider/demo-clients.ts';
+import { demoMembers } from '../provider/demo-connection.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
+import { systemBrowserOf } from '../run/login-redirect.ts';
 import type { StoredConnection } from '../store/connections.ts';
 import type { KeyTable } from '../store/keys.ts';
 import { authenticationOf } from './authentication-of.ts';
@@ -20,10 +22,26 @@ function clientOf(kept: StoredConnection, keys: KeyTable): Result<Client> {
   return { ok: true, value: { clientId: kept.draft.clientId, authentication: authentication.value } };
 }
 
-/** The endpoints that were filled in by hand, as metadata; undefined when the issuer is asked. */
-export function endpointsOf({ draft }: StoredConnection): JsonObject | undefined {
-  if (draft.endpoints === undefined) return undefined;
-  return Object.fromEntries(Object.entries(draft.endpoints).filter(([, url]) => url !== ''));
+/** What a run of a client takes from a connection; the running demo provider fills in that to itself. */
+export function snapshotOf(
+  { id, draft, network }: StoredConnection,
+  clientId: string,
+  running: DemoProvider | undefined,
+): ConnectionSnapshot {
+  const { name, resource, endpoints, filledIn, postLogoutRedirectUri } = draft;
+  const { authorizationParameters, tokenParameters } = draft;
+  const demo = id === demoConnectionId ? running : undefined;
+  return present({
+    name,
+    issuer: demo?.issuer ?? draft.issuer,
+    postLogoutRedirectUri,
+    ...(demo === undefined ? { resource } : demoMembers(demo, clientId)),
+    endpoints,
+    endpointOverrides: filledIn,
+    authorizationParameters,
+    tokenParameters,
+    network,
+  });
 }
 
 /** Who asks, and where the answer goes. */
@@ -54,11 +72,6 @@ export function runClientOf(
   const { clientId, authentication, redirectUris } = chosen;
   const redirectUri = systemBrowserOf(options)?.redirectUri ?? redirectUris[0] ?? draft.redirectUri;
   return { ok: true, value: { client: { clientId, authentication }, redirectUri } };
-}
-
-/** How the system browser is used; undefined where a login window is opened, or no browser. */
-export function systemBrowserOf(options: RunOptions): SystemBrowserOptions | undefined {
-  return opensBrowser(options.grant) && 'ownBrowser' in options ? options.ownBrowser : undefined;
 }
 
 /** A client that the demo provider does not know is tried as it is: what comes of that is worth a look. */
@@ -92,36 +105,6 @@ function unknownDemoClient({ client, grant }: RunOptions): Result<never> {
       received: client ?? 'none',
       hint: 'Choose one of its clients, or leave the choice to the grant.',
     },
-  };
-}
-
-/** What a grant is run with for a connection and the options of the run bar. */
-export function grantSettings(
-  connection: StoredConnection,
-  { client, redirectUri }: RunClient,
-  options: RunOptions,
-  at: { readonly demo?: DemoProvider; readonly persona?: string },
-): LoginSettings {
-  const { draft } = connection;
-  const endpoints = endpointsOf(connection);
-  const demo = connection.id === demoConnectionId ? at.demo : undefined;
-  const resource = draft.resource === '' || demo !== undefined ? undefined : draft.resource;
-  const user = demo && demoUserOf(demo, at.persona);
-  return {
-    options,
-    connection: {
-      issuer: demo?.issuer ?? draft.issuer,
-      ...(resource === undefined ? {} : { resource }),
-      ...(demo === undefined
-        ? {}
-        : { describeResource: demo.resource, callResource: `${demo.resource}/orders` }),
-      ...(endpoints === undefined ? {} : { endpoints }),
-      authorizationParameters: draft.authorizationParameters.filter(({ name }) => name !== ''),
-      tokenParameters: draft.tokenParameters.filter(({ name }) => name !== ''),
-    },
-    client,
-    redirectUri,
-    ...(user === undefined ? {} : { user: { username: user.login, password: user.password } }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { ConnectionDraft } from '../../core/bridge/channels.ts';
 import { isHttpUrl } from '../../core/oauth/http-url.ts';
-import { readRedirectUri } from '../../core/oauth/redirect-uri.ts';
+import { redirectUriProblem } from '../system-browser/redirect-uri-problem.ts';
 import { networkProblem } from './network-problem.ts';
 
 /** What stands in the way of using a connection; the step names the member. */
@@ -29,19 +29,6 @@ export function connectionProblem(draft: ConnectionDraft): Failure | undefined {
   return (
     redirectUriProblem(draft.redirectUri, 'connection.redirectUri') ?? networkProblem(draft.network ?? {})
   );
-}
-
-/** What stands in the way of using a redirect URI. */
-export function redirectUriProblem(redirectUri: string, step: string): Failure | undefined {
-  const [wrong] = readRedirectUri(redirectUri);
-  if (wrong !== 'not-absolute' && wrong !== 'fragment' && wrong !== 'illegal-character') return undefined;
-  return {
-    code: 'invalid-input',
-    message: 'The redirect URI is not an absolute URI without a fragment.',
-    step,
-    received: redirectUri === '' ? 'nothing' : redirectUri,
-    hint: 'As in https://app.example/callback.',
-  };
 }
 
 function issue(member: string, message: string, hint: string, received?: string): Failure {

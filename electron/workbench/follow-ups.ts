@@ -1,22 +1,22 @@
 import type { Result } from '../../core/base/failure.ts';
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
 import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
 import { loginTimeoutMs } from '../ports/login-timeout.ts';
 import { noBrowser } from '../ports/no-browser.ts';
 import type { LoginBrowser } from '../ports/ports.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
-import type { RunPlan } from '../run/run.ts';
-import type { StoredConnection } from '../store/connections.ts';
-import type { StoredRun } from '../store/runs.ts';
+import { planFollowUp } from '../run/plan.ts';
 import type { Store } from '../store/store.ts';
 import type { PendingStates } from '../system-browser/pending-states.ts';
 import type { RedirectTarget } from '../system-browser/redirect-target.ts';
-import { clientOfRun, demoConnectionId } from './connection-plan.ts';
+import type { Beginning, BegunRun } from './begin-run.ts';
+import { demoConnectionId } from './connection-plan.ts';
+import { followUpAction, followUpTitle } from './follow-up-action.ts';
+import { placeOf } from './follow-up-place.ts';
 import type { Host } from './host.ts';
 import { loggedInBySystemBrowser, openLogoutTarget } from './logout-target.ts';
 import { notFound } from './not-found.ts';
-import { followUpTitle, planFollowUp } from './plan-follow-up.ts';
 import { forgettingSession, sessionOf } from './stored-session.ts';
 import { openSystemBrowserLogin, type SystemBrowserLogin } from './system-browser-login.ts';
 
@@ -25,23 +25,10 @@ export interface FollowUpsOptions {
   readonly demo: () => DemoProvider | undefined;
   readonly openLoginWindow: Host['openLoginWindow'];
   readonly openExternal: Host['openExternal'];
-  /** What the own browsers of all runs were sent away with. */
+  /** The `state` values that the system browsers of all runs were sent away with. */
   readonly awaited: PendingStates;
-  /** Begins the run and answers with its id, and when it is over. */
-  begin(beginning: {
-    readonly connection: StoredConnection;
-    readonly plan: RunPlan;
-    readonly title: string;
-    readonly browser: LoginBrowser;
-    /** The same as the person's own browser, where it is that. */
-    readonly own?: SystemBrowserLogin;
-    readonly paused: boolean;
-    readonly parent: StoredRun;
-    readonly follows: NonNullable<RunSummary['follows']>;
-    readonly persona?: string;
-    /** The client, where it is not the one of the connection. */
-    readonly clientId?: string;
-  }): { readonly run: string; readonly ended: Promise<void> };
+  /** Begins the run. Throws what the store throws. */
+  begin(beginning: Beginning): Pick<BegunRun, 'id' | 'ended'>;
 }
 
 /** Runs that work with the tokens of an earlier one. The same thing is never done twice at once. */
@@ -74,45 +61,53 @@ export class FollowUps {
     const { store, begin } = this.#options;
     const parent = store.runs.find(input.run);
     if (parent === undefined) return notFound('run');
-    const connection = store.connections.find(parent.summary.connection);
-    if (connection === undefined) return notFound('connection');
-    const client = clientOfRun(connection, parent.clientId, store.keys);
-    if (!client.ok) return client;
-    const demo = this.#options.demo();
-    const lastCall = store.apiCalls.last(connection.id);
+    const place = placeOf(parent, store, this.#options.demo());
+    if (!place.ok) return place;
+    const { connection, client } = place.value;
+    const { connection: id } = parent.summary;
+    const lastCall = store.apiCalls.last(id);
     const outside = input.kind === 'logout' && loggedInBySystemBrowser(store.runs, input.run);
-    const way =
+    const { postLogoutRedirectUri } = connection;
+    const target =
       input.kind === 'logout'
-        ? await openLogoutTarget(connection, client.value.clientId, outside)
+        ? await openLogoutTarget({ id, ...present({ postLogoutRedirectUri }) }, client.clientId, outside)
         : undefined;
-    if (way?.ok === false) return way;
-    const postLogoutRedirectUri = way?.value?.redirectUri;
-    const plan = planFollowUp(input, {
-      parent,
-      connection,
-      client: client.value,
-      ...present({ demo, lastCall, postLogoutRedirectUri }),
-      tokenValue: (ref) => store.runs.token(input.run, ref),
-      whyClosed: (ref) => store.runs.whyClosed(input.run, ref),
-    });
-    if (!plan.ok) {
-      await way?.value?.listener?.close();
-      return plan;
+    if (target?.ok === false) return target;
+    const action = followUpAction(
+      input,
+      present({
+        parent,
+        connection,
+        lastCall,
+        postLogoutRedirectUri: target?.value?.redirectUri,
+        tokenValue: (ref: string) => store.runs.token(input.run, ref),
+        whyClosed: (ref: string) => store.runs.whyClosed(input.run, ref),
+      }),
+    );
+    if (!action.ok) {
+      await target?.value?.listener?.close();
+      return action;
     }
-    if (input.kind === 'api-call') store.apiCalls.save(connection.id, input.request);
+    const user = present({ name: parent.summary.persona });
+    const plan = planFollowUp(action.value, { connection, client, user });
+    // The calls of a connection are stored with it.
+    if (input.kind === 'api-call' && store.connections.find(id) !== undefined) {
+      store.apiCalls.save(id, input.request);
+    }
     const persona = store.runs.personaOf(input.run);
+    const { network } = connection;
     const own =
-      outside && way?.value !== undefined ? this.#ownBrowser(way.value, connection, input) : undefined;
+      outside && target?.value !== undefined ? this.#systemBrowser(target.value, network, input) : undefined;
     const browser =
       own === undefined
-        ? await this.#browserFor(input, connection, persona)
+        ? await this.#browserFor(input, { id, network }, persona)
         : { ok: true as const, value: own.browser };
     if (!browser.ok) return browser;
     try {
-      const { run, ended } = begin(
+      const { id: run, ended } = begin(
         present({
-          connection,
-          plan: plan.value,
+          connection: id,
+          plan,
           title: followUpTitle(input),
           browser: browser.value,
           own,
@@ -135,14 +130,14 @@ export class FollowUps {
     }
   }
 
-  /** Where the person logged in themselves, there is their session, and nowhere else. */
-  #ownBrowser(
+  /** The system browser, for a session that is there and nowhere else. */
+  #systemBrowser(
     redirectTarget: RedirectTarget,
-    connection: StoredConnection,
+    network: NetworkSettings,
     input: FollowUpInput,
   ): SystemBrowserLogin {
     const { awaited, openExternal } = this.#options;
-    const timeoutMs = loginTimeoutMs(connection.network);
+    const timeoutMs = loginTimeoutMs(network);
     return openSystemBrowserLogin(redirectTarget, {
       title: followUpTitle(input),
       timeoutMs,
@@ -151,19 +146,19 @@ export class FollowUps {
     });
   }
 
-  /** A log-out happens in the kept session of the persona, which is forgotten when it came to its end. */
+  /** A logout happens in the stored session of the user, which is deleted once it has completed. */
   async #browserFor(
     input: FollowUpInput,
-    connection: StoredConnection,
+    { id, network }: { readonly id: string; readonly network: NetworkSettings },
     personaId: string | undefined,
   ): Promise<Result<LoginBrowser>> {
     if (input.kind !== 'logout') return { ok: true, value: noBrowser };
     const { connections } = this.#options.store;
     const persona = personaId === undefined ? undefined : connections.findPersona(personaId);
     const cookies = sessionOf(persona, connections);
-    const isDemo = connection.id === demoConnectionId && this.#options.demo() !== undefined;
+    const isDemo = id === demoConnectionId && this.#options.demo() !== undefined;
     const opened = await this.#options.openLoginWindow({
-      network: connection.network,
+      network,
       ...(isDemo && input.autoLogin ? { form: [{ click: 'Sign out', optional: true }] } : {}),
       ...present({ cookies }),
     });

@@ -2,13 +2,12 @@ import type { Result } from '../../core/base/failure.ts';
 import { readLoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
 import { systemClock } from '../ports/clock.ts';
 import { findDemoClient } from '../provider/demo-clients.ts';
-import type { StoredConnection } from '../store/connections.ts';
 import type { RunTable } from '../store/runs.ts';
 import { openRedirectTarget, type RedirectTarget } from '../system-browser/redirect-target.ts';
 import { demoConnectionId } from './connection-plan.ts';
 import { rootOf } from './generations.ts';
 
-/** Whether the login behind a run happened in the person's own browser, where its session lives. */
+/** Whether the login behind a run happened in the system browser, where its session lives. */
 export function loggedInBySystemBrowser(
   runs: Pick<RunTable, 'parentOf' | 'exchanges'>,
   run: string,
@@ -26,11 +25,11 @@ export function loggedInBySystemBrowser(
  * registered.
  */
 export async function openLogoutTarget(
-  connection: StoredConnection,
+  connection: { readonly id: string; readonly postLogoutRedirectUri?: string },
   clientId: string,
   outside: boolean,
 ): Promise<Result<RedirectTarget | undefined>> {
-  const own = connection.draft.postLogoutRedirectUri ?? '';
+  const { postLogoutRedirectUri: own = '' } = connection;
   const known = connection.id === demoConnectionId ? findDemoClient(clientId)?.afterLogoutUris : undefined;
   const registered = known ?? (own === '' ? [] : [own]);
   const local = registered.find((uri) => readLoopbackRedirect(uri) !== undefined);

@@ -8,7 +8,8 @@ import { systemClock } from '../ports/clock.ts';
 import type { Clock, LoginBrowser, Signer } from '../ports/ports.ts';
 import { systemRandom } from '../ports/random.ts';
 import type { HoldControl } from '../run/hold-control.ts';
-import { performRun, type RunPlan } from '../run/run.ts';
+import type { PreparedRun } from '../run/prepare-run.ts';
+import { performRun } from '../run/run.ts';
 import type { Ending, LiveRun } from './live-run.ts';
 
 export interface LiveEnvironment {
@@ -29,11 +30,11 @@ export interface LiveEnvironment {
   onEnd(): void;
 }
 
-/** Performs a plan as a live run, to its end. Answers whether the end could be kept; never rejects. */
-export async function performLive(plan: RunPlan, environment: LiveEnvironment): Promise<boolean> {
+/** Performs a live run to its end. Resolves to whether the end could be stored; never rejects. */
+export async function performLive(run: PreparedRun, environment: LiveEnvironment): Promise<boolean> {
   const { live, hold, browser, network, crypto, clock, sign, signal } = environment;
   const http = openBackChannel(network);
-  const ending = await performRun(plan, {
+  const ending = await performRun(run, {
     ports: {
       http,
       browser: learningSecrets(browser, (secrets) => live.learn(secrets)),

@@ -2,89 +2,87 @@ import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import { grantOf, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
-import type { CryptoPort } from '../../core/token/crypto-port.ts';
+import { systemClock } from '../ports/clock.ts';
 import { loginTimeoutMs } from '../ports/login-timeout.ts';
 import { noBrowser } from '../ports/no-browser.ts';
 import type { LoginBrowser } from '../ports/ports.ts';
 import { demoLoginForm } from '../provider/demo-login.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
+import { openLoginTarget, redirectOf } from '../run/login-redirect.ts';
+import { planLogin } from '../run/plan.ts';
 import type { StoredConnection, StoredUser } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
 import type { PendingStates } from '../system-browser/pending-states.ts';
-import type { RedirectTarget } from '../system-browser/redirect-target.ts';
 import type { Beginning } from './begin-run.ts';
-import { demoConnectionId, demoUserOf, runClientOf } from './connection-plan.ts';
+import { demoConnectionId, demoUserOf, runClientOf, snapshotOf } from './connection-plan.ts';
 import type { Host } from './host.ts';
 import { notFound } from './not-found.ts';
-import { loginTitle, planLogin } from './plan-login.ts';
+import { plannedUser } from './planned-user.ts';
 import { keepingSession, sessionOf } from './stored-session.ts';
-import { openChosenTarget, openSystemBrowserLogin } from './system-browser-login.ts';
+import { openSystemBrowserLogin } from './system-browser-login.ts';
 
 export interface LoginEnvironment {
   readonly store: Store;
-  readonly crypto: CryptoPort;
   /** The embedded provider while it runs. */
   readonly demo: () => DemoProvider | undefined;
   readonly openBrowser: Host['openLoginWindow'];
   readonly openExternal: Host['openExternal'];
-  /** What the own browsers of all runs were sent away with. */
+  /** The `state` values that the system browsers of all runs were sent away with. */
   readonly awaited: PendingStates;
 }
 
-/** Makes ready what the run bar asks for, and opens its browser, which whoever begins the run closes. */
+/** Plans what the run bar asks for, and opens its browser, which is closed by the run that begins with it. */
 export async function prepareLogin(
   input: ChannelInput<'run:start'>,
   environment: LoginEnvironment,
 ): Promise<Result<Beginning>> {
-  const { store, crypto } = environment;
+  const { store } = environment;
+  const { options, paused } = input;
   const connection = store.connections.find(input.connection);
   if (connection === undefined) return notFound('connection');
   const chosen = personaOf(connection, input.persona, store);
   if (input.persona !== undefined && chosen === undefined) return notFound('persona');
-  const runClient = runClientOf(connection, input.options, store.keys);
+  const runClient = runClientOf(connection, options, store.keys);
   if (!runClient.ok) return runClient;
-  const redirectTarget = await openChosenTarget(input.options, runClient.value.redirectUri);
-  if (!redirectTarget.ok) return redirectTarget;
-  // Who logs in outside of our windows is their own affair.
-  const persona = redirectTarget.value === undefined ? chosen : undefined;
+  const { client, redirectUri } = runClient.value;
+  const target = await openLoginTarget(options, redirectUri, systemClock.now());
+  if (!target.ok) return target;
   const demo = connection.id === demoConnectionId ? environment.demo() : undefined;
-  const plan = planLogin(
-    present({
-      connection,
-      runClient: { ...runClient.value, ...redirectUriOf(redirectTarget.value) },
-      options: input.options,
-      persona,
-      demo,
-    }),
-    crypto,
-  );
-  const title = loginTitle(input.options);
-  const { clientId } = runClient.value.client;
+  const planned = planLogin({
+    connection: snapshotOf(connection, client.clientId, demo),
+    options,
+    client,
+    user: plannedUser(demo, chosen?.name),
+    redirect: redirectOf(target.value, redirectUri),
+  });
+  if (!planned.ok) {
+    await target.value?.listener?.close();
+    return planned;
+  }
+  const title = grantOf(options.grant).title(options);
   const common = {
-    connection,
-    plan,
+    connection: connection.id,
+    plan: planned.value,
     title,
-    paused: input.paused,
-    ...(clientId === connection.draft.clientId ? {} : { clientId }),
-    ...present({ persona: persona?.id }),
+    paused,
+    ...(client.clientId === connection.draft.clientId ? {} : { clientId: client.clientId }),
   };
-  if (redirectTarget.value !== undefined) {
+  if (target.value !== undefined) {
     const timeoutMs = loginTimeoutMs(connection.network);
-    const own = openSystemBrowserLogin(redirectTarget.value, { ...environment, title, timeoutMs });
+    const own = openSystemBrowserLogin(target.value, { ...environment, title, timeoutMs });
     return { ok: true, value: { ...common, browser: own.browser, own } };
   }
-  const user = isTypedIn(input.options) && demo !== undefined ? demoUserOf(demo, persona?.name) : undefined;
-  const browser = await openBrowser(connection, input.options, user, persona, environment);
+  const user = isTypedIn(options) && demo !== undefined ? demoUserOf(demo, chosen?.name) : undefined;
+  const browser = await openBrowser(connection, options, user, chosen, environment);
   if (!browser.ok) return browser;
   return {
     ok: true,
     value: {
       ...common,
-      browser: keepingSession(browser.value, persona, store.connections),
-      ...(user === undefined || grantOf(input.options.grant).signIn !== 'other-device'
-        ? {}
-        : { typist: user }),
+      ...present({ persona: chosen?.id }),
+      browser: keepingSession(browser.value, chosen, store.connections),
+      ...(user === undefined || grantOf(options.grant).signIn !== 'other-device' ? {} : { typist: user }),
     },
   };
 }
@@ -92,11 +90,6 @@ export async function prepareLogin(
 /** Whether a user of the demo provider is typed into its login form. */
 function isTypedIn(options: RunOptions): boolean {
   return 'autoLogin' in options && options.autoLogin;
-}
-
-/** The redirect URI at which somebody listens, or where the answer is awaited otherwise. */
-function redirectUriOf(redirectTarget: RedirectTarget | undefined): { readonly redirectUri?: string } {
-  return redirectTarget === undefined ? {} : { redirectUri: redirectTarget.redirectUri };
 }
 
 /** No window for a grant without a front channel: the code of a device is entered beside the run. */

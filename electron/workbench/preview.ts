@@ -1,7 +1,7 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
-import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
+import { secretOf } from '../../core/oauth/client.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import { draftView } from '../../core/views/exchange/exchange-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
@@ -9,13 +9,17 @@ import { nodeCrypto } from '../crypto/crypto.ts';
 import { createRunMasker } from '../masking/run-masker.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
+import { expectedRedirect } from '../run/login-redirect.ts';
+import { planLogin } from '../run/plan.ts';
+import { prepareRun } from '../run/prepare-run.ts';
 import type { Store } from '../store/store.ts';
-import { endpointsOf, runClientOf } from './connection-plan.ts';
+import { demoConnectionId, runClientOf, snapshotOf } from './connection-plan.ts';
 import { askIssuer } from './discovery.ts';
 import { notFound } from './not-found.ts';
-import { planLogin } from './plan-login.ts';
+import { plannedUser } from './planned-user.ts';
 import { firstMessage } from './preview-request.ts';
-import { plannedRedirectUri } from './system-browser-login.ts';
+
+const nobody = { credentials: { username: '', password: '' } };
 
 /** Shows the first message of a grant before it is sent. */
 export class Preview {
@@ -39,21 +43,26 @@ export class Preview {
     const runClient = known.ok
       ? known.value
       : { client: { clientId, authentication: { method: 'none' } as const }, redirectUri: registered };
-    const demo = this.#demo();
-    const redirectUri = plannedRedirectUri(runClient.redirectUri, options);
-    const plan = planLogin(
-      present({ connection, runClient: { ...runClient, redirectUri }, options, demo }),
-      nodeCrypto,
-    );
-    const byHand = endpointsOf(connection);
+    const { client, redirectUri } = runClient;
+    const demo = id === demoConnectionId ? this.#demo() : undefined;
+    const planned = planLogin({
+      connection: snapshotOf(connection, client.clientId, demo),
+      options,
+      client,
+      // Credentials that are not entered yet are shown empty.
+      user: { ...nobody, ...plannedUser(demo, undefined) },
+      redirect: expectedRedirect(options, redirectUri),
+    });
+    if (!planned.ok) return planned;
+    const { issuer, endpoints } = planned.value.connection;
     const metadata =
-      byHand === undefined
-        ? await this.#metadata(plan.connection.issuer, connection.network)
-        : { ok: true as const, value: byHand };
+      endpoints === undefined
+        ? await this.#metadata(issuer, connection.network)
+        : { ok: true as const, value: endpoints };
     if (!metadata.ok) return metadata;
-    const draft = firstMessage(plan.script, metadata.value);
+    const draft = firstMessage(prepareRun(planned.value, nodeCrypto).script, metadata.value);
     if (!draft.ok) return draft;
-    const { secret } = plan.client;
+    const secret = secretOf(client.authentication);
     const masker = createRunMasker(secret === undefined ? [] : [secret]);
     return { ok: true, value: draftView(masker.draft(draft.value), systemClock.now()) };
   }

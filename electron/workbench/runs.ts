@@ -2,6 +2,7 @@ import type { Result } from '../../core/base/failure.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import { clockReading } from '../../core/facts/clock-reading.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
+import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
 import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
@@ -40,15 +41,12 @@ export interface RunsOptions {
   changed(): void;
 }
 
-/** A run that is under way, until the books are closed on it. */
-type Active = Omit<BegunRun, 'ended'> & { readonly ended: Promise<void> };
-
 /** All runs: those under way, and those that are kept. Each is on its own; they share the store alone. */
 export class Runs {
   readonly #options: RunsOptions;
   readonly #clocks = new ClockWatch();
   readonly #awaited = createPendingStates();
-  readonly #active = new Map<string, Active>();
+  readonly #active = new Map<string, BegunRun>();
   /** Runs whose end could not be kept: nothing but this knows it. */
   readonly #unkept = new Map<string, LiveRun>();
   /** How many changes were told of the runs that have ended: a late one must not pass for news. */
@@ -66,10 +64,7 @@ export class Runs {
       openLoginWindow: openBrowser,
       openExternal: options.openExternal,
       awaited: this.#awaited,
-      begin: (beginning) => {
-        const { id: run, ended } = this.#begin(beginning);
-        return { run, ended };
-      },
+      begin: (beginning) => this.#begin(beginning),
     });
     this.#notices = new ExpiryNotices({
       clock: systemClock,
@@ -129,7 +124,7 @@ export class Runs {
     return this.#followUps.begin(input, how);
   }
 
-  #begin(beginning: Beginning): Active {
+  #begin(beginning: Beginning): BegunRun {
     const { changed } = this.#options;
     const begun = beginRun(beginning, {
       ...this.#options,
@@ -143,10 +138,11 @@ export class Runs {
       this.#active.delete(id);
       this.#watchOverTokens(id);
       changed();
+      return isKept;
     });
     const active = { ...begun, ended };
     this.#active.set(id, active);
-    if (beginning.plan.grant === 'refresh' && beginning.parent !== undefined) {
+    if (isRefresh(beginning.plan) && beginning.parent !== undefined) {
       this.autoRefresh.began(beginning.parent.summary.id, id, ended);
     }
     changed();
@@ -241,9 +237,13 @@ export class Runs {
     await Promise.all(all.map(({ ended }) => ended));
   }
 
-  #whileActive(run: string, act: (active: Active) => boolean): Result<null> {
+  #whileActive(run: string, act: (active: BegunRun) => boolean): Result<null> {
     const active = this.#active.get(run);
     if (active !== undefined && act(active)) return { ok: true, value: null };
     return active === undefined ? runEnded() : notPaused();
   }
+}
+
+function isRefresh(plan: RunPlan): boolean {
+  return plan.kind === 'follow-up' && plan.action.kind === 'refresh';
 }

@@ -10,6 +10,7 @@ import { keepBrowsers } from '../support/browser/kept-browser.ts';
 import { type Pages, servePages } from '../support/browser/pages.ts';
 import { pollClock } from '../support/browser/poll-clock.ts';
 import { installedBrowser, openWindow } from '../support/browser/window.ts';
+import { demoRequest } from '../support/login/demo-request.ts';
 import { expectFailure } from '../support/login/expect-failure.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failedRules, failureOf, findingOf } from '../support/login/report.ts';
@@ -217,14 +218,7 @@ describe('a login window that does not get there', () => {
 describe('a login that cannot begin', () => {
   const begin = (env: Readonly<Record<string, string>>, headed = false) =>
     startLogin(
-      {
-        target: 'demo',
-        grant: 'authorization-code',
-        user: 'alice',
-        client: 'demo-web',
-        refresh: false,
-        headed,
-      },
+      demoRequest({ headed }),
       { exchange: () => undefined, notice: () => undefined },
       new AbortController().signal,
       { GRANTSCOPE_HOME: folder, ...env },

@@ -11,9 +11,10 @@ import { findDemoClient } from '../../electron/provider/demo-clients.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';
 import { startLogin } from '../../electron/terminal/backend/login.ts';
 import { openLoginWindow } from '../../electron/terminal/backend/login-window.ts';
-import type { DemoRunRequest, RunResult } from '../../electron/terminal/services.ts';
+import type { RunResult } from '../../electron/terminal/services.ts';
 import { keepBrowsers } from '../support/browser/kept-browser.ts';
 import { pollClock } from '../support/browser/poll-clock.ts';
+import { type DemoSetup, demoRequest } from '../support/login/demo-request.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failedRules, findingOf, legsOf } from '../support/login/report.ts';
 
@@ -30,22 +31,13 @@ interface Demo extends RunResult {
 
 /** A login as the terminal would start it: the provider starts and stops with it. */
 async function demo(
-  request: Partial<DemoRunRequest> = {},
+  setup: DemoSetup = {},
   openWindow: typeof openLoginWindow = openLoginWindow,
   onExchange: (exchange: Exchange) => void = () => undefined,
 ): Promise<Demo> {
   const told: Exchange[] = [];
   const result = await startLogin(
-    {
-      target: 'demo',
-      grant: 'authorization-code',
-      user: 'alice',
-      client: 'demo-web',
-      refresh: false,
-      headed: false,
-      loginTimeout: 60_000,
-      ...request,
-    },
+    demoRequest({ loginTimeout: 60_000, ...setup }),
     {
       exchange(exchange) {
         told.push(exchange);

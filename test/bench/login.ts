@@ -3,24 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openBackChannel } from '../../electron/http/back-channel.ts';
 import { findDemoClient } from '../../electron/provider/demo-clients.ts';
-import { demoScopeFor } from '../../electron/provider/demo-login.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';
+import { redirectOf } from '../../electron/run/login-redirect.ts';
 import { openLoginWindow } from '../../electron/terminal/backend/login-window.ts';
+import { performLogin } from '../../electron/terminal/backend/perform-login.ts';
 import { planDemoLogin } from '../../electron/terminal/backend/plan-demo-login.ts';
-import { runPlan } from '../../electron/terminal/backend/run-plan.ts';
-import type { DemoRunRequest } from '../../electron/terminal/services.ts';
+import { demoRequest } from '../support/login/demo-request.ts';
 import { type BareLogin, logInBare } from './bare-login.ts';
 import { median, type Row, ratioRow } from './row.ts';
 
 const rounds = 5;
-const request: DemoRunRequest = {
-  target: 'demo',
-  grant: 'authorization-code',
-  user: 'alice',
-  client: 'demo-web',
-  refresh: false,
-  headed: false,
-};
+const client = 'demo-web';
+const redirectUri = findDemoClient(client)?.redirectUris[0] ?? '';
+const request = demoRequest({ client });
 
 /** A whole login, recorded and checked, against a bare script with the same browser. */
 export async function measureLogin(): Promise<readonly Row[]> {
@@ -37,13 +32,12 @@ export async function measureLogin(): Promise<readonly Row[]> {
 
 async function compare(provider: DemoProvider): Promise<Row> {
   const alice = provider.users.find(({ login }) => login === request.user);
-  const redirectUri = findDemoClient(request.client)?.redirectUris[0];
-  if (alice === undefined || redirectUri === undefined) throw new Error('the demo provider has no alice');
+  if (alice === undefined || redirectUri === '') throw new Error('the demo provider has no alice');
   const bare: BareLogin = {
     issuer: provider.issuer,
-    clientId: request.client,
+    clientId: client,
     redirectUri,
-    scope: demoScopeFor(request.grant, undefined),
+    scope: request.options.scope,
     username: alice.login,
     password: alice.password,
   };
@@ -76,16 +70,17 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
 
 /** Logs in as the terminal does; answers with the count of the verdicts. */
 async function logInRecorded(provider: DemoProvider): Promise<string> {
-  const plan = planDemoLogin(request, provider);
-  if (!plan.ok || plan.value.window === undefined) throw new Error('the login cannot be planned');
-  const { window, network } = plan.value;
+  const login = planDemoLogin(request, redirectOf(undefined, redirectUri), provider);
+  if (!login.ok || login.value.window === undefined) throw new Error('the login cannot be planned');
+  const { window, plan } = login.value;
+  const { network } = plan.connection;
   const open = () => openLoginWindow(window, network, process.env);
   const browser = await open();
   if (!browser.ok) throw new Error(browser.failure.message);
   const http = openBackChannel(network);
   try {
-    const report = await runPlan(
-      plan.value,
+    const report = await performLogin(
+      login.value,
       { http, browser: browser.value, open },
       { exchange: () => undefined, notice: () => undefined },
       new AbortController().signal,

@@ -1,16 +1,19 @@
-import { type HeaderLine, headerValues, textBody } from '../../oauth/message.ts';
+import * as z from 'zod/mini';
+import { headers } from '../../base/shapes.ts';
+import { headerValues, textBody } from '../../oauth/message.ts';
 import { http, type Script } from '../../script/draft.ts';
 
 export const apiCallVersion = 'api-call@1';
 
-/** A request to an API, as the person composed it. */
-export interface ApiRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: readonly HeaderLine[];
+/** A request to an API, as the user composed it. */
+export const apiCallRequestSchema = z.object({
+  method: z.string(),
+  url: z.string(),
+  headers,
   /** Sent as it is; empty: none. */
-  readonly body: string;
-}
+  body: z.string(),
+});
+export type ApiRequest = Readonly<z.infer<typeof apiCallRequestSchema>>;
 
 export interface ApiCallOptions extends ApiRequest {
   readonly accessToken: string;
@@ -23,8 +26,8 @@ export interface ApiCallOptions extends ApiRequest {
  * answer. An Authorization header of the person's own takes the place of ours.
  */
 export function* apiCall(options: ApiCallOptions): Script<void> {
-  const { method, url, headers, body, accessToken, scheme } = options;
-  const has = (name: string) => headerValues(headers, name).length > 0;
+  const { method, url, headers: composed, body, accessToken, scheme } = options;
+  const has = (name: string) => headerValues(composed, name).length > 0;
   yield* http('resource', {
     method,
     url: url.split('#', 1)[0] ?? url,
@@ -32,7 +35,7 @@ export function* apiCall(options: ApiCallOptions): Script<void> {
       ...(has('Accept') ? [] : [['Accept', 'application/json'] as const]),
       ...(has('Authorization') ? [] : [['Authorization', `${schemeName(scheme)} ${accessToken}`] as const]),
       ...(body === '' || has('Content-Type') ? [] : [['Content-Type', 'application/json'] as const]),
-      ...headers,
+      ...composed,
     ],
     ...(body === '' ? {} : { body: textBody(body) }),
   });

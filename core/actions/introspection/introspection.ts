@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
 import { readJsonResponse } from '../../oauth/json-response.ts';
@@ -13,10 +14,11 @@ import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.t
 export const introspectionVersion = 'introspection@1';
 
 /** A token that an endpoint is asked about, and what it is (RFC 7009 section 2.1, RFC 7662 section 2.1). */
-export interface NamedToken {
-  readonly token: string;
-  readonly kind: 'access_token' | 'refresh_token';
-}
+export const namedTokenSchema = z.object({
+  token: z.string(),
+  kind: z.enum(['access_token', 'refresh_token']),
+});
+export type NamedToken = Readonly<z.infer<typeof namedTokenSchema>>;
 
 export interface IntrospectionOptions extends FollowUpOptions, NamedToken {}
 

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { FlowFailure } from '../../base/failure.ts';
 import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
@@ -15,9 +16,15 @@ import { bearerRequest, callResource } from '../userinfo/userinfo.ts';
 
 export const revocationVersion = 'revocation@1';
 
+/** How a revoked access token can be tried, besides introspection; it is sent with GET. */
+export const tokenTrialSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('userinfo') }),
+  z.object({ kind: z.literal('resource'), url: z.string() }),
+]);
+export type TokenTrial = Readonly<z.infer<typeof tokenTrialSchema>>;
+
 export interface RevocationOptions extends FollowUpOptions, NamedToken {
-  /** How an access token can be tried afterwards, besides asking the provider about it; it is called with GET. */
-  readonly tryAt?: { readonly kind: 'userinfo' } | { readonly kind: 'resource'; readonly url: string };
+  readonly tryAt?: TokenTrial;
 }
 
 /**

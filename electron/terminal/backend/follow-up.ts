@@ -1,29 +1,24 @@
+import type { FollowUpAction } from '../../../core/actions/follow-up-action.ts';
 import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
 import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
-import { signerOf } from '../../crypto/signer.ts';
-import { insecureNotice, openBackChannel } from '../../http/back-channel.ts';
-import { learningSecrets } from '../../masking/learning-browser.ts';
 import { systemClock } from '../../ports/clock.ts';
 import { noBrowser } from '../../ports/no-browser.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
-import { systemRandom } from '../../ports/random.ts';
 import type { RunListener } from '../../ports/run-listener.ts';
 import { type DemoClient, findDemoClient } from '../../provider/demo-clients.ts';
-import { type FollowUpAction, followUpPlan } from '../../run/follow-up-plan.ts';
-import { performRun } from '../../run/run.ts';
 import { openRedirectTarget } from '../../system-browser/redirect-target.ts';
 import type { FollowUpRequest, FollowUpTask, LogoutTask } from '../follow-up-request.ts';
 import { withDemoProvider } from './demo.ts';
 import { demoSite, issuerSite, type Site } from './follow-up-site.ts';
-import { invalid, usualLoginTimeout } from './login-plan.ts';
 import { openLoginWindow } from './login-window.ts';
-import { readScript } from './plan-issuer-login.ts';
+import { overBackChannel, performFollowUp } from './perform-follow-up.ts';
+import { readScript } from './read-script.ts';
 import { openTerminalBrowser } from './terminal-browser.ts';
-import { terminalCrypto } from './terminal-crypto.ts';
+import { invalid, usualLoginTimeout } from './terminal-login.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -42,9 +37,7 @@ export async function startFollowUp(
 ): Promise<Result<RunReport>> {
   const begin = async (at: Site, client?: DemoClient): Promise<Result<RunReport>> => {
     const prepared =
-      task.kind === 'logout'
-        ? await prepareLogout(task, at, client, listener, env)
-        : prepareTask(task, at, client);
+      task.kind === 'logout' ? await prepareLogout(task, at, client, listener, env) : prepareTask(task, at);
     if (!prepared.ok) return prepared;
     return { ok: true, value: await perform(prepared.value, at, listener, signal) };
   };
@@ -63,20 +56,17 @@ export async function startFollowUp(
   }
 }
 
-function prepareTask(
-  task: Exclude<FollowUpTask, LogoutTask>,
-  { place }: Site,
-  client: DemoClient | undefined,
-): Result<Prepared> {
-  const { resource } = place.connection;
+function prepareTask(task: Exclude<FollowUpTask, LogoutTask>, { connection }: Site): Result<Prepared> {
+  const { callResource } = connection;
+  const resource = connection.resource ?? connection.describeResource;
   switch (task.kind) {
     case 'introspection':
       return { ok: true, value: { action: task, browser: noBrowser } };
     case 'revocation': {
       const { kind, token, openid } = task;
       const tryAt =
-        client !== undefined && resource !== undefined
-          ? ({ kind: 'resource', url: `${resource}/orders` } as const)
+        callResource !== undefined
+          ? ({ kind: 'resource', url: callResource } as const)
           : openid
             ? ({ kind: 'userinfo' } as const)
             : undefined;
@@ -115,7 +105,7 @@ function urlWithin(text: string, resource: string | undefined): string | undefin
 
 async function prepareLogout(
   task: LogoutTask,
-  { network }: Site,
+  { connection: { network } }: Site,
   client: DemoClient | undefined,
   listener: RunListener,
   env: Environment,
@@ -145,7 +135,7 @@ async function prepareLogout(
       );
     }
     const browser = openTerminalBrowser({
-      outside,
+      opensAtOnce: true,
       redirectTarget: redirectTarget.value,
       listener,
       env,
@@ -163,27 +153,15 @@ async function prepareLogout(
 
 async function perform(
   { action, browser }: Prepared,
-  { place, privateKey, network }: Site,
+  site: Site,
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<RunReport> {
-  if (network.insecureTls) listener.notice(insecureNotice, 'warning');
-  const http = openBackChannel(network);
   try {
-    return await performRun(followUpPlan(action, place), {
-      ports: {
-        http,
-        browser: learningSecrets(browser, (secrets) => listener.learn?.(secrets)),
-        clock: systemClock,
-        random: systemRandom,
-        sign: signerOf(place.client, privateKey),
-      },
-      crypto: terminalCrypto,
-      signal,
-      onExchange: (exchange) => listener.exchange(exchange),
-    });
+    return await overBackChannel(site.connection.network, listener, (http) =>
+      performFollowUp(action, site, { http, browser }, listener, signal),
+    );
   } finally {
     await browser.close();
-    await http.close();
   }
 }

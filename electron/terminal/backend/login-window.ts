@@ -7,7 +7,7 @@ import { hasDisplay } from '../../machine/display.ts';
 import { findBrowser } from '../../machine/find-browser.ts';
 import { systemClock } from '../../ports/clock.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
-import type { WindowPlan } from './login-plan.ts';
+import type { WindowPlan } from './terminal-login.ts';
 
 /** Opens the login window of a plan. Fails where there is no browser, or no display for a window to be shown on. */
 export async function openLoginWindow(

@@ -1,94 +1,68 @@
 import type { Result } from '../../../core/base/failure.ts';
-import { grantOf, opensBrowser } from '../../../core/grants/registry.ts';
-import { pickOptions } from '../../../core/grants/run-options.ts';
-import { nodeCrypto } from '../../crypto/crypto.ts';
-import { type DemoClient, findDemoClient } from '../../provider/demo-clients.ts';
+import { present } from '../../../core/base/present.ts';
+import { grantOf, opensBrowser, type RunOptions } from '../../../core/grants/registry.ts';
+import type { PlannedRedirect } from '../../../core/record/run-plan.ts';
+import { type DemoClient, demoClientsFor, findDemoClient } from '../../provider/demo-clients.ts';
+import { demoConnection } from '../../provider/demo-connection.ts';
 import { demoKeyOf } from '../../provider/demo-key.ts';
-import { demoDeviceForm, demoLoginForm, demoScopeFor } from '../../provider/demo-login.ts';
+import { demoDeviceForm, demoLoginForm } from '../../provider/demo-login.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import type { DemoUser } from '../../provider/demo-users.ts';
-import { planGrant } from '../../run/plan-grant.ts';
+import { planLogin } from '../../run/plan.ts';
 import type { DemoRunRequest } from '../services.ts';
-import { invalid, invalidOptions, type LoginPlan, usualLoginTimeout, type WindowPlan } from './login-plan.ts';
+import { invalid, type TerminalLogin, usualLoginTimeout, type WindowPlan } from './terminal-login.ts';
 
-/** A login of a demo person at the embedded provider, typed into the forms that everybody sees. */
-export function planDemoLogin(request: DemoRunRequest, provider: DemoProvider): Result<LoginPlan> {
-  const client = findDemoClient(request.client);
-  const user = provider.users.find(({ login }) => login === request.user);
-  if (client === undefined || user === undefined) {
+/** The client of the demo provider that was chosen, else the first that may use the grant. */
+export function demoClientOf({ grant, client }: RunOptions): DemoClient | undefined {
+  return client === undefined ? demoClientsFor(grant)[0] : findDemoClient(client);
+}
+
+/** Plans a login of a demo user at the embedded provider, typed into the forms of its login pages. */
+export function planDemoLogin(
+  request: DemoRunRequest,
+  redirect: PlannedRedirect,
+  provider: DemoProvider,
+): Result<TerminalLogin> {
+  const { options } = request;
+  const client = demoClientOf(options);
+  const known = provider.users.find(({ login }) => login === request.user);
+  if (client === undefined || known === undefined) {
     return invalid(
       'The demo provider does not know this user or client.',
-      `${request.user}, ${request.client}`,
+      `${request.user}, ${options.client ?? options.grant}`,
       'Try --user alice --client demo-web.',
     );
   }
-  const plan = planOf(request, provider, client, user);
-  if (plan === undefined) return invalidOptions(request.grant);
-  return { ok: true, value: { ...plan, ...demoKeyOf(provider, client.clientId) } };
-}
-
-function planOf(
-  request: DemoRunRequest,
-  provider: DemoProvider,
-  client: DemoClient,
-  user: DemoUser,
-): LoginPlan | undefined {
-  const { grant, responseType } = request;
-  const { issuer, resource } = provider;
-  const definition = grantOf(grant);
-  const scope = request.scope ?? demoScopeFor(grant, responseType);
-  const redirectUri = request.redirectUri ?? client.redirectUris[0] ?? '';
-  const asClient = { clientId: client.clientId, authentication: client.authentication };
-  const options = pickOptions({
-    ...definition.usual({ scope, demo: true }),
-    scope,
-    nonce: true,
-    responseType,
+  const user = { ...known, password: request.password ?? known.password };
+  const planned = planLogin({
+    connection: demoConnection(provider, client.clientId),
+    options,
+    client,
+    user: { name: user.login, credentials: { username: user.login, password: user.password } },
+    redirect,
   });
-  if (options === undefined) return undefined;
-  const planned = planGrant(
-    {
-      options,
-      connection: {
-        issuer,
-        describeResource: resource,
-        callResource: `${resource}/orders`,
-        authorizationParameters: [],
-        tokenParameters: [],
-      },
-      client: asClient,
-      redirectUri,
-      user: { username: user.login, password: request.password ?? user.password },
-    },
-    nodeCrypto,
-  );
+  if (!planned.ok) return planned;
+  const isElsewhere = grantOf(options.grant).signIn === 'other-device';
   return {
-    ...planned,
-    grant,
-    name: 'Demo provider',
-    issuer,
-    client: asClient,
-    resource,
-    network: {},
-    ...(definition.signIn === 'none' ? {} : { persona: user.login }),
-    ...(opensBrowser(grant) ? { redirectUri, window: windowFor(request, user) } : {}),
-    ...(definition.signIn === 'other-device'
-      ? { elsewhere: { window: ({ userCode }) => deviceWindow(request, user, userCode) } }
-      : {}),
+    ok: true,
+    value: present({
+      plan: planned.value,
+      ...demoKeyOf(provider, client.clientId),
+      window: opensBrowser(options.grant) ? windowFor(request, user) : undefined,
+      elsewhere: isElsewhere
+        ? { window: ({ userCode }: { readonly userCode: string }) => deviceWindow(request, user, userCode) }
+        : undefined,
+    }),
   };
 }
 
-function demoPassword(request: DemoRunRequest, user: DemoUser): DemoUser {
-  return { ...user, password: request.password ?? user.password };
-}
-
 function deviceWindow(request: DemoRunRequest, user: DemoUser, userCode: string): WindowPlan {
-  return { ...windowFor(request, user), form: demoDeviceForm(demoPassword(request, user), userCode) };
+  return { ...windowFor(request, user), form: demoDeviceForm(user, userCode) };
 }
 
 function windowFor(request: DemoRunRequest, user: DemoUser): WindowPlan {
   return {
-    form: demoLoginForm(demoPassword(request, user)),
+    form: demoLoginForm(user),
     headless: !request.headed,
     loginTimeout: request.loginTimeout ?? usualLoginTimeout,
   };

@@ -13,20 +13,20 @@ import {
   type SystemBrowserWaiting,
 } from '../../system-browser/system-browser.ts';
 import { inputEnded } from '../../system-browser/system-browser-failures.ts';
-import type { OutsideLogin } from '../services.ts';
 
 /**
  * The person's own browser as the terminal uses it: says where to log in and what listens, and takes an answer
  * that is pasted as a line. A pipe is read where pasting is the only way.
  */
 export function openTerminalBrowser(options: {
-  readonly outside: OutsideLogin;
+  /** Whether the browser is opened without being asked. */
+  readonly opensAtOnce: boolean;
   readonly redirectTarget: RedirectTarget;
   readonly listener: RunListener;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
 }): LoginBrowser {
-  const { outside, redirectTarget, listener, env, timeoutMs } = options;
+  const { opensAtOnce, redirectTarget, listener, env, timeoutMs } = options;
   let told: SystemBrowserWaiting | undefined;
   let asking: AbortController | undefined;
 
@@ -48,7 +48,7 @@ export function openTerminalBrowser(options: {
 
   const browser = openSystemBrowser({
     openExternal: (url) => openExternal(url, env),
-    opensAtOnce: outside.browser === 'own',
+    opensAtOnce,
     ...present({ listener: redirectTarget.listener }),
     awaited: createPendingStates(),
     name: 'this one',

@@ -16,10 +16,8 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       const { demoUsers } = await import('../../provider/demo-users.ts');
       return {
         users: demoUsers.map(({ login }) => login),
-        clientsFor: (grant, browser) =>
-          demoClientsFor(grant, browser === undefined ? undefined : 'loopback').map(
-            ({ clientId }) => clientId,
-          ),
+        clientsFor: (grant, usesSystemBrowser) =>
+          demoClientsFor(grant, usesSystemBrowser ? 'loopback' : undefined).map(({ clientId }) => clientId),
       };
     },
     now: () => Date.now(),

@@ -1,14 +1,14 @@
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import type { OutsideLogin } from '../services.ts';
+import type { SystemBrowserOptions } from '../../../core/grants/option-shapes.ts';
 import { UsageError } from '../usage-error.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** What only makes sense in a window of ours. */
 const windowOptions = ['headed', 'script', 'user', 'password-stdin'] as const;
 
-/** How to log in outside of our own windows; undefined for one of them. Throws {@link UsageError}. */
-export function readOutside(options: RunOptions): OutsideLogin | undefined {
+/** How the system browser is used for a login; undefined for a login window. Throws {@link UsageError}. */
+export function readOutside(options: RunOptions): SystemBrowserOptions | undefined {
   const own = options.text('browser') === 'own';
   const paste = options.has('paste');
   if (own && paste) throw new UsageError('either --browser own or --paste, not both');
@@ -24,7 +24,7 @@ export function readOutside(options: RunOptions): OutsideLogin | undefined {
     );
   }
   const port = readPort(options.text('listen'));
-  return present({ browser: own ? 'own' : 'paste', port });
+  return present({ answer: own ? 'received' : 'pasted', port });
 }
 
 /** The port that `--listen` names. Throws {@link UsageError}. */

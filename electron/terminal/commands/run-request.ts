@@ -1,8 +1,13 @@
 import { nearest } from '../../../core/base/nearest.ts';
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import { grantOf, type LoginGrant } from '../../../core/grants/registry.ts';
-import type { ResponseMode } from '../../../core/oauth/captured-response.ts';
+import {
+  type RunOptions as GrantRunOptions,
+  grantOf,
+  type LoginGrant,
+} from '../../../core/grants/registry.ts';
+import { type OptionValues, pickOptions } from '../../../core/grants/run-options.ts';
+import { demoOptions } from '../../provider/demo-login.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
@@ -26,54 +31,67 @@ function oneOf(option: string, value: string | undefined, known: readonly string
   );
 }
 
-function loginOptions(options: RunOptions, grant: LoginGrant) {
-  const responseType = readResponseType(options, grant);
-  const scope = options.text('scope');
+function loginOptions(options: RunOptions) {
   const redirectUri = readUri('redirect-uri', options);
-  const outside = readOutside(options);
   const loginTimeout = readTimeout(options);
-  return present({
-    refresh: options.has('refresh'),
-    responseType,
-    scope,
-    redirectUri,
-    outside,
-    loginTimeout,
-  });
+  return { refresh: options.has('refresh'), ...present({ redirectUri, loginTimeout }) };
+}
+
+/** What of the options of a grant the command line names for the demo and for an issuer alike. */
+function commonValues(options: RunOptions, grant: LoginGrant) {
+  const responseType = readResponseType(options, grant);
+  return present({ responseType, scope: options.text('scope'), ownBrowser: readOutside(options) });
+}
+
+/** Throws {@link UsageError} for values that no option of the grant can have. */
+function checked(grant: LoginGrant, picked: GrantRunOptions | undefined): GrantRunOptions {
+  if (picked !== undefined) return picked;
+  throw new UsageError(`--grant ${grant} does not take these options; see grantscope run --help`);
 }
 
 async function readDemoRequest(options: RunOptions, context: CommandContext): Promise<DemoRunRequest> {
   const { users, clientsFor } = await context.services.loadDemo();
   const grant = readGrant(options, 'demo');
-  const login = loginOptions(options, grant);
+  const values = commonValues(options, grant);
+  const clients = clientsFor(grant, values.ownBrowser !== undefined);
+  const client = oneOf('client', options.text('client'), clients);
   const request: DemoRunRequest = {
     target: 'demo',
-    grant,
+    options: checked(grant, demoOptions(grant, { ...values, client })),
     user: oneOf('user', options.text('user'), users),
-    client: oneOf('client', options.text('client'), clientsFor(grant, login.outside?.browser)),
     headed: options.has('headed'),
-    ...login,
+    ...loginOptions(options),
   };
   if (!options.has('password-stdin')) return request;
   return { ...request, password: await readSecret(context.io.stdin, 'Password', 'password-stdin') };
 }
 
+/** What is asked for at a provider of which nothing is known, where the grant has a use for it. */
+const usualScope = 'openid profile email';
+
 const responseModes = { query: 'query', fragment: 'fragment', form_post: 'form_post' } as const;
 
 const pkceMethods = { S256: 'S256', plain: 'plain', off: 'off' } as const;
 
-function choose<Choice extends string>(
+const switches = { on: true, off: false } as const;
+
+function choose<Choice>(
   choices: Readonly<Record<string, Choice>>,
   value: string | undefined,
-  otherwise: Choice,
-): Choice {
-  return (value === undefined ? undefined : choices[value]) ?? otherwise;
+): Choice | undefined {
+  return value === undefined ? undefined : choices[value];
 }
 
-/** What is sent where nobody names a response mode; it has no meaning for a grant without a redirect. */
-function usualMode(grant: LoginGrant): ResponseMode {
-  const usual = grantOf(grant).usual({ scope: '', demo: false });
-  return 'responseMode' in usual ? usual.responseMode : 'query';
+/** The options of a grant at an issuer: those that the command line names, and the usual ones of the grant. */
+function issuerOptions(options: RunOptions, grant: LoginGrant, values: OptionValues): GrantRunOptions {
+  const usual = grantOf(grant).usual({ scope: values.scope ?? usualScope, demo: false });
+  const named = present({
+    ...values,
+    responseMode: choose(responseModes, options.text('response-mode')),
+    pkce: choose(pkceMethods, options.text('pkce')),
+    nonce: choose(switches, options.text('nonce')),
+  });
+  return checked(grant, pickOptions({ ...usual, ...named }));
 }
 
 async function readPerson(options: RunOptions, grant: LoginGrant, context: CommandContext) {
@@ -95,7 +113,8 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   }
   const resource = readUri('resource', options);
   const parameters = options.list('param').map(readParameter);
-  const login = loginOptions(options, grant);
+  const login = loginOptions(options);
+  const values = commonValues(options, grant);
   const scriptPath = options.text('script');
   const script = scriptPath === undefined ? undefined : await readNamedFile('--script', scriptPath, context);
   const client = await readClient(clientId, options, context);
@@ -104,16 +123,13 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const network = await readNetwork(options, context);
   return {
     target: 'issuer',
-    grant,
+    options: issuerOptions(options, grant, { ...values, ...present({ person }) }),
     issuer,
     ...client,
-    responseMode: choose(responseModes, options.text('response-mode'), usualMode(grant)),
-    pkce: choose(pkceMethods, options.text('pkce'), 'S256'),
-    nonce: options.text('nonce') !== 'off',
     parameters,
     headed: script === undefined || options.has('headed'),
     ...login,
-    ...present({ resource, person, script }),
+    ...present({ resource, script }),
     network,
   };
 }

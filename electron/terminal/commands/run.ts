@@ -34,9 +34,10 @@ export const runHelp: CommandHelp = {
 function secretsOfRequest(request: RunRequest): readonly string[] {
   if (request.target === 'demo') return request.password === undefined ? [] : [request.password];
   const secret = secretOf(request.client.authentication);
+  const { person } = 'person' in request.options ? request.options : {};
   return [
     ...(secret === undefined ? [] : [secret]),
-    ...(request.person === undefined ? [] : [request.person.password]),
+    ...(person === undefined ? [] : [person.password]),
     ...networkSecrets(request.network),
   ];
 }

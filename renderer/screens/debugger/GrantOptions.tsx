@@ -1,6 +1,6 @@
+import type { Credentials } from '../../../core/grants/option-shapes.ts';
 import { grantOf, type RunOptions } from '../../../core/grants/registry.ts';
 import type { FrontChannelRunOptions } from '../../../core/grants/run-options.ts';
-import type { Credentials } from '../../../core/grants/settings.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useActions } from '../../store/store.ts';

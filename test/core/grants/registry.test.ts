@@ -27,7 +27,13 @@ const everything = {
 function settingsOf(options: RunOptions): LoginSettings {
   return {
     options,
-    connection: { issuer: 'https://op.example', authorizationParameters: [], tokenParameters: [] },
+    connection: {
+      name: 'op',
+      issuer: 'https://op.example',
+      authorizationParameters: [],
+      tokenParameters: [],
+      network: {},
+    },
     client: { clientId: 'app', authentication: { method: 'none' } },
     redirectUri: 'https://app.example/callback',
   };

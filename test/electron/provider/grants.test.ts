@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
 import { startLogin } from '../../../electron/terminal/backend/login.ts';
+import { demoRequest } from '../../support/login/demo-request.ts';
 import { answering } from '../../support/login/fake-browser.ts';
 import { failedRules, failureOf, findingOf, legsOf, stepsOf } from '../../support/login/report.ts';
 import { runDemo } from '../../support/login/run-demo.ts';
@@ -49,14 +50,7 @@ describe('client credentials', () => {
 
   it('need no browser', async () => {
     const result = await startLogin(
-      {
-        target: 'demo',
-        grant: 'client-credentials',
-        user: 'alice',
-        client: 'demo-service',
-        refresh: false,
-        headed: false,
-      },
+      demoRequest({ grant: 'client-credentials', client: 'demo-service' }),
       { exchange: () => undefined, notice: () => undefined },
       new AbortController().signal,
       { GRANTSCOPE_HOME: newFolder(), GRANTSCOPE_BROWSER: '/no/such/browser' },

@@ -25,9 +25,16 @@ describe('what the service is asked for', () => {
     expect(asked.runs).toEqual([
       {
         target: 'demo',
-        grant: 'authorization-code',
+        options: {
+          grant: 'authorization-code',
+          client: 'demo-web',
+          scope: 'openid profile email offline_access orders:read orders:write',
+          responseMode: 'query',
+          pkce: 'S256',
+          nonce: true,
+          autoLogin: true,
+        },
         user: 'alice',
-        client: 'demo-web',
         headed: false,
         refresh: false,
       },
@@ -45,10 +52,16 @@ describe('what the service is asked for', () => {
     expect(asked.runs).toEqual([
       {
         target: 'demo',
-        grant: 'authorization-code',
+        options: {
+          grant: 'authorization-code',
+          client: 'demo-opaque',
+          scope: 'openid email',
+          responseMode: 'query',
+          pkce: 'S256',
+          nonce: true,
+          autoLogin: true,
+        },
         user: 'bob',
-        client: 'demo-opaque',
-        scope: 'openid email',
         headed: true,
         refresh: true,
         loginTimeout: 2500,
@@ -69,12 +82,14 @@ describe('what the service is asked for', () => {
       'http://[::1]/cb',
     ]);
     expect(own.asked.runs).toMatchObject([
-      { outside: { browser: 'own', port: 8123 }, redirectUri: 'http://[::1]/cb' },
+      { options: { ownBrowser: { answer: 'received', port: 8123 } }, redirectUri: 'http://[::1]/cb' },
     ]);
     const pasted = await playCli(['run', 'demo', '--paste']);
-    expect(pasted.asked.runs).toMatchObject([{ target: 'demo', outside: { browser: 'paste' } }]);
+    expect(pasted.asked.runs).toMatchObject([
+      { target: 'demo', options: { ownBrowser: { answer: 'pasted' } } },
+    ]);
     const window = await playCli(['run', 'demo', '--browser', 'window']);
-    expect(window.asked.runs[0]).not.toHaveProperty('outside');
+    expect(window.asked.runs[0]?.options).not.toHaveProperty('ownBrowser');
   });
 
   test('an issuer, with the least that is needed', async () => {
@@ -82,12 +97,16 @@ describe('what the service is asked for', () => {
     expect(asked.runs).toEqual([
       {
         target: 'issuer',
-        grant: 'authorization-code',
+        options: {
+          grant: 'authorization-code',
+          scope: 'openid profile email',
+          responseMode: 'query',
+          pkce: 'S256',
+          nonce: true,
+          autoLogin: false,
+        },
         issuer: 'https://login.example',
         client: { clientId: 'app', authentication: { method: 'none' } },
-        responseMode: 'query',
-        pkce: 'S256',
-        nonce: true,
         parameters: [],
         network: {},
         headed: true,
@@ -114,17 +133,20 @@ describe('what the service is asked for', () => {
     expect(asked.runs).toEqual([
       {
         target: 'issuer',
-        grant: 'authorization-code',
+        options: {
+          grant: 'authorization-code',
+          scope: 'openid',
+          responseMode: 'form_post',
+          pkce: 'plain',
+          nonce: false,
+          autoLogin: false,
+        },
         issuer: 'https://login.example',
         client: {
           clientId: 'app',
           authentication: { method: 'client_secret_post', secret: 'pässword ' },
         },
         redirectUri: 'com.example:/cb',
-        scope: 'openid',
-        responseMode: 'form_post',
-        pkce: 'plain',
-        nonce: false,
         resource: 'urn:api',
         parameters: [
           { name: 'prompt', value: 'login' },

@@ -7,7 +7,9 @@ const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'
 describe('the grant that is asked for', () => {
   test('decides which client of the demo is meant', async () => {
     const { asked } = await playCli(['run', 'demo', '--grant', 'client-credentials']);
-    expect(asked.runs).toMatchObject([{ grant: 'client-credentials', client: 'demo-client-credentials' }]);
+    expect(asked.runs).toMatchObject([
+      { options: { grant: 'client-credentials', client: 'demo-client-credentials' } },
+    ]);
   });
 
   test('goes to an issuer with what is added to its first request', async () => {
@@ -16,14 +18,14 @@ describe('the grant that is asked for', () => {
       { stdin: 's\n' },
     );
     expect(asked.runs).toMatchObject([
-      { grant: 'client-credentials', parameters: [{ name: 'audience', value: 'urn:api' }] },
+      { options: { grant: 'client-credentials' }, parameters: [{ name: 'audience', value: 'urn:api' }] },
     ]);
   });
 
   test('may be one that is run while the person is elsewhere', async () => {
     const { asked } = await playCli(['run', 'demo', '--grant', 'device', '--user', 'bob', '--timeout', '9']);
     expect(asked.runs).toMatchObject([
-      { grant: 'device', client: 'demo-device', user: 'bob', loginTimeout: 9000 },
+      { options: { grant: 'device', client: 'demo-device' }, user: 'bob', loginTimeout: 9000 },
     ]);
   });
 
@@ -38,9 +40,8 @@ describe('the grant that is asked for', () => {
     expect(stderr).toBe('');
     expect(asked.runs).toMatchObject([
       {
-        grant: 'password',
+        options: { grant: 'password', person: { username: 'alice', password: 'pass word' } },
         client: { authentication: { method: 'client_secret_basic', secret: 'secret' } },
-        person: { username: 'alice', password: 'pass word' },
       },
     ]);
   });
@@ -55,9 +56,9 @@ describe('the grant that is asked for', () => {
       ['--grant', 'implicit', '--response-type', 'token'],
       { grant: 'implicit', responseType: 'token', responseMode: 'fragment' },
     ],
-  ])('may have a response type: %j', async (args, request) => {
+  ])('may have a response type: %j', async (args, options) => {
     const { asked } = await playCli([...issuer, ...args]);
-    expect(asked.runs).toMatchObject([request]);
+    expect(asked.runs).toMatchObject([{ options }]);
   });
 
   test('is named in the report', async () => {

@@ -7,7 +7,7 @@ import type { OptionValues } from '../../../core/grants/run-options.ts';
 import { momentOf, playedMessages, tell } from '../../../core/teach/play-script.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
-import type { WindowPlan } from '../../../electron/terminal/backend/login-plan.ts';
+import type { WindowPlan } from '../../../electron/terminal/backend/terminal-login.ts';
 import { answering } from '../../support/login/fake-browser.ts';
 import { Browser, leftTo } from '../../support/provider/browser.ts';
 import { enteringCode } from '../../support/provider/device-pages.ts';

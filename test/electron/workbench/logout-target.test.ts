@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../../core/record/exchange.ts';
-import type { StoredConnection } from '../../../electron/store/connections.ts';
 import { loggedInBySystemBrowser, openLogoutTarget } from '../../../electron/workbench/logout-target.ts';
 
 const connection = (id: string, postLogoutRedirectUri?: string) =>
-  ({
-    id,
-    network: {},
-    draft: postLogoutRedirectUri === undefined ? {} : { postLogoutRedirectUri },
-  }) as unknown as StoredConnection;
+  postLogoutRedirectUri === undefined ? { id } : { id, postLogoutRedirectUri };
 
-async function wayOf(kept: StoredConnection, clientId: string, outside: boolean) {
+async function wayOf(kept: ReturnType<typeof connection>, clientId: string, outside: boolean) {
   const way = await openLogoutTarget(kept, clientId, outside);
   if (!way.ok) throw new Error(way.failure.message);
   await way.value?.listener?.close();

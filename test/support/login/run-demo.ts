@@ -3,11 +3,12 @@ import { createHttp } from '../../../electron/http/http.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import type { RunListener } from '../../../electron/ports/run-listener.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
-import type { WindowPlan } from '../../../electron/terminal/backend/login-plan.ts';
-import { planDemoLogin } from '../../../electron/terminal/backend/plan-demo-login.ts';
-import { runPlan } from '../../../electron/terminal/backend/run-plan.ts';
-import type { DemoRunRequest } from '../../../electron/terminal/services.ts';
+import { redirectOf } from '../../../electron/run/login-redirect.ts';
+import { performLogin } from '../../../electron/terminal/backend/perform-login.ts';
+import { demoClientOf, planDemoLogin } from '../../../electron/terminal/backend/plan-demo-login.ts';
+import type { WindowPlan } from '../../../electron/terminal/backend/terminal-login.ts';
 import { patient } from '../wire/client.ts';
+import { type DemoSetup, demoRequest } from './demo-request.ts';
 import { neverAsked } from './fake-browser.ts';
 
 /**
@@ -16,21 +17,20 @@ import { neverAsked } from './fake-browser.ts';
  */
 export async function runDemo(
   provider: DemoProvider,
-  request: Partial<DemoRunRequest> & Pick<DemoRunRequest, 'grant' | 'client'>,
+  setup: DemoSetup,
   window: LoginBrowser | ((plan: WindowPlan) => LoginBrowser) = neverAsked,
   listener: Partial<RunListener> = {},
 ): Promise<RunReport> {
-  const plan = planDemoLogin(
-    { target: 'demo', user: 'alice', refresh: false, headed: false, ...request },
-    provider,
-  );
-  if (!plan.ok) throw new Error(JSON.stringify(plan.failure));
+  const request = demoRequest(setup);
+  const registered = demoClientOf(request.options)?.redirectUris[0] ?? '';
+  const planned = planDemoLogin(request, redirectOf(undefined, registered), provider);
+  if (!planned.ok) throw new Error(JSON.stringify(planned.failure));
   const http = createHttp(patient);
   const [browser, open] =
     typeof window === 'function' ? ([neverAsked, window] as const) : ([window, () => neverAsked] as const);
   try {
-    return await runPlan(
-      plan.value,
+    return await performLogin(
+      planned.value,
       { http, browser, open: async (asked) => ({ ok: true, value: open(asked) }) },
       { exchange: () => undefined, notice: () => undefined, ...listener },
       new AbortController().signal,

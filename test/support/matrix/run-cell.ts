@@ -1,4 +1,6 @@
 import type { RunReport } from '../../../core/checks/report.ts';
+import type { SystemBrowserOptions } from '../../../core/grants/option-shapes.ts';
+import { pickOptions } from '../../../core/grants/run-options.ts';
 import type { RunListener } from '../../../electron/ports/run-listener.ts';
 import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
 import { demoKeyOf } from '../../../electron/provider/demo-key.ts';
@@ -38,22 +40,26 @@ function requestOf({ provider }: Stage, cell: Cell, client: DemoClient): IssuerR
   const { grant, mode, capture } = cell;
   const { clientId, authentication } = client;
   const atEndpoint = grant === 'client credentials' || grant === 'password' || grant === 'refresh';
-  const outside = outsideOf(capture);
-  return {
-    target: 'issuer',
+  const options = pickOptions({
     grant: loginGrantOf(grant),
-    ...(isTyped(grant) ? { responseType: grant } : {}),
-    issuer: provider.issuer,
-    client: { clientId, authentication },
-    ...('keyRef' in authentication ? demoKeyOf(provider, authentication.keyRef) : {}),
+    scope: atEndpoint ? askedOfEndpoint : askedOfPerson,
+    responseType: isTyped(grant) ? grant : undefined,
     responseMode: mode === 'none' ? 'query' : mode,
     pkce: 'S256',
     nonce: grant !== 'token',
-    scope: atEndpoint ? askedOfEndpoint : askedOfPerson,
+    autoLogin: false,
+    ownBrowser: systemBrowserFor(capture),
+    person: { username: 'alice', password: 'wonderland' },
+  });
+  if (options === undefined) throw new Error(`no options of ${grant}`);
+  return {
+    target: 'issuer',
+    options,
+    issuer: provider.issuer,
+    client: { clientId, authentication },
+    ...('keyRef' in authentication ? demoKeyOf(provider, authentication.keyRef) : {}),
     parameters: [],
     redirectUri: capture === 'listener' ? loopbackRedirectUri : webRedirectUri,
-    ...(outside === undefined ? {} : { outside }),
-    person: { username: 'alice', password: 'wonderland' },
     script: { name: 'alice', text: JSON.stringify(aliceInTheWindow) },
     refresh: grant === 'refresh',
     headed: false,
@@ -72,9 +78,9 @@ function isTyped(grant: Cell['grant']) {
   return isFrontGrant(grant) && grant !== 'code';
 }
 
-function outsideOf(capture: Capture): IssuerRunRequest['outside'] {
-  if (capture === 'listener') return { browser: 'own' };
-  return capture === 'pasted' ? { browser: 'paste' } : undefined;
+function systemBrowserFor(capture: Capture): SystemBrowserOptions | undefined {
+  if (capture === 'listener') return { answer: 'received' };
+  return capture === 'pasted' ? { answer: 'pasted' } : undefined;
 }
 
 /** Alice, who does what she is told: she goes to an address, hands on the answer, enters a code. */

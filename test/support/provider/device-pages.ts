@@ -1,6 +1,6 @@
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
-import type { WindowPlan } from '../../../electron/terminal/backend/login-plan.ts';
+import type { WindowPlan } from '../../../electron/terminal/backend/terminal-login.ts';
 import { Browser, pageOf, type Visit } from './browser.ts';
 import { allow, signIn } from './login.ts';
 

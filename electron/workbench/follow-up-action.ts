@@ -1,61 +1,26 @@
+import type { FollowUpAction } from '../../core/actions/follow-up-action.ts';
 import type { NamedToken } from '../../core/actions/introspection/introspection.ts';
+import type { TokenTrial } from '../../core/actions/revocation/revocation.ts';
 import { assertNever } from '../../core/base/assert-never.ts';
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
-import type { Client } from '../../core/oauth/client.ts';
-import { readToken } from '../../core/token/read-token.ts';
+import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
 import type { ApiRequestView, FollowUpInput } from '../../core/views/run/follow-up.ts';
-import type { DemoProvider } from '../provider/demo-provider.ts';
-import { type FollowUpAction, followUpPlan } from '../run/follow-up-plan.ts';
-import type { RunPlan } from '../run/run.ts';
-import type { StoredConnection } from '../store/connections.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { Closed } from '../vault/closed-failure.ts';
-import { demoConnectionId, endpointsOf } from './connection-plan.ts';
 import { noLogoutUri, noRefreshToken, notUsable, tokenUnreadable, unusableUrl } from './follow-up-problem.ts';
 
 export interface FollowUpSource {
   readonly parent: StoredRun;
-  readonly connection: StoredConnection;
-  readonly client: Client;
-  readonly demo?: DemoProvider;
-  /** Where a log-out comes back to; absent where nothing is registered. */
+  readonly connection: ConnectionSnapshot;
+  /** Where a logout comes back to; absent where nothing is registered. */
   readonly postLogoutRedirectUri?: string;
-  /** The last call of an API of this connection. */
+  /** The last API call of this connection. */
   readonly lastCall?: ApiRequestView;
   /** The value of a token of the parent, by the name of its view. */
   tokenValue(ref: string): string | undefined;
   /** Why that value cannot be read. */
   whyClosed(ref: string): Closed;
-}
-
-/** Plans what follows a run. Fails when a token that it needs is not there, or cannot be read now. */
-export function planFollowUp(input: FollowUpInput, source: FollowUpSource): Result<RunPlan> {
-  const action = actionOf(input, source);
-  if (!action.ok) return action;
-  const { parent, connection, client } = source;
-  const demo = connection.id === demoConnectionId ? source.demo : undefined;
-  const resource = demo?.resource ?? connection.draft.resource;
-  const endpoints = endpointsOf(connection);
-  const { filledIn } = connection.draft;
-  const { persona } = parent.summary;
-  const plan = followUpPlan(
-    action.value,
-    present({
-      connection: {
-        name: connection.draft.name,
-        issuer: demo?.issuer ?? connection.draft.issuer,
-        clientId: client.clientId,
-        authentication: client.authentication.method,
-        ...(resource === undefined || resource === '' ? {} : { resource }),
-      },
-      client,
-      endpoints,
-      filledIn: filledIn === undefined ? undefined : Object.fromEntries(Object.entries(filledIn)),
-      persona,
-    }),
-  );
-  return { ok: true, value: plan };
 }
 
 /** What the list of runs calls a follow-up. */
@@ -78,7 +43,8 @@ export function followUpTitle(input: FollowUpInput): string {
   }
 }
 
-function actionOf(input: FollowUpInput, source: FollowUpSource): Result<FollowUpAction> {
+/** What a follow-up does, with the tokens of its run. Fails when one that it needs is missing, or cannot be read now. */
+export function followUpAction(input: FollowUpInput, source: FollowUpSource): Result<FollowUpAction> {
   const { parent } = source;
   switch (input.kind) {
     case 'refresh':
@@ -140,12 +106,7 @@ function refreshOf(source: FollowUpSource): Result<FollowUpAction> {
       kind: 'refresh',
       refreshToken,
       scope: [],
-      previous: present({
-        refreshToken,
-        idToken: idToken === undefined ? undefined : readToken(idToken),
-        accessToken,
-        scope: parent.scopes?.granted.join(' '),
-      }),
+      previous: present({ idToken, accessToken, scope: parent.scopes?.granted.join(' ') }),
     },
   };
 }
@@ -172,16 +133,11 @@ function namedToken(ref: string, { parent, tokenValue, whyClosed }: FollowUpSour
  * Where a revoked access token can be tried: at the API that it was made for, where one is known, else at
  * UserInfo. A token that is bound to a key cannot be used without a proof of it.
  */
-function placeToTry(
-  ref: string,
-  { parent, connection, demo, lastCall }: FollowUpSource,
-): Extract<FollowUpAction, { kind: 'revocation' }>['tryAt'] {
+function placeToTry(ref: string, { parent, connection, lastCall }: FollowUpSource): TokenTrial | undefined {
   const view = parent.tokens.find((token) => token.ref === ref);
   if (view?.role !== 'access-token') return undefined;
   if ((view.tokenType ?? 'Bearer').toLowerCase() !== 'bearer') return undefined;
   if (lastCall?.method === 'GET') return { kind: 'resource', url: lastCall.url };
-  if (connection.id === demoConnectionId && demo !== undefined) {
-    return { kind: 'resource', url: `${demo.resource}/orders` };
-  }
+  if (connection.callResource !== undefined) return { kind: 'resource', url: connection.callResource };
   return parent.scopes?.granted.includes('openid') === true ? { kind: 'userinfo' } : undefined;
 }

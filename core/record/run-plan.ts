@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { followUpActionSchema } from '../actions/follow-up-action.ts';
+import { optional } from '../base/shapes.ts';
+import { connectionSnapshotSchema } from '../grants/connection-snapshot.ts';
+import { person } from '../grants/option-shapes.ts';
+import { runOptionsSchema } from '../grants/registry.ts';
+import { clientSchema } from '../oauth/client.ts';
+
+/** The version of the shape below; it grows when a stored plan can no longer be read as it is. */
+export const runPlanVersion = 1;
+
+const redirect = z.object({
+  /** As the request names it. */
+  uri: z.string(),
+  /** How the redirect is captured: in the login window, by a loopback listener, or by pasting its URL. */
+  capture: z.enum(['window', 'listener', 'pasted']),
+});
+/** Where the browser comes back to, and how that is noticed. */
+export type PlannedRedirect = Readonly<z.infer<typeof redirect>>;
+
+const user = z.object({
+  /** What the user is called in the list of runs. */
+  name: optional(z.string()),
+  /** Sent by the client, in a grant that has it send them. */
+  credentials: optional(person),
+});
+export type PlannedUser = Readonly<z.infer<typeof user>>;
+
+const common = {
+  version: z.literal(runPlanVersion),
+  connection: connectionSnapshotSchema,
+  client: clientSchema,
+  /** Absent where the client acts for itself, or the user signs in outside of our windows. */
+  user: optional(user),
+};
+
+/**
+ * Everything that a run is made from, as plain data: its script is derived from it, and a copy by way of JSON
+ * makes the same run. It holds secrets and tokens.
+ */
+export const runPlanSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('login'),
+    ...common,
+    options: runOptionsSchema,
+    /** Absent for a grant that opens no browser. */
+    redirect: optional(redirect),
+  }),
+  z.object({ kind: z.literal('follow-up'), ...common, action: followUpActionSchema }),
+]);
+export type RunPlan = Readonly<z.infer<typeof runPlanSchema>>;
+export type LoginPlan = Extract<RunPlan, { readonly kind: 'login' }>;
+export type FollowUpPlan = Extract<RunPlan, { readonly kind: 'follow-up' }>;

@@ -1,0 +1,126 @@
+import type { FollowUpAction } from '../../core/actions/follow-up-action.ts';
+import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
+import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
+import { grantOf, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
+import type { Client } from '../../core/oauth/client.ts';
+import {
+  type FollowUpPlan,
+  type LoginPlan,
+  type PlannedRedirect,
+  type PlannedUser,
+  runPlanVersion,
+} from '../../core/record/run-plan.ts';
+
+/** What a login is planned from; window and terminal differ only in where they read it. */
+export interface LoginInput {
+  readonly connection: ConnectionSnapshot;
+  readonly options: RunOptions;
+  readonly client: Client;
+  /** The saved or demo user that was chosen. */
+  readonly user?: PlannedUser;
+  /** Not used by a grant that opens no browser. */
+  readonly redirect: PlannedRedirect;
+}
+
+/** Plans a login. Fails for a grant in which the client sends the password of the user, where none is known. */
+export function planLogin(input: LoginInput): Result<LoginPlan> {
+  const { connection, options, client } = input;
+  const { grant } = options;
+  const user = userOf(input);
+  const named = 'person' in options ? options.person : undefined;
+  if (grantOf(grant).signIn === 'client' && (named ?? user?.credentials) === undefined) {
+    return noCredentials(grant);
+  }
+  const redirect = opensBrowser(grant) ? input.redirect : undefined;
+  return {
+    ok: true,
+    value: present({
+      kind: 'login',
+      version: runPlanVersion,
+      connection: tidy(connection),
+      options,
+      client: clientOnly(client),
+      user,
+      redirect,
+    }),
+  };
+}
+
+/** Plans what follows an earlier run: an action at its provider, as its client. */
+export function planFollowUp(
+  action: FollowUpAction,
+  at: { readonly connection: ConnectionSnapshot; readonly client: Client; readonly user?: PlannedUser },
+): FollowUpPlan {
+  return present({
+    kind: 'follow-up',
+    version: runPlanVersion,
+    connection: tidy(at.connection),
+    client: clientOnly(at.client),
+    user: nameOnly(at.user),
+    action,
+  });
+}
+
+/** The user that the run is for; only a grant in which the client sends the password keeps it. */
+function userOf({ options, user, redirect }: LoginInput): PlannedUser | undefined {
+  const { signIn } = grantOf(options.grant);
+  switch (signIn) {
+    case 'none':
+      return undefined;
+    case 'browser':
+      // Who signs in outside of our windows is not known.
+      return redirect.capture === 'window' ? nameOnly(user) : undefined;
+    case 'other-device':
+      return nameOnly(user);
+    case 'client': {
+      const { person } = 'person' in options ? options : {};
+      return person === undefined ? user : { name: person.username };
+    }
+  }
+}
+
+function nameOnly(user: PlannedUser | undefined): PlannedUser | undefined {
+  return user?.name === undefined ? undefined : { name: user.name };
+}
+
+/** A snapshot without what the user left empty: it is not sent. */
+function tidy(connection: ConnectionSnapshot): ConnectionSnapshot {
+  const { resource, postLogoutRedirectUri, endpoints, endpointOverrides, ...rest } = connection;
+  const { authorizationParameters, tokenParameters } = connection;
+  return {
+    ...rest,
+    ...present({
+      resource: resource === '' ? undefined : resource,
+      postLogoutRedirectUri: postLogoutRedirectUri === '' ? undefined : postLogoutRedirectUri,
+      endpoints: endpoints && filled(endpoints),
+      endpointOverrides: endpointOverrides && filled(endpointOverrides),
+    }),
+    authorizationParameters: authorizationParameters.filter(({ name }) => name !== ''),
+    tokenParameters: tokenParameters.filter(({ name }) => name !== ''),
+  };
+}
+
+function filled(endpoints: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(endpoints).filter(([, url]) => url !== ''));
+}
+
+/** A client without what else its registration says. */
+function clientOnly({ clientId, authentication }: Client): Client {
+  return { clientId, authentication };
+}
+
+function noCredentials(grant: string): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: `The grant ${grant} needs the credentials of a user.`,
+      step: 'run.person',
+      expected: 'a user name and a password',
+      received: 'none',
+      spec: 'RFC 6749 §4.3.2',
+      hint: 'Enter a user name and a password.',
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { scriptOfAction } from '../../core/actions/follow-up-action.ts';
+import { present } from '../../core/base/present.ts';
+import type { ConnectionSummary, RunReport } from '../../core/checks/report.ts';
+import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
+import { grantOf, type LoginSettings } from '../../core/grants/registry.ts';
+import type { RunPlan } from '../../core/record/run-plan.ts';
+import type { Script } from '../../core/script/draft.ts';
+import type { CryptoPort } from '../../core/token/crypto-port.ts';
+import { readToken } from '../../core/token/read-token.ts';
+import { clientFacts } from './client-facts.ts';
+
+/** What is run, and all that the rules need to know besides the trace; derived from a plan. */
+export interface PreparedRun {
+  readonly grant: RunReport['grant'];
+  /** A fresh script; a generator can be run only once. */
+  readonly script: Script<void>;
+  /** Its name and version. */
+  readonly version: string;
+  readonly connection: ConnectionSummary;
+  readonly client: ClientFacts;
+  readonly persona?: string;
+  readonly previous?: PreviousTokens;
+}
+
+/** Derives a run from its plan; each call makes a fresh script. */
+export function prepareRun(plan: RunPlan, crypto: CryptoPort): PreparedRun {
+  const redirectUri = plan.kind === 'login' ? plan.redirect?.uri : undefined;
+  return present({
+    ...scriptOf(plan, crypto),
+    connection: summaryOf(plan, redirectUri),
+    client: clientFacts(plan.client, redirectUri),
+    persona: plan.user?.name,
+    previous: previousOf(plan),
+  });
+}
+
+function scriptOf(plan: RunPlan, crypto: CryptoPort): Pick<PreparedRun, 'grant' | 'script' | 'version'> {
+  const { connection, client } = plan;
+  if (plan.kind === 'login') {
+    const { options, redirect, user } = plan;
+    const definition = grantOf(options.grant);
+    const settings: LoginSettings = present({
+      options,
+      connection,
+      client,
+      redirectUri: redirect?.uri ?? '',
+      user: user?.credentials,
+    });
+    return { grant: options.grant, script: definition.script(settings, crypto), version: definition.version };
+  }
+  const { issuer, endpoints, endpointOverrides: filledIn } = connection;
+  const provider = present({ issuer, client, endpoints, filledIn });
+  return { grant: plan.action.kind, ...scriptOfAction(plan.action, provider) };
+}
+
+function summaryOf({ connection, client }: RunPlan, redirectUri: string | undefined): ConnectionSummary {
+  const { name, issuer, resource, describeResource, network } = connection;
+  return present({
+    name,
+    issuer,
+    clientId: client.clientId,
+    authentication: client.authentication.method,
+    redirectUri,
+    resource: resource ?? describeResource,
+    insecureTls: network.insecureTls ? (true as const) : undefined,
+  });
+}
+
+function previousOf(plan: RunPlan): PreviousTokens | undefined {
+  if (plan.kind !== 'follow-up' || plan.action.kind !== 'refresh') return undefined;
+  const { refreshToken, previous } = plan.action;
+  const { idToken, ...others } = previous;
+  return present({
+    refreshToken,
+    idToken: idToken === undefined ? undefined : readToken(idToken),
+    ...others,
+  });
+}
