@@ -86,4 +86,6 @@ export const migrations: readonly string[] = [
     sealed BLOB NOT NULL
   ) STRICT;
   `,
+  // The plan of a run.
+  'ALTER TABLE runs ADD COLUMN sealed BLOB',
 ];

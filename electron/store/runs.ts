@@ -1,13 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
+import type { Result } from '../../core/base/failure.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { exchangeSchema } from '../../core/record/exchange-schema.ts';
+import type { RunPlan } from '../../core/record/run-plan.ts';
 import { type RunSummary, schemas } from '../../core/views/run/views.ts';
 import type { Closed } from '../vault/closed-failure.ts';
 import type { Vault } from '../vault/vault.ts';
 import { inTransaction } from './migrate.ts';
 import { type Parsed, parseColumn, type Row, sealedBytes, text } from './rows.ts';
 import { sealContext } from './sealed-columns.ts';
+import { openPlan, sealPlan } from './sealed-plan.ts';
 import { searchText } from './search-text.ts';
 
 const detailsSchema = z.pick(schemas.run, {
@@ -135,25 +138,37 @@ export class RunTable {
       .map((row) => text(row, 'id'));
   }
 
-  save(run: StoredRun, links: { readonly persona?: string; readonly parent?: string } = {}): void {
+  /** Stores a run. The first time it stores too what ties it to others, and the plan that it is made from, sealed. */
+  save(
+    run: StoredRun,
+    first: { readonly persona?: string; readonly parent?: string; readonly plan?: RunPlan } = {},
+  ): void {
     const { summary, ...details } = run;
+    const { persona, parent, plan } = first;
     this.#database
       .prepare(
-        `INSERT INTO runs (id, connection, persona, parent, started_at, state, summary, details)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO runs (id, connection, persona, parent, started_at, state, summary, details, sealed)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE
            SET state = excluded.state, summary = excluded.summary, details = excluded.details`,
       )
       .run(
         summary.id,
         summary.connection,
-        links.persona ?? null,
-        links.parent ?? null,
+        persona ?? null,
+        parent ?? null,
         summary.startedAt,
         summary.state,
         JSON.stringify(summary),
         JSON.stringify(details),
+        plan === undefined ? null : sealPlan(this.#vault, summary.id, plan),
       );
+  }
+
+  /** What a run was made from; undefined for a run of before plans were stored. Fails as {@link openPlan} does. */
+  plan(run: string): Result<RunPlan> | undefined {
+    const row = this.#database.prepare('SELECT sealed FROM runs WHERE id = ?').get(run);
+    return row === undefined ? undefined : openPlan(this.#vault, run, row);
   }
 
   /** Keeps one exchange: masked for showing and searching, whole and sealed for replaying. */

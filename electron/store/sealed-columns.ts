@@ -10,6 +10,7 @@ import { sealedBytes } from './rows.ts';
 const sealedColumns = [
   { table: 'connections', key: ['id'] },
   { table: 'personas', key: ['id'] },
+  { table: 'runs', key: ['id'] },
   { table: 'exchanges', key: ['run', 'position'] },
   { table: 'tokens', key: ['run', 'ref'] },
   { table: 'inspections', key: ['id'] },

@@ -99,7 +99,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     tokens: [],
     hosts: [],
   });
-  store.runs.save(kept, present({ persona, parent: parent?.summary.id }));
+  store.runs.save(kept, present({ persona, parent: parent?.summary.id, plan }));
   const { issuer, resource } = prepared.connection;
   const live = new LiveRun({
     run: kept,

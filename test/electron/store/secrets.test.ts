@@ -25,7 +25,8 @@ import {
 const secret = () => randomBytes(24).toString('base64url');
 /** Full of what is written differently in forms, in JSON and in base64. */
 const clientSecret = `p&q=1 +/"ü ${secret()}`;
-const [cookie, keptCookie, assertion, pasted, proxyPassword] = [
+const [cookie, keptCookie, assertion, pasted, proxyPassword, userPassword] = [
+  secret(),
   secret(),
   secret(),
   secret(),
@@ -185,6 +186,15 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
   const refreshed = await runs.follow({ kind: 'refresh', run: login });
   if (!refreshed.ok) throw new Error(refreshed.failure.message);
   await expect.poll(() => ended, { timeout: 20_000 }).toContain(refreshed.value.run);
+  const person = { username: 'alice', password: userPassword };
+  const byPassword = await runs.start({
+    connection: 'c1',
+    options: { grant: 'password', scope: 'openid', person },
+    paused: false,
+  });
+  if (!byPassword.ok) throw new Error(byPassword.failure.message);
+  await expect.poll(() => ended, { timeout: 20_000 }).toContain(byPassword.value.run);
+  expect(table.plan(byPassword.value.run)).toMatchObject({ value: { options: { person } } });
   const before = stub.wire.requests.length;
   for (const connection of signers) {
     const asked = { ...options, grant: 'client-credentials' } as const;
@@ -198,7 +208,7 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
     .flatMap(({ body }) => readParameters(body))
     .filter(({ name }) => name === 'client_assertion');
   expect(assertions).toHaveLength(signers.length);
-  expect(table.list().map(({ state }) => state)).toEqual(Array(5).fill('completed'));
+  expect(table.list().map(({ state }) => state)).toEqual(Array(6).fill('completed'));
   expect(connections.cookies(persona)).toContain(keptCookie);
 
   const sent = readParameters(
@@ -221,6 +231,7 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
     ),
     ...Object.fromEntries(assertions.map(({ value }, index) => [`assertion ${index}`, value])),
     'password of the proxy': proxyPassword,
+    'password of the user': userPassword,
     'cookie of the window': cookie,
     'kept cookie': keptCookie,
     'client assertion': assertion,
