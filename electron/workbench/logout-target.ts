@@ -7,12 +7,20 @@ import { openRedirectTarget, type RedirectTarget } from '../system-browser/redir
 import { demoConnectionId } from './connection-plan.ts';
 import { rootOf } from './generations.ts';
 
-/** Whether the login behind a run happened in the system browser, where its session lives. */
+/**
+ * Whether the login behind a run happened in the system browser, where its session lives: its plan says so or, where
+ * that cannot be read, its exchanges.
+ */
 export function loggedInBySystemBrowser(
-  runs: Pick<RunTable, 'parentOf' | 'exchanges'>,
+  runs: Pick<RunTable, 'parentOf' | 'exchanges' | 'plan'>,
   run: string,
 ): boolean {
-  return runs.exchanges(rootOf(runs, run)).exchanges.some((exchange) => {
+  const login = rootOf(runs, run);
+  const plan = runs.plan(login);
+  if (plan?.ok && plan.value.kind === 'login') {
+    return plan.value.redirect !== undefined && plan.value.redirect.capture !== 'window';
+  }
+  return runs.exchanges(login).exchanges.some((exchange) => {
     if (exchange.kind !== 'step' || exchange.believed.kind !== 'browse') return false;
     const { outcome } = exchange.believed;
     return outcome.ok && ['listener', 'pasted'].includes(outcome.answer.capturedBy);

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Result } from '../../../core/base/failure.ts';
 import type { Exchange } from '../../../core/record/exchange.ts';
+import type { RunPlan } from '../../../core/record/run-plan.ts';
 import { loggedInBySystemBrowser, openLogoutTarget } from '../../../electron/workbench/logout-target.ts';
+import { fullLoginPlan } from '../../support/run/plans.ts';
 
 const connection = (id: string, postLogoutRedirectUri?: string) =>
   postLogoutRedirectUri === undefined ? { id } : { id, postLogoutRedirectUri };
@@ -60,8 +63,9 @@ describe('where somebody logged in', () => {
       kind: 'step',
       believed: { kind: 'browse', outcome: { ok: true, answer: { capturedBy } } },
     }) as unknown as Exchange;
-  const runs = (capturedBy: string) => ({
+  const runs = (capturedBy: string, plan?: Result<RunPlan>) => ({
     parentOf: (id: string) => (id === 'refresh' ? 'login' : undefined),
+    plan: (run: string) => (run === 'login' ? plan : undefined),
     exchanges: (run: string) => ({ exchanges: run === 'login' ? [browsed(capturedBy)] : [], unreadable: [] }),
   });
 
@@ -72,6 +76,31 @@ describe('where somebody logged in', () => {
 
   test.each(['request', 'location', 'navigation'])('is a window of ours when it was a %s', (capturedBy) => {
     expect(loggedInBySystemBrowser(runs(capturedBy), 'login')).toBe(false);
+  });
+
+  test.each([
+    ['window', false],
+    ['listener', true],
+    ['pasted', true],
+  ] as const)('is said by the plan, whose redirect is captured by %s', (capture, isOutside) => {
+    const value = {
+      ...fullLoginPlan('authorization-code'),
+      redirect: { uri: 'https://a.example/', capture },
+    };
+    const stored = runs(isOutside ? 'request' : 'listener', { ok: true, value });
+    expect(loggedInBySystemBrowser(stored, 'login')).toBe(isOutside);
+    expect(loggedInBySystemBrowser(stored, 'refresh')).toBe(isOutside);
+  });
+
+  test('is no browser by the plan of a grant that opens none', () => {
+    const value = fullLoginPlan('device');
+    expect(loggedInBySystemBrowser(runs('listener', { ok: true, value }), 'login')).toBe(false);
+  });
+
+  test('is said by the messages where the plan cannot be read', () => {
+    const locked = { ok: false, failure: { code: 'not-found', message: 'Locked.' } } as const;
+    expect(loggedInBySystemBrowser(runs('listener', locked), 'login')).toBe(true);
+    expect(loggedInBySystemBrowser(runs('request', locked), 'login')).toBe(false);
   });
 
   test('is nowhere for a run without a browser', () => {

@@ -390,6 +390,46 @@ describe('a refresh', () => {
   });
 });
 
+describe('after the connection was deleted for good', () => {
+  const purged = async () => {
+    await open();
+    const run = await bench.start();
+    await bench.ended(run);
+    bench.store.connections.markDeleted(bench.connection, 1);
+    expect(bench.store.connections.purge()).toBe(1);
+    return run;
+  };
+
+  test('tokens are refreshed at the provider that issued them', async () => {
+    const run = await purged();
+    const refreshed = await bench.runs.follow({ kind: 'refresh', run });
+    if (!refreshed.ok) throw new Error(refreshed.failure.message);
+    expect((await bench.ended(refreshed.value.run)).summary).toMatchObject({
+      state: 'completed',
+      connection: bench.connection,
+    });
+    const again = await bench.runs.follow({ kind: 'refresh', run: refreshed.value.run });
+    expect(again.ok).toBe(true);
+  });
+
+  test('an API is called, though the call is not stored for the next time', async () => {
+    const run = await purged();
+    const ref = bench.view(run).tokens.find(({ role }) => role === 'access-token')?.ref ?? '';
+    const request = { method: 'GET', url: `${provider.issuer}/userinfo`, headers: [], body: '' };
+    const called = await bench.runs.follow({ kind: 'api-call', run, ref, request });
+    if (!called.ok) throw new Error(called.failure.message);
+    expect((await bench.ended(called.value.run)).summary.state).toBe('completed');
+    expect(bench.store.apiCalls.last(bench.connection)).toBeUndefined();
+  });
+
+  test('a logout fails where no post-logout redirect URI was registered', async () => {
+    const run = await purged();
+    expect(await bench.runs.follow({ kind: 'logout', run, autoLogin: false })).toMatchObject({
+      failure: { step: 'connection.postLogoutRedirectUri' },
+    });
+  });
+});
+
 describe('endpoints that the metadata does not name', () => {
   test('are those of the connection', async () => {
     await open();
