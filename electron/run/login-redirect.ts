@@ -4,7 +4,7 @@ import { opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
 import { readLoopbackRedirect, withPort } from '../../core/oauth/loopback-redirect.ts';
 import type { PlannedRedirect } from '../../core/record/run-plan.ts';
 import { openRedirectTarget, type RedirectTarget } from '../system-browser/redirect-target.ts';
-import { redirectUriProblem } from '../system-browser/redirect-uri-problem.ts';
+import { redirectUriFailure } from '../system-browser/redirect-uri-failure.ts';
 
 /** How the system browser is used; undefined where a login window is opened, or no browser. */
 export function systemBrowserOf(options: RunOptions): SystemBrowserOptions | undefined {
@@ -22,7 +22,7 @@ export async function openLoginTarget(
 ): Promise<Result<RedirectTarget | undefined>> {
   const own = systemBrowserOf(options);
   if (own === undefined) return { ok: true, value: undefined };
-  const problem = redirectUriProblem(registered, 'run.ownBrowser.redirectUri');
+  const problem = redirectUriFailure(registered, 'run.ownBrowser.redirectUri');
   if (problem !== undefined) return { ok: false, failure: problem };
   const choice = {
     browser: own.answer === 'pasted' ? ('paste' as const) : ('own' as const),

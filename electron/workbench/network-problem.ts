@@ -1,9 +1,9 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { proxyProblem } from '../../core/base/proxy-problem.ts';
 import { readAuthorities } from '../http/authorities.ts';
-import { proxyProblem } from '../http/proxy-problem.ts';
 
-/** What stands in the way of using network settings; the step names the member. */
+/** What is wrong with network settings; the step names the member. */
 export function networkProblem({ ca, proxy }: NetworkSettings): Failure | undefined {
   const read = ca === undefined ? undefined : readAuthorities(ca);
   if (read?.ok === false) return read.failure;

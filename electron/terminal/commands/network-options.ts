@@ -1,7 +1,7 @@
 import type { NetworkSettings, ProxySettings } from '../../../core/base/network-settings.ts';
 import { present } from '../../../core/base/present.ts';
+import { proxyProblem } from '../../../core/base/proxy-problem.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import { proxyProblem } from '../../http/proxy-problem.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';

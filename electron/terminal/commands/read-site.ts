@@ -1,7 +1,7 @@
 import type { Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import { isHttpUrl } from '../../../core/oauth/http-url.ts';
+import { endpointProblem } from '../../../core/views/connection/connection-problems.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { FollowUpSite } from '../follow-up-request.ts';
 import type { ParsedOptions } from '../options.ts';
@@ -44,7 +44,7 @@ const endpointOptions = {
 
 type EndpointOption = keyof typeof endpointOptions;
 
-/** The endpoints that were given. Throws {@link UsageError} for one that is no http or https URL. */
+/** The endpoints that were given. Throws {@link UsageError} for one that is neither https nor on a loopback host. */
 export function readEndpoints<Name extends EndpointOption>(
   names: readonly Name[],
   options: Pick<ParsedOptions<NoInfer<Name>>, 'text'>,
@@ -53,10 +53,9 @@ export function readEndpoints<Name extends EndpointOption>(
   for (const name of names) {
     const url = options.text(name);
     if (url === undefined) continue;
-    if (!isHttpUrl(url)) {
-      throw new UsageError(
-        `--${name} must be a URL that begins with https:// or http://, not ${safeText(JSON.stringify(url))}`,
-      );
+    const problem = endpointProblem(endpointOptions[name], url, true);
+    if (problem !== undefined) {
+      throw new UsageError(`--${name} ${safeText(JSON.stringify(url))}: ${problem.message} ${problem.hint}`);
     }
     given[endpointOptions[name]] = url;
   }

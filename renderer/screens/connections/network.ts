@@ -1,4 +1,5 @@
 import type { NetworkView } from '../../../core/base/network-schema.ts';
+import { proxyProblem } from '../../../core/base/proxy-problem.ts';
 import type { ConnectionDraft } from '../../../core/bridge/channels.ts';
 
 /** The network settings of a connection as they are being filled in. Times in seconds, empty for the usual. */
@@ -91,20 +92,22 @@ export function keepsPassword(form: NetworkForm, kept: NetworkView | undefined):
 export function checkNetwork(form: NetworkForm): Readonly<Partial<Record<NetworkField, string>>> {
   const problems: Partial<Record<NetworkField, string>> = {};
   const url = form.proxyUrl.trim();
-  if (url !== '' && !/^https?:\/\/[^/?#@]+\/?$/.test(url)) {
-    problems.proxyUrl = 'Scheme, host and port, as in http://proxy.example:8080';
+  const username = form.proxyUsername.trim();
+  const wrong = url === '' ? undefined : proxyProblem({ url, username });
+  if (wrong !== undefined) {
+    problems[wrong.member === 'url' ? 'proxyUrl' : 'proxyUsername'] = `${wrong.message} ${wrong.hint}`;
   }
-  if (url === '' && form.proxyUsername.trim() !== '') {
-    problems.proxyUrl = 'A user name is given, but no proxy: give its URL, or remove the user name';
+  if (url === '' && username !== '') {
+    problems.proxyUrl = 'There is a username, but no proxy. Enter the proxy URL, or remove the username.';
   }
-  if (url !== '' && form.proxyUsername.trim() === '' && form.proxyPassword !== '') {
-    problems.proxyUsername = 'A password is given, but no user name';
+  if (url !== '' && username === '' && form.proxyPassword !== '') {
+    problems.proxyUsername ??= 'There is a password, but no username. Enter one, or remove the password.';
   }
   for (const name of timeNames) {
     const text = form[name].trim();
     const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
     if (text !== '' && !(seconds > 0 && seconds <= 86_400)) {
-      problems[name] = 'A number of seconds, at most 86400';
+      problems[name] = 'Enter a number of seconds, at most 86400.';
     }
   }
   return problems;

@@ -189,7 +189,7 @@ describe('wrong use', () => {
     [['introspect', '--issuer', 'https://a.example'], '--client-id ID is needed'],
     [['introspect', '--issuer', 'https://a.example', '--client-id', 'a'], '--token-stdin is needed'],
     [['introspect', '--token-stdin'], '--token-stdin goes only with --issuer'],
-    [['revoke', '--revocation-endpoint', 'file:///x'], '--revocation-endpoint must be a URL'],
+    [['revoke', '--revocation-endpoint', 'file:///x'], 'revocation_endpoint is not an https URL. Use https'],
     [['logout', '--listen', '1'], '--listen goes only with --browser own'],
     [['logout', '--browser', 'own', '--headed'], '--headed does not go with --browser own'],
     [['logout', '--client-id', 'a'], '--client-id goes only with --issuer'],

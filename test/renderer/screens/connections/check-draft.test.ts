@@ -79,7 +79,7 @@ describe('endpoints by hand', () => {
 describe('client', () => {
   test('needs its private key where one signs', () => {
     const signing = { ...good, authentication: 'private_key_jwt' } as const;
-    expect(checkDraft(signing, true)).toEqual({ key: expect.stringContaining('generate one') });
+    expect(checkDraft(signing, true)).toEqual({ key: expect.stringContaining('Generate one') });
     expect(checkDraft({ ...signing, key: 'k1' }, false)).toEqual({});
     expect(checkDraft({ ...good, authentication: 'client_secret_jwt' }, false)).toHaveProperty('secret');
     expect(fieldOfFailure({ code: 'key-unknown', message: '', step: 'connection.key' })).toBe('key');

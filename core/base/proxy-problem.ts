@@ -1,4 +1,4 @@
-import type { ProxySettings } from '../../core/base/network-settings.ts';
+import type { ProxySettings } from './network-settings.ts';
 
 interface ProxyProblem {
   readonly member: 'url' | 'username';
@@ -6,6 +6,8 @@ interface ProxyProblem {
   readonly received: string;
   readonly hint: string;
 }
+
+const urlHint = 'Enter scheme, host and port, such as http://proxy.example:8080.';
 
 /** Why a proxy cannot be used; undefined when it can. What is received is never a password. */
 export function proxyProblem({ url, username = '' }: ProxySettings): ProxyProblem | undefined {
@@ -17,31 +19,27 @@ export function proxyProblem({ url, username = '' }: ProxySettings): ProxyProble
   });
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || parsed.hostname === '') {
-    return wrong('The proxy is not a URL.', url, 'Write http://HOST:PORT or https://HOST:PORT.');
+    return wrong('The proxy is not a URL.', url, urlHint);
   }
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
-    return wrong(
-      'Only http and https proxies are supported.',
-      parsed.protocol.slice(0, -1),
-      'Write http://HOST:PORT or https://HOST:PORT.',
-    );
+    return wrong('Only http and https proxies are supported.', parsed.protocol.slice(0, -1), urlHint);
   }
   if (parsed.username !== '' || parsed.password !== '') {
     return wrong(
-      'The URL of the proxy has a user name or password in it.',
+      'The proxy URL contains a username or password.',
       `user information before ${parsed.host}`,
-      'Take it out of the URL, and give it where it is kept as a secret.',
+      'Remove it from the URL, and enter it where it is stored as a secret.',
     );
   }
   if (parsed.pathname !== '/' || parsed.search !== '' || parsed.hash !== '') {
-    return wrong('The URL of the proxy has a path.', parsed.pathname, 'Leave off what follows the port.');
+    return wrong('The proxy URL has a path.', parsed.pathname, 'Remove everything after the port.');
   }
   if (username.includes(':')) {
     return {
       member: 'username',
-      message: 'The user name for the proxy has a colon in it.',
+      message: 'The proxy username contains a colon.',
       received: username,
-      hint: 'Basic authentication cannot carry such a name (RFC 7617 section 2).',
+      hint: 'Basic authentication does not allow one (RFC 7617 section 2).',
     };
   }
   return undefined;
