@@ -13,7 +13,7 @@ import { jsonText } from './json-text.ts';
 import type { RunResult } from './services.ts';
 import { timeStatusOf } from './views/time-status.ts';
 
-/** A run with its tokens as they were read. */
+/** A run with its tokens, decoded. */
 export interface ReadRun {
   readonly report: RunReport;
   readonly tokens: readonly ShownToken[];

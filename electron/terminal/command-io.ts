@@ -1,15 +1,15 @@
 import type { Screen } from './screen.ts';
 import type { TerminalServices } from './services.ts';
 
-/** Where text goes. */
+/** A stream that is written to. */
 export interface Output {
   readonly isTTY: boolean;
-  /** Undefined when it is no terminal. */
+  /** Undefined when it is not a terminal. */
   readonly columns?: number | undefined;
   write(text: string): void;
 }
 
-/** Where text comes from. */
+/** Standard input. */
 export interface Input {
   readonly isTTY: boolean;
   /** Everything up to the end. */
@@ -17,13 +17,13 @@ export interface Input {
   /** The next line, typed without echo on a terminal; undefined at the end. */
   readSecret(prompt: string): Promise<string | undefined>;
   /**
-   * The next line as {@link readSecret} reads it, for as long as it is of use: rejects with an AbortError when
-   * `signal` fires at a prompt, and at Ctrl-C.
+   * The next line as {@link readSecret} reads it: rejects with an AbortError when `signal` fires at a prompt, and at
+   * Ctrl-C.
    */
   readResponse(prompt: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
-/** The world of one call of the terminal; everything is handed in. */
+/** Streams, environment and signal of one call of the terminal. */
 export interface TerminalIO {
   readonly stdout: Output;
   readonly stderr: Output;
@@ -34,7 +34,7 @@ export interface TerminalIO {
   readonly signal: AbortSignal;
 }
 
-/** What a command is given besides its arguments. */
+/** What a command gets besides its arguments. */
 export interface CommandContext {
   readonly io: TerminalIO;
   readonly services: TerminalServices;

@@ -5,13 +5,13 @@ import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { TextFile } from './services.ts';
 
-/** Something to be done with the tokens of an earlier run. */
+/** A request with the tokens of an earlier run. */
 export interface FollowUpRequest {
   readonly site: FollowUpSite;
   readonly task: FollowUpTask;
 }
 
-/** Where the tokens came from. */
+/** The provider that issued the tokens. */
 export type FollowUpSite = DemoSite | IssuerSite;
 
 export interface DemoSite {
@@ -23,10 +23,10 @@ export interface IssuerSite {
   readonly target: 'issuer';
   readonly issuer: string;
   readonly client: Client;
-  /** What the client signs with, for private_key_jwt. */
+  /** The signing key of private_key_jwt. */
   readonly privateKey?: JWK;
   readonly resource?: string;
-  /** Endpoints that the metadata does not name, or names wrongly. */
+  /** Endpoints that are missing or wrong in the metadata. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly network: NetworkSettings;
 }
@@ -36,7 +36,7 @@ export type FollowUpTask =
   | {
       readonly kind: 'revocation';
       readonly token: NamedToken;
-      /** Whether UserInfo can be asked with the token, to see whether it still works. */
+      /** Whether a UserInfo request can show that the token still works. */
       readonly openid: boolean;
     }
   | {
@@ -51,13 +51,13 @@ export type FollowUpTask =
 export interface LogoutTask {
   readonly kind: 'logout';
   readonly idToken?: string;
-  /** The service's own choice when absent, at the embedded provider. */
+  /** Chosen by the service when absent, at the built-in provider. */
   readonly postLogoutRedirectUri?: string;
-  /** Log out in the system browser, listening on this port or a free one; absent: in a window of ours. */
+  /** Sign out in the system browser, listening on this port or a free one; absent: in a login window. */
   readonly outside?: { readonly browser: 'own'; readonly port?: number };
   readonly headed: boolean;
-  /** How long the person (or the script) may take, in milliseconds. */
+  /** Time limit for the user or the script, in milliseconds. */
   readonly timeout?: number;
-  /** Types into the forms instead of a person. */
+  /** Fills in the forms instead of the user. */
   readonly script?: TextFile;
 }

@@ -8,7 +8,7 @@ export interface CommandSummary {
   readonly summary: string;
 }
 
-/** How a command is called, and with what. */
+/** Usage, notes and options of a command. */
 export interface CommandHelp {
   readonly usage: readonly string[];
   readonly notes: readonly string[];
@@ -16,11 +16,11 @@ export interface CommandHelp {
 }
 
 const exitCodes = [
-  ['0', 'the flow completed and every rule of error severity passed'],
-  ['1', 'a rule of error severity failed'],
-  ['2', 'wrong use'],
-  ['3', 'the provider, the network or the browser failed, so that the flow could not complete'],
-  ['130', 'stopped by Ctrl-C'],
+  ['0', 'the run completed, and every check of error severity passed'],
+  ['1', 'a check of error severity failed'],
+  ['2', 'wrong usage'],
+  ['3', 'the provider, the network or the browser failed, and the run did not complete'],
+  ['130', 'aborted with Ctrl-C'],
 ] as const;
 
 function table(rows: readonly (readonly [string, string])[], screen: Screen): string {
@@ -61,7 +61,7 @@ export function programHelp(commands: readonly CommandSummary[], version: string
   const title = (text: string) => screen.paint('bold', text);
   const rows = commands.map(({ name, summary }) => [name, summary] as const);
   return `${[
-    `grantscope ${version}: shows what happens in an OAuth 2.x or OpenID Connect login, and checks it.`,
+    `grantscope ${version}: debugs OAuth 2.x and OpenID Connect logins, and inspects tokens.`,
     `${title('Usage')}\n  grantscope COMMAND [options]\n  grantscope COMMAND --help`,
     `${title('Commands')}\n${table(rows, screen)}`,
     `${title('Try')}\n  grantscope run demo --user alice`,

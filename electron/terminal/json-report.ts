@@ -16,19 +16,19 @@ export interface JsonReport extends JsonRun {
   readonly grantscope: 1;
   /** The version of the program. */
   readonly version: string;
-  /** Whether secrets stand in clear; set by `--reveal`. */
+  /** Whether secrets are shown; set by `--reveal`. */
   readonly revealed: boolean;
   /** JSON Pointers (RFC 6901) to every string in which something was masked; empty when `revealed`. */
   readonly masked: readonly string[];
-  /** The refresh that `--refresh` asked for, in the shape of a run. */
+  /** The refresh that `--refresh` requested, in the shape of a run. */
   readonly refreshed?: JsonRun;
-  /** Why a refresh that was asked for did not begin. */
+  /** Why a requested refresh did not start. */
   readonly refreshFailure?: Failure;
-  /** What the program told the shell. */
+  /** The exit code of the program. */
   readonly exitCode: number;
 }
 
-/** One run: a login, or what follows one. */
+/** One run: a login, or a follow-up of one. */
 export interface JsonRun {
   readonly run: {
     readonly id: string;
@@ -39,7 +39,7 @@ export interface JsonRun {
     readonly endedAt: number;
   } & ConnectionSummary;
   readonly outcome: 'completed' | 'failed' | 'cancelled';
-  /** What working with a token came to: of `introspect`, `revoke`, `call` and `logout`. */
+  /** The result of `introspect`, `revoke`, `call` and `logout`. */
   readonly result?: FollowUpResult;
   /** Present when `outcome` is "failed". */
   readonly failure?: Failure;
@@ -48,7 +48,7 @@ export interface JsonRun {
   readonly tokens: readonly JsonToken[];
   readonly scopes?: JsonScopes;
   readonly userinfo?: Readonly<Record<string, unknown>>;
-  /** Every verdict, in the order of the catalogue. */
+  /** Every result, in the order of the catalogue. */
   readonly findings: readonly Finding[];
   readonly summary: VerdictCounts & { readonly milliseconds: number };
 }
@@ -74,7 +74,7 @@ export interface JsonToken {
   readonly length: number;
   readonly header?: JsonObject;
   readonly claims?: JsonObject;
-  /** The `token_type` that an access token came with. */
+  /** The `token_type` of the response, for an access token. */
   readonly tokenType?: string;
   readonly signature: SignatureVerdict;
   /** Whether it was valid, by its claims or by `expires_in`, when this was printed; times in milliseconds since 1970. */
@@ -82,7 +82,7 @@ export interface JsonToken {
   readonly deviations: readonly Deviation[];
 }
 
-/** Scopes as they were asked for and given (RFC 6749 section 3.3). */
+/** Requested and granted scopes (RFC 6749 section 3.3). */
 export interface JsonScopes {
   readonly requested: readonly string[];
   readonly granted: readonly string[];

@@ -14,7 +14,7 @@ export interface OptionSpec {
 
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
 
-/** What stood on the command line, checked against a table of options. */
+/** A command line, checked against a table of options. */
 export interface ParsedOptions<Name extends string> {
   readonly positionals: readonly string[];
   has(name: Name): boolean;
@@ -39,7 +39,7 @@ function checkValue(name: string, spec: OptionSpec, value: string): void {
   }
 }
 
-/** Reads a command line. Throws {@link UsageError} for anything that the table does not know. */
+/** Reads a command line. Throws {@link UsageError} for anything that is not in the table. */
 export function parseOptions<const Table extends OptionTable>(
   args: readonly string[],
   table: Table,
@@ -70,7 +70,7 @@ export function parseOptions<const Table extends OptionTable>(
     } else if (value === undefined || (!inlineValue && value.length > 1 && value.startsWith('-'))) {
       throw new UsageError(
         `--${name} needs a value: --${name} ${spec.value}` +
-          (value === undefined ? '' : ` (one that begins with "-" is given as --${name}=${spec.value})`),
+          (value === undefined ? '' : ` (use --${name}=${spec.value} for one that starts with "-")`),
       );
     } else {
       checkValue(name, spec, value);

@@ -11,7 +11,7 @@ import { drawFindings } from './views/findings.ts';
 import { drawToken } from './views/tokens.ts';
 import { title, type ViewContext } from './views/view.ts';
 
-/** A token that was found, with what the rules say of it. */
+/** A token that was found, with its results. */
 export interface InspectedToken {
   readonly shown: ShownToken;
   readonly findings: readonly Finding[];

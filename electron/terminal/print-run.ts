@@ -15,10 +15,10 @@ import { drawFailure } from './views/failure.ts';
 import { drawRun } from './views/run.ts';
 import type { ViewContext } from './views/view.ts';
 
-/** How a run is to be printed. */
+/** How to print a run. */
 export interface PrintOptions {
   readonly target: 'demo' | 'issuer';
-  /** Secrets that the person typed; they are masked like those of the messages. */
+  /** Secrets that the user typed; they are masked like those of the messages. */
   readonly secrets: readonly string[];
   readonly clientSecret: string | undefined;
   readonly json: boolean;
@@ -26,7 +26,7 @@ export interface PrintOptions {
   readonly verbose: boolean;
 }
 
-/** Heaviest first: an interruption hides everything else, and an incomplete flow hides failed rules. */
+/** In order of precedence: an abort first, then an incomplete run, then failed checks. */
 const weights: readonly ExitCode[] = [
   exitCode.interrupted,
   exitCode.flowFailed,
@@ -34,7 +34,7 @@ const weights: readonly ExitCode[] = [
   exitCode.ruleFailed,
 ];
 
-/** A token that was refused did not do what was wanted of it; one that outlives its revocation breaks a promise. */
+/** A refused token is a failed run; one that still works after its revocation is a failed check. */
 function exitCodesOfResult({ kind }: FollowUpResult): readonly ExitCode[] {
   if (kind === 'refused') return [exitCode.flowFailed];
   return kind === 'still-works' ? [exitCode.ruleFailed] : [];
@@ -53,7 +53,7 @@ function exitCodeOf(
   return weights.find((code) => codes.includes(code)) ?? exitCode.success;
 }
 
-/** Prints a login with its refresh where there is one, or what followed a login, to standard output. Answers with the exit code. */
+/** Prints a login with its refresh, if any, or a follow-up, to standard output. Returns the exit code. */
 export async function printRun(
   result: RunResult,
   options: PrintOptions,
@@ -74,8 +74,8 @@ export async function printRun(
   const code = exitCodeOf(result, resultOf(report));
   if (options.json) {
     const read = (one: RunReport): ReadRun => {
-      const came = resultOf(one);
-      return present({ report: one, tokens: shownTokens(one, facts(one)), result: came });
+      const outcome = resultOf(one);
+      return present({ report: one, tokens: shownTokens(one, facts(one)), result: outcome });
     };
     io.stdout.write(
       buildJsonReport(
@@ -110,7 +110,7 @@ export async function printRun(
   return code;
 }
 
-/** Prints why something could not be done to standard error. */
+/** Prints a failure to standard error. */
 export function printFailure(failure: Failure, secrets: readonly string[], context: CommandContext): void {
   const { io, noticeScreen, services } = context;
   const view: ViewContext = {

@@ -60,7 +60,7 @@ async function* readLines(stream: Readable): AsyncGenerator<string, undefined> {
 }
 
 /**
- * Standard input as commands read it. On a pipe each secret and each answer is one line.
+ * Standard input as commands read it. On a pipe each secret and each pasted URL is one line.
  * Throws {@link UsageError} when there is more than 16 MiB.
  */
 export function createInput(stream: TerminalStream, prompts: Writable) {

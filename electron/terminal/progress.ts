@@ -7,7 +7,7 @@ import type { RunListener } from '../ports/run-listener.ts';
 import type { CommandContext } from './command-io.ts';
 import { padEnd, shorten } from './text-width.ts';
 
-/** What is worth a line while the run goes on: back-channel messages, pages, and the captured answer. */
+/** The line of an exchange during the run: back-channel messages, pages and the captured redirect have one. */
 function progressRow(exchange: Exchange): SequenceRow | undefined {
   if (exchange.kind === 'observed') {
     const isPage = exchange.mainFrame && exchange.resourceType === 'Document';
@@ -23,15 +23,14 @@ function place(detail: string | undefined): string {
   return `${method} ${host}${pathname}`;
 }
 
-/** Shows what happens while it happens, and gathers what must not be shown. */
+/** Shows the progress of a run, and collects the secrets to mask. */
 export interface ProgressListener extends RunListener {
-  /** The secrets that were given, and what was typed into login windows since. */
+  /** The given secrets, and those typed into login windows since. */
   secrets(): readonly string[];
 }
 
 /**
- * Shows on a terminal what happens as it happens; on a pipe only notices are written. All of it goes to
- * standard error.
+ * Writes each message to standard error as it happens; where that is not a terminal, notices alone.
  */
 export function progressListener(context: CommandContext, secrets: readonly string[]): ProgressListener {
   const { io, noticeScreen: screen } = context;

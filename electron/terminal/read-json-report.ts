@@ -24,7 +24,7 @@ const report = z.extend(run, {
   refreshed: z.optional(run),
 });
 
-/** What is needed of a run that was printed with `--json --reveal`. */
+/** What follow-up commands need of a run that was printed with `--json --reveal`. */
 export interface StoredRun {
   readonly run: z.infer<typeof run>['run'];
   readonly refreshToken?: string;
@@ -42,34 +42,34 @@ function refuse(message: string, received: string | undefined, hint: string): Re
   };
 }
 
-const howToMake = 'Make it with: grantscope run ... --json --reveal > run.json';
+const howToCreate = 'Create it with: grantscope run ... --json --reveal > run.json';
 
 function pathOf(path: readonly PropertyKey[]): string {
   return path.length === 0 ? 'the whole text' : `/${path.map((step) => String(step)).join('/')}`;
 }
 
 /**
- * Reads a report back; the tokens of its refresh count where it has one. Fails with `invalid-input`,
- * naming the member that is wrong, or saying that the secrets were masked.
+ * Reads a report back, with the tokens of its refresh if it has one. Fails with `invalid-input`, naming the invalid
+ * member, or because the secrets were masked.
  */
 export function readJsonReport(text: string): Result<StoredRun> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return refuse('The run is not JSON.', jsonProblem(error), howToMake);
+    return refuse('The run is not JSON.', jsonProblem(error), howToCreate);
   }
   const parsed = z.safeParse(report, value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return refuse(
-      `The JSON is no report of Grantscope: ${pathOf(issue?.path ?? [])} is not what it should be.`,
+      `This JSON is not a Grantscope report: ${pathOf(issue?.path ?? [])} is invalid.`,
       issue?.message,
-      howToMake,
+      howToCreate,
     );
   }
   if (!parsed.data.revealed) {
-    return refuse('The report was made without --reveal, so its tokens are masked.', undefined, howToMake);
+    return refuse('The report was made without --reveal, so its tokens are masked.', undefined, howToCreate);
   }
   const latest = parsed.data.refreshed ?? parsed.data;
   const newest = (role: string) => latest.tokens.findLast((candidate) => candidate.role === role);

@@ -4,7 +4,7 @@ import { collectFacts } from '../../core/facts/collect-facts.ts';
 import type { Facts } from '../../core/facts/facts.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 
-/** Reads the messages and tokens of a run again, as the rules saw them. `secret` is the client's, where known. */
+/** The facts of a run, as its checks saw them. `secret` is that of the client, if known. */
 export function factsOfReport(report: RunReport, crypto: CryptoPort, secret: string | undefined): Facts {
   const { connection, exchanges, endedAt } = report;
   const { clientId, authentication, redirectUri, resource, issuer } = connection;

@@ -8,7 +8,7 @@ import type { TerminalServices } from './services.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Command extends CommandSummary {
-  /** The command itself, with all that it needs. */
+  /** Imports the command with everything that it needs. */
   load(): Promise<{
     readonly help: CommandHelp;
     run(args: readonly string[], context: CommandContext): Promise<ExitCode>;
@@ -18,7 +18,7 @@ interface Command extends CommandSummary {
 const commands: readonly Command[] = [
   {
     name: 'run',
-    summary: 'Performs a login, shows what happened in it, and checks every message and token.',
+    summary: 'Runs a login, shows its messages, and checks every message and token.',
     load: async () => {
       const { run, runHelp } = await import('./commands/run.ts');
       return { help: runHelp, run: run };
@@ -27,7 +27,7 @@ const commands: readonly Command[] = [
   {
     name: 'refresh',
     summary:
-      'Uses the refresh token of an earlier run, shows the new tokens, and checks them against the old ones.',
+      'Uses the refresh token of an earlier run, shows the new tokens, and compares them with the old ones.',
     load: async () => {
       const { refresh, refreshHelp } = await import('./commands/refresh.ts');
       return { help: refreshHelp, run: refresh };
@@ -35,7 +35,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'introspect',
-    summary: 'Asks the provider what it knows of a token, and checks the answer (RFC 7662).',
+    summary: 'Introspects a token at the provider, and checks the response (RFC 7662).',
     load: async () => {
       const { introspect, introspectHelp } = await import('./commands/introspect.ts');
       return { help: introspectHelp, run: introspect };
@@ -43,7 +43,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'revoke',
-    summary: 'Revokes a token (RFC 7009), and then tries whether that took.',
+    summary: 'Revokes a token (RFC 7009), then checks whether it still works.',
     load: async () => {
       const { revoke, revokeHelp } = await import('./commands/revoke.ts');
       return { help: revokeHelp, run: revoke };
@@ -51,7 +51,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'call',
-    summary: 'Calls an API with the access token, and explains its challenge where it refuses (RFC 6750).',
+    summary: 'Calls an API with the access token, and explains the challenge if it is refused (RFC 6750).',
     load: async () => {
       const { call, callHelp } = await import('./commands/call.ts');
       return { help: callHelp, run: call };
@@ -59,7 +59,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'logout',
-    summary: 'Logs out at the provider, in a browser (OpenID Connect RP-Initiated Logout).',
+    summary: 'Signs out at the provider, in a browser (OpenID Connect RP-Initiated Logout).',
     load: async () => {
       const { logout, logoutHelp } = await import('./commands/logout.ts');
       return { help: logoutHelp, run: logout };
@@ -67,8 +67,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'inspect',
-    summary:
-      'Finds the tokens in whatever it is given, decodes and explains them, and checks their structure.',
+    summary: 'Finds the tokens in a text, decodes and explains them, and checks their structure.',
     load: async () => {
       const { inspect, inspectHelp } = await import('./commands/inspect.ts');
       return { help: inspectHelp, run: inspect };
@@ -76,7 +75,7 @@ const commands: readonly Command[] = [
   },
   {
     name: 'setup',
-    summary: 'Finds the browser for the login window; as root on a Debian system it installs Chromium.',
+    summary: 'Finds the browser for the login window; as root on a Debian system, installs Chromium.',
     load: async () => {
       const { setup, setupHelp } = await import('./commands/setup.ts');
       return { help: setupHelp, run: setup };
@@ -86,8 +85,8 @@ const commands: readonly Command[] = [
 
 const helpWords = new Set(['--help', '-h']);
 
-/** Whether help is asked for; what stands after `--` is no option. */
-function asksForHelp(args: readonly string[]): boolean {
+/** Whether help is requested; what comes after `--` is not an option. */
+function requestsHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return (end === -1 ? args : args.slice(0, end)).some((arg) => helpWords.has(arg));
 }
@@ -128,7 +127,7 @@ async function dispatch(argv: readonly string[], context: CommandContext): Promi
     return exitCode.success;
   }
   const command = findCommand(first);
-  if (asksForHelp(rest)) {
+  if (requestsHelp(rest)) {
     io.stdout.write(await helpOf(command, screen));
     return exitCode.success;
   }
@@ -142,7 +141,7 @@ async function dispatch(argv: readonly string[], context: CommandContext): Promi
   }
 }
 
-/** Performs one call of the terminal and answers with its exit code. Never rejects for wrong use. */
+/** Performs one call of the terminal and returns its exit code. Never rejects for wrong usage. */
 export async function runCli(
   argv: readonly string[],
   io: TerminalIO,

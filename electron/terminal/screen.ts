@@ -3,7 +3,7 @@ import { safeText } from '../../core/base/safe-text.ts';
 
 type Ink = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'cyan';
 
-/** The characters that drawings are made of. */
+/** Characters of lines and marks. */
 interface Glyphs {
   readonly vertical: string;
   readonly horizontal: string;
@@ -55,7 +55,7 @@ const asciiGlyphs: Glyphs = {
   skip: '-',
 };
 
-/** What a view needs to know of the place that it is drawn on. */
+/** The terminal that a view is drawn on. */
 export interface Screen {
   /** At least 60. */
   readonly columns: number;
@@ -65,7 +65,7 @@ export interface Screen {
   safe(text: string): string;
 }
 
-/** The part of the environment that decides how to draw. */
+/** What decides on columns, colours and characters. */
 export interface ScreenOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
@@ -76,7 +76,7 @@ export interface ScreenOptions {
 const narrowest = 60;
 const widest = 140;
 
-/** Colour is for terminals; `NO_COLOR` forbids it and `FORCE_COLOR` asks for it (no-color.org, force-color.org). */
+/** Colour is for terminals; `NO_COLOR` turns it off and `FORCE_COLOR` turns it on (no-color.org, force-color.org). */
 function wantsColor({ env, isTTY }: ScreenOptions): boolean {
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
   if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';

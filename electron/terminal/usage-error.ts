@@ -1,4 +1,4 @@
-/** Thrown when a command was called wrongly; `message` is one line that says what and how to put it right. */
+/** Thrown for wrong usage of a command; `message` is one line: what is wrong, and how to fix it. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);

@@ -51,7 +51,7 @@ describe('with the tokens of a login', () => {
     });
     const refused = await play(['call', 'orders', stored, '--header', 'Authorization: Bearer nonsense']);
     expect(refused.code).toBe(3);
-    expect(refused.stdout).toMatch(/What came of it\s+GET \/api\/orders: 401 invalid_token/);
+    expect(refused.stdout).toMatch(/Result\s+GET \/api\/orders: 401 invalid_token/);
     expect(await resultOf(['logout', stored])).toMatchObject({ code: 0, result: { kind: 'logged-out' } });
   });
 

@@ -111,7 +111,7 @@ describe('a login at an issuer, typed by a script, with a client secret', () => 
   });
 });
 
-describe('what the shell is told', () => {
+describe('what the shell is refused', () => {
   it('1 when a rule failed, which is shown with its evidence', async () => {
     watchIdToken({ nonce: 'not-the-one-that-was-sent' });
     const { code, stdout } = await logIn();

@@ -115,7 +115,7 @@ it('unverified TLS works, and is marked: in what is said, in the report, by a ru
   const { code, stdout, stderr } = await logIn(['--insecure', ...through(proxy.url)]);
   expect(code).toBe(0);
   expect(stderr).toContain('TLS certificates are not verified');
-  expect(stdout).toMatch(/^TLS\s+any certificate was taken/m);
+  expect(stdout).toMatch(/^TLS\s+certificates were not verified/m);
   expect(stdout).toMatch(/connections\.certificate/);
 });
 

@@ -16,10 +16,13 @@ import { readSecret } from './secrets.ts';
 import { readStoredRun } from './stored-run.ts';
 
 const callOptions = {
-  method: { value: 'METHOD', help: 'GET when not given, POST with --data' },
-  header: { value: 'NAME: VALUE', help: 'sent with the request', repeated: true },
-  data: { value: 'TEXT', help: 'the body, sent as it is; JSON unless a Content-Type header says otherwise' },
-  'token-stdin': { help: 'read the access token from standard input, instead of a run' },
+  method: { value: 'METHOD', help: 'default: GET, or POST with --data' },
+  header: { value: 'NAME: VALUE', help: 'request header', repeated: true },
+  data: {
+    value: 'TEXT',
+    help: 'request body, sent unchanged; JSON unless a Content-Type header says otherwise',
+  },
+  'token-stdin': { help: 'read the access token from standard input instead of a run' },
   ...networkOptions,
   ...outputOptions,
 } as const satisfies OptionTable;
@@ -29,14 +32,14 @@ type CallOptions = ParsedOptions<keyof typeof callOptions>;
 export const callHelp: CommandHelp = {
   usage: ['grantscope call URL [RUN.json|-] [options]', 'grantscope call URL --token-stdin [options]'],
   notes: [
-    'RUN.json is what "grantscope run ... --json --reveal" printed; without a name it is read from standard input.',
+    'RUN.json is the output of "grantscope run ... --json --reveal"; without a file name it is read from standard input.',
     'URL may be a path within the API of the run, as in "grantscope call orders" for the demo. ' +
-      'An API that refuses the token, with 401 or 403, makes the exit code 3.',
+      'If the API refuses the token with 401 or 403, the exit code is 3.',
   ],
   options: callOptions,
 };
 
-/** The provider of a run; without one, nothing is known but the API. */
+/** The provider of a run; without a run only the API is known. */
 async function siteOf(
   run: StoredRun['run'] | undefined,
   options: CallOptions,
@@ -46,7 +49,7 @@ async function siteOf(
   return {
     target: 'issuer',
     issuer: run?.issuer ?? '',
-    // The client does not authenticate to an API: the token speaks for it.
+    // A client does not authenticate to an API: the access token is the credential.
     client: { clientId: run?.clientId ?? '', authentication: { method: 'none' } },
     ...(run?.resource === undefined ? {} : { resource: run.resource }),
     endpoints: {},
@@ -56,8 +59,8 @@ async function siteOf(
 
 async function readRequest(options: CallOptions, context: CommandContext): Promise<Result<FollowUpRequest>> {
   const [url, path, surplus] = options.positionals;
-  if (url === undefined) throw new UsageError('say what to call: grantscope call URL');
-  if (surplus !== undefined) throw new UsageError(`one argument too many: ${safeText(surplus)}`);
+  if (url === undefined) throw new UsageError('no URL: use grantscope call URL');
+  if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
   const body = options.text('data') ?? '';
   const method = options.text('method') ?? (body === '' ? 'GET' : 'POST');
   if (!/^[A-Z]{1,20}$/.test(method)) {
@@ -67,7 +70,7 @@ async function readRequest(options: CallOptions, context: CommandContext): Promi
   }
   const request = { method, url, headers: options.list('header').map(readHeader), body };
   if (options.has('token-stdin')) {
-    if (path !== undefined) throw new UsageError('either RUN.json or --token-stdin is given, not both');
+    if (path !== undefined) throw new UsageError('RUN.json cannot be used with --token-stdin');
     const accessToken = await readSecret(context.io.stdin, 'Access token', 'token-stdin');
     const site = await siteOf(undefined, options, context);
     return { ok: true, value: { site, task: { kind: 'api-call', request, accessToken, scheme: 'Bearer' } } };
@@ -87,7 +90,7 @@ function readHeader(text: string): HeaderLine {
   throw new UsageError(`--header must look like "Name: value", not ${safeText(JSON.stringify(text))}`);
 }
 
-/** `grantscope call`. Throws UsageError when it was called wrongly. */
+/** `grantscope call`. Throws UsageError for wrong usage. */
 export async function call(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, callOptions);
   return followUp(await readRequest(options, context), options, context);

@@ -6,7 +6,7 @@ import {
 } from '../../../core/oauth/client.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 
-/** The options that say how a client authenticates at somebody's provider. */
+/** Options for client authentication at any provider but the demo. */
 export const clientOptions = {
   'client-secret-stdin': { help: 'read the client secret from standard input' },
   auth: {
@@ -14,16 +14,16 @@ export const clientOptions = {
     choices: clientAuthenticationMethods,
     help: `client authentication: ${clientAuthenticationMethods.join(', ')}`,
   },
-  key: { value: 'FILE', help: 'the private key of private_key_jwt: a JWK or PEM, not encrypted' },
+  key: { value: 'FILE', help: 'private key for private_key_jwt: a JWK or PEM file, not encrypted' },
   'assertion-alg': {
     value: 'ALG',
     choices: [...secretAlgorithms, ...keyAlgorithms],
-    help: 'how client_secret_jwt (HS256 when not given) or private_key_jwt signs its assertion',
+    help: 'signing algorithm for client_secret_jwt (default: HS256) or private_key_jwt',
   },
   'assertion-audience': {
     value: 'WHO',
     choices: assertionAudiences,
-    help: 'how the assertion names the provider: issuer (when not given) or token-endpoint',
+    help: 'audience of the client assertion: issuer (default) or token-endpoint',
   },
 } as const satisfies OptionTable;
 

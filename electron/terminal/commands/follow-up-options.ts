@@ -1,26 +1,26 @@
 import type { OptionTable, ParsedOptions } from '../options.ts';
 
-/** How every command that follows a run names the provider, where there is no run. */
+/** Provider and client of a follow-up command that is not given a run. */
 export const siteOptions = {
-  issuer: { value: 'URL', help: 'the issuer identifier of your provider, instead of a run' },
-  'client-id': { value: 'ID', help: 'the client as registered there' },
+  issuer: { value: 'URL', help: 'issuer identifier of your provider, instead of a run' },
+  'client-id': { value: 'ID', help: 'client ID registered there' },
 } as const satisfies OptionTable;
 
-/** Which token, and where it comes from. */
+/** The token of a follow-up command. */
 export const tokenOptions = {
   token: {
     value: 'TOKEN',
     choices: ['access', 'refresh'],
-    help: 'access or refresh: which token of the run; access when not given',
+    help: 'token of the run: access (default) or refresh',
   },
-  'token-stdin': { help: 'read the token from standard input, instead of a run' },
+  'token-stdin': { help: 'read the token from standard input instead of a run' },
 } as const satisfies OptionTable;
 
-/** What every command prints. */
+/** Options for the output of a command. */
 export const outputOptions = {
   json: { help: 'print the report as JSON' },
   reveal: { help: 'show tokens and other secrets' },
-  verbose: { help: 'list every message and every rule' },
+  verbose: { help: 'list every message and every check' },
   help: { help: 'show this help' },
 } as const satisfies OptionTable;
 

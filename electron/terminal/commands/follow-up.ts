@@ -6,7 +6,7 @@ import type { CommandContext } from '../command-io.ts';
 import type { FollowUpRequest, FollowUpTask } from '../follow-up-request.ts';
 import type { OutputOptions } from './follow-up-options.ts';
 
-/** Does something with the tokens of a run and prints what came of it. */
+/** Performs a follow-up request with the tokens of a run, and prints its report. */
 export async function followUp(
   request: Result<FollowUpRequest>,
   options: OutputOptions,

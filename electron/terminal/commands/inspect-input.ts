@@ -13,24 +13,24 @@ import { readSecret } from './secrets.ts';
 
 /** The options of `grantscope inspect`. */
 export const inspectOptions = {
-  issuer: { value: 'URL', help: 'fetch the keys of this issuer and check signatures with them' },
-  jwks: { value: 'FILE', help: 'check signatures with the keys of this file: a JWK Set or one JWK' },
-  'client-secret-stdin': { help: 'check HMAC signatures with the client secret on standard input' },
+  issuer: { value: 'URL', help: 'fetch the JWKS of this issuer, and verify signatures with it' },
+  jwks: { value: 'FILE', help: 'verify signatures with the keys in this file: a JWK Set or one JWK' },
+  'client-secret-stdin': { help: 'verify HMAC signatures with the client secret from standard input' },
   ...networkOptions,
   json: { help: 'print the result as JSON' },
   reveal: { help: 'show the tokens themselves' },
-  verbose: { help: 'list every rule, and explain the header' },
+  verbose: { help: 'list every check, and explain the header' },
   help: { help: 'show this help' },
 } as const satisfies OptionTable;
 
 type InspectOptions = ParsedOptions<keyof typeof inspectOptions>;
 
-/** A name with a separator or an ending is taken for a file, and missed when it is not there. */
+/** Whether a text is read as a file name, so that a missing file is an error: it has a separator or an extension. */
 function looksLikeFile(text: string): boolean {
   return text.length < 4096 && !/\s/.test(text) && (/^[./~\\]/.test(text) || /\.[a-z]{2,5}$/.test(text));
 }
 
-/** The text that is to be inspected. Throws UsageError when there is none. */
+/** The text to inspect. Throws UsageError if there is none. */
 export async function readInspected(options: InspectOptions, context: CommandContext): Promise<string> {
   const { stdin } = context.io;
   const [given, surplus] = options.positionals;
@@ -40,10 +40,10 @@ export async function readInspected(options: InspectOptions, context: CommandCon
     );
   }
   if (given === undefined && stdin.isTTY)
-    throw new UsageError('name a token, a file, or - for standard input');
+    throw new UsageError('no input: give a token, a file, or - for standard input');
   if (given === undefined || given === '-') {
     if (options.has('client-secret-stdin')) {
-      throw new UsageError('standard input cannot have both the token and the client secret');
+      throw new UsageError('standard input cannot contain both the token and the client secret');
     }
     return stdin.readAll();
   }
@@ -62,14 +62,14 @@ function keysOf(value: JsonValue, file: string): readonly JsonValue[] {
   throw new UsageError(`--jwks ${safeText(file)} has neither the array "keys" nor the member "kty"`);
 }
 
-/** What signatures are to be checked with. Throws UsageError; fails when the issuer's keys cannot be had. */
+/** The keys to verify signatures with. Throws UsageError; fails when the JWKS of the issuer cannot be fetched. */
 export async function readKeys(
   options: InspectOptions,
   context: CommandContext,
 ): Promise<Result<SigningKeys>> {
   const issuer = options.text('issuer');
   const path = options.text('jwks');
-  if (issuer !== undefined && path !== undefined) throw new UsageError('either --issuer or --jwks, not both');
+  if (issuer !== undefined && path !== undefined) throw new UsageError('--issuer cannot be used with --jwks');
   const secret = options.has('client-secret-stdin')
     ? { clientSecret: await readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin') }
     : {};

@@ -14,19 +14,19 @@ export const inspectHelp: CommandHelp = {
   usage: ['grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [options]'],
   notes: [
     'The input may be a token, a URL, HTTP headers, JSON, a curl command, or text with tokens in it. ' +
-      'A token on the command line can be seen by other users of the machine: - reads standard input.',
-    'Nothing is sent anywhere unless --issuer asks for the keys of that issuer.',
+      'Other users of this machine can see a token on the command line: use - to read standard input.',
+    'Nothing is sent over the network unless --issuer is given.',
   ],
   options: inspectOptions,
 };
 
-/** Without keys, the reason says how to give some. */
-function withAdvice(verdict: SignatureVerdict, token: Token, keys: SigningKeys): SignatureVerdict {
-  const unasked = keys.jwks === undefined && keys.clientSecret === undefined;
-  return unasked && token.kind === 'jws' && verdict.state === 'not-checked'
+/** Adds the options that supply keys to the reason, if none was given. */
+function withOptions(verdict: SignatureVerdict, token: Token, keys: SigningKeys): SignatureVerdict {
+  const noKeys = keys.jwks === undefined && keys.clientSecret === undefined;
+  return noKeys && token.kind === 'jws' && verdict.state === 'not-checked'
     ? {
         state: 'not-checked',
-        reason: `${verdict.reason}; --issuer, --jwks or --client-secret-stdin brings them`,
+        reason: `${verdict.reason}; use --issuer, --jwks or --client-secret-stdin`,
       }
     : verdict;
 }
@@ -39,13 +39,13 @@ function exitCodeOf(tokens: readonly InspectedToken[]): ExitCode {
   return bad ? exitCode.ruleFailed : exitCode.success;
 }
 
-/** `grantscope inspect`. Throws UsageError when it was called wrongly. */
+/** `grantscope inspect`. Throws UsageError for wrong usage. */
 export async function inspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, inspectOptions);
   const text = await readInspected(options, context);
   const { findTokens } = await import('../../../core/token/find-tokens.ts');
   const found = findTokens(text);
-  if (found.length === 0) throw new UsageError('no token was found in what was given');
+  if (found.length === 0) throw new UsageError('no token found');
   const keys = await readKeys(options, context);
   const { inspectToken } = await import('../../crypto/inspect-token.ts');
   const { printInspection } = await import('../print-inspection.ts');
@@ -59,7 +59,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
       about,
       token,
       where,
-      signature: withAdvice(signature, token, given),
+      signature: withOptions(signature, token, given),
     } as const;
     return { shown, findings };
   });

@@ -14,7 +14,7 @@ const introspectOptions = {
   ...tokenOptions,
   ...siteOptions,
   ...clientOptions,
-  'introspection-endpoint': { value: 'URL', help: 'where the metadata of the provider does not name it' },
+  'introspection-endpoint': { value: 'URL', help: 'if the provider metadata does not list it' },
   ...networkOptions,
   ...outputOptions,
 } as const satisfies OptionTable;
@@ -25,8 +25,8 @@ export const introspectHelp: CommandHelp = {
     'grantscope introspect --issuer URL --client-id ID --token-stdin [options]',
   ],
   notes: [
-    'RUN.json is what "grantscope run ... --json --reveal" printed; without a name it is read from standard input.',
-    'A token that is not active is an answer like any other: the exit code is 0 where every rule passed.',
+    'RUN.json is the output of "grantscope run ... --json --reveal"; without a file name it is read from standard input.',
+    'An inactive token is a valid response: the exit code is 0 if every check passed.',
   ],
   options: introspectOptions,
 };
@@ -46,7 +46,7 @@ async function readRequest(
   };
 }
 
-/** `grantscope introspect`. Throws UsageError when it was called wrongly. */
+/** `grantscope introspect`. Throws UsageError for wrong usage. */
 export async function introspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, introspectOptions);
   return followUp(await readRequest(options, context), options, context);

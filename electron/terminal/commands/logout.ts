@@ -17,17 +17,20 @@ import { readIssuer, readUri } from './read-url.ts';
 import { readStoredRun } from './stored-run.ts';
 
 const logoutOptions = {
-  'post-logout-redirect-uri': { value: 'URI', help: 'where the browser comes back to, as registered' },
+  'post-logout-redirect-uri': { value: 'URI', help: 'post-logout redirect URI, as registered' },
   browser: {
     value: 'BROWSER',
     choices: ['window', 'own'],
-    help: 'window opens one without any session; own opens yours, and listens where it comes back to',
+    help: 'window: a login window without a session; own: the system browser, listening on the redirect URI',
   },
-  listen: { value: 'PORT', help: 'for --browser own: the port, instead of that of the URI or a free one' },
+  listen: {
+    value: 'PORT',
+    help: 'with --browser own: the port, instead of the one in the URI or a free one',
+  },
   ...siteOptions,
-  'end-session-endpoint': { value: 'URL', help: 'where the metadata of the provider does not name it' },
-  script: { value: 'FILE', help: 'types into the forms of the pages instead of you' },
-  timeout: { value: 'SECONDS', help: 'how long the pages may take' },
+  'end-session-endpoint': { value: 'URL', help: 'if the provider metadata does not list it' },
+  script: { value: 'FILE', help: 'fills in the forms of the pages' },
+  timeout: { value: 'SECONDS', help: 'time limit for the pages' },
   headed: { help: 'show the window' },
   ...networkOptions,
   ...outputOptions,
@@ -41,9 +44,9 @@ export const logoutHelp: CommandHelp = {
     'grantscope logout --issuer URL --client-id ID [options]',
   ],
   notes: [
-    'RUN.json is what "grantscope run ... --json --reveal" printed; without a name it is read from standard input. ' +
-      'Its ID Token tells the provider whose session ends.',
-    'A session lives in the browser that logged in: with --browser own the log-out ends the one of your own browser.',
+    'RUN.json is the output of "grantscope run ... --json --reveal"; without a file name it is read from standard input. ' +
+      'Its ID Token identifies the session.',
+    'A session belongs to the browser in which the user signed in: --browser own ends the one of the system browser.',
   ],
   options: logoutOptions,
 };
@@ -54,10 +57,10 @@ async function readSiteOf(
 ): Promise<Result<{ readonly site: FollowUpSite; readonly idToken?: string }>> {
   const endpoints = readEndpoints(['end-session-endpoint'], options);
   const [path, surplus] = options.positionals;
-  if (surplus !== undefined) throw new UsageError(`one argument too many: ${safeText(surplus)}`);
+  if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
   const anyone = (clientId: string) => ({ clientId, authentication: { method: 'none' } }) as const;
   if (options.has('issuer')) {
-    if (path !== undefined) throw new UsageError('either RUN.json or --issuer is given, not both');
+    if (path !== undefined) throw new UsageError('RUN.json cannot be used with --issuer');
     const issuer = readIssuer(options.text('issuer') ?? '');
     const clientId = options.text('client-id') ?? '';
     if (clientId === '') throw new UsageError('--client-id ID is needed with --issuer');
@@ -67,7 +70,7 @@ async function readSiteOf(
       value: { site: { target: 'issuer', issuer, client: anyone(clientId), endpoints, network } },
     };
   }
-  if (options.has('client-id')) throw new UsageError('--client-id goes only with --issuer');
+  if (options.has('client-id')) throw new UsageError('--client-id can only be used with --issuer');
   const secret = options.has('proxy-auth-stdin') ? 'proxy-auth-stdin' : undefined;
   const stored = await readStoredRun(path, secret, context);
   if (!stored.ok) return stored;
@@ -88,10 +91,10 @@ async function readSiteOf(
 async function readTask(options: LogoutOptions, context: CommandContext): Promise<LogoutTask> {
   const own = options.text('browser') === 'own';
   const port = readPort(options.text('listen'));
-  if (!own && port !== undefined) throw new UsageError('--listen goes only with --browser own');
+  if (!own && port !== undefined) throw new UsageError('--listen can only be used with --browser own');
   const misplaced = own ? (['headed', 'script'] as const).find((name) => options.has(name)) : undefined;
   if (misplaced !== undefined) {
-    throw new UsageError(`--${misplaced} does not go with --browser own: you log out by yourself`);
+    throw new UsageError(`--${misplaced} cannot be used with --browser own: you sign out yourself`);
   }
   const uri = readUri('post-logout-redirect-uri', options);
   const seconds = readSeconds('timeout', options);
@@ -117,7 +120,7 @@ async function readRequest(
   return { ok: true, value: { site, task: { ...task, ...present({ idToken }) } } };
 }
 
-/** `grantscope logout`. Throws UsageError when it was called wrongly. */
+/** `grantscope logout`. Throws UsageError for wrong usage. */
 export async function logout(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, logoutOptions);
   return followUp(await readRequest(options, context), options, context);

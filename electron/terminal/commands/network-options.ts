@@ -8,20 +8,20 @@ import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { readSecret } from './secrets.ts';
 
-/** How every command that asks a provider reaches it. */
+/** Network options of every command that sends requests. */
 export const networkOptions = {
   ca: {
     value: 'FILE',
-    help: 'PEM certificates to trust besides those of the system, in the login window too',
+    help: 'additional CA certificates (PEM), also for the login window',
   },
-  proxy: { value: 'URL', help: 'ask everything through this http or https proxy, in the login window too' },
+  proxy: { value: 'URL', help: 'http or https proxy for all requests, also for the login window' },
   'proxy-auth-stdin': { help: 'read USER:PASSWORD for the proxy from standard input, after other secrets' },
-  'connect-timeout': { value: 'SECONDS', help: 'how long a connection may take (10 when not given)' },
-  'answer-timeout': { value: 'SECONDS', help: 'how long an answer may take (10 when not given)' },
-  insecure: { help: 'take any TLS certificate, whoever signed it: for tests only, and said in the report' },
+  'connect-timeout': { value: 'SECONDS', help: 'time limit for a connection (default: 10)' },
+  'answer-timeout': { value: 'SECONDS', help: 'time limit for a response (default: 10)' },
+  insecure: { help: 'accept any TLS certificate: for tests only, and marked in the report' },
 } as const satisfies OptionTable;
 
-/** Their names, for commands that take them at times only. */
+/** Their names, for commands that accept them only in some cases. */
 export const networkNames = [
   'ca',
   'proxy',
@@ -80,7 +80,8 @@ async function readProxy(
 ): Promise<ProxySettings | undefined> {
   const url = options.text('proxy');
   if (url === undefined) {
-    if (options.has('proxy-auth-stdin')) throw new UsageError('--proxy-auth-stdin goes only with --proxy');
+    if (options.has('proxy-auth-stdin'))
+      throw new UsageError('--proxy-auth-stdin can only be used with --proxy');
     return undefined;
   }
   const problem = proxyProblem({ url });
@@ -88,6 +89,6 @@ async function readProxy(
   if (!options.has('proxy-auth-stdin')) return { url };
   const pair = await readSecret(context.io.stdin, 'Proxy user:password', 'proxy-auth-stdin');
   const colon = pair.indexOf(':');
-  if (colon < 1) throw new UsageError('--proxy-auth-stdin: standard input must have USER:PASSWORD');
+  if (colon < 1) throw new UsageError('--proxy-auth-stdin: standard input must contain USER:PASSWORD');
   return { url, username: pair.slice(0, colon), password: pair.slice(colon + 1) };
 }

@@ -19,14 +19,14 @@ import { readSecret } from './secrets.ts';
 
 type Method = ClientAuthentication['method'];
 
-/** A client, and the private key that it signs with where it does. */
+/** A client, with the private key that it signs with, if any. */
 export interface NamedClient {
   readonly client: Client;
   readonly privateKey?: JWK;
 }
 
 /**
- * The client that the options describe; `registered` is the method where it is known already. Reads the client
+ * The client that the options describe; `registered` is its method, if known from a run. Reads the client
  * secret from standard input and the key from its file. Throws {@link UsageError}.
  */
 export async function readClient(
@@ -81,7 +81,7 @@ export async function readClient(
   }
 }
 
-/** What is meant where no method is named: a key signs, a secret is sent, else there is nothing to show. */
+/** The method where none is named: a key signs, a secret is sent, otherwise the client is public. */
 function methodOf(options: ClientOptions): Method {
   const named = options.text('auth');
   const method = clientAuthenticationMethods.find((known) => known === named);
@@ -98,7 +98,7 @@ function refuseMisplaced(method: Method, options: ClientOptions): void {
     ...(method === 'private_key_jwt' ? [] : (['key'] as const)),
     ...(signs ? [] : (['assertion-alg', 'assertion-audience'] as const)),
   ].find((name) => options.has(name));
-  if (misplaced !== undefined) throw new UsageError(`--auth ${method} does not go with --${misplaced}`);
+  if (misplaced !== undefined) throw new UsageError(`--auth ${method} cannot be used with --${misplaced}`);
 }
 
 function audienceOf(options: ClientOptions): { readonly audience?: AssertionAudience } {
@@ -111,7 +111,9 @@ function pick<A extends string>(options: ClientOptions, fitting: readonly A[], w
   const named = options.text('assertion-alg');
   const algorithm = fitting.find((known) => known === named);
   if (named === undefined || algorithm !== undefined) return algorithm;
-  throw new UsageError(`--assertion-alg ${named} cannot be made with ${what}: it fits ${fitting.join(', ')}`);
+  throw new UsageError(
+    `--assertion-alg ${named} cannot be used with ${what}, which supports ${fitting.join(', ')}`,
+  );
 }
 
 async function readKey(path: string, context: CommandContext): Promise<PrivateKey> {

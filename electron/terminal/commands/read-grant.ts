@@ -19,7 +19,7 @@ const browserOptions = [
 
 const both = (...names: readonly TerminalOption[]): Spelling => ({ demo: names, issuer: names });
 
-/** What an option of a grant is called here. Those of every grant are not listed. */
+/** The terminal options for each option of a grant. Those of every grant are not listed. */
 const spellings: Readonly<Record<OptionName, Spelling>> = {
   client: both(),
   scope: both(),
@@ -28,7 +28,7 @@ const spellings: Readonly<Record<OptionName, Spelling>> = {
   nonce: both('nonce'),
   pkce: both('pkce'),
   responseType: both('response-type'),
-  // At an issuer the user, or a form script, types the password, and enters the code of a device anywhere.
+  // At an issuer the user or a form script enters the password, and the code of a device.
   autoLogin: { demo: ['user', 'password-stdin', 'headed', 'timeout'], issuer: [] },
   person: both('user', 'username', 'password-stdin'),
   prompt: both(),
@@ -41,13 +41,13 @@ function usable(grant: LoginGrant, target: 'demo' | 'issuer'): readonly Terminal
   return Object.entries(spellings).flatMap(([name, spelling]) => (name in shape ? spelling[target] : []));
 }
 
-/** The grant to be run. Throws {@link UsageError} for an option that this grant does not have. */
+/** The grant to run. Throws {@link UsageError} for an option that it does not have. */
 export function readGrant(options: RunOptions, target: 'demo' | 'issuer'): LoginGrant {
   const wanted = options.text('grant');
   const grant = loginGrants.find((known) => known === wanted) ?? usualLogin;
   const taken = usable(grant, target);
   const useless = ownOptions.find((name) => options.has(name) && !taken.includes(name));
-  if (useless !== undefined) throw new UsageError(`--${useless} does not go with --grant ${grant}`);
+  if (useless !== undefined) throw new UsageError(`--${useless} cannot be used with --grant ${grant}`);
   return grant;
 }
 

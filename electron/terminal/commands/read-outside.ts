@@ -4,23 +4,23 @@ import type { SystemBrowserOptions } from '../../../core/grants/option-shapes.ts
 import { UsageError } from '../usage-error.ts';
 import type { RunOptions } from './run-options.ts';
 
-/** What only makes sense in a window of ours. */
+/** Options that apply to the login window only. */
 const windowOptions = ['headed', 'script', 'user', 'password-stdin'] as const;
 
 /** How the system browser is used for a login; undefined for a login window. Throws {@link UsageError}. */
 export function readOutside(options: RunOptions): SystemBrowserOptions | undefined {
   const own = options.text('browser') === 'own';
   const paste = options.has('paste');
-  if (own && paste) throw new UsageError('either --browser own or --paste, not both');
+  if (own && paste) throw new UsageError('--browser own cannot be used with --paste');
   if (options.text('browser') === 'window' && paste) {
-    throw new UsageError('--paste does not go with --browser window');
+    throw new UsageError('--paste cannot be used with --browser window');
   }
-  if (!own && options.has('listen')) throw new UsageError('--listen goes only with --browser own');
+  if (!own && options.has('listen')) throw new UsageError('--listen can only be used with --browser own');
   if (!own && !paste) return undefined;
   const misplaced = windowOptions.find((name) => options.has(name));
   if (misplaced !== undefined) {
     throw new UsageError(
-      `--${misplaced} does not go with ${own ? '--browser own' : '--paste'}: you log in by yourself`,
+      `--${misplaced} cannot be used with ${own ? '--browser own' : '--paste'}: you sign in yourself`,
     );
   }
   const port = readPort(options.text('listen'));

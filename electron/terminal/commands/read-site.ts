@@ -15,13 +15,13 @@ import { readIssuer } from './read-url.ts';
 import { readSecret } from './secrets.ts';
 import { readStoredRun } from './stored-run.ts';
 
-/** The tokens of an earlier run, or the one that was handed in. */
+/** The tokens of an earlier run, or the one from standard input. */
 export type KnownTokens = Pick<StoredRun, 'accessToken' | 'refreshToken' | 'idToken' | 'tokenType' | 'scope'>;
 
 interface SiteAndTokens {
   readonly site: FollowUpSite;
   readonly tokens: KnownTokens;
-  /** As it was handed in. */
+  /** As it was read from standard input. */
   readonly token?: string;
 }
 
@@ -72,7 +72,7 @@ export async function readSite(
   context: CommandContext,
 ): Promise<Result<SiteAndTokens>> {
   const [path, surplus] = options.positionals;
-  if (surplus !== undefined) throw new UsageError(`one argument too many: ${safeText(surplus)}`);
+  if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
   if (options.has('issuer')) {
     if (path !== undefined) throw new UsageError('either RUN.json or --issuer is given, not both');
     const issuer = readIssuer(options.text('issuer') ?? '');
@@ -86,7 +86,7 @@ export async function readSite(
     return { ok: true, value: { site: { target: 'issuer', issuer, ...client, endpoints, network }, tokens } };
   }
   const misplaced = (['client-id', 'token-stdin', 'auth'] as const).find((name) => options.has(name));
-  if (misplaced !== undefined) throw new UsageError(`--${misplaced} goes only with --issuer`);
+  if (misplaced !== undefined) throw new UsageError(`--${misplaced} can only be used with --issuer`);
   const secret = options.has('client-secret-stdin') ? 'client-secret-stdin' : undefined;
   const stored = await readStoredRun(path, secret, context);
   if (!stored.ok) return stored;
@@ -112,7 +112,7 @@ export async function readSite(
   };
 }
 
-/** The token that a command is about. Fails when the run has none of that kind. */
+/** The token of a command. Fails when the run has none of that kind. */
 export function chosenToken(
   kind: string | undefined,
   { accessToken, refreshToken }: KnownTokens,
@@ -128,10 +128,10 @@ export function noToken(what: string): Result<never> {
     ok: false,
     failure: {
       code: 'invalid-input',
-      message: `The run yielded no ${what}.`,
+      message: `The run has no ${what}.`,
       hint:
         what === 'refresh token'
-          ? 'Many providers give one only for the scope offline_access, and only with prompt=consent.'
+          ? 'Many providers issue one only for the scope offline_access with prompt=consent.'
           : 'Choose another token, or run the login again.',
     },
   };

@@ -4,16 +4,16 @@ import { networkOptions } from './network-options.ts';
 
 /** The options of `grantscope refresh`. */
 export const refreshOptions = {
-  issuer: { value: 'URL', help: 'the issuer identifier of your provider' },
-  'client-id': { value: 'ID', help: 'the client as registered there' },
+  issuer: { value: 'URL', help: 'issuer identifier of your provider' },
+  'client-id': { value: 'ID', help: 'client ID registered there' },
   'refresh-token-stdin': { help: 'read the refresh token from standard input' },
   ...clientOptions,
-  resource: { value: 'URI', help: 'the API that the access token is for (RFC 8707)' },
-  scope: { value: 'SCOPES', help: 'ask for fewer scopes, separated by spaces' },
+  resource: { value: 'URI', help: 'API (resource indicator) the access token is for (RFC 8707)' },
+  scope: { value: 'SCOPES', help: 'request fewer scopes, separated by spaces' },
   ...networkOptions,
   json: { help: 'print the report as JSON' },
   reveal: { help: 'show tokens and other secrets' },
-  verbose: { help: 'list every message and every rule' },
+  verbose: { help: 'list every message and every check' },
   help: { help: 'show this help' },
 } as const satisfies OptionTable;
 

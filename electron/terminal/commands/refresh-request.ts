@@ -20,7 +20,7 @@ function scopeOf(options: RefreshOptions): { readonly scope?: string } {
 
 async function readByHand(options: RefreshOptions, context: CommandContext): Promise<RefreshRequest> {
   if (options.positionals[0] !== undefined) {
-    throw new UsageError('either RUN.json or --issuer is given, not both');
+    throw new UsageError('RUN.json cannot be used with --issuer');
   }
   const issuer = readIssuer(options.text('issuer') ?? '');
   const clientId = options.text('client-id');
@@ -47,16 +47,16 @@ async function readByHand(options: RefreshOptions, context: CommandContext): Pro
 
 async function readStored(options: RefreshOptions, context: CommandContext): Promise<Result<StoredRun>> {
   const [path, surplus] = options.positionals;
-  if (surplus !== undefined) throw new UsageError(`one argument too many: ${safeText(surplus)}`);
+  if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
   const misplaced = (['client-id', 'refresh-token-stdin', 'auth', 'resource'] as const).find((name) =>
     options.has(name),
   );
-  if (misplaced !== undefined) throw new UsageError(`--${misplaced} goes only with --issuer`);
+  if (misplaced !== undefined) throw new UsageError(`--${misplaced} can only be used with --issuer`);
   const secret = options.has('client-secret-stdin') ? 'client-secret-stdin' : undefined;
   return readStoredRun(path, secret, context);
 }
 
-/** What `grantscope refresh` is asked to do. Throws UsageError; fails when the stored run cannot be used. */
+/** The request of `grantscope refresh`. Throws UsageError; fails when the stored run cannot be used. */
 export async function readRefreshRequest(
   options: RefreshOptions,
   context: CommandContext,

@@ -14,7 +14,7 @@ export const refreshHelp: CommandHelp = {
     'grantscope refresh --issuer URL --client-id ID --refresh-token-stdin [options]',
   ],
   notes: [
-    'RUN.json is what "grantscope run ... --json --reveal" printed; without a name it is read from standard input.',
+    'RUN.json is the output of "grantscope run ... --json --reveal"; without a file name it is read from standard input.',
     'With --refresh-token-stdin and --client-secret-stdin, standard input has the refresh token on its first ' +
       'line and the client secret on its second. With RUN.json it has only the client secret.',
   ],
@@ -25,7 +25,7 @@ function clientSecret(request: RefreshRequest): string | undefined {
   return request.target === 'demo' ? undefined : secretOf(request.client.authentication);
 }
 
-/** `grantscope refresh`. Throws UsageError when it was called wrongly. */
+/** `grantscope refresh`. Throws UsageError for wrong usage. */
 export async function refresh(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { io, services } = context;
   const options = parseOptions(args, refreshOptions);

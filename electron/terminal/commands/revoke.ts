@@ -14,8 +14,8 @@ const revokeOptions = {
   ...tokenOptions,
   ...siteOptions,
   ...clientOptions,
-  'revocation-endpoint': { value: 'URL', help: 'where the metadata of the provider does not name it' },
-  'introspection-endpoint': { value: 'URL', help: 'the same, to ask afterwards whether it took' },
+  'revocation-endpoint': { value: 'URL', help: 'if the provider metadata does not list it' },
+  'introspection-endpoint': { value: 'URL', help: 'the same, to check the token after revocation' },
   ...networkOptions,
   ...outputOptions,
 } as const satisfies OptionTable;
@@ -26,10 +26,10 @@ export const revokeHelp: CommandHelp = {
     'grantscope revoke --issuer URL --client-id ID --token-stdin [options]',
   ],
   notes: [
-    'RUN.json is what "grantscope run ... --json --reveal" printed; without a name it is read from standard input.',
-    'It cannot be taken back. Afterwards the provider is asked about the token where it can be, and the token is ' +
-      'used: a refresh token at the token endpoint, an access token at the API of the demo or at UserInfo. ' +
-      'One that still works makes the exit code 1.',
+    'RUN.json is the output of "grantscope run ... --json --reveal"; without a file name it is read from standard input.',
+    'This cannot be undone. Afterwards the token is introspected if the provider supports it, and used: a refresh ' +
+      'token at the token endpoint, an access token at the demo API or at UserInfo. If it still works, the exit ' +
+      'code is 1.',
   ],
   options: revokeOptions,
 };
@@ -48,7 +48,7 @@ async function readRequest(
   return { ok: true, value: { site, task: { kind: 'revocation', token: token.value, openid } } };
 }
 
-/** `grantscope revoke`. Throws UsageError when it was called wrongly. */
+/** `grantscope revoke`. Throws UsageError for wrong usage. */
 export async function revoke(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, revokeOptions);
   return followUp(await readRequest(options, context), options, context);

@@ -8,14 +8,14 @@ import { networkNames, networkOptions, readSeconds } from './network-options.ts'
 
 /** The response types of each grant that has several: `hybrid: "code id_token" or "code token"; implicit: token`. */
 function responseTypesInWords(): string {
-  const told = loginGrants.flatMap((grant) => {
+  const texts = loginGrants.flatMap((grant) => {
     const types = grantOf(grant).responseTypes.map((type) =>
       type.includes(' ') ? JSON.stringify(type) : type,
     );
     const last = types.at(-1);
     return types.length < 2 ? [] : [`${grant}: ${types.slice(0, -1).join(', ')} or ${last}`];
   });
-  return told.join('; ');
+  return texts.join('; ');
 }
 
 /** The options of `grantscope run`. */
@@ -23,31 +23,31 @@ export const runOptions = {
   grant: {
     value: 'GRANT',
     choices: loginGrants,
-    help: `${loginGrants.join(', ')}; authorization-code when not given`,
+    help: `${loginGrants.join(', ')}; default: authorization-code`,
   },
-  user: { value: 'USER', help: 'demo: who logs in (alice or bob; alice when not given)' },
-  client: { value: 'CLIENT', help: 'demo: which client of the embedded provider' },
+  user: { value: 'USER', help: 'demo: user to sign in, alice (default) or bob' },
+  client: { value: 'CLIENT', help: 'demo: client of the built-in provider' },
   'password-stdin': {
-    help: 'read the password from standard input: for the demo instead of the right one, and for --grant password',
+    help: 'read the password from standard input: for --grant password, or to replace the one of the demo user',
   },
-  username: { value: 'USER', help: 'whose password it is, for --grant password at your provider' },
-  issuer: { value: 'URL', help: 'the issuer identifier of your provider' },
-  'client-id': { value: 'ID', help: 'the client as registered there' },
+  username: { value: 'USER', help: 'username for --grant password at your provider' },
+  issuer: { value: 'URL', help: 'issuer identifier of your provider' },
+  'client-id': { value: 'ID', help: 'client ID registered there' },
   ...clientOptions,
   'redirect-uri': {
     value: 'URI',
-    help: 'as registered; nothing needs to listen there unless --browser own is given',
+    help: 'as registered; nothing has to listen on it unless --browser own is given',
   },
   browser: {
     value: 'BROWSER',
     choices: ['window', 'own'],
-    help: 'window opens one and watches it; own opens yours, and listens at the redirect URI for the answer',
+    help: 'window: a login window, every message is recorded; own: the system browser, listening on the redirect URI',
   },
   listen: {
     value: 'PORT',
-    help: 'for --browser own: the port, instead of that of the redirect URI or a free one',
+    help: 'with --browser own: the port, instead of the one in the redirect URI or a free one',
   },
-  paste: { help: 'log in wherever you like, and paste the address at which that browser comes to rest' },
+  paste: { help: 'sign in with any browser, and paste the final URL from its address bar' },
   'response-type': {
     value: 'TYPES',
     help: responseTypesInWords(),
@@ -59,17 +59,17 @@ export const runOptions = {
   },
   pkce: { value: 'METHOD', choices: ['S256', 'plain', 'off'], help: 'S256, plain or off' },
   nonce: { value: 'on|off', choices: ['on', 'off'], help: 'off sends no nonce' },
-  resource: { value: 'URI', help: 'the API that the access token is for (RFC 8707)' },
-  param: { value: 'NAME=VALUE', help: 'added to the request that begins the grant', repeated: true },
-  script: { value: 'FILE', help: 'types into the forms of the login pages instead of you' },
+  resource: { value: 'URI', help: 'API (resource indicator) the access token is for (RFC 8707)' },
+  param: { value: 'NAME=VALUE', help: 'added to the first request of the grant', repeated: true },
+  script: { value: 'FILE', help: 'fills in the forms of the login pages' },
   ...networkOptions,
   scope: { value: 'SCOPES', help: 'scopes separated by spaces' },
   refresh: { help: 'refresh once after the login' },
-  timeout: { value: 'SECONDS', help: 'how long the login pages may take' },
+  timeout: { value: 'SECONDS', help: 'time limit for the login pages' },
   headed: { help: 'show the login window' },
   json: { help: 'print the report as JSON' },
   reveal: { help: 'show tokens, codes and other secrets' },
-  verbose: { help: 'list every message and every rule' },
+  verbose: { help: 'list every message and every check' },
   help: { help: 'show this help' },
 } as const satisfies OptionTable;
 
@@ -94,40 +94,40 @@ const issuerOnly = [
   ...networkNames,
 ] as const;
 
-/** Whether the demo or an issuer is meant. Throws {@link UsageError} when that is not clear. */
+/** Whether the run is at the demo provider or at an issuer. Throws {@link UsageError} if that is not clear. */
 export function readTarget(options: RunOptions): 'demo' | 'issuer' {
   const [target, surplus] = options.positionals;
   if (surplus !== undefined) {
-    throw new UsageError(`one argument too many: ${safeText(surplus)} (a value with spaces needs quotes)`);
+    throw new UsageError(`unexpected argument: ${safeText(surplus)} (a value with spaces needs quotes)`);
   }
   if (target !== undefined && target !== 'demo') {
     throw new UsageError(
       URL.canParse(target)
-        ? `an issuer is given with --issuer ${safeText(target)}`
-        : `cannot run ${safeText(JSON.stringify(target))}; it is either demo or --issuer URL`,
+        ? `for an issuer, use --issuer ${safeText(target)}`
+        : `unknown target ${safeText(JSON.stringify(target))}; use demo, or --issuer URL`,
     );
   }
   if (target === undefined && !options.has('issuer')) {
-    throw new UsageError('say where to log in: demo, or --issuer URL with --client-id ID');
+    throw new UsageError('no provider: use demo, or --issuer URL with --client-id ID');
   }
   const misplaced = (target === 'demo' ? issuerOnly : demoOnly).find((name) => options.has(name));
   if (misplaced !== undefined) {
     throw new UsageError(
       target === 'demo'
-        ? `--${misplaced} does not go with demo; leave out demo to use your own provider`
-        : `--${misplaced} goes only with demo`,
+        ? `--${misplaced} cannot be used with demo; leave out demo to use your own provider`
+        : `--${misplaced} can only be used with demo`,
     );
   }
   return target === undefined ? 'issuer' : 'demo';
 }
 
-/** Seconds on the command line, milliseconds to the caller. Throws {@link UsageError}. */
+/** The value of `--timeout`, in milliseconds. Throws {@link UsageError}. */
 export function readTimeout(options: RunOptions): number | undefined {
   const seconds = readSeconds('timeout', options);
   return seconds === undefined ? undefined : Math.round(seconds * 1000);
 }
 
-/** A further parameter, split at its first equals sign. Throws {@link UsageError}. */
+/** An additional parameter, split at its first equals sign. Throws {@link UsageError}. */
 export function readParameter(text: string): Parameter {
   const at = text.indexOf('=');
   if (at > 0) return { name: text.slice(0, at), value: text.slice(at + 1) };

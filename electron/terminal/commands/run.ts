@@ -15,18 +15,18 @@ export const runHelp: CommandHelp = {
     'grantscope run --issuer URL --client-id ID [options]',
   ],
   notes: [
-    'A login at your own provider opens a window, which needs a display; --script FILE types into the forms ' +
-      'without one. The redirect is captured before it leaves the browser, so nothing needs to listen at it.',
-    '--browser own opens your own browser instead and listens at the redirect URI, which has to be on this machine: ' +
-      'http or https, 127.0.0.1, [::1] or localhost, any free port where it names none. --paste prints the address and ' +
-      'reads the answer from standard input. GRANTSCOPE_OPEN names the program that opens addresses, where the one of ' +
-      'the system is not wanted.',
+    'A login at your own provider opens a window, which needs a display; --script FILE fills in the forms ' +
+      'without one. The redirect is intercepted in the login window, so nothing has to listen on the redirect URI.',
+    '--browser own opens the system browser instead and listens on the redirect URI, which must be on this machine: ' +
+      'http or https, 127.0.0.1, [::1] or localhost, with any free port if it has none. --paste prints the URL to open, ' +
+      'and reads the final URL from standard input. GRANTSCOPE_OPEN names the program that opens URLs, instead of the ' +
+      'default of the system.',
     'client-credentials requests a token for the client itself: no user signs in, and no browser opens. device prints ' +
-      'a URL and a code, and polls until the user has entered the code there; the demo enters it by itself. password ' +
+      'a URL and a code, and polls until the user has entered the code there; at the demo it is entered automatically. password ' +
       "sends the user's password to the client: deprecated, it must not be used. implicit, and hybrid with an access " +
       'token in --response-type, send access tokens through the browser: deprecated too.',
     'Secrets are read from standard input, one a line, the client secret first, never from the command line. The report goes to standard output, ' +
-      'progress and notices to standard error. Ctrl-C stops the run and prints the report up to there.',
+      'progress and notices to standard error. Ctrl-C aborts the run and prints the report so far.',
   ],
   options: runOptions,
 };
@@ -46,7 +46,7 @@ function clientSecret(request: RunRequest): string | undefined {
   return request.target === 'demo' ? undefined : secretOf(request.client.authentication);
 }
 
-/** `grantscope run`. Throws UsageError when it was called wrongly. */
+/** `grantscope run`. Throws UsageError for wrong usage. */
 export async function run(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { io, services } = context;
   const options = parseOptions(args, runOptions);

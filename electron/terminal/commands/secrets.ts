@@ -1,7 +1,7 @@
 import type { Input } from '../command-io.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** One secret from standard input. Throws {@link UsageError} when nothing came. */
+/** One secret from standard input. Throws {@link UsageError} if there is none. */
 export async function readSecret(stdin: Input, what: string, option: string): Promise<string> {
   const value = await stdin.readSecret(`${what}: `);
   if (value === undefined || value === '') {

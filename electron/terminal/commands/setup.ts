@@ -9,16 +9,16 @@ const setupOptions = { help: { help: 'show this help' } } as const;
 
 export const setupHelp: CommandHelp = {
   usage: ['grantscope setup'],
-  notes: ['GRANTSCOPE_BROWSER names a browser that is to be taken instead of the one that is found.'],
+  notes: ['GRANTSCOPE_BROWSER names the browser to use instead of the one that is found.'],
   options: setupOptions,
 };
 
-/** `grantscope setup`. Throws UsageError when it was called wrongly. */
+/** `grantscope setup`. Throws UsageError for wrong usage. */
 export async function setup(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { io, services, screen, noticeScreen } = context;
   const { positionals } = parseOptions(args, setupOptions);
   if (positionals[0] !== undefined) {
-    throw new UsageError(`setup takes no argument, but was given ${safeText(positionals[0])}`);
+    throw new UsageError(`unexpected argument: ${safeText(positionals[0])}`);
   }
   const notice = (text: string) => io.stderr.write(`${noticeScreen.safe(text)}\n`);
   const result = await services.setup(notice, io.signal);

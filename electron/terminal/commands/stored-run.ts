@@ -6,7 +6,7 @@ import { readNamedFile } from './files.ts';
 
 /**
  * A run that was printed with `--json --reveal`: from a file or, for `-` and without a name, from standard input.
- * Throws {@link UsageError} when that is needed for `secret`, an option, or when nothing stands there to be read.
+ * Throws {@link UsageError} when standard input contains the secret of the option `secret`, or is a terminal.
  */
 export async function readStoredRun(
   path: string | undefined,
@@ -18,8 +18,8 @@ export async function readStoredRun(
     return readJsonReport((await readNamedFile('the run', path, context)).text);
   }
   if (secret !== undefined) {
-    throw new UsageError(`with --${secret} the run must be a file: standard input has the secret`);
+    throw new UsageError(`with --${secret} the run must be a file: standard input contains the secret`);
   }
-  if (context.io.stdin.isTTY) throw new UsageError('name a run: RUN.json, or - for standard input');
+  if (context.io.stdin.isTTY) throw new UsageError('no run: give RUN.json, or - for standard input');
   return readJsonReport(await context.io.stdin.readAll());
 }

@@ -3,7 +3,7 @@ import { timeClaimTone } from '../../../core/token/time-claim-tone.ts';
 import { drawMember } from './member.ts';
 import { outside, type ViewContext } from './view.ts';
 
-/** A claim whose definition says that it is a time, told for people and in both zones. */
+/** The value of a claim; one that is a time also as a date, in UTC and local time. */
 function claimTexts(view: ClaimView, ofToken: boolean, context: ViewContext): readonly string[] {
   const { value, time } = view;
   const shown = outside(value, context);
@@ -27,7 +27,7 @@ function paintTime(text: string, { name, value }: ClaimView, { screen, now }: Vi
 }
 
 /**
- * Claims or header members with what they mean. `ofToken`: they are those of a token, and the times that make it
+ * Claims or header members with their meaning. `ofToken`: they are those of a token, and the times that make it
  * invalid now are coloured.
  */
 export function drawClaims(

@@ -68,8 +68,8 @@ function grouped(
 function skipped(findings: readonly Finding[], context: ViewContext): readonly string[] {
   if (!context.verbose) {
     const count = findings.length;
-    const rules = count === 1 ? 'rule does' : 'rules do';
-    return paragraph(`${count} ${rules} not apply to this run; --verbose lists them.`, 2, context);
+    const checks = count === 1 ? 'check does' : 'checks do';
+    return paragraph(`${count} ${checks} not apply; --verbose lists them.`, 2, context);
   }
   return grouped(findings, context, (finding) => [
     ...headline(finding, context),
@@ -78,7 +78,7 @@ function skipped(findings: readonly Finding[], context: ViewContext): readonly s
 }
 
 /**
- * Every verdict: what failed first and in full, then warnings and remarks, then what passed, one line each.
+ * Every result: failures, warnings and infos with their evidence, then what passed, one line each.
  * `numberOf` numbers the exchanges as the sequence does.
  */
 export function drawFindings(

@@ -6,10 +6,10 @@ import { followUpResult } from '../../../core/views/run/follow-up-result.ts';
 import { drawClaims } from './claims.ts';
 import { ours, paragraph, type ViewContext } from './view.ts';
 
-/** As much of the body of an answer as is shown, in characters. */
+/** How much of a response body is shown, in characters. */
 const longestBody = 4_000;
 
-/** What came of working with a token: in a sentence, and what was answered. */
+/** The result of a follow-up in a sentence, and its response. */
 export function drawFollowUp({ grant }: RunReport, facts: Facts, context: ViewContext): readonly string[] {
   const result = followUpResult(grant, facts);
   if (result === undefined) return [];

@@ -21,7 +21,7 @@ function valueWidthOf(columns: number): number {
 
 const mostLines = 6;
 
-/** A value of many lines is cut, unless everything was asked for. */
+/** A value of many lines is cut, unless all of it is requested. */
 function valueLines(values: readonly string[], room: number, context: ViewContext): readonly string[] {
   const { ellipsis } = context.screen.glyphs;
   const lines = values.flatMap((value) => wrapText(value, room));

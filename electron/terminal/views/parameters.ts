@@ -16,7 +16,7 @@ function toMember({ name, value, masked, meaning, spec }: ParameterView, context
   };
 }
 
-/** The parameters of each message, with what each one means and where that is written. */
+/** The parameters of each message, with its meaning and the section that defines it. */
 export function drawParameters(
   exchanges: readonly Exchange[],
   numberOf: MessageNumbers,

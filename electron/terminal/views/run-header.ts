@@ -7,10 +7,10 @@ const rows = { indent: 0, width: 10 };
 
 const followUps: Readonly<Record<FollowUp, string>> = {
   refresh: 'refresh token',
-  introspection: 'none: introspection of a token',
-  revocation: 'none: revocation of a token',
-  logout: 'none: log-out',
-  'api-call': 'none: call of an API',
+  introspection: 'none (token introspection)',
+  revocation: 'none (token revocation)',
+  logout: 'none (logout)',
+  'api-call': 'none (API call)',
 };
 
 /** A grant as the header names it: "implicit grant (deprecated)". */
@@ -20,9 +20,10 @@ function grantInWords(grant: RunReport['grant']): string {
   return `${name.toLowerCase()}${outdated === undefined ? '' : ' (deprecated)'}`;
 }
 
-const notVerified = 'any certificate was taken: whoever stood in between could read and change everything';
+const notVerified =
+  'certificates were not verified: anyone on the network path could read and change everything';
 
-/** Who logged in where, as which client, and when. */
+/** Provider, client, user and start of a run. */
 export function drawRunHeader(report: RunReport, context: ViewContext): readonly string[] {
   const { connection, persona, grant, startedAt } = report;
   const { screen } = context;

@@ -20,7 +20,7 @@ function drawUserinfo({ userinfo }: Facts, context: ViewContext): readonly strin
     : drawClaims(claimViews(userinfo.document, context.now), context);
 }
 
-/** A whole run for a reader: who and where, what was said, what came out, and whether every rule held. */
+/** The report of a run: its header, messages, parameters, tokens and results. */
 export function drawRun(report: RunReport, facts: Facts, context: ViewContext): readonly string[] {
   const { screen, masker, verbose } = context;
   const rows = readSequence(report.exchanges, verbose);
@@ -34,9 +34,9 @@ export function drawRun(report: RunReport, facts: Facts, context: ViewContext): 
   const ruler = screen.paint('dim', screen.glyphs.horizontal.repeat(screen.columns));
   return [
     ...drawRunHeader(report, context),
-    ...section('What happened', drawSequence(rows, screen, masker)),
-    ...section('What it means', drawParameters(report.exchanges, numberOf, context)),
-    ...section('What came of it', drawFollowUp(report, facts, context)),
+    ...section('Messages', drawSequence(rows, screen, masker)),
+    ...section('Parameters', drawParameters(report.exchanges, numberOf, context)),
+    ...section('Result', drawFollowUp(report, facts, context)),
     ...section('Tokens', tokens),
     ...section('UserInfo', drawUserinfo(facts, context)),
     ...section('Scopes', report.tokens === undefined ? [] : drawScopes(report.tokens, context)),

@@ -15,7 +15,7 @@ function conclusion(how: string, when: string, verdicts: string, context: ViewCo
     : [`${how} ${when}:`, ...paragraph(verdicts, 2, context)];
 }
 
-/** How the run ended, in one line, below what stopped it, if something did. It is green only if nothing failed. */
+/** The outcome of a run in one line, below its failure, if it has one. It is green only if nothing failed. */
 export function drawSummary(report: RunReport, facts: Facts, context: ViewContext): readonly string[] {
   const { outcome, startedAt, endedAt, findings } = report;
   const { screen } = context;
@@ -25,7 +25,7 @@ export function drawSummary(report: RunReport, facts: Facts, context: ViewContex
     case 'completed': {
       const problem =
         countResults(findings).fail > 0
-          ? 'failed rules'
+          ? 'failed checks'
           : hasFailedStep(report, facts)
             ? 'errors'
             : undefined;

@@ -23,7 +23,7 @@ function members(heading: string, views: readonly ClaimView[], context: ViewCont
   return [`    ${context.screen.paint('dim', heading)}`, ...drawClaims(views, context, { ofToken: true })];
 }
 
-/** The header in one line: most of it is the same in every token. Its meaning is shown when asked for. */
+/** The header in one line, as most of it is the same in every token; `verbose` explains it. */
 function headerLines(views: readonly ClaimView[], context: ViewContext): readonly string[] {
   if (context.verbose) return members('header', views, context);
   const parts = views.map(({ name, value }) => `${name} ${value}`);
@@ -68,7 +68,7 @@ function facts(shown: ShownToken, context: ViewContext): readonly string[] {
   ];
 }
 
-/** One token: its kind, signature and validity, its header and its claims with their meaning. */
+/** One token: its kind, signature and validity, its header, and its claims with their meaning. */
 export function drawToken(shown: ShownToken, context: ViewContext): readonly string[] {
   const { token, about } = shown;
   const header = token.kind === 'opaque' ? undefined : token.header;

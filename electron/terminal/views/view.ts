@@ -3,13 +3,13 @@ import type { Masker } from '../../masking/mask.ts';
 import type { Screen } from '../screen.ts';
 import { padEnd, wrapText } from '../text-width.ts';
 
-/** What every view is given. */
+/** The context of every view. */
 export interface ViewContext {
   readonly screen: Screen;
   readonly masker: Masker;
   readonly verbose: boolean;
   readonly reveal: boolean;
-  /** Milliseconds since 1970; what "in two minutes" is counted from. */
+  /** Milliseconds since 1970; relative times are counted from it. */
   readonly now: number;
 }
 
@@ -18,7 +18,7 @@ export function outside(text: string, { masker, screen }: ViewContext): string {
   return screen.safe(masker.text(text));
 }
 
-/** A sentence of ours, which may quote something from outside: masked where no words of ours are, then made safe. */
+/** A sentence of the program, which may quote text from outside: masked except for its own words, then made safe. */
 export function ours(text: string, { masker, screen }: ViewContext): string {
   return screen.safe(masker.own(text));
 }

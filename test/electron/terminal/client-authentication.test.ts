@@ -95,18 +95,18 @@ describe('wrong use is refused, and what is wrong is said:', () => {
   test.each([
     [['--auth', 'private_key_jwt'], '--auth private_key_jwt needs the private key: add --key FILE'],
     [['--auth', 'client_secret_jwt'], '--auth client_secret_jwt needs the client secret'],
-    [[...key, '--client-secret-stdin'], '--auth private_key_jwt does not go with --client-secret-stdin'],
-    [[...key, '--auth', 'none'], '--auth none does not go with --key'],
+    [[...key, '--client-secret-stdin'], '--auth private_key_jwt cannot be used with --client-secret-stdin'],
+    [[...key, '--auth', 'none'], '--auth none cannot be used with --key'],
     [
       ['--client-secret-stdin', '--assertion-alg', 'HS256'],
-      '--auth client_secret_basic does not go with --assertion-alg',
+      '--auth client_secret_basic cannot be used with --assertion-alg',
     ],
-    [['--assertion-audience', 'issuer'], '--auth none does not go with --assertion-audience'],
-    [[...key, '--assertion-alg', 'ES256'], '--assertion-alg ES256 cannot be made with the key key.pem'],
-    [[...key, '--assertion-alg', 'HS256'], 'it fits RS256'],
+    [['--assertion-audience', 'issuer'], '--auth none cannot be used with --assertion-audience'],
+    [[...key, '--assertion-alg', 'ES256'], '--assertion-alg ES256 cannot be used with the key key.pem'],
+    [[...key, '--assertion-alg', 'HS256'], 'which supports RS256'],
     [
       ['--auth', 'client_secret_jwt', '--client-secret-stdin', '--assertion-alg', 'RS256'],
-      'cannot be made with a client secret: it fits HS256, HS384, HS512',
+      'cannot be used with a client secret, which supports HS256, HS384, HS512',
     ],
     [[...key, '--assertion-alg', 'none'], '--assertion-alg must be one of'],
     [['--key', 'missing.pem'], 'missing.pem cannot be read'],
@@ -122,6 +122,6 @@ describe('wrong use is refused, and what is wrong is said:', () => {
   test('a key for the demo', async () => {
     const { code, stderr } = await playCli(['run', 'demo', ...key], { files });
     expect(code).toBe(2);
-    expect(stderr).toContain('--key does not go with demo');
+    expect(stderr).toContain('--key cannot be used with demo');
   });
 });

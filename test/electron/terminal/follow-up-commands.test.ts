@@ -105,7 +105,7 @@ describe('what follows a stored run', () => {
     for (const argv of [['introspect'], ['revoke', '--token', 'refresh'], ['call', 'orders']]) {
       const { code, stderr, asked } = await playCli(argv, { stdin });
       expect([code, asked.followUps]).toEqual([2, []]);
-      expect(stderr).toMatch(/The run yielded no (access|refresh) token/);
+      expect(stderr).toMatch(/The run has no (access|refresh) token/);
     }
     const masked = await playCli(['introspect'], { stdin: JSON.stringify({ ...report, revealed: false }) });
     expect([masked.code, masked.stderr]).toEqual([2, expect.stringContaining('made without --reveal')]);
@@ -180,21 +180,21 @@ describe('by hand', () => {
 
 describe('wrong use', () => {
   test.each([
-    [['call'], 'say what to call'],
+    [['call'], 'no URL: use grantscope call URL'],
     [['call', 'x', '--method', 'get'], '--method must be in capital letters'],
     [['call', 'x', '--header', 'nonsense'], '--header must look like'],
     [['call', 'x', '--header', 'A: b\r\nEvil: c'], '--header must look like'],
-    [['call', 'x', 'run.json', '--token-stdin'], 'either RUN.json or --token-stdin'],
+    [['call', 'x', 'run.json', '--token-stdin'], 'RUN.json cannot be used with --token-stdin'],
     [['introspect', '--token', 'id'], '--token must be one of access, refresh'],
     [['introspect', '--issuer', 'https://a.example'], '--client-id ID is needed'],
     [['introspect', '--issuer', 'https://a.example', '--client-id', 'a'], '--token-stdin is needed'],
-    [['introspect', '--token-stdin'], '--token-stdin goes only with --issuer'],
+    [['introspect', '--token-stdin'], '--token-stdin can only be used with --issuer'],
     [['revoke', '--revocation-endpoint', 'file:///x'], 'revocation_endpoint is not an https URL. Use https'],
-    [['logout', '--listen', '1'], '--listen goes only with --browser own'],
-    [['logout', '--browser', 'own', '--headed'], '--headed does not go with --browser own'],
-    [['logout', '--client-id', 'a'], '--client-id goes only with --issuer'],
+    [['logout', '--listen', '1'], '--listen can only be used with --browser own'],
+    [['logout', '--browser', 'own', '--headed'], '--headed cannot be used with --browser own'],
+    [['logout', '--client-id', 'a'], '--client-id can only be used with --issuer'],
     [['introspct'], 'did you mean introspect'],
-  ])('%j is told', async (argv, message) => {
+  ])('%j is refused', async (argv, message) => {
     const { code, stderr, asked } = await playCli(argv, { stdin: '{}', files: { 'run.json': '{}' } });
     expect([code, asked.followUps]).toEqual([2, []]);
     expect(stderr).toContain(message);

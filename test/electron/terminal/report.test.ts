@@ -16,7 +16,7 @@ describe('the sequence', () => {
   test('has lanes, arrows, and the login folded into one line', async () => {
     const { plain } = await playCli(['run', 'demo'], { columns: 100 });
     const lines = plain.split('\n');
-    const start = lines.indexOf('What happened');
+    const start = lines.indexOf('Messages');
     expect(lines.slice(start + 1, start + 11).join('\n')).toMatchInlineSnapshot(`
       "     Browser                  Client            Authorization server              API
            1  │                        ├─ Discovery ───────────▶│                        │ 200 · 12 ms
@@ -89,7 +89,7 @@ describe('the report', () => {
     for (const { title } of passedFindings.filter(({ result }) => result !== 'not-applicable')) {
       expect(brief).toContain(title);
     }
-    expect(brief).toContain('1 rule does not apply');
+    expect(brief).toContain('1 check does not apply');
     expect(brief).not.toContain('at_hash matches the access token');
     expect(plain).toContain('at_hash matches the access token');
     expect(plain).toContain('the ID Token has no at_hash');

@@ -182,7 +182,7 @@ describe('the overall line', () => {
     ['green when nothing failed', 200, passedFindings, '✓ Completed', 32],
     ['red when the API refused the token', 401, passedFindings, '✗ Completed with errors', 31],
     ['red when the API failed', 500, passedFindings, '✗ Completed with errors', 31],
-    ['red when a rule failed', 200, [failedFinding], '✗ Completed with failed rules', 31],
+    ['red when a check failed', 200, [failedFinding], '✗ Completed with failed checks', 31],
   ] as const)('is %s', async (_what, status, findings, words, colour) => {
     const services = answering({ findings, exchanges: steps(status) });
     const { stdout } = await playCli(['run', 'demo'], { services, isTTY: true, columns: 140 });
@@ -204,7 +204,7 @@ describe('the exit code', () => {
     expect(plain).toContain('received  forged');
     expect(plain).toContain('where     claim nonce, ID Token (token response), message 6');
     expect(plain).toContain('rule      id-token.nonce');
-    expect(plain).toContain('Completed with failed rules');
+    expect(plain).toContain('Completed with failed checks');
     expect(plain.indexOf('nonce does not match')).toBeLessThan(
       plain.indexOf('issuer matches the configured issuer'),
     );
@@ -299,7 +299,7 @@ describe('while the run goes on', () => {
   test('a pipe gets the report alone', async () => {
     const { stderr, stdout } = await playCli(['run', 'demo']);
     expect(stderr).toBe('');
-    expect(stdout).toContain('What happened');
+    expect(stdout).toContain('Messages');
   });
 
   test('notices are written wherever standard error goes', async () => {

@@ -80,18 +80,18 @@ describe('what is refused as wrong use', () => {
     ],
     [
       ['run', 'demo', '--grant', 'client-credentials', '--user', 'bob'],
-      '--user does not go with --grant client-cred',
+      '--user cannot be used with --grant client-cred',
     ],
-    [['run', 'demo', '--grant', 'client-credentials', '--headed'], '--headed does not go with'],
+    [['run', 'demo', '--grant', 'client-credentials', '--headed'], '--headed cannot be used with'],
     [[...issuer, '--grant', 'password', '--password-stdin'], '--grant password needs --username USER'],
     [[...issuer, '--grant', 'password', '--username', 'a'], '--grant password needs --password-stdin'],
     [
       [...issuer, '--grant', 'password', '--username', 'a', '--password-stdin'],
       'standard input has no password',
     ],
-    [[...issuer, '--password-stdin'], '--password-stdin does not go with --grant authorization-code'],
-    [[...issuer, '--username', 'a'], '--username does not go with --grant authorization-code'],
-    [['run', 'demo', '--grant', 'password', '--username', 'bob'], '--username does not go with demo'],
+    [[...issuer, '--password-stdin'], '--password-stdin cannot be used with --grant authorization-code'],
+    [[...issuer, '--username', 'a'], '--username cannot be used with --grant authorization-code'],
+    [['run', 'demo', '--grant', 'password', '--username', 'bob'], '--username cannot be used with demo'],
     [
       [...issuer, '--grant', 'hybrid', '--response-type', 'token'],
       '--response-type with --grant hybrid must be one of',
@@ -100,14 +100,17 @@ describe('what is refused as wrong use', () => {
       [...issuer, '--grant', 'implicit', '--response-type', 'code'],
       '--response-type with --grant implicit must be',
     ],
-    [[...issuer, '--response-type', 'token'], '--response-type does not go with --grant authorization-code'],
-    [[...issuer, '--grant', 'implicit', '--pkce', 'off'], '--pkce does not go with --grant implicit'],
-    [[...issuer, '--grant', 'device', '--headed'], '--headed does not go with --grant device'],
+    [
+      [...issuer, '--response-type', 'token'],
+      '--response-type cannot be used with --grant authorization-code',
+    ],
+    [[...issuer, '--grant', 'implicit', '--pkce', 'off'], '--pkce cannot be used with --grant implicit'],
+    [[...issuer, '--grant', 'device', '--headed'], '--headed cannot be used with --grant device'],
     [['run', 'demo', '--grant', 'device', '--client', 'demo-web'], '--client demo-web is not known'],
-    [[...issuer, '--grant', 'client-credentials', '--pkce', 'off'], '--pkce does not go with'],
+    [[...issuer, '--grant', 'client-credentials', '--pkce', 'off'], '--pkce cannot be used with'],
     [
       [...issuer, '--grant', 'client-credentials', '--redirect-uri', 'urn:x'],
-      '--redirect-uri does not go with',
+      '--redirect-uri cannot be used with',
     ],
   ])('%j', async (args, message) => {
     const { code, stderr, asked } = await playCli(args);
