@@ -123,16 +123,16 @@ const definitions = {
     challenge: 'client-endpoint',
   },
   logout: {
-    title: 'Log-out',
+    title: 'Logout',
     peer: 'server',
     request: 'logout-request',
     response: 'logout-response',
     challenge: 'client-endpoint',
     browser: {
-      request: 'Log-out request',
-      pages: 'Log-out pages',
-      shortPages: 'Log-out',
-      response: 'Back from log-out',
+      request: 'Logout request',
+      pages: 'Logout pages',
+      shortPages: 'Logout',
+      response: 'Logout callback',
     },
   },
   resource: {

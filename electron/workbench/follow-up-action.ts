@@ -33,7 +33,7 @@ export function followUpTitle(input: FollowUpInput): string {
     case 'revocation':
       return 'Revocation';
     case 'logout':
-      return 'Log-out';
+      return 'Logout';
     case 'api-call': {
       const { method, url } = input.request;
       return `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`.slice(0, 80);

@@ -120,7 +120,7 @@ export class LiveRun {
     if (draft.kind === 'random' || draft.kind === 'sign') return;
     // The masker learns here what must not be shown of an address that the person is told.
     this.#masker.draft(draft);
-    const browsing = draft.leg === 'logout' ? 'Waiting for the log-out' : 'Waiting for the login';
+    const browsing = draft.leg === 'logout' ? 'Waiting for the logout' : 'Waiting for the login';
     const text = draft.kind === 'browse' ? browsing : `${legs[draft.leg].title} …`;
     this.#working = { leg: draft.leg, text };
     this.#tell({ working: this.#working });

@@ -58,7 +58,7 @@ describe('with the tokens of a login', () => {
   it('revokes with proof, and sees that it took', async () => {
     expect(await resultOf(['revoke', stored, '--token', 'refresh'])).toMatchObject({
       code: 0,
-      result: { kind: 'revoked', text: 'revoked: the provider says that it is not active' },
+      result: { kind: 'revoked', text: 'revoked: introspection says inactive' },
     });
     expect(await resultOf(['introspect', stored, '--token', 'refresh'])).toMatchObject({
       code: 0,

@@ -3,7 +3,7 @@ import type { Facts, TokenTry } from '../../facts/facts.ts';
 import { member, numberMember } from '../../token/json-members.ts';
 import type { FollowUpResult } from './follow-up.ts';
 
-/** Reads out of its facts what a run that follows another one came to; undefined while there is nothing yet. */
+/** The result of a follow-up run; undefined while there is none. */
 export function followUpResult(grant: RunReport['grant'], facts: Facts): FollowUpResult | undefined {
   const { revocation, introspection, logout, apiCall } = facts;
   switch (grant) {
@@ -12,7 +12,7 @@ export function followUpResult(grant: RunReport['grant'], facts: Facts): FollowU
     case 'revocation':
       return revocation && revocationResult(revocation);
     case 'logout':
-      return logout?.answered && { kind: 'logged-out', text: 'logged out at the provider' };
+      return logout?.answered && { kind: 'logged-out', text: 'signed out at the provider' };
     case 'api-call':
       return apiCall && apiCallResult(apiCall);
     default:
@@ -26,11 +26,11 @@ function introspectionResult({ document, response }: NonNullable<Facts['introspe
     const exp = document === undefined ? undefined : numberMember(document, 'exp');
     return { kind: 'active', text: 'active', ...(exp === undefined ? {} : { expiresAt: exp * 1000 }) };
   }
-  if (active === false) return { kind: 'inactive', text: 'the provider says that it is not active' };
+  if (active === false) return { kind: 'inactive', text: 'inactive' };
   const error = document === undefined ? undefined : member(document, 'error');
   return {
     kind: 'refused',
-    text: `introspection was refused: ${typeof error === 'string' ? error : response.status}`,
+    text: `introspection refused: ${typeof error === 'string' ? error : response.status}`,
   };
 }
 
@@ -39,32 +39,32 @@ function revocationResult({ response, document, tries }: NonNullable<Facts['revo
   const accepted = response.status === 200;
   if (!accepted) {
     const error = document === undefined ? undefined : member(document, 'error');
-    const text = `the revocation was refused: ${typeof error === 'string' ? error : response.status}`;
+    const text = `revocation refused: ${typeof error === 'string' ? error : response.status}`;
     return { kind: works === undefined ? 'refused' : 'still-works', text };
   }
   if (works !== undefined) {
     const dead = tries.some(({ by, result }) => by === 'introspection' && result === 'dead');
-    const but = dead ? ', though the provider says that it is not active' : '';
-    return { kind: 'still-works', text: `revoked, but it still works: ${said(works)}${but}` };
+    const but = dead ? ', although introspection says inactive' : '';
+    return { kind: 'still-works', text: `revoked, but it still works: ${tryText(works)}${but}` };
   }
   const dead = tries.filter(({ result }) => result === 'dead');
   return {
     kind: 'revoked',
-    text: `revoked: ${dead.length === 0 ? 'the provider says so; it could not be tried here' : dead.map(said).join(', and ')}`,
+    text: `revoked: ${dead.length === 0 ? 'confirmed by the provider; not tested here' : dead.map(tryText).join(', and ')}`,
   };
 }
 
-function said({ by, result, answer }: TokenTry): string {
+function tryText({ by, result, answer }: TokenTry): string {
   const works = result === 'works';
   switch (by) {
     case 'introspection':
-      return works ? 'the provider says that it is active' : 'the provider says that it is not active';
+      return works ? 'introspection says active' : 'introspection says inactive';
     case 'refresh':
-      return works ? 'it was redeemed for new tokens' : `the token endpoint answers ${answer}`;
+      return works ? 'the token endpoint accepted it' : `the token endpoint returned ${answer}`;
     case 'userinfo':
-      return `UserInfo answers ${answer}`;
+      return `UserInfo returned ${answer}`;
     case 'api':
-      return `the API answers ${answer}`;
+      return `the API returned ${answer}`;
   }
 }
 

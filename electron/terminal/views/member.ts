@@ -14,7 +14,7 @@ const indent = 6;
 const nameWidth = 23;
 const wide = 120;
 
-/** Columns of the value where the meaning stands beside it; a time in both zones fits into the larger one. */
+/** Columns of the value with the meaning beside it; a time in both zones fits into the larger one. */
 function valueWidthOf(columns: number): number {
   return columns >= 132 ? 54 : 46;
 }

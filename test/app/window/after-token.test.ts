@@ -120,13 +120,13 @@ describe('with the tokens of a login', () => {
   it('a revoked JWT that the API still takes is said to work', async () => {
     await choose('Access token', 'Revoke…');
     await app.page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
-    await notes('Access token').getByText('revoked, but it still works: the API answers 200').waitFor();
+    await notes('Access token').getByText('revoked, but it still works: the API returned 200').waitFor();
   });
 
   it('a revoked refresh token is marked, and refreshes nothing', async () => {
     await choose('Refresh token', 'Revoke…');
     await app.page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
-    await notes('Refresh token').getByText('revoked: the provider says that it is not active').waitFor();
+    await notes('Refresh token').getByText('revoked: introspection says inactive').waitFor();
     await card(app.page, 'Refresh token').getByText('revoked', { exact: true }).waitFor();
     await takePicture(app.page, 'revoked');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
@@ -136,9 +136,9 @@ describe('with the tokens of a login', () => {
     await choose('ID Token', 'Log out at the provider');
     await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
     const rows = async () => (await sequenceRows(app.page).allInnerTexts()).join();
-    await expect.poll(rows).toContain('Back from log-out');
-    expect(await rows()).toContain('Log-out request');
+    await expect.poll(rows).toContain('Logout callback');
+    expect(await rows()).toContain('Logout request');
     await openLogin();
-    await notes('ID Token').getByText('logged out at the provider').waitFor();
+    await notes('ID Token').getByText('signed out at the provider').waitFor();
   });
 });

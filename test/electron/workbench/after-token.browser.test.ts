@@ -133,7 +133,7 @@ describe('with the tokens of a login', () => {
     expect(view.summary.state).toBe('completed');
     expect(result(view)).toMatchObject({
       kind: 'still-works',
-      text: expect.stringContaining('the API answers 200'),
+      text: expect.stringContaining('the API returned 200'),
     });
     expect(rule(view, 'revocation.effect')).toMatchObject({ result: 'warn', received: 'the API: 200' });
     expect(rule(view, 'userinfo.status')?.result).toBe('not-applicable');
@@ -146,7 +146,7 @@ describe('with the tokens of a login', () => {
     const view = await follow({ kind: 'revocation', run: login.summary.id, ref });
     expect(result(view)).toEqual({
       kind: 'revoked',
-      text: 'revoked: the provider says that it is not active',
+      text: 'revoked: introspection says inactive',
     });
     expect(rule(view, 'revocation.effect')?.result).toBe('pass');
     const refreshed = await follow({ kind: 'refresh', run: login.summary.id });
@@ -164,16 +164,16 @@ describe('with the tokens of a login', () => {
       (await call('app:state', null)).connections[0]?.personas.find(({ id }) => id === persona)?.signedIn;
     expect(await signedIn()).toBe(true);
     const view = await follow({ kind: 'logout', run: login.summary.id, autoLogin: true });
-    expect(view.summary).toMatchObject({ state: 'completed', title: 'Log-out' });
-    expect(result(view)).toEqual({ kind: 'logged-out', text: 'logged out at the provider' });
+    expect(view.summary).toMatchObject({ state: 'completed', title: 'Logout' });
+    expect(result(view)).toEqual({ kind: 'logged-out', text: 'signed out at the provider' });
     expect(rule(view, 'logout.state')?.result).toBe('pass');
     expect(rule(view, 'logout.arrived')?.result).toBe('pass');
     expect(rule(view, 'authorization-request.csrf')?.result).toBe('not-applicable');
     expect(view.messages.map(({ label }) => label)).toEqual([
       'Discovery',
-      'Log-out request',
-      'Log-out pages',
-      'Back from log-out',
+      'Logout request',
+      'Logout pages',
+      'Logout callback',
     ]);
     await expect.poll(signedIn).toBe(false);
     const options = { ...usualOptions, scope, autoLogin: true, prompt: 'none' };
@@ -190,7 +190,7 @@ test('with the tokens of another client of the demo provider it is that client t
   expect(refreshed).toMatchObject({ clientId: 'demo-native', summary: { state: 'completed' } });
   const out = await follow({ kind: 'logout', run, autoLogin: true });
   expect(out).toMatchObject({ clientId: 'demo-native', summary: { state: 'completed' } });
-  const request = out.messages.find(({ label }) => label === 'Log-out request')?.exchanges[0] ?? '';
+  const request = out.messages.find(({ label }) => label === 'Logout request')?.exchanges[0] ?? '';
   const { request: sent } = await call('run:exchange', { run: out.summary.id, exchange: request });
   const back = sent?.parameters.find(({ name }) => name === 'post_logout_redirect_uri');
   expect(back?.value).toBe('http://127.0.0.1/signed-out');
