@@ -16,26 +16,26 @@ export interface OpenedDatabase {
 const fileName = 'grantscope.sqlite';
 
 /** How long another process may hold the file, in milliseconds. */
-const patience = 3_000;
+const usualPatience = 3_000;
 
 /**
  * Opens the one database in the user's data folder, which nobody else may enter, and brings it to the newest
  * shape. A file of a newer version is refused and left alone; a damaged one is renamed, said,
- * and a new one begun. `now` is in milliseconds since 1970.
+ * and a new one begun. `now` is in milliseconds since 1970, `patience` how many milliseconds another process may hold it.
  */
-export function openDatabase(folder: string, now: number): Result<OpenedDatabase> {
+export function openDatabase(folder: string, now: number, patience = usualPatience): Result<OpenedDatabase> {
   const path = join(folder, fileName);
   try {
     makePrivate(folder, path);
-    const version = peekVersion(path);
+    const version = peekVersion(path, patience);
     if (version !== undefined && version > migrations.length) {
       return { ok: false, failure: newer(path, version) };
     }
-    const sound = version === undefined ? undefined : open(path);
+    const sound = version === undefined ? undefined : open(path, patience);
     if (sound !== undefined) return { ok: true, value: { database: sound, path, notices: [] } };
     const aside = setAside(path, now);
     makePrivate(folder, path);
-    const fresh = open(path);
+    const fresh = open(path, patience);
     if (fresh === undefined) throw new Error('a new file cannot be read back');
     const notice = `The data of earlier runs could not be read. The file was kept as ${aside}; a new one was begun.`;
     return { ok: true, value: { database: fresh, path, notices: [notice] } };
@@ -59,7 +59,7 @@ function forbidOthers(path: string): void {
 }
 
 /** The version of a file, read without changing anything; undefined when it is not a sound database. */
-function peekVersion(path: string): number | undefined {
+function peekVersion(path: string, patience: number): number | undefined {
   return unlessDamaged(() => {
     const database = new DatabaseSync(path, { readOnly: true, timeout: patience });
     try {
@@ -71,7 +71,7 @@ function peekVersion(path: string): number | undefined {
 }
 
 /** Undefined when the file is not a sound database. Throws what the system says about access and space. */
-function open(path: string): DatabaseSync | undefined {
+function open(path: string, patience: number): DatabaseSync | undefined {
   return unlessDamaged(() => {
     const database = new DatabaseSync(path, { timeout: patience, enableForeignKeyConstraints: true });
     try {

@@ -10,8 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../../../electron/store/database.ts';
 import { migrate, versionOf } from '../../../electron/store/migrate.ts';
 import { migrations } from '../../../electron/store/migrations.ts';
+import { frozenNow } from '../../support/play.ts';
 import { sampleRun } from '../../support/store/runs.ts';
 import {
   afterwards,
@@ -218,10 +220,13 @@ describe('two at one file', () => {
     const folder = await usedFolder();
     const other = openRaw(databasePath(folder));
     other.exec('BEGIN IMMEDIATE');
-    expect(await refusal(folder)).toMatchObject({
-      code: 'store-locked',
-      step: expect.stringContaining(databasePath(folder)),
-      hint: expect.stringContaining('Close the other'),
+    expect(openDatabase(folder, frozenNow, 50)).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'store-locked',
+        step: expect.stringContaining(databasePath(folder)),
+        hint: expect.stringContaining('Close the other'),
+      },
     });
     other.exec('ROLLBACK');
     expect((await tryOpen(folder)).ok).toBe(true);
@@ -231,6 +236,9 @@ describe('two at one file', () => {
     const folder = await usedFolder();
     const other = openRaw(databasePath(folder));
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-    expect(await refusal(folder)).toMatchObject({ code: 'store-locked' });
+    expect(openDatabase(folder, frozenNow, 50)).toMatchObject({
+      ok: false,
+      failure: { code: 'store-locked' },
+    });
   });
 });

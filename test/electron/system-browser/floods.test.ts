@@ -19,6 +19,9 @@ afterEach(async () => {
   for (const listener of opened.splice(0)) await listener.close();
 });
 
+/** As many connections as a flood has to fill, where it is not the limit in force. */
+const few = 8;
+
 /** Longer than any test. */
 const never = 2 ** 31 - 1;
 const patient: ListenerLimits = { ...listenerLimits, handshakeMs: never, lifetimeMs: never };
@@ -85,15 +88,23 @@ const attacks = [
 
 describe('connections that bring no request', () => {
   it.each(attacks)('to %s with %s do not keep the redirect out', async (place, _what, make) => {
-    const { url, arrivals } = await open(place, patient);
-    const many = 3 * listenerLimits.connections;
+    const { url, arrivals } = await open(place, { ...patient, connections: few });
+    const many = 3 * few;
     const held = await holdMany(many, () => make(url));
     expect(await ask(`${url}?code=a&state=b`)).toMatch(/^HTTP\/1\.1 200/);
     expect(arrivals).toHaveLength(1);
     // All are over the limit but the last: those that came first were dropped.
-    await expect
-      .poll(() => held.filter((one) => one.hasEnded()).length)
-      .toBeGreaterThanOrEqual(many - listenerLimits.connections);
+    await expect.poll(() => held.filter((one) => one.hasEnded()).length).toBeGreaterThanOrEqual(many - few);
+  });
+
+  it.each(places)('to %s are that many at most, and no fewer', async (place) => {
+    const { url, arrivals } = await open(place, patient);
+    const { connections } = listenerLimits;
+    const held = await holdMany(connections + 10, () => hold(doorOf(url)));
+    expect(await ask(`${url}?code=a&state=b`)).toMatch(/^HTTP\/1\.1 200/);
+    expect(arrivals).toHaveLength(1);
+    // The request is a connection, too.
+    await expect.poll(() => held.filter((one) => one.hasEnded()).length).toBe(11);
   });
 
   it.each(attacks)('to %s with %s end at once with the listener', async (place, _what, make) => {
