@@ -158,6 +158,13 @@ function judgeFloor(file: string, target: string): string | undefined {
   return upward[`${file} -> ${target}`] === undefined ? `${room} is below ${other}` : undefined;
 }
 
+/** What tests share is in their support: no other file of theirs is imported, but by the benchmarks among themselves. */
+function judgeHelper(file: string, target: string): string | undefined {
+  const [wing, room = ''] = target.split('/');
+  if (wing !== 'test' || room === 'support' || room === 'fixtures') return undefined;
+  return room === 'bench' && file.startsWith('test/bench/') ? undefined : 'test/support owns every helper';
+}
+
 function judgePackage(file: string, name: string, typeOnly: boolean): string | undefined {
   const room = roomOf(file);
   if (room === 'core' && !corePackages.has(name)) return 'core imports only jose, zod and itself';
@@ -180,7 +187,7 @@ function judge(file: string, { specifier, typeOnly }: Import): string | undefine
   if (specifier.startsWith('.') || specifier.startsWith('/')) {
     const target = resolveImport(file, specifier);
     if (!neighbours[room]?.includes(roomOf(target))) return `${room} does not import ${roomOf(target)}`;
-    return judgeFloor(file, target);
+    return judgeFloor(file, target) ?? judgeHelper(file, target);
   }
   if (isBuiltin(specifier)) {
     return room === 'core' || room === 'renderer' ? `${room} runs without Node` : undefined;
