@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright';
-import { expect } from 'vitest';
 import { textOf } from './act.ts';
 
 /** The button of a card that plays its grant. */
@@ -19,25 +18,23 @@ export function playEnd(page: Page): Locator {
 
 const next = (page: Page) => page.getByRole('button', { name: /^Next/ });
 
-/** Waits until the play stands still or is over; answers with the text of the row, or with nothing at its end. */
+/** Runs in the page, and looks there for itself: each question from outside would cost a round trip. */
+const waitForRow = (before?: string) => `new Promise((resolve, reject) => {
+  const deadline = performance.now() + 45_000;
+  const look = () => {
+    if (document.querySelector('.stage-end') !== null) return resolve('');
+    const row = document.querySelector('.stage-rows [data-kind="held"]')?.innerText.replace(/\\s+/g, ' ').trim();
+    if (row !== undefined && row !== ${JSON.stringify(before) ?? 'undefined'}) return resolve(row);
+    if (performance.now() > deadline) return reject(new Error('the play neither paused nor ended'));
+    setTimeout(look, 20);
+  };
+  look();
+})`;
+
+/** Waits until the play is paused or over; resolves to the text of the row, or to nothing at its end. */
 export async function standing(page: Page, before?: string): Promise<string | undefined> {
-  const look = async (): Promise<string | undefined> =>
-    page.evaluate<string | undefined>(`(() => {
-      if (document.querySelector('.stage-end') !== null) return '';
-      const row = document.querySelector('.stage-rows [data-kind="held"]');
-      return row?.innerText.replace(/\\s+/g, ' ').trim();
-    })()`);
-  let seen: string | undefined;
-  await expect
-    .poll(
-      async () => {
-        seen = await look();
-        return seen !== undefined && seen !== before;
-      },
-      { timeout: 45_000, interval: 20 },
-    )
-    .toBe(true);
-  return seen === '' ? undefined : seen;
+  const row = await page.evaluate<string>(waitForRow(before));
+  return row === '' ? undefined : row;
 }
 
 /** Presses Next until the play is over, and answers with what was read at each place. */
