@@ -17,7 +17,7 @@ export interface GrantSettings<O> {
   readonly user?: Credentials;
 }
 
-/** What every script is told. */
+/** The options of every script. */
 export function commonOptions(settings: GrantSettings<{ readonly scope: string }>): GrantOptions {
   const { options, connection, client } = settings;
   const { issuer, resource, describeResource, callResource, endpoints } = connection;
@@ -29,7 +29,7 @@ export function commonOptions(settings: GrantSettings<{ readonly scope: string }
   };
 }
 
-/** What every script that sends an authorization request is told. */
+/** The options of every script that sends an authorization request. */
 export function frontChannelOptions(
   settings: GrantSettings<{
     readonly scope: string;

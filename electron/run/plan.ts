@@ -1,4 +1,5 @@
 import type { FollowUpAction } from '../../core/actions/follow-up-action.ts';
+import { assertNever } from '../../core/base/assert-never.ts';
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
@@ -77,6 +78,8 @@ function userOf({ options, user, redirect }: LoginInput): PlannedUser | undefine
       const { person } = 'person' in options ? options : {};
       return person === undefined ? user : { name: person.username };
     }
+    default:
+      return assertNever(signIn);
   }
 }
 

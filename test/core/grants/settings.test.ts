@@ -30,7 +30,7 @@ describe('the prompt of an authorization request', () => {
   });
 });
 
-test('a script is told only what it sends, nothing of the network', () => {
+test('a script has no options that it does not send, such as those of the network', () => {
   const settings = {
     options: { scope: ' openid  orders:read ' },
     connection: fullConnection,

@@ -76,7 +76,7 @@ describe.each(plans)('the plan of %s', (grant, plan) => {
   });
 });
 
-describe('what the rules are told', () => {
+describe('the facts of a run', () => {
   test('names the redirect URI of a login and not that of a logout', () => {
     const login = prepareRun(fullLoginPlan('authorization-code'), hashOnly);
     expect(login.connection).toEqual({

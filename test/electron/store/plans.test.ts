@@ -104,7 +104,7 @@ describe('the plan of a run', () => {
       'plan.connection.issuer',
     ],
     ['no object', [], 'plan'],
-  ])('that is damaged is told by the member: %s', async (_, damaged, member) => {
+  ])('that is damaged fails with the member that is wrong: %s', async (_, damaged, member) => {
     const [folder, keyStore] = [tempFolder(), workingKeyStore()];
     const store = await open(folder, keyStore);
     store.runs.save(sampleRun('r1'));

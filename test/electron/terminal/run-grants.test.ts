@@ -61,6 +61,23 @@ describe('the grant that is asked for', () => {
     expect(asked.runs).toMatchObject([{ options }]);
   });
 
+  test.each([
+    [['--grant', 'password', '--username', 'a', '--password-stdin'], { grant: 'password', scope: '' }],
+    [['--grant', 'client-credentials'], { grant: 'client-credentials', scope: '' }],
+    [['--grant', 'device'], { grant: 'device', scope: 'openid profile email' }],
+    [['--scope', 'orders:read'], { scope: 'orders:read', nonce: false }],
+    [['--scope', 'orders:read', '--nonce', 'on'], { scope: 'orders:read', nonce: true }],
+    [['--scope', 'openid', '--nonce', 'off'], { scope: 'openid', nonce: false }],
+    [
+      ['--grant', 'password', '--username', 'a', '--password-stdin', '--scope', 'openid'],
+      { scope: 'openid' },
+    ],
+  ])('has the usual options where none is named: %j', async (args, options) => {
+    const { asked } = await playCli([...issuer, ...args], { stdin: 'pass word\n' });
+    expect(asked.runs).toMatchObject([{ options }]);
+    expect(asked.runs[0]?.options).not.toHaveProperty('prompt');
+  });
+
   test('is named in the report', async () => {
     const { plain } = await playCli(['run', 'demo', '--grant', 'client-credentials'], {
       services: {

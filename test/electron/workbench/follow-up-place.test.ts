@@ -75,7 +75,7 @@ describe('where the tokens of a run are used', () => {
   test.each([
     ['the same token endpoint', 'https://a.example/token', { secret: 'new' }],
     ['another token endpoint', 'https://b.example/token', { secret: 'old' }],
-  ])('is told apart by %s where there is no issuer', async (_, token, authentication) => {
+  ])('depends on %s where there is no issuer', async (_, token, authentication) => {
     const store = await open(tempFolder());
     const endpoints = {
       authorization_endpoint: 'https://a.example/authorize',
