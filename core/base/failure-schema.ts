@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { findSection } from '../spec/sections.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import { failureActionSchema } from './failure-action.ts';
+import type { ExactSchema } from './same-shape.ts';
 import { failureCertificateSchema } from './wire-schema.ts';
 
 const codes: Readonly<Record<FailureCode, true>> = {
@@ -106,11 +107,17 @@ const failureObject = z.object({
   certificates: z.exactOptional(z.readonly(z.array(failureCertificateSchema))),
 });
 
+type FailureText = Omit<Failure, 'spec'> & { readonly spec?: string };
+const failureText: ExactSchema<FailureText, typeof failureObject> = failureObject;
+
 /** A failure that was written as JSON. A section that the index has no more is left out. */
 export const failureSchema: z.ZodMiniType<Failure> = z.pipe(
-  failureObject,
+  failureText,
   z.transform(({ spec, ...failure }): Failure => {
     const section = spec === undefined ? undefined : findSection(spec);
     return section === undefined ? failure : { ...failure, spec: section.id };
   }),
 );
+
+/** A failure as it is kept with a run, whose code may be one of an older version. */
+export const failureRecordSchema = z.extend(failureObject, { code: z.string() });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { failureSchema } from '../base/failure-schema.ts';
+import type { ExactSchema } from '../base/same-shape.ts';
 import { bodySchema, cookieSchema, tlsSchema } from '../base/wire-schema.ts';
 import { legSchema } from '../script/leg-schema.ts';
 import type { Exchange } from './exchange.ts';
@@ -91,8 +92,7 @@ const connection = z.object({
   tls: optional(tlsSchema),
 });
 
-/** An exchange that was written as JSON. Members that it does not know are left out. */
-export const exchangeSchema: z.ZodMiniType<Exchange> = z.discriminatedUnion('kind', [
+const exchange = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('step'),
     id: z.string(),
@@ -126,3 +126,6 @@ export const exchangeSchema: z.ZodMiniType<Exchange> = z.discriminatedUnion('kin
     maskedFields: list(z.string()),
   }),
 ]);
+
+/** An exchange that was written as JSON, by a schema with exactly the members of the type. */
+export const exchangeSchema: ExactSchema<Exchange, typeof exchange> = exchange;
