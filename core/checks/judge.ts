@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type SubjectRef, subjectText } from '../facts/subject-ref.ts';
-import type { Finding, Rule, Severity, Verdict } from './rule.ts';
+import { type Finding, type Rule, type Severity, titleOf, type Verdict } from './rule.ts';
 
 /**
  * Runs one rule on one subject. A rule that throws has a defect: that is a finding too, and it fails as an error
@@ -26,7 +26,7 @@ function asFinding<S>({ id, titles, spec, severity }: Rule<S>, about: SubjectRef
   const { outcome, ...rest } = verdict;
   const own = verdict.outcome === 'violated' ? (verdict.severity ?? severity) : severity;
   const result = outcome === 'violated' ? resultOf(own) : outcome;
-  const title = outcome === 'violated' ? titles.failed : titles.passed;
+  const title = titleOf(titles, result);
   return { rule: id, about, subject: subjectText(about), title, spec, ...rest, severity: own, result };
 }
 
@@ -37,10 +37,11 @@ function brokenRule<S>({ id, titles, spec }: Rule<S>, about: SubjectRef, error: 
     rule: id,
     about,
     subject: subjectText(about),
-    title: `Check failed to run: ${titles.passed}`,
+    title: titleOf(titles, 'fail', true),
     spec,
     severity: 'error',
     result: 'fail',
+    broken: true,
     expected: 'a result',
     received: `the check ${id} failed to run (${kind})`,
     note: 'This is a bug in Grantscope, not in the provider. The result of this check is unknown.',

@@ -78,6 +78,12 @@ export function notApplicable(reason: string): Verdict {
   return { outcome: 'not-applicable', reason };
 }
 
+/** The title that fits a result; `broken` is set where the rule itself failed to run. */
+export function titleOf({ passed, failed }: RuleTitles, result: Finding['result'], broken?: true): string {
+  if (broken === true) return `Check failed to run: ${passed}`;
+  return result === 'pass' || result === 'not-applicable' ? passed : failed;
+}
+
 /** A verdict with everything that a screen, a terminal or a report needs to show it. */
 export interface Finding {
   readonly rule: string;
@@ -89,6 +95,8 @@ export interface Finding {
   readonly spec: SectionId;
   readonly severity: Severity;
   readonly result: 'pass' | 'fail' | 'warn' | 'info' | 'not-applicable';
+  /** Set where the rule itself failed to run, which is a bug. */
+  readonly broken?: true;
   readonly expected?: string;
   readonly received?: string;
   readonly at?: Pointer;

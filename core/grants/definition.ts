@@ -20,6 +20,12 @@ export interface ConnectionFacts {
   readonly demo: boolean;
 }
 
+/** The options that the title of a run names; each is absent where the grant does not have it, or nothing says it. */
+export interface GrantVariant {
+  readonly pkce?: string;
+  readonly responseType?: string;
+}
+
 /** What holds for every run of a grant, whatever its options. */
 export interface GrantFacts<Id extends string> {
   readonly id: Id;
@@ -48,7 +54,7 @@ export interface GrantDefinition<O extends { readonly grant: string }> extends G
   /** Options in place of the usual ones when the gallery plays it, where those show too little. */
   readonly played?: Partial<O>;
   /** What the list of runs calls a run with these options. */
-  title(options: O): string;
+  title(variant: GrantVariant): string;
   /** A fresh script; a generator can be run only once. */
   script(settings: GrantSettings<O>, crypto: CryptoPort): Script<void>;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { authorizationCodeGrant } from './authorization-code/definition.ts';
 import { hybridGrant } from './authorization-code/hybrid-definition.ts';
 import { clientCredentialsGrant } from './client-credentials/definition.ts';
-import type { GrantDefinition } from './definition.ts';
+import type { GrantDefinition, GrantVariant } from './definition.ts';
 import { deviceGrant } from './device/definition.ts';
 import { implicitGrant } from './implicit/definition.ts';
 import { passwordGrant } from './password/definition.ts';
@@ -49,6 +49,14 @@ export function grantOf(grant: LoginGrant): GrantDefinition<RunOptions> {
   const definition = byId.get(grant);
   if (definition === undefined) throw new TypeError(`no grant ${grant}`);
   return definition;
+}
+
+/** Those of the options that the title of a run names. */
+export function variantOf(options: RunOptions): GrantVariant {
+  return {
+    ...('pkce' in options ? { pkce: options.pkce } : {}),
+    ...('responseType' in options ? { responseType: options.responseType } : {}),
+  };
 }
 
 /** Whether a text is the id of a grant that begins a run. */

@@ -45,7 +45,7 @@ export function claimViews(
 ): readonly ClaimView[] {
   return Object.keys(payload).map((name) => {
     const member = payload[name] ?? null;
-    const value = displayText(member);
+    const value = claimText(member);
     const known = explainClaim(name);
     if (known === undefined) return { name, value };
     const { meaning, section, kind } = known;
@@ -58,12 +58,13 @@ export function claimViews(
 export function headerViews(header: JsonObject): readonly ClaimView[] {
   return Object.keys(header).map((name) => {
     const known = explainHeaderMember(name);
-    const view = { name, value: displayText(header[name] ?? null) };
+    const view = { name, value: claimText(header[name] ?? null) };
     return known === undefined ? view : { ...view, meaning: known.meaning, section: known.section };
   });
 }
 
-function displayText(value: JsonValue): string {
+/** The value of a claim or a header member as text: a string as it is, else JSON. */
+export function claimText(value: JsonValue): string {
   if (typeof value === 'string') return value;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -86,6 +86,11 @@ export const migrations: readonly string[] = [
     sealed BLOB NOT NULL
   ) STRICT;
   `,
+  // Summaries and details of runs become records: `migrateRuns` rewrites the rows up to this mark.
+  `
+  INSERT OR REPLACE INTO meta (name, value)
+    SELECT 'runs-to-migrate', CAST(max(rowid) AS TEXT) FROM runs HAVING max(rowid) IS NOT NULL;
+  `,
   // The plan of a run.
   'ALTER TABLE runs ADD COLUMN sealed BLOB',
 ];

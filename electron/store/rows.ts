@@ -1,5 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type * as z from 'zod/mini';
+import { type Readers, type ReadRecord, readRecord } from '../../core/record/migrate.ts';
 
 /** One row of a query. */
 export type Row = Record<string, SQLOutputValue>;
@@ -43,4 +44,13 @@ export function parseColumn<T>(row: Row, column: string, schema: z.ZodMiniType<T
     ok: false,
     problem: `${[column, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'invalid'}`,
   };
+}
+
+/** Reads a text column of JSON that holds a record of any version. */
+export function readColumn<T>(row: Row, column: string, readers: Readers<T>): ReadRecord<T> {
+  try {
+    return readRecord(readers, column, JSON.parse(text(row, column)));
+  } catch {
+    return { state: 'damaged', problem: `${column}: not JSON` };
+  }
 }

@@ -1,36 +1,36 @@
 import type { DatabaseSync } from 'node:sqlite';
-import * as z from 'zod/mini';
 import type { Result } from '../../core/base/failure.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
-import { exchangeSchema } from '../../core/record/exchange-schema.ts';
+import {
+  detailsReaders,
+  exchangeReaders,
+  exchangeVersion,
+  type ReadRecord,
+  runVersion,
+  summaryReaders,
+  versioned,
+} from '../../core/record/migrate.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
-import { type RunSummary, schemas } from '../../core/views/run/views.ts';
+import type { RunRecord } from '../../core/record/run-record.ts';
+import { summaryView } from '../../core/views/run/run-views.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
 import type { Closed } from '../vault/closed-failure.ts';
 import type { Vault } from '../vault/vault.ts';
 import { inTransaction } from './migrate.ts';
-import { type Parsed, parseColumn, type Row, sealedBytes, text } from './rows.ts';
+import { newerSummary } from './newer-run.ts';
+import { type Row, readColumn, sealedBytes, text } from './rows.ts';
 import { sealContext } from './sealed-columns.ts';
 import { openPlan, sealPlan } from './sealed-plan.ts';
 import { searchText } from './search-text.ts';
 
-const detailsSchema = z.pick(schemas.run, {
-  clientId: true,
-  failure: true,
-  findings: true,
-  tokens: true,
-  scopes: true,
-  userinfo: true,
-  hosts: true,
-});
-
 /** What is kept of a run besides its exchanges; all of it masked. */
-export type StoredRun = Readonly<z.infer<typeof detailsSchema>> & { readonly summary: RunSummary };
+export type StoredRun = RunRecord;
 
 /** An exchange whose row cannot be read any more; the others of its run can. */
 export interface UnreadableExchange {
   readonly id: string;
-  /** What is wrong with the row, and at which member. */
-  readonly problem: string;
+  /** What is wrong with the row, and at which member; absent for one that a newer version of the program made. */
+  readonly problem?: string;
 }
 
 export interface StoredExchanges {
@@ -57,21 +57,23 @@ export class RunTable {
 
   /**
    * Newest first. `search` is looked for, in any case, in title, persona and state, and from three characters
-   * on in the masked messages too. A run whose row cannot be read is left out.
+   * on in the masked messages too. A run whose row cannot be read is left out; one of a newer version is listed
+   * without what only that version can read.
    */
   list(search = ''): readonly RunSummary[] {
     const wanted = search.trim();
     const inMessages = [...wanted].length < shortestSearch ? new Set<string>() : this.#runsThatSay(wanted);
     const found: RunSummary[] = [];
     const rows = this.#database
-      .prepare('SELECT summary FROM runs WHERE deleted_at IS NULL ORDER BY started_at DESC, rowid DESC')
+      .prepare(
+        `SELECT id, connection, started_at, summary FROM runs WHERE deleted_at IS NULL
+         ORDER BY started_at DESC, rowid DESC`,
+      )
       .iterate();
     for (const row of rows) {
-      const summary = parseColumn(row, 'summary', schemas.runSummary);
-      if (!summary.ok) continue;
-      if (wanted === '' || inMessages.has(summary.value.id) || isNamed(summary.value, wanted)) {
-        found.push(summary.value);
-      }
+      const summary = listed(row);
+      if (summary === undefined) continue;
+      if (wanted === '' || inMessages.has(summary.id) || isNamed(summary, wanted)) found.push(summary);
       if (found.length === longestList) break;
     }
     return found;
@@ -91,18 +93,30 @@ export class RunTable {
     return new Set(rows.map((row) => text(row, 'id')));
   }
 
-  /** How many runs are left out of the list because their rows cannot be read. */
-  countUnreadable(): number {
-    return this.#database
-      .prepare('SELECT summary FROM runs WHERE deleted_at IS NULL')
-      .all()
-      .filter((row) => !parseColumn(row, 'summary', schemas.runSummary).ok).length;
+  /** How many runs are left out of the list because their rows cannot be read, and how many a newer version made. */
+  countUnreadable(): { readonly damaged: number; readonly newer: number } {
+    const counts = { damaged: 0, newer: 0 };
+    for (const row of this.#database.prepare('SELECT summary FROM runs WHERE deleted_at IS NULL').iterate()) {
+      const { state } = readColumn(row, 'summary', summaryReaders);
+      if (state !== 'read') counts[state] += 1;
+    }
+    return counts;
   }
 
-  /** A run whose details cannot be read has none, and says so in its failure. */
+  /** A run whose details cannot be read has none, and says so in its failure. Undefined for one of a newer version. */
   find(id: string): StoredRun | undefined {
     const row = this.#database.prepare('SELECT summary, details FROM runs WHERE id = ?').get(id);
     return row === undefined ? undefined : readRun(row);
+  }
+
+  /** A run that a newer version of the program made, as lists show it; undefined for any other. */
+  findNewer(id: string): RunSummary | undefined {
+    const row = this.#database
+      .prepare('SELECT id, connection, started_at, summary, details FROM runs WHERE id = ?')
+      .get(id);
+    if (row === undefined) return undefined;
+    const columns = [readColumn(row, 'summary', summaryReaders), readColumn(row, 'details', detailsReaders)];
+    return columns.some(({ state }) => state === 'newer') ? newerSummary(row) : undefined;
   }
 
   parentOf(id: string): string | undefined {
@@ -159,8 +173,8 @@ export class RunTable {
         parent ?? null,
         summary.startedAt,
         summary.state,
-        JSON.stringify(summary),
-        JSON.stringify(details),
+        JSON.stringify(versioned(runVersion, summary)),
+        JSON.stringify(versioned(runVersion, details)),
         plan === undefined ? null : sealPlan(this.#vault, summary.id, plan),
       );
   }
@@ -173,11 +187,12 @@ export class RunTable {
 
   /** Keeps one exchange: masked for showing and searching, whole and sealed for replaying. */
   addExchange(run: string, position: number, whole: Exchange, masked: Exchange): void {
-    const sealed = this.#vault.seal(sealContext('exchanges', run, position), JSON.stringify(whole));
+    const write = (exchange: Exchange) => JSON.stringify(versioned(exchangeVersion, exchange));
+    const sealed = this.#vault.seal(sealContext('exchanges', run, position), write(whole));
     inTransaction(this.#database, () => {
       this.#database
         .prepare('INSERT INTO exchanges (run, position, id, masked, sealed) VALUES (?, ?, ?, ?, ?)')
-        .run(run, position, whole.id, JSON.stringify(masked), sealed);
+        .run(run, position, whole.id, write(masked), sealed);
       this.#database
         .prepare('INSERT INTO run_text (run, position, text) VALUES (?, ?, ?)')
         .run(run, position, searchText(masked).toLowerCase());
@@ -191,17 +206,31 @@ export class RunTable {
       .prepare('SELECT id, masked FROM exchanges WHERE run = ? ORDER BY position')
       .iterate(run);
     for (const row of rows) {
-      const parsed = parseColumn(row, 'masked', exchangeSchema);
-      if (parsed.ok) exchanges.push(parsed.value);
-      else unreadable.push({ id: text(row, 'id'), problem: parsed.problem });
+      const read = readColumn(row, 'masked', exchangeReaders);
+      const id = text(row, 'id');
+      if (read.state === 'read') exchanges.push(read.value);
+      else unreadable.push(read.state === 'newer' ? { id } : { id, problem: read.problem });
     }
     return { exchanges, unreadable };
   }
 
   /** Undefined when there is none of that id. */
-  exchange(run: string, id: string): Parsed<Exchange> | undefined {
+  exchange(run: string, id: string): ReadRecord<Exchange> | undefined {
     const row = this.#database.prepare('SELECT masked FROM exchanges WHERE run = ? AND id = ?').get(run, id);
-    return row === undefined ? undefined : parseColumn(row, 'masked', exchangeSchema);
+    return row === undefined ? undefined : readColumn(row, 'masked', exchangeReaders);
+  }
+
+  /** Whether a redirect of a run came to a listener or was pasted. Reads no further than the first, and parses no other message. */
+  hasOutsideRedirect(run: string): boolean {
+    const found = this.#database
+      .prepare(
+        `SELECT 1 FROM exchanges WHERE run = ? AND instr(masked, '"capturedBy"') > 0
+           AND CASE WHEN json_valid(masked) THEN
+             json_extract(masked, '$.believed.outcome.answer.capturedBy') IN ('listener', 'pasted') END
+         LIMIT 1`,
+      )
+      .get(run);
+    return found !== undefined;
   }
 
   saveToken(run: string, ref: string, value: string): void {
@@ -236,14 +265,23 @@ export class RunTable {
 
   /** Runs that were under way when the process before this one ended are called interrupted. */
   markInterrupted(): void {
-    const rows = this.#database.prepare("SELECT summary FROM runs WHERE state IN ('running', 'held')").all();
-    const update = this.#database.prepare("UPDATE runs SET state = 'interrupted', summary = ? WHERE id = ?");
+    const rows = this.#database
+      .prepare("SELECT id, summary FROM runs WHERE state IN ('running', 'held')")
+      .all();
+    const update = this.#database.prepare(
+      "UPDATE runs SET state = 'interrupted', summary = json_set(summary, '$.state', 'interrupted') WHERE id = ?",
+    );
     for (const row of rows) {
-      const summary = parseColumn(row, 'summary', schemas.runSummary);
-      if (!summary.ok) continue;
-      update.run(JSON.stringify({ ...summary.value, state: 'interrupted' }), summary.value.id);
+      if (readColumn(row, 'summary', summaryReaders).state === 'read') update.run(text(row, 'id'));
     }
   }
+}
+
+/** Undefined for a run whose row cannot be read. */
+function listed(row: Row): RunSummary | undefined {
+  const summary = readColumn(row, 'summary', summaryReaders);
+  if (summary.state === 'newer') return newerSummary(row);
+  return summary.state === 'read' ? summaryView(summary.value) : undefined;
 }
 
 function isNamed({ title, persona = '', state }: RunSummary, wanted: string): boolean {
@@ -252,15 +290,14 @@ function isNamed({ title, persona = '', state }: RunSummary, wanted: string): bo
 }
 
 function readRun(row: Row): StoredRun | undefined {
-  const summary = parseColumn(row, 'summary', schemas.runSummary);
-  if (!summary.ok) return undefined;
-  const details = parseColumn(row, 'details', detailsSchema);
-  if (details.ok) return { ...details.value, summary: summary.value };
+  const summary = readColumn(row, 'summary', summaryReaders);
+  const details = readColumn(row, 'details', detailsReaders);
+  if (summary.state !== 'read' || details.state === 'newer') return undefined;
+  if (details.state === 'read') return { ...details.value, summary: summary.value };
   return {
     summary: summary.value,
     findings: [],
     tokens: [],
-    hosts: [],
     failure: {
       code: 'store-damaged',
       message: 'The findings and tokens of this run cannot be read from the data file.',

@@ -8,6 +8,7 @@ import { openDatabase } from './database.ts';
 import { InspectionTable } from './inspections.ts';
 import { KeyTable } from './keys.ts';
 import { MetaTable } from './meta.ts';
+import { migrateRuns } from './migrate-runs.ts';
 import { RunTable } from './runs.ts';
 import { resealStale } from './sealed-columns.ts';
 import { storageFailure } from './storage-failure.ts';
@@ -46,8 +47,10 @@ export async function openStore(folder: string, keyStore: KeyStore, now: number)
     );
     const connections = new ConnectionTable(database, vault);
     const runs = new RunTable(database, vault);
-    runs.markInterrupted();
     purge(database, connections, runs);
+    migrateRuns(database);
+    runs.markInterrupted();
+    const { damaged, newer } = runs.countUnreadable();
     const store: Store = {
       vault,
       meta,
@@ -59,7 +62,8 @@ export async function openStore(folder: string, keyStore: KeyStore, now: number)
       notices: [
         ...opened.value.notices,
         ...unreadable(connections.countUnreadable(), 'connection'),
-        ...unreadable(runs.countUnreadable(), 'run'),
+        ...unreadable(damaged, 'run'),
+        ...madeByNewer(newer),
       ],
       unlock(passphrase) {
         try {
@@ -96,4 +100,10 @@ function unreadable(count: number, what: string): readonly string[] {
   if (count === 0) return [];
   const [subject, rest] = count === 1 ? [`1 ${what}`, 'is'] : [`${count} ${what}s`, 'are'];
   return [`${subject} cannot be read from the data file and ${rest} left out. The rows were not changed.`];
+}
+
+function madeByNewer(count: number): readonly string[] {
+  if (count === 0) return [];
+  const subject = count === 1 ? '1 run was' : `${count} runs were`;
+  return [`${subject} made by a newer version of Grantscope. Open with that version. Nothing was changed.`];
 }

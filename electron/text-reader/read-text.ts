@@ -72,7 +72,6 @@ function readFound(found: FoundToken, index: number, { keys, now, crypto }: Chec
   const view = tokenView(String(index), shown, {
     mask: (value) => value,
     findings,
-    now,
   });
   return {
     item: {

@@ -1,5 +1,6 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { AppState } from '../../core/bridge/channels.ts';
+import { ownSpanOf } from '../../core/record/token-times.ts';
 import { dueTime, type LocalSpan } from '../../core/token/usable-period.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Clock } from '../ports/ports.ts';
@@ -194,7 +195,8 @@ export class AutoRefresh {
 
 /** How long the access token of a run is good, by our own clock. */
 export function spanOf({ tokens }: Pick<StoredRun, 'tokens'>): LocalSpan | undefined {
-  return tokens.findLast(({ role }) => role === 'access-token')?.ownSpan;
+  const token = tokens.findLast(({ role }) => role === 'access-token');
+  return token && ownSpanOf(token);
 }
 
 function readNames(text: string | undefined): readonly string[] {

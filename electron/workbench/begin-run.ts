@@ -3,8 +3,9 @@ import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
+import type { SummaryRecord } from '../../core/record/run-record.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
-import type { RunChange, RunSummary } from '../../core/views/run/views.ts';
+import type { RunChange } from '../../core/views/run/views.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import type { FormScript } from '../login-window/form-script.ts';
 import { networkSecrets } from '../masking/network-secrets.ts';
@@ -31,7 +32,9 @@ export interface Beginning {
   /** The id of the connection; it may have been deleted since the login that a run follows. */
   readonly connection: string;
   readonly plan: RunPlan;
-  readonly title: string;
+  /** What its title names: options of the grant, or the request of an API call. */
+  readonly variant?: SummaryRecord['variant'];
+  readonly call?: SummaryRecord['call'];
   readonly browser: LoginBrowser;
   /** The same as the system browser, where it is that. */
   readonly own?: SystemBrowserLogin;
@@ -42,7 +45,7 @@ export interface Beginning {
   readonly clientId?: string;
   /** Who enters the code of a device, where nobody has to do it. */
   readonly typist?: DemoUser;
-  readonly follows?: RunSummary['follows'];
+  readonly follows?: SummaryRecord['follows'];
 }
 
 export interface BeginEnvironment {
@@ -73,8 +76,8 @@ export interface BegunRun {
 
 /** Begins a run. Throws what the store throws when not even the beginning can be kept. */
 export function beginRun(beginning: Beginning, environment: BeginEnvironment): BegunRun {
-  const { connection, plan, title, browser, own, paused, persona, parent, clientId, typist, follows } =
-    beginning;
+  const { connection, plan, browser, own, paused, persona, parent, clientId, typist } = beginning;
+  const { variant, call, follows } = beginning;
   const { store, emit, demo } = environment;
   const { network } = plan.connection;
   const abort = new AbortController();
@@ -86,18 +89,16 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     summary: {
       id,
       connection,
-      title,
       grant: prepared.grant,
       startedAt: systemClock.now(),
       state: 'running',
       messages: 0,
-      ...present({ persona: prepared.persona, follows }),
+      ...present({ persona: prepared.persona, variant, call, follows }),
       ...(network.insecureTls ? { insecureTls: true as const } : {}),
     },
     clientId,
     findings: [],
     tokens: [],
-    hosts: [],
   });
   store.runs.save(kept, present({ persona, parent: parent?.summary.id, plan }));
   const { issuer, resource } = prepared.connection;

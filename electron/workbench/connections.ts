@@ -4,6 +4,7 @@ import type { NetworkView } from '../../core/base/network-schema.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput, ConnectionDraft } from '../../core/bridge/channels.ts';
+import { expiryOf } from '../../core/record/token-times.ts';
 import type { ConnectionView, PersonaView } from '../../core/views/connection/connection-view.ts';
 import { systemClock } from '../ports/clock.ts';
 import { demoClients } from '../provider/demo-clients.ts';
@@ -189,9 +190,8 @@ export class Connections {
   }
 
   #personaView({ id, name, session }: StoredUser): PersonaView {
-    const expiresAt = this.#store.runs
-      .newestOf(id)
-      ?.tokens.find(({ role }) => role === 'access-token')?.expiresAt;
+    const newest = this.#store.runs.newestOf(id)?.tokens.find(({ role }) => role === 'access-token');
+    const expiresAt = newest && expiryOf(newest);
     return {
       id,
       name,

@@ -5,7 +5,10 @@ import { assertNever } from '../../core/base/assert-never.ts';
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
+import type { SummaryRecord } from '../../core/record/run-record.ts';
 import type { ApiRequestView, FollowUpInput } from '../../core/views/run/follow-up.ts';
+import { pathOf } from '../../core/views/run/follow-up-result.ts';
+import { tokenTitle } from '../../core/views/token/token-views.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { Closed } from '../vault/closed-failure.ts';
 import { noLogoutUri, noRefreshToken, notUsable, tokenUnreadable, unusableUrl } from './follow-up-problem.ts';
@@ -23,24 +26,11 @@ export interface FollowUpSource {
   whyClosed(ref: string): Closed;
 }
 
-/** What the list of runs calls a follow-up. */
-export function followUpTitle(input: FollowUpInput): string {
-  switch (input.kind) {
-    case 'refresh':
-      return 'Refresh';
-    case 'introspection':
-      return 'Introspection';
-    case 'revocation':
-      return 'Revocation';
-    case 'logout':
-      return 'Logout';
-    case 'api-call': {
-      const { method, url } = input.request;
-      return `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`.slice(0, 80);
-    }
-    default:
-      return assertNever(input);
-  }
+/** The request of an API call, for the title of its run; undefined for what calls no API. */
+export function callOf(input: FollowUpInput): SummaryRecord['call'] {
+  if (input.kind !== 'api-call') return undefined;
+  const { method, url } = input.request;
+  return { method, path: pathOf(url) };
 }
 
 /** What a follow-up does, with the tokens of its run. Fails when one that it needs is missing, or cannot be read now. */
@@ -120,7 +110,7 @@ function lastToken(role: string, { parent, tokenValue }: FollowUpSource): string
 function namedToken(ref: string, { parent, tokenValue, whyClosed }: FollowUpSource): Result<NamedToken> {
   const view = parent.tokens.find((token) => token.ref === ref);
   if (view === undefined) return tokenUnreadable(undefined);
-  if (view.role !== 'access-token' && view.role !== 'refresh-token') return notUsable(view.title);
+  if (view.role !== 'access-token' && view.role !== 'refresh-token') return notUsable(tokenTitle(view));
   const token = tokenValue(ref);
   if (token === undefined) return tokenUnreadable(whyClosed(ref));
   return {

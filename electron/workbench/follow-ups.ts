@@ -2,17 +2,19 @@ import type { Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
 import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
+import { runTitle } from '../../core/views/run/run-views.ts';
 import { loginTimeoutMs } from '../ports/login-timeout.ts';
 import { noBrowser } from '../ports/no-browser.ts';
 import type { LoginBrowser } from '../ports/ports.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import { planFollowUp } from '../run/plan.ts';
+import { newerRecord } from '../store/newer-run.ts';
 import type { Store } from '../store/store.ts';
 import type { PendingStates } from '../system-browser/pending-states.ts';
 import type { RedirectTarget } from '../system-browser/redirect-target.ts';
 import type { Beginning, BegunRun } from './begin-run.ts';
 import { demoConnectionId } from './connection-plan.ts';
-import { followUpAction, followUpTitle } from './follow-up-action.ts';
+import { callOf, followUpAction } from './follow-up-action.ts';
 import { placeOf } from './follow-up-place.ts';
 import type { Host } from './host.ts';
 import { loggedInBySystemBrowser, openLogoutTarget } from './logout-target.ts';
@@ -60,7 +62,10 @@ export class FollowUps {
   ): Promise<Result<{ run: string }>> {
     const { store, begin } = this.#options;
     const parent = store.runs.find(input.run);
-    if (parent === undefined) return notFound('run');
+    if (parent === undefined) {
+      const newer = store.runs.findNewer(input.run);
+      return newer === undefined ? notFound('run') : { ok: false, failure: newerRecord('This run') };
+    }
     const place = placeOf(parent, store, this.#options.demo());
     if (!place.ok) return place;
     const { connection, client } = place.value;
@@ -108,7 +113,7 @@ export class FollowUps {
         present({
           connection: id,
           plan,
-          title: followUpTitle(input),
+          call: callOf(input),
           browser: browser.value,
           own,
           paused: input.kind === 'refresh' && input.paused === true,
@@ -139,7 +144,7 @@ export class FollowUps {
     const { awaited, openExternal } = this.#options;
     const timeoutMs = loginTimeoutMs(network);
     return openSystemBrowserLogin(redirectTarget, {
-      title: followUpTitle(input),
+      title: runTitle(present({ grant: input.kind, call: callOf(input) })),
       timeoutMs,
       awaited,
       openExternal,

@@ -8,7 +8,8 @@ import { legs } from '../../core/script/legs.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { draftView, exchangeView } from '../../core/views/exchange/exchange-view.ts';
 import { messageViews } from '../../core/views/message/message-views.ts';
-import type { HeldView, RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
+import { type RunContent, runContent, summaryView } from '../../core/views/run/run-views.ts';
+import type { HeldView, RunChange, RunView } from '../../core/views/run/views.ts';
 import { waitingOf } from '../../core/views/run/waiting.ts';
 import { createRunMasker, type RunMasker } from '../masking/run-masker.ts';
 import type { Held } from '../run/hold-control.ts';
@@ -50,6 +51,8 @@ export class LiveRun {
   /** The tokens that are kept already, by their names. */
   readonly #values = new Map<string, string>();
   #run: StoredRun;
+  /** The same as it is shown. */
+  #content: RunContent;
   #messages: RunView['messages'] = [];
   #sequence = 0;
   #held: HeldView | undefined;
@@ -61,6 +64,7 @@ export class LiveRun {
     const { client, previous, secrets } = options;
     this.#options = options;
     this.#run = options.run;
+    this.#content = runContent(options.run, []);
     const tokens = [previous?.refreshToken, previous?.accessToken, previous?.idToken?.raw];
     this.#masker = createRunMasker([
       ...secrets,
@@ -72,7 +76,8 @@ export class LiveRun {
   /** Everything that the window has been told, but for the generations. */
   view(): Omit<RunView, 'generations'> {
     return {
-      ...this.#run,
+      ...this.#content,
+      summary: summaryView(this.#run.summary),
       sequence: this.#sequence,
       messages: this.#messages,
       ...present({ held: this.#held, working: this.#working, waiting: this.#waiting }),
@@ -162,8 +167,11 @@ export class LiveRun {
     };
     const unkept = this.#tryToKeep(() => this.#save(ended));
     if (unkept !== undefined) {
-      const summary: RunSummary = { ...ended.summary, state: 'failed' };
-      this.#run = { ...ended, summary, failure: ended.failure ?? unkept };
+      this.#show({
+        ...ended,
+        summary: { ...ended.summary, state: 'failed' },
+        failure: ended.failure ?? unkept,
+      });
     }
     const { failure: said } = this.#run;
     this.#tell({
@@ -210,7 +218,6 @@ export class LiveRun {
       present({
         grant: this.#run.summary.grant,
         sources: present({ exchanges: this.#exchanges, client, issuer, now, crypto, resource, previous }),
-        masked: this.#masked,
         masker: this.#masker,
         before: previousTokens,
       }),
@@ -237,7 +244,7 @@ export class LiveRun {
   }
 
   #judgedChange(): Change {
-    const { findings, tokens, hosts, scopes, userinfo } = this.#run;
+    const { findings, tokens, hosts, scopes, userinfo } = this.#content;
     return present({ findings, tokens, hosts, scopes, userinfo });
   }
 
@@ -245,7 +252,7 @@ export class LiveRun {
   #messageChange(): Change {
     this.#observed.cancel();
     const before = this.#messages;
-    const after = messageViews(this.#masked, this.#run.findings);
+    const after = messageViews(this.#masked, this.#content.findings);
     this.#messages = after;
     const changed = after.findIndex(
       (message, index) => JSON.stringify(message) !== JSON.stringify(before[index]),
@@ -256,7 +263,12 @@ export class LiveRun {
 
   #save(run: StoredRun): void {
     this.#keep(() => this.#options.table.save(run));
+    this.#show(run);
+  }
+
+  #show(run: StoredRun): void {
     this.#run = run;
+    this.#content = runContent(run, this.#masked);
   }
 
   #keep(work: () => void): void {
@@ -279,7 +291,7 @@ export class LiveRun {
 
   #tell(change: Change): void {
     this.#sequence += 1;
-    const { summary } = this.#run;
+    const summary = summaryView(this.#run.summary);
     this.#options.emit({ run: summary.id, sequence: this.#sequence, summary, ...change });
   }
 }

@@ -8,11 +8,11 @@ import { demoConnectionId } from './connection-plan.ts';
 import { rootOf } from './generations.ts';
 
 /**
- * Whether the login behind a run happened in the system browser, where its session lives: its plan says so or, where
+ * Whether the login behind a run happened in the system browser, which has its session: its plan says so or, where
  * that cannot be read, its exchanges.
  */
 export function loggedInBySystemBrowser(
-  runs: Pick<RunTable, 'parentOf' | 'exchanges' | 'plan'>,
+  runs: Pick<RunTable, 'parentOf' | 'hasOutsideRedirect' | 'plan'>,
   run: string,
 ): boolean {
   const login = rootOf(runs, run);
@@ -20,11 +20,7 @@ export function loggedInBySystemBrowser(
   if (plan?.ok && plan.value.kind === 'login') {
     return plan.value.redirect !== undefined && plan.value.redirect.capture !== 'window';
   }
-  return runs.exchanges(login).exchanges.some((exchange) => {
-    if (exchange.kind !== 'step' || exchange.believed.kind !== 'browse') return false;
-    const { outcome } = exchange.believed;
-    return outcome.ok && ['listener', 'pasted'].includes(outcome.answer.capturedBy);
-  });
+  return runs.hasOutsideRedirect(login);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
-import { grantOf, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
+import { grantOf, opensBrowser, type RunOptions, variantOf } from '../../core/grants/registry.ts';
 import { systemClock } from '../ports/clock.ts';
 import { loginTimeoutMs } from '../ports/login-timeout.ts';
 import { noBrowser } from '../ports/no-browser.ts';
@@ -60,16 +60,16 @@ export async function prepareLogin(
     await target.value?.listener?.close();
     return planned;
   }
-  const title = grantOf(options.grant).title(options);
   const common = {
     connection: connection.id,
     plan: planned.value,
-    title,
+    variant: variantOf(options),
     paused,
     ...(client.clientId === connection.draft.clientId ? {} : { clientId: client.clientId }),
   };
   if (target.value !== undefined) {
     const timeoutMs = loginTimeoutMs(connection.network);
+    const title = grantOf(options.grant).title(variantOf(options));
     const own = openSystemBrowserLogin(target.value, { ...environment, title, timeoutMs });
     return { ok: true, value: { ...common, browser: own.browser, own } };
   }

@@ -2,7 +2,7 @@ import type { Failure } from '../../core/base/failure.ts';
 import type { MessageView } from '../../core/views/message/message-view.ts';
 import type { UnreadableExchange } from '../store/runs.ts';
 
-/** The line that stands, after all others, for an exchange whose row is damaged. `at` is in milliseconds since 1970. */
+/** The line, after all others, of an exchange whose row cannot be read. `at` is in milliseconds since 1970. */
 export function unreadableMessage({ id, problem }: UnreadableExchange, at: number): MessageView {
   return {
     id,
@@ -11,8 +11,8 @@ export function unreadableMessage({ id, problem }: UnreadableExchange, at: numbe
     from: 'client',
     to: 'client',
     label: `Message ${id} cannot be read`,
-    detail: problem,
-    status: 'damaged',
+    detail: problem ?? 'made by a newer version of Grantscope',
+    status: problem === undefined ? 'newer' : 'damaged',
     mood: 'bad',
     at,
   };

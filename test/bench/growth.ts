@@ -34,7 +34,6 @@ export async function recordRun(store: Store, id: string, count: number): Promis
     summary: {
       id,
       connection: 'demo',
-      title: `${count} messages`,
       grant: 'authorization-code',
       startedAt,
       state: 'running',
@@ -42,7 +41,6 @@ export async function recordRun(store: Store, id: string, count: number): Promis
     },
     findings: [],
     tokens: [],
-    hosts: [],
   } as const;
   store.runs.save(run);
   let told = 0;

@@ -58,7 +58,7 @@ function inspect(raw: string): void {
   const token = readToken(raw);
   const { signature, findings } = inspectToken(token, about, {}, nodeCrypto, now);
   const shown = { about, token, signature };
-  tokenView('token', shown, { mask: (text) => text, findings, now });
+  tokenView('token', shown, { mask: (text) => text, findings });
 }
 
 function time(work: (token: string) => void, tokens: readonly string[]): number {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright';
-import type { TokenView } from '../../core/views/token/token-view.ts';
+import type { TokenRecord } from '../../core/record/token-record.ts';
 import { type ChromiumHost, startChromiumHost } from '../../electron/hosts/chromium/start.ts';
 import { findBrowser } from '../../electron/machine/find-browser.ts';
 import { openStore, type Store } from '../../electron/store/store.ts';
@@ -216,23 +216,19 @@ function keepPersona(store: Store, index: number): void {
     name: `person-${index}`,
     session: 'clean',
   });
-  const token: TokenView = {
+  const token: TokenRecord = {
     ref: 'access-token-0',
     role: 'access-token',
-    title: 'Access token',
     kind: 'opaque',
-    describes: 'opaque',
     masked: '…(43)',
-    expiresAt: now + 600_000 + index * 1_000,
+    endsAt: now + 600_000 + index * 1_000,
     header: [],
     claims: [],
     deviations: [],
-    findings: [],
   };
   const summary = {
     id: `run-${index}`,
     connection: 'crowd',
-    title: 'Code + PKCE',
     persona: persona.name,
     grant: 'authorization-code',
     startedAt: now,
@@ -240,5 +236,5 @@ function keepPersona(store: Store, index: number): void {
     state: 'completed',
     messages: 1,
   } as const;
-  store.runs.save({ summary, findings: [], tokens: [token], hosts: [] }, { persona: persona.id });
+  store.runs.save({ summary, findings: [], tokens: [token] }, { persona: persona.id });
 }

@@ -41,8 +41,7 @@ export const authorizationCodeGrant = {
     nonce: hasScope(scope, 'openid'),
     autoLogin: demo,
   }),
-  title: (chosen) =>
-    chosen.pkce === 'off' ? 'Code' : `Code + PKCE${chosen.pkce === 'plain' ? ' plain' : ''}`,
+  title: ({ pkce = 'off' }) => (pkce === 'off' ? 'Code' : `Code + PKCE${pkce === 'plain' ? ' plain' : ''}`),
   script: (settings, crypto) =>
     authorizationCode(
       {

@@ -37,7 +37,7 @@ export const hybridGrant = {
     nonce: hasScope(scope, 'openid'),
     autoLogin: demo,
   }),
-  title: ({ responseType }) => `Hybrid ${responseType}`,
+  title: ({ responseType = '' }) => `Hybrid ${responseType}`.trim(),
   script: (settings, crypto) =>
     hybrid(
       {

@@ -35,7 +35,7 @@ export const implicitGrant = {
     autoLogin: demo,
   }),
   played: { responseType: 'id_token token' },
-  title: ({ responseType }) => `Implicit ${responseType}`,
+  title: ({ responseType = '' }) => `Implicit ${responseType}`.trim(),
   script: (settings) =>
     implicit({ ...frontChannelOptions(settings), responseType: settings.options.responseType }),
 } as const satisfies GrantDefinition<z.infer<typeof options>>;

@@ -77,12 +77,16 @@ function byExchange(findings: readonly FindingView[]): Pointing {
   return found;
 }
 
-/** The login is one exchange with a request and a response: each of its two lines has its own findings. */
+/**
+ * The login is one exchange with a request and a response: each of its two lines has its own findings. One that an older
+ * version stored without what it is about is on neither.
+ */
 function worst({ exchanges, side }: Row, pointing: Pointing): MessageView['verdict'] {
   const results = exchanges.flatMap((exchange) =>
     (pointing.get(exchange) ?? []).flatMap(({ result, about }) => {
       const judged = sideOf(about);
-      const isOther = side !== undefined && judged !== undefined && judged !== side;
+      const isOther =
+        side !== undefined && (about === undefined || (judged !== undefined && judged !== side));
       return isOther || result === 'not-applicable' ? [] : [result];
     }),
   );

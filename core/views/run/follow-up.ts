@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { followUpKinds } from '../../record/run-record.ts';
 
 // What follows a run: what the window asks for, and what it is told of it.
 
@@ -57,7 +58,7 @@ export const followsSchema = z.object({
   /** What it came to, for the card of the token. */
   result: optional(
     z.object({
-      kind: z.enum(['active', 'inactive', 'revoked', 'still-works', 'logged-out', 'answered', 'refused']),
+      kind: z.enum(followUpKinds),
       text: z.string(),
       /** Until when a token is active, in milliseconds since 1970. */
       expiresAt: optional(z.number()),

@@ -3,12 +3,14 @@ import { followUps } from '../../actions/follow-ups.ts';
 import { list, optional, time } from '../../base/shapes.ts';
 import { certificateSchema } from '../../base/wire-schema.ts';
 import { loginGrants } from '../../grants/registry.ts';
+import { runStates } from '../../record/run-record.ts';
+import { deviationSchema } from '../../record/token-record.ts';
 import { legSchema } from '../../script/leg-schema.ts';
 import { connectionSchema, keySchema, personaSchema } from '../connection/connection-view.ts';
 import { failureViewSchema } from '../failure/failure-view.ts';
 import { findingSchema } from '../finding/finding-view.ts';
 import { exchangeSchema, messageSchema } from '../message/message-view.ts';
-import { claimSchema, deviationSchema, signatureSchema, tokenSchema } from '../token/token-view.ts';
+import { claimSchema, signatureSchema, tokenSchema } from '../token/token-view.ts';
 import { followsSchema } from './follow-up.ts';
 
 /** What the window is told. Everything here is JSON, masked, and parsed on both sides of the bridge. */
@@ -27,14 +29,15 @@ const generationSchema = z.object({
   at: time,
 });
 
-const runStateSchema = z.enum(['running', 'held', 'completed', 'failed', 'cancelled', 'interrupted']);
+const runStateSchema = z.enum(runStates);
 
 const runSummarySchema = z.object({
   id: z.string(),
   connection: z.string(),
   title: z.string(),
   persona: optional(z.string()),
-  grant: z.enum([...loginGrants, ...followUps]),
+  /** Absent for a run of a newer version, of which no more is read than that it is there. */
+  grant: optional(z.enum([...loginGrants, ...followUps])),
   /** The run whose tokens this one works with. */
   follows: optional(followsSchema),
   startedAt: time,

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { list, optional, time } from '../../base/shapes.ts';
+import { deviationSchema, keptRoles, signatureStates } from '../../record/token-record.ts';
 import { findingSchema } from '../finding/finding-view.ts';
 
 export const signatureSchema = z.object({
-  state: z.enum(['valid', 'invalid', 'unsecured', 'no-key', 'unusable', 'not-checked']),
+  state: z.enum(signatureStates),
   /** In words: "verified with the issuer's key rs1". */
   text: z.string(),
 });
@@ -20,18 +21,10 @@ export const claimSchema = z.object({
 });
 export type ClaimView = Readonly<z.infer<typeof claimSchema>>;
 
-export const deviationSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  part: z.enum(['header', 'payload', 'signature', 'token']),
-  position: z.number(),
-  pointer: optional(z.string()),
-});
-
 export const tokenSchema = z.object({
   /** Names the token for reveal and copy. */
   ref: z.string(),
-  role: z.enum(['access-token', 'id-token', 'refresh-token', 'unknown']),
+  role: z.enum(keptRoles),
   title: z.string(),
   kind: z.enum(['jws', 'jwe', 'opaque']),
   /** "at+jwt, RS256, key rs1" or "opaque, 43 characters, at most 256 bits". */

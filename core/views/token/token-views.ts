@@ -1,61 +1,54 @@
 import { present } from '../../base/present.ts';
-import type { Finding } from '../../checks/rule.ts';
-import { isSameToken, subjectText, type TokenRef } from '../../facts/subject-ref.ts';
-import { claimViews, type ClaimView as ExplainedClaim, headerViews } from '../../token/claims.ts';
-import { type Lifetime, lifetimeOfClaims } from '../../token/lifetime.ts';
-import type { Deviation, JsonObject, Token } from '../../token/token.ts';
-import { usablePeriod } from '../../token/usable-period.ts';
+import { isSameToken, subjectText, type TokenRef, tokenRef } from '../../facts/subject-ref.ts';
+import type { ClaimRecord, TokenRecord } from '../../record/token-record.ts';
+import { claimSeconds, expiryOf, lifetimeOfRecord, ownSpanOf } from '../../record/token-times.ts';
+import type { Explanation } from '../../token/claim-kinds.ts';
+import { explainClaim, explainHeaderMember } from '../../token/claims.ts';
+import type { FindingView } from '../finding/finding-view.ts';
 import type { ShownToken } from './shown-tokens.ts';
+import { type TokenRecordOptions, tokenRecord } from './token-records.ts';
 import type { ClaimView, TokenView } from './token-view.ts';
-import { describeToken, signatureText } from './token-words.ts';
+import { describeRecord, signatureText } from './token-words.ts';
 
-export interface TokenViewOptions {
-  /** Replaces secrets in texts; the value of a token never leaves otherwise. */
-  readonly mask: (text: string) => string;
+export interface TokenViewOptions extends TokenRecordOptions {
   /** Verdicts of the run, or of the inspection. */
-  readonly findings: readonly Finding[];
-  /** The same token of the generation before, to mark what changed. */
-  readonly previous?: TokenView;
-  readonly now: number;
+  readonly findings: readonly FindingView[];
 }
 
 /** A token as a card shows it: decoded, explained, and without its value. */
 export function tokenView(ref: string, shown: ShownToken, options: TokenViewOptions): TokenView {
-  const { token, about, signature } = shown;
-  const { mask, findings, previous, now } = options;
-  const lifetime = lifetimeOf(token);
-  const issuedAt = lifetime?.issuedAt;
-  const expiresAt = lifetime?.expiresAt ?? shown.expiresAt;
-  const ownSpan = usablePeriod(shown.obtainedAt, shown.expiresAt, lifetime);
-  const header = 'header' in token && token.header !== undefined ? headerViews(token.header) : [];
-  const claims = token.kind === 'jws' && token.payload !== undefined ? claimViews(token.payload, now) : [];
+  return storedTokenView(tokenRecord(ref, shown, options), options.findings);
+}
+
+/** A stored token as a card shows it, with those of the findings that are about it. */
+export function storedTokenView(record: TokenRecord, findings: readonly FindingView[]): TokenView {
+  const { ref, kind, masked, tokenType, signature, headerText, payloadText, deviations } = record;
+  const about = tokenRef(record);
   return {
     ref,
-    role: about.role,
-    title: titles[about.role] ?? subjectText(about),
-    kind: token.kind,
-    describes: describeToken(token),
-    masked: mask(token.raw),
+    role: record.role,
+    title: tokenTitle(record),
+    kind,
+    describes: describeRecord(record),
+    masked,
     ...present({
-      tokenType: shown.tokenType === undefined ? undefined : mask(shown.tokenType),
-      issuedAt,
-      expiresAt,
-      ownSpan,
+      tokenType,
+      issuedAt: lifetimeOfRecord(record).issuedAt,
+      expiresAt: expiryOf(record),
+      ownSpan: ownSpanOf(record),
+      signature: signature && { state: signature.state, text: signatureText(signature) },
     }),
-    ...(token.kind === 'opaque'
-      ? {}
-      : { signature: { state: signature.state, text: signatureText(signature) } }),
-    header: header.map((claim) =>
-      toView(claim, token.kind === 'opaque' ? undefined : token.header, previous?.header, mask),
-    ),
-    claims: claims.map((claim) =>
-      toView(claim, token.kind === 'jws' ? token.payload : undefined, previous?.claims, mask),
-    ),
-    ...(token.kind === 'opaque' ? {} : { headerText: mask(token.headerText) }),
-    ...(token.kind === 'jws' ? { payloadText: mask(token.payloadText) } : {}),
-    deviations: 'deviations' in token ? token.deviations.map((deviation) => masked(deviation, mask)) : [],
+    header: record.header.map((member) => claimView(member, explainHeaderMember(member.name))),
+    claims: record.claims.map((claim) => claimView(claim, explainClaim(claim.name))),
+    ...present({ headerText, payloadText }),
+    deviations,
     findings: findings.filter((finding) => concerns(finding, about)),
   };
+}
+
+/** "Access token"; for an unknown token, where it was. */
+export function tokenTitle(token: Pick<TokenRecord, 'role' | 'from' | 'number'>): string {
+  return titles[token.role] ?? subjectText(tokenRef(token));
 }
 
 const titles: Readonly<Record<string, string>> = {
@@ -64,40 +57,13 @@ const titles: Readonly<Record<string, string>> = {
   'refresh-token': 'Refresh token',
 };
 
-function concerns({ result, about }: Finding, token: TokenRef): boolean {
+/** A claim with what the dictionary says of it. */
+export function claimView(claim: ClaimRecord, known: Explanation | undefined): ClaimView {
+  const { name, value, was } = claim;
+  const time = known?.kind === 'time' ? claimSeconds(claim) : undefined;
+  return { name, value, ...present({ meaning: known?.meaning, spec: known?.section, time, was }) };
+}
+
+function concerns({ result, about }: FindingView, token: TokenRef): boolean {
   return result !== 'not-applicable' && isSameToken(about, token);
-}
-
-function toView(
-  claim: ExplainedClaim,
-  source: JsonObject | undefined,
-  previous: readonly ClaimView[] | undefined,
-  mask: (text: string) => string,
-): ClaimView {
-  const { name, meaning, section, time } = claim;
-  const value = mask(claim.value);
-  const raw = source?.[name];
-  const before = previous?.find((other) => other.name === name)?.value;
-  const changed = previous !== undefined && before !== value;
-  return {
-    name,
-    value,
-    ...present({ meaning, spec: section }),
-    ...(time?.state === 'time' && typeof raw === 'number' ? { time: raw } : {}),
-    ...(changed ? { was: before ?? null } : {}),
-  };
-}
-
-/** A deviation may quote the token, and the name of a member is the provider's. */
-function masked(deviation: Deviation, mask: (text: string) => string): Deviation {
-  const { message, pointer } = deviation;
-  return {
-    ...deviation,
-    message: mask(message),
-    ...(pointer === undefined ? {} : { pointer: mask(pointer) }),
-  };
-}
-
-function lifetimeOf(token: Token): Lifetime | undefined {
-  return token.kind === 'jws' && token.payload !== undefined ? lifetimeOfClaims(token.payload) : undefined;
 }

@@ -1,39 +1,90 @@
 import { assertNever } from '../../base/assert-never.ts';
-import type { SignatureVerdict } from '../../token/signature-verdict.ts';
+import type { SignatureRecord, TokenRecord } from '../../record/token-record.ts';
 import { describeDuration } from '../../token/time.ts';
 import { type TimeStatus, timeStatusText } from '../../token/time-status.ts';
 import type { Token } from '../../token/token.ts';
 import { type SignatureState, signatureTone, type Tone, timeTone } from '../../token/token-status.ts';
 import type { Words } from '../words.ts';
 
+/** What the kind of a token is told from. */
+interface TokenForm {
+  readonly kind: Token['kind'];
+  /** In characters, and the upper bound of its entropy in bits; of an opaque token. */
+  readonly length?: number | undefined;
+  readonly atMostBits?: number | undefined;
+  readonly isUnsecured: boolean;
+  /** Whether a JWS has claims: a payload that is a JSON object. */
+  readonly hasClaims: boolean;
+  /** A member of the header; undefined unless it is a string. */
+  header(name: 'typ' | 'alg' | 'enc' | 'kid'): string | undefined;
+}
+
 /** The kind of a token: "at+jwt, RS256, key rs1", "JWT, RS256" or "opaque, 43 characters, at most 256 bits". */
 export function describeToken(token: Token): string {
-  switch (token.kind) {
+  if (token.kind === 'opaque') {
+    const { kind, length, atMostBits } = token;
+    return describeForm({ kind, length, atMostBits, isUnsecured: false, hasClaims: false, header: () => '' });
+  }
+  return describeForm({
+    kind: token.kind,
+    isUnsecured: token.kind === 'jws' && token.unsecured,
+    hasClaims: token.kind === 'jws' && token.payload !== undefined,
+    header: (name) => {
+      const value = token.header?.[name];
+      return typeof value === 'string' ? value : undefined;
+    },
+  });
+}
+
+/** The kind of a stored token, as {@link describeToken}. */
+export function describeRecord(record: TokenRecord): string {
+  const { kind, length, atMostBits, signature, withoutClaims, header } = record;
+  return describeForm({
+    kind,
+    length,
+    atMostBits,
+    isUnsecured: signature?.state === 'unsecured',
+    hasClaims: withoutClaims !== true,
+    header: (name) => header.find((member) => member.name === name && member.json !== true)?.value,
+  });
+}
+
+function describeForm({ kind, length, atMostBits, isUnsecured, hasClaims, header }: TokenForm): string {
+  switch (kind) {
     case 'opaque':
-      return `opaque, ${token.length} characters, at most ${token.atMostBits} bits`;
+      return joined(
+        'opaque',
+        length === undefined ? undefined : `${length} characters`,
+        atMostBits === undefined ? undefined : `at most ${atMostBits} bits`,
+      );
     case 'jwe':
-      return ['JWE (encrypted)', ...text(token.header?.alg), ...text(token.header?.enc)].join(', ');
+      return joined('JWE (encrypted)', header('alg'), header('enc'));
     case 'jws': {
-      const { header, payload, unsecured } = token;
-      const types = text(header?.typ).filter((typ) => typ.toUpperCase() !== 'JWT');
-      const name = unsecured ? 'unsecured JWT' : payload === undefined ? 'JWS' : 'JWT';
-      const kind = name === 'JWT' && types.length > 0 ? types : [name, ...types];
-      return [...kind, ...text(header?.alg), ...text(header?.kid).map((kid) => `key ${kid}`)].join(', ');
+      const typ = header('typ') ?? '';
+      const type = typ.toUpperCase() === 'JWT' ? '' : typ;
+      const name = isUnsecured ? 'unsecured JWT' : hasClaims ? 'JWT' : 'JWS';
+      const kid = header('kid') ?? '';
+      return joined(
+        name === 'JWT' && type !== '' ? undefined : name,
+        type,
+        header('alg'),
+        kid === '' ? undefined : `key ${kid}`,
+      );
     }
     default:
-      return assertNever(token);
+      return assertNever(kind);
   }
 }
 
-function text(value: unknown): readonly string[] {
-  return typeof value === 'string' && value !== '' ? [value] : [];
+function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
 /** The result of the signature check in words. */
-export function signatureText(signature: SignatureVerdict): string {
-  switch (signature.state) {
+export function signatureText({ state, keyId, reason = 'the reason is unknown' }: SignatureRecord): string {
+  switch (state) {
     case 'valid':
-      return `signature verified${signature.keyId === undefined ? '' : ` with key ${signature.keyId}`}`;
+      return `signature verified${keyId === undefined ? '' : ` with key ${keyId}`}`;
     case 'invalid':
       return 'invalid signature: the token was modified or signed with a different key';
     case 'unsecured':
@@ -41,9 +92,9 @@ export function signatureText(signature: SignatureVerdict): string {
     case 'no-key':
     case 'unusable':
     case 'not-checked':
-      return `signature not verified: ${signature.reason}`;
+      return `signature not verified: ${reason}`;
     default:
-      return assertNever(signature);
+      return assertNever(state);
   }
 }
 

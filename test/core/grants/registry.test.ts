@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { channels } from '../../../core/bridge/channels.ts';
 import type { LoginSettings, RunOptions } from '../../../core/grants/registry.ts';
-import { grantOf, isLoginGrant, loginGrants, runOptionsSchema } from '../../../core/grants/registry.ts';
+import {
+  grantOf,
+  isLoginGrant,
+  loginGrants,
+  runOptionsSchema,
+  variantOf,
+} from '../../../core/grants/registry.ts';
 import { pickOptions } from '../../../core/grants/run-options.ts';
 import { legNames } from '../../../core/script/legs.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
@@ -57,7 +63,7 @@ describe.each(loginGrants)('the definition of %s', (grant) => {
   test.each(connections)('has usual options that its schema takes as they are: %j', (connection) => {
     const usual = definition.usual(connection);
     expect(runOptionsSchema.parse(usual)).toEqual(usual);
-    expect(definition.title(usual)).toMatch(/^[A-Z]\S*( \S+)*$/);
+    expect(definition.title(variantOf(usual))).toMatch(/^[A-Z]\S*( \S+)*$/);
     const played = { ...usual, ...definition.played };
     expect(runOptionsSchema.parse(played)).toEqual(played);
   });

@@ -25,14 +25,14 @@ describe('a run', () => {
     first.close();
 
     const { runs } = await open(folder, keyStore);
-    expect(runs.list()).toEqual([run.summary]);
+    expect(runs.list()).toEqual([{ ...run.summary, title: 'Code' }]);
     expect(runs.find('r1')).toEqual(run);
     expect([runs.personaOf('r1'), runs.parentOf('r1')]).toEqual(['p1', 'r0']);
     expect(runs.exchanges('r1')).toEqual({
       exchanges: [{ ...wholeStep('x2'), script: 'masked' }, wholeObserved('x1')],
       unreadable: [],
     });
-    expect(runs.exchange('r1', 'x1')).toEqual({ ok: true, value: wholeObserved('x1') });
+    expect(runs.exchange('r1', 'x1')).toEqual({ state: 'read', value: wholeObserved('x1'), version: 1 });
     expect(runs.token('r1', 'access-token-0')).toBe('the token itself ✓');
   });
 
@@ -140,10 +140,10 @@ describe('deleting', () => {
 describe('a search', () => {
   async function searched(): Promise<Store> {
     const store = await open(tempFolder());
-    store.runs.save(sampleRun('r1', { title: 'Code + PKCE', persona: 'alice' }));
+    store.runs.save(sampleRun('r1', { variant: { pkce: 'S256' }, persona: 'alice' }));
     add(store, 'r1', page('x1', '{"error":"invalid_grant"} 100% sure, 5_0 percent \0 nothing_after'));
     store.runs.save(
-      sampleRun('r2', { startedAt: later(1), title: 'Refresh', persona: 'Zoë', state: 'failed' }),
+      sampleRun('r2', { startedAt: later(1), grant: 'refresh', persona: 'Zoë', state: 'failed' }),
     );
     add(store, 'r2', page('x1', 'Übermäßig größer \u202e 日本語のテキスト "quoted" text'));
     add(store, 'r2', page('x2', '<script>alert(1)</script> NEAR OR AND NOT'));
@@ -241,7 +241,7 @@ describe('a row that cannot be read', () => {
       { id: 'x3', problem: expect.stringContaining('masked.request.url') },
     ]);
     expect(store.runs.exchange('r1', 'x3')).toEqual({
-      ok: false,
+      state: 'damaged',
       problem: expect.stringContaining('masked.request.url'),
     });
   });

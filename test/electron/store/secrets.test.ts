@@ -260,7 +260,9 @@ describe('the files of the data folder', () => {
     expect(statSync(`${databasePath(folder)}-wal`).size).toBeGreaterThan(0);
     expect(await leaksOf(folder, secrets)).toEqual([]);
     // The search does find what stands there.
-    expect(await leaksOf(folder, { url: `${stub.issuer}/authorize`, title: 'Code + PKCE' })).toHaveLength(2);
+    expect(
+      await leaksOf(folder, { url: `${stub.issuer}/authorize`, summary: '"state":"completed"' }),
+    ).toHaveLength(2);
 
     for (const { id } of store.runs.list()) store.runs.markDeleted(id, frozenNow);
     store.connections.markDeleted('c1', frozenNow);
@@ -268,7 +270,7 @@ describe('the files of the data folder', () => {
     store.close();
     expect(await leaksOf(folder, secrets)).toEqual([]);
     // Nor anything else of it, though none of that was secret.
-    const gone = { url: `${stub.issuer}/authorize`, title: 'Code + PKCE', paste: 'Text, 1 token' };
+    const gone = { url: `${stub.issuer}/authorize`, summary: '"state":"completed"', paste: 'Text, 1 token' };
     expect(await leaksOf(folder, gone)).toEqual([]);
   });
 

@@ -76,7 +76,9 @@ describe('without a key store', () => {
     // What is whole of an exchange is sealed too, for replaying.
     const row = openRaw(databasePath(folder)).prepare('SELECT sealed FROM exchanges').get();
     const sealed = row?.sealed instanceof Uint8Array ? row.sealed : new Uint8Array();
-    expect(second.vault.open('exchanges r1/7', sealed)).toBe(JSON.stringify(page('x1', 'whole')));
+    expect(second.vault.open('exchanges r1/7', sealed)).toBe(
+      JSON.stringify({ v: 1, ...page('x1', 'whole') }),
+    );
   });
 
   test('what a session without a key has lost stays as it is', async () => {

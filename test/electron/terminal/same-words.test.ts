@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { formatDuration } from '../../../core/base/duration.ts';
 import { describeTime } from '../../../core/token/time.ts';
 import { evidencePlace } from '../../../core/views/finding/evidence-place.ts';
+import { findingView } from '../../../core/views/finding/finding-views.ts';
 import { countsText } from '../../../core/views/finding/result-words.ts';
 import { messageParameters } from '../../../core/views/message/message-parameters.ts';
 import { messageViews } from '../../../core/views/message/message-views.ts';
@@ -20,7 +21,7 @@ const report = sampleReport({ findings });
 const facts = factsOfReport(report, terminalCrypto, undefined);
 const now = startedAt + 5000;
 const tokens = shownTokens(report, facts).map((shown, index) =>
-  tokenView(`t${index}`, shown, { mask: (text) => text, findings, now }),
+  tokenView(`t${index}`, shown, { mask: (text) => text, findings: findings.map(findingView) }),
 );
 
 const { plain } = await playCli(['run', 'demo'], {

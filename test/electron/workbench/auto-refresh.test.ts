@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Failure, Result } from '../../../core/base/failure.ts';
-import type { TokenView } from '../../../core/views/token/token-view.ts';
+import type { TokenRecord } from '../../../core/record/token-record.ts';
+import type { LocalSpan } from '../../../core/token/usable-period.ts';
 import type { StoredRun } from '../../../electron/store/runs.ts';
 import { AutoRefresh } from '../../../electron/workbench/auto-refresh.ts';
 import { type HandClock, handClock } from '../../support/hand-clock.ts';
@@ -33,19 +34,16 @@ beforeEach(() => {
   watcher = open();
 });
 
-function token(role: TokenView['role'], span?: TokenView['ownSpan']): TokenView {
+function token(role: TokenRecord['role'], span?: LocalSpan): TokenRecord {
   return {
     ref: role,
     role,
-    title: role,
     kind: 'opaque',
-    describes: '',
     masked: '',
     header: [],
     claims: [],
     deviations: [],
-    findings: [],
-    ...(span === undefined ? {} : { ownSpan: span }),
+    ...(span === undefined ? {} : { obtainedAt: span.from, endsAt: span.until }),
   };
 }
 
@@ -56,7 +54,6 @@ function runWith(id: string, refreshable: boolean, lifetime: number | undefined 
     summary: {
       id,
       connection: 'c',
-      title: id,
       grant: id === 'login' ? 'authorization-code' : 'refresh',
       startedAt: from,
       state: 'completed',
@@ -64,7 +61,6 @@ function runWith(id: string, refreshable: boolean, lifetime: number | undefined 
     },
     findings: [],
     tokens: [token('access-token', span), ...(refreshable ? [token('refresh-token')] : [])],
-    hosts: [],
   };
 }
 

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { storedTokenView } from '../../../core/views/token/token-views.ts';
 import type { StoredRun } from '../../../electron/store/runs.ts';
 import { ExpiryNotices } from '../../../electron/workbench/expiry-notices.ts';
 import type { Notification } from '../../../electron/workbench/host.ts';
 import { type HandClock, handClock } from '../../support/hand-clock.ts';
-import { summary } from '../../support/samples/app.ts';
-import { sampleRun } from '../../support/samples/runs.ts';
+import { sampleRun, sampleToken } from '../../support/store/runs.ts';
 
 const minute = 60_000;
 let clock: HandClock;
@@ -28,11 +28,8 @@ beforeEach(() => {
 
 function runFor(id: string, persona: string, lifetime: number): StoredRun {
   const from = clock.now();
-  const { view } = sampleRun(summary({ id, persona, startedAt: from }));
-  const tokens = view.tokens.map((token) =>
-    token.role === 'access-token' ? { ...token, ownSpan: { from, until: from + lifetime } } : token,
-  );
-  return { ...view, tokens };
+  const token = { ...sampleToken, obtainedAt: from, endsAt: from + lifetime };
+  return { ...sampleRun(id, { persona, startedAt: from }), tokens: [token] };
 }
 
 test('the end of an access token is told a minute before, once, with nothing of the token', async () => {
@@ -47,9 +44,9 @@ test('the end of an access token is told a minute before, once, with nothing of 
       body: expect.stringMatching(/^alice at Acme staging: at \d\d:\d\d:\d\d\.$/),
     },
   ]);
-  for (const { masked, describes } of run.tokens) {
-    expect(JSON.stringify(told)).not.toContain(masked);
-    expect(JSON.stringify(told)).not.toContain(describes);
+  for (const token of run.tokens) {
+    expect(JSON.stringify(told)).not.toContain(token.masked);
+    expect(JSON.stringify(told)).not.toContain(storedTokenView(token, []).describes);
   }
 });
 

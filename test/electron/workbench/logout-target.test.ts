@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../../../core/base/failure.ts';
-import type { Exchange } from '../../../core/record/exchange.ts';
+import type { CapturedResponse } from '../../../core/oauth/captured-response.ts';
 import type { RunPlan } from '../../../core/record/run-plan.ts';
+import type { BrowseDraft } from '../../../core/script/draft.ts';
+import type { Store } from '../../../electron/store/store.ts';
 import { loggedInBySystemBrowser, openLogoutTarget } from '../../../electron/workbench/logout-target.ts';
 import { fullLoginPlan } from '../../support/run/plans.ts';
+import { page, wholeStep } from '../../support/store/exchanges.ts';
+import { sampleRun } from '../../support/store/runs.ts';
+import { databasePath, open, openRaw, tempFolder } from '../../support/store/temp-store.ts';
 
 const connection = (id: string, postLogoutRedirectUri?: string) =>
   postLogoutRedirectUri === undefined ? { id } : { id, postLogoutRedirectUri };
@@ -58,24 +63,59 @@ describe('the way back from a log-out', () => {
 });
 
 describe('where somebody logged in', () => {
-  const browsed = (capturedBy: string) =>
-    ({
-      kind: 'step',
-      believed: { kind: 'browse', outcome: { ok: true, answer: { capturedBy } } },
-    }) as unknown as Exchange;
-  const runs = (capturedBy: string, plan?: Result<RunPlan>) => ({
+  /** Runs of which only the plan and the exchanges of the login are known. */
+  const planned = (isOutside: boolean, plan: Result<RunPlan>) => ({
     parentOf: (id: string) => (id === 'refresh' ? 'login' : undefined),
     plan: (run: string) => (run === 'login' ? plan : undefined),
-    exchanges: (run: string) => ({ exchanges: run === 'login' ? [browsed(capturedBy)] : [], unreadable: [] }),
+    hasOutsideRedirect: (run: string) => run === 'login' && isOutside,
   });
 
-  test.each(['listener', 'pasted'])('is outside when the answer was %s', (capturedBy) => {
-    expect(loggedInBySystemBrowser(runs(capturedBy), 'login')).toBe(true);
-    expect(loggedInBySystemBrowser(runs(capturedBy), 'refresh')).toBe(true);
+  /** A store with a login, whose redirect was captured so, and its refresh. */
+  async function loggedIn(capturedBy: CapturedResponse['capturedBy'], folder = tempFolder()): Promise<Store> {
+    const store = await open(folder);
+    const draft: BrowseDraft = {
+      kind: 'browse',
+      leg: 'authorization',
+      url: 'https://op.example/authorize',
+      redirectUri: 'https://app.example/cb',
+      responseMode: 'query',
+    };
+    const answer = { url: 'https://app.example/cb?code=1', method: 'GET', capturedBy };
+    const believed = { kind: 'browse', now: 1, outcome: { ok: true, answer } } as const;
+    const said = '"capturedBy":"listener","kind":"step"';
+    store.runs.save(sampleRun('login'));
+    store.runs.save(sampleRun('refresh', { grant: 'refresh' }), { parent: 'login' });
+    for (const [position, exchange] of [
+      page('x0', said),
+      { ...wholeStep('x1', draft), believed },
+      page('x2', said),
+    ].entries()) {
+      store.runs.addExchange('login', position, exchange, exchange);
+    }
+    return store;
+  }
+
+  test.each(['listener', 'pasted'] as const)('is outside when the answer was %s', async (capturedBy) => {
+    const { runs } = await loggedIn(capturedBy);
+    expect(loggedInBySystemBrowser(runs, 'login')).toBe(true);
+    expect(loggedInBySystemBrowser(runs, 'refresh')).toBe(true);
   });
 
-  test.each(['request', 'location', 'navigation'])('is a window of ours when it was a %s', (capturedBy) => {
-    expect(loggedInBySystemBrowser(runs(capturedBy), 'login')).toBe(false);
+  test.each(['request', 'location', 'navigation'] as const)(
+    'is a window of ours when it was a %s, whatever its messages say',
+    async (capturedBy) => {
+      const { runs } = await loggedIn(capturedBy);
+      expect(loggedInBySystemBrowser(runs, 'login')).toBe(false);
+    },
+  );
+
+  test('is nowhere for a run without a browser, nor for one that is not there', async () => {
+    const { runs } = await loggedIn('listener');
+    runs.save(sampleRun('another'));
+    expect([loggedInBySystemBrowser(runs, 'another'), loggedInBySystemBrowser(runs, 'none')]).toEqual([
+      false,
+      false,
+    ]);
   });
 
   test.each([
@@ -87,23 +127,28 @@ describe('where somebody logged in', () => {
       ...fullLoginPlan('authorization-code'),
       redirect: { uri: 'https://a.example/', capture },
     };
-    const stored = runs(isOutside ? 'request' : 'listener', { ok: true, value });
+    const stored = planned(!isOutside, { ok: true, value });
     expect(loggedInBySystemBrowser(stored, 'login')).toBe(isOutside);
     expect(loggedInBySystemBrowser(stored, 'refresh')).toBe(isOutside);
   });
 
   test('is no browser by the plan of a grant that opens none', () => {
     const value = fullLoginPlan('device');
-    expect(loggedInBySystemBrowser(runs('listener', { ok: true, value }), 'login')).toBe(false);
+    expect(loggedInBySystemBrowser(planned(true, { ok: true, value }), 'login')).toBe(false);
   });
 
   test('is said by the messages where the plan cannot be read', () => {
     const locked = { ok: false, failure: { code: 'not-found', message: 'Locked.' } } as const;
-    expect(loggedInBySystemBrowser(runs('listener', locked), 'login')).toBe(true);
-    expect(loggedInBySystemBrowser(runs('request', locked), 'login')).toBe(false);
+    expect(loggedInBySystemBrowser(planned(true, locked), 'login')).toBe(true);
+    expect(loggedInBySystemBrowser(planned(false, locked), 'login')).toBe(false);
   });
 
-  test('is nowhere for a run without a browser', () => {
-    expect(loggedInBySystemBrowser(runs('listener'), 'another')).toBe(false);
+  test('is found though another message of the run is damaged', async () => {
+    const folder = tempFolder();
+    const { runs } = await loggedIn('listener', folder);
+    openRaw(databasePath(folder)).exec(
+      `UPDATE exchanges SET masked = '{"capturedBy":"listener"' WHERE id = 'x0'`,
+    );
+    expect(loggedInBySystemBrowser(runs, 'login')).toBe(true);
   });
 });

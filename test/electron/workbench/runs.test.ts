@@ -363,7 +363,7 @@ describe('a refresh', () => {
     if (past === undefined) throw new Error('no run');
     const tokens = past.tokens.map((token) => ({
       ...token,
-      ...(token.ownSpan && { ownSpan: { from: 0, until: 1 } }),
+      ...(token.endsAt === undefined ? {} : { obtainedAt: 0, endsAt: 1 }),
     }));
     bench.store.runs.save({ ...past, tokens });
     bench.runs.autoRefresh.resume();

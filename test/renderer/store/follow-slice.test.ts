@@ -3,7 +3,12 @@ import type { RunSummary } from '../../../core/views/run/views.ts';
 import { followUpsOf, isRevoked } from '../../../renderer/store/follow-slice.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
-function followUp(id: string, grant: RunSummary['grant'], run: string, ref?: string): RunSummary {
+function followUp(
+  id: string,
+  grant: NonNullable<RunSummary['grant']>,
+  run: string,
+  ref?: string,
+): RunSummary {
   return {
     id,
     connection: 'c1',

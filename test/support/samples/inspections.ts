@@ -44,7 +44,7 @@ export function inspectSample(
       token.kind === 'opaque' ? [] : joseRules.map((rule) => judge(rule, subject, about, facts));
     rules += findings.length;
     const shown = { about, token, signature };
-    const view = tokenView(String(index), shown, { mask: (value) => value, findings, now: at });
+    const view = tokenView(String(index), shown, { mask: (value) => value, findings });
     return { where, start, end, token: { ...view, title: titleOf(token) } };
   });
   const title = found.length === 1 ? describeOnly(text) : `curl, ${found.length} tokens`;

@@ -1,4 +1,4 @@
-import type { TokenView } from '../../../core/views/token/token-view.ts';
+import type { TokenRecord } from '../../../core/record/token-record.ts';
 import type { StoredRun } from '../../../electron/store/runs.ts';
 import { frozenNow } from '../play.ts';
 
@@ -8,7 +8,6 @@ export function sampleRun(id: string, summary: Partial<StoredRun['summary']> = {
     summary: {
       id,
       connection: 'c1',
-      title: 'Code + PKCE',
       grant: 'authorization-code',
       startedAt: frozenNow,
       state: 'completed',
@@ -17,20 +16,17 @@ export function sampleRun(id: string, summary: Partial<StoredRun['summary']> = {
     },
     findings: [],
     tokens: [],
-    hosts: ['op.example'],
   };
 }
 
-export const sampleToken: TokenView = {
+export const sampleToken: TokenRecord = {
   ref: 'access-token-0',
   role: 'access-token',
-  title: 'Access token',
   kind: 'opaque',
-  describes: 'opaque, 43 characters',
   masked: 'abcd…(43)',
-  expiresAt: frozenNow + 120_000,
+  length: 43,
+  endsAt: frozenNow + 120_000,
   header: [],
   claims: [],
   deviations: [],
-  findings: [],
 };

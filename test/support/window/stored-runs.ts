@@ -1,6 +1,6 @@
 import { textBody } from '../../../core/oauth/message.ts';
 import type { ObservedExchange, StepExchange } from '../../../core/record/exchange.ts';
-import type { FindingView } from '../../../core/views/finding/finding-view.ts';
+import type { FindingRecord } from '../../../core/record/finding-record.ts';
 import { openStore } from '../../../electron/store/store.ts';
 import { sampleRun } from '../store/runs.ts';
 import { noKeyStore } from '../workbench/start-runs.ts';
@@ -8,8 +8,8 @@ import { noKeyStore } from '../workbench/start-runs.ts';
 const origin = 'https://op.example';
 const startedAt = Date.UTC(2026, 0, 1);
 
-/** Stores a run whose login page polled so many times, with a finding for each, in a data folder. */
-export async function storePollingRun(folder: string, title: string, polls: number): Promise<void> {
+/** Stores a run of this id whose login page polled so many times, with a finding for each, in a data folder. */
+export async function storePollingRun(folder: string, id: string, polls: number): Promise<void> {
   const opened = await openStore(folder, noKeyStore, Date.now());
   if (!opened.ok) throw new Error(opened.failure.message);
   const { runs } = opened.value;
@@ -20,11 +20,11 @@ export async function storePollingRun(folder: string, title: string, polls: numb
     loginOf(polls),
   ];
   runs.save({
-    ...sampleRun(title, { title, connection: 'demo', messages: exchanges.length, ...times }),
-    findings: exchanges.map(({ id }) => findingAt(id)),
+    ...sampleRun(id, { connection: 'demo', messages: exchanges.length, ...times }),
+    findings: exchanges.map((exchange) => findingAt(exchange.id)),
   });
   for (const [position, exchange] of exchanges.entries()) {
-    runs.addExchange(title, position, exchange, exchange);
+    runs.addExchange(id, position, exchange, exchange);
   }
   opened.value.close();
 }
@@ -84,11 +84,10 @@ function loginOf(polls: number): StepExchange {
   };
 }
 
-function findingAt(exchange: string): FindingView {
+function findingAt(exchange: string): FindingRecord {
   return {
     rule: 'login-pages.framing',
-    subject: 'login-pages',
-    title: 'Login page can be framed',
+    about: { kind: 'login-pages' },
     spec: 'RFC 9700 §4.16',
     severity: 'warning',
     result: 'warn',

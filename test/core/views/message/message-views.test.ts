@@ -55,6 +55,13 @@ describe('the lines of a run', () => {
     expect(views.map(({ verdict }) => verdict)).toEqual([undefined, 'warn', undefined, 'fail', undefined]);
   });
 
+  test('a result of which nothing says what it is about is on neither line of the login', () => {
+    const { about: _, ...bare } = finding;
+    const onToken = { ...bare, at: { exchange: 'x7', part: 'body' } } as const;
+    const views = messageViews(login, [bare, onToken]);
+    expect(views.map(({ verdict }) => verdict)).toEqual([undefined, undefined, undefined, undefined, 'fail']);
+  });
+
   test('a verdict on one of many folded messages shows on the line and on its part', () => {
     const onPage = {
       ...finding,

@@ -20,7 +20,6 @@ function view(claims: object, state: 'valid' | 'not-checked' = 'valid') {
     {
       mask: (text) => text,
       findings: [],
-      now,
     },
   );
   return { token, shown };

@@ -8,7 +8,7 @@ import { tokenView } from '../../../../core/views/token/token-views.ts';
 import { base64url } from '../../../support/facts.ts';
 
 const now = 1_767_000_000_000;
-const options = { mask: (text: string) => text.replaceAll(/secret-\w+/g, '…'), findings: [], now };
+const options = { mask: (text: string) => text.replaceAll(/secret-\w+/g, '…'), findings: [] };
 
 const jwt = (payload: string, header = '{"alg":"RS256","kid":"rs1","typ":"at+jwt"}') =>
   `${base64url(header)}.${base64url(payload)}.c2ln`;

@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import { followUps } from '../actions/follow-ups.ts';
+import { failureRecordSchema } from '../base/failure-schema.ts';
+import { list, optional, time } from '../base/shapes.ts';
+import { loginGrants } from '../grants/registry.ts';
+import { findingRecordSchema } from './finding-record.ts';
+import { claimRecordSchema, tokenRecordSchema } from './token-record.ts';
+
+export const runStates = ['running', 'held', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
+
+export const followUpKinds = [
+  'active',
+  'inactive',
+  'revoked',
+  'still-works',
+  'logged-out',
+  'answered',
+  'refused',
+] as const;
+
+const requestLineSchema = z.object({ method: z.string(), path: z.string() });
+
+/** What a run that follows another one came to. */
+const followUpOutcomeSchema = z.object({
+  kind: z.enum(followUpKinds),
+  /** Until when a token is active, in milliseconds since 1970. */
+  expiresAt: optional(time),
+  status: optional(z.number()),
+  /** The error code of the response. */
+  error: optional(z.string()),
+  /** What was sent to an API. */
+  request: optional(requestLineSchema),
+  /** Uses of the token after its revocation. */
+  tries: optional(
+    list(
+      z.object({
+        by: z.enum(['introspection', 'userinfo', 'api', 'refresh']),
+        result: z.enum(['works', 'dead', 'unclear']),
+        answer: z.string(),
+      }),
+    ),
+  ),
+  /** In the words of an older version, which kept nothing else. */
+  text: optional(z.string()),
+});
+export type FollowUpOutcome = Readonly<z.infer<typeof followUpOutcomeSchema>>;
+
+export const summaryRecordSchema = z.object({
+  id: z.string(),
+  connection: z.string(),
+  persona: optional(z.string()),
+  grant: z.enum([...loginGrants, ...followUps]),
+  /** Options of the grant that its title names. */
+  variant: optional(z.object({ pkce: optional(z.string()), responseType: optional(z.string()) })),
+  /** The request of an API call. */
+  call: optional(requestLineSchema),
+  /** The run whose tokens this one works with. */
+  follows: optional(
+    z.object({
+      run: z.string(),
+      /** The token that it is about, as that run names it. */
+      ref: optional(z.string()),
+      /** Set when nobody asked for it: a refresh before the expiry. */
+      automatic: optional(z.literal(true)),
+      result: optional(followUpOutcomeSchema),
+    }),
+  ),
+  startedAt: time,
+  endedAt: optional(time),
+  state: z.enum(runStates),
+  /** The worst result of its rules. */
+  verdict: optional(z.enum(['pass', 'fail', 'warn'])),
+  /** From when until when the access token that it yielded is valid, or its ID Token where there is none. */
+  startsAt: optional(time),
+  expiresAt: optional(time),
+  /** How many messages were sent. */
+  messages: z.number(),
+  /** Whether it accepted any certificate of any server. */
+  insecureTls: optional(z.literal(true)),
+});
+/** What lists of runs are made from. */
+export type SummaryRecord = Readonly<z.infer<typeof summaryRecordSchema>>;
+
+export const detailsRecordSchema = z.object({
+  /** The client that it ran as, where that is not the one of the connection. */
+  clientId: optional(z.string()),
+  failure: optional(failureRecordSchema),
+  findings: list(findingRecordSchema),
+  tokens: list(tokenRecordSchema),
+  scopes: optional(z.object({ requested: list(z.string()), granted: list(z.string()) })),
+  /** The claims of the UserInfo response. */
+  userinfo: optional(list(claimRecordSchema)),
+});
+export type DetailsRecord = Readonly<z.infer<typeof detailsRecordSchema>>;
+
+/**
+ * What is stored of a run besides its exchanges: plain, masked data, times in milliseconds since 1970. Whatever can be
+ * worded anew (titles, meanings, descriptions) is made of it when the run is read.
+ */
+export type RunRecord = DetailsRecord & { readonly summary: SummaryRecord };

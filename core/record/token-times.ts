@@ -1,0 +1,37 @@
+import { type Lifetime, lifetimeOfClaims } from '../token/lifetime.ts';
+import { describeTime } from '../token/time.ts';
+import type { JsonObject } from '../token/token.ts';
+import { type LocalSpan, usablePeriod } from '../token/usable-period.ts';
+import type { ClaimRecord, TokenRecord } from './token-record.ts';
+
+type TimedRecord = Pick<TokenRecord, 'claims' | 'obtainedAt' | 'endsAt'>;
+
+/** The number that a claim is; undefined for any other value, and for a number that was masked. */
+function claimNumber({ value, json }: ClaimRecord): number | undefined {
+  const number = json === true ? Number(value) : Number.NaN;
+  return Number.isNaN(number) ? undefined : number;
+}
+
+/** The same in seconds since 1970, where a date can express it (RFC 7519 section 2). */
+export function claimSeconds(claim: ClaimRecord): number | undefined {
+  const number = claimNumber(claim);
+  return number !== undefined && describeTime(number, 0).state === 'time' ? number : undefined;
+}
+
+/** The lifetime that the claims of a stored token state. */
+export function lifetimeOfRecord({ claims }: Pick<TimedRecord, 'claims'>): Lifetime {
+  const members: JsonObject = Object.fromEntries(
+    claims.map((claim) => [claim.name, claimNumber(claim) ?? claim.value]),
+  );
+  return lifetimeOfClaims(members);
+}
+
+/** When a stored token ends: by its claims, else by the `expires_in` that it came with. */
+export function expiryOf(token: TimedRecord): number | undefined {
+  return lifetimeOfRecord(token).expiresAt ?? token.endsAt;
+}
+
+/** In which time span a stored token is valid by the local clock; undefined where nothing says so. */
+export function ownSpanOf(token: TimedRecord): LocalSpan | undefined {
+  return usablePeriod(token.obtainedAt, token.endsAt, lifetimeOfRecord(token));
+}

@@ -1,0 +1,103 @@
+import { assertNever } from '../../base/assert-never.ts';
+import { present } from '../../base/present.ts';
+import { grantOf } from '../../grants/registry.ts';
+import type { Exchange } from '../../record/exchange.ts';
+import type { DetailsRecord, SummaryRecord } from '../../record/run-record.ts';
+import { explainClaim } from '../../token/claims.ts';
+import { compareScopes } from '../../token/scopes.ts';
+import { findingView } from '../finding/finding-views.ts';
+import { claimView, storedTokenView } from '../token/token-views.ts';
+import { describeOutcome } from './follow-up-result.ts';
+import type { RunSummary, RunView } from './views.ts';
+
+/** Longer titles are cut, in characters. */
+const longestTitle = 80;
+
+/** What the list of runs calls a run. */
+export function runTitle({
+  grant,
+  variant = {},
+  call,
+}: Pick<SummaryRecord, 'grant' | 'variant' | 'call'>): string {
+  switch (grant) {
+    case 'refresh':
+      return 'Refresh';
+    case 'introspection':
+      return 'Introspection';
+    case 'revocation':
+      return 'Revocation';
+    case 'logout':
+      return 'Logout';
+    case 'api-call':
+      return call === undefined ? 'API call' : `${call.method} ${call.path}`.slice(0, longestTitle);
+    case 'authorization-code':
+    case 'client-credentials':
+    case 'device':
+    case 'password':
+    case 'hybrid':
+    case 'implicit':
+      return grantOf(grant).title(variant);
+    default:
+      return assertNever(grant);
+  }
+}
+
+/** A stored run as lists show it. */
+export function summaryView({ variant, call, follows, ...record }: SummaryRecord): RunSummary {
+  const { grant } = record;
+  return {
+    ...record,
+    title: runTitle(present({ grant, variant, call })),
+    ...(follows === undefined ? {} : { follows: followsView(grant, follows) }),
+  };
+}
+
+function followsView(
+  grant: SummaryRecord['grant'],
+  { result, ...follows }: NonNullable<SummaryRecord['follows']>,
+): NonNullable<RunSummary['follows']> {
+  return result === undefined ? follows : { ...follows, result: describeOutcome(grant, result) };
+}
+
+/** What a run shows besides its summary and its messages. */
+export type RunContent = Pick<
+  RunView,
+  'clientId' | 'failure' | 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'
+>;
+
+/** The same of a stored run. `exchanges` are all that can be read of it, masked. */
+export function runContent(record: DetailsRecord, exchanges: readonly Exchange[]): RunContent {
+  const { clientId, failure, scopes, userinfo } = record;
+  const findings = record.findings.map(findingView);
+  return {
+    findings,
+    tokens: record.tokens.map((token) => storedTokenView(token, findings)),
+    hosts: hostsOf(exchanges),
+    ...present({
+      clientId,
+      failure,
+      scopes: scopes && { requested: scopes.requested, ...compareScopes(scopes.requested, scopes.granted) },
+      userinfo: userinfo?.map((claim) => {
+        const { name, value, meaning, spec } = claimView(claim, explainClaim(claim.name));
+        return present({ name, value, meaning, spec });
+      }),
+    }),
+  };
+}
+
+/** The hosts that messages were sent to, in the order of their first message. */
+function hostsOf(exchanges: readonly Exchange[]): readonly string[] {
+  const hosts = new Set<string>();
+  for (const exchange of exchanges) {
+    const url = sentTo(exchange);
+    if (url !== undefined && URL.canParse(url)) hosts.add(new URL(url).host);
+  }
+  // A URL of a private-use scheme or of `data:` names no host.
+  hosts.delete('');
+  return [...hosts];
+}
+
+function sentTo(exchange: Exchange): string | undefined {
+  if (exchange.kind === 'observed') return exchange.captured ? undefined : exchange.request.url;
+  return exchange.performed.kind === 'http' ? exchange.performed.request.url : undefined;
+}
