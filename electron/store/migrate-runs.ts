@@ -7,7 +7,7 @@ import { type Row, readColumn } from './rows.ts';
 const mark = 'runs-to-migrate';
 
 /** How many runs are rewritten in one transaction. */
-const batchSize = 20;
+const batchSize = 10;
 
 /** How many runs are rewritten at one start: the others are read in their own version until the next one. */
 const mostAtOnce = 1_000;
