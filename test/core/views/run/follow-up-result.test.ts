@@ -54,7 +54,7 @@ describe('what a follow-up came to', () => {
     [
       revocation(200, asked, { by: 'userinfo', result: 'works', answer: '200' }),
       'still-works',
-      'revoked, but it still works: UserInfo returned 200, though inactive',
+      'revoked, but it still works: UserInfo returned 200, although introspection says inactive',
     ],
     [
       revocation(200, { by: 'refresh', result: 'works', answer: '200' }),
