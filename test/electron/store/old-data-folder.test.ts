@@ -76,7 +76,7 @@ describe('a data folder of an older version', () => {
         findings.length > 0,
       ]),
     ).toEqual([
-      ['ID Token', 'RS256, key', 'valid', true],
+      ['ID Token', 'JWT, RS256, key', 'valid', true],
       ['Access token', 'at+jwt, RS256, key', 'valid', true],
       ['Refresh token', 'opaque, 43 characters, at most 258 bits', undefined, false],
     ]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clipText, nameHidden, splitNamed } from '../../../renderer/format/hidden-characters.ts';
+import { anyText } from '../../support/any-text.ts';
 
 describe('what would act instead of showing', () => {
   test.each([
@@ -39,7 +40,7 @@ describe('what would act instead of showing', () => {
 
   test('nothing is lost or invented, whatever comes', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         const back = splitNamed(text)
           .map((piece) =>
             piece.kind === 'text'
