@@ -9,7 +9,7 @@ import { metadataPath, type StubProvider, startStubProvider } from '../support/l
 import { violations } from '../support/window/accessibility.ts';
 import { closeNotice, textOf } from '../support/window/act.ts';
 import { dialog } from '../support/window/connection.ts';
-import { type App, startApp } from '../support/window/start-app.ts';
+import { type AppWindow, openWindow as openApp } from '../support/window/open-window.ts';
 import { json } from '../support/wire/behaviours.ts';
 import { testAuthority } from '../support/wire/certificates.ts';
 import { failureRows, typicalRows } from '../support/wire/failure-rows.ts';
@@ -25,10 +25,10 @@ function certificatesOf({ certificates }: Failure) {
 }
 
 describe('in the window', () => {
-  let app: App;
+  let app: AppWindow;
   let page: Page;
   beforeAll(async () => {
-    app = await startApp();
+    app = await openApp();
     ({ page } = app);
     await closeNotice(page);
     await page.getByRole('button', { name: 'New connection' }).click();

@@ -17,7 +17,7 @@ import { openWorkbench, type Workbench } from '../../../electron/workbench/workb
 import { launchPageBrowser } from '../browser/page-browser.ts';
 import { installedBrowser } from '../browser/window.ts';
 import { noKeyStore } from '../workbench/start-runs.ts';
-import { keepLoginBrowsers } from './login-browsers.ts';
+import { keepLoginBrowsers, type LoginBrowsers } from './login-browsers.ts';
 import type { MovingClock } from './moving-clock.ts';
 import { listenToOutput } from './output.ts';
 
@@ -59,13 +59,18 @@ export interface AppWindow {
 }
 
 let shared: Promise<Browser> | undefined;
-afterAll(async () => (await shared)?.close());
+let logins: LoginBrowsers | undefined;
+afterAll(async () => {
+  await Promise.all([(await shared)?.close(), logins?.close()]);
+});
 
 /** Opens the app. */
 export async function openWindow(options: WindowOptions = {}): Promise<AppWindow> {
   shared ??= launchPageBrowser();
   const browser = await shared;
-  const logins = keepLoginBrowsers(installedBrowser());
+  logins ??= keepLoginBrowsers(installedBrowser());
+  const { open: openLogin } = logins;
+  if (options.ownLoginBrowsers) await logins.close();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'grantscope-window-')));
   let writeClipboard = async (_text: string): Promise<void> => undefined;
   const host: Host = {
@@ -77,7 +82,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<AppWindow
             ok: true,
             value: openLoginBrowser({
               ...login,
-              open: () => logins.open(login.network),
+              open: () => openLogin(login.network),
               headless: true,
               timeoutMs: loginTimeoutMs(login.network),
               clock: systemClock,
@@ -129,7 +134,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<AppWindow
     },
     async stop({ keep = options.home !== undefined } = {}) {
       await workbench.close();
-      await Promise.all([context.close(), logins.close()]);
+      await context.close();
       stopListening();
       if (!keep) await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
