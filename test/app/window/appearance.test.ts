@@ -106,8 +106,8 @@ describe('a paused run', () => {
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     expect(await moving()).toBeGreaterThan(0);
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.getByRole('button', { name: 'Abort', exact: true }).click();
-    await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
   });
 });
 
