@@ -78,10 +78,10 @@ export function createInput(stream: TerminalStream, prompts: Writable) {
     },
     async readResponse(prompt: string, signal: AbortSignal): Promise<string | undefined> {
       if (isTTY) return askWithoutEcho(stream, prompts, prompt, signal);
-      const over = new Promise<undefined>((resolve) => {
+      const aborted = new Promise<undefined>((resolve) => {
         signal.addEventListener('abort', () => resolve(undefined), { once: true });
       });
-      return signal.aborted ? undefined : Promise.race([nextLine(), over]);
+      return signal.aborted ? undefined : Promise.race([nextLine(), aborted]);
     },
   };
 }

@@ -30,7 +30,7 @@ export interface StoredRun {
   readonly refreshToken?: string;
   readonly idToken?: string;
   readonly accessToken?: string;
-  /** The `token_type` that the access token came with. */
+  /** The `token_type` of the response, for the access token. */
   readonly tokenType?: string;
   readonly scope?: string;
 }

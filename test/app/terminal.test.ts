@@ -108,10 +108,10 @@ describe('a demo run on a pipe', () => {
     ]) {
       expect(run.stdout).toContain(message);
     }
-    for (const token of ['ID Token  JWT', 'Access token  JWT', 'Refresh token  opaque']) {
+    for (const token of ['ID Token  JWT', 'Access token  at+jwt', 'Refresh token  opaque']) {
       expect(run.stdout).toContain(token);
     }
-    expect(run.stdout).toMatch(/missing\s+orders:write\n/);
+    expect(run.stdout).toMatch(/not granted\s+orders:write \(requested, not granted\)\n/);
     expect(run.stdout).toMatch(/✓ nonce matches the request\s+OIDC Core §3\.1\.3\.7/);
     expect(run.stdout).toMatch(/Completed in .*: 0 failed, .* \d+ passed/);
   });

@@ -45,8 +45,8 @@ function usable(grant: LoginGrant, target: 'demo' | 'issuer'): readonly Terminal
 export function readGrant(options: RunOptions, target: 'demo' | 'issuer'): LoginGrant {
   const wanted = options.text('grant');
   const grant = loginGrants.find((known) => known === wanted) ?? usualLogin;
-  const taken = usable(grant, target);
-  const useless = ownOptions.find((name) => options.has(name) && !taken.includes(name));
+  const accepted = usable(grant, target);
+  const useless = ownOptions.find((name) => options.has(name) && !accepted.includes(name));
   if (useless !== undefined) throw new UsageError(`--${useless} cannot be used with --grant ${grant}`);
   return grant;
 }

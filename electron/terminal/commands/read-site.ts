@@ -74,7 +74,7 @@ export async function readSite(
   const [path, surplus] = options.positionals;
   if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
   if (options.has('issuer')) {
-    if (path !== undefined) throw new UsageError('either RUN.json or --issuer is given, not both');
+    if (path !== undefined) throw new UsageError('RUN.json cannot be used with --issuer');
     const issuer = readIssuer(options.text('issuer') ?? '');
     const clientId = options.text('client-id') ?? '';
     if (clientId === '') throw new UsageError('--client-id ID is needed with --issuer');

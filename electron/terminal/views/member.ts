@@ -32,7 +32,7 @@ function valueLines(values: readonly string[], room: number, context: ViewContex
   ];
 }
 
-/** The meaning with its section behind it, on the same line where there is room. */
+/** The meaning followed by its section, on the same line if there is room. */
 function meaningLines(member: Member, room: number, context: ViewContext): readonly string[] {
   if (member.meaning === undefined) return [];
   const lines = wrapText(context.screen.safe(member.meaning), room);
