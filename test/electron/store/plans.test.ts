@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { runVersion, versioned } from '../../../core/record/migrate.ts';
 import { migrate } from '../../../electron/store/migrate.ts';
 import { migrations } from '../../../electron/store/migrations.ts';
 import { fullLoginPlan } from '../../support/run/plans.ts';
@@ -28,13 +29,13 @@ describe('the plan of a run', () => {
   test('is absent for a run of a version that stored none', async () => {
     const folder = tempFolder();
     const old = openRaw(databasePath(folder));
-    migrate(old, migrations.slice(0, 3));
+    migrate(old, migrations.slice(0, 4));
     const { summary, ...details } = sampleRun('r1');
     old
       .prepare(
         `INSERT INTO runs (id, connection, started_at, state, summary, details) VALUES ('r1', 'c1', 1, 'completed', ?, ?)`,
       )
-      .run(JSON.stringify(summary), JSON.stringify(details));
+      .run(JSON.stringify(versioned(runVersion, summary)), JSON.stringify(versioned(runVersion, details)));
     old.close();
     const { runs } = await open(folder);
     expect(runs.find('r1')?.summary).toEqual(summary);

@@ -12,7 +12,7 @@ import { startSecretWorker } from '../../../electron/crypto/known-secrets/start-
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { type DemoProvider, startDemoProvider } from '../../../electron/provider/demo-provider.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
-import type { WindowPlan } from '../../../electron/terminal/backend/login-plan.ts';
+import type { WindowPlan } from '../../../electron/terminal/backend/terminal-login.ts';
 import { Connections } from '../../../electron/workbench/connections.ts';
 import { readRun } from '../../../electron/workbench/read-run.ts';
 import { Runs } from '../../../electron/workbench/runs.ts';
