@@ -1,27 +1,52 @@
+import { GrowingList } from '../base/growing.ts';
 import { parameterValues } from '../oauth/message.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import type { ClientAssertionSubject, JoseSubject } from './facts.ts';
 import { bodyParameters } from './responses.ts';
 
-/** Every client assertion that was sent, in order, whether or not it was answered. */
-export function clientAssertionsOf(
-  steps: readonly StepExchange[],
-  read: (raw: string, where: Omit<JoseSubject, 'token' | 'signature'>) => JoseSubject,
-): readonly ClientAssertionSubject[] {
-  return steps.flatMap((step) => {
-    const { id, performed } = step;
-    if (performed.kind !== 'http') return [];
-    const { leg, request } = performed;
-    const parameters = bodyParameters(request);
-    return parameterValues(parameters, 'client_assertion').map((raw) => ({
-      ...read(raw, { exchange: id, role: 'client-assertion', from: leg }),
-      exchange: id,
-      leg,
-      url: request.url,
-      parameters,
-      at: sentAt(step),
-    }));
-  });
+type ReadSubject = (raw: string, where: Omit<JoseSubject, 'token' | 'signature'>) => JoseSubject;
+
+/** Every client assertion of a run, in the order of sending, whether or not it got a response. */
+export class AssertionCollector {
+  readonly #senders: StepExchange[] = [];
+  #read: ReadSubject | undefined;
+  #assertions = new GrowingList<ClientAssertionSubject>();
+  #done = 0;
+
+  add(step: StepExchange): void {
+    const { performed } = step;
+    const isSender =
+      performed.kind === 'http' &&
+      parameterValues(bodyParameters(performed.request), 'client_assertion').length > 0;
+    if (isSender) this.#senders.push(step);
+  }
+
+  /** Each assertion is read once by the same reader. */
+  readBy(read: ReadSubject): readonly ClientAssertionSubject[] {
+    if (read !== this.#read) {
+      this.#read = read;
+      this.#assertions = new GrowingList();
+      this.#done = 0;
+    }
+    for (const step of this.#senders.slice(this.#done)) this.#assertions.add(...assertionsOf(step, read));
+    this.#done = this.#senders.length;
+    return this.#assertions.all;
+  }
+}
+
+function assertionsOf(step: StepExchange, read: ReadSubject): readonly ClientAssertionSubject[] {
+  const { id, performed } = step;
+  if (performed.kind !== 'http') return [];
+  const { leg, request } = performed;
+  const parameters = bodyParameters(request);
+  return parameterValues(parameters, 'client_assertion').map((raw) => ({
+    ...read(raw, { exchange: id, role: 'client-assertion', from: leg }),
+    exchange: id,
+    leg,
+    url: request.url,
+    parameters,
+    at: sentAt(step),
+  }));
 }
 
 /** The last one of each kind of request: they are all of one make. */

@@ -2,25 +2,22 @@ import { isLoopbackUrl } from '../oauth/loopback.ts';
 import type { Exchange } from '../record/exchange.ts';
 import type { ConnectionSubject } from './facts.ts';
 
-/** Every connection of a run with TLS over which something came back, and why its certificate does not hold. */
-export function connectionsOf(exchanges: readonly Exchange[]): readonly ConnectionSubject[] {
-  return exchanges.flatMap((exchange) => {
-    if (exchange.kind === 'step') return ofStep(exchange);
-    const { id, request, response, insecureTls } = exchange;
-    if (response === undefined || !URL.canParse(request.url)) return [];
-    const { protocol, host } = new URL(request.url);
-    if (protocol !== 'https:') return [];
-    return [{ exchange: id, host, ...(insecureTls && { refusedFor: 'the login window calls it insecure' }) }];
-  });
+/** The connections with TLS over which an exchange went and something came back, and why a certificate does not hold. */
+export function connectionsOf(exchange: Exchange): readonly ConnectionSubject[] {
+  if (exchange.kind === 'step') return ofStep(exchange);
+  const { id, request, response, insecureTls } = exchange;
+  if (response === undefined || !URL.canParse(request.url)) return [];
+  const { protocol, host } = new URL(request.url);
+  if (protocol !== 'https:') return [];
+  return [{ exchange: id, host, ...(insecureTls && { refusedFor: 'the login window calls it insecure' }) }];
 }
 
 /** Whether a request on the back channel went through a proxy that is not on a loopback address. */
-export function usedRemoteProxy(exchanges: readonly Exchange[]): boolean {
-  return exchanges.some(
-    (exchange) =>
-      exchange.kind === 'step' &&
-      exchange.connection?.proxy !== undefined &&
-      !isLoopbackUrl(exchange.connection.proxy.url),
+export function usedRemoteProxy(exchange: Exchange): boolean {
+  return (
+    exchange.kind === 'step' &&
+    exchange.connection?.proxy !== undefined &&
+    !isLoopbackUrl(exchange.connection.proxy.url)
   );
 }
 

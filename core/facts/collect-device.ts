@@ -5,12 +5,17 @@ import { stringMember } from '../token/json-members.ts';
 import type { DeviceAuthorizationSubject, DevicePoll } from './facts.ts';
 import { type Answered, bodyParameters, responseOf } from './responses.ts';
 
+/** A request for the tokens, at its place among the steps. */
+export interface PollStep {
+  readonly step: number;
+  readonly poll: DevicePoll;
+}
+
 /** The device authorization of a run, with every request for the tokens that followed it. */
 export function deviceAuthorizationOf(
-  steps: readonly StepExchange[],
-  answers: readonly Answered[],
+  last: Answered | undefined,
+  polls: readonly PollStep[],
 ): DeviceAuthorizationSubject | undefined {
-  const last = answers.at(-1);
   if (last === undefined) return undefined;
   const { step, request, response } = last;
   return {
@@ -18,14 +23,15 @@ export function deviceAuthorizationOf(
     parameters: bodyParameters(request),
     response,
     ...readJsonResponse(response),
-    polls: steps.filter((later) => later.step > step.step).flatMap(pollOf),
+    polls: polls.filter((later) => later.step > step.step).map(({ poll }) => poll),
   };
 }
 
-function pollOf(step: StepExchange): readonly DevicePoll[] {
+/** A step as a request for the tokens; none where it is another one. */
+export function pollsOf(step: StepExchange): readonly PollStep[] {
   if (step.performed.kind !== 'http' || step.performed.leg !== 'token') return [];
-  const answer = responseOf(step);
-  const document = answer === undefined ? undefined : readJsonResponse(answer.response).document;
+  const response = responseOf(step);
+  const document = response === undefined ? undefined : readJsonResponse(response.response).document;
   const error = document === undefined ? undefined : stringMember(document, 'error');
-  return [present({ exchange: step.id, startedAt: step.at, error })];
+  return [{ step: step.step, poll: present({ exchange: step.id, startedAt: step.at, error }) }];
 }

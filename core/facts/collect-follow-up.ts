@@ -9,37 +9,33 @@ import { member, stringMember } from '../token/json-members.ts';
 import { readToken } from '../token/read-token.ts';
 import type {
   ApiCallSubject,
-  Facts,
   IntrospectionSubject,
   LogoutSubject,
   RevocationSubject,
   TokenTry,
 } from './facts.ts';
-import { type Answered, bodyParameters, responseOf } from './responses.ts';
+import { type Answered, bodyParameters } from './responses.ts';
 
-/** What follows a login, and which answers of the other legs are no evidence of a revocation. */
-export function collectFollowUp(
-  steps: readonly StepExchange[],
-  answered: (leg: string) => readonly Answered[],
-): {
-  readonly facts: Pick<Facts, 'introspection' | 'revocation' | 'logout' | 'apiCall'>;
-  /** Leaves out what was tried with a revoked token: that is expected to be refused. */
-  before(answers: readonly Answered[]): readonly Answered[];
-} {
-  const revocation = revocationOf(steps);
-  const before = responsesBefore(revocation, steps);
-  const introspection = introspectionOf(answered('introspection'));
-  const logout = logoutOf(steps);
-  const apiCall = apiCallOf(before(answered('resource')));
-  return {
-    before,
-    facts: present({ introspection, revocation, logout, apiCall }),
-  };
+/** The legs by which it shows whether a token still works. */
+export const triedBy: ReadonlySet<string> = new Set(['introspection', 'refresh', 'userinfo', 'resource']);
+
+/**
+ * The last response that was not a try of a revoked token, which is expected to be refused. Tokens that a revoked
+ * token still fetched count.
+ */
+export function lastBeforeRevocation(
+  responses: readonly Answered[],
+  revocation: Answered | undefined,
+): Answered | undefined {
+  if (revocation === undefined) return responses.at(-1);
+  return responses.findLast(
+    ({ step, response }) =>
+      step.step < revocation.step.step || (step.draft.leg === 'refresh' && yieldedTokens(response)),
+  );
 }
 
-/** The last introspection of a run. */
-function introspectionOf(answers: readonly Answered[]): IntrospectionSubject | undefined {
-  const last = answers.at(-1);
+/** An introspection. */
+export function introspectionOf(last: Answered | undefined): IntrospectionSubject | undefined {
   if (last === undefined) return undefined;
   const { step, request, response, at } = last;
   const [token] = parameterValues(bodyParameters(request), 'token');
@@ -52,10 +48,11 @@ function introspectionOf(answers: readonly Answered[]): IntrospectionSubject | u
   };
 }
 
-/** The revocation of a run, with every use of the token that followed it. */
-function revocationOf(steps: readonly StepExchange[]): RevocationSubject | undefined {
-  const answered = steps.flatMap((step) => responseOf(step) ?? []);
-  const last = answered.findLast(({ step }) => step.draft.leg === 'revocation');
+/** A revocation with every use of the token that followed it, of all the responses by which a token is tried. */
+export function revocationOf(
+  last: Answered | undefined,
+  tries: readonly Answered[],
+): RevocationSubject | undefined {
   if (last === undefined) return undefined;
   const { step, response } = last;
   const { document } = readJsonResponse(response);
@@ -63,21 +60,8 @@ function revocationOf(steps: readonly StepExchange[]): RevocationSubject | undef
     exchange: step.id,
     response,
     document,
-    tries: answered.filter((other) => other.step.step > step.step).flatMap(tryOf),
+    tries: tries.filter((other) => other.step.step > step.step).flatMap(tryOf),
   });
-}
-
-/** Leaves out the answers that came after a revocation; tokens that a revoked token still fetched stay. */
-function responsesBefore(
-  revocation: RevocationSubject | undefined,
-  steps: readonly StepExchange[],
-): (answers: readonly Answered[]) => readonly Answered[] {
-  const revoked = steps.find(({ id }) => id === revocation?.exchange)?.step ?? Number.POSITIVE_INFINITY;
-  return (answers) =>
-    answers.filter(
-      ({ step, response }) =>
-        step.step < revoked || (step.draft.leg === 'refresh' && yieldedTokens(response)),
-    );
 }
 
 function yieldedTokens(response: Answered['response']): boolean {
@@ -115,9 +99,8 @@ function tryOf({ step, response }: Answered): readonly TokenTry[] {
   }
 }
 
-/** The last log-out of a run. */
-function logoutOf(steps: readonly StepExchange[]): LogoutSubject | undefined {
-  const step = steps.findLast(({ performed }) => performed.kind === 'browse' && performed.leg === 'logout');
+/** A step in the browser that signed out. */
+export function logoutOf(step: StepExchange | undefined): LogoutSubject | undefined {
   if (step?.performed.kind !== 'browse' || step.believed.kind !== 'browse') return undefined;
   const { outcome } = step.believed;
   return {
@@ -129,9 +112,8 @@ function logoutOf(steps: readonly StepExchange[]): LogoutSubject | undefined {
   };
 }
 
-/** The last call of an API in a run. */
-function apiCallOf(answers: readonly Answered[]): ApiCallSubject | undefined {
-  const last = answers.at(-1);
+/** The call of an API. */
+export function apiCallOf(last: Answered | undefined): ApiCallSubject | undefined {
   if (last === undefined) return undefined;
   const { step, request, response, at } = last;
   const read = readChallenges(headerValues(response.headers, 'www-authenticate'));

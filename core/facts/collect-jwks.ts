@@ -13,8 +13,14 @@ export interface CollectedJwks {
   keysFor(exchange: string | undefined): readonly (readonly JsonValue[])[];
 }
 
-/** Gathers what was fetched from `jwks_uri`. A response that is no JWKS replaces nothing. */
-export function collectJwks(steps: readonly StepExchange[]): CollectedJwks {
+/**
+ * Gathers what was fetched from `jwks_uri` by these steps. A response that is no JWKS replaces nothing. `stepOf` is
+ * the position of an exchange among all steps of the run.
+ */
+export function collectJwks(
+  steps: readonly StepExchange[],
+  stepOf: (exchange: string) => number | undefined,
+): CollectedJwks {
   const first = lastUsable(steps, 'jwks');
   const second = lastUsable(steps, 'jwks-again');
   const failed = second === undefined && steps.some(({ draft }) => draft.leg === 'jwks-again');
@@ -30,7 +36,7 @@ export function collectJwks(steps: readonly StepExchange[]): CollectedJwks {
     jwks,
     replaced: first.jwks,
     keysFor: (exchange) => {
-      const arrived = steps.find(({ id }) => id === exchange)?.step ?? second.step;
+      const arrived = (exchange === undefined ? undefined : stepOf(exchange)) ?? second.step;
       return arrived < second.step ? [previousKeys, jwks.keys] : [jwks.keys];
     },
   };
