@@ -15,10 +15,12 @@ import { introspectionRules } from './introspection/rules.ts';
 import { joseRules } from './jose/rules.ts';
 import { absent, judge } from './judge.ts';
 import { jwksRules } from './jwks/rules.ts';
+import { keepSame } from './keep-same.ts';
 import { loginPageRules } from './login-pages/rules.ts';
 import { logoutRules } from './logout/rules.ts';
 import { metadataRules } from './metadata/rules.ts';
 import { refreshRules } from './refresh/rules.ts';
+import { createRememberingJudge, type JudgeRule } from './remembering-judge.ts';
 import { resourceMetadataRules } from './resource-metadata/rules.ts';
 import { revocationRules } from './revocation/rules.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -26,16 +28,16 @@ import { tokenResponseRules } from './token-response/rules.ts';
 import { userinfoRules } from './userinfo/rules.ts';
 
 /** The rules of one subject on one run. */
-type SubjectChecks = (facts: Facts) => readonly Finding[];
+type SubjectChecks = (facts: Facts, judge: JudgeRule) => readonly Finding[];
 
 /** For a subject that a run has once or not at all. `about` also names the one that is missing. */
-function one<S>(
+function one<S extends object>(
   rules: readonly Rule<S>[],
   subjectOf: (facts: Facts) => S | undefined,
   about: SubjectRef | ((subject: S | undefined) => SubjectRef),
   missing: string,
 ): SubjectChecks {
-  return (facts) => {
+  return (facts, judge) => {
     const subject = subjectOf(facts);
     const named = typeof about === 'function' ? about(subject) : about;
     return rules.map((rule) =>
@@ -53,11 +55,11 @@ function each<S extends JoseSubject>(
   about: TokenRef,
   missing: string,
 ): SubjectChecks {
-  return (facts) => {
+  return (facts, judge) => {
     const subjects = subjectsOf(facts);
     const first = subjects.length === 0 ? [undefined] : subjects;
     return first.flatMap((subject) =>
-      one(rules, () => subject, subject === undefined ? about : tokenRef(subject), missing)(facts),
+      one(rules, () => subject, subject === undefined ? about : tokenRef(subject), missing)(facts, judge),
     );
   };
 }
@@ -79,10 +81,10 @@ const matrix: readonly SubjectChecks[] = [
     'resource metadata',
   ),
   one(jwksRules, (facts) => facts.jwks, document('jwks'), 'JWKS'),
-  (facts) =>
+  (facts, judge) =>
     facts.replacedJwks === undefined
       ? []
-      : one(jwksRules, () => facts.replacedJwks, document('replaced-jwks'), 'JWKS')(facts),
+      : one(jwksRules, () => facts.replacedJwks, document('replaced-jwks'), 'JWKS')(facts, judge),
   one(pushedRequestRules, (facts) => facts.pushedRequest, { kind: 'pushed-request' }, 'pushed request'),
   one(
     deviceAuthorizationRules,
@@ -108,7 +110,7 @@ const matrix: readonly SubjectChecks[] = [
     response('authorization'),
     'authorization response',
   ),
-  (facts) => judgeEvery(clientAssertionRules, facts),
+  (facts, judge) => judgeEvery(clientAssertionRules, facts, judge),
   one(
     tokenResponseRules,
     (facts) => facts.tokenResponse,
@@ -136,7 +138,24 @@ const matrix: readonly SubjectChecks[] = [
  * run does not have are not applicable, and say what is missing.
  */
 export function runChecks(facts: Facts): readonly Finding[] {
-  return matrix.flatMap((checks) => checks(facts));
+  return checkAll(facts, judge);
+}
+
+/**
+ * The same for a run that grows: each call judges what has changed since the call before. A finding that says the
+ * same as before is the same object.
+ */
+export function createRunChecks(): (facts: Facts) => readonly Finding[] {
+  const remembering = createRememberingJudge();
+  let before: readonly Finding[] = [];
+  return (facts) => {
+    before = keepSame(before, checkAll(facts, remembering));
+    return before;
+  };
+}
+
+function checkAll(facts: Facts, judge: JudgeRule): readonly Finding[] {
+  return matrix.flatMap((checks) => checks(facts, judge));
 }
 
 function refreshResponse({ tokenResponse }: Facts): Facts['tokenResponse'] {

@@ -12,19 +12,30 @@ export const assertionIsSentOnce: Rule<ClientAssertionSubject> = {
     withClaims(subject, (claims) => {
       const jti = member(claims, 'jti');
       if (typeof jti !== 'string') return notApplicable('no jti (see the check for jti)');
-      const index = clientAssertions.findIndex(({ exchange }) => exchange === subject.exchange);
-      const earlier = clientAssertions.slice(0, index).find((other) => jtiOf(other) === jti);
+      const first = firstUses(clientAssertions).get(jti);
+      const earlier = first === subject.exchange ? undefined : first;
       const evidence = { expected: 'a jti not used by another request', at: claimAt(subject, 'jti') };
       if (earlier === undefined) return pass({ ...evidence, received: describeValue(jti) });
       return violated({
         ...evidence,
-        received: `${describeValue(jti)}, as in ${earlier.exchange}`,
+        received: `${describeValue(jti)}, as in ${earlier}`,
         note: 'A provider that stores jti values rejects the second use as a replay.',
       });
     }),
 };
 
-function jtiOf(subject: ClientAssertionSubject) {
-  const claims = readableClaims(subject);
-  return claims === undefined ? undefined : member(claims, 'jti');
+const known = new WeakMap<readonly ClientAssertionSubject[], ReadonlyMap<unknown, string>>();
+
+/** The exchange in which each `jti` was sent first. */
+function firstUses(assertions: readonly ClientAssertionSubject[]): ReadonlyMap<unknown, string> {
+  const before = known.get(assertions);
+  if (before !== undefined) return before;
+  const uses = new Map<unknown, string>();
+  for (const assertion of assertions) {
+    const claims = readableClaims(assertion);
+    const jti = claims === undefined ? undefined : member(claims, 'jti');
+    if (!uses.has(jti)) uses.set(jti, assertion.exchange);
+  }
+  known.set(assertions, uses);
+  return uses;
 }
