@@ -1,10 +1,11 @@
+import { rememberLast } from '../../base/growing.ts';
 import { present } from '../../base/present.ts';
 import { worstResult } from '../../checks/results.ts';
 import { sideOf } from '../../facts/subject-ref.ts';
 import type { Exchange } from '../../record/exchange.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import type { MessagePart, MessageView } from './message-view.ts';
-import { type Row, readSequence } from './sequence.ts';
+import { type Row, SequenceFold } from './sequence.ts';
 
 /**
  * The lines of a run as the window shows them, each with an id of its own and the worst verdict of the rules
@@ -14,56 +15,97 @@ export function messageViews(
   exchanges: readonly Exchange[],
   findings: readonly FindingView[],
 ): readonly MessageView[] {
-  const known = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
-  const pointing = byExchange(findings);
-  const messages: MessageView[] = [];
-  for (const { number: _, ...row } of readSequence(exchanges, false)) {
-    const [id] = row.exchanges;
-    const before = messages.at(-1);
-    if (before !== undefined && (id === undefined || id === before.id)) {
-      // Nothing was seen of the login window: its line would open the same exchange as the one before.
-      const { status, mood } = row;
-      if (id !== undefined || mood === 'bad') messages[messages.length - 1] = { ...before, status, mood };
-      continue;
+  const lines = new MessageLines();
+  for (const exchange of exchanges) lines.add(exchange);
+  return lines.views(findings);
+}
+
+/** The same lines of a run that grows: a line, or a part of one, is the same object until it changes. */
+export class MessageLines {
+  readonly #known = new Map<string, Exchange>();
+  readonly #rows = new SequenceFold(false);
+  readonly #parts = new WeakMap<Row, MessagePart>();
+  readonly #pointing = rememberLast(byExchange);
+  #views: readonly MessageView[] = [];
+
+  add(exchange: Exchange): void {
+    this.#known.set(exchange.id, exchange);
+    this.#rows.add(exchange);
+  }
+
+  views(findings: readonly FindingView[]): readonly MessageView[] {
+    const pointing = this.#pointing(findings);
+    const messages: MessageView[] = [];
+    for (const row of this.#rows.rows()) {
+      const [id] = row.exchanges;
+      const before = messages.at(-1);
+      if (before !== undefined && (id === undefined || id === before.id)) {
+        // Nothing was seen of the login window: its line would open the same exchange as the one before.
+        const { status, mood } = row;
+        if (id !== undefined || mood === 'bad') messages[messages.length - 1] = { ...before, status, mood };
+        continue;
+      }
+      if (id !== undefined) messages.push(this.#lineView(id, row, pointing));
     }
-    if (id === undefined) continue;
-    const exchange = known.get(id);
+    this.#views = messages.map((message, index) => {
+      const before = this.#views[index];
+      return before !== undefined && isSame(before, message) ? before : message;
+    });
+    return this.#views;
+  }
+
+  #lineView(id: string, row: Row, pointing: Pointing): MessageView {
+    const exchange = this.#known.get(id);
     const leg =
       exchange === undefined
         ? 'authorization'
         : exchange.kind === 'observed'
           ? exchange.leg
           : exchange.draft.leg;
-    const parts = row.parts?.flatMap((part) => partView(part, known, pointing)) ?? [];
-    messages.push({
-      ...lineView(row, exchange?.at ?? 0, pointing),
+    const parts = row.parts?.flatMap((part) => this.#partView(part, pointing)) ?? [];
+    return {
+      ...lineView(row, exchange?.at ?? 0, worst(row, pointing)),
       id,
       exchanges: row.exchanges,
       leg,
       ...(parts.length === 0 ? {} : { parts }),
-    });
+    };
   }
-  return messages;
-}
 
-type Pointing = ReadonlyMap<string, readonly FindingView[]>;
-
-function partView(
-  row: Row,
-  known: ReadonlyMap<string, Exchange>,
-  pointing: Pointing,
-): readonly MessagePart[] {
-  const [exchange] = row.exchanges;
-  if (exchange === undefined) return [];
-  return [{ exchange, ...lineView(row, known.get(exchange)?.at ?? 0, pointing) }];
+  #partView(row: Row, pointing: Pointing): readonly MessagePart[] {
+    const [exchange] = row.exchanges;
+    if (exchange === undefined) return [];
+    const verdict = worst(row, pointing);
+    const before = this.#parts.get(row);
+    if (before !== undefined && before.verdict === verdict) return [before];
+    const part = { exchange, ...lineView(row, this.#known.get(exchange)?.at ?? 0, verdict) };
+    this.#parts.set(row, part);
+    return [part];
+  }
 }
 
 /** What a line and a part of one have in common. */
-function lineView(row: Row, at: number, pointing: Pointing): Omit<MessagePart, 'exchange'> {
+function lineView(row: Row, at: number, verdict: MessageView['verdict']): Omit<MessagePart, 'exchange'> {
   const { from, to, label, detail, status, mood, duration } = row;
-  const verdict = worst(row, pointing);
   return present({ from, to, label, detail, status, mood, duration, at, verdict });
 }
+
+/** Whether two lines say the same; their parts are compared as objects. */
+function isSame(one: MessageView, other: MessageView): boolean {
+  const { exchanges, parts = [], ...rest } = one;
+  const { exchanges: otherExchanges, parts: otherParts = [], ...otherRest } = other;
+  return (
+    hasSame(parts, otherParts) &&
+    hasSame(exchanges, otherExchanges) &&
+    JSON.stringify(rest) === JSON.stringify(otherRest)
+  );
+}
+
+function hasSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one === other || (one.length === other.length && one.every((item, index) => item === other[index]));
+}
+
+type Pointing = ReadonlyMap<string, readonly FindingView[]>;
 
 function byExchange(findings: readonly FindingView[]): Pointing {
   const found = new Map<string, FindingView[]>();

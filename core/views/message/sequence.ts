@@ -1,12 +1,12 @@
 import { assertNever } from '../../base/assert-never.ts';
-import type { Failure } from '../../base/failure.ts';
 import { type SubjectRef, sideOf } from '../../facts/subject-ref.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../record/exchange.ts';
 import { captureStatus, isFromSystemBrowser, isRefusedResponse } from '../../record/system-browser.ts';
 import type { BrowseDraft, BrowseReply } from '../../script/draft.ts';
-import { browserTitles, type Lane, type Leg, legs } from '../../script/legs.ts';
-import { foldPolls, pendingStatus } from '../run/polls.ts';
+import { browserTitles, type Lane, legs } from '../../script/legs.ts';
+import { joinPolls, pendingStatus } from '../run/polls.ts';
 import { peerOf } from './lanes.ts';
+import { failureStatus, foldedRow, isNavigation, moodOf, observedRow, visibleRow } from './observed-row.ts';
 import { refusedRow } from './refused-row.ts';
 
 /** One line of the sequence: an arrow, or something that a lane does by itself (`from` is `to`). */
@@ -37,75 +37,6 @@ export interface SequenceRow {
 
 /** A line without its place in the report. */
 export type Row = Omit<SequenceRow, 'number'>;
-
-function moodOf(status: number): Row['mood'] {
-  return status >= 400 ? 'bad' : status < 300 ? 'good' : 'plain';
-}
-
-/** A failure in few words: "refused", "TLS expired", "login window closed". */
-function failureStatus(failure: Failure): string {
-  return failure.code
-    .replace(/^connection-/, '')
-    .replaceAll('-', ' ')
-    .replace(/\b(dns|http|json|tls)\b/g, (name) => name.toUpperCase());
-}
-
-function observedRow(exchange: ObservedExchange, label: string): Row {
-  const { request, response, failure, at, endedAt } = exchange;
-  const result = exchange.captured
-    ? ({ status: 'captured', mood: 'good' } as const)
-    : response !== undefined
-      ? { status: String(response.status), mood: moodOf(response.status) }
-      : ({ status: failure === undefined ? 'no answer' : failureStatus(failure), mood: 'bad' } as const);
-  return {
-    exchanges: [exchange.id],
-    from: 'browser',
-    to: peerOf(exchange.leg),
-    label,
-    detail: `${request.method} ${request.url}`,
-    ...result,
-    ...(endedAt === undefined ? {} : { duration: endedAt - at }),
-  };
-}
-
-function isNavigation(exchange: ObservedExchange): boolean {
-  return exchange.mainFrame && exchange.resourceType === 'Document';
-}
-
-function count(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
-}
-
-function foldedRow(leg: Leg, seen: readonly ObservedExchange[], failure: Failure | undefined): Row {
-  const navigations = seen.filter((exchange) => isNavigation(exchange) && !exchange.captured);
-  const forms = navigations.filter(({ request }) => request.method === 'POST').length;
-  const popups = new Set(navigations.map(({ page }) => page)).size - 1;
-  const parts = [
-    count(navigations.length, 'navigation'),
-    count(forms, 'form'),
-    ...(popups > 0 ? [count(popups, 'popup')] : []),
-  ];
-  const last = seen.at(-1);
-  const first = seen[0];
-  return {
-    exchanges: seen.map(({ id }) => id),
-    from: 'browser',
-    to: 'server',
-    label: browserTitles(leg).pages,
-    shortLabel: browserTitles(leg).shortPages,
-    detail: parts.join(', '),
-    status: failure === undefined ? 'done' : failureStatus(failure),
-    mood: failure === undefined ? 'good' : 'bad',
-    ...(first === undefined || last === undefined ? {} : { duration: (last.endedAt ?? last.at) - first.at }),
-    parts: seen.map((exchange) => observedRow(exchange, visibleLabel(exchange))),
-  };
-}
-
-function visibleLabel({ request, resourceType, mainFrame }: ObservedExchange): string {
-  if (resourceType !== 'Document') return resourceType;
-  if (!mainFrame) return 'Frame';
-  return request.method === 'POST' ? 'Form' : 'Page';
-}
 
 function requestRow(step: StepExchange, draft: BrowseDraft, first: ObservedExchange | undefined): Row {
   const label = browserTitles(draft.leg).request;
@@ -144,9 +75,7 @@ function browseRows(
   // Where only the answer was seen, its own message says more than the step, and the request has the step.
   const own = captured.some(isFromSystemBrowser);
   const between = verbose
-    ? pages
-        .filter(({ id }) => !request.exchanges.includes(id))
-        .map((exchange) => observedRow(exchange, visibleLabel(exchange)))
+    ? pages.filter(({ id }) => !request.exchanges.includes(id)).map(visibleRow)
     : [
         {
           ...foldedRow(
@@ -216,7 +145,7 @@ function unfinishedRows(all: readonly ObservedExchange[], verbose: boolean): rea
   const refused = all.filter(isRefusedResponse).map(refusedRow);
   const seen = all.filter((exchange) => !isRefusedResponse(exchange));
   if (seen.length === 0) return refused;
-  if (verbose) return [...seen.map((exchange) => observedRow(exchange, visibleLabel(exchange))), ...refused];
+  if (verbose) return [...seen.map(visibleRow), ...refused];
   const leg = all[0]?.leg ?? 'authorization';
   return [{ ...foldedRow(leg, seen, undefined), status: 'not finished', mood: 'plain' }, ...refused];
 }
@@ -226,7 +155,7 @@ function unfinishedRows(all: readonly ObservedExchange[], verbose: boolean): rea
  * `verbose`; messages that it sent while nothing waited for it come last.
  */
 export function readSequence(exchanges: readonly Exchange[], verbose: boolean): readonly SequenceRow[] {
-  const folded = numbered(foldPolls(rowsOf(exchanges, false)));
+  const folded = numbered(rowsOf(exchanges, false));
   if (!verbose) return folded;
   const numbers = new Map(
     folded.flatMap(({ exchanges: [first], number, parts = [] }) => [
@@ -243,18 +172,43 @@ export function readSequence(exchanges: readonly Exchange[], verbose: boolean): 
 }
 
 function rowsOf(exchanges: readonly Exchange[], verbose: boolean): readonly Row[] {
-  const rows: Row[] = [];
-  let seen: ObservedExchange[] = [];
-  for (const exchange of exchanges) {
-    if (exchange.kind === 'observed') {
-      seen.push(exchange);
-      continue;
-    }
-    rows.push(...stepRows(exchange, seen, verbose));
-    if (exchange.performed.kind === 'browse') seen = [];
+  const fold = new SequenceFold(verbose);
+  for (const exchange of exchanges) fold.add(exchange);
+  return fold.rows();
+}
+
+/** The lines of a run that grows, without their numbers; see {@link readSequence}. */
+export class SequenceFold {
+  readonly #verbose: boolean;
+  readonly #finished: Row[] = [];
+  #polls: Row[] = [];
+  #seen: ObservedExchange[] = [];
+
+  constructor(verbose: boolean) {
+    this.#verbose = verbose;
   }
-  rows.push(...unfinishedRows(seen, verbose));
-  return rows;
+
+  add(exchange: Exchange): void {
+    if (exchange.kind === 'observed') {
+      this.#seen.push(exchange);
+      return;
+    }
+    for (const row of stepRows(exchange, this.#seen, this.#verbose)) this.#addRow(row);
+    if (exchange.performed.kind === 'browse') this.#seen = [];
+  }
+
+  rows(): readonly Row[] {
+    return [...this.#finished, ...joinPolls(this.#polls), ...unfinishedRows(this.#seen, this.#verbose)];
+  }
+
+  #addRow(row: Row): void {
+    if (!this.#verbose && row.status === 'pending') {
+      this.#polls.push(row);
+      return;
+    }
+    this.#finished.push(...joinPolls(this.#polls), row);
+    this.#polls = [];
+  }
 }
 
 /** A line that opens no exchange, or the same as the one before, has no number. */

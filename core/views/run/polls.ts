@@ -13,25 +13,11 @@ export function pendingStatus(response: HttpResponse): string | undefined {
   return pendingStatuses.get(readJsonResponse(response).document?.error);
 }
 
-/** Makes one line of polls that follow one another and are all answered with "not yet". */
-export function foldPolls(rows: readonly Row[]): readonly Row[] {
-  const folded: Row[] = [];
-  let polls: Row[] = [];
-  const flush = () => {
-    const [first, second] = polls;
-    if (first !== undefined) folded.push(second === undefined ? first : together(first, polls));
-    polls = [];
-  };
-  for (const row of rows) {
-    if (row.status === 'pending') {
-      polls.push(row);
-      continue;
-    }
-    flush();
-    folded.push(row);
-  }
-  flush();
-  return folded;
+/** One line of polls that follow one another and are all answered with "not yet"; none where there is no poll. */
+export function joinPolls(polls: readonly Row[]): readonly Row[] {
+  const [first, second] = polls;
+  if (first === undefined) return [];
+  return [second === undefined ? first : together(first, polls)];
 }
 
 function together(first: Row, polls: readonly Row[]): Row {
@@ -41,6 +27,6 @@ function together(first: Row, polls: readonly Row[]): Row {
     exchanges: polls.flatMap(({ exchanges }) => exchanges),
     label: `Token request, ${polls.length} times`,
     shortLabel: `Token request ×${polls.length}`,
-    parts: polls,
+    parts: [...polls],
   };
 }

@@ -6,23 +6,27 @@ import { numberMember } from '../../token/json-members.ts';
 import { pendingStatus } from './polls.ts';
 import type { WaitingView } from './views.ts';
 
-type DeviceWaiting = Extract<WaitingView, { kind: 'device-code' }>;
+export type DeviceWaiting = Extract<WaitingView, { kind: 'device-code' }>;
 
 /**
  * What a run waits for, as its messages tell: the code of a device that somebody has to enter (RFC 8628 section
  * 3.3), until the token endpoint answers something else than "not yet". Undefined when it waits for nobody.
  */
 export function waitingOf(exchanges: readonly Exchange[]): DeviceWaiting | undefined {
-  let waiting: DeviceWaiting | undefined;
-  for (const exchange of exchanges) {
-    if (exchange.kind === 'observed' || exchange.believed.kind !== 'http') continue;
-    const { outcome } = exchange.believed;
-    if (!outcome.ok) continue;
-    const { leg } = exchange.performed;
-    if (leg === 'device-authorization') waiting = readInvitation(outcome.response, exchange.endedAt);
-    else if (leg === 'token') waiting = afterPoll(waiting, outcome.response);
-  }
-  return waiting;
+  return exchanges.reduce<DeviceWaiting | undefined>(waitingAfter, undefined);
+}
+
+/** What a run waits for after one more exchange. */
+export function waitingAfter(
+  waiting: DeviceWaiting | undefined,
+  exchange: Exchange,
+): DeviceWaiting | undefined {
+  if (exchange.kind === 'observed' || exchange.believed.kind !== 'http') return waiting;
+  const { outcome } = exchange.believed;
+  if (!outcome.ok) return waiting;
+  const { leg } = exchange.performed;
+  if (leg === 'device-authorization') return readInvitation(outcome.response, exchange.endedAt);
+  return leg === 'token' ? afterPoll(waiting, outcome.response) : waiting;
 }
 
 function readInvitation(response: HttpResponse, now: number): DeviceWaiting | undefined {

@@ -1,0 +1,85 @@
+import type { Failure } from '../../base/failure.ts';
+import type { ObservedExchange } from '../../record/exchange.ts';
+import { browserTitles, type Leg } from '../../script/legs.ts';
+import { peerOf } from './lanes.ts';
+import type { Row } from './sequence.ts';
+
+export function moodOf(status: number): Row['mood'] {
+  return status >= 400 ? 'bad' : status < 300 ? 'good' : 'plain';
+}
+
+/** A failure in few words: "refused", "TLS expired", "login window closed". */
+export function failureStatus(failure: Failure): string {
+  return failure.code
+    .replace(/^connection-/, '')
+    .replaceAll('-', ' ')
+    .replace(/\b(dns|http|json|tls)\b/g, (name) => name.toUpperCase());
+}
+
+export function observedRow(exchange: ObservedExchange, label: string): Row {
+  const { request, response, failure, at, endedAt } = exchange;
+  const result = exchange.captured
+    ? ({ status: 'captured', mood: 'good' } as const)
+    : response !== undefined
+      ? { status: String(response.status), mood: moodOf(response.status) }
+      : ({ status: failure === undefined ? 'no answer' : failureStatus(failure), mood: 'bad' } as const);
+  return {
+    exchanges: [exchange.id],
+    from: 'browser',
+    to: peerOf(exchange.leg),
+    label,
+    detail: `${request.method} ${request.url}`,
+    ...result,
+    ...(endedAt === undefined ? {} : { duration: endedAt - at }),
+  };
+}
+
+export function isNavigation(exchange: ObservedExchange): boolean {
+  return exchange.mainFrame && exchange.resourceType === 'Document';
+}
+
+function count(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
+}
+
+export function foldedRow(leg: Leg, seen: readonly ObservedExchange[], failure: Failure | undefined): Row {
+  const navigations = seen.filter((exchange) => isNavigation(exchange) && !exchange.captured);
+  const forms = navigations.filter(({ request }) => request.method === 'POST').length;
+  const popups = new Set(navigations.map(({ page }) => page)).size - 1;
+  const parts = [
+    count(navigations.length, 'navigation'),
+    count(forms, 'form'),
+    ...(popups > 0 ? [count(popups, 'popup')] : []),
+  ];
+  const last = seen.at(-1);
+  const first = seen[0];
+  return {
+    exchanges: seen.map(({ id }) => id),
+    from: 'browser',
+    to: 'server',
+    label: browserTitles(leg).pages,
+    shortLabel: browserTitles(leg).shortPages,
+    detail: parts.join(', '),
+    status: failure === undefined ? 'done' : failureStatus(failure),
+    mood: failure === undefined ? 'good' : 'bad',
+    ...(first === undefined || last === undefined ? {} : { duration: (last.endedAt ?? last.at) - first.at }),
+    parts: seen.map(visibleRow),
+  };
+}
+
+const visibleRows = new WeakMap<ObservedExchange, Row>();
+
+/** The line of an exchange of the login window where it is not folded; the same object for the same exchange. */
+export function visibleRow(exchange: ObservedExchange): Row {
+  const known = visibleRows.get(exchange);
+  if (known !== undefined) return known;
+  const row = observedRow(exchange, visibleLabel(exchange));
+  visibleRows.set(exchange, row);
+  return row;
+}
+
+function visibleLabel({ request, resourceType, mainFrame }: ObservedExchange): string {
+  if (resourceType !== 'Document') return resourceType;
+  if (!mainFrame) return 'Frame';
+  return request.method === 'POST' ? 'Form' : 'Page';
+}
