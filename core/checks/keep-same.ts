@@ -24,6 +24,7 @@ function isSame(one: Finding, other: Finding): boolean {
     (one.result === other.result &&
       one.title === other.title &&
       one.severity === other.severity &&
+      one.broken === other.broken &&
       one.expected === other.expected &&
       one.received === other.received &&
       one.note === other.note &&

@@ -43,6 +43,8 @@ const maskLimits = { secrets: 1_000, characters: 8_388_608 } as const;
 /** A masker that can be told of more secrets. */
 export interface LearningMasker extends Masker {
   learn(secret: string): void;
+  /** Is another number once a text may be masked in another way than before. */
+  readonly revision: number;
 }
 
 /** A masker for known secrets, in every way they are written, and for anything that looks like a JOSE object. */
@@ -51,8 +53,12 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
   const learned = new Set<string>();
   let characters = 0;
   let overflowed = false;
+  let revision = 0;
   const withoutJose = (text: string) => text.replace(joseObject, (match) => maskSecret(match, ellipsis));
   const masker: LearningMasker = {
+    get revision() {
+      return revision;
+    },
     text: (text, isCut) =>
       overflowed && text !== ''
         ? maskSecret(text, ellipsis)
@@ -62,6 +68,7 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
     learn(secret) {
       if (learned.has(secret) || isProtocolWord(secret)) return;
       characters += secret.length;
+      revision += overflowed ? 0 : 1;
       overflowed ||= learned.size >= maskLimits.secrets || characters > maskLimits.characters;
       if (overflowed) return;
       learned.add(secret);

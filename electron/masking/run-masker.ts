@@ -15,6 +15,8 @@ export interface RunMasker {
   /** Masks every string of a value. */
   json<T>(value: T): T;
   text(text: string): string;
+  /** Is another number once a text may be masked in another way than before. */
+  readonly revision: number;
 }
 
 /** A masker that knows `secrets` from the beginning. */
@@ -40,5 +42,8 @@ export function createRunMasker(secrets: readonly string[]): RunMasker {
     },
     json,
     text: (text) => masker.text(text),
+    get revision() {
+      return masker.revision;
+    },
   };
 }

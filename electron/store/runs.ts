@@ -11,7 +11,7 @@ import {
   versioned,
 } from '../../core/record/migrate.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
-import type { RunRecord } from '../../core/record/run-record.ts';
+import type { RunRecord, SummaryRecord } from '../../core/record/run-record.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import type { Closed } from '../vault/closed-failure.ts';
@@ -25,6 +25,12 @@ import { searchText } from './search-text.ts';
 
 /** What is kept of a run besides its exchanges; all of it masked. */
 export type StoredRun = RunRecord;
+
+/** An exchange as it was, and as it is shown. */
+export interface RecordedExchange {
+  readonly whole: Exchange;
+  readonly masked: Exchange;
+}
 
 /** An exchange whose row cannot be read any more; the others of its run can. */
 export interface UnreadableExchange {
@@ -185,17 +191,36 @@ export class RunTable {
     return row === undefined ? undefined : openPlan(this.#vault, run, row);
   }
 
-  /** Keeps one exchange: masked for showing and searching, whole and sealed for replaying. */
+  /** Saves the summary of a stored run of which nothing else has changed. */
+  saveSummary(summary: SummaryRecord): void {
+    this.#database
+      .prepare('UPDATE runs SET state = ?, summary = ? WHERE id = ?')
+      .run(summary.state, JSON.stringify(versioned(runVersion, summary)), summary.id);
+  }
+
+  /** Stores one exchange; see {@link addExchanges}. */
   addExchange(run: string, position: number, whole: Exchange, masked: Exchange): void {
+    this.addExchanges(run, position, [{ whole, masked }]);
+  }
+
+  /**
+   * Stores exchanges from a position on, all or none: masked for showing and searching, whole and sealed for replaying.
+   */
+  addExchanges(run: string, from: number, exchanges: readonly RecordedExchange[]): void {
     const write = (exchange: Exchange) => JSON.stringify(versioned(exchangeVersion, exchange));
-    const sealed = this.#vault.seal(sealContext('exchanges', run, position), write(whole));
+    const sealed = exchanges.map(({ whole }, index) =>
+      this.#vault.seal(sealContext('exchanges', run, from + index), write(whole)),
+    );
     inTransaction(this.#database, () => {
-      this.#database
-        .prepare('INSERT INTO exchanges (run, position, id, masked, sealed) VALUES (?, ?, ?, ?, ?)')
-        .run(run, position, whole.id, write(masked), sealed);
-      this.#database
-        .prepare('INSERT INTO run_text (run, position, text) VALUES (?, ?, ?)')
-        .run(run, position, searchText(masked).toLowerCase());
+      const addMessage = this.#database.prepare(
+        'INSERT INTO exchanges (run, position, id, masked, sealed) VALUES (?, ?, ?, ?, ?)',
+      );
+      const addText = this.#database.prepare('INSERT INTO run_text (run, position, text) VALUES (?, ?, ?)');
+      for (const [index, { whole, masked }] of exchanges.entries()) {
+        const position = from + index;
+        addMessage.run(run, position, whole.id, write(masked), sealed[index] ?? null);
+        addText.run(run, position, searchText(masked).toLowerCase());
+      }
     });
   }
 

@@ -111,6 +111,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     table: store.runs,
     now: () => systemClock.now(),
     emit,
+    onLost: () => abort.abort(),
     ...present({
       resource,
       previous: prepared.previous,

@@ -1,12 +1,16 @@
 import { present } from '../../core/base/present.ts';
 import { worstResult } from '../../core/checks/results.ts';
-import { runChecks } from '../../core/checks/run-checks.ts';
-import { collectFacts, type FactSources } from '../../core/facts/collect-facts.ts';
+import type { Finding } from '../../core/checks/rule.ts';
+import { createRunChecks } from '../../core/checks/run-checks.ts';
+import { FactCollector, type RunContext } from '../../core/facts/collect-facts.ts';
 import { collectTokens } from '../../core/facts/collect-tokens.ts';
+import type { Exchange } from '../../core/record/exchange.ts';
+import type { FindingRecord } from '../../core/record/finding-record.ts';
 import type { DetailsRecord, FollowUpOutcome, SummaryRecord } from '../../core/record/run-record.ts';
 import { findingRecord } from '../../core/views/finding/finding-views.ts';
 import { followUpOutcome } from '../../core/views/run/follow-up-result.ts';
 import { type RunTimes, runTimes } from '../../core/views/run/run-times.ts';
+import { hostOf } from '../../core/views/run/run-views.ts';
 import { shownTokens } from '../../core/views/token/shown-tokens.ts';
 import { claimRecords, tokenRecord } from '../../core/views/token/token-records.ts';
 import { storedTokenView } from '../../core/views/token/token-views.ts';
@@ -15,55 +19,120 @@ import type { RunMasker } from '../masking/run-masker.ts';
 export interface JudgedRun {
   /** What is stored of it besides its exchanges; masked. */
   readonly details: Pick<DetailsRecord, 'findings' | 'tokens' | 'scopes' | 'userinfo'>;
+  /** The hosts that messages were sent to, in the order of their first message. */
+  readonly hosts: readonly string[];
   readonly verdict: SummaryRecord['verdict'];
   readonly times: RunTimes;
-  /** What a run that follows another one came to; masked. */
+  /** The result of a follow-up run; masked. */
   readonly result?: FollowUpOutcome;
+  /** How many exchanges were sent to a host or browser; generating values and signing are no messages. */
+  readonly messages: number;
   /** The tokens themselves, by the names that their views have. */
   readonly values: ReadonlyMap<string, string>;
 }
 
 export interface RunToJudge {
   readonly grant: SummaryRecord['grant'];
-  readonly sources: FactSources;
+  readonly context: RunContext;
   readonly masker: RunMasker;
   /** The tokens of the generation before, to mark what changed. */
   readonly before?: DetailsRecord['tokens'];
 }
 
-/** Judges a trace, and reads out of it what is stored besides the messages. */
-export function judgeRun({ grant, sources, masker, before }: RunToJudge): JudgedRun {
-  const facts = collectFacts(sources);
-  const findings = masker.json(runChecks(facts).map(findingRecord));
-  const set = collectTokens(facts);
-  const values = new Map<string, string>();
-  const shown = set === undefined ? [] : shownTokens({ tokens: set }, facts);
-  const tokens = shown.map((token, index) => {
-    const ref = `${token.about.role}-${index}`;
-    values.set(ref, token.token.raw);
-    const previous = before?.find(({ role }) => role === token.about.role);
-    return tokenRecord(ref, token, { mask: (text) => masker.text(text), ...present({ previous }) });
-  });
-  const userinfo = facts.userinfo?.document;
-  const result = followUpOutcome(grant, facts);
-  return {
-    values,
-    verdict: worstOf(findings),
-    times: runTimes(tokens.map((token) => storedTokenView(token, []))),
-    ...present({ result: result && masker.json(result) }),
-    details: {
-      findings,
-      tokens,
+/**
+ * Judges a run exchange by exchange, and reads out of it what is stored besides the messages. What an exchange does not
+ * change is not made again: it is the same object as before.
+ */
+export class RunJudge {
+  readonly #run: RunToJudge;
+  readonly #facts: FactCollector;
+  readonly #check = createRunChecks();
+  #hosts: readonly string[] = [];
+  #messages = 0;
+  #masked = new WeakMap<Finding, FindingRecord>();
+  #maskedAt = -1;
+  #details: JudgedRun['details'] = { findings: [], tokens: [] };
+
+  constructor(run: RunToJudge) {
+    this.#run = run;
+    this.#facts = new FactCollector(run.context);
+  }
+
+  /** `masked` is the same exchange, masked. */
+  add(exchange: Exchange, masked: Exchange): void {
+    this.#facts.add(exchange);
+    if (isMessage(exchange)) this.#messages += 1;
+    const host = hostOf(masked);
+    if (host !== undefined && !this.#hosts.includes(host)) this.#hosts = [...this.#hosts, host];
+  }
+
+  /** Judges what was added until now; `now` is in milliseconds since 1970. */
+  judge(now: number): JudgedRun {
+    const { grant, masker, before } = this.#run;
+    const facts = this.#facts.facts(now);
+    const findings = this.#recordEach(this.#check(facts));
+    const set = collectTokens(facts);
+    const values = new Map<string, string>();
+    const shown = set === undefined ? [] : shownTokens({ tokens: set }, facts);
+    const tokens = shown.map((token, index) => {
+      const ref = `${token.about.role}-${index}`;
+      values.set(ref, token.token.raw);
+      const previous = before?.find(({ role }) => role === token.about.role);
+      return tokenRecord(ref, token, { mask: (text) => masker.text(text), ...present({ previous }) });
+    });
+    const userinfo = facts.userinfo?.document;
+    const scopes = set && { requested: set.requestedScope, granted: set.grantedScope };
+    const result = followUpOutcome(grant, facts);
+    const last = this.#details;
+    this.#details = {
+      findings: hasSame(last.findings, findings) ? last.findings : findings,
+      tokens: keep(last.tokens, tokens),
       ...present({
-        scopes: set && { requested: set.requestedScope, granted: set.grantedScope },
-        userinfo: userinfo && masker.json(claimRecords(userinfo, (text) => text)),
+        scopes: keep(last.scopes, scopes),
+        userinfo: keep(last.userinfo, userinfo && masker.json(claimRecords(userinfo, (text) => text))),
       }),
-    },
-  };
+    };
+    return {
+      values,
+      hosts: this.#hosts,
+      messages: this.#messages,
+      verdict: worstOf(findings),
+      times: runTimes(tokens.map((token) => storedTokenView(token, []))),
+      ...present({ result: result && masker.json(result) }),
+      details: this.#details,
+    };
+  }
+
+  /** A finding is masked again only when the masker has learned something. */
+  #recordEach(findings: readonly Finding[]): readonly FindingRecord[] {
+    const { masker } = this.#run;
+    if (this.#maskedAt !== masker.revision) this.#masked = new WeakMap();
+    this.#maskedAt = masker.revision;
+    return findings.map((finding) => {
+      const record = this.#masked.get(finding) ?? masker.json(findingRecord(finding));
+      this.#masked.set(finding, record);
+      return record;
+    });
+  }
+}
+
+/** A value of JSON as the object that it was before, where it says the same. */
+function keep<T>(before: T, after: T): T {
+  return JSON.stringify(before) === JSON.stringify(after) ? before : after;
+}
+
+function hasSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 function worstOf(findings: DetailsRecord['findings']): SummaryRecord['verdict'] {
   return worstResult(
     findings.flatMap(({ result }) => (result === 'info' || result === 'not-applicable' ? [] : [result])),
+  );
+}
+
+function isMessage(exchange: Exchange): boolean {
+  return (
+    exchange.kind === 'observed' || exchange.performed.kind === 'http' || exchange.performed.kind === 'browse'
   );
 }

@@ -3,20 +3,23 @@ import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
+import type { SummaryRecord } from '../../core/record/run-record.ts';
 import type { Draft } from '../../core/script/draft.ts';
 import { legs } from '../../core/script/legs.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
-import { draftView, exchangeView } from '../../core/views/exchange/exchange-view.ts';
-import { messageViews } from '../../core/views/message/message-views.ts';
+import { MessageLines } from '../../core/views/message/message-views.ts';
 import { type RunContent, runContent, summaryView } from '../../core/views/run/run-views.ts';
 import type { HeldView, RunChange, RunView } from '../../core/views/run/views.ts';
-import { waitingOf } from '../../core/views/run/waiting.ts';
+import { type DeviceWaiting, waitingAfter } from '../../core/views/run/waiting.ts';
 import { createRunMasker, type RunMasker } from '../masking/run-masker.ts';
 import type { Held } from '../run/hold-control.ts';
 import type { RunTable, StoredRun } from '../store/runs.ts';
 import { storageFailure } from '../store/storage-failure.ts';
+import { changedContent, hasSameDetails } from './changed-content.ts';
 import { Coalescer } from './coalescer.ts';
-import { judgeRun } from './judge-run.ts';
+import { ExchangeBatch } from './exchange-batch.ts';
+import { heldView } from './held-view.ts';
+import { RunJudge } from './judge-run.ts';
 
 export interface LiveRunOptions {
   readonly run: StoredRun;
@@ -31,6 +34,8 @@ export interface LiveRunOptions {
   readonly table: RunTable;
   readonly now: () => number;
   emit(change: RunChange): void;
+  /** Called when messages could not be kept that were recorded before: the run must not go on then. */
+  onLost(): void;
 }
 
 type Change = Partial<Omit<RunChange, 'run' | 'sequence' | 'summary'>>;
@@ -39,38 +44,53 @@ type Change = Partial<Omit<RunChange, 'run' | 'sequence' | 'summary'>>;
 export type Ending = Pick<RunReport, 'outcome' | 'endedAt'>;
 
 /**
- * A run that is under way: keeps each exchange as it comes, judges the trace, and tells the window what
- * changed. Nothing is told before it is on the disk. What the login window sends is told in batches.
+ * A run that is under way: stores its exchanges, judges the trace, and tells the window what changed. Nothing is told
+ * before it is on the disk. What the login window sends is stored and told in batches.
  */
 export class LiveRun {
   readonly #options: LiveRunOptions;
-  readonly #exchanges: Exchange[] = [];
-  readonly #masked: Exchange[] = [];
   readonly #masker: RunMasker;
+  readonly #batch: ExchangeBatch;
+  readonly #judge: RunJudge;
+  readonly #lines = new MessageLines();
   readonly #observed: Coalescer;
   /** The tokens that are kept already, by their names. */
   readonly #values = new Map<string, string>();
   #run: StoredRun;
-  /** The same as it is shown. */
+  #hosts: readonly string[] = [];
+  /** The run as it is shown, and as the window was last told of it. */
   #content: RunContent;
+  #told: RunContent;
+  #lost: Failure | undefined;
   #messages: RunView['messages'] = [];
   #sequence = 0;
   #held: HeldView | undefined;
   #working: RunView['working'];
   #waiting: RunView['waiting'];
+  #deviceWaiting: DeviceWaiting | undefined;
   #hasEnded = false;
 
   constructor(options: LiveRunOptions) {
-    const { client, previous, secrets } = options;
+    const { run, client, issuer, resource, previous, previousTokens, crypto, secrets } = options;
     this.#options = options;
-    this.#run = options.run;
-    this.#content = runContent(options.run, []);
+    this.#run = run;
+    this.#content = runContent(run, []);
+    this.#told = this.#content;
     const tokens = [previous?.refreshToken, previous?.accessToken, previous?.idToken?.raw];
     this.#masker = createRunMasker([
       ...secrets,
       ...[client.secret, ...tokens].filter((secret) => secret !== undefined),
     ]);
-    this.#observed = new Coalescer(() => this.#tell(this.#messageChange()));
+    this.#batch = new ExchangeBatch(options.table, run.summary.id);
+    this.#judge = new RunJudge(
+      present({
+        grant: run.summary.grant,
+        context: present({ client, issuer, resource, previous, crypto }),
+        masker: this.#masker,
+        before: previousTokens,
+      }),
+    );
+    this.#observed = new Coalescer(() => this.#tellObserved());
   }
 
   /** Everything that the window has been told, but for the generations. */
@@ -93,19 +113,14 @@ export class LiveRun {
   record(exchange: Exchange): void {
     // What comes to the redirect URI while the listener is being closed belongs to no run any more.
     if (this.#hasEnded) return;
-    const { table, now } = this.#options;
-    const masked = this.#masker.exchange(exchange);
-    const position = this.#exchanges.length;
-    this.#keep(() => table.addExchange(this.#run.summary.id, position, exchange, masked));
-    this.#exchanges.push(exchange);
-    this.#masked.push(masked);
+    this.#batch.add({ whole: exchange, masked: this.#masker.exchange(exchange) });
     if (exchange.kind === 'observed') {
       this.#observed.request();
       return;
     }
-    this.#judge(now());
+    this.#storeAndJudge(this.#options.now());
     this.#working = undefined;
-    this.#waiting = waitingOf(this.#exchanges);
+    this.#waiting = this.#deviceWaiting;
     this.#tell({
       ...this.#messageChange(),
       ...this.#judgedChange(),
@@ -116,7 +131,8 @@ export class LiveRun {
 
   /** Judges what was recorded again, after a search has ended. */
   judgeAgain(): void {
-    if (this.#hasEnded || this.#tryToKeep(() => this.#judge(this.#options.now())) !== undefined) return;
+    if (this.#hasEnded || this.#tryToKeep(() => this.#storeAndJudge(this.#options.now())) !== undefined)
+      return;
     this.#tell({ ...this.#messageChange(), ...this.#judgedChange() });
   }
 
@@ -125,7 +141,7 @@ export class LiveRun {
     if (draft.kind === 'random' || draft.kind === 'sign') return;
     // The masker learns here what must not be shown of an address that the person is told.
     this.#masker.draft(draft);
-    const browsing = draft.leg === 'logout' ? 'Waiting for the logout' : 'Waiting for the login';
+    const browsing = draft.leg === 'logout' ? 'Waiting for the log-out' : 'Waiting for the login';
     const text = draft.kind === 'browse' ? browsing : `${legs[draft.leg].title} …`;
     this.#working = { leg: draft.leg, text };
     this.#tell({ working: this.#working });
@@ -140,7 +156,7 @@ export class LiveRun {
 
   /** The run stands still, or goes on. Throws {@link FlowFailure} when that cannot be kept. */
   held(held: Held | undefined): void {
-    const view = held === undefined ? undefined : this.#heldView(held);
+    const view = held && heldView(held, this.#masker, this.#options.now());
     const state = held === undefined ? 'running' : 'held';
     this.#save({ ...this.#run, summary: { ...this.#run.summary, state } });
     this.#held = view;
@@ -157,8 +173,8 @@ export class LiveRun {
     this.#working = undefined;
     this.#waiting = undefined;
     this.#hasEnded = true;
-    const unjudged = this.#tryToKeep(() => this.#judge(endedAt));
-    const failure = failureOf(outcome) ?? unjudged;
+    const unjudged = this.#tryToKeep(() => this.#storeAndJudge(endedAt));
+    const failure = this.#lost ?? failureOf(outcome) ?? unjudged;
     const state = failure === undefined ? outcome.state : 'failed';
     const ended: StoredRun = {
       ...this.#run,
@@ -167,13 +183,10 @@ export class LiveRun {
     };
     const unkept = this.#tryToKeep(() => this.#save(ended));
     if (unkept !== undefined) {
-      this.#show({
-        ...ended,
-        summary: { ...ended.summary, state: 'failed' },
-        failure: ended.failure ?? unkept,
-      });
+      const summary: SummaryRecord = { ...ended.summary, state: 'failed' };
+      this.#show({ ...ended, summary, failure: ended.failure ?? unkept });
     }
-    const { failure: said } = this.#run;
+    const { failure: said } = this.#content;
     this.#tell({
       ...this.#messageChange(),
       ...this.#judgedChange(),
@@ -186,42 +199,27 @@ export class LiveRun {
     return unkept === undefined;
   }
 
-  #heldView({ point, because }: Held): HeldView {
-    const draft = this.#masker.draft(point.draft);
-    const now = this.#options.now();
-    const exchange =
-      point.stage === 'draft'
-        ? draftView(draft, now)
-        : exchangeView({
-            kind: 'step',
-            id: 'reply',
-            step: point.step,
-            script: '',
-            at: now,
-            endedAt: now,
-            draft,
-            performed: draft,
-            believed: this.#masker.reply(point.reply, point.draft),
-          });
-    return {
-      stage: point.stage,
-      leg: point.draft.leg,
-      title: exchange.title,
-      because: because === 'step' ? 'step' : `breakpoint on leg ${point.draft.leg}`,
-      exchange,
-    };
+  #storeExchanges(): void {
+    this.#keep(() => {
+      for (const { whole, masked } of this.#batch.store()) {
+        this.#judge.add(whole, masked);
+        this.#lines.add(masked);
+        this.#deviceWaiting = waitingAfter(this.#deviceWaiting, whole);
+      }
+    });
   }
 
-  #judge(now: number): void {
-    const { client, issuer, resource, previous, crypto, previousTokens, table } = this.#options;
-    const { details, verdict, times, values, result } = judgeRun(
-      present({
-        grant: this.#run.summary.grant,
-        sources: present({ exchanges: this.#exchanges, client, issuer, now, crypto, resource, previous }),
-        masker: this.#masker,
-        before: previousTokens,
-      }),
-    );
+  #tellObserved(): void {
+    this.#lost ??= this.#tryToKeep(() => this.#storeExchanges());
+    if (this.#lost === undefined) this.#tell(this.#messageChange());
+    else this.#options.onLost();
+  }
+
+  #storeAndJudge(now: number): void {
+    this.#storeExchanges();
+    const { table } = this.#options;
+    const { details, hosts, messages, verdict, times, values, result } = this.#judge.judge(now);
+    this.#hosts = hosts;
     const { summary, clientId } = this.#run;
     for (const [ref, value] of values) {
       if (this.#values.get(ref) === value) continue;
@@ -233,7 +231,7 @@ export class LiveRun {
       ...details,
       summary: {
         ...summary,
-        messages: this.#exchanges.filter(isMessage).length,
+        messages,
         ...present({ verdict }),
         ...times,
         ...(summary.follows === undefined || result === undefined
@@ -243,32 +241,35 @@ export class LiveRun {
     });
   }
 
+  /** What was judged in another way than the window was told. */
   #judgedChange(): Change {
-    const { findings, tokens, hosts, scopes, userinfo } = this.#content;
-    return present({ findings, tokens, hosts, scopes, userinfo });
+    const change = changedContent(this.#told, this.#content);
+    this.#told = this.#content;
+    return change;
   }
 
   /** The lines from the first that is not as it was told. */
   #messageChange(): Change {
     this.#observed.cancel();
     const before = this.#messages;
-    const after = messageViews(this.#masked, this.#content.findings);
+    const after = this.#lines.views(this.#content.findings);
     this.#messages = after;
-    const changed = after.findIndex(
-      (message, index) => JSON.stringify(message) !== JSON.stringify(before[index]),
-    );
+    const changed = after.findIndex((message, index) => message !== before[index]);
     const messagesFrom = changed === -1 ? after.length : changed;
     return { messagesFrom, messages: after.slice(messagesFrom) };
   }
 
   #save(run: StoredRun): void {
-    this.#keep(() => this.#options.table.save(run));
+    const { table } = this.#options;
+    // The details are long, and most messages change nothing in them.
+    this.#keep(() => (hasSameDetails(this.#run, run) ? table.saveSummary(run.summary) : table.save(run)));
     this.#show(run);
   }
 
   #show(run: StoredRun): void {
+    const isSame = hasSameDetails(this.#run, run) && this.#content.hosts === this.#hosts;
     this.#run = run;
-    this.#content = runContent(run, this.#masked);
+    if (!isSame) this.#content = runContent(run, this.#hosts);
   }
 
   #keep(work: () => void): void {
@@ -298,11 +299,4 @@ export class LiveRun {
 
 function failureOf(outcome: RunReport['outcome']): Failure | undefined {
   return outcome.state === 'failed' ? outcome.failure : undefined;
-}
-
-/** What was sent to somebody; drawing and signing is not. */
-function isMessage(exchange: Exchange): boolean {
-  return (
-    exchange.kind === 'observed' || exchange.performed.kind === 'http' || exchange.performed.kind === 'browse'
-  );
 }

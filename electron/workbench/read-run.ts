@@ -2,7 +2,7 @@ import type { Result } from '../../core/base/failure.ts';
 import { exchangeView } from '../../core/views/exchange/exchange-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import { messageViews } from '../../core/views/message/message-views.ts';
-import { runContent, summaryView } from '../../core/views/run/run-views.ts';
+import { hostsOf, runContent, summaryView } from '../../core/views/run/run-views.ts';
 import type { RunView } from '../../core/views/run/views.ts';
 import { newerRecord } from '../store/newer-run.ts';
 import type { RunTable } from '../store/runs.ts';
@@ -16,7 +16,7 @@ export function readRun(runs: RunTable, id: string): Result<Omit<RunView, 'gener
   if (kept === undefined) return readNewerRun(runs, id);
   const { exchanges, unreadable } = runs.exchanges(id);
   const summary = summaryView(kept.summary);
-  const content = runContent(kept, exchanges);
+  const content = runContent(kept, hostsOf(exchanges));
   const endedAt = summary.endedAt ?? summary.startedAt;
   const messages = [
     ...messageViews(exchanges, content.findings),

@@ -55,6 +55,9 @@ export async function recordRun(store: Store, id: string, count: number): Promis
     emit: (change) => {
       told += JSON.stringify(change).length;
     },
+    onLost: () => {
+      throw new Error('the store took no message');
+    },
   });
   const before = process.cpuUsage();
   for (let index = 0; index < count; index += 1) {

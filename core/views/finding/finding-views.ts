@@ -20,3 +20,19 @@ export function findingView({ broken, ...record }: FindingRecord): FindingView {
     spec: known?.spec ?? record.spec,
   };
 }
+
+const known = new WeakMap<FindingRecord, FindingView>();
+const knownLists = new WeakMap<readonly FindingRecord[], readonly FindingView[]>();
+
+/** Stored findings in words; what was put into words before is the same object. */
+export function findingViews(records: readonly FindingRecord[]): readonly FindingView[] {
+  const before = knownLists.get(records);
+  if (before !== undefined) return before;
+  const views = records.map((record) => {
+    const view = known.get(record) ?? findingView(record);
+    known.set(record, view);
+    return view;
+  });
+  knownLists.set(records, views);
+  return views;
+}

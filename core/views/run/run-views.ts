@@ -5,7 +5,7 @@ import type { Exchange } from '../../record/exchange.ts';
 import type { DetailsRecord, SummaryRecord } from '../../record/run-record.ts';
 import { explainClaim } from '../../token/claims.ts';
 import { compareScopes } from '../../token/scopes.ts';
-import { findingView } from '../finding/finding-views.ts';
+import { findingViews } from '../finding/finding-views.ts';
 import { claimView, storedTokenView } from '../token/token-views.ts';
 import { describeOutcome } from './follow-up-result.ts';
 import type { RunSummary, RunView } from './views.ts';
@@ -65,14 +65,14 @@ export type RunContent = Pick<
   'clientId' | 'failure' | 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'
 >;
 
-/** The same of a stored run. `exchanges` are all that can be read of it, masked. */
-export function runContent(record: DetailsRecord, exchanges: readonly Exchange[]): RunContent {
+/** The same of a stored run, with the hosts that its messages were sent to. */
+export function runContent(record: DetailsRecord, hosts: readonly string[]): RunContent {
   const { clientId, failure, scopes, userinfo } = record;
-  const findings = record.findings.map(findingView);
+  const findings = findingViews(record.findings);
   return {
     findings,
     tokens: record.tokens.map((token) => storedTokenView(token, findings)),
-    hosts: hostsOf(exchanges),
+    hosts,
     ...present({
       clientId,
       failure,
@@ -85,16 +85,16 @@ export function runContent(record: DetailsRecord, exchanges: readonly Exchange[]
   };
 }
 
-/** The hosts that messages were sent to, in the order of their first message. */
-function hostsOf(exchanges: readonly Exchange[]): readonly string[] {
-  const hosts = new Set<string>();
-  for (const exchange of exchanges) {
-    const url = sentTo(exchange);
-    if (url !== undefined && URL.canParse(url)) hosts.add(new URL(url).host);
-  }
-  // A URL of a private-use scheme or of `data:` names no host.
-  hosts.delete('');
-  return [...hosts];
+/** The hosts that messages were sent to, in the order of their first message; of masked exchanges. */
+export function hostsOf(exchanges: readonly Exchange[]): readonly string[] {
+  return [...new Set(exchanges.flatMap((exchange) => hostOf(exchange) ?? []))];
+}
+
+/** The host that a message was sent to; a URL of a private-use scheme or of `data:` names none. */
+export function hostOf(exchange: Exchange): string | undefined {
+  const url = sentTo(exchange);
+  const host = url !== undefined && URL.canParse(url) ? new URL(url).host : '';
+  return host === '' ? undefined : host;
 }
 
 function sentTo(exchange: Exchange): string | undefined {

@@ -60,6 +60,17 @@ describe('a run', () => {
     expect([runs.personaOf('r1'), runs.parentOf('r1')]).toEqual(['p1', 'r0']);
   });
 
+  test('keeps its details when only its summary is saved', async () => {
+    const { runs } = await open(tempFolder());
+    const run = { ...sampleRun('r1'), tokens: [sampleToken] };
+    runs.save(run);
+    const ended = { ...run.summary, state: 'completed', messages: 7 } as const;
+    runs.saveSummary(ended);
+    expect(runs.find('r1')).toEqual({ ...run, summary: ended });
+    runs.saveSummary({ ...ended, id: 'r2' });
+    expect(runs.find('r2')).toBeUndefined();
+  });
+
   test('knows its refreshes, and a persona its newest run with tokens', async () => {
     const { runs } = await open(tempFolder());
     runs.save({ ...sampleRun('r1'), tokens: [sampleToken] }, { persona: 'p1' });

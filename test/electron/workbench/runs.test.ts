@@ -246,14 +246,23 @@ describe('a store that fails', () => {
       },
     }));
     const { runs } = bench.store;
-    const [addExchange, save] = [runs.addExchange.bind(runs), runs.save.bind(runs)];
+    const [addExchanges, save, saveSummary] = [
+      runs.addExchanges.bind(runs),
+      runs.save.bind(runs),
+      runs.saveSummary.bind(runs),
+    ];
     const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
     let isFull = false;
-    runs.addExchange = (run, position, whole, masked) => {
-      const leg = whole.kind === 'step' ? whole.draft.leg : undefined;
-      isFull ||= kind === 'observed' ? whole.kind === 'observed' : leg === 'token';
+    runs.addExchanges = (run, from, exchanges) => {
+      isFull ||= exchanges.some(({ whole }) =>
+        whole.kind === 'step' ? kind === 'step' && whole.draft.leg === 'token' : kind === 'observed',
+      );
       if (isFull) throw full;
-      addExchange(run, position, whole, masked);
+      addExchanges(run, from, exchanges);
+    };
+    runs.saveSummary = (summary) => {
+      if (isFull) throw full;
+      saveSummary(summary);
     };
     runs.save = (run, links) => {
       if (isFull) throw full;
@@ -274,7 +283,7 @@ describe('a store that fails', () => {
     expect(bench.runs.list()).toMatchObject([{ id: run, state: 'failed' }]);
 
     isFull = false;
-    runs.addExchange = addExchange;
+    runs.addExchanges = addExchanges;
     expect(bench.view(run).messages.length).toBeGreaterThan(0);
   });
 

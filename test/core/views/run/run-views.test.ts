@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DetailsRecord, SummaryRecord } from '../../../../core/record/run-record.ts';
-import { runContent, runTitle, summaryView } from '../../../../core/views/run/run-views.ts';
+import { hostsOf, runContent, runTitle, summaryView } from '../../../../core/views/run/run-views.ts';
 import { schemas } from '../../../../core/views/run/views.ts';
 import { browseStep, httpStep, observed } from '../../../support/exchanges.ts';
 import { sampleRun, sampleToken } from '../../../support/store/runs.ts';
@@ -64,7 +64,7 @@ describe('what a run shows', () => {
   });
 
   test('names each host that something was sent to, once, and no other', () => {
-    const { hosts } = runContent(details, [
+    const hosts = hostsOf([
       httpStep('x1', 'discovery'),
       observed('x2'),
       observed('x3', { request: { method: 'GET', url: 'data:text/plain,a', headers: [] } }),

@@ -1,0 +1,25 @@
+import { present } from '../../core/base/present.ts';
+import type { RunContent } from '../../core/views/run/run-views.ts';
+import type { RunChange } from '../../core/views/run/views.ts';
+import type { StoredRun } from '../store/runs.ts';
+
+/** What a run shows besides its messages, and is another object than before. */
+export function changedContent(
+  before: RunContent,
+  after: RunContent,
+): Pick<RunChange, 'findings' | 'tokens' | 'hosts' | 'scopes' | 'userinfo'> {
+  const { findings, tokens, hosts, scopes, userinfo } = after;
+  return present({
+    findings: findings === before.findings ? undefined : findings,
+    tokens: tokens === before.tokens ? undefined : tokens,
+    hosts: hosts === before.hosts ? undefined : hosts,
+    scopes: scopes === before.scopes ? undefined : scopes,
+    userinfo: userinfo === before.userinfo ? undefined : userinfo,
+  });
+}
+
+/** Whether two versions of a stored run have the same details; only their summaries may differ then. */
+export function hasSameDetails(one: StoredRun, other: StoredRun): boolean {
+  const names = ['findings', 'tokens', 'scopes', 'userinfo', 'clientId', 'failure'] as const;
+  return names.every((name) => one[name] === other[name]);
+}

@@ -1,0 +1,28 @@
+import type { RecordedExchange, RunTable } from '../store/runs.ts';
+
+/** The exchanges of a run that are not on the disk yet. */
+export class ExchangeBatch {
+  readonly #table: RunTable;
+  readonly #run: string;
+  #stored = 0;
+  #waiting: RecordedExchange[] = [];
+
+  constructor(table: RunTable, run: string) {
+    this.#table = table;
+    this.#run = run;
+  }
+
+  add(exchange: RecordedExchange): void {
+    this.#waiting.push(exchange);
+  }
+
+  /** Stores what was added, and returns it. Throws what the store throws; all of it is still waiting then. */
+  store(): readonly RecordedExchange[] {
+    const added = this.#waiting;
+    if (added.length === 0) return added;
+    this.#table.addExchanges(this.#run, this.#stored, added);
+    this.#stored += added.length;
+    this.#waiting = [];
+    return added;
+  }
+}
