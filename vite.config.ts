@@ -7,11 +7,30 @@ import { findElectron } from './electron/machine/electron-program.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { testProjects } from './test/support/projects.ts';
 
+/** Packages that are part of the build: of those, many files would be loaded at every start. */
+const bundled = ['zod'];
+
 const external = [
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),
   'electron',
-  ...Object.keys(packageJson.dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+  ...Object.keys(packageJson.dependencies)
+    .filter((name) => !bundled.includes(name))
+    .map((name) => new RegExp(`^${name}(/|$)`)),
+];
+
+/** What every command of the terminal loads, and what `inspect` loads besides, as a file each. */
+const terminalChunks = [
+  {
+    name: 'terminal',
+    test: /\/(?:core\/base\/(?:nearest|safe-text|excerpt)|electron\/machine\/exit-code|electron\/terminal\/(?:help|options|process-input|run-cli|screen|text-width|usage-error)|electron\/terminal\/backend\/terminal-services|package)\.(?:ts|json)$/,
+    priority: 2,
+  },
+  {
+    name: 'inspect',
+    test: /\/(?:core\/token\/.*|core\/checks\/jose\/.*|core\/views\/token\/token-views|core\/oauth\/(?:message|url-query|parameters|http-url)|electron\/crypto\/(?:crypto|crypto-keys|inspect-token|node-hash|known-secrets\/(?:bounded-search|search-limits|try-secrets|secret-list|look-up-secret|common-secrets))|electron\/masking\/(?:mask|mask-values|secret-finder|secret-index|writings|decode-text|protocol-words)|electron\/terminal\/(?:print-inspection|commands\/inspect)|electron\/terminal\/backend\/terminal-crypto)\.ts$/,
+    priority: 1,
+  },
 ];
 
 /** Names the page of the window as it lies in its folder: the root of the window's private origin. */
@@ -61,7 +80,7 @@ export default defineConfig({
             'electron/crypto/known-secrets/secret-worker.ts',
             'electron/text-reader/reading-worker.ts',
           ],
-          output: { entryFileNames: '[name].js' },
+          output: { entryFileNames: '[name].js', codeSplitting: { groups: terminalChunks } },
         },
       },
     },
@@ -94,6 +113,6 @@ export default defineConfig({
       },
     },
   },
-  ssr: { noExternal: ['zod'] },
+  ssr: { noExternal: bundled },
   test: { projects: projects.map((test) => ({ test })) },
 });

@@ -1,6 +1,9 @@
-import { createPublicKey, createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { JWK } from 'jose';
 import { curvesOf, fitsKey, keyTypeOf, sameAlgorithm } from '../../core/token/algorithms.ts';
+import { nodeCryptoModule } from './node-crypto.ts';
+
+const { createPublicKey, createSecretKey } = nodeCryptoModule;
 
 type ImportedKey =
   | { readonly ok: true; readonly key: KeyObject }

@@ -1,9 +1,12 @@
-import { constants, createHmac, hash, type KeyObject, timingSafeEqual, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { assertNever } from '../../core/base/assert-never.ts';
 import { type Algorithm, findAlgorithm } from '../../core/token/algorithms.ts';
 import type { CryptoPort, SignatureOutcome } from '../../core/token/crypto-port.ts';
 import { importKey, misfit } from './crypto-keys.ts';
+import { nodeCryptoModule } from './node-crypto.ts';
 import { nodeHash } from './node-hash.ts';
+
+const { constants, createHmac, hash, timingSafeEqual, verify } = nodeCryptoModule;
 
 const PSS = {
   padding: constants.RSA_PKCS1_PSS_PADDING,
@@ -13,7 +16,7 @@ const PSS = {
 type VerifyInput = Parameters<CryptoPort['verify']>[0];
 type Signed = Pick<VerifyInput, 'signingInput' | 'signature'>;
 
-function sameMac(name: string, key: Parameters<typeof createHmac>[1], signed: Signed): boolean {
+function sameMac(name: string, key: KeyObject, signed: Signed): boolean {
   const expected = createHmac(name, key).update(signed.signingInput).digest();
   return expected.length === signed.signature.length && timingSafeEqual(expected, signed.signature);
 }

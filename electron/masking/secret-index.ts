@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { nodeCryptoModule } from '../crypto/node-crypto.ts';
 
 /** Shorter texts are found only where they are whole words: a secret "abc" must not mask half of a text. */
 export const aloneBelow = 8;
@@ -42,7 +42,7 @@ interface Group<T> {
 const hashedFrom = 64;
 
 /** Of the rolling hash; drawn, so that nobody can write texts that are slow to search. */
-const base = randomInt(1 << 16, 1 << 30) * 2 + 1;
+const base = nodeCryptoModule.randomInt(1 << 16, 1 << 30) * 2 + 1;
 
 /**
  * Finds known texts in other texts. It grows as texts are added, and looking takes a time that depends on the

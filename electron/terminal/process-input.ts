@@ -1,5 +1,4 @@
-import { createInterface } from 'node:readline/promises';
-import { type Readable, Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { UsageError } from './usage-error.ts';
 
 const limit = 16 * 1024 * 1024;
@@ -27,7 +26,9 @@ async function askWithoutEcho(
   prompt: string,
   signal?: AbortSignal,
 ): Promise<string> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const { createInterface } = await import('node:readline/promises');
+  const { Writable: Sink } = await import('node:stream');
+  const silent = new Sink({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stream, output: silent, terminal: true });
   try {
     prompts.write(prompt);

@@ -1,14 +1,31 @@
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
+import { stripVTControlCharacters } from 'node:util';
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const load = createRequire(import.meta.url);
+let graphemes: Intl.Segmenter | undefined;
 
 function isPlain(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }
 
+/** Printable ASCII, and the signs that the terminal's own texts have: each takes one column. */
+const narrow = /^[\x20-\x7e§·–—…─│▶✓✗]*$/;
+
 /** How many columns a text takes on a terminal; colours take none. */
 export function textWidth(text: string): number {
+  const uncoloured = text.includes('\x1b') ? stripVTControlCharacters(text) : text;
+  return narrow.test(uncoloured) ? uncoloured.length : columnsOf(text);
+}
+
+/** Its package is loaded for the first text that needs it: few do, and loading it takes as long as all else of a start. */
+function columnsOf(text: string): number {
+  const { default: stringWidth }: typeof import('string-width') = load('string-width');
   return stringWidth(text);
+}
+
+function segmentsOf(text: string): Iterable<Intl.SegmentData> {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return graphemes.segment(text);
 }
 
 /** Fills up with spaces to a width in columns; a longer text stays as it is. */
@@ -21,8 +38,8 @@ function takeColumns(text: string, width: number): string {
   if (isPlain(text)) return text.slice(0, Math.max(0, width));
   let taken = '';
   let used = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    used += stringWidth(segment);
+  for (const { segment } of segmentsOf(text)) {
+    used += textWidth(segment);
     if (used > width) break;
     taken += segment;
   }
@@ -31,7 +48,7 @@ function takeColumns(text: string, width: number): string {
 
 /** The first character as a reader counts; some take more columns than a narrow line has. */
 function firstCharacter(text: string): string {
-  for (const { segment } of graphemes.segment(text)) return segment;
+  for (const { segment } of segmentsOf(text)) return segment;
   return text;
 }
 

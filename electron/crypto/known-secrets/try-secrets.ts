@@ -1,8 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { findAlgorithm } from '../../../core/token/algorithms.ts';
 import type { SecretOutcome, SecretQuery } from '../../../core/token/crypto-port.ts';
+import { nodeCryptoModule } from '../node-crypto.ts';
 import { nodeHash } from '../node-hash.ts';
 import type { CommonSecret } from './common-secrets.ts';
+
+const { createHmac, timingSafeEqual } = nodeCryptoModule;
 
 /** How far a search has come; `toTry` is how many secrets it will try at most. */
 export interface SearchProgress {

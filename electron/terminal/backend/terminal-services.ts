@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { TerminalServices } from '../services.ts';
@@ -47,6 +46,7 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
 
 async function readTextFile(path: string): Promise<Result<string>> {
   try {
+    const { readFile } = await import('node:fs/promises');
     return { ok: true, value: await readFile(path, 'utf8') };
   } catch (error) {
     const failure: Failure = {

@@ -1,10 +1,19 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { padEnd, shorten, textWidth, wrapText } from '../../../electron/terminal/text-width.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 describe('the width of a text in columns', () => {
+  test('is that of the library for every text that is measured without it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'ab z09~§·–—…─│▶✓✗') }), (text) => {
+        expect(textWidth(text)).toBe(stringWidth(text));
+      }),
+    );
+  });
+
   test.each([
     ['abc', 3],
     ['', 0],
@@ -22,6 +31,7 @@ describe('the width of a text in columns', () => {
     ['👨‍👩‍👧‍👦', 2],
     ['👍🏽', 2],
     ['✓✗…⏸', 4],
+    ['§·–—…─│▶✓✗', 10],
     ['☺', 1],
     ['a\u0308\u0323', 1],
     ['\u1112\u1161\u11ab', 2],
