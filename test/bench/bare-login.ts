@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import { chromium } from 'playwright';
-import { browserArguments } from '../../electron/login-window/browser-arguments.ts';
+import type { DevtoolsPort } from '../../electron/login-window/devtools-port.ts';
+import { launchBrowser } from '../../electron/login-window/launch.ts';
 import { findBrowser } from '../../electron/machine/find-browser.ts';
 
 /** Who logs in where, for a login that nobody looks at. */
@@ -15,8 +15,8 @@ export interface BareLogin {
 }
 
 /**
- * Authorization code with PKCE as a script would do it that only wants the tokens: same browser, same person,
- * same calls, nothing recorded and nothing checked but the ID Token. Answers with its subject; throws.
+ * Authorization code with PKCE as a script would do it that only wants the tokens: same browser, same DevTools client,
+ * same user, same calls, nothing recorded and nothing checked but the ID Token. Returns its subject; throws.
  */
 export async function logInBare(login: BareLogin): Promise<string> {
   const metadata = await get(`${login.issuer}/.well-known/openid-configuration`);
@@ -56,31 +56,61 @@ export async function logInBare(login: BareLogin): Promise<string> {
   return payload.sub ?? '';
 }
 
-/** Starts the browser, logs in, and stops the redirect at the door. */
+/** Starts the browser, signs in, and stops the redirect before it is sent. */
 async function answerTo(url: string, { redirectUri, username, password }: BareLogin): Promise<URL> {
   const found = findBrowser();
   if (!found.ok) throw new Error(found.failure.message);
-  const args = browserArguments({ profile: '', headless: true }).filter(
-    (argument) => !/^--(user-data-dir|remote-debugging|no-startup-window)/.test(argument),
-  );
-  const browser = await chromium.launch({ executablePath: found.value, args });
+  const launched = await launchBrowser({ executable: found.value, headless: true });
+  if (!launched.ok) throw new Error(launched.failure.message);
+  const { port, close } = launched.value;
   try {
-    const page = await browser.newPage();
+    const { targetId } = await port.send('Target.createTarget', { url: 'about:blank' });
+    const { sessionId } = await port.send('Target.attachToTarget', { targetId, flatten: true });
     const answer = new Promise<URL>((resolve) => {
-      void page.route(`${redirectUri}**`, (route) => {
-        resolve(new URL(route.request().url()));
-        return route.abort();
+      port.on(({ method, params }) => {
+        if (method === 'Fetch.requestPaused')
+          resolve(new URL(params.request.url + (params.request.urlFragment ?? '')));
       });
     });
-    await page.goto(url);
-    await page.locator('[name=login]').fill(username);
-    await page.locator('[name=password]').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('button', { name: 'Allow' }).click();
+    await port.send('Fetch.enable', { patterns: [{ urlPattern: `${redirectUri}*` }] }, sessionId);
+    await port.send('Page.navigate', { url }, sessionId);
+    const login = { login: username, password };
+    await untilTrue(
+      port,
+      sessionId,
+      `(() => {
+      const form = document.querySelector('form:has([name=password])');
+      if (form === null || document.readyState === 'loading') return false;
+      for (const [name, value] of Object.entries(${JSON.stringify(login)})) form.elements[name].value = value;
+      ${press('Sign in')}
+    })()`,
+    );
+    await untilTrue(port, sessionId, `(() => { ${press('Allow')} })()`);
     return await answer;
   } finally {
-    await browser.close();
+    await close();
   }
+}
+
+/** Statements that press a button where there is one; their result is whether there was. */
+function press(text: string): string {
+  return `const button = [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === '${text}');
+    button?.click();
+    return button !== undefined;`;
+}
+
+/** Evaluates an expression in the page, again and again, until it is true. */
+async function untilTrue(port: DevtoolsPort, sessionId: string, expression: string): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (performance.now() < deadline) {
+    const evaluated = await port
+      .send('Runtime.evaluate', { expression, returnByValue: true }, sessionId)
+      // Between two pages there is nothing to evaluate it in.
+      .catch(() => undefined);
+    if (evaluated?.result.value === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('the page of the provider did not come');
 }
 
 /** The members of JSON answers that are read here; one that is missing fails where it is used. */

@@ -3,7 +3,7 @@ import { readToken } from '../../core/token/read-token.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { nodeCrypto } from '../../electron/crypto/crypto.ts';
 import { inspectToken } from '../../electron/crypto/inspect-token.ts';
-import { median, type Row, ratioRow } from './row.ts';
+import { alternate, type Row, ratioRow } from './row.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const seconds = now / 1000;
@@ -68,16 +68,11 @@ function time(work: (token: string) => void, tokens: readonly string[]): number 
 }
 
 /** Reading, explaining and judging 10,000 tokens against decoding them. */
-export function measureInspection(): readonly Row[] {
+export async function measureInspection(): Promise<readonly Row[]> {
   const tokens = mixedTokens(10_000);
-  time(decode, tokens);
-  time(inspect, tokens.slice(0, 2_000));
-  const [bare, whole]: [number[], number[]] = [[], []];
-  for (let round = 0; round < 5; round += 1) {
-    bare.push(time(decode, tokens));
-    whole.push(time(inspect, tokens));
-  }
-  const [least, most] = [median(bare), median(whole)];
-  const detail = `${most.toFixed(0)} ms to ${least.toFixed(0)} ms`;
-  return [ratioRow('inspect 10,000 tokens to Buffer + JSON.parse', most / least, 4, detail)];
+  const pairs = await alternate(
+    () => time(inspect, tokens),
+    () => time(decode, tokens),
+  );
+  return [ratioRow('inspect 10,000 tokens to Buffer + JSON.parse', pairs, 4)];
 }

@@ -10,9 +10,8 @@ import { performLogin } from '../../electron/terminal/backend/perform-login.ts';
 import { planDemoLogin } from '../../electron/terminal/backend/plan-demo-login.ts';
 import { demoRequest } from '../support/login/demo-request.ts';
 import { type BareLogin, logInBare } from './bare-login.ts';
-import { median, type Row, ratioRow } from './row.ts';
+import { alternate, type Row, ratioRow } from './row.ts';
 
-const rounds = 5;
 const client = 'demo-web';
 const redirectUri = findDemoClient(client)?.redirectUris[0] ?? '';
 const request = demoRequest({ client });
@@ -41,25 +40,15 @@ async function compare(provider: DemoProvider): Promise<Row> {
     username: alice.login,
     password: alice.password,
   };
-  const [least, most]: [number[], number[]] = [[], []];
   let counts = '';
-  for (let round = 0; round <= rounds; round += 1) {
-    const plain = await timeOf(() => logInBare(bare));
-    const recorded = await timeOf(async () => {
-      counts = await logInRecorded(provider);
-    });
-    // The first of each warms the caches of the disk.
-    if (round === 0) continue;
-    least.push(plain);
-    most.push(recorded);
-  }
-  const detail = `${median(most).toFixed(0)} ms to ${median(least).toFixed(0)} ms; ${counts}`;
-  return ratioRow(
-    'log in, recorded and checked, to a bare script',
-    median(most) / median(least),
-    1.15,
-    detail,
+  const pairs = await alternate(
+    () =>
+      timeOf(async () => {
+        counts = await logInRecorded(provider);
+      }),
+    () => timeOf(() => logInBare(bare)),
   );
+  return ratioRow('log in, recorded and checked, to a bare script', pairs, 1.15, `; ${counts}`);
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {

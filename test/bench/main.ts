@@ -2,6 +2,7 @@ import { measureGrowth } from './growth.ts';
 import { measureInspection } from './inspect.ts';
 import { measureLogin } from './login.ts';
 import { type Row, table } from './row.ts';
+import { measureTerminal } from './terminal.ts';
 import { measureVerification } from './verify.ts';
 import { measureBundle, measureCountdowns, measureLongRun, measureStart } from './window.ts';
 
@@ -12,6 +13,7 @@ const measurements: readonly (readonly [string, () => readonly Row[] | Promise<r
   ['inspecting', measureInspection],
   ['verifying', measureVerification],
   ['growth of a run', measureGrowth],
+  ['the terminal', measureTerminal],
   ['logging in', measureLogin],
   ['starting', measureStart],
   ['a long run', measureLongRun],
@@ -19,7 +21,9 @@ const measurements: readonly (readonly [string, () => readonly Row[] | Promise<r
 ];
 
 const rows: Row[] = [];
-for (const [name, measure] of measurements) {
+/** What is to be measured, by a part of its name; everything where nothing is named. */
+const [wanted = ''] = process.argv.slice(2);
+for (const [name, measure] of measurements.filter(([name]) => name.includes(wanted))) {
   process.stderr.write(`${name} …\n`);
   try {
     rows.push(...(await measure()));

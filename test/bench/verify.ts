@@ -1,10 +1,9 @@
 import { createHmac, createSecretKey, generateKeyPairSync, sign, timingSafeEqual, verify } from 'node:crypto';
 import type { JWK } from 'jose';
 import { nodeCrypto } from '../../electron/crypto/crypto.ts';
-import { median, type Row, ratioRow } from './row.ts';
+import { alternate, type Row, ratioRow } from './row.ts';
 
 const batch = 2_000;
-const rounds = 5;
 
 interface Signed {
   readonly signingInput: Uint8Array;
@@ -72,29 +71,23 @@ function time(work: (signed: Signed) => boolean, signed: readonly Signed[]) {
 }
 
 /** Verifying signatures in batch against node:crypto called directly. */
-export function measureVerification(): readonly Row[] {
-  return kinds.map((kind) => {
+export async function measureVerification(): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const kind of kinds) {
     const signed = makeBatch(kind);
     const { alg, key } = kind;
     const ours = (one: Signed) => nodeCrypto.verify({ alg, key, ...one }).state === 'valid';
-    time(kind.verify, signed);
-    time(ours, signed);
-    const [direct, whole]: [number[], number[]] = [[], []];
     let valid = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      const measure = [
-        () => direct.push(time(kind.verify, signed).took),
-        () => {
-          const measured = time(ours, signed);
-          whole.push(measured.took);
-          valid = measured.valid;
-        },
-      ];
-      // Who goes first finds the caches cold.
-      for (const next of round % 2 === 0 ? measure : measure.reverse()) next();
-    }
-    const [most, least] = [median(whole), median(direct)];
-    const detail = `${most.toFixed(1)} ms to ${least.toFixed(1)} ms; ${valid} valid, ${batch - valid} not`;
-    return ratioRow(`verify ${batch} signatures ${alg} to node:crypto`, most / least, 1.3, detail);
-  });
+    const pairs = await alternate(
+      () => {
+        const measured = time(ours, signed);
+        valid = measured.valid;
+        return measured.took;
+      },
+      () => time(kind.verify, signed).took,
+    );
+    const detail = `; ${valid} valid, ${batch - valid} not`;
+    rows.push(ratioRow(`verify ${batch} signatures ${alg} to node:crypto`, pairs, 1.3, detail));
+  }
+  return rows;
 }
