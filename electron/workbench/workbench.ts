@@ -70,7 +70,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
   let listener: WorkbenchListener | undefined;
   const changed = () => listener?.appChanged(state());
   const connections = new Connections(store, changed);
-  /** The window may open meanwhile; what it calls waits for this. */
+  /** The window may open meanwhile; what it calls waits for this, but for what it shows first. */
   const ready = startDemoProvider({ dataFolder: join(options.folder, 'demo-provider') })
     .then((started) => {
       if (!started.ok) throw new FlowFailure(started.failure);
@@ -120,7 +120,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       ],
     });
 
-  void ready.then(() => runs.autoRefresh.resume());
+  void ready.then(() => {
+    runs.autoRefresh.resume();
+    changed();
+  });
   const discovery = new Discovery(nodeCrypto);
   const inspector = new Inspector({
     store,
@@ -149,7 +152,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     ok: true,
     value: {
       gate: async (channel, input) => {
-        await ready;
+        // After the first start the connection of the demo provider is stored: there is no need to wait for it.
+        const isStored = connections.list().some(({ id }) => id === 'demo');
+        if (channel !== 'app:state' || !isStored) await ready;
         return gate(channel, input);
       },
       attach(next) {
