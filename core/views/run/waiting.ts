@@ -9,14 +9,10 @@ import type { WaitingView } from './views.ts';
 export type DeviceWaiting = Extract<WaitingView, { kind: 'device-code' }>;
 
 /**
- * What a run waits for, as its messages tell: the code of a device that somebody has to enter (RFC 8628 section
- * 3.3), until the token endpoint answers something else than "not yet". Undefined when it waits for nobody.
+ * What a run waits for after one more exchange, folded over all of them: the code of a device that a user has to enter
+ * (RFC 8628 section 3.3), until the token endpoint responds with something else than "not yet". Undefined when it waits
+ * for nobody.
  */
-export function waitingOf(exchanges: readonly Exchange[]): DeviceWaiting | undefined {
-  return exchanges.reduce<DeviceWaiting | undefined>(waitingAfter, undefined);
-}
-
-/** What a run waits for after one more exchange. */
 export function waitingAfter(
   waiting: DeviceWaiting | undefined,
   exchange: Exchange,

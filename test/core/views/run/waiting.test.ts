@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../../../core/record/exchange.ts';
 import type { Leg } from '../../../../core/script/legs.ts';
-import { waitingOf } from '../../../../core/views/run/waiting.ts';
+import { type DeviceWaiting, waitingAfter } from '../../../../core/views/run/waiting.ts';
 import { httpReply, json } from '../../../support/play.ts';
+
+const waitingOf = (exchanges: readonly Exchange[]) =>
+  exchanges.reduce<DeviceWaiting | undefined>(waitingAfter, undefined);
 
 const codes = {
   device_code: 'secret-device-code',
