@@ -28,7 +28,7 @@ import './styles/gallery.css';
 import './styles/stage.css';
 
 const root = document.getElementById('root');
-if (root === null) throw new Error('the page has no place for the window');
+if (root === null) throw new Error('the page has no root element for the window');
 
 const store = createAppStore(connectBridge(Reflect.get(window, 'grantscope')));
 createRoot(root).render(

@@ -16,16 +16,22 @@ import { parseInPieces } from './parse-in-pieces.ts';
 // Compiled parsers need `new Function`, which the content security policy of the window forbids.
 z.config({ jitless: true });
 
-/** What a call yields in the window: the parsed value, or why there is none. */
+/** The result of a call: the parsed value, or the failure. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: FailureView };
 
-/** The main process as the window sees it; a broken answer is a failure that names channel and path. */
+/**
+ * The main process as the window sees it. A malformed response is a failure that names the channel and the
+ * path.
+ */
 export interface BridgeClient {
   /** Never rejects. */
   call<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<Answer<ChannelOutput<C>>>;
-  /** Calls back with each event, or with the reason why one could not be read; answers with the way to stop. */
+  /**
+   * Calls back with each event, or with the reason why one could not be read. Returns a function that
+   * unsubscribes.
+   */
   listen<E extends EventName>(event: E, listener: (payload: Answer<EventPayload<E>>) => void): () => void;
 }
 
@@ -34,7 +40,7 @@ const envelope = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), failure: schemas.failure }),
 ]);
 
-/** Makes a client of whatever a host left on the window; what is missing becomes a failure of each call. */
+/** Makes a client of what a host left on the window. Without a host every call fails. */
 export function connectBridge(host: unknown): BridgeClient {
   return {
     async call(channel, input) {
@@ -72,7 +78,7 @@ async function readResponse<C extends Channel>(
   if (!read.success) return { ok: false, failure: unreadable(channel, '', read.error.issues[0]) };
   if (!read.data.ok) return read.data;
   const value = await parseInPieces(channels[channel].output, read.data.value);
-  // The schema is the one of this very channel, which the checker cannot follow through the map.
+  // The schema belongs to this channel, which the type checker cannot see through the map.
   if (value.success) return { ok: true, value: value.data as ChannelOutput<C> };
   return { ok: false, failure: unreadable(channel, 'value', value.issue) };
 }
@@ -87,7 +93,7 @@ function unreadable(name: string, prefix: string, issue: z.core.$ZodIssue | unde
   const path = [prefix, ...(issue?.path ?? [])].filter((part) => part !== '').join('.');
   return {
     code: 'internal',
-    message: `The answer on ${name} does not have the agreed shape${path === '' ? '' : ` at ${path}`}.`,
+    message: `Invalid response on ${name}${path === '' ? '' : ` at ${path}`}.`,
     step: path === '' ? name : `${name}: ${path}`,
     ...(issue?.message === undefined ? {} : { expected: issue.message }),
     hint: 'The window and the program are of different versions. Close the window and start Grantscope again.',
@@ -97,7 +103,7 @@ function unreadable(name: string, prefix: string, issue: z.core.$ZodIssue | unde
 function bridgeMissing(channel: string): FailureView {
   return {
     code: 'internal',
-    message: 'This window has no connection to Grantscope.',
+    message: 'This window is not connected to Grantscope.',
     step: channel,
     hint: 'Close the window and start Grantscope again.',
   };
@@ -106,9 +112,9 @@ function bridgeMissing(channel: string): FailureView {
 function bridgeBroken(channel: string, error: unknown): FailureView {
   return {
     code: 'internal',
-    message: 'The connection to Grantscope broke.',
+    message: 'The connection to Grantscope was lost.',
     step: channel,
     received: error instanceof Error ? error.message : String(error),
-    hint: 'Nothing that was shown is lost. Close the window and start Grantscope again.',
+    hint: 'Saved data is not affected. Close the window and start Grantscope again.',
   };
 }

@@ -4,12 +4,12 @@ type Parsed =
   | { readonly success: true; readonly data: unknown }
   | { readonly success: false; readonly issue: z.core.$ZodIssue | undefined };
 
-/** Items that are parsed in one go: well below the length of a task that a user would notice. */
+/** Items parsed at once: few enough that the user notices no delay. */
 const piece = 400;
 
 /**
- * Parses a value with a schema as `safeParse` does. Long lists in it, at any depth, are parsed in pieces with a pause
- * after each, so that thousands of messages or claims do not block the window.
+ * Parses a value with a schema as `safeParse` does. Long lists in it, at any depth, are parsed in pieces with
+ * a pause after each, which keeps the window responsive with thousands of messages or claims.
  */
 export async function parseInPieces(schema: z.core.$ZodType, value: unknown): Promise<Parsed> {
   if (countItems(value) <= piece) return parse(schema, value);
@@ -37,7 +37,7 @@ async function parseList(element: z.core.$ZodType, list: readonly unknown[]): Pr
   return { success: true, data };
 }
 
-/** At least one item, and no more than a piece where there are several. */
+/** Number of items of a piece: at least one. */
 function endOfPiece(list: readonly unknown[], from: number): number {
   let end = from;
   for (let items = 0; end < list.length; end += 1) {
@@ -99,7 +99,7 @@ function within(issue: z.core.$ZodIssue | undefined, name: string | number): z.c
   return issue === undefined ? undefined : { ...issue, path: [name, ...issue.path] };
 }
 
-/** An issue of a piece of a list as one of the list. */
+/** Turns an issue of a piece of a list into one of the whole list. */
 function shift(issue: z.core.$ZodIssue | undefined, from: number): z.core.$ZodIssue | undefined {
   if (issue === undefined) return undefined;
   const [index, ...rest] = issue.path;

@@ -26,7 +26,7 @@ function tick(): void {
   plan();
 }
 
-/** Calls back each time a new second begins; the function that it answers with ends that. */
+/** Calls back at the start of each second. Returns a function that unsubscribes. */
 export function subscribeClock(listener: Listener): () => void {
   if (listeners.size === 0) {
     now = wholeSecond();
@@ -45,15 +45,15 @@ export function subscribeClock(listener: Listener): () => void {
 }
 
 /**
- * What `derive` makes of the current second (milliseconds since 1970). All of the window shares one timer,
- * and a component is rendered again only when its own value changed.
+ * Returns what `derive` makes of the current second (milliseconds since 1970). All of the window shares one
+ * timer, and a component is rendered again only when its own value changed.
  */
 export function useClock<T extends string | number | boolean | undefined>(derive: (now: number) => T): T {
   const current = useCallback(() => derive(now), [derive]);
   return useSyncExternalStore(subscribeClock, current, current);
 }
 
-/** The second that the whole window agrees on, in milliseconds since 1970. */
+/** The current second of the whole window, in milliseconds since 1970. */
 export function readClock(): number {
   return now;
 }

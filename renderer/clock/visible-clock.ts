@@ -11,7 +11,9 @@ interface Watched {
 const watched = new Map<Element, Watched>();
 let observer: IntersectionObserver | undefined;
 
-/** Tells whether an element is on the screen; those within one `data-clocked` element are watched as one. */
+/**
+ * Reports whether an element is on the screen; elements within one `data-clocked` element are watched as one.
+ */
 function watch(element: Element, watcher: Watcher): () => void {
   observer ??= new IntersectionObserver(
     (entries) => {
@@ -44,7 +46,7 @@ function tell(target: Element, visible: boolean): void {
   for (const watcher of known.watchers) watcher(visible);
 }
 
-/** Calls back each second while an element is on the screen, and once when it comes there. */
+/** Calls back each second while an element is on the screen, and once when it appears. */
 function subscribeWhileVisible(element: Element | null, listener: () => void): () => void {
   if (element === null) return subscribeClock(listener);
   let stop: (() => void) | undefined;
@@ -64,9 +66,9 @@ function subscribeWhileVisible(element: Element | null, listener: () => void): (
 }
 
 /**
- * What `derive` makes of the current second (milliseconds since 1970), for a place on the screen. While that
- * place is scrolled out of sight nothing is computed or rendered. The first of the pair belongs on an element
- * of that place, as its `ref`.
+ * Returns a ref and what `derive` makes of the current second (milliseconds since 1970). Put the ref on an
+ * element of the place that shows the value: while that place is scrolled out of view, nothing is computed or
+ * rendered.
  */
 export function useVisibleClock<E extends Element, T extends string | number | boolean>(
   derive: (now: number) => T,

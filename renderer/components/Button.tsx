@@ -7,7 +7,7 @@ interface Props extends ComponentProps<'button'> {
   readonly size?: 'usual' | 'small';
   readonly danger?: boolean;
   readonly icon?: LucideIcon;
-  /** The shortcut that does the same, as in "Shift+F5". */
+  /** The keyboard shortcut with the same effect, as in "Shift+F5". */
   readonly keys?: string;
 }
 

@@ -4,15 +4,15 @@ export type Tone = 'pass' | 'warn' | 'fail' | 'info' | 'changed' | 'accent';
 
 interface Props {
   readonly tone?: Tone;
-  /** For words of ours; wire text keeps the monospaced font. */
+  /** For words of the interface; text from the network keeps the monospaced font. */
   readonly words?: boolean;
   readonly missing?: boolean;
-  /** Its text is ours and short: never cut. */
+  /** A short text of the interface that is never truncated. */
   readonly whole?: boolean;
   readonly children: ReactNode;
 }
 
-/** A small label; colour only where it means something. */
+/** A small label, coloured only where the colour has a meaning. */
 export function Chip({ tone, words, missing, whole, children }: Props) {
   return (
     <span

@@ -11,17 +11,17 @@ import { type ValueRow, ValueTable } from './ValueTable.tsx';
 interface Props {
   readonly heading: string;
   readonly claims: readonly ClaimView[];
-  /** Number of the generation before, which changed claims are compared with. */
+  /** Number of the previous generation, with which changed claims are compared. */
   readonly before?: number | undefined;
-  /** Names of the claims that a rule found wrong. */
+  /** Names of the claims for which a check failed. */
   readonly wrong?: ReadonlySet<string>;
-  /** Whether the claims are those of a token, which is valid from when to when they say. */
+  /** Whether the claims are those of a token, which are valid for the time that they state. */
   readonly ofToken?: boolean;
 }
 
 const noClaims: readonly ClaimView[] = [];
 
-/** Claims or header members: value, the date for people, what changed ones were, meaning, section. */
+/** A table of claims or header members: value, date, previous value, meaning and section. */
 export function ClaimTable({ heading, claims, before, wrong, ofToken = false }: Props) {
   const [shown, setShown] = useState(atFirst);
   const timeTones = useClaimTones(ofToken ? claims : noClaims);
@@ -52,14 +52,17 @@ export function ClaimTable({ heading, claims, before, wrong, ofToken = false }: 
   );
 }
 
-/** More rows than this are drawn only on demand: a token of a megabyte may have tens of thousands of claims. */
+/**
+ * With more rows than this the rest is rendered on demand: a token of a megabyte may have tens of thousands
+ * of claims.
+ */
 const atFirst = 100;
 
 interface NotesProps {
   readonly claim: ClaimView;
   readonly change: string | undefined;
   readonly timeTone: ClaimTone | undefined;
-  /** The section of the row above. */
+  /** The section of the previous row. */
   readonly above: string | undefined;
 }
 

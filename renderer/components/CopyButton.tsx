@@ -7,11 +7,11 @@ interface Props {
   readonly text: string;
   /** Completes "Copy …" and "Copied …". */
   readonly what: string;
-  /** Shows the words beside the icon. */
+  /** Shows the text beside the icon. */
   readonly words?: boolean;
 }
 
-/** Puts a text on the clipboard, through the main process. */
+/** Copies a text to the clipboard through the main process. */
 export function CopyButton({ text, what: said, words = false }: Props) {
   const { copyText } = useActions();
   const what = nameHidden(clipText(said, 60));

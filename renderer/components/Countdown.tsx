@@ -7,7 +7,7 @@ interface Props {
   readonly until: number;
 }
 
-/** What is left until a time, by the second, in digits that do not move; "expired" after it. */
+/** Shows the time that is left, updated each second, in digits of fixed width; "expired" afterwards. */
 export function Countdown({ until }: Props) {
   const [place, text] = useVisibleClock<HTMLSpanElement, string>(
     useCallback((now: number) => formatCountdown(until - now), [until]),

@@ -4,7 +4,7 @@ import { OutsideText } from './OutsideText.tsx';
 
 const partNames = { header: 'header', payload: 'payload', signature: 'signature', token: 'token' } as const;
 
-/** What of the bytes of a token its document forbids: found while reading on all the same, with its position. */
+/** Shows where the encoding of a token breaks its specification, each with its position. */
 export function Deviations({ deviations }: Pick<TokenView, 'deviations'>) {
   if (deviations.length === 0) return null;
   return (

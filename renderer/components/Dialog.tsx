@@ -7,14 +7,14 @@ interface Props {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Leaves the title to screen readers. */
+  /** Shows the title to screen readers only. */
   readonly bare?: boolean;
   readonly className?: string;
 }
 
 /**
- * A modal dialog: the rest of the window waits, Escape or a click beside it closes it. The focus goes to the
- * element marked `data-first`, else to the first one.
+ * A modal dialog: the rest of the window is inert; Escape or a click beside it closes it. The focus moves to
+ * the element marked `data-first`, otherwise to the first one.
  */
 export function Dialog({ title, onClose, children, bare = false, className = '' }: Props) {
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
@@ -33,7 +33,7 @@ export function Dialog({ title, onClose, children, bare = false, className = '' 
         onClose();
       }}
       onKeyDown={(event) => {
-        // The browser obeys a second Escape in a row whatever the dialog says; it never gets to see one.
+        // The browser closes a dialog on a second Escape without an event that the dialog could cancel.
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
         event.preventDefault();
         onClose();

@@ -8,7 +8,7 @@ interface Props {
   readonly actions?: ReactNode;
 }
 
-/** What a place says while there is nothing in it: what belongs there, and how it gets there. */
+/** Shown in place of content that does not exist yet: what belongs here, and how to get it. */
 export function EmptyState({ icon: Icon, title, children, actions }: Props) {
   return (
     <div className="empty-state">

@@ -5,11 +5,11 @@ import { Button } from './Button.tsx';
 
 interface Props {
   readonly action: NonNullable<FailureView['action']>;
-  /** Called when it was pressed. */
+  /** Called after the button was pressed. */
   readonly onDone?: () => void;
 }
 
-/** The button that leads to where a failure can be put right. */
+/** The button that leads to where the user can fix a failure. */
 export function FailureActionButton({ action, onDone }: Props) {
   const { openDialog } = useActions();
   switch (action.kind) {

@@ -10,11 +10,11 @@ import { SectionReference } from './SectionReference.tsx';
 
 interface Props {
   readonly failure: FailureView;
-  /** What the person can do about it. */
+  /** Actions offered to the user. */
   readonly actions?: ReactNode;
 }
 
-/** A failure: what went wrong, where, what was expected and received, and what to do next. */
+/** Shows a failure: what went wrong, where, what was expected and received, and what to do next. */
 export function FailureCard({ failure, actions }: Props) {
   return (
     <section className="failure" role="alert">

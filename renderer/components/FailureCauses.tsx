@@ -7,7 +7,10 @@ import { OutsideText } from './OutsideText.tsx';
 
 type Cause = NonNullable<FailureView['causes']>[number];
 
-/** What may be behind a provider's error: what this run shows, then what usually is. */
+/**
+ * Shows possible causes of an error from the provider: first those with evidence in this run, then the usual
+ * ones.
+ */
 export function FailureCauses({ causes }: { readonly causes: readonly Cause[] }) {
   const seen = causes.filter((cause) => cause.seen);
   const usual = causes.filter((cause) => !cause.seen);

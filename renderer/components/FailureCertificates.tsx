@@ -6,12 +6,12 @@ interface Props {
   readonly certificates: NonNullable<FailureView['certificates']>;
 }
 
-/** The certificates that a server showed, leaf first, and why one is not believed. */
+/** Shows the certificates of a server, leaf first, and why each is not trusted. */
 export function FailureCertificates({ certificates }: Props) {
   return (
-    <ol className="failure-certificates" aria-label="Certificates that the server showed">
+    <ol className="failure-certificates" aria-label="Certificates of the server">
       {certificates.map(({ subject, issuer, fault, ...dates }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a chain may hold the same certificate twice.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a chain may contain the same certificate twice.
         <li key={`${index} ${subject}`}>
           <OutsideText text={subject} limit={240} className="certificate-name" />
           {fault !== undefined && <b className="tone-fail"> {fault}</b>}

@@ -9,11 +9,11 @@ import { SectionReference } from './SectionReference.tsx';
 
 interface Props {
   readonly finding: FindingView;
-  /** Offers to go to the message that holds the evidence. */
+  /** Shows a link to the message with the evidence. */
   readonly jump?: boolean;
 }
 
-/** One verdict in a list. */
+/** One result in a list. */
 export function FindingRow(props: Props) {
   return (
     <li>
@@ -22,7 +22,7 @@ export function FindingRow(props: Props) {
   );
 }
 
-/** One verdict: what the rule says, what it expected and received, and where that is written. */
+/** The text of one result: title, expected, received, and where the evidence is. */
 export function FindingBlock({ finding, jump = false }: Props) {
   const { jumpTo } = useActions();
   const { at, result } = finding;

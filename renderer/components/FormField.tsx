@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
-/** What the control of a field has to carry so that label, hint and message belong to it. */
+/** Attributes that tie label, hint and message to the control of a field. */
 export interface ControlProps {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
@@ -15,7 +15,7 @@ interface Props {
   readonly children: (control: ControlProps) => ReactNode;
 }
 
-/** A field with its label above, and below it what it is for or what is wrong with it. */
+/** A field with its label above, and its hint or problem below. */
 export function FormField({ label, hint, problem, children }: Props) {
   const id = useId();
   const described = [problem !== undefined && `${id}-problem`, hint !== undefined && `${id}-hint`].filter(

@@ -1,12 +1,12 @@
 import { ShieldOff } from 'lucide-react';
 import { Chip } from './Chip.tsx';
 
-/** Marks whatever takes any certificate of any server. */
+/** Marks a connection or a run without certificate verification. */
 export function InsecureMark() {
   return (
     <Chip words tone="fail">
       <ShieldOff className="icon" aria-hidden />
-      <span title="TLS certificates are not verified">any certificate</span>
+      <span title="TLS certificates are not verified">unverified TLS</span>
     </Chip>
   );
 }

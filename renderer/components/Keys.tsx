@@ -1,6 +1,6 @@
 import { nameKeys } from './keys.ts';
 
-/** A shortcut as key caps. */
+/** Shows a shortcut as key caps. */
 export function Keys({ keys }: { readonly keys: string }) {
   return (
     <span className="keys nowrap" aria-hidden>

@@ -34,7 +34,7 @@ interface ItemProps {
   readonly children: ReactNode;
 }
 
-/** One thing to do. */
+/** One action. */
 export function MenuItem({ icon: Icon, danger = false, disabled = false, onSelect, children }: ItemProps) {
   return (
     <DropdownMenu.Item
@@ -55,7 +55,7 @@ interface ChoiceProps<T extends string> {
   readonly onChoose: (value: T) => void;
 }
 
-/** One of several. */
+/** One of several options. */
 export function MenuChoice<T extends string>({ label, value, choices, onChoose }: ChoiceProps<T>) {
   return (
     <DropdownMenu.RadioGroup value={value}>

@@ -5,18 +5,18 @@ import type { NamedValueRow } from './named-values.ts';
 
 interface Props {
   readonly legend: string;
-  /** What a row is, as in "parameter" or "header". */
+  /** The noun for a row, as in "parameter" or "header". */
   readonly noun: string;
-  /** Completes "Name of …", for those who hear it. */
+  /** Completes "Name of …" for screen readers. */
   readonly described: string;
-  /** The name by which the form finds it. */
+  /** The name by which the form finds the field. */
   readonly name: string;
   readonly rows: readonly NamedValueRow[];
   readonly problem?: string | undefined;
   readonly onChange: (rows: readonly NamedValueRow[]) => void;
 }
 
-/** Names and values, as many as are wanted. */
+/** An editable list of names and values. */
 export function NamedValueRows({ legend, noun, described, name, rows, problem, onChange }: Props) {
   const group = useRef<HTMLFieldSetElement>(null);
   const change = (key: number, part: Partial<NamedValueRow>): void =>

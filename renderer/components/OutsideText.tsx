@@ -6,11 +6,11 @@ interface Props {
   readonly text: string;
   /** How many characters are shown at first. */
   readonly limit?: number;
-  /** Keeps line feeds and tabs as they are. */
+  /** Keeps line feeds and tabs. */
   readonly multiline?: boolean;
-  /** One line with an ellipsis, and nothing to unfold. */
+  /** Shows one line with an ellipsis, without a way to expand it. */
   readonly oneLine?: boolean;
-  /** May be broken after its underscores, dots and dashes. */
+  /** Allows line breaks after underscores, dots and dashes. */
   readonly isName?: boolean;
   readonly className?: string;
 }
@@ -18,8 +18,8 @@ interface Props {
 const step = 100_000;
 
 /**
- * Text that came from outside. It is only ever text; control and direction characters are named instead
- * of obeyed, it cannot reorder what stands beside it, and a long one is shown in pieces.
+ * Shows text from outside as text and nothing else. Control and direction characters are named instead of
+ * interpreted, so they cannot reorder the text around them; a long text is shown in pieces.
  */
 export const OutsideText = memo(function OutsideText({
   text,

@@ -2,11 +2,11 @@ import { encode } from 'uqr';
 
 interface Props {
   readonly text: string;
-  /** What it leads to, for those who do not see it. */
+  /** Where the code leads, for screen readers. */
   readonly label: string;
 }
 
-/** A text as a QR code: dark on light in every theme, as cameras want it. */
+/** Shows a text as a QR code, dark on light in every theme: cameras expect that. */
 export function QrCode({ text, label }: Props) {
   const { data, size } = encode(text, { border: 2 });
   const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));

@@ -9,7 +9,7 @@ const marks = {
   'not-applicable': { icon: CircleSlash, tone: 'faint', label: 'not applicable' },
 } as const;
 
-/** The mark of a verdict, with its word for screen readers. */
+/** The mark of a result, with its word for screen readers. */
 export function ResultMark({ result }: { readonly result: FindingView['result'] }) {
   const { icon: Icon, tone, label } = marks[result];
   return (

@@ -8,7 +8,7 @@ interface Props {
   readonly onChange: (scope: string) => void;
 }
 
-/** Scopes as chips; typing adds one, Backspace takes the last one away. */
+/** Edits scopes as chips; typing adds one, Backspace removes the last one. */
 export function ScopeField({ scope, onChange }: Props) {
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);

@@ -6,11 +6,11 @@ import { useOverlayRoot } from './overlay-root.ts';
 interface Props {
   /** As in "RFC 6749 §5.1". */
   readonly spec: string;
-  /** Leaves out the document, where the row above named it. */
+  /** Omits the document, where the row above named it. */
   readonly short?: boolean;
 }
 
-/** A section of a specification: its title on hover and focus, its address on the clipboard by a click. */
+/** Refers to a section of a specification: hover and focus show its title, a click copies its URL. */
 export function SectionReference({ spec, short = false }: Props) {
   const { copyText } = useActions();
   const root = useOverlayRoot();
@@ -23,7 +23,7 @@ export function SectionReference({ spec, short = false }: Props) {
         <button
           type="button"
           className="reference"
-          onClick={() => void copyText(known.url, `the address of ${spec}`)}
+          onClick={() => void copyText(known.url, `the URL of ${spec}`)}
         >
           {text}
         </button>
@@ -32,7 +32,7 @@ export function SectionReference({ spec, short = false }: Props) {
         <Tooltip.Content className="tooltip" sideOffset={4} collisionPadding={8}>
           {spec}: {known.title}
           <small>{known.url}</small>
-          <small>Click to copy the address</small>
+          <small>Click to copy the URL</small>
         </Tooltip.Content>
       </Tooltip.Portal>
     </Tooltip.Root>

@@ -18,7 +18,10 @@ interface Props {
   readonly signature: NonNullable<TokenView['signature']>;
 }
 
-/** Whether the signature of a token was verified, and with which key; good only while the token is valid. */
+/**
+ * Shows whether the signature of a token was verified, and with which key; green only while the token is
+ * valid.
+ */
 export function SignatureLine({ token, signature }: Props) {
   const { time } = useTokenStatus(token);
   const Icon = icons[signature.state];

@@ -2,7 +2,7 @@ import { Play } from 'lucide-react';
 import { useActions, useStore } from '../store/store.ts';
 import { Button } from './Button.tsx';
 
-/** Runs what the form of the debugger says, from an empty screen. */
+/** Starts a run with the settings of the debugger, from an empty screen. */
 export function StartRunButton() {
   const { startRun, setTab } = useActions();
   const ready = useStore((state) => state.connectionId !== undefined && !state.starting);

@@ -1,6 +1,6 @@
 export type StatusTone = 'pass' | 'warn' | 'fail' | 'live' | 'current' | 'none';
 
-/** The status of something as a dot, `current` for the one that is open; `label` says it in words. */
+/** A coloured dot with its status as text in `label`; `current` marks the open item. */
 export function StatusDot({ tone, label }: { readonly tone: StatusTone; readonly label?: string }) {
   return (
     <>

@@ -5,18 +5,18 @@ interface Props extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly problem?: string | undefined;
-  /** The name by which the form finds it, to put the focus there. */
+  /** The name by which the form finds the field, to focus it. */
   readonly name: string;
   readonly value: string;
-  /** Wire text is set in the monospaced font. */
+  /** Uses the monospaced font, for protocol values. */
   readonly wire?: boolean;
   readonly after?: ReactNode;
-  /** The dialog puts the focus here when it opens. */
+  /** Receives the focus when the dialog opens. */
   readonly 'data-first'?: boolean;
   readonly onChange: (value: string) => void;
 }
 
-/** One line of text. */
+/** A text field of one line. */
 export function TextField({ label, hint, problem, value, wire = true, after, onChange, ...rest }: Props) {
   return (
     <FormField label={label} hint={hint} problem={problem}>

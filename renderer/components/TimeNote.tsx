@@ -9,13 +9,16 @@ interface Props {
   readonly tone?: ClaimTone | undefined;
 }
 
-/** A time claim (seconds since 1970) for people: local, UTC, and how far away it is, by the second. */
+/**
+ * Shows a time claim (seconds since 1970) in local time and UTC, and its distance from now, updated each
+ * second.
+ */
 export function TimeNote({ seconds, tone }: Props) {
   const words = timeWords(seconds);
   if ('problem' in words) {
     return (
       <div className="meaning">
-        <span className="tone-warn">No date: {words.problem}</span>
+        <span className="tone-warn">Not a date: {words.problem}</span>
       </div>
     );
   }

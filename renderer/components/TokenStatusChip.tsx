@@ -3,7 +3,10 @@ import type { TokenView } from '../../core/views/token/token-view.ts';
 import { Chip } from './Chip.tsx';
 import { useTokenStatus } from './use-token-status.ts';
 
-/** Signature and time of a token in one chip, as bad as the worse of them: "signature valid · expired 1 h ago". */
+/**
+ * Shows signature and validity of a token in one chip, coloured by the worse of them: "signature valid ·
+ * expired 1 h ago".
+ */
 export function TokenStatusChip({ token }: { readonly token: TokenView }) {
   const { time, text } = useTokenStatus(token);
   const { signature } = token;

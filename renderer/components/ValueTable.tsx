@@ -8,12 +8,12 @@ export interface ValueRow {
   readonly key: string;
   readonly name: string;
   readonly value: string;
-  /** The value was cut or replaced before it reached the window. */
+  /** The value was truncated or masked before it reached the window. */
   readonly masked?: boolean;
   readonly meaning?: string;
   readonly spec?: string;
   readonly tone?: 'changed' | 'warn' | 'fail' | 'highlight';
-  /** What else is to be said below the value. */
+  /** Further content below the value. */
   readonly extra?: ReactNode;
 }
 
@@ -25,7 +25,7 @@ interface Props {
 const atFirst = 100;
 const step = 500;
 
-/** Names, values, what they mean and where that is written. */
+/** A table of names and values, with their meaning and section. */
 export function ValueTable({ heading, rows }: Props) {
   const [shown, setShown] = useState(atFirst);
   const marked = rows.findIndex(({ tone }) => tone === 'highlight');

@@ -2,17 +2,20 @@ import { describeTime } from '../../core/token/time.ts';
 import type { ClaimView } from '../../core/views/token/token-view.ts';
 import { formatMoment } from '../format/time.ts';
 
-/** A time claim in the words of people. */
+/** The texts of a time claim. */
 export interface TimeWords {
   /** As in "22 Nov 2026, 09:46:10". */
   readonly local: string;
   /** As in "08:46:10", or with its date where that differs; undefined where local time is UTC. */
   readonly utc?: string;
-  /** Said where the number is milliseconds: what it would mean in seconds, and what it should be. */
+  /**
+   * Set where the number is probably in milliseconds: its date in seconds, and the date that was probably
+   * meant.
+   */
   readonly warning?: string;
 }
 
-/** The moment that a time claim names, in seconds since 1970; a text where no date can be made of it. */
+/** Formats a time claim, in seconds since 1970. Returns a text where it is not a date. */
 export function timeWords(seconds: number, timeZone?: string): TimeWords | { readonly problem: string } {
   const options = timeZone === undefined ? {} : { timeZone };
   const view = describeTime(seconds, 0, options);
@@ -37,13 +40,16 @@ function utcOf(iso: string, seconds: number, timeZone: string | undefined): Pick
   return { utc: sameDay ? time : `${date} ${time}` };
 }
 
-/** How far a time claim is from `now` (milliseconds since 1970): "in 1 min 32 s", "28 s ago"; empty where it cannot be said. */
+/**
+ * Returns how far a time claim is from `now` (milliseconds since 1970), as in "in 1 min 32 s" or "28 s ago";
+ * empty for a time that is not a date.
+ */
 export function distanceWords(seconds: number, now: number): string {
   const view = describeTime(seconds, now);
   return view.state === 'time' && view.likelyMilliseconds !== true ? view.relative : '';
 }
 
-/** What a claim was in the generation before; undefined where it stayed the same. */
+/** Returns what changed in a claim since the previous generation; undefined for no change. */
 export function changeWords(claim: ClaimView, before: number | undefined): string | undefined {
   const { was, time } = claim;
   if (was === undefined) return undefined;
@@ -55,7 +61,7 @@ export function changeWords(claim: ClaimView, before: number | undefined): strin
   return `Was ${momentBeside(seconds, time)}${where}`;
 }
 
-/** A time without its date where that is the date of the other; both in seconds since 1970. */
+/** Formats a time without its date where the date equals that of the other; both in seconds since 1970. */
 function momentBeside(seconds: number, other: number): string {
   const moment = formatMoment(seconds * 1000);
   const [day, clock] = moment.split(', ');

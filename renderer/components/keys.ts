@@ -1,4 +1,4 @@
-/** The parts of a keyboard event that a shortcut is compared with. */
+/** The parts of a keyboard event that identify a shortcut. */
 export interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -9,7 +9,7 @@ export interface KeyPress {
 
 /**
  * Whether a key press is the shortcut, written as "F5", "Shift+F5", "Mod+K" (Ctrl, or Cmd on a Mac) or "R".
- * Shift is ignored for signs, which may need it on some keyboards.
+ * Shift is ignored for punctuation, which needs it on some keyboards.
  */
 export function matchesKeys(keys: string, press: KeyPress, mac: boolean): boolean {
   const parts = keys.split('+');
@@ -22,17 +22,17 @@ export function matchesKeys(keys: string, press: KeyPress, mac: boolean): boolea
   return press.key.toLowerCase() === key.toLowerCase();
 }
 
-/** Whether a shortcut writes a character, and so must leave text fields alone. */
+/** Whether a shortcut types a character, and must be ignored in text fields. */
 export function typesText(keys: string): boolean {
   return !keys.includes('Mod+') && (keys.split('+').at(-1) ?? '').length === 1;
 }
 
-/** Whether this machine has a Cmd key. */
+/** Whether this keyboard has a Cmd key. */
 export function isMac(): boolean {
   return /mac/i.test(globalThis.navigator?.platform ?? '');
 }
 
-/** The key caps of a shortcut. */
+/** Returns the key caps of a shortcut. */
 export function nameKeys(keys: string, mac: boolean = isMac()): readonly string[] {
   return keys.split('+').map((part) => (part === 'Mod' ? (mac ? '⌘' : 'Ctrl') : part));
 }

@@ -1,4 +1,4 @@
-/** A name with its value as it is typed, and what React knows the row by. */
+/** A name with its value as typed, and the key of its row in React. */
 export interface NamedValueRow {
   readonly key: number;
   readonly name: string;

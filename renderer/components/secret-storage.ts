@@ -3,13 +3,13 @@ import type { ConnectionView } from '../../core/views/connection/connection-view
 
 type VaultState = AppState['vault']['state'];
 
-/** What happens to a secret that is entered now. */
+/** Returns a text that says where a secret entered now is stored. */
 export function storageHint(vault: VaultState | undefined): string {
   switch (vault) {
     case 'memory':
       return 'Secrets are lost when you quit. Set a passphrase to store them.';
     case 'locked':
-      return 'Lost when you quit, unless you unlock the vault before.';
+      return 'Lost when you quit, unless you unlock the vault first.';
     case 'key-store':
     case 'passphrase':
     case undefined:
@@ -17,7 +17,7 @@ export function storageHint(vault: VaultState | undefined): string {
   }
 }
 
-/** The placeholder of a field for a secret: whether there is one, and for how long. */
+/** Returns the placeholder of a field for a secret: whether one is stored, and for how long. */
 export function secretPlaceholder(
   hasSecret: boolean,
   missing: ConnectionView['missing'],
@@ -25,7 +25,7 @@ export function secretPlaceholder(
 ): string {
   if (hasSecret) {
     return vault === 'memory' || vault === 'locked'
-      ? 'kept until you quit; type to replace it'
+      ? 'stored until you quit; type to replace it'
       : 'stored; type to replace it';
   }
   if (missing?.what !== 'secret') return '';
@@ -33,7 +33,7 @@ export function secretPlaceholder(
   return missing.why === 'locked' ? 'locked; type to replace it' : 'cannot be read; type to replace it';
 }
 
-/** The mark of a connection that lacks something: "secret missing". */
+/** Returns the mark of a connection that lacks a secret or a key: "secret missing". */
 export function missingWords({ what, why }: NonNullable<ConnectionView['missing']>): string {
   if (why === 'locked') return `${what} locked`;
   return why === 'not-stored' ? `${what} missing` : `${what} unreadable`;

@@ -5,7 +5,7 @@ import { useClock } from '../clock/clock.ts';
 
 export type ClaimTone = 'warn' | 'fail';
 
-/** Follows the clock of the window; returns the tones of the time claims that are not fine now, by claim name. */
+/** Returns the tones of the time claims that are not valid now, by claim name; updated each second. */
 export function useClaimTones(claims: readonly ClaimView[]): ReadonlyMap<string, ClaimTone> {
   const timed = useMemo(
     () => claims.filter(({ name, time }) => timeClaimTone(name, time, 0) !== 'none'),

@@ -16,7 +16,7 @@ interface RowWindow<T extends HTMLElement> {
   readonly reveal: (index: number) => void;
 }
 
-/** The rows of a long list that are on the screen, all of the same height (in rem, so that it follows the text). */
+/** Returns the visible rows of a long list of equal rows. Heights are in rem and follow the text size. */
 export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
   count: number,
   rowRem: number,
@@ -32,7 +32,7 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
     scrollPaddingStart: marginRem * rem,
     scrollPaddingEnd: marginRem * rem,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the heights are measured anew when the text size changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heights are measured again when the text size changes.
   useLayoutEffect(() => list.measure(), [rem, list]);
   return {
     scroller,

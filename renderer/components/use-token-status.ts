@@ -7,17 +7,17 @@ import { useClock } from '../clock/clock.ts';
 
 /** The status of a token now. */
 interface TokenStatus {
-  /** The worst of signature, time and checks. */
+  /** The worst of signature, validity and checks. */
   readonly tone: Tone;
-  /** That of the time alone. */
+  /** The tone of the validity alone. */
   readonly time: Tone;
-  /** The time in a few words: "expired 1 h ago". */
+  /** The validity in a few words: "expired 1 h ago". */
   readonly text: string;
 }
 
 const tones: readonly Tone[] = ['pass', 'warn', 'fail', 'none'];
 
-/** Follows the clock of the window; renders again only when the status or its words change. */
+/** Returns the current status of a token; renders again only when it changes. */
 export function useTokenStatus(token: TokenView): TokenStatus {
   const reading = useClock(
     useCallback(

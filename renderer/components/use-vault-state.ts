@@ -2,7 +2,7 @@ import type { AppState } from '../../core/bridge/channels.ts';
 import { loaded } from '../store/loadable.ts';
 import { useStore } from '../store/store.ts';
 
-/** Where secrets are stored; undefined until that is known. */
+/** Returns where secrets are stored; undefined until the program has reported it. */
 export function useVaultState(): AppState['vault']['state'] | undefined {
   return useStore(({ app }) => loaded(app)?.vault.state);
 }

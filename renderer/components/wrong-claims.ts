@@ -1,6 +1,6 @@
 import type { FindingView } from '../../core/views/finding/finding-view.ts';
 
-/** Names of the claims, or of the header members, that a failed rule points at. */
+/** Returns the names of the claims, or of the header members, that a failed rule refers to. */
 export function wrongClaims(
   findings: readonly FindingView[],
   part: 'claim' | 'jose-header',

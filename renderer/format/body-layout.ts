@@ -8,8 +8,8 @@ export interface BodyLayout {
 const longest = 5_000_000;
 
 /**
- * Lays a body out for reading: JSON with one member a line, a form with one field a line. Undefined for
- * anything else, for what only claims to be JSON, and for what is too long (over five million characters).
+ * Formats a body for reading: JSON with one member a line, a form with one field a line. Returns undefined
+ * for other content, for invalid JSON, and for more than five million characters.
  */
 export function layOutBody(
   content: string,

@@ -13,7 +13,7 @@ export interface FindingGroup {
   readonly findings: readonly FindingView[];
 }
 
-/** Verdicts by subject: the subject with the worst verdict first, and within each the worst first. */
+/** Groups results by subject: the subject with the worst result first, and within each the worst first. */
 export function groupFindings(findings: readonly FindingView[]): readonly FindingGroup[] {
   const groups = new Map<string, FindingView[]>();
   for (const finding of sortFindings(findings)) {
@@ -24,7 +24,7 @@ export function groupFindings(findings: readonly FindingView[]): readonly Findin
   return [...groups].map(([subject, items]) => ({ subject, findings: items }));
 }
 
-/** Whether the words of a search are all found in a verdict. */
+/** Whether a result contains every word of a search. */
 export function matchesFinding(finding: FindingView, search: string): boolean {
   const { title, rule, spec, note, expected, received, reason } = finding;
   const text = [title, rule, spec, note, expected, received, reason].join(' ').toLowerCase();

@@ -73,7 +73,7 @@ export function nameHidden(text: string): string {
     .join('');
 }
 
-/** Cuts text after `limit` characters without breaking one apart. */
+/** Truncates text after `limit` characters without splitting one. */
 export function clipText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const last = text.charCodeAt(limit - 1);

@@ -1,6 +1,6 @@
 /**
- * Lays JSON text out with one member a line. Works on the text itself, so that doubled members and the
- * spelling of numbers stay as they came. Undefined when the text is not JSON.
+ * Formats JSON text with one member a line. Works on the text itself, which preserves duplicate members and
+ * the spelling of numbers. Returns undefined for text that is not JSON.
  */
 export function layOutJson(text: string): string | undefined {
   try {

@@ -1,6 +1,6 @@
 /**
- * A request line that is short enough to stand over an arrow: method and path, without the origin and the
- * parameters, which the detail of the message shows. Whatever is no request line stays as it is.
+ * Shortens a request line to method and path, without origin and parameters. Returns any other text
+ * unchanged.
  */
 export function shortRequestLine(text: string): string {
   const [method = '', url = '', ...rest] = text.split(' ');

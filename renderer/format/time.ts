@@ -3,7 +3,10 @@ const day = 86_400 * second;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** What is left, for a place of fixed width: "1:32", "2:05:10", "3 d", or "expired". In milliseconds. */
+/**
+ * Formats a remaining time for a column of fixed width: "1:32", "2:05:10", "3 d", or "expired". In
+ * milliseconds.
+ */
 export function formatCountdown(left: number): string {
   if (!(left > 0)) return 'expired';
   const seconds = Math.ceil(left / second);
@@ -32,8 +35,8 @@ function formatter(
 const dateParts: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' };
 
 /**
- * When something was, short enough for a list: "09:41" today, then "Yesterday", "Fri", "12 Nov", "12 Nov 2025".
- * Both times in milliseconds since 1970; the time zone is that of the reader by default.
+ * Formats a time for a list: "09:41" today, then "Yesterday", "Fri", "12 Nov", "12 Nov 2025". Both times in
+ * milliseconds since 1970; the time zone is that of the reader by default.
  */
 export function formatWhen(at: number, now: number, timeZone?: string): string {
   const dayOf = (time: number): number => {
@@ -51,7 +54,7 @@ export function formatWhen(at: number, now: number, timeZone?: string): string {
   return formatter('far', { day: 'numeric', month: 'short', year: 'numeric' }, timeZone).format(at);
 }
 
-/** Date and time to the second, as in "22 Nov 2026, 09:46:10". In milliseconds since 1970. */
+/** Formats date and time to the second, as in "22 Nov 2026, 09:46:10". In milliseconds since 1970. */
 export function formatMoment(at: number, timeZone?: string): string {
   return formatter(
     'moment',

@@ -5,7 +5,7 @@ interface Validity {
   readonly validTo?: number;
 }
 
-/** From when to when a certificate is valid, in words; a date that it does not write as it should is said. */
+/** Formats the validity of a certificate; an unreadable date is reported as such. */
 export function formatValidity({ validFrom, validTo }: Validity): string {
   return `${moment(validFrom)} to ${moment(validTo)}`;
 }

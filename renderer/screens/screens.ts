@@ -6,7 +6,7 @@ import { GalleryScreen } from './gallery/GalleryScreen.tsx';
 import { InspectorScreen } from './inspector/InspectorScreen.tsx';
 import { TokensScreen } from './tokens/TokensScreen.tsx';
 
-/** The screens of the window, by the name of their tab. */
+/** The screens of the window, by the id of their tab. */
 export const screens: Readonly<Record<Tab, { readonly title: string; readonly screen: ComponentType }>> = {
   debugger: { title: 'Debugger', screen: DebuggerScreen },
   tokens: { title: 'Tokens', screen: TokensScreen },

@@ -13,7 +13,7 @@ import { UserItem } from './UserItem.tsx';
 const none: readonly ConnectionView[] = [];
 const selectConnections = ({ app }: State): readonly ConnectionView[] => loaded(app)?.connections ?? none;
 
-/** Every connection, and the personas of the chosen one. */
+/** Lists the connections, and the users of the selected one. */
 export function ConnectionList() {
   const { openDialog } = useActions();
   const connections = useStore(selectConnections);
@@ -61,7 +61,7 @@ function ConnectionItem({ connection }: { readonly connection: ConnectionView })
         <ConnectionMenu connection={connection} />
       </div>
       {open && (
-        <ul aria-label={`Personas of ${connection.name}`}>
+        <ul aria-label={`Users of ${connection.name}`}>
           {connection.personas.map((persona) => (
             <UserItem key={persona.id} connection={connection.id} persona={persona} />
           ))}
@@ -71,7 +71,7 @@ function ConnectionItem({ connection }: { readonly connection: ConnectionView })
   );
 }
 
-/** Whether a user has cookies here that the next login starts with, or something is missing. */
+/** Marks a user whose cookies the next login starts with, or a missing secret. */
 function dotOf({ missing, personas }: ConnectionView): StatusTone {
   if (missing !== undefined) return 'warn';
   return personas.some(({ signedIn }) => signedIn) ? 'current' : 'none';
@@ -100,9 +100,9 @@ function ConnectionMenu({ connection }: { readonly connection: ConnectionView })
       </MenuItem>
       <MenuItem
         icon={UserPlus}
-        onSelect={() => void addPersona(id, `persona ${connection.personas.length + 1}`)}
+        onSelect={() => void addPersona(id, `user ${connection.personas.length + 1}`)}
       >
-        Add a persona
+        Add user
       </MenuItem>
       <MenuLine />
       <MenuItem icon={Trash2} danger onSelect={() => void deleteConnection(id, name)}>

@@ -6,7 +6,7 @@ import { useStore } from '../store/store.ts';
 import { CommandPalette } from './Palette.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 
-/** The dialog that is open, if any. */
+/** Renders the open dialog, if any. */
 export function Dialogs() {
   const dialog = useStore((state) => state.dialog);
   switch (dialog?.kind) {

@@ -8,13 +8,13 @@ import { selectRun } from '../store/run-slice.ts';
 import { useActions, useStore } from '../store/store.ts';
 
 const vaultNames: Readonly<Record<AppState['vault']['state'], string>> = {
-  'key-store': 'OS key store',
+  'key-store': 'OS keychain',
   passphrase: 'passphrase',
   memory: 'memory only',
   locked: 'locked',
 };
 
-/** Host, vault, counts of the open run, and where its messages went. */
+/** Shows host, vault, counts of the open run, and the hosts that were contacted. */
 export function Footer() {
   const { openDialog } = useActions();
   const app = useStore((state) => loaded(state.app));
@@ -62,7 +62,7 @@ function InspectionCounts() {
           Decoded and checked by {formatCount(inspection.rules, 'rule')} in {formatDuration(inspection.took)}
         </span>
       )}
-      <span>Nothing pasted here leaves this machine</span>
+      <span>Pasted texts stay on this machine</span>
     </>
   );
 }
@@ -81,7 +81,7 @@ function RunCounts() {
       </span>
       {hosts.length > 0 && (
         <span className="foot-hosts" title={run.hosts.join('\n')}>
-          Only contacted: <OutsideText text={hosts.join(', ')} oneLine limit={120} />
+          Contacted: <OutsideText text={hosts.join(', ')} oneLine limit={120} />
           {more > 0 && ` and ${more} more`}
         </span>
       )}

@@ -1,4 +1,4 @@
-/** The mark of the program. */
+/** The logo of the program. */
 export function Logo() {
   return (
     <svg

@@ -3,14 +3,14 @@ import { Button } from '../components/Button.tsx';
 import { loaded } from '../store/loadable.ts';
 import { useActions, useStore } from '../store/store.ts';
 
-/** What the person should know of the program itself, above every screen. */
+/** Shows notices of the program above every screen. */
 export function Notices() {
   const { closeNotice, openDialog } = useActions();
   const app = useStore((state) => loaded(state.app));
   const closed = useStore(({ closedNotices }) => closedNotices);
   if (app === undefined) return null;
   const locked = app.vault.state === 'locked';
-  // A locked vault has a banner of its own, in which it can be opened.
+  // A locked vault has its own banner, with a button to unlock it.
   const notices = app.notices.filter(({ id }) => !closed.includes(id) && !(locked && id === 'vault'));
   return (
     <div className="notices" role="status">
@@ -28,13 +28,7 @@ export function Notices() {
               Set a passphrase…
             </Button>
           )}
-          <Button
-            look="ghost"
-            size="small"
-            icon={X}
-            aria-label="Close this notice"
-            onClick={() => closeNotice(id)}
-          />
+          <Button look="ghost" size="small" icon={X} aria-label="Dismiss" onClick={() => closeNotice(id)} />
         </div>
       ))}
     </div>

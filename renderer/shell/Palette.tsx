@@ -13,7 +13,7 @@ import { matchWords } from './match-words.ts';
 const groups: readonly Command['group'][] = ['Run', 'Message', 'Go to', 'Gallery', 'Window'];
 const mostRuns = 50;
 
-/** Everything that can be done or opened, found by typing a part of its name. */
+/** Searches and runs the commands of the window. */
 export function CommandPalette() {
   const { closeDialog } = useActions();
   const store = useAppStore();

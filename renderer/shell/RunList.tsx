@@ -12,7 +12,7 @@ import { selectRuns } from '../store/runs-slice.ts';
 import { useActions, useStore } from '../store/store.ts';
 import { runStatus } from './run-status.ts';
 
-/** The runs, newest first, and a search in everything that they recorded. */
+/** Lists the runs, newest first, with a full-text search of their recordings. */
 export function RunList() {
   const runs = useStore(selectRuns);
   const searching = useStore(({ runSearch }) => runSearch !== undefined);
@@ -24,7 +24,7 @@ export function RunList() {
       </div>
       <RunSearch />
       {runs.length === 0 && (
-        <p className="side-empty">{searching ? 'No run contains that.' : 'Your runs appear here.'}</p>
+        <p className="side-empty">{searching ? 'No matching runs.' : 'Your runs appear here.'}</p>
       )}
       <ScrollRegion ref={scroller} className="side-scroll" label="List of runs">
         <ul style={{ height: total, position: 'relative' }}>
@@ -80,7 +80,9 @@ function RunItem({ run }: { readonly run: RunSummary }) {
       >
         <StatusDot tone={tone} label={label} />
         <OutsideText text={run.title} oneLine limit={60} />
-        {run.insecureTls && <ShieldOff className="icon tone-fail" aria-label="took any certificate" />}
+        {run.insecureTls && (
+          <ShieldOff className="icon tone-fail" aria-label="TLS certificates not verified" />
+        )}
         <small>{tone === 'live' ? label : time === undefined ? when : `${when} · ${time}`}</small>
       </button>
       {tone !== 'live' && (

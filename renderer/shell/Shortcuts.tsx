@@ -6,11 +6,11 @@ import { commands } from './commands.ts';
 const others: readonly (readonly [keys: string, title: string])[] = [
   ['↑ ↓', 'Move through messages'],
   ['Home End', 'First and last message'],
-  ['→ ←', 'Unfold and fold a chain of messages'],
+  ['→ ←', 'Expand and collapse a chain of messages'],
   ['Esc', 'Close dialog'],
 ];
 
-/** All shortcuts on one sheet. */
+/** Lists all shortcuts. */
 export function Shortcuts() {
   const { closeDialog } = useActions();
   const withKeys = commands.flatMap(({ id, title, keys }) =>

@@ -4,7 +4,7 @@ import { useStore } from '../store/store.ts';
 import { ConnectionList } from './ConnectionList.tsx';
 import { RunList } from './RunList.tsx';
 
-/** What can be opened on the screen: connections with their personas, and runs; or texts that were pasted. */
+/** Lists what the screen can open: connections with their users, and runs; or pasted texts. */
 export function Sidebar() {
   const out = useStore(({ sidebarOut }) => sidebarOut);
   const tab = useStore((state) => state.tab);

@@ -4,7 +4,7 @@ import { FailureCard } from '../components/FailureCard.tsx';
 import { useActions, useStore } from '../store/store.ts';
 import { Logo } from './Logo.tsx';
 
-/** What stands in the window until the program has answered, or if it never does. */
+/** Shown until the program has responded, or when it does not. */
 export function StartScreen() {
   const { loadApp } = useActions();
   const app = useStore((state) => state.app);
@@ -26,7 +26,7 @@ export function StartScreen() {
         </div>
       ) : (
         <p className="start-wait" role="status">
-          <span className="spinner" aria-hidden /> Opening your connections and runs
+          <span className="spinner" aria-hidden /> Loading connections and runs
         </p>
       )}
     </main>

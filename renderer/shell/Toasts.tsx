@@ -7,7 +7,7 @@ import { OutsideText } from '../components/OutsideText.tsx';
 import { useActions, useStore } from '../store/store.ts';
 import type { Toast } from '../store/toasts-slice.ts';
 
-/** Short messages in the corner; they go by themselves, and some can be taken back. */
+/** Shows short messages in the corner; they disappear after a while, and some can be undone. */
 export function Toasts() {
   const toasts = useStore((state) => state.toasts);
   return (

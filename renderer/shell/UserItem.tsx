@@ -13,7 +13,7 @@ interface Props {
   readonly persona: PersonaView;
 }
 
-/** A persona: who logs in next, and how long the newest token lives. */
+/** A user: signs in next, and shows how long the newest token is valid. */
 export function UserItem({ connection, persona }: Props) {
   const { selectPersona } = useActions();
   const chosen = useStore((state) => selectPersonaView(state)?.id === persona.id);
@@ -65,7 +65,7 @@ function PersonaMenu({ persona }: { readonly persona: PersonaView }) {
         {session === 'kept' ? 'Start each login without cookies' : 'Keep cookies between logins'}
       </MenuItem>
       <MenuItem icon={LogOut} onSelect={() => void signOutPersona(id, name)}>
-        Forget cookies now
+        Delete cookies now
       </MenuItem>
       <MenuLine />
       <MenuItem icon={Trash2} danger onSelect={() => void deletePersona(id)}>

@@ -5,7 +5,7 @@ import { selectRun } from '../store/run-slice.ts';
 import { useStore } from '../store/store.ts';
 import { windowTitle } from './window-title.ts';
 
-/** Keeps the title of the window. */
+/** Updates the title of the window. */
 export function WindowTitle() {
   const run = useStore(selectRun);
   const calls = useStore(

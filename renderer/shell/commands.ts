@@ -7,7 +7,7 @@ import { selectedKey } from '../store/selection.ts';
 import { legOf, linesOf } from '../store/sequence-lines.ts';
 import type { State } from '../store/state.ts';
 
-/** Something that the person can do from anywhere: by its key, or from the palette. */
+/** An action that is available everywhere: by its shortcut, or from the palette. */
 export interface Command {
   readonly id: string;
   readonly title: string;
@@ -21,18 +21,18 @@ const always = () => true;
 const held = (state: State) => selectRun(state)?.summary.state === 'held';
 const canStart = (state: State) => state.connectionId !== undefined && !state.starting && !selectLive(state);
 
-/** One step too many at the end of a play must not begin something else. */
+/** A repeated key press at the end of a play must not start something else. */
 const canStepIn = (state: State) =>
   canStart(state) && !(state.tab === 'gallery' && state.play.state !== 'none');
 
-/** Steps on where a run is open and held, else starts one that stands still before its first message. */
+/** Steps on where a run is open and held, otherwise starts one that is paused before its first message. */
 function step(state: State): void {
   if (held(state)) return void state.stepRun();
   if (state.tab === 'gallery') state.setTab('debugger');
   void state.startRun(true);
 }
 
-/** Sets or clears the breakpoint on the leg of the chosen message. */
+/** Toggles the breakpoint on the leg of the selected message. */
 function toggleBreakpoint(state: State): void {
   const run = selectRun(state);
   if (run === undefined) return;
@@ -130,7 +130,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'breakpoint',
-    title: 'Breakpoint on this leg',
+    title: 'Toggle breakpoint',
     group: 'Message',
     keys: 'F9',
     enabled: (state) => selectRun(state) !== undefined,
@@ -143,7 +143,7 @@ export const commands: readonly Command[] = [
     enabled: (state) => loaded(state.detail?.content)?.curl !== undefined,
     run: (state) => {
       const curl = loaded(state.detail?.content)?.curl;
-      if (curl !== undefined) void state.copyText(curl, 'a curl command');
+      if (curl !== undefined) void state.copyText(curl, 'the curl command');
     },
   },
   ...(

@@ -1,6 +1,6 @@
 /**
- * How well a name fits what was typed, from 0 (not at all) to 1: every word must stand in it, at the
- * beginning of a word counts more, at the beginning of the name most.
+ * Scores how well a name matches a search, from 0 (not at all) to 1: every word must occur; at the start of a
+ * word it counts more, at the start of the name most.
  */
 export function matchWords(name: string, typed: string): number {
   const text = name.toLowerCase();

@@ -1,12 +1,12 @@
 import type { RunSummary } from '../../core/views/run/views.ts';
 import type { StatusTone } from '../components/StatusDot.tsx';
 
-/** A run as its row in the sidebar says it. */
+/** The status of a run in the sidebar. */
 export interface RunStatus {
   readonly tone: StatusTone;
-  /** The state in words. */
+  /** The state as text. */
   readonly label: string;
-  /** Why the token that the run yielded, or asked about, is not valid now; undefined where nothing says so. */
+  /** Why the token that the run returned, or used, is not valid now; undefined where it is. */
   readonly time: 'expired' | 'not valid yet' | undefined;
 }
 
@@ -17,8 +17,8 @@ const results = {
 } as const;
 
 /**
- * The status of a run at `now`, in milliseconds since 1970. Green only where it was completed, all checks passed and
- * its token is valid now; grey where only the time speaks against the token.
+ * Returns the status of a run at `now`, in milliseconds since 1970. Green only for a completed run whose
+ * checks passed and whose token is valid now; grey where only the time is against the token.
  */
 export function runStatus(run: RunSummary, now: number): RunStatus {
   const expiresAt = run.expiresAt ?? run.follows?.result?.expiresAt;
@@ -32,7 +32,7 @@ export function runStatus(run: RunSummary, now: number): RunStatus {
       return { tone: 'fail', label: 'failed', time };
     case 'completed': {
       const tone = run.verdict ?? 'none';
-      const label = `completed, ${run.verdict === undefined ? 'nothing checked' : results[run.verdict]}`;
+      const label = `completed, ${run.verdict === undefined ? 'no checks' : results[run.verdict]}`;
       return { tone: time !== undefined && tone === 'pass' ? 'none' : tone, label, time };
     }
     default:

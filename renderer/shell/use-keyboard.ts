@@ -4,7 +4,10 @@ import type { State } from '../store/state.ts';
 import { useAppStore } from '../store/store.ts';
 import { commands } from './commands.ts';
 
-/** Obeys the shortcuts of all commands, wherever the focus is, and lets bare arrows walk the sequence. */
+/**
+ * Handles the shortcuts of all commands, wherever the focus is, and moves through the sequence with bare
+ * arrow keys.
+ */
 export function useKeyboard(): void {
   const store = useAppStore();
   useEffect(() => {
@@ -32,7 +35,7 @@ export function useKeyboard(): void {
   }, [store]);
 }
 
-/** Closes what lies nearest: the sidebar over a narrow window, else what the gallery plays. */
+/** Closes the topmost layer: the sidebar over a narrow window, otherwise the play in the gallery. */
 function goBack(state: State, typing: boolean): void {
   if (state.sidebarOut) state.setSidebarOut(false);
   else if (state.tab === 'gallery' && state.dialog === undefined && !typing) void state.closePlay();

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { loaded } from '../store/loadable.ts';
 import { useStore } from '../store/store.ts';
 
-/** Puts the chosen theme on the page; that of the system needs no help. */
+/** Applies the selected theme; that of the system is the default of the page. */
 export function useTheme(): void {
   const theme = useStore(({ app }) => loaded(app)?.settings.theme ?? 'system');
   useEffect(() => {

@@ -4,7 +4,10 @@ import { timeStatusOfView } from '../../core/views/token/token-view-times.ts';
 import { clipText, nameHidden } from '../format/hidden-characters.ts';
 import { formatCountdown } from '../format/time.ts';
 
-/** The title of the window: whether there is something to read, how the run stands or how long its access token still lives, then what it is. */
+/**
+ * Returns the title of the window: whether there is a notice, the state of the run or the remaining lifetime
+ * of its access token, then its name.
+ */
 export function windowTitle(run: RunView | undefined, now: number, calls = false): string {
   const parts = [
     calls ? 'Notice' : undefined,

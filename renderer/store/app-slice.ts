@@ -4,7 +4,7 @@ import type { SliceContext } from './state.ts';
 
 export interface AppSlice {
   readonly app: Loadable<AppState>;
-  /** Notices that the person has read and closed. */
+  /** Notices that the user has dismissed. */
   readonly closedNotices: readonly string[];
   loadApp(): Promise<void>;
   receiveApp(app: AppState): void;

@@ -4,13 +4,13 @@ import { loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
 
 export interface AutoRefreshSlice {
-  /** Has the tokens of a run, and those that they are exchanged for, refreshed before they end, or no more. */
+  /** Switches automatic refresh for the tokens of a run, including those of later generations. */
   setAutoRefresh(run: string, on: boolean): Promise<void>;
-  /** Has the person told before an access token ends, or no more. */
+  /** Switches notifications before an access token expires. */
   setNotifyBeforeEnd(on: boolean): Promise<void>;
 }
 
-/** What happens at the end of tokens without anybody asking for it. */
+/** What happens without a click when tokens expire. */
 export function autoRefreshSlice({ get, client }: SliceContext): AutoRefreshSlice {
   return {
     async setAutoRefresh(run, on) {
@@ -22,14 +22,14 @@ export function autoRefreshSlice({ get, client }: SliceContext): AutoRefreshSlic
   };
 }
 
-/** How the automatic refresh of a run or of one of its generations stands; undefined where nobody wishes it. */
+/** Returns the state of automatic refresh for a run or one of its generations; undefined where it is off. */
 export function selectAutoRefresh(state: State, run: string): AutoRefreshView | undefined {
   return loaded(state.app)?.autoRefresh.find(({ generations }) => generations.includes(run));
 }
 
 /**
- * Whether the tokens that came are to be shown in place of those that are on the screen: they were exchanged for these
- * by themselves, and the person looks at tokens, not at messages.
+ * Whether new tokens replace those on the screen: they came from an automatic refresh of these, and the user
+ * is looking at tokens rather than messages.
  */
 export function takesOver(
   { run, tab }: Pick<State, 'run' | 'tab'>,

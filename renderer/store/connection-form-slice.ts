@@ -6,17 +6,17 @@ import { loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 
 export interface ConnectionFormSlice {
-  /** Asks an issuer what it publishes about itself. */
+  /** Fetches the metadata of an issuer. */
   discoverIssuer(input: ChannelInput<'connection:discover'>): Promise<Answer<DiscoveryView>>;
-  /** Reads certificates that are to be trusted, or says what is wrong with them. */
+  /** Parses additional CA certificates, or returns why they were rejected. */
   readAuthorities(pem: string): Promise<Answer<readonly CertificateView[]>>;
-  /** Keeps a connection, new where `id` is undefined, and chooses it; answers with why it was refused. */
+  /** Saves a connection, a new one where `id` is undefined, and selects it; returns why it was rejected. */
   saveConnection(id: string | undefined, draft: ConnectionDraft): Promise<FailureView | undefined>;
-  /** Gives the passphrase of the vault, or sets it; answers with why it was refused. */
+  /** Unlocks the vault with its passphrase, or sets it; returns why it was rejected. */
   openVault(passphrase: string): Promise<FailureView | undefined>;
 }
 
-/** What the forms of connection and vault ask for; they show what went wrong beside the field. */
+/** Actions of the connection and vault forms, which show a failure beside the field. */
 export function connectionFormSlice({ set, get, client }: SliceContext): ConnectionFormSlice {
   const keep = (connection: ConnectionView): void => {
     const app = loaded(get().app);

@@ -3,7 +3,7 @@ import type { SliceContext } from './state.ts';
 
 export interface ConnectionsSlice {
   duplicateConnection(id: string): Promise<void>;
-  /** Deletes a connection and offers to take that back. */
+  /** Deletes a connection and offers to undo that. */
   deleteConnection(id: string, name: string): Promise<void>;
   addPersona(connection: string, name: string): Promise<void>;
   updatePersona(id: string, change: Pick<PersonaView, 'name' | 'session'>): Promise<void>;
@@ -11,7 +11,7 @@ export interface ConnectionsSlice {
   deletePersona(id: string): Promise<void>;
 }
 
-/** What can be done with connections and their personas; the new lists come back as `app:changed`. */
+/** Actions on connections and their users; the new lists arrive with `app:changed`. */
 export function connectionsSlice({ get, client }: SliceContext): ConnectionsSlice {
   return {
     async duplicateConnection(id) {
@@ -46,7 +46,7 @@ export function connectionsSlice({ get, client }: SliceContext): ConnectionsSlic
 
     async signOutPersona(id, name) {
       const answer = await client.call('persona:sign-out', { id });
-      if (answer.ok) get().showToast({ text: `The cookies of ${name} are forgotten` });
+      if (answer.ok) get().showToast({ text: `Deleted the cookies of ${name}` });
       else get().showFailure(answer.failure);
     },
 

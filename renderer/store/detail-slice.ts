@@ -14,7 +14,9 @@ import {
 import { exchangeOf, heldKey, type Line, linesOf } from './sequence-lines.ts';
 import type { SliceContext, State } from './state.ts';
 
-/** The message whose detail is shown; `value` stays that of the message before until the new one is there. */
+/**
+ * The message in the detail pane; `value` stays that of the previous message until the new one has loaded.
+ */
 export interface OpenDetail {
   readonly run: string;
   readonly exchange: string;
@@ -23,24 +25,24 @@ export interface OpenDetail {
 
 export interface DetailSlice {
   readonly selection: Selection;
-  /** Ids of the messages whose chain is unfolded. */
+  /** Ids of the messages whose chain is expanded. */
   readonly unfolded: ReadonlySet<string>;
   readonly detail: OpenDetail | undefined;
   readonly detailTab: DetailTab;
-  /** Name of the member that a finding pointed at. */
+  /** Name of the member that the selected finding refers to. */
   readonly highlight: string | undefined;
   selectLine(key: string): void;
   moveLine(move: Move): void;
   setFold(message: string, open: boolean): void;
   setDetailTab(tab: DetailTab): void;
-  /** Opens the message and the member that a finding points at. */
+  /** Opens the message and the member that a finding refers to. */
   jumpTo(pointer: NonNullable<FindingView['at']>): void;
   resetDetail(): void;
-  /** Fetches the chosen exchange where it is not the one that is shown, or has changed since. */
+  /** Loads the selected exchange where it is not the one shown, or has changed since. */
   syncDetail(): Promise<void>;
 }
 
-/** The chosen message of the open run. */
+/** The selected message of the open run. */
 export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
   let fetchedAs: unknown;
 
@@ -80,7 +82,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
       if (run === undefined || pointer.exchange === undefined) return;
       const found = findExchange(run, pointer.exchange);
       if (found === undefined) {
-        get().showToast({ text: 'That message is not part of the sequence' });
+        get().showToast({ text: 'This message is not part of the sequence' });
         return;
       }
       if (found.unfold !== undefined) get().setFold(found.unfold, true);
@@ -121,7 +123,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
   };
 }
 
-/** The open row; undefined where there is none, or where it has gone. */
+/** Returns the selected row; undefined where there is none, or where it no longer exists. */
 function selectLine(state: State): Line | undefined {
   const run = selectRun(state);
   const key = run && selectedKey(run, state.selection);
@@ -130,7 +132,7 @@ function selectLine(state: State): Line | undefined {
   return linesOf(run, inside).find((line) => line.key === key);
 }
 
-/** Whether the row that is open is the one at which the run stands still. */
+/** Whether the selected row is the one at which the run is paused. */
 export function selectHeldOpen(state: State): boolean {
   const run = selectRun(state);
   return run !== undefined && selectedKey(run, state.selection) === heldKey;

@@ -4,17 +4,17 @@ import type { SliceContext } from './state.ts';
 
 export interface FollowSlice {
   /**
-   * Works with the tokens of a run, in a run of its own; answers with its id, or with undefined where it could not
-   * begin, which is said. What it came to is read off the list of runs.
+   * Starts a run that works with the tokens of another one. Returns its id, or undefined after showing why it
+   * could not start. Its result appears in the list of runs.
    */
   follow(input: FollowUpInput): Promise<string | undefined>;
-  /** The same, and opens the messages of that run. */
+  /** Does the same, and opens the messages of that run. */
   followInDebugger(input: FollowUpInput): Promise<boolean>;
-  /** The last call of an API of a connection; undefined where there was none, or it cannot be read now. */
+  /** Returns the last API call of a connection; undefined for none, or one that cannot be read now. */
   loadLastApiCall(connection: string): Promise<ApiRequestView | undefined>;
 }
 
-/** What can be done with the tokens of a run. */
+/** Actions on the tokens of a run. */
 export function followSlice({ get, client }: SliceContext): FollowSlice {
   return {
     async follow(input) {
@@ -40,8 +40,8 @@ export function followSlice({ get, client }: SliceContext): FollowSlice {
 }
 
 /**
- * The newest run of each kind that followed a run, or one token of it; newest first. What introspection said before a
- * revocation holds no more.
+ * Returns the newest run of each kind that followed a run, or one token of it; newest first. An introspection
+ * from before a revocation is omitted.
  */
 export function followUpsOf(
   runs: readonly RunSummary[],
@@ -58,7 +58,10 @@ export function followUpsOf(
   return [...found.values()];
 }
 
-/** Whether the last revocation of a token was taken by the provider, and nothing showed that it still works. */
+/**
+ * Whether the provider accepted the last revocation of a token, and no later result shows that it still
+ * works.
+ */
 export function isRevoked(runs: readonly RunSummary[], run: string, ref: string): boolean {
   const revocation = runs.find(
     ({ grant, follows }) => grant === 'revocation' && follows?.run === run && follows.ref === ref,

@@ -16,26 +16,26 @@ export type Play =
   | { readonly state: 'none' }
   | { readonly state: 'starting'; readonly grant: GuidedGrant }
   | { readonly state: 'refused'; readonly grant: GuidedGrant; readonly failure: FailureView }
-  /** The login that brings the refresh token which is played next; it stops nowhere. */
+  /** The login that returns the refresh token for the play; it does not pause. */
   | { readonly state: 'preparing'; readonly grant: 'refresh'; readonly run: string }
   | { readonly state: 'playing'; readonly grant: GuidedGrant; readonly run: string };
 
 export interface GallerySlice {
   readonly play: Play;
-  /** Whether the play steps on by itself. */
+  /** Whether the play steps automatically. */
   readonly autoPlay: boolean;
-  /** Runs a grant at the demo provider, standing still at every message; does nothing while one is played. */
+  /** Runs a grant at the demo provider, paused at every message; does nothing while one is played. */
   playGrant(grant: GuidedGrant): Promise<void>;
-  /** Goes on from where the play stands still; only once from each place. */
+  /** Continues from the current pause; only once from each. */
   stepPlay(): Promise<void>;
   setAutoPlay(on: boolean): void;
-  /** Goes back to the cards, and stops what is still under way. */
+  /** Returns to the cards, and aborts the current run. */
   closePlay(): Promise<void>;
-  /** Looks what the open run means for the play: whether to step on, or to go on with the refresh. */
+  /** Advances the play after a change of the open run: steps, or starts the refresh. */
   followPlay(): void;
 }
 
-/** Grants for demonstrations: each play is a run like any other, and the open one. */
+/** Plays grants for demonstration; each play is an ordinary run, and the open one. */
 export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let timedFor: HeldView | undefined;
@@ -90,7 +90,7 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
       if (demo === undefined || selectPlaying(get())) return;
       const left = selectLive(get()) ? selectRun(get()) : undefined;
       if (left !== undefined) {
-        get().showToast({ text: `The run ${left.summary.title} goes on in the list of runs` });
+        get().showToast({ text: `The run ${left.summary.title} continues in the list of runs` });
       }
       set({ autoPlay: false });
       const persona = personaOf(get(), demo);
@@ -146,18 +146,18 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
   };
 }
 
-/** The connection to the provider that is built in. */
+/** Returns the connection to the demo provider. */
 export function selectDemo(state: State): ConnectionView | undefined {
   return loaded(state.app)?.connections.find(({ demo }) => demo);
 }
 
-/** The run of the play while it is the open one. */
+/** Returns the run of the play while it is the open one. */
 export function selectPlayedRun(state: State, play: Play = state.play) {
   const run = selectRun(state);
   return 'run' in play && run?.summary.id === play.run ? run : undefined;
 }
 
-/** Whether something is played that has not ended. */
+/** Whether a play has not ended. */
 export function selectPlaying(state: State): boolean {
   const { play } = state;
   if (play.state === 'starting') return true;
@@ -168,7 +168,10 @@ export function selectPlaying(state: State): boolean {
   return isUnderWay(summary);
 }
 
-/** The options that show most of a grant; for the refresh, those of a login that yields a refresh token. */
+/**
+ * Returns the options that demonstrate most of a grant; for the refresh, those of a login that returns a
+ * refresh token.
+ */
 function playOptions(demo: ConnectionView, grant: GuidedGrant): RunOptions {
   if (grant !== 'refresh') return changedOptions(usualOptions(demo, grant), grantOf(grant).played ?? {});
   const usual = usualOptions(demo, 'authorization-code');

@@ -2,18 +2,18 @@ import type { InspectionView } from '../../core/bridge/channels.ts';
 import type { InspectionChange, SecretSearchView } from '../../core/bridge/inspection-change.ts';
 
 /**
- * An inspection on the screen. The searches are apart from it, because they change often: nothing else is drawn
- * again for them.
+ * An inspection on the screen. Its searches are stored separately: they change often, and nothing else must
+ * be rendered again for them.
  */
 export interface ShownInspection {
   readonly inspection: InspectionView;
-  /** Of the last change. */
+  /** Sequence number of the last change. */
   readonly inspectionSequence: number;
-  /** By the position of the token. */
+  /** By index of the token. */
   readonly secretSearches: ReadonlyMap<number, SecretSearchView>;
 }
 
-/** An inspection as it comes from the main process. */
+/** Returns an inspection as it arrives from the main process. */
 export function showInspection(inspection: InspectionView): ShownInspection {
   const secretSearches = new Map<number, SecretSearchView>();
   for (const [index, { secretSearch }] of inspection.found.entries()) {
@@ -23,8 +23,8 @@ export function showInspection(inspection: InspectionView): ShownInspection {
 }
 
 /**
- * Applies a change to the inspection on the screen. Undefined when changes before it were missed; what is older
- * than the inspection, or belongs to another one, leaves it as it is.
+ * Applies a change to the inspection on the screen. Returns undefined when earlier changes were missed;
+ * ignores changes that are older than the inspection or belong to another one.
  */
 export function applyInspectionChange(
   shown: ShownInspection,

@@ -7,32 +7,32 @@ import { applyInspectionChange, showInspection } from './inspection-change.ts';
 import type { Loadable } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 
-/** What the inspector is busy with. */
+/** What the inspector is doing. */
 export type InspectorWork = 'inspecting' | 'opening' | 'verifying';
 
 export interface InspectorSlice {
   readonly inspections: Loadable<readonly InspectionSummary[]>;
-  /** The text on the sheet, as it stands in the editor. */
+  /** The text in the editor. */
   readonly inspectorText: string;
-  /** Results in the sheet; stays while a newer text is being read. Undefined for an empty sheet. */
+  /** The tokens in the text; stays while a newer text is being read. Undefined for an empty text. */
   readonly inspection: InspectionView | undefined;
-  /** Of the last change of the inspection. */
+  /** Sequence number of the last change of the inspection. */
   readonly inspectionSequence: number;
-  /** Searches for the secrets of found tokens without a result, by the position of the token. */
+  /** Searches for the secrets of found tokens without a result, by index of the token. */
   readonly secretSearches: ReadonlyMap<number, SecretSearchView>;
   readonly inspectorWork: InspectorWork | undefined;
-  /** Why the last work came to nothing, and which it was. */
+  /** Why the last operation failed, and which one it was. */
   readonly inspectorFailure: { readonly during: InspectorWork; readonly failure: FailureView } | undefined;
-  /** Which of the found tokens is open. */
+  /** Index of the open token. */
   readonly foundIndex: number;
   loadInspections(): Promise<void>;
-  /** Hands a text to the main process; `fresh` starts a new sheet instead of changing the open one. */
+  /** Sends a text to the main process; `fresh` opens a new inspection instead of changing the open one. */
   inspect(text: string, fresh: boolean): Promise<void>;
   openInspection(id: string): Promise<void>;
   chooseFound(index: number): void;
-  /** Checks the signature of one found token with the keys given; answers whether an answer came. */
+  /** Verifies the signature of one found token with the given keys; returns whether there was a result. */
   verifyFound(found: number, keys: KeySource): Promise<boolean>;
-  /** Cancels what the inspector is busy with; the text stays. */
+  /** Cancels the current operation; the text stays. */
   cancelInspectorWork(): Promise<void>;
   /** Cancels the search for the secret of one found token. */
   cancelSecretSearch(found: number): Promise<void>;
@@ -41,10 +41,10 @@ export interface InspectorSlice {
   clearInspection(): void;
 }
 
-/** As many characters as the bridge carries in one text. */
+/** Limit of the bridge for one text, in characters. */
 const longestText = 20_000_000;
 
-/** Results in longer texts is shown in a task of its own, in characters. */
+/** The tokens of texts longer than this, in characters, are rendered in a task of their own. */
 const longestAtOnce = 50_000;
 
 const emptySheet = {
@@ -57,17 +57,17 @@ const emptySheet = {
   foundIndex: 0,
 } as const;
 
-/** What was pasted, and what was found in it. */
+/** The pasted text, and the tokens found in it. */
 export function inspectorSlice({ set, get, client }: SliceContext): InspectorSlice {
   let asked = 0;
-  /** Id of the text that the inspector is busy with. */
+  /** Id of the text that is being processed. */
   let busyWith: string | undefined;
-  /** Id of the open sheet: chosen here, so that quick changes of a new one belong together. */
+  /** Id of the open inspection: chosen here, so that quick changes of a new one belong together. */
   let sheet: string | undefined;
-  /** Changes that came before the inspection that they change. */
+  /** Changes that arrived before the inspection that they belong to. */
   let early: InspectionChange[] = [];
 
-  /** Shows what comes of a call, unless a newer one was made; answers with whether it was good. */
+  /** Shows the result of a call, unless a newer one was made; returns whether it succeeded. */
   const work = async (
     during: InspectorWork,
     id: string,
@@ -125,7 +125,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
         return;
       }
       await work('inspecting', id, async () => {
-        // The text is drawn first. All texts wait alike, so that they are sent in their order.
+        // The text is rendered first. All texts are deferred alike, which keeps their order.
         await nextTask();
         return client.call('inspector:inspect', { text, id });
       });
@@ -211,10 +211,10 @@ function nextTask(): Promise<void> {
 function tooLong(length: number): FailureView {
   return {
     code: 'invalid-input',
-    message: 'The text is too long to be inspected in one piece.',
+    message: 'The text is too long.',
     step: 'text',
     expected: `at most ${formatCount(longestText, 'character')}`,
     received: formatCount(length, 'character'),
-    hint: 'Paste the part that holds the tokens.',
+    hint: 'Paste only the part with the tokens.',
   };
 }

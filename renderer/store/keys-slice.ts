@@ -10,13 +10,13 @@ export interface KeysSlice {
   loadKeys(): Promise<void>;
   generateKey(input: ChannelInput<'key:generate'>): Promise<Answer<KeyView>>;
   importKey(input: ChannelInput<'key:import'>): Promise<Answer<KeyView>>;
-  /** Answers whether it was deleted; why not is shown. */
+  /** Returns whether it was deleted; otherwise shows why not. */
   deleteKey(key: KeyView): Promise<boolean>;
-  /** The public JWK Set of a key. */
+  /** Returns the public JWK Set of a key. */
   readJwks(input: ChannelInput<'key:jwks'>): Promise<Answer<{ readonly text: string }>>;
 }
 
-/** The private keys of clients; their private parts never come here. */
+/** The private keys of clients; their private parts never reach the window. */
 export function keysSlice({ set, get, client }: SliceContext): KeysSlice {
   const keep = (answer: Answer<KeyView>): Answer<KeyView> => {
     if (answer.ok) set({ keys: { state: 'ready', value: [...(loaded(get().keys) ?? []), answer.value] } });

@@ -1,12 +1,12 @@
 import { present } from '../../core/base/present.ts';
 import type { RunChange, RunView } from '../../core/views/run/views.ts';
 
-/** What a change does to the run that is on the screen. */
+/** The effect of a change on the run on the screen. */
 export type Received =
   | { readonly kind: 'applied'; readonly run: RunView }
   /** Already part of the run. */
   | { readonly kind: 'stale' }
-  /** A change before this one never came: the run has to be fetched again. */
+  /** An earlier change was missed: the run must be fetched again. */
   | { readonly kind: 'gap' };
 
 /** Applies a change where it is the next one of its run. */
@@ -17,7 +17,7 @@ export function receiveChange(run: RunView, change: RunChange): Received {
   return { kind: 'applied', run: applyChange(run, change) };
 }
 
-/** Brings a fetched run up to date with the changes that came while it was under way. */
+/** Applies the changes to a run that arrived while it was being fetched. */
 export function catchUp(run: RunView, waiting: readonly RunChange[]): { run: RunView; gap: boolean } {
   let current = run;
   for (const change of waiting) {

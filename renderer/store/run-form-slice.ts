@@ -7,23 +7,26 @@ import type { SliceContext, State } from './state.ts';
 
 export interface RunFormSlice {
   readonly connectionId: string | undefined;
-  /** The persona of each connection, by the id of the connection. */
+  /** The selected user of each connection, by the id of the connection. */
   readonly personaOf: Readonly<Record<string, string>>;
-  /** What the person changed, by the id of the connection. */
+  /** The options that the user changed, by the id of the connection. */
   readonly optionsOf: Readonly<Record<string, RunOptions>>;
   readonly preview: Loadable<ExchangeView>;
-  /** Also clears the screen of a run of another connection; that run goes on. */
+  /** Also closes a run of another connection, which continues. */
   selectConnection(id: string): void;
   selectPersona(connection: string, persona: string): void;
   changeOptions(change: OptionValues): void;
-  /** Takes another grant, with what suits it: its scopes at the demo provider, its response mode, its client. */
+  /**
+   * Selects another grant, with matching defaults: its scopes at the demo provider, its response mode, its
+   * client.
+   */
   chooseGrant(grant: LoginGrant): void;
   loadPreview(): Promise<void>;
-  /** Lets go of connections and personas that are no longer there. */
+  /** Drops connections and users that no longer exist. */
   keepFormValid(): void;
 }
 
-/** What the next run will be: connection, persona, options, and the request that they lead to. */
+/** The settings of the next run: connection, user, options, and the previewed request. */
 export function runFormSlice({ set, get, client }: SliceContext): RunFormSlice {
   let asked = 0;
   let askedFor: string | undefined;
@@ -89,32 +92,34 @@ export function runFormSlice({ set, get, client }: SliceContext): RunFormSlice {
   };
 }
 
-/** Changes with everything that the previewed request depends on, and with nothing else. */
+/** Changes whenever the previewed request may change, and only then. */
 function formKey(state: State): string | undefined {
   const connection = selectConnectionView(state);
   if (connection === undefined) return undefined;
   return JSON.stringify([{ ...connection, personas: [] }, selectOptions(state, connection)]);
 }
 
-/** The connection that is chosen in the sidebar. */
+/** Returns the connection that is selected in the sidebar. */
 export function selectConnectionView(state: State): ConnectionView | undefined {
   return loaded(state.app)?.connections.find(({ id }) => id === state.connectionId);
 }
 
-/** The persona that the next run logs in as; the first one where none was chosen. */
+/** Returns the user of the next run; the first one by default. */
 export function selectPersonaView(state: State): PersonaView | undefined {
   const connection = selectConnectionView(state);
   return connection && personaOf(state, connection);
 }
 
-/** The persona that is chosen for a connection; the first one where none was. */
+/** Returns the selected user of a connection; the first one by default. */
 export function personaOf(state: State, { id, personas }: ConnectionView): PersonaView | undefined {
   return personas.find((persona) => persona.id === state.personaOf[id]) ?? personas[0];
 }
 
 const defaults = new WeakMap<ConnectionView, RunOptions>();
 
-/** The options of the next run: what the person changed, else what suits the connection. */
+/**
+ * Returns the options of the next run: those that the user changed, otherwise the defaults of the connection.
+ */
 export function selectOptions(state: State, connection: ConnectionView): RunOptions {
   const changed = state.optionsOf[connection.id];
   if (changed !== undefined) return changed;
@@ -125,12 +130,12 @@ export function selectOptions(state: State, connection: ConnectionView): RunOpti
   return made;
 }
 
-/** The options that suit a grant at a connection. */
+/** Returns the default options of a grant at a connection. */
 export function usualOptions(connection: ConnectionView, grant: LoginGrant): RunOptions {
   return grantOf(grant).usual(connection);
 }
 
-/** The options with new values; those that the grant does not have are dropped, and a value that it does not take changes nothing. */
+/** Changes options; values of options that the grant does not have, and invalid values, are ignored. */
 export function changedOptions(options: RunOptions, change: OptionValues): RunOptions {
   return pickOptions({ ...options, ...change }) ?? options;
 }

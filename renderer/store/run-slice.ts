@@ -15,26 +15,29 @@ export type OpenRun =
 
 export interface RunSlice {
   readonly run: OpenRun;
-  /** Why the last start was refused. */
+  /** Why the last start was rejected. */
   readonly startFailure: FailureView | undefined;
   readonly starting: boolean;
   openRun(id: string): Promise<void>;
   closeRun(): void;
   receiveChange(change: RunChange): void;
-  /** Starts a run as the form says, but for what changes this once; `paused` stands still before the first message. */
+  /**
+   * Starts a run with the current settings and the given changes; `paused` pauses it before the first
+   * message.
+   */
   startRun(paused: boolean, change?: OptionValues): Promise<void>;
   stepRun(): Promise<void>;
   continueRun(): Promise<void>;
   stopRun(): Promise<void>;
-  /** Runs the refresh grant with the tokens of the open run, and opens the run that does it. */
+  /** Starts a refresh with the tokens of the open run, and opens its run. */
   refreshTokens(): Promise<void>;
 }
 
-/** The open run, kept up to date by changes; where one is missing the run is fetched again. */
+/** The open run, updated by changes; where one is missing the run is fetched again. */
 export function runSlice({ set, get, client }: SliceContext): RunSlice {
   let waiting: RunChange[] = [];
   let fetching: string | undefined;
-  /** Where the run was told to go on from: twice at one place is once. */
+  /** The pause from which the run was last continued: a second time is ignored. */
   let left: RunView['held'];
 
   const isOpen = (id: string): boolean => {
@@ -135,18 +138,18 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
   };
 }
 
-/** The open run once it is there. */
+/** Returns the open run once it has loaded. */
 export function selectRun(state: State): RunView | undefined {
   return state.run.state === 'ready' ? state.run.value : undefined;
 }
 
-/** Whether the open run still goes on, held or not. */
+/** Whether the open run has not ended, held or not. */
 export function selectLive(state: State): boolean {
   const run = selectRun(state);
   return run !== undefined && isUnderWay(run.summary);
 }
 
-/** Whether a run still goes on, held or not. */
+/** Whether a run has not ended, held or not. */
 export function isUnderWay({ state }: RunSummary): boolean {
   return state === 'running' || state === 'held';
 }

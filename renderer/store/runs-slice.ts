@@ -6,9 +6,9 @@ export interface RunsSlice {
   readonly runSearch:
     | { readonly text: string; readonly results: Loadable<readonly RunSummary[]> }
     | undefined;
-  /** Searches all runs; an empty text shows the recent ones again. */
+  /** Searches all runs; an empty text shows the recent ones. */
   searchRuns(text: string): Promise<void>;
-  /** Deletes a run and offers to take that back. */
+  /** Deletes a run and offers to undo that. */
   deleteRun(run: RunSummary): Promise<void>;
   receiveSummary(run: RunSummary): void;
 }
@@ -58,7 +58,7 @@ export function runsSlice({ set, get, client }: SliceContext): RunsSlice {
 
 const noRuns: readonly RunSummary[] = [];
 
-/** The runs that the sidebar lists: those that a search found, else the recent ones. */
+/** Returns the runs in the sidebar: those found by a search, otherwise the recent ones. */
 export function selectRuns(state: State): readonly RunSummary[] {
   if (state.runSearch !== undefined) return loaded(state.runSearch.results) ?? noRuns;
   return loaded(state.app)?.runs ?? noRuns;

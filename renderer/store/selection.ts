@@ -2,10 +2,10 @@ import type { FindingView } from '../../core/views/finding/finding-view.ts';
 import type { RunView } from '../../core/views/run/views.ts';
 import { heldKey, type Line, partKey } from './sequence-lines.ts';
 
-/** Which row of the sequence is open: one that the person chose, or the one that matters most now. */
+/** The selected row of the sequence: one that the user selected, or the most relevant one. */
 export type Selection = { readonly kind: 'automatic' } | { readonly kind: 'chosen'; readonly key: string };
 
-/** Key of the open row; undefined where the run has nothing to open yet. */
+/** Key of the selected row; undefined where the run has none yet. */
 export function selectedKey(run: RunView, selection: Selection): string | undefined {
   if (selection.kind === 'chosen') {
     if (selection.key !== heldKey || run.held) return selection.key;
@@ -21,7 +21,7 @@ export function selectedKey(run: RunView, selection: Selection): string | undefi
 /** How far a key moves the selection: by rows, or to an end. */
 export type Move = number | 'first' | 'last';
 
-/** The key of the row that a move leads to, never beyond the ends; undefined in an empty list. */
+/** Returns the key of the row that a move leads to, within the list; undefined in an empty list. */
 export function moveSelection(
   lines: readonly Line[],
   key: string | undefined,
@@ -35,7 +35,7 @@ export function moveSelection(
   return selectable[Math.min(Math.max(index + move, 0), selectable.length - 1)]?.key;
 }
 
-/** Where an exchange is found in the sequence, and which chain has to be unfolded to show it. */
+/** Returns the position of an exchange in the sequence, and the chain that must be expanded to show it. */
 export function findExchange(
   run: RunView,
   exchange: string,
@@ -53,7 +53,7 @@ export function findExchange(
 export const detailTabs = ['parameters', 'headers', 'body', 'raw', 'cookies', 'timing', 'rules'] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
-/** The tab of the detail on which the evidence of a finding stands. */
+/** Returns the detail tab that shows the evidence of a finding. */
 export function tabOfPointer(pointer: NonNullable<FindingView['at']>): DetailTab {
   switch (pointer.part) {
     case 'header':

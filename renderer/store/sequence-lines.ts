@@ -1,7 +1,8 @@
+import type { Leg } from '../../core/script/legs.ts';
 import type { MessagePart, MessageView } from '../../core/views/message/message-view.ts';
 import type { HeldView, RunView } from '../../core/views/run/views.ts';
 
-/** One row of the sequence as it stands on the screen. */
+/** One visible row of the sequence. */
 export type Line =
   | {
       readonly kind: 'message';
@@ -22,16 +23,16 @@ export type Line =
       readonly kind: 'working';
       readonly key: string;
       readonly number: string;
-      readonly leg: string;
+      readonly leg: Leg;
       readonly text: string;
     };
 
-/** Key of the row at which a run stands still. */
+/** Key of the row at which a run is paused. */
 export const heldKey = 'held';
 
 const workingKey = 'working';
 
-/** The rows of a run: its messages, the parts of those that are unfolded, and where it stands now. */
+/** Returns the rows of a run: its messages, the parts of expanded ones, and the current one. */
 export function linesOf(run: RunView, unfolded: ReadonlySet<string>): readonly Line[] {
   const lines: Line[] = [];
   for (const [position, message] of run.messages.entries()) {
@@ -55,13 +56,13 @@ export function linesOf(run: RunView, unfolded: ReadonlySet<string>): readonly L
   return lines;
 }
 
-/** Key of one exchange of an unfolded chain. */
+/** Returns the key of one exchange of an expanded chain. */
 export function partKey(message: string, exchange: string): string {
   return `${message}/${exchange}`;
 }
 
-/** The leg that a row belongs to: where a breakpoint on it is set. */
-export function legOf(line: Line): string {
+/** Returns the leg of a row, on which a breakpoint is set. */
+export function legOf(line: Line): Leg | 'unreadable' {
   switch (line.kind) {
     case 'held':
       return line.held.leg;
@@ -72,7 +73,7 @@ export function legOf(line: Line): string {
   }
 }
 
-/** The exchange that a row opens; undefined for one that has not happened yet. */
+/** Returns the exchange that a row opens; undefined for a future one. */
 export function exchangeOf(line: Line): string | undefined {
   switch (line.kind) {
     case 'message':

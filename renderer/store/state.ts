@@ -17,7 +17,7 @@ import type { ToastsSlice } from './toasts-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { UiSlice } from './ui-slice.ts';
 
-/** Everything that the window knows and can do. */
+/** The state and the actions of the window. */
 export type State = AppSlice &
   ConnectionsSlice &
   ConnectionFormSlice &
@@ -35,7 +35,7 @@ export type State = AppSlice &
   ToastsSlice &
   UiSlice;
 
-/** What a slice works with: the store and the bridge. */
+/** The store and the bridge, for a slice. */
 export interface SliceContext {
   readonly set: StoreApi<State>['setState'];
   readonly get: StoreApi<State>['getState'];

@@ -19,10 +19,10 @@ import { toastsSlice } from './toasts-slice.ts';
 import { tokensSlice } from './tokens-slice.ts';
 import { uiSlice } from './ui-slice.ts';
 
-/** The one store of the window. */
+/** The store of the window. */
 export type AppStore = StoreApi<State>;
 
-/** Makes the store over a bridge and begins to listen. */
+/** Creates the store over a bridge and subscribes to events. */
 export function createAppStore(client: BridgeClient): AppStore {
   const store = createStore<State>()((set, get) => {
     const context = { set, get, client };
@@ -62,19 +62,19 @@ export function createAppStore(client: BridgeClient): AppStore {
 
 export const StoreContext = createContext<AppStore | undefined>(undefined);
 
-/** The store itself, for acting on it outside of rendering. */
+/** Returns the store itself, for actions outside of rendering. */
 export function useAppStore(): AppStore {
   const store = useContext(StoreContext);
   if (store === undefined) throw new Error('used outside of the window');
   return store;
 }
 
-/** One value of the state; the component renders again when that value changes. */
+/** Returns one value of the state; the component renders again when that value changes. */
 export function useStore<T>(select: (state: State) => T): T {
   return useZustand(useAppStore(), select);
 }
 
-/** The actions of the store; they never change. */
+/** Returns the actions of the store; they never change. */
 export function useActions(): State {
   return useAppStore().getState();
 }

@@ -2,15 +2,15 @@ import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { SliceContext } from './state.ts';
 
 export interface SystemBrowserSlice {
-  /** Hands the address of the login to the person's own browser, once more. */
+  /** Opens the login URL in the system browser again. */
   openSystemBrowser(run: string): Promise<void>;
-  /** Puts the address of the login on the clipboard, from the main process, where it is not masked. */
+  /** Copies the login URL to the clipboard from the main process, where it is not masked. */
   copyLoginAddress(run: string): Promise<void>;
-  /** Gives the run an answer that the person copied; why it was not taken, or undefined. */
+  /** Passes a copied URL to the run; returns why it was rejected, or undefined. */
   pasteRedirect(run: string, text: string, anyway: boolean): Promise<FailureView | undefined>;
 }
 
-/** What a person does for a run that waits for their own browser. */
+/** Actions for a run that waits for the system browser. */
 export function systemBrowserSlice({ get, client }: SliceContext): SystemBrowserSlice {
   return {
     async openSystemBrowser(run) {
@@ -20,7 +20,7 @@ export function systemBrowserSlice({ get, client }: SliceContext): SystemBrowser
 
     async copyLoginAddress(run) {
       const answer = await client.call('run:copy-address', { run });
-      if (answer.ok) get().showToast({ text: 'Copied the address' });
+      if (answer.ok) get().showToast({ text: 'Copied the URL' });
       else get().showFailure(answer.failure);
     },
 

@@ -9,7 +9,7 @@ export interface Toast {
   readonly hint?: string;
   readonly undo?: () => Promise<void>;
   readonly action?: NonNullable<FailureView['action']>;
-  /** When it goes away by itself, in milliseconds since 1970. */
+  /** When it disappears, in milliseconds since 1970. */
   readonly until: number;
 }
 
@@ -20,7 +20,7 @@ export interface ToastsSlice {
   undoToast(id: number): Promise<void>;
   closeToast(id: number): void;
   expireToasts(now: number): void;
-  /** Puts text on the clipboard and says so; `what` completes "Copied …". */
+  /** Copies text to the clipboard and confirms that; `what` completes "Copied …". */
   copyText(text: string, what: string): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const briefly = 4_000;
 const long = 10_000;
 const atMost = 4;
 
-/** Short messages that come and go. */
+/** Short messages that disappear after a while. */
 export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
   let count = 0;
 

@@ -2,13 +2,15 @@ import type { TokenView } from '../../core/views/token/token-view.ts';
 import type { SliceContext } from './state.ts';
 
 export interface TokensSlice {
-  /** Puts the value of a token on the clipboard; it goes there from the main process, past the window. */
+  /**
+   * Copies the value of a token to the clipboard from the main process; it does not pass through the window.
+   */
   copyToken(run: string, token: TokenView): Promise<void>;
-  /** Fetches the value of a token for the person to see; undefined where that failed, which is said. */
+  /** Fetches the value of a token for display; undefined after showing why that failed. */
   revealToken(run: string, token: TokenView): Promise<string | undefined>;
 }
 
-/** What can be done with the value of a token, which the window does not hold. */
+/** Actions on the value of a token, which the window does not hold. */
 export function tokensSlice({ get, client }: SliceContext): TokensSlice {
   return {
     async copyToken(run, { ref, title }) {
@@ -26,7 +28,7 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
   };
 }
 
-/** "Access token" as it stands within a sentence; "ID Token" stays as it is. */
+/** Returns "Access token" as it is written within a sentence; "ID Token" is unchanged. */
 function inSentence(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

@@ -3,7 +3,7 @@ import type { SliceContext } from './state.ts';
 export const tabs = ['debugger', 'tokens', 'findings', 'inspector', 'gallery'] as const;
 export type Tab = (typeof tabs)[number];
 
-/** What lies over the window. */
+/** The dialog over the window. */
 export type OpenDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
@@ -11,13 +11,13 @@ export type OpenDialog =
   /** Asks before a token of the open run is revoked. */
   | { readonly kind: 'revoke'; readonly run: string; readonly ref: string }
   | { readonly kind: 'api-call'; readonly run: string; readonly ref: string }
-  /** The form of a connection; without an id, that of a new one. */
+  /** The form of a connection; without an id, of a new one. */
   | { readonly kind: 'connection'; readonly id?: string };
 
 export interface UiSlice {
   readonly tab: Tab;
   readonly dialog: OpenDialog | undefined;
-  /** Whether the sidebar is out, where the window is too narrow to keep it there. */
+  /** Whether the sidebar is open, in a window too narrow for it. */
   readonly sidebarOut: boolean;
   setTab(tab: Tab): void;
   openDialog(dialog: OpenDialog): void;
@@ -25,7 +25,7 @@ export interface UiSlice {
   setSidebarOut(out: boolean): void;
 }
 
-/** What of the window is on the screen. */
+/** The visible parts of the window. */
 export function uiSlice({ set }: SliceContext): UiSlice {
   return {
     tab: 'debugger',

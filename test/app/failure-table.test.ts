@@ -32,7 +32,7 @@ describe('in the window', () => {
     ({ page } = app);
     await closeNotice(page);
     await page.getByRole('button', { name: 'New connection' }).click();
-    await dialog(page).getByLabel('Answer, s').fill(`${patience}`);
+    await dialog(page).getByLabel('Response timeout (s)').fill(`${patience}`);
   });
   afterAll(() => app?.stop());
 
@@ -43,7 +43,7 @@ describe('in the window', () => {
     if ((await remove.isVisible()) === wanted) return;
     if (!wanted) return remove.click();
     await form.getByLabel('Additional CA certificate (PEM)').fill(testAuthority);
-    await form.getByRole('button', { name: 'Add the certificate' }).click();
+    await form.getByRole('button', { name: 'Add certificate' }).click();
     await remove.waitFor();
   }
 
@@ -53,14 +53,14 @@ describe('in the window', () => {
     const form = dialog(page);
     await trust(trusts);
     await form.getByLabel('Issuer').fill(url);
-    await form.getByRole('button', { name: 'Find' }).click();
+    await form.getByRole('button', { name: 'Discover' }).click();
     const card = form.getByRole('alert').first();
     await expect.poll(() => textOf(card)).toContain(new URL(url).host);
     const said = await textOf(card);
     await close();
     for (const part of [message, received, hint]) expect(said).toMatch(part);
     expect(said).toMatch(new RegExp(`Where discovery: ${phase}.*Received .*Next `));
-    const shown = card.getByRole('list', { name: 'Certificates that the server showed' });
+    const shown = card.getByRole('list', { name: 'Certificates of the server' });
     expect(await shown.getByRole('listitem').count()).toBe(certificates?.length ?? 0);
     if (certificates === undefined) return;
     expect(await textOf(shown)).toMatch(

@@ -153,10 +153,10 @@ async function readLongRun(folder: string) {
     await page.evaluate('new Promise((resolve) => setTimeout(resolve, 1000))');
     const tasks = await watchTasks(page);
     await item.click();
-    await page.getByRole('button', { name: 'Unfold' }).waitFor();
+    await page.getByRole('button', { name: 'Expand' }).waitFor();
     const opening = await tasks();
-    await page.getByRole('button', { name: 'Unfold' }).click();
-    await page.getByRole('button', { name: 'Fold' }).waitFor();
+    await page.getByRole('button', { name: 'Expand' }).click();
+    await page.getByRole('button', { name: 'Collapse' }).waitFor();
     await page.getByRole('grid', { name: 'Messages' }).hover();
     for (let turn = 0; turn < 60; turn += 1) {
       await page.mouse.wheel(0, 1_500);

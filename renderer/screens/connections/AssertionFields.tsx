@@ -10,7 +10,7 @@ interface Props extends FieldsProps {
   readonly listed: readonly string[];
 }
 
-/** How the client assertion is signed, and how it names the provider. */
+/** The fields of a client assertion: its algorithm and its audience. */
 export function AssertionFields({ draft, problems, change, fitting, listed }: Props) {
   const algorithm = fitting.find((name) => name === draft.assertionAlgorithm) ?? fitting[0];
   const refused = algorithm !== undefined && listed.length > 0 && !listed.includes(algorithm);
@@ -20,9 +20,7 @@ export function AssertionFields({ draft, problems, change, fitting, listed }: Pr
         label="Signature algorithm"
         problem={problems.assertionAlgorithm}
         hint={
-          refused
-            ? `The provider does not list this one; it lists ${listed.slice(0, 8).join(', ')}`
-            : undefined
+          refused ? `Not among the algorithms of the provider: ${listed.slice(0, 8).join(', ')}` : undefined
         }
       >
         {(control) => (
@@ -37,7 +35,7 @@ export function AssertionFields({ draft, problems, change, fitting, listed }: Pr
               if (chosen !== undefined) change({ assertionAlgorithm: chosen });
             }}
           >
-            {fitting.length === 0 && <option value="">the key decides: choose one first</option>}
+            {fitting.length === 0 && <option value="">Choose a key first</option>}
             {fitting.map((name) => (
               <option key={name} value={name}>
                 {name}
@@ -48,17 +46,16 @@ export function AssertionFields({ draft, problems, change, fitting, listed }: Pr
         )}
       </FormField>
       <FormField
-        label="The assertion is made out to"
+        label="Assertion audience"
         hint={
           draft.assertionAudience === 'issuer' ? (
             <>
-              Its <code>aud</code> is the issuer, whatever endpoint it is sent to.{' '}
-              <SectionReference spec="RFC 7523 §3" />
+              Its <code>aud</code> is the issuer for every endpoint. <SectionReference spec="RFC 7523 §3" />
             </>
           ) : (
             <>
-              For providers that know themselves by the endpoint only: another provider that names the same
-              endpoint could pass such an assertion on. <SectionReference spec="RFC 7523 §3" />
+              For providers that accept their token endpoint only. A provider with the same endpoint in its
+              metadata could replay such an assertion. <SectionReference spec="RFC 7523 §3" />
             </>
           )
         }

@@ -16,10 +16,10 @@ interface Props {
   readonly set: (part: Partial<NetworkForm>) => void;
 }
 
-/** No file of certificates comes near this size, in bytes. */
+/** Size limit of a certificate file in bytes; real ones are far smaller. */
 const largestFile = 400_000;
 
-/** Which authorities are trusted besides those of the system: pasted, or read from a file. */
+/** Edits the additional CA certificates: pasted, or read from a file. */
 export function AuthorityFields({ network, problem, set }: Props) {
   const { readAuthorities } = useActions();
   const { authorities, pasted } = network;
@@ -60,7 +60,7 @@ export function AuthorityFields({ network, problem, set }: Props) {
         step: chosen.name,
         expected: `at most ${largestFile / 1000} kB`,
         received: `${Math.round(chosen.size / 1000)} kB`,
-        hint: 'Choose the PEM file of the authority.',
+        hint: 'Choose the PEM file of the certificate authority.',
       });
     }
     await add(await chosen.text(), `file ${chosen.name}`);
@@ -69,7 +69,7 @@ export function AuthorityFields({ network, problem, set }: Props) {
   return (
     <div className="form-field">
       {trusted.length > 0 && (
-        <ul className="authorities" aria-label="Trusted authorities">
+        <ul className="authorities" aria-label="Trusted certificates">
           {trusted.map((certificate, index) => (
             <li key={certificate.fingerprint256}>
               <Authority certificate={certificate} />
@@ -77,7 +77,7 @@ export function AuthorityFields({ network, problem, set }: Props) {
                 look="ghost"
                 size="small"
                 icon={Trash2}
-                aria-label={`Trust ${shortName(certificate.subject).slice(0, 60)} no more`}
+                aria-label={`Remove ${shortName(certificate.subject).slice(0, 60)}`}
                 onClick={() => set({ authorities: withoutCertificate(authorities, index) })}
               />
             </li>
@@ -87,7 +87,7 @@ export function AuthorityFields({ network, problem, set }: Props) {
       <FormField
         label="Additional CA certificate (PEM)"
         problem={problem}
-        hint="A company or test authority, or a test server's own certificate: trusted by this connection only, besides those of the system."
+        hint="A company or test CA, or the certificate of a test server. Trusted by this connection only, in addition to those of the system."
       >
         {(control) => (
           <textarea
@@ -116,16 +116,16 @@ export function AuthorityFields({ network, problem, set }: Props) {
             void add(pasted, 'pasted text');
           }}
         >
-          Add the certificate
+          Add certificate
         </Button>
         <Button size="small" icon={FileUp} onClick={() => file.current?.click()}>
-          Choose a file
+          Choose file
         </Button>
         <input
           ref={file}
           type="file"
           hidden
-          aria-label="File of certificates"
+          aria-label="Certificate file"
           accept=".pem,.crt,.cer,.txt"
           onChange={(event) => {
             void choose(event.target.files?.[0]);

@@ -25,10 +25,10 @@ const methodWords: Readonly<Record<Method, string>> = {
   client_secret_basic: 'client_secret_basic: in the Authorization header',
   client_secret_post: 'client_secret_post: in the body',
   client_secret_jwt: 'client_secret_jwt: JWT signed with the secret',
-  private_key_jwt: 'private_key_jwt: a private key signs',
+  private_key_jwt: 'private_key_jwt: JWT signed with a private key',
 };
 
-/** As which client: its id, its secret, and where it is answered. */
+/** The fields of the client: id, authentication and redirect URIs. */
 export function ClientFields(props: Props) {
   const { draft, problems, hasSecret, missing, offered, assertionAlgorithms, change } = props;
   const vault = useVaultState();
@@ -38,18 +38,14 @@ export function ClientFields(props: Props) {
       <legend>Client</legend>
       <TextField
         name="clientId"
-        label="Client id"
+        label="Client ID"
         value={draft.clientId}
         problem={problems.clientId}
         onChange={(clientId) => change({ clientId })}
       />
       <FormField
         label="Authentication"
-        hint={
-          listed
-            ? undefined
-            : `The provider does not list this method; it lists ${offered.slice(0, 8).join(', ')}`
-        }
+        hint={listed ? undefined : `Not among the methods of the provider: ${offered.slice(0, 8).join(', ')}`}
       >
         {(control) => (
           <select
@@ -120,7 +116,7 @@ export function ClientFields(props: Props) {
         onChange={(postLogoutRedirectUri) => change({ postLogoutRedirectUri })}
         hint={
           <>
-            Where the provider sends the browser after a log-out, as it is registered there.{' '}
+            Redirect URI after sign-out; must be registered.{' '}
             <SectionReference spec="OIDC RP-Initiated Logout §2" />
           </>
         }

@@ -7,7 +7,7 @@ import { useActions, useStore } from '../../store/store.ts';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import { draftOf, newDraft } from './draft.ts';
 
-/** The form of a connection; without an id, that of a new one. */
+/** The form of a connection; without an id, of a new one. */
 export function ConnectionDialog({ id }: { readonly id: string | undefined }) {
   const { closeDialog } = useActions();
   const connection = useStore(({ app }) => loaded(app)?.connections.find((item) => item.id === id));
@@ -23,7 +23,7 @@ export function ConnectionDialog({ id }: { readonly id: string | undefined }) {
         <div className="banner leaving" data-tone="warn" role="alert">
           <span className="grow">You have unsaved changes.</span>
           <Button size="small" onClick={closeDialog}>
-            Discard it
+            Discard
           </Button>
           <Button size="small" autoFocus onClick={() => setLeaving(false)}>
             Keep editing

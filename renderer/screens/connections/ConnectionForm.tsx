@@ -29,12 +29,12 @@ interface Props {
   readonly connection: ConnectionView | undefined;
   readonly start: Draft;
   readonly onChanged: (changed: boolean) => void;
-  /** Asks before what was typed is lost. */
+  /** Asks before unsaved changes are lost. */
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
-/** The fields of a connection on the left, what its provider says on the right. */
+/** The form of a connection on the left, the provider's metadata on the right. */
 export function ConnectionForm({ connection, start, onChanged, onClose, onDone }: Props) {
   const { saveConnection, duplicateConnection, deleteConnection } = useActions();
   const form = useRef<HTMLFormElement>(null);
@@ -166,7 +166,7 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
   );
 }
 
-/** What is missing, where the proxy that is kept has a user whose password may be among it. */
+/** Returns what is missing. A stored proxy with a user name may lack its password. */
 function missingPassword(connection: ConnectionView | undefined): ConnectionView['missing'] {
   return connection?.network?.proxy?.username === undefined ? undefined : connection.missing;
 }
@@ -198,7 +198,7 @@ interface Known {
   readonly refusal: FailureView | undefined;
 }
 
-/** Nothing is said to be wrong before the person has pressed a button that needs it. */
+/** Problems are shown only after the user has pressed a button that needs valid fields. */
 function problemsToShow(draft: Draft, { hasSecret, tried, askedInVain, refusal }: Known): Problems {
   const own: Problems = tried ? checkDraft(draft, hasSecret) : {};
   const asked: Problems = askedInVain ? checkQuestion(draft) : {};
@@ -211,11 +211,11 @@ function problemsToShow(draft: Draft, { hasSecret, tried, askedInVain, refusal }
 }
 
 function saveWords(isNew: boolean, saving: boolean): string {
-  if (saving) return 'Keeping';
+  if (saving) return 'Saving';
   return isNew ? 'Create' : 'Save';
 }
 
-/** Puts the focus on the control of a field, once its message is there. */
+/** Focuses the control of a field once its message is rendered. */
 function focusField(form: HTMLFormElement | null, field: Field): void {
   requestAnimationFrame(() => {
     const control = form?.querySelector<HTMLElement>(`[name="${field}"], [data-field="${field}"] input`);

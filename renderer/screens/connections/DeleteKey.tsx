@@ -5,13 +5,13 @@ import { Button } from '../../components/Button.tsx';
 import { useActions } from '../../store/store.ts';
 
 interface Props {
-  /** The key whose deletion is asked for. */
+  /** The key to delete. */
   readonly keyView: KeyView;
   readonly onDeleted: () => void;
   readonly onKept: () => void;
 }
 
-/** Asks before a key is deleted: there is no way back. */
+/** Asks before a key is deleted, which cannot be undone. */
 export function DeleteKey({ keyView, onDeleted, onKept }: Props) {
   const { deleteKey } = useActions();
   const keep = useRef<HTMLButtonElement>(null);
@@ -27,16 +27,16 @@ export function DeleteKey({ keyView, onDeleted, onKept }: Props) {
   return (
     <div className="key-new" role="alertdialog" aria-label={`Delete the key ${keyView.name}`}>
       <p>
-        Delete <b>{keyView.name}</b> for good? A provider that has its public part will no longer accept this
-        client.
+        Delete <b>{keyView.name}</b>? This cannot be undone. Providers with its public key registered will no
+        longer accept this client.
       </p>
       <div className="form-foot">
         <span className="grow" />
         <Button ref={keep} size="small" onClick={onKept}>
-          Keep it
+          Cancel
         </Button>
         <Button size="small" danger icon={Trash2} disabled={busy} onClick={() => void act()}>
-          Delete the key
+          Delete key
         </Button>
       </div>
     </div>

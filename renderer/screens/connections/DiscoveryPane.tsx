@@ -20,14 +20,13 @@ interface Props {
   readonly onByHand: () => void;
 }
 
-/** What an issuer says about itself: beside the form, so that it can be compared while filling in. */
+/** Shows the metadata of an issuer beside the form, for comparison while filling it in. */
 export function DiscoveryPane({ discovery, onCancel, onRetry, onByHand }: Props) {
   switch (discovery.state) {
     case 'idle':
       return (
         <EmptyState icon={Compass} title="Provider metadata">
-          Give the issuer and press <i>Find</i>: its endpoints, scopes and methods are read from its metadata,
-          each explained and checked, and fill the rest of the form.
+          Enter the issuer and press <i>Discover</i> to load endpoints, scopes and authentication methods.
         </EmptyState>
       );
     case 'asking':
@@ -64,7 +63,7 @@ function Asking({ issuer, since, onCancel }: AskingProps) {
   return (
     <div className="discovery-asking" role="status">
       <p>
-        <span className="spinner" aria-hidden /> Asking the provider
+        <span className="spinner" aria-hidden /> Fetching provider metadata
         {seconds > 1 && <span className="faint tabular"> for {seconds} s</span>}
       </p>
       <ol className="mono soft">
@@ -91,7 +90,7 @@ function Found({ found }: { readonly found: DiscoveryView }) {
         {serious.length > 0 && (
           <ul className="findings">
             {serious.map((finding, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a rule may speak twice of one document.
+              // biome-ignore lint/suspicious/noArrayIndexKey: a rule may have several results for one document.
               <FindingRow key={`${index} ${finding.rule}`} finding={finding} />
             ))}
           </ul>

@@ -15,15 +15,15 @@ export interface NewKeyProps {
 }
 
 const kinds: Readonly<Record<KeyKind, string>> = {
-  'P-256': 'P-256: small and quick, for ES256',
+  'P-256': 'P-256, for ES256 (small and fast)',
   'P-384': 'P-384, for ES384',
   Ed25519: 'Ed25519, for EdDSA',
-  'RSA-2048': 'RSA with 2048 bits, for RS256 and PS256: what every provider knows',
-  'RSA-3072': 'RSA with 3072 bits, for RS256 and PS256',
+  'RSA-2048': 'RSA 2048 bits, for RS256 and PS256 (supported by every provider)',
+  'RSA-3072': 'RSA 3072 bits, for RS256 and PS256',
 };
 const kindNames = Object.keys(kinds) as KeyKind[];
 
-/** Asks what kind of key to generate, and generates it. */
+/** Asks for the kind of key, and generates it. */
 export function GenerateKey({ onMade, onCancel }: NewKeyProps) {
   const { generateKey } = useActions();
   const [name, setName] = useState('Client key');
@@ -41,9 +41,9 @@ export function GenerateKey({ onMade, onCancel }: NewKeyProps) {
   };
 
   return (
-    <fieldset className="key-new" aria-label="Generate a key" onKeyDown={onEnter(() => void make())}>
-      <TextField name="keyName" label="Name of the key" wire={false} value={name} onChange={setName} />
-      <FormField label="Kind">
+    <fieldset className="key-new" aria-label="Generate key" onKeyDown={onEnter(() => void make())}>
+      <TextField name="keyName" label="Key name" wire={false} value={name} onChange={setName} />
+      <FormField label="Key type">
         {(control) => (
           <select
             {...control}

@@ -8,7 +8,7 @@ import { useActions } from '../../store/store.ts';
 import type { NewKeyProps } from './GenerateKey.tsx';
 import { onEnter } from './on-enter.ts';
 
-/** Takes a pasted private key into the vault. */
+/** Imports a pasted private key into the vault. */
 export function ImportKey({ onMade, onCancel }: NewKeyProps) {
   const { importKey } = useActions();
   const [name, setName] = useState('Imported key');
@@ -26,11 +26,11 @@ export function ImportKey({ onMade, onCancel }: NewKeyProps) {
   };
 
   return (
-    <fieldset className="key-new" aria-label="Import a key" onKeyDown={onEnter(() => void make())}>
-      <TextField name="keyName" label="Name of the key" wire={false} value={name} onChange={setName} />
+    <fieldset className="key-new" aria-label="Import key" onKeyDown={onEnter(() => void make())}>
+      <TextField name="keyName" label="Key name" wire={false} value={name} onChange={setName} />
       <FormField
         label="JWK or PEM"
-        hint="A private key that is not encrypted: a JWK, a JWK Set with one private key, or PEM (PKCS #8, PKCS #1, SEC 1)."
+        hint="An unencrypted private key: JWK, JWK Set with one private key, or PEM (PKCS #8, PKCS #1, SEC 1)."
       >
         {(control) => (
           <textarea

@@ -22,7 +22,7 @@ interface Props extends FieldsProps {
   readonly listed: readonly string[];
 }
 
-/** With which private key the client signs, and what the provider has to be told of it. */
+/** The fields of the private key that the client signs with, and its public part for the provider. */
 export function KeyFields({ draft, problems, change, listed }: Props) {
   const { loadKeys } = useActions();
   const vault = useVaultState();
@@ -89,7 +89,7 @@ export function KeyFields({ draft, problems, change, listed }: Props) {
           aria-expanded={making === 'generate'}
           onClick={() => setMaking(making === 'generate' ? undefined : 'generate')}
         >
-          Generate a key
+          Generate key
         </Button>
         <Button
           size="small"
@@ -97,7 +97,7 @@ export function KeyFields({ draft, problems, change, listed }: Props) {
           aria-expanded={making === 'import'}
           onClick={() => setMaking(making === 'import' ? undefined : 'import')}
         >
-          Import a key
+          Import key
         </Button>
       </div>
       {making === 'generate' && <GenerateKey onMade={take} onCancel={close} />}

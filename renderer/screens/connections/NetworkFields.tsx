@@ -9,18 +9,18 @@ import type { FieldsProps } from './fields.ts';
 import { keepsPassword, type NetworkForm, type TimeName, timeNames } from './network.ts';
 
 interface Props extends FieldsProps {
-  /** The settings that are kept. */
+  /** The stored settings. */
   readonly kept: NetworkView | undefined;
   readonly missing: ConnectionView['missing'];
 }
 
 const times: Readonly<Record<TimeName, { readonly label: string; readonly usual: string }>> = {
-  connectTimeout: { label: 'Connect, s', usual: '10' },
-  answerTimeout: { label: 'Answer, s', usual: '10' },
-  loginTimeout: { label: 'Log in, s', usual: '300' },
+  connectTimeout: { label: 'Connect timeout (s)', usual: '10' },
+  answerTimeout: { label: 'Response timeout (s)', usual: '10' },
+  loginTimeout: { label: 'Login timeout (s)', usual: '300' },
 };
 
-/** How the provider is reached, in the login window and on the back channel alike. */
+/** Network settings of the login window and of the back channel. */
 export function NetworkFields({ draft, problems, change, kept, missing }: Props) {
   const vault = useVaultState();
   const { network } = draft;
@@ -63,7 +63,7 @@ export function NetworkFields({ draft, problems, change, kept, missing }: Props)
           />
         </div>
       )}
-      <fieldset className="form-field" aria-label="Time limits">
+      <fieldset className="form-field" aria-label="Timeouts">
         <div className="form-columns">
           {timeNames.map((name) => (
             <TextField
@@ -79,7 +79,7 @@ export function NetworkFields({ draft, problems, change, kept, missing }: Props)
           ))}
         </div>
         <p className="form-hint">
-          How long a connection, an answer, and the person in the login window may take.
+          Limits for a connection, for a response, and for the user in the login window.
         </p>
       </fieldset>
       <label className="form-check" data-tone={network.insecureTls ? 'fail' : undefined}>
@@ -88,13 +88,13 @@ export function NetworkFields({ draft, problems, change, kept, missing }: Props)
           checked={network.insecureTls}
           onChange={(event) => set({ insecureTls: event.target.checked })}
         />
-        Accept any certificate: for tests only
+        Accept any certificate (tests only)
       </label>
       {network.insecureTls && (
         <p className="banner" data-tone="fail" role="status">
           <ShieldOff className="icon" aria-hidden />
-          Whoever stands between here and the provider can read passwords and tokens, and change them. Every
-          run of this connection will be marked. To trust a test server, add its certificate above instead.
+          Anyone on the network path can read and change passwords and tokens. Every run of this connection
+          will be marked. For a test server, add its certificate above instead.
         </p>
       )}
     </fieldset>

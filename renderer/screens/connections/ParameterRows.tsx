@@ -10,13 +10,13 @@ interface Props {
   readonly onChange: (rows: readonly NamedValueRow[]) => void;
 }
 
-/** Names and values that are sent beside those of the protocol. */
+/** Edits additional parameters of a request. */
 export function ParameterRows({ leg, ...rest }: Props) {
   return (
     <NamedValueRows
-      legend={`Extra parameters of ${leg}`}
+      legend={`Additional parameters of ${leg}`}
       noun="parameter"
-      described={`an extra parameter of ${leg}`}
+      described={`an additional parameter of ${leg}`}
       {...rest}
     />
   );

@@ -23,7 +23,7 @@ const filledInHints: Readonly<Record<FilledInName, string>> = {
   end_session_endpoint: 'Optional: where the user signs out',
 };
 
-/** Which provider: its issuer, or its endpoints one by one. */
+/** The fields of the provider: its issuer, or its endpoints. */
 export function ProviderFields({ draft, problems, asking, onFind, change }: Props) {
   const endpoint = (name: EndpointName, value: string): void =>
     change({ endpoints: { ...draft.endpoints, [name]: value } });
@@ -47,7 +47,7 @@ export function ProviderFields({ draft, problems, asking, onFind, change }: Prop
         after={
           !draft.byHand && (
             <Button icon={Search} disabled={asking} onClick={onFind}>
-              {asking ? 'Asking' : 'Find'}
+              {asking ? 'Discovering' : 'Discover'}
             </Button>
           )
         }

@@ -15,7 +15,7 @@ interface Props {
 
 type Asked = { readonly text: string } | { readonly failure: FailureView } | undefined;
 
-/** The public JWK Set of a key, and what to do with it. */
+/** Shows the public JWK Set of a key, for registration. */
 export function PublicKey({ keyId, name, algorithm }: Props) {
   const { readJwks } = useActions();
   const [asked, setAsked] = useState<Asked>();
@@ -36,9 +36,8 @@ export function PublicKey({ keyId, name, algorithm }: Props) {
         label="Public JWK Set to register"
         hint={
           <>
-            Register it at the provider as the <code>jwks</code> of this client, or serve it where its{' '}
-            <code>jwks_uri</code> points. There is nothing secret in it.{' '}
-            <SectionReference spec="RFC 7591 §2" />
+            Register it at the provider as the <code>jwks</code> of this client, or serve it at its{' '}
+            <code>jwks_uri</code>. It contains no secret. <SectionReference spec="RFC 7591 §2" />
           </>
         }
       >

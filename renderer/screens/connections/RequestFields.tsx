@@ -11,7 +11,7 @@ interface Props extends FieldsProps {
   readonly offeredScopes: readonly string[];
 }
 
-/** What every run asks for, unless the run bar says otherwise. */
+/** Default parameters of every run. */
 export function RequestFields({ draft, problems, offeredScopes, change }: Props) {
   return (
     <fieldset className="form-part">

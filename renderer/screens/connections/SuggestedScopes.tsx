@@ -9,14 +9,14 @@ interface Props {
 
 const most = 40;
 
-/** The scopes that the provider lists: a click asks for one, or no longer. */
+/** Shows the scopes that the provider lists; a click adds or removes one. */
 export function SuggestedScopes({ offered, scope, onChange }: Props) {
   const asked = new Set(splitScope(scope));
   const names = [...new Set(offered)];
   if (names.length === 0) return null;
   return (
-    <fieldset className="suggested-scopes" aria-label="Scopes that the provider offers">
-      <span className="form-hint">Offered</span>
+    <fieldset className="suggested-scopes" aria-label="Scopes of the provider">
+      <span className="form-hint">Supported</span>
       {names.slice(0, most).map((name) => (
         <button
           key={name}

@@ -5,16 +5,14 @@ import { Button } from '../../components/Button.tsx';
 import { useVaultState } from '../../components/use-vault-state.ts';
 import { useActions } from '../../store/store.ts';
 
-/** Who logs in at a connection: each persona has cookies of its own. Changes are kept at once. */
+/** Edits the users of a connection, each with its own cookies. Changes are saved at once. */
 export function UserRows({ connection }: { readonly connection: ConnectionView }) {
   const { addPersona } = useActions();
   const { id, personas } = connection;
   return (
     <fieldset className="form-part">
-      <legend>Personas</legend>
-      <p className="form-hint">
-        Each has a cookie jar of its own, so that several can be logged in side by side.
-      </p>
+      <legend>Users</legend>
+      <p className="form-hint">Each has its own cookies, so several can be signed in at the same time.</p>
       <ul className="persona-rows">
         {personas.map((persona) => (
           <PersonaRow key={persona.id} persona={persona} />
@@ -22,7 +20,7 @@ export function UserRows({ connection }: { readonly connection: ConnectionView }
       </ul>
       <div>
         <Button size="small" icon={UserPlus} onClick={() => void addPersona(id, freeName(personas))}>
-          Add a persona
+          Add user
         </Button>
       </div>
     </fieldset>
@@ -31,8 +29,8 @@ export function UserRows({ connection }: { readonly connection: ConnectionView }
 
 function freeName(personas: readonly PersonaView[]): string {
   let number = personas.length + 1;
-  while (personas.some(({ name }) => name === `persona ${number}`)) number += 1;
-  return `persona ${number}`;
+  while (personas.some(({ name }) => name === `user ${number}`)) number += 1;
+  return `user ${number}`;
 }
 
 function PersonaRow({ persona }: { readonly persona: PersonaView }) {
@@ -49,7 +47,7 @@ function PersonaRow({ persona }: { readonly persona: PersonaView }) {
     <li>
       <input
         className="input"
-        aria-label={`Name of the persona ${name}`}
+        aria-label={`Name of the user ${name}`}
         autoComplete="off"
         maxLength={100}
         value={typed}
@@ -69,24 +67,22 @@ function PersonaRow({ persona }: { readonly persona: PersonaView }) {
           void updatePersona(id, { name, session: event.target.value === 'kept' ? 'kept' : 'clean' })
         }
       >
-        <option value="kept">
-          {vault === 'memory' ? 'keeps its cookies until you quit' : 'keeps its cookies'}
-        </option>
-        <option value="clean">starts clean</option>
+        <option value="kept">{vault === 'memory' ? 'Keep cookies until you quit' : 'Keep cookies'}</option>
+        <option value="clean">Start without cookies</option>
       </select>
       <Button
         look="ghost"
         icon={LogOut}
         disabled={!signedIn}
-        aria-label={`Forget the cookies of ${name}`}
-        title="Forget its cookies now"
+        aria-label={`Delete the cookies of ${name}`}
+        title="Delete cookies now"
         onClick={() => void signOutPersona(id, name)}
       />
       <Button
         look="ghost"
         icon={Trash2}
         aria-label={`Remove ${name}`}
-        title="Remove this persona"
+        title="Remove this user"
         onClick={() => void deletePersona(id)}
       />
     </li>

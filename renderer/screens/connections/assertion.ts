@@ -4,17 +4,20 @@ import { secretAlgorithms } from '../../../core/oauth/client.ts';
 export type Method = ConnectionDraft['authentication'];
 export type AssertionAlgorithm = NonNullable<ConnectionDraft['assertionAlgorithm']>;
 
-/** Whether a client of this method shares a secret with its provider. */
+/** Whether clients with this method share a secret with the provider. */
 export function usesSecret(method: Method): boolean {
   return method.startsWith('client_secret_');
 }
 
-/** Whether a client of this method signs assertions. */
+/** Whether clients with this method sign assertions. */
 export function signsAssertions(method: Method): boolean {
   return method === 'client_secret_jwt' || method === 'private_key_jwt';
 }
 
-/** What the form says of the algorithm: nothing where the method has none, or where it says one of another method. */
+/**
+ * Returns the algorithm of the form; undefined where the method has none, or where it belongs to another
+ * method.
+ */
 export function algorithmFor(
   method: Method,
   algorithm: AssertionAlgorithm | undefined,
@@ -24,7 +27,10 @@ export function algorithmFor(
   return isOfSecret === (method === 'client_secret_jwt') ? algorithm : undefined;
 }
 
-/** The algorithm to begin with: the first that fits and that the provider lists; the usual one where it lists none. */
+/**
+ * Returns the initial algorithm: the first that fits and is listed by the provider, or the default without a
+ * list.
+ */
 export function suggestAlgorithm<A extends AssertionAlgorithm>(
   fitting: readonly A[],
   listed: readonly string[],

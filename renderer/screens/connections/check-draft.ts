@@ -11,7 +11,7 @@ import { usesSecret } from './assertion.ts';
 import { connectionDraft, type Draft, type EndpointName, endpointNames, type FilledInName } from './draft.ts';
 import { checkNetwork, networkFields } from './network.ts';
 
-/** Everything in the form that can be wrong. */
+/** The fields of the form that are checked. */
 export type Field =
   | 'name'
   | 'issuer'
@@ -29,7 +29,7 @@ export type Field =
   | 'tokenParameters'
   | (typeof networkFields)[number];
 
-/** What is wrong, by field: the message that stands beside it. */
+/** Problems by field, as shown beside it. */
 export type Problems = Readonly<Partial<Record<Field, string>>>;
 
 const longest = 2_000;
@@ -111,13 +111,13 @@ const fields: readonly Field[] = [
   ...networkFields,
 ];
 
-/** The field that a failure of the main process speaks of; undefined where it names none. */
+/** Returns the field that a failure of the main process refers to; undefined where it names none. */
 export function fieldOfFailure({ step }: FailureView): Field | undefined {
   const words = step?.split(/[^A-Za-z_]+/) ?? [];
   return fields.find((field) => words.includes(field));
 }
 
-/** The first field of the form that is wrong, from top to bottom. */
+/** Returns the first invalid field of the form, from top to bottom. */
 export function firstProblem(problems: Problems): Field | undefined {
   return fields.find((field) => problems[field] !== undefined);
 }

@@ -20,23 +20,23 @@ export type FilledInName = (typeof filledInNames)[number];
 export interface Draft {
   readonly name: string;
   readonly issuer: string;
-  /** Whether the endpoints are given by hand instead of discovered. */
+  /** Whether the endpoints are entered manually instead of discovered. */
   readonly byHand: boolean;
   readonly endpoints: Readonly<Record<EndpointName, string>>;
-  /** Whether endpoints are added to those that are discovered. */
+  /** Whether endpoints are added to the discovered ones. */
   readonly fillsIn: boolean;
   readonly filledIn: Readonly<Record<FilledInName, string>>;
   readonly clientId: string;
   readonly authentication: ConnectionDraft['authentication'];
-  /** Empty: the secret that is kept stays. */
+  /** Empty keeps the stored secret. */
   readonly secret: string;
-  /** Id of the private key; empty where none is chosen. */
+  /** Id of the private key; empty for none. */
   readonly key: string;
-  /** Undefined: the usual one. */
+  /** Undefined for the default. */
   readonly assertionAlgorithm: AssertionAlgorithm | undefined;
   readonly assertionAudience: AssertionAudience;
   readonly redirectUri: string;
-  /** Empty: no log-out can be begun. */
+  /** Empty disables logout. */
   readonly postLogoutRedirectUri: string;
   readonly scope: string;
   readonly resource: string;
@@ -54,7 +54,10 @@ const noEndpoints = {
 
 const nothingFilledIn = { introspection_endpoint: '', revocation_endpoint: '', end_session_endpoint: '' };
 
-/** The form of a new connection. The redirect URI is one that nearly every provider accepts (RFC 8252 section 7.3). */
+/**
+ * Returns the form of a new connection. Nearly every provider accepts its redirect URI (RFC 8252 section
+ * 7.3).
+ */
 export const newDraft: Draft = {
   name: '',
   issuer: '',
@@ -77,7 +80,7 @@ export const newDraft: Draft = {
   network: usualNetwork,
 };
 
-/** The form of a connection that is there. */
+/** Returns the form of an existing connection. */
 export function draftOf(connection: ConnectionView): Draft {
   const rows = (values: ConnectionView['tokenParameters']): readonly NamedValueRow[] =>
     values.map(({ name, value }, key) => ({ key, name, value }));
@@ -104,7 +107,7 @@ export function draftOf(connection: ConnectionView): Draft {
   };
 }
 
-/** What is handed to the main process: trimmed, without what was left empty. */
+/** Returns what is sent to the main process: trimmed, without empty fields. */
 export function connectionDraft(draft: Draft): ConnectionDraft {
   const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = trimAll(draft.endpoints);
   const resource = draft.resource.trim();
@@ -142,7 +145,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
   };
 }
 
-/** The endpoints that were added; undefined where there are none, or none are wanted. */
+/** Returns the added endpoints; undefined for none. */
 function filledInOf({ byHand, fillsIn, filledIn }: Draft): ConnectionDraft['filledIn'] | undefined {
   if (!byHand && !fillsIn) return undefined;
   const given = filledInNames.flatMap((name) => {
@@ -168,15 +171,15 @@ function trimAll(endpoints: Draft['endpoints']): Draft['endpoints'] {
   };
 }
 
-/** A name made of the host of an issuer; empty where it is no URL. */
+/** Derives a name from the host of an issuer; empty where it is not a URL. */
 export function suggestName(issuer: string): string {
   const text = issuer.trim();
   return URL.canParse(text) ? new URL(text).host : '';
 }
 
 /**
- * Takes over what discovery found: the issuer as the document writes it, the first offered authentication
- * method that we can do where a secret is used, and `openid` only where the provider speaks OpenID Connect.
+ * Applies discovered metadata: the issuer as the document spells it, the first supported authentication
+ * method where a secret is used, and `openid` only where the provider supports OpenID Connect.
  */
 export function withDiscovery(draft: Draft, found: DiscoveryView): Draft {
   const offered = found.authenticationMethods;

@@ -1,10 +1,10 @@
 import type { Problems } from './check-draft.ts';
 import type { Draft } from './draft.ts';
 
-/** What each part of the form is given. */
+/** The properties of each part of the form. */
 export interface FieldsProps {
   readonly draft: Draft;
-  /** What is wrong, for the fields that the person has left or that were refused. */
+  /** Problems of the fields that the user has left, or that the program rejected. */
   readonly problems: Problems;
   readonly change: (part: Partial<Draft>) => void;
 }

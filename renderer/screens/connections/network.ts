@@ -2,15 +2,15 @@ import type { NetworkView } from '../../../core/base/network-schema.ts';
 import { proxyProblem } from '../../../core/base/proxy-problem.ts';
 import type { ConnectionDraft } from '../../../core/bridge/channels.ts';
 
-/** The network settings of a connection as they are being filled in. Times in seconds, empty for the usual. */
+/** The network settings of the form. Times in seconds, empty for the default. */
 export interface NetworkForm {
-  /** Certificates in PEM that were read and hold. */
+  /** Valid certificates in PEM. */
   readonly authorities: string;
-  /** What is being pasted. */
+  /** The text of the input field. */
   readonly pasted: string;
   readonly proxyUrl: string;
   readonly proxyUsername: string;
-  /** Empty: the password that is kept for this proxy and user stays. */
+  /** Empty keeps the stored password of this proxy and user. */
   readonly proxyPassword: string;
   readonly connectTimeout: string;
   readonly answerTimeout: string;
@@ -21,7 +21,7 @@ export interface NetworkForm {
 export const timeNames = ['connectTimeout', 'answerTimeout', 'loginTimeout'] as const;
 export type TimeName = (typeof timeNames)[number];
 
-/** Fields of the network settings that can be wrong, from top to bottom. */
+/** Fields of the network settings that are checked, from top to bottom. */
 export const networkFields = ['ca', 'proxyUrl', 'proxyUsername', ...timeNames] as const;
 type NetworkField = (typeof networkFields)[number];
 
@@ -37,7 +37,7 @@ export const usualNetwork: NetworkForm = {
   insecureTls: false,
 };
 
-/** The form of settings that are there. */
+/** Returns the form of existing settings. */
 export function networkForm(network: NetworkView = {}): NetworkForm {
   const { ca, proxy, connectTimeout, answerTimeout, loginTimeout, insecureTls } = network;
   return {
@@ -52,7 +52,7 @@ export function networkForm(network: NetworkView = {}): NetworkForm {
   };
 }
 
-/** What is handed to the main process; undefined where all is as usual. */
+/** Returns what is sent to the main process; undefined where every setting has its default. */
 export function networkDraft(form: NetworkForm): ConnectionDraft['network'] {
   const ca = joinPem([form.authorities, form.pasted]);
   const url = form.proxyUrl.trim();
@@ -78,7 +78,7 @@ export function networkDraft(form: NetworkForm): ConnectionDraft['network'] {
   return Object.keys(network).length === 0 ? undefined : network;
 }
 
-/** Whether the vault keeps a password for the proxy and user that stand in the form. */
+/** Whether the vault has a password for the proxy and user in the form. */
 export function keepsPassword(form: NetworkForm, kept: NetworkView | undefined): boolean {
   const proxy = kept?.proxy;
   return (
@@ -88,7 +88,7 @@ export function keepsPassword(form: NetworkForm, kept: NetworkView | undefined):
   );
 }
 
-/** What is wrong with the settings, by field. Certificates are read by the main process alone. */
+/** Returns the problems of the settings by field. Only the main process reads certificates. */
 export function checkNetwork(form: NetworkForm): Readonly<Partial<Record<NetworkField, string>>> {
   const problems: Partial<Record<NetworkField, string>> = {};
   const url = form.proxyUrl.trim();
@@ -115,12 +115,12 @@ export function checkNetwork(form: NetworkForm): Readonly<Partial<Record<Network
 
 const pemBlocks = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
-/** The certificates of a text one by one, each with its first and last line. */
+/** Splits a text into its certificates, each with its first and last line. */
 export function splitPem(text: string): readonly string[] {
   return text.match(pemBlocks) ?? [];
 }
 
-/** One text of several, without what is empty. */
+/** Joins texts, without empty ones. */
 export function joinPem(texts: readonly string[]): string {
   return texts
     .map((text) => text.trim())
@@ -128,12 +128,15 @@ export function joinPem(texts: readonly string[]): string {
     .join('\n');
 }
 
-/** Text of a certificate without the one at a place. */
+/** Returns a text without the certificate at an index. */
 export function withoutCertificate(authorities: string, index: number): string {
   return joinPem(splitPem(authorities).toSpliced(index, 1));
 }
 
-/** The name by which people know who is meant: common name, else organisation, else the whole subject. */
+/**
+ * Returns a short name of a certificate subject: common name, otherwise organisation, otherwise the whole
+ * subject.
+ */
 export function shortName(subject: string): string {
   const part = (name: string) =>
     subject.match(new RegExp(`(?:^|, )${name}=(.+?)(?=, [A-Za-z.0-9]+=|$)`))?.[1];

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-/** Does something on Enter in a one-line field, instead of submitting the form around it. */
+/** Handles Enter in a one-line field, instead of submitting the form around it. */
 export function onEnter(act: () => void): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;

@@ -3,7 +3,7 @@ import type { ChannelInput, DiscoveryView } from '../../../core/bridge/channels.
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { useActions } from '../../store/store.ts';
 
-/** How the question to the issuer stands. */
+/** The state of a discovery request. */
 export type Discovery =
   | { readonly state: 'idle' }
   /** `since` in milliseconds since 1970. */
@@ -13,13 +13,13 @@ export type Discovery =
 
 interface UseDiscovery {
   readonly discovery: Discovery;
-  /** Asks; answers with what was found, undefined where nothing was or the question was taken back. */
+  /** Fetches the metadata. Returns undefined where that failed or was cancelled. */
   readonly ask: (input: ChannelInput<'connection:discover'>) => Promise<DiscoveryView | undefined>;
-  /** Takes the question back; an answer that still comes is dropped. */
+  /** Cancels the request; a late response is dropped. */
   readonly cancel: () => void;
 }
 
-/** Asks an issuer for its metadata, one question at a time. */
+/** Fetches the metadata of an issuer, one request at a time. */
 export function useDiscovery(): UseDiscovery {
   const { discoverIssuer } = useActions();
   const [discovery, setDiscovery] = useState<Discovery>({ state: 'idle' });

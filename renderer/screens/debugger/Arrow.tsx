@@ -8,12 +8,12 @@ interface Props {
   readonly from: Lane;
   readonly to: Lane;
   readonly label?: ReactNode;
-  /** What stands below the arrow. */
+  /** The text below the arrow. */
   readonly note?: ReactNode;
   readonly look?: 'solid' | 'dashed' | 'dotted';
 }
 
-/** A message between two lanes. */
+/** Draws a message between two lanes. */
 export function Arrow({ from, to, label, note, look = 'solid' }: Props) {
   const direction = from === to ? 'self' : order.indexOf(to) > order.indexOf(from) ? 'right' : 'left';
   return (

@@ -1,9 +1,12 @@
+import { type Leg, legs } from '../../../core/script/legs.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
 
 interface Props {
-  readonly leg: string;
-  /** In the grid of the sequence F9 does the same, so that Tab need not stop at each row. */
+  readonly leg: Leg | 'unreadable';
+  /**
+   * Whether Tab reaches it. In the grid of the sequence F9 does the same, so Tab need not stop at each row.
+   */
   readonly reachable?: boolean;
 }
 
@@ -17,8 +20,8 @@ export function BreakpointButton({ leg, reachable = false }: Props) {
       className="breakpoint"
       tabIndex={reachable ? 0 : -1}
       aria-pressed={set}
-      aria-label={`Breakpoint on leg ${leg}`}
-      title={set ? `Every run pauses before ${leg}. Click to clear` : `Pause every run before ${leg}`}
+      aria-label={`Breakpoint: ${leg === 'unreadable' ? 'unreadable message' : legs[leg].title}`}
+      title={set ? 'Every run pauses before this step. Click to clear' : 'Pause every run before this step'}
       onClick={(event) => {
         event.stopPropagation();
         void toggleBreakpoint(leg);

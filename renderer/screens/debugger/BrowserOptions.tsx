@@ -23,7 +23,7 @@ interface Props {
   readonly options: FrontChannelRunOptions;
 }
 
-/** Where the user signs in, and how the answer comes back from there. */
+/** Chooses the browser for the login, and how the response gets back to Grantscope. */
 export function BrowserOptions({ connection, options }: Props) {
   const { changeOptions } = useActions();
   const { ownBrowser } = options;
@@ -39,6 +39,7 @@ export function BrowserOptions({ connection, options }: Props) {
         spec="RFC 8252 §6"
         value={ownBrowser ? 'own' : 'window'}
         choices={['window', 'own']}
+        words={{ window: 'Built-in window', own: 'System browser' }}
         onChange={(browser) =>
           changeOptions(
             browser === 'own'
@@ -64,7 +65,7 @@ function RedirectTarget({ connection, options, own }: Props & { readonly own: Sy
   return (
     <>
       {connection.demo ? (
-        <FormField label="Redirect URI" hint="The demo provider knows these for this client.">
+        <FormField label="Redirect URI" hint="Redirect URIs registered for this client at the demo provider.">
           {(field) => (
             <select
               {...field}
@@ -91,19 +92,20 @@ function RedirectTarget({ connection, options, own }: Props & { readonly own: Sy
       )}
       {redirect === undefined ? (
         <p className="form-hint">
-          Nothing on this machine can listen there: you paste the address at which your browser comes to rest.
+          Grantscope cannot listen on this URI: paste the final URL from the address bar of your browser.
         </p>
       ) : (
         <Choice
-          label="Answer"
+          label="Response"
           hint={
             own.answer === 'received'
-              ? 'Grantscope listens on the redirect URI until the run has ended.'
+              ? 'Grantscope listens on the redirect URI until the run ends.'
               : 'You paste the final URL from the address bar.'
           }
           spec="RFC 8252 §7.3"
           value={own.answer}
           choices={['received', 'pasted']}
+          words={{ received: 'Listen on the redirect URI', pasted: 'Paste the URL' }}
           onChange={(answer) => change({ answer, port: undefined })}
         />
       )}
@@ -116,7 +118,7 @@ function RedirectTarget({ connection, options, own }: Props & { readonly own: Sy
 
 interface PortProps {
   readonly own: SystemBrowserOptions;
-  /** The port that the redirect URI names. */
+  /** The port in the redirect URI. */
   readonly named: number | undefined;
   readonly onChange: (change: { readonly port: SystemBrowserOptions['port'] | undefined }) => void;
 }
@@ -133,8 +135,8 @@ function PortChoice({ own: { port }, named, onChange }: PortProps) {
         label="Port"
         hint={
           named === undefined
-            ? 'The redirect URI has no port, so any free one is used.'
-            : 'The redirect URI has one; providers must accept any port of a loopback address.'
+            ? 'The redirect URI has no port: any free port is used.'
+            : 'Port of the redirect URI. Providers must accept any port on a loopback address.'
         }
         spec="RFC 8252 §7.3"
         value={value}
@@ -155,7 +157,7 @@ function PortChoice({ own: { port }, named, onChange }: PortProps) {
             setText(next);
             onChange({ port: readPort(next) });
           }}
-          problem={readPort(text) === undefined ? 'A number from 1 to 65535' : undefined}
+          problem={readPort(text) === undefined ? 'Enter a number from 1 to 65535' : undefined}
         />
       )}
     </>

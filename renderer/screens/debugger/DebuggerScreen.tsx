@@ -11,7 +11,7 @@ import { RunBar } from './RunBar.tsx';
 import { Sequence } from './Sequence.tsx';
 import { WaitingCard } from './WaitingCard.tsx';
 
-/** What the next run will be, and what the open one did: its messages and the detail of one of them. */
+/** Shows the settings of the next run, the messages of the open one, and the detail of one message. */
 export function DebuggerScreen() {
   return (
     <div className="screen">
@@ -37,7 +37,7 @@ function Work() {
     case 'none':
       return (
         <div className="work">
-          <section className="pane" aria-label="What will happen">
+          <section className="pane" aria-label="Planned run">
             {startFailure !== undefined && <FailureCard failure={startFailure} />}
             <Planned />
           </section>

@@ -8,7 +8,7 @@ interface Props {
   readonly options: RunOptions;
 }
 
-/** As which client of the demo provider the run asks; nothing where there is no choice. */
+/** Chooses the client at the demo provider; renders nothing where there is only one. */
 export function DemoClientChoice({ connection, options }: Props) {
   const { changeOptions } = useActions();
   const own = 'ownBrowser' in options ? options.ownBrowser : undefined;
@@ -26,7 +26,7 @@ export function DemoClientChoice({ connection, options }: Props) {
           onChange={({ target }) =>
             changeOptions({
               client: target.value === usual?.clientId ? undefined : target.value,
-              // Its redirect URIs are its own.
+              // Each client has redirect URIs of its own.
               ...(own && { ownBrowser: { answer: own.answer } }),
             })
           }

@@ -6,19 +6,19 @@ import { QrCode } from '../../components/QrCode.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { formatCount } from '../../format/quantity.ts';
 
-/** A longer address would make a code that no camera reads from a screen. */
+/** A longer URL makes a QR code that cameras cannot read from a screen. */
 const longestInCode = 400;
 
 interface Props {
   readonly waiting: Extract<WaitingView, { kind: 'device-code' }>;
 }
 
-/** The code of a device: where to enter it, how long it lives, and how often the client asks meanwhile. */
+/** Shows the user code: where to enter it, when it expires, and how often the client polls. */
 export function DeviceCode({ waiting }: Props) {
   const { userCode, verificationUri, verificationUriComplete, expiresAt, interval } = waiting;
   const inCode = verificationUriComplete ?? verificationUri;
   return (
-    <section className="waiting-card device-code" aria-label="Code of the device" data-clocked>
+    <section className="waiting-card device-code" aria-label="Device code" data-clocked>
       {inCode.length <= longestInCode && <QrCode text={inCode} label={`QR code of ${inCode}`} />}
       <div className="waiting-words">
         <h2>
@@ -26,14 +26,14 @@ export function DeviceCode({ waiting }: Props) {
         </h2>
         <p className="user-code mono">
           <OutsideText text={userCode} oneLine limit={40} />
-          <CopyButton text={userCode} what="the code" />
+          <CopyButton text={userCode} what="the user code" />
         </p>
         <p>
           at{' '}
           <span className="mono">
             <OutsideText text={verificationUri} limit={160} />
           </span>{' '}
-          <CopyButton text={inCode} what="the address" />
+          <CopyButton text={inCode} what="the verification URL" />
         </p>
         <p className="soft">
           {expiresAt !== undefined && (
@@ -41,7 +41,7 @@ export function DeviceCode({ waiting }: Props) {
               Expires in <Countdown until={expiresAt} />.{' '}
             </>
           )}
-          Meanwhile the client asks every {formatCount(interval, 'second')}.
+          Polling every {formatCount(interval, 'second')}.
         </p>
       </div>
     </section>

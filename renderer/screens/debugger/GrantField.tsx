@@ -7,7 +7,7 @@ import { useActions } from '../../store/store.ts';
 const choices = loginGrants.map((grant) => [grant, guideOf(grant).name] as const);
 const isOutdated = ([grant]: (typeof choices)[number]): boolean => guideOf(grant).outdated !== undefined;
 
-/** Which grant the next run performs; the outdated ones stand apart. */
+/** Chooses the grant of the next run; deprecated ones are listed separately. */
 export function GrantField({ grant }: { readonly grant: LoginGrant }) {
   const { chooseGrant } = useActions();
   return (

@@ -22,7 +22,7 @@ export function GrantOptions({ connection, options }: Props) {
       {'responseType' in options && (
         <Choice
           label="Response type"
-          hint="What comes through the browser."
+          hint="What the authorization response contains."
           spec={responseTypesSpec ?? ''}
           value={options.responseType}
           choices={responseTypes}
@@ -32,7 +32,7 @@ export function GrantOptions({ connection, options }: Props) {
       {'pkce' in options && (
         <Choice
           label="PKCE"
-          hint="Ties the code to the client that asked for it."
+          hint="Binds the code to the client that requested it."
           spec="RFC 7636 §4.2"
           value={options.pkce}
           choices={['S256', 'plain', 'off']}
@@ -47,7 +47,7 @@ export function GrantOptions({ connection, options }: Props) {
       <DemoClientChoice connection={connection} options={options} />
       {connection.demo && 'autoLogin' in options && !usesSystemBrowser(options) && (
         <Toggle
-          label="Log in for me"
+          label="Fill login form"
           hint="Fills in the login form with the user's credentials."
           on={options.autoLogin}
           onChange={(autoLogin) => changeOptions({ autoLogin })}
@@ -57,7 +57,7 @@ export function GrantOptions({ connection, options }: Props) {
   );
 }
 
-/** Nothing is filled in there: only in a login window. */
+/** Forms are filled in only in the built-in window. */
 function usesSystemBrowser(options: RunOptions): boolean {
   return 'ownBrowser' in options && options.ownBrowser !== undefined;
 }
@@ -68,7 +68,7 @@ function FrontChannelOptions({ options }: { readonly options: FrontChannelRunOpt
     <>
       <Choice
         label="Response mode"
-        hint="How the answer travels to the redirect URI."
+        hint="How the response is sent to the redirect URI."
         spec="Multiple Response Types §2.1"
         value={options.responseMode}
         choices={['query', 'fragment', 'form_post']}
@@ -76,7 +76,7 @@ function FrontChannelOptions({ options }: { readonly options: FrontChannelRunOpt
       />
       <Choice
         label="Prompt"
-        hint="Whether the provider may or must ask the person again."
+        hint="Whether the provider may or must ask the user again."
         spec="OIDC Core §3.1.2.1"
         value={options.prompt ?? 'not sent'}
         choices={['not sent', 'none', 'login', 'consent', 'select_account']}
@@ -84,7 +84,7 @@ function FrontChannelOptions({ options }: { readonly options: FrontChannelRunOpt
       />
       <Toggle
         label="Nonce"
-        hint="Ties the ID Token to this request."
+        hint="Binds the ID Token to this request."
         on={options.nonce}
         onChange={(nonce) => changeOptions({ nonce })}
       />
@@ -98,7 +98,7 @@ interface PersonProps extends Pick<Props, 'connection'> {
 
 const nobody: Credentials = { username: '', password: '' };
 
-/** Whose password is handed in; at the demo provider that of the persona, where nobody says another. */
+/** The credentials of the user; at the demo provider those of the saved user by default. */
 function PersonFields({ connection, person = nobody }: PersonProps) {
   const { changeOptions } = useActions();
   const change = (part: Partial<typeof person>): void => {
@@ -112,9 +112,7 @@ function PersonFields({ connection, person = nobody }: PersonProps) {
         name="username"
         value={person.username}
         onChange={(username) => change({ username })}
-        hint={
-          connection.demo ? 'That of the persona, while this is empty.' : 'As the provider knows the person.'
-        }
+        hint={connection.demo ? 'Default: the selected user.' : 'User name at the provider.'}
       />
       <TextField
         label="Password"
@@ -122,7 +120,7 @@ function PersonFields({ connection, person = nobody }: PersonProps) {
         type="password"
         value={person.password}
         onChange={(password) => change({ password })}
-        hint="Kept in this window alone, until it is closed."
+        hint="Not saved: discarded when the window closes."
       />
     </>
   );

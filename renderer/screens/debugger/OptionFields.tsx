@@ -7,11 +7,21 @@ interface ChoiceProps<T extends string> {
   readonly spec: string;
   readonly value: T;
   readonly choices: readonly T[];
+  /** Labels of choices that are not protocol values. */
+  readonly words?: Readonly<Partial<Record<T, string>>>;
   readonly onChange: (value: T) => void;
 }
 
-/** One of a few values, all in sight. */
-export function Choice<T extends string>({ label, hint, spec, value, choices, onChange }: ChoiceProps<T>) {
+/** Chooses one of a few values, all visible. */
+export function Choice<T extends string>({
+  label,
+  hint,
+  spec,
+  value,
+  choices,
+  words,
+  onChange,
+}: ChoiceProps<T>) {
   const id = useId();
   return (
     <fieldset className="option">
@@ -26,7 +36,7 @@ export function Choice<T extends string>({ label, hint, spec, value, choices, on
               checked={choice === value}
               onChange={() => onChange(choice)}
             />
-            <span className="mono">{choice}</span>
+            <span className={words?.[choice] === undefined ? 'mono' : ''}>{words?.[choice] ?? choice}</span>
           </label>
         ))}
       </div>
@@ -44,7 +54,7 @@ interface ToggleProps {
   readonly onChange: (on: boolean) => void;
 }
 
-/** On or off. */
+/** Switches an option on or off. */
 export function Toggle({ label, hint, on, onChange }: ToggleProps) {
   return (
     <label className="toggle">

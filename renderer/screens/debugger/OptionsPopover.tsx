@@ -12,7 +12,7 @@ interface Props {
   readonly options: RunOptions;
 }
 
-/** The options that the grant has, and no others. */
+/** The options of the chosen grant. */
 export function OptionsPopover({ connection, options }: Props) {
   const root = useOverlayRoot();
   const { name, summary, spec, outdated } = guideOf(options.grant);
@@ -56,13 +56,13 @@ export function OptionsPopover({ connection, options }: Props) {
   );
 }
 
-/** What is chosen, in few words: "S256, query". */
+/** Summarises the chosen options: "S256, query". */
 function optionsInWords(options: RunOptions): string {
   const words = [
     ...('responseType' in options ? [options.responseType] : []),
     ...('pkce' in options ? [options.pkce === 'off' ? 'no PKCE' : `PKCE ${options.pkce}`] : []),
     ...('responseMode' in options
-      ? [options.responseMode, ...(options.ownBrowser ? ['own browser'] : [])]
+      ? [options.responseMode, ...(options.ownBrowser ? ['system browser'] : [])]
       : []),
     ...(options.client === undefined ? [] : [options.client]),
   ];

@@ -15,15 +15,17 @@ interface Props {
 }
 
 const words = {
-  login: { label: 'Sign-in in the system browser', title: 'Log in', spec: 'RFC 8252 §6' },
+  login: { label: 'Sign-in in the system browser', title: 'Sign in', spec: 'RFC 8252 §6' },
   logout: {
     label: 'Sign-out in the system browser',
-    title: 'Log out',
+    title: 'Sign out',
     spec: 'OIDC RP-Initiated Logout §2',
   },
 } as const;
 
-/** A login or log-out in the person's own browser: where it goes on, where its answer is awaited, and a field to paste it. */
+/**
+ * A login or logout in the system browser: its URL, where the response is expected, and a field to paste it.
+ */
 export function SystemBrowserCard({ run, connection, waiting }: Props) {
   const { openSystemBrowser, copyLoginAddress } = useActions();
   const { purpose, url, opened, problem, refused } = waiting;
@@ -39,7 +41,7 @@ export function SystemBrowserCard({ run, connection, waiting }: Props) {
             <OutsideText text={url} oneLine limit={400} />
           </span>
           <Button look="ghost" size="small" icon={Copy} onClick={() => void copyLoginAddress(run)}>
-            Copy the address
+            Copy URL
           </Button>
           <Button size="small" icon={ExternalLink} onClick={() => void openSystemBrowser(run)}>
             {opened ? 'Open again' : 'Open'}
@@ -71,13 +73,13 @@ function WhereItComes({ connection, waiting: { purpose, redirectUri, listening, 
         <b className="mono">
           <OutsideText text={redirectUri} limit={200} />
         </b>
-        {listening ? '. ' : ': paste the address at which your browser comes to rest. '}
+        {listening ? '. ' : ': paste the final URL from the address bar of your browser. '}
         {known && <span className="soft">{registrationNote(redirectUri, known)}</span>}
       </p>
       {tls && (
         <p className="soft">
-          Your browser will warn of the certificate, which was made for this run and is signed by nobody else.
-          Its SHA-256 fingerprint:{' '}
+          Your browser will warn about the self-signed certificate, which was created for this run. Its
+          SHA-256 fingerprint:{' '}
           <span className="mono fingerprint">
             <OutsideText text={tls.fingerprint} limit={120} />
           </span>

@@ -8,11 +8,11 @@ import { useActions } from '../../store/store.ts';
 
 interface Props {
   readonly run: string;
-  /** Whether the answer can come in no other way. */
+  /** Whether there is no other way to receive the response. */
   readonly only: boolean;
 }
 
-/** Takes the address at which the person's browser came to rest. */
+/** Accepts the final URL from the user's browser. */
 export function PasteRedirect({ run, only }: Props) {
   const { pasteRedirect } = useActions();
   const [text, setText] = useState('');
@@ -39,7 +39,7 @@ export function PasteRedirect({ run, only }: Props) {
         }}
         after={
           <Button type="submit" icon={ClipboardPaste} disabled={text.trim() === ''}>
-            Use it
+            Use this URL
           </Button>
         }
       />

@@ -6,7 +6,7 @@ import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
 
-/** What a run will do, before there is one: shows the lanes, and breakpoints can be set already. */
+/** Shows the lanes and the planned messages before there is a run; breakpoints can already be set. */
 export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
   return (
     <ScrollRegion className="sequence planned" label="Planned messages">
@@ -31,8 +31,9 @@ export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
         ))}
       </ol>
       <p className="planned-note">
-        Press <b>Run</b> to begin, or <b>Step</b> to stand still before each message.
-        <br />A dot on the left stops every run at that leg.
+        Press <b>Run</b> to start, or <b>Step</b> to pause before each message.
+        <br />
+        Click a dot on the left to set a breakpoint.
       </p>
     </ScrollRegion>
   );

@@ -9,7 +9,7 @@ import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { ParametersTab } from './detail/ParametersTab.tsx';
 
-/** The first message that the form leads to, word for word, before anything is sent. */
+/** Previews the first message of the next run. */
 export function PreviewPane() {
   const { loadPreview } = useActions();
   const preview = useStore((state) => state.preview);
@@ -18,7 +18,7 @@ export function PreviewPane() {
     <section className="pane detail" aria-label={`Preview of the ${lowerFirst(title)}`}>
       {preview.state === 'loading' && (
         <p className="waiting" role="status">
-          <span className="spinner" aria-hidden /> Reading what the provider offers
+          <span className="spinner" aria-hidden /> Loading provider metadata
         </p>
       )}
       {preview.state === 'failed' && (

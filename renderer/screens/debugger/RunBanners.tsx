@@ -8,7 +8,7 @@ import { heldKey } from '../../store/sequence-lines.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { InsecureBanner } from './InsecureBanner.tsx';
 
-/** Where the run stands, where it failed, or how it ended early: above its messages. */
+/** Shows above the messages where the run is paused, where it failed, or that it was aborted. */
 export function RunBanners({ run }: { readonly run: RunView }) {
   return (
     <div className="run-banners" role="status">
@@ -22,8 +22,8 @@ export function RunBanners({ run }: { readonly run: RunView }) {
       )}
       {run.summary.state === 'interrupted' && (
         <p className="banner" data-tone="warn">
-          <Power className="icon" aria-hidden /> Grantscope was closed during this run. Every step that was
-          shown is kept.
+          <Power className="icon" aria-hidden /> Grantscope was closed during this run. The messages shown
+          were saved.
         </p>
       )}
     </div>
@@ -48,14 +48,16 @@ function HeldBanner({ held }: { readonly held: NonNullable<RunView['held']> }) {
       <span className="grow" />
       {!open && (
         <Button size="small" onClick={() => selectLine(heldKey)}>
-          Show it
+          Show message
         </Button>
       )}
     </div>
   );
 }
 
-/** "Token request" within a sentence; names in capitals such as "JWKS" stay. */
+/**
+ * Returns "Token request" as it is written within a sentence; names in capitals such as "JWKS" are unchanged.
+ */
 function lowerFirst(title: string): string {
   return /^[A-Z][a-z]+( |$)/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

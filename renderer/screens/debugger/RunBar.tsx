@@ -11,7 +11,7 @@ import { GrantField } from './GrantField.tsx';
 import { OptionsPopover } from './OptionsPopover.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
 
-/** The form of the next run, and the buttons that drive the open one. */
+/** The settings of the next run, and the buttons that control the open one. */
 export function RunBar() {
   const connection = useStore(selectConnectionView);
   const options = useStore((state) => connection && selectOptions(state, connection));
@@ -32,7 +32,7 @@ export function RunBar() {
   );
 }
 
-/** Whether a saved user signs in: not where nobody does, or in the system browser. */
+/** Whether a saved user signs in: not without a login, nor in the system browser. */
 function isForPersona(options: RunOptions): boolean {
   if (grantOf(options.grant).signIn === 'none') return false;
   return !('ownBrowser' in options) || options.ownBrowser === undefined;
@@ -54,7 +54,7 @@ function PersonaField() {
       }
     >
       <MenuChoice
-        label="Who logs in"
+        label="User"
         value={persona.id}
         choices={connection.personas.map(({ id, name }) => [id, name] as const)}
         onChoose={(id) => selectPersona(connection.id, id)}
@@ -76,7 +76,7 @@ function RunButtons() {
           look="ghost"
           icon={RotateCcw}
           aria-label="New run"
-          title="New run; this one goes on in the list"
+          title="New run. The current run continues in the list"
           onClick={closeRun}
         />
         <Button look="ghost" className="solid" icon={Square} onClick={() => void stopRun()}>

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed by hand cannot be those of a table.
+// biome-ignore-all lint/a11y/useSemanticElements: the rows are positioned absolutely, which rows of a table cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
@@ -18,13 +18,15 @@ const moves: Readonly<Record<string, Move>> = {
   End: 'last',
 };
 
-/** Height of a row and of the names above the lanes, in rem. */
+/** Height of a row and of the lane names, in rem. */
 const rowRem = 3.5;
 const headRem = 2.125;
 
 const rowId = (key: string): string => `row-${key.replaceAll('/', '-')}`;
 
-/** The messages of a run between their lanes. The arrows walk it, and unfold and fold chains. */
+/**
+ * The messages of a run between their lanes. Arrow keys move through them, and expand and collapse chains.
+ */
 export function Sequence({ run }: { readonly run: RunView }) {
   const unfolded = useStore((state) => state.unfolded);
   const selection = useStore((state) => state.selection);
@@ -34,7 +36,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
   const press = useSequenceKeys(lines, key);
 
   const at = lines.findIndex((line) => line.key === key);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another row is chosen, not when rows come in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the selection changes, not when rows arrive.
   useEffect(() => {
     if (at >= 0) reveal(at);
   }, [key, run.summary.id]);
@@ -75,7 +77,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
             <LaneHeads />
           </span>
           <span className="for-readers" role="columnheader">
-            Verdict
+            Result
           </span>
         </div>
       </div>

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed by hand cannot be those of a table.
+// biome-ignore-all lint/a11y/useSemanticElements: the rows are positioned absolutely, which rows of a table cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
 
 import { ChevronDown, ChevronRight } from 'lucide-react';
@@ -29,7 +29,7 @@ interface Props {
 export const SequenceRow = memo(function SequenceRow({ id, line, index, start, size, selected }: Props) {
   const { selectLine } = useActions();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it walks its rows by keyboard.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keyboard.
     <div
       id={id}
       className="row"
@@ -69,7 +69,12 @@ function RowLine({ line }: { readonly line: Line }) {
       return (
         <>
           <LaneNames from={from} to={to} />
-          <Arrow from={from} to={to} label={title} note={stage === 'draft' ? 'waiting' : 'response held'} />
+          <Arrow
+            from={from}
+            to={to}
+            label={title}
+            note={stage === 'draft' ? 'waiting' : 'response received'}
+          />
         </>
       );
     }
@@ -109,7 +114,7 @@ function MessageLine({ shown, message, fold }: MessageLineProps) {
                 className="fold"
                 tabIndex={-1}
                 aria-expanded={fold === 'open'}
-                aria-label={fold === 'open' ? 'Fold' : 'Unfold'}
+                aria-label={fold === 'open' ? 'Collapse' : 'Expand'}
                 onClick={(event) => {
                   event.stopPropagation();
                   setFold(message.id, fold === 'closed');

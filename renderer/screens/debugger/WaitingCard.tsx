@@ -3,7 +3,7 @@ import type { RunView } from '../../../core/views/run/views.ts';
 import { DeviceCode } from './DeviceCode.tsx';
 import { SystemBrowserCard } from './OwnBrowserCard.tsx';
 
-/** What the person has to do before the run can go on; nothing where it waits for nobody. */
+/** Shows what the user must do before the run can continue; renders nothing where there is nothing to do. */
 export function WaitingCard({ run }: { readonly run: RunView }) {
   const { waiting } = run;
   switch (waiting?.kind) {

@@ -5,7 +5,7 @@ import type { OptionValues } from '../../../core/grants/run-options.ts';
 import { readLoopbackRedirect, withPort } from '../../../core/oauth/loopback-redirect.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 
-/** The redirect URIs that are known to be registered, the usual one first. */
+/** Returns the registered redirect URIs, the default one first. */
 export function registeredUris(connection: ConnectionView, client: string | undefined): readonly string[] {
   const known = connection.demoClients?.find(({ clientId }) => clientId === (client ?? connection.clientId));
   return known === undefined || known.redirectUris.length === 0
@@ -13,7 +13,7 @@ export function registeredUris(connection: ConnectionView, client: string | unde
     : known.redirectUris;
 }
 
-/** Every URI that is known to be registered for what the browser was sent away for. */
+/** Returns every registered URI that the browser may be redirected to. */
 export function registeredFor(
   purpose: 'login' | 'logout',
   connection: ConnectionView,
@@ -22,20 +22,23 @@ export function registeredFor(
   if (purpose === 'login') {
     return demoClients?.flatMap(({ redirectUris }) => redirectUris) ?? registeredUris(connection, undefined);
   }
-  // Of the demo provider's clients the window does not know where they come back to: it is always registered.
+  // The window does not know the post-logout redirect URIs of the demo clients; they are always registered.
   return demoClients === undefined && postLogoutRedirectUri !== undefined
     ? [postLogoutRedirectUri]
     : undefined;
 }
 
-/** Where the answer of the next login in the own browser goes, before a port is chosen. */
+/** Returns the redirect URI of the next login in the system browser, before a port is chosen. */
 export function redirectUriOf(connection: ConnectionView, options: RunOptions): string {
   const [usual = connection.redirectUri] = registeredUris(connection, options.client);
   const own = 'ownBrowser' in options ? options.ownBrowser : undefined;
   return own?.redirectUri ?? usual;
 }
 
-/** What changes when the person wants their own browser: at the demo provider the client that is made for that. */
+/**
+ * Returns the options that change with the system browser: at the demo provider also the client, to its
+ * native one.
+ */
 export function withSystemBrowser({ demoClients = [] }: ConnectionView, { grant }: RunOptions): OptionValues {
   const native = demoClients.find(
     ({ grants, redirectUris: [uri = ''] }) =>
@@ -44,15 +47,15 @@ export function withSystemBrowser({ demoClients = [] }: ConnectionView, { grant 
   return { ownBrowser: { answer: 'received' }, ...(native && { client: native.clientId }) };
 }
 
-/** What the own browser makes of the network settings of a connection; empty where it has none of them. */
+/** Returns a note on network settings that do not apply to the system browser; empty where there are none. */
 export function networkNote({ network = {} }: Pick<ConnectionView, 'network'>): string {
   const { ca, proxy, insecureTls } = network;
   return ca === undefined && proxy === undefined && !insecureTls
     ? ''
-    : ' It goes through the proxy and trusts the certificates that it is set up with itself.';
+    : ' It uses its own proxy settings and trusted certificates.';
 }
 
-/** The options of the own browser without those that are undefined. */
+/** Returns the options of the system browser without undefined members. */
 export function systemBrowserWith(
   own: SystemBrowserOptions,
   change: { readonly [K in keyof SystemBrowserOptions]?: SystemBrowserOptions[K] | undefined },
@@ -61,21 +64,21 @@ export function systemBrowserWith(
   return present({ answer, port, redirectUri });
 }
 
-/** The port of a text; undefined for what is none. */
+/** Reads a port number; undefined for any other text. */
 export function readPort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
   return port >= 1 && port <= 65_535 ? port : undefined;
 }
 
-/** What the provider has to know of a redirect URI, as far as can be told from those that are registered. */
+/** Compares a redirect URI with the registered ones, and returns what the user must know. */
 export function registrationNote(used: string, registered: readonly string[]): string {
-  if (registered.includes(used)) return 'It is the registered one.';
+  if (registered.includes(used)) return 'Registered.';
   if (!registered.some((uri) => sameButForPort(uri, used))) {
-    return 'It is not the one of the connection: register it at the provider for this client.';
+    return 'Not the redirect URI of this connection: register it at the provider for this client.';
   }
   return readLoopbackRedirect(used)?.host === 'localhost'
-    ? 'Only the port differs from the registered one. Many providers take any port of localhost; one that does not needs this very URI registered.'
-    : 'Only the port differs from the registered one. Providers have to take any port of a loopback address; one that does not needs this very URI registered.';
+    ? 'Only the port differs from the registered URI. Many providers accept any port on localhost; otherwise register this exact URI.'
+    : 'Only the port differs from the registered URI. Providers must accept any port on a loopback address; otherwise register this exact URI.';
 }
 
 function sameButForPort(one: string, other: string): boolean {

@@ -11,7 +11,7 @@ type Item =
   | { readonly kind: 'head'; readonly key: string; readonly group: FindingGroup }
   | { readonly kind: 'finding'; readonly key: string; readonly finding: FindingView; readonly last: boolean };
 
-/** Verdicts below the heading of their subject; only what is on the screen is there. */
+/** Lists the results by subject; only visible rows are rendered. */
 export function FindingList({ groups }: { readonly groups: readonly FindingGroup[] }) {
   const scroller = useRef<HTMLElement>(null);
   const items = useMemo(() => itemsOf(groups), [groups]);
@@ -23,7 +23,7 @@ export function FindingList({ groups }: { readonly groups: readonly FindingGroup
     overscan: 12,
   });
   return (
-    <ScrollRegion ref={scroller} className="finding-groups" label="Verdicts">
+    <ScrollRegion ref={scroller} className="finding-groups" label="Results">
       <ul className="finding-list" style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ index, start, key }) => {
           const item = items[index];

@@ -18,9 +18,8 @@ export function FindingsScreen() {
   if (run === undefined) {
     return (
       <EmptyState icon={ListChecks} title="No run is open" actions={<StartRunButton />}>
-        A login is checked against every rule that applies to it: the metadata, the requests, the answers and
-        each token. The verdicts appear here, each with what was expected, what came, and the section that
-        says so.
+        Each login is checked against every applicable rule: metadata, requests, responses and tokens. Each
+        result shows what was expected, what was received, and the section of the specification.
       </EmptyState>
     );
   }
@@ -69,8 +68,8 @@ function Findings({ run }: { readonly run: RunView }) {
           <Search className="icon" aria-hidden />
           <input
             type="search"
-            aria-label="Search in findings"
-            placeholder="Search in findings"
+            aria-label="Search results"
+            placeholder="Search results"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
@@ -86,7 +85,7 @@ function NoResults({ run }: { readonly run: RunView }) {
   if (run.findings.length > 0) return <p className="nothing">No results. Change the filters above.</p>;
   return (
     <p className="nothing">
-      {going ? 'Rules are checked as messages come in.' : 'The run ended before a rule could be checked.'}
+      {going ? 'Checks run as messages arrive.' : 'The run ended before a rule could be checked.'}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-/** The subject of a rule for people: "id-token" as "ID Token". */
+/** Returns the subject of a rule for display: "ID Token" for "id-token". */
 export function subjectName(subject: string): string {
   return subject
     .replaceAll('-', ' ')

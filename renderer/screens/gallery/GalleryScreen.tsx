@@ -5,7 +5,7 @@ import { playButtonId } from './GrantCard.tsx';
 import { GrantCards } from './GrantCards.tsx';
 import { Stage } from './Stage.tsx';
 
-/** Every grant with when to use it and when not, or the one that is played, message by message. */
+/** Lists every grant, or plays one message by message. */
 export function GalleryScreen() {
   const play = useStore((state) => state.play);
   const demo = useStore(selectDemo);
@@ -13,7 +13,7 @@ export function GalleryScreen() {
   return play.state === 'none' ? <GrantCards demo={demo} /> : <Stage play={play} />;
 }
 
-/** Puts the focus back on the card from which the play began. */
+/** Returns the focus to the card from which the play was started. */
 function useReturn(play: Play): void {
   const before = useRef<Play>(play);
   useEffect(() => {

@@ -11,7 +11,7 @@ interface Props {
   readonly playable: boolean;
 }
 
-/** A grant: what happens, when to use it and when not, its messages in small, and the button that plays it. */
+/** A card of a grant: summary, when to use it and when not, its messages, and the button that plays it. */
 export function GrantCard({ grant, playable }: Props) {
   const { playGrant } = useActions();
   const { name, summary, spec, use, avoid, outdated } = guideOf(grant);
@@ -61,7 +61,7 @@ export function GrantCard({ grant, playable }: Props) {
   );
 }
 
-/** Id of the button that plays a grant. */
+/** Returns the id of the button that plays a grant. */
 export function playButtonId(grant: GuidedGrant): string {
   return `play-${grant}`;
 }

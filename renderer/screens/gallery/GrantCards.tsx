@@ -10,7 +10,7 @@ const isOutdated = (grant: GuidedGrant): boolean => guideOf(grant).outdated !== 
 const current = guidedGrants.filter((grant) => !isOutdated(grant));
 const outdated = guidedGrants.filter(isOutdated);
 
-/** A card for each grant; `demo` is the connection at which they are played. */
+/** Shows a card for each grant; `demo` is the connection at which they are played. */
 export function GrantCards({ demo }: { readonly demo: ConnectionView | undefined }) {
   const persona = useStore((state) => demo && personaOf(state, demo)?.name);
   return (
@@ -19,22 +19,22 @@ export function GrantCards({ demo }: { readonly demo: ConnectionView | undefined
         <h2>Grants</h2>
         <p className="soft">
           {demo === undefined ? (
-            'They are played at the provider that is built in, and it is not there: start Grantscope again.'
+            'The built-in demo provider is not running. Restart Grantscope.'
           ) : (
             <>
-              Play one at the <OutsideText text={demo.name} limit={60} />
+              Step through a grant at the <OutsideText text={demo.name} limit={60} />
               {persona !== undefined && (
                 <>
                   {' '}
                   as <OutsideText text={persona} limit={40} />
                 </>
               )}
-              , message by message. It is a run like any other, and kept in the list.
+              . The run is saved like any other.
             </>
           )}
         </p>
       </div>
-      <ScrollRegion label="Cards">
+      <ScrollRegion label="Grants">
         <Group grants={current} playable={demo !== undefined} />
         <h3 className="grant-group">Deprecated: for understanding only</h3>
         <Group grants={outdated} playable={demo !== undefined} />

@@ -3,7 +3,7 @@ import { playedMessages } from '../../../core/teach/play-script.ts';
 import { lanes, laneTitle } from '../../../core/views/message/lanes.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
 
-/** Legs that every grant has: they say nothing of this one. */
+/** Legs that every grant has, which do not distinguish this one. */
 const common: ReadonlySet<string> = new Set([
   'discovery',
   'resource-metadata',

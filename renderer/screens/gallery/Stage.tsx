@@ -11,7 +11,7 @@ import { StageRun } from './StageRun.tsx';
 
 export type Played = Exclude<Play, { state: 'none' }>;
 
-/** A grant that is played: its messages one by one, each with the sentence that tells it. */
+/** Plays a grant: its messages one by one, each with its explanation. */
 export function Stage({ play }: { readonly play: Played }) {
   const { setAutoPlay } = useActions();
   useEffect(() => () => setAutoPlay(false), [setAutoPlay]);
@@ -49,11 +49,11 @@ function Scene({ play }: { readonly play: Played }) {
         title="Another run is open"
         actions={
           <Button look="primary" onClick={() => void openRun(play.run)}>
-            Back to the play
+            Back to this grant
           </Button>
         }
       >
-        What was played here is kept in the list of runs, and stands where it stood.
+        Your progress is saved in the list of runs.
       </EmptyState>
     );
   }

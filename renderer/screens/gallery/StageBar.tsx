@@ -8,7 +8,7 @@ import { selectPlayedRun, selectPlaying } from '../../store/gallery-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import type { Played } from './Stage.tsx';
 
-/** What is played, and the buttons that drive it. */
+/** The name of the grant that is played, and the buttons that control it. */
 export function StageBar({ play }: { readonly play: Played }) {
   const { closePlay, setTab } = useActions();
   const open = useStore((state) => selectPlayedRun(state) !== undefined);
@@ -19,7 +19,7 @@ export function StageBar({ play }: { readonly play: Played }) {
         look="ghost"
         icon={ArrowLeft}
         keys="Esc"
-        title="Back to all grants; what is under way is stopped"
+        title="Back to all grants; aborts the current run"
         onClick={() => void closePlay()}
       >
         All grants
@@ -67,7 +67,7 @@ function PlayButtons({ play }: { readonly play: Played }) {
   );
 }
 
-/** Sends the message, or believes the answer, at which the play stands. It has the focus from the start. */
+/** Sends the held request, or processes the held response. It has the focus from the start. */
 function NextButton() {
   const { stepPlay } = useActions();
   const held = useStore((state) => selectPlayedRun(state)?.held !== undefined);
@@ -81,7 +81,7 @@ function NextButton() {
       look="primary"
       icon={StepForward}
       keys="F10"
-      // A button that cannot be pressed for a moment has to keep the focus.
+      // The button keeps the focus while it cannot be pressed for a moment.
       aria-disabled={!held}
       onClick={() => void stepPlay()}
     >

@@ -8,12 +8,12 @@ import { TimeChip } from '../../components/TimeChip.tsx';
 import { VerdictChips } from '../../components/VerdictChips.tsx';
 import { useActions } from '../../store/store.ts';
 
-/** What a play came to: tokens by name, scopes, verdicts, and the way to each. */
+/** The result of a play: tokens, scopes and checks, with links to each. */
 export function StageEnd({ run }: { readonly run: RunView }) {
   const { setTab } = useActions();
   const heading = useRef<HTMLHeadingElement>(null);
   const granted = run.scopes?.granted ?? [];
-  // The button that brought the play here is gone.
+  // The button with the focus has been removed.
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);
@@ -50,7 +50,7 @@ export function StageEnd({ run }: { readonly run: RunView }) {
           </div>
         )}
         <div>
-          <dt>Verdicts</dt>
+          <dt>Checks</dt>
           <dd className="chips">
             <VerdictChips findings={run.findings} />
             {run.findings.length === 0 && <span className="soft">none</span>}
@@ -59,7 +59,7 @@ export function StageEnd({ run }: { readonly run: RunView }) {
       </dl>
       <div className="stage-links">
         <Button icon={Ticket} disabled={run.tokens.length === 0} onClick={() => setTab('tokens')}>
-          See the tokens
+          Show tokens
         </Button>
         <Button icon={ListChecks} onClick={() => setTab('findings')}>
           Show checks

@@ -13,7 +13,7 @@ interface Props {
   readonly number: number;
 }
 
-/** A message as an arrow, and beside it what it is and why. */
+/** Shows a message as an arrow, with its explanation beside it. */
 export function StageRowLine({ row, number }: Props) {
   const verdict = row.kind === 'message' ? row.message.verdict : undefined;
   const told = row.kind === 'coming' ? undefined : row.told;

@@ -15,11 +15,11 @@ import { type StageRow, stageRows } from './stage-rows.ts';
 interface Props {
   readonly grant: GuidedGrant;
   readonly run: RunView;
-  /** Whether this is the login that comes before what is played. */
+  /** Whether this is the login that prepares what is played. */
   readonly preparing: boolean;
 }
 
-/** The messages of a play between their lanes, and what it came to. */
+/** Shows the messages of a play between their lanes, and its result. */
 export function StageRun({ grant, run, preparing }: Props) {
   const rows = stageRows(preparing ? 'authorization-code' : grant, run);
   const now = rows.findLast(({ kind }) => kind === 'held' || kind === 'working');
@@ -30,12 +30,11 @@ export function StageRun({ grant, run, preparing }: Props) {
       <div className="stage-banners" role="status">
         <InsecureBanner summary={run.summary} />
         {preparing && (
-          <p className="banner">First a login, for a refresh token to play with. It stops nowhere.</p>
+          <p className="banner">Signing in first to get a refresh token. This run does not pause.</p>
         )}
         {run.summary.state === 'cancelled' && (
           <p className="banner">
-            <CircleSlash className="icon" aria-hidden /> You stopped this play. What happened until then is
-            kept in its run.
+            <CircleSlash className="icon" aria-hidden /> Aborted. Messages so far were saved in the run.
           </p>
         )}
         {run.summary.state === 'interrupted' && (
@@ -49,7 +48,7 @@ export function StageRun({ grant, run, preparing }: Props) {
       <p className="for-readers" role="status">
         {now === undefined ? '' : announce(now)}
       </p>
-      <ScrollRegion label="Messages of the play" className="sequence stage-rows">
+      <ScrollRegion label="Messages" className="sequence stage-rows">
         <div className="lane-heads" aria-hidden>
           <LaneHeads />
           <span className="told-head">Explanation</span>
@@ -78,12 +77,12 @@ export function StageRun({ grant, run, preparing }: Props) {
   );
 }
 
-/** Keeps the place in view at which the play stands; a new `key` says that it has moved. */
+/** Keeps the current position of the play in view; a new `key` means that it has moved. */
 function useFollowing(key: string) {
   const place = useRef<HTMLLIElement & HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the play has moved, and only then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls only when the play has moved.
   useEffect(() => {
-    // It answers with a promise where the browser is new enough, which is no clean-up.
+    // Newer browsers return a promise here, which is not a clean-up function.
     void place.current?.scrollIntoView({ block: 'nearest' });
   }, [key]);
   return place;

@@ -5,16 +5,16 @@ import type { MessageView } from '../../../core/views/message/message-view.ts';
 import type { HeldView, RunView } from '../../../core/views/run/views.ts';
 import { isUnderWay } from '../../store/run-slice.ts';
 
-/** One row of the stage, and the sentence that tells it. */
+/** One row of the stage, with its explanation. */
 export type StageRow =
   | { readonly kind: 'message'; readonly key: string; readonly message: MessageView; readonly told?: string }
   | { readonly kind: 'held'; readonly key: string; readonly held: HeldView; readonly told?: string }
   | { readonly kind: 'working'; readonly key: string; readonly text: string; readonly told?: string }
-  /** Sent, and not yet among the messages: a browser leg is recorded when its answer is there. */
+  /** Sent and not yet recorded: a leg in the browser is recorded when its response has arrived. */
   | { readonly kind: 'sent'; readonly key: string; readonly planned: PlannedMessage; readonly told?: string }
   | { readonly kind: 'coming'; readonly key: string; readonly planned: PlannedMessage };
 
-/** The rows of a play: what happened, where it stands, and what is still to come. */
+/** Returns the rows of a play: past messages, the current one, and the planned ones. */
 export function stageRows(grant: GuidedGrant, run: RunView): readonly StageRow[] {
   const { held, working } = run;
   const rows: StageRow[] = messageRows(grant, run);
@@ -42,7 +42,7 @@ function messageRows(grant: GuidedGrant, run: RunView): StageRow[] {
   }
   if (sent === undefined) return rows;
   rows.push({ kind: 'sent', key: sent.label, planned: sent, ...told(tell(grant, sent.leg, 'request')) });
-  // Its line says "not finished" until the answer is believed, which is not for the stage to say.
+  // Its line says "not finished" until the response is processed; the stage does not show that.
   const pages = run.messages.find((message) => message.leg === leg);
   if (pages !== undefined && run.held) {
     const message = { ...pages, status: '' };
@@ -55,7 +55,7 @@ function told(sentence: string | undefined): { readonly told?: string } {
   return sentence === undefined ? {} : { told: sentence };
 }
 
-/** A message that is over: its request and its answer, each of which has a line of its own where a browser is between. */
+/** Returns the rows of a finished message: in the browser, request and response have a row each. */
 function tellMessage(grant: GuidedGrant, message: MessageView): string | undefined {
   const { leg, from, to, mood, parts, status } = message;
   if (from === 'browser' && to === 'client') return tell(grant, leg, 'answer');
@@ -64,25 +64,25 @@ function tellMessage(grant: GuidedGrant, message: MessageView): string | undefin
   return sentences.filter((sentence) => sentence !== undefined).join(' ') || undefined;
 }
 
-/** A bad end without a status is one that nobody answered. */
+/** A failure without a status had no response. */
 function momentOfEnd(status: string, mood: MessageView['mood']): LegPhase {
   if (status === 'pending' || status === 'slow down') return 'pending';
   if (mood !== 'bad') return 'answer';
   return /^\d+$/.test(status) ? 'refused' : 'unanswered';
 }
 
-/** What is planned after the leg at which the run is. */
+/** Returns the planned messages after the current leg. */
 function comingMessages(grant: GuidedGrant, run: RunView): readonly PlannedMessage[] {
   const planned = playedMessages(grant);
   const legs: ReadonlySet<string> = new Set(planned.map(({ leg }) => leg));
   const current = run.held?.leg ?? run.working?.leg;
   const isPlanned = current !== undefined && legs.has(current);
-  // A message that is not planned, such as the JWKS that is fetched again, comes after one that is.
+  // Messages that are not planned, such as fetching the JWKS again, come after one that is.
   const leg = isPlanned ? current : run.messages.findLast((message) => legs.has(message.leg))?.leg;
   if (leg === undefined) return planned;
   const first = planned.findIndex((message) => message.leg === leg);
   const last = planned.findLastIndex((message) => message.leg === leg);
   if (isPlanned && run.held?.stage === 'draft') return planned.slice(first + 1);
-  // Of a leg that is under way only its last message, the answer, is still to come.
+  // Of the current leg only the last message, the response, is still to come.
   return planned.slice(isPlanned && run.working ? Math.max(first, last - 1) + 1 : last + 1);
 }

@@ -10,7 +10,7 @@ import { formatCount } from '../../format/quantity.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { countProblems } from './found-verdict.ts';
 
-/** The tokens that were found, and where: the arrow keys walk them. */
+/** Lists the found tokens and their positions; the arrow keys move through them. */
 export function FoundList({ inspection }: { readonly inspection: InspectionView }) {
   const { chooseFound } = useActions();
   const chosen = useStore(({ foundIndex }) => foundIndex);
@@ -51,7 +51,7 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
           {rows.map(({ index, start, size }) => {
             const item = found[index];
             return item === undefined ? null : (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it obeys the arrow keys.
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it handles the arrow keys.
               <div
                 key={index}
                 id={`found-${index}`}
@@ -74,8 +74,8 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
 
 const toneWords = {
   pass: 'verified and valid',
-  warn: 'with warnings',
-  fail: 'not valid',
+  warn: 'valid, with warnings',
+  fail: 'invalid',
   none: 'not verified',
 } as const;
 

@@ -9,16 +9,16 @@ import { useActions, useStore } from '../../store/store.ts';
 import { issuerOf } from './found-verdict.ts';
 
 interface Props {
-  /** Which of the found tokens it is. */
+  /** Index of the found token. */
   readonly index: number;
   readonly token: TokenView;
-  /** The token as it stands in the text. */
+  /** The token as written in the text. */
   readonly raw: string;
-  /** Asks for a key to verify with. */
+  /** Opens the dialog that asks for a key. */
   readonly onAsk: () => void;
 }
 
-/** What a found token is, whether it is signed and valid now, and what can be done with it. */
+/** Shows what a found token is, whether it is signed and valid now, and its actions. */
 export function InspectedHead({ index, token, raw, onAsk }: Props) {
   const { verifyFound } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
@@ -44,8 +44,8 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
               disabled={verifying || issuer === undefined}
               title={
                 issuer === undefined
-                  ? 'The token names no issuer that could be asked'
-                  : 'Asks the issuer for its keys; the token itself is not sent'
+                  ? 'The token names no issuer to fetch a JWKS from'
+                  : "Fetches the issuer's JWKS; the token itself is not sent"
               }
               onClick={() => void verifyFound(index, { kind: 'issuer' })}
             >

@@ -7,7 +7,7 @@ import { examples } from './examples.ts';
 import { PastePane } from './PastePane.tsx';
 import { TokenDetail } from './TokenDetail.tsx';
 
-/** Whatever is pasted, and the tokens in it. */
+/** Shows a pasted text and the tokens in it. */
 export function InspectorScreen() {
   return (
     <div className="inspector">
@@ -41,7 +41,7 @@ function Detail() {
       return (
         <p className="waiting" role="status">
           <span className="spinner" aria-hidden />{' '}
-          {work === 'opening' ? 'Opening the text' : 'Looking for tokens'}
+          {work === 'opening' ? 'Loading the text' : 'Looking for tokens'}
         </p>
       );
     }
@@ -71,7 +71,7 @@ function WhatCanBePasted({ onTry }: { readonly onTry: (text: string) => void }) 
   return (
     <EmptyState
       icon={ScanSearch}
-      title="What can be pasted"
+      title="Paste anything"
       actions={
         <ul className="examples">
           {examples.map(({ name, says, text }) => (
@@ -79,16 +79,15 @@ function WhatCanBePasted({ onTry }: { readonly onTry: (text: string) => void }) 
               <button type="button" className="example" onClick={() => onTry(text)}>
                 <b>{name}</b>
                 <span className="soft">{says}</span>
-                <span className="example-try">Try one</span>
+                <span className="example-try">Try it</span>
               </button>
             </li>
           ))}
         </ul>
       }
     >
-      Every token in it is found, decoded, explained and checked. Nothing that is pasted here leaves this
-      machine; only
-      <i> Verify from issuer</i> asks the issuer for its keys.
+      Every token is found, decoded, explained and checked, all on this machine. Only
+      <i> Verify from issuer</i> contacts the issuer, to fetch its JWKS.
     </EmptyState>
   );
 }

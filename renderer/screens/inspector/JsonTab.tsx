@@ -3,7 +3,10 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { layOutJson } from '../../format/json-layout.ts';
 
-/** Header and payload as JSON with one member a line; doubled members and the spelling of numbers stay. */
+/**
+ * Shows header and payload as JSON with one member a line; preserves duplicate members and the spelling of
+ * numbers.
+ */
 export function JsonTab({ token }: { readonly token: TokenView }) {
   return (
     <>
@@ -20,7 +23,7 @@ function Block({ name, text }: { readonly name: string; readonly text: string | 
     <section className="wire-block" aria-label={`${name} as JSON`}>
       <header>
         <h3>{name}</h3>
-        {laidOut === undefined && <span className="tone-fail">not JSON, shown as it is</span>}
+        {laidOut === undefined && <span className="tone-fail">not JSON, shown raw</span>}
         <span className="grow" />
         <CopyButton text={laidOut ?? text} what={`the ${name.toLowerCase()}`} />
       </header>

@@ -7,7 +7,7 @@ interface Props {
   readonly positions: readonly number[];
 }
 
-/** A text from outside with some characters marked. */
+/** Shows a text from outside with some characters marked. */
 export function MarkedText({ text, positions }: Props) {
   return cutAt(text, positions).map((piece) =>
     piece.marked ? (

@@ -8,9 +8,9 @@ import { type Span, spanAt } from './spans.ts';
 interface Props {
   readonly text: string;
   readonly spans: readonly Span[];
-  /** Which span is open. */
+  /** Index of the open span. */
   readonly chosen: number;
-  /** Says that the text changed; `replaced` when nothing of the one before is left. */
+  /** Reports a changed text; `replaced` is set when nothing of the previous text is left. */
   readonly onChange: (text: string, replaced: boolean) => void;
   readonly onChoose: (index: number) => void;
 }
@@ -19,11 +19,11 @@ const fromOutside = Annotation.define<true>();
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800]/gu;
 const pause = 250;
 
-/** The sheet: plain text in which what was found is coloured where it stands. Ten megabytes stay quick. */
+/** A text editor that colours the found tokens; fast with ten megabytes. */
 export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
-  /** The text that the editor and the store last agreed on. */
+  /** The last text that the editor and the store agreed on. */
   const agreed = useRef('');
   const latest = useRef({ spans, onChange, onChoose });
   useLayoutEffect(() => {
@@ -103,7 +103,7 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
     });
   }, [text]);
 
-  // In a task of its own: laying out a line of a megabyte takes as long as drawing what was found in it.
+  // In a task of its own: laying out a line of a megabyte takes as long as rendering the results.
   useEffect(() => {
     const timer = setTimeout(() => {
       const view = editor.current;

@@ -8,7 +8,7 @@ import { type Span, spansOf } from './spans.ts';
 const Editor = lazy(() => import('./PasteEditor.tsx').then(({ PasteEditor }) => ({ default: PasteEditor })));
 const noSpans: readonly Span[] = [];
 
-/** Where text is pasted, and below it the tokens that were found in it. */
+/** The field for pasted text, above the list of found tokens. */
 export function PastePane() {
   const { inspect, chooseFound, clearInspection } = useActions();
   const text = useStore(({ inspectorText }) => inspectorText);
@@ -48,14 +48,14 @@ export function PastePane() {
   );
 }
 
-/** Whether a paste belongs to a field; anywhere else it goes to a new sheet. */
+/** Whether a paste belongs to a text field; any other opens a new inspection. */
 function takesText(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
   );
 }
 
-/** What the inspector is busy with; the user may cancel it. */
+/** Shows what the inspector is doing, with a button that cancels it. */
 function Progress() {
   const { cancelInspectorWork } = useActions();
   const work = useStore(({ inspectorWork }) => inspectorWork);

@@ -14,7 +14,7 @@ import { pastedStatus } from './pasted-status.ts';
 
 const none: readonly InspectionSummary[] = [];
 
-/** Texts that were pasted before, newest first. */
+/** Lists earlier pasted texts, newest first. */
 export function PastedList() {
   const { loadInspections, clearInspection } = useActions();
   const inspections = useStore((state) => state.inspections);
@@ -26,7 +26,7 @@ export function PastedList() {
     <section className="side-part side-runs" aria-labelledby="pasted-title">
       <div className="side-head">
         <h3 id="pasted-title">Pasted</h3>
-        <Button look="ghost" size="small" icon={Plus} aria-label="New sheet" onClick={clearInspection} />
+        <Button look="ghost" size="small" icon={Plus} aria-label="New inspection" onClick={clearInspection} />
       </div>
       {inspections.state === 'failed' && (
         <p className="side-empty tone-fail">

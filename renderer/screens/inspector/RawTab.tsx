@@ -6,12 +6,12 @@ import { MarkedText } from './MarkedText.tsx';
 
 const atFirst = 20_000;
 
-/** The token as it stands in the text, in its colours, and what its parts decode to, with the deviations marked. */
+/** Shows the token as written in the text, in colours, and its decoded parts with the deviations marked. */
 export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw: string }) {
   const parts = token.kind === 'opaque' || raw.length > atFirst ? [raw] : raw.split('.');
   return (
     <>
-      <section className="wire-block" aria-label="The token as it stands in the text">
+      <section className="wire-block" aria-label="The token as written in the text">
         <header>
           <h3>Token</h3>
           <span className="faint tabular">{formatBytes(new TextEncoder().encode(raw).length)}</span>

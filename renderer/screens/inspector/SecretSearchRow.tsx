@@ -5,19 +5,19 @@ import { useActions, useStore } from '../../store/store.ts';
 import { searchPercent } from './search-percent.ts';
 
 interface Props {
-  /** Which of the found tokens it is. */
+  /** Index of the found token. */
   readonly found: number;
-  /** Leaves out a search that has ended. */
+  /** Hides a search that has ended. */
   readonly onlyRunning?: boolean;
 }
 
-/** The check of the secret while there is no result: how far the search is, or why it ended without one. */
+/** Shows the progress of the search for a well-known secret, or why it ended without a result. */
 export function SecretSearchRow({ found, onlyRunning = false }: Props) {
   const { cancelSecretSearch } = useActions();
   const search = useStore(({ secretSearches }) => secretSearches.get(found));
   if (search === undefined || (onlyRunning && search.state !== 'searching')) return null;
   return (
-    <section className="finding" data-result="not-applicable" aria-label="Common secrets">
+    <section className="finding" data-result="not-applicable" aria-label="Well-known secrets">
       {search.state === 'searching' ? (
         <span className="spinner" aria-hidden />
       ) : (
@@ -25,7 +25,7 @@ export function SecretSearchRow({ found, onlyRunning = false }: Props) {
       )}
       <div className="finding-text">
         {search.state === 'searching' ? (
-          <div className="finding-title tabular">Searching common secrets… {searchPercent(search)} %</div>
+          <div className="finding-title tabular">Trying well-known secrets… {searchPercent(search)} %</div>
         ) : (
           <>
             <div className="finding-title">HMAC secret is not a well-known one</div>

@@ -18,15 +18,15 @@ import { SecretSearchRow } from './SecretSearchRow.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
 interface Props {
-  /** Which of the found tokens it is. */
+  /** Index of the found token. */
   readonly index: number;
   readonly token: TokenView;
-  /** The token as it stands in the text. */
+  /** The token as written in the text. */
   readonly raw: string;
   readonly problem: FailureView | undefined;
 }
 
-/** One found token, from all sides. */
+/** The tabs of one found token. */
 export function TokenDetail({ index, token, raw, problem }: Props) {
   const { chooseFound } = useActions();
   const [asking, setAsking] = useState(false);
@@ -62,7 +62,7 @@ function Sides(props: Omit<Props, 'problem'>) {
       value={tab}
       onValueChange={(value) => setTab(tabs.find((name) => name === value) ?? 'raw')}
     >
-      <Tabs.List className="subtabs" aria-label="Sides of the token">
+      <Tabs.List className="subtabs" aria-label="Token tabs">
         {tabs.map((name) => (
           <Tabs.Trigger key={name} className="subtab" value={name}>
             {tabNames[name]}
@@ -97,9 +97,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
               ofToken
             />
           ) : (
-            <p className="nothing">
-              The payload is not a JSON object, so there are no claims. Raw shows it unchanged.
-            </p>
+            <p className="nothing">No claims: the payload is not a JSON object. See Raw.</p>
           )}
           <SecretSearchRow found={index} onlyRunning />
         </>
@@ -112,7 +110,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
           wrong={wrongClaims(token.findings, 'jose-header')}
         />
       ) : (
-        <p className="nothing">The header is no JSON object. Raw shows it as it is.</p>
+        <p className="nothing">The header is not a JSON object. See Raw.</p>
       );
     case 'checks':
       return <Checks index={index} token={token} />;
@@ -123,7 +121,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
   }
 }
 
-/** What is wrong, above the claims: what deviates, what failed, what warns. */
+/** Shows deviations, failures and warnings above the claims. */
 function Problems({ token }: { readonly token: TokenView }) {
   const serious = sortFindings(token.findings).filter(({ result }) => result === 'fail' || result === 'warn');
   return (
@@ -171,7 +169,7 @@ function Findings({ findings }: Pick<TokenView, 'findings'>) {
   return (
     <ul className="findings">
       {findings.map((finding, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a rule may speak twice of one token.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a rule may have several results for one token.
         <FindingRow key={`${index} ${finding.rule}`} finding={finding} />
       ))}
     </ul>

@@ -12,7 +12,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks for the key with which to check a signature; it is used once and not kept. */
+/** Asks for the key to verify a signature with; it is used once and not stored. */
 export function VerifyDialog({ index, token, onClose }: Props) {
   const { verifyFound, cancelInspectorWork } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
@@ -55,7 +55,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
             id={hint}
             className={`form-hint ${kind === 'json-without-key' || kind === 'private' ? 'tone-warn' : ''}`}
           >
-            {keyKindWords[kind]} It is used once and not kept.
+            {keyKindWords[kind]} Used once, not stored.
           </span>
         </label>
         {failed?.during === 'verifying' && <FailureCard failure={failed.failure} />}

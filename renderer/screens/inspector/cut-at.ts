@@ -1,4 +1,4 @@
-/** A stretch of a text; the marked ones are single characters. */
+/** A piece of a text; marked pieces are single characters. */
 export interface CutPiece {
   /** Its offset in the text. */
   readonly at: number;
@@ -8,7 +8,10 @@ export interface CutPiece {
 
 const mostMarks = 50;
 
-/** Cuts a text so that the characters at some offsets stand alone; offsets outside of it are left out. */
+/**
+ * Splits a text at the given offsets, each of which becomes a piece of its own; offsets outside the text are
+ * ignored.
+ */
 export function cutAt(text: string, offsets: readonly number[]): readonly CutPiece[] {
   const inside = [...new Set(offsets)]
     .filter((at) => Number.isInteger(at) && at >= 0 && at < text.length)

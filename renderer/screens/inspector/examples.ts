@@ -1,7 +1,7 @@
-/** A text that shows what can be pasted. */
+/** An example of what can be pasted. */
 export interface Example {
   readonly name: string;
-  /** What the line below the name says. */
+  /** The text below the name. */
   readonly says: string;
   readonly text: string;
 }
@@ -15,7 +15,7 @@ const signature = 'p3q0Zb7mN1uS0hPq8z4kQd0cM2r6vT9yX5aE1wJfLgU';
 const publishedToken =
   'eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 
-/** What can be pasted, each with an example to try. */
+/** The examples, one for each kind of text. */
 export const examples: readonly Example[] = [
   { name: 'A token', says: 'JWT, JWE or opaque, with or without Bearer', text: `Bearer ${publishedToken}` },
   {

@@ -2,13 +2,13 @@ import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import { countResults } from '../../../core/views/finding/result-words.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 
-/** Counts what is wrong with a token: failed checks or deviations, and warnings. */
+/** Counts the problems of a token: failed checks or deviations, and warnings. */
 export function countProblems(token: TokenView): { readonly failed: number; readonly warned: number } {
   const counts = countResults(token.findings);
   return { failed: Math.max(counts.fail, token.deviations.length > 0 ? 1 : 0), warned: counts.warn };
 }
 
-/** The issuer that a token names, where its keys can be asked for; undefined otherwise. */
+/** Returns the issuer of a token where it is a URL whose JWKS can be fetched; undefined otherwise. */
 export function issuerOf(token: TokenView): string | undefined {
   const issuer = token.claims.find(({ name }) => name === 'iss')?.value;
   return token.kind === 'jws' && issuer !== undefined && isHttpUrl(issuer) ? issuer : undefined;

@@ -1,7 +1,7 @@
-/** What kind of key a pasted text holds. */
+/** The kind of a pasted key. */
 export type KeyKind = 'nothing' | 'jwks' | 'jwk' | 'pem' | 'private' | 'secret' | 'json-without-key';
 
-/** Tells what a pasted text would be read as, so that the person can see a slip before it is tried. */
+/** Recognises the kind of a pasted key, which shows the user a mistake before the key is used. */
 export function keyKind(text: string): KeyKind {
   const trimmed = text.trim();
   if (trimmed === '') return 'nothing';
@@ -19,13 +19,13 @@ export function keyKind(text: string): KeyKind {
   }
 }
 
-/** What the form says of each kind. */
+/** The description of each kind. */
 export const keyKindWords: Readonly<Record<KeyKind, string>> = {
   nothing: 'A JWKS, one JWK, a PEM key or certificate, or the shared secret of an HMAC.',
-  jwks: 'A key set: the key that fits the header is taken.',
-  jwk: 'One key.',
+  jwks: 'A JWK Set: the key that fits the header is used.',
+  jwk: 'A JWK.',
   pem: 'A public key or a certificate in PEM.',
-  private: 'This is a private key. Its public half is enough to verify, and safer to hand around.',
-  secret: 'A shared secret: the text itself is the key of the HMAC.',
-  'json-without-key': 'JSON without a key: a JWK has kty, a key set has the array keys.',
+  private: 'This is a private key. The public key is enough to verify, and safer to share.',
+  secret: 'A shared secret: the text itself is the HMAC key.',
+  'json-without-key': 'JSON without a key: a JWK has kty, a JWK Set has the array keys.',
 };

@@ -13,12 +13,12 @@ interface Paint {
   readonly chosen: number;
 }
 
-/** Says what was found in the text, and which of it is open. */
+/** Sets the spans of the found tokens, and which of them is open. */
 export const setPaint = StateEffect.define<Paint>();
 
 const noPaint: Paint = { spans: [], chosen: -1 };
 
-/** As many spans are moved along with a change of the text; more are dropped until they are found anew. */
+/** Limit of spans that follow a change of the text; more are dropped until they are found again. */
 const mostMoved = 500;
 
 function movePaint(paint: Paint, changes: ChangeDesc): Paint {
@@ -81,5 +81,5 @@ const painter = ViewPlugin.define(
   { decorations: (plugin) => plugin.decorations },
 );
 
-/** Colours what was found, in the part of the text that is on the screen. */
+/** Colours the spans in the visible part of the text. */
 export const paintSpans: Extension = [painted, painter];

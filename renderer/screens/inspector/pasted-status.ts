@@ -5,18 +5,21 @@ import { type Tone, timeTone, worstTone } from '../../../core/token/token-status
 const words = {
   pass: 'verified and valid',
   warn: 'with warnings',
-  fail: 'with problems',
+  fail: 'with failures',
   none: 'not verified',
 } as const;
 
 interface PastedStatus {
   readonly tone: Tone;
   readonly text: string;
-  /** In one or two words, where a token of the text is not valid now because of the time. */
+  /** One or two words, where a token of the text is not valid now because of the time. */
   readonly time: 'expired' | 'not valid yet' | undefined;
 }
 
-/** The status of a pasted text at `now` (milliseconds since 1970): the worst of its tokens, with its words. */
+/**
+ * Returns the status of a pasted text at `now` (milliseconds since 1970): the worst of its tokens, with its
+ * words.
+ */
 export function pastedStatus({ verdict, expiresAt, startsAt }: InspectionSummary, now: number): PastedStatus {
   const own: Tone = verdict ?? 'none';
   const status = timeStatus({ exp: expiresAt, nbf: startsAt, readable: true }, now);

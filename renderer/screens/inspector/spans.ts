@@ -1,25 +1,25 @@
 import type { InspectionView } from '../../../core/bridge/channels.ts';
 
-/** A found token in the text: offsets in UTF-16 units, from `start` up to, not including, `end`. */
+/** A found token in the text: offsets in UTF-16 units, `end` exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
-  /** Where its full stops are, in order; empty for what has no parts. */
+  /** Offsets of its dots, in order; empty for an opaque token. */
   readonly stops: readonly number[];
 }
 
 export type PartName = 'header' | 'payload' | 'signature' | 'whole';
 
-/** A stretch of a span to be coloured. */
+/** A coloured piece of a span. */
 export interface Part {
   readonly from: number;
   readonly to: number;
   readonly name: PartName;
-  /** Which of the spans it belongs to. */
+  /** Index of the span. */
   readonly index: number;
 }
 
-/** The spans of what was found in a text, in their order; places that lie outside of the text are left out. */
+/** Returns the spans of the found tokens, in order; positions outside the text are ignored. */
 export function spansOf({ text, found }: Pick<InspectionView, 'text' | 'found'>): readonly Span[] {
   return found.map(({ start, end, token }) => {
     const from = Math.max(0, Math.min(start, text.length));
@@ -39,7 +39,7 @@ function stopsIn(text: string, start: number, end: number): readonly number[] {
   return stops;
 }
 
-/** The coloured stretches that a range of the text shows, in order. Finds the first one by halves. */
+/** Returns the coloured pieces within a range of the text, in order. Uses a binary search for the first. */
 export function partsInRange(spans: readonly Span[], from: number, to: number): readonly Part[] {
   const parts: Part[] = [];
   for (let index = firstEndingAfter(spans, from); index < spans.length; index += 1) {
@@ -52,7 +52,7 @@ export function partsInRange(spans: readonly Span[], from: number, to: number): 
   return parts;
 }
 
-/** The span that covers a place; undefined where there is none. */
+/** Returns the span at a position; undefined for none. */
 export function spanAt(spans: readonly Span[], at: number): number | undefined {
   const index = firstEndingAfter(spans, at);
   const span = spans[index];

@@ -20,7 +20,7 @@ interface Props {
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
-/** Composes a request to an API, to be sent with the access token. */
+/** Composes an API request that is sent with the access token. */
 export function ApiCallDialog({ run, ref: name }: Props) {
   const { closeDialog, followInDebugger, loadLastApiCall } = useActions();
   const connectionId = useStore((state) => selectRun(state)?.summary.connection);
@@ -100,7 +100,7 @@ export function ApiCallDialog({ run, ref: name }: Props) {
           />
         </div>
         <NamedValueRows
-          legend="Further headers"
+          legend="Additional headers"
           noun="header"
           described="a header"
           name="headers"
@@ -110,7 +110,7 @@ export function ApiCallDialog({ run, ref: name }: Props) {
         {hasBody && (
           <FormField
             label="Body"
-            hint="Sent as application/json, unless a Content-Type header says otherwise."
+            hint="Sent as application/json unless a Content-Type header says otherwise."
           >
             {(control) => (
               <textarea

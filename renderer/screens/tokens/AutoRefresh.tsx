@@ -12,7 +12,7 @@ interface Props {
   readonly run: RunView;
 }
 
-/** What is to happen before the access token ends; nothing where nobody knows when it does. */
+/** The settings for the expiry of the access token; renders nothing where the expiry is unknown. */
 export function BeforeTheEnd({ run }: Props) {
   const known = run.tokens.some(({ role, ownSpan }) => role === 'access-token' && ownSpan !== undefined);
   if (!known) return null;
@@ -74,7 +74,7 @@ function NotifyButton() {
   );
 }
 
-/** Why tokens are refreshed no more although it was wished. */
+/** Shows why automatic refresh has stopped. */
 export function AutoRefreshStopped({ run }: Props) {
   const { setAutoRefresh } = useActions();
   const watch = useStore((state) => selectAutoRefresh(state, run.summary.id));
@@ -82,7 +82,7 @@ export function AutoRefreshStopped({ run }: Props) {
   const { failure } = watch;
   return (
     <FailureCard
-      failure={{ ...failure, message: `The automatic refresh has stopped. ${failure.message}` }}
+      failure={{ ...failure, message: `Automatic refresh stopped. ${failure.message}` }}
       actions={<Button onClick={() => void setAutoRefresh(run.summary.id, false)}>Close</Button>}
     />
   );

@@ -6,7 +6,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A part of a card that unfolds. */
+/** A part of a card that expands. */
 export function Disclosure({ summary, children }: Props) {
   return (
     <details className="disclosure">

@@ -10,11 +10,11 @@ const toneClasses = { pass: '', none: '', warn: 'tone-warn', fail: 'tone-fail' }
 
 interface Props {
   readonly token: TokenView;
-  /** By how many seconds the clock of its provider is ahead of this one. */
+  /** Seconds by which the provider's clock is ahead of this one. */
   readonly clockSkew: number | undefined;
 }
 
-/** Whether a token is valid now, and until when: the words beside the ring. */
+/** Shows whether a token is valid now, and until when, beside the ring. */
 export function Expiry({ token, clockSkew }: Props) {
   const [place, reading] = useVisibleClock<HTMLParagraphElement, string>(
     useCallback(
@@ -36,7 +36,7 @@ export function Expiry({ token, clockSkew }: Props) {
   );
 }
 
-/** Said where the token is valid by one clock and not by the other: the provider goes by its own. */
+/** Shown where the token is valid by one of the two clocks only: the provider uses its own. */
 function ByTheirClock({ token, ahead }: { readonly token: TokenView; readonly ahead: number }) {
   const [place, text] = useVisibleClock<HTMLParagraphElement, string>(
     useCallback(

@@ -13,17 +13,17 @@ import { useActions, useStore } from '../../store/store.ts';
 
 interface Props {
   readonly run: string;
-  /** The token; absent for what concerns the whole login. */
+  /** The token; absent for actions on the whole login. */
   readonly token?: string;
 }
 
-/** What was asked for with a token, and what it came to: a line each, newest first. */
+/** Lists what was done with a token, and the result: one line each, newest first. */
 export function FollowUpNotes({ run, token }: Props) {
   const runs = useStore((state) => loaded(state.app)?.runs);
   const notes = useMemo(() => followUpsOf(runs ?? [], run, token), [runs, run, token]);
   if (notes.length === 0) return null;
   return (
-    <ul className="follow-ups" aria-label="What was done with it">
+    <ul className="follow-ups" aria-label="Actions">
       {notes.map((note) => (
         <Note key={note.id} note={note} />
       ))}
@@ -57,7 +57,7 @@ function Note({ note }: { readonly note: RunSummary }) {
   );
 }
 
-/** Green for an active token only until it expires. */
+/** Green for an active token, until it expires. */
 function ResultDot({
   failed,
   result,
@@ -76,7 +76,7 @@ function ResultDot({
 function wordsOf({ title, state, follows }: RunSummary, live: boolean): string {
   if (live) return `${title} …`;
   if (follows?.result !== undefined) return follows.result.text;
-  return `${title}: ${state === 'failed' ? 'it failed; its messages say why' : 'it was broken off'}`;
+  return `${title}: ${state === 'failed' ? 'failed; see its messages' : 'aborted'}`;
 }
 
 function Until({ expiresAt }: { readonly expiresAt: number }) {
@@ -94,7 +94,7 @@ function Until({ expiresAt }: { readonly expiresAt: number }) {
   );
 }
 
-/** How the result of a follow-up is coloured. */
+/** Returns the colour of a follow-up's result. */
 function toneOf(kind: FollowUpResult['kind']): 'pass' | 'fail' | 'warn' | 'none' {
   switch (kind) {
     case 'active':

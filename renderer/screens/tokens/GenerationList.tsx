@@ -4,7 +4,7 @@ import { formatMoment } from '../../format/time.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 
-/** The generations of the open token set in the sidebar, newest first. */
+/** Lists the generations of the open token set in the sidebar, newest first. */
 export function GenerationList() {
   const { openRun } = useActions();
   const run = useStore(selectRun);

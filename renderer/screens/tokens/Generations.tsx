@@ -5,7 +5,7 @@ import { useActions } from '../../store/store.ts';
 
 const mostChips = 8;
 
-/** The generations of a token set as a chain: a click opens the run that each came from. */
+/** Shows the generations of a token set as a chain: a click opens the run of each. */
 export function Generations({ run }: { readonly run: RunView }) {
   const { openRun } = useActions();
   const { generations, summary } = run;

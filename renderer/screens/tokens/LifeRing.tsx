@@ -6,7 +6,9 @@ import { expiryStateOf, percentLeft, ringTarget, ringText } from './expiry-state
 
 const circumference = 2 * Math.PI * 22;
 
-/** What is left of the life of a token: a ring that empties, green only for a token that was verified, and the time in it. */
+/**
+ * Shows the remaining lifetime of a token as a ring, with the time inside; green only for a verified token.
+ */
 export function LifeRing({ token }: { readonly token: TokenView }) {
   const [place, reading] = useVisibleClock<HTMLDivElement, string>(
     useCallback(

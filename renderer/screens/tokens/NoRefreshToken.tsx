@@ -6,7 +6,7 @@ import { selectConnectionView, selectOptions } from '../../store/run-form-slice.
 import { useActions, useStore } from '../../store/store.ts';
 import { canRunSilently } from './silent-login.ts';
 
-/** What stands where the refresh token would: that none came is normal, and what to do about it. */
+/** Shown in place of a refresh token: why there is none, and how to get one. */
 export function NoRefreshToken({ run }: { readonly run: RunView }) {
   const { startRun, changeOptions, setTab } = useActions();
   const scope = useStore((state) => {
@@ -27,15 +27,15 @@ export function NoRefreshToken({ run }: { readonly run: RunView }) {
           <h2>No refresh token</h2>
           <p className="soft">
             {asked
-              ? 'offline_access was asked for, and the provider gave no refresh token all the same. Some give one only to clients registered for it.'
-              : 'That is normal: many providers give one only where offline_access is asked for.'}{' '}
+              ? 'offline_access was requested, but no refresh token was issued. Some providers issue one only to clients registered for it.'
+              : 'Many providers issue one only if offline_access is requested.'}{' '}
             <SectionReference spec="OIDC Core §11" />
           </p>
         </div>
       </header>
       <div className="token-foot">
         <p className="soft">
-          New tokens come from a new run; while the session lives the person is not asked again.
+          Start a new run for new tokens. While the session is active, the user is not prompted again.
         </p>
         <span className="grow" />
         {!asked && scope !== undefined && (
@@ -45,12 +45,12 @@ export function NoRefreshToken({ run }: { readonly run: RunView }) {
               setTab('debugger');
             }}
           >
-            Ask for offline_access
+            Request offline_access
           </Button>
         )}
         {silent && (
           <Button
-            title="With prompt=none and the kept session: the provider answers without any page, or says why it cannot"
+            title="Uses prompt=none and the stored session: the provider shows no pages, or returns an error"
             onClick={() => {
               setTab('debugger');
               void startRun(false, { prompt: 'none' });

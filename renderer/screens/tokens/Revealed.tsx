@@ -4,12 +4,12 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 
 interface Props {
   readonly value: string;
-  /** When it hides again by itself, in milliseconds since 1970. */
+  /** When the value is hidden again, in milliseconds since 1970. */
   readonly until: number;
   readonly onHide: () => void;
 }
 
-/** The value of a token, for a short time. */
+/** Shows the value of a token for a short time. */
 export function Revealed({ value, until, onHide }: Props) {
   const left = useClock(useCallback((now: number) => Math.max(0, Math.floor((until - now) / 1000)), [until]));
   useEffect(() => {
@@ -20,7 +20,7 @@ export function Revealed({ value, until, onHide }: Props) {
       <p className="mono">
         <OutsideText text={value} limit={4_000} />
       </p>
-      <p className="form-hint tabular">Hides again in {left} s</p>
+      <p className="form-hint tabular">Hidden in {left} s</p>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { TimeChip } from '../../components/TimeChip.tsx';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 
-/** Asks before a token is ended for good. */
+/** Asks before a token is revoked. */
 export function RevokeDialog({ run, ref: name }: { readonly run: string; readonly ref: string }) {
   const { follow, closeDialog } = useActions();
   const token = useStore((state) => selectRun(state)?.tokens.find(({ ref }) => ref === name));
@@ -18,17 +18,17 @@ export function RevokeDialog({ run, ref: name }: { readonly run: string; readonl
   return (
     <Dialog title={`Revoke the ${token.title}?`} onClose={closeDialog}>
       <p>
-        The provider is told to end it, for whoever holds it <SectionReference spec="RFC 7009 §2" />.{' '}
+        The token stops working for everyone <SectionReference spec="RFC 7009 §2" />.{' '}
         {isRefresh
-          ? 'Many providers end the access tokens of the same login with it. Afterwards nothing can be refreshed: only a new login brings tokens.'
-          : 'Some providers end the refresh token of the same login with it.'}{' '}
-        This cannot be taken back. <TimeChip token={token} />
+          ? 'Many providers also revoke the access tokens of the same login. Afterwards only a new login returns tokens.'
+          : 'Some providers also revoke the refresh token of the same login.'}{' '}
+        This cannot be undone. <TimeChip token={token} />
       </p>
       <p className="soft">
-        Then it is tried whether that took:{' '}
+        Afterwards Grantscope checks the revocation:{' '}
         {isRefresh
-          ? 'the provider is asked about the token, or the token is offered for a refresh.'
-          : 'the provider is asked about the token, and the token is used once more, where there is something to use it at.'}
+          ? 'by introspection, or by a refresh with the token.'
+          : 'by introspection, and by a request with the token where there is an endpoint for it.'}
       </p>
       <div className="form-foot">
         <span className="grow" />

@@ -28,7 +28,7 @@ interface Props {
   readonly token: TokenView;
 }
 
-/** One token: how long it lives, what it says, whether that holds. */
+/** A token: lifetime, claims and checks. */
 export function TokenCard({ run, token }: Props) {
   const generation = generationOf(run);
   return (

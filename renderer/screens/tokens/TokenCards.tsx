@@ -13,7 +13,7 @@ interface Card {
   readonly content: ReactNode;
 }
 
-/** A card for each token of a run, and one for UserInfo, in two columns. */
+/** Shows a card for each token of a run, and one for UserInfo, in two columns. */
 export function TokenCards({ run, waiting }: { readonly run: RunView; readonly waiting: boolean }) {
   const columns = dealColumns(cardsOf(run));
   return (
@@ -31,7 +31,7 @@ export function TokenCards({ run, waiting }: { readonly run: RunView; readonly w
   );
 }
 
-/** The long card stands left, the short one at the top of the right: all three begin in sight. */
+/** Places the long card on the left and the short one at the top right: the start of all three is visible. */
 const order: readonly TokenView['role'][] = ['access-token', 'refresh-token', 'id-token', 'unknown'];
 
 function cardsOf(run: RunView): readonly Card[] {

@@ -11,7 +11,7 @@ interface Props {
   readonly token: TokenView;
 }
 
-/** What else can be done with a token: ask the provider about it, end it, use it. */
+/** The menu of a token: introspect, revoke, call an API, sign out. */
 export function TokenMenu({ run, token }: Props) {
   const { follow, followInDebugger, openDialog } = useActions();
   const autoLogin = useStore((state) => selectAutoLogin(state, run));
@@ -54,7 +54,7 @@ export function TokenMenu({ run, token }: Props) {
           icon={LogOut}
           onSelect={() => void followInDebugger({ kind: 'logout', run: run.summary.id, autoLogin })}
         >
-          Log out at the provider
+          Sign out at the provider
         </MenuItem>
       )}
     </Menu>

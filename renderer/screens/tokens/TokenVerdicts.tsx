@@ -5,7 +5,7 @@ import { ResultMark } from '../../components/ResultMark.tsx';
 import { sortFindings } from '../../format/findings.ts';
 import { Disclosure } from './Disclosure.tsx';
 
-/** The verdicts that touched a token: what failed in sight, what passed below a fold. */
+/** Lists the checks of a token: failures first, passed ones collapsed. */
 export function TokenVerdicts({ findings }: { readonly findings: readonly FindingView[] }) {
   const sorted = sortFindings(findings);
   const serious = sorted.filter(({ result }) => result === 'fail' || result === 'warn' || result === 'info');
@@ -33,7 +33,7 @@ function Rows({ findings }: { readonly findings: readonly FindingView[] }) {
   return (
     <ul className="findings">
       {findings.map((finding, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a rule may speak twice of one token.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a rule may have several results for one token.
         <FindingRow key={`${index} ${finding.rule}`} finding={finding} jump />
       ))}
     </ul>

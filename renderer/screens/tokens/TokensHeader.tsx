@@ -16,7 +16,7 @@ interface Props {
   readonly refreshing: boolean;
 }
 
-/** Whose tokens these are, of which generation, how the rules went, and the button that makes the next one. */
+/** Shows user and generation of the tokens, the results of the checks, and the refresh button. */
 export function TokensHeader({ run, refreshing }: Props) {
   const { refreshTokens, setTab } = useActions();
   const live = useStore(selectLive);
@@ -46,7 +46,7 @@ export function TokensHeader({ run, refreshing }: Props) {
         className={refreshing ? 'refreshing' : ''}
         disabled={live || refreshing || !refreshable}
         title={
-          refreshable ? 'Redeem the refresh token for new tokens' : 'This login brought no refresh token'
+          refreshable ? 'Exchange the refresh token for new tokens' : 'This login returned no refresh token'
         }
         onClick={() => void refreshTokens()}
       >

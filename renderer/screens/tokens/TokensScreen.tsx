@@ -12,7 +12,7 @@ import { shownRun } from './shown-run.ts';
 import { TokenCards } from './TokenCards.tsx';
 import { TokensHeader } from './TokensHeader.tsx';
 
-/** The tokens of the open run: decoded, explained, checked, counted down, refreshed. */
+/** Shows the tokens of the open run: decoded, explained, checked, with their remaining lifetime. */
 export function TokensScreen() {
   const { openRun } = useActions();
   const open = useStore((state) => state.run);
@@ -59,7 +59,7 @@ export function TokensScreen() {
   }
 }
 
-/** The last run whose tokens were on this screen. */
+/** The last run whose tokens were shown here. */
 function useLastTokens(): RunView | undefined {
   const open = useStore((state) => state.run);
   const [last, setLast] = useState<RunView>();
@@ -89,8 +89,8 @@ function Screen({ run, waiting = false, children }: ScreenProps) {
 function NoTokensYet() {
   return (
     <EmptyState icon={KeyRound} title="No tokens yet" actions={<StartRunButton />}>
-      Log in once, and each token of the answer stands here: decoded, explained, checked, with what is left of
-      its life and a button to refresh it.
+      Run a login. Each token is then shown here: decoded, explained and checked, with its remaining lifetime
+      and a refresh button.
     </EmptyState>
   );
 }
@@ -100,7 +100,7 @@ function UnderWay({ run }: { readonly run: RunView }) {
   return (
     <EmptyState
       icon={KeyRound}
-      title={run.summary.state === 'held' ? 'The run is paused before its tokens' : 'Signing in'}
+      title={run.summary.state === 'held' ? 'Paused before the token response' : 'Signing in'}
       actions={<Button onClick={() => setTab('debugger')}>Show messages</Button>}
     >
       {run.working?.text ?? 'The tokens appear here as soon as the token response has been read.'}
@@ -122,8 +122,7 @@ function WithoutTokens({ run }: { readonly run: RunView }) {
     <div className="screen">
       {run.failure !== undefined && <FailureCard failure={run.failure} />}
       <EmptyState icon={KeyRound} title="No tokens in this run" actions={actions}>
-        It ended before the provider issued any. The sequence shows how far it came, the findings say which
-        rules did not hold.
+        The run ended before the provider issued any. See its messages and findings.
       </EmptyState>
     </div>
   );
@@ -134,7 +133,7 @@ function RefreshFailed({ run, before }: { readonly run: RunView; readonly before
   const failure = run.failure ?? {
     code: 'cancelled',
     message: 'The refresh ended without new tokens.',
-    hint: 'Look at its messages, or go back to the tokens of before.',
+    hint: 'See its messages, or go back to the previous tokens.',
   };
   return (
     <FailureCard
@@ -142,7 +141,7 @@ function RefreshFailed({ run, before }: { readonly run: RunView; readonly before
       actions={
         <>
           <Button onClick={() => setTab('debugger')}>Show messages</Button>
-          <Button onClick={() => void openRun(before.summary.id)}>Back to these tokens</Button>
+          <Button onClick={() => void openRun(before.summary.id)}>Previous tokens</Button>
         </>
       }
     />

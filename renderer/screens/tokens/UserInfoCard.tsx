@@ -3,7 +3,7 @@ import type { ClaimView } from '../../../core/views/token/token-view.ts';
 import { ClaimTable } from '../../components/ClaimTable.tsx';
 import { formatCount } from '../../format/quantity.ts';
 
-/** What the UserInfo endpoint said of the person. */
+/** Shows the claims of the UserInfo endpoint. */
 export function UserInfoCard({ claims }: { readonly claims: readonly ClaimView[] }) {
   return (
     <article className="card token-card" aria-label="UserInfo">
@@ -13,9 +13,7 @@ export function UserInfoCard({ claims }: { readonly claims: readonly ClaimView[]
         </div>
         <div className="token-words">
           <h2>UserInfo</h2>
-          <p className="soft">
-            {formatCount(claims.length, 'claim')} from the UserInfo endpoint, fetched with the access token
-          </p>
+          <p className="soft">{formatCount(claims.length, 'claim')} from the UserInfo endpoint</p>
         </div>
       </header>
       {claims.length > 0 && <ClaimTable heading="Claim" claims={claims} />}

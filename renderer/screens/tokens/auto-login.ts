@@ -4,8 +4,8 @@ import { selectOptions } from '../../store/run-form-slice.ts';
 import type { State } from '../../store/state.ts';
 
 /**
- * Whether forms are filled in for the user in what follows a run: as the options of its connection say, or, for
- * a grant without that option, at the demo provider alone.
+ * Whether the follow-ups of a run fill in login forms: as in the options of its connection, or, for a grant
+ * without that option, at the demo provider only.
  */
 export function selectAutoLogin(state: State, { summary }: RunView): boolean {
   const connection = loaded(state.app)?.connections.find(({ id }) => id === summary.connection);

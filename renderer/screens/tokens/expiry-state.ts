@@ -1,15 +1,18 @@
 import { type TimedToken, timeStatusOfView } from '../../../core/views/token/token-view-times.ts';
 
-/** How much of its life a token has left. */
+/** The phase of a token's lifetime. */
 export type ExpiryState = 'unknown' | 'pending' | 'fresh' | 'ending' | 'expired';
 
-/** What a ring shows of a token. Times in milliseconds since 1970. */
+/** The data of a ring. Times in milliseconds since 1970. */
 export type RingToken = TimedToken & { readonly issuedAt?: number };
 
 const second = 1000;
 const soon = 15 * second;
 
-/** The life of a token at `now` (milliseconds since 1970): it is ending in its last fifth, or its last 15 seconds. */
+/**
+ * Returns the phase of a token at `now` (milliseconds since 1970): it is ending in the last fifth of its
+ * lifetime, or its last 15 seconds.
+ */
 export function expiryStateOf(token: RingToken, now: number): ExpiryState {
   const status = timeStatusOfView(token, now);
   switch (status.state) {
@@ -29,7 +32,7 @@ export function expiryStateOf(token: RingToken, now: number): ExpiryState {
   }
 }
 
-/** What is left of the life in hundredths, for the ring; the whole ring where the beginning is not known. */
+/** Returns the remaining lifetime in hundredths; 100 where the start is unknown. */
 export function percentLeft(token: RingToken, now: number): number {
   const status = timeStatusOfView(token, now);
   if (status.state === 'not-yet-valid') return 100;
@@ -39,7 +42,10 @@ export function percentLeft(token: RingToken, now: number): number {
   return Math.min(100, Math.max(1, Math.round(((status.expiresAt - now) / whole) * 100)));
 }
 
-/** What the ring counts down to: the expiry, or the start of a token that is not valid yet; undefined where unknown. */
+/**
+ * Returns what the ring counts down to: the expiry, or the start of a token that is not valid yet; undefined
+ * where unknown.
+ */
 export function ringTarget(token: RingToken, now: number): number | undefined {
   const status = timeStatusOfView(token, now);
   switch (status.state) {
@@ -54,7 +60,7 @@ export function ringTarget(token: RingToken, now: number): number | undefined {
   }
 }
 
-/** What is left, short enough to stand inside the ring: "1:32", "59 m", "5 h", "12 d", "2 y", "0:00". */
+/** Formats a remaining time to fit into the ring: "1:32", "59 m", "5 h", "12 d", "2 y", "0:00". */
 export function ringText(target: number | undefined, now: number): string {
   if (target === undefined) return '?';
   const left = Math.max(0, Math.ceil((target - now) / second));

@@ -15,7 +15,7 @@ export function expiryText(status: TimeStatus, now: number, lifetimeSeconds?: nu
   return validityWords({ status, lifetimeSeconds, now, to }).text;
 }
 
-/** The time of day; with its date where that is not today. */
+/** Formats the time of day, with its date where that is not today. */
 function clockTime(at: number, now: number): string {
   const [day, time = ''] = formatMoment(at).split(', ');
   return formatMoment(now).startsWith(`${day},`) ? time : `${day}, ${time}`;

@@ -1,7 +1,7 @@
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { OpenRun } from '../../store/run-slice.ts';
 
-/** What the screen shows: tokens, those of the generation before while a refresh is under way, or none. */
+/** What the screen shows: tokens, those of the previous generation during a refresh, or none. */
 export type ShownRun =
   | { readonly kind: 'none' }
   | { readonly kind: 'loading' }
@@ -13,8 +13,8 @@ export type ShownRun =
   | { readonly kind: 'without-tokens'; readonly run: RunView };
 
 /**
- * Chooses what to show of the open run. `before` is the last run whose tokens were on the screen: its cards
- * stay there until a refresh of it has brought new ones, so that nothing flickers.
+ * Chooses what to show of the open run. `before` is the last run whose tokens were shown: its cards stay
+ * until a refresh has returned new ones, which avoids flicker.
  */
 export function shownRun(open: OpenRun, before: RunView | undefined): ShownRun {
   switch (open.state) {
@@ -48,7 +48,7 @@ function isParent(before: RunView, run: RunView): boolean {
   );
 }
 
-/** The number of a run among its generations; undefined where it is not one of them. */
+/** Returns the number of a run among its generations; undefined where it is not one of them. */
 export function generationOf(run: RunView): number | undefined {
   return run.generations.find(({ run: id }) => id === run.summary.id)?.number;
 }

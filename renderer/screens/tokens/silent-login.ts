@@ -4,8 +4,8 @@ import { selectConnectionView, selectOptions, selectPersonaView } from '../../st
 import type { State } from '../../store/state.ts';
 
 /**
- * Whether the login of a run can be repeated without any page (`prompt=none`): it was one in a browser, the same
- * grant and person are chosen now, and a session of that person was kept.
+ * Whether a login can be repeated without pages (`prompt=none`): it ran in a browser, its grant and user are
+ * selected now, and a session of the user is stored.
  */
 export function canRunSilently(state: State, { summary }: Pick<RunView, 'summary'>): boolean {
   const connection = selectConnectionView(state);

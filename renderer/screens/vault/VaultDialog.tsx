@@ -8,7 +8,7 @@ import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { passphraseProblem } from './passphrase.ts';
 
-/** Opens the vault with its passphrase, or gives it one where there is no key store. */
+/** Unlocks the vault with its passphrase, or sets one on a system without a keychain. */
 export function VaultDialog() {
   const { openVault, closeDialog, showToast } = useActions();
   const vault = useStore(({ app }) => loaded(app)?.vault);
@@ -68,9 +68,9 @@ export function VaultDialog() {
           {refusal !== undefined && <FailureCard failure={refusal} />}
           <div className="form-foot">
             <span className="grow" />
-            <Button onClick={closeDialog}>Not now</Button>
+            <Button onClick={closeDialog}>Cancel</Button>
             <Button type="submit" look="primary" disabled={busy}>
-              {setting ? 'Set the passphrase' : 'Unlock'}
+              {setting ? 'Set passphrase' : 'Unlock'}
             </Button>
           </div>
         </form>

@@ -32,7 +32,7 @@ async function choose(title: string, item: string | RegExp): Promise<void> {
 }
 
 function notes(title: string): Locator {
-  return card(app.page, title).getByRole('list', { name: 'What was done with it' });
+  return card(app.page, title).getByRole('list', { name: 'Actions' });
 }
 
 /** Opens the login again, from the list of runs, where the newest run stands first. */
@@ -82,9 +82,7 @@ describe('with the tokens of a login', () => {
     const challenge = app.page.getByRole('region', { name: 'Challenge Bearer' });
     await challenge.waitFor();
     expect(await textOf(valueRow(challenge, 'error'))).toContain('RFC 6750 §3.1');
-    expect(await textOf(challenge.getByRole('list', { name: 'What to do next' }))).toContain(
-      'Refresh the tokens',
-    );
+    expect(await textOf(challenge.getByRole('list', { name: 'Next step' }))).toContain('Refresh the tokens');
     await takePicture(app.page, 'challenge');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
   });
@@ -133,7 +131,7 @@ describe('with the tokens of a login', () => {
   });
 
   it('a log-out goes through the browser and comes back with its state', async () => {
-    await choose('ID Token', 'Log out at the provider');
+    await choose('ID Token', 'Sign out at the provider');
     await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
     const rows = async () => (await sequenceRows(app.page).allInnerTexts()).join();
     await expect.poll(rows).toContain('Logout callback');

@@ -64,7 +64,7 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
       await dialog(page).waitFor({ state: 'hidden' });
     }
     await page.getByRole('button', { name: /^Options/ }).click();
-    await page.getByText('Ties the code to the client that asked for it.').waitFor();
+    await page.getByText('Binds the code to the client that requested it.').waitFor();
     await expectInPlace(find);
     await page.keyboard.press('Escape');
     for (const name of ['Demo provider', 'alice']) {
@@ -80,14 +80,14 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
     const form = dialog(app.page);
     await form.getByLabel('Accept any certificate').check();
     await form.getByLabel('Additional CA certificate (PEM)').fill(testAuthority);
-    await form.getByRole('button', { name: 'Add the certificate' }).click();
+    await form.getByRole('button', { name: 'Add certificate' }).click();
     await form.getByText('Grantscope test CA').first().waitFor();
     await form.getByLabel('Additional CA certificate (PEM)').fill('nonsense');
-    await form.getByRole('button', { name: 'Add the certificate' }).click();
+    await form.getByRole('button', { name: 'Add certificate' }).click();
     await form.getByRole('alert').waitFor();
     await expectInPlace(find);
     await form.getByRole('button', { name: 'Cancel' }).click();
-    await form.getByRole('button', { name: 'Discard it' }).click();
+    await form.getByRole('button', { name: 'Discard' }).click();
     await form.waitFor({ state: 'hidden' });
   });
 });

@@ -111,7 +111,7 @@ describe('a notification before the end', () => {
     await notice.waitFor({ timeout: 30_000 });
     await expect.poll(() => app.page.title()).toMatch(/^Notice · /);
     expect(await violations(app.page)).toEqual([]);
-    await app.page.getByRole('button', { name: 'Close this notice' }).last().click();
+    await app.page.getByRole('button', { name: 'Dismiss' }).last().click();
     await expect.poll(() => app.page.title()).not.toMatch(/^Notice/);
     expect(app.complaints).toEqual([]);
   });

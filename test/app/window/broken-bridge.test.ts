@@ -45,7 +45,7 @@ describe('a workbench whose values do not fit their schema', () => {
 describe('a window without a bridge', () => {
   it('says that it has no connection', async () => {
     app = await openWindow({ bridge: false });
-    await app.page.getByText('This window has no connection to Grantscope.').waitFor();
+    await app.page.getByText('This window is not connected to Grantscope.').waitFor();
     await app.page.getByRole('button', { name: 'Try again' }).waitFor();
     expect(await violations(app.page)).toEqual([]);
   });

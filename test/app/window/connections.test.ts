@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const preview = () => app.page.getByRole('region', { name: 'Preview of the authorization request' });
-const personas = (connection: string) => app.page.getByRole('list', { name: `Personas of ${connection}` });
+const personas = (connection: string) => app.page.getByRole('list', { name: `Users of ${connection}` });
 
 describe('a new connection', () => {
   it('is filled from the metadata of its issuer, which is shown, explained and checked', async () => {
@@ -26,7 +26,7 @@ describe('a new connection', () => {
     await page.getByRole('button', { name: 'New connection' }).click();
     const form = dialog(page);
     await form.getByLabel('Issuer').fill(stub.issuer);
-    await form.getByRole('button', { name: 'Find' }).click();
+    await form.getByRole('button', { name: 'Discover' }).click();
     await form.getByRole('heading', { name: 'OpenID Provider' }).waitFor();
     const endpoint = await textOf(valueRow(form, 'token_endpoint'));
     expect(endpoint).toContain(`${stub.issuer}/token`);
@@ -34,7 +34,7 @@ describe('a new connection', () => {
     await takePicture(page, 'new-connection');
     expect(await violations(page)).toEqual([]);
     await form.getByLabel('Name', { exact: true }).fill('Acme staging');
-    await form.getByLabel('Client id').fill('test-app');
+    await form.getByLabel('Client ID').fill('test-app');
     await form.getByRole('button', { name: 'Create' }).click();
     await form.waitFor({ state: 'hidden' });
     await connectionItem(page, 'Acme staging').waitFor();
@@ -129,9 +129,9 @@ describe('personas', () => {
   it('are added and removed', async () => {
     const { page } = app;
     await connectionItem(page, 'Orders API').click();
-    await choose(page, 'Orders API', 'Add a persona');
-    await expect.poll(() => textOf(personas('Orders API'))).toContain('persona 1');
-    await choose(page, 'persona 1', 'Remove');
+    await choose(page, 'Orders API', 'Add user');
+    await expect.poll(() => textOf(personas('Orders API'))).toContain('user 1');
+    await choose(page, 'user 1', 'Remove');
     await expect.poll(() => personas('Orders API').getByRole('listitem').count()).toBe(0);
   });
 
@@ -145,8 +145,8 @@ describe('personas', () => {
     await choose(page, 'alice', 'Keep cookies between logins');
     expect(await forms()).toContain('2 forms');
     expect(await forms()).toContain('1 form');
-    await choose(page, 'alice', 'Forget cookies now');
-    await page.getByText('The cookies of alice are forgotten').waitFor();
+    await choose(page, 'alice', 'Delete cookies now');
+    await page.getByText('Deleted the cookies of alice').waitFor();
     expect(await forms()).toContain('2 forms');
   });
 

@@ -143,7 +143,7 @@ describe('while another run stands still', () => {
     await chooseConnection(page, 'Stub');
     await run(page);
     await go(page, 'Findings');
-    const verdicts = page.getByRole('region', { name: 'Verdicts' });
+    const verdicts = page.getByRole('region', { name: 'Results' });
     const failed = verdicts.getByRole('listitem').filter({ hasText: 'ID Token signature is not valid' });
     expect(await textOf(failed)).toMatch(/^failed .*Expected .*Received /);
     await takePicture(page, 'failed-check');
@@ -191,12 +191,12 @@ describe('the form of a connection', () => {
     await page.getByRole('button', { name: 'New connection' }).click();
     const form = dialog(page);
     await form.getByLabel('Issuer').fill(silent);
-    await form.getByRole('button', { name: 'Find' }).click();
+    await form.getByRole('button', { name: 'Discover' }).click();
     const card = form.getByRole('alert').first();
     expect(await textOf(card)).toMatch(/Nothing listens .*Next .{10}.*Try again.*Enter endpoints manually/);
     expect(await violations(page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).click();
-    await form.getByRole('button', { name: 'Discard it' }).click();
+    await form.getByRole('button', { name: 'Discard' }).click();
     await form.waitFor({ state: 'hidden' });
   });
 
@@ -210,7 +210,7 @@ describe('the form of a connection', () => {
       .fill('https://app.example/callback#fragment');
     await form.getByRole('button', { name: 'Create' }).click();
     await form.getByText('A redirect URI has no fragment').waitFor();
-    for (const label of ['Issuer', 'Client id', 'Redirect URI']) {
+    for (const label of ['Issuer', 'Client ID', 'Redirect URI']) {
       expect(await form.getByRole('textbox', { name: label, exact: true }).getAttribute('aria-invalid')).toBe(
         'true',
       );
@@ -218,7 +218,7 @@ describe('the form of a connection', () => {
     expect(await form.getByLabel('Issuer').inputValue()).toBe('not a URL');
     expect(await violations(page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).click();
-    await form.getByRole('button', { name: 'Discard it' }).click();
+    await form.getByRole('button', { name: 'Discard' }).click();
   });
 
   it('made nothing that the page had to complain of', () => {

@@ -51,7 +51,7 @@ describe('the first start', () => {
   it.each([
     ['Tokens', 'No tokens yet'],
     ['Findings', 'No run is open'],
-    ['Inspector', 'What can be pasted'],
+    ['Inspector', 'Paste anything'],
   ] as const)('teaches what %s is for while it is empty', async (screen, title) => {
     await go(app.page, screen);
     await app.page.getByRole('heading', { name: title }).waitFor();
@@ -105,7 +105,7 @@ describe('one click', () => {
   it('says which rules held, worst first, and leads to the evidence', async () => {
     const { page } = app;
     await go(page, 'Findings');
-    const verdicts = page.getByRole('region', { name: 'Verdicts' });
+    const verdicts = page.getByRole('region', { name: 'Results' });
     await verdicts.getByText('nonce matches the request').waitFor();
     expect(await textOf(page.getByRole('group', { name: 'Show' }))).toMatch(/Failed\s*0/);
     expect(await violations(page)).toEqual([]);

@@ -102,7 +102,7 @@ describe('a play by the keyboard alone', () => {
     expect(read.join('\n')).toMatch(/code_challenge.*Callback.*code_verifier/s);
     await expect.poll(focused).toMatch(/^Result/);
     await press('Tab');
-    expect(await focused()).toBe('See the tokens');
+    expect(await focused()).toBe('Show tokens');
     await press('Enter');
     await card(page, 'Access token').waitFor();
     await press('5');
@@ -189,7 +189,7 @@ describe('a play that is not played to its end', () => {
     await runItems(page).nth(1).getByRole('button').first().click();
     await page.getByRole('heading', { name: 'Another run is open' }).waitFor();
     await expectInPlace();
-    await button('Back to the play').click();
+    await button('Back to this grant').click();
     expect(await standing(page)).toContain('Response: Discovery');
   });
 

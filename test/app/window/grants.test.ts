@@ -64,10 +64,10 @@ describe('a device', () => {
     const { page } = app;
     await chooseGrant(page, 'Device authorization');
     await page.getByRole('button', { name: /^Options/ }).click();
-    await page.getByLabel('Log in for me').uncheck();
+    await page.getByLabel('Fill login form').uncheck();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    const code = page.getByRole('region', { name: 'Code of the device' });
+    const code = page.getByRole('region', { name: 'Device code' });
     await code.waitFor();
     expect(await textOf(code)).toMatch(/Enter this code.*[A-Z]{4}-[A-Z]{4}.*\/device.*every \d+ seconds?/);
     expect(await code.getByRole('img', { name: /QR code of http/ }).isVisible()).toBe(true);

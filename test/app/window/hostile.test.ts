@@ -95,7 +95,7 @@ describe('a login whose every answer is hostile', () => {
     await takePicture(page, 'hostile-tokens');
     await go(page, 'Debugger');
     await sequenceRows(page).filter({ hasText: 'POST /token' }).click();
-    for (const tab of ['Headers', 'Body', 'Raw', 'Cookies', 'Timing', 'Rules', 'Parameters']) {
+    for (const tab of ['Headers', 'Body', 'Raw', 'Cookies', 'Timing', 'Checks', 'Parameters']) {
       await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
       await expectHarmless();
     }

@@ -179,7 +179,7 @@ describe('verification', () => {
 });
 
 describe('the secret of an HMAC', () => {
-  const search = () => token().getByRole('region', { name: 'Common secrets' });
+  const search = () => token().getByRole('region', { name: 'Well-known secrets' });
   const checks = () => token().getByRole('tab', { name: /^Checks/ });
 
   it('is named when everybody knows it, and the token fails', async () => {
@@ -196,7 +196,7 @@ describe('the secret of an HMAC', () => {
     expect(await textOf(valueRow(token(), 'sub'))).toContain('someone large');
     await checks().click();
     await search()
-      .getByText(/^Searching common secrets… \d+ %$/)
+      .getByText(/^Trying well-known secrets… \d+ %$/)
       .waitFor();
     await takePicture(app.page, 'inspector-secret-search');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
@@ -224,7 +224,7 @@ describe('a token of one megabyte', () => {
     await paste(app.page, large());
     expect(await textOf(valueRow(token(), 'sub'))).toContain('someone large');
     await token()
-      .getByRole('region', { name: 'Common secrets' })
+      .getByRole('region', { name: 'Well-known secrets' })
       .getByText('Searching common secrets')
       .waitFor();
     expect(await cancel().count()).toBe(0);

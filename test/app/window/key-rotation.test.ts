@@ -56,7 +56,7 @@ it('shows the JWKS that is fetched again, and the token that it verifies', async
   const rows = (await sequenceRows(page).allInnerTexts()).join('\n');
   expect(rows).toMatch(/JWKS\s[\s\S]*Token request[\s\S]*JWKS \(again\)[\s\S]*UserInfo/);
   await again().click();
-  await page.getByRole('tab', { name: /^Rules/ }).click();
+  await page.getByRole('tab', { name: /^Checks/ }).click();
   const detail = await textOf(page.getByRole('tabpanel'));
   expect(detail).toContain('key "stub-2" (ID Token), found after refetching the JWKS');
   expect(detail).toContain('new: "stub-2"; removed: "stub-1"');
@@ -68,7 +68,7 @@ it('shows the JWKS that is fetched again, and the token that it verifies', async
 
 it('can be paused before it is fetched again', async () => {
   const { page } = app;
-  await again().getByRole('button', { name: 'Breakpoint on leg jwks-again' }).click();
+  await again().getByRole('button', { name: 'Breakpoint: JWKS (again)' }).click();
   await page.getByRole('button', { name: 'New run' }).click();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByText('Paused before the JWKS (again)', { exact: true }).waitFor();

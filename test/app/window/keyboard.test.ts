@@ -78,7 +78,7 @@ describe('a login without a mouse', () => {
   });
 
   it('sets a breakpoint, and runs until it', async () => {
-    await tabTo('Breakpoint on leg token');
+    await tabTo('Breakpoint: Token request');
     await press('Space');
     await tabTo(/^Run/);
     await press('Enter');
@@ -142,7 +142,7 @@ describe('a login without a mouse', () => {
     await press('ArrowDown');
     expect(await textOf(selected)).toMatch(/GET \//);
     await press('F9');
-    const breakpoint = selected.getByRole('button', { name: 'Breakpoint on leg authorization' });
+    const breakpoint = selected.getByRole('button', { name: 'Breakpoint: Authorization' });
     await expect.poll(() => breakpoint.getAttribute('aria-pressed')).toBe('true');
     await press('F9');
     await expect.poll(() => breakpoint.getAttribute('aria-pressed')).toBe('false');
@@ -178,7 +178,7 @@ describe('a login without a mouse', () => {
     await app.page.keyboard.type('r2n?');
     expect(await search.inputValue()).toBe('r2n?');
     expect(await dialog(app.page).count()).toBe(0);
-    await app.page.getByText('No run contains that.').waitFor();
+    await app.page.getByText('No matching runs.').waitFor();
     await search.fill('');
   });
 

@@ -25,7 +25,7 @@ afterAll(async () => {
   await stub?.close();
 });
 
-const part = (name: 'Generate a key' | 'Import a key') => dialog(app.page).getByRole('group', { name });
+const part = (name: 'Generate key' | 'Import key') => dialog(app.page).getByRole('group', { name });
 
 /** The one key of the set that is shown, as others would read it. */
 async function shownKey(form: Locator): Promise<JWK> {
@@ -37,11 +37,10 @@ async function shownKey(form: Locator): Promise<JWK> {
 /** Pastes a text as a key, and presses Import. */
 async function importKey(name: string, text: string): Promise<void> {
   const form = dialog(app.page);
-  if (!(await part('Import a key').isVisible()))
-    await form.getByRole('button', { name: 'Import a key' }).click();
-  await part('Import a key').getByLabel('Name of the key').fill(name);
-  await part('Import a key').getByLabel('JWK or PEM').fill(text);
-  await part('Import a key').getByRole('button', { name: 'Import', exact: true }).click();
+  if (!(await part('Import key').isVisible())) await form.getByRole('button', { name: 'Import key' }).click();
+  await part('Import key').getByLabel('Key name').fill(name);
+  await part('Import key').getByLabel('JWK or PEM').fill(text);
+  await part('Import key').getByRole('button', { name: 'Import', exact: true }).click();
 }
 
 describe('the key of a client', () => {
@@ -51,13 +50,13 @@ describe('the key of a client', () => {
     const form = dialog(page);
     await form.getByLabel('Issuer').fill(stub.issuer);
     await form.getByLabel('Name', { exact: true }).fill('Signing app');
-    await form.getByLabel('Client id').fill('test-app');
+    await form.getByLabel('Client ID').fill('test-app');
     await form.getByLabel('Authentication').selectOption('private_key_jwt');
-    await form.getByRole('button', { name: 'Generate a key' }).click();
-    await part('Generate a key').getByLabel('Name of the key').fill('Made here');
-    await part('Generate a key').getByLabel('Kind').selectOption('Ed25519');
-    await part('Generate a key').getByRole('button', { name: 'Generate', exact: true }).click();
-    await part('Generate a key').waitFor({ state: 'hidden' });
+    await form.getByRole('button', { name: 'Generate key' }).click();
+    await part('Generate key').getByLabel('Key name').fill('Made here');
+    await part('Generate key').getByLabel('Kind').selectOption('Ed25519');
+    await part('Generate key').getByRole('button', { name: 'Generate', exact: true }).click();
+    await part('Generate key').waitFor({ state: 'hidden' });
     expect(await textOf(form.getByLabel('Private key'))).toContain('Made here (Ed25519)');
     const key = await shownKey(form);
     expect(key).toMatchObject({ kty: 'OKP', crv: 'Ed25519', use: 'sig', alg: 'EdDSA' });
@@ -66,7 +65,7 @@ describe('the key of a client', () => {
   });
 
   it('is refused with what is wrong, and where', async () => {
-    const said = part('Import a key').getByRole('alert');
+    const said = part('Import key').getByRole('alert');
     await importKey('Broken', pem.replace('\n', '\n»'));
     await expect.poll(() => textOf(said)).toContain('line 2, column 1');
     expect(await textOf(said)).toContain('a character in this PEM that does not belong there');
@@ -83,12 +82,12 @@ describe('the key of a client', () => {
   it('is imported as a JWK and as PEM, and may be chosen again', async () => {
     const form = dialog(app.page);
     await importKey('From a JWK', JSON.stringify({ ...elliptic, kid: 'of-a-jwk' }));
-    await part('Import a key').waitFor({ state: 'hidden' });
+    await part('Import key').waitFor({ state: 'hidden' });
     await expect
       .poll(() => shownKey(form))
       .toMatchObject({ kty: 'EC', crv: 'P-384', kid: 'of-a-jwk', alg: 'ES384' });
     await importKey('From PEM', pem);
-    await part('Import a key').waitFor({ state: 'hidden' });
+    await part('Import key').waitFor({ state: 'hidden' });
     await expect.poll(() => shownKey(form)).toMatchObject({ kty: 'RSA', alg: 'RS256' });
     for (const name of ['d', 'p', 'q']) expect(await shownKey(form)).not.toHaveProperty(name);
     await form.getByLabel('Signature algorithm').selectOption('PS256');
@@ -119,7 +118,7 @@ describe('the key of a client', () => {
     await choose(page, 'Signing app', 'Edit…');
     const form = dialog(page);
     await form.getByRole('button', { name: 'Delete the key From PEM' }).click();
-    await form.getByRole('alertdialog').getByRole('button', { name: 'Delete the key' }).click();
+    await form.getByRole('alertdialog').getByRole('button', { name: 'Delete key' }).click();
     await page.getByText('The key From PEM is in use: Signing app signs with it.').waitFor();
     expect(await violations(page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).last().click();

@@ -52,7 +52,7 @@ it('a secret that is entered without a passphrase is said to be lost at the end'
   await dialog(app.page)
     .getByText('Secrets are lost when you quit. Set a passphrase to store them.')
     .waitFor();
-  expect(await secret().getAttribute('placeholder')).toBe('kept until you quit; type to replace it');
+  expect(await secret().getAttribute('placeholder')).toBe('stored until you quit; type to replace it');
   expect(await dialog(app.page).getByText('vault').count()).toBe(0);
   await takePicture(app.page, 'secret-in-memory');
 });

@@ -55,7 +55,7 @@ describe('a provider whose certificate a private authority signed', () => {
     await page.getByRole('button', { name: 'New connection' }).click();
     const form = dialog(page);
     await form.getByLabel('Issuer').fill(stub.issuer);
-    await form.getByRole('button', { name: 'Find' }).click();
+    await form.getByRole('button', { name: 'Discover' }).click();
     const said = await textOf(form.getByRole('alert').first());
     expect(said).toMatch(/signed by an authority that is not trusted.*TLS handshake.*Grantscope test CA/);
     expect(said).toMatch(/Next .{10}/);
@@ -66,13 +66,13 @@ describe('a provider whose certificate a private authority signed', () => {
     const form = dialog(app.page);
     const refusal = form.getByRole('group', { name: 'Network' }).getByRole('alert');
     await form.getByLabel('Additional CA certificate (PEM)').fill('-----BEGIN CERTIFICATE-----\nMII');
-    await form.getByRole('button', { name: 'Add the certificate' }).click();
+    await form.getByRole('button', { name: 'Add certificate' }).click();
     expect(await textOf(refusal)).toMatch(
       /Certificate 1 .*line 1.* cannot be read.*Where pasted text.*Next .{10}/,
     );
     const choose = (file: string, text: string) =>
       form
-        .getByLabel('File of certificates')
+        .getByLabel('Certificate file')
         .setInputFiles({ name: file, mimeType: 'application/x-pem-file', buffer: Buffer.from(text) });
     await choose('server.pem', certificate('server').cert);
     await expect
@@ -85,22 +85,22 @@ describe('a provider whose certificate a private authority signed', () => {
     expect(await violations(app.page)).toEqual([]);
     await form.getByLabel('Additional CA certificate (PEM)').fill('');
     await choose('authority.pem', testAuthority);
-    const trusted = form.getByRole('list', { name: 'Trusted authorities' });
+    const trusted = form.getByRole('list', { name: 'Trusted certificates' });
     expect(await textOf(trusted)).toMatch(/Grantscope test CA valid until 1 Jan 2120/);
   });
 
   it('is asked and logged in at once it is trusted, and nothing is marked', async () => {
     const { page } = app;
     const form = dialog(page);
-    await form.getByRole('button', { name: 'Find' }).click();
+    await form.getByRole('button', { name: 'Discover' }).click();
     await form.getByRole('heading', { name: 'OpenID Provider' }).waitFor();
     await form.getByLabel('Name', { exact: true }).fill(name);
-    await form.getByLabel('Client id').fill('test-app');
+    await form.getByLabel('Client ID').fill('test-app');
     await form.getByRole('button', { name: 'Create' }).click();
     await form.waitFor({ state: 'hidden' });
     await connectionItem(page, name).click();
     await run(page);
-    expect(await page.getByText('any certificate').count()).toBe(0);
+    expect(await page.getByText('unverified TLS').count()).toBe(0);
     expect(await page.getByText('took any TLS certificate').count()).toBe(0);
   });
 });
@@ -139,12 +139,12 @@ describe('a proxy that wants a password', () => {
     const field = form.getByLabel('Proxy password');
     expect([await field.inputValue(), await field.getAttribute('placeholder')]).toEqual([
       '',
-      'kept until you quit; type to replace it',
+      'stored until you quit; type to replace it',
     ]);
     await form.getByLabel('Proxy username').fill('bob');
     expect(await field.getAttribute('placeholder')).toBe('');
     await form.getByRole('button', { name: 'Cancel' }).click();
-    await form.getByRole('button', { name: 'Discard it' }).click();
+    await form.getByRole('button', { name: 'Discard' }).click();
     const secrets = { password: credentials.password };
     expect(leaksIn(await app.page.content(), secrets)).toEqual([]);
     expect(leaksIn(await readFolder(app.home), secrets)).toEqual([]);
@@ -188,7 +188,7 @@ describe('a connection that accepts any certificate', () => {
     expect(await violations(app.page)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'hidden' });
-    await bar().getByText('any certificate').waitFor();
+    await bar().getByText('unverified TLS').waitFor();
   });
 
   it('logs in, and its run is marked wherever it is shown', async () => {
@@ -196,13 +196,13 @@ describe('a connection that accepts any certificate', () => {
     await run(page);
     const banner = page.getByText('This run took any TLS certificate');
     await banner.waitFor();
-    expect(await runItems(page).first().getByLabel('took any certificate').count()).toBe(1);
-    expect(await runItems(page).nth(1).getByLabel('took any certificate').count()).toBe(0);
+    expect(await runItems(page).first().getByLabel('TLS certificates not verified').count()).toBe(1);
+    expect(await runItems(page).nth(1).getByLabel('TLS certificates not verified').count()).toBe(0);
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await go(page, 'Tokens');
-    await page.getByRole('toolbar', { name: 'Tokens' }).getByText('any certificate').waitFor();
+    await page.getByRole('toolbar', { name: 'Tokens' }).getByText('unverified TLS').waitFor();
     await go(page, 'Findings');
-    await page.getByText('any certificate').first().waitFor();
+    await page.getByText('unverified TLS').first().waitFor();
     const verdict = page.getByRole('listitem').filter({ hasText: 'TLS certificate is not trusted' });
     expect(await textOf(verdict.first())).toMatch(/^warning .*localhost/);
     await go(page, 'Debugger');
@@ -211,7 +211,7 @@ describe('a connection that accepts any certificate', () => {
   it('is as careful as any other once the box is cleared; the run of before stays marked', async () => {
     const { page } = app;
     await edit((form) => form.getByLabel('Accept any certificate').uncheck());
-    expect(await bar().getByText('any certificate').count()).toBe(0);
+    expect(await bar().getByText('unverified TLS').count()).toBe(0);
     await run(page, 'failed');
     expect(await textOf(failure())).toContain('not trusted');
     expect(await page.getByText('This run took any TLS certificate').count()).toBe(0);

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const theme = () => app.page.evaluate<string>('document.documentElement.dataset.theme');
-const gutter = () => app.page.getByRole('button', { name: 'Breakpoint on leg token' });
+const gutter = () => app.page.getByRole('button', { name: 'Breakpoint: Token request' });
 
 describe('what was done', () => {
   it('is there after a restart: runs, connections, breakpoints and the theme', async () => {

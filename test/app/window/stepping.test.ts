@@ -23,7 +23,7 @@ async function newRun(): Promise<void> {
 describe('a breakpoint on the token request', () => {
   it('is set by the mouse, stops the run, and shows the literal request with its secrets masked', async () => {
     const { page } = app;
-    const gutter = page.getByRole('button', { name: 'Breakpoint on leg token' });
+    const gutter = page.getByRole('button', { name: 'Breakpoint: Token request' });
     await gutter.click();
     expect(await gutter.getAttribute('aria-pressed')).toBe('true');
     await button('Run').click();
@@ -61,7 +61,7 @@ describe('a breakpoint on the token request', () => {
     await page.getByRole('grid', { name: 'Messages' }).focus();
     await page.keyboard.press('F9');
     await newRun();
-    const gutter = page.getByRole('button', { name: 'Breakpoint on leg token' });
+    const gutter = page.getByRole('button', { name: 'Breakpoint: Token request' });
     expect(await gutter.getAttribute('aria-pressed')).toBe('false');
   });
 });

@@ -74,18 +74,18 @@ describe('a login in the own browser', () => {
   it('is an option, with those that go with it and no others', async () => {
     await withOptions(async () => {
       expect(await textOf(popover())).not.toMatch(/Redirect URI|Port/);
-      await set('Browser', 'own');
-      expect(await textOf(popover())).toMatch(/Redirect URI.*Answer.*Port/);
+      await set('Browser', 'System browser');
+      expect(await textOf(popover())).toMatch(/Redirect URI.*Response.*Port/);
       expect(await popover().getByLabel('Redirect URI').inputValue()).toBe('http://127.0.0.1/callback');
-      expect(await popover().getByLabel('Log in for me').count()).toBe(0);
+      expect(await popover().getByLabel('Fill login form').count()).toBe(0);
       await takePicture(app.page, 'own-browser-options');
       expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
-      await set('Answer', 'pasted');
+      await set('Response', 'Paste the URL');
       expect(await textOf(popover())).not.toContain('Port');
-      await set('Answer', 'received');
+      await set('Response', 'Listen on the redirect URI');
       await popover().getByLabel('Redirect URI').selectOption('com.example.demo:/callback');
-      expect(await textOf(popover())).toMatch(/Nothing on this machine can listen there/);
-      expect(await textOf(popover())).not.toMatch(/Answer|Port/);
+      expect(await textOf(popover())).toMatch(/Grantscope cannot listen on this URI/);
+      expect(await textOf(popover())).not.toMatch(/Response|Port/);
       await popover().getByLabel('Redirect URI').selectOption('http://127.0.0.1/callback');
     });
     const preview = app.page.getByRole('region', { name: 'Preview of the authorization request' });
@@ -96,7 +96,7 @@ describe('a login in the own browser', () => {
     const person = await logIn();
     const text = await textOf(waiting());
     expect(text).toMatch(/Listening on http:\/\/127\.0\.0\.1:\d+\/callback/);
-    expect(text).toContain('Only the port differs from the registered one');
+    expect(text).toContain('Only the port differs from the registered URI');
     await takePicture(app.page, 'own-browser-waiting');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
     await ended('completed');
@@ -116,9 +116,9 @@ describe('a login in the own browser', () => {
     opener.forget();
     await go(page, 'Tokens');
     await button('More for the ID Token').click();
-    await page.getByRole('menuitem', { name: 'Log out at the provider' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out at the provider' }).click();
     const leaving = page.getByRole('region', { name: 'Sign-out in the system browser' });
-    await leaving.getByRole('heading', { name: /^Log out with your browser/ }).waitFor();
+    await leaving.getByRole('heading', { name: /^Sign out with your browser/ }).waitFor();
     await expect.poll(opener.address, { timeout: 20_000 }).toContain('post_logout_redirect_uri');
     await takePicture(page, 'own-browser-logout');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
@@ -136,7 +136,7 @@ describe('a login in the own browser', () => {
     await withOptions(async () => {
       await popover().getByLabel('Redirect URI').selectOption('https://localhost/callback');
     });
-    await button('Breakpoint on leg token').click();
+    await button('Breakpoint: Token request').click();
     const person = await logIn({ trusting: true });
     expect(await textOf(waiting())).toMatch(/SHA-256 fingerprint: ([0-9A-F]{2}:){31}[0-9A-F]{2}/);
     await app.page.getByText('Paused before the token request', { exact: true }).waitFor({ timeout: 45_000 });
@@ -151,7 +151,7 @@ describe('a login in the own browser', () => {
       .poll(async () => (await sequenceRows(app.page).allInnerTexts()).join())
       .toMatch(/Answer, not used|Not used/);
     await button('New run').click();
-    await button('Breakpoint on leg token').click();
+    await button('Breakpoint: Token request').click();
   });
 
   it('says that the port is in use, and what to do', async () => {
@@ -163,7 +163,7 @@ describe('a login in the own browser', () => {
       await popover().getByLabel('Redirect URI').selectOption('http://127.0.0.1/callback');
       await set('Port', 'another');
       await popover().getByLabel('Port number').fill('0');
-      await popover().getByText('A number from 1 to 65535').waitFor();
+      await popover().getByText('Enter a number from 1 to 65535').waitFor();
       await popover().getByLabel('Port number').fill(String(port));
     });
     await button('Run').click();
@@ -179,7 +179,7 @@ describe('a login in the own browser', () => {
 describe('an answer that is pasted', () => {
   it('is taken by its run alone, and refused in words otherwise', async () => {
     const { page } = app;
-    await withOptions(() => set('Answer', 'pasted'));
+    await withOptions(() => set('Response', 'Paste the URL'));
     await button('Run').click();
     await waiting().waitFor();
     await button('New run').click();
@@ -187,8 +187,8 @@ describe('an answer that is pasted', () => {
     await waiting().waitFor();
     expect(await textOf(waiting())).toContain('Not listening on http://127.0.0.1/callback');
     expect(opener.address()).toBe('');
-    await waiting().getByRole('button', { name: 'Copy the address' }).click();
-    await page.getByText('Copied the address').waitFor();
+    await waiting().getByRole('button', { name: 'Copy URL' }).click();
+    await page.getByText('Copied the URL').waitFor();
     await waiting().getByRole('button', { name: 'Open', exact: true }).click();
     await expect.poll(opener.address).toMatch(/^http:/);
     const person = await sitDown(browser);
@@ -196,7 +196,7 @@ describe('an answer that is pasted', () => {
     await person.leave();
 
     const field = waiting().getByLabel(/Final URL from the address bar/);
-    const use = waiting().getByRole('button', { name: 'Use it', exact: true });
+    const use = waiting().getByRole('button', { name: 'Use this URL', exact: true });
     await field.fill('https://login.example/consent?code=hush');
     await use.click();
     await waiting().getByText('The pasted URL is not the redirect URI of this run.').waitFor();

@@ -6,8 +6,8 @@ describe('the placeholder of a secret', () => {
     ['there is none', false, undefined, 'passphrase', ''],
     ['it is stored', true, undefined, 'passphrase', 'stored; type to replace it'],
     ['it is in the keychain', true, undefined, 'key-store', 'stored; type to replace it'],
-    ['it is in memory', true, undefined, 'memory', 'kept until you quit; type to replace it'],
-    ['the vault is locked', true, undefined, 'locked', 'kept until you quit; type to replace it'],
+    ['it is in memory', true, undefined, 'memory', 'stored until you quit; type to replace it'],
+    ['the vault is locked', true, undefined, 'locked', 'stored until you quit; type to replace it'],
     [
       'it was not stored',
       false,
@@ -38,7 +38,7 @@ describe('the placeholder of a secret', () => {
 
 test.each([
   ['memory', 'Secrets are lost when you quit. Set a passphrase to store them.'],
-  ['locked', 'Lost when you quit, unless you unlock the vault before.'],
+  ['locked', 'Lost when you quit, unless you unlock the vault first.'],
   ['passphrase', 'Stored encrypted. It cannot be shown again.'],
   ['key-store', 'Stored encrypted. It cannot be shown again.'],
 ] as const)('with a vault in %s, the hint says what becomes of a secret', (vault, hint) => {

@@ -34,7 +34,7 @@ describe('the status of a run in the sidebar', () => {
   test.each([
     ['with warnings', { verdict: 'warn' }, ['warn', 'completed, with warnings']],
     ['with failed checks', { verdict: 'fail' }, ['fail', 'completed, with failed checks']],
-    ['that checked nothing', {}, ['none', 'completed, nothing checked']],
+    ['that checked nothing', {}, ['none', 'completed, no checks']],
     ['that failed', { state: 'failed', verdict: 'pass' }, ['fail', 'failed']],
     ['that was cancelled', { state: 'cancelled', verdict: 'pass' }, ['none', 'cancelled']],
     ['that was interrupted', { state: 'interrupted', verdict: 'fail' }, ['fail', 'interrupted']],

@@ -124,7 +124,7 @@ describe('a play', () => {
     const playing = act().playGrant('device');
     await begin('r1');
     await playing;
-    expect(act().toasts).toMatchObject([{ text: expect.stringContaining('goes on in the list') }]);
+    expect(act().toasts).toMatchObject([{ text: expect.stringContaining('continues in the list') }]);
     expect(selectPlayedRun(act())?.summary.id).toBe('r1');
   });
 

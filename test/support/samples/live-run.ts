@@ -51,7 +51,7 @@ export class LiveRun {
         findings: [],
         tokens: [],
         hosts: [],
-        working: { leg: 'discovery', text: 'Asking the provider where its endpoints are' },
+        working: { leg: 'discovery', text: 'Fetching provider metadata where its endpoints are' },
       },
     };
   }

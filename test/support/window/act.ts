@@ -57,7 +57,7 @@ export async function givePassphrase(page: Page, passphrase: string): Promise<vo
   await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   const again = dialog.getByLabel('Repeat passphrase');
   if (await again.isVisible()) await again.fill(passphrase);
-  await dialog.getByRole('button', { name: /Set the passphrase|Unlock/ }).click();
+  await dialog.getByRole('button', { name: /Set passphrase|Unlock/ }).click();
   await page.getByText('Vault: passphrase').waitFor();
 }
 
@@ -69,6 +69,6 @@ export async function textOf(place: Locator): Promise<string> {
 
 /** Closes the notice that there is no key store, as a person does who has read it. */
 export async function closeNotice(page: Page): Promise<void> {
-  const notices = page.getByRole('button', { name: 'Close this notice' });
+  const notices = page.getByRole('button', { name: 'Dismiss' });
   if ((await notices.count()) > 0) await notices.first().click();
 }

@@ -23,7 +23,7 @@ async function fillConnection(form: Locator, connection: ConnectionForm): Promis
     await form.getByLabel(/^Enter endpoints manually/).check();
     for (const [endpoint, url] of Object.entries(endpoints)) await form.getByLabel(endpoint).fill(url);
   }
-  await form.getByLabel('Client id').fill(clientId);
+  await form.getByLabel('Client ID').fill(clientId);
   if (secret !== undefined) {
     await form.getByLabel('Authentication').selectOption('client_secret_basic');
     await form.getByLabel('Client secret').fill(secret);

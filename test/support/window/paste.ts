@@ -23,7 +23,7 @@ function pasteInto(element: unknown, text: string): void {
 
 /** Pastes a text into an empty sheet of the inspector. */
 export async function paste(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'New sheet' }).click();
+  await page.getByRole('button', { name: 'New inspection' }).click();
   const sheet = page.getByRole('textbox', { name: 'Text to inspect' });
   await sheet.waitFor();
   await sheet.evaluate(pasteInto, text);

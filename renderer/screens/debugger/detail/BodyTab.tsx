@@ -7,7 +7,7 @@ import { formatBytes } from '../../../format/quantity.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 import { type Side, sidesOf } from './sides.ts';
 
-/** The bodies, laid out where they are JSON or a form, and as they came. */
+/** Shows the bodies: formatted where they are JSON or a form, and raw. */
 export function BodyTab({ exchange }: { readonly exchange: ExchangeView }) {
   const sides = sidesOf(exchange).filter(([, side]) => (side.body?.size ?? 0) > 0);
   if (sides.length === 0) return <EmptyTab>This message has no body.</EmptyTab>;
@@ -30,14 +30,14 @@ function BodyBlock({ name, headers, body }: Props) {
     [body, headers],
   );
   const text = raw || layout === undefined ? body.content : layout.text;
-  const kind = body.encoding === 'base64' ? 'bytes that are not text, as base64' : (layout?.kind ?? 'text');
+  const kind = body.encoding === 'base64' ? 'binary, as base64' : (layout?.kind ?? 'text');
   return (
     <section className="wire-block" aria-label={`Body of the ${name.toLowerCase()}`}>
       <header>
         <h3>{name}</h3>
         <span className="faint">
           {kind}, {formatBytes(body.size)}
-          {body.truncated === true && ', only the first part was kept'}
+          {body.truncated === true && ', truncated'}
         </span>
         <span className="grow" />
         {layout !== undefined && (

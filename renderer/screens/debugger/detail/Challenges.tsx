@@ -3,10 +3,10 @@ import { OutsideText } from '../../../components/OutsideText.tsx';
 import { SectionReference } from '../../../components/SectionReference.tsx';
 import { ValueTable } from '../../../components/ValueTable.tsx';
 
-/** What an API wants before it answers: each challenge of WWW-Authenticate in words, and what to do next. */
+/** Explains each challenge of WWW-Authenticate: what the API requires, and what to do next. */
 export function Challenges({ challenges }: { readonly challenges: readonly ChallengeView[] }) {
   return challenges.map((challenge, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the challenges of an answer never change their order.
+    // biome-ignore lint/suspicious/noArrayIndexKey: the order of the challenges of a response never changes.
     <section key={index} className="challenge" aria-label={`Challenge ${challenge.scheme}`}>
       <p>
         <b className="mono">
@@ -15,7 +15,7 @@ export function Challenges({ challenges }: { readonly challenges: readonly Chall
         {challenge.meaning} {challenge.spec !== undefined && <SectionReference spec={challenge.spec} />}
       </p>
       {challenge.advice.length > 0 && (
-        <ul className="challenge-advice" aria-label="What to do next">
+        <ul className="challenge-advice" aria-label="Next step">
           {challenge.advice.map((sentence) => (
             <li key={sentence}>
               <OutsideText text={sentence} limit={300} />

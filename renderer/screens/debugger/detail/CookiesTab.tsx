@@ -4,11 +4,11 @@ import { OutsideText } from '../../../components/OutsideText.tsx';
 import { formatMoment } from '../../../format/time.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 
-/** Cookies that were sent and set; their values are secrets and stay away. */
+/** Lists the cookies that were sent and set, without their values, which are secrets. */
 export function CookiesTab({ exchange }: { readonly exchange: ExchangeView }) {
   const { cookiesSent, cookiesSet } = exchange;
   if (cookiesSent.length + cookiesSet.length === 0) {
-    return <EmptyTab>No cookie was sent or set with this message.</EmptyTab>;
+    return <EmptyTab>No cookies were sent or set with this message.</EmptyTab>;
   }
   return (
     <>
@@ -17,7 +17,7 @@ export function CookiesTab({ exchange }: { readonly exchange: ExchangeView }) {
           <h3>Sent</h3>
           <ul className="chips">
             {cookiesSent.map((name, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same name may be sent twice.
+              // biome-ignore lint/suspicious/noArrayIndexKey: one name may be sent twice.
               <li key={`${index} ${name}`}>
                 <Chip>
                   <OutsideText text={name} oneLine limit={80} />
@@ -32,7 +32,7 @@ export function CookiesTab({ exchange }: { readonly exchange: ExchangeView }) {
           <h3>Set</h3>
           <ul className="cookies">
             {cookiesSet.map((cookie, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same name may be set twice.
+              // biome-ignore lint/suspicious/noArrayIndexKey: one name may be set twice.
               <CookieItem key={`${index} ${cookie.name}`} cookie={cookie} />
             ))}
           </ul>
@@ -61,7 +61,7 @@ function CookieItem({ cookie }: { readonly cookie: ExchangeView['cookiesSet'][nu
       </small>
       {blocked !== undefined && (
         <small className="tone-fail">
-          The browser refused it: <OutsideText text={blocked} limit={160} />
+          Blocked by the browser: <OutsideText text={blocked} limit={160} />
         </small>
       )}
     </li>

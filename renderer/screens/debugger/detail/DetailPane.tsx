@@ -6,10 +6,10 @@ import { selectHeldOpen } from '../../../store/detail-slice.ts';
 import { useStore } from '../../../store/store.ts';
 import { ExchangeDetail } from './ExchangeDetail.tsx';
 
-/** The detail of the chosen message, or the literal draft where the run stands still. */
+/** Shows the detail of the selected message, or the draft at which the run is paused. */
 export function DetailPane({ run }: { readonly run: RunView }) {
   return (
-    <section className="pane detail" aria-label="Detail of the message">
+    <section className="pane detail" aria-label="Message details">
       <Content run={run} />
     </section>
   );
@@ -26,7 +26,7 @@ function Content({ run }: { readonly run: RunView }) {
     case 'loading':
       return (
         <p className="waiting" role="status">
-          <span className="spinner" aria-hidden /> Reading the message
+          <span className="spinner" aria-hidden /> Loading message
         </p>
       );
     case 'failed':
@@ -38,9 +38,9 @@ function Content({ run }: { readonly run: RunView }) {
 
 function NothingChosen() {
   return (
-    <EmptyState icon={MousePointerClick} title="No message chosen">
-      Choose a message of the sequence, or walk it with the arrow keys, to see its parameters, headers, body,
-      cookies, timing and the rules that touched it.
+    <EmptyState icon={MousePointerClick} title="No message selected">
+      Select a message, or move through the sequence with the arrow keys, to see its parameters, headers,
+      body, cookies, timing and checks.
     </EmptyState>
   );
 }

@@ -1,4 +1,4 @@
-/** What a tab says that has nothing to show. */
+/** The text of a tab without content. */
 export function EmptyTab({ children }: { readonly children: string }) {
   return <p className="nothing">{children}</p>;
 }

@@ -23,13 +23,13 @@ interface Props {
   readonly exchange: ExchangeView;
   /** All findings of the run. */
   readonly findings: readonly FindingView[];
-  /** Set where the run stands still at this message. */
+  /** Set where the run is paused at this message. */
   readonly stage?: HeldView['stage'];
 }
 
 const channelNames = { back: 'back channel', front: 'front channel', none: 'inside the client' };
 
-/** One message, from all sides. */
+/** The tabs of one message. */
 export function ExchangeDetail({ exchange, findings, stage }: Props) {
   const { setDetailTab } = useActions();
   const tab = useStore((state) => state.detailTab);
@@ -43,7 +43,7 @@ export function ExchangeDetail({ exchange, findings, stage }: Props) {
         value={tab}
         onValueChange={(value) => setDetailTab(detailTabs.find((name) => name === value) ?? 'parameters')}
       >
-        <Tabs.List className="subtabs" aria-label="Sides of the message">
+        <Tabs.List className="subtabs" aria-label="Message tabs">
           {detailTabs.map((name) => (
             <Tabs.Trigger key={name} className="subtab" value={name}>
               {tabNames[name]}
@@ -68,7 +68,7 @@ const tabNames: Readonly<Record<DetailTab, string>> = {
   raw: 'Raw',
   cookies: 'Cookies',
   timing: 'Timing',
-  rules: 'Rules',
+  rules: 'Checks',
 };
 
 function contentOf(tab: DetailTab, exchange: ExchangeView, touching: readonly FindingView[]): ReactNode {
@@ -148,7 +148,7 @@ function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
       {stage !== undefined && (
         <>
           <button type="button" className="btn primary" onClick={() => void continueRun()}>
-            {stage === 'draft' ? 'Send' : 'Accept'}
+            {stage === 'draft' ? 'Send' : 'Continue'}
           </button>
           <button type="button" className="btn" onClick={() => void stepRun()}>
             {stage === 'draft' ? 'Send and pause at the next message' : 'Continue and pause'}

@@ -4,7 +4,7 @@ import { useStore } from '../../../store/store.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 import { sidesOf } from './sides.ts';
 
-/** Header lines as they stood on the wire, order and case kept. */
+/** Lists the headers as sent, in their order and case. */
 export function HeadersTab({ exchange }: { readonly exchange: ExchangeView }) {
   const highlight = useStore((state) => state.highlight?.toLowerCase());
   const sides = sidesOf(exchange).filter(([, side]) => side.headers.length > 0);

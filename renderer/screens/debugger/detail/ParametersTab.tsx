@@ -6,7 +6,7 @@ import { EmptyTab } from './EmptyTab.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
 import { sidesOf } from './sides.ts';
 
-/** What was sent and answered, by name, with its meaning. */
+/** Lists the parameters of request and response, with their meaning. */
 export function ParametersTab({ exchange }: { readonly exchange: ExchangeView }) {
   const highlight = useStore((state) => state.highlight);
   const sides = sidesOf(exchange).filter(([, side]) => side.parameters.length > 0);

@@ -4,7 +4,7 @@ import { OutsideText } from '../../../components/OutsideText.tsx';
 import { EmptyTab } from './EmptyTab.tsx';
 import { sidesOf } from './sides.ts';
 
-/** The whole message as text, start line first. */
+/** Shows the whole message as text, start line first. */
 export function RawTab({ exchange }: { readonly exchange: ExchangeView }) {
   const sides = sidesOf(exchange);
   if (sides.length === 0) return <EmptyTab>This message was not sent over the network.</EmptyTab>;

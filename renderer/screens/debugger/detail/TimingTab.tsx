@@ -7,7 +7,7 @@ import { formatMoment } from '../../../format/time.ts';
 import { formatValidity } from '../../../format/validity.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 
-/** Where the time went, over which connection, and who vouched for the server. */
+/** Shows phases, connection and certificates of a message. */
 export function TimingTab({ exchange }: { readonly exchange: ExchangeView }) {
   const { phases, at, endedAt, remoteAddress, tls } = exchange;
   if (exchange.request === undefined && phases.length === 0) {
@@ -16,8 +16,8 @@ export function TimingTab({ exchange }: { readonly exchange: ExchangeView }) {
   return (
     <div className="timing">
       <dl className="facts">
-        <Fact name="Began">{formatMoment(at)}</Fact>
-        {endedAt !== undefined && <Fact name="Took">{formatDuration(endedAt - at)}</Fact>}
+        <Fact name="Started">{formatMoment(at)}</Fact>
+        {endedAt !== undefined && <Fact name="Duration">{formatDuration(endedAt - at)}</Fact>}
         {remoteAddress !== undefined && (
           <Fact name="Address">
             <OutsideText text={remoteAddress} className="mono" />
@@ -96,7 +96,7 @@ function Tls({ tls }: { readonly tls: NonNullable<ExchangeView['tls']> }) {
                 <OutsideText text={certificate.issuer} />
               </Fact>
               {certificate.alternativeNames.length > 0 && (
-                <Fact name="For">
+                <Fact name="Subject">
                   <OutsideText text={certificate.alternativeNames.join(', ')} className="mono" />
                 </Fact>
               )}

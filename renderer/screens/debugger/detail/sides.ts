@@ -2,7 +2,7 @@ import type { ExchangeView } from '../../../../core/views/message/message-view.t
 
 export type Side = NonNullable<ExchangeView['request']>;
 
-/** The halves of a message that exist, request first. */
+/** Returns the recorded halves of a message, request first. */
 export function sidesOf(
   exchange: ExchangeView,
 ): readonly (readonly [name: 'Request' | 'Response', side: Side])[] {

@@ -96,9 +96,9 @@ test.each([
 ])('the port of %o is %o', (text, port) => expect(readPort(text)).toBe(port));
 
 test.each([
-  ['http://127.0.0.1/cb', 'It is the registered one.'],
-  ['http://127.0.0.1:9/cb', 'Providers have to take any port'],
-  ['http://localhost:9/cb', 'Many providers take any port'],
+  ['http://127.0.0.1/cb', 'Registered.'],
+  ['http://127.0.0.1:9/cb', 'Providers must accept any port'],
+  ['http://localhost:9/cb', 'Many providers accept any port'],
   ['http://127.0.0.1:9/other', 'register it at the provider'],
   ['https://127.0.0.1:9/cb', 'register it at the provider'],
   ['http://127.0.0.1.evil.example:9/cb', 'register it at the provider'],

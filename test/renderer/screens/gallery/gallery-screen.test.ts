@@ -44,7 +44,7 @@ describe('the cards', () => {
   test('cannot be played without the provider that is built in, and say so', () => {
     const store = gallery();
     store.getState().receiveApp({ ...sampleApp(at), connections: [] });
-    expect(readNow(GalleryScreen, store)).toContain('it is not there');
+    expect(readNow(GalleryScreen, store)).toContain('The built-in demo provider is not running.');
     expect(renderNow(GalleryScreen, store).match(/disabled=""/g)).toHaveLength(7);
   });
 });
@@ -79,7 +79,9 @@ describe('a play', () => {
   });
 
   test('that was stopped says that what happened is kept', () => {
-    expect(readNow(GalleryScreen, gallery(playing, as('cancelled')))).toContain('You stopped this play.');
+    expect(readNow(GalleryScreen, gallery(playing, as('cancelled')))).toContain(
+      'Aborted. Messages so far were saved in the run.',
+    );
     expect(readNow(GalleryScreen, gallery(playing, as('interrupted')))).toContain('Grantscope was closed');
   });
 
@@ -87,13 +89,13 @@ describe('a play', () => {
     const play: Play = { state: 'preparing', grant: 'refresh', run: 'good' };
     const { endedAt: _, ...begun } = done.summary;
     const text = readNow(GalleryScreen, gallery(play, { ...done, summary: { ...begun, state: 'running' } }));
-    expect(text).toMatch(/First a login.*A stolen code is useless/);
+    expect(text).toMatch(/Signing in first.*A stolen code is useless/);
     expect(text).not.toMatch(/Result (Tokens|so far)/);
   });
 
   test('leads back to itself when another run was opened', () => {
     const other = { ...done, summary: { ...done.summary, id: 'other' } };
-    expect(readNow(GalleryScreen, gallery(playing, other))).toContain('Back to the play');
+    expect(readNow(GalleryScreen, gallery(playing, other))).toContain('Back to this grant');
   });
 
   test('whose run cannot be opened says why', () => {

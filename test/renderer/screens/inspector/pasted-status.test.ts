@@ -12,7 +12,7 @@ test.each([
   ['what was not verified', {}, 'none', 'not verified'],
   ['what was verified', { verdict: 'pass' }, 'pass', 'verified and valid'],
   ['a warning', { verdict: 'warn' }, 'warn', 'with warnings'],
-  ['a problem', { verdict: 'fail' }, 'fail', 'with problems'],
+  ['a problem', { verdict: 'fail' }, 'fail', 'with failures'],
   ['expired', { verdict: 'pass', expiresAt: now }, 'fail', 'expired now', 'expired'],
   ['expired, not verified', { expiresAt: now - 3_600_000 }, 'fail', 'expired 1 h ago', 'expired'],
   ['not valid yet', { startsAt: now + 300_000 }, 'warn', 'not valid yet: starts in 5 min', 'not valid yet'],

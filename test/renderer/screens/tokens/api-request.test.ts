@@ -17,6 +17,6 @@ test.each(['https://api.example/orders?a=1', ' http://127.0.0.1:1/ '])('%s can b
 test.each(['', 'orders', '/orders', 'ftp://api.example', 'javascript:alert(1)', 'urn:api'])(
   '%j cannot be called, which is said',
   (url) => {
-    expect(apiUrlProblem(url)).toMatch(/address/);
+    expect(apiUrlProblem(url)).toMatch(/URL/);
   },
 );
