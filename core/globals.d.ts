@@ -1,6 +1,6 @@
 /**
- * The few globals that every JavaScript runtime has. core/ is type-checked against these alone, so that
- * neither Node nor DOM types can slip in.
+ * The few globals that every JavaScript runtime has. core/ is type-checked against these alone, which
+ * excludes Node and DOM types.
  */
 
 interface URLSearchParams {

@@ -1,4 +1,4 @@
-/** Marks a branch that the types say cannot be reached; throws when a value got there all the same. */
+/** Marks a branch that the types exclude; throws when it is reached nevertheless. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected case: ${JSON.stringify(value)}`);
 }

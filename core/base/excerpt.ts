@@ -1,10 +1,13 @@
-/** Ends every excerpt that was cut: it tells the masking that a secret may be incomplete here. */
+/** The end of every truncated excerpt: the masking then knows that a secret may be incomplete here. */
 export const cutMark = ' …';
 
-/** Begins every excerpt that does not begin where its text does: one may begin in the middle of a secret. */
+/**
+ * The start of every excerpt that does not begin at the start of its text: it may begin in the middle of a
+ * secret.
+ */
 export const startMark = '… "';
 
-/** The first characters of a text, at most `limit`, with {@link cutMark} where it was cut. */
+/** Returns the first characters of a text, at most `limit`, with {@link cutMark} where it was truncated. */
 export function excerpt(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const code = text.charCodeAt(limit - 1);
@@ -13,8 +16,8 @@ export function excerpt(text: string, limit: number): string {
 }
 
 /**
- * What followed a place in a text, at most `limit` characters of it as a string of JSON: a secret may be cut at its
- * start, at its end or at both.
+ * Returns the text after a position, at most `limit` characters of it as a JSON string: a secret may be
+ * truncated at its start, its end or both.
  */
 export function excerptFrom(text: string, limit: number): string {
   return startMark + JSON.stringify(excerpt(text, limit)).slice(1);
@@ -22,7 +25,7 @@ export function excerptFrom(text: string, limit: number): string {
 
 const closings: Readonly<Record<string, string>> = { '{': '}', '[': ']', '<': '>', '"': '"' };
 
-/** Whether JSON or markup has no end: what it ends with may be the beginning of something longer. */
+/** Whether JSON or markup is incomplete: its end may be the start of something longer. */
 export function isUnfinished(text: string): boolean {
   const whole = text.trim();
   const closing = closings[whole.charAt(0)];

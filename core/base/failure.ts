@@ -1,7 +1,7 @@
 import type { SectionId } from '../spec/sections.ts';
 import type { FailureAction } from './failure-action.ts';
 
-/** What went wrong on the wire, told apart by the phase of the connection. */
+/** Failures of a connection, by its phase. */
 export type NetworkFailureCode =
   | 'dns-failed'
   | 'connection-refused'
@@ -35,7 +35,7 @@ export type NetworkFailureCode =
   | 'proxy-closed'
   | 'network-failed';
 
-/** What a provider answered that leaves a script nothing to go on with. */
+/** Failures because a script cannot continue with the provider's response. */
 export type ProviderFailureCode =
   | 'unexpected-redirect'
   | 'unexpected-status'
@@ -55,7 +55,7 @@ export type ProviderFailureCode =
   | 'introspection-error'
   | 'revocation-error';
 
-/** What went wrong in or around the login window, or the person's own browser. */
+/** Failures in or around the login window, or the system browser. */
 export type BrowserFailureCode =
   | 'browser-missing'
   | 'browser-not-started'
@@ -73,7 +73,7 @@ export type BrowserFailureCode =
   | 'answer-of-another-run'
   | 'answer-state-unknown';
 
-/** What went wrong with the data that is kept on this machine. */
+/** Failures of the data on this machine. */
 export type StorageFailureCode =
   | 'store-newer'
   | 'store-locked'
@@ -82,7 +82,7 @@ export type StorageFailureCode =
   | 'store-damaged'
   | 'not-found';
 
-/** What the person or another program handed us that cannot be used. */
+/** Invalid input from the user or another program. */
 export type UsageFailureCode =
   | 'invalid-input'
   | 'issuer-invalid'
@@ -100,28 +100,28 @@ export type FailureCode =
   | StorageFailureCode
   | UsageFailureCode;
 
-/** What may be behind an error that a provider answered; a clause without a full stop. */
+/** A possible cause of an error that a provider returned; a clause without a full stop. */
 export interface Cause {
   readonly text: string;
-  /** Whether this run shows it; otherwise it is what usually is behind that error. */
+  /** Whether this run shows it; otherwise it is a usual cause of that error. */
   readonly seen: boolean;
-  /** Id of the exchange that shows it. */
+  /** Id of the exchange with the evidence. */
   readonly exchange?: string;
 }
 
-/** A certificate that stood in the way, or beside one that did; times as in `CertificateFacts`. */
+/** A certificate of a chain that was rejected; times as in `CertificateFacts`. */
 export interface FailureCertificate {
   readonly subject: string;
   readonly issuer: string;
   readonly validFrom?: number;
   readonly validTo?: number;
-  /** Why it is not believed; absent where nothing is wrong with this one. */
+  /** Why it is not trusted; absent for a valid one. */
   readonly fault?: string;
 }
 
 /**
- * An error as a value: what was wrong with what, and what to do next.
- * `step` names the leg and phase ("token: reading the body") or the member ("metadata.token_endpoint").
+ * An error as a value: what failed with what, and what to do next. `step` names the leg and phase ("token:
+ * reading the body") or the member ("metadata.token_endpoint").
  */
 export interface Failure {
   readonly code: FailureCode;
@@ -132,9 +132,9 @@ export interface Failure {
   readonly spec?: SectionId;
   readonly hint?: string;
   readonly action?: FailureAction;
-  /** What may be behind it: what this run shows comes first. */
+  /** Possible causes: those with evidence in this run first. */
   readonly causes?: readonly Cause[];
-  /** The chain that the server showed, leaf first, where the failure is about certificates. */
+  /** The certificate chain of the server, leaf first, for failures of certificates. */
   readonly certificates?: readonly FailureCertificate[];
 }
 
@@ -142,7 +142,7 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Thrown by a script that cannot go on; the driver turns it back into a value. */
+/** Thrown by a script that cannot continue; the driver converts it to a value. */
 export class FlowFailure extends Error {
   readonly failure: Failure;
 

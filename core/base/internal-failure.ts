@@ -1,10 +1,10 @@
 import type { Failure } from './failure.ts';
 
-/** The failure `internal` of an error that nothing but a mistake in this program explains. */
+/** Returns the failure `internal` for an error that only a bug in this program explains. */
 export function internalFailure(error: unknown): Failure {
   return {
     code: 'internal',
-    message: `Grantscope made a mistake: ${error instanceof Error ? error.message : String(error)}`,
-    hint: 'Everything up to here was kept. Please report it with the steps that led here.',
+    message: `Internal error in Grantscope: ${error instanceof Error ? error.message : String(error)}`,
+    hint: 'Everything up to this point was saved. Please report the error with the steps that led to it.',
   };
 }

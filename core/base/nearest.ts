@@ -1,4 +1,4 @@
-/** How many letters must be added, left out or replaced to make one word of the other. */
+/** Returns the edit distance of two words: letters added, removed or replaced. */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
@@ -12,7 +12,7 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
-/** The known word that was most likely meant; undefined when none is close. */
+/** Returns the most similar known word; undefined when none is close. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((candidate) => ({

@@ -16,13 +16,13 @@ const common = {
   insecureTls: optional(z.boolean()),
 };
 
-/** Network settings as the person fills them in; without a password the one that is kept for this proxy stays. */
+/** Network settings as entered by the user; without a password the stored one of this proxy is used. */
 export const networkSchema = z.object({
   ...common,
   proxy: optional(z.object({ url: shortText, username: optional(shortText), password: optional(shortText) })),
 });
 
-/** Network settings as the window is told of them. */
+/** Network settings as sent to the window. */
 export const networkViewSchema = z.object({
   ...common,
   proxy: optional(z.object({ url: z.string(), username: optional(z.string()), hasPassword: z.boolean() })),

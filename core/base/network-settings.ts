@@ -1,26 +1,26 @@
 /**
- * How a connection reaches its provider, in the login window and on the back channel alike. Times are in
- * seconds; what is absent is the usual.
+ * How a connection reaches its provider, in the login window and on the back channel. Times are in seconds;
+ * absent members have their default.
  */
 export interface NetworkSettings {
-  /** Certificates in PEM that are trusted besides the system's. */
+  /** Certificates in PEM that are trusted in addition to the system's. */
   readonly ca?: string;
   readonly proxy?: ProxySettings;
-  /** From the look-up of the name to the end of the TLS handshake; 10 s when absent. */
+  /** From the DNS lookup to the end of the TLS handshake; 10 s when absent. */
   readonly connectTimeout?: number;
-  /** For the headers of an answer, and between two parts of its body; 10 s when absent. */
+  /** For the headers of a response, and between two parts of its body; 10 s when absent. */
   readonly answerTimeout?: number;
-  /** How long the person may take in the login window; 300 s when absent. */
+  /** Limit for the user in the login window; 300 s when absent. */
   readonly loginTimeout?: number;
-  /** Take any certificate of any server. Each one that would have been refused is recorded with the reason. */
+  /** Accept any certificate of any server. Each invalid one is recorded with the reason. */
   readonly insecureTls?: boolean;
 }
 
-/** A proxy that every request goes through, those to this machine too. */
+/** A proxy for every request, including those to this machine. */
 export interface ProxySettings {
-  /** `http://host:port` or `https://host:port`, nothing after it. */
+  /** `http://host:port` or `https://host:port`, without a path. */
   readonly url: string;
-  /** Basic authentication (RFC 7617) at the proxy; nothing is sent without a user name. */
+  /** Basic authentication (RFC 7617) at the proxy; not sent without a user name. */
   readonly username?: string;
   readonly password?: string;
 }

@@ -1,4 +1,4 @@
-/** What {@link present} makes of members: one that may be undefined becomes optional, every other stays required. */
+/** The result of {@link present}: members that may be undefined become optional, all others stay required. */
 export type Present<T> = T extends unknown
   ? Flat<
       { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -9,7 +9,7 @@ export type Present<T> = T extends unknown
 
 type Flat<T> = { [K in keyof T]: T[K] };
 
-/** A copy of an object without the members that are undefined; null, false, 0 and '' are kept. */
+/** Returns a copy of an object without its undefined members; null, false, 0 and '' are preserved. */
 export function present<const T extends object>(members: T): Present<T> {
   const kept = Object.entries(members).filter(([, value]) => value !== undefined);
   return Object.fromEntries(kept) as Present<T>;

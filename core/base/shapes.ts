@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A moment, in milliseconds since 1970. */
+/** A time, in milliseconds since 1970. */
 export const time = z.number();
 const header = z.readonly(z.tuple([z.string(), z.string()]));
 export const headers = z.readonly(z.array(header));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-// What the disk keeps and the window is told in the same form: the pieces of messages and connections.
+// Schemas of messages and connections that the disk and the window share.
 
 const optional = z.exactOptional;
 
@@ -12,7 +12,7 @@ export const bodySchema = z.object({
   truncated: optional(z.literal(true)),
 });
 
-/** A `Set-Cookie` line that was read; `expires` in milliseconds since 1970. */
+/** A parsed `Set-Cookie` line; `expires` in milliseconds since 1970. */
 export const cookieSchema = z.object({
   name: z.string(),
   domain: optional(z.string()),
@@ -43,7 +43,7 @@ export const failureCertificateSchema = z.object({
   fault: optional(z.string()),
 });
 
-/** What is known of a TLS connection, with its certificates leaf first. */
+/** The recorded properties of a TLS connection, with its certificates leaf first. */
 export const tlsSchema = z.object({
   version: z.string(),
   cipher: z.string(),

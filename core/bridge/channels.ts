@@ -30,13 +30,13 @@ const connectionDraft = z.object({
   filledIn: optional(filledInSchema),
   clientId: shortText,
   authentication: z.enum(clientAuthenticationMethods),
-  /** Absent: the secret that is kept stays. */
+  /** Absent keeps the stored secret. */
   secret: optional(shortText),
-  /** The private key that assertions are signed with. */
+  /** The private key that signs assertions. */
   key: optional(id),
   ...assertionSchemas,
   redirectUri: shortText,
-  /** Where the browser comes back to from a log-out. */
+  /** The post-logout redirect URI. */
   postLogoutRedirectUri: optional(shortText),
   scope: shortText,
   resource: optional(shortText),
@@ -44,7 +44,7 @@ const connectionDraft = z.object({
   tokenParameters: namedValues,
   network: optional(networkSchema),
 });
-/** A connection as the person fills it in. */
+/** A connection as entered by the user. */
 export type ConnectionDraft = Readonly<z.infer<typeof connectionDraft>>;
 
 const discovery = z.object({
@@ -61,7 +61,7 @@ const discovery = z.object({
   scopes: list(z.string()),
   findings: list(schemas.finding),
   authenticationMethods: list(z.string()),
-  /** Algorithms that client assertions may be signed with; empty where it does not say. */
+  /** Algorithms for client assertions; empty where the metadata has no list. */
   assertionAlgorithms: list(z.string()),
 });
 export type DiscoveryView = Readonly<z.infer<typeof discovery>>;
@@ -71,9 +71,9 @@ export type KeyKind = z.infer<typeof keyKind>;
 
 const settings = z.object({
   theme: z.enum(['light', 'dark', 'system']),
-  /** Legs at which every run stops. */
+  /** Legs before which every run pauses. */
   breakpoints: list(z.string()),
-  /** Whether to be told that an access token is about to end; off when absent. */
+  /** Whether to notify the user before an access token expires; off when absent. */
   notifyBeforeEnd: optional(z.boolean()),
 });
 export type Settings = Readonly<z.infer<typeof settings>>;
@@ -84,14 +84,14 @@ const vault = z.object({
 });
 
 const watched = {
-  /** The run that brought the tokens. */
+  /** The run that returned the tokens. */
   run: z.string(),
-  /** All generations of them, by their runs. */
+  /** All generations of the tokens, by their runs. */
   generations: list(z.string()),
 };
-/** Tokens that are refreshed before they end. */
+/** Tokens that are refreshed before they expire. */
 const autoRefresh = z.discriminatedUnion('state', [
-  /** The refresh is due at this time, in milliseconds since 1970. */
+  /** When the refresh is due, in milliseconds since 1970. */
   z.object({ state: z.literal('waiting'), ...watched, at: z.number() }),
   z.object({ state: z.literal('refreshing'), ...watched }),
   z.object({ state: z.literal('stopped'), ...watched, failure: schemas.failure }),
@@ -111,18 +111,21 @@ const appState = z.object({
       id: z.string(),
       tone: z.enum(['info', 'warn']),
       text: z.string(),
-      /** Whether the title of the window says that there is something to read. */
+      /** Whether the title of the window shows that there is a notice. */
       calls: optional(z.literal(true)),
     }),
   ),
-  /** Difference of the provider's clock to ours in seconds, where a `Date` header showed one; positive: theirs is ahead. */
+  /**
+   * Seconds by which the provider's clock is ahead of ours, where a `Date` header showed its time; negative
+   * when behind.
+   */
   clockSkew: optional(z.number()),
 });
 export type AppState = Readonly<z.infer<typeof appState>>;
 
 const inspection = z.object({
   id: z.string(),
-  /** Grows with each reading of a text and each change of what was read. */
+  /** Increases with each reading of a text and each change of the results. */
   sequence: z.number(),
   title: z.string(),
   at: z.number(),
@@ -149,7 +152,7 @@ const inspectionSummary = z.object({
   id: z.string(),
   title: z.string(),
   at: z.number(),
-  /** The worst of its tokens, without the time; absent where something in it was not verified. */
+  /** The worst result of its tokens, without expiry; absent where a signature was not verified. */
   verdict: optional(z.enum(['pass', 'fail', 'warn'])),
   /** When the first of its tokens expires, and the last of them starts, in milliseconds since 1970. */
   expiresAt: optional(z.number()),
@@ -164,7 +167,7 @@ const keySource = z.discriminatedUnion('kind', [
 ]);
 export type KeySource = Readonly<z.infer<typeof keySource>>;
 
-/** Every call that the window can make: what it takes and what a success yields. */
+/** Every call of the window, with its input and its output on success. */
 export const channels = {
   'app:state': { input: nothing, output: appState },
   'settings:set': { input: settings, output: settings },
@@ -174,12 +177,12 @@ export const channels = {
     input: z.object({
       issuer: shortText,
       network: optional(networkSchema),
-      /** Whose password of the proxy is used where none is given. */
+      /** The connection whose stored proxy password is used by default. */
       connection: optional(id),
     }),
     output: discovery,
   },
-  /** Reads certificates that are to be trusted; fails with what is wrong with them. */
+  /** Parses additional CA certificates; fails for invalid ones. */
   'authority:read': { input: z.object({ pem: longText }), output: list(schemas.certificate) },
   'connection:create': { input: connectionDraft, output: schemas.connection },
   'connection:update': { input: z.object({ id, draft: connectionDraft }), output: schemas.connection },
@@ -188,10 +191,10 @@ export const channels = {
   'connection:restore': { input: z.object({ id }), output: schemas.connection },
   'key:list': { input: nothing, output: list(schemas.key) },
   'key:generate': { input: z.object({ name: shortText, kind: keyKind }), output: schemas.key },
-  /** A private key as JWK, JWK Set or PEM; its private part is never told again. */
+  /** A private key as JWK, JWK Set or PEM; its private part is never returned. */
   'key:import': { input: z.object({ name: shortText, text: keyText }), output: schemas.key },
   'key:delete': { input: z.object({ id }), output: nothing },
-  /** The public JWK Set to register at the provider, for assertions by this algorithm. */
+  /** The public JWK Set to register at the provider, for assertions with this algorithm. */
   'key:jwks': {
     input: z.object({ id, algorithm: z.enum(keyAlgorithms) }),
     output: z.object({ text: z.string() }),
@@ -202,11 +205,11 @@ export const channels = {
     output: schemas.persona,
   },
   'persona:delete': { input: z.object({ id }), output: nothing },
-  /** Forgets the cookies of a persona, at once. */
+  /** Deletes the cookies of a user. */
   'persona:sign-out': { input: z.object({ id }), output: schemas.persona },
   'run:preview': {
     input: z.object({ connection: id, options: runOptionsSchema }),
-    /** The first message of the grant as it will be sent, masked. */
+    /** Returns the first message of the grant as it will be sent, masked. */
     output: schemas.exchange,
   },
   'run:start': {
@@ -214,32 +217,32 @@ export const channels = {
       connection: id,
       persona: optional(id),
       options: runOptionsSchema,
-      /** Whether to stand still before the first message. */
+      /** Whether to pause before the first message. */
       paused: z.boolean(),
     }),
     output: z.object({ run: z.string() }),
   },
-  /** Works with the tokens of a run, in a run of its own. */
+  /** Starts a run that works with the tokens of another run. */
   'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },
-  /** Whether the tokens of a run, and those that they are exchanged for, are refreshed before they end. */
+  /** Switches automatic refresh for the tokens of a run, including those of later generations. */
   'run:auto-refresh': { input: z.object({ run: id, on: z.boolean() }), output: nothing },
   'run:step': { input: z.object({ run: id }), output: nothing },
   'run:continue': { input: z.object({ run: id }), output: nothing },
   'run:stop': { input: z.object({ run: id }), output: nothing },
-  /** Hands the address of a login to the person's own browser, once more. */
+  /** Opens the login URL in the system browser again. */
   'run:open-browser': { input: z.object({ run: id }), output: nothing },
-  /** Puts the address of a login in the person's own browser on the clipboard. */
+  /** Copies the login URL for the system browser to the clipboard. */
   'run:copy-address': { input: z.object({ run: id }), output: nothing },
-  /** Takes an answer that the person copied; `anyway` takes one that does not give back the state of the run. */
+  /** Accepts a response that the user copied; `anyway` accepts one whose state does not match the run. */
   'run:paste': { input: z.object({ run: id, text: keyText, anyway: z.boolean() }), output: nothing },
   'run:get': { input: z.object({ run: id }), output: schemas.run },
   'run:exchange': { input: z.object({ run: id, exchange: id }), output: schemas.exchange },
   'run:delete': { input: z.object({ run: id }), output: nothing },
   'run:restore': { input: z.object({ run: id }), output: schemas.runSummary },
   'run:search': { input: z.object({ text: shortText }), output: list(schemas.runSummary) },
-  /** The last call of an API of this connection, as it was composed. */
+  /** Returns the last API call of this connection, as it was composed. */
   'api-call:last': { input: z.object({ connection: id }), output: z.nullable(apiRequestSchema) },
-  /** The one way in which a secret reaches the window. */
+  /** Returns the value of a token: the only way for a secret to reach the window. */
   'token:reveal': { input: z.object({ run: id, ref: id }), output: z.object({ value: z.string() }) },
   'token:copy': { input: z.object({ run: id, ref: id }), output: nothing },
   'inspector:inspect': { input: z.object({ text: longText, id: optional(id) }), output: inspection },
@@ -247,7 +250,7 @@ export const channels = {
     input: z.object({ id, found: z.number(), keys: keySource }),
     output: inspection,
   },
-  /** Cancels the reading of a text, or the verification of one of its tokens; the call that waits for it fails. */
+  /** Cancels the reading of a text, or the verification of one of its tokens; the pending call fails. */
   'inspector:cancel': { input: z.object({ id }), output: nothing },
   /** Cancels the search for the secret of one found token. */
   'inspector:cancel-search': { input: z.object({ id, found: z.number() }), output: nothing },
@@ -256,7 +259,7 @@ export const channels = {
   'inspector:delete': { input: z.object({ id }), output: nothing },
 } as const;
 
-/** Everything that the main process says unasked. */
+/** Every event that the main process sends. */
 export const events = {
   'run:changed': schemas.runChange,
   'app:changed': appState,

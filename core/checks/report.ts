@@ -6,7 +6,7 @@ import type { LoginGrant } from '../grants/registry.ts';
 import type { Exchange } from '../record/exchange.ts';
 import type { Finding } from './rule.ts';
 
-/** Everything that is known of one run once it has ended, however it ended. Times in milliseconds since 1970. */
+/** Everything known about a run once it has ended, successfully or not. Times in milliseconds since 1970. */
 export interface RunReport {
   readonly id: string;
   readonly grant: LoginGrant | FollowUp;
@@ -19,7 +19,7 @@ export interface RunReport {
     | { readonly state: 'failed'; readonly failure: Failure }
     | { readonly state: 'cancelled' };
   readonly exchanges: readonly Exchange[];
-  /** Absent when the run ended before a token answer came. */
+  /** Absent when the run ended before a token response arrived. */
   readonly tokens?: TokenSet;
   readonly userinfo?: Readonly<Record<string, unknown>>;
   readonly findings: readonly Finding[];
@@ -32,6 +32,6 @@ export interface ConnectionSummary {
   readonly authentication: ClientFacts['authentication'];
   readonly redirectUri?: string;
   readonly resource?: string;
-  /** Whether any certificate of any server was taken. */
+  /** Whether TLS certificates were not verified. */
   readonly insecureTls?: true;
 }

@@ -2,22 +2,22 @@ import { readHttpDate } from '../oauth/http-date.ts';
 import { type HttpResponse, headerValues } from '../oauth/message.ts';
 import type { StepExchange } from '../record/exchange.ts';
 
-/** What an answer said of the clock of the host that gave it. */
+/** The clock of a host, as shown by a response. */
 export interface ClockReading {
   readonly exchange: string;
   /** Host and port. */
   readonly host: string;
-  /** Difference of its clock to ours in seconds; positive: theirs is ahead. */
+  /** Seconds by which its clock is ahead of ours; negative when behind. */
   readonly ahead: number;
 }
 
-/** Up to this many seconds clocks agree: `Date` counts whole seconds, and an answer takes its time. */
+/** Up to this many seconds clocks count as equal: `Date` has whole seconds, and a response takes time. */
 export const clockTolerance = 30;
 
 /**
- * How far the clock behind an answer is ahead of ours, in whole seconds, by its `Date` (RFC 9110 section
- * 6.6.1). `at` is when the answer came, in milliseconds since 1970. Undefined without one `Date` that can be
- * read, and for an answer that a cache kept: its `Date` is that of the first time.
+ * Returns by how many whole seconds the clock of a server is ahead of ours, from its `Date` (RFC 9110 section
+ * 6.6.1). `at` is when the response arrived, in milliseconds since 1970. Returns undefined without exactly
+ * one valid `Date`, and for a cached response, whose `Date` is older.
  */
 export function secondsAhead({ headers }: HttpResponse, at: number): number | undefined {
   const [date, second] = headerValues(headers, 'date');
@@ -26,7 +26,7 @@ export function secondsAhead({ headers }: HttpResponse, at: number): number | un
   return theirs === undefined ? undefined : Math.round((theirs - at) / 1000);
 }
 
-/** The reading of a step on the back channel; undefined for others, and for those that fail. */
+/** Returns the clock reading of a step on the back channel; undefined for others, and for failed ones. */
 export function clockReading({ id, performed, believed }: StepExchange): ClockReading | undefined {
   if (performed.kind !== 'http' || believed.kind !== 'http' || !believed.outcome.ok) return undefined;
   const { url } = performed.request;

@@ -49,14 +49,14 @@ function assertionsOf(step: StepExchange, read: ReadSubject): readonly ClientAss
   }));
 }
 
-/** The last one of each kind of request: they are all of one make. */
+/** Returns the last one of each kind of request: assertions of one kind differ only in time and jti. */
 export function lastOfEachLeg(
   assertions: readonly ClientAssertionSubject[],
 ): readonly ClientAssertionSubject[] {
   return [...new Map(assertions.map((assertion) => [assertion.leg, assertion])).values()];
 }
 
-/** The step begins earlier: it may have been held before it was sent. */
+/** The step starts earlier: it may have been held before it was sent. */
 function sentAt({ at, received, connection }: StepExchange): number {
   if (received === undefined) return at;
   const { firstByte = 0, body = 0 } = connection?.phases ?? {};

@@ -29,7 +29,7 @@ function ofStep(step: Extract<Exchange, { kind: 'step' }>): readonly ConnectionS
   const of = (url: string, tls: NonNullable<typeof connection.tls>): ConnectionSubject => ({
     exchange: id,
     host: new URL(url).host,
-    ...(tls.authorized ? {} : { refusedFor: tls.refusedFor ?? 'it does not hold' }),
+    ...(tls.authorized ? {} : { refusedFor: tls.refusedFor ?? 'invalid' }),
   });
   const { proxy, tls } = connection;
   return [

@@ -82,7 +82,7 @@ function tryOf({ step, response }: Answered): readonly TokenTry[] {
       return [{ exchange, by: 'introspection', result, answer: `active: ${active}` }];
     }
     case 'refresh': {
-      if (yieldedTokens(response)) return [{ exchange, by: 'refresh', result: 'works', answer }];
+      if (returnedTokens(response)) return [{ exchange, by: 'refresh', result: 'works', answer }];
       const result = error === 'invalid_grant' ? 'dead' : 'unclear';
       return [{ exchange, by: 'refresh', result, answer }];
     }
@@ -90,7 +90,7 @@ function tryOf({ step, response }: Answered): readonly TokenTry[] {
     case 'resource': {
       const by = step.draft.leg === 'userinfo' ? 'userinfo' : 'api';
       const { status } = response;
-      // With insufficient scope the token was good all the same (RFC 6750 section 3.1).
+      // With insufficient scope the token itself is valid (RFC 6750 section 3.1).
       const works = status < 300 || status === 403;
       return [{ exchange, by, result: works ? 'works' : status === 401 ? 'dead' : 'unclear', answer }];
     }

@@ -5,11 +5,11 @@ import type { JsonValue } from '../token/token.ts';
 import type { JwksSubject } from './facts.ts';
 import { responseOf } from './responses.ts';
 
-/** The JWKS of a run: the one in force at its end and, where it was fetched again, the one before. */
+/** The JWKS of a run: the one in force at its end and, if it was fetched again, the previous one. */
 export interface CollectedJwks {
   readonly jwks?: JwksSubject;
   readonly replaced?: JwksSubject;
-  /** The keys that a token of this exchange may be verified with, those in force at its arrival first. */
+  /** Returns the keys to verify a token of this exchange with, those in force at its arrival first. */
   keysFor(exchange: string | undefined): readonly (readonly JsonValue[])[];
 }
 

@@ -8,8 +8,8 @@ import { frontChannelResponse } from './front-channel-response.ts';
 import type { TokenSet } from './token-set.ts';
 
 /**
- * The tokens that a run yielded: those of the token endpoint, else those that came through the browser;
- * undefined when none came. Times in milliseconds since 1970.
+ * Returns the tokens of a run: those of the token endpoint, otherwise those of the authorization response;
+ * undefined for none. Times in milliseconds since 1970.
  */
 export function collectTokens(facts: Facts): TokenSet | undefined {
   const { tokenResponse, authorizationResponse } = facts;
@@ -30,7 +30,7 @@ function hasToken(document: JsonObject): boolean {
 function tokenSet(facts: Facts, document: JsonObject, obtainedAt: number): TokenSet {
   const accessToken = stringMember(document, 'access_token');
   const idToken = stringMember(document, 'id_token');
-  // Where a refresh brings no new one, the one that was used stays in force (RFC 6749 section 6).
+  // Where a refresh returns no new one, the one that was used stays in force (RFC 6749 section 6).
   const refreshToken = stringMember(document, 'refresh_token') ?? facts.previous?.refreshToken;
   const tokenType = stringMember(document, 'token_type');
   const { expiresAt } = lifetimeOfResponse(obtainedAt, document.expires_in);
@@ -48,7 +48,10 @@ function tokenSet(facts: Facts, document: JsonObject, obtainedAt: number): Token
   });
 }
 
-/** The scope that was asked for: of the request itself, else of what began the login, else of the tokens that were refreshed. */
+/**
+ * Returns the requested scope: of the request itself, otherwise of the login, otherwise of the tokens that
+ * were refreshed.
+ */
 function requestedScopeOf(facts: Facts): string {
   const { tokenResponse, authorizationRequest, deviceAuthorization, previous } = facts;
   const [asked] = [tokenResponse, authorizationRequest, deviceAuthorization].flatMap((subject) =>

@@ -11,22 +11,22 @@ import type { ClockReading } from './clock-reading.ts';
 import type { TokenRef } from './subject-ref.ts';
 
 /**
- * What the rules are told about a run: gathered from its exchanges alone, so that a recorded, edited or
- * imported trace is judged like a live one. A subject that the run does not have is absent, and all its
- * rules are not applicable.
+ * The facts of a run for the rules: collected from its exchanges alone, so a recorded, edited or imported
+ * trace is checked like a live one. A subject that the run does not have is absent, and its rules are not
+ * applicable.
  */
 export interface Facts {
-  /** When the run is judged, in milliseconds since 1970. */
+  /** When the run is checked, in milliseconds since 1970. */
   readonly now: number;
   readonly crypto: CryptoPort;
   readonly client: ClientFacts;
-  /** The issuer that was asked for; absent when endpoints were given by hand. */
+  /** The configured issuer; absent when endpoints were entered manually. */
   readonly issuer?: string;
   readonly metadata?: MetadataSubject;
   readonly resourceMetadata?: ResourceMetadataSubject;
   /** The JWKS in force at the end of the run. */
   readonly jwks?: JwksSubject;
-  /** The one before it, where the JWKS was fetched again. */
+  /** The previous one, where the JWKS was fetched again. */
   readonly replacedJwks?: JwksSubject;
   readonly pushedRequest?: PushedRequestSubject;
   readonly deviceAuthorization?: DeviceAuthorizationSubject;
@@ -42,17 +42,17 @@ export interface Facts {
   readonly introspection?: IntrospectionSubject;
   readonly revocation?: RevocationSubject;
   readonly logout?: LogoutSubject;
-  /** The last call of an API. */
+  /** The last API call. */
   readonly apiCall?: ApiCallSubject;
   /** Everything in the run that is, or claims to be, a JOSE object. */
   readonly joseObjects: readonly JoseSubject[];
   /** What the login window sent and received. */
   readonly observed: readonly ObservedExchange[];
-  /** Every connection with TLS over which an answer came; absent where there was none. */
+  /** Every TLS connection over which a response arrived; absent for none. */
   readonly connections?: readonly ConnectionSubject[];
-  /** Whether requests went through a proxy on another machine, those to a loopback address too. */
+  /** Whether requests used a proxy on another machine, including those to a loopback address. */
   readonly remoteProxy?: boolean;
-  /** What the answers on the back channel said of the clocks of their hosts. */
+  /** The clocks of the hosts, as shown by responses on the back channel. */
   readonly clocks?: readonly ClockReading[];
   /** The token set that a refresh started from. */
   readonly previous?: PreviousTokens;
@@ -62,36 +62,36 @@ export interface ClientFacts {
   readonly clientId: string;
   readonly redirectUri?: string;
   readonly authentication: ClientAuthentication['method'];
-  /** As registered, where the person has said so. */
+  /** As registered, if the user has stated it. */
   readonly idTokenSignedResponseAlg?: string;
-  /** With which the client signs its assertions. */
+  /** The key with which the client signs its assertions. */
   readonly assertionAlgorithm?: string;
   /** The client secret, to check tokens that are signed with it; never shown in evidence. */
   readonly secret?: string;
 }
 
-/** A connection with TLS. */
+/** A TLS connection. */
 export interface ConnectionSubject {
   readonly exchange: string;
-  /** Host and port of the server or proxy that showed the certificate. */
+  /** Host and port of the server or proxy with the certificate. */
   readonly host: string;
-  /** Why the certificate does not hold, where it was taken all the same. */
+  /** Why the certificate is invalid, where it was accepted nevertheless. */
   readonly refusedFor?: string;
 }
 
 export interface MetadataSubject {
   readonly exchange: string;
-  /** The issuer that this document was asked for. */
+  /** The issuer whose metadata was requested. */
   readonly issuer: string;
   readonly profile: 'openid' | 'oauth';
   readonly document: JsonObject;
-  /** What was wrong with the JSON and could be read past; absent: nothing. */
+  /** Problems of the JSON that did not prevent reading it; absent for none. */
   readonly problems?: readonly string[];
 }
 
 export interface ResourceMetadataSubject {
   readonly exchange: string;
-  /** The resource that this document was asked for. */
+  /** The resource whose metadata was requested. */
   readonly resource: string;
   readonly document: JsonObject;
 }
@@ -99,47 +99,50 @@ export interface ResourceMetadataSubject {
 export interface JwksSubject {
   readonly exchange: string;
   readonly document: JsonObject;
-  /** What was wrong with the JSON and could be read past; absent: nothing. */
+  /** Problems of the JSON that did not prevent reading it; absent for none. */
   readonly problems?: readonly string[];
-  /** Members of `keys`, whatever they are. */
+  /** Members of `keys`, of any type. */
   readonly keys: readonly JsonValue[];
-  /** The same of the JWKS that this one replaced, where it was fetched again in the run (OIDC Core section 10.1.1). */
+  /**
+   * The same of the JWKS that this one replaced, where it was fetched again in the run (OIDC Core section
+   * 10.1.1).
+   */
   readonly previousKeys?: readonly JsonValue[];
-  /** Set when the JWKS was to be fetched again, and no JWKS came. */
+  /** Set when the JWKS was fetched again without success. */
   readonly refetchFailed?: true;
 }
 
-/** An authorization request that was pushed (RFC 9126), and what was answered. */
+/** An authorization request that was pushed (RFC 9126), and its response. */
 export interface PushedRequestSubject {
   readonly exchange: string;
   /** Parameters of the request body. */
   readonly parameters: readonly Parameter[];
   readonly response: HttpResponse;
-  /** The JSON object of the answer; absent when it was none. */
+  /** The JSON object of the response; absent for anything else. */
   readonly document?: JsonObject;
-  /** Why there is no document, or what was wrong with it. */
+  /** Why there is no document, or what is wrong with it. */
   readonly problems: readonly string[];
 }
 
-/** A device authorization request (RFC 8628) with its answer, and how the tokens were then asked for. */
+/** A device authorization request (RFC 8628) with its response, and the token requests that followed. */
 export interface DeviceAuthorizationSubject {
   readonly exchange: string;
   /** Parameters of the request body. */
   readonly parameters: readonly Parameter[];
   readonly response: HttpResponse;
-  /** The JSON object of the answer; absent when it was none. */
+  /** The JSON object of the response; absent for anything else. */
   readonly document?: JsonObject;
-  /** Why there is no document, or what was wrong with it. */
+  /** Why there is no document, or what is wrong with it. */
   readonly problems: readonly string[];
-  /** Every request for the tokens, in order. */
+  /** Every token request, in order. */
   readonly polls: readonly DevicePoll[];
 }
 
-/** One request for the tokens; times in milliseconds since 1970. */
+/** One token request; times in milliseconds since 1970. */
 export interface DevicePoll {
   readonly exchange: string;
   readonly startedAt: number;
-  /** The error that was answered, where one was. */
+  /** The error code of the response, if any. */
   readonly error?: string;
 }
 
@@ -148,7 +151,7 @@ export interface AuthorizationRequestSubject {
   readonly url: string;
   readonly parameters: readonly Parameter[];
   readonly responseMode: ResponseMode;
-  /** What the script drew: sent with the token request, never in the URL. */
+  /** The code_verifier of the script: sent with the token request, never in the URL. */
   readonly codeVerifier?: string;
 }
 
@@ -157,7 +160,7 @@ export interface AuthorizationResponseSubject {
   /** When it was captured, in milliseconds since 1970. */
   readonly at: number;
   readonly answer: CapturedResponse;
-  /** All parameters of the answer, wherever they were; repeats kept. */
+  /** All parameters of the response, from every part of it, repeats preserved. */
   readonly parameters: readonly PlacedParameter[];
   readonly request: AuthorizationRequestSubject;
 }
@@ -169,20 +172,20 @@ export interface TokenResponseSubject {
   /** Parameters of the request body. */
   readonly parameters: readonly Parameter[];
   readonly response: HttpResponse;
-  /** When the answer was complete, in milliseconds since 1970. */
+  /** When the response was complete, in milliseconds since 1970. */
   readonly at: number;
-  /** The JSON object of the answer; absent when it was none. */
+  /** The JSON object of the response; absent for anything else. */
   readonly document?: JsonObject;
-  /** Why there is no document, or what was wrong with it ("duplicate member \"scope\""). */
+  /** Why there is no document, or what is wrong with it ("duplicate member \"scope\""). */
   readonly problems: readonly string[];
 }
 
-/** A token with where it was found. */
+/** A token with its position. */
 export interface JoseSubject extends Omit<TokenRef, 'kind'> {
   readonly exchange?: string;
   readonly token: Token;
   readonly signature: SignatureVerdict;
-  /** The issuer's keys that the signature was checked with; absent: those of {@link Facts.jwks}. */
+  /** The issuer's keys that the signature was verified with; absent for those of {@link Facts.jwks}. */
   readonly keys?: readonly JsonValue[];
 }
 
@@ -190,17 +193,17 @@ export interface IdTokenSubject extends JoseSubject {
   readonly channel: 'front' | 'back';
   /** When it arrived, in milliseconds since 1970. */
   readonly at: number;
-  /** What arrived with it, for `at_hash` and `c_hash`. */
+  /** The tokens and code that arrived with it, for `at_hash` and `c_hash`. */
   readonly accessToken?: string;
   readonly code?: string;
   readonly refreshed: boolean;
 }
 
-/** A JWT by which the client says who it is (RFC 7523 section 2.2), with the request that it was sent in. */
+/** A JWT that authenticates the client (RFC 7523 section 2.2), with the request that it was sent in. */
 export interface ClientAssertionSubject extends JoseSubject {
   readonly exchange: string;
   readonly leg: Leg;
-  /** Where it was sent. */
+  /** The URL it was sent to. */
   readonly url: string;
   /** Parameters of the request body. */
   readonly parameters: readonly Parameter[];
@@ -208,7 +211,7 @@ export interface ClientAssertionSubject extends JoseSubject {
   readonly at: number;
 }
 
-/** The answer that an access token came with: of the token endpoint, or the callback read in the same way. */
+/** The response with an access token: of the token endpoint, or the callback, read in the same way. */
 export type AccessTokenResponse = Pick<TokenResponseSubject, 'exchange' | 'leg' | 'parameters' | 'document'>;
 
 export interface AccessTokenSubject extends JoseSubject {
@@ -226,46 +229,46 @@ export interface UserinfoSubject {
 export interface IntrospectionSubject {
   readonly exchange: string;
   readonly response: HttpResponse;
-  /** The JSON object of the answer; absent when it was none. */
+  /** The JSON object of the response; absent for anything else. */
   readonly document?: JsonObject;
-  /** Why there is no document, or what was wrong with it. */
+  /** Why there is no document, or what is wrong with it. */
   readonly problems: readonly string[];
-  /** When the answer was complete, in milliseconds since 1970. */
+  /** When the response was complete, in milliseconds since 1970. */
   readonly at: number;
-  /** The token that was asked about; never shown in evidence. */
+  /** The token that was introspected; never shown in evidence. */
   readonly token?: Token;
 }
 
-/** A revocation with its answer, and what came of trying the token afterwards. */
+/** A revocation with its response, and the later uses of the token. */
 export interface RevocationSubject {
   readonly exchange: string;
   readonly response: HttpResponse;
-  /** The JSON object of the answer; absent when it was none. */
+  /** The JSON object of the response; absent for anything else. */
   readonly document?: JsonObject;
   readonly tries: readonly TokenTry[];
 }
 
-/** One use of a token that was revoked before. */
+/** One use of a revoked token. */
 export interface TokenTry {
   readonly exchange: string;
   readonly by: 'introspection' | 'userinfo' | 'api' | 'refresh';
   readonly result: 'works' | 'dead' | 'unclear';
-  /** What was answered, in a few words: "active: false", "401 invalid_token". */
+  /** The response in a few words: "active: false", "401 invalid_token". */
   readonly answer: string;
 }
 
-/** A log-out in the browser (OpenID Connect RP-Initiated Logout 1.0). */
+/** A logout in the browser (OpenID Connect RP-Initiated Logout 1.0). */
 export interface LogoutSubject {
   readonly exchange: string;
   /** Parameters of the request. */
   readonly parameters: readonly Parameter[];
-  /** What arrived at the post-logout redirect URI; absent when nothing did. */
+  /** The parameters at the post-logout redirect URI; absent when the browser did not reach it. */
   readonly answered?: { readonly url: string; readonly parameters: readonly Parameter[] };
 }
 
 export interface ApiCallSubject extends ReadChallenges {
   readonly exchange: string;
-  /** When the answer was complete, in milliseconds since 1970. */
+  /** When the response was complete, in milliseconds since 1970. */
   readonly at: number;
   readonly request: HttpRequest;
   readonly response: HttpResponse;

@@ -5,8 +5,8 @@ import type { AuthorizationResponseSubject } from './facts.ts';
 const members = ['access_token', 'token_type', 'scope', 'id_token'] as const;
 
 /**
- * The tokens of a callback with what is said of them, in the shape of a token endpoint's answer (RFC 6749
- * section 4.2.2); undefined when no token came through the browser.
+ * Returns the tokens of a callback with their parameters, in the shape of a token response (RFC 6749 section
+ * 4.2.2); undefined when it has none.
  */
 export function frontChannelResponse({ parameters }: AuthorizationResponseSubject): JsonObject | undefined {
   const found = members.flatMap((name) => {

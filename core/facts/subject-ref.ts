@@ -12,17 +12,20 @@ export type TokenRole =
   | 'userinfo'
   | 'unknown';
 
-/** Which token of a run, or of a text, is meant. Two of the same run never have the same reference. */
+/** Identifies a token of a run, or of a text. Two of the same run never have the same reference. */
 export interface TokenRef {
   readonly kind: 'token';
   readonly role: TokenRole;
-  /** The message that it was in, where a run may have more than one of this role. */
+  /** The message with the token, where a run may have more than one of this role. */
   readonly from?: 'callback' | Leg;
-  /** Its place in a text, from 1. */
+  /** Its position in a text, from 1. */
   readonly number?: number;
 }
 
-/** What a finding is about: a side of a message, a token, a document, or something that has no message of its own. */
+/**
+ * The subject of a finding: a side of a message, a token, a document, or something without a message of its
+ * own.
+ */
 export type SubjectRef =
   | { readonly kind: 'message'; readonly leg: Leg; readonly side: 'request' | 'response' }
   | TokenRef
@@ -32,7 +35,7 @@ export type SubjectRef =
     }
   | { readonly kind: 'connections' | 'login-pages' | 'pushed-request' };
 
-/** The reference to a token, of anything that has the members of one. */
+/** Returns the reference to a token. */
 export function tokenRef<Role extends TokenRole>({
   role,
   from,
@@ -45,7 +48,7 @@ export function tokenRef<Role extends TokenRole>({
   return { kind: 'token', role, ...present({ from, number }) };
 }
 
-/** Whether two references are to the same token. */
+/** Whether two references identify the same token. */
 export function isSameToken(one: SubjectRef | undefined, other: TokenRef): boolean {
   return (
     one?.kind === 'token' && one.role === other.role && one.from === other.from && one.number === other.number
@@ -53,8 +56,8 @@ export function isSameToken(one: SubjectRef | undefined, other: TokenRef): boole
 }
 
 /**
- * The side of its message that a subject is in; undefined where it is no part of one. It tells apart the two lines
- * of a login, which is one exchange.
+ * Returns the side of its message that a subject is in; undefined for a subject that is no part of one. It
+ * distinguishes the two lines of a login, which is one exchange.
  */
 export function sideOf(about: SubjectRef | undefined): 'request' | 'response' | undefined {
   switch (about?.kind) {
@@ -69,7 +72,7 @@ export function sideOf(about: SubjectRef | undefined): 'request' | 'response' | 
   }
 }
 
-/** A subject in words: "token response", "ID Token (callback)". */
+/** Returns a subject in words: "token response", "ID Token (callback)". */
 export function subjectText(about: SubjectRef): string {
   switch (about.kind) {
     case 'message':

@@ -5,9 +5,9 @@ export interface TokenSet {
   readonly accessToken?: string;
   readonly idToken?: string;
   readonly refreshToken?: string;
-  /** When the access token ends by the answer's `expires_in`, in milliseconds since 1970. */
+  /** When the access token expires by `expires_in`, in milliseconds since 1970. */
   readonly expiresAt?: number;
   readonly requestedScope: readonly string[];
-  /** Scopes of the answer; those requested when the answer has none (RFC 6749 section 5.1). */
+  /** Scopes of the response; those requested when it has none (RFC 6749 section 5.1). */
   readonly grantedScope: readonly string[];
 }

@@ -5,15 +5,15 @@ import { type SigningKeys, verifySignature } from '../token/verify.ts';
 import type { CollectedJwks } from './collect-jwks.ts';
 import type { JwksSubject } from './facts.ts';
 
-/** What checking a signature came to, and the issuer's keys that it was checked with. */
+/** The result of verifying a signature, and the issuer's keys that were used. */
 export interface VerifiedToken {
   readonly signature: SignatureVerdict;
   readonly keys?: readonly JsonValue[];
 }
 
 /**
- * Checks the signature of a token with the keys that were in force when it arrived and, where those do not
- * verify it, with the keys that were fetched later (OpenID Connect Core section 10.1.1).
+ * Verifies the signature of a token with the keys that were in force when it arrived and, if those fail, with
+ * the keys that were fetched later (OpenID Connect Core section 10.1.1).
  */
 export function verifyIssued(
   token: Token,

@@ -12,7 +12,7 @@ import type { GrantSettings } from './settings.ts';
  */
 export type SignIn = 'none' | 'browser' | 'other-device' | 'client';
 
-/** What the usual options of a grant depend on. */
+/** What the default options of a grant depend on. */
 export interface ConnectionFacts {
   /** Scopes of the connection, separated by spaces. */
   readonly scope: string;
@@ -38,20 +38,22 @@ export interface GrantFacts<Id extends string> {
   readonly legs: readonly Leg[];
   /** The `grant_types` that a client registers for it (RFC 7591 section 2). */
   readonly grantTypes: readonly string[];
-  /** The response types that it can request, the usual one first; empty without an authorization request. */
+  /**
+   * The response types that it can request, the default one first; empty without an authorization request.
+   */
   readonly responseTypes: readonly ResponseType[];
   /** Where its response types are defined, if it has several. */
   readonly responseTypesSpec?: SectionId;
   readonly guide: GrantGuide;
 }
 
-/** Everything that is known of one grant. `O` are its options, which are plain data. */
+/** The definition of one grant. `O` are its options, which are plain data. */
 export interface GrantDefinition<O extends { readonly grant: string }> extends GrantFacts<O['grant']> {
   /** The schema of its options; `shape` has a member for each of them. */
   readonly options: { readonly shape: { readonly [K in keyof O]: unknown } };
-  /** The options that suit a connection. */
+  /** Returns the default options for a connection. */
   usual(connection: ConnectionFacts): O;
-  /** Options in place of the usual ones when the gallery plays it, where those show too little. */
+  /** Options that replace the defaults when the gallery plays it, where those demonstrate too little. */
   readonly played?: Partial<O>;
   /** What the list of runs calls a run with these options. */
   title(variant: GrantVariant): string;

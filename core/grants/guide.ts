@@ -7,38 +7,38 @@ export interface PlannedMessage {
   readonly from: Lane;
   readonly to: Lane;
   readonly label: string;
-  /** What it is for, in a few words. */
+  /** Its purpose, in a few words. */
   readonly teaches: string;
 }
 
-/** What the messages of a leg are, and why they are sent: a sentence or two each, for people. */
+/** Explains the messages of a leg, and why they are sent, in a sentence or two each. */
 export interface LegExplanation {
   readonly request: string;
   readonly answer: string;
-  /** What goes on between the two, unseen by the client. */
+  /** What happens between the two, invisible to the client. */
   readonly meanwhile?: string;
-  /** An answer that only says "not yet". */
+  /** A response that only says "not yet". */
   readonly pending?: string;
 }
 
-/** Tales by leg. */
+/** Explanations by leg. */
 export type LegExplanations = Readonly<Partial<Record<Leg, LegExplanation>>>;
 
-/** A grant for people: what it does, and when it is the right one. */
+/** Explains a grant to users: what it does, and when to use it. */
 export interface GrantGuide {
   readonly name: string;
   /** What happens, in one sentence. */
   readonly summary: string;
-  /** When it is the right one. */
+  /** When to use it. */
   readonly use: string;
-  /** When it is not, and what to take instead. */
+  /** When not to use it, and the alternative. */
   readonly avoid: string;
   readonly spec: SectionId;
-  /** Why it should not be chosen any more; absent for a grant that is current. */
+  /** Why it is deprecated; absent for a current grant. */
   readonly outdated?: { readonly why: string; readonly spec: SectionId };
-  /** In the order in which they are sent. */
+  /** In the order of sending. */
   readonly messages: readonly PlannedMessage[];
-  /** What its own messages are about, by leg. */
+  /** Explanations of its own messages, by leg. */
   readonly legExplanations: LegExplanations;
 }
 
@@ -95,6 +95,6 @@ export const userinfo: PlannedMessage = {
 export const login =
   'The user signs in at the provider and consents. The client sees none of this, least of all the password.';
 
-/** Why a code is redeemed. */
+/** Explains the exchange of a code. */
 export const redeemed =
   'Over the back channel, the client redeems the code. The code_verifier proves that it is the client that started the login.';

@@ -8,7 +8,10 @@ import { implicitGrant } from './implicit/definition.ts';
 import { passwordGrant } from './password/definition.ts';
 import type { GrantSettings } from './settings.ts';
 
-/** The grants that begin a run: all but the refresh, which needs the tokens of an earlier one. The first is the usual. */
+/**
+ * The grants that start a run: all but the refresh, which needs the tokens of an earlier one. The first is
+ * the default.
+ */
 const definitions = [
   authorizationCodeGrant,
   clientCredentialsGrant,
@@ -22,29 +25,29 @@ export type LoginGrant = (typeof definitions)[number]['id'];
 
 const [usualGrant, ...others] = definitions;
 
-/** The options of a run: those of its grant, told apart by `grant`. Members that the grant does not have are dropped. */
+/** The options of a run: those of its grant, discriminated by `grant`. Other members are dropped. */
 export const runOptionsSchema = z.discriminatedUnion('grant', [
   usualGrant.options,
   ...others.map(({ options }) => options),
 ]);
 
-/** What a run is to be: a grant with the options that it has, as plain data. */
+/** The settings of a run: a grant with its options, as plain data. */
 export type RunOptions = Readonly<z.infer<typeof runOptionsSchema>>;
 
 /** The settings of a login by any grant. */
 export type LoginSettings = GrantSettings<RunOptions>;
 
-/** The grant of a run where none is chosen. */
+/** The default grant of a run. */
 export const usualLogin: LoginGrant = usualGrant.id;
 
-/** The ids of the grants that begin a run. */
+/** The ids of the grants that start a run. */
 export const loginGrants: readonly LoginGrant[] = definitions.map(({ id }) => id);
 
 const byId: ReadonlyMap<string, GrantDefinition<RunOptions>> = new Map(
   definitions.map((definition) => [definition.id, definition]),
 );
 
-/** What is known of a grant. */
+/** Returns the definition of a grant. */
 export function grantOf(grant: LoginGrant): GrantDefinition<RunOptions> {
   const definition = byId.get(grant);
   if (definition === undefined) throw new TypeError(`no grant ${grant}`);

@@ -11,17 +11,17 @@ export type OptionName = Exclude<NamesOf<RunOptions>, 'grant'>;
 /** The options of a grant that sends an authorization request. */
 export type FrontChannelRunOptions = Extract<RunOptions, { readonly responseMode: unknown }>;
 
-/** Values of options of any grant; an undefined one is left to the grant. */
+/** Values of options of any grant; an undefined one keeps the default of the grant. */
 export type OptionValues = {
   readonly [Name in Exclude<OptionName, 'responseType'>]?: ValueOf<RunOptions, Name> | undefined;
 } & {
-  /** Any response type: which ones a grant has is read here, not from its type. */
+  /** Any response type: the definition of a grant lists its own, its type does not. */
   readonly responseType?: ResponseType | undefined;
 };
 
 /**
- * The options of a grant out of a larger set: those that it does not have are dropped. Undefined when a value is
- * not one of its option, or one that it needs is missing.
+ * Picks the options of a grant from a larger set, and drops the others. Returns undefined when a value is
+ * invalid for its option, or a required one is missing.
  */
 export function pickOptions(
   values: OptionValues & { readonly grant: RunOptions['grant'] },

@@ -6,7 +6,7 @@ import type { GrantOptions } from '../script/grant-options.ts';
 import type { ConnectionSnapshot } from './connection-snapshot.ts';
 import type { Credentials } from './option-shapes.ts';
 
-/** Everything that the script of a login is made from, as plain data. */
+/** The input of a login's script, as plain data. */
 export interface GrantSettings<O> {
   readonly options: O;
   readonly connection: ConnectionSnapshot;

@@ -1,17 +1,17 @@
 /** Scopes of OpenID Connect Core (sections 3.1.2.1, 5.4 and 11). */
 const openidScopes = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']);
 
-/** Scopes without those of OpenID Connect, which says nothing of a grant without a login page. */
+/** Removes the scopes of OpenID Connect, which does not define grants without a login page. */
 export function withoutOpenid(scope: string): string {
   return keepWords(scope, (word) => !openidScopes.has(word));
 }
 
-/** Scopes without `offline_access`: a refresh token never comes through the browser. */
+/** Removes `offline_access`: a refresh token is never sent through the browser. */
 export function withoutOffline(scope: string): string {
   return keepWords(scope, (word) => word !== 'offline_access');
 }
 
-/** Whether a list of scopes has this one. */
+/** Whether a list of scopes includes this one. */
 export function hasScope(scope: string, name: string): boolean {
   return scope.split(' ').includes(name);
 }
@@ -23,7 +23,7 @@ function keepWords(scope: string, isKept: (word: string) => boolean): string {
     .join(' ');
 }
 
-/** The same scopes with one space between them. */
+/** Returns the same scopes, separated by single spaces. */
 export function tidyScope(scope: string): string {
   return keepWords(scope, () => true);
 }

@@ -5,7 +5,7 @@ import { readParameters } from './message.ts';
 import { queryOf } from './url-query.ts';
 
 /**
- * All parameters of a captured response, wherever they are, repeats kept. Call it only once the URL was found to
+ * All parameters of a captured response, wherever they are, repeats preserved. Call it only once the URL was found to
  * be the redirect URI: other pages carry `error` and `code` too.
  */
 export function readCallback(answer: CapturedResponse): readonly PlacedParameter[] {
@@ -59,7 +59,7 @@ export function codeOf(parameters: readonly PlacedParameter[], responseMode: Res
 }
 
 /**
- * The tokens of a response that came through the browser (RFC 6749 section 4.2.2, OpenID Connect Core section
+ * The tokens of an authorization response (RFC 6749 section 4.2.2, OpenID Connect Core section
  * 3.2.2.5), read as {@link codeOf} reads a code. Throws {@link FlowFailure} `authorization-error`, or
  * `callback-without-token` when neither is there.
  */

@@ -3,9 +3,9 @@ import type { Body, Parameter } from './message.ts';
 /** How the authorization response is sent (OAuth 2.0 Multiple Response Types §2.1, Form Post Response Mode §2). */
 export type ResponseMode = 'query' | 'fragment' | 'form_post';
 
-/** The front-channel answer, caught before it left the browser (or received by a listener, or pasted). */
+/** The front-channel response, captured before it left the browser (or received by a listener, or pasted). */
 export interface CapturedResponse {
-  /** The whole URL, query and fragment included, exactly as the browser was told. */
+  /** The whole URL including query and fragment, exactly as the browser received it. */
   readonly url: string;
   readonly method: string;
   /** The form that the browser was about to post (`form_post`). */

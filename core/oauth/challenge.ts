@@ -5,7 +5,7 @@ export interface Challenge {
   readonly scheme: string;
   /** Credentials in one piece (token68), as Negotiate uses them. */
   readonly token68?: string;
-  /** In the order of the header, repeats kept. */
+  /** In the order of the header, repeats preserved. */
   readonly parameters: readonly Parameter[];
 }
 

@@ -1,4 +1,4 @@
-/** One header line as received: name in its own case, order and repeats kept. */
+/** One header line as received: name in its own case, order and repeats preserved. */
 export type HeaderLine = readonly [name: string, value: string];
 
 /**
@@ -58,12 +58,12 @@ export function scopeParameter(scope: readonly string[]): readonly Parameter[] {
   return optionalParameter('scope', scope.length === 0 ? undefined : scope.join(' '));
 }
 
-/** Reads `application/x-www-form-urlencoded` text into its parameters, repeats and order kept. */
+/** Reads `application/x-www-form-urlencoded` text into its parameters, repeats and order preserved. */
 export function readParameters(text: string): readonly Parameter[] {
   return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));
 }
 
-/** Writes parameters as `application/x-www-form-urlencoded` text, order and repeats kept. */
+/** Writes parameters as `application/x-www-form-urlencoded` text, order and repeats preserved. */
 export function writeParameters(parameters: readonly Parameter[]): string {
   return new URLSearchParams(parameters.map(({ name, value }): [string, string] => [name, value])).toString();
 }

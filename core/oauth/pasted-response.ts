@@ -14,9 +14,9 @@ interface Awaited {
 }
 
 /**
- * Reads what was copied from the address bar: the full URL with or without its scheme, or only its parameters; for
- * `form_post` also the body. Fails with `answer-refused` when it is not the redirect URI, compared by parts, or
- * carries no response. It does not check which request the response belongs to.
+ * Reads a response copied from the address bar: the full URL with or without its scheme, or only its
+ * parameters; for `form_post` also the body. Fails with `answer-refused` when it is not the redirect URI,
+ * compared by parts, or has no response parameters. It does not check which request the response belongs to.
  */
 export function readPastedResponse(pasted: string, awaited: Awaited): Result<CapturedResponse> {
   // A terminal or a mail program may have wrapped the line.

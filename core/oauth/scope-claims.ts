@@ -1,4 +1,4 @@
-/** The claims that a scope asks for (OpenID Connect Core section 5.4). */
+/** The claims that a scope requests (OpenID Connect Core section 5.4). */
 export const claimsOfScope = {
   profile: [
     'name',
@@ -21,7 +21,7 @@ export const claimsOfScope = {
   phone: ['phone_number', 'phone_number_verified'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** The claims that a scope asks for; undefined for a scope that asks for none. */
+/** Returns the claims that a scope requests; undefined for a scope that requests none. */
 export function claimsAskedBy(scope: string): readonly string[] | undefined {
   return Object.entries(claimsOfScope).find(([name]) => name === scope)?.[1];
 }

@@ -3,39 +3,44 @@ import type { HttpRequest, HttpResponse } from '../oauth/message.ts';
 import type { Draft, Reply } from '../script/draft.ts';
 import type { Leg } from '../script/legs.ts';
 
-/** One thing that was recorded in a run. `id` is unique within the run ("x12"), `at` in milliseconds since 1970. */
+/** One recorded event of a run. `id` is unique within the run ("x12"), `at` in milliseconds since 1970. */
 export type Exchange = StepExchange | ObservedExchange;
 
 /**
- * One draft of the script and its reply, each as it was before and after anybody changed it. A fresh
- * script that is fed the `believed` replies in order yields the same `draft`s again.
+ * One draft of the script and its reply, each before and after an edit. A fresh script that is given the
+ * `believed` replies in order yields the same `draft`s again.
  */
 export interface StepExchange {
   readonly kind: 'step';
   readonly id: string;
   /** Position among the steps of the run, from 0. */
   readonly step: number;
-  /** Which script wrote the draft, and its version: a recording is replayed only by the same one. */
+  /** The script of the draft, with its version: a recording is replayed only by the same one. */
   readonly script: string;
   readonly at: number;
   readonly endedAt: number;
-  /** As the script wrote it. */
+  /** As the script yielded it. */
   readonly draft: Draft;
   /** As it was performed; differs from `draft` when it was edited. */
   readonly performed: Draft;
-  /** As it came back. Absent when it was answered by hand without being performed. */
+  /** As it was received. Absent when the reply was written by hand without performing the draft. */
   readonly received?: Reply;
-  /** As the script was told; differs from `received` when it was edited. */
+  /** As the script received it; differs from `received` when it was edited. */
   readonly believed: Reply;
   readonly connection?: ConnectionFacts;
-  /** Set when the step was fed from a recording instead of performed. */
+  /** Set when the step was replayed from a recording instead of performed. */
   readonly replayed?: true;
 }
 
-/** The `page` of what came from the person's own browser to a listener, or was pasted: no more is seen of it. */
+/**
+ * The `page` of a response from the system browser that a listener received, or that was pasted: nothing else
+ * of that browser is recorded.
+ */
 export const systemBrowserPage = 'own-browser';
 
-/** A message of the login window, seen over the DevTools protocol, or one of {@link systemBrowserPage}. */
+/**
+ * A message of the login window, observed over the DevTools protocol, or one of {@link systemBrowserPage}.
+ */
 export interface ObservedExchange {
   readonly kind: 'observed';
   readonly id: string;
@@ -46,22 +51,22 @@ export interface ObservedExchange {
   readonly response?: HttpResponse;
   /** Why there is no response. */
   readonly failure?: Failure;
-  /** Set when this request (or the redirect it answered with) was the captured answer and never left. */
+  /** Set when this request (or the redirect it returned) was the captured response and was never sent. */
   readonly captured?: true;
-  /** Set when the certificate of the server did not hold, and was taken all the same. */
+  /** Set when the certificate of the server was invalid, and was accepted nevertheless. */
   readonly insecureTls?: true;
-  /** What loaded it: a page, a frame, a script's fetch, an image and so on, in the protocol's word. */
+  /** What initiated it: a page, a frame, a script's fetch, an image and so on, in the protocol's word. */
   readonly resourceType: string;
   /** Identifies the page (tab or popup) and whether it is the main frame of it. */
   readonly page: string;
   readonly mainFrame: boolean;
   readonly cookiesSet: readonly CookieSet[];
   readonly cookiesSent: readonly string[];
-  /** Names of form fields whose values were masked at capture and are stored nowhere. */
+  /** Names of form fields whose values were masked at capture and are not stored anywhere. */
   readonly maskedFields: readonly string[];
 }
 
-/** A `Set-Cookie` header line, read (RFC 6265 section 5.2). `blocked` says why the browser refused it. */
+/** A parsed `Set-Cookie` header line (RFC 6265 section 5.2). `blocked` says why the browser rejected it. */
 export interface CookieSet {
   readonly name: string;
   readonly domain?: string;
@@ -77,12 +82,12 @@ export interface CookieSet {
 export interface ConnectionFacts {
   /** Of the server, or of the proxy where there is one. */
   readonly remoteAddress?: string;
-  /** The proxy that the request went through. */
+  /** The proxy of the request. */
   readonly proxy?: { readonly url: string; readonly tls?: TlsFacts };
   readonly phases: {
     readonly dns?: number;
     readonly connect?: number;
-    /** TLS with the proxy, and its opening of a tunnel. */
+    /** TLS with the proxy, and opening the tunnel. */
     readonly tunnel?: number;
     readonly tls?: number;
     readonly firstByte?: number;
@@ -96,7 +101,7 @@ export interface TlsFacts {
   readonly cipher: string;
   readonly alpn?: string;
   readonly authorized: boolean;
-  /** Why the certificate does not hold, in OpenSSL's word; absent when it does. */
+  /** Why the certificate is invalid, in OpenSSL's word; absent for a valid one. */
   readonly refusedFor?: string;
   /** Leaf first. */
   readonly chain: readonly CertificateFacts[];
@@ -106,7 +111,7 @@ export interface CertificateFacts {
   readonly subject: string;
   readonly issuer: string;
   readonly alternativeNames: readonly string[];
-  /** In milliseconds since 1970; absent where the certificate writes no date that can be read. */
+  /** In milliseconds since 1970; absent where the certificate has no readable date. */
   readonly validFrom?: number;
   readonly validTo?: number;
   /** SHA-256 of the DER, colon-separated hex. */

@@ -1,17 +1,17 @@
 import type { CapturedResponse } from '../oauth/captured-response.ts';
 import { type Exchange, type ObservedExchange, systemBrowserPage } from './exchange.ts';
 
-/** Whether an exchange came from the person's own browser, of which nothing else is seen. */
+/** Whether an exchange came from the system browser, of which nothing else is recorded. */
 export function isFromSystemBrowser({ page }: ObservedExchange): boolean {
   return page === systemBrowserPage;
 }
 
-/** An answer that came to the redirect URI and was not taken. */
+/** A response at the redirect URI that was not accepted. */
 export function isRefusedResponse(exchange: Exchange): exchange is ObservedExchange {
   return exchange.kind === 'observed' && isFromSystemBrowser(exchange) && exchange.captured !== true;
 }
 
-/** How an answer came, in a word. */
+/** Returns in a word how a response arrived. */
 export function captureStatus({ capturedBy }: CapturedResponse): string {
   if (capturedBy === 'listener') return 'received';
   return capturedBy === 'pasted' ? 'pasted' : 'captured';

@@ -6,18 +6,24 @@ import { random, type Script } from './draft.ts';
 import { endpointOf } from './endpoint.ts';
 import type { GrantOptions } from './grant-options.ts';
 
-/** What every grant that begins in a browser is told. */
+/** The input of every grant that starts in a browser. */
 export interface FrontChannelOptions extends GrantOptions {
   readonly redirectUri: string;
   readonly responseMode: ResponseMode;
-  /** Whether a nonce is sent; it is demanded only where an ID Token comes over the front channel. */
+  /** Whether a nonce is sent; it is required only for an ID Token in the authorization response. */
   readonly nonce: boolean;
-  /** Further parameters of the authorization request; one with the name of a standard parameter replaces it. */
+  /**
+   * Additional parameters of the authorization request; one with the name of a standard parameter replaces
+   * it.
+   */
   readonly extraParameters: readonly Parameter[];
 }
 
-/** `state` and `nonce`, drawn anew for each request (RFC 6749 section 10.12, OpenID Connect Core section 3.1.2.1). */
-export function* drawStateAndNonce({ nonce }: FrontChannelOptions): Script<readonly Parameter[]> {
+/**
+ * `state` and `nonce`, generated for each request (RFC 6749 section 10.12, OpenID Connect Core section
+ * 3.1.2.1).
+ */
+export function* generateStateAndNonce({ nonce }: FrontChannelOptions): Script<readonly Parameter[]> {
   const state = yield* random('authorization', 'state', 32);
   return [
     { name: 'state', value: state },
@@ -25,18 +31,21 @@ export function* drawStateAndNonce({ nonce }: FrontChannelOptions): Script<reado
   ];
 }
 
-/** The response mode of a response type when none is named (Multiple Response Types section 2.1). */
+/** Returns the default response mode of a response type (Multiple Response Types section 2.1). */
 function defaultMode(responseType: string): ResponseMode {
   const words = responseType.split(' ');
   return words.includes('token') || words.includes('id_token') ? 'fragment' : 'query';
 }
 
-/** The authorization request (RFC 6749 section 4.1.1); a query of the endpoint's own is kept (section 3.1). */
+/**
+ * Returns the authorization request (RFC 6749 section 4.1.1); preserves a query of the endpoint (section
+ * 3.1).
+ */
 export function authorizationUrl(
   metadata: JsonObject,
   responseType: string,
   options: FrontChannelOptions,
-  drawn: readonly Parameter[],
+  generated: readonly Parameter[],
 ): string {
   const endpoint = endpointOf(metadata, 'authorization_endpoint', 'authorization');
   const { responseMode } = options;
@@ -45,7 +54,7 @@ export function authorizationUrl(
     { name: 'client_id', value: options.client.clientId },
     { name: 'redirect_uri', value: options.redirectUri },
     ...scopeParameter(options.scope),
-    ...drawn,
+    ...generated,
     ...optionalParameter(
       'response_mode',
       responseMode === defaultMode(responseType) ? undefined : responseMode,

@@ -17,8 +17,8 @@ import { endpointOf } from './endpoint.ts';
 import type { Leg } from './legs.ts';
 
 /**
- * Posts a form to an endpoint of the metadata, as a client that says who it is (RFC 6749 section 3.2.1).
- * Throws {@link FlowFailure} as {@link endpointOf} and {@link http} do.
+ * Posts a form to an endpoint of the metadata, with client authentication (RFC 6749 section 3.2.1). Throws
+ * {@link FlowFailure} as {@link endpointOf} and {@link http} do.
  */
 export function* postAsClient(
   leg: Leg,
@@ -41,7 +41,9 @@ export function* postAsClient(
   });
 }
 
-/** What a client adds to a request to say who it is (RFC 6749 section 2.3, OpenID Connect Core section 9). */
+/**
+ * The headers and parameters of client authentication (RFC 6749 section 2.3, OpenID Connect Core section 9).
+ */
 function* authenticateClient(
   leg: Leg,
   { clientId, authentication }: Client,
@@ -75,18 +77,18 @@ function* authenticateClient(
   }
 }
 
-/** The one name by which an assertion calls the provider, whatever endpoint it is sent to. */
+/** Returns the audience of an assertion, the same for every endpoint. */
 function audienceOf(audience: AssertionAudience, metadata: JsonObject, leg: Leg): string {
   if (audience === 'token-endpoint') return endpointOf(metadata, 'token_endpoint', leg);
   const issuer = stringMember(metadata, 'issuer');
   if (issuer !== undefined && issuer !== '') return issuer;
   throw new FlowFailure({
     code: 'invalid-input',
-    message: 'The client assertion cannot name the provider: its issuer is not known.',
+    message: 'The client assertion needs an audience, but the issuer is unknown.',
     step: `${leg}: signing the client assertion`,
     expected: 'an issuer, as audience of the assertion',
-    received: 'endpoints by hand, without an issuer',
+    received: 'endpoints without an issuer',
     spec: 'RFC 7523 §3',
-    hint: 'Fill in the issuer of the connection, or let the assertion name the token endpoint.',
+    hint: 'Enter the issuer of the connection, or use the token endpoint as audience.',
   });
 }

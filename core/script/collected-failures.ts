@@ -1,15 +1,15 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
 import type { Script } from './draft.ts';
 
-/** What went wrong in parts that a script went on past. */
+/** Failures after which a script continued. */
 export interface Problems {
   defer(part: Script<unknown>): Script<void>;
   throwFirst(): void;
 }
 
 /**
- * Lets a script go on past a part that failed, without forgetting it: `defer` runs the part and remembers
- * its {@link FlowFailure}, `throwFirst` throws the first one remembered. A cancelled part is not deferred.
+ * Lets a script continue after a failed part: `defer` runs the part and stores its {@link FlowFailure},
+ * `throwFirst` throws the first one stored. A cancelled part is not deferred.
  */
 export function collectProblems(): Problems {
   const failures: Failure[] = [];

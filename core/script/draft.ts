@@ -15,14 +15,14 @@ export interface HttpDraft {
 export interface BrowseDraft {
   readonly kind: 'browse';
   readonly leg: Leg;
-  /** Where the person's browser is sent. */
+  /** The URL to open in the browser. */
   readonly url: string;
-  /** The answer is taken when the browser is about to leave for this URI, compared by parts. */
+  /** The response is captured when the browser is about to leave for this URI, compared by parts. */
   readonly redirectUri: string;
   readonly responseMode: ResponseMode;
 }
 
-/** A JOSE object to be signed with a key that core/ never sees. */
+/** A JOSE object to be signed with a key that core/ never receives. */
 export interface SignDraft {
   readonly kind: 'sign';
   readonly leg: Leg;
@@ -46,20 +46,20 @@ export interface WaitDraft {
   readonly milliseconds: number;
 }
 
-/** Several drafts at once; the first to answer wins and the others are given up. */
+/** Several drafts at once; the first reply wins and the others are cancelled. */
 export interface RaceDraft {
   readonly kind: 'race';
   readonly leg: Leg;
   readonly drafts: readonly Exclude<Draft, RaceDraft>[];
 }
 
-/** What happened. Every reply says when, in milliseconds since 1970. */
+/** The result of a draft. Every reply has its time, in milliseconds since 1970. */
 export type Reply = HttpReply | BrowseReply | SignReply | RandomReply | WaitReply | RaceReply;
 
 export interface HttpReply {
   readonly kind: 'http';
   readonly now: number;
-  /** On failure, `response` holds whatever part of an answer had arrived. */
+  /** On failure, `response` has the part of the response that had arrived. */
   readonly outcome:
     | { readonly ok: true; readonly response: HttpResponse }
     | { readonly ok: false; readonly failure: Failure; readonly response?: HttpResponse };
@@ -100,25 +100,25 @@ export interface RaceReply {
 }
 
 /**
- * A grant or a part of one: a generator without I/O that reads as its RFC reads. It is synchronous, so
- * that nothing can happen between two drafts that a replay would not repeat. It must not yield in
- * `finally`, and throws {@link FlowFailure} when it cannot go on.
+ * A grant or a part of one: a generator without I/O that reads as its RFC reads. It is synchronous: nothing
+ * can happen between two drafts that a replay would not repeat. It must not yield in `finally`, and throws
+ * {@link FlowFailure} when it cannot continue.
  */
 export type Script<T> = Generator<Draft, T, Reply>;
 
 function replyOf<K extends Reply['kind']>(kind: K, reply: Reply): Extract<Reply, { kind: K }> {
-  if (reply.kind !== kind) throw new TypeError(`a ${kind} draft was answered with a ${reply.kind} reply`);
+  if (reply.kind !== kind) throw new TypeError(`a ${kind} draft received a ${reply.kind} reply`);
   return reply as Extract<Reply, { kind: K }>;
 }
 
-/** Sends a request on the back channel. Throws {@link FlowFailure} when no complete answer came. */
+/** Sends a request on the back channel. Throws {@link FlowFailure} without a complete response. */
 export function* http(leg: Leg, request: HttpRequest): Script<{ response: HttpResponse; now: number }> {
   const { outcome, now } = replyOf('http', yield { kind: 'http', leg, request });
   if (!outcome.ok) throw new FlowFailure(outcome.failure);
   return { response: outcome.response, now };
 }
 
-/** Sends the person's browser to a URL and waits for the redirect. Throws {@link FlowFailure} when none came. */
+/** Opens a URL in the browser and waits for the redirect. Throws {@link FlowFailure} when none arrived. */
 export function* browse(
   leg: Leg,
   target: { url: string; redirectUri: string; responseMode: ResponseMode },
@@ -128,12 +128,12 @@ export function* browse(
   return { answer: outcome.answer, now };
 }
 
-/** Fresh random bytes as base64url. */
+/** Returns random bytes as base64url. */
 export function* random(leg: Leg, purpose: RandomPurpose, bytes: number): Script<string> {
   return (yield* draw(leg, purpose, bytes)).value;
 }
 
-/** The same, and when they were drawn. */
+/** Does the same, and returns the time of generation. */
 export function* draw(
   leg: Leg,
   purpose: RandomPurpose,
@@ -143,7 +143,7 @@ export function* draw(
   return { value, now };
 }
 
-/** A JOSE object signed by the holder of the key. */
+/** Returns a JOSE object signed by the holder of the key. */
 export function* sign(
   leg: Leg,
   object: Pick<SignDraft, 'keyRef' | 'header' | 'payload'>,
@@ -152,14 +152,14 @@ export function* sign(
   return { value, now };
 }
 
-/** Lets time pass; answers with the time after it, in milliseconds since 1970. */
+/** Waits; returns the time afterwards, in milliseconds since 1970. */
 export function* wait(leg: Leg, milliseconds: number): Script<number> {
   return replyOf('wait', yield { kind: 'wait', leg, milliseconds }).now;
 }
 
 /**
- * Performs several drafts at once and returns the first reply and the index of its draft.
- * @internal No script yields one yet: it waits for CIBA, which polls while it listens.
+ * Performs several drafts at once and returns the first reply and the index of its draft. @internal No script
+ * uses it yet: it is meant for CIBA, which polls while it listens.
  */
 export function* race(leg: Leg, drafts: RaceDraft['drafts']): Script<RaceReply> {
   return replyOf('race', yield { kind: 'race', leg, drafts });

@@ -38,8 +38,8 @@ const endpoints = {
 } as const satisfies Readonly<Record<string, Endpoint>>;
 
 /**
- * The failure of an error response (RFC 6749 section 5.2), `document` being its JSON object; undefined when it names no
- * error.
+ * Returns the failure of an error response (RFC 6749 section 5.2), whose JSON object is `document`; undefined
+ * when it has no error code.
  */
 export function refusedByEndpoint(
   leg: keyof typeof endpoints,
@@ -52,8 +52,8 @@ export function refusedByEndpoint(
   const description = stringMember(document, 'error_description');
   return {
     code,
-    message: `The ${name} endpoint refused with ${status} and the error ${error}.`,
-    step: `${leg}: reading the answer`,
+    message: `The ${name} endpoint returned ${status} ${error}.`,
+    step: `${leg}: reading the response`,
     expected,
     received: description === undefined ? error : `${error}: ${description}`,
     ...explainRefusal(error, 'token', spec),

@@ -4,8 +4,8 @@ import type { JsonObject } from '../token/token.ts';
 import type { Leg } from './legs.ts';
 
 /**
- * An endpoint of the metadata. Throws {@link FlowFailure} `endpoint-missing` or `endpoint-invalid`, naming
- * the member. An endpoint that is not https is let through: a rule says so, and the person decides.
+ * Returns an endpoint of the metadata. Throws {@link FlowFailure} `endpoint-missing` or `endpoint-invalid`,
+ * naming the member. An endpoint that is not https is accepted: a rule reports it, and the user decides.
  */
 export function endpointOf(metadata: JsonObject, member: string, leg: Leg): string {
   const value = metadata[member];
@@ -17,7 +17,7 @@ export function endpointOf(metadata: JsonObject, member: string, leg: Leg): stri
       expected: 'an https URL',
       received: 'nothing',
       spec: 'RFC 8414 §2',
-      hint: 'Use another grant, or ask the provider why it does not publish this endpoint.',
+      hint: 'Use another grant, or enter the endpoint manually.',
     });
   }
   if (typeof value !== 'string' || !isHttpUrl(value)) {
@@ -28,7 +28,7 @@ export function endpointOf(metadata: JsonObject, member: string, leg: Leg): stri
       expected: 'an https URL',
       received: typeof value === 'string' ? value : JSON.stringify(value),
       spec: 'RFC 8414 §2',
-      hint: 'The metadata must be mended at the provider.',
+      hint: 'The provider must correct its metadata.',
     });
   }
   return value;

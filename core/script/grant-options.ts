@@ -1,7 +1,7 @@
 import type { Client } from '../oauth/client.ts';
 import type { JsonObject } from '../token/token.ts';
 
-/** What every grant is told: where to go, as whom, and what for. */
+/** The input of every grant: provider, client, and scope. */
 export interface GrantOptions {
   readonly issuer: string;
   readonly client: Client;
@@ -12,6 +12,6 @@ export interface GrantOptions {
   readonly describeResource?: string;
   /** A URL of the API that is called with the access token at the end. */
   readonly callResource?: string;
-  /** Metadata given by hand, for a provider that publishes none: nothing is discovered then. */
+  /** Metadata entered manually, for a provider that publishes none: discovery is skipped. */
   readonly endpoints?: JsonObject;
 }

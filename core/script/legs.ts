@@ -4,37 +4,37 @@ import type { ParameterContext } from '../oauth/parameters.ts';
 /** Who sends and receives: the columns of a sequence. */
 export type Lane = 'browser' | 'client' | 'server' | 'api';
 
-/** What the messages of a leg that goes through the browser are called. */
+/** The titles of the messages of a leg through the browser. */
 interface BrowserTitles {
   readonly request: string;
   /** The pages between request and response. */
   readonly pages: string;
-  /** The same where there is little room. */
+  /** A shorter title of the same. */
   readonly shortPages: string;
   readonly response: string;
 }
 
-/** What holds for every message of one leg. */
+/** The properties of every message of one leg. */
 interface LegDefinition {
   /** Title of the message, as lines and headings show it. */
   readonly title: string;
-  /** Who answers: the authorization server or the API. */
+  /** Who responds: the authorization server or the API. */
   readonly peer: 'server' | 'api';
   /** Where the parameters of the request are defined. */
   readonly request: ParameterContext;
-  /** Where the members of a JSON response are defined; absent where they are no parameters of a protocol. */
+  /** Where the members of a JSON response are defined; absent where no specification defines them. */
   readonly response?: ParameterContext;
-  /** What a `WWW-Authenticate` header in the response is about. */
+  /** Where a `WWW-Authenticate` header in the response comes from. */
   readonly challenge: ChallengePlace;
   /** Fetches what a script needs before its first own request. */
   readonly prepares?: true;
-  /** A run completes without it. Metadata of an API are not counted: they are optional (RFC 9728 section 3). */
+  /** A run completes without it. API metadata is not included: it is optional (RFC 9728 section 3). */
   readonly optional?: true;
   /** Present where the leg goes through the browser, the front channel. */
   readonly browser?: BrowserTitles;
 }
 
-/** The one table of legs: titles, peers and dictionaries elsewhere are derived from it. */
+/** The table of legs, from which titles, peers and dictionaries elsewhere are derived. */
 const definitions = {
   discovery: {
     title: 'Discovery',
@@ -147,7 +147,7 @@ const definitions = {
 /** A leg of a flow: where breakpoints are set, and how a message is titled. */
 export type Leg = keyof typeof definitions;
 
-/** Every leg with what holds for its messages. */
+/** Every leg with the properties of its messages. */
 export const legs: Readonly<Record<Leg, LegDefinition>> = definitions;
 
 const names: ReadonlySet<string> = new Set(Object.keys(definitions));
@@ -160,7 +160,7 @@ function isLeg(text: string): text is Leg {
 /** The names of all legs. */
 export const legNames: readonly Leg[] = Object.keys(definitions).filter(isLeg);
 
-/** What the messages of a leg through the browser are called; those of a login where it is another leg. */
+/** Returns the titles of a leg's messages through the browser; those of a login for any other leg. */
 export function browserTitles(leg: Leg): BrowserTitles {
   return legs[leg].browser ?? definitions.authorization.browser;
 }

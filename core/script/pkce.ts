@@ -5,14 +5,17 @@ import { random, type Script } from './draft.ts';
 
 export type PkceMethod = 'S256' | 'plain' | 'off';
 
-/** What PKCE adds to the authorization request and to the token request (RFC 7636 sections 4.3 and 4.5). */
+/**
+ * The parameters that PKCE adds to the authorization request and to the token request (RFC 7636 sections 4.3
+ * and 4.5).
+ */
 export interface Pkce {
   readonly challenge: readonly Parameter[];
   readonly verifier: readonly Parameter[];
 }
 
-/** Draws a verifier and makes its challenge (RFC 7636 sections 4.1 and 4.2); `off` adds nothing. */
-export function* drawPkce(method: PkceMethod, crypto: CryptoPort): Script<Pkce> {
+/** Generates a verifier and its challenge (RFC 7636 sections 4.1 and 4.2); `off` adds nothing. */
+export function* generatePkce(method: PkceMethod, crypto: CryptoPort): Script<Pkce> {
   if (method === 'off') return { challenge: [], verifier: [] };
   const verifier = yield* random('authorization', 'code_verifier', 32);
   const digest = () => writeBase64url(crypto.hash('SHA-256', new TextEncoder().encode(verifier)));

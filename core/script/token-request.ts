@@ -7,16 +7,16 @@ import { postAsClient } from './client-request.ts';
 import type { Script } from './draft.ts';
 import { refusedByEndpoint } from './endpoint-refusal.ts';
 
-/** What the token endpoint answered. */
+/** The response of the token endpoint. */
 export type TokenResponse =
   | { readonly kind: 'granted'; readonly tokens: JsonObject }
-  /** `error` is the code of an error answer (RFC 6749 section 5.2), where there is one. */
+  /** `error` is the code of an error response (RFC 6749 section 5.2), if any. */
   | { readonly kind: 'refused'; readonly error?: string; readonly failure: Failure };
 
 /**
- * Sends a request to the token endpoint and answers with the JSON object that came back (RFC 6749
- * sections 3.2 and 5.1). Throws {@link FlowFailure} `token-error` for an error answer and
- * `token-response-unusable` for anything in which no token can be found.
+ * Sends a request to the token endpoint and returns the JSON object of the response (RFC 6749 sections 3.2
+ * and 5.1). Throws {@link FlowFailure} `token-error` for an error response and `token-response-unusable` for
+ * anything without a token.
  */
 export function* requestTokens(
   leg: 'token' | 'refresh',
@@ -29,7 +29,7 @@ export function* requestTokens(
   throw new FlowFailure(answer.failure);
 }
 
-/** The same for a grant that goes on after a refusal: what was answered is a value. */
+/** Does the same for a grant that continues after an error: returns the response as a value. */
 export function* askForTokens(
   leg: 'token' | 'refresh',
   metadata: JsonObject,
@@ -54,14 +54,14 @@ function carriesToken(document: JsonObject): boolean {
 function unusable(leg: 'token' | 'refresh', response: HttpResponse, problems: readonly string[]): Failure {
   return {
     code: 'token-response-unusable',
-    message: `The token endpoint answered ${response.status} without a token: ${problems[0] ?? 'no access_token in it'}.`,
-    step: `${leg}: reading the answer`,
+    message: `The token endpoint returned ${response.status} without a token: ${problems[0] ?? 'no access_token in it'}.`,
+    step: `${leg}: reading the response`,
     expected: '200, application/json, an object with access_token',
     received: describeResponse(response),
     spec: 'RFC 6749 §5.1',
     hint:
       response.status >= 500
-        ? 'The provider failed: try again, then ask whoever runs it.'
-        : 'Check that token_endpoint in the metadata is the right address, and that no proxy answers in its place.',
+        ? 'The provider failed. Try again, then contact its operator.'
+        : 'Check token_endpoint in the metadata, and whether a proxy intercepts the request.',
   };
 }

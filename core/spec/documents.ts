@@ -1,6 +1,6 @@
 interface CitedDocument {
   readonly url: string;
-  /** What a fragment has before the section number. */
+  /** The part of a fragment before the section number. */
   readonly fragment: string;
 }
 
@@ -12,7 +12,7 @@ function openid(page: string, fragment = 'rfc.section.'): CitedDocument {
   return { url: `https://openid.net/specs/${page}.html`, fragment };
 }
 
-/** The cited documents, by the name that a section key starts with, and how to link into them. */
+/** The cited documents, by the prefix of their section keys, and how to link into them. */
 export const documents = {
   'RFC 6265': rfc(6265),
   'RFC 6749': rfc(6749),

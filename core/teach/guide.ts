@@ -4,14 +4,14 @@ import { refreshGuide } from './refresh-guide.ts';
 
 export type GuidedGrant = LoginGrant | 'refresh';
 
-/** The explanation of a grant that begins a run, or of the refresh that follows one. */
+/** Returns the explanation of a grant that starts a run, or of the refresh that follows one. */
 export function guideOf(grant: GuidedGrant): GrantGuide {
   return grant === 'refresh' ? refreshGuide : grantOf(grant).guide;
 }
 
 const isOutdated = (grant: LoginGrant): boolean => grantOf(grant).guide.outdated !== undefined;
 
-/** Every grant that is explained; outdated ones last. */
+/** Every explained grant; deprecated ones last. */
 export const guidedGrants: readonly GuidedGrant[] = [
   ...loginGrants.filter((grant) => !isOutdated(grant)),
   'refresh',

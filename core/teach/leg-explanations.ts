@@ -1,7 +1,7 @@
 import type { LegExplanation, LegExplanations } from '../grants/guide.ts';
 import { type GuidedGrant, guideOf } from './guide.ts';
 
-/** The same in every grant. */
+/** Explanations that every grant shares. */
 const everywhere: LegExplanations = {
   discovery: {
     request: 'The client knows only the issuer. It fetches the discovery document to learn the endpoints.',
@@ -31,7 +31,7 @@ const everywhere: LegExplanations = {
   },
 };
 
-/** What a leg of a grant is about; undefined for one that the grant does not have. */
+/** Returns the explanation of a leg of a grant; undefined for one that the grant does not have. */
 export function explanationOf(grant: GuidedGrant, leg: string): LegExplanation | undefined {
   const legExplanations: Readonly<Partial<Record<string, LegExplanation>>> = {
     ...everywhere,

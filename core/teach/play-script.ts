@@ -4,36 +4,36 @@ import type { HeldView } from '../views/run/views.ts';
 import { type GuidedGrant, guideOf } from './guide.ts';
 import { explanationOf } from './leg-explanations.ts';
 
-/** Where in a leg a run is. */
+/** The phase of a leg. */
 export type LegPhase = 'request' | 'meanwhile' | 'pending' | 'answer' | 'refused' | 'unanswered';
 
-const refused = 'Refused. The response says why.';
+const refused = 'Rejected. See the error in the response.';
 const unanswered = 'No usable response.';
 
-/** What a message is and why it is there, in a sentence or two; undefined where there is nothing to say. */
-export function tell(grant: GuidedGrant, leg: string, moment: LegPhase): string | undefined {
-  const tale = explanationOf(grant, leg);
-  return tale && sentenceOf(tale, moment);
+/** Explains a phase of a leg in a sentence or two; undefined where there is no explanation. */
+export function explainPhase(grant: GuidedGrant, leg: string, phase: LegPhase): string | undefined {
+  const explanation = explanationOf(grant, leg);
+  return explanation && sentenceOf(explanation, phase);
 }
 
-function sentenceOf(tale: LegExplanation, moment: LegPhase): string | undefined {
-  switch (moment) {
+function sentenceOf(explanation: LegExplanation, phase: LegPhase): string | undefined {
+  switch (phase) {
     case 'request':
     case 'answer':
     case 'meanwhile':
     case 'pending':
-      return tale[moment];
+      return explanation[phase];
     case 'refused':
       return refused;
     case 'unanswered':
       return unanswered;
     default:
-      return assertNever(moment);
+      return assertNever(phase);
   }
 }
 
-/** Which moment it is at which a run stands still. */
-export function momentOf({ stage, exchange }: HeldView): LegPhase {
+/** Returns the phase at which a run is paused. */
+export function phaseOf({ stage, exchange }: HeldView): LegPhase {
   if (stage === 'draft') return 'request';
   const error = exchange.response?.parameters.find(({ name }) => name === 'error')?.value;
   if (error === 'authorization_pending' || error === 'slow_down') return 'pending';
@@ -53,14 +53,14 @@ const apiCall: PlannedMessage = {
   from: 'client',
   to: 'api',
   label: 'API call',
-  teaches: 'what the token is for',
+  teaches: 'calls the API with the token',
 };
 const loginPages: PlannedMessage = {
   leg: 'authorization',
   from: 'browser',
   to: 'server',
   label: 'Login and consent',
-  teaches: 'unseen by the client',
+  teaches: 'not visible to the client',
 };
 const codeEntered: PlannedMessage = {
   leg: 'device-authorization',
@@ -70,7 +70,7 @@ const codeEntered: PlannedMessage = {
   teaches: 'by the user, on another device',
 };
 
-/** Everything that a grant leads to at the demo provider, which has an API, with what the person does. */
+/** Returns all messages of a grant at the demo provider, which has an API, with the actions of the user. */
 export function playedMessages(grant: GuidedGrant): readonly PlannedMessage[] {
   const messages = guideOf(grant).messages.flatMap((message) => {
     if (message.leg === 'discovery' && grant !== 'refresh') return [message, resourceMetadata];
@@ -80,7 +80,7 @@ export function playedMessages(grant: GuidedGrant): readonly PlannedMessage[] {
   return grant === 'refresh' ? messages : [...messages, apiCall];
 }
 
-/** How long it takes to read a sentence at leisure and look at the picture beside it, in milliseconds. */
+/** Returns the time to read an explanation and look at its message, in milliseconds. */
 export function readingTime(text: string): number {
   return 1_500 + 240 * text.split(/\s+/).length;
 }

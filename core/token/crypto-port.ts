@@ -8,16 +8,16 @@ export type SignatureOutcome =
   /** The key cannot be used with this algorithm, or the algorithm is not supported. */
   | { readonly state: 'unusable'; readonly reason: string };
 
-/** An HMAC whose secret may be a common one. */
+/** An HMAC whose secret may be a well-known one. */
 export interface SecretQuery {
   readonly alg: string;
   readonly signingInput: Uint8Array;
   readonly signature: Uint8Array;
-  /** The secret that made it, where it is known: it is looked up without a search. */
+  /** Its secret where it is known: it is looked up without a search. */
   readonly madeBy?: string;
 }
 
-/** The result of searching the bundled list of common secrets for the secret of an HMAC. */
+/** The result of searching the bundled list of well-known secrets for the secret of an HMAC. */
 export type SecretOutcome =
   /** `decoded`: the key is the Base64 decoding of the secret. */
   | { readonly state: 'found'; readonly secret: string; readonly decoded: boolean }
@@ -47,8 +47,8 @@ export interface CryptoPort {
     readonly signature: Uint8Array;
   }): SignatureOutcome;
   /**
-   * What is known so far about the secret of an HMAC. May search for a bounded time, or start a search elsewhere
-   * and return `searching`. Absent where common secrets are not searched.
+   * Returns what is known so far about the secret of an HMAC. May search for a bounded time, or start a
+   * search elsewhere and return `searching`. Absent where there is no list of secrets.
    */
   findCommonSecret?(query: SecretQuery): SecretOutcome;
 }

@@ -63,7 +63,8 @@ function wholeToken(text: string): FoundToken | undefined {
 }
 
 /**
- * A text of one word that is neither a URL, nor JSON, a pair or the name of a header is taken for an opaque token.
+ * Whether a text is one word that is neither a URL, nor JSON, a pair or the name of a header: it counts as an
+ * opaque token.
  */
 function opaqueWhole(text: string): readonly FoundToken[] {
   const raw = text.trim();

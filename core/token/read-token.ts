@@ -41,7 +41,7 @@ interface Source {
   readonly deviations: Deviation[];
 }
 
-/** One allocation for all bytes of the token: allocation dominates the time to read a short one. */
+/** One allocation for all bytes of the token, because allocation dominates the time to read a short one. */
 function openSource(raw: string): Source {
   const buffer = new Uint8Array(raw.length + base64urlBytes(raw.length));
   const { read, written } = encoder.encodeInto(raw, buffer);

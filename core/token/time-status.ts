@@ -23,7 +23,7 @@ export type TimeStatus =
   | { readonly state: 'expired'; readonly expiresAt: number }
   /** `never`: it expires before it starts. */
   | { readonly state: 'not-yet-valid'; readonly startsAt: number; readonly never: boolean }
-  /** `known`: the token can be read and has no `exp`; otherwise nothing says when it expires. */
+  /** `known`: the token can be read and has no `exp`; otherwise its expiry is unknown. */
   | { readonly state: 'no-expiry'; readonly known: boolean; readonly issuedLater?: number }
   | { readonly state: 'unreadable'; readonly claim: string; readonly problem: UnreadableTime };
 

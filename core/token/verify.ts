@@ -9,7 +9,7 @@ import type { JsonValue, JwsToken, Token } from './token.ts';
 
 /** The keys to verify signatures with. */
 export interface SigningKeys {
-  /** Members of the issuer's JWKS, whatever they are. */
+  /** Members of the issuer's JWKS, of any type. */
   readonly jwks?: readonly JsonValue[];
   /**
    * The client secret: its UTF-8 octets are the key of HS256, HS384 and HS512 (OpenID Connect Core section 10.1).

@@ -44,7 +44,7 @@ export function judgeRedirect(
   };
 }
 
-const where = { step: 'authorization: reading the answer', spec: 'RFC 6749 §10.12' } as const;
+const where = { step: 'authorization: reading the response', spec: 'RFC 6749 §10.12' } as const;
 
 function unknownState(sent: string, received: string): Failure {
   return {
@@ -59,7 +59,7 @@ function unknownState(sent: string, received: string): Failure {
 
 /** Said of an answer that came after one was taken. */
 export const repeatedResponse: Failure = {
-  step: 'authorization: reading the answer',
+  step: 'authorization: reading the response',
   code: 'answer-repeated',
   message: 'A second answer came to the redirect URI after the first one.',
   expected: 'one answer',

@@ -17,7 +17,7 @@ let observer: IntersectionObserver | undefined;
 function watch(element: Element, watcher: Watcher): () => void {
   observer ??= new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) tell(target, isIntersecting);
+      for (const { target, isIntersecting } of entries) notify(target, isIntersecting);
     },
     { rootMargin: '100px' },
   );
@@ -39,7 +39,7 @@ function watch(element: Element, watcher: Watcher): () => void {
   };
 }
 
-function tell(target: Element, visible: boolean): void {
+function notify(target: Element, visible: boolean): void {
   const known = watched.get(target);
   if (known === undefined || known.visible === visible) return;
   known.visible = visible;

@@ -1,7 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import { grantOf, type RunOptions } from '../../core/grants/registry.ts';
 import type { GuidedGrant } from '../../core/teach/guide.ts';
-import { momentOf, readingTime, tell } from '../../core/teach/play-script.ts';
+import { explainPhase, phaseOf, readingTime } from '../../core/teach/play-script.ts';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
@@ -77,7 +77,7 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
         timedFor = undefined;
         if (selectRun(get())?.held === held) void get().stepPlay();
       },
-      readingTime(tell(grant, held.leg, momentOf(held)) ?? held.title),
+      readingTime(explainPhase(grant, held.leg, phaseOf(held)) ?? held.title),
     );
   };
 

@@ -74,28 +74,28 @@ describe('an issuer', () => {
       what: 'redirects',
       says: answer({ status: '302 Found', headers: [['Location', 'https://elsewhere.example/']] }),
       code: 'unexpected-redirect',
-      step: 'discovery: reading the answer',
+      step: 'discovery: reading the response',
       received: /302 to https:\/\/elsewhere\.example\//,
     },
     {
       what: 'answers with HTML',
       says: html,
       code: 'not-json',
-      step: 'discovery: reading the answer',
+      step: 'discovery: reading the response',
       received: /200, text\/html, \d+ bytes, beginning '<!doctype html>/,
     },
     {
       what: 'answers with invalid JSON',
       says: answer({ headers: [['Content-Type', 'application/json']], body: '{"issuer": "https://a' }),
       code: 'not-json',
-      step: 'discovery: reading the answer',
+      step: 'discovery: reading the response',
       received: /application\/json, 21 bytes/,
     },
     {
       what: 'answers with an array',
       says: json([{ issuer: 'x' }]),
       code: 'not-an-object',
-      step: 'discovery: reading the answer',
+      step: 'discovery: reading the response',
       received: /beginning '\[/,
     },
     {
@@ -109,7 +109,7 @@ describe('an issuer', () => {
       what: 'has a failure of its own',
       says: answer({ status: '503 Service Unavailable' }),
       code: 'unexpected-status',
-      step: 'discovery: reading the answer',
+      step: 'discovery: reading the response',
       received: /503/,
     },
   ];
@@ -126,7 +126,7 @@ describe('an issuer', () => {
     const report = await runWithoutLogin(stub.issuer);
     expectFailure(
       report,
-      { code: 'metadata-not-found', step: 'discovery: reading the answer', received: /404 at .* and / },
+      { code: 'metadata-not-found', step: 'discovery: reading the response', received: /404 at .* and / },
       ['discovery', 'discovery'],
     );
   });

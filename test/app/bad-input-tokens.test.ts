@@ -35,14 +35,14 @@ describe('the token endpoint', () => {
       what: 'with status 500',
       says: answer({ status: '500 Internal Server Error', body: 'Oops' }),
       code: 'token-response-unusable',
-      step: 'token: reading the answer',
+      step: 'token: reading the response',
       received: /^500, text\/plain, 4 bytes, beginning 'Oops'/,
     },
     {
       what: 'with HTML',
       says: html,
       code: 'token-response-unusable',
-      step: 'token: reading the answer',
+      step: 'token: reading the response',
       received: /^200, text\/html, .*<!doctype html>/,
     },
     {
@@ -92,7 +92,7 @@ describe('the token endpoint', () => {
       what: 'with an empty object',
       says: noStore({}),
       code: 'token-response-unusable',
-      step: 'token: reading the answer',
+      step: 'token: reading the response',
       received: /200, application\/json, 2 bytes/,
     },
   ];

@@ -84,7 +84,7 @@ describe('a client that the provider does not want', () => {
     });
     expectFailure(
       report,
-      { code: 'token-error', step: 'token: reading the answer', received: /^invalid_client/ },
+      { code: 'token-error', step: 'token: reading the response', received: /^invalid_client/ },
       ['discovery', 'jwks', 'authorization', 'token'],
     );
     const { spec, causes = [] } = failureOf(report);

@@ -135,7 +135,7 @@ describe('forked from the token request', () => {
     expect(arrived).toEqual(['/token']);
     expect(failureOf(again)).toMatchObject({
       code: 'token-error',
-      step: 'token: reading the answer',
+      step: 'token: reading the response',
       received: expect.stringContaining('invalid_grant'),
       hint: expect.stringMatching(/code/),
     });

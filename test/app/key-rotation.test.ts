@@ -115,7 +115,7 @@ describe('a provider that rotates its keys between the JWKS and the token', () =
     const report = await logInAtStub();
     expect(failureOf(report)).toMatchObject({
       code: 'unexpected-status',
-      step: 'jwks-again: reading the answer',
+      step: 'jwks-again: reading the response',
     });
     expect(legsOf(report)).toEqual([...upToToken, 'jwks-again', 'userinfo']);
     expect(findingOf(report, 'id-token.key').received).toContain('refetching the JWKS failed');

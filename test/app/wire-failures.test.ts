@@ -145,7 +145,7 @@ describe('on the wire', () => {
     const report = await refresh();
     expectFailure(
       report,
-      { code: 'token-error', step: 'refresh: reading the answer', received: /^invalid_grant: used up$/ },
+      { code: 'token-error', step: 'refresh: reading the response', received: /^invalid_grant: used up$/ },
       ['discovery', 'jwks', 'refresh'],
     );
   });

@@ -17,13 +17,13 @@ export type ApiRequest = Readonly<z.infer<typeof apiCallRequestSchema>>;
 
 export interface ApiCallOptions extends ApiRequest {
   readonly accessToken: string;
-  /** The `token_type` that the token came with. */
+  /** The `token_type` of the token response. */
   readonly scheme: string;
 }
 
 /**
- * Calls an API with the access token in the Authorization header (RFC 6750 section 2.1); any answer is an
- * answer. An Authorization header of the person's own takes the place of ours.
+ * Calls an API with the access token in the Authorization header (RFC 6750 section 2.1); does not fail on any
+ * response. An Authorization header of the user replaces the generated one.
  */
 export function* apiCall(options: ApiCallOptions): Script<void> {
   const { method, url, headers: composed, body, accessToken, scheme } = options;
@@ -41,7 +41,10 @@ export function* apiCall(options: ApiCallOptions): Script<void> {
   });
 }
 
-/** Some providers write `bearer` as the type; APIs that compare with case want the name of the scheme. */
+/**
+ * Some providers write `bearer` as the type; APIs that compare case-sensitively require the name of the
+ * scheme.
+ */
 function schemeName(tokenType: string): string {
   return tokenType.toLowerCase() === 'bearer' ? 'Bearer' : tokenType;
 }

@@ -8,9 +8,9 @@ import type { Leg } from '../../script/legs.ts';
 import type { JsonObject } from '../../token/token.ts';
 
 /**
- * Finds the metadata of an issuer (OpenID Connect Discovery section 4, RFC 8414 section 3). Every place is
- * asked until one answers with a JSON object; whether it is the right one is for the rules to say.
- * Throws {@link FlowFailure} when the issuer cannot be asked or no place had a document.
+ * Fetches the metadata of an issuer (OpenID Connect Discovery section 4, RFC 8414 section 3). Tries the
+ * well-known URLs until one returns a JSON object; the rules check whether it is the right one. Throws {@link
+ * FlowFailure} when the issuer is invalid or no URL returned a document.
  */
 export function* discover(issuer: string): Script<JsonObject> {
   let firstRefusal: Failure | undefined;
@@ -25,25 +25,25 @@ export function* discover(issuer: string): Script<JsonObject> {
   throw new FlowFailure(
     firstRefusal ?? {
       code: 'metadata-not-found',
-      message: `No metadata was found for the issuer ${issuer}.`,
-      step: 'discovery: reading the answer',
-      expected: 'a JSON document at one of its well-known places',
+      message: `No metadata found for the issuer ${issuer}.`,
+      step: 'discovery: reading the response',
+      expected: 'a JSON document at one of its well-known URLs',
       received: `404 at ${places.map(({ url }) => url).join(' and ')}`,
       spec: 'OIDC Discovery §4',
-      hint: 'Check the issuer, path included: it is the iss value of the tokens, not the address of the login page.',
+      hint: 'Check the issuer, including its path: it is the iss value of the tokens, not the URL of the login page.',
     },
   );
 }
 
-/** Asks for the metadata of a protected resource (RFC 9728 section 3); a resource need not have any. */
+/** Fetches the metadata of a protected resource (RFC 9728 section 3), which is optional. */
 export function* discoverResource(resource: string): Script<JsonObject | undefined> {
   const { response } = yield* http('resource-metadata', getJson(resourceMetadataUrl(resource)));
   return response.status === 200 ? readJsonResponse(response).document : undefined;
 }
 
 /**
- * Fetches the issuer's JWKS (RFC 7517 section 5), for the first time in a run or again. Throws
- * {@link FlowFailure} when there is no such member, or no JSON object behind it.
+ * Fetches the issuer's JWKS (RFC 7517 section 5), for the first time in a run or again. Throws {@link
+ * FlowFailure} when the metadata has no `jwks_uri`, or it returns no JSON object.
  */
 export function* fetchKeys(metadata: JsonObject, leg: 'jwks' | 'jwks-again'): Script<JsonObject> {
   const url = endpointOf(metadata, 'jwks_uri', leg);
@@ -67,7 +67,7 @@ function readMetadata(
   return { failure: unusableResponse('discovery', place.url, response, problems) };
 }
 
-/** Says why an answer that should be a JSON object of status 200 cannot be used. */
+/** Returns the failure of a response that is not a JSON object with status 200. */
 export function unusableResponse(
   leg: Leg,
   url: string,
@@ -75,7 +75,7 @@ export function unusableResponse(
   problems: readonly string[],
 ): Failure {
   const common = {
-    step: `${leg}: reading the answer`,
+    step: `${leg}: reading the response`,
     expected: '200 with a JSON object',
     received: describeResponse(response),
   };
@@ -86,25 +86,25 @@ export function unusableResponse(
       code: 'unexpected-redirect',
       message: `${url} redirects${location === undefined ? '' : ` to ${location}`}.`,
       received: `${response.status}${location === undefined ? '' : ` to ${location}`}`,
-      hint: 'Redirects are not followed here: give the address that it points to, if you trust it.',
+      hint: 'Grantscope does not follow redirects here. If you trust the new URL, enter it instead.',
     };
   }
   if (response.status !== 200) {
     return {
       ...common,
       code: 'unexpected-status',
-      message: `${`${url} answered ${response.status} ${response.statusText}`.trimEnd()}.`,
+      message: `${`${url} returned ${response.status} ${response.statusText}`.trimEnd()}.`,
       hint:
         response.status >= 500
-          ? 'The provider failed: try again, then ask whoever runs it.'
-          : 'Check the address, and whether it needs a network or a login that is missing here.',
+          ? 'The provider failed. Try again, then contact its operator.'
+          : 'Check the URL, and whether it requires a VPN or a login.',
     };
   }
   const isJson = !problems.some((problem) => problem.endsWith('not an object'));
   return {
     ...common,
     code: isJson ? 'not-json' : 'not-an-object',
-    message: `${url} did not answer with a JSON object: ${problems[0] ?? 'it is unreadable'}.`,
-    hint: 'Open the address in a browser: a login page, a proxy or an error page may be in the way.',
+    message: `${url} did not return a JSON object: ${problems[0] ?? 'it is unreadable'}.`,
+    hint: 'Open the URL in a browser: it may return a login page or an error page, or a proxy may interfere.',
   };
 }

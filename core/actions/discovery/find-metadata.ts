@@ -3,15 +3,15 @@ import type { GrantOptions } from '../../script/grant-options.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { discover } from './discovery.ts';
 
-/** What everything that follows a run is told: where to go, and as whom. */
+/** The provider and the client of a run that follows another one. */
 export interface FollowUpOptions extends Pick<GrantOptions, 'issuer' | 'client' | 'endpoints'> {
-  /** Endpoints that take the place of those that the metadata names, or does not name. */
+  /** Endpoints that replace those in the metadata, or complete them. */
   readonly filledIn?: JsonObject;
 }
 
 /**
- * The metadata of the provider, with the issuer that was asked for: a provider that calls itself by another's
- * name must not get an assertion made out to that one. What was given by hand stands for it.
+ * Returns the metadata of the provider, with the configured issuer: a document with another issuer must not
+ * receive an assertion for that one. Endpoints entered manually take precedence.
  */
 export function* findMetadata({
   issuer,

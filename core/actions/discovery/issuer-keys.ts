@@ -8,12 +8,12 @@ import type { JsonObject, JsonValue } from '../../token/token.ts';
 import { unknownKid } from '../../token/unknown-kid.ts';
 import { fetchKeys } from './discovery.ts';
 
-/** The keys of the issuer, which may change while a run goes on. */
+/** The keys of the issuer, which may change during a run. */
 export interface IssuerKeys {
   /**
-   * Fetches the JWKS again when one of these names a key (`kid`) that is not in it (OpenID Connect Core section
-   * 10.1.1): once in a run, whatever comes later, and only where it could be fetched before. What is not a
-   * signed token is passed over. A failure is deferred.
+   * Fetches the JWKS again when a token names a key (`kid`) that it does not contain (OpenID Connect Core
+   * section 10.1.1): once in a run, and only where it was fetched before. Ignores anything that is not a
+   * signed token. A failure is deferred.
    */
   refetchFor(tokens: readonly unknown[]): Script<void>;
 }
@@ -42,12 +42,18 @@ function namesUnknownKey(token: unknown, keys: readonly JsonValue[]): boolean {
   return typeof token === 'string' && unknownKid(readToken(token), keys) !== undefined;
 }
 
-/** What an authorization response holds that the issuer may have signed, the response itself included (JARM). */
+/**
+ * Returns the parts of an authorization response that the issuer may have signed, including the response
+ * itself (JARM).
+ */
 export function signedInCallback(parameters: readonly Parameter[]): readonly unknown[] {
   return ['id_token', 'access_token', 'response'].map((name) => parameterValues(parameters, name)[0]);
 }
 
-/** What a token response holds that the issuer may have signed; a refresh token is for the issuer alone. */
+/**
+ * Returns the tokens of a token response that the issuer may have signed; a refresh token is opaque to the
+ * client.
+ */
 export function signedInTokenResponse({ id_token, access_token }: JsonObject): readonly unknown[] {
   return [id_token, access_token];
 }

@@ -6,15 +6,15 @@ import { discoverResource } from './discovery.ts';
 import { findMetadata } from './find-metadata.ts';
 import { type IssuerKeys, issuerKeys } from './issuer-keys.ts';
 
-/** What a grant knows of the provider. */
+/** The provider as a grant uses it. */
 export interface Provider {
   readonly metadata: JsonObject;
   readonly keys: IssuerKeys;
 }
 
 /**
- * What every grant does first: it reads the metadata of the provider (and of the resource, where that is
- * wanted) and the keys. A JWKS that cannot be fetched is deferred.
+ * Performs the first steps of every grant: fetches the metadata of the provider (and of the resource, if
+ * requested) and the JWKS. A failure to fetch the JWKS is deferred.
  */
 export function* readProvider(
   options: Pick<GrantOptions, 'issuer' | 'endpoints' | 'describeResource'>,

@@ -22,7 +22,7 @@ export type NamedToken = Readonly<z.infer<typeof namedTokenSchema>>;
 
 export interface IntrospectionOptions extends FollowUpOptions, NamedToken {}
 
-/** Asks the provider what it knows of a token (RFC 7662). */
+/** Introspects a token (RFC 7662). */
 export function* introspection(options: IntrospectionOptions): Script<void> {
   const metadata = yield* findMetadata(options);
   const response = yield* introspect(metadata, options.client, options);
@@ -39,7 +39,7 @@ export function* introspection(options: IntrospectionOptions): Script<void> {
   );
 }
 
-/** Sends the introspection request (RFC 7662 section 2.1); any answer is an answer. */
+/** Sends the introspection request (RFC 7662 section 2.1); does not fail on any response. */
 export function* introspect(
   metadata: JsonObject,
   client: Client,

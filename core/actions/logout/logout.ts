@@ -7,13 +7,13 @@ import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.t
 export const logoutVersion = 'logout@1';
 
 export interface LogoutOptions extends FollowUpOptions {
-  /** The ID Token of the login: tells whose session it is, and at which client. */
+  /** The ID Token of the login, which identifies the session and the client. */
   readonly idToken?: string;
-  /** Where the provider is to send the browser afterwards, as it is registered. */
+  /** The post-logout redirect URI, as registered. */
   readonly postLogoutRedirectUri: string;
 }
 
-/** Logs the person out at the provider (OpenID Connect RP-Initiated Logout 1.0 section 2). */
+/** Signs the user out at the provider (OpenID Connect RP-Initiated Logout 1.0 section 2). */
 export function* logout(options: LogoutOptions): Script<void> {
   const { client, idToken, postLogoutRedirectUri } = options;
   const metadata = yield* findMetadata(options);

@@ -10,7 +10,7 @@ export const refreshVersion = 'refresh@2';
 
 export interface RefreshOptions extends Pick<GrantOptions, 'issuer' | 'client' | 'endpoints'> {
   readonly refreshToken: string;
-  /** Asks for fewer scopes than were granted; empty asks for the same ones (RFC 6749 section 6). */
+  /** Requests fewer scopes than were granted; empty requests the same ones (RFC 6749 section 6). */
   readonly scope: readonly string[];
 }
 

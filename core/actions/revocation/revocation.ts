@@ -28,8 +28,8 @@ export interface RevocationOptions extends FollowUpOptions, NamedToken {
 }
 
 /**
- * Revokes a token (RFC 7009), and then tries whether that took: by introspection where there is an endpoint,
- * and by using the token. An answer that refuses is thrown once the token has been tried.
+ * Revokes a token (RFC 7009), then checks whether that succeeded: by introspection where there is an
+ * endpoint, and by using the token. An error response is thrown after these checks.
  */
 export function* revocation(options: RevocationOptions): Script<void> {
   const metadata = yield* findMetadata(options);
@@ -44,19 +44,19 @@ export function* revocation(options: RevocationOptions): Script<void> {
   problems.throwFirst();
 }
 
-/** What is tried after a revocation; whether the token still works is for the rules to say. */
+/** Uses a token after its revocation; the rules check whether it still works. */
 function* tryToken(metadata: JsonObject, options: RevocationOptions, problems: Problems): Script<void> {
   const { client, token, kind, tryAt } = options;
-  let told: unknown;
+  let active: unknown;
   if (metadata.introspection_endpoint !== undefined) {
     yield* problems.defer(
       (function* () {
-        told = readJsonResponse(yield* introspect(metadata, client, options)).document?.active;
+        active = readJsonResponse(yield* introspect(metadata, client, options)).document?.active;
       })(),
     );
   }
   if (kind === 'refresh_token') {
-    if (typeof told === 'boolean') return;
+    if (typeof active === 'boolean') return;
     yield* problems.defer(
       askForTokens('refresh', metadata, client, [
         { name: 'grant_type', value: 'refresh_token' },

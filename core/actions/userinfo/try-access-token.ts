@@ -5,8 +5,8 @@ import type { Provider } from '../discovery/read-provider.ts';
 import { callResource, fetchUserinfo } from './userinfo.ts';
 
 /**
- * What every grant does last: with the scope `openid` it asks UserInfo about the person, and it calls the
- * API where that is wanted. What fails is remembered. Does nothing without a token.
+ * Performs the last steps of every grant: requests UserInfo with the scope `openid`, and calls the API if
+ * requested. Failures are deferred. Does nothing without a token.
  */
 export function* tryAccessToken(
   { metadata, keys }: Provider,

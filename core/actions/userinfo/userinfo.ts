@@ -7,9 +7,9 @@ import type { JsonObject } from '../../token/token.ts';
 import { unusableResponse } from '../discovery/discovery.ts';
 
 /**
- * Asks the UserInfo endpoint about the person (OpenID Connect Core section 5.3), with the token in the
- * Authorization header (RFC 6750 section 2.1). Returns a response that is a JWT as it is, and undefined for
- * JSON. Throws {@link FlowFailure} when there is no such endpoint or it responds with something else.
+ * Requests the claims of the UserInfo endpoint (OpenID Connect Core section 5.3), with the token in the
+ * Authorization header (RFC 6750 section 2.1). Returns a JWT response unchanged, and undefined for JSON.
+ * Throws {@link FlowFailure} when there is no such endpoint or it returns something else.
  */
 export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Script<string | undefined> {
   const url = endpointOf(metadata, 'userinfo_endpoint', 'userinfo');
@@ -23,12 +23,12 @@ export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Scrip
   return undefined;
 }
 
-/** Calls a protected resource with the token; any answer is an answer (RFC 6750 section 2.1). */
+/** Calls a protected resource with the token; does not fail on any response (RFC 6750 section 2.1). */
 export function* callResource(url: string, accessToken: string): Script<void> {
   yield* http('resource', bearerRequest(url, accessToken));
 }
 
-/** A request for what the token opens, with the token in the Authorization header (RFC 6750 section 2.1). */
+/** Returns a GET request with the token in the Authorization header (RFC 6750 section 2.1). */
 export function bearerRequest(url: string, accessToken: string): HttpRequest {
   return {
     method: 'GET',

@@ -6,12 +6,12 @@ import { optionalParameter, type Parameter } from '../../oauth/message.ts';
 import type { HybridResponseType } from '../../oauth/response-types.ts';
 import {
   authorizationUrl,
-  drawStateAndNonce,
   type FrontChannelOptions,
+  generateStateAndNonce,
 } from '../../script/authorization-request.ts';
 import { collectProblems } from '../../script/collected-failures.ts';
 import { browse, type Script } from '../../script/draft.ts';
-import { drawPkce, type PkceMethod } from '../../script/pkce.ts';
+import { generatePkce, type PkceMethod } from '../../script/pkce.ts';
 import { requestTokens } from '../../script/token-request.ts';
 import type { CryptoPort } from '../../token/crypto-port.ts';
 
@@ -20,7 +20,7 @@ export const hybridVersion = 'hybrid@2';
 
 export interface AuthorizationCodeOptions extends FrontChannelOptions {
   readonly pkce: PkceMethod;
-  /** Further parameters of the token request. */
+  /** Additional parameters of the token request. */
   readonly tokenParameters?: readonly Parameter[];
 }
 
@@ -30,18 +30,17 @@ export interface HybridOptions extends AuthorizationCodeOptions {
 
 /**
  * The authorization code grant (RFC 6749 section 4.1) with PKCE (RFC 7636) and, for the scope `openid`,
- * OpenID Connect (Core section 3.1). Nothing that a rule could object to stops it: it ends early only when
- * there is nothing left to go on with. Keys and UserInfo that cannot be had are remembered, and thrown
- * once everything else is done.
+ * OpenID Connect (Core section 3.1). Violations do not stop it: it ends early only when it cannot continue.
+ * Failures of JWKS and UserInfo are deferred until the end.
  */
 export function authorizationCode(options: AuthorizationCodeOptions, crypto: CryptoPort): Script<void> {
   return redeemCode('code', options, crypto);
 }
 
 /**
- * The hybrid flow (OpenID Connect Core section 3.3): tokens come through the browser together with a code,
- * and the code is redeemed for more (section 3.3.3). What came through the browser is not trusted here but
- * judged by the rules, as is whether the hashes in the ID Token fit.
+ * The hybrid flow (OpenID Connect Core section 3.3): the authorization response has tokens and a code, which
+ * is exchanged for more tokens (section 3.3.3). The rules check the tokens of the authorization response, and
+ * the hashes in the ID Token.
  */
 export function hybrid(options: HybridOptions, crypto: CryptoPort): Script<void> {
   return redeemCode(options.responseType, options, crypto);
@@ -56,9 +55,9 @@ function* redeemCode(
   const problems = collectProblems();
   const { metadata, keys } = yield* readProvider(options, problems);
 
-  const drawn = yield* drawStateAndNonce(options);
-  const pkce = yield* drawPkce(options.pkce, crypto);
-  const url = authorizationUrl(metadata, responseType, options, [...drawn, ...pkce.challenge]);
+  const generated = yield* generateStateAndNonce(options);
+  const pkce = yield* generatePkce(options.pkce, crypto);
+  const url = authorizationUrl(metadata, responseType, options, [...generated, ...pkce.challenge]);
 
   const { answer } = yield* browse('authorization', { url, redirectUri, responseMode });
   const callback = readCallback(answer);

@@ -10,13 +10,13 @@ import { requestTokens } from '../../script/token-request.ts';
 export const clientCredentialsVersion = 'client-credentials@2';
 
 export interface ClientCredentialsOptions extends GrantOptions {
-  /** Further parameters of the token request, such as `audience`. */
+  /** Additional parameters of the token request, such as `audience`. */
   readonly parameters: readonly Parameter[];
 }
 
 /**
- * The client credentials grant (RFC 6749 section 4.4): the client asks in its own name, and nobody logs in.
- * With no person there is nobody to ask UserInfo about.
+ * The client credentials grant (RFC 6749 section 4.4): the client requests a token for itself. There is no
+ * user, and no UserInfo request.
  */
 export function* clientCredentials(options: ClientCredentialsOptions): Script<void> {
   const problems = collectProblems();

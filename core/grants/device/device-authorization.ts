@@ -16,10 +16,10 @@ const longestLifetime = 86_400;
 /** Minimum polling interval, in seconds. */
 const shortestInterval = 1;
 
-/** What polling needs to know. */
+/** The values that polling needs. */
 export interface DeviceAuthorization {
   readonly deviceCode: string;
-  /** Seconds between two polls, at first. */
+  /** Initial seconds between two polls. */
   readonly interval: number;
   /** In milliseconds since 1970, as is `expiresAt`. */
   readonly obtainedAt: number;
@@ -27,9 +27,9 @@ export interface DeviceAuthorization {
 }
 
 /**
- * The device authorization request (RFC 8628 sections 3.1 and 3.2). Throws {@link FlowFailure}
- * `device-authorization-error` for an error answer, and `device-authorization-unusable` for one without the
- * codes or the address.
+ * Sends the device authorization request (RFC 8628 sections 3.1 and 3.2). Throws {@link FlowFailure}
+ * `device-authorization-error` for an error response, and `device-authorization-unusable` for one without the
+ * codes or the URL.
  */
 export function* requestDeviceCode(
   metadata: JsonObject,
@@ -73,10 +73,10 @@ function unusable(
     message: `The device authorization endpoint returned ${response.status} without the codes or URL that the user needs: ${
       problems[0] ?? `no ${missing.join(', no ')}`
     }.`,
-    step: 'device-authorization: reading the answer',
+    step: 'device-authorization: reading the response',
     expected: '200 with device_code, user_code and verification_uri',
     received: describeResponse(response),
     spec: 'RFC 8628 §3.2',
-    hint: 'Check that device_authorization_endpoint in the metadata is the right address.',
+    hint: 'Check device_authorization_endpoint in the metadata.',
   };
 }

@@ -7,9 +7,9 @@ import type { JsonObject } from '../../token/token.ts';
 import type { DeviceAuthorization } from './device-authorization.ts';
 
 /**
- * Asks the token endpoint until the person has decided (RFC 8628 sections 3.4 and 3.5). `slow_down` lengthens
- * the interval by five seconds for good, and a timeout of the connection doubles it. Throws
- * {@link FlowFailure} `device-code-expired` once the code is over, and `token-error` for any other refusal.
+ * Polls the token endpoint until the user has decided (RFC 8628 sections 3.4 and 3.5). `slow_down` lengthens
+ * the interval by five seconds permanently, and a timeout of the connection doubles it. Throws {@link
+ * FlowFailure} `device-code-expired` once the code has expired, and `token-error` for any other error.
  */
 export function* pollForTokens(
   metadata: JsonObject,
@@ -33,7 +33,7 @@ export function* pollForTokens(
   }
 }
 
-/** What a poll came to; a connection that timed out is no reason to give up (RFC 8628 section 3.5). */
+/** Returns the result of a poll; polling continues after a timeout (RFC 8628 section 3.5). */
 function* orTimeout(poll: Script<TokenResponse>): Script<TokenResponse | 'timeout'> {
   try {
     return yield* poll;
@@ -46,10 +46,10 @@ function* orTimeout(poll: Script<TokenResponse>): Script<TokenResponse | 'timeou
 
 const expired = {
   code: 'device-code-expired',
-  message: 'The code expired before the person had decided.',
-  step: 'token: waiting for the person',
-  expected: 'that somebody opens the address, enters the code and allows it, before expires_in is over',
-  received: 'nothing but authorization_pending',
+  message: 'The device code expired before the user finished.',
+  step: 'token: waiting for the user',
+  expected: 'that the user opens the URL, enters the code and consents within expires_in',
+  received: 'only authorization_pending',
   spec: 'RFC 8628 §3.5',
   hint: 'Run the grant again for a new code.',
 } as const;

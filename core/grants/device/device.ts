@@ -11,13 +11,13 @@ import { pollForTokens } from './device-polling.ts';
 export const deviceVersion = 'device@2';
 
 export interface DeviceOptions extends GrantOptions {
-  /** Further parameters of the device authorization request. */
+  /** Additional parameters of the device authorization request. */
   readonly parameters: readonly Parameter[];
 }
 
 /**
- * The device authorization grant (RFC 8628): the device shows a code and an address, the person opens that
- * address on another device, and meanwhile the token endpoint is asked again and again.
+ * The device authorization grant (RFC 8628): the device shows a code and a URL, the user opens the URL on
+ * another device, and the client polls the token endpoint meanwhile.
  */
 export function* device(options: DeviceOptions): Script<void> {
   const { client } = options;

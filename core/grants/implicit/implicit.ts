@@ -5,8 +5,8 @@ import { frontTokensOf, readCallback } from '../../oauth/callback.ts';
 import type { ImplicitResponseType } from '../../oauth/response-types.ts';
 import {
   authorizationUrl,
-  drawStateAndNonce,
   type FrontChannelOptions,
+  generateStateAndNonce,
 } from '../../script/authorization-request.ts';
 import { collectProblems } from '../../script/collected-failures.ts';
 import { browse, type Script } from '../../script/draft.ts';
@@ -18,17 +18,17 @@ export interface ImplicitOptions extends FrontChannelOptions {
 }
 
 /**
- * The implicit grant (RFC 6749 section 4.2) and flow (OpenID Connect Core section 3.2): every token comes
- * through the browser, and nothing is asked of the token endpoint. Access tokens should not be had in this
- * way any more (RFC 9700 section 2.1.2); it is here to look at what still does.
+ * The implicit grant (RFC 6749 section 4.2) and flow (OpenID Connect Core section 3.2): all tokens are in the
+ * authorization response, and the token endpoint is not used. RFC 9700 section 2.1.2 deprecates it for access
+ * tokens; it is supported to inspect existing systems.
  */
 export function* implicit(options: ImplicitOptions): Script<void> {
   const { redirectUri, responseMode, responseType } = options;
   const problems = collectProblems();
   const { metadata, keys } = yield* readProvider(options, problems);
 
-  const drawn = yield* drawStateAndNonce(options);
-  const url = authorizationUrl(metadata, responseType, options, drawn);
+  const generated = yield* generateStateAndNonce(options);
+  const url = authorizationUrl(metadata, responseType, options, generated);
 
   const { answer } = yield* browse('authorization', { url, redirectUri, responseMode });
   const callback = readCallback(answer);

@@ -9,7 +9,7 @@ import { password, passwordVersion } from './password.ts';
 
 const options = z.object({ grant: z.literal('password'), ...commonShape, person: optional(person) });
 
-const nobody = { username: '', password: '' };
+const noCredentials = { username: '', password: '' };
 
 /** The resource owner password credentials grant (RFC 6749 section 4.3). */
 export const passwordGrant = {
@@ -27,7 +27,7 @@ export const passwordGrant = {
   script: (settings) =>
     password({
       ...commonOptions(settings),
-      ...(settings.options.person ?? settings.user ?? nobody),
+      ...(settings.options.person ?? settings.user ?? noCredentials),
       parameters: settings.connection.tokenParameters,
     }),
 } as const satisfies GrantDefinition<z.infer<typeof options>>;

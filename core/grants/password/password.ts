@@ -12,13 +12,13 @@ export const passwordVersion = 'password@2';
 export interface PasswordOptions extends GrantOptions {
   readonly username: string;
   readonly password: string;
-  /** Further parameters of the token request. */
+  /** Additional parameters of the token request. */
   readonly parameters: readonly Parameter[];
 }
 
 /**
- * The resource owner password credentials grant (RFC 6749 section 4.3): the person hands the password to the
- * client. It must not be used any more (RFC 9700 section 2.4), and is here to look at what still does.
+ * The resource owner password credentials grant (RFC 6749 section 4.3): the client sends the user's password.
+ * RFC 9700 section 2.4 forbids it; it is supported to inspect existing systems.
  */
 export function* password(options: PasswordOptions): Script<void> {
   const problems = collectProblems();

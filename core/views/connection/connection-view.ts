@@ -11,18 +11,21 @@ import {
 } from '../../oauth/client.ts';
 import { filledInSchema } from '../run/follow-up.ts';
 
-/** Why something sealed cannot be read: it was lost at the end of a session, or is locked, or its key is not at hand. */
+/**
+ * Why an encrypted value cannot be read: it was lost when the program quit, the vault is locked, or the key
+ * is unavailable.
+ */
 const closedState = z.enum(['not-stored', 'locked', 'no-key']);
 
 export const personaSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** Whether the cookies of a login are kept for the next one. */
+  /** Whether the cookies of a login are stored for the next one. */
   session: z.enum(['kept', 'clean']),
-  /** When the access token of the newest run ends, in milliseconds since 1970. */
+  /** When the access token of the newest run expires, in milliseconds since 1970. */
   expiresAt: optional(time),
   signedIn: z.boolean(),
-  /** Whether its cookies are kept and the passphrase is needed to read them. */
+  /** Whether cookies are stored that only the passphrase makes readable. */
   cookiesLocked: optional(z.literal(true)),
 });
 export type PersonaView = Readonly<z.infer<typeof personaSchema>>;
@@ -32,9 +35,9 @@ export const keySchema = z.object({
   name: z.string(),
   /** "RSA, 2048 bits" or "P-256". */
   describes: z.string(),
-  /** What assertions call it, and the provider too once it is registered. */
+  /** Its `kid`, in assertions and at the provider. */
   kid: z.string(),
-  /** The algorithms that it fits, the usual one first. */
+  /** The matching algorithms, the default one first. */
   algorithms: list(z.enum(keyAlgorithms)),
   createdAt: time,
   /** Whether its private part can be read now: not while the vault is locked. */
@@ -47,7 +50,7 @@ export const keySchema = z.object({
 /** A private key of a client, without its private part. */
 export type KeyView = Readonly<z.infer<typeof keySchema>>;
 
-/** How the client assertions of a connection are made, where it uses any. */
+/** The settings of a connection's client assertions, where it uses any. */
 export const assertionSchemas = {
   assertionAlgorithm: optional(z.enum([...secretAlgorithms, ...keyAlgorithms])),
   assertionAudience: optional(z.enum(assertionAudiences)),
@@ -60,7 +63,7 @@ export const connectionSchema = z.object({
   name: z.string(),
   demo: z.boolean(),
   issuer: z.string(),
-  /** Endpoints by hand, where the issuer publishes no metadata. */
+  /** Endpoints entered manually, where the issuer publishes no metadata. */
   endpoints: optional(
     z.object({
       authorization_endpoint: z.string(),
@@ -69,12 +72,12 @@ export const connectionSchema = z.object({
       jwks_uri: optional(z.string()),
     }),
   ),
-  /** Endpoints that the metadata does not name. */
+  /** Endpoints that the metadata does not contain. */
   filledIn: optional(filledInSchema),
   clientId: z.string(),
   authentication: z.enum(clientAuthenticationMethods),
   hasSecret: z.boolean(),
-  /** What it needs and cannot read now, and why. */
+  /** A required secret that cannot be read now, and why. */
   missing: optional(z.object({ what: z.enum(['secret', 'key']), why: closedState })),
   key: optional(z.string()),
   ...assertionSchemas,
@@ -86,7 +89,7 @@ export const connectionSchema = z.object({
   tokenParameters: list(namedValue),
   network: optional(networkViewSchema),
   personas: list(personaSchema),
-  /** The clients of the demo provider; elsewhere there is only the one of the connection. */
+  /** The clients of the demo provider; any other connection has one client only. */
   demoClients: optional(
     list(
       z.object({
@@ -102,5 +105,5 @@ export const connectionSchema = z.object({
 });
 export type ConnectionView = Readonly<z.infer<typeof connectionSchema>>;
 
-/** A certificate as it is shown. */
+/** A certificate for display. */
 export type CertificateView = Readonly<z.infer<typeof certificateSchema>>;

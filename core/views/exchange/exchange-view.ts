@@ -10,12 +10,12 @@ import type { ExchangeView, ParameterView } from '../message/message-view.ts';
 import { explained, requestParameters, responseMembers, urlParameters } from '../message/parameter-views.ts';
 import { curlCommand, rawRequest, rawResponse } from '../message/raw-text.ts';
 
-/** Everything about one message. Give it a masked exchange: nothing is masked here. */
+/** Returns the detail of one message. The exchange must be masked already. */
 export function exchangeView(exchange: Exchange): ExchangeView {
   return exchange.kind === 'observed' ? observedView(exchange) : stepView(exchange);
 }
 
-/** A draft that waits to be performed. */
+/** Returns the detail of a draft that is paused before it is sent. */
 export function draftView(draft: Draft, at: number): ExchangeView {
   return { ...emptyView, ...draftSide(draft), id: 'draft', leg: draft.leg, title: draftTitle(draft), at };
 }
@@ -49,7 +49,7 @@ function observedView(exchange: ObservedExchange): ExchangeView {
   };
 }
 
-/** What came from the person's own browser is an answer. */
+/** A message from the system browser is a response. */
 function observedRequest(exchange: ObservedExchange): Pick<ExchangeView, 'request'> {
   const side = requestSide(exchange.leg, exchange.request);
   if (!isFromSystemBrowser(exchange)) return side;
@@ -58,7 +58,7 @@ function observedRequest(exchange: ObservedExchange): Pick<ExchangeView, 'reques
 }
 
 function observedTitle(exchange: ObservedExchange): string {
-  if (isFromSystemBrowser(exchange)) return isRefusedResponse(exchange) ? 'Answer, not used' : 'Callback';
+  if (isFromSystemBrowser(exchange)) return isRefusedResponse(exchange) ? 'Response, not used' : 'Callback';
   return exchange.mainFrame ? 'Page in the login window' : `${exchange.resourceType} in the login window`;
 }
 
@@ -163,11 +163,11 @@ function responseSide(leg: Leg, channel: 'back' | 'front', response: HttpRespons
 }
 
 const phaseNames = [
-  ['dns', 'Name look-up'],
-  ['connect', 'Connecting'],
-  ['tunnel', 'Tunnel of the proxy'],
+  ['dns', 'DNS lookup'],
+  ['connect', 'Connect'],
+  ['tunnel', 'Proxy tunnel'],
   ['tls', 'TLS handshake'],
-  ['firstByte', 'Waiting for the answer'],
+  ['firstByte', 'Waiting for the response'],
   ['body', 'Reading the body'],
 ] as const;
 

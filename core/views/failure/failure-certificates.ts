@@ -2,7 +2,9 @@ import type { FailureCertificate, FailureCode } from '../../base/failure.ts';
 import { present } from '../../base/present.ts';
 import type { CertificateFacts } from '../../record/exchange.ts';
 
-/** A chain, leaf first, with what is wrong with each certificate of it at `now` (milliseconds since 1970). */
+/**
+ * Returns a chain, leaf first, with what is wrong with each certificate at `now` (milliseconds since 1970).
+ */
 export function failureCertificates(
   chain: readonly CertificateFacts[],
   { code, host, now }: { readonly code: FailureCode; readonly host: string; readonly now: number },
@@ -24,15 +26,15 @@ export function failureCertificates(
 }
 
 function faultsOfTime({ validFrom, validTo }: CertificateFacts, now: number): readonly string[] {
-  if (validFrom === undefined || validTo === undefined) return ['its dates cannot be read'];
+  if (validFrom === undefined || validTo === undefined) return ['unreadable dates'];
   return [...(validTo < now ? ['expired'] : []), ...(validFrom > now ? ['not valid yet'] : [])];
 }
 
-/** Whether the chain breaks here: at its last certificate, or at one that nobody else signed. */
+/** Whether the chain breaks here: at its last certificate, or at a self-signed one. */
 function isEnd(code: FailureCode, index: number, length: number): boolean {
   return code === 'tls-self-signed' ? index === 0 : code === 'tls-untrusted' && index === length - 1;
 }
 
 function whoVouches({ subject, issuer }: CertificateFacts): string {
-  return subject === issuer ? 'signed by itself, and not trusted here' : 'its issuer is not trusted here';
+  return subject === issuer ? 'self-signed, not trusted' : 'issuer not trusted';
 }

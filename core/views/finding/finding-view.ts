@@ -17,5 +17,5 @@ export const findingSchema = z.object({
   note: optional(z.string()),
   reason: optional(z.string()),
 });
-/** One verdict of one rule. */
+/** One result of one rule. */
 export type FindingView = Readonly<z.infer<typeof findingSchema>>;

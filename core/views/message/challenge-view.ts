@@ -15,7 +15,7 @@ export const challengeSchema = z.object({
       spec: optional(z.string()),
     }),
   ),
-  /** What to do next, the likeliest first. */
+  /** What to do next, the most likely first. */
   advice: list(z.string()),
 });
 /** One challenge of a `WWW-Authenticate` header, explained. */

@@ -4,7 +4,7 @@ import { type HttpResponse, headerValues } from '../../oauth/message.ts';
 import { type Leg, legs } from '../../script/legs.ts';
 import type { ChallengeView } from './challenge-view.ts';
 
-/** The challenges of a response in words; none where it has no `WWW-Authenticate`. */
+/** Explains the challenges of a response; none without `WWW-Authenticate`. */
 export function challengeViews(
   { headers }: HttpResponse,
   leg: Leg,

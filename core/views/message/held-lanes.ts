@@ -2,7 +2,7 @@ import type { Lane } from '../../script/legs.ts';
 import type { HeldView } from '../run/views.ts';
 import { peerOf } from './lanes.ts';
 
-/** Between which lanes the message runs at which a run is paused. */
+/** Returns the lanes of the message at which a run is paused. */
 export function lanesOfHeld({ leg, stage, exchange }: HeldView): { readonly from: Lane; readonly to: Lane } {
   const far = peerOf(leg, exchange.channel === 'front' ? 'front' : 'back');
   return stage === 'draft' ? { from: 'client', to: far } : { from: far, to: 'client' };

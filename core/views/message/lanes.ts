@@ -15,7 +15,7 @@ export const lanes: readonly LaneTitles[] = [
   { id: 'api', title: 'API', shortTitle: 'API' },
 ];
 
-/** The title of a lane. */
+/** Returns the title of a lane. */
 export function laneTitle(lane: Lane): string {
   return lanes.find(({ id }) => id === lane)?.title ?? lane;
 }

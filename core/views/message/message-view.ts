@@ -18,23 +18,23 @@ const line = {
   /** In milliseconds. */
   duration: optional(z.number()),
   at: time,
-  /** Worst result of the rules that point at it. */
+  /** Worst result of the rules with evidence in it. */
   verdict: optional(z.enum(['pass', 'fail', 'warn', 'info'])),
 };
 
 const partSchema = z.object({ exchange: z.string(), ...line });
-/** One exchange of a folded chain, as the line that unfolding shows. */
+/** One exchange of a folded chain, as the line shown when it is expanded. */
 export type MessagePart = Readonly<z.infer<typeof partSchema>>;
 
 export const messageSchema = z.object({
   /** Id of the exchange that a click opens. */
   id: z.string(),
-  /** Ids of all exchanges that the line stands for: more than one where a chain is folded. */
+  /** Ids of all exchanges of the line: more than one for a folded chain. */
   exchanges: list(z.string()),
   /** `unreadable` for a stored message that could not be read. */
   leg: z.enum([...legNames, 'unreadable']),
   ...line,
-  /** The lines of a folded chain, in order; absent where there is nothing to unfold. */
+  /** The lines of a folded chain, in order; absent for any other line. */
   parts: optional(list(partSchema)),
 });
 /** One line of the sequence. */
@@ -72,20 +72,20 @@ export const exchangeSchema = z.object({
   request: optional(sideSchema),
   response: optional(sideSchema),
   failure: optional(failureViewSchema),
-  /** The challenges of the answer, in its order; absent where there are none. */
+  /** The challenges of the response, in its order; absent for none. */
   challenges: optional(list(challengeSchema)),
   captured: z.boolean(),
   cookiesSet: list(cookieSchema),
   cookiesSent: list(z.string()),
   maskedFields: list(z.string()),
   remoteAddress: optional(z.string()),
-  /** The proxy that it went through. */
+  /** The proxy of the request. */
   proxy: optional(z.object({ url: z.string(), tls: optional(tlsSchema) })),
-  /** In milliseconds, in the order in which they happened. */
+  /** In milliseconds, in the order of time. */
   phases: list(z.object({ name: z.string(), duration: z.number() })),
   tls: optional(tlsSchema),
-  /** The request as a curl command, masked; absent for what no command could repeat. */
+  /** The request as a curl command, masked; absent for a request that no command can repeat. */
   curl: optional(z.string()),
 });
-/** One message with everything that is known of it. */
+/** One message in detail. */
 export type ExchangeView = Readonly<z.infer<typeof exchangeSchema>>;

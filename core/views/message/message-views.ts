@@ -8,8 +8,8 @@ import type { MessagePart, MessageView } from './message-view.ts';
 import { type Row, SequenceFold } from './sequence.ts';
 
 /**
- * The lines of a run as the window shows them, each with an id of its own and the worst verdict of the rules
- * that point at it. Give it masked exchanges: nothing is masked here.
+ * Returns the lines of a run as the window shows them, each with its own id and the worst result of the rules
+ * with evidence in it. The exchanges must be masked already.
  */
 export function messageViews(
   exchanges: readonly Exchange[],

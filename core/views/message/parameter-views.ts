@@ -11,7 +11,7 @@ import { queryOf } from '../../oauth/url-query.ts';
 import { type Leg, legs } from '../../script/legs.ts';
 import type { ParameterView } from './message-view.ts';
 
-/** The parameters of a request, query first, each with its meaning where this leg defines one. */
+/** Returns the parameters of a request, query first, each with its meaning where this leg defines one. */
 export function requestParameters(leg: Leg, request: HttpRequest): readonly ParameterView[] {
   const context = legs[leg].request;
   const form =
@@ -24,7 +24,7 @@ export function requestParameters(leg: Leg, request: HttpRequest): readonly Para
   ];
 }
 
-/** The members of a JSON answer, each with its meaning where this leg defines one. */
+/** Returns the members of a JSON response, each with its meaning where this leg defines one. */
 export function responseMembers(leg: Leg, response: HttpResponse): readonly ParameterView[] {
   const { browser, response: context } = legs[leg];
   const { document } = readJsonResponse(response);
@@ -34,7 +34,7 @@ export function responseMembers(leg: Leg, response: HttpResponse): readonly Para
   );
 }
 
-/** The parameters of a URL: its query, then its fragment. */
+/** Returns the parameters of a URL: its query, then its fragment. */
 export function urlParameters(url: string, context: ParameterContext): readonly ParameterView[] {
   const [, ...fragment] = url.split('#');
   const inFragment = fragment.join('#');
@@ -46,7 +46,7 @@ export function urlParameters(url: string, context: ParameterContext): readonly 
   ];
 }
 
-/** One parameter with its meaning. */
+/** Returns one parameter with its meaning. */
 export function explained(
   { name, value }: Parameter,
   place: ParameterView['place'],

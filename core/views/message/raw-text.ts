@@ -1,6 +1,6 @@
 import type { Body, HttpRequest, HttpResponse } from '../../oauth/message.ts';
 
-/** A request as text: start line, header lines, empty line, body (RFC 9112 section 2.1). */
+/** Returns a request as text: start line, header lines, empty line, body (RFC 9112 section 2.1). */
 export function rawRequest({ method, url, headers, body }: HttpRequest): string {
   return [
     `${method} ${url}`,
@@ -10,13 +10,16 @@ export function rawRequest({ method, url, headers, body }: HttpRequest): string 
   ].join('\n');
 }
 
-/** A response as text; see {@link rawRequest}. */
+/** Returns a response as text; see {@link rawRequest}. */
 export function rawResponse({ status, statusText, headers, body }: HttpResponse): string {
   const lines = headers.map(([name, value]) => `${name}: ${value}`);
   return [`${status} ${statusText}`.trimEnd(), ...lines, '', bodyText(body)].join('\n');
 }
 
-/** A request as a command for a POSIX shell; undefined for a body that is no text, and for what is not http. */
+/**
+ * Returns a request as a command for a POSIX shell; undefined for a binary body, and for a URL that is not
+ * http.
+ */
 export function curlCommand({ method, url, headers, body }: HttpRequest): string | undefined {
   if (body?.encoding === 'base64' || !/^https?:/i.test(url)) return undefined;
   const lines = [
@@ -30,8 +33,8 @@ export function curlCommand({ method, url, headers, body }: HttpRequest): string
 
 function bodyText(body: Body | undefined): string {
   if (body === undefined) return '';
-  if (body.encoding === 'base64') return `(${body.size} bytes that are no text)`;
-  return body.truncated ? `${body.content}\n(cut here; ${body.size} bytes in all)` : body.content;
+  if (body.encoding === 'base64') return `(${body.size} bytes, binary)`;
+  return body.truncated ? `${body.content}\n(truncated; ${body.size} bytes in total)` : body.content;
 }
 
 function quote(text: string): string {

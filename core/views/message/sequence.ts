@@ -16,18 +16,18 @@ export interface SequenceRow {
    * has the same number in every view.
    */
   readonly number: string;
-  /** Ids of the exchanges that the line stands for. */
+  /** Ids of the exchanges of the line. */
   readonly exchanges: readonly string[];
   readonly from: Lane;
   readonly to: Lane;
   readonly label: string;
-  /** The label where there is no room for more. */
+  /** A shorter label. */
   readonly shortLabel?: string;
-  /** Method and URL, or what was folded into the line. */
+  /** Method and URL, or a summary of the folded messages. */
   readonly detail?: string;
   readonly status: string;
   readonly mood: 'good' | 'plain' | 'bad';
-  /** Which side of the login it is, where request and response are two lines of one exchange. */
+  /** The side of the login, where request and response are two lines of one exchange. */
   readonly side?: 'request' | 'response';
   /** In milliseconds. */
   readonly duration?: number;
@@ -35,7 +35,7 @@ export interface SequenceRow {
   readonly parts?: readonly Row[];
 }
 
-/** A line without its place in the report. */
+/** A line without its number. */
 export type Row = Omit<SequenceRow, 'number'>;
 
 function requestRow(step: StepExchange, draft: BrowseDraft, first: ObservedExchange | undefined): Row {
@@ -72,7 +72,8 @@ function browseRows(
   const pages = seen.filter((exchange) => exchange.captured === undefined && !isRefusedResponse(exchange));
   const captured = seen.filter((exchange) => exchange.captured);
   const ids = captured.map(({ id }) => id);
-  // Where only the answer was seen, its own message says more than the step, and the request has the step.
+  // Where only the response was recorded, its own message says more than the step, and the request has the
+  // step.
   const own = captured.some(isFromSystemBrowser);
   const between = verbose
     ? pages.filter(({ id }) => !request.exchanges.includes(id)).map(visibleRow)
@@ -83,7 +84,7 @@ function browseRows(
             pages.filter(({ id }) => !request.exchanges.includes(id)),
             outcome.ok ? undefined : outcome.failure,
           ),
-          ...(own ? { detail: 'in your own browser, unseen' } : {}),
+          ...(own ? { detail: 'in the system browser, not recorded' } : {}),
         },
       ];
   const callback: readonly Row[] = outcome.ok
@@ -119,7 +120,7 @@ function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose
           to: peerOf(performed.leg),
           label: legs[performed.leg].title,
           detail: `${performed.request.method} ${performed.request.url}`,
-          status: failure !== undefined ? failureStatus(failure) : String(response?.status ?? 'no answer'),
+          status: failure !== undefined ? failureStatus(failure) : String(response?.status ?? 'no response'),
           mood: failure !== undefined || response === undefined ? 'bad' : moodOf(response.status),
           duration: step.endedAt - step.at,
           ...(pending === undefined ? {} : { status: pending, mood: 'plain' }),
@@ -129,13 +130,13 @@ function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose
     case 'browse':
       return believed.kind === 'browse' ? browseRows(step, performed, believed, seen, verbose) : [];
     case 'random':
-      return verbose ? [{ ...own, label: `draws ${performed.purpose}` }] : [];
+      return verbose ? [{ ...own, label: `generates ${performed.purpose}` }] : [];
     case 'sign':
       return verbose ? [{ ...own, label: `signs with ${performed.keyRef}` }] : [];
     case 'wait':
       return verbose ? [{ ...own, label: 'waits', duration: performed.milliseconds }] : [];
     case 'race':
-      return verbose ? [{ ...own, label: 'waits for the first answer' }] : [];
+      return verbose ? [{ ...own, label: 'waits for the first response' }] : [];
     default:
       return assertNever(performed);
   }
@@ -151,8 +152,8 @@ function unfinishedRows(all: readonly ObservedExchange[], verbose: boolean): rea
 }
 
 /**
- * The lines of a run in the order in which they happened. What the login window did is one line unless
- * `verbose`; messages that it sent while nothing waited for it come last.
+ * Returns the lines of a run in order of time. The login window is one line unless `verbose`; messages that
+ * it sent while no step was waiting for it come last.
  */
 export function readSequence(exchanges: readonly Exchange[], verbose: boolean): readonly SequenceRow[] {
   const folded = numbered(rowsOf(exchanges, false));
@@ -211,7 +212,7 @@ export class SequenceFold {
   }
 }
 
-/** A line that opens no exchange, or the same as the one before, has no number. */
+/** A line that opens no exchange, or the same as the previous one, has no number. */
 function numbered(rows: readonly Row[]): readonly SequenceRow[] {
   let count = 0;
   let before: string | undefined;
@@ -224,7 +225,10 @@ function numbered(rows: readonly Row[]): readonly SequenceRow[] {
   });
 }
 
-/** The number of the line that an exchange is on; of the two lines of a login, the one of this subject. */
+/**
+ * Returns the number of the line that an exchange is on; of the two lines of a login, the one of this
+ * subject.
+ */
 export type MessageNumbers = (exchange: string, about: SubjectRef) => string | undefined;
 
 /** Numbers exchanges as these lines do. */

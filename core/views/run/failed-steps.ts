@@ -5,8 +5,8 @@ import { legNames, legs } from '../../script/legs.ts';
 import { followUpResult } from './follow-up-result.ts';
 
 /**
- * Whether a run that completed has a step that failed: a last request of its kind that got no response or one of
- * status 400 and above, or a follow-up that was refused. After a revocation a refusal is what is wanted.
+ * Whether a completed run has a failed step: a last request of its kind without a response or with status 400
+ * and above, or a follow-up that was rejected. After a revocation a rejection is expected.
  */
 export function hasFailedStep({ grant, exchanges }: RunReport, facts: Facts): boolean {
   const kind = followUpResult(grant, facts)?.kind;

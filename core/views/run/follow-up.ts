@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { followUpKinds } from '../../record/run-record.ts';
 
-// What follows a run: what the window asks for, and what it is told of it.
+// The runs that follow another one: the requests of the window, and their results.
 
 const optional = z.exactOptional;
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 const shortText = z.string().check(z.maxLength(2_000));
 
-/** A request to an API, as the person composes it. */
+/** A request to an API, as composed by the user. */
 export const apiRequestSchema = z.object({
   method: z.string().check(z.regex(/^[A-Z]{1,20}$/)),
   url: shortText,
@@ -16,7 +16,7 @@ export const apiRequestSchema = z.object({
 });
 export type ApiRequestView = Readonly<z.infer<typeof apiRequestSchema>>;
 
-/** Endpoints of what follows a login, for a provider whose metadata does not name them. */
+/** Endpoints of the actions after a login, for a provider whose metadata does not contain them. */
 export const filledInNames = [
   'introspection_endpoint',
   'revocation_endpoint',
@@ -28,12 +28,12 @@ export const filledInSchema = z.object({
   end_session_endpoint: optional(shortText),
 });
 
-/** What can be asked for with the tokens of a run; each is a run of its own. */
+/** The actions on the tokens of a run; each is a run of its own. */
 export const followUpSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('refresh'),
     run: id,
-    /** Whether to stand still before the first message. */
+    /** Whether to pause before the first message. */
     paused: optional(z.boolean()),
   }),
   z.object({ kind: z.literal('introspection'), run: id, ref: id }),
@@ -41,7 +41,7 @@ export const followUpSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('logout'),
     run: id,
-    /** Whether the demo page is clicked through; a person does it otherwise. */
+    /** Whether the demo page is completed automatically; otherwise by the user. */
     autoLogin: z.boolean(),
   }),
   z.object({ kind: z.literal('api-call'), run: id, ref: id, request: apiRequestSchema }),
@@ -53,18 +53,18 @@ export const followsSchema = z.object({
   run: z.string(),
   /** The token that it is about, as the view of that run names it. */
   ref: optional(z.string()),
-  /** Set when nobody asked for it: a refresh before the end. */
+  /** Set for an automatic refresh before the token expires. */
   automatic: optional(z.literal(true)),
-  /** What it came to, for the card of the token. */
+  /** Its result, for the card of the token. */
   result: optional(
     z.object({
       kind: z.enum(followUpKinds),
       text: z.string(),
-      /** Until when a token is active, in milliseconds since 1970. */
+      /** When an active token expires, in milliseconds since 1970. */
       expiresAt: optional(z.number()),
     }),
   ),
 });
 
-/** What a follow-up came to, in a few words for the card of the token. */
+/** The result of a follow-up, in a few words for the card of the token. */
 export type FollowUpResult = NonNullable<z.infer<typeof followsSchema>['result']>;

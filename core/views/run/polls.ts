@@ -2,13 +2,13 @@ import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import type { Row } from '../message/sequence.ts';
 
-/** Answers to a poll that only say "not yet" (RFC 8628 section 3.5), in few words. */
+/** Responses to a poll that only say "not yet" (RFC 8628 section 3.5), in a few words. */
 const pendingStatuses: ReadonlyMap<unknown, string> = new Map([
   ['authorization_pending', 'pending'],
   ['slow_down', 'slow down'],
 ]);
 
-/** What an answer says that is no failure but "not yet"; undefined for every other one. */
+/** Returns the text of a response that says "not yet"; undefined for every other one. */
 export function pendingStatus(response: HttpResponse): string | undefined {
   return pendingStatuses.get(readJsonResponse(response).document?.error);
 }

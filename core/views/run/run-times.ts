@@ -4,13 +4,13 @@ import { type TimedToken, timesOfView } from '../token/token-view-times.ts';
 
 type RunToken = TimedToken & Pick<TokenView, 'role'>;
 
-/** From when until when what a run yielded is valid, in milliseconds since 1970; absent where nothing says so. */
+/** The validity of the token that a run returned, in milliseconds since 1970; absent where it is unknown. */
 export interface RunTimes {
   readonly startsAt?: number;
   readonly expiresAt?: number;
 }
 
-/** The times of the tokens of a run: those of its access token, else of its ID Token. */
+/** Returns the validity of a run's access token, otherwise of its ID Token. */
 export function runTimes(tokens: readonly RunToken[]): RunTimes {
   const startsAt = startOf(tokens, 'access-token') ?? startOf(tokens, 'id-token');
   const expiresAt = expiryOf(tokens, 'access-token') ?? expiryOf(tokens, 'id-token');

@@ -13,7 +13,7 @@ import { exchangeSchema, messageSchema } from '../message/message-view.ts';
 import { claimSchema, signatureSchema, tokenSchema } from '../token/token-view.ts';
 import { followsSchema } from './follow-up.ts';
 
-/** What the window is told. Everything here is JSON, masked, and parsed on both sides of the bridge. */
+/** The data that is sent to the window: JSON, masked, and parsed on both sides of the bridge. */
 
 const scopesSchema = z.object({
   requested: list(z.string()),
@@ -44,11 +44,11 @@ const runSummarySchema = z.object({
   endedAt: optional(time),
   state: runStateSchema,
   verdict: optional(z.enum(['pass', 'fail', 'warn'])),
-  /** From when until when the access token that it yielded is valid, or its ID Token where there is none. */
+  /** The validity of the access token that it returned, or of its ID Token where there is none. */
   startsAt: optional(time),
   expiresAt: optional(time),
   messages: z.number(),
-  /** Whether it took any certificate of any server. */
+  /** Whether TLS certificates were not verified. */
   insecureTls: optional(z.literal(true)),
 });
 /** A run as the sidebar lists it. */
@@ -63,25 +63,25 @@ const heldSchema = z.object({
   /** The literal draft or reply, masked. */
   exchange: exchangeSchema,
 });
-/** Where a run stands still. */
+/** A pause of a run. */
 export type HeldView = Readonly<z.infer<typeof heldSchema>>;
 
 const waitingSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('own-browser'),
     purpose: z.enum(['login', 'logout']),
-    /** Where the person goes for it, masked. */
+    /** The URL that the user must open, masked. */
     url: z.string(),
     redirectUri: z.string(),
-    /** Whether it was handed to the browser. */
+    /** Whether the browser was opened. */
     opened: z.boolean(),
-    /** Whether somebody listens at the redirect URI; the answer has to be pasted otherwise. */
+    /** Whether a listener is open at the redirect URI; otherwise the response must be pasted. */
     listening: z.boolean(),
-    /** Present where the listener speaks TLS: SHA-256 of its certificate, colon-separated hex. */
+    /** Present where the listener uses TLS: SHA-256 of its certificate, colon-separated hex. */
     tls: optional(z.object({ fingerprint: z.string() })),
     /** Why the browser did not open. */
     problem: optional(failureViewSchema),
-    /** Why answers that came were not taken, newest last. */
+    /** Why responses were not accepted, newest last. */
     refused: list(failureViewSchema),
   }),
   z.object({
@@ -89,24 +89,24 @@ const waitingSchema = z.discriminatedUnion('kind', [
     userCode: z.string(),
     verificationUri: z.string(),
     verificationUriComplete: optional(z.string()),
-    /** In milliseconds since 1970; absent where the provider does not say it. */
+    /** In milliseconds since 1970; absent where the provider does not state it. */
     expiresAt: optional(time),
-    /** Seconds between two polls, as it stands after each `slow_down`. */
+    /** Current seconds between two polls, after each `slow_down`. */
     interval: z.number(),
   }),
 ]);
-/** What a run waits for a person to do. */
+/** What a run is waiting for the user to do. */
 export type WaitingView = Readonly<z.infer<typeof waitingSchema>>;
 
 const runSchema = z.object({
   summary: runSummarySchema,
-  /** The client that it ran as, where that is not the one of the connection. */
+  /** The client of the run, where it is not the one of the connection. */
   clientId: optional(z.string()),
   /** Counts the changes of this run; a delta carries the next one. */
   sequence: z.number(),
   messages: list(messageSchema),
   held: optional(heldSchema),
-  /** The leg that is under way, with a few words for the person. */
+  /** The current leg, with a few words for the user. */
   working: optional(z.object({ leg: legSchema, text: z.string() })),
   waiting: optional(waitingSchema),
   failure: optional(failureViewSchema),

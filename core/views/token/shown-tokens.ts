@@ -10,21 +10,21 @@ export type ShownRole = 'access-token' | 'id-token' | 'refresh-token' | 'unknown
 
 /** A token of a run with what is known about it. */
 export interface ShownToken {
-  /** Which token it is; its role is the one that a card is for. */
+  /** Identifies the token; its role is the one of its card. */
   readonly about: TokenRef & { readonly role: ShownRole };
   readonly token: Token;
-  /** The place in a larger text, in words: "member access_token". */
+  /** The position in a larger text, in words: "member access_token". */
   readonly where?: string;
   readonly signature: SignatureVerdict;
-  /** When it ends by the `expires_in` of the answer, in milliseconds since 1970. */
+  /** When it expires by the `expires_in` of the response, in milliseconds since 1970. */
   readonly expiresAt?: number;
-  /** When an access token came, in milliseconds since 1970. */
+  /** When an access token arrived, in milliseconds since 1970. */
   readonly obtainedAt?: number;
-  /** The `token_type` of the answer, for an access token. */
+  /** The `token_type` of the response, for an access token. */
   readonly tokenType?: string;
 }
 
-/** The tokens of a run, in the order in which they are shown: ID Tokens, access token, refresh token. */
+/** Returns the tokens of a run, in the order of display: ID Tokens, access token, refresh token. */
 export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): readonly ShownToken[] {
   const tokens: ShownToken[] = facts.idTokens.map(({ from, token, signature }) => ({
     about: tokenRef({ role: 'id-token', from }),
@@ -41,7 +41,7 @@ export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): re
     tokens.push({
       about: tokenRef({ role: 'refresh-token' }),
       token: readToken(refreshToken),
-      signature: { state: 'not-checked', reason: 'it is for the authorization server alone' },
+      signature: { state: 'not-checked', reason: 'it is for the authorization server only' },
     });
   }
   return tokens;

@@ -7,10 +7,10 @@ import {
 } from '../../token/time-status.ts';
 import type { TokenView } from './token-view.ts';
 
-/** What a token says about time, in any run that was stored. */
+/** The times of a token in any stored run. */
 export type TimedToken = Pick<TokenView, 'kind' | 'claims' | 'expiresAt'>;
 
-/** The times of a token as it is shown. */
+/** Returns the times of a token for display. */
 export function timesOfView({ kind, claims, expiresAt }: TimedToken): TokenTimes {
   const read = (name: string): TimeClaim => {
     const claim = claims.find((one) => one.name === name);

@@ -16,7 +16,7 @@ export const claimSchema = z.object({
   spec: optional(z.string()),
   /** Seconds since 1970, for claims that are times. */
   time: optional(z.number()),
-  /** The value of the generation before, where it changed; null where it is new. */
+  /** The value in the previous generation, where it changed; null for a new claim. */
   was: optional(z.nullable(z.string())),
 });
 export type ClaimView = Readonly<z.infer<typeof claimSchema>>;
@@ -30,12 +30,12 @@ export const tokenSchema = z.object({
   /** "at+jwt, RS256, key rs1" or "opaque, 43 characters, at most 256 bits". */
   describes: z.string(),
   masked: z.string(),
-  /** The `token_type` that an access token came with. */
+  /** The `token_type` of the response with the access token. */
   tokenType: optional(z.string()),
   /** In milliseconds since 1970. */
   issuedAt: optional(time),
   expiresAt: optional(time),
-  /** From when until when an access token is good by our own clock, whatever that of the provider says. */
+  /** The validity of an access token by our own clock, whatever the provider's clock says. */
   ownSpan: optional(z.object({ from: time, until: time })),
   signature: optional(signatureSchema),
   header: list(claimSchema),

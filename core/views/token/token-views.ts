@@ -15,7 +15,7 @@ export interface TokenViewOptions extends TokenRecordOptions {
   readonly findings: readonly FindingView[];
 }
 
-/** A token as a card shows it: decoded, explained, and without its value. */
+/** Returns a token for its card: decoded, explained, and without its value. */
 export function tokenView(ref: string, shown: ShownToken, options: TokenViewOptions): TokenView {
   return storedTokenView(tokenRecord(ref, shown, options), options.findings);
 }

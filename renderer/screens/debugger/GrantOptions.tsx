@@ -42,7 +42,7 @@ export function GrantOptions({ connection, options }: Props) {
       {'responseMode' in options && <FrontChannelOptions options={options} />}
       {'responseMode' in options && <BrowserOptions connection={connection} options={options} />}
       {signIn === 'client' && (
-        <PersonFields connection={connection} person={'person' in options ? options.person : undefined} />
+        <CredentialFields connection={connection} person={'person' in options ? options.person : undefined} />
       )}
       <DemoClientChoice connection={connection} options={options} />
       {connection.demo && 'autoLogin' in options && !usesSystemBrowser(options) && (
@@ -92,14 +92,14 @@ function FrontChannelOptions({ options }: { readonly options: FrontChannelRunOpt
   );
 }
 
-interface PersonProps extends Pick<Props, 'connection'> {
+interface CredentialProps extends Pick<Props, 'connection'> {
   readonly person: Credentials | undefined;
 }
 
-const nobody: Credentials = { username: '', password: '' };
+const noCredentials: Credentials = { username: '', password: '' };
 
 /** The credentials of the user; at the demo provider those of the saved user by default. */
-function PersonFields({ connection, person = nobody }: PersonProps) {
+function CredentialFields({ connection, person = noCredentials }: CredentialProps) {
   const { changeOptions } = useActions();
   const change = (part: Partial<typeof person>): void => {
     const next = { ...person, ...part };

@@ -16,7 +16,7 @@ interface Props {
 /** Shows a message as an arrow, with its explanation beside it. */
 export function StageRowLine({ row, number }: Props) {
   const verdict = row.kind === 'message' ? row.message.verdict : undefined;
-  const told = row.kind === 'coming' ? undefined : row.told;
+  const explained = row.kind === 'coming' ? undefined : row.explained;
   return (
     <>
       <span className="row-number tabular">{number}</span>
@@ -24,7 +24,7 @@ export function StageRowLine({ row, number }: Props) {
         <Line row={row} />
       </span>
       <span className="row-verdict">{verdict !== undefined && <ResultMark result={verdict} />}</span>
-      <p className="row-told">{told}</p>
+      <p className="row-told">{explained}</p>
     </>
   );
 }

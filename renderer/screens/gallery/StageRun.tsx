@@ -91,9 +91,9 @@ function useFollowing(key: string) {
 function announce(row: StageRow): string {
   switch (row.kind) {
     case 'held':
-      return `${row.held.title}. ${row.told ?? ''}`;
+      return `${row.held.title}. ${row.explained ?? ''}`;
     case 'working':
-      return row.told ?? row.text;
+      return row.explained ?? row.text;
     default:
       return '';
   }

@@ -1,17 +1,27 @@
 import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import type { GuidedGrant } from '../../../core/teach/guide.ts';
-import { type LegPhase, momentOf, playedMessages, tell } from '../../../core/teach/play-script.ts';
+import { explainPhase, type LegPhase, phaseOf, playedMessages } from '../../../core/teach/play-script.ts';
 import type { MessageView } from '../../../core/views/message/message-view.ts';
 import type { HeldView, RunView } from '../../../core/views/run/views.ts';
 import { isUnderWay } from '../../store/run-slice.ts';
 
 /** One row of the stage, with its explanation. */
 export type StageRow =
-  | { readonly kind: 'message'; readonly key: string; readonly message: MessageView; readonly told?: string }
-  | { readonly kind: 'held'; readonly key: string; readonly held: HeldView; readonly told?: string }
-  | { readonly kind: 'working'; readonly key: string; readonly text: string; readonly told?: string }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly message: MessageView;
+      readonly explained?: string;
+    }
+  | { readonly kind: 'held'; readonly key: string; readonly held: HeldView; readonly explained?: string }
+  | { readonly kind: 'working'; readonly key: string; readonly text: string; readonly explained?: string }
   /** Sent and not yet recorded: a leg in the browser is recorded when its response has arrived. */
-  | { readonly kind: 'sent'; readonly key: string; readonly planned: PlannedMessage; readonly told?: string }
+  | {
+      readonly kind: 'sent';
+      readonly key: string;
+      readonly planned: PlannedMessage;
+      readonly explained?: string;
+    }
   | { readonly kind: 'coming'; readonly key: string; readonly planned: PlannedMessage };
 
 /** Returns the rows of a play: past messages, the current one, and the planned ones. */
@@ -19,11 +29,16 @@ export function stageRows(grant: GuidedGrant, run: RunView): readonly StageRow[]
   const { held, working } = run;
   const rows: StageRow[] = messageRows(grant, run);
   if (held) {
-    const sentence = tell(grant, held.leg, momentOf(held));
-    rows.push({ kind: 'held', key: `held-${run.messages.length}-${held.stage}`, held, ...told(sentence) });
+    const sentence = explainPhase(grant, held.leg, phaseOf(held));
+    rows.push({
+      kind: 'held',
+      key: `held-${run.messages.length}-${held.stage}`,
+      held,
+      ...explained(sentence),
+    });
   } else if (isUnderWay(run.summary)) {
     const { leg, text } = working ?? { leg: '', text: 'Starting' };
-    rows.push({ kind: 'working', key: 'working', text, ...told(tell(grant, leg, 'meanwhile')) });
+    rows.push({ kind: 'working', key: 'working', text, ...explained(explainPhase(grant, leg, 'meanwhile')) });
   }
   const coming = isUnderWay(run.summary) ? comingMessages(grant, run) : [];
   return [
@@ -38,29 +53,42 @@ function messageRows(grant: GuidedGrant, run: RunView): StageRow[] {
   const rows: StageRow[] = [];
   const before = run.messages.filter((message) => sent === undefined || message.leg !== leg);
   for (const message of before) {
-    rows.push({ kind: 'message', key: message.id, message, ...told(tellMessage(grant, message)) });
+    rows.push({ kind: 'message', key: message.id, message, ...explained(tellMessage(grant, message)) });
   }
   if (sent === undefined) return rows;
-  rows.push({ kind: 'sent', key: sent.label, planned: sent, ...told(tell(grant, sent.leg, 'request')) });
+  rows.push({
+    kind: 'sent',
+    key: sent.label,
+    planned: sent,
+    ...explained(explainPhase(grant, sent.leg, 'request')),
+  });
   // Its line says "not finished" until the response is processed; the stage does not show that.
   const pages = run.messages.find((message) => message.leg === leg);
   if (pages !== undefined && run.held) {
     const message = { ...pages, status: '' };
-    rows.push({ kind: 'message', key: pages.id, message, ...told(tell(grant, sent.leg, 'meanwhile')) });
+    rows.push({
+      kind: 'message',
+      key: pages.id,
+      message,
+      ...explained(explainPhase(grant, sent.leg, 'meanwhile')),
+    });
   }
   return rows;
 }
 
-function told(sentence: string | undefined): { readonly told?: string } {
-  return sentence === undefined ? {} : { told: sentence };
+function explained(sentence: string | undefined): { readonly explained?: string } {
+  return sentence === undefined ? {} : { explained: sentence };
 }
 
 /** Returns the rows of a finished message: in the browser, request and response have a row each. */
 function tellMessage(grant: GuidedGrant, message: MessageView): string | undefined {
   const { leg, from, to, mood, parts, status } = message;
-  if (from === 'browser' && to === 'client') return tell(grant, leg, 'answer');
-  if (from === 'browser') return tell(grant, leg, parts === undefined ? 'request' : 'meanwhile');
-  const sentences = [tell(grant, leg, 'request'), tell(grant, leg, momentOfEnd(status, mood))];
+  if (from === 'browser' && to === 'client') return explainPhase(grant, leg, 'answer');
+  if (from === 'browser') return explainPhase(grant, leg, parts === undefined ? 'request' : 'meanwhile');
+  const sentences = [
+    explainPhase(grant, leg, 'request'),
+    explainPhase(grant, leg, momentOfEnd(status, mood)),
+  ];
   return sentences.filter((sentence) => sentence !== undefined).join(' ') || undefined;
 }
 

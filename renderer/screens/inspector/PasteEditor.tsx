@@ -34,7 +34,7 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
     if (place.current === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let replaced = false;
-    const tell = (): void => {
+    const report = (): void => {
       clearTimeout(timer);
       timer = undefined;
       agreed.current = view.state.doc.toString();
@@ -78,14 +78,14 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
             replaced ||=
               update.changes.mapPos(0, 1) === update.changes.mapPos(update.startState.doc.length, -1);
             clearTimeout(timer);
-            timer = setTimeout(tell, pause);
+            timer = setTimeout(report, pause);
           }),
         ],
       }),
     });
     editor.current = view;
     return () => {
-      if (timer !== undefined) tell();
+      if (timer !== undefined) report();
       editor.current = undefined;
       agreed.current = '';
       view.destroy();

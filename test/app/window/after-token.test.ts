@@ -97,7 +97,7 @@ describe('with the tokens of a login', () => {
     const url = await dialog.getByLabel('URL').inputValue();
     await dialog.getByLabel('URL').fill('orders');
     await dialog.getByRole('button', { name: 'Send' }).click();
-    await dialog.getByText('This is no http or https address').waitFor();
+    await dialog.getByText('Not an http or https URL').waitFor();
     await dialog.getByLabel('URL').fill(url);
     await dialog.getByRole('button', { name: 'Send' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -109,7 +109,7 @@ describe('with the tokens of a login', () => {
     const before = await runItems(app.page).count();
     await choose('Access token', 'Revoke…');
     const dialog = app.page.getByRole('dialog', { name: 'Revoke the Access token?' });
-    expect(await textOf(dialog)).toContain('This cannot be taken back');
+    expect(await textOf(dialog)).toContain('This cannot be undone');
     expect(await violations(app.page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     expect(await runItems(app.page).count()).toBe(before);

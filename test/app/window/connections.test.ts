@@ -80,7 +80,7 @@ describe('a new connection', () => {
     const form = dialog(page);
     expect(await form.getByLabel('Client secret').inputValue()).toBe('');
     expect(await form.getByLabel('Client secret').getAttribute('placeholder')).toContain(
-      'kept until you quit',
+      'stored until you quit',
     );
     await form.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'New run' }).click();

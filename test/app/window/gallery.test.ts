@@ -151,7 +151,7 @@ describe('a play that is not played to its end', () => {
     await takePicture(page, 'gallery-held');
     await expectInPlace();
     await page.getByRole('button', { name: 'Abort', exact: true }).click();
-    await page.getByText('You stopped this play.').waitFor();
+    await page.getByText('Aborted. Messages so far were saved').waitFor();
     expect(await endOf(page)).toMatch(/Result so far .*none/);
     expect(await textOf(runItems(page).first())).toContain('cancelled');
     await expectInPlace();
@@ -202,7 +202,7 @@ describe('a play that is not played to its end', () => {
     await go(page, 'Gallery');
     await backToCards();
     await playButton(page, 'Password grant').click();
-    await page.getByText(/goes on in the list of runs/).waitFor();
+    await page.getByText(/continues in the list of runs/).waitFor();
     await playToEnd(page);
     expect(await textOf(runItems(page).nth(1))).toContain('paused');
     await backToCards();

@@ -225,7 +225,7 @@ describe('a token of one megabyte', () => {
     expect(await textOf(valueRow(token(), 'sub'))).toContain('someone large');
     await token()
       .getByRole('region', { name: 'Well-known secrets' })
-      .getByText('Searching common secrets')
+      .getByText('Trying well-known secrets')
       .waitFor();
     expect(await cancel().count()).toBe(0);
     expect(await overflow(app.page)).toBe(0);

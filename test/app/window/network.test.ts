@@ -101,7 +101,7 @@ describe('a provider whose certificate a private authority signed', () => {
     await connectionItem(page, name).click();
     await run(page);
     expect(await page.getByText('unverified TLS').count()).toBe(0);
-    expect(await page.getByText('took any TLS certificate').count()).toBe(0);
+    expect(await page.getByText('TLS certificates were not verified').count()).toBe(0);
   });
 });
 
@@ -176,8 +176,8 @@ describe('a connection that accepts any certificate', () => {
     const form = dialog(app.page);
     await form.getByLabel('Proxy', { exact: true }).fill('');
     await form.getByLabel('Proxy username').fill('');
-    await form.getByRole('button', { name: /^Trust Grantscope test CA no more/ }).click();
-    const warning = form.getByText('Whoever stands between here and the provider can read passwords');
+    await form.getByRole('button', { name: /^Remove Grantscope test CA/ }).click();
+    const warning = form.getByText('Anyone on the network path can read and change passwords');
     expect(await warning.count()).toBe(0);
     await form.getByLabel('Accept any certificate').check();
     await warning.waitFor();
@@ -194,7 +194,7 @@ describe('a connection that accepts any certificate', () => {
   it('logs in, and its run is marked wherever it is shown', async () => {
     const { page } = app;
     await run(page);
-    const banner = page.getByText('This run took any TLS certificate');
+    const banner = page.getByText('TLS certificates were not verified in this run');
     await banner.waitFor();
     expect(await runItems(page).first().getByLabel('TLS certificates not verified').count()).toBe(1);
     expect(await runItems(page).nth(1).getByLabel('TLS certificates not verified').count()).toBe(0);
@@ -214,8 +214,8 @@ describe('a connection that accepts any certificate', () => {
     expect(await bar().getByText('unverified TLS').count()).toBe(0);
     await run(page, 'failed');
     expect(await textOf(failure())).toContain('not trusted');
-    expect(await page.getByText('This run took any TLS certificate').count()).toBe(0);
+    expect(await page.getByText('TLS certificates were not verified in this run').count()).toBe(0);
     await runItems(page).nth(1).getByRole('button').first().click();
-    await page.getByText('This run took any TLS certificate').waitFor();
+    await page.getByText('TLS certificates were not verified in this run').waitFor();
   });
 });

@@ -149,7 +149,7 @@ describe('a login in the own browser', () => {
     await ended('completed');
     await expect
       .poll(async () => (await sequenceRows(app.page).allInnerTexts()).join())
-      .toMatch(/Answer, not used|Not used/);
+      .toMatch(/Response, not used|Not used/);
     await button('New run').click();
     await button('Breakpoint: Token request').click();
   });

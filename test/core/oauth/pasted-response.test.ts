@@ -73,7 +73,7 @@ describe('what is refused', () => {
     ['another host', 'http://127.0.0.1.evil.example:8123/callback?code=a', { expected: redirectUri }],
     ['another scheme', 'https://127.0.0.1:8123/callback?code=a', { expected: redirectUri }],
     ['user information', 'http://a@127.0.0.1:8123/callback?code=a', { expected: redirectUri }],
-    ['no answer', `${redirectUri}?state=b&iss=c`, { received: 'state, iss' }],
+    ['no response', `${redirectUri}?state=b&iss=c`, { received: 'state, iss' }],
     ['no parameters', redirectUri, { received: 'no parameters' }],
     ['a sentence', 'I am signed in now', { received: 'I am signed in now' }],
     ['another tool', 'not=an&answer=x', { received: 'not, answer' }],

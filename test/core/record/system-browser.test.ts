@@ -74,7 +74,7 @@ describe('a login in the own browser, as lines', () => {
         ['x1', 'Authorization request', ''],
         ['x3', 'Callback', status],
       ]);
-      expect(readSequence(exchanges, false)[1]?.detail).toBe('in your own browser, unseen');
+      expect(readSequence(exchanges, false)[1]?.detail).toBe('in the system browser, not recorded');
       expect(lines(exchanges, true)).toEqual(['Authorization request () x1', `Callback (${status}) x3,x1`]);
     },
   );
@@ -85,11 +85,11 @@ describe('a login in the own browser, as lines', () => {
       messageViews(exchanges, []).map(({ label, status, mood }) => `${label}: ${status}, ${mood}`),
     ).toEqual([
       'Authorization request: , plain',
-      'Answer, not used: of another run, bad',
+      'Response, not used: of another run, bad',
       'Callback: received, good',
-      'Answer, not used: repeated, bad',
+      'Response, not used: repeated, bad',
     ]);
-    expect(lines(exchanges, true)).toContain('Answer, not used (repeated) x4');
+    expect(lines(exchanges, true)).toContain('Response, not used (repeated) x4');
   });
 });
 
@@ -102,7 +102,7 @@ describe('what came from the own browser', () => {
       { name: 'state', spec: 'RFC 6749 §4.1.2' },
     ]);
     expect(exchangeView(stray)).toMatchObject({
-      title: 'Answer, not used',
+      title: 'Response, not used',
       failure: { code: 'answer-of-another-run' },
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { guidedGrants } from '../../../core/teach/guide.ts';
-import { momentOf, playedMessages, readingTime, tell } from '../../../core/teach/play-script.ts';
+import { explainPhase, phaseOf, playedMessages, readingTime } from '../../../core/teach/play-script.ts';
 import type { ExchangeView } from '../../../core/views/message/message-view.ts';
 import type { HeldView } from '../../../core/views/run/views.ts';
 
@@ -9,9 +9,9 @@ describe.each(guidedGrants)('the messages of %s', (grant) => {
 
   test.each(legs)('have a sentence each for request and answer: %s', (leg) => {
     for (const moment of ['request', 'answer'] as const) {
-      expect(tell(grant, leg, moment)).toMatch(/^[A-Z].{20,240}\.$/s);
+      expect(explainPhase(grant, leg, moment)).toMatch(/^[A-Z].{20,240}\.$/s);
     }
-    expect(tell(grant, leg, 'request')).not.toBe(tell(grant, leg, 'answer'));
+    expect(explainPhase(grant, leg, 'request')).not.toBe(explainPhase(grant, leg, 'answer'));
   });
 
   test('go to the API only with a token, and after it was asked for', () => {
@@ -23,7 +23,7 @@ describe.each(guidedGrants)('the messages of %s', (grant) => {
 
 test.each(guidedGrants)('it is told why the JWKS is fetched again: %s', (grant) => {
   for (const moment of ['request', 'answer'] as const) {
-    expect(tell(grant, 'jwks-again', moment)).toMatch(/^[A-Z].{20,240}\.$/s);
+    expect(explainPhase(grant, 'jwks-again', moment)).toMatch(/^[A-Z].{20,240}\.$/s);
   }
 });
 
@@ -36,18 +36,18 @@ describe('nothing is told', () => {
     ['authorization-code', 'constructor', 'request'],
     ['authorization-code', '', 'meanwhile'],
   ] as const)('of %s, which has no leg %s', (grant, leg, moment) => {
-    expect(tell(grant, leg, moment)).toBeUndefined();
+    expect(explainPhase(grant, leg, moment)).toBeUndefined();
   });
 
   test('of what goes on meanwhile, where nobody has to do anything', () => {
-    expect(tell('authorization-code', 'token', 'meanwhile')).toBeUndefined();
-    expect(tell('authorization-code', 'token', 'pending')).toBeUndefined();
+    expect(explainPhase('authorization-code', 'token', 'meanwhile')).toBeUndefined();
+    expect(explainPhase('authorization-code', 'token', 'pending')).toBeUndefined();
   });
 });
 
 test('what the person does meanwhile is told', () => {
-  expect(tell('hybrid', 'authorization', 'meanwhile')).toContain('signs in');
-  expect(tell('device', 'token', 'meanwhile')).toContain('enters the code');
+  expect(explainPhase('hybrid', 'authorization', 'meanwhile')).toContain('signs in');
+  expect(explainPhase('device', 'token', 'meanwhile')).toContain('enters the code');
 });
 
 describe('where a run stands still', () => {
@@ -91,12 +91,12 @@ describe('where a run stands still', () => {
     ['a refusal through the browser', answered(undefined, 'access_denied'), 'refused'],
     ['a fault of the provider', answered(500), 'refused'],
     [
-      'no answer',
+      'no response',
       held('reply', { failure: { code: 'connection-refused', message: 'Nobody is there.' } }),
       'unanswered',
     ],
   ] as const)('at %s', (_name, view, moment) => {
-    expect(momentOf(view)).toBe(moment);
+    expect(phaseOf(view)).toBe(moment);
   });
 });
 

@@ -65,7 +65,7 @@ describe('an answer that does not come whole', () => {
   type Row = [string, Behaviour, NetworkFailureCode, string, string, Partial<HttpSettings>?];
 
   const rows: Row[] = [
-    ['no answer', wireBehaviours.neverAnswers, 'headers-timeout', waiting, 'no header', short],
+    ['no response', wireBehaviours.neverAnswers, 'headers-timeout', waiting, 'no header', short],
     ['headers stall', wireBehaviours.stallsInHeaders, 'headers-timeout', waiting, '27 bytes', short],
     [
       'body stalls',

@@ -33,7 +33,7 @@ describe('the sequence', () => {
 
   test('has every message when it is asked for all', async () => {
     const { plain } = await playCli(['run', 'demo', '--verbose'], { columns: 140 });
-    for (const text of ['draws code_verifier', 'GET /style.css', 'POST /interaction/2/confirm']) {
+    for (const text of ['generates code_verifier', 'GET /style.css', 'POST /interaction/2/confirm']) {
       expect(plain).toContain(text);
     }
     expect(plain).not.toContain('Login and consent');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunOptions } from '../../../core/grants/registry.ts';
 import type { OptionValues } from '../../../core/grants/run-options.ts';
-import { momentOf, playedMessages, tell } from '../../../core/teach/play-script.ts';
+import { explainPhase, phaseOf, playedMessages } from '../../../core/teach/play-script.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import type { WindowPlan } from '../../../electron/terminal/backend/terminal-login.ts';
@@ -86,8 +86,8 @@ describe('every place at which a run is paused is told', () => {
     const run = await start({ grant, ...options });
     const { held, end } = await stepThrough(run);
     expect(end.summary.state).toBe('completed');
-    for (const place of held) expect(tell(grant, place.leg, momentOf(place))).toBeDefined();
-    expect(held.map(momentOf)).not.toContain('refused');
+    for (const place of held) expect(explainPhase(grant, place.leg, phaseOf(place))).toBeDefined();
+    expect(held.map(phaseOf)).not.toContain('refused');
     expect(new Set(held.map(({ leg }) => leg))).toEqual(new Set(playedMessages(grant).map(({ leg }) => leg)));
   });
 
@@ -98,7 +98,7 @@ describe('every place at which a run is paused is told', () => {
     expect(again.run).toBe(run);
     const { held, end } = await stepThrough(run);
     expect(end.tokens.map(({ role }) => role)).toContain('refresh-token');
-    for (const place of held) expect(tell('refresh', place.leg, momentOf(place))).toBeDefined();
+    for (const place of held) expect(explainPhase('refresh', place.leg, phaseOf(place))).toBeDefined();
     expect(new Set(held.map(({ leg }) => leg))).toEqual(
       new Set(playedMessages('refresh').map(({ leg }) => leg)),
     );
@@ -123,6 +123,6 @@ describe('every place at which a run is paused is told', () => {
     const { held, end } = await stepThrough(run);
     expect(end.summary.state).toBe('failed');
     const last = held.at(-1);
-    expect(last && tell('password', last.leg, momentOf(last))).toContain('Refused');
+    expect(last && explainPhase('password', last.leg, phaseOf(last))).toContain('Rejected');
   });
 });

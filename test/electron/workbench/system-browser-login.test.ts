@@ -127,7 +127,7 @@ describe('a run with the own browser', () => {
       `${label}: ${status}`,
       ...parts.map((part) => `${part.label}: ${part.status}`),
     ]);
-    expect(labels).toContainEqual('Answer, not used: repeated');
+    expect(labels).toContainEqual('Response, not used: repeated');
   });
 
   test('takes the answer that the system hands over as a link, by the run that it belongs to', async () => {

@@ -80,7 +80,7 @@ function failed(summary: RunSummary): SampleRun {
       failure: {
         code: 'token-error',
         message: 'The provider refused the token request: invalid_grant.',
-        step: 'token: reading the answer',
+        step: 'token: reading the response',
         expected: '200 with access_token',
         received: '400 {"error":"invalid_grant","error_description":"grant request is invalid"}',
         spec: 'RFC 6749 §5.2',

@@ -88,7 +88,7 @@ export const failureRows: readonly FailureRow[] = [
     message: /certificate of localhost:\d+ is signed by an authority that is not trusted here/,
     received: /UNABLE_TO_VERIFY_LEAF_SIGNATURE: issued by .*Grantscope test CA/,
     hint: addAuthority,
-    certificates: ['its issuer is not trusted here'],
+    certificates: ['issuer not trusted'],
     browser: {
       code: 'tls-untrusted',
       phase: handshake,
@@ -106,7 +106,7 @@ export const failureRows: readonly FailureRow[] = [
     message: /certificate of localhost:\d+ is signed by itself/,
     received: /DEPTH_ZERO_SELF_SIGNED_CERT/,
     hint: /add this one certificate to the network settings of the connection/,
-    certificates: ['signed by itself, and not trusted here'],
+    certificates: ['self-signed, not trusted'],
     browser: {
       code: 'tls-self-signed',
       phase: handshake,
@@ -249,7 +249,7 @@ export const failureRows: readonly FailureRow[] = [
     },
   },
   {
-    fault: 'no answer',
+    fault: 'no response',
     open: serve(neverAnswers),
     code: 'headers-timeout',
     phase: headers,
@@ -391,7 +391,7 @@ export const failureRows: readonly FailureRow[] = [
   },
 ];
 
-const typical = ['an authority that is not trusted', 'a certificate for another host', 'no answer'];
+const typical = ['an authority that is not trusted', 'a certificate for another host', 'no response'];
 
 /** One of each kind, where the words are the same for all: certificates that are not trusted, or trusted and wrong, and a wait. */
 export const typicalRows = failureRows.filter(({ fault }) => typical.includes(fault));

@@ -90,7 +90,7 @@ describe('an answer that is no metadata', () => {
     ['an empty body', { ...html, body: textBody('') }, 'not-json', '0 bytes'],
   ] as const)('%s is named with what came and what to do', (_name, response, code, received) => {
     const { failure } = ask('https://login.example', { [place]: response as HttpResponse });
-    expect(failure).toMatchObject({ code, step: 'discovery: reading the answer' });
+    expect(failure).toMatchObject({ code, step: 'discovery: reading the response' });
     expect(failure?.received).toContain(received);
     expect(failure?.message).toContain(place);
     expect(failure?.hint).toBeTruthy();

@@ -121,7 +121,7 @@ describe.each(withTokenResponse)('%s: a token response', (grant) => {
       tokens: { id_token: signed() },
       'jwks-again': [json({ error: 'later' }, 503)],
     });
-    expect(failure).toMatchObject({ code: 'unexpected-status', step: 'jwks-again: reading the answer' });
+    expect(failure).toMatchObject({ code: 'unexpected-status', step: 'jwks-again: reading the response' });
     expect(legs(drafts).at(-1)).toBe(
       grant === 'refresh' || grant === 'client-credentials' ? 'jwks-again' : 'userinfo',
     );
@@ -209,7 +209,7 @@ describe('there is nothing to fetch again', () => {
     ['was no JSON', { ...json({}), body: { encoding: 'utf8', content: '<html>', size: 6 } }],
   ])('where the first request %s: that failure is told', (_, response) => {
     const { drafts, failure } = run('password', { tokens, jwks: [response] });
-    expect(failure?.step).toBe('jwks: reading the answer');
+    expect(failure?.step).toBe('jwks: reading the response');
     expect(fetchedAgain(drafts)).toBe(0);
   });
 

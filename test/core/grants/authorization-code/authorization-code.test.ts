@@ -56,7 +56,7 @@ function world({ callback, answers = {} }: World = {}): (draft: Draft) => Reply 
           value: draft.purpose === 'code_verifier' ? verifier : draft.purpose,
         };
       default:
-        throw new Error(`no answer for ${draft.kind}`);
+        throw new Error(`no response for ${draft.kind}`);
     }
   };
 }
@@ -241,7 +241,7 @@ describe('what follows the tokens', () => {
       world({ answers: { jwks: json({}, 500) } }),
     );
     expect(drafts.at(-1)?.leg).toBe('userinfo');
-    expect(failure).toMatchObject({ code: 'unexpected-status', step: 'jwks: reading the answer' });
+    expect(failure).toMatchObject({ code: 'unexpected-status', step: 'jwks: reading the response' });
   });
 });
 

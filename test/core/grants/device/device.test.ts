@@ -63,7 +63,7 @@ const failing = (
 ): Reply => ({
   kind: 'http',
   now,
-  outcome: { ok: false, failure: { code, message: 'no answer' } },
+  outcome: { ok: false, failure: { code, message: 'no response' } },
 });
 
 describe('the device authorization request', () => {

@@ -126,7 +126,7 @@ describe('a message in detail', () => {
     ]);
   });
 
-  test('a login that failed says why, and has no answer', () => {
+  test('a login that failed says why, and has no response', () => {
     const failure = { code: 'login-window-closed', message: 'The window was closed.' } as const;
     const view = exchangeView(browseStep('x1', { ok: false, failure }));
     expect(view.failure).toEqual(failure);
@@ -134,7 +134,7 @@ describe('a message in detail', () => {
     expect(view.captured).toBe(false);
   });
 
-  test('a page that got no answer says why', () => {
+  test('a page that got no response says why', () => {
     const failure = { code: 'dns-failed', message: 'No such host.' } as const;
     const { response: _, ...unanswered } = observed('x1');
     const view = exchangeView({ ...unanswered, failure });

@@ -33,18 +33,14 @@ test('each certificate is told with whose it is, who issued it, and from when to
 });
 
 test.each([
-  ['tls-untrusted', [leaf, between], [undefined, 'its issuer is not trusted here']],
-  ['tls-untrusted', [leaf], ['its issuer is not trusted here']],
-  ['tls-untrusted', [leaf, between, root], [undefined, undefined, 'signed by itself, and not trusted here']],
-  ['tls-self-signed', [root], ['signed by itself, and not trusted here']],
+  ['tls-untrusted', [leaf, between], [undefined, 'issuer not trusted']],
+  ['tls-untrusted', [leaf], ['issuer not trusted']],
+  ['tls-untrusted', [leaf, between, root], [undefined, undefined, 'self-signed, not trusted']],
+  ['tls-self-signed', [root], ['self-signed, not trusted']],
   ['tls-host-mismatch', [leaf, between], ['not for login.example', undefined]],
   ['tls-expired', [leaf, certificate('CN=between', 'CN=root', -9, -1)], [undefined, 'expired']],
   ['tls-expired', [certificate('CN=server', 'CN=root', 1, 9)], ['not valid yet']],
-  [
-    'tls-untrusted',
-    [certificate('CN=server', 'CN=root', -9, -1)],
-    ['expired; its issuer is not trusted here'],
-  ],
+  ['tls-untrusted', [certificate('CN=server', 'CN=root', -9, -1)], ['expired; issuer not trusted']],
   ['tls-failed', [leaf, root], [undefined, undefined]],
 ] as const)('%s: what is wrong stands at the certificate that it is wrong with', (code, chain, expected) => {
   expect(faults(chain, code)).toEqual(expected);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Leg } from '../../../../core/script/legs.ts';
-import { tell } from '../../../../core/teach/play-script.ts';
+import { explainPhase } from '../../../../core/teach/play-script.ts';
 import type { MessageView } from '../../../../core/views/message/message-view.ts';
 import type { RunView } from '../../../../core/views/run/views.ts';
 import { type StageRow, stageRows } from '../../../../renderer/screens/gallery/stage-rows.ts';
@@ -55,7 +55,7 @@ const named = (row: StageRow): string => {
 };
 const look = (rows: readonly StageRow[]) => rows.map((row) => `${row.kind}: ${named(row)}`);
 const toldOf = (row: StageRow | undefined) =>
-  row === undefined || row.kind === 'coming' ? undefined : row.told;
+  row === undefined || row.kind === 'coming' ? undefined : row.explained;
 
 describe('the rows of a play', () => {
   test('before its first message are all still to come, but for that one', () => {
@@ -140,31 +140,36 @@ describe('the rows of a play', () => {
 });
 
 describe('the sentence of a row', () => {
-  const told = (grant: 'device' | 'hybrid', one: MessageView) => toldOf(stageRows(grant, run([one]))[0]);
+  const sentenceIn = (grant: 'device' | 'hybrid', one: MessageView) =>
+    toldOf(stageRows(grant, run([one]))[0]);
 
   test('is request and answer of a message that is over', () => {
-    const both = `${tell('device', 'jwks', 'request')} ${tell('device', 'jwks', 'answer')}`;
-    expect(told('device', message('jwks'))).toBe(both);
+    const both = `${explainPhase('device', 'jwks', 'request')} ${explainPhase('device', 'jwks', 'answer')}`;
+    expect(sentenceIn('device', message('jwks'))).toBe(both);
   });
 
   test('says of a poll that it was too early, and of a refusal that it was one', () => {
-    expect(told('device', message('token', { status: 'pending', mood: 'plain' }))).toContain('Pending');
-    expect(told('device', message('token', { status: '400', mood: 'bad' }))).toContain('Refused');
-    expect(told('device', message('token', { status: 'refused', mood: 'bad' }))).toContain(
+    expect(sentenceIn('device', message('token', { status: 'pending', mood: 'plain' }))).toContain('Pending');
+    expect(sentenceIn('device', message('token', { status: '400', mood: 'bad' }))).toContain('Rejected');
+    expect(sentenceIn('device', message('token', { status: 'refused', mood: 'bad' }))).toContain(
       'No usable response',
     );
-    expect(told('device', message('token', { status: '400', mood: 'bad' }))).not.toContain('gets its tokens');
+    expect(sentenceIn('device', message('token', { status: '400', mood: 'bad' }))).not.toContain(
+      'gets its tokens',
+    );
   });
 
   test('is one each for what the browser is sent to, what it does, and what it brings back', () => {
     const request = message('authorization', { from: 'browser', to: 'server' });
     const callback = message('authorization', { from: 'browser', to: 'client' });
-    expect(told('hybrid', request)).toBe(tell('hybrid', 'authorization', 'request'));
-    expect(told('hybrid', { ...pages, from: 'browser' })).toBe(tell('hybrid', 'authorization', 'meanwhile'));
-    expect(told('hybrid', callback)).toBe(tell('hybrid', 'authorization', 'answer'));
+    expect(sentenceIn('hybrid', request)).toBe(explainPhase('hybrid', 'authorization', 'request'));
+    expect(sentenceIn('hybrid', { ...pages, from: 'browser' })).toBe(
+      explainPhase('hybrid', 'authorization', 'meanwhile'),
+    );
+    expect(sentenceIn('hybrid', callback)).toBe(explainPhase('hybrid', 'authorization', 'answer'));
   });
 
   test('is missing for what belongs to no grant', () => {
-    expect(told('device', message('revocation'))).toBeUndefined();
+    expect(sentenceIn('device', message('revocation'))).toBeUndefined();
   });
 });
