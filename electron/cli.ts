@@ -2,13 +2,13 @@ import { createTerminalServices } from './terminal/backend/terminal-services.ts'
 import { createInput } from './terminal/process-input.ts';
 import { runCli } from './terminal/run-cli.ts';
 
-// Composition root of the terminal: the process on one side, the services on the other.
+// Composition root of the terminal: connects the process to the services.
 
 const interruption = new AbortController();
 const patience = 1000;
 let interruptedAt: number | undefined;
 
-/** The first Ctrl-C stops the run in order; a later one ends the program at once. */
+/** The first Ctrl-C stops the run in order; a second one ends the program at once. */
 function interrupt(): void {
   const now = performance.now();
   if (interruptedAt !== undefined && now - interruptedAt > patience) process.exit(130);
@@ -20,14 +20,14 @@ process.on('SIGINT', interrupt);
 process.on('SIGTERM', interrupt);
 process.on('SIGHUP', interrupt);
 
-/** A reader that has seen enough, as in `grantscope ... | head`, is no error. */
+/** A reader that closes the pipe early, as in `grantscope ... | head`, is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 3);
 });
 
-/** A defect of the program itself; exit codes 0 and 1 are kept for verdicts. */
+/** A bug in the program; exit codes 0 and 1 are reserved for results. */
 process.on('uncaughtException', (error) => {
-  console.error('grantscope: this should not have happened:', error);
+  console.error('grantscope: internal error:', error);
   process.exit(3);
 });
 

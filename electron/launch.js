@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// Plain JavaScript that any Node from 20 on can run: the program itself needs Node 24, which the package
-// `node` brings along.
+// Plain JavaScript for any Node from 20 on: the program itself needs Node 24, which the package `node`
+// provides.
 
 const neededMajor = 24;
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-/** `start` opens the window; everything else is for the terminal. */
+/** `start` opens the window; everything else is a terminal command. */
 const [first, ...rest] = process.argv.slice(2);
 const name = first === 'start' ? 'start.js' : 'cli.js';
 const programArguments = first === 'start' ? rest : process.argv.slice(2);
@@ -54,7 +54,7 @@ if (!existsSync(program)) {
   const node = await bundledNode();
   if (node === undefined) {
     console.error(
-      `grantscope: this is Node ${process.versions.node}, and Node ${neededMajor} is needed; ` +
+      `grantscope: Node ${neededMajor} is required, but this is Node ${process.versions.node}; ` +
         'run "npm ci" in the project folder, or install it.',
     );
     process.exitCode = 2;

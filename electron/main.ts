@@ -27,7 +27,7 @@ import { takeInstanceLock } from './machine/instance-lock.ts';
 import { connectToStarter } from './machine/ready-mark.ts';
 import { systemKeyStore } from './vault/key-store.ts';
 
-// Composition root of the desktop app: what must be said before Electron is ready, then the app itself.
+// Composition root of the desktop app: settings before Electron is ready, then the app itself.
 
 const electron = {
   app,
@@ -47,11 +47,11 @@ const electron = {
 };
 
 const { values } = parseArgs({
-  // What is for Electron itself stands among them, and is none of ours.
+  // Options of Electron itself are among them, and are ignored.
   strict: false,
   args: process.argv.slice(1),
   options: {
-    // Shows no login window; a login in which nobody has to type still comes to its end.
+    // Shows no login window; a login without user input still completes.
     'unseen-logins': { type: 'boolean', default: false },
     'dev-tools': { type: 'boolean', default: false },
   },
@@ -60,19 +60,20 @@ const { values } = parseArgs({
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const folder = dataFolder(process.env, process.platform);
 let host: ElectronHost | undefined;
-/** Links that came before the window did. */
+/** Links that arrived before the window. */
 const links = [deepLinkOf(process.argv)].filter((link) => link !== undefined);
 const interruption = new AbortController();
 const starter = connectToStarter(process.env, () => interruption.abort());
 
-// The lock of Electron goes by this folder: each data folder has its own window.
+// The lock of Electron uses this folder: each data folder has its own window.
 const profile = join(folder, 'electron');
 const unusable = prepareDataFolder(folder) ?? prepareDataFolder(profile);
 if (unusable === undefined) app.setPath('userData', profile);
 registerAppScheme(protocol);
 refuseByDefault(app);
 app.on('session-created', denyPermissions);
-// The app ends when its own window has gone, however many login windows are open, and not before all is kept.
+// The app ends when its own window has closed, whatever login windows are open, and after everything was
+// saved.
 app.on('window-all-closed', () => undefined);
 app.on('will-quit', (event) => event.preventDefault());
 const hasFailed = endOnUncaught(process, {
@@ -104,7 +105,7 @@ async function run(): Promise<ExitCode> {
   if (unusable !== undefined) return giveUp(unusable);
   const lock = await takeInstanceLock(folder, () => host?.window.bringForward());
   if (lock === undefined) {
-    say('Grantscope is open already; its window was brought forward.');
+    say('Grantscope is already open; its window was brought to the front.');
     await starter?.tell({ at: 'second' });
     return exitCode.success;
   }
@@ -137,7 +138,7 @@ async function giveUp({ code, message, step, received, hint }: Failure): Promise
   const where = [step, received].filter((part) => part !== undefined).join(': ');
   const isOfElectron = code === 'browser-not-started' || code === 'internal';
   if (starter !== undefined && host === undefined && isOfElectron) {
-    // The starter says it, and may take another host.
+    // The starter prints it, and may choose another host.
     await starter.tell({ at: 'failed', reason: `${message} ${where}` });
     return exitCode.flowFailed;
   }
@@ -148,12 +149,12 @@ async function giveUp({ code, message, step, received, hint }: Failure): Promise
   return exitCode.flowFailed;
 }
 
-// Electron is not ready before this module has been read to its end: nothing in it may wait for that.
+// Electron is not ready before this module has been evaluated: nothing in it may wait for that.
 app
   .whenReady()
   .then(run)
   .catch((error: unknown) => {
     const received = error instanceof Error ? error.message : String(error);
-    return giveUp({ code: 'internal', message: 'Grantscope made a mistake.', received });
+    return giveUp({ code: 'internal', message: 'Internal error in Grantscope.', received });
   })
   .then((code) => app.exit(hasFailed() ? exitCode.flowFailed : code));

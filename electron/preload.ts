@@ -2,7 +2,8 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { Bridge } from '../core/bridge/bridge.ts';
 import { channels, type EventName, events } from '../core/bridge/channels.ts';
 
-// The bridge, one method a channel. Runs in the main frame of the window alone, in a sandbox, apart from its page.
+// The bridge, one method per channel. Runs only in the main frame of the window, in a sandbox, isolated from
+// its page.
 
 const call = (channel: string) => async (input: unknown) =>
   JSON.parse(await ipcRenderer.invoke(channel, JSON.stringify(input)));

@@ -18,18 +18,18 @@ import { forbiddenNamespaces, sandboxProblem } from './machine/sandbox-problem.t
 import { printShownRun } from './terminal/print-shown-run.ts';
 import { systemKeyStore } from './vault/key-store.ts';
 
-// Composition root of the window: finds what it needs, says so in one line each, and opens it.
+// Composition root of the window: finds what it needs, reports each in one line, and opens it.
 
 const options = {
-  // The host: electron or chromium; the best one that is there when it is not given.
+  // The host: electron or chromium; by default the best available one.
   host: { type: 'string' },
-  // Lets the window of Electron open its developer tools.
+  // Allows the developer tools in the window of Electron.
   'dev-tools': { type: 'boolean', default: false },
-  // A port of 127.0.0.1 on which tests drive the window; none is opened unless it is named, and 0 takes a free one.
+  // A port of 127.0.0.1 on which tests control the window; none by default, and 0 for a free one.
   'debug-port': { type: 'string' },
-  // Shows no window at all; a login in which nobody has to type still comes to its end.
+  // Shows no window at all; a login without user input still completes.
   headless: { type: 'boolean', default: false },
-  // Where the picture of the window goes when there is no display.
+  // The path of the screenshot when there is no display.
   picture: { type: 'string', default: 'grantscope.png' },
 } as const;
 
@@ -59,9 +59,9 @@ function giveUp({ code, message, step, received, hint }: Failure): never {
 function noChannel(error: unknown): Failure {
   return {
     code: 'browser-not-started',
-    message: 'Electron was not started: no socket can be made in the folder for temporary files.',
+    message: 'Electron was not started: no socket can be created in the folder for temporary files.',
     received: error instanceof Error ? error.message : String(error),
-    hint: 'Make that folder writable, or name another one with TMPDIR (TEMP on Windows).',
+    hint: 'Make that folder writable, or choose another one with TMPDIR (TEMP on Windows).',
   };
 }
 
@@ -86,7 +86,7 @@ const download = rememberedFailure({
 });
 const earlierStart = rememberedFailure({
   file: join(folder, 'electron-start.json'),
-  // A program that is named is not of the version of the package.
+  // A program that the user named is not of the version of the package.
   version: process.env.GRANTSCOPE_ELECTRON || version,
   now,
 });
@@ -132,10 +132,11 @@ if (host.name === 'electron') {
 let bringForward = async (): Promise<void> => undefined;
 const lock = await takeInstanceLock(folder, () => bringForward());
 if (lock === undefined) {
-  say('Grantscope is open already; its window was brought forward.');
+  say('Grantscope is already open; its window was brought to the front.');
   process.exit(0);
 }
-// Not earlier: an instance that holds the lock and does not respond keeps Electron from opening its window, too.
+// Not earlier: an instance that holds the lock and does not respond prevents Electron from opening its
+// window, too.
 if (reason !== undefined) earlierStart.remember(reason);
 
 const debugPort = values['debug-port'];
@@ -158,10 +159,10 @@ if (interruption.signal.aborted) await window.close();
 
 let code: ExitCode = exitCode.success;
 if (withoutDisplay && debugPort === undefined) {
-  say('There is no display: the demo login is performed without one, and a picture of the window is saved.');
+  say('There is no display: running the demo login without one, and saving a screenshot of the window.');
   try {
     const { run, picture } = await showDemoLogin(window.page, gate, values.picture);
-    say(`\n${printShownRun(run, Date.now())}\n\nPicture of the window: ${picture}`);
+    say(`\n${printShownRun(run, Date.now())}\n\nScreenshot of the window: ${picture}`);
     if (run.summary.state !== 'completed') code = exitCode.flowFailed;
   } catch (error) {
     process.stderr.write(`grantscope: ${error instanceof Error ? error.message : String(error)}\n`);

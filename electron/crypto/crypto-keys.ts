@@ -54,14 +54,14 @@ export function importKey(jwk: JWK): ImportedKey {
 
 function faultOfMaterial({ kty, crv }: JWK, alg: string): string | undefined {
   const needed = keyTypeOf(alg);
-  if (kty !== needed) return `it needs a key of type ${needed}, this one is ${kty}`;
+  if (kty !== needed) return `it needs a key of type ${needed}, but this key is of type ${kty}`;
   if (fitsKey(alg, kty, crv)) return undefined;
-  return `it needs a key on ${curvesOf(alg).join(' or ')}, this one is on ${crv}`;
+  return `it needs a key on ${curvesOf(alg).join(' or ')}, but this key is on ${crv}`;
 }
 
 /**
- * Why a key must not be used with an algorithm, one of the known ones; undefined when it may. Looks at `kty`, `crv`,
- * and at what the key says it is for: `alg`, `use`, `key_ops` (RFC 7517 section 4).
+ * Returns why a key must not be used with an algorithm, one of the known ones; undefined when it may. Checks
+ * `kty`, `crv`, and the restrictions of the key itself: `alg`, `use`, `key_ops` (RFC 7517 section 4).
  */
 export function misfit(jwk: JWK, alg: string): string | undefined {
   const fault = faultOfMaterial(jwk, alg);

@@ -27,7 +27,7 @@ function check(algorithm: Algorithm, key: KeyObject, signed: Signed): boolean {
     case 'mac':
       return sameMac(nodeHash[algorithm.hash], key, signed);
     case 'rsa-pkcs1':
-      // The padding is the default of an RSA key; naming it would make each call half as long again.
+      // The padding is the default of an RSA key; naming it makes each call 50 % slower.
       return verify(nodeHash[algorithm.hash], signingInput, key, signature);
     case 'rsa-pss':
       return verify(nodeHash[algorithm.hash], signingInput, { key, ...PSS }, signature);
@@ -56,7 +56,10 @@ function verifySignature({ alg, key: jwk, ...signed }: VerifyInput): SignatureOu
   }
 }
 
-/** The cryptography of core/ by node:crypto, without the search for common secrets. A JWK object that was used once must not be changed after. */
+/**
+ * Implements the cryptography of core/ with node:crypto, without the search for well-known secrets. A JWK
+ * object must not be changed after its first use.
+ */
 export const nodeCrypto = {
   hash: (name, data) => hash(nodeHash[name], data, 'buffer'),
   verify: verifySignature,

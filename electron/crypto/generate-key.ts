@@ -2,7 +2,7 @@ import { generateKeyPair, type KeyObject } from 'node:crypto';
 import type { KeyKind } from '../../core/bridge/channels.ts';
 import { type PrivateKey, privateKeyOf } from './private-key.ts';
 
-/** Makes a new key pair; RSA takes a second or two. */
+/** Generates a key pair; RSA takes a second or two. */
 export async function generateKey(kind: KeyKind): Promise<PrivateKey> {
   return privateKeyOf(
     await new Promise<KeyObject>((resolve, reject) => {

@@ -11,7 +11,7 @@ import type { Token } from '../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { nodeCrypto } from './crypto.ts';
 
-/** A token that comes without a run, with what it is checked with. */
+/** A token without a run, with the keys to check it with. */
 interface TokenToInspect {
   readonly token: Token;
   readonly about: TokenRef;
@@ -22,8 +22,8 @@ interface TokenToInspect {
 }
 
 /**
- * Checks a token that comes without a run: its signature with the keys at hand, and the rules that concern
- * any JOSE object. An opaque token has no findings. `now` is in milliseconds since 1970.
+ * Checks a token without a run: its signature with the available keys, and the rules for any JOSE object. An
+ * opaque token has no findings. `now` is in milliseconds since 1970.
  */
 export function inspectToken(
   token: Token,
@@ -39,7 +39,7 @@ export function inspectToken(
 }
 
 /**
- * Checks the secret of a signed token again, now that the search has this outcome; the signature was not verified.
+ * Checks the secret of a signed token again with the outcome of the search; the signature was not verified.
  * `now` is in milliseconds since 1970.
  */
 export function judgeSecret(
@@ -60,7 +60,7 @@ export function judgeSecret(
     deviations: [],
   };
   const crypto: CryptoPort = { ...nodeCrypto, findCommonSecret: () => outcome };
-  const verdict = { state: 'not-checked', reason: 'the secret is not known' } as const;
+  const verdict = { state: 'not-checked', reason: 'the secret is unknown' } as const;
   const { subject, facts } = factsOf({ token, about, keys: {}, crypto, now }, verdict);
   return judge(secretIsNotCommon, subject, about, facts);
 }

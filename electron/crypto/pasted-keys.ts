@@ -5,12 +5,12 @@ import { isArray, isObject, member } from '../../core/token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../core/token/token.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 
-/** What a lenient reader reads past, and nobody copies on purpose. */
+/** Deviations that a lenient reader accepts, but that indicate a copying mistake. */
 const broken: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text', 'json-too-deep']);
 
 /**
- * What signatures are to be checked with, from whatever the person has: a JWK Set or a JWK (RFC 7517), a key
- * or certificate in PEM (RFC 7468), whatever stands before it, else the text itself as the shared secret of an HMAC.
+ * Reads the keys to verify signatures with: a JWK Set or a JWK (RFC 7517), a PEM key or certificate (RFC
+ * 7468) with any text around it, otherwise the text itself as the shared secret of an HMAC.
  */
 export function readPastedKeys(text: string): Result<SigningKeys> {
   const trimmed = text.trim();
@@ -20,22 +20,22 @@ export function readPastedKeys(text: string): Result<SigningKeys> {
   if (!/^[{[]/.test(trimmed)) return { ok: true, value: { clientSecret: trimmed } };
   const { value, deviations } = readJson(trimmed);
   if (deviations.some(({ code }) => broken.has(code))) {
-    return refuse('This begins like JSON, but is cut or broken.', `${trimmed.length} characters`);
+    return refuse('Invalid JSON: truncated or malformed.', `${trimmed.length} characters`);
   }
   if (isArray(value) && value.length > 0 && value.every(isJwk)) return { ok: true, value: { jwks: value } };
   if (!isObject(value)) {
-    return refuse('This begins like JSON, but is no object of it.', `${trimmed.length} characters`);
+    return refuse('Not a JSON object.', `${trimmed.length} characters`);
   }
   const keys = member(value, 'keys');
   if (isArray(keys)) return { ok: true, value: { jwks: keys } };
   if (isJwk(value)) return { ok: true, value: { jwks: [value] } };
   return refuse(
-    'This is neither a JWK Set (no array "keys") nor a JWK (no "kty").',
+    'Neither a JWK Set (no array "keys") nor a JWK (no "kty").',
     `the members ${Object.keys(value).slice(0, 10).join(', ').slice(0, 200)}`,
   );
 }
 
-/** A single key without a name is meant for whatever token it was pasted for, and so takes its `kid`. */
+/** A single key without a name is meant for the token it was pasted for, and takes its `kid`. */
 export function nameLoneKey(keys: SigningKeys, kid: JsonValue | undefined): SigningKeys {
   const [only, ...others] = keys.jwks ?? [];
   if (only === undefined || others.length > 0 || !isJwk(only) || typeof kid !== 'string') return keys;
@@ -49,11 +49,11 @@ function isJwk(value: JsonValue): value is JsonObject {
 function readPem(pem: string): Result<SigningKeys> {
   try {
     const key = createPublicKey(pem).export({ format: 'jwk' });
-    // A JWK is a plain object of JSON.
+    // A JWK is a plain JSON object.
     return { ok: true, value: { jwks: [key as JsonValue] } };
   } catch (error) {
     return refuse(
-      'This PEM holds no key that can be read.',
+      'The PEM contains no readable key.',
       error instanceof Error ? error.message : String(error),
     );
   }

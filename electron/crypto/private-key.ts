@@ -5,27 +5,27 @@ import { fitsKey } from '../../core/token/algorithms.ts';
 import { thumbprint } from '../../core/token/thumbprint.ts';
 import { nodeCrypto } from './crypto.ts';
 
-/** A private key, and what may be shown of it. */
+/** A private key, and its public properties. */
 export interface PrivateKey {
-  /** The whole key. Nothing but a signer and the vault is given this. */
+  /** The whole key. Only signers and the vault receive it. */
   readonly jwk: JWK;
   readonly shown: ShownKey;
 }
 
-/** What may be shown of a private key. */
+/** The properties of a private key that may be shown. */
 export interface ShownKey {
-  /** The public part: `kty` and its members, and nothing else. */
+  /** The public part: `kty` and its members, nothing else. */
   readonly publicJwk: JWK;
   readonly kid: string;
   /** "RSA, 2048 bits" or "P-256". */
   readonly describes: string;
-  /** The algorithms that the key fits, the usual one first. */
+  /** The matching algorithms, the default one first. */
   readonly algorithms: readonly KeyAlgorithm[];
 }
 
 /**
- * A private key of node:crypto with its public part, a name for it (its own `kid`, else its thumbprint) and the
- * algorithms that it fits (RFC 7518 section 3.1). The list is empty for a key that signs nothing here.
+ * Returns a private key of node:crypto with its public part, a name (its `kid`, otherwise its thumbprint) and
+ * the matching algorithms (RFC 7518 section 3.1); the list is empty for a key that cannot sign here.
  */
 export function privateKeyOf(key: KeyObject, kid?: string): PrivateKey {
   const jwk = key.export({ format: 'jwk' });

@@ -4,7 +4,10 @@ import { refuseKey, refusePublic } from './refuse-key.ts';
 
 const block = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g;
 
-/** The one private key of a text in PEM (RFC 7468), whatever stands around it. Fails where there is no such one. */
+/**
+ * Reads the only private key of a PEM text (RFC 7468), with any text around it. Fails where there is none or
+ * more than one.
+ */
 export function readPem(text: string): Result<string> {
   const blocks = [...text.matchAll(block)].map(({ 0: whole, 1: label = '', index }) => ({
     whole,
@@ -14,9 +17,9 @@ export function readPem(text: string): Result<string> {
   const [only, second] = blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'));
   if (second !== undefined) {
     return refuseKey(
-      'This holds more than one private key.',
+      'The text contains more than one private key.',
       blocks.map(({ label }) => label).join(', '),
-      'Paste the one that the client signs with.',
+      "Paste only the client's private key.",
     );
   }
   if (only === undefined) {
@@ -24,8 +27,12 @@ export function readPem(text: string): Result<string> {
     const isPublic = blocks.some(({ label }) => /PUBLIC KEY$|^CERTIFICATE$/.test(label));
     if (isPublic) return refusePublic(labels);
     return blocks.length > 0
-      ? refuseKey('There is no private key in this PEM.', labels, 'Paste the block PRIVATE KEY.')
-      : refuseKey('This PEM is cut or broken.', unfinished(text), 'Paste it whole, END line too.');
+      ? refuseKey('The PEM contains no private key.', labels, 'Paste the block PRIVATE KEY.')
+      : refuseKey(
+          'The PEM is truncated or malformed.',
+          unfinished(text),
+          'Paste it completely, including the END line.',
+        );
   }
   if (only.label === 'ENCRYPTED PRIVATE KEY' || only.whole.includes('ENCRYPTED')) {
     return refuseKey(
@@ -36,7 +43,7 @@ export function readPem(text: string): Result<string> {
   }
   if (only.label === 'OPENSSH PRIVATE KEY') {
     return refuseKey(
-      'This key is in the format of OpenSSH.',
+      'The key is in OpenSSH format.',
       only.label,
       'Convert a copy first, as with: ssh-keygen -p -m PKCS8 -f copy-of-key',
     );
@@ -44,9 +51,9 @@ export function readPem(text: string): Result<string> {
   const stray = strayCharacter(only.whole);
   if (stray === undefined) return { ok: true, value: only.whole };
   return refuseKey(
-    'There is a character in this PEM that does not belong there.',
+    'The PEM contains an invalid character.',
     `${placeInText(text, only.index + stray)}: a character that is not base64`,
-    'Paste it again as it stands in its file.',
+    'Paste it again, exactly as in its file.',
   );
 }
 
@@ -55,7 +62,10 @@ function unfinished(text: string): string {
   return `${placeInText(text, begin?.index ?? 0)}: BEGIN ${begin?.[1] ?? ''} without its END`;
 }
 
-/** Where in a block the first character stands that is neither base64 nor white space (RFC 7468 section 3). */
+/**
+ * Returns the position of the first character of a block that is neither base64 nor white space (RFC 7468
+ * section 3).
+ */
 function strayCharacter(whole: string): number | undefined {
   const begin = whole.indexOf('\n');
   const end = whole.lastIndexOf('-----END');

@@ -2,7 +2,7 @@ import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { SectionId } from '../../core/spec/sections.ts';
 
-/** A key that cannot be taken. `received` must not hold any part of it. */
+/** Returns the failure of an unusable key. `received` must not contain any part of it. */
 export function refuseKey(message: string, received: string, hint: string, spec?: SectionId): Result<never> {
   return {
     ok: false,
@@ -10,7 +10,7 @@ export function refuseKey(message: string, received: string, hint: string, spec?
       code: 'invalid-input',
       message,
       step: 'key: reading it',
-      expected: 'a private key that is not encrypted, as JWK or PEM',
+      expected: 'an unencrypted private key, as JWK or PEM',
       received,
       hint,
       spec,
@@ -18,11 +18,7 @@ export function refuseKey(message: string, received: string, hint: string, spec?
   };
 }
 
-/** A key without its private part. */
+/** Returns the failure of a key without its private part. */
 export function refusePublic(received: string): Result<never> {
-  return refuseKey(
-    'This is a public key: nothing can be signed with it.',
-    received,
-    'Paste the private key that belongs to it.',
-  );
+  return refuseKey('This is a public key, which cannot sign.', received, 'Paste the matching private key.');
 }

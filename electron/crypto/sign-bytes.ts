@@ -7,8 +7,8 @@ import { misfit } from './crypto-keys.ts';
 import { nodeHash } from './node-hash.ts';
 
 /**
- * Signs as a JWS does (RFC 7518 section 3, RFC 8037 section 3.1). Fails with `key-unfit` for an algorithm that is
- * not known here or that the key does not fit.
+ * Signs as a JWS does (RFC 7518 section 3, RFC 8037 section 3.1). Fails with `key-unfit` for an algorithm
+ * that is unknown here or does not match the key.
  */
 export function signBytes(alg: string, key: KeyObject, data: Uint8Array): Result<Uint8Array> {
   const algorithm = findAlgorithm(alg);
@@ -49,7 +49,7 @@ const curves: Readonly<Record<string, string>> = {
   secp521r1: 'P-521',
 };
 
-/** The type and the curve of a key, and nothing else of it. */
+/** Describes a key by its type and curve only. */
 function materialOf(key: KeyObject): JWK {
   const type = key.asymmetricKeyType;
   const curve = key.asymmetricKeyDetails?.namedCurve ?? '';
@@ -64,7 +64,7 @@ function unfit(alg: string, received: string): Result<never> {
     ok: false,
     failure: {
       code: 'key-unfit',
-      message: `The key does not fit the algorithm ${alg}.`,
+      message: `The key does not match the algorithm ${alg}.`,
       step: 'signing',
       expected: `a key for ${alg}`,
       received,

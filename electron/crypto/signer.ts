@@ -7,11 +7,11 @@ import { clientSecretRef } from '../../core/oauth/client-assertion.ts';
 import type { Signer } from '../ports/ports.ts';
 import { signBytes } from './sign-bytes.ts';
 
-/** What a signer can sign with. */
+/** The keys of a signer. */
 export interface SigningMaterial {
-  /** The client secret, where the client has one. */
+  /** The client secret, if the client has one. */
   readonly secret?: string;
-  /** The private key of this name. Fails when there is none, or none that can be read now. */
+  /** Returns the private key of this name. Fails when there is none, or when it cannot be read now. */
   privateKey?(keyRef: string): Result<JWK>;
 }
 
@@ -37,7 +37,7 @@ export function createSigner({ secret, privateKey }: SigningMaterial): Signer {
   };
 }
 
-/** The signer of one client; `privateKey` is what it signs with for private_key_jwt. */
+/** Creates the signer of one client; `privateKey` is used for private_key_jwt. */
 export function signerOf({ authentication }: Client, privateKey?: JWK): Signer {
   const secret = secretOf(authentication);
   return createSigner({
@@ -46,7 +46,7 @@ export function signerOf({ authentication }: Client, privateKey?: JWK): Signer {
   });
 }
 
-/** The octets of the UTF-8 of the secret (OpenID Connect Core section 10.1). */
+/** Returns the UTF-8 octets of the secret (OpenID Connect Core section 10.1). */
 function secretKey(secret: string): KeyObject {
   return createSecretKey(Buffer.from(secret));
 }
@@ -55,17 +55,17 @@ function base64url(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-/** A key that is not there. */
+/** Returns the failure of a missing key. */
 export function unknownKey(keyRef: string): Result<never> {
   return {
     ok: false,
     failure: {
       code: 'key-unknown',
-      message: 'The key that the client signs with is not here.',
+      message: 'The private key of the client is missing.',
       step: 'signing',
       expected: 'a key to sign with',
       received: `no key named ${keyRef}`,
-      hint: 'Choose another key, or a client authentication method that needs none.',
+      hint: 'Choose another key, or a client authentication method without a key.',
     },
   };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
-/** Answers a request of the window by its URL. */
+/** Responds to a request of the window by its URL. */
 export type AppFiles = (url: string) => Promise<AppFile>;
 
 export interface AppFile {
@@ -22,8 +22,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Answers requests to the window's private origin from the built files of one folder. Every answer carries the
- * content security policy; the page is given the nonce of this start for the editor's own style tag.
+ * Responds to requests to the window's private origin from the built files of one folder. Every response has
+ * the content security policy; the page receives the nonce of this start for the editor's style tag.
  */
 export function createAppFiles(folder: string, origin: string): AppFiles {
   const nonce = randomBytes(18).toString('base64url');
@@ -53,7 +53,7 @@ export function createAppFiles(folder: string, origin: string): AppFiles {
       const name = pathname === '/' ? 'index.html' : decodeURIComponent(pathname.slice(1));
       const path = normalize(join(folder, name));
       const type = types[extname(path)];
-      // The URL class knows no origin of a scheme of our own.
+      // The URL class has no origin for a private scheme.
       if (`${protocol}//${host}` !== origin || type === undefined || !path.startsWith(folder + sep))
         return notFound;
       const content = await readFile(path);

@@ -1,13 +1,13 @@
 import { isHttpUrl } from '../../core/oauth/http-url.ts';
 
 /**
- * Title of a login window that has no address bar: where its page comes from, then what the page calls itself.
- * The page's own words come last and cannot pass for an address.
+ * Returns the title of a login window without address bar: the origin of its page, then the title of the
+ * page. The page's own title comes last, so it cannot imitate an origin.
  */
 export function loginTitle(url: string, pageTitle: string): string {
   const words = pageTitle.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
   const place = placeOf(url);
-  if (place === undefined) return 'Log in';
+  if (place === undefined) return 'Sign in';
   return words === '' || words === url ? place : `${place} – ${words.slice(0, 100)}`;
 }
 

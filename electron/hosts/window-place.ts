@@ -10,7 +10,7 @@ const placeSchema = z.object({
   maximized: z.boolean(),
 });
 
-/** Where a window was, in the screen's own pixels. */
+/** The position of a window, in pixels of the screen. */
 export type WindowPlace = Readonly<z.infer<typeof placeSchema>>;
 
 /** A rectangle of a screen. */
@@ -21,7 +21,7 @@ export interface Area {
   readonly height: number;
 }
 
-/** Reads what was kept of a window's place; undefined when it is not to be used. */
+/** Reads the stored position of a window; undefined when it is invalid. */
 export function readWindowPlace(text: string): WindowPlace | undefined {
   try {
     const parsed = placeSchema.safeParse(JSON.parse(text));
@@ -31,12 +31,12 @@ export function readWindowPlace(text: string): WindowPlace | undefined {
   }
 }
 
-/** Smallest part of a window, in pixels, that lets a person take hold of it. */
+/** Smallest visible part of a window, in pixels, that a user can drag. */
 const graspable = 100;
 
 /**
- * The place where a window may open: the kept one, made to fit its screen, while enough of it is on a screen
- * that is there now. Undefined leaves the place to the system.
+ * Returns the position for a window: the stored one, made to fit its screen, while enough of it is on a
+ * present screen. Undefined leaves the position to the system.
  */
 export function placeOnScreen(
   kept: WindowPlace | undefined,

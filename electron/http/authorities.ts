@@ -5,7 +5,7 @@ import { factsOf } from './certificate-facts.ts';
 
 const PEM_BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g;
 
-/** More authorities than anybody adds to one connection. */
+/** Limit of certificates for one connection, more than anyone adds. */
 const MOST = 100;
 
 function refused(message: string, received: string, hint: string): Result<never> {
@@ -13,7 +13,7 @@ function refused(message: string, received: string, hint: string): Result<never>
     code: 'invalid-input',
     message,
     step: 'connection.network.ca',
-    expected: 'certificates of authorities in PEM',
+    expected: 'CA certificates in PEM',
     received,
     hint,
   };
@@ -21,32 +21,32 @@ function refused(message: string, received: string, hint: string): Result<never>
 }
 
 /**
- * Reads the certificates that are to be trusted. Takes authorities, and servers that signed their certificate
- * themselves; refuses a private key, and a certificate that somebody else signed and that may sign none.
+ * Reads additional CA certificates. Accepts CA certificates and self-signed server certificates; rejects
+ * private keys, and server certificates with another issuer.
  */
 export function readAuthorities(pem: string): Result<readonly CertificateFacts[]> {
   const blocks = [...pem.matchAll(PEM_BLOCK)];
   if (blocks.some(([, label = '']) => label.endsWith('PRIVATE KEY'))) {
     return refused(
-      'The text holds a private key.',
+      'The text contains a private key.',
       'a private key',
-      'Paste the certificate of the authority alone. If this key was to be kept secret, keep it out of here.',
+      'Paste only the CA certificate. Do not enter the private key anywhere here.',
     );
   }
   const other = blocks.find(([, label]) => label !== 'CERTIFICATE')?.[1];
   if (other !== undefined) {
     return refused(
-      'The text holds something else than certificates.',
+      'The text contains something other than certificates.',
       `-----BEGIN ${other}-----`,
-      'Leave in it only the parts from BEGIN CERTIFICATE to END CERTIFICATE.',
+      'Paste only the parts from BEGIN CERTIFICATE to END CERTIFICATE.',
     );
   }
   if (blocks.length === 0 || blocks.length > MOST) {
     return refused(
-      blocks.length === 0 ? 'There is no certificate in the text.' : 'There are too many certificates.',
+      blocks.length === 0 ? 'The text contains no certificate.' : 'The text contains too many certificates.',
       blocks.length === 0 ? 'no line BEGIN CERTIFICATE' : `${blocks.length}`,
-      'Paste the certificate with its lines BEGIN CERTIFICATE and END CERTIFICATE; DER files can be turned ' +
-        'into PEM by: openssl x509 -inform der -in FILE',
+      'Paste the certificate with its lines BEGIN CERTIFICATE and END CERTIFICATE. Convert a DER file ' +
+        'to PEM with: openssl x509 -inform der -in FILE',
     );
   }
   const found: CertificateFacts[] = [];
@@ -54,15 +54,15 @@ export function readAuthorities(pem: string): Result<readonly CertificateFacts[]
     const certificate = readCertificate(block);
     if (certificate === undefined) {
       return refused(
-        `Certificate ${index + 1} of the text, which begins at line ${pem.slice(0, start).split('\n').length}, cannot be read.`,
-        `${block.length} characters that are no certificate`,
-        'Copy it again, whole and with its first and last line.',
+        `Certificate ${index + 1} of the text, at line ${pem.slice(0, start).split('\n').length}, cannot be read.`,
+        `${block.length} characters that are not a certificate`,
+        'Copy it again completely, including its first and last line.',
       );
     }
     const facts = factsOf(certificate);
     if (!certificate.ca && !certificate.checkIssued(certificate)) {
       return refused(
-        `This is the certificate of a server, not of an authority: ${facts.subject}`,
+        `Certificate of a server, not of a CA: ${facts.subject}`,
         `a certificate without CA:TRUE, issued by ${facts.issuer}`,
         `Paste the certificate of its issuer: ${facts.issuer}.`,
       );

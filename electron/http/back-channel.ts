@@ -3,13 +3,13 @@ import { present } from '../../core/base/present.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createHttp } from './http.ts';
 
-/** Said before anything is sent. */
+/** A notice that is shown before anything is sent. */
 export const insecureNotice =
-  'TLS certificates are not verified: whoever stands in between can read and change everything.';
+  'TLS certificates are not verified: anyone on the network path can read and change everything.';
 
 /**
- * The back channel with the settings of a connection; else ten seconds to connect and for the headers, the same
- * between two parts of a body, thirty in all. Two megabytes of body are read.
+ * Creates the back channel with the settings of a connection; by default ten seconds to connect and for the
+ * headers, the same between two parts of a body, thirty in all. Reads at most two megabytes of a body.
  */
 export function openBackChannel(network: NetworkSettings): ReturnType<typeof createHttp> {
   const { ca, proxy, connectTimeout = 10, answerTimeout = 10, insecureTls = false } = network;

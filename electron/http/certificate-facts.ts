@@ -2,26 +2,29 @@ import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate } from 'node:tls';
 import type { CertificateFacts } from '../../core/record/exchange.ts';
 
-/** Longer chains than this are cut: no trusted chain comes near it. */
+/** Longer chains are truncated; no trusted chain is this long. */
 const LONGEST_CHAIN = 20;
 
-/** Splits `subjectAltName` at its commas, but not at those inside a quoted name. */
+/** Splits `subjectAltName` at its commas, except those inside a quoted name. */
 function splitNames(names: string | undefined): readonly string[] {
   return (names?.match(/(?:[^,"]|"(?:\\.|[^"\\])*")+/g) ?? []).map((name) => name.trim());
 }
 
-/** A certificate may do without a subject (RFC 5280 section 4.1.2.6); Node answers undefined then. */
+/** A certificate may have no subject (RFC 5280 section 4.1.2.6); Node returns undefined then. */
 function oneLine(name: string | undefined): string {
   return name?.split('\n').join(', ') ?? '';
 }
 
-/** The time in this text, left out where it is none: Node's own `validFromDate` is then any date. */
+/**
+ * Returns the time in this text, or undefined for an invalid one: Node's own `validFromDate` is then any
+ * date.
+ */
 function dated<Name extends string>(name: Name, date: string): { readonly [name in Name]?: number } {
   const at = Date.parse(date);
   return Number.isNaN(at) ? {} : ({ [name]: at } as { readonly [name in Name]: number });
 }
 
-/** What is shown of a certificate. */
+/** Returns the properties of a certificate for display. */
 export function factsOf(read: X509Certificate): CertificateFacts {
   return {
     subject: oneLine(read.subject),
@@ -33,7 +36,7 @@ export function factsOf(read: X509Certificate): CertificateFacts {
   };
 }
 
-/** The certificates of a peer, leaf first. Ends where the chain ends, loops back or is absurdly long. */
+/** Returns the certificates of a peer, leaf first, up to a loop or the length limit. */
 export function readChain(leaf: DetailedPeerCertificate): readonly CertificateFacts[] {
   const chain: CertificateFacts[] = [];
   const seen = new Set<string>();

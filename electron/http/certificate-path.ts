@@ -19,15 +19,15 @@ import {
 import { smallestRsaBits } from '../../core/token/algorithms.ts';
 import { isStrongSignature } from './strong-signature.ts';
 
-/** A certificate, with what node:crypto does not tell of it. */
+/** A certificate, with the properties that node:crypto does not provide. */
 export interface PathCertificate {
   readonly x509: X509Certificate;
-  /** From when and until when it is valid, in milliseconds since 1970; NaN for what is no date. */
+  /** Its validity, in milliseconds since 1970; NaN for an invalid date. */
   readonly validFrom: number;
   readonly validTo: number;
   readonly hasStrongSignature: boolean;
   readonly isSelfIssued: boolean;
-  /** Undefined where the certificate sets no limit, or is no authority. */
+  /** Undefined where the certificate sets no limit, or is not a CA. */
   readonly pathLength: number | undefined;
   readonly names: SubjectAlternativeName | undefined;
   readonly nameConstraints: NameConstraints | undefined;
@@ -35,7 +35,7 @@ export interface PathCertificate {
   readonly subject: readonly Buffer[];
 }
 
-/** Critical extensions that are processed here, or that matter only to who asks for a policy or for revocation. */
+/** Critical extensions that are processed here, or that matter only for policies or revocation. */
 const understood: ReadonlySet<string> = new Set([
   id_ce_basicConstraints,
   id_ce_certificatePolicies,
@@ -50,17 +50,17 @@ const understood: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads a certificate (PEM). Throws when it cannot be read, and when it cannot be part of any path: a critical
- * extension that is not understood (RFC 5280 section 4.2), an extension twice, or an RSA key that is too small.
+ * Reads a certificate (PEM). Throws when it cannot be read, and when it cannot be part of any path: an
+ * unknown critical extension (RFC 5280 section 4.2), a duplicate extension, or an RSA key that is too short.
  */
 export function readPathCertificate(pem: string): PathCertificate {
   const x509 = new X509Certificate(pem);
   const { tbsCertificate, signatureAlgorithm } = AsnConvert.parse(x509.raw, Certificate);
   const extensions = tbsCertificate.extensions ?? [];
   const ids = extensions.map(({ extnID }) => extnID);
-  if (new Set(ids).size !== ids.length) throw new Error('the certificate has an extension twice');
+  if (new Set(ids).size !== ids.length) throw new Error('the certificate has a duplicate extension');
   const unknown = extensions.find(({ extnID, critical }) => critical && !understood.has(extnID));
-  if (unknown !== undefined) throw new Error(`the critical extension ${unknown.extnID} is not understood`);
+  if (unknown !== undefined) throw new Error(`the critical extension ${unknown.extnID} is unknown`);
   const bits = x509.publicKey.asymmetricKeyDetails?.modulusLength;
   if (bits !== undefined && bits < smallestRsaBits) throw new Error(`the RSA key has ${bits} bits`);
   const read = <T>(id: string, type: new () => T): T | undefined => {
@@ -69,7 +69,7 @@ export function readPathCertificate(pem: string): PathCertificate {
   };
   return {
     x509,
-    // Node makes some date or other of a time that cannot be read, and a text that is none.
+    // Node returns an arbitrary date for an unreadable time.
     validFrom: Date.parse(x509.validFrom),
     validTo: Date.parse(x509.validTo),
     hasStrongSignature: isStrongSignature(signatureAlgorithm),
@@ -81,7 +81,7 @@ export function readPathCertificate(pem: string): PathCertificate {
   };
 }
 
-/** Whether one certificate names the other as its issuer, and that one signed it, by a hash that is not broken. */
+/** Whether one certificate names the other as its issuer and was signed by it, with a secure hash. */
 export function isSignedBy(
   { x509, hasStrongSignature }: PathCertificate,
   { x509: issuer }: PathCertificate,

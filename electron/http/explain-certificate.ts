@@ -3,7 +3,7 @@ import type { ConnectionFacts } from '../../core/record/exchange.ts';
 import { failureCertificates } from '../../core/views/failure/failure-certificates.ts';
 import { certificateFailure } from './network-failure-tls.ts';
 
-/** Whether a browser refused a certificate or a handshake; it keeps the certificate to itself. */
+/** Whether a browser rejected a certificate or a handshake; it does not report the certificate. */
 export function isAboutCertificates({ received = '' }: Failure): boolean {
   return /^net::ERR_(CERT|SSL|BAD_SSL|PROXY_CERT)/.test(received);
 }
@@ -16,7 +16,10 @@ const ofCertificates: ReadonlySet<Failure['code']> = new Set([
   'tls-failed',
 ]);
 
-/** Says of a failure of the login window what another connection to the same place told about its certificates. */
+/**
+ * Adds to a failure of the login window what another connection to the same server shows about its
+ * certificates.
+ */
 export function explainCertificate(
   failure: Failure,
   url: string,
@@ -40,7 +43,7 @@ export function explainCertificate(
       certificates,
     };
   }
-  // The back channel trusts what the browser does not.
+  // The back channel trusts a certificate that the browser does not.
   const { hostname: host } = new URL(url);
   return { ...failure, certificates: failureCertificates(tls.chain, { code: failure.code, host, now }) };
 }

@@ -3,12 +3,12 @@ import type { Probed } from '../ports/ports.ts';
 import { tlsExpected } from './network-failure-response.ts';
 import { clientCertificateFailure } from './network-failure-tls.ts';
 
-/** Whether a server ended the connection of a browser without a word. */
+/** Whether a server closed the connection of a browser without a response. */
 export function isSilent({ code }: Failure): boolean {
   return code === 'connection-closed' || code === 'connection-reset';
 }
 
-/** Says of a failure of the login window what a handshake with the same place told about the reason. */
+/** Adds to a failure of the login window what a handshake with the same server shows about the reason. */
 export function explainSilence(failure: Failure, url: string, probed: Probed | undefined): Failure {
   const target = new URL(url);
   const { received = '' } = failure;

@@ -5,7 +5,7 @@ import type { Progress } from './http-progress.ts';
 
 /** Times in milliseconds, sizes in bytes. */
 export interface AttemptLimits {
-  /** From the look-up of the name to the end of the TLS handshake. */
+  /** From the DNS lookup to the end of the TLS handshake. */
   readonly connectTimeoutMs: number;
   /** From the first byte sent to the end of the headers. */
   readonly headersTimeoutMs: number;
@@ -17,7 +17,7 @@ export interface AttemptLimits {
 
 type TimedOut = 'connect' | 'headers' | 'body' | 'total';
 
-/** How an attempt ended. */
+/** The result of an attempt. */
 export type Ending =
   | { readonly kind: 'complete' }
   | { readonly kind: 'error'; readonly error: Error }
@@ -25,13 +25,13 @@ export type Ending =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'cancelled' };
 
-/** An answer as it came over the wire, its body not yet decoded. */
+/** A response as received, its body not yet decoded. */
 export interface RawResponse {
   readonly status: number;
   readonly statusText: string;
   readonly headers: readonly HeaderLine[];
   readonly chunks: readonly Buffer[];
-  /** Bytes received of the body; more than the chunks hold when it was cut at the limit. */
+  /** Received bytes of the body; more than the chunks contain when it was truncated at the limit. */
   readonly size: number;
 }
 
@@ -45,7 +45,7 @@ function headerLines(raw: Dispatcher.DispatchController['rawHeaders']): readonly
   );
 }
 
-/** One request on one connection of its own. `run` never rejects and ends exactly once. */
+/** One request on a connection of its own. `run` never rejects and ends exactly once. */
 export class HttpAttempt implements Dispatcher.DispatchHandler {
   readonly #progress: Progress;
   readonly #limits: AttemptLimits;
@@ -87,7 +87,7 @@ export class HttpAttempt implements Dispatcher.DispatchHandler {
     return ending;
   }
 
-  /** What had arrived of the answer; undefined before the end of its headers. */
+  /** The part of the response that has arrived; undefined before the end of its headers. */
   get response(): RawResponse | undefined {
     return this.#head && { ...this.#head, chunks: this.#chunks, size: this.#size };
   }

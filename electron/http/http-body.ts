@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Body } from '../../core/oauth/message.ts';
 
-/** Drops up to three bytes at the end that begin a UTF-8 character which the cut took apart. */
+/** Drops up to three bytes at the end that are an incomplete UTF-8 character. */
 function withoutSplitCharacter(bytes: Buffer): Buffer {
   for (let back = 1; back <= 3; back += 1) {
     const byte = bytes.at(-back) ?? 0;
@@ -15,8 +15,8 @@ function withoutSplitCharacter(bytes: Buffer): Buffer {
 }
 
 /**
- * Puts bytes into the form that survives JSON: text where they are UTF-8, base64 otherwise. `size` is what
- * was received on the wire; `truncated` says that `bytes` are only the first part of the body.
+ * Encodes bytes for JSON: as text where they are UTF-8, as base64 otherwise. `size` is the number of bytes
+ * received on the wire; `truncated` states that `bytes` are only the first part of the body.
  */
 export function readBody(bytes: Buffer, facts: { readonly size: number; readonly truncated: boolean }): Body {
   const kept = facts.truncated ? withoutSplitCharacter(bytes) : bytes;

@@ -5,10 +5,10 @@ import { type HttpProxy, openTunnel } from './http-proxy.ts';
 import { openTcp } from './http-tcp.ts';
 import { openTls, type Trust } from './http-tls.ts';
 
-/** How a server is reached, and whom to believe that it is the one. */
+/** How to reach a server, and which certificates to trust. */
 export interface Route {
   readonly trust: Trust;
-  /** Absent: directly. */
+  /** Absent for a direct connection. */
   readonly proxy?: HttpProxy;
 }
 
@@ -18,7 +18,7 @@ interface Target {
   readonly port: number;
 }
 
-/** Where a URL leads: the name or address without brackets, and the port. */
+/** The target of a URL: the name or address without brackets, and the port. */
 export function targetOf(url: URL): Target {
   const secure = url.protocol === 'https:';
   return {
@@ -29,8 +29,8 @@ export function targetOf(url: URL): Target {
 }
 
 /**
- * Opens the connection that TLS or plain HTTP is spoken over: to the server itself, or to the proxy and, for
- * https, through its tunnel. Rejects with whatever stopped it, `progress.phase` says where.
+ * Opens the connection for TLS or plain HTTP: to the server itself, or to the proxy and, for https, through
+ * its tunnel. Rejects with the cause; `progress.phase` states the phase.
  */
 export async function openTransport(target: Target, route: Route, progress: Progress): Promise<Socket> {
   const { proxy, trust } = route;
@@ -60,7 +60,7 @@ export async function openTransport(target: Target, route: Route, progress: Prog
   }
 }
 
-/** Opens one connection step by step up to where a request can be sent, and notes each step in `progress`. */
+/** Opens one connection up to the point where a request can be sent, and records each phase in `progress`. */
 export async function openConnection(route: Route, progress: Progress): Promise<Socket> {
   const target = targetOf(progress.url);
   const transport = await openTransport(target, route, progress);
@@ -78,7 +78,7 @@ export async function openConnection(route: Route, progress: Progress): Promise<
   }
 }
 
-/** The connection of one request, for the HTTP client. */
+/** Returns the connection of one request, for the HTTP client. */
 export function connector(route: Route, progress: Progress): buildConnector.connector {
   return (_target, callback) => {
     openConnection(route, progress).then(

@@ -8,16 +8,19 @@ import {
 } from 'node:zlib';
 import { type HeaderLine, headerValues } from '../../core/oauth/message.ts';
 
-/** What decoding a body came to. On failure `bytes` holds what could be decoded, at most up to the limit. */
+/**
+ * The result of decoding a body. On failure `bytes` has the part that could be decoded, at most up to the
+ * limit.
+ */
 type Decoded =
   | { readonly state: 'decoded'; readonly bytes: Buffer }
   | { readonly state: 'broken'; readonly encoding: string; readonly reason: string }
   | { readonly state: 'too-large'; readonly encoding: string; readonly bytes: Buffer };
 
-/** More layers than anybody sends in earnest. */
+/** Limit of content codings, more than legitimate servers use. */
 const MOST_LAYERS = 4;
 
-/** Some servers send `deflate` without the zlib wrapper that RFC 9110 section 8.4.1.2 asks for. */
+/** Some servers send `deflate` without the zlib wrapper that RFC 9110 section 8.4.1.2 requires. */
 function inflaterFor(bytes: Buffer): Transform {
   const wrapped = ((bytes[0] ?? 0) & 0x0f) === 8;
   return wrapped ? createInflate() : createInflateRaw();
@@ -61,7 +64,10 @@ function decodeLayer(encoding: string, bytes: Buffer, limit: number): Promise<De
   });
 }
 
-/** The codings of a message in the order in which they were applied (RFC 9110 section 8.4), without `identity`. */
+/**
+ * Returns the codings of a message in the order of their application (RFC 9110 section 8.4), without
+ * `identity`.
+ */
 function contentEncodings(headers: readonly HeaderLine[]): readonly string[] {
   return headerValues(headers, 'Content-Encoding')
     .flatMap((value) => value.split(','))
@@ -69,7 +75,7 @@ function contentEncodings(headers: readonly HeaderLine[]): readonly string[] {
     .filter((encoding) => encoding !== '' && encoding !== 'identity');
 }
 
-/** Undoes the content codings of a body. Stops as soon as more than `limit` bytes come out of one of them. */
+/** Decodes the content codings of a body. Stops when one of them returns more than `limit` bytes. */
 export async function decodeContent(
   headers: readonly HeaderLine[],
   bytes: Buffer,
@@ -78,7 +84,7 @@ export async function decodeContent(
   const encodings = contentEncodings(headers);
   if (bytes.length === 0) return { state: 'decoded', bytes };
   if (encodings.length > MOST_LAYERS) {
-    return { state: 'broken', encoding: encodings.join(', '), reason: 'there are too many layers' };
+    return { state: 'broken', encoding: encodings.join(', '), reason: 'there are too many codings' };
   }
   let current = bytes;
   for (const encoding of encodings.toReversed()) {

@@ -12,10 +12,10 @@ const LISTEN_MS = 300;
 const CERTIFICATE_REQUIRED_ALERT = 116;
 
 /**
- * Finds out why a port closed a connection without a word: shakes hands with it over one more, by the same
- * route, sends nothing and listens. A server that wants a client certificate says so only after the handshake
- * (TLS 1.3), and its reason may be lost when a request is on its way. `scratch` is the progress of this
- * connection alone. Takes little more than a second at most.
+ * Finds out why a server closed a connection without a response: opens another one by the same route,
+ * completes the handshake, sends nothing and listens. A server that requires a client certificate says so
+ * only after the handshake (TLS 1.3), and its alert may be lost when a request is on its way. `scratch` is
+ * the progress of this connection only. Takes little more than a second at most.
  */
 export function probeTls(route: Route, scratch: Progress, signal: AbortSignal): Promise<Probed> {
   const target = targetOf(scratch.url);
@@ -33,7 +33,7 @@ export function probeTls(route: Route, scratch: Progress, signal: AbortSignal): 
     let timer = setTimeout(giveUp, HANDSHAKE_MS);
     signal.addEventListener('abort', giveUp);
     const listen = (transport: Socket) => {
-      // Nothing is sent over this connection, so that it does not matter whether the peer can be trusted.
+      // Nothing is sent over this connection, so the trust in the peer does not matter.
       const socket = connect({
         socket: transport,
         ...(isIP(target.hostname) === 0 && { servername: target.hostname }),

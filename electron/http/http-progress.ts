@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { present } from '../../core/base/present.ts';
 import type { ConnectionFacts } from '../../core/record/exchange.ts';
 
-/** How far a request came: what every failure of the network is told by. */
+/** The phases of a request, which identify failures of the network. */
 export type Phase =
   | 'proxy: looking up the name'
   | 'proxy: connecting'
@@ -17,7 +17,7 @@ export type Phase =
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What is known of one request while it is under way. Written by the connector and the attempt alone. */
+/** The state of one request in progress. Written only by the connector and the attempt. */
 export interface Progress {
   readonly leg: string;
   readonly url: URL;
@@ -26,14 +26,14 @@ export interface Progress {
   readonly phases: Mutable<ConnectionFacts['phases']>;
   /** The TCP socket below TLS, once there is one. */
   socket?: Socket;
-  /** Bytes that came over the socket before the tunnel of a proxy was open. */
+  /** Bytes received over the socket before the tunnel of a proxy was open. */
   tunnelBytes?: number;
   remoteAddress?: string;
   proxy?: NonNullable<ConnectionFacts['proxy']>;
   tls?: NonNullable<ConnectionFacts['tls']>;
-  /** The first error of the connection, before the HTTP client turned it into one of its own. */
+  /** The first error of the connection, before the HTTP client converted it. */
   socketError?: Error;
-  /** Set once nobody waits for the answer any more, so that a late connection is not used. */
+  /** Set once the result is no longer needed, which discards a late connection. */
   abandoned: boolean;
 }
 
@@ -41,14 +41,14 @@ export function newProgress(leg: string, url: URL): Progress {
   return { leg, url, phase: 'looking up the name', phases: {}, abandoned: false };
 }
 
-/** The facts of the connection as far as it came; undefined when not even a name was looked up. */
+/** Returns the facts of the connection so far; undefined before the DNS lookup. */
 export function connectionFacts(progress: Progress): ConnectionFacts | undefined {
   const { phases, remoteAddress, proxy, tls } = progress;
   if (Object.keys(phases).length === 0 && remoteAddress === undefined) return undefined;
   return present({ phases: { ...phases }, remoteAddress, proxy, tls });
 }
 
-/** Bytes that came from the server, as far as the socket tells. */
+/** Returns the number of bytes received from the server. */
 export function bytesReceived({ socket, tunnelBytes = 0 }: Progress): number {
   return (socket?.bytesRead ?? 0) - tunnelBytes;
 }

@@ -3,7 +3,7 @@ import { excerpt } from '../../core/base/excerpt.ts';
 import type { ProxySettings } from '../../core/base/network-settings.ts';
 import type { Progress } from './http-progress.ts';
 
-/** A proxy, as it is spoken to. */
+/** A proxy and its credentials. */
 export interface HttpProxy {
   readonly url: URL;
   /** Value of Proxy-Authorization; absent where there is no user name. */
@@ -13,17 +13,17 @@ export interface HttpProxy {
 const LONGEST_HEAD = 32 * 1024;
 const SHOWN_CHARACTERS = 60;
 
-/** A proxy that did not open its tunnel, or did not speak HTTP. */
+/** A proxy that did not open its tunnel, or did not respond with HTTP. */
 export class TunnelRefused extends Error {
-  /** Status line, or the first bytes of what came in its place. */
+  /** The status line, or the first bytes of the response. */
   readonly received: string;
-  /** Undefined where no status came. */
+  /** Undefined without a status. */
   readonly status: number | undefined;
-  /** The schemes of authentication that the proxy names (RFC 9110 section 11.7.1). */
+  /** The authentication schemes of the proxy (RFC 9110 section 11.7.1). */
   readonly challenge: string | undefined;
 
   constructor(received: string, status?: number, challenge?: string) {
-    super(`the proxy answered ${received}`);
+    super(`the proxy returned ${received}`);
     this.name = 'TunnelRefused';
     this.received = received;
     this.status = status;
@@ -31,7 +31,7 @@ export class TunnelRefused extends Error {
   }
 }
 
-/** A proxy of the settings. Throws `TypeError` for what is not a URL. */
+/** Reads the proxy of the settings. Throws `TypeError` for an invalid URL. */
 export function readProxy({ url, username, password }: ProxySettings): HttpProxy {
   if (username === undefined || username === '') return { url: new URL(url) };
   const credentials = Buffer.from(`${username}:${password ?? ''}`, 'utf8').toString('base64');
@@ -47,7 +47,9 @@ function connectRequest(authority: string, { authorization }: HttpProxy): string
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
-/** Why an answer to CONNECT opens no tunnel; undefined when it opens one (RFC 9110 section 9.3.6). */
+/**
+ * Returns why a response to CONNECT opens no tunnel; undefined when it opens one (RFC 9110 section 9.3.6).
+ */
 function refusalOf(head: string): TunnelRefused | undefined {
   const [line = '', ...fields] = head.split('\r\n');
   const status = Number(line.match(/^HTTP\/1\.[01] (\d{3})(?: |$)/)?.[1] ?? Number.NaN);
@@ -61,7 +63,7 @@ function quoted(text: string): string {
   return JSON.stringify(excerpt(text, SHOWN_CHARACTERS));
 }
 
-/** Has a proxy open a tunnel, and answers with the connection that leads through it. */
+/** Opens a tunnel through a proxy, and returns the connection. */
 export function openTunnel(
   transport: Socket,
   target: { readonly hostname: string; readonly port: number },

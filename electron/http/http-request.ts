@@ -4,13 +4,13 @@ import type { Failure, Result } from '../../core/base/failure.ts';
 import { type Body, type HttpRequest, headerValues } from '../../core/oauth/message.ts';
 import type { HttpProxy } from './http-proxy.ts';
 
-/** A request that can be sent: where to, and what the HTTP client is told. */
+/** A request for undici: its origin and its options. */
 interface PreparedRequest {
   readonly url: URL;
   readonly options: Dispatcher.DispatchOptions;
 }
 
-/** Header fields that steer the connection itself, which is made anew for every request. */
+/** Header fields of the connection itself, which is new for every request. */
 const CONNECTION_FIELDS = ['transfer-encoding', 'upgrade', 'expect', 'keep-alive'];
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -27,24 +27,24 @@ function faultOfUrl(text: string): Omit<Failure, 'code' | 'step'> | undefined {
       message: `"${excerpt(text, 200)}" is not a URL`,
       expected: 'an absolute http or https URL',
       received: excerpt(text, 200),
-      hint: 'Write the whole address, for example https://idp.example/token.',
+      hint: 'Enter the full URL, for example https://idp.example/token.',
     };
   }
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return {
-      message: `${url.protocol}… cannot be asked over HTTP`,
+      message: `${url.protocol}… is not an HTTP URL`,
       expected: 'https or http',
       received: url.protocol.slice(0, -1),
-      hint: 'Use the https address of the endpoint.',
+      hint: 'Use the https URL of the endpoint.',
     };
   }
   if (url.username !== '' || url.password !== '') {
     return {
-      message: `the URL for ${url.host} carries a user name or password`,
+      message: `the URL for ${url.host} contains a user name or password`,
       expected: 'a URL without user information',
       received: `user information before ${url.host}`,
-      hint: 'Take it out of the URL; send an Authorization header if credentials are meant.',
+      hint: 'Remove it from the URL; use an Authorization header for credentials.',
     };
   }
   return undefined;
@@ -54,23 +54,23 @@ function faultOfHeaders(request: HttpRequest): Omit<Failure, 'code' | 'step'> | 
   for (const [name, value] of request.headers) {
     if (!TOKEN.test(name)) {
       return {
-        message: `"${name}" cannot be the name of a header field`,
+        message: `"${name}" is not a valid header name`,
         expected: 'letters, digits and hyphens (RFC 9110 section 5.1)',
         received: name,
-        hint: 'Correct the name of the header field.',
+        hint: 'Correct the header name.',
       };
     }
     if (FORBIDDEN_IN_VALUE.test(value)) {
       return {
-        message: `the value of the header field ${name} has characters that HTTP forbids`,
+        message: `the value of the header ${name} contains characters that HTTP forbids`,
         expected: 'printable characters up to U+00FF, without line breaks (RFC 9110 section 5.5)',
         received: JSON.stringify(value),
-        hint: `Remove line breaks from ${name}, and percent-encode what is not Latin-1.`,
+        hint: `Remove line breaks from ${name}, and percent-encode characters beyond Latin-1.`,
       };
     }
     if (CONNECTION_FIELDS.includes(name.toLowerCase())) {
       return {
-        message: `the header field ${name} cannot be sent: it steers the connection, not the request`,
+        message: `the header ${name} cannot be set: it controls the connection`,
         expected: `no header field ${name}`,
         received: `${name}: ${value}`,
         hint: `Remove ${name}.`,
@@ -81,10 +81,10 @@ function faultOfHeaders(request: HttpRequest): Omit<Failure, 'code' | 'step'> | 
     const values = headerValues(request.headers, name);
     if (values.length > 1) {
       return {
-        message: `the request has ${values.length} header fields named ${name}`,
-        expected: `one ${name}, or none`,
+        message: `the request has ${values.length} headers named ${name}`,
+        expected: `at most one ${name}`,
         received: values.join(', '),
-        hint: `Leave ${name} out: it is added by itself.`,
+        hint: `Remove ${name}: it is added automatically.`,
       };
     }
   }
@@ -94,7 +94,7 @@ function faultOfHeaders(request: HttpRequest): Omit<Failure, 'code' | 'step'> | 
 function faultOfMessage(request: HttpRequest): Omit<Failure, 'code' | 'step'> | undefined {
   if (!TOKEN.test(request.method) || request.method === 'CONNECT') {
     return {
-      message: `"${request.method}" is not a method that can be sent to an endpoint`,
+      message: `"${request.method}" is not a supported method`,
       expected: 'a method such as GET or POST',
       received: request.method,
       hint: 'Use GET or POST.',
@@ -109,17 +109,16 @@ function faultOfMessage(request: HttpRequest): Omit<Failure, 'code' | 'step'> | 
       message: `Content-Length says ${declared}, but the body has ${actual} bytes`,
       expected: String(actual),
       received: declared,
-      hint: 'Leave Content-Length out: it is added by itself.',
+      hint: 'Remove Content-Length: it is added automatically.',
     };
   }
   return undefined;
 }
 
 /**
- * Turns a recorded request into what undici sends. Header lines go out in the order and case given; Host,
- * Connection, Content-Length and (when absent) User-Agent are added. What goes through a proxy in plain HTTP
- * is in absolute form (RFC 9112 section 3.2.2). Fails with `invalid-input` when the URL
- * or a header line cannot be sent as it is.
+ * Converts a recorded request to the options of undici. Headers keep their order and case; Host, Connection,
+ * Content-Length and (when absent) User-Agent are added. A plain HTTP request through a proxy is in absolute
+ * form (RFC 9112 section 3.2.2). Fails with `invalid-input` when the URL or a header cannot be sent.
  */
 export function prepareRequest(
   request: HttpRequest,

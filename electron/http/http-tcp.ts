@@ -3,7 +3,7 @@ import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { present } from '../../core/base/present.ts';
 import type { Phase, Progress } from './http-progress.ts';
 
-/** How long one address of a host is tried before the next one is, in milliseconds. */
+/** How long to try one address of a host before the next one, in milliseconds. */
 const NEXT_ADDRESS_AFTER = 1_000;
 
 interface TcpPhases {
@@ -27,7 +27,7 @@ async function lookUpName(
   }
 }
 
-/** Looks up a name and connects to one of its addresses. Rejects with the error of the name server or socket. */
+/** Looks up a name and connects to one of its addresses. Rejects with the error of DNS or of the socket. */
 export async function openTcp(
   target: { readonly hostname: string; readonly port: number },
   phases: TcpPhases,

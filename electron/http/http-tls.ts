@@ -5,27 +5,27 @@ import type { TlsFacts } from '../../core/record/exchange.ts';
 import { readChain } from './certificate-facts.ts';
 import type { Phase, Progress } from './http-progress.ts';
 
-/** Whom to believe. */
+/** The trusted certificates. */
 export interface Trust {
   readonly secureContext: SecureContext;
-  /** Whether a certificate that does not hold is taken all the same. */
+  /** Whether an invalid certificate is accepted nevertheless. */
   readonly insecureTls: boolean;
 }
 
-/** A certificate that was shown but does not hold. `code` is the word of OpenSSL or Node for why. */
+/** An invalid certificate of a server. `code` is the reason in the words of OpenSSL or Node. */
 class CertificateRefused extends Error {
   readonly code: string;
 
   constructor(code: string) {
-    super(`the certificate was refused: ${code}`);
+    super(`the certificate was rejected: ${code}`);
     this.name = 'CertificateRefused';
     this.code = code;
   }
 }
 
 /**
- * Verification is left to this function instead of the TLS client, which would drop the certificate that it
- * refuses. Nothing is written before the verdict.
+ * Verification is done by this function instead of the TLS client, which would drop a certificate that it
+ * rejects. Nothing is sent before the result.
  */
 export function openTls(
   transport: Socket,
@@ -65,7 +65,7 @@ export function openTls(
   });
 }
 
-/** Node documents an error here, and gives its code in most cases. */
+/** Node documents an error here, and returns its code in most cases. */
 function wordOf(error: unknown): string {
   if (error instanceof Error) return 'code' in error ? String(error.code) : error.message;
   return String(error);

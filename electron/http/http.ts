@@ -19,16 +19,16 @@ import { tlsAlert } from './tls-alert.ts';
 export interface HttpSettings extends AttemptLimits {
   /** Sent when a request has no User-Agent of its own. */
   readonly userAgent: string;
-  /** Certificates (PEM) that are trusted beside those that Node trusts. */
+  /** Certificates (PEM) that are trusted in addition to Node's. */
   readonly ca?: readonly string[];
   readonly proxy?: ProxySettings;
-  /** Takes certificates that do not hold, and notes why they do not. */
+  /** Accepts invalid certificates, and records the reason. */
   readonly insecureTls?: boolean;
 }
 
 type Outcome = Awaited<ReturnType<HttpPort['send']>>['outcome'];
 
-/** Whether the connection ended without a word, so that only a second handshake can tell why. */
+/** Whether the connection was closed without a response, so that only a second handshake can show why. */
 function endedSilently(ending: Ending, attempt: HttpAttempt, progress: Progress): boolean {
   if (ending.kind !== 'error' || attempt.response !== undefined) return false;
   if (progress.phase !== 'sending the request' && progress.phase !== 'waiting for the headers') return false;
@@ -56,11 +56,11 @@ async function readResponse(raw: RawResponse, progress: Progress, limit: number)
       response: undecoded(raw, false),
       failure: {
         code: 'content-encoding-broken',
-        message: `the body from ${where} is not the ${decoded.encoding} that it says it is: ${decoded.reason}`,
+        message: `the body from ${where} is not valid ${decoded.encoding}: ${decoded.reason}`,
         step,
         expected: `a body in ${decoded.encoding}`,
         received: `${size} bytes that cannot be decoded`,
-        hint: 'Look at the raw body; a proxy that changes the body but not Content-Encoding often does this.',
+        hint: 'See the raw body. A proxy that changes the body but not Content-Encoding often causes this.',
       },
     };
   }
@@ -70,19 +70,19 @@ async function readResponse(raw: RawResponse, progress: Progress, limit: number)
     response: { status, statusText, headers, body },
     failure: {
       code: 'body-too-large',
-      message: `the body from ${where} grows larger than is read when its ${decoded.encoding} is decoded`,
+      message: `the body from ${where} exceeds the size limit when its ${decoded.encoding} is decoded`,
       step,
       expected: `at most ${limit} bytes`,
       received: `${size} bytes that decode to more than ${limit}`,
-      hint: 'Check that the URL is that of an OAuth endpoint; so small a body that grows so large is an attack.',
+      hint: 'Check that the URL is an OAuth endpoint. A small body that expands this much is an attack.',
     },
   };
 }
 
 /**
- * Sends requests over HTTP/1.1, each on a connection of its own. Follows no redirect, keeps no cookie and
- * never rejects. When a port closes a connection without a word, one more TLS handshake (and nothing
- * else) is made with it to find out why. `close` cancels what is under way.
+ * Sends requests over HTTP/1.1, each on a connection of its own. Follows no redirects, stores no cookies and
+ * never rejects. When a server closes a connection without a response, it makes another TLS handshake (and
+ * nothing else) to find out why. `close` cancels pending requests.
  */
 export function createHttp(settings: HttpSettings): HttpPort & { close(): Promise<void> } {
   const secureContext = createSecureContext({
@@ -108,7 +108,7 @@ export function createHttp(settings: HttpSettings): HttpPort & { close(): Promis
     const facts = connection && { connection };
     const raw = attempt.response;
     if (ending.kind === 'complete') {
-      if (raw === undefined) throw new TypeError('an answer ended that never began');
+      if (raw === undefined) throw new TypeError('a response ended that never started');
       const outcome = await readResponse(raw, progress, settings.maxBodyBytes);
       if (proxy === undefined || url.protocol === 'https:' || raw.status !== 407)
         return { outcome, ...facts };

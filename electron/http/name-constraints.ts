@@ -3,16 +3,16 @@ import { AsnConvert } from '@peculiar/asn1-schema';
 import type { GeneralName, NameConstraints } from '@peculiar/asn1-x509';
 import type { PathCertificate } from './certificate-path.ts';
 
-/** What a name is held against; a `directory` is the parts of a subject in DER. */
+/** The name that a constraint applies to; a `directory` is the parts of a subject in DER. */
 type Name =
   | { readonly kind: 'host' | 'address'; readonly value: string }
   | { readonly kind: 'directory'; readonly value: readonly Buffer[] }
-  /** A mail address, a URI or anything else. */
+  /** An email address, a URI or another name. */
   | { readonly kind: 'other' };
 
 /**
- * Whether every name of a certificate, and the host that is asked for, keep to the name constraints of an issuer
- * above it (RFC 5280 section 4.2.1.10). Names that are neither hosts, addresses nor subjects keep to none.
+ * Whether every name of a certificate, and the requested host, satisfy the name constraints of an issuer
+ * above it (RFC 5280 section 4.2.1.10). Names other than hosts, addresses and subjects satisfy none.
  */
 export function keepsTo(
   {

@@ -10,7 +10,7 @@ import { tlsFailure } from './network-failure-tls.ts';
 
 type ProxyPhase = Extract<Phase, `proxy: ${string}`>;
 
-/** Whether a request came no further than the proxy. */
+/** Whether a request got no further than the proxy. */
 export function isProxyPhase(phase: Phase): phase is ProxyPhase {
   return phase.startsWith('proxy: ');
 }
@@ -24,13 +24,13 @@ function unreachable(error: Error, progress: Progress): Described {
   const code = codeOf(error);
   return {
     code: 'proxy-unreachable',
-    message: `The proxy ${proxy.host}, through which ${progress.url.host} is asked, cannot be reached`,
-    expected: `a proxy that listens at ${proxy.host}`,
+    message: `The proxy ${proxy.host} for ${progress.url.host} cannot be reached`,
+    expected: `a proxy at ${proxy.host}`,
     received: code,
     hint:
       code === 'ENOTFOUND' || code === 'ENODATA'
-        ? 'Check the name of the proxy in the network settings of the connection, and whether it is known only inside a VPN or company network.'
-        : 'Check host and port of the proxy in the network settings of the connection, and that it runs.',
+        ? 'Check the host name of the proxy in the network settings of the connection. It may be known only inside a VPN or company network.'
+        : 'Check host and port of the proxy in the network settings of the connection, and whether the proxy is running.',
   };
 }
 
@@ -45,15 +45,15 @@ function authenticationNeeded(
   return {
     code: 'proxy-authentication-required',
     message: sent
-      ? `The proxy ${proxy.host} refused the user name or password, on the way to ${host}`
-      : `The proxy ${proxy.host} wants a user name and a password before it goes on to ${host}`,
-    expected: onlyOther ? 'a proxy that takes Basic authentication' : 'credentials that the proxy takes',
+      ? `The proxy ${proxy.host} rejected the user name or password (request to ${host})`
+      : `The proxy ${proxy.host} requires a user name and password (request to ${host})`,
+    expected: onlyOther ? 'a proxy with Basic authentication' : 'valid proxy credentials',
     received: challenge === undefined ? received : `${received}; Proxy-Authenticate: ${challenge}`,
     hint: onlyOther
-      ? 'This proxy takes only authentication that is not supported here: put a local proxy that speaks it in between, and name that one.'
+      ? 'Grantscope supports only Basic authentication at a proxy. Run a local proxy that supports this scheme, and enter that one.'
       : sent
-        ? 'Correct user name and password of the proxy in the network settings of the connection.'
-        : 'Give user name and password of the proxy in the network settings of the connection.',
+        ? 'Correct the user name and password of the proxy in the network settings of the connection.'
+        : 'Enter the user name and password of the proxy in the network settings of the connection.',
   };
 }
 
@@ -65,25 +65,28 @@ function tunnelRefused(refused: TunnelRefused, progress: Progress, sent: boolean
   if (status === undefined) {
     return {
       code: 'proxy-malformed',
-      message: `What listens at ${proxy.host} does not answer as a proxy should when asked for ${host}`,
-      expected: 'an answer to CONNECT (RFC 9110 section 9.3.6)',
+      message: `${proxy.host} does not respond like a proxy (request to ${host})`,
+      expected: 'a response to CONNECT (RFC 9110 section 9.3.6)',
       received,
-      hint: 'Check scheme and port of the proxy: an https proxy is spoken to in TLS, an http proxy in plain text.',
+      hint: 'Check scheme and port of the proxy: an https proxy uses TLS, an http proxy does not.',
     };
   }
   return {
     code: 'proxy-refused',
-    message: `The proxy ${proxy.host} opens no tunnel to ${host}`,
-    expected: 'an answer of 200 to CONNECT (RFC 9110 section 9.3.6)',
+    message: `The proxy ${proxy.host} did not open a tunnel to ${host}`,
+    expected: 'a 200 response to CONNECT (RFC 9110 section 9.3.6)',
     received,
     hint:
       status >= 500
-        ? `The proxy could not reach ${host}: check that it can look up the name, and that the server runs.`
-        : `The proxy does not allow ${host} or its port: have it allowed there, or use another proxy.`,
+        ? `The proxy could not reach ${host}. Check its DNS, and whether the server is running.`
+        : `The proxy does not allow ${host} or its port. Change its configuration, or use another proxy.`,
   };
 }
 
-/** The request came no further than the proxy. `sent` says whether credentials went with it. */
+/**
+ * Returns the failure of a request that got no further than the proxy. `sent` states whether credentials were
+ * sent.
+ */
 export function proxyFailure(error: Error, phase: ProxyPhase, progress: Progress, sent: boolean): Described {
   switch (phase) {
     case 'proxy: looking up the name':
@@ -99,7 +102,7 @@ export function proxyFailure(error: Error, phase: ProxyPhase, progress: Progress
       });
       return present({
         code: 'proxy-tls-failed',
-        message: `${message} (the proxy on the way to ${progress.url.host})`,
+        message: `${message} (proxy for ${progress.url.host})`,
         expected,
         received,
         hint,
@@ -111,31 +114,31 @@ export function proxyFailure(error: Error, phase: ProxyPhase, progress: Progress
       return {
         code: 'proxy-closed',
         message: `The proxy ${proxyUrl(progress).host} closed the connection instead of opening a tunnel to ${progress.url.host}`,
-        expected: 'an answer to CONNECT',
+        expected: 'a response to CONNECT',
         received: codeOf(error),
-        hint: 'Look into the log of the proxy, and check that this port is that of a proxy.',
+        hint: 'Check the log of the proxy, and whether this port belongs to a proxy.',
       };
     default:
       return assertNever(phase);
   }
 }
 
-/** The proxy did not do its part in time. `within` names the time. */
+/** Returns the failure of a proxy that timed out. `within` names the time. */
 export function proxyTimeout(phase: ProxyPhase, progress: Progress, within: string): Described {
   const proxy = proxyUrl(progress);
   return {
     code: 'proxy-timeout',
-    message: `The proxy ${proxy.host} opened no way to ${progress.url.host} ${within}`,
+    message: `The proxy ${proxy.host} opened no connection to ${progress.url.host} ${within}`,
     expected: `a connection through the proxy ${within}`,
     received: `nothing while ${phase.replace(/^proxy: (?=TLS)/, 'in the ').replace(/^proxy: /, '')}`,
     hint:
       phase === 'proxy: opening the tunnel'
-        ? `The proxy answers nothing: check that it can reach ${progress.url.host}, or allow it more time.`
-        : 'Check host and port of the proxy, and that no firewall drops the connection.',
+        ? `The proxy does not respond. Check that it can reach ${progress.url.host}, or increase the timeout.`
+        : 'Check host and port of the proxy, and whether a firewall drops the connection.',
   };
 }
 
-/** A proxy that asks for authentication in its answer to a plain http request. */
+/** Returns the failure of a proxy that requires authentication for a plain http request. */
 export function proxyAuthenticationFailure(raw: RawResponse, proxy: HttpProxy, progress: Progress): Failure {
   const challenge = headerValues(raw.headers, 'Proxy-Authenticate')[0];
   const sent = proxy.authorization !== undefined;

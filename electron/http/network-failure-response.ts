@@ -9,22 +9,22 @@ const CLOSED = ['UND_ERR_SOCKET', 'UND_ERR_CLOSED'];
 const RESET = ['ECONNRESET', 'EPIPE', 'ECONNABORTED'];
 const SHOWN_CHARACTERS = 60;
 
-/** The begin of an alert or a handshake record (RFC 8446 section 5.1). */
+/** The start of an alert or a handshake record (RFC 8446 section 5.1). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the protocol is made of them
 const TLS_RECORD = /^[\x15\x16]\x03/;
 
-/** TLS is spoken where plain http was asked. */
+/** Returns the failure of plain http sent to a TLS port. */
 export function tlsExpected(url: URL, received: string): Described {
   return {
     code: 'tls-expected',
-    message: `${url.host} speaks TLS, but was asked in plain HTTP`,
-    expected: 'an http answer',
+    message: `${url.host} uses TLS, but the request was plain HTTP`,
+    expected: 'an HTTP response',
     received,
     hint: `Use https://${url.host}${url.pathname}.`,
   };
 }
 
-/** What stood where reading stopped, as far as undici kept it. */
+/** Returns the bytes at which parsing stopped, where undici has them. */
 function unreadOf(error: Error): string {
   return 'data' in error && typeof error.data === 'string' ? error.data : '';
 }
@@ -36,10 +36,10 @@ function malformed(error: Error, { progress, response }: Situation): Described {
   const reason = error.message.match(/\(([^)]*)\)/)?.[1] ?? error.message;
   return {
     code: 'http-malformed',
-    message: `${response ? 'The body' : 'The answer'} of ${shownUrl(url)} is not HTTP/1.1: ${reason}`,
+    message: `${response ? 'The body' : 'The response'} of ${shownUrl(url)} is not HTTP/1.1: ${reason}`,
     expected: response ? 'a body in chunks (RFC 9112 section 7.1)' : 'a status line and headers (RFC 9112)',
     received: excerptFrom(unread, SHOWN_CHARACTERS),
-    hint: 'Check that this port is that of a web server, and what stands in between.',
+    hint: 'Check that this port belongs to a web server, and whether a proxy is in between.',
   };
 }
 
@@ -47,27 +47,27 @@ function cutShort(how: string, { progress, response }: Situation): Described {
   const declared = response && headerValues(response.headers, 'Content-Length')[0];
   return {
     code: 'body-truncated',
-    message: `The body from ${shownUrl(progress.url)} was cut short`,
+    message: `The body from ${shownUrl(progress.url)} is truncated`,
     expected: declared === undefined ? 'the last chunk' : `${declared} bytes`,
     received: `${response?.size ?? 0} bytes, then ${how}`,
-    hint: 'Look at the part that arrived, and ask again; a proxy or a crash of the server often does this.',
+    hint: 'See the part that arrived, and try again. A proxy or a crash of the server often causes this.',
   };
 }
 
-/** What is behind a connection that ended without a word: TLS 1.3 leaves it open. */
+/** Adds a possible cause of a connection that was closed without a response; TLS 1.3 leaves it open. */
 function doubt({ tls }: Progress): string {
   return tls?.version === 'TLSv1.3'
-    ? ' A server that wants a client certificate may do the same under TLS 1.3, without saying so.'
+    ? ' Under TLS 1.3, a server that requires a client certificate may do the same.'
     : '';
 }
 
 function reset({ progress, response }: Situation): Described {
   return {
     code: 'connection-reset',
-    message: `${progress.url.host} reset the connection ${response ? 'within the body' : 'instead of answering'}`,
-    expected: response ? 'the rest of the body' : 'an answer',
+    message: `${progress.url.host} reset the connection ${response ? 'within the body' : 'before responding'}`,
+    expected: response ? 'the rest of the body' : 'a response',
     received: response ? `${response.size} bytes of the body, then a reset` : 'a reset',
-    hint: `Look into the log of the server for a crash; a firewall or proxy in between does this too.${response ? '' : doubt(progress)}`,
+    hint: `Check the log of the server for a crash; a firewall or proxy may cause this too.${response ? '' : doubt(progress)}`,
   };
 }
 
@@ -77,20 +77,20 @@ function closed({ progress }: Situation): Described {
   const partial = tls === undefined && bytes > 0;
   return {
     code: 'connection-closed',
-    message: `${url.host} closed the connection ${partial ? 'within the headers' : 'without an answer'}`,
-    expected: 'an answer',
+    message: `${url.host} closed the connection ${partial ? 'within the headers' : 'without a response'}`,
+    expected: 'a response',
     received: partial ? `${bytes} bytes, then the end` : 'the end of the connection',
-    hint: `Look into the log of the server for a crash or a limit, and check the port.${doubt(progress)}`,
+    hint: `Check the log of the server for a crash or a limit, and check the port.${doubt(progress)}`,
   };
 }
 
 function conflictingLengths(url: URL): Described {
   return {
     code: 'content-length-conflict',
-    message: `The answer of ${shownUrl(url)} says in more than one way how long it is`,
+    message: `The response of ${shownUrl(url)} states its length in several ways`,
     expected: 'one Content-Length, or Transfer-Encoding (RFC 9112 section 6.3)',
     received: 'several Content-Length values, or one beside Transfer-Encoding',
-    hint: 'Find the server or proxy that adds the second one: such answers can be used to smuggle requests.',
+    hint: 'Find the server or proxy that adds the second one: such responses allow request smuggling.',
   };
 }
 
@@ -98,15 +98,15 @@ function tlsWord(progress: Progress, situation: Situation): Described | undefine
   const { url, socketError } = progress;
   if (tlsAlert(socketError) !== undefined && socketError) return tlsFailure(socketError, progress);
   if (situation.probed === 'certificate-required') {
-    return clientCertificateFailure(url, 'alert 116 (certificate required) after a handshake alone');
+    return clientCertificateFailure(url, 'alert 116 (certificate required) after the handshake alone');
   }
   if (situation.probed === 'tls' && url.protocol === 'http:') {
-    return tlsExpected(url, 'the end of the connection; a TLS handshake is answered');
+    return tlsExpected(url, 'the end of the connection; a TLS handshake succeeds');
   }
   return undefined;
 }
 
-/** The connection stood, but no whole answer came over it. */
+/** Returns the failure of a connection without a complete response. */
 export function responseFailure(error: Error, situation: Situation): Described {
   const { progress, response } = situation;
   const { url } = progress;
@@ -115,10 +115,10 @@ export function responseFailure(error: Error, situation: Situation): Described {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return {
       code: 'headers-too-large',
-      message: `The headers of ${shownUrl(url)} are larger than is read`,
+      message: `The headers of ${shownUrl(url)} are too large`,
       expected: 'at most 32 kB of headers',
       received: 'more than 32 kB of headers',
-      hint: 'Look for cookies or a redirect that grow with every request.',
+      hint: 'Check for cookies or a redirect that grow with every request.',
     };
   }
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
@@ -134,8 +134,8 @@ export function responseFailure(error: Error, situation: Situation): Described {
   return {
     code: 'network-failed',
     message: `The request to ${shownUrl(url)} failed: ${error.message}`,
-    expected: 'an answer',
+    expected: 'a response',
     received: code,
-    hint: 'Try again; if it happens again, look into the log of the server.',
+    hint: 'Try again. If it fails again, check the log of the server.',
   };
 }

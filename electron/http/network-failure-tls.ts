@@ -4,13 +4,13 @@ import { bytesReceived, type Progress } from './http-progress.ts';
 import { codeOf, type Described } from './network-failure-shared.ts';
 import { tlsAlert } from './tls-alert.ts';
 
-/** Alerts of RFC 8446 section 6.2 by which a server says that it wants another certificate from the client. */
+/** Alerts of RFC 8446 section 6.2 that request another client certificate. */
 const CLIENT_CERTIFICATE_ALERTS = [41, 42, 43, 116];
 const HANDSHAKE_FAILURE_ALERT = 40;
 const PROTOCOL_VERSION_ALERT = 70;
 const UNRECOGNIZED_NAME_ALERT = 112;
 
-/** An alert record has 7 bytes; when more came before it, the server had already said hello. */
+/** An alert record has 7 bytes; when more were received before it, the server had already sent its hello. */
 const ALERT_RECORD_BYTES = 7;
 
 const VERSION_ERRORS = /UNSUPPORTED_PROTOCOL|WRONG_SSL_VERSION|VERSION_TOO_LOW|NO_PROTOCOLS_AVAILABLE/;
@@ -29,7 +29,10 @@ function date(milliseconds: number | undefined): string {
   return milliseconds === undefined ? 'an unreadable date' : new Date(milliseconds).toISOString();
 }
 
-/** Why a chain, leaf first, is not believed, by the word of OpenSSL or Node; undefined for any other word. */
+/**
+ * Returns why a chain, leaf first, is not trusted, for a code of OpenSSL or Node; undefined for any other
+ * code.
+ */
 export function certificateFailure(
   code: string,
   url: URL,
@@ -51,20 +54,20 @@ function describeRefusal(code: string, url: URL, chain: readonly CertificateFact
   if (UNTRUSTED.includes(code)) {
     return {
       code: 'tls-untrusted',
-      message: `The certificate of ${url.host} is signed by an authority that is not trusted here`,
-      expected: 'a chain that ends at a trusted authority',
+      message: `The certificate of ${url.host} has an untrusted issuer`,
+      expected: 'a chain that ends at a trusted CA',
       received: `${code}: issued by ${leaf.issuer}`,
-      hint: 'Add the authority of your company or test system to the network settings of the connection (--ca in the terminal), or have the server send its intermediate certificates.',
+      hint: 'Add the CA certificate to the network settings of the connection (--ca in the terminal), or configure the server to send its intermediate certificates.',
     };
   }
   switch (code) {
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
       return {
         code: 'tls-self-signed',
-        message: `The certificate of ${url.host} is signed by itself`,
-        expected: 'a certificate signed by a trusted authority',
+        message: `The certificate of ${url.host} is self-signed`,
+        expected: 'a certificate of a trusted CA',
         received: `${code}: ${leaf.subject}`,
-        hint: 'For a test server, add this one certificate to the network settings of the connection (--ca in the terminal); else give the server a certificate of an authority.',
+        hint: 'For a test server, add this certificate to the network settings of the connection (--ca in the terminal). Otherwise install a certificate of a CA on the server.',
       };
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return {
@@ -72,7 +75,7 @@ function describeRefusal(code: string, url: URL, chain: readonly CertificateFact
         message: `The certificate of ${url.host} is for other names`,
         expected: url.hostname,
         received: leaf.alternativeNames.join(', ') || leaf.subject,
-        hint: 'Use a host name that the certificate holds, or check that the name leads to the right server.',
+        hint: 'Use a host name of the certificate, or check that the name resolves to the right server.',
       };
     case 'CERT_HAS_EXPIRED': {
       const ended = chain.find(({ validTo }) => validTo !== undefined && validTo < Date.now()) ?? leaf;
@@ -99,12 +102,12 @@ function describeRefusal(code: string, url: URL, chain: readonly CertificateFact
   }
 }
 
-/** The server asked for a certificate of the client, which has none to show. */
+/** Returns the failure of a server that requires a client certificate. */
 export function clientCertificateFailure(url: URL, received: string): Described {
   return {
     code: 'tls-client-certificate-required',
-    message: `${url.host} demands a client certificate`,
-    expected: 'an endpoint that takes connections without a client certificate',
+    message: `${url.host} requires a client certificate`,
+    expected: 'an endpoint without client certificates',
     received,
     hint: 'Use an endpoint without mutual TLS: one that is not under mtls_endpoint_aliases.',
   };
@@ -118,9 +121,9 @@ function alertFailure(alert: number, code: string, progress: Progress): Describe
     return {
       code: 'tls-failed',
       message: `${url.host} has no certificate for that name`,
-      expected: `a server that knows ${url.hostname}`,
+      expected: `a server for ${url.hostname}`,
       received: code,
-      hint: 'Check the host name, and that it leads to the right server.',
+      hint: 'Check the host name, and that it resolves to the right server.',
     };
   }
   if (alert !== HANDSHAKE_FAILURE_ALERT) return undefined;
@@ -129,24 +132,24 @@ function alertFailure(alert: number, code: string, progress: Progress): Describe
   }
   return {
     code: 'tls-failed',
-    message: `${url.host} found no cipher or key exchange in common`,
-    expected: 'ciphers of TLS 1.2 or 1.3 as Node offers them',
+    message: `${url.host} supports none of the offered ciphers or key exchanges`,
+    expected: 'ciphers of TLS 1.2 or 1.3 that Node offers',
     received: code,
-    hint: 'Enable current ciphers at the server.',
+    hint: 'Enable current ciphers on the server.',
   };
 }
 
 function versionFailure(url: URL, received: string): Described {
   return {
     code: 'tls-version-refused',
-    message: `${url.host} and this client have no version of TLS in common`,
+    message: `${url.host} supports no TLS version that this client supports`,
     expected: 'TLS 1.2 or 1.3',
     received,
-    hint: 'Enable TLS 1.2 or 1.3 at the server; older versions are not spoken here (RFC 8996).',
+    hint: 'Enable TLS 1.2 or 1.3 on the server; Grantscope does not support older versions (RFC 8996).',
   };
 }
 
-/** The TLS handshake failed, or the certificate was refused after it. */
+/** Returns the failure of a TLS handshake, or of a certificate rejected after it. */
 export function tlsFailure(error: Error, progress: Progress): Described {
   const { url, tls } = progress;
   const code = codeOf(error);
@@ -159,26 +162,26 @@ export function tlsFailure(error: Error, progress: Progress): Described {
   if (NOT_TLS_ERRORS.test(code)) {
     return {
       code: 'not-tls',
-      message: `${url.host} does not speak TLS`,
+      message: `${url.host} does not use TLS`,
       expected: 'a TLS handshake',
       received: code,
-      hint: `If this server speaks plain HTTP (only fit for tests), use http://${url.host}; else check the port.`,
+      hint: `If this server uses plain HTTP (for tests only), use http://${url.host}; otherwise check the port.`,
     };
   }
   if (code === 'ECONNRESET' || code === 'EPIPE') {
     return {
       code: 'syscall' in error ? 'connection-reset' : 'connection-closed',
-      message: `${url.host} closed the connection in the TLS handshake`,
+      message: `${url.host} closed the connection during the TLS handshake`,
       expected: 'the rest of the handshake',
       received: `${code} after ${bytesReceived(progress)} bytes`,
-      hint: 'Check that this port speaks TLS, and that no proxy or firewall stands in between.',
+      hint: 'Check that this port uses TLS, and whether a proxy or firewall interferes.',
     };
   }
   return {
     code: 'tls-failed',
     message: `The TLS handshake with ${url.host} failed`,
-    expected: 'a finished handshake',
+    expected: 'a complete handshake',
     received: code,
-    hint: `See what the server says to: openssl s_client -connect ${url.hostname}:${url.port || 443}`,
+    hint: `See the reaction of the server: openssl s_client -connect ${url.hostname}:${url.port || 443}`,
   };
 }

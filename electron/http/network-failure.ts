@@ -27,28 +27,28 @@ function timeout(milliseconds: number, total: boolean, situation: Situation): De
       message: `No connection to ${url.host} ${within}`,
       expected: `a connection ${within}`,
       received: `nothing while ${phase === 'TLS handshake' ? 'in the TLS handshake' : phase}`,
-      hint: 'Check that host and port are right, and that no firewall or VPN drops the connection.',
+      hint: 'Check host and port, and whether a firewall or VPN drops the connection.',
     };
   }
   if (phase === 'reading the body') {
     return {
       code: 'body-timeout',
-      message: `The answer of ${shownUrl(url)} ${total ? 'did not end' : 'stalled'}`,
+      message: `The response of ${shownUrl(url)} ${total ? 'did not end' : 'stalled'}`,
       expected: total ? `the whole body ${within}` : `more of the body ${within}`,
       received: bytesSoFar(situation),
-      hint: 'Look at the part that arrived; check what stands between here and the server.',
+      hint: 'See the part that arrived, and check the network path to the server.',
     };
   }
   return {
     code: 'headers-timeout',
-    message: `${shownUrl(url)} did not answer ${within}`,
+    message: `${shownUrl(url)} did not respond ${within}`,
     expected: `response headers ${within}`,
     received: bytesSoFar(situation),
-    hint: 'The server took the connection: see whether it is overloaded or waits for something itself, and try again.',
+    hint: 'The server accepted the connection. Check whether it is overloaded, and try again.',
   };
 }
 
-/** What undici says of a request that it will not send. */
+/** Returns the failure of a request that undici rejects. */
 const REFUSED_BY_CLIENT = [
   'UND_ERR_INVALID_ARG',
   'UND_ERR_NOT_SUPPORTED',
@@ -61,9 +61,9 @@ function errorFailure(error: Error, situation: Situation): Described {
   if (REFUSED_BY_CLIENT.includes(codeOf(error))) {
     return {
       code: 'invalid-input',
-      message: `The request to ${shownUrl(progress.url)} cannot be sent as it is: ${error.message}`,
+      message: `The request to ${shownUrl(progress.url)} cannot be sent: ${error.message}`,
       received: codeOf(error),
-      hint: 'Correct the method, the header lines or the body.',
+      hint: 'Correct the method, the headers or the body.',
     };
   }
   if (isProxyPhase(phase)) {
@@ -93,17 +93,17 @@ function describeEnding(ending: Exclude<Ending, { kind: 'complete' }>, situation
         code: 'cancelled',
         message: `The request to ${shownUrl(url)} was cancelled`,
         received: bytesSoFar(situation),
-        hint: 'Run it again when it is wanted.',
+        hint: 'Run it again if needed.',
       };
     case 'timeout':
       return timeout(ending.milliseconds, ending.of === 'total', situation);
     case 'too-large':
       return {
         code: 'body-too-large',
-        message: `The answer of ${shownUrl(url)} is larger than is read`,
+        message: `The response of ${shownUrl(url)} is too large`,
         expected: `at most ${situation.maxBodyBytes} bytes`,
         received: `more than ${situation.maxBodyBytes} bytes`,
-        hint: 'Check that the URL is that of an OAuth endpoint and not of a download.',
+        hint: 'Check that the URL is an OAuth endpoint and not a download.',
       };
     case 'error':
       return errorFailure(ending.error, situation);
@@ -112,7 +112,7 @@ function describeEnding(ending: Exclude<Ending, { kind: 'complete' }>, situation
   }
 }
 
-/** Says why a request got no complete answer, by how far the connection had come. */
+/** Returns why a request got no complete response, by the phase of the connection. */
 export function networkFailure(ending: Exclude<Ending, { kind: 'complete' }>, situation: Situation): Failure {
   const { leg, phase } = situation.progress;
   return { ...describeEnding(ending, situation), step: `${leg}: ${phase}` };

@@ -1,6 +1,6 @@
 import type { AlgorithmIdentifier } from '@peculiar/asn1-x509';
 
-/** Signature algorithms of certificates with SHA-256 or more (RFC 4055, RFC 5758, RFC 8410). */
+/** Signature algorithms of certificates with SHA-256 or better (RFC 4055, RFC 5758, RFC 8410). */
 const strong: ReadonlySet<string> = new Set([
   '1.2.840.113549.1.1.11',
   '1.2.840.113549.1.1.12',
@@ -21,14 +21,17 @@ const pssHashes = [
   ['0609608648016503040203', 64],
 ] as const;
 
-/** Whether a signature is made with a hash that is not broken, neither MD5 nor SHA-1; false for an unknown algorithm. */
+/** Whether a signature uses a secure hash, neither MD5 nor SHA-1; false for an unknown algorithm. */
 export function isStrongSignature({ algorithm, parameters }: AlgorithmIdentifier): boolean {
   if (algorithm !== rsaPss) return strong.has(algorithm);
   const given = Buffer.from(parameters ?? new ArrayBuffer()).toString('hex');
   return pssHashes.some(([hash, bytes]) => given === pssParameters(hash, bytes));
 }
 
-/** RSASSA-PSS-params with one hash for the message and the mask, and a salt of its length (RFC 4055 section 3.1). */
+/**
+ * Whether RSASSA-PSS-params have one hash for message and mask, and a salt of its length (RFC 4055 section
+ * 3.1).
+ */
 function pssParameters(hash: string, saltBytes: number): string {
   const identifier = `300d${hash}0500`;
   const mask = `301a06092a864886f70d010108${identifier}`;

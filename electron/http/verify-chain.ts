@@ -4,25 +4,26 @@ import { keepsTo } from './name-constraints.ts';
 
 const pemBlocks = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
-/** Extended key usages that make a certificate one of a server (RFC 5280 section 4.2.1.12). */
+/** Extended key usages of a server certificate (RFC 5280 section 4.2.1.12). */
 const serverUsages = ['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'];
 
-/** No path is longer, and no more certificates of a server are looked at. */
+/** Limit of the path length, and of the number of certificates of a server. */
 const longestPath = 10;
 const mostSent = 30;
-/** No more signatures are verified, however many paths there are. */
+/** Limit of verified signatures, for all paths together. */
 const mostSignatures = 100;
 
 /**
- * Whether a chain of certificates (PEM), leaf first, leads to one of the authorities (PEM) by a path that is valid at
- * `now` (milliseconds since 1970) for a TLS server of this name, as RFC 5280 section 6.1 has it: signatures, validity,
- * CA certificates, path length, key usages and name constraints. Policies and revocation are not checked. The order of
- * the other certificates does not matter. An authority may be the leaf itself. Takes bounded time and never throws.
+ * Whether a chain of certificates (PEM), leaf first, leads to one of the authorities (PEM) by a path that is
+ * valid at `now` (milliseconds since 1970) for a TLS server of this name, as defined in RFC 5280 section 6.1:
+ * signatures, validity, CA certificates, path length, key usages and name constraints. Policies and
+ * revocation are not checked. The order of the other certificates does not matter. An authority may be the
+ * leaf itself. Takes bounded time and never throws.
  */
 export function verifyChain(chain: readonly string[], ca: string, hostname: string, now: number): boolean {
   const [leaf, ...others] = chain.slice(0, mostSent).flatMap((pem, index) => {
     const certificate = readOrSkip(pem);
-    // The leaf keeps its place, whether it can be read or not.
+    // The leaf stays first even if it cannot be read.
     return certificate === undefined && index > 0 ? [] : [certificate];
   });
   if (leaf === undefined) return false;
@@ -46,11 +47,11 @@ interface Search {
   readonly others: readonly PathCertificate[];
   readonly hostname: string;
   readonly now: number;
-  /** How many signatures may still be verified. */
+  /** Number of signatures that may still be verified. */
   left: number;
 }
 
-/** Whether a path, leaf first, each signed by the next, can be prolonged to an authority. */
+/** Whether a path, leaf first, each certificate signed by the next, can be extended to an authority. */
 function leadsToAuthority(path: readonly PathCertificate[], search: Search): boolean {
   const last = path.at(-1);
   if (last === undefined || path.length > longestPath || !isValid(last, search.now)) return false;
@@ -89,7 +90,7 @@ function isValid({ validFrom, validTo }: PathCertificate, now: number): boolean 
   return validFrom <= now && now <= validTo;
 }
 
-/** Browsers compare a host with the alternative names alone, never with the subject. */
+/** Browsers compare a host with the alternative names only, never with the subject. */
 function isFor({ x509 }: PathCertificate, hostname: string): boolean {
   return isIP(hostname) === 0
     ? x509.checkHost(hostname, { subject: 'never' }) !== undefined

@@ -5,11 +5,11 @@ import type { AskCredentials } from './credential-prompts.ts';
 import { proxyRefused } from './login-failures.ts';
 
 export interface AuthenticateOptions {
-  /** Whether a user is there to be asked. */
+  /** Whether a user is present. */
   readonly attended: boolean;
   /** Asks that user for a user name and password; absent: the browser does. */
   readonly askCredentials: AskCredentials | undefined;
-  /** Whether an origin is that of the page that is shown. */
+  /** Whether an origin is that of the current page. */
   readonly isShown: (origin: string) => boolean;
   /** Called with each password that the user gave. */
   readonly passwordGiven: (password: string) => void;
@@ -23,11 +23,11 @@ type Challenge = Protocol.Fetch.AuthRequiredEvent;
 type Response = Protocol.Fetch.AuthChallengeResponse;
 
 /**
- * Decides who responds to HTTP authentication (RFC 9110 section 11): the settings to their own proxy, and the user to
- * all others. Where no user is there, the browser shows the page that came with the challenge.
+ * Decides how to respond to HTTP authentication (RFC 9110 section 11): the settings authenticate at their own
+ * proxy, the user anywhere else. Without a user the browser shows the page of the challenge.
  */
 export function createAuthenticator(options: AuthenticateOptions): (asked: Challenge) => Promise<Response> {
-  /** Requests for which credentials have been given already: who asks again has refused them. */
+  /** Requests that credentials were sent for: another challenge means that they were rejected. */
   const authenticated = new Set<string>();
 
   const askUser = async ({ requestId, resourceType, authChallenge }: Challenge): Promise<Response> => {
@@ -59,7 +59,7 @@ export function createAuthenticator(options: AuthenticateOptions): (asked: Chall
       return { response: 'ProvideCredentials', username, password };
     }
     if (options.attended) return askUser(asked);
-    // The page of a proxy, here one of the system, is none of the login.
+    // The page of a proxy, here one of the system, is not part of the login.
     if (source === 'Proxy') options.proxyRefused(proxyRefused({ url: origin }, scheme));
     return { response: 'CancelAuth' };
   };

@@ -1,7 +1,7 @@
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { browserFlags } from '../machine/browser-flags.ts';
 
-/** What an isolated login window is started with. */
+/** The settings of an isolated login window. */
 export interface BrowserArgumentsInput {
   readonly profile: string;
   readonly headless: boolean;
@@ -10,8 +10,8 @@ export interface BrowserArgumentsInput {
 }
 
 /**
- * Command line of a browser that keeps quiet: no call home, no guessed connections, no profile but its own.
- * The sandbox is given up only as root, where Chromium refuses to start with it.
+ * Returns the command line of a quiet browser: no call home, no speculative connections, a profile of its
+ * own. The sandbox is disabled only as root, where Chromium refuses to start with it.
  */
 export function browserArguments(input: BrowserArgumentsInput): readonly string[] {
   return [
@@ -32,7 +32,7 @@ export function browserArguments(input: BrowserArgumentsInput): readonly string[
   ];
 }
 
-/** Through the proxy goes everything, this machine included: the browser would spare it. */
+/** The proxy applies to everything including this machine, which the browser would exclude. */
 function networkArguments({ proxy, insecureTls }: NetworkSettings): readonly string[] {
   return [
     ...(proxy === undefined
@@ -42,13 +42,13 @@ function networkArguments({ proxy, insecureTls }: NetworkSettings): readonly str
   ];
 }
 
-/** Services of the browser's maker that no flag switches off are looked for at a port where nothing listens. */
+/** Services of the browser's vendor that no flag disables are directed to a port without a listener. */
 const discard = 'http://127.0.0.1:9/';
 const nowhere = ['gaia-url=', 'component-updater=url-source='];
 
 /**
- * Guesses at what comes next would reach hosts that no one has been sent to. What no flag turns off: Early
- * Hints (RFC 8297) over HTTP/2, by which a provider can have the browser connect to a host that it names.
+ * Speculative requests would reach hosts that the user did not visit. No flag disables Early Hints (RFC 8297)
+ * over HTTP/2, with which a provider can make the browser connect to a host.
  */
 const disabledFeatures = [
   'AutofillServerCommunication',

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { Body } from '../../core/oauth/message.ts';
 
-/** How many bytes of one body the trace keeps. */
+/** Limit of the recorded bytes of one body. */
 const keptBodyBytes = 1_048_576;
 
 /**
- * A body as text where it is UTF-8: its first `limit` bytes. `size` is how long it was on the wire, when that
- * is not the length of `bytes`.
+ * Returns the first `limit` bytes of a body, as text where it is UTF-8. `size` is its length on the wire, if
+ * that differs from `bytes`.
  */
 export function bodyOf(bytes: Buffer, size = bytes.length, limit = keptBodyBytes): Body {
   const whole = bytes.length <= limit;
@@ -20,12 +20,12 @@ export function bodyOf(bytes: Buffer, size = bytes.length, limit = keptBodyBytes
   };
 }
 
-/** The bytes that a protocol field carries as base64, or as text. */
+/** Returns the bytes of a protocol field, which has them as base64 or as text. */
 export function bytesOf(content: string, base64Encoded: boolean): Buffer {
   return Buffer.from(content, base64Encoded ? 'base64' : 'utf8');
 }
 
-/** The last place at or before `limit` where no UTF-8 character is cut in two. */
+/** Returns the last position at or before `limit` that splits no UTF-8 character. */
 function characterBoundary(bytes: Buffer, limit: number): number {
   let end = limit;
   while (end > limit - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;

@@ -13,22 +13,22 @@ export interface CaptureOptions extends AuthenticateOptions {
   readonly port: DevtoolsPort;
   readonly recorder: Recorder;
   readonly targets: () => Targets | undefined;
-  /** The redirect URI that nothing may reach now; undefined while there is none. */
+  /** The redirect URI that requests must not reach now; undefined for none. */
   readonly redirectUri: () => string | undefined;
   readonly captured: (answer: CapturedResponse) => void;
 }
 
 /**
- * Pauses every request of the browser before it leaves and every answer before it is acted on, reads bodies,
- * and takes the answer of the login in place of the navigation that carries it. Only a navigation is an
- * answer: an image, a script or a fetch of the redirect URI is kept from leaving and recorded as blocked.
+ * Pauses every request before it leaves the browser and every response before it is processed, reads bodies,
+ * and captures the response of the login instead of the navigation that carries it. Only a navigation counts:
+ * an image, a script or a fetch to the redirect URI is blocked and recorded.
  */
 export function createCapture(options: CaptureOptions): {
   enable(): Promise<void>;
   take(event: DevtoolsEvent): void;
 } {
   const { port, recorder } = options;
-  // A paused request may vanish with its page at any time.
+  // A paused request may disappear with its page at any time.
   const ignore = () => undefined;
 
   const isRedirect = (url: string) => {
@@ -62,7 +62,7 @@ export function createCapture(options: CaptureOptions): {
     const { requestId, networkId, request, resourceType, responseStatusCode = 0 } = paused;
     if (isRedirectStatus(responseStatusCode)) {
       const location = locationOf(paused);
-      // A redirect by http or https is let go on: it pauses once more as a request of its own.
+      // An http or https redirect continues: it pauses again as a request of its own.
       if (
         location !== undefined &&
         !isHttp(location) &&
@@ -90,7 +90,7 @@ export function createCapture(options: CaptureOptions): {
     recorder.requestCaught(requestId);
     options.captured({ url, ...(await readForm(request, requestId, sessionId)), capturedBy: 'navigation' });
     const target = options.targets()?.of(sessionId);
-    // The browser drops a navigation to a scheme that it does not know, and would stay where it was.
+    // The browser drops a navigation to an unknown scheme, and would stay where it is.
     if (target?.targetId === frameId) {
       await port.send(
         'Page.navigate',
@@ -112,7 +112,7 @@ export function createCapture(options: CaptureOptions): {
     return present({
       method: request.method,
       contentType,
-      // The whole of it: an answer is used, not only shown.
+      // The whole body: a response is processed, not only shown.
       body: bodyOf(bytes, bytes.length, bytes.length),
     });
   };
@@ -160,7 +160,7 @@ export function createCapture(options: CaptureOptions): {
   };
 }
 
-/** A document for a page or frame that the browser goes to now, not one that it fetches in case of need. */
+/** Whether a request loads a document into a page or frame, rather than prefetching it. */
 function isNavigation(resourceType: string, request: Protocol.Network.Request): boolean {
   const guessed = Object.entries(request.headers).some(
     ([name, value]) => /^(sec-)?purpose$/i.test(name) && /prefetch|prerender|preview/i.test(value),
@@ -171,8 +171,8 @@ function isNavigation(resourceType: string, request: Protocol.Network.Request): 
 function blockedFailure(resourceType: string) {
   return {
     code: 'cancelled' as const,
-    message: 'This request to the redirect URI was kept from leaving the browser.',
-    expected: 'a navigation of a page or frame, which alone can carry the answer',
+    message: 'This request to the redirect URI was blocked.',
+    expected: 'a navigation of a page or frame',
     received: resourceType,
   };
 }
@@ -188,12 +188,12 @@ function isRedirectStatus(status: number): boolean {
 function locationOf({ request, responseHeaders }: Protocol.Fetch.RequestPausedEvent): string | undefined {
   const location = responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value;
   if (location === undefined) return undefined;
-  // An absolute one is kept as it is written: a URL that went through a parser may come out otherwise.
+  // An absolute URL is used as written: parsing could change it.
   if (URL.canParse(location)) return location;
   return URL.canParse(location, request.url) ? new URL(location, request.url).href : undefined;
 }
 
-/** Answers whose body is not to be waited for: streams of events, and what is too long to be read at once. */
+/** Whether to read a response without its body: event streams, and bodies that are too long. */
 function isEndless({ responseHeaders }: Protocol.Fetch.RequestPausedEvent): boolean {
   const value = (wanted: string) => responseHeaders?.find(({ name }) => name.toLowerCase() === wanted)?.value;
   return (

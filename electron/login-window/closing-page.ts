@@ -1,6 +1,6 @@
 import { pageStyle } from './page-style.ts';
 
-/** What the window shows in place of the redirect URI once the answer has been caught. No script, no address. */
+/** The page shown instead of the redirect URI after the capture. No script, no URL. */
 export const closingPage = `<!doctype html>
 <html lang="en">
 <head>
@@ -11,11 +11,11 @@ export const closingPage = `<!doctype html>
 <link rel="icon" href="data:,">
 <style>${pageStyle}</style>
 </head>
-<body><main><h1>Signed in</h1><p>Grantscope has caught the answer; you can close this window.</p></main></body>
+<body><main><h1>Signed in</h1><p>Grantscope has captured the response. You can close this window.</p></main></body>
 </html>
 `;
 
-/** Headers of the closing page; nothing may be loaded from it or run in it. */
+/** Headers of the closing page, which disable scripts and subresources. */
 export const closingPageHeaders = [
   { name: 'Content-Type', value: 'text/html; charset=utf-8' },
   {

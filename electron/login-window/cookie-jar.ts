@@ -13,7 +13,7 @@ const cookieSchema: z.ZodMiniType<CookieParam> = z.object({
   secure: z.boolean(),
   httpOnly: z.boolean(),
   sameSite: z.exactOptional(z.enum(['Strict', 'Lax', 'None'])),
-  /** In seconds since 1970; absent for a cookie of the session. */
+  /** In seconds since 1970; absent for a session cookie. */
   expires: z.exactOptional(z.number()),
   priority: z.exactOptional(z.enum(['Low', 'Medium', 'High'])),
   sourceScheme: z.exactOptional(z.enum(['Unset', 'NonSecure', 'Secure'])),
@@ -22,10 +22,10 @@ const cookieSchema: z.ZodMiniType<CookieParam> = z.object({
 });
 const jarSchema = z.array(cookieSchema);
 
-/** What {@link exportCookies} answers for a browser without cookies. */
+/** The result of {@link exportCookies} for a browser without cookies. */
 export const emptyJar = '[]';
 
-/** Reads what {@link exportCookies} wrote. Fails with the cookie and member that cannot be used. */
+/** Parses the result of {@link exportCookies}. Fails with the invalid cookie and member. */
 export function readCookieJar(text: string): Result<readonly CookieParam[]> {
   let value: unknown;
   try {
@@ -40,23 +40,26 @@ export function readCookieJar(text: string): Result<readonly CookieParam[]> {
   return { ok: false, failure: unusable([...place, issue?.message ?? 'invalid'].join(': ')) };
 }
 
-/** All cookies of a browser as JSON, those of the session included. Rejects when the browser has gone. */
+/** Returns all cookies of a browser as JSON, including session cookies. Rejects when the browser has gone. */
 export async function exportCookies(port: DevtoolsPort): Promise<string> {
   const { cookies } = await port.send('Storage.getCookies');
   const jar = cookies
-    // The place of these has no name, so they can be given to no other browser.
+    // The partition of these has no name, so no other browser can have them.
     .filter(({ partitionKeyOpaque }) => partitionKeyOpaque !== true)
     .map(({ session, expires, ...cookie }) => (session ? cookie : { ...cookie, expires }));
   return JSON.stringify(z.parse(jarSchema, jar));
 }
 
-/** Gives a browser cookies of an earlier one. One that it refuses is left out; rejects when the browser has gone. */
+/**
+ * Adds the cookies of an earlier browser. Skips those that the browser rejects; rejects when the browser has
+ * gone.
+ */
 export async function importCookies(port: DevtoolsPort, cookies: readonly CookieParam[]): Promise<void> {
   if (cookies.length === 0) return;
   try {
     await port.send('Storage.setCookies', { cookies: [...cookies] });
   } catch {
-    // The browser takes all of them or none. Asked one by one it takes those that it can.
+    // The browser accepts all of them or none. One by one it accepts the valid ones.
     for (const cookie of cookies) {
       await port.send('Storage.setCookies', { cookies: [cookie] }).catch(() => undefined);
     }
@@ -67,10 +70,10 @@ export async function importCookies(port: DevtoolsPort, cookies: readonly Cookie
 function unusable(received: string): Failure {
   return {
     code: 'invalid-input',
-    message: 'The kept session cannot be given to the login window: its cookies cannot be read.',
+    message: 'The stored session cannot be restored: its cookies are invalid.',
     step: 'login window: restoring the session',
     expected: 'a JSON array of cookies, as an earlier login window wrote it',
     received,
-    hint: 'Sign the persona out, and log in anew.',
+    hint: 'Delete the cookies of the user, and sign in again.',
   };
 }

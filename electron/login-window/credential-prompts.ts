@@ -1,14 +1,14 @@
-/** What HTTP authentication asks for, as a browser reports it. */
+/** A challenge of HTTP authentication, as a browser reports it. */
 export interface CredentialRequest {
-  /** "https://login.example:8443": who asks. */
+  /** The origin of the challenge: "https://login.example:8443". */
   readonly origin: string;
   /** `basic`, `digest` and the like. */
   readonly scheme: string;
-  /** The server's own words. */
+  /** The realm, as sent by the server. */
   readonly realm: string;
-  /** Whether it is a proxy that asks. */
+  /** Whether it comes from a proxy. */
   readonly isProxy: boolean;
-  /** Whether the credentials that were given before were refused. */
+  /** Whether the previous credentials were rejected. */
   readonly again: boolean;
 }
 
@@ -17,13 +17,12 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** Asks the user; undefined: cancelled. */
+/** Asks the user; undefined when cancelled. */
 export type AskCredentials = (request: CredentialRequest) => Promise<Credentials | undefined>;
 
 /**
- * Asks one question at a time, and a single one for all requests that need the same credentials, those that come
- * after it was answered included: until credentials are refused, the ones that were given are given again. A
- * question that cannot be asked counts as cancelled.
+ * Asks one question at a time, and a single one for all requests with the same challenge, including later
+ * ones: credentials are reused until they are rejected. A question that cannot be asked counts as cancelled.
  */
 export function oneQuestionAtATime(ask: AskCredentials): AskCredentials {
   const open = new Map<string, Promise<Credentials | undefined>>();

@@ -16,7 +16,7 @@ interface Pending {
 
 /**
  * Speaks the DevTools protocol over `--remote-debugging-pipe`: JSON messages that each end with a NUL byte.
- * When either stream ends, every pending call rejects and the closed listeners are told.
+ * When either stream ends, every pending call rejects and the closed listeners are called.
  */
 export function openDevtoolsPipe(toBrowser: Writable, fromBrowser: Readable): DevtoolsPort {
   const pending = new Map<number, Pending>();
@@ -76,7 +76,7 @@ export function openDevtoolsPipe(toBrowser: Writable, fromBrowser: Readable): De
   };
 }
 
-/** A longer message could not become a string; it is passed over. */
+/** A longer message could not become a string; it is skipped. */
 const longestMessage = 256 * 1_048_576;
 
 function splitAtNul(stream: Readable, receive: (text: string) => void): void {

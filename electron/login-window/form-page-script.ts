@@ -1,37 +1,37 @@
 import type { FormStep } from './form-script.ts';
 
-/** What the page script is asked to do. */
+/** An order for the page script. */
 export type PageOrder =
   | { readonly order: 'look'; readonly step: FormStep; readonly number: number }
   | { readonly order: 'focus'; readonly field: string; readonly value: string; readonly number: number }
   | { readonly order: 'click'; readonly step: FormStep; readonly number: number };
 
-/** What it answers to `look`: whether all that the step needs is there, and what there is. */
+/** The result of `look`: whether the page has everything that the step needs, and what it has. */
 export interface PageView {
   readonly ready: boolean;
-  /** What the step needs and the page has not. */
+  /** What the step needs and the page lacks. */
   readonly missing: readonly string[];
   readonly title: string;
   readonly fields: readonly string[];
   readonly buttons: readonly string[];
 }
 
-/** What it answers to `focus`: `type` when text is to be inserted now, `done` for lists and check boxes. */
+/** The result of `focus`: `type` when text must be inserted now, `done` for lists and check boxes. */
 export interface FieldState {
   readonly next: 'type' | 'done' | 'gone';
   readonly secret: boolean;
   readonly name: string;
 }
 
-/** What it answers to `click`. */
+/** The result of `click`. */
 export interface ClickState {
   readonly clicked: boolean;
 }
 
 /**
- * Runs in a world of its own in the page, and is handed a {@link PageOrder}. Looks into open shadow roots and
- * into frames of the same origin. What an earlier step has used is passed over for a second, so that a page
- * which is about to change is not taken for the next one.
+ * Runs in an isolated world of the page, with a {@link PageOrder} as argument. Searches open shadow roots and
+ * frames of the same origin. Elements used by an earlier step are ignored for a second: a page that is about
+ * to change must not count as the next one.
  */
 export const pageScript = `function (order) {
   const used = (globalThis.grantscopeUsed ??= new Map());

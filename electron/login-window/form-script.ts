@@ -3,7 +3,8 @@ import type { Result } from '../../core/base/failure.ts';
 
 /**
  * What to type into the forms of a login, step by step. A field is named by its name, id, label, placeholder
- * or autocomplete word; `click` by the text of a button or link, and is the form's submit button when absent.
+ * or autocomplete value; `click` names a button or link by its text, and is the form's submit button when
+ * absent.
  */
 export type FormScript = readonly FormStep[];
 
@@ -12,7 +13,7 @@ export interface FormStep {
   readonly page?: string | undefined;
   readonly fill?: Readonly<Record<string, string>> | undefined;
   readonly click?: string | undefined;
-  /** Whether the step is passed over when a later one can be taken first: the login page of a kept session. */
+  /** Whether the step is skipped when a later one is ready first: the login page of a stored session. */
   readonly optional?: boolean | undefined;
 }
 
@@ -27,7 +28,7 @@ const formScript = z
   )
   .check(z.minLength(1));
 
-/** Reads a form script from parsed JSON; the failure names the member that is wrong ("[1].fill.username"). */
+/** Parses a form script from JSON; the failure names the invalid member ("[1].fill.username"). */
 export function parseFormScript(value: unknown): Result<FormScript> {
   const parsed = z.safeParse(formScript, value);
   if (parsed.success) return { ok: true, value: parsed.data };
@@ -39,7 +40,7 @@ export function parseFormScript(value: unknown): Result<FormScript> {
     ok: false,
     failure: {
       code: 'invalid-input',
-      message: 'The form script cannot be used.',
+      message: 'The form script is invalid.',
       step: `form script${path === '' ? '' : `: ${path.replace(/^\./, '')}`}`,
       expected:
         'a JSON array of steps { "page"?: text, "fill"?: { field: text }, "click"?: text, "optional"?: true }',
@@ -52,7 +53,7 @@ export function parseFormScript(value: unknown): Result<FormScript> {
 function explain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
     return `unknown member ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`;
-  if (issue.code === 'invalid_type') return `not of the type ${issue.expected}`;
+  if (issue.code === 'invalid_type') return `not of type ${issue.expected}`;
   if (issue.code === 'too_small') return 'empty';
   return issue.code;
 }

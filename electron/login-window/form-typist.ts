@@ -21,16 +21,16 @@ export interface TypistOptions {
   readonly targets: Targets;
   readonly vault: SecretVault;
   readonly clock: Clock;
-  /** Whether a page is on its way to another document. */
+  /** Whether a page is navigating to another document. */
   readonly isLeaving: (target: WatchedTarget) => boolean;
-  /** The document that the window went to last. */
+  /** The last document of the window. */
   readonly lastNavigation: () => LastNavigation | undefined;
-  /** How long one step may wait for what it needs, in milliseconds. */
+  /** Timeout of one step, in milliseconds. */
   readonly stepTimeoutMs: number;
 }
 
 const pollMs = 40;
-/** A page that takes longer to answer one order is busy with itself. */
+/** A page that takes longer to respond to one order is busy. */
 const answerMs = 2_000;
 
 interface Place {
@@ -39,8 +39,8 @@ interface Place {
 }
 
 /**
- * Takes the steps of a form script in order, in whichever page or frame has what they need. Resolves with
- * `login-form-stuck` when a step never finds it, or when all are taken and the login does not go on.
+ * Performs the steps of a form script in order, in whichever page or frame has what they need. Resolves with
+ * `login-form-stuck` when a step never finds it, or when the login does not continue after the last step.
  */
 export async function playFormScript(
   script: FormScript,
@@ -59,8 +59,8 @@ export async function playFormScript(
 }
 
 /**
- * Takes the step at `from`, or the first later one that is ready when all between are optional, in whichever
- * page has its fields. Answers with the page that it got stuck at when none has.
+ * Performs the step at `from`, or the first later one that is ready when all between are optional, in
+ * whichever page has its fields. Returns the page at which it got stuck when none has.
  */
 async function takeNext(
   script: FormScript,
@@ -79,7 +79,7 @@ async function takeNext(
       if (number === from) seen = look.seen ?? seen;
       if (look.place === undefined || !(await fill(step, number, look.place, options))) continue;
       if (await click(step, number, look.place, options, deadline, signal)) return { taken: number };
-      // The button of a filled form never came, or never could be pressed.
+      // The button of a filled form did not appear, or stayed disabled.
       return { seen: (await lookEverywhere({ click: step.click }, number, options)).seen ?? seen };
     }
     await clock.wait(pollMs, signal);
@@ -92,7 +92,9 @@ interface SeenPage {
   readonly view?: PageView;
 }
 
-/** Looks for a page that has all the step needs, the newest first; else tells what the newest one is. */
+/**
+ * Returns a page that has everything the step needs, the newest first; otherwise describes the newest one.
+ */
 async function lookEverywhere(
   step: FormStep,
   number: number,
@@ -118,7 +120,7 @@ async function lookEverywhere(
   return seen === undefined ? {} : { seen };
 }
 
-/** Answers whether all fields are filled; not when the page went away in the middle of it. */
+/** Returns whether all fields are filled; false when the page disappeared meanwhile. */
 async function fill(step: FormStep, number: number, place: Place, options: TypistOptions): Promise<boolean> {
   const { port, vault, clock } = options;
   const { sessionId } = place.target;
@@ -136,7 +138,7 @@ async function fill(step: FormStep, number: number, place: Place, options: Typis
   return true;
 }
 
-/** Presses the button once it can be pressed. A page that goes away meanwhile has gone on by itself. */
+/** Presses the button once it is enabled. A page that disappears meanwhile has continued by itself. */
 async function click(
   step: FormStep,
   number: number,
@@ -155,7 +157,7 @@ async function click(
 }
 
 async function openWorld(target: WatchedTarget, { port }: TypistOptions): Promise<number> {
-  // Fields of a window that has not the focus would take no text.
+  // Fields of a window without focus would accept no text.
   await port
     .send('Emulation.setFocusEmulationEnabled', { enabled: true }, target.sessionId)
     .catch(() => undefined);
@@ -181,11 +183,11 @@ async function order<Answer>(what: PageOrder, place: Place, { port }: TypistOpti
   );
   if (exceptionDetails !== undefined)
     throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  // The answer is made by our own script, in a world that the page cannot reach.
+  // The result comes from our own script, in a world that the page cannot reach.
   return result.value as Answer;
 }
 
-/** The value, or undefined when it did not come in time or the target has gone. */
+/** Returns the value, or undefined on a timeout or when the target has gone. */
 async function within<Value>(value: Promise<Value>, clock: Clock): Promise<Value | undefined> {
   const done = new AbortController();
   const late = clock.wait(answerMs, done.signal).then(
@@ -213,22 +215,22 @@ function stuck(
   if (last?.asks !== undefined && (view?.fields ?? []).length === 0) {
     return authenticationNeeded(last.url, last.asks);
   }
-  const missing = view?.missing.join(' and ') || 'a page that answers';
+  const missing = view?.missing.join(' and ') || 'a page that responds';
   const ended = index === script.length;
   const step = `step ${ended ? index : index + 1} of ${script.length}`;
   return {
     code: 'login-form-stuck',
     message: ended
-      ? 'All steps of the form script were taken, and the login did not go on to the redirect URI.'
-      : `The form script stopped at ${step}: the page has not what it needs.`,
+      ? 'The form script is complete, but the login did not continue to the redirect URI.'
+      : `The form script stopped at ${step}: the page lacks what it needs.`,
     step: `login window: form script, ${step}`,
     expected: ended ? 'a navigation to the redirect URI' : missing,
     received:
       view === undefined
-        ? `page ${seen?.url || 'none'} that did not answer`
+        ? `page ${seen?.url || 'none'} did not respond`
         : `page ${seen?.url} ${JSON.stringify(view.title)}, fields: ${list(view.fields)}; buttons: ${list(view.buttons)}`,
     hint: ended
-      ? 'Look at the page: a wrong password, or one more page that the script does not know.'
+      ? 'Check the page: the password may be wrong, or a page may be missing from the script.'
       : 'Name a field by its name, id, label or placeholder, and a button by its text.',
   };
 }

@@ -9,17 +9,17 @@ import { readSetCookie } from './cookies.ts';
 import { createMasker } from './masking.ts';
 import { readHeaderObject, readHeadersText } from './wire-headers.ts';
 
-/** What the recorder tells of an exchange; the driver adds `id`, `leg` and `kind`. */
+/** An exchange of the recorder; the driver adds `id`, `leg` and `kind`. */
 export type Observation = Omit<ObservedExchange, 'id' | 'leg' | 'kind'>;
 
-/** One request and its answer while it is under way; each redirect begins another hop. Times in milliseconds. */
+/** One request in progress with its response; each redirect starts another hop. Times in milliseconds. */
 export interface Hop {
   readonly at: number;
   readonly request: Protocol.Network.Request;
   readonly resourceType: string;
   readonly page: string;
   readonly mainFrame: boolean;
-  /** What the vault knew when the request was made: half-typed values are forgotten later. */
+  /** The secrets that the vault knew at the time of the request: half-typed values are dropped later. */
   readonly secretsThen: readonly TypedSecret[];
   requestBody?: Buffer;
   endedAt?: number;
@@ -27,10 +27,10 @@ export interface Hop {
     readonly status: number;
     readonly statusText: string;
     readonly headers: readonly HeaderLine[];
-    /** Whether the browser calls the connection insecure, though it is one with TLS. */
+    /** Whether the browser reports the TLS connection as insecure. */
     readonly insecureTls?: boolean;
   };
-  /** Whether the headers as sent and received are still to come, or have come. */
+  /** Whether the headers as sent and received are still to come, or have arrived. */
   hasExtra?: boolean;
   sent?: Protocol.Network.RequestWillBeSentExtraInfoEvent;
   received?: Protocol.Network.ResponseReceivedExtraInfoEvent;
@@ -40,11 +40,12 @@ export interface Hop {
   captured?: true;
 }
 
-/** The masked record of a hop, with all that is known of it by now. */
+/** Returns the masked record of a hop, with everything known so far. */
 export function observationOf(hop: Hop, vault: SecretVault): Observation {
   const masker = createMasker(vault, hop.secretsThen);
   const { request } = hop;
-  // A request that never left has the headers that the page meant; after a redirect they name a form that is gone.
+  // A request that was never sent has the headers of the page; after a redirect they name a form that no
+  // longer exists.
   const requestHeaders = readHeaderObject(hop.sent?.headers ?? request.headers).filter(
     ([name]) => hop.sent !== undefined || hop.requestBody !== undefined || !/^content-type$/i.test(name),
   );

@@ -4,13 +4,13 @@ import type { SecretVault } from '../masking/secret-vault.ts';
 import type { DevtoolsEvent } from './devtools-port.ts';
 import { readHeaderObject } from './wire-headers.ts';
 
-/** What a server asks for before it shows a page (RFC 9110 section 11.6.1); its words are shortened. */
+/** The challenge of a server before it shows a page (RFC 9110 section 11.6.1); its texts are shortened. */
 export interface AskedAuthentication {
   readonly scheme: string;
   readonly realm?: string;
 }
 
-/** The challenges of a 401 response; none of any other response. */
+/** Returns the challenges of a 401 response; none for any other response. */
 export function askedAuthentication(response: Protocol.Network.Response): readonly AskedAuthentication[] {
   if (response.status !== 401) return [];
   const values = readHeaderObject(response.headers).flatMap(([name, value]) =>
@@ -24,21 +24,24 @@ export function askedAuthentication(response: Protocol.Network.Response): readon
     });
 }
 
-/** A server may send as much as it likes; a user reads this. */
+/** A limit, because a user reads this. */
 const longestHeader = 4_000;
 const mostChallenges = 5;
 
-/** Text of a server on one line, without characters that change how it is read, at most 100 long. */
+/**
+ * Returns a text of a server on one line, without characters that change how it is displayed, at most 100
+ * long.
+ */
 export function readable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').slice(0, 100);
 }
 
-/** Basic credentials come to this many at most; a page may send its own with every request. */
+/** Limit of recorded Basic credentials; a page may send its own with every request. */
 const mostLearned = 100;
 
 /**
- * Has the vault know the passwords that the browser sends as Basic credentials (RFC 7617), which a server may
- * show or pass on.
+ * Adds the passwords that the browser sends as Basic credentials (RFC 7617) to the vault, because a server
+ * may show or forward them.
  */
 export function createCredentialWatch(vault: SecretVault): (event: DevtoolsEvent) => void {
   const learned = new Set<string>();
@@ -57,7 +60,7 @@ export function createCredentialWatch(vault: SecretVault): (event: DevtoolsEvent
   };
 }
 
-/** Has the vault know the password of an HTTP authentication. */
+/** Adds the password of an HTTP authentication to the vault. */
 export function learnPassword(vault: SecretVault, password: string): void {
   if (password !== '') vault.typed({ name: 'password', value: password, field: 'HTTP authentication' });
 }

@@ -12,7 +12,7 @@ import type { BrowserEnd, LaunchedBrowser } from './launched-browser.ts';
 import { onProcessEnd } from './process-end.ts';
 import { trustAuthorities } from './trusted-authorities.ts';
 
-/** A browser that runs as a process of its own, on a profile of its own; `close` ends the tree and removes it. */
+/** A browser process with a profile of its own; `close` ends the process tree and removes the profile. */
 export interface BrowserProcess extends LaunchedBrowser {
   readonly pid: number;
 }
@@ -20,13 +20,13 @@ export interface BrowserProcess extends LaunchedBrowser {
 export interface LaunchOptions {
   readonly executable: string;
   readonly headless: boolean;
-  /** How long the browser may take until it answers, in milliseconds; 30 s when absent. */
+  /** Timeout of the start, in milliseconds; 30 s when absent. */
   readonly startTimeoutMs?: number;
   readonly network?: NetworkSettings;
   readonly extraArgs?: readonly string[];
 }
 
-/** Starts a browser on a fresh temporary profile; fails with `browser-not-started` and its last words. */
+/** Starts a browser with a fresh temporary profile; fails with `browser-not-started` and its last output. */
 export async function launchBrowser(options: LaunchOptions): Promise<Result<BrowserProcess>> {
   const profile = await mkdtemp(join(tmpdir(), 'grantscope-login-'));
   const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
@@ -41,7 +41,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
 
   const child = spawn(options.executable, browserArguments({ ...options, profile }), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    // A process group of its own, so that all of its helpers can be ended at once.
+    // A process group of its own, which allows ending all of its helpers at once.
     detached: process.platform !== 'win32',
     windowsHide: true,
     env: environment(profile),
@@ -61,7 +61,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
     try {
       rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
     } catch {
-      // The process is ending; there is no one left to tell.
+      // The process is ending; nobody can be notified.
     }
   };
   const forget = onProcessEnd(endNow);
@@ -96,10 +96,12 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
   return { ok: true, value: { name: options.executable, port, pid: child.pid, ended, close } };
 }
 
-/** With what the browser appends to it, the path of its socket stays within the system's 107 characters. */
+/**
+ * With the suffix of the browser, the path of its socket stays within the system's limit of 107 characters.
+ */
 const longestProfilePath = 58;
 
-/** Lets the browser put its temporary files into the profile too, where its socket's path is short enough. */
+/** Directs the browser's temporary files to the profile too, where its socket's path is short enough. */
 function environment(profile: string): NodeJS.ProcessEnv {
   return process.platform === 'linux' && profile.length <= longestProfilePath
     ? { ...process.env, TMPDIR: join(profile, 'tmp') }
@@ -108,7 +110,7 @@ function environment(profile: string): NodeJS.ProcessEnv {
 
 function waitFor(milliseconds: number, signal: AbortSignal): Promise<string> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(`it did not answer within ${milliseconds} ms`), milliseconds);
+    const timer = setTimeout(() => resolve(`it did not respond within ${milliseconds} ms`), milliseconds);
     signal.addEventListener('abort', () => clearTimeout(timer));
   });
 }
@@ -119,7 +121,7 @@ function notStarted(executable: string, reason: string): Failure {
     message: `The browser ${executable} did not start.`,
     step: 'login window: starting the browser',
     received: reason,
-    hint: 'Start it by hand to see what it complains about, or name another one in GRANTSCOPE_BROWSER.',
+    hint: 'Start it manually to see its error, or choose another one with GRANTSCOPE_BROWSER.',
   };
 }
 
@@ -127,7 +129,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Reads stderr so that it never fills up, and keeps its last ten lines. */
+/** Reads stderr, which must not fill up, and stores its last ten lines. */
 function keepLastLines(child: ChildProcess): () => readonly string[] {
   let text = '';
   child.stderr?.setEncoding('utf8');
@@ -146,6 +148,6 @@ function killTree(child: ChildProcess): void {
       process.kill(-child.pid, 'SIGKILL');
     }
   } catch {
-    // Nothing of the group is left.
+    // No process of the group is left.
   }
 }

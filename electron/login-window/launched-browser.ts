@@ -8,23 +8,26 @@ export interface BrowserEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A running browser with a cookie jar of its own. */
+/** A running browser with cookies of its own. */
 export interface LaunchedBrowser {
-  /** What a person knows it by: the path of its program, or the name of the host. */
+  /** Its name for the user: the path of its program, or the name of the host. */
   readonly name: string;
   readonly port: DevtoolsPort;
   readonly ended: Promise<BrowserEnd>;
-  /** Sets how the answer is caught where the port has lost a page; absent where it never loses one. */
+  /**
+   * Sets how to capture the response in a page that the port no longer watches; absent where that cannot
+   * happen.
+   */
   catchUnwatched?(capture: UnwatchedCapture): void;
-  /** Asks the user for a user name and password; absent where the browser has its own dialog for that. */
+  /** Asks the user for a user name and password; absent where the browser has its own dialog. */
   readonly askCredentials?: AskCredentials;
-  /** Ends it and removes everything that it kept; may be called more than once. */
+  /** Ends it and removes all of its data; may be called more than once. */
   close(): Promise<void>;
 }
 
-/** How the answer is caught in a page that the port cannot watch any more. */
+/** Captures the response in a page that the port can no longer watch. */
 export interface UnwatchedCapture {
-  /** The redirect URI that nothing may reach now; undefined while there is none. */
+  /** The redirect URI that requests must not reach now; undefined for none. */
   redirectUri(): string | undefined;
   captured(answer: CapturedResponse): void;
 }

@@ -29,28 +29,28 @@ import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
 import { watchUnseenAuthentication } from './unseen-authentication.ts';
 
 export interface LoginBrowserOptions {
-  /** Starts the browser of the login; called by the first `browse`, and again when that came to nothing. */
+  /** Starts the browser of the login; called by the first `browse`, and again after a failure. */
   open(): Promise<Result<LaunchedBrowser>>;
-  /** Whether nobody sees its windows: what a page asks is then answered for the person. */
+  /** Whether its windows are hidden: dialogs of a page are then handled for the user. */
   readonly headless: boolean;
   /** Typed into the forms of the login, once for each `browse`. */
   readonly form?: FormScript;
-  /** How long one login may take, in milliseconds. */
+  /** Timeout of one login, in milliseconds. */
   readonly timeoutMs: number;
   /**
-   * How long a step of the form script may wait for its fields, and an unseen page that asks for HTTP authentication
-   * may take to go on by itself, in milliseconds; 15 s when absent.
+   * Timeout of a step of the form script, and of a hidden page that requests HTTP authentication, in
+   * milliseconds; 15 s when absent.
    */
   readonly stepTimeoutMs?: number;
   readonly network?: NetworkSettings;
-  /** The session of an earlier login, as its `cookies()` told it; absent: a clean one. */
+  /** The session of an earlier login, as returned by `cookies()`; absent for a clean one. */
   readonly cookies?: string;
   readonly clock: Clock;
 }
 
 type Outcome = BrowseReply['outcome'];
 
-/** The browser once it runs, with all that watches it. */
+/** The running browser, with everything that watches it. */
 interface Running {
   readonly browser: LaunchedBrowser;
   readonly targets: Targets;
@@ -58,12 +58,12 @@ interface Running {
   readonly navigations: NavigationWatch;
 }
 
-/** How long the last headers of an answered request may take. */
+/** How long the last headers of a finished request may take. */
 const settleMs = 1_000;
 
 /**
- * A login window, whichever host shows it: isolated, recorded, its redirect caught before it leaves. The
- * browser is started by the first `browse`. Secrets that are typed into it are known in memory until `close`.
+ * A login window, in any host: isolated, recorded, its redirect captured before it leaves. The first `browse`
+ * starts the browser. Secrets that are typed into it are held in memory until `close`.
  */
 export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   const { clock } = options;
@@ -122,7 +122,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         navigations.take(event);
         if (event.method === 'Network.responseReceived') onResponse?.();
         if (event.method === 'Page.javascriptDialogOpening' && options.headless) {
-          // No one is there to answer it, and the page would stand still.
+          // No user is present, and the page would wait forever.
           const accept = event.params.type !== 'prompt';
           port.send('Page.handleJavaScriptDialog', { accept }, event.sessionId).catch(() => undefined);
         }
@@ -149,7 +149,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       signal.addEventListener('abort', () => fail(cancelled()), { signal: over.signal });
       browser.ended.then((end) => fail(closing.signal.aborted ? cancelled() : browserGone(end)));
       const lost = () => {
-        // A browser that is killed loses its pages too, and that is then the thing to say.
+        // A browser that is killed loses its pages too; its end is the better explanation.
         clock.wait(settleMs, over.signal).then(
           () => fail(windowClosed()),
           () => undefined,
@@ -202,7 +202,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   const asksUser = (errorText: string) =>
     !options.headless && networkFailure(errorText).code === 'http-authentication-required';
 
-  /** The window of an earlier login when it is still open, else a new one. */
+  /** Returns the window of an earlier login when it is still open, otherwise a new one. */
   const openPage = async ({ browser, targets }: Running): Promise<WatchedTarget | undefined> => {
     const open = targets.pages()[0];
     if (open !== undefined) return open;
@@ -230,7 +230,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         starting = undefined;
         return running;
       }
-      // Stays after the answer is caught: a reloaded window must not reach it either.
+      // Stays after the capture: a reloaded window must not reach it either.
       redirectUri = draft.redirectUri;
       observe = context.observe;
       const outcome = await run(draft, running.value, context.signal);
@@ -271,10 +271,10 @@ async function prepareTarget({ port }: LaunchedBrowser, { sessionId, type }: Wat
   ]);
 }
 
-/** Bodies of requests up to this size come with their event. */
+/** Bodies of requests up to this size are part of their event. */
 const longestInlineForm = 4 * 1_048_576;
 
-/** What a script will type is known before it is typed, and a page may show it before that. */
+/** The secrets of a script are registered before they are typed, because a page may show them. */
 function noteScriptedSecrets(form: FormScript, vault: SecretVault): void {
   for (const [step, { fill = {} }] of form.entries()) {
     for (const [name, value] of Object.entries(fill)) {

@@ -20,7 +20,7 @@ export function windowClosed(): Failure {
   };
 }
 
-/** The browser has ended by itself; an orderly end means that a person has quit it. */
+/** Returns the failure of a browser that ended by itself; after an orderly end the user has closed it. */
 export function browserGone({ code, signal }: BrowserEnd): Failure {
   if (signal === null && code === 0) return windowClosed();
   return {
@@ -54,12 +54,12 @@ export function timedOut(limit: number, last: LastNavigation | undefined): Failu
       last === undefined
         ? 'no page at all'
         : `the last page was ${last.url}${last.errorText === undefined ? '' : ` (${last.errorText})`}`,
-    hint: 'Check that the page went on after the login, and that the redirect URI is the registered one.',
+    hint: 'Check whether the page continued after the sign-in, and whether the redirect URI is the registered one.',
     ...(last?.errorText === undefined ? {} : brokenPage(limit, last.errorText)),
   };
 }
 
-/** The page that the person saw last did not come whole. */
+/** Returns the failure of a login whose last page was not loaded completely. */
 function brokenPage(limit: number, errorText: string): Pick<Failure, 'message' | 'hint'> {
   const { message, hint } = networkFailure(errorText);
   return {
@@ -68,7 +68,9 @@ function brokenPage(limit: number, errorText: string): Pick<Failure, 'message' |
   };
 }
 
-/** The page wants a user name and password before it is shown (RFC 9110 section 11.6.1) and there is no user to ask. */
+/**
+ * Returns the failure of a page that requires HTTP authentication (RFC 9110 section 11.6.1) without a user.
+ */
 export function authenticationNeeded(
   url: string,
   asked: readonly AskedAuthentication[],
@@ -88,30 +90,30 @@ export function authenticationNeeded(
 
 function hintFor(schemes: readonly string[]): string {
   if (schemes.includes('basic') || schemes.includes('digest')) {
-    return 'Run the login in a visible window (in the terminal: --headed) or in your own browser, and enter the user name and password there.';
+    return 'Run the login in a visible window (in the terminal: --headed) or in the system browser, and enter the user name and password there.';
   }
   return schemes.includes('negotiate') || schemes.includes('ntlm')
-    ? 'Run the login in your own browser: it can sign in with the account of this computer.'
+    ? 'Run the login in the system browser: it can sign in with the account of this computer.'
     : 'Check authorization_endpoint: a browser cannot authenticate with this scheme.';
 }
 
-/** The proxy wants other credentials than it was given, or some at all. */
+/** Returns the failure of a proxy that requires credentials, or rejected them. */
 export function proxyRefused({ url, username = '' }: ProxySettings, asked: string): Failure {
   const { host } = new URL(url);
   return {
     code: 'proxy-authentication-required',
     message:
       username === ''
-        ? `The proxy ${host} wants a user name and a password.`
-        : `The proxy ${host} refused the user name or password.`,
+        ? `The proxy ${host} requires a user name and password.`
+        : `The proxy ${host} rejected the user name or password.`,
     step: 'login window: proxy',
-    expected: 'credentials that the proxy takes',
+    expected: 'valid proxy credentials',
     received: `HTTP 407; ${asked}`,
-    hint: 'Give the right user name and password of the proxy in the network settings of the connection.',
+    hint: 'Enter the correct user name and password of the proxy in the network settings of the connection.',
   };
 }
 
-/** The browser could not show the page of the authorization endpoint. */
+/** Returns the failure of a login page that could not be shown. */
 export function unreachable(url: string, errorText: string, proxy: ProxySettings | undefined): Failure {
   const { code, message, hint } = networkFailure(errorText);
   const phase = phaseOf(code);
@@ -135,7 +137,10 @@ export function unreachable(url: string, errorText: string, proxy: ProxySettings
   };
 }
 
-/** How far the request of a page came, in the words of the back channel; the browser does not always tell. */
+/**
+ * Returns the phase of a failed page request, in the words of the back channel; the browser does not always
+ * report it.
+ */
 function phaseOf(code: NetworkFailureCode): string | undefined {
   switch (code) {
     case 'dns-failed':
@@ -160,13 +165,13 @@ function phaseOf(code: NetworkFailureCode): string | undefined {
   }
 }
 
-/** The browser runs, and refuses or ends before its pages can be watched. */
+/** Returns the failure of a browser that started, but whose pages cannot be watched. */
 export function notWatchable(name: string, error: unknown): Failure {
   return {
     code: 'browser-not-started',
-    message: `The browser ${name} started, and its pages cannot be watched.`,
+    message: `The browser ${name} started, but its pages cannot be watched.`,
     step: 'login window: starting the browser',
     received: error instanceof Error ? error.message : String(error),
-    hint: 'Use a current Chrome, Chromium or Edge, and name it in GRANTSCOPE_BROWSER.',
+    hint: 'Use a current Chrome, Chromium or Edge, and set GRANTSCOPE_BROWSER to its path.',
   };
 }

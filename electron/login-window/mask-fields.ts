@@ -1,9 +1,9 @@
 import { mask } from '../masking/mask-values.ts';
 
-/** Says whether a field of this name is to be masked. */
+/** Whether to mask a field of this name. */
 export type IsSecret = (name: string) => boolean;
 
-/** Masks the values of secret fields in `name=value` pairs, the rest kept as it is written. */
+/** Masks the values of secret fields in `name=value` pairs, and preserves the rest as written. */
 export function maskPairs(text: string, isSecret: IsSecret, found: (name: string) => void): string {
   return text
     .split(/([&\r\n]+)/)
@@ -18,7 +18,7 @@ export function maskPairs(text: string, isSecret: IsSecret, found: (name: string
     .join('');
 }
 
-/** Masks secret parameters in the query and the fragment of a URL; other text comes back as it is. */
+/** Masks secret parameters in the query and the fragment of a URL; returns other text unchanged. */
 export function maskUrlFields(url: string, isSecret: IsSecret, found: (name: string) => void): string {
   const start = url.search(/[?#]/);
   if (start === -1) return url;
@@ -30,8 +30,8 @@ export function maskUrlFields(url: string, isSecret: IsSecret, found: (name: str
 }
 
 /**
- * Masks texts and numbers of secret members in JSON, at any depth, the rest kept as it is written. Works
- * string by string, so that broken JSON is masked as well.
+ * Masks texts and numbers of secret members in JSON, at any depth, and preserves the rest as written. Works
+ * string by string, which masks malformed JSON as well.
  */
 export function maskJson(text: string, isSecret: IsSecret, found: (name: string) => void): string {
   return text.replace(jsonMember, (whole, nameToken: string, colon?: string) => {
@@ -43,8 +43,8 @@ export function maskJson(text: string, isSecret: IsSecret, found: (name: string)
   });
 }
 
-// Unrolled, so that a text of megabytes does not exhaust the stack of the engine. A string without an end goes on to
-// the end of the text: it would be searched for its end again and again otherwise, and its secret would be seen.
+// Unrolled: a text of megabytes would exhaust the stack of the engine. An unterminated string extends to the
+// end of the text; otherwise its end would be searched for again and again, and its secret would be visible.
 const jsonMember =
   /("[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$))(?:(\s*:\s*)(?:"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|-?\d[\d.eE+-]*))?/gs;
 

@@ -2,9 +2,10 @@ import type { HeaderLine } from '../../core/oauth/message.ts';
 import { mask } from '../masking/mask-values.ts';
 import { maskUrlFields } from './mask-fields.ts';
 
-// For a login window whose pages hold more secret values than are kept: anything that is not known to be none is masked.
+// For a login window whose pages have more secret values than are stored: everything is masked that is not
+// known to be harmless.
 
-/** Parameters that say what is asked for, or that tie an answer to it. */
+/** Parameters of the request, or that tie a response to it. */
 const keptParameters: ReadonlySet<string> = new Set([
   ...[
     'client_id',
@@ -20,15 +21,15 @@ const keptParameters: ReadonlySet<string> = new Set([
   ...['code', 'iss', 'error'],
 ]);
 
-/** What the addresses of a login are made of. */
+/** Path segments that are typical of login URLs. */
 const keptSegments =
   /^(?:|\.well-known|openid-configuration|o?auth2?|oauth2?|openid-connect|protocol|realms|connect|authorize|authorization|auth|token|login|signin|sign-in|logout|consent|interaction|callback|cb|api|static|assets|v\d{1,2})$/i;
 
-/** Headers that say how a message is to be handled; rules judge them. */
+/** Headers that control how a message is handled; rules check them. */
 const keptHeaders =
   /^(?::method|:scheme|:status|accept|accept-.*|access-control-.*|age|allow|cache-control|connection|content-(?:encoding|language|length|security-policy.*|type)|cross-origin-.*|date|expires|keep-alive|permissions-policy|pragma|priority|referrer-policy|sec-.*|strict-transport-security|transfer-encoding|upgrade-insecure-requests|user-agent|vary|x-content-type-options|x-frame-options)$/;
 
-/** Masks the path of a URL, its query and its fragment, all but what the protocol itself puts there. */
+/** Masks path, query and fragment of a URL, except for the values of the protocol itself. */
 export function maskUnknownUrl(url: string): string {
   const [address = ''] = /^[^?#]*/.exec(url) ?? [];
   const segments = address.split('/').map((segment) => (keptSegments.test(segment) ? segment : mask));
@@ -43,7 +44,7 @@ export function maskUnknownUrl(url: string): string {
   );
 }
 
-/** Masks the value of a header, all but the names and the attributes of cookies. */
+/** Masks the value of a header, except for the names and attributes of cookies. */
 export function maskUnknownHeader([name, value]: HeaderLine): string {
   if (name === 'cookie') return value.split(';').map(withoutValue).join(';');
   if (name === 'set-cookie') {

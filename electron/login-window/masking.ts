@@ -7,26 +7,27 @@ import { bodyOf } from './bytes.ts';
 import { maskJson, maskMultipart, maskPairs, maskUrlFields } from './mask-fields.ts';
 import { maskUnknownHeader, maskUnknownUrl } from './mask-unknown.ts';
 
-/** A message as it is handled before masking: its body still in bytes. */
+/** A message before masking: its body in bytes. */
 export type Unmasked<Message extends HttpRequest | HttpResponse> = Omit<Message, 'body'> & {
   readonly body?: Buffer;
-  /** How many bytes were received, where the body itself was not kept. */
+  /** Number of received bytes, where the body itself was not stored. */
   readonly bodySize?: number;
 };
 
-/** Masks messages of one login window and remembers whose fields' values it has masked. */
+/** Masks messages of one login window and records the names of the fields whose values were masked. */
 export interface Masker {
   request(message: Unmasked<HttpRequest>): HttpRequest;
   response(message: Unmasked<HttpResponse>): HttpResponse;
-  /** Masks typed values in a text that is read out of a message. */
+  /** Masks typed values in a text from a message. */
   text(raw: string): string;
   readonly maskedFields: readonly string[];
 }
 
 /**
- * Masks passwords and one-time codes, with what the vault knows by now. Fields are masked by name in
- * requests and in every URL; typed values, those known `earlier` included, wherever they are. Where the vault could
- * not keep them all, bodies are masked as a whole, and of URLs and headers all but what the protocol itself puts there.
+ * Masks passwords and one-time codes with the values that the vault knows so far. Fields are masked by name
+ * in requests and in every URL; typed values, including `earlier` ones, wherever they occur. Where the vault
+ * could not store all of them, bodies are masked completely, and URLs and headers except for the values of
+ * the protocol itself.
  */
 export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[] = []): Masker {
   const fields = new Set<string>();
@@ -37,7 +38,7 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   const maskers = (now === earlier ? [now] : [now, earlier]).map(createValueMasker);
   const text = (raw: string) => maskers.reduce((masked, masker) => masker.replace(masked, found), raw);
   const url = (raw: string) => {
-    // The origin is no place for a secret, and a masked host would make the trace unreadable.
+    // An origin contains no secret, and a masked host would make the trace unreadable.
     const [origin = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*(?=[/?#]|$)/i.exec(raw) ?? [];
     const rest = maskUrlFields(withoutPassword(raw.slice(origin.length)), isSecret, found);
     return origin + text(overflowed ? maskUnknownUrl(rest) : rest);
@@ -76,12 +77,12 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
       return Buffer.from(maskedWhole, 'utf8');
     }
     if (isUtf8(raw)) return Buffer.from(text(maskFields(raw.toString('utf8'))), 'utf8');
-    // Not text as a whole: one character a byte, in which the values are found as bytes.
+    // Not text as a whole: one character per byte, in which the values are found as bytes.
     const masked = text(maskFields(raw.toString('latin1')));
     return Buffer.from(masked.replaceAll(mask, oneCharacterPerByte(mask)), 'latin1');
   };
 
-  /** The length of a masked body would tell the length of what was masked in it. */
+  /** The length of a masked body would reveal the length of the secrets in it. */
   const hideLength = (lines: readonly HeaderLine[], before: Buffer | undefined, after: Buffer | undefined) =>
     before === undefined || after === undefined || before.equals(after)
       ? lines
@@ -116,9 +117,9 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
 }
 
 /** Replaces a body in which secrets can no longer be distinguished from other text. */
-const maskedWhole = `[Masked as a whole: the pages of this login hold more than ${vaultLimits.values} secret values.]`;
+const maskedWhole = `[Masked completely: the pages of this login contain more than ${vaultLimits.values} secret values.]`;
 
-/** Schemes of which the credentials hold a password or something made from it (RFC 7617, 7616, 4559). */
+/** Schemes whose credentials contain a password or are derived from it (RFC 7617, 7616, 4559). */
 const passwordSchemes = /^\s*(basic|digest|negotiate|ntlm|kerberos)\b/i;
 
 const urlHeaders: ReadonlySet<string> = new Set([

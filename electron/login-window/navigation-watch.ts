@@ -2,16 +2,16 @@ import type { DevtoolsEvent } from './devtools-port.ts';
 import { type AskedAuthentication, askedAuthentication } from './http-authentication.ts';
 import type { WatchedTarget } from './sessions.ts';
 
-/** The document that a window went to last, without its query. */
+/** The last document of a window, without its query. */
 export interface LastNavigation {
   readonly requestId: string;
   readonly url: string;
-  /** The HTTP authentication that the server asks for before it shows the document; absent where it asks for none. */
+  /** The HTTP authentication that the server requires for the document; absent for none. */
   readonly asks?: readonly AskedAuthentication[];
   readonly errorText?: string;
 }
 
-/** Knows which pages are on their way to another document. */
+/** Tracks which pages are navigating to another document. */
 export interface NavigationWatch {
   take(event: DevtoolsEvent): void;
   isLeaving(target: WatchedTarget): boolean;

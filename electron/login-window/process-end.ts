@@ -2,8 +2,8 @@ const cleanups = new Set<() => void>();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs a synchronous cleanup when this process ends before `forget` is called: by leaving, or by a signal that
- * nobody else listens to. Answers with `forget`.
+ * Runs a synchronous cleanup when this process ends before `forget` is called: by exit, or by a signal
+ * without other listeners. Returns `forget`.
  */
 export function onProcessEnd(cleanup: () => void): () => void {
   if (cleanups.size === 0) {
@@ -23,7 +23,7 @@ function cleanUp(): void {
 }
 
 function endBySignal(signal: NodeJS.Signals): void {
-  // Whoever else listens decides how the process ends; it ends with `exit` then, or closes its windows itself.
+  // Another listener decides how the process ends: with `exit`, or by closing its windows.
   if (process.listenerCount(signal) > 1) return;
   cleanUp();
   stopListening();

@@ -14,30 +14,30 @@ export interface RecorderOptions {
   /** Wall clock, in milliseconds since 1970. */
   readonly now: () => number;
   readonly targetOf: (sessionId: string | undefined) => WatchedTarget | undefined;
-  /** Told of each exchange once it is complete. */
+  /** Called with each exchange once it is complete. */
   readonly observe: (observation: Observation) => void;
 }
 
-/** Puts together what the protocol tells of each request in many events, on whichever session. */
+/** Combines the many events of each request, on any session. */
 export interface Recorder {
   take(event: DevtoolsEvent): void;
-  /** The body of the answer that is being received. */
+  /** The body of the response that is being received. */
   body(requestId: string, bytes: Buffer): void;
-  /** The answer is a redirect that will not be followed. */
+  /** The response is a redirect that is not followed. */
   redirectCaught(requestId: string, paused: Protocol.Fetch.RequestPausedEvent): void;
-  /** The request itself is the caught answer and never leaves. */
+  /** The request itself is the captured response and is never sent. */
   requestCaught(requestId: string): void;
-  /** The request was kept from leaving. */
+  /** The request was blocked. */
   blocked(requestId: string, failure: Failure): void;
-  /** Whether something has been answered, and its headers as they stood on the wire are still to come. */
+  /** Whether a response has arrived whose headers as sent are still to come. */
   busy(): boolean;
-  /** Reports everything that is still under way as it stands. */
+  /** Reports everything that is still in progress. */
   flush(): void;
 }
 
 interface Chain {
   readonly hops: Hop[];
-  /** Hops before this one have been reported. */
+  /** Earlier hops have been reported. */
   reported: number;
   readonly sent: Protocol.Network.RequestWillBeSentExtraInfoEvent[];
   readonly received: Protocol.Network.ResponseReceivedExtraInfoEvent[];
@@ -50,7 +50,10 @@ interface Chain {
 
 export function createRecorder(options: RecorderOptions): Recorder {
   const { port, vault, now, targetOf, observe } = options;
-  /** By request id, which is unique in the whole browser; workers and frames tell parts on sessions of their own. */
+  /**
+   * By request id, which is unique in the whole browser; workers and frames report parts on sessions of their
+   * own.
+   */
   const chains = new Map<string, Chain>();
 
   const chainOf = (requestId: string): Chain => {
@@ -141,7 +144,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     report(requestId, chain, false);
   };
 
-  /** For answers that never passed the network: from a cache of the page, or made by a service worker. */
+  /** For responses that never passed the network: from a cache of the page, or of a service worker. */
   const fetchBody = (requestId: string, chain: Chain, sessionId: string | undefined) => {
     chain.waitsForBody = true;
     const done = () => {
@@ -224,7 +227,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 }
 
-/** Hands a hop the headers as they were on the wire; the status tells them apart where there were more. */
+/** Assigns the headers on the wire to a hop; the status distinguishes several. */
 function joinExtras(hop: Hop, chain: Chain): void {
   if (hop.hasExtra === false || hop.received !== undefined) return;
   const status = hop.response?.status;
@@ -251,7 +254,7 @@ function finishLast(hop: Hop, chain: Chain): void {
   const isAsking = chain.failure?.code === 'http-authentication-required' && hop.response?.status === 401;
   if (chain.failure !== undefined && !isAsking) hop.failure = chain.failure;
   else if (hop.response === undefined) {
-    hop.failure = { code: 'cancelled', message: 'The login was over before an answer came.' };
+    hop.failure = { code: 'cancelled', message: 'The login ended before a response arrived.' };
   }
 }
 
@@ -264,7 +267,7 @@ function responseOf(response: Protocol.Network.Response): NonNullable<Hop['respo
   };
 }
 
-/** The body that a request is about to send; undefined when the protocol has not told it. */
+/** Returns the body of a request; undefined when the protocol has not reported it. */
 export function requestBodyOf(request: Protocol.Network.Request): Buffer | undefined {
   const entries = request.postDataEntries?.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
   if (entries !== undefined && entries.length > 0) {
@@ -273,19 +276,19 @@ export function requestBodyOf(request: Protocol.Network.Request): Buffer | undef
   return request.postData === undefined ? undefined : Buffer.from(request.postData, 'utf8');
 }
 
-/** Bodies of these tell nothing about a login. */
+/** Bodies of these are irrelevant for a login. */
 export function keepsBody(resourceType: string): boolean {
   return !['Image', 'Media', 'Font', 'EventSource', 'WebSocket'].includes(resourceType);
 }
 
 function failureOf(failed: Protocol.Network.LoadingFailedEvent): Failure {
   if (failed.canceled) {
-    return { code: 'cancelled', message: 'The page gave the request up.', received: failed.errorText };
+    return { code: 'cancelled', message: 'The page cancelled the request.', received: failed.errorText };
   }
   return networkFailure(failed.errorText);
 }
 
-/** What a page makes up for itself has never been on the wire. */
+/** URLs that a page creates itself are never on the wire. */
 function isExchange(url: string): boolean {
   return !/^(data|blob|about|javascript|file|filesystem|chrome|chrome-extension|chrome-error|devtools|edge):/i.test(
     url,

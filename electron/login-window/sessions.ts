@@ -1,6 +1,6 @@
 import type { DevtoolsPort } from './devtools-port.ts';
 
-/** A target that we are attached to. `page` is the tab or popup that it belongs to: "page-1" is the first. */
+/** An attached target. `page` is the tab or popup that it belongs to: "page-1" is the first. */
 export interface WatchedTarget {
   readonly sessionId: string;
   readonly targetId: string;
@@ -10,7 +10,7 @@ export interface WatchedTarget {
 
 /** All pages, popups, frames and workers of one browser. */
 export interface Targets {
-  /** The target of a session, when it is still there. */
+  /** Returns the target of a session while it exists. */
   of(sessionId: string | undefined): WatchedTarget | undefined;
   /** Resolves once the target is watched and runs. */
   prepared(target: WatchedTarget): Promise<void>;
@@ -18,13 +18,13 @@ export interface Targets {
   pages(): readonly WatchedTarget[];
   /** Pages and the frames that have a process of their own, oldest first. */
   documents(): readonly WatchedTarget[];
-  /** Called when the last tab or popup has gone. */
+  /** Called when the last tab or popup has closed. */
   onLastPageGone(listener: () => void): void;
 }
 
 /**
- * Attaches to every target before it has done anything, lets `prepare` send its commands, and lets the target
- * run once they are answered: a document that loads before that would not be watched.
+ * Attaches to every target before it runs, lets `prepare` send its commands, and resumes the target after
+ * their results: a document that loads earlier would not be watched.
  */
 export async function watchTargets(
   port: DevtoolsPort,
@@ -34,7 +34,7 @@ export async function watchTargets(
   const preparations = new Map<string, Promise<void>>();
   const goneListeners: (() => void)[] = [];
   let pageCount = 0;
-  // A target may vanish between any two commands; that is its normal end and not an error.
+  // A target may disappear between any two commands, which is not an error.
   const ignore = () => undefined;
 
   const attach = (target: WatchedTarget, parent: string | undefined) => {
@@ -95,7 +95,7 @@ export async function watchTargets(
   };
 }
 
-/** A target that does not answer is let go on all the same: a page that stands still would be worse. */
+/** A target that does not respond is resumed nevertheless: a frozen page would be worse. */
 function patience(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 3_000).unref();

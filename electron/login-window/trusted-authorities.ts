@@ -8,9 +8,9 @@ const trusted = Uint8Array.of(0x0a, 0x02, 0x08, 0x03);
 const pemBlocks = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
 /**
- * Adds authorities (PEM) to the certificates that a fresh profile trusts, as its page of certificates does: the
- * browser verifies chain, host name and validity itself, and no other profile is touched. A browser too old
- * for this file goes on to refuse them. Throws for a certificate that cannot be read.
+ * Adds authorities (PEM) to the trusted certificates of a fresh profile, as its certificate settings do: the
+ * browser verifies chain, host name and validity itself, and no other profile changes. A browser that is too
+ * old for this file keeps rejecting them. Throws for a certificate that cannot be read.
  */
 export function trustAuthorities(profileFolder: string, pem: string): void {
   const database = new DatabaseSync(join(profileFolder, 'ServerCertificate'));

@@ -1,12 +1,14 @@
 import { type SecretVault, vaultLimits } from '../masking/secret-vault.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
 
-/** The world of our own scripts in a page: the page's scripts see neither it nor what is bound in it. */
+/** The isolated world of our scripts: scripts of the page can access neither it nor its bindings. */
 export const ownWorld = 'grantscope';
 
 const binding = 'grantscopeTyped';
 
-/** Watches the fields of every document of a session that hold, or ever held, a password or one-time code. */
+/**
+ * Watches the fields of every document of a session that are, or once were, for a password or one-time code.
+ */
 export async function watchTypedSecrets(port: DevtoolsPort, sessionId: string): Promise<void> {
   await Promise.all([
     port.send('Runtime.addBinding', { name: binding, executionContextName: ownWorld }, sessionId),
@@ -18,7 +20,7 @@ export async function watchTypedSecrets(port: DevtoolsPort, sessionId: string): 
   ]);
 }
 
-/** Hands what the watching script reports to the vault. */
+/** Passes the reports of the watching script to the vault. */
 export function takeTypedSecret(event: DevtoolsEvent, vault: SecretVault): void {
   if (event.method !== 'Runtime.bindingCalled' || event.params.name !== binding) return;
   let report: unknown;
@@ -36,15 +38,15 @@ export function takeTypedSecret(event: DevtoolsEvent, vault: SecretVault): void 
 }
 
 /**
- * So many values a document may set by itself; what the user types is always reported. The limit of the vault is
- * far below: this one keeps the messages few.
+ * Limit of values that a document may set itself; user input is always reported. The limit of the vault is
+ * far lower: this one limits the number of messages.
  */
 const mostReports = 1_000;
 
 /**
- * A field that was a secret once stays one: "show password" turns it into a text field. One-time codes are
- * often typed into one box per digit; such boxes are reported together as well. `document.open` takes all
- * listeners away, and scripts fill fields without an event: so the watch is renewed again and again.
+ * A field that was a secret once remains one: "show password" turns it into a text field. One-time codes
+ * often have one box per digit; such boxes are reported together as well. `document.open` removes all
+ * listeners, and scripts fill fields without an event; therefore the watch is renewed repeatedly.
  */
 const watchScript = `(() => {
   const secret = new WeakSet();

@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../../core/oauth/message.ts';
 
-/** The lines of a response head as it stood on the wire (HTTP/1); undefined when there is none. */
+/** Returns the lines of a response head as sent (HTTP/1); undefined when there is none. */
 export function readHeadersText(text: string | undefined): readonly HeaderLine[] | undefined {
   if (text === undefined || text === '') return undefined;
   const lines: HeaderLine[] = [];
@@ -11,7 +11,7 @@ export function readHeadersText(text: string | undefined): readonly HeaderLine[]
   return lines;
 }
 
-/** The lines of a protocol's header object, in which repeated lines are joined by a line feed. */
+/** Returns the lines of a protocol's header object, in which repeated lines are joined by a line feed. */
 export function readHeaderObject(headers: Readonly<Record<string, string>>): readonly HeaderLine[] {
   return Object.entries(headers).flatMap(([name, value]) =>
     value.split('\n').map((line): HeaderLine => [name, line]),

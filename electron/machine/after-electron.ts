@@ -3,22 +3,23 @@ import { type ChosenHost, chooseChromium, type HostMachine, type HostName } from
 import { exitCode } from './exit-code.ts';
 import type { ElectronEnd } from './run-electron.ts';
 
-/** What a start does once its run of Electron has ended. */
+/** What a start does after its run of Electron has ended. */
 export type AfterElectron =
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  /** A browser shows the window instead; later starts remember the reason, if there is one. */
+  /** A browser shows the window instead; later starts remember the reason, if any. */
   | { readonly kind: 'chosen'; readonly host: ChosenHost; readonly reason?: string };
 
-/** What a start that came to nothing needs. */
+/** The input for a start that failed. */
 export interface StartMachine extends HostMachine {
-  /** Takes what the program printed. */
+  /** Receives the output of the program. */
   printError(text: string): void;
 }
 
 /**
- * Decides how a start goes on after a run of Electron. One that never opened its window, or crashed after that, is
- * replaced by an installed browser, unless Electron was asked for. Only the first is remembered: Electron starts here.
+ * Decides how a start continues after a run of Electron. One that never opened its window, or crashed later,
+ * is replaced by an installed browser, unless Electron was requested. Only the former is remembered: a crash
+ * does not prevent another start.
  */
 export async function afterElectron(
   end: ElectronEnd,
@@ -57,7 +58,7 @@ export async function afterElectron(
   }
 }
 
-/** Signals of a program at fault; the others were sent to it. */
+/** Signals of a crashed program; the others were sent to it. */
 const crashSignals: ReadonlySet<string> = new Set([
   'SIGABRT',
   'SIGBUS',
@@ -68,10 +69,10 @@ const crashSignals: ReadonlySet<string> = new Set([
   'SIGTRAP',
 ]);
 
-/** The codes by which shells report the same signals, as far as those are numbered alike. */
+/** The exit codes with which shells report the same signals, where their numbers are standard. */
 const crashCodes: ReadonlySet<number> = new Set([132, 133, 134, 136, 139]);
 
-/** Whether a run ended by a fault of the program. Windows tells that by status codes from 0xC0000000 on. */
+/** Whether a run ended by a crash. Windows reports that by status codes from 0xC0000000 on. */
 function hasCrashed({ code, signal }: Extract<ElectronEnd, { kind: 'ended' }>): boolean {
   if (signal !== null) return crashSignals.has(signal);
   return code !== null && (crashCodes.has(code) || code >>> 0 >= 0xc0000000);
@@ -95,7 +96,7 @@ function notStarted(received: string, commands: string | undefined): Failure {
     received,
     hint:
       commands === undefined
-        ? 'Leave out --host electron to use an installed browser instead.'
-        : `Run ${commands}, or leave out --host electron to use an installed browser instead.`,
+        ? 'Omit --host electron to use an installed browser instead.'
+        : `Run ${commands}, or omit --host electron to use an installed browser instead.`,
   };
 }

@@ -1,9 +1,9 @@
 import type { Server, Socket } from 'node:net';
 
 export interface ConnectionLimits {
-  /** How many connections are kept open at once; the oldest is dropped for a new one. */
+  /** Limit of open connections; the oldest is dropped for a new one. */
   readonly connections: number;
-  /** How long one may last from its TCP connect on, in milliseconds; without a limit when absent. */
+  /** Maximum duration of one from its TCP connect on, in milliseconds; unlimited when absent. */
   readonly lifetimeMs?: number;
 }
 
@@ -11,8 +11,8 @@ export interface ConnectionLimits {
 export type CloseServer = () => Promise<void>;
 
 /**
- * Limits the connections of a server, counted from the TCP connect on: before TLS and HTTP know of them. Returns
- * what stops the server and ends every connection at once, whatever its state.
+ * Limits the connections of a server from the TCP connect on, before TLS and HTTP see them. Returns a
+ * function that stops the server and ends every connection at once, whatever its state.
  */
 export function boundConnections(server: Server, { connections, lifetimeMs }: ConnectionLimits): CloseServer {
   const open = new Set<Socket>();

@@ -1,4 +1,6 @@
-/** Flags of every Chromium that is started: no first-run pages, no call home, no guessed connections, no keychain. */
+/**
+ * Flags of every Chromium process: no first-run pages, no call home, no speculative connections, no keychain.
+ */
 export const browserFlags: readonly string[] = [
   '--no-first-run',
   '--no-default-browser-check',

@@ -4,49 +4,52 @@ import type { SandboxProblem } from './sandbox-problem.ts';
 
 export type HostName = 'electron' | 'chromium';
 
-/** The host that shows the window, with its program, and why it is this one. */
+/** The host that shows the window, with its program, and the reason for it. */
 export interface ChosenHost {
   readonly name: HostName;
   readonly program: string;
   readonly why: string;
 }
 
-/** What the choice depends on. */
+/** The facts that the choice depends on. */
 export interface HostMachine {
-  /** Whether a window is wanted and can be shown. */
+  /** Whether a window is requested and can be shown. */
   readonly seen: boolean;
   findElectron(): string | undefined;
-  /** Resolves with the reason of a failure; undefined once the program is there. The limit is in milliseconds. */
+  /**
+   * Resolves with the reason of a failure; undefined once the program is installed. The limit is in
+   * milliseconds.
+   */
   downloadElectron(limit: number): Promise<string | undefined>;
   /** Whether the download failed at an earlier start. */
   triedDownload(): boolean;
   rememberDownload(reason: string): void;
-  /** Why Electron did not start at an earlier start; undefined when it did, or was not tried. */
+  /** Why Electron did not start earlier; undefined when it did, or was not tried. */
   failedStart(): string | undefined;
-  /** The system setting that forbids the sandbox to programs that are just downloaded; undefined without one. */
+  /** The system setting that denies a sandbox to downloaded programs; undefined for none. */
   forbiddenNamespaces(): string | undefined;
   sandboxProblem(program: string): SandboxProblem | undefined;
   /** Finds an installed browser, or installs one. */
   setUpChromium(): Promise<Result<string>>;
-  /** Whether the user has asked this start to end. */
+  /** Whether the user has interrupted this start. */
   interrupted(): boolean;
   notice(text: string): void;
 }
 
-/** How long an unasked download may hold up a start, and how long one that was asked for may take, in milliseconds. */
+/** Timeout of an automatic download, and of a requested one, in milliseconds. */
 const unaskedLimit = 60_000;
 const askedLimit = 600_000;
 
 /**
- * Takes Electron where its program is installed, or can be downloaded in a minute, and can start; else an installed
- * browser. The host that was asked for is not replaced by the other. What failed at an earlier start is not tried again
- * unless it is asked for. Fails with `cancelled` when the user interrupts.
+ * Chooses Electron where its program is installed, or can be downloaded in a minute, and can start; otherwise
+ * an installed browser. A requested host is not replaced by the other. A failure of an earlier start is not
+ * repeated unless requested. Fails with `cancelled` when the user interrupts.
  */
 export async function chooseHost(
   asked: HostName | undefined,
   machine: HostMachine,
 ): Promise<Result<ChosenHost>> {
-  if (asked === 'chromium') return chooseChromium(machine, 'because it was asked for');
+  if (asked === 'chromium') return chooseChromium(machine, 'as requested');
   if (asked === 'electron') return electron(machine);
   if (!machine.seen) return chooseChromium(machine, 'because Electron needs a display, and none is used');
   const installed = machine.findElectron();
@@ -82,7 +85,7 @@ export async function chooseChromium(machine: HostMachine, why: string): Promise
   return found.ok ? chosen('chromium', found.value, why) : found;
 }
 
-/** Neither the crash nor the time limit of a start is waited for that is known to fail. */
+/** A start that is known to fail needs neither its crash nor its timeout. */
 async function electronIfItStarts(
   machine: HostMachine,
   program: string,
@@ -104,12 +107,12 @@ async function electronIfItStarts(
 async function electron(machine: HostMachine): Promise<Result<ChosenHost>> {
   if (!machine.seen) return { ok: false, failure: unseenElectron };
   const installed = machine.findElectron();
-  if (installed !== undefined) return chosen('electron', installed, 'because it was asked for');
+  if (installed !== undefined) return chosen('electron', installed, 'as requested');
   machine.notice('Electron is not installed; downloading it.');
   const reason = await machine.downloadElectron(askedLimit);
   if (machine.interrupted()) return cancelled;
   const downloaded = reason === undefined ? machine.findElectron() : undefined;
-  if (downloaded !== undefined) return chosen('electron', downloaded, 'because it was asked for');
+  if (downloaded !== undefined) return chosen('electron', downloaded, 'as requested');
   return { ok: false, failure: notDownloaded(reason ?? 'no program') };
 }
 
@@ -134,6 +137,6 @@ function notDownloaded(received: string): Failure {
     message: 'Electron is not installed, and could not be downloaded.',
     step: 'opening the window',
     received,
-    hint: 'Check whether this network lets you reach github.com, or leave out --host electron.',
+    hint: 'Check whether this network allows github.com, or omit --host electron.',
   };
 }

@@ -11,14 +11,14 @@ export interface InstalledBrowser {
   readonly installed: boolean;
 }
 
-/** What setting up asks of the machine. */
+/** The facts of the machine that setup needs. */
 export interface SetupMachine {
   find(): Result<string>;
-  /** Whether a browser was named with GRANTSCOPE_BROWSER: no other is installed in its place. */
+  /** Whether GRANTSCOPE_BROWSER names a browser: no other is installed in its place. */
   readonly named: boolean;
   /** Whether packages can be installed without asking the user: root, with apt. */
   readonly canInstall: boolean;
-  /** Program and arguments that download a browser of their own; undefined where that is not wanted. */
+  /** Program and arguments that download a browser; undefined where that is not wanted. */
   readonly download?: readonly [program: string, ...args: string[]];
   /** Why none is downloaded; a clause. */
   readonly noDownload?: string;
@@ -30,11 +30,11 @@ const commands: readonly (readonly [program: string, ...args: string[]])[] = [
   ['apt-get', 'install', '-y', 'chromium'],
 ];
 
-/** How long a download may print nothing, and how long a downloaded browser may take to print its version, in milliseconds. */
+/** Timeouts in milliseconds: a download without output, and a downloaded browser that prints its version. */
 const silenceLimit = 60_000;
 const versionLimit = 20_000;
 
-/** How long a host that does not respond delays a download, in milliseconds; Playwright tries five times. */
+/** How long an unresponsive host delays a download, in milliseconds; Playwright tries five times. */
 const connectLimit = 15_000;
 
 const stopped: Result<never> = {
@@ -42,7 +42,10 @@ const stopped: Result<never> = {
   failure: { code: 'cancelled', message: 'Setup was aborted.', step: 'setup' },
 };
 
-/** This machine, as its environment describes it, with the setting that forbids user namespaces, if any. */
+/**
+ * Returns this machine, as its environment describes it, with the setting that denies user namespaces, if
+ * any.
+ */
 export function thisMachine(
   env: Readonly<Record<string, string | undefined>> = process.env,
   forbidden = forbiddenNamespaces() ?? null,
@@ -60,9 +63,9 @@ export function thisMachine(
 }
 
 /**
- * Finds a browser for the windows. Where there is none, downloads the one of Playwright, else installs Chromium
- * where that needs no consent: as root on a system with apt. Each is announced before it happens. Fails with
- * `browser-missing`, with what was tried and the command that installs one, or with `cancelled`.
+ * Finds a browser for the windows. Without one it downloads that of Playwright, otherwise installs Chromium
+ * where that needs no consent: as root on a system with apt. Announces each step. Fails with
+ * `browser-missing`, with the attempts and the command that installs one, or with `cancelled`.
  */
 export async function setUpChromium(
   notice: (text: string) => void,
@@ -125,7 +128,7 @@ async function install(
   return installed.ok ? { ok: true, value: { path: installed.value, installed: true } } : installed;
 }
 
-/** The line that names the error among what a program printed last; undefined when it printed nothing. */
+/** Returns the line of the error in the last output of a program; undefined without output. */
 function reasonIn(tail: string): string | undefined {
   const lines = tail
     .split('\n')
@@ -152,6 +155,6 @@ function installFailed(command: string, code: number, tail: string): Failure {
     message: `Chromium could not be installed: ${command} ended with exit code ${code}.`,
     step: 'setup: installing Chromium',
     received: tail.trim().split('\n').slice(-4).join('\n'),
-    hint: `Run "${command}" to see what is wrong, or set GRANTSCOPE_BROWSER to the path of a browser.`,
+    hint: `Run "${command}" to see the error, or set GRANTSCOPE_BROWSER to the path of a browser.`,
   };
 }

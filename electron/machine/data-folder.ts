@@ -4,9 +4,10 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Failure } from '../../core/base/failure.ts';
 
 /**
- * The folder in which Grantscope keeps its data, as an absolute path: `GRANTSCOPE_HOME` where it is set, else the
- * platform's place for a user's application data. A relative `GRANTSCOPE_HOME` starts at the working directory; a
- * relative `XDG_DATA_HOME` is ignored, as the XDG Base Directory Specification says. The folder need not exist.
+ * Returns the data folder of Grantscope as an absolute path: `GRANTSCOPE_HOME` if set, otherwise the
+ * platform's folder for application data. A relative `GRANTSCOPE_HOME` is resolved from the working
+ * directory; a relative `XDG_DATA_HOME` is ignored, as the XDG Base Directory Specification says. The folder
+ * need not exist.
  */
 export function dataFolder(
   env: Readonly<Record<string, string | undefined>>,
@@ -23,8 +24,8 @@ export function dataFolder(
 }
 
 /**
- * Makes a folder that only its user may enter, where it is missing. Returns a `store-unwritable` failure that names
- * the folder when it cannot be made, is no folder, or cannot be written to.
+ * Creates a folder for its user only, if missing. Returns a `store-unwritable` failure that names the folder
+ * when it cannot be created, is not a folder, or is not writable.
  */
 export function prepareDataFolder(folder: string): Failure | undefined {
   try {
@@ -38,19 +39,21 @@ export function prepareDataFolder(folder: string): Failure | undefined {
       message: `The data folder ${folder} cannot be used.`,
       step: 'opening the data',
       received: error instanceof Error ? error.message : String(error),
-      hint: 'Check that it is a folder that you may write to, or name another one with GRANTSCOPE_HOME.',
+      hint: 'Check that it is a writable folder, or choose another one with GRANTSCOPE_HOME.',
     };
   }
 }
 
-/** Not by the recursive mode of Node: it never returns where a file system refuses new folders with ENOENT. */
+/**
+ * Not by the recursive mode of Node: it never returns where a file system rejects new folders with ENOENT.
+ */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Another process may have made it since.
+    // Another process may have created it meanwhile.
     if (!existsSync(folder)) throw error;
   }
 }

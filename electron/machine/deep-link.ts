@@ -1,12 +1,12 @@
-/** Scheme of the links that the system hands to the app: a redirect URI of a login in another browser. */
+/** Scheme of the links that the system passes to the app: a redirect URI of a login in another browser. */
 export const linkScheme = 'grantscope';
 
-/** A longer link is no answer of a provider. */
+/** Limit for a link; no response of a provider is longer. */
 const longestLink = 100_000;
 
 /**
- * The link of the app's own scheme among the arguments of a start; undefined when there is none. It comes from
- * whoever wrote a page that was clicked, and is text until a run that waits for it has taken it.
+ * Returns the link of the app's own scheme among the arguments of a start; undefined for none. Any web page
+ * may have written it: it is untrusted text until a run accepts it.
  */
 export function deepLinkOf(args: readonly string[]): string | undefined {
   return args.find(

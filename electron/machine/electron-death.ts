@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
 import { safeText } from '../../core/base/safe-text.ts';
 
-/** How a program came to its end before it opened a window. */
+/** How a program ended before it opened a window. */
 export type ElectronDeath =
   | { readonly kind: 'not-run'; readonly error: Error }
   | { readonly kind: 'ended'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
-  /** It was given up after so many milliseconds. */
+  /** It was killed after this timeout, in milliseconds. */
   | { readonly kind: 'hung'; readonly limit: number }
-  /** It reported why. */
+  /** It reported the reason. */
   | { readonly kind: 'told'; readonly reason: string };
 
-/** The death in one line, as a clause without a full stop; `output` is what the program printed to standard error. */
+/**
+ * Describes the end in one line, as a clause without a full stop; `output` is what the program printed to
+ * standard error.
+ */
 export function deathReason(death: ElectronDeath, program: string, output: string): string {
   switch (death.kind) {
     case 'told':
@@ -27,16 +30,16 @@ export function deathReason(death: ElectronDeath, program: string, output: strin
   }
 }
 
-/** A program that is there cannot be found where the loader is missing that it names. */
+/** An existing program is reported as missing when its loader is missing. */
 function notRun(error: Error, program: string): string {
   const code = 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' && existsSync(program)) return 'ENOENT: a loader that the program needs is missing';
-  if (code === 'ENOENT') return `ENOENT: there is no program ${oneLine(program)}`;
-  if (code === 'EACCES') return `EACCES: ${oneLine(program)} must not be run`;
+  if (code === 'ENOENT' && existsSync(program)) return 'ENOENT: the loader of the program is missing';
+  if (code === 'ENOENT') return `ENOENT: no program ${oneLine(program)}`;
+  if (code === 'EACCES') return `EACCES: ${oneLine(program)} is not executable`;
   return oneLine(error.message);
 }
 
-/** The line of the dynamic loader or of Chromium's own check, else the last one. */
+/** Returns the line of the dynamic loader or of Chromium's own check, otherwise the last one. */
 function lineThatSaysWhy(output: string): string | undefined {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   const said = lines.find((line) => /error while loading shared libraries|FATAL/.test(line)) ?? lines.at(-1);

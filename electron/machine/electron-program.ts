@@ -5,7 +5,9 @@ import { dirname, join, resolve } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Folder of the package `electron`; undefined where it is not installed, as without the development packages. */
+/**
+ * Folder of the package `electron`; undefined where it is not installed, as without the development packages.
+ */
 function packageFolder(): string | undefined {
   try {
     return dirname(createRequire(import.meta.url).resolve('electron/package.json'));
@@ -15,8 +17,8 @@ function packageFolder(): string | undefined {
 }
 
 /**
- * The program of Electron: the one that GRANTSCOPE_ELECTRON names, whether or not it exists, else that of the
- * package, where it has been downloaded. Downloads nothing.
+ * Returns the program of Electron: that of GRANTSCOPE_ELECTRON, whether or not it exists, otherwise that of
+ * the package, if it has been downloaded. Downloads nothing.
  */
 export function findElectron(env: Environment, folder = packageFolder()): string | undefined {
   const named = env.GRANTSCOPE_ELECTRON;
@@ -32,8 +34,8 @@ export function findElectron(env: Environment, folder = packageFolder()): string
 }
 
 /**
- * Has the package download its program. Resolves with why it could not within so many milliseconds, in one line;
- * undefined once it is there.
+ * Downloads the program with the script of the package. Resolves with the reason of a failure or timeout (in
+ * milliseconds), in one line; undefined once it is installed.
  */
 export function downloadElectron(
   limit: number,

@@ -1,18 +1,18 @@
 import type { FailureCode } from '../../core/base/failure.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 
-/** What the program tells the shell. */
+/** The exit codes of the program. */
 export const exitCode = { success: 0, ruleFailed: 1, wrongUse: 2, flowFailed: 3, interrupted: 130 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
-/** The exit code of something that could not be done. */
+/** Returns the exit code of a failed command. */
 export function exitCodeOfFailure(code: FailureCode): ExitCode {
   if (code === 'invalid-input' || code === 'issuer-invalid') return exitCode.wrongUse;
   return code === 'cancelled' ? exitCode.interrupted : exitCode.flowFailed;
 }
 
-/** The exit code of a run: that it did not complete weighs more than a rule that failed. */
+/** Returns the exit code of a run: an incomplete run takes precedence over failed checks. */
 export function exitCodeOfRun({ outcome, findings }: RunReport): ExitCode {
   if (outcome.state === 'cancelled') return exitCode.interrupted;
   if (outcome.state === 'failed') return exitCodeOfFailure(outcome.failure.code);

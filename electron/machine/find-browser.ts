@@ -3,22 +3,22 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import type { Result } from '../../core/base/failure.ts';
 import { type SandboxProblem, sandboxProblem } from './sandbox-problem.ts';
 
-/** What the search may look at. */
+/** The input of the search. */
 export interface BrowserSearch {
-  /** Named by the person; wins over everything else. A path, or a name to be found on PATH. */
+  /** Named by the user; takes precedence. A path, or a name on PATH. */
   readonly named?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly platform?: NodeJS.Platform;
   readonly isExecutable?: (path: string) => boolean;
-  /** Paths that fit a pattern. */
+  /** Returns the paths that match a pattern. */
   readonly glob?: (pattern: string) => readonly string[];
-  /** Why a downloaded program could not start its sandbox. */
+  /** Returns why a downloaded program could not start its sandbox. */
   readonly sandboxProblem?: (program: string) => SandboxProblem | undefined;
 }
 
 /**
- * Finds an installed Chrome, Chromium or Edge: the one that was named, the one in GRANTSCOPE_BROWSER, a
- * well-known name on PATH, a well-known place, one that Playwright has downloaded and whose sandbox can start. Fails
+ * Finds an installed Chrome, Chromium or Edge: the named one, the one in GRANTSCOPE_BROWSER, a well-known
+ * name on PATH, a well-known path, or one that Playwright has downloaded and whose sandbox can start. Fails
  * with `browser-missing`; a named browser that does not exist is not replaced by another.
  */
 export function findBrowser(search: BrowserSearch = {}): Result<string> {
@@ -49,8 +49,8 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
   const startable = downloaded[problems.indexOf(undefined)];
   if (startable !== undefined) return { ok: true, value: startable };
   const [problem] = problems;
-  if (problem === undefined) return missing('none on PATH or in the usual places', platform);
-  return missing(`one that Playwright downloaded, but ${problem.reason}`, platform);
+  if (problem === undefined) return missing('none on PATH or in the usual folders', platform);
+  return missing(`a Playwright download, but ${problem.reason}`, platform);
 }
 
 function missing(received: string, platform: NodeJS.Platform): Result<string> {
@@ -58,7 +58,7 @@ function missing(received: string, platform: NodeJS.Platform): Result<string> {
     ok: false,
     failure: {
       code: 'browser-missing',
-      message: 'No Chrome, Chromium or Edge was found for the login window.',
+      message: 'No Chrome, Chromium or Edge found for the login window.',
       step: 'login window: finding a browser',
       expected: 'an installed Chrome, Chromium or Edge',
       received,
@@ -118,7 +118,7 @@ function places(
   ];
 }
 
-/** Where Playwright keeps the browsers that it downloads, as patterns; forward slashes do on Windows too. */
+/** Returns the folders of Playwright's downloads, as patterns; forward slashes work on Windows too. */
 function downloads(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,

@@ -7,25 +7,25 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boundConnections, type CloseServer } from './bounded-connections.ts';
 
-/** Held by the one window of a data folder. */
+/** The lock of the one window of a data folder. */
 export interface InstanceLock {
-  /** Gives the lock back. */
+  /** Releases the lock. */
   release(): Promise<void>;
 }
 
-/** How long the first instance may take to answer, in milliseconds. */
+/** Timeout of the first instance's response, in milliseconds. */
 const patience = 2_000;
 
-/** Of those who ask; one that says nothing in its time is no second start. */
+/** Timeout of a client; one that sends nothing is not a second start. */
 const limits = { connections: 16, lifetimeMs: patience };
 
-/** How often it is asked: it may have the lock and not listen yet. */
+/** Number of attempts: the first instance may have the lock and not listen yet. */
 const attempts = 10;
 
 /**
- * Takes the lock of a data folder. When another instance holds it, that one is told to come forward and
- * the answer is undefined. The system gives the lock back when its process ends, however it ends. A folder in
- * which nothing can be locked locks nobody out: opening the data says what is wrong with it.
+ * Acquires the lock of a data folder. When another instance has it, that one is asked to come to the front,
+ * and the result is undefined. The system releases the lock when its process ends, however it ends. A folder
+ * in which nothing can be locked locks nobody out: opening the data reports its problem.
  */
 export async function takeInstanceLock(
   folder: string,
@@ -42,7 +42,7 @@ export async function takeInstanceLock(
     return undefined;
   }
   if (lock === undefined) return { release: async () => undefined };
-  // Only who has the lock may do this: what lies there was left behind by a process that is gone.
+  // Only with the lock: the socket was left behind by a process that has ended.
   if (platform !== 'win32') rmSync(path, { force: true });
   const close = await listen(path, onSecondStart);
   return {
@@ -53,7 +53,7 @@ export async function takeInstanceLock(
   };
 }
 
-/** A transaction that never ends: the one kind of lock on a file that Node can take. */
+/** A transaction that never ends: the only kind of file lock in Node. */
 function lockFile(folder: string): DatabaseSync | 'held' | undefined {
   let file: DatabaseSync | undefined;
   try {
@@ -68,7 +68,7 @@ function lockFile(folder: string): DatabaseSync | 'held' | undefined {
   }
 }
 
-/** In the data folder, which is the person's own, unless that is too long for the address of a socket. */
+/** In the data folder, which belongs to the user, unless its path is too long for a socket. */
 function socketPath(folder: string, platform: NodeJS.Platform): string {
   const name = `grantscope-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`;
   if (platform === 'win32') return `\\\\.\\pipe\\${name}`;
@@ -77,8 +77,8 @@ function socketPath(folder: string, platform: NodeJS.Platform): string {
 }
 
 /**
- * Resolves with what closes the socket, or undefined where none can be made: a second start ends then without
- * the first one coming forward.
+ * Resolves with a function that closes the socket, or undefined where none can be created: a second start
+ * then ends without the first one coming to the front.
  */
 async function listen(path: string, onSecondStart: () => void): Promise<CloseServer | undefined> {
   return new Promise((resolve) => {

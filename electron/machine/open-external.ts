@@ -2,16 +2,15 @@ import { spawn } from 'node:child_process';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { readExternalUrl } from '../../core/oauth/external-url.ts';
 
-/** A program, and what it is given before the URL. */
+/** A program, and its arguments before the URL. */
 type Opener = readonly [program: string, ...args: string[]];
 
-/** How long a program may take to fail, in milliseconds: one that still runs then has opened something. */
+/** How long to wait for a failure, in milliseconds: a program that still runs then has opened something. */
 const patience = 3_000;
 
 /**
- * Hands a URL to the program that opens URLs here: the one that `GRANTSCOPE_OPEN` names, else the system's. No
- * shell is involved. Fails with `browser-not-opened` for a URL that is not to be opened, and where no program
- * would take it.
+ * Opens a URL with the program of `GRANTSCOPE_OPEN`, otherwise that of the system. No shell is involved.
+ * Fails with `browser-not-opened` for a URL that must not be opened, and where no program accepts it.
  */
 export async function openExternal(
   text: string,
@@ -42,7 +41,7 @@ function openersFor(
   return [['xdg-open'], ['gio', 'open'], ['wslview']];
 }
 
-/** Answers with what went wrong: an error code of the system, or how the program ended. */
+/** Returns the error: an error code of the system, or how the program ended. */
 function run(
   [program, ...args]: Opener,
   url: string,
@@ -76,12 +75,12 @@ function notOpened(
   const isNamed = env.GRANTSCOPE_OPEN !== undefined && env.GRANTSCOPE_OPEN !== '';
   return {
     code: 'browser-not-opened',
-    message: 'Your browser could not be opened.',
-    step: 'authorization: opening your browser',
-    expected: `${openers.map(([program]) => program).join(' or ')} to open the address`,
+    message: 'The system browser could not be opened.',
+    step: 'authorization: opening the system browser',
+    expected: `${openers.map(([program]) => program).join(' or ')} to open the URL`,
     received,
     hint: isNamed
-      ? 'Copy the address into your browser yourself, or name another program in GRANTSCOPE_OPEN.'
-      : 'Copy the address into your browser yourself, or name the program that opens it in GRANTSCOPE_OPEN.',
+      ? 'Copy the URL into your browser, or set GRANTSCOPE_OPEN to another program.'
+      : 'Copy the URL into your browser, or set GRANTSCOPE_OPEN to the program that opens it.',
   };
 }

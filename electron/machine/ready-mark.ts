@@ -5,35 +5,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
-// The desktop app reports to the program that started it how far it has come, and is asked by it to end: JSON lines
-// over a local socket. Node's own channel for child processes is not used: Electron's tests leave it out on Windows,
-// and a descriptor that is inherited beyond the standard ones has kept its windows from loading on Linux.
+// The desktop app reports its progress to the program that started it, which can ask it to end: JSON lines
+// over a local socket. Node's own channel for child processes is not used: Electron's tests skip it on
+// Windows, and an inherited descriptor beyond the standard ones has kept its windows from loading on Linux.
 
-/** How far the start of the desktop app has come. */
+/** The progress of the desktop app's start. */
 export type StartMark = z.infer<typeof startMark>;
 
 const startMark = z.discriminatedUnion('at', [
-  /** Electron runs the app, which opens its data; a key store may ask the user to unlock it meanwhile. */
+  /** Electron runs the app, which opens its data; meanwhile a keychain may ask the user to unlock it. */
   z.object({ at: z.literal('data') }),
   /** The data is open, and the window is opened next. */
   z.object({ at: z.literal('window') }),
   /** The window is shown, with its page loaded: Electron works here. */
   z.object({ at: z.literal('open') }),
-  /** Another instance has the window, and was asked to bring it forward. */
+  /** Another instance has the window, and was asked to bring it to the front. */
   z.object({ at: z.literal('second') }),
-  /** The app cannot start, and has said why; another host would fail in the same way. */
+  /** The app cannot start, and has printed the reason; another host would fail in the same way. */
   z.object({ at: z.literal('refused') }),
   /** The window could not be opened. */
   z.object({ at: z.literal('failed'), reason: z.string() }),
 ]);
 
-/** Names the socket to the desktop app. */
+/** The variable with the name of the socket, for the desktop app. */
 export const startChannelVariable = 'GRANTSCOPE_START_CHANNEL';
 
 const endRequest = 'end';
 const longestLine = 10_000;
 
-/** The end of the program that starts the desktop app. */
+/** The side of the program that starts the desktop app. */
 export interface StartChannel {
   /** The value of the variable for the desktop app. */
   readonly address: string;
@@ -44,12 +44,12 @@ export interface StartChannel {
   close(): void;
 }
 
-/** Waits for the one connection of the desktop app. Rejects when no socket can be made. */
+/** Waits for the one connection of the desktop app. Rejects when the socket cannot be created. */
 export async function openStartChannel(
   onMark: (mark: StartMark) => void,
   platform: NodeJS.Platform = process.platform,
 ): Promise<StartChannel> {
-  // A socket's path has room for about a hundred bytes.
+  // The path of a socket is limited to about a hundred bytes.
   const folder = mkdtempSync(join(tmpdir().length > 60 ? '/tmp' : tmpdir(), 'grantscope-start-'));
   const address =
     platform === 'win32' ? `\\\\.\\pipe\\grantscope-start-${randomUUID()}` : join(folder, 'socket');
@@ -89,15 +89,15 @@ export async function openStartChannel(
   };
 }
 
-/** The end of the desktop app. */
+/** The side of the desktop app. */
 export interface Starter {
-  /** Resolves when the mark was sent, or nothing waits for it. */
+  /** Resolves when the mark was sent, or when no program is waiting for it. */
   tell(mark: StartMark): Promise<void>;
 }
 
 /**
- * Connects to the program that started the desktop app. Undefined when none did, as in a packaged app. The variable is
- * taken out of the environment, which other programs inherit.
+ * Connects to the program that started the desktop app. Undefined when there is none, as in a packaged app.
+ * The variable is removed from the environment, which other programs inherit.
  */
 export function connectToStarter(env: NodeJS.ProcessEnv, onEndRequest: () => void): Starter | undefined {
   const address = env[startChannelVariable];
@@ -126,7 +126,7 @@ function readMark(line: string): StartMark | undefined {
   }
 }
 
-/** A line that grows without end closes the socket. */
+/** An endless line closes the socket. */
 function readLines(socket: Socket, onLine: (line: string) => void): void {
   let text = '';
   socket.setEncoding('utf8');

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 
-/** What is known of something that failed at an earlier start. */
+/** A failure at an earlier start. */
 export interface RememberedFailure {
-  /** Why it failed; undefined when it did not, or that was long ago or with another version. */
+  /** Why it failed; undefined when it did not, or when that is out of date. */
   reason(): string | undefined;
   remember(reason: string): void;
   forget(): void;
@@ -12,22 +12,25 @@ export interface RememberedFailure {
 
 export interface RememberedFailureOptions {
   readonly file: string;
-  /** Version of the program that failed; another version has not failed. */
+  /** Version of the program that failed; a failure of another version does not count. */
   readonly version: string;
   /** Milliseconds since 1970. */
   now(): number;
-  /** How long the failure is remembered, in milliseconds; for ever when absent. */
+  /** How long the failure is remembered, in milliseconds; forever when absent. */
   readonly lifetime?: number;
 }
 
 const content = z.object({
   version: z.string(),
   reason: z.optional(z.string()),
-  /** When it failed, in milliseconds since 1970; absent in files of earlier versions, whose own date counts. */
+  /**
+   * When it failed, in milliseconds since 1970; absent in files of earlier versions, for which the date of
+   * the file counts.
+   */
   at: z.optional(z.number()),
 });
 
-/** Remembers a failure in a JSON file. A file that cannot be read or written remembers nothing. */
+/** Remembers a failure in a JSON file. A file that cannot be read or written is ignored. */
 export function rememberedFailure(options: RememberedFailureOptions): RememberedFailure {
   const { file, version, now, lifetime } = options;
   return {
@@ -36,7 +39,7 @@ export function rememberedFailure(options: RememberedFailureOptions): Remembered
         const kept = content.parse(JSON.parse(readFileSync(file, 'utf8')));
         if (kept.version !== version) return undefined;
         const age = Math.abs(now() - (kept.at ?? statSync(file).mtimeMs));
-        return lifetime !== undefined && age > lifetime ? undefined : (kept.reason ?? 'no reason was kept');
+        return lifetime !== undefined && age > lifetime ? undefined : (kept.reason ?? 'no reason was stored');
       } catch {
         return undefined;
       }

@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { deathReason, type ElectronDeath } from './electron-death.ts';
 import { openStartChannel, type StartMark, startChannelVariable } from './ready-mark.ts';
 
-/** How long a run of Electron may take for what, in milliseconds. */
+/** Timeouts of a run of Electron, in milliseconds. */
 export interface ElectronLimits {
-  /** To come to its app, and again to open the window once the data is open. */
+  /** To reach its app, and again to open the window once the data is open. */
   readonly start: number;
-  /** To open the data, during which a key store may ask the user. */
+  /** To open the data, during which a keychain may ask the user. */
   readonly data: number;
   /** To end once it was asked to. */
   readonly end: number;
@@ -19,12 +19,12 @@ export interface ElectronRun {
   readonly script: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborted when the app is to end. */
+  /** Aborted to end the app. */
   readonly signal: AbortSignal;
   readonly limits?: ElectronLimits;
   /** Called when the window is open. */
   onOpen?(): void;
-  /** Takes what the program prints to standard error, held back until the window is open. */
+  /** Receives the standard error of the program, held back until the window is open. */
   printError?(text: string): void;
 }
 
@@ -32,30 +32,30 @@ export interface ElectronRun {
 export type ElectronEnd =
   /** The window was open. */
   | { readonly kind: 'ended'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
-  /** The app ended on purpose without a window, and has said why. */
+  /** The app ended on purpose without a window, and has printed the reason. */
   | { readonly kind: 'declined'; readonly code: number }
   /** The window never opened. The reason is one line; the output is what was printed to standard error. */
   | { readonly kind: 'not-started'; readonly reason: string; readonly output: string }
-  /** It was asked to end, at whatever moment. */
+  /** It was asked to end, at any time. */
   | { readonly kind: 'interrupted'; readonly code: number | null };
 
-/** In sum a start that fails is given up well within 15 s. */
+/** In total, a failing start is aborted well within 15 s. */
 const usualLimits: ElectronLimits = { start: 10_000, data: 90_000, end: 8_000 };
 
-/** What was sent before a program ended may arrive after its end, by so many milliseconds. */
+/** Messages sent before a program ended may arrive this many milliseconds after its end. */
 const settling = 300;
-/** How long a killed program may take to go, in milliseconds. */
+/** Timeout of a killed program, in milliseconds. */
 const dying = 1_000;
 const mostHeldBack = 64_000;
 
 /**
- * Runs the desktop app to its end, in this terminal. The sandbox is given up only as root, where the program
- * refuses to start with it. An app that does not report in time that its window is open is killed. Rejects when there
+ * Runs the desktop app to its end, in this terminal. The sandbox is disabled only as root, where the program
+ * refuses to start with it. An app that does not report its open window in time is killed. Rejects when there
  * is no channel for that report.
  */
 export async function runElectron(run: ElectronRun): Promise<ElectronEnd> {
   const { program, signal, limits = usualLimits, printError = (text) => process.stderr.write(text) } = run;
-  // With this the program would be a plain Node.
+  // With this variable the program would be plain Node.
   const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = run.env;
   let mark: StartMark | undefined;
   let heldBack = '';
@@ -127,7 +127,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await Promise.race([gone, sleep(dying)]);
 }
 
-/** A limit that can be started anew and stopped. */
+/** A timeout that can be restarted and stopped. */
 function limitOf(onOver: (limit: number) => void) {
   let timer: NodeJS.Timeout | undefined;
   return {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** How a program is run. */
+/** The options of a run. */
 export interface ProgramRun {
-  /** Aborted when it is to end. */
+  /** Aborted to end it. */
   readonly signal: AbortSignal;
-  /** How long it may print nothing before it is ended, in milliseconds; without limit when absent. */
+  /** How long it may print nothing before it is ended, in milliseconds; unlimited when absent. */
   readonly silenceLimit?: number;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
@@ -12,12 +12,12 @@ export interface ProgramRun {
 
 const tailLength = 2000;
 
-/** How long a program that is asked to end may take, in milliseconds. */
+/** How long a program may take to end after a request, in milliseconds. */
 const patience = 10_000;
 
 /**
- * Runs a program to its end without showing what it prints. Returns its exit code, and the end of what it printed:
- * 127 when it could not be started, 130 when a signal or the limit ended it. Never rejects.
+ * Runs a program to its end without showing its output. Returns its exit code, and the end of its output: 127
+ * when it could not be started, 130 when a signal or the timeout ended it. Never rejects.
  */
 export function runProgram(
   program: string,
@@ -29,7 +29,7 @@ export function runProgram(
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...env },
-      // Its own process group: a download that it started in another process ends with it.
+      // Its own process group: a download in another process ends with it.
       detached: process.platform !== 'win32',
     });
     const silent = () => {
@@ -61,7 +61,7 @@ export function runProgram(
   });
 }
 
-/** Ends a program with the processes that it began. */
+/** Ends a program and the processes that it started. */
 function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, signal);

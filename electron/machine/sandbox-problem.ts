@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What of this machine decides whether the sandbox of a Chromium program can start. */
+/** The facts of this machine that decide whether the sandbox of a Chromium program can start. */
 export interface SandboxMachine {
   readonly platform: NodeJS.Platform;
   /** User id of this process; undefined on Windows. */
@@ -15,11 +15,11 @@ export interface SandboxMachine {
   stat(path: string): { readonly uid: number; readonly mode: number } | undefined;
 }
 
-/** Why a sandbox cannot start, and what lets it start. */
+/** Why a sandbox cannot start, and how to fix that. */
 export interface SandboxProblem {
   /** A clause without a full stop. */
   readonly reason: string;
-  /** Shell commands, where commands alone help. */
+  /** Shell commands, where commands alone fix it. */
   readonly commands?: string;
 }
 
@@ -35,14 +35,14 @@ export function thisSandboxMachine(): SandboxMachine {
   };
 }
 
-/** Settings of the Linux kernel that keep user namespaces from ordinary users, with the value that does. */
+/** Settings of the Linux kernel that deny user namespaces to ordinary users, with the value that does. */
 const settings = [
   ['/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1'],
   ['/proc/sys/user/max_user_namespaces', '0'],
   ['/proc/sys/kernel/unprivileged_userns_clone', '0'],
 ] as const;
 
-/** The setting by which this system forbids user namespaces to this user; undefined when it allows them. */
+/** Returns the setting that denies user namespaces to this user; undefined when the system allows them. */
 export function forbiddenNamespaces(machine = thisSandboxMachine()): string | undefined {
   if (machine.platform !== 'linux' || machine.user === 0) return undefined;
   const setting = settings.find(([path, forbids]) => machine.readText(path)?.trim() === forbids);
@@ -50,8 +50,8 @@ export function forbiddenNamespaces(machine = thisSandboxMachine()): string | un
 }
 
 /**
- * Tells whether a Chromium program can start its sandbox: by user namespaces, or by the set-user-id helper
- * beside it. Undefined when nothing prevents it. As root there is no sandbox to start.
+ * Returns why a Chromium program cannot start its sandbox, by user namespaces or by the set-user-id helper
+ * beside it; undefined when nothing prevents it. As root there is no sandbox to start.
  */
 export function sandboxProblem(program: string, machine = thisSandboxMachine()): SandboxProblem | undefined {
   const setting = forbiddenNamespaces(machine);
@@ -60,18 +60,18 @@ export function sandboxProblem(program: string, machine = thisSandboxMachine()):
   const isBeside = machine.stat(beside) !== undefined;
   const helper = isBeside ? beside : machine.env.CHROME_DEVEL_SANDBOX;
   if (helper !== undefined && isSetUserId(machine.stat(helper))) return undefined;
-  const reason = `this system does not let ${program} use user namespaces for its sandbox (${setting})`;
+  const reason = `this system denies ${program} the user namespaces that its sandbox needs (${setting})`;
   if (!isBeside) return { reason };
   const quoted = `'${beside.replaceAll("'", `'\\''`)}'`;
   return { reason, commands: `sudo chown root ${quoted} && sudo chmod 4755 ${quoted}` };
 }
 
-/** Owned by root, with the set-user-id bit, and for everyone to run. */
+/** Owned by root, with the set-user-id bit, and executable by everyone. */
 function isSetUserId(file: { readonly uid: number; readonly mode: number } | undefined): boolean {
   return file !== undefined && file.uid === 0 && (file.mode & 0o4001) === 0o4001;
 }
 
-/** Whether an AppArmor profile names this very program, as one that an administrator wrote for it does. */
+/** Whether an AppArmor profile names this very program. */
 function hasProfile(program: string, machine: SandboxMachine): boolean {
   const folder = '/etc/apparmor.d';
   return machine.list(folder).some((name) => machine.readText(join(folder, name))?.includes(program));

@@ -11,25 +11,25 @@ export interface Thread<Request> {
 
 export interface ThreadEvents<Report> {
   report(message: Report): void;
-  /** The thread has ended and reports nothing any more; not called after `terminate`. */
+  /** Called when the thread has ended by itself, not after `terminate`. */
   ended(reason: string): void;
 }
 
 export interface ThreadProgram {
   readonly file: string;
-  /** How much memory it may take: a defect must not take that of the app. */
+  /** Memory limit: a bug must not exhaust the memory of the app. */
   readonly mostMegabytes: number;
   /** For the reason of its end: "the search". */
   readonly work: string;
 }
 
-/** The program of a thread: in the folder of its source while that is run, else in the built program. */
+/** Returns the program of a thread: beside its source when that is run, otherwise in the build. */
 export function threadFile(folder: string, name: string): string {
   const source = join(folder, `${name}.ts`);
   return existsSync(source) ? source : join(packageRoot(), 'dist', `${name}.js`);
 }
 
-/** Starts a thread, which does not keep the app from ending. A program that is missing ends it at once. */
+/** Starts a thread that does not keep the app running. A missing program ends it at once. */
 export function startThread<Request, Report>(
   { file, mostMegabytes, work }: ThreadProgram,
   events: ThreadEvents<Report>,

@@ -1,13 +1,13 @@
-/** A text with its escapes undone, and where each of its characters was. */
+/** A text with its escapes decoded, and the position of each of its characters. */
 export interface DecodedText {
   readonly text: string;
-  /** Offset in the original text of each character, and of the end; absent where nothing was undone. */
+  /** Offset in the original text of each character, and of the end; absent where nothing was decoded. */
   readonly starts?: Uint32Array;
 }
 
 const escapes = /[%\\&+]/;
 
-/** Percent-encoding once or twice, in a run, so that the bytes of one character are read together. */
+/** Percent-encoding once or twice, in a run: the bytes of one character are decoded together. */
 const percentRun = /(?:%(?:25)?[0-9A-Fa-f]{2})+/y;
 const percentByte = /%(?:25(?=[0-9A-Fa-f]{2}))?([0-9A-Fa-f]{2})/g;
 const backslashes = /\\+(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([bfnrt]))?/y;
@@ -29,9 +29,10 @@ const named: Readonly<Record<string, string>> = {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * Undoes, character by character and in any mixture, percent-encoding (once or twice, of UTF-8 or Latin-1), the
- * escapes of JSON and JavaScript, and the references of HTML. A plus sign becomes a space, and backslashes
- * vanish: a text and a secret are comparable once both were decoded. Takes a time linear in the length.
+ * Decodes, character by character and in any mixture, percent-encoding (once or twice, of UTF-8 or Latin-1),
+ * the escapes of JSON and JavaScript, and the references of HTML. A plus sign becomes a space, and
+ * backslashes are removed: a text and a secret are comparable once both were decoded. Takes time linear in
+ * the length.
  */
 export function decodeText(text: string): DecodedText {
   const first = text.search(escapes);
@@ -47,7 +48,7 @@ export function decodeText(text: string): DecodedText {
 }
 
 function character(code: number): string {
-  // A plus sign is a space here however it is written, since a form writes a space as one.
+  // A plus sign is a space here however it is encoded, since forms encode a space as one.
   if (code === 0x2b) return ' ';
   if (code === 0x5c) return '';
   return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
@@ -58,12 +59,12 @@ class Writer {
   readonly #units: Uint16Array<ArrayBuffer>;
   readonly #starts: Uint32Array;
   #length = 0;
-  /** Where backslashes vanished that belong to the next character. */
+  /** Where removed backslashes belong to the next character. */
   #before: number | undefined;
 
   constructor(original: string) {
     this.#original = original;
-    // Nothing that is decoded is longer than it was.
+    // Decoded text is never longer than its encoding.
     this.#units = new Uint16Array(original.length);
     this.#starts = new Uint32Array(original.length + 1);
   }
@@ -76,7 +77,7 @@ class Writer {
     }
   }
 
-  /** Decodes what begins at a place, and returns how many characters it takes there. */
+  /** Decodes the text at a position, and returns the number of characters it consumes there. */
   decode(at: number): number {
     switch (this.#original[at]) {
       case '%':
@@ -160,7 +161,7 @@ function sequenceLength(lead: number): number {
   return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
 }
 
-/** Undefined where the bytes are not UTF-8: they are Latin-1 then. */
+/** Undefined where the bytes are not UTF-8, and are read as Latin-1. */
 function readUtf8(bytes: readonly number[]): string | undefined {
   try {
     return utf8.decode(Uint8Array.from(bytes));

@@ -7,7 +7,7 @@ import type { Draft, Reply } from '../../core/script/draft.ts';
 import { mask as alreadyMasked } from './mask-values.ts';
 import { type NamedValue, NamedValueFinder } from './named-values.ts';
 
-/** Parameters and members that open something, besides those that the dictionary calls secret. */
+/** Names of parameters and members with credentials, besides those that the dictionary marks as secret. */
 const furtherNames = [
   'api_key',
   'auth_token',
@@ -29,13 +29,13 @@ export function isSecret(name: string): boolean {
 
 const namedValues = new NamedValueFinder(secretNames);
 
-/** What a text is part of: what was sent, what a page of the login is made of, what came back otherwise. */
+/** The source of a text: a request, a page of the login, or another response. */
 export type Place = 'request' | 'page' | 'response';
 
-/** Words of every program, not the protocol's own: in JSON and XML they name anything. */
+/** Words that are not specific to the protocol: in JSON and XML they name anything. */
 const plainMembers: ReadonlySet<string> = new Set(['code', 'response']);
 
-/** A page has these as labels: `{"password": "Password"}`. What is typed into it is known otherwise. */
+/** A page has these as labels: `{"password": "Password"}`. Typed values are known otherwise. */
 const labels: ReadonlySet<string> = new Set(['password', 'token']);
 
 function isSecretAt({ name, value, form }: NamedValue, place: Place): boolean {
@@ -44,7 +44,7 @@ function isSecretAt({ name, value, form }: NamedValue, place: Place): boolean {
   if (plainMembers.has(name) && (!isParameter || (place !== 'request' && form !== 'html'))) return false;
   if (place === 'request') return true;
   if (labels.has(name) && (place === 'page' || isWords(value))) return false;
-  // A token may hold spaces where it is its own member; what follows a word in other text may not.
+  // A token may contain spaces where it is a member of its own; in other text it ends at the first one.
   return place === 'response' && form === 'json' ? true : !/\s/.test(value);
 }
 
@@ -52,12 +52,12 @@ function isWords(value: string): boolean {
   return value.length < 40 && /^[\p{L}\s.,:!?'’-]*$/u.test(value);
 }
 
-/** The values in a text that are secrets by their names. */
+/** Returns the values in a text that are secrets by their names. */
 export function findNamedSecrets(text: string, place: Place): readonly NamedValue[] {
   return namedValues.find(text).filter((value) => isSecretAt(value, place));
 }
 
-/** Headers that programs make up for tokens and keys: `X-Auth-Token`, `Api-Key`. */
+/** Names of nonstandard headers for tokens and keys: `X-Auth-Token`, `Api-Key`. */
 const secretHeader =
   /^(?:x-)?(?:.*-)?(?:auth|access|id|refresh|session|api|csrf|xsrf)-?(?:token|key|secret)$/;
 
@@ -77,9 +77,9 @@ function secretsOfUrl(url: string): readonly string[] {
   ];
 }
 
-/** The texts that bytes may be: a provider may write any charset, whatever it says. */
+/** Returns the texts that bytes may encode: a provider may use any charset, whatever it declares. */
 export function textsOf({ encoding, content }: Body): readonly string[] {
-  // ASCII in UTF-16 is UTF-8 too, with a NUL behind or before each character.
+  // ASCII in UTF-16 is also UTF-8, with a NUL after or before each character.
   if (encoding === 'utf8')
     return content.includes('\0') ? [content, content.replaceAll('\0', '')] : [content];
   const bytes = Buffer.from(content, 'base64');
@@ -95,20 +95,20 @@ export function textsOf({ encoding, content }: Body): readonly string[] {
 
 function secretsOfBody(body: Body | undefined, place: Place): readonly string[] {
   if (body === undefined) return [];
-  // As it is meant and as it is written: what has been escaped in a strange way is found there at least.
+  // Decoded and as written: unusual escapes are found at least as written.
   return textsOf(body).flatMap((text) =>
     findNamedSecrets(text, place).flatMap(({ value, from, to }) => [value, text.slice(from, to).trim()]),
   );
 }
 
-/** The password of Basic credentials, as encoded and as meant (RFC 6749 section 2.3.1). */
+/** Returns the password of Basic credentials, encoded and decoded (RFC 6749 section 2.3.1). */
 function secretsOfBasic(credentials: string): readonly string[] {
   const text = Buffer.from(credentials, 'base64').toString('utf8');
   const encoded = text.slice(text.indexOf(':') + 1);
   return [encoded, readParameters(`v=${encoded}`)[0]?.value ?? ''];
 }
 
-/** The part of a header's value that lets its holder in somewhere; undefined where it has none. */
+/** Returns the credential in a header's value; undefined for none. */
 export function secretHeaderValue(name: string, value: string): string | undefined {
   const lowerName = name.toLowerCase();
   if (secretHeader.test(lowerName)) return value.trim();
@@ -148,14 +148,14 @@ function secretsOfMessage(message: Message | undefined, place: Place): readonly 
   ];
 }
 
-/** Every secret of a draft. */
+/** Returns every secret of a draft. */
 export function findSecretsOfDraft(draft: Draft): readonly string[] {
   if (draft.kind === 'http') return secretsOfMessage(draft.request, 'request');
   if (draft.kind === 'browse') return secretsOfUrl(draft.url);
   return draft.kind === 'race' ? draft.drafts.flatMap(findSecretsOfDraft) : [];
 }
 
-/** Every secret of a reply to this draft. */
+/** Returns every secret of a reply to this draft. */
 export function findSecretsOfReply(reply: Reply | undefined, draft: Draft): readonly string[] {
   if (reply === undefined) return [];
   if (reply.kind === 'http') return secretsOfMessage(reply.outcome.response, 'response');
@@ -172,7 +172,7 @@ export function findSecretsOfReply(reply: Reply | undefined, draft: Draft): read
   return [...secretsOfUrl(url), ...secretsOfBody(body, 'request')];
 }
 
-/** Every secret of one exchange. */
+/** Returns every secret of one exchange. */
 export function findSecretsOfExchange(exchange: Exchange): readonly string[] {
   if (exchange.kind === 'observed') {
     return [
@@ -189,7 +189,7 @@ export function findSecretsOfExchange(exchange: Exchange): readonly string[] {
   ];
 }
 
-/** Every secret of a run: tokens, codes, verifiers, client secrets, credentials and the values of cookies. */
+/** Returns every secret of a run: tokens, codes, verifiers, client secrets, credentials and cookie values. */
 export function findSecrets(report: RunReport): ReadonlySet<string> {
   const { accessToken, idToken, refreshToken } = report.tokens ?? {};
   const tokens = [accessToken, idToken, refreshToken].filter((token) => token !== undefined);

@@ -1,6 +1,6 @@
 import type { LoginBrowser } from '../ports/ports.ts';
 
-/** The same login window, which tells the mask of its run what was typed into it. */
+/** The same login window, which also reports what was typed into it to the mask of its run. */
 export function learningSecrets(
   browser: LoginBrowser,
   learn: (secrets: readonly string[]) => void,

@@ -3,7 +3,7 @@ import { findNamedSecrets, type Place, secretHeaderValue, textsOf } from './find
 import { isByPlace, type Masker, maskSecret, maskUrl } from './mask.ts';
 import { originOf } from './product-words.ts';
 
-/** A JSON value with its secrets masked, and JSON Pointers (RFC 6901) to every string that was changed. */
+/** A JSON value with its secrets masked, and JSON Pointers (RFC 6901) to every changed string. */
 export interface MaskedJson<T> {
   readonly value: T;
   readonly masked: readonly string[];
@@ -11,7 +11,7 @@ export interface MaskedJson<T> {
 
 const cookiePair = /^(\s*[^=;]+=)([^;]+)/;
 
-/** Short secrets are masked by their place: elsewhere they are words like any other. */
+/** Short secrets are masked by their position: elsewhere they are ordinary words. */
 function maskNamed(text: string, place: Place): string {
   let masked = '';
   let copied = 0;
@@ -23,7 +23,9 @@ function maskNamed(text: string, place: Place): string {
   return copied === 0 ? text : masked + text.slice(copied);
 }
 
-/** Headers are masked by their place as well: a cookie's value may be too short to be found anywhere else. */
+/**
+ * Headers are masked by their position as well: a cookie value may be too short to be found anywhere else.
+ */
 function maskHeader(name: string, value: string, masker: Masker): string {
   switch (name.toLowerCase()) {
     case 'set-cookie':
@@ -50,7 +52,7 @@ function isHeaderLine(value: readonly unknown[]): value is readonly [string, str
   return value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string';
 }
 
-/** Bytes that are no text are masked as a whole when a secret is among them. */
+/** Binary content is masked completely when it contains a secret. */
 function maskBytes(content: string, isCut: boolean, masker: Masker): string {
   const texts = textsOf({ encoding: 'base64', content, size: 0 });
   return texts.every((text) => masker.text(text, isCut || isUnfinished(text)) === text)
@@ -58,19 +60,19 @@ function maskBytes(content: string, isCut: boolean, masker: Masker): string {
     : maskSecret(content);
 }
 
-/** What the strings of a structure are part of. */
+/** The source of the strings of a structure. */
 interface Around {
   readonly member: string;
-  /** Whether a provider has made the structure. */
+  /** Whether a provider created the structure. */
   readonly outside: boolean;
   readonly place: Place;
-  /** Whether the text of a body may have been cut at its end. */
+  /** Whether the text of a body may have been truncated. */
   readonly isCut: boolean;
 }
 
 /**
- * Masks every string from outside in a JSON value of ours, and leaves our own words. In structures that a provider
- * has made, names of members are masked too. Only strings change, so that a value keeps its type.
+ * Masks every string from outside in a JSON value of this program, and leaves the program's own words. In
+ * structures of a provider, member names are masked too. Only strings change, so a value keeps its type.
  */
 export function maskJson<T>(value: T, masker: Masker): MaskedJson<T> {
   const masked: string[] = [];

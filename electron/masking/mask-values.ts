@@ -2,19 +2,19 @@ import { isProtocolWord } from './protocol-words.ts';
 import { SecretFinder } from './secret-finder.ts';
 import type { TypedSecret } from './secret-vault.ts';
 
-/** What is shown in place of a secret; always the same, to hide the length. */
+/** Replaces a secret; always the same, to hide the length. */
 export const mask = '••••••';
 
-/** Typed values are known for certain: they are looked for in base64 and hex from four characters on. */
+/** Typed values are known exactly: they are searched for in base64 and hex from four characters on. */
 const encodedFrom = 4;
 
-/** Replaces typed values in texts. */
+/** Masks typed values in texts. */
 export interface ValueMasker {
-  /** Replaces every value, in every way it may be written. `found` is called with the field name of each hit. */
+  /** Masks every value in all of its encodings. `found` is called with the field name of each hit. */
   replace(text: string, found: (name: string) => void): string;
 }
 
-/** By the array of their values: most messages of a login find the vault as the one before has left it. */
+/** By the array of their values: most messages of a login have the same vault as the previous one. */
 const known = new WeakMap<readonly TypedSecret[], ValueMasker>();
 
 export function createValueMasker(secrets: readonly TypedSecret[]): ValueMasker {

@@ -2,28 +2,31 @@ import { isProtocolWord } from './protocol-words.ts';
 import { SecretFinder } from './secret-finder.ts';
 import { aloneBelow } from './secret-index.ts';
 
-/** A secret as it is shown: its first four characters where enough stays hidden, and its length in characters. */
+/**
+ * Returns the display form of a secret: its first four characters where enough stays hidden, and its length
+ * in characters.
+ */
 export function maskSecret(value: string, ellipsis = '…'): string {
   const length = [...value].length;
   const head = length >= 12 ? [...value].slice(0, 4).join('') : '';
   return `${head}${ellipsis}(${length})`;
 }
 
-/** Replaces secrets in texts. */
+/** Masks secrets in texts. */
 export interface Masker {
-  /** For a text from outside: whatever is a secret is masked. A text that `isCut` may end in the middle of one. */
+  /** Masks every secret in a text from outside. A text that `isCut` may end in the middle of one. */
   text(text: string, isCut?: boolean): string;
   /**
-   * For a sentence of ours, which may quote something from outside: a secret that is made of plain words is left,
-   * since the sentence may use the same words.
+   * Masks a sentence of this program, which may quote a text from outside: a secret that consists of ordinary
+   * words is left, since the sentence may use the same words.
    */
   own(text: string): string;
 }
 
-/** Leaves every text as it is, for `--reveal`. */
+/** Leaves every text unchanged, for `--reveal`. */
 export const revealing: Masker = { text: (text) => text, own: (text) => text };
 
-/** Whether a sentence of ours could have this in it by itself. */
+/** Whether a sentence of this program could contain this by itself. */
 function isPlainWords(secret: string): boolean {
   return (
     secret.length < aloneBelow ||
@@ -34,20 +37,23 @@ function isPlainWords(secret: string): boolean {
 /** A JOSE object in compact serialization, whose header is a JSON object. */
 const joseObject = /\beyJ[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){2,4}/g;
 
-/** Shorter secrets are not looked for in base64 and hex: what is read out of messages may be any short word. */
+/** Shorter secrets are not searched for in base64 and hex: a value from a message may be any short word. */
 const encodedFrom = 8;
 
-/** How much one masker learns; beyond that every text from outside is masked as a whole. */
+/** Limit of the secrets of one masker; beyond it every text from outside is masked completely. */
 const maskLimits = { secrets: 1_000, characters: 8_388_608 } as const;
 
-/** A masker that can be told of more secrets. */
+/** A masker to which secrets can be added. */
 export interface LearningMasker extends Masker {
   learn(secret: string): void;
   /** Is another number once a text may be masked in another way than before. */
   readonly revision: number;
 }
 
-/** A masker for known secrets, in every way they are written, and for anything that looks like a JOSE object. */
+/**
+ * Creates a masker for known secrets in all of their encodings, and for anything that looks like a JOSE
+ * object.
+ */
 export function createMasker(secrets: Iterable<string>, ellipsis = '…'): LearningMasker {
   const finder = new SecretFinder<{ readonly shown: string; readonly plain: boolean }>(encodedFrom);
   const learned = new Set<string>();
@@ -79,14 +85,14 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
   return masker;
 }
 
-/** Whether a secret is looked for in its place alone: anywhere else it is a word like any other. */
+/** Whether a secret is masked only in its own position: anywhere else it is an ordinary word. */
 export function isByPlace(secret: string): boolean {
   return secret.length < aloneBelow || isProtocolWord(secret);
 }
 
 /**
- * Masks the URL of a request: its address is our own, so that a secret of plain words is left in it; its query and its
- * fragment are from outside.
+ * Masks the URL of a request: its path is our own, so a secret of ordinary words is left in it; its query and
+ * its fragment are from outside.
  */
 export function maskUrl(url: string, masker: Masker): string {
   const [address = ''] = /^[^?#]*/.exec(url) ?? [];

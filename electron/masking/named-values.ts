@@ -1,30 +1,30 @@
-/** A value that a text has under the name of a secret; `from` and `to` are offsets of it as it is written. */
+/** A value under the name of a secret; `from` and `to` are its offsets as written. */
 export interface NamedValue {
   readonly name: string;
   readonly from: number;
   readonly to: number;
-  /** As it is meant: its escapes undone. */
+  /** Its decoded text. */
   readonly value: string;
   readonly form: 'json' | 'form' | 'xml' | 'html' | 'multipart' | 'line';
 }
 
-/** No secret is longer, in characters. */
+/** Maximum length of a secret, in characters. */
 const longestValue = 1_048_576;
 
-/** A tag of HTML is looked at so far before and behind a name, in characters. */
+/** How far a tag of HTML is searched before and after a name, in characters. */
 const tagBefore = 4_096;
 const tagBehind = 16_384;
 
 /** A name may follow an escape that ends in a letter or a digit. */
 const behindEscape = /(?:%[0-9A-Fa-f]{2}|\\[nrt]|\\u00[0-9A-Fa-f]{2})$/;
 
-/** More fields of forms in one text are not looked at. */
+/** Limit of form fields that are searched in one text. */
 const mostInputs = 1_000;
 
 /**
- * Every value under one of the names in a text of any kind: a form, JSON (in a string of JSON, cut off,
- * or between other text), XML, HTML, multipart, lines of `name: value`. Names are found in any case, with `_`, `-`
- * or nothing between their words. Takes a time linear in the length of the text.
+ * Returns every value under one of the names in a text of any kind: a form, JSON (in a JSON string,
+ * truncated, or between other text), XML, HTML, multipart, lines of `name: value`. Names match in any case,
+ * with `_`, `-` or nothing between their words. Takes time linear in the length of the text.
  */
 export class NamedValueFinder {
   readonly #names: RegExp;
@@ -58,7 +58,7 @@ export class NamedValueFinder {
   }
 }
 
-/** Checked here, since a pattern that begins with a look-behind is tried at every character of a text. */
+/** Checked here, since a pattern that starts with a look-behind is tried at every character of a text. */
 function beginsName(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 6), at);
   return !/[A-Za-z0-9_-]$/.test(before) || behindEscape.test(before);
@@ -81,7 +81,7 @@ function readAfter(text: string, start: number, end: number, inputs: boolean): R
   );
 }
 
-/** Behind the name its closing quote, however often escaped, and a colon. */
+/** After the name its closing quote, however often escaped, and a colon. */
 const jsonColon = /(\\*)(["'])\s*(?::|=>)\s*/y;
 const jsonOpening = /(\\*)(["'])/y;
 const jsonNumber = /-?\d[\d.eE+-]*/y;
@@ -103,7 +103,10 @@ function readJson(text: string, end: number): Read {
   return { from: inside, to, value: unescapeJson(text.slice(inside, to), slashes.length), form: 'json' };
 }
 
-/** Where a string ends: at its quote with as many backslashes as it began with, else at the end of the text. */
+/**
+ * Returns the end of a string: at its quote with as many backslashes as at its start, otherwise the end of
+ * the text.
+ */
 function endOfString(text: string, from: number, quote: string, slashes: number): number {
   const limit = Math.min(text.length, from + longestValue);
   for (let at = text.indexOf(quote, from); at !== -1 && at < limit; at = text.indexOf(quote, at + 1)) {
@@ -117,7 +120,7 @@ function endOfString(text: string, from: number, quote: string, slashes: number)
 
 function unescapeJson(written: string, slashes: number): string {
   let value = written;
-  // A string in a string: n levels of escapes make 2^n - 1 backslashes before a quote.
+  // A string in a string: n levels of escapes put 2^n - 1 backslashes before a quote.
   for (let level = slashes; level >= 0; level = level === 0 ? -1 : (level - 1) / 2) {
     if (!value.includes('\\')) break;
     value = value.replace(/\\(?:u([0-9A-Fa-f]{4})|([\s\S])|$)/g, (_, unit?: string, sign?: string) =>
@@ -131,7 +134,7 @@ function unescapeJson(written: string, slashes: number): string {
 
 const jsonControls: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** A part of multipart/form-data: its headers, an empty line, and all up to the next delimiter. */
+/** A part of multipart/form-data: its headers, an empty line, and everything up to the next delimiter. */
 const partHead = /"?[^\r\n]*(?:\r?\n[^\r\n]+){0,8}\r?\n\r?\n/y;
 
 function readMultipart(text: string, start: number, end: number): Read {
@@ -188,7 +191,7 @@ const quotedValue = /"((?:[^"\\]|\\.){0,1048576})"?/y;
 const formValue = /[^&;\s"'<>\\,)}\]]{1,1048576}/y;
 const encodedFormValue = /(?:(?!%26)[^&;\s"'<>\\,)}\]]){1,1048576}/iy;
 
-/** `name=value` of a form, a URL or a header, as it is or percent-encoded as a whole. */
+/** `name=value` of a form, a URL or a header, plain or percent-encoded as a whole. */
 function readForm(text: string, end: number): Read {
   formEquals.lastIndex = end;
   const [equals] = formEquals.exec(text) ?? [];

@@ -1,7 +1,7 @@
 /**
- * What the members of our own structures hold, by their names: the one place where this is written. `word`: a name
- * or title of ours, or a setting of the user, never masked. `sentence`: a sentence of ours, which may quote
- * something from outside. `outside`: a structure that a provider has made, names of members included.
+ * The content of the members of our own structures, by their names; defined only here. `word`: a name or
+ * title of this program, or a setting of the user, never masked. `sentence`: a sentence of this program,
+ * which may quote a text from outside. `outside`: a structure of a provider, member names included.
  */
 type Origin = 'word' | 'sentence' | 'outside';
 
@@ -54,7 +54,7 @@ const origins: Readonly<Record<string, Origin>> = {
   userinfo: 'outside',
 };
 
-/** Where the text of a member is from; undefined: from outside, in a structure of ours. */
+/** Returns the source of a member's text; undefined: from outside, in a structure of this program. */
 export function originOf(member: string): Origin | undefined {
   return Object.hasOwn(origins, member) ? origins[member] : undefined;
 }

@@ -1,6 +1,6 @@
 import { parameterNames } from '../../core/oauth/parameters.ts';
 
-/** Values that messages have in them whatever the secrets are. */
+/** Values that occur in messages whatever the secrets are. */
 const values = [
   ...['bearer', 'basic', 'dpop', 'openid', 'profile', 'email', 'address', 'phone', 'offline_access'],
   ...['authorization_code', 'client_credentials', 'refresh_token', 'password', 'implicit', 'hybrid'],
@@ -12,8 +12,8 @@ const values = [
 const words: ReadonlySet<string> = new Set([...parameterNames, ...values].map((word) => word.toLowerCase()));
 
 /**
- * Whether a secret is a word of the protocol. It is masked in its place alone: masked wherever it is, it would be told
- * by the very places, and names and values that are no secret would be gone.
+ * Whether a secret is a word of the protocol. It is masked only in its own position: masking it everywhere
+ * would reveal it, and hide names and values that are not secret.
  */
 export function isProtocolWord(secret: string): boolean {
   return words.has(secret.toLowerCase());

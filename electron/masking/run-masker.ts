@@ -5,9 +5,9 @@ import { createMasker } from './mask.ts';
 import { maskJson } from './mask-json.ts';
 import { mask as alreadyMasked } from './mask-values.ts';
 
-/** Masks what a run shows, and learns its secrets from the messages as they come. */
+/** Masks the data of a run, and learns its secrets from each message. */
 export interface RunMasker {
-  /** Learns what is in no message of the run: what was typed into its login window. */
+  /** Adds secrets that are in no message of the run: what was typed into its login window. */
   learn(secrets: readonly string[]): void;
   exchange(exchange: Exchange): Exchange;
   draft(draft: Draft): Draft;
@@ -19,7 +19,7 @@ export interface RunMasker {
   readonly revision: number;
 }
 
-/** A masker that knows `secrets` from the beginning. */
+/** Creates a masker with initial `secrets`. */
 export function createRunMasker(secrets: readonly string[]): RunMasker {
   const masker = createMasker(secrets);
   const learn = (found: readonly string[]) => {

@@ -3,10 +3,10 @@ import { decodeText } from './decode-text.ts';
 import { aloneBelow, type Hit, SecretIndex, shortestPart } from './secret-index.ts';
 import { misread, type Writing, writingsOf } from './writings.ts';
 
-/** No excerpt that is cut at its start is longer, in characters. */
+/** Maximum length of an excerpt that is truncated at its start, in characters. */
 const longestExcerpt = 200;
 
-/** No text of ours has more excerpts in it. */
+/** Maximum number of excerpts in a text of this program. */
 const mostCuts = 64;
 
 interface About<T> {
@@ -20,22 +20,22 @@ const runs = {
 } as const;
 
 /**
- * Finds secrets in texts, in every way they are written. Looking takes a time that depends on the length of the
- * text, not on how many secrets there are.
+ * Finds secrets in texts, in all of their encodings. The time of a search depends on the length of the text,
+ * not on the number of secrets.
  */
 export class SecretFinder<T> {
   readonly #plain = new SecretIndex<About<T>>();
   readonly #decoded = new SecretIndex<About<T>>();
-  /** The secrets as they are when decoded. */
+  /** The decoded secrets. */
   readonly #secrets: { readonly text: string; readonly about: About<T> }[] = [];
   readonly #encodedFrom: number;
 
-  /** Secrets shorter than `encodedFrom` characters are not looked for in base64 and hex. */
+  /** Secrets shorter than `encodedFrom` characters are not searched for in base64 and hex. */
   constructor(encodedFrom: number) {
     this.#encodedFrom = encodedFrom;
   }
 
-  /** Adds a secret. One shorter than eight characters is found only where it is a whole word. */
+  /** Adds a secret. One shorter than eight characters is found only as a whole word. */
   add(value: string, secret: T): void {
     const alone = value.length < aloneBelow;
     for (const { text, kind } of writingsOf(value, value.length >= this.#encodedFrom)) {
@@ -49,8 +49,8 @@ export class SecretFinder<T> {
   }
 
   /**
-   * Replaces every secret by what `shown` gives for it, as it is written here. A text that `isCut` may end in the
-   * middle of one.
+   * Replaces every secret by what `shown` returns for it, as it is written here. A text that `isCut` may end
+   * in the middle of one.
    */
   replace(text: string, shown: (secret: T, written: string) => string, isCut = false): string {
     let replaced = '';
@@ -62,7 +62,7 @@ export class SecretFinder<T> {
     return copied === 0 ? text : replaced + text.slice(copied);
   }
 
-  /** Every stretch to mask, from left to right; they do not overlap. */
+  /** Returns every range to mask, from left to right, without overlaps. */
   #find(text: string, isCut: boolean): readonly Hit<About<T>>[] {
     if (this.#plain.size === 0) return [];
     const plain = wholeRuns(text, this.#plain.find(text, cutsOf(text), isCut));
@@ -81,7 +81,7 @@ export class SecretFinder<T> {
   }
 }
 
-/** The end or the middle of a secret with which an excerpt begins that was cut at its start. */
+/** Returns the end or the middle of a secret at the start of an excerpt that was truncated there. */
 function findAtStart<T>(
   text: string,
   secrets: readonly { readonly text: string; readonly about: T }[],
@@ -100,7 +100,7 @@ function findAtStart<T>(
   return hit === undefined ? [] : [hit];
 }
 
-/** With how many characters of its end a secret is at the beginning of a text; 0 where with too few. */
+/** Returns how many final characters of a secret a text starts with; 0 for too few. */
 function endOf(secret: string, text: string): number {
   for (let length = Math.min(secret.length, text.length); length >= shortestPart; length -= 1) {
     if (secret.endsWith(text.slice(0, length))) return length;
@@ -108,7 +108,7 @@ function endOf(secret: string, text: string): number {
   return 0;
 }
 
-/** Behind the last character of a stretch: where the next one starts that was written elsewhere. */
+/** Returns the end of a range, after which separately written text starts. */
 function behindOf(starts: Uint32Array, to: number): number {
   const last = starts[to - 1] ?? 0;
   let next = to;
@@ -116,7 +116,10 @@ function behindOf(starts: Uint32Array, to: number): number {
   return starts[next] ?? last;
 }
 
-/** Where an excerpt may have been cut; ours are the last ones, and a hostile text must not make us look everywhere. */
+/**
+ * Returns the positions at which an excerpt may have been truncated. Ours are the last ones; a limit protects
+ * against hostile texts.
+ */
 function cutsOf(text: string): readonly number[] {
   const cuts: number[] = [];
   for (let at = text.lastIndexOf(cutMark); at > 0; at = text.lastIndexOf(cutMark, at - 1)) {
@@ -126,12 +129,12 @@ function cutsOf(text: string): readonly number[] {
   return cuts;
 }
 
-/** What holds a secret in base64 or hex is masked from end to end: the rest of it may reveal the secret. */
+/** A base64 or hex run with a secret is masked completely, because the rest of it may reveal the secret. */
 function wholeRuns<T>(text: string, hits: readonly Hit<About<T>>[]): readonly Hit<About<T>>[] {
   const whole: Hit<About<T>>[] = [];
   let end = 0;
   for (const hit of hits) {
-    // Each run is walked once, however many secrets are in it.
+    // Each run is scanned once, whatever the number of secrets in it.
     if (hit.from < end) continue;
     const { kind } = hit.about;
     const run = kind === 'base64' || kind === 'hex' ? runAround(text, hit, end, runs[kind]) : hit;
@@ -154,7 +157,7 @@ function runAround<T>(
   return { ...hit, from, to };
 }
 
-/** Overlapping stretches become one, shown as the first of them. */
+/** Merges overlapping ranges into one, shown like the first of them. */
 function joined<T>(hits: readonly Hit<T>[]): readonly Hit<T>[] {
   const sorted = hits.toSorted((one, other) => one.from - other.from || other.to - one.to);
   const all: Hit<T>[] = [];

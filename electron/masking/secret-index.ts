@@ -1,19 +1,19 @@
 import { nodeCryptoModule } from '../crypto/node-crypto.ts';
 
-/** Shorter texts are found only where they are whole words: a secret "abc" must not mask half of a text. */
+/** Shorter texts are found only as whole words: a secret "abc" must not mask half of a text. */
 export const aloneBelow = 8;
 const shortest = 3;
 
-/** Fewer characters of a text that was cut are no telling part of a secret. */
+/** Fewer characters of a truncated text identify no secret. */
 export const shortestPart = 4;
 
-/** The same at the end of a text that may have been cut there: it may as well end in a word of its own. */
+/** The same at the end of a text that may be truncated there: it may as well end with a word of its own. */
 const shortestLastPart = 8;
 
-/** So often the beginning of a known text is compared in one search; what is left of a hostile text counts as one. */
+/** Limit of prefix comparisons in one search; the rest of a hostile text counts as one. */
 const mostComparisons = 200_000;
 
-/** A place at which a known text was found; `to` is behind its last character. */
+/** The position of a known text; `to` is exclusive. */
 export interface Hit<T> {
   readonly from: number;
   readonly to: number;
@@ -26,13 +26,13 @@ interface Entry<T> {
   readonly alone: boolean;
 }
 
-/** The known texts of one length that begin alike. */
+/** The known texts of one length with the same prefix. */
 interface Group<T> {
   readonly length: number;
   readonly first: Entry<T>;
-  /** Made once there is a second one: most groups have one text. */
+  /** Created for the second text: most groups have one. */
   byText?: Map<string, Entry<T>>;
-  /** Of each text; only where texts are so long that they are not compared without need. */
+  /** Of each text; only where texts are so long that comparing them is expensive. */
   readonly hashes?: Set<number>;
   /** {@link base} to the power of the length. */
   readonly power: number;
@@ -45,27 +45,30 @@ const hashedFrom = 64;
 const base = nodeCryptoModule.randomInt(1 << 16, 1 << 30) * 2 + 1;
 
 /**
- * Finds known texts in other texts. It grows as texts are added, and looking takes a time that depends on the
- * length of the text that is searched and on how many lengths the known ones have, not on how many there are.
+ * Finds known texts in other texts. It grows as texts are added; the time of a search depends on the length
+ * of the searched text and on the number of different lengths of known ones, not on their number.
  */
 export class SecretIndex<T> {
   /** By their first characters; the longest of each first. */
   readonly #long = new Map<string, Group<T>[]>();
   readonly #short = new Map<string, Group<T>[]>();
-  /** The long ones once more, for texts that were cut; filled from `#unfiled` when the first of those is searched. */
+  /** The long ones again, for truncated texts; filled from `#unfiled` when the first of those is searched. */
   readonly #parts = new Map<string, Entry<T>[]>();
   #unfiled: Entry<T>[] = [];
   readonly #known = new Set<string>();
   #longest = 0;
-  /** Whether any text may begin with three characters, by a hash of them. */
+  /** Whether any text may start with three characters, by a hash of them. */
   readonly #mayBegin = new Uint8Array(1 << 16);
 
-  /** How many texts it knows. */
+  /** Number of known texts. */
   get size(): number {
     return this.#known.size;
   }
 
-  /** Adds a text, and what it is about. One shorter than three characters is left out; of equal ones the first counts. */
+  /**
+   * Adds a text with its subject. Texts shorter than three characters are ignored; of equal ones the first
+   * counts.
+   */
   add(text: string, about: T, alone = text.length < aloneBelow): void {
     if (text.length < shortest || this.#known.has(text)) return;
     this.#known.add(text);
@@ -91,8 +94,9 @@ export class SecretIndex<T> {
   }
 
   /**
-   * Every known text from left to right, and where several begin the longest. At each of `cuts`, offsets at which
-   * the text was cut, the beginning of a known text counts as well, and at the end of a text that `isCut`.
+   * Returns every known text from left to right, and the longest of those at the same position. At each of
+   * `cuts`, offsets at which the text was truncated, a prefix of a known text counts as well, and at the end
+   * of a text that `isCut`.
    */
   find(text: string, cuts: readonly number[] = [], isCut = false): readonly Hit<T>[] {
     if (this.#known.size === 0) return [];
@@ -121,7 +125,7 @@ export class SecretIndex<T> {
     return hits;
   }
 
-  /** The next place at which a known text may begin; -1 where none does. */
+  /** Returns the next position at which a known text may start; -1 for none. */
   #next(text: string, from: number): number {
     const mayBegin = this.#mayBegin;
     let first = text.charCodeAt(from);
@@ -175,17 +179,17 @@ function put<T>(table: Map<string, Group<T>[]>, key: string, entry: Entry<T>): v
   groups.splice(place === -1 ? groups.length : place, 0, group);
 }
 
-/** A text in which any stretch can be compared with a known one at once, however long both are. */
+/** A text in which any range can be compared with a known text in constant time. */
 class Searched {
   readonly text: string;
-  /** Hash of the text up to each character. Made when it is needed first. */
+  /** Hash of the text up to each character. Computed on first use. */
   #hashes: Uint32Array | undefined;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  /** The longest known text that is at a place. */
+  /** Returns the longest known text at a position. */
   first<T>(groups: readonly Group<T>[] | undefined, at: number): Entry<T> | undefined {
     for (const group of groups ?? []) {
       const { length, byText, first } = group;
@@ -233,7 +237,10 @@ function hashAt(text: string, at: number): number {
   return hash & 0xffff;
 }
 
-/** Whether no word goes on around a stretch. A hyphen or a dot joins words: `test` is in `test-app`, but not alone. */
+/**
+ * Whether a range is not part of a longer word. A hyphen or a dot joins words: `test-app` does not contain
+ * `test` alone.
+ */
 function standsAlone(text: string, at: number, length: number): boolean {
   const isWord = lettersOnly.test(text.slice(at, at + length));
   return !goesOn(text, at - 1, -1, isWord) && !goesOn(text, at + length, 1, isWord);

@@ -15,8 +15,9 @@ const secretWords: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a field of this name holds a password or a one-time code: `password`, `login[passwd]`, `newPassword`,
- * `otp_code`. Deliberately not `code`: that is the protocol's own word, and known as a secret only by its field.
+ * Whether a field of this name contains a password or a one-time code: `password`, `login[passwd]`,
+ * `newPassword`, `otp_code`. Deliberately not `code`: the protocol uses that name, and its field identifies
+ * it as a secret.
  */
 export function isSecretName(name: string): boolean {
   const words = name

@@ -4,35 +4,35 @@ export interface TypedSecret {
   readonly value: string;
 }
 
-/** What is known of the secrets of one login window. Lives in memory only, and stays within {@link vaultLimits}. */
+/** The known secrets of one login window. Exists in memory only, within {@link vaultLimits}. */
 export interface SecretVault {
-  /** Takes note of what a secret field holds now. `field` tells fields of one name apart. */
+  /** Records the current value of a secret field. `field` distinguishes fields of the same name. */
   typed(input: TypedSecret & { readonly field: string }): void;
-  /** Takes note that a field holds more than can be kept. */
+  /** Records that a field has more than can be stored. */
   tooMuch(name: string): void;
   /** Values of four characters and more, longest first. The same array until something changes. */
   values(): readonly TypedSecret[];
-  /** Whether a field of this name was seen to be a secret one on the page. */
+  /** Whether the page had a secret field of this name. */
   isSecretField(name: string): boolean;
-  /** Whether there were more or larger values than are kept: the oldest were forgotten. */
+  /** Whether there were more or larger values than the limits allow: the oldest were dropped. */
   overflowed(): boolean;
-  /** Forgets everything. */
+  /** Drops everything. */
   clear(): void;
 }
 
-/** How much is kept of one login window: a page can set any number of password fields to anything. */
+/** The limits of one login window: a page can set any number of password fields to anything. */
 export const vaultLimits = {
-  /** Values that are looked for. */
+  /** Number of values. */
   values: 100,
   /** Characters of one value, and of all together. */
   longestValue: 4_096,
   characters: 32_768,
-  /** Names of fields, and characters of one. */
+  /** Number of field names, and characters of one. */
   names: 500,
   longestName: 200,
 } as const;
 
-/** A shorter value would turn up by chance in what is no secret; it is masked by its field's name alone. */
+/** A shorter value would match ordinary text by chance; it is masked by its field's name only. */
 const shortestValue = 4;
 
 export function createSecretVault(): SecretVault {
@@ -53,7 +53,7 @@ export function createSecretVault(): SecretVault {
     else if (!names.has(name)) overflowed = true;
   };
   const charactersOf = (values: Iterable<string>) => [...values].reduce((sum, { length }) => sum + length, 0);
-  /** Forgets what is oldest: what a page has set before must not keep out what the user types now. */
+  /** Drops the oldest: earlier values of the page must not displace what the user types now. */
   const forget = () => {
     for (const [field, secret] of current) {
       if (current.size <= vaultLimits.values / 2) break;
@@ -81,7 +81,7 @@ export function createSecretVault(): SecretVault {
       noteName(name);
       known = undefined;
       const before = current.get(field);
-      // While a value only grows, its beginnings are no secrets of their own: they are often plain words.
+      // While a value grows, its prefixes are not secrets of their own: they are often ordinary words.
       if (before !== undefined && !value.startsWith(before.value)) settle(before);
       current.delete(field);
       if (value.length > vaultLimits.longestValue) overflowed = true;

@@ -1,34 +1,34 @@
 /**
- * How a text is found: as it is; decoded, in whatever mixture of escapes it is written; or inside a run of base64
- * or hex, which is masked to its ends.
+ * How a text is found: as written; decoded, in any mixture of escapes; or inside a run of base64 or hex,
+ * which is masked completely.
  */
 export interface Writing {
   readonly text: string;
   readonly kind: 'plain' | 'decoded' | 'base64' | 'hex';
 }
 
-/** So much of a secret decides where it is inside base64 or hex, in bytes. */
+/** Number of bytes of a secret that determine its position inside base64 or hex. */
 const decidingBytes = 48;
 
-/** Shorter pieces of base64 or hex turn up by chance. */
+/** Shorter pieces of base64 or hex match by chance. */
 const shortestPiece = 4;
 
 /**
- * Every way in which a secret is looked for, but for the escapes that `decodeText` undoes: plain, in hex, in base64
- * and base64url at each alignment, of UTF-8, Latin-1 and UTF-16, and UTF-16 itself. `encoded` is false for a secret
- * so short that its base64 and hex turn up by chance.
+ * Returns every form in which a secret is searched for, except for the escapes that `decodeText` decodes:
+ * plain, hex, base64 and base64url at each alignment, of UTF-8, Latin-1 and UTF-16, and UTF-16 itself.
+ * `encoded` is false for a secret so short that its base64 and hex match by chance.
  */
 export function writingsOf(secret: string, encoded: boolean): readonly Writing[] {
   const plain: Writing[] = [
     { text: secret, kind: 'plain' },
-    // UTF-16 that was read one byte a character.
+    // UTF-16 that was read as one byte per character.
     { text: Buffer.from(secret, 'utf16le').toString('latin1').slice(0, -1), kind: 'plain' },
   ];
   const json = JSON.stringify(secret).slice(1, -1);
   if (json !== secret) plain.push({ text: json, kind: 'plain' });
   for (const text of misread(secret)) plain.push({ text, kind: 'plain' });
   if (!encoded) return plain;
-  // The last character may be half of a pair, and is no matter then.
+  // The last character may then be half of a pair, which is acceptable.
   const head = secret.slice(0, decidingBytes).replace(/[\ud800-\udbff]$/, '');
   const inUtf16 = [Buffer.from(head, 'utf16le'), Buffer.from(head, 'utf16le').swap16()];
   const inBytesOfOne = distinctBytes([
@@ -43,8 +43,8 @@ export function writingsOf(secret: string, encoded: boolean): readonly Writing[]
 }
 
 /**
- * A secret as a reader took it that was wrong about its charset: UTF-8 for one byte a character, Latin-1 for UTF-8,
- * and anything for ASCII. None where all of it is ASCII.
+ * Returns a secret as read with a wrong charset: UTF-8 as one byte per character, Latin-1 as UTF-8, and
+ * anything as ASCII. None for an ASCII secret.
  */
 export function misread(secret: string): readonly string[] {
   if (/^[\0-\x7f]*$/.test(secret)) return [];
@@ -70,7 +70,7 @@ function base64Writings(bytes: Buffer): readonly Writing[] {
   return [...new Set(both)].map((text) => ({ text, kind: 'base64' }));
 }
 
-/** What base64 of any text must contain that has these bytes in it, when so many precede them in a group of three. */
+/** Returns what base64 must contain if the text has these bytes, after so many others in a group of three. */
 function insideBase64(bytes: Buffer, before: number): string {
   const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
   return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));

@@ -6,7 +6,7 @@ import { readBundledPackages } from './bundled-packages.ts';
 import { formatNotices } from './third-party-notices.ts';
 
 /**
- * Writes the third-party notices of what was packed into the folder of resources, before it is signed. Called by
+ * Writes the third-party notices of the package into its resources folder, before it is signed. Called by
  * electron-builder. Throws, and ends the packaging, when a package has no license text.
  */
 export function afterPack({ appOutDir, packager }: AfterPackContext): void {

@@ -10,7 +10,7 @@ const description = z.object({
   license: z.optional(z.string()),
 });
 
-/** Folders of the archive with data of others; each has the license text beside the data. */
+/** Folders of the archive with third-party data; each has the license text beside the data. */
 const data = [
   {
     folder: 'electron/crypto/known-secrets',
@@ -24,7 +24,7 @@ const licenseFile = /^(licen[sc]e|copying)([-.](md|txt|mit))*$/i;
 const noticeFile = /^(notice|.*third-?party.*)(\.(md|txt))?$/i;
 const packageRoot = /^(?:.*\/)?node_modules\/(?:@[^/]+\/[^/]+|[^@/][^/]*)$/;
 
-/** Reads the packages and the data of others in an asar archive. Throws when it holds files of unknown origin. */
+/** Reads the packages and third-party data in an asar archive. Throws for files of unknown origin. */
 export function readArchivedPackages(archive: string): readonly ShippedPackage[] {
   const files = listPackage(archive, { isPack: false }).map((file) =>
     file.replaceAll('\\', '/').replace(/^\//, ''),

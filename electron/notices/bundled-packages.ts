@@ -13,10 +13,10 @@ const licenses = z.array(
   }),
 );
 
-/** What Vite writes into the folder of the build, one file an environment. */
+/** The file that Vite writes into the build folder, one per environment. */
 const files = ['licenses-program.json', 'licenses-preload.json', 'licenses-window.json'] as const;
 
-/** Reads which packages Vite put into the build in a folder. Throws when it does not say so. */
+/** Returns the packages that Vite put into a build. Throws when the file is missing. */
 export function readBundledPackages(dist: string): readonly ShippedPackage[] {
   return files
     .flatMap((file) => licenses.parse(JSON.parse(readFileSync(path.join(dist, file), 'utf8'))))

@@ -1,19 +1,22 @@
-/** Copyright lines of packages under the MIT License that are published without its text, from their repositories. */
+/**
+ * Copyright lines of packages under the MIT License that are published without its text, from their
+ * repositories.
+ */
 const mitCopyrights: Readonly<Record<string, string>> = {
   'koa-compose': 'Copyright (c) 2013 TJ Holowaychuk tj@apex.sh',
   'react-remove-scroll-bar': 'Copyright (c) 2025 Anton Korzunov <thekashey@gmail.com>',
 };
 
 /**
- * The license text of a package that is published without one. Undefined for any other package, and for one that
- * is no longer under the license that the text is of.
+ * Returns the license text of a package that is published without one. Undefined for any other package, and
+ * for one that is no longer under that license.
  */
 export function supplementFor(name: string, license: string | undefined): string | undefined {
   const copyright = mitCopyrights[name];
   return copyright === undefined || license !== 'MIT' ? undefined : mitLicense(copyright);
 }
 
-/** Native parts are published apart from their package, which has the license text of all of them. */
+/** Native parts are published separately from their package, which has the license text of all of them. */
 export function mainPackageOf(name: string): string | undefined {
   return /^(@napi-rs\/keyring)-/.exec(name)?.[1];
 }

@@ -1,10 +1,10 @@
 import { mainPackageOf, supplementFor } from './license-supplements.ts';
 
-/** A package, or data of others, that is shipped with the app. */
+/** A package, or third-party data, that is shipped with the app. */
 export interface ShippedPackage {
   readonly name: string;
   readonly version: string;
-  /** SPDX expression, where the package names one. */
+  /** SPDX expression, if the package has one. */
   readonly license?: string;
   /** The text of its license; absent when it has no such file. */
   readonly text?: string;
@@ -13,8 +13,8 @@ export interface ShippedPackage {
 }
 
 /**
- * The third-party notices: name, version, license and license text of each package, once and in the order of
- * their names. Throws when packages have no license text, and names them.
+ * Returns the third-party notices: name, version, license and license text of each package, once and sorted
+ * by name. Throws when packages have no license text, and names them.
  */
 export function formatNotices(shipped: readonly ShippedPackage[]): string {
   const entries = new Map<string, string>();
@@ -26,7 +26,7 @@ export function formatNotices(shipped: readonly ShippedPackage[]): string {
     else if (!entries.has(key)) entries.set(key, formatEntry(key, text, one));
   }
   const missing = [...without].filter((key) => !entries.has(key));
-  if (missing.length > 0) throw new Error(`No license text of these packages: ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new Error(`Packages without license text: ${missing.join(', ')}.`);
   const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
   return [introduction, ...sorted].join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -1,13 +1,13 @@
 import { decodeJwt } from 'jose';
 import { type AccessToken, Provider } from 'oidc-provider';
 
-/** The wire values of access tokens while their request lasts. */
+/** The wire values of access tokens during their request. */
 export type AccessTokenValues = WeakMap<object, string>;
 
 /**
- * Completes what oidc-provider leaves out for JWT access tokens: their wire value is remembered, from which the
- * ID Token's `at_hash` is made (OIDC Core §3.1.3.6), and they are let in at the UserInfo endpoint (§5.3), for
- * as long as their grant stands. It would otherwise know no JWT there.
+ * Adds what oidc-provider lacks for JWT access tokens: it stores their wire value, from which `at_hash` of
+ * the ID Token is derived (OIDC Core §3.1.3.6), and accepts them at the UserInfo endpoint (§5.3) as long as
+ * their grant exists. Otherwise no JWT would be known there.
  */
 export function completeAccessTokens(provider: Provider, values: AccessTokenValues): void {
   const model = provider.AccessToken.prototype;
@@ -20,7 +20,7 @@ export function completeAccessTokens(provider: Provider, values: AccessTokenValu
   };
 }
 
-/** The row is that of an opaque token: named by the whole JWT, without the audience that UserInfo refuses. */
+/** The row is that of an opaque token: named by the whole JWT, without the audience that UserInfo rejects. */
 async function letInAtUserInfo(provider: Provider, token: AccessToken, value: string): Promise<void> {
   const { iat, exp } = decodeJwt(value);
   const { entities, claims } = Provider.ctx?.oidc ?? {};

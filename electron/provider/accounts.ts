@@ -2,7 +2,10 @@ import type { FindAccount, KoaContextWithOIDC } from 'oidc-provider';
 import type { AccessTokenValues } from './access-tokens.ts';
 import { findDemoUser } from './demo-users.ts';
 
-/** Finds the claims of a person for oidc-provider, which chooses among them by scope and by the claims parameter. */
+/**
+ * Returns the claims of a user for oidc-provider, which selects among them by scope and by the claims
+ * parameter.
+ */
 export function accountFinder(values: AccessTokenValues): FindAccount {
   return (context, sub) => {
     const user = findDemoUser(sub);
@@ -14,7 +17,7 @@ export function accountFinder(values: AccessTokenValues): FindAccount {
   };
 }
 
-/** oidc-provider turns the access token under `at_hash` into its hash. */
+/** oidc-provider replaces the access token under `at_hash` by its hash. */
 function hashOf(context: KoaContextWithOIDC, values: AccessTokenValues): { readonly at_hash?: string } {
   const token = context.oidc.entities.AccessToken;
   const value = token === undefined ? undefined : values.get(token);

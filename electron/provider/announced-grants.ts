@@ -8,7 +8,7 @@ const metadataPaths = new Set([
 ]);
 
 /**
- * Leaves deprecated grants out of the metadata: response types that return an access token through the browser
+ * Removes deprecated grants from the metadata: response types that return an access token through the browser
  * (RFC 9700 §2.1.2) and the password grant (§2.4). They work for the clients registered for them.
  */
 export function announceCurrentGrants(): Middleware {

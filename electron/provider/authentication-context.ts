@@ -1,11 +1,11 @@
-/** The authentication context of a login by password (OIDC Core §2, `acr`). No other exists here. */
+/** The authentication context of a login by password (OIDC Core §2, `acr`), the only one of this provider. */
 export const acrOfPassword = 'urn:demo:password';
 
 /** The authentication methods of a login by password (RFC 8176 §2). */
 export const amrOfPassword: readonly string[] = ['pwd'];
 
 /**
- * Whether a login page was asked for a context that no login here can give (OIDC Core §5.5.1.1). `details`
+ * Whether a login page requires a context that this provider does not have (OIDC Core §5.5.1.1). `details`
  * are those of the login prompt.
  */
 export function asksForUnobtainableAcr(details: Readonly<Record<string, unknown>>): boolean {

@@ -1,14 +1,17 @@
-/** Why a request for a protected resource is refused (RFC 6750 §3.1). */
+/** Why a request for a protected resource is rejected (RFC 6750 §3.1). */
 export interface BearerRefusal {
   readonly status: 400 | 401 | 403;
-  /** Absent when the request carried no token at all. */
+  /** Absent when the request had no token. */
   readonly error?: 'invalid_request' | 'invalid_token' | 'insufficient_scope';
   readonly description: string;
-  /** The scope that the request needs. */
+  /** The scope that the request requires. */
   readonly scope?: string;
 }
 
-/** The `WWW-Authenticate` header of a refusal (RFC 6750 §3), with the metadata of the resource (RFC 9728 §5.1). */
+/**
+ * Returns the `WWW-Authenticate` header of a rejection (RFC 6750 §3), with the metadata of the resource (RFC
+ * 9728 §5.1).
+ */
 export function bearerChallenge(refusal: BearerRefusal, realm: string, metadataUrl: string): string {
   const { error, description, scope } = refusal;
   const parameters = [
@@ -25,7 +28,7 @@ export function bearerChallenge(refusal: BearerRefusal, realm: string, metadataU
   return `Bearer ${parameters.map(([name, value = '']) => `${name}="${clean(value)}"`).join(', ')}`;
 }
 
-/** RFC 6750 §3 lets neither quotes nor backslashes nor anything outside printable ASCII into these values. */
+/** RFC 6750 §3 allows neither quotes nor backslashes nor anything outside printable ASCII in these values. */
 function clean(value: string): string {
   return value.replaceAll(/["\\]/g, "'").replaceAll(/[^\x20-\x7e]/g, '?');
 }

@@ -4,7 +4,7 @@ import type { Provider } from 'oidc-provider';
 import type { BearerRefusal } from './bearer-challenge.ts';
 import type { ProviderKeys } from './provider-keys.ts';
 
-/** What a bearer token turned out to be, or why it is refused. */
+/** The result of checking a bearer token. */
 export type BearerToken =
   | {
       readonly ok: true;
@@ -15,8 +15,8 @@ export type BearerToken =
   | { readonly ok: false; readonly refusal: BearerRefusal };
 
 /**
- * Makes the demo API's own check of bearer tokens: JWTs by the keys of the issuer (RFC 9068 §4), opaque tokens
- * by looking them up at the provider. `now` is in milliseconds since 1970.
+ * Creates the demo API's check of bearer tokens: JWTs by the keys of the issuer (RFC 9068 §4), opaque tokens
+ * by a lookup at the provider. `now` is in milliseconds since 1970.
  */
 export function bearerTokenReader(options: {
   readonly provider: Provider;

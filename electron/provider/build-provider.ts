@@ -19,7 +19,7 @@ import { logProvider } from './provider-log.ts';
 import { createStateAdapter } from './state-adapter.ts';
 import { acceptTokenRequests, serveTokenRequests } from './token-response-type.ts';
 
-/** oidc-provider, with all that the demo adds to it. `now` is in milliseconds since 1970. */
+/** Creates oidc-provider with all additions of the demo. `now` is in milliseconds since 1970. */
 export function buildProvider(options: {
   readonly issuer: string;
   readonly resource: string;

@@ -10,7 +10,7 @@ export interface ClientKey {
   readonly jwk: JWK;
 }
 
-/** Reads the key of each client from its file in the folder; makes it at the first start. */
+/** Reads the key of each client from its file in the folder; generates it at the first start. */
 export function loadClientKeys(
   folder: string,
   clientIds: readonly string[],
@@ -29,7 +29,7 @@ export function loadClientKeys(
   return { value: loaded.map(({ key }) => key), notices: loaded.flatMap(({ notices }) => notices) };
 }
 
-/** What the provider is told of a key. */
+/** Returns the public part of a key for the provider. */
 export function publicPartOf({ d: _private, ...publicPart }: JWK): JWK {
   return publicPart;
 }

@@ -7,7 +7,7 @@ import type { DemoClient } from './demo-clients.ts';
 import { isLoopbackTls } from './loopback-tls.ts';
 import { standInForToken } from './token-response-type.ts';
 
-/** How clients of the demo provider may say who they are. */
+/** The client authentication methods of the demo provider. */
 export const clientAuthMethods: ClientAuthMethod[] = [
   'client_secret_basic',
   'client_secret_post',
@@ -21,10 +21,12 @@ function responseTypesOf(grant: LoginGrant): readonly ResponseType[] {
   return grantOf(grant).responseTypes.map((type) => (type === 'token' ? standInForToken : type));
 }
 
-/** Every response type that some client may use. */
+/** Returns every response type of any client. */
 export const registeredResponseTypes: readonly ResponseType[] = loginGrants.flatMap(responseTypesOf);
 
-/** A client as oidc-provider wants it registered, with the public part of its key if it has one. */
+/**
+ * Returns a client in the form that oidc-provider registers, with the public part of its key if it has one.
+ */
 export function toClientMetadata(client: DemoClient, keys: readonly ClientKey[]): ClientMetadata {
   const { authentication, grants } = client;
   const secret = secretOf(authentication);

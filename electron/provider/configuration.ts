@@ -22,18 +22,15 @@ import { messagePage } from './pages/message-page.ts';
 import { sendPage } from './pages/page.ts';
 import type { ProviderKeys } from './provider-keys.ts';
 
-/** How long an access token for the demo API lives, in seconds. */
+/** Lifetime of an access token for the demo API, in seconds. */
 const accessTokenSeconds = 120;
 const hour = 60 * 60;
 const twoWeeks = 14 * 24 * hour;
 
-/** The algorithms by which clients may sign their assertions. */
+/** The algorithms of client assertions. */
 const assertionAlgorithms: SigningAlgorithm[] = [...secretAlgorithms, ...keyAlgorithms];
 
-/**
- * The settings of oidc-provider. Every default that it would warn about on the console is replaced, so it
- * prints nothing.
- */
+/** Returns the settings of oidc-provider. Every default that causes a warning on the console is replaced. */
 export function buildConfiguration(options: {
   readonly keys: ProviderKeys;
   readonly adapter: AdapterFactory;
@@ -83,7 +80,7 @@ export function buildConfiguration(options: {
     renderError: (context, out) => {
       sendPage(
         context,
-        messagePage('This login cannot go on', 'The provider refused the request and says why:', {
+        messagePage('This login cannot continue', 'The provider rejected the request:', {
           error: out.error,
           error_description: out.error_description,
         }),
@@ -114,7 +111,7 @@ export function buildConfiguration(options: {
         userCodeInputSource: (context, form, _out, error) =>
           sendPage(
             context,
-            userCodePage(form, error && 'This code cannot be used. Look at the device again.'),
+            userCodePage(form, error && 'This code cannot be used. Check the code on the device.'),
           ),
         userCodeConfirmSource: (context, form, client, _device, userCode) =>
           sendPage(context, confirmDevicePage(form, client.clientName ?? client.clientId, userCode)),
@@ -152,7 +149,7 @@ export function buildConfiguration(options: {
   };
 }
 
-/** A rotated refresh token lives no longer than the one before it. */
+/** A rotated refresh token expires no later than the previous one. */
 function refreshTokenSeconds(context: KoaContextWithOIDC): number {
   return context.oidc.entities.RotatedRefreshToken?.remainingTTL ?? twoWeeks;
 }
@@ -167,7 +164,7 @@ function describeResource(resource: string, accessTokenFormat: 'jwt' | 'opaque')
   };
 }
 
-/** The groups of a person, for resources that decide by them (RFC 9068 §2.2.3.1). */
+/** The groups of a user, for resources that use them (RFC 9068 §2.2.3.1). */
 function readGroups(token: object): { readonly groups: unknown } | undefined {
   if (!('accountId' in token) || typeof token.accountId !== 'string') return undefined;
   const groups = findDemoUser(token.accountId)?.claims.groups;

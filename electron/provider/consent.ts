@@ -1,14 +1,14 @@
 import type { Interaction, Provider } from 'oidc-provider';
 import type { DemoUser } from './demo-users.ts';
 
-/** What a client asks a person for, and which of it they can give. */
+/** The scopes and claims that a client requests, and those that the user can grant. */
 export interface ConsentRequest {
   readonly scopes: readonly string[];
   readonly unavailableScopes: readonly string[];
   readonly claims: readonly string[];
 }
 
-/** Reads from an interaction what the consent page has to show. */
+/** Returns the content of the consent page for an interaction. */
 export function readConsentRequest(interaction: Interaction, user: DemoUser): ConsentRequest {
   const missing = readMissing(interaction);
   const asked = [...new Set([...missing.scopes, ...Object.values(missing.resourceScopes).flat()])];
@@ -19,7 +19,10 @@ export function readConsentRequest(interaction: Interaction, user: DemoUser): Co
   };
 }
 
-/** Grants what the consent page showed, without what the person cannot give; returns the identifier of the grant. */
+/**
+ * Grants what the consent page showed, without what the user cannot grant; returns the identifier of the
+ * grant.
+ */
 export async function grantConsent(
   provider: Provider,
   interaction: Interaction,

@@ -9,12 +9,12 @@ export const apiPath = '/api';
 const ordersPath = `${apiPath}/orders`;
 const metadataPath = `/.well-known/oauth-protected-resource${apiPath}`;
 
-/** Never answered back: they are or hold credentials. */
+/** Never returned: they are or contain credentials. */
 const hiddenHeaders = new Set(['authorization', 'cookie']);
 
 /**
- * Serves the demo API: it wants a bearer token, `orders:read` to look and `orders:write` for anything else, and
- * answers with what it saw. Its metadata says how to get a token (RFC 9728 §3).
+ * Serves the demo API: it requires a bearer token, `orders:read` for reading and `orders:write` for anything
+ * else, and returns what it received. Its metadata explains how to get a token (RFC 9728 §3).
  */
 export function serveDemoApi(options: {
   readonly issuer: string;
@@ -68,7 +68,7 @@ function checkScope(scopes: readonly string[], needed: string): BearerRefusal | 
   return {
     status: 403,
     error: 'insufficient_scope',
-    description: `this request needs the scope ${needed}`,
+    description: `this request requires the scope ${needed}`,
     scope: needed,
   };
 }

@@ -5,20 +5,20 @@ import { readLoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
 /** A client that is registered at the demo provider. Its secret is public: it protects nothing. */
 export interface DemoClient extends Client {
   readonly name: string;
-  /** What a login with this client shows. */
+  /** What a login with this client demonstrates. */
   readonly shows: string;
-  /** The grants that a login with this client can begin with. */
+  /** The grants that this client can use. */
   readonly grants: readonly LoginGrant[];
-  /** Where a login may end; any port will do at a loopback host, for a native client. */
+  /** Redirect URIs; a native client may use any port of a loopback host. */
   readonly redirectUris: readonly string[];
-  /** Where a logout may end (OpenID Connect RP-Initiated Logout section 3.1). */
+  /** Post-logout redirect URIs (OpenID Connect RP-Initiated Logout section 3.1). */
   readonly afterLogoutUris: readonly string[];
   readonly applicationType: 'web' | 'native';
   readonly accessTokens: 'jwt' | 'opaque';
   readonly idTokenAlgorithm: 'RS256' | 'ES256';
 }
 
-/** Nobody serves it: the login window captures the answer before it leaves. */
+/** Nothing serves it: the login window captures the response before it leaves. */
 const webRedirectUri = 'https://app.example/callback';
 const webAfterLogoutUri = 'https://app.example/signed-out';
 
@@ -27,7 +27,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-web',
     name: 'Demo web app',
-    shows: 'a public client: PKCE is demanded and refresh tokens rotate',
+    shows: 'public client: PKCE is required and refresh tokens rotate',
     authentication: { method: 'none' },
     grants: ['authorization-code'],
     redirectUris: [webRedirectUri],
@@ -39,7 +39,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-confidential',
     name: 'Demo server app',
-    shows: 'client_secret_basic with a secret that has to be form-encoded first; ID Tokens by ES256',
+    shows: 'client_secret_basic with a secret that must be form-encoded first; ES256 ID Tokens',
     authentication: { method: 'client_secret_basic', secret: 'wonder/land+100% of:tea & cake=2' },
     grants: ['authorization-code'],
     redirectUris: [webRedirectUri],
@@ -63,7 +63,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-opaque',
     name: 'Demo app with opaque tokens',
-    shows: 'access tokens that only the provider can read',
+    shows: 'opaque access tokens',
     authentication: { method: 'none' },
     grants: ['authorization-code'],
     redirectUris: [webRedirectUri],
@@ -100,7 +100,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-service',
     name: 'Demo service',
-    shows: 'a program that asks in its own name: nobody logs in',
+    shows: 'client credentials: no user signs in',
     authentication: { method: 'client_secret_basic', secret: 'cheshire/cat+1 grin & no:cat=0' },
     grants: ['client-credentials'],
     redirectUris: [],
@@ -112,7 +112,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-tv',
     name: 'Demo television',
-    shows: 'a device without a keyboard: the person enters its code elsewhere',
+    shows: 'device without a keyboard: the user enters its code elsewhere',
     authentication: { method: 'none' },
     grants: ['device'],
     redirectUris: [],
@@ -123,8 +123,8 @@ export const demoClients: readonly DemoClient[] = [
   },
   {
     clientId: 'demo-legacy',
-    name: 'Demo app of old',
-    shows: 'the password grant, which must not be used any more: the app itself asks for the password',
+    name: 'Demo legacy app',
+    shows: 'password grant (deprecated): the app itself asks for the password',
     authentication: { method: 'none' },
     grants: ['password'],
     redirectUris: [],
@@ -136,7 +136,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-hybrid',
     name: 'Demo web app (hybrid)',
-    shows: 'tokens through the browser together with the code, bound to each other by c_hash and at_hash',
+    shows: 'tokens in the authorization response with the code, bound to each other by c_hash and at_hash',
     authentication: { method: 'none' },
     grants: ['hybrid'],
     redirectUris: [webRedirectUri],
@@ -148,7 +148,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-implicit',
     name: 'Demo web app (implicit)',
-    shows: 'tokens through the browser only: deprecated for access tokens',
+    shows: 'all tokens in the authorization response: deprecated for access tokens',
     authentication: { method: 'none' },
     grants: ['implicit'],
     redirectUris: [webRedirectUri],
@@ -176,7 +176,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     clientId: 'demo-private-key',
     name: 'Demo server app (signed with its key)',
-    shows: 'private_key_jwt: the provider knows nothing but the public key',
+    shows: 'private_key_jwt: the provider has only the public key',
     authentication: { method: 'private_key_jwt', keyRef: 'demo-private-key', algorithm: 'ES256' },
     grants: ['authorization-code', 'client-credentials'],
     redirectUris: [webRedirectUri],
@@ -188,8 +188,8 @@ export const demoClients: readonly DemoClient[] = [
 ];
 
 /**
- * The clients that a login with this grant can be made with, the usual one first: where the answer has to come
- * home to this machine, one that is registered for that.
+ * Returns the clients that can use this grant, the default one first: for a login that must return to this
+ * machine, a native client.
  */
 export function demoClientsFor(grant: LoginGrant, home?: 'loopback'): readonly DemoClient[] {
   const clients = demoClients.filter(({ grants }) => grants.includes(grant));
@@ -198,7 +198,7 @@ export function demoClientsFor(grant: LoginGrant, home?: 'loopback'): readonly D
   return [...clients.filter(comesHome), ...clients.filter((client) => !comesHome(client))];
 }
 
-/** The client of this identifier. */
+/** Returns the client with this identifier. */
 export function findDemoClient(clientId: string): DemoClient | undefined {
   return demoClients.find((client) => client.clientId === clientId);
 }

@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
 import type { DemoProvider } from './demo-provider.ts';
 
-/** The private key that a client of the demo signs with, where it has one. */
+/** The private key of a demo client, if it has one. */
 export function demoKeyOf(
   { clientKeys }: Pick<DemoProvider, 'clientKeys'>,
   client: string,

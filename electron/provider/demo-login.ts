@@ -9,9 +9,9 @@ const identityScope = 'openid profile email';
 const everyScope = `${identityScope} offline_access orders:read orders:write`;
 
 /**
- * The scopes that a login with this grant requests at the demo provider, separated by spaces. `offline_access`
- * needs `prompt=consent`, which only an authorization request has (OpenID Connect Core section 11), and without
- * an access token there is nothing to call an API with.
+ * Returns the scopes that a login with this grant requests at the demo provider, separated by spaces.
+ * `offline_access` requires `prompt=consent`, which only an authorization request has (OpenID Connect Core
+ * section 11), and without an access token there is no API call.
  */
 function demoScopeFor(grant: LoginGrant, responseType: string | undefined): string {
   const { usual, responseTypes } = grantOf(grant);
@@ -21,14 +21,14 @@ function demoScopeFor(grant: LoginGrant, responseType: string | undefined): stri
 }
 
 /**
- * Types a demo person into the forms that everybody sees. With a kept session there is no login page, so that
- * it is passed over where it does not come.
+ * Returns the form script of a demo user. With a stored session there is no login page, so that step is
+ * optional.
  */
 export function demoLoginForm({ login, password }: DemoUser): FormScript {
   return [{ fill: { login, password }, click: 'Sign in', optional: true }, { click: 'Allow' }];
 }
 
-/** Types what a device shows into the page for it, and then the person into the forms of the login. */
+/** Returns the form script for the device page: the user code first, then the login of the user. */
 export function demoDeviceForm(user: DemoUser, userCode: string): FormScript {
   return [{ fill: { user_code: userCode }, click: 'Continue' }, { click: 'Connect' }, ...demoLoginForm(user)];
 }

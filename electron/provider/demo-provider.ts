@@ -14,53 +14,53 @@ import { loadProviderKeys, type ProviderKeys } from './provider-keys.ts';
 import { openStateFile } from './state-file.ts';
 import { type ListeningPort, listenOn, listenOnStoredPort } from './stored-port.ts';
 
-/** A running OpenID Provider with people, clients and an API to try things on. */
+/** A running OpenID Provider with users, clients and an API for demonstrations. */
 export interface DemoProvider {
   readonly issuer: string;
   readonly port: number;
-  /** Whether it listens on the port that its folder keeps. */
+  /** Whether it listens on its stored port. */
   readonly portStored: boolean;
-  /** What the person should know about this start: another port, or files that had to be begun anew. */
+  /** Notices about this start for the user: another port, or files that had to be created again. */
   readonly notice?: string;
   readonly clients: readonly DemoClient[];
   readonly users: readonly DemoUser[];
   readonly scopes: readonly string[];
-  /** The resource identifier of the demo API, which answers at `/orders` below it. */
+  /** The resource identifier of the demo API, which responds at `/orders` below it. */
   readonly resource: string;
   /** The private keys of the clients that sign with one. */
   readonly clientKeys: readonly ClientKey[];
   close(): Promise<void>;
 }
 
-/** Where the provider keeps its things, and what it tells the time and its troubles by. */
+/** The folder, clock and log of the provider. */
 export interface DemoProviderOptions {
-  /** A folder of its own; it is made if need be, for this user alone. */
+  /** A folder of its own; created if needed, for this user only. */
   readonly dataFolder: string;
   readonly clock?: { now(): number };
-  /** Listens on this port and leaves the kept one alone. */
+  /** Listens on this port and ignores the stored one. */
   readonly port?: number;
-  /** How many connections it keeps open at once; the oldest is dropped for a new one. */
+  /** Limit of open connections; the oldest is dropped for a new one. */
   readonly connections?: number;
   readonly log?: (line: string) => void;
   /** Registered besides the clients of the demo. */
   readonly clients?: readonly DemoClient[];
-  /** The public keys of those among `clients` whose private keys are kept elsewhere. */
+  /** The public keys of those among `clients` whose private keys are stored elsewhere. */
   readonly publicKeys?: readonly ClientKey[];
-  /** Told of everything that the provider does for a client. */
+  /** Called with every event of the provider. */
   readonly observe?: (event: ProviderEvent) => void;
 }
 
 /** A browser with several profiles and a client of it are far below this. */
 const mostConnections = 256;
 
-/** How long the headers of a request, and all of it, may take to come, in milliseconds. */
+/** Timeouts for the headers of a request, and for all of it, in milliseconds. */
 const timeLimits = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
 } as const;
 
-/** Starts the demo provider on 127.0.0.1, with the port, keys and logins that its folder keeps. */
+/** Starts the demo provider on 127.0.0.1, with the port, keys and logins of its folder. */
 export async function startDemoProvider(options: DemoProviderOptions): Promise<Result<DemoProvider>> {
   const now = () => options.clock?.now() ?? Date.now();
   const clients = [...demoClients, ...(options.clients ?? [])];
@@ -146,7 +146,7 @@ async function listen(
     return { ok: true, value: await listenOnStoredPort(server, options.dataFolder, now) };
   } catch (error) {
     server.close();
-    return unusable('keeping its port', options.dataFolder, error);
+    return unusable('storing its port', options.dataFolder, error);
   }
 }
 

@@ -1,14 +1,14 @@
 import { claimsOfScope } from '../../core/oauth/scope-claims.ts';
 
-/** What a scope of the demo provider is about, in the words of the consent page. */
+/** A scope of the demo provider, in the words of the consent page. */
 export interface DemoScope {
   readonly title: string;
-  /** Claims that the scope brings (OIDC Core §5.4). */
+  /** Claims of the scope (OIDC Core §5.4). */
   readonly claims: readonly string[];
 }
 
 const demoScopes: Readonly<Record<string, DemoScope>> = {
-  openid: { title: 'Know that it is you', claims: ['sub'] },
+  openid: { title: 'Identify you', claims: ['sub'] },
   profile: {
     title: 'See your name and profile',
     claims: [...claimsOfScope.profile, 'groups'],
@@ -24,12 +24,12 @@ const demoScopes: Readonly<Record<string, DemoScope>> = {
 /** The scopes that the demo provider knows. */
 export const demoScopeNames: readonly string[] = Object.keys(demoScopes);
 
-/** What a scope is about; undefined for one that the demo provider does not know. */
+/** Returns the description of a scope; undefined for one that the demo provider does not know. */
 export function describeScope(scope: string): DemoScope | undefined {
   return Object.hasOwn(demoScopes, scope) ? demoScopes[scope] : undefined;
 }
 
-/** The claims of each scope, as the provider is configured with them. */
+/** Returns the claims of each scope, for the configuration of the provider. */
 export function claimsByScope(): Record<string, string[]> {
   return Object.fromEntries(
     Object.entries(demoScopes)

@@ -1,24 +1,24 @@
-/** A person of the demo provider. Nothing about them is real, and neither is their password. */
+/** A user of the demo provider. All data is fictional, including the password. */
 export interface DemoUser {
   readonly sub: string;
   readonly login: string;
   readonly password: string;
   readonly name: string;
-  /** What a login as this person shows. */
+  /** What a login as this user demonstrates. */
   readonly shows: string;
   readonly claims: Readonly<Record<string, unknown>>;
-  /** Scopes that this person cannot give away, because they do not have them. */
+  /** Scopes that this user cannot grant. */
   readonly unavailableScopes: readonly string[];
 }
 
-/** The people who can log in at the demo provider. */
+/** The users of the demo provider. */
 export const demoUsers: readonly DemoUser[] = [
   {
     sub: '248289761001',
     login: 'alice',
     password: 'wonderland',
     name: 'Alice Liddell',
-    shows: 'a full profile; orders:write is asked for and not granted',
+    shows: 'full profile; orders:write is requested but not granted',
     unavailableScopes: ['orders:write'],
     claims: {
       name: 'Alice Liddell',
@@ -54,7 +54,7 @@ export const demoUsers: readonly DemoUser[] = [
     login: 'bob',
     password: 'builder',
     name: 'Bob Müller-Łuczak',
-    shows: 'a sparse profile with an unverified address; every scope of the orders is granted',
+    shows: 'sparse profile with an unverified address; all order scopes are granted',
     unavailableScopes: [],
     claims: {
       name: 'Bob Müller-Łuczak',
@@ -71,12 +71,12 @@ export const demoUsers: readonly DemoUser[] = [
   },
 ];
 
-/** The person with this subject identifier. */
+/** Returns the user with this subject identifier. */
 export function findDemoUser(sub: string): DemoUser | undefined {
   return demoUsers.find((user) => user.sub === sub);
 }
 
-/** The person with this login, if the password is theirs. */
+/** Returns the user with this login, if the password is correct. */
 export function checkPassword(login: string, password: string): DemoUser | undefined {
   return demoUsers.find((user) => user.login === login && user.password === password);
 }

@@ -1,10 +1,10 @@
 import { errors, Provider } from 'oidc-provider';
 import { slowDownSeconds } from '../../core/oauth/device-authorization.ts';
 
-/** How long a device is asked to wait between two requests, in seconds: short, so that nobody waits for a demonstration. */
+/** Polling interval of devices, in seconds: short, for a quick demonstration. */
 const firstInterval = 1;
 
-/** Timers of the client may be early by as much, in milliseconds. */
+/** Tolerance for early timers of the client, in milliseconds. */
 const grace = 100;
 
 type DeviceCode = InstanceType<Provider['DeviceCode']>;
@@ -18,9 +18,9 @@ interface DevicePolling {
 }
 
 /**
- * Tells devices how often they may ask (RFC 8628 §3.2), and those that ask more often to slow down: each time by
- * five seconds, for as long as their code lives (§3.5). oidc-provider does neither. `now` is in milliseconds
- * since 1970.
+ * Returns the polling interval to devices (RFC 8628 §3.2), and `slow_down` to those that poll faster: each
+ * time five seconds more, for the lifetime of their code (§3.5). oidc-provider does neither. `now` is in
+ * milliseconds since 1970.
  */
 export function limitDevicePolling(provider: Provider, now: () => number): void {
   const paces = new Map<string, DevicePolling>();
@@ -49,7 +49,7 @@ export function limitDevicePolling(provider: Provider, now: () => number): void 
   Object.assign(model, { find: findUnlessTooFast });
 }
 
-/** Whether this very request is the device's own, to a question that nobody has answered. */
+/** Whether this request is a poll of the device itself, before the user has decided. */
 function isPoll({ clientId, accountId, error, isExpired }: DeviceCode): boolean {
   const oidc = Provider.ctx?.oidc;
   const pending = accountId === undefined && error === undefined && !isExpired;

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The largest form that is read, in bytes. */
+/** Size limit of a form, in bytes. */
 const limit = 64 * 1024;
 
-/** A form, or the HTTP status that says why it cannot be read. */
+/** A form, or the HTTP status of its rejection. */
 export type FormBody =
   | { readonly ok: true; readonly fields: URLSearchParams }
   | { readonly ok: false; readonly status: 413 | 415 };
 
-/** Reads a form of type application/x-www-form-urlencoded; one beyond 64 kB is refused. */
+/** Reads a form of type application/x-www-form-urlencoded; rejects one beyond 64 kB. */
 export async function readForm(request: IncomingMessage): Promise<FormBody> {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
   if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return { ok: false, status: 415 };

@@ -3,8 +3,8 @@ import { messagePage } from './pages/message-page.ts';
 import { sendPage } from './pages/page.ts';
 
 /**
- * Lets in only requests that name the provider's own host, so that no web page can reach it under a name of
- * its own (DNS rebinding), and gives unknown addresses a page.
+ * Accepts only requests for the provider's own host: no web page can reach it under another name (DNS
+ * rebinding). Unknown URLs get an error page.
  */
 export function guardHost(issuer: string): Middleware {
   const { host } = new URL(issuer);
@@ -17,11 +17,11 @@ export function guardHost(issuer: string): Middleware {
     await next();
     if (context.status !== 404 || context.body) return;
     if (context.accepts('json', 'html') === 'html') {
-      sendPage(context, messagePage('Nothing is here', 'The demo provider has no page at this address.'));
+      sendPage(context, messagePage('Page not found', 'The demo provider has no page at this URL.'));
     } else {
       context.body = {
         error: 'not_found',
-        error_description: 'the demo provider has nothing at this address',
+        error_description: 'the demo provider has no page at this URL',
       };
     }
     context.status = 404;

@@ -12,16 +12,16 @@ import { type Page, sendPage } from './pages/page.ts';
 
 const pathPattern = /^\/interaction\/([\w-]+)(?:\/(login|consent|cancel))?$/;
 
-const denied = { error: 'access_denied', error_description: 'The person denied the request.' };
+const denied = { error: 'access_denied', error_description: 'The user denied the request.' };
 
-/** Where the pages of an interaction live. */
+/** The path of the pages of an interaction. */
 export function interactionPath(uid: string): string {
   return `/interaction/${uid}`;
 }
 
 /**
- * Serves the login and consent pages and takes their forms. A form counts only with the cookie of its own
- * interaction, so that no other site can send it.
+ * Serves the login and consent pages and handles their forms. A form is accepted only with the cookie of its
+ * own interaction, which other sites cannot send.
  */
 export function serveInteractions(provider: Provider): Middleware {
   return async (context, next) => {
@@ -64,13 +64,13 @@ async function takeLogin(
   const user = checkPassword(login, form.fields.get('password') ?? '');
   if (user === undefined) {
     context.status = 422;
-    const problem = 'This login and password do not belong together.';
+    const problem = 'Invalid login or password.';
     return show(context, interaction, await loginPageOf(provider, interaction, login, problem));
   }
   if (asksForUnobtainableAcr(interaction.prompt.details)) {
     return finish({
       error: 'unmet_authentication_requirements',
-      error_description: `Only ${acrOfPassword} can be obtained.`,
+      error_description: `Only ${acrOfPassword} is supported.`,
     });
   }
   return finish({ login: { accountId: user.sub, acr: acrOfPassword, amr: [...amrOfPassword] } });
@@ -136,8 +136,8 @@ function sendUnknown(context: Context): void {
   sendPage(
     context,
     messagePage(
-      'This login is over',
-      'It is finished, it has expired, or it was begun in another browser. Start again from the application.',
+      'This login has ended',
+      'It is complete, has expired, or was started in another browser. Start again from the application.',
     ),
   );
 }

@@ -3,13 +3,13 @@ import type { BearerToken } from './bearer-token.ts';
 import type { Middleware } from './koa.ts';
 
 /**
- * Lets introspection and revocation take access tokens that are JWTs, which oidc-provider refuses because it
- * does not keep them. A revoked one is remembered by its `jti` until it expires: introspection knows of it, and
- * an API that checks the signature alone does not, which is what there is to see.
+ * Accepts JWT access tokens for introspection and revocation, which oidc-provider rejects because it does not
+ * store them. A revoked one is recorded by its `jti` until it expires: introspection reports it as inactive,
+ * while an API that only verifies the signature accepts it, which this demonstrates.
  */
 export function serveJwtEndpoints(options: {
   readonly revoked: Adapter;
-  /** Checks a token as the API does. */
+  /** Checks a token like the API. */
   readonly readToken: (authorization: string | undefined) => Promise<BearerToken>;
   /** In milliseconds since 1970. */
   readonly now: () => number;

@@ -2,7 +2,7 @@ import type { Provider } from 'oidc-provider';
 import { isLoopbackHost } from '../../core/oauth/loopback.ts';
 import type { DemoClient } from './demo-clients.ts';
 
-/** Whether a redirect URI is that of a program on this computer which answers with TLS. */
+/** Whether a redirect URI belongs to a program on this computer that uses TLS. */
 export function isLoopbackTls(uri: string): boolean {
   if (!URL.canParse(uri)) return false;
   const { protocol, hostname } = new URL(uri);
@@ -10,8 +10,8 @@ export function isLoopbackTls(uri: string): boolean {
 }
 
 /**
- * Lets native clients come home by https on any port of a loopback host. oidc-provider takes no such URI into
- * the registration of one, because RFC 8252 §7.3 speaks of http alone; a certificate does it no harm.
+ * Allows native clients to use https on any port of a loopback host. oidc-provider does not register such a
+ * URI, because RFC 8252 §7.3 mentions only http; a certificate does no harm.
  */
 export function allowLoopbackTls(provider: Provider, clients: readonly DemoClient[]): void {
   const registered = new Map(

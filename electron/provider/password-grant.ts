@@ -1,14 +1,14 @@
 import { errors, type Provider } from 'oidc-provider';
 import { checkPassword } from './demo-users.ts';
 
-/** Scopes of OpenID Connect bring an ID Token, which this grant does not know. */
+/** Scopes of OpenID Connect, which this grant does not support. */
 function apiScopes(scope: string | undefined): readonly string[] {
   return (scope ?? '').split(' ').filter((name) => name.startsWith('orders:'));
 }
 
 /**
- * Adds the resource owner password credentials grant (RFC 6749 §4.3), which oidc-provider leaves out on
- * purpose (RFC 9700 §2.4): it is here so that it can be looked at. Tokens are opaque, and only for the API.
+ * Adds the resource owner password credentials grant (RFC 6749 §4.3), which oidc-provider omits on purpose
+ * (RFC 9700 §2.4), for demonstration. Tokens are opaque, and only for the API.
  */
 export function addPasswordGrant(provider: Provider): void {
   provider.registerGrantType<{ username?: string; password?: string }>(
@@ -20,7 +20,7 @@ export function addPasswordGrant(provider: Provider): void {
         throw new errors.InvalidRequest('missing required parameter(s) username, password');
       }
       const user = checkPassword(username, password);
-      if (user === undefined) throw new errors.InvalidGrant('login and password do not belong together');
+      if (user === undefined) throw new errors.InvalidGrant('invalid login or password');
       const scope = apiScopes(params.scope)
         .filter((name) => !user.unavailableScopes.includes(name))
         .join(' ');

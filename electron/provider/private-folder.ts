@@ -11,15 +11,15 @@ import {
 } from 'node:fs';
 import { errorCode } from './error-code.ts';
 
-/** Makes a folder that only its owner may enter (0700). Throws what the file system says. */
+/** Creates a folder for its owner only (0700). Throws the errors of the file system. */
 export function preparePrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
 }
 
 /**
- * Writes a file that only its owner may read (0600), unless there is one. Of several processes the first
- * wins, and none ever sees half a file. Throws what else the file system says.
+ * Writes a file for its owner only (0600), unless there is one. Of several processes the first wins, and none
+ * ever reads half a file. Throws other errors of the file system.
  */
 export function writeOnce(path: string, content: string): void {
   const draft = `${path}.${randomBytes(8).toString('hex')}.new`;
@@ -33,7 +33,7 @@ export function writeOnce(path: string, content: string): void {
   }
 }
 
-/** Renames a file that cannot be read any more; returns its new name. `now` is in milliseconds since 1970. */
+/** Renames an unreadable file; returns its new name. `now` is in milliseconds since 1970. */
 export function setAside(path: string, now: number): string {
   const aside = `${path}.damaged-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
   try {

@@ -1,7 +1,7 @@
 import { decodeProtectedHeader } from 'jose';
 import type { ClientAuthMethod, KoaContextWithOIDC, Provider } from 'oidc-provider';
 
-/** What the provider did for a client, with what it saw of the request. No event holds a token or a secret. */
+/** An event of the provider, with its view of the request. It contains no token or secret. */
 export type ProviderEvent =
   | {
       readonly kind: 'authorized';
@@ -24,7 +24,7 @@ export type ProviderEvent =
   | { readonly kind: 'token-revoked'; readonly clientId: string; readonly token: 'access' | 'refresh' }
   | { readonly kind: 'signed-out'; readonly clientId: string };
 
-/** Tells of everything that the provider does for a client. */
+/** Reports everything that the provider does for a client. */
 export function emitEvents(provider: Provider, tell: (event: ProviderEvent) => void): void {
   provider.on('authorization.success', ({ oidc }, answer) => {
     const { client, entities, params = {} } = oidc;
@@ -61,7 +61,7 @@ export function emitEvents(provider: Provider, tell: (event: ProviderEvent) => v
   );
 }
 
-/** Who asked, and how they said who they are, which is not always how they are registered. */
+/** Returns the client and its authentication method, which may differ from the registered one. */
 function seenOf({ headers, oidc }: KoaContextWithOIDC): {
   readonly clientId: string;
   readonly authentication: ClientAuthMethod;

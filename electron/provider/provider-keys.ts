@@ -40,7 +40,9 @@ const keysFile = z.object({
   cookieKeys: z.array(z.string().check(z.minLength(32))).check(z.minLength(1)),
 });
 
-/** Reads the keys of the provider from its folder; makes them at the first start. They are never rotated. */
+/**
+ * Reads the keys of the provider from its folder; generates them at the first start. They are never rotated.
+ */
 export function loadProviderKeys(folder: string, now: number): Stored<ProviderKeys> {
   const file = { path: join(folder, 'keys.json'), what: 'keys of the demo provider', parse };
   const { value, notices } = readStored(file, now);
@@ -65,7 +67,7 @@ function make(): string {
   });
 }
 
-/** A new private signing key on the curve P-256. */
+/** Generates a private signing key on the curve P-256. */
 export function makeEcKey(): JsonWebKey {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return signingKey(privateKey.export({ format: 'jwk' }), 'ES256');

@@ -2,12 +2,12 @@ import type { EventEmitter } from 'node:events';
 import type { errors, KoaContextWithOIDC, Provider } from 'oidc-provider';
 
 /**
- * Tells what the provider grants, and what goes wrong in it with the reason that its answers hide on purpose,
- * one line each. No line holds a token or a secret.
+ * Logs what the provider grants, and its errors with the reason that its responses hide on purpose, one line
+ * each. No line contains a token or a secret.
  */
 export function logProvider(provider: Provider, log: (line: string) => void): void {
   const refused = (what: string) => (_context: unknown, error: errors.OIDCProviderError) =>
-    log(`${what} refused: ${reasonOf(error)}`);
+    log(`${what} rejected: ${reasonOf(error)}`);
   const granted = (what: string, by: string) => (context: KoaContextWithOIDC) =>
     log(`${what} granted: ${context.oidc.params?.[by]} to ${context.oidc.client?.clientId}`);
   provider.on('authorization.success', granted('authorization request', 'response_type'));

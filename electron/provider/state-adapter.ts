@@ -2,13 +2,13 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { type Adapter, type AdapterFactory, type AdapterPayload, errors } from 'oidc-provider';
 import { rowKey, seal, unseal } from './state-seal.ts';
 
-/** Kinds whose rows end together when their grant is revoked. */
+/** Kinds whose rows are removed together when their grant is revoked. */
 const grantable = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode']);
 
 /**
- * Keeps the state of the provider in a database. A row is named by a digest of its identifier and sealed with
- * a key derived from it, so that no session, code or token can be read from the file. `now` is in
- * milliseconds since 1970.
+ * Stores the state of the provider in a database. A row is named by a digest of its identifier and encrypted
+ * with a key derived from it: no session, code or token can be read from the file. `now` is in milliseconds
+ * since 1970.
  */
 export function createStateAdapter(database: DatabaseSync, now: () => number): AdapterFactory {
   const statements = {

@@ -9,7 +9,7 @@ const version = 1;
 /** SQLITE_ERROR (here: tables of another shape), SQLITE_CORRUPT and SQLITE_NOTADB. */
 const damageCodes = new Set([1, 11, 26]);
 
-/** How long a row outlives its expiry, so that late use can still be told from unknown use, in seconds. */
+/** How long a row is stored after its expiry, to distinguish late from unknown use, in seconds. */
 const graceSeconds = 60;
 
 const schema = `
@@ -28,8 +28,8 @@ const schema = `
 `;
 
 /**
- * Opens the one file that keeps sessions, grants and tokens, and removes what has expired. A damaged file is
- * renamed and a new one begun. `now` is in milliseconds since 1970. Throws what the file system says.
+ * Opens the file with sessions, grants and tokens, and removes what has expired. Renames a damaged file and
+ * creates a new one. `now` is in milliseconds since 1970. Throws the errors of the file system.
  */
 export function openStateFile(folder: string, now: number): Stored<DatabaseSync> {
   const path = join(folder, 'state.sqlite');
@@ -40,7 +40,7 @@ export function openStateFile(folder: string, now: number): Stored<DatabaseSync>
   }
   const aside = setAside(path, now);
   for (const suffix of ['-wal', '-shm']) setAside(`${path}${suffix}`, now);
-  const notice = `The logins that the demo provider knew could not be read. The file is now ${aside}; a new one was begun.`;
+  const notice = `The stored logins of the demo provider are unreadable. The file was renamed to ${aside}, and a new one was created.`;
   return { value: open(path, now), notices: [notice] };
 }
 

@@ -3,19 +3,19 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** The name under which a row is stored: a digest, from which the identifier cannot be computed. */
+/** Returns the name of a stored row: a digest, from which the identifier cannot be computed. */
 export function rowKey(kind: string, id: string): Uint8Array {
   return createHash('sha256').update(`${kind}\n${id}`).digest();
 }
 
-/** Encrypts a value so that only who has the identifier can read it: AES-256-GCM, its key derived from the identifier. */
+/** Encrypts a value, readable only with the identifier: AES-256-GCM, its key derived from the identifier. */
 export function seal(kind: string, id: string, value: string): Uint8Array {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', sealKey(kind, id), iv);
   return Buffer.concat([iv, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Reads what `seal` wrote; undefined when it was sealed with another identifier or changed since. */
+/** Decrypts a value of `seal`; undefined for another identifier or a modified value. */
 export function unseal(kind: string, id: string, sealed: Uint8Array): string | undefined {
   if (sealed.length < ivBytes + tagBytes) return undefined;
   const end = sealed.length - tagBytes;

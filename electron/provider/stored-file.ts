@@ -7,17 +7,17 @@ export interface StoredFile<T> {
   readonly path: string;
   /** Names the content in a notice. */
   readonly what: string;
-  /** Answers undefined for content that cannot be used. */
+  /** Returns undefined for invalid content. */
   parse(text: string): T | undefined;
 }
 
-/** What a kept file holds, and what to tell the person when it had to be begun anew. */
+/** The content of a stored file, and a notice for the user when it had to be created again. */
 export interface Stored<T> {
   readonly value: T;
   readonly notices: readonly string[];
 }
 
-/** Reads a kept file, if it is there. A damaged one is renamed. Throws what the file system says. */
+/** Reads a stored file, if it exists. Renames a damaged one. Throws the errors of the file system. */
 export function readStored<T>(file: StoredFile<T>, now: number): Stored<T | undefined> {
   const text = readIfThere(file.path);
   if (text === undefined) return { value: undefined, notices: [] };
@@ -26,11 +26,16 @@ export function readStored<T>(file: StoredFile<T>, now: number): Stored<T | unde
   const aside = setAside(file.path, now);
   return {
     value,
-    notices: [`The ${file.what} could not be read. The file is now ${aside}; a new one was begun.`],
+    notices: [
+      `The ${file.what} could not be read. The file was renamed to ${aside}, and a new one was created.`,
+    ],
   };
 }
 
-/** Keeps a content, unless another process was first; answers what is kept. Throws what the file system says. */
+/**
+ * Stores content, unless another process was first; returns what is stored. Throws the errors of the file
+ * system.
+ */
 export function keep<T>(file: StoredFile<T>, content: string): T {
   writeOnce(file.path, content);
   const value = file.parse(readFileSync(file.path, 'utf8'));

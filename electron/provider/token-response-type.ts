@@ -2,13 +2,16 @@ import type { Provider } from 'oidc-provider';
 import type { Middleware } from './koa.ts';
 
 /**
- * What oidc-provider knows the response type `token` as. It issues tokens of every response type, but refuses to
- * be configured with this one alone (RFC 9700 §2.1.2), so the request takes the way of `none` until it is
- * accepted. Nobody else may ask for `none`.
+ * A stand-in for the response type `token`. oidc-provider issues tokens of every response type, but rejects a
+ * configuration with only this one (RFC 9700 §2.1.2), so the request is processed as `none` until it is
+ * accepted. No client may request `none` itself.
  */
 export const standInForToken = 'none';
 
-/** Turns an accepted request for the stand-in into what was asked for, and names the issuer in every answer (RFC 9207 §2). */
+/**
+ * Converts an accepted request for the stand-in to the requested type, and adds the issuer to every response
+ * (RFC 9207 §2).
+ */
 export function serveTokenRequests(provider: Provider): void {
   provider.on('authorization.accepted', ({ oidc }) => {
     if (oidc.params?.response_type === standInForToken) oidc.params.response_type = 'token';
@@ -18,7 +21,7 @@ export function serveTokenRequests(provider: Provider): void {
   });
 }
 
-/** Puts the stand-in into requests for `token`. */
+/** Replaces `token` in requests by the stand-in. */
 export function acceptTokenRequests(provider: Provider): Middleware {
   const authorization = provider.pathFor('authorization');
   return async (context, next) => {
@@ -30,8 +33,8 @@ export function acceptTokenRequests(provider: Provider): Middleware {
 type Query = Parameters<Middleware>[0]['query'];
 
 /**
- * The answer to `token` must not travel in the query, where oidc-provider would let `none` travel (OAuth 2.0
- * Multiple Response Type Encoding Practices §5). Such a request is left as it is: it is refused.
+ * The response to `token` must not use the query, where oidc-provider would allow `none` (OAuth 2.0 Multiple
+ * Response Type Encoding Practices §5). Such a request is left unchanged, and rejected.
  */
 function withStandIn(query: Query): Query {
   const { response_type, response_mode = 'fragment' } = query;

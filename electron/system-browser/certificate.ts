@@ -1,11 +1,11 @@
 import { generateKeyPair, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** A certificate of this machine's own names that nobody has signed but its own key. */
+/** A self-signed certificate for the names of this machine. */
 export interface OwnCertificate {
   /** In PEM. */
   readonly certificate: string;
-  /** In PEM; kept in memory alone. */
+  /** In PEM; held in memory only. */
   readonly key: string;
   /** SHA-256 of the DER, colon-separated hex, as browsers show it. */
   readonly fingerprint: string;
@@ -15,8 +15,8 @@ const hour = 3_600_000;
 const makeKeyPair = promisify(generateKeyPair);
 
 /**
- * Makes a key and a certificate for `localhost`, 127.0.0.1, [::1] and one more address, good for a day from
- * an hour before `now` (milliseconds since 1970). It says nothing of what it is for.
+ * Generates a key and a certificate for `localhost`, 127.0.0.1, [::1] and one more address, valid for a day
+ * from an hour before `now` (milliseconds since 1970). It does not reveal its purpose.
  */
 export async function makeCertificate(now: number, address = '127.0.0.1'): Promise<OwnCertificate> {
   const [{ default: forge }, { privateKey }] = await Promise.all([

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { HeaderLine } from '../../core/oauth/message.ts';
 
-/** The header lines of a request as they stood on the wire. */
+/** Returns the header lines of a request as sent. */
 export function headerLines({ rawHeaders }: IncomingMessage): readonly HeaderLine[] {
   const lines: HeaderLine[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {

@@ -3,17 +3,17 @@ import type { Parameter } from '../../core/oauth/message.ts';
 import { carriesResponse, compareState } from '../../core/oauth/response-state.ts';
 import type { PendingStates } from './pending-states.ts';
 
-/** What to do with something that came to the redirect URI. */
+/** What to do with a request to the redirect URI. */
 export type RedirectVerdict =
   | { readonly kind: 'take' }
-  /** It is an answer, and not the one that is awaited. */
+  /** It is a response, but not the expected one. */
   | { readonly kind: 'refuse'; readonly failure: Failure }
-  /** It is no answer at all. */
+  /** It is not a response. */
   | { readonly kind: 'ignore' };
 
 /**
- * Whether an answer is that of this run, by its `state` (RFC 6749 section 10.12). Where the request told no state
- * in the open, as with a request object, whatever looks like an answer is taken.
+ * Whether a response belongs to this run, by its `state` (RFC 6749 section 10.12). Where the request had no
+ * visible state, as with a request object, anything that looks like a response is accepted.
  */
 export function judgeRedirect(
   parameters: readonly Parameter[],
@@ -33,13 +33,13 @@ export function judgeRedirect(
       ...where,
       code: 'answer-of-another-run',
       message: run.waits
-        ? `This answer belongs to another run that is under way: ${run.name}.`
-        : `This answer belongs to an earlier run, which waits no more: ${run.name}.`,
+        ? `This response belongs to another active run: ${run.name}.`
+        : `This response belongs to an earlier run, which is no longer waiting: ${run.name}.`,
       expected: `state ${sent}`,
       received: `state ${verdict.state}`,
       hint: run.waits
-        ? 'It was not used. Give it to that run, and log in for this one at its own address.'
-        : 'It was not used. Close the pages of earlier logins, and log in at the address of this run.',
+        ? 'It was not used. Paste it into that run, and sign in for this run at its own URL.'
+        : 'It was not used. Close the pages of earlier logins, and sign in at the URL of this run.',
     },
   };
 }
@@ -50,19 +50,19 @@ function unknownState(sent: string, received: string): Failure {
   return {
     ...where,
     code: 'answer-state-unknown',
-    message: 'This answer does not give back the state that this run sent.',
+    message: 'The state of this response does not match the one that this run sent.',
     expected: `state ${sent}`,
     received: received === 'no state' ? received : `state ${received}`,
-    hint: 'It was not used: the provider changed the state, or somebody else sent the answer.',
+    hint: 'It was not used: the provider changed the state, or the response was forged.',
   };
 }
 
-/** Said of an answer that came after one was taken. */
+/** The failure of a response after the first one. */
 export const repeatedResponse: Failure = {
   step: 'authorization: reading the response',
   code: 'answer-repeated',
-  message: 'A second answer came to the redirect URI after the first one.',
-  expected: 'one answer',
+  message: 'A second response arrived at the redirect URI.',
+  expected: 'one response',
   received: 'one more with the same state',
-  hint: 'It was not used. A page that is loaded again sends its answer again; a code may be redeemed once only.',
+  hint: 'It was not used. Reloading a page sends its response again, but a code can be redeemed only once.',
 };

@@ -4,22 +4,24 @@ import type { Duplex } from 'node:stream';
 import type { ConnectionLimits } from '../machine/bounded-connections.ts';
 import type { ListenerPage } from './pages.ts';
 
-/** What a stranger may cost. */
+/** Limits for strangers. */
 export interface ListenerLimits extends ConnectionLimits {
-  /** How long a TLS handshake may take, in milliseconds. */
+  /** Timeout of a TLS handshake, in milliseconds. */
   readonly handshakeMs: number;
-  /** How long a connection may last, in milliseconds: it carries one request. */
+  /** Maximum duration of a connection, in milliseconds: it carries one request. */
   readonly lifetimeMs: number;
 }
 
 export const listenerLimits: ListenerLimits = { connections: 64, handshakeMs: 5_000, lifetimeMs: 10_000 };
 
-/** Node's own responses to bad requests reveal what listens: these leave all of them to {@link guardListener}. */
+/**
+ * Node's own responses to bad requests reveal the program: these leave all of them to {@link guardListener}.
+ */
 export const listenerOptions = { requireHostHeader: false, keepAlive: false } as const;
 
 const bare = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
-/** Answers as a server would on which nothing is: the same for every request that is not awaited. */
+/** Responds like a server without content: the same for every unexpected request. */
 export function refuse(response: ServerResponse): void {
   response.sendDate = false;
   response.writeHead(404, 'Not Found', { Connection: 'close', 'Content-Length': '0' });
@@ -37,14 +39,14 @@ export function send(response: ServerResponse, page: ListenerPage): void {
   response.end(page.html);
 }
 
-/** Sends every request to one place, and gives what is no good request the answer that strangers get. */
+/** Sends every request to one handler, and responds to malformed ones like to strangers. */
 export function guardListener(
   server: HttpServer | HttpsServer,
   handle: (request: IncomingMessage, response: ServerResponse) => void,
 ): void {
   server.maxRequestsPerSocket = 1;
   server.on('request', handle);
-  // Nothing that has to be asked for first is awaited, and nothing that leads on.
+  // No Expect: 100-continue, no Upgrade.
   server.on('checkContinue', (_request: IncomingMessage, response: ServerResponse) => refuse(response));
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => refuse(response));
   const turnAway = (socket: Duplex) => {

@@ -14,29 +14,29 @@ import { listenOnLoopback } from './loopback-server.ts';
 import { fragmentPage, type ListenerPage, repeatedPage, takenPages } from './pages.ts';
 import { readForm } from './read-form.ts';
 
-/** Something that came to the redirect URI, by its path and host. */
+/** A request to the redirect URI, by its path and host. */
 export interface Arrival {
   readonly answer: CapturedResponse;
-  /** As it stood on the wire. */
+  /** As sent. */
   readonly request: HttpRequest;
 }
 
-/** What becomes of an arrival: `strange` is answered as if nothing were here. */
+/** The verdict on an arrival: `strange` is handled as if nothing were here. */
 export type Reception = 'taken' | 'repeated' | 'strange';
 
-/** Who waits at a listener. */
+/** The run that waits at a listener. */
 export interface Attendant {
   readonly responseMode: ResponseMode;
-  /** What the browser was sent away for. */
+  /** The purpose of the redirect. */
   readonly purpose: keyof typeof takenPages;
   receive(arrival: Arrival): Reception;
 }
 
-/** A listener at a redirect URI of this machine. Until somebody attends to it, it answers nobody. */
+/** A listener at a redirect URI of this machine. It responds to nothing until `attend` is called. */
 export interface LoopbackListener {
-  /** With the port at which it listens. */
+  /** With the port of the listener. */
   readonly redirectUri: string;
-  /** Of the certificate that was made for it: SHA-256, colon-separated hex. */
+  /** Of its certificate: SHA-256, colon-separated hex. */
   readonly fingerprint?: string;
   attend(attendant: Attendant): void;
   /** Frees the port and ends open connections; may be called more than once. */
@@ -47,20 +47,20 @@ export interface ListenerOptions {
   /** As registered. */
   readonly redirectUri: string;
   readonly redirect: LoopbackRedirect;
-  /** Whether any free port will do instead of the one that the redirect URI names. */
+  /** Whether to use any free port instead of the one in the redirect URI. */
   readonly freePort: boolean;
   /** In milliseconds since 1970. */
   readonly now: number;
-  /** Instead of the usual ones. */
+  /** Replaces the default limits. */
   readonly limits?: ListenerLimits;
 }
 
-/** As many pages that hand on a fragment as are remembered: strangers can load them, too. */
+/** Limit of remembered pages that forward a fragment: strangers can load them, too. */
 const openTickets = 4_096;
 
 /**
- * Listens at a loopback redirect URI (RFC 8252 section 7.3), by TLS with a certificate made for this once where
- * it is https. Whatever does not come to its very path and host is told nothing.
+ * Listens at a loopback redirect URI (RFC 8252 section 7.3), with TLS and a temporary certificate for https.
+ * Requests for any other path or host get no information.
  */
 export async function openLoopbackListener(options: ListenerOptions): Promise<Result<LoopbackListener>> {
   const { redirect, freePort, now, limits = listenerLimits } = options;
@@ -96,7 +96,7 @@ export async function openLoopbackListener(options: ListenerOptions): Promise<Re
     if (form === undefined) return refuse(response);
     const handedOn = readHandedOn(form, tickets);
     if (handedOn !== undefined) {
-      // The form is our own page's: what the browser was sent is the address with its fragment.
+      // The form is that of our own page: the browser received the URL with its fragment.
       const own = headers.filter(([name]) => !/^(content-|origin$)/i.test(name));
       return meet({ url: `${url}#${handedOn}`, method: 'GET', capturedBy: 'listener' }, own);
     }
@@ -133,8 +133,8 @@ function addressOf({ host }: LoopbackRedirect): string {
 }
 
 /**
- * The URL of a request that came to the redirect URI under its own host, so that no web page can reach it under
- * a name of its own (DNS rebinding); undefined for any other. The path counts as it stands.
+ * Returns the URL of a request to the redirect URI under its own host, which excludes web pages with a host
+ * name of their own (DNS rebinding); undefined for any other. The path is compared as written.
  */
 function urlOf(request: IncomingMessage, redirectUri: string): string | undefined {
   const target = request.url ?? '';
@@ -146,13 +146,13 @@ function urlOf(request: IncomingMessage, redirectUri: string): string | undefine
   return matchRedirect(url, redirectUri) ? url : undefined;
 }
 
-/** Whether there are more parameters than the redirect URI's own. */
+/** Whether there are parameters besides the redirect URI's own. */
 function hasMore(url: string, redirectUri: string): boolean {
   const count = (text: string) => readParameters(new URL(text).search).length;
   return count(url) > count(redirectUri);
 }
 
-/** The fragment that one of our own pages hands on; its ticket is spent. */
+/** Returns the fragment that one of our own pages forwards; its ticket becomes invalid. */
 function readHandedOn(form: Buffer, tickets: Set<string>): string | undefined {
   const fields = readParameters(form.toString('utf8'));
   const value = (name: string) => fields.find((field) => field.name === name)?.value;

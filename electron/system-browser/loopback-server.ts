@@ -8,20 +8,20 @@ import { type ListenerLimits, listenerOptions } from './listener-hardening.ts';
 
 type Server = HttpServer | HttpsServer;
 
-/** Servers that listen on every address of one loopback host, at one port. */
+/** Servers that listen on every address of one loopback host, on one port. */
 export interface LoopbackServers {
   readonly port: number;
   readonly servers: readonly Server[];
-  /** Ends every connection too, in a handshake or not; the ports are free when it resolves. */
+  /** Ends every connection too, including those in a handshake; the ports are free when it resolves. */
   readonly close: CloseServer;
 }
 
-/** Another program may take the port of a free address before it is tried on the other one. */
+/** Another program may use the port of one address before it is tried on the other. */
 const attempts = 8;
 
 /**
- * Listens on the loopback address that a redirect URI names; on both for the name `localhost`, which a browser
- * resolves as it likes (RFC 8252 section 7.3). `port` 0 takes a free one. Fails with `listener-port-in-use` or
+ * Listens on the loopback address of a redirect URI; on both for the name `localhost`, which browsers resolve
+ * differently (RFC 8252 section 7.3). `port` 0 chooses a free one. Fails with `listener-port-in-use` or
  * `listener-failed`.
  */
 export async function listenOnLoopback(
@@ -80,12 +80,12 @@ async function listenOnAll(
   return { ok: true, value: { port, servers, close } };
 }
 
-/** Many machines have no IPv6: the name `localhost` leads to 127.0.0.1 alone there. */
+/** Many machines have no IPv6: `localhost` is only 127.0.0.1 there. */
 function hasNoSuchAddress(code: string): boolean {
   return code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT';
 }
 
-/** Answers with the port once the server listens, else with the code of the system's refusal. */
+/** Returns the port once the server listens, otherwise the error code of the system. */
 function listen(server: Server, host: string, port: number): Promise<number | string> {
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
@@ -104,20 +104,20 @@ function notListening(address: string, port: number, code: string): Failure {
     return {
       ...common,
       code: 'listener-port-in-use',
-      message: `The port of the redirect URI is in use: another program, or another run, listens on ${place}.`,
-      expected: `${place} to be free`,
+      message: `The port of the redirect URI is in use by another program or run: ${place}.`,
+      expected: `${place} available`,
       received: code,
-      hint: 'End that program or run, listen on a free port if the provider allows any, or paste the answer instead.',
+      hint: 'End that program or run, use a free port if the provider allows any, or paste the response instead.',
     };
   }
   return {
     ...common,
     code: 'listener-failed',
-    message: `Nothing can listen on ${place}.`,
+    message: `Cannot listen on ${place}.`,
     received: code,
     hint:
       code === 'EACCES'
-        ? 'The system keeps this port for administrators: name a higher one in the redirect URI, or paste the answer instead.'
-        : 'This machine does not have the address of the redirect URI: use 127.0.0.1, or paste the answer instead.',
+        ? 'The system reserves this port for administrators: use a higher one in the redirect URI, or paste the response instead.'
+        : 'This machine does not have the address of the redirect URI: use 127.0.0.1, or paste the response instead.',
   };
 }

@@ -4,8 +4,8 @@ import { type ObservedExchange, systemBrowserPage } from '../../core/record/exch
 import { mask } from '../masking/mask-values.ts';
 
 /**
- * What came from the person's own browser, as the trace keeps it. Cookies of this machine's host belong to other
- * programs: their names are kept, and their values nowhere.
+ * Returns the record of a message from the system browser. Cookies of a loopback host belong to other
+ * programs: their names are recorded, their values are not.
  */
 export function observeArrival(
   request: HttpRequest,

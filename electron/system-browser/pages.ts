@@ -2,36 +2,36 @@ import { createHash } from 'node:crypto';
 import { pageStyle } from '../login-window/page-style.ts';
 
 /**
- * A page with the headers that shut it in: nothing is loaded from it, and nothing runs but its own script. No
- * page tells which program sends it.
+ * Returns a page with headers that isolate it: nothing is loaded, and only its own script runs. No page
+ * reveals which program sends it.
  */
 export interface ListenerPage {
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Hands on what stands behind # in the address, which no server is ever sent. */
+/** Forwards the fragment of the URL, which browsers do not send to servers. */
 const script = `var f=document.forms[0];if(location.hash.length>1){f.fragment.value=location.hash.slice(1);f.submit()}`;
 
-const arrived = 'The answer of the provider has arrived. You can close this page.';
+const arrived = 'The response has been received. You can close this page.';
 
-/** What the browser shows once its answer was taken. */
+/** The page shown after the response was accepted. */
 export const takenPages = { login: page('Signed in', arrived), logout: page('Signed out', arrived) } as const;
 
-/** What the browser shows when the answer had come already. */
+/** The page shown when the response had already arrived. */
 export const repeatedPage = page(
-  'This was over already',
-  'An answer had come before this one, which was not used. You can close this page.',
+  'Already completed',
+  'An earlier response was used instead of this one. You can close this page.',
 );
 
 /**
- * For a browser that comes without an answer, while one is awaited behind #. `ticket` goes back with the answer,
- * once.
+ * The page for a request without parameters, while a response is expected in the fragment. `ticket` is
+ * returned with the response, once.
  */
 export function fragmentPage(ticket: string): ListenerPage {
   return page(
-    'One moment',
-    'If this page stays, copy its whole address and paste it where you began the login.',
+    'Please wait',
+    'If this page stays, copy its full URL and paste it where you started the login.',
     `<form method="post"><input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="fragment"></form><script>${script}</script>`,
   );
 }

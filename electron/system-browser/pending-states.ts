@@ -1,22 +1,22 @@
-/** A run whose answer was once awaited. */
+/** A run that is or was waiting for a response. */
 export interface PendingRun {
-  /** What the person knows it by. */
+  /** Its name for the user. */
   readonly name: string;
-  /** Whether it still waits. */
+  /** Whether it is still waiting. */
   readonly waits: boolean;
 }
 
-/** What all runs of this process send as `state`, so that an answer that strays is known again. */
+/** The `state` values of all logins of this process, which identify stray responses. */
 export interface PendingStates {
-  /** Notes that a run waits for an answer with this state; answers with what ends the waiting. */
+  /** Records that a run waits for a response with this state. Returns a function that ends the waiting. */
   expect(state: string, name: string): () => void;
   find(state: string): PendingRun | undefined;
 }
 
-/** As many states as are remembered. */
+/** Limit of recorded states. */
 const remembered = 1_000;
 
-/** An empty list. The oldest states are forgotten first. */
+/** Creates an empty list. The oldest states are dropped first. */
 export function createPendingStates(): PendingStates {
   const runs = new Map<string, PendingRun>();
   return {

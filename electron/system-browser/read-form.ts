@@ -2,10 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { mediaType } from '../../core/oauth/message.ts';
 import { headerLines } from './header-lines.ts';
 
-/** As many bytes as a form may have. */
+/** Size limit of a form, in bytes. */
 const longestForm = 1_048_576;
 
-/** The bytes of a posted form; undefined when it is none, is longer than a form may be, or was cut short. */
+/**
+ * Returns the bytes of a posted form; undefined for anything else, for a form that is too long, and for a
+ * truncated one.
+ */
 export async function readForm(request: IncomingMessage): Promise<Buffer | undefined> {
   if (mediaType(headerLines(request)) !== 'application/x-www-form-urlencoded') return undefined;
   if (Number(request.headers['content-length'] ?? 0) > longestForm) return undefined;

@@ -2,25 +2,25 @@ import type { Result } from '../../core/base/failure.ts';
 import { readLoopbackRedirect, withPort } from '../../core/oauth/loopback-redirect.ts';
 import { type LoopbackListener, openLoopbackListener } from './loopback-listener.ts';
 
-/** How the answer of a login outside of our own window comes back. */
+/** How the response of a login outside of the built-in window arrives. */
 export interface RedirectTarget {
-  /** What the request names: the registered one, at the port where somebody listens. */
+  /** The redirect URI of the request: the registered one, with the port of the listener. */
   readonly redirectUri: string;
-  /** Absent where nobody listens: the answer is pasted. */
+  /** Absent without a listener: the response is pasted. */
   readonly listener?: LoopbackListener;
 }
 
 export interface RedirectTargetChoice {
   readonly browser: 'own' | 'paste';
   readonly listen?: 'free-port' | 'as-registered';
-  /** Instead of the one that the redirect URI names. */
+  /** Replaces the port of the redirect URI. */
   readonly port?: number;
 }
 
 /**
- * Opens the listener for a redirect URI. One that names a port is listened to there unless a free one is asked
- * for, one without a port at a free one (RFC 8252 section 7.3); nobody can listen at a host that is not this
- * machine. Fails when the port cannot be had.
+ * Opens the listener for a redirect URI: on its port unless a free one is requested, or on a free one if it
+ * has no port (RFC 8252 section 7.3). There is no listener for a host that is not this machine. Fails when
+ * the port is unavailable.
  */
 export async function openRedirectTarget(
   registered: string,

@@ -4,31 +4,31 @@ import type { Failure, Result } from '../../core/base/failure.ts';
 export function notOver(limit: number, redirectUri: string): Failure {
   return {
     code: 'login-timeout',
-    message: `No answer came from your browser within ${limit / 1000} seconds.`,
-    step: 'own browser: waiting for the answer',
-    expected: `an answer at ${redirectUri.split(/[?#]/, 1)[0]}`,
+    message: `No response arrived from the system browser within ${limit / 1000} seconds.`,
+    step: 'system browser: waiting for the response',
+    expected: `a response at ${redirectUri.split(/[?#]/, 1)[0]}`,
     received: 'none',
-    hint: 'Start the login again. If the browser came to rest with an answer in its address bar, paste it.',
+    hint: 'Start the login again. If the browser shows a URL with the response, paste it.',
   };
 }
 
-/** Nothing is waited for now. */
+/** Returns the failure of a response that no run is waiting for. */
 export const notWaiting: Result<never> = {
   ok: false,
   failure: {
     code: 'invalid-input',
-    message: 'This run does not wait for an answer of your browser.',
-    step: 'own browser',
-    hint: 'Start the login again if it has ended.',
+    message: 'This run is not waiting for a response from the system browser.',
+    step: 'system browser',
+    hint: 'If the login has ended, start it again.',
   },
 };
 
-/** Whoever was to paste the answer has gone. */
+/** Returns the failure of an input that ended before the response was pasted. */
 export const inputEnded: Failure = {
   code: 'answer-refused',
-  message: 'Standard input ended without an answer of the provider.',
-  step: 'own browser: reading the pasted answer',
-  expected: 'a line with the address at which the browser came to rest',
+  message: 'Standard input ended without a response.',
+  step: 'system browser: reading the pasted response',
+  expected: 'a line with the final URL of the browser',
   received: 'the end of the input',
-  hint: 'Keep the input open until you have logged in, or let --browser own listen for the answer.',
+  hint: 'Keep the input open until you have signed in, or use --browser own with a listener.',
 };

@@ -16,45 +16,45 @@ import { observeArrival } from './observe-arrival.ts';
 import type { PendingStates } from './pending-states.ts';
 import { notOver, notWaiting } from './system-browser-failures.ts';
 
-/** What the person is told while the login goes on in their own browser; nothing of it is masked. */
+/** The state of a login in the system browser, for the user; nothing of it is masked. */
 export type SystemBrowserWaiting = Extract<WaitingView, { kind: 'own-browser' }>;
 
 export interface SystemBrowserOptions {
-  /** Hands a URL to the person's browser. */
+  /** Opens a URL in the system browser. */
   openExternal(url: string): Promise<Result<null>>;
-  /** Whether the address is handed over at once; it is only shown otherwise. */
+  /** Whether to open the URL at once; otherwise it is only shown. */
   readonly opensAtOnce: boolean;
-  /** Absent: the answer has to be pasted. */
+  /** Absent: the response must be pasted. */
   readonly listener?: LoopbackListener;
   readonly awaited: PendingStates;
-  /** What the person knows the run by. */
+  /** The name of the run for the user. */
   readonly name: string;
-  /** How long the login may take, in milliseconds. */
+  /** Timeout of the login, in milliseconds. */
   readonly timeoutMs: number;
   readonly clock: Clock;
-  /** Told what is waited for whenever that changes; undefined once it is over. */
+  /** Called whenever the waiting state changes; undefined once it has ended. */
   announce(waiting: SystemBrowserWaiting | undefined): void;
 }
 
-/** The browser that the person uses anyway. We neither start nor watch it: only its answer is seen. */
+/** The system browser. It is neither started nor watched: only its response is recorded. */
 export interface SystemBrowser extends LoginBrowser {
-  /** Where the person is to log in, while that is waited for. */
+  /** The URL that the user must open, while a login is waiting. */
   address(): Result<string>;
-  /** Hands the address to the browser, once more. */
+  /** Opens the URL in the browser again. */
   open(): Promise<Result<null>>;
   /**
-   * Takes an answer that the person copied. Fails when it is not the awaited one, and the waiting goes on;
-   * `anyway` takes one whose state no run sent, so that it can be looked at.
+   * Accepts a response that the user copied. Fails when it is not the expected one, and keeps waiting;
+   * `anyway` accepts one with an unknown state, for inspection.
    */
   paste(text: string, anyway: boolean): Result<null>;
-  /** Ends the waiting, where no answer can come any more. */
+  /** Ends the waiting when no response can arrive any more. */
   giveUp(failure: Failure): void;
 }
 
-/** As many refused answers as are recorded: a stranger who found the address could send them without end. */
+/** Limit of recorded rejected responses: anyone who knows the URL could send them endlessly. */
 const mostRefused = 20;
 
-/** A login that is under way. */
+/** A login in progress. */
 interface Login {
   readonly draft: BrowseDraft;
   readonly sent: string | undefined;
@@ -66,9 +66,9 @@ interface Login {
 }
 
 /**
- * Logs in with the person's own browser (RFC 8252 section 6): opens the address or shows it, and waits for the
- * listener or for a pasted answer, whichever comes first. Answers that come later, or belong elsewhere, are
- * recorded as refused until `close`, which frees the port.
+ * Performs a login in the system browser (RFC 8252 section 6): opens the URL or shows it, and waits for the
+ * listener or for a pasted response, whichever comes first. Later or foreign responses are recorded as
+ * rejected until `close`, which frees the port.
  */
 export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser {
   const { listener, awaited, clock, announce } = options;
@@ -113,7 +113,7 @@ export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser 
     opening.waiting = waiting;
     change(opening, { opened: true });
     const opened = await options.openExternal(opening.draft.url);
-    // The address can be copied: the run goes on waiting.
+    // The URL can be copied: the run keeps waiting.
     change(opening, opened.ok ? {} : { problem: opened.failure });
     return opened;
   };
@@ -193,7 +193,7 @@ function waitingFor(
   { listener, opensAtOnce }: SystemBrowserOptions,
 ): SystemBrowserWaiting {
   const { url, redirectUri } = draft;
-  // Whoever held the request may have changed where its answer goes.
+  // An edit of the held request may have changed the redirect URI.
   const listening = listener !== undefined && matchRedirect(listener.redirectUri, redirectUri);
   const fingerprint = listening ? listener.fingerprint : undefined;
   return {

@@ -8,7 +8,7 @@ import type { TextDigest, TextToRead, TextView, WantedSearch } from './reading-m
 import { titleOfText, titleOfToken } from './text-titles.ts';
 import { digestToken } from './token-digest.ts';
 
-/** A secret of which it says `searching` is one that is wanted. */
+/** A result `searching` means that a search for this secret is requested. */
 export type ReadingCrypto = CryptoPort & Required<Pick<CryptoPort, 'findCommonSecret'>>;
 
 export interface TextReading {
@@ -16,15 +16,15 @@ export interface TextReading {
   readonly digest: TextDigest;
 }
 
-/** How many tokens of one text are listed; the others are counted. */
+/** Limit of the tokens listed for one text; the others are counted. */
 const mostListed = 500;
 
-/** For how many tokens of one text the list of common secrets is searched. */
+/** Limit of the tokens of one text whose secrets are searched for. */
 const mostSearched = 5;
 
 /**
- * Finds the tokens of a text, explains and checks them. Takes time in proportion to the text: a large one is read in
- * a thread of its own.
+ * Finds the tokens of a text, explains and checks them. Takes time linear in the text: a large one is read in
+ * its own thread.
  */
 export function readText({ text, keys, now }: TextToRead, crypto: ReadingCrypto): TextReading {
   const started = performance.now();

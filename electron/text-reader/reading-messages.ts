@@ -3,19 +3,19 @@ import type { SecretQuery } from '../../core/token/crypto-port.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import type { StatusToken } from './token-digest.ts';
 
-/** A text in which tokens are to be found and checked. */
+/** A text with tokens to find and check. */
 export interface TextToRead {
   readonly text: string;
-  /** What signatures are checked with, by the position of the token. */
+  /** The keys to verify signatures with, by index of the token. */
   readonly keys: ReadonlyMap<number, SigningKeys>;
   /** In milliseconds since 1970. */
   readonly now: number;
 }
 
-/** What is shown of a text, without what the inspector knows of it. */
+/** The view of a text, without the data that only the inspector has. */
 export type TextView = Omit<InspectionView, 'id' | 'sequence' | 'at' | 'problem'>;
 
-/** What the program keeps of a token that was found: a large token is not kept decoded. */
+/** The stored part of a found token: a large token is not stored decoded. */
 export interface TokenDigest {
   readonly start: number;
   readonly end: number;
@@ -28,7 +28,7 @@ export interface TokenDigest {
 
 /** A search for the secret of a token that is still to be done. */
 export interface WantedSearch {
-  /** Position of the token. */
+  /** Index of the token. */
   readonly found: number;
   readonly query: SecretQuery;
 }
@@ -40,7 +40,7 @@ export interface TextDigest {
   readonly wanted: readonly WantedSearch[];
 }
 
-/** What the thread that reads texts reports: one for each text. The view is JSON text of a `TextView`. */
+/** A message of the reading thread: one for each text. The view is JSON text of a `TextView`. */
 export interface ReadingReport {
   readonly json: string;
   readonly digest: TextDigest;

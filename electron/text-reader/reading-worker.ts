@@ -4,11 +4,11 @@ import { lookUpSecret } from '../crypto/known-secrets/look-up-secret.ts';
 import { readText } from './read-text.ts';
 import type { ReadingReport, TextToRead } from './reading-messages.ts';
 
-// The thread that reads large texts, one at a time. To cancel, it is terminated.
+// The thread that reads large texts, one at a time. Terminated to cancel.
 
 const crypto = {
   ...nodeCrypto,
-  /** Searches begin in the app, which knows what was searched before. */
+  /** Searches are started by the app, which knows earlier ones. */
   findCommonSecret: ({ madeBy }: { readonly madeBy?: string }) =>
     madeBy === undefined ? ({ state: 'searching' } as const) : lookUpSecret(madeBy),
 };

@@ -1,14 +1,14 @@
 import { startThread, type Thread, type ThreadEvents, threadFile } from '../machine/start-thread.ts';
 import type { ReadingReport, TextToRead } from './reading-messages.ts';
 
-/** A thread that reads texts, one at a time. */
+/** The reading thread. */
 export type ReadingWorker = Thread<TextToRead>;
 export type ReadingWorkerEvents = ThreadEvents<ReadingReport>;
 
 /** Enough for the longest text that the window sends. */
 const mostMegabytes = 2048;
 
-/** Starts the thread; one that cannot start has ended. */
+/** Starts the thread; one that cannot start is reported as ended. */
 export function startReadingWorker(
   events: ReadingWorkerEvents,
   file = threadFile(import.meta.dirname, 'reading-worker'),

@@ -7,7 +7,7 @@ export type ReadingOutcome =
   | { readonly state: 'failed'; readonly reason: string };
 
 /**
- * Reads texts in a thread of its own, one at a time. The thread is started at the first text and kept; it is
+ * Reads texts in its own thread, one at a time. The thread is started by the first text and reused; it is
  * terminated when a reading is cancelled.
  */
 export class TextReader {

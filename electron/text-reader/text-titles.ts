@@ -21,7 +21,7 @@ export function titleOfToken(token: Token): string {
   }
 }
 
-/** What a paste was, for the list: "curl, 2 tokens". */
+/** Returns the title of a paste for the list: "curl, 2 tokens". */
 export function titleOfText(text: string, found: readonly FoundToken[]): string {
   const [only] = found;
   if (found.length === 1 && only !== undefined && only.end - only.start >= text.trim().length - 8) {
@@ -30,7 +30,7 @@ export function titleOfText(text: string, found: readonly FoundToken[]): string 
   return `${kindOf(text)}, ${found.length === 1 ? '1 token' : `${found.length} tokens`}`;
 }
 
-/** What a paste is called before it was read: "curl, 1,000,000 characters". */
+/** Returns the title of a paste before it was read: "curl, 1,000,000 characters". */
 export function titleOfUnread(text: string): string {
   return `${kindOf(text)}, ${text.length.toLocaleString('en-GB')} characters`;
 }

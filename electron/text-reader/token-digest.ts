@@ -4,7 +4,7 @@ import type { TokenView } from '../../core/views/token/token-view.ts';
 import type { TimedToken } from '../../core/views/token/token-view-times.ts';
 import type { TokenDigest } from './reading-messages.ts';
 
-/** What the status of a token depends on: see `tokenTone` and `timesOfView`. */
+/** The facts that the status of a token depends on: see `tokenTone` and `timesOfView`. */
 export type StatusToken = TimedToken &
   Pick<TokenView, 'signature' | 'deviations'> & {
     readonly findings: readonly Pick<TokenView['findings'][number], 'result'>[];
@@ -12,7 +12,7 @@ export type StatusToken = TimedToken &
 
 const timeClaims: readonly string[] = ['exp', 'nbf', 'iat'];
 
-/** Takes from a token and its view what is kept while the text is on the screen. */
+/** Returns the part of a token and its view that is stored while the text is on the screen. */
 export function digestToken({ start, end, token }: FoundToken, view: TokenView): TokenDigest {
   const keyId = token.kind === 'jws' ? token.header?.kid : undefined;
   const issuer = token.kind === 'jws' ? token.payload?.iss : undefined;

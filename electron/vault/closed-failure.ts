@@ -3,16 +3,16 @@ import type { FailureAction } from '../../core/base/failure-action.ts';
 import { present } from '../../core/base/present.ts';
 
 /**
- * Why a sealed value cannot be opened. `not-stored`: only a session that has ended had its key. `locked`: the
- * passphrase opens it. `no-key`: the key is not at hand, or the value was damaged.
+ * Why an encrypted value cannot be read. `not-stored`: its key existed only in an earlier session. `locked`:
+ * the passphrase unlocks it. `no-key`: the key is unavailable, or the value was damaged.
  */
 export type Closed =
   | { readonly state: 'not-stored'; readonly because: string }
   | { readonly state: 'locked' | 'no-key' };
 
-/** What was to be read, and what to do where it is gone for good. */
+/** The value, and what to do where it is lost. */
 interface Wanted {
-  /** "The client secret"; it begins the message. */
+  /** "The client secret"; the start of the message. */
   readonly what: string;
   /** For "were", not "was". */
   readonly plural?: boolean;
@@ -22,7 +22,7 @@ interface Wanted {
   readonly action?: FailureAction;
 }
 
-/** A sealed value that cannot be opened, as a failure that says why and what to do. */
+/** Returns the failure of an encrypted value that cannot be read, with the cause and the next step. */
 export function closedFailure(closed: Closed, wanted: Wanted): Failure {
   const { what, plural = false, step, again, action } = wanted;
   const common = { code: 'not-found', step } as const;

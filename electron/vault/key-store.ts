@@ -1,8 +1,8 @@
 import type { EntryOptions } from '@napi-rs/keyring';
 
 /**
- * The platform's place for one key: macOS Keychain, Windows Credential Manager, or a Secret Service on
- * Linux. Both calls reject when there is no store, it is locked, or it refuses.
+ * The platform's store for one key: macOS Keychain, Windows Credential Manager, or a Secret Service on Linux.
+ * Both calls reject when there is no store, it is locked, or it fails.
  */
 export interface KeyStore {
   read(): Promise<Uint8Array | undefined>;
@@ -12,10 +12,10 @@ export interface KeyStore {
 const service = 'Grantscope';
 const account = 'vault key';
 
-/** On Linux nothing but a Secret Service will do: the kernel's keyring is lost on reboot. */
+/** On Linux only a Secret Service is suitable: the kernel's keyring is lost on reboot. */
 const onlySecretService: EntryOptions = { linux: { store: 'secret-service' } };
 
-/** The key store of this machine. */
+/** The keychain of this machine. */
 export const systemKeyStore: KeyStore = {
   async read() {
     const secret = await (await entry()).getSecret(AbortSignal.timeout(patience));
@@ -26,7 +26,7 @@ export const systemKeyStore: KeyStore = {
   },
 };
 
-/** How long a store may ask its owner to unlock it, in milliseconds. */
+/** How long a keychain may ask the user to unlock it, in milliseconds. */
 const patience = 30_000;
 
 async function entry() {

@@ -7,8 +7,8 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /**
- * Encrypts a text by AES-256-GCM: initialisation vector, ciphertext and tag in one. `context` names the
- * place ("exchange r1/x3"): what was sealed for one place cannot be opened at another.
+ * Encrypts a text with AES-256-GCM: initialisation vector, ciphertext and tag in one. `context` names the
+ * record ("exchange r1/x3"): a value of one record cannot be decrypted for another.
  */
 export function sealText(key: Uint8Array, context: string, text: string): Uint8Array {
   const iv = randomBytes(ivBytes);
@@ -16,7 +16,7 @@ export function sealText(key: Uint8Array, context: string, text: string): Uint8A
   return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Reads what {@link sealText} wrote; undefined when key or context are others, or a bit has changed. */
+/** Decrypts a value of {@link sealText}; undefined for another key or context, or a modified value. */
 export function openText(key: Uint8Array, context: string, sealed: Uint8Array): string | undefined {
   if (sealed.length < ivBytes + tagBytes) return undefined;
   const end = sealed.length - tagBytes;

@@ -6,12 +6,12 @@ import type { KeyStore } from './key-store.ts';
 import { keyBytes, openText, sealText } from './seal.ts';
 
 /**
- * `key-store`: the platform keeps the key. `passphrase`: the person's passphrase wraps it. `locked`: it
- * would, but has not been given yet. `memory`: nobody keeps it; what is sealed now is lost at the end.
+ * `key-store`: the platform stores the key. `passphrase`: the user's passphrase encrypts it. `locked`: the
+ * same, before it was entered. `memory`: the key is not stored, and values are lost when the program ends.
  */
 export type VaultState = 'key-store' | 'passphrase' | 'locked' | 'memory';
 
-/** Where the vault notes how its key is kept; never the key itself. */
+/** The record of how the key is stored; never the key itself. */
 export interface VaultRecordStore {
   read(): string | undefined;
   write(record: string): void;
@@ -19,17 +19,20 @@ export interface VaultRecordStore {
 
 export interface Vault {
   readonly state: VaultState;
-  /** One sentence for the person. */
+  /** One sentence for the user. */
   readonly text: string;
-  /** Encrypts a text for one place; see {@link sealText}. Its first byte says by which key. */
+  /** Encrypts a text for one record; see {@link sealText}. Its first byte names the key. */
   seal(context: string, text: string): Uint8Array;
-  /** Undefined when the key is not at hand, or the value was changed or moved. */
+  /** Undefined when the key is unavailable, or the value was changed or moved. */
   open(context: string, sealed: Uint8Array): string | undefined;
-  /** Why a value cannot be opened now. */
+  /** Returns why a value cannot be read now. */
   whyClosed(sealed: Uint8Array): Closed;
-  /** Whether a value was sealed by the key of this session alone, though a lasting key is at hand now. */
+  /**
+   * Whether a value was encrypted with the key of this session only, although a permanent key is available
+   * now.
+   */
   isStale(sealed: Uint8Array): boolean;
-  /** Sets the passphrase, or gives the one that was set. Refuses a wrong or an empty one. */
+  /** Sets the passphrase, or unlocks with the one that was set. Rejects a wrong or an empty one. */
   unlock(passphrase: string): Result<null>;
 }
 
@@ -45,9 +48,9 @@ const checkContext = 'vault check';
 const checkText = 'Grantscope';
 
 /**
- * Opens the vault: with the key of the platform's store, else locked behind the passphrase that was set,
- * else in memory only. A key store that refuses, or that holds another key than before, is never
- * overwritten: its key may come back.
+ * Opens the vault: with the key of the platform's keychain, otherwise locked with the passphrase that was
+ * set, otherwise in memory only. A keychain that fails, or has another key than before, is never overwritten:
+ * its key may come back.
  */
 export async function openVault(records: VaultRecordStore, keyStore: KeyStore): Promise<Vault> {
   const vault = new KeyedVault(records);
@@ -83,7 +86,7 @@ async function makeKey(keyStore: KeyStore): Promise<Uint8Array> {
   const key = randomBytes(keyBytes);
   await keyStore.write(key);
   const readBack = await keyStore.read();
-  if (readBack === undefined || !key.equals(readBack)) throw new Error('the key store did not keep the key');
+  if (readBack === undefined || !key.equals(readBack)) throw new Error('the keychain did not store the key');
   return key;
 }
 
@@ -134,7 +137,10 @@ class KeyedVault implements Vault {
     if (passphrase === '')
       return refusal('The passphrase is empty.', 'Choose a passphrase that you will remember.');
     if (this.#state === 'key-store')
-      return refusal('The vault is open: the key store keeps its key.', 'Nothing to do.');
+      return refusal(
+        'The vault is already unlocked with the key in the system keychain.',
+        'No action is needed.',
+      );
     const record = this.readRecord();
     if (record === undefined || record === 'damaged' || record.scheme !== 'passphrase')
       return this.#setPassphrase(passphrase);
@@ -145,7 +151,7 @@ class KeyedVault implements Vault {
       Buffer.from(record.wrapped, 'base64'),
     );
     if (unwrapped === undefined) {
-      return refusal('This is not the passphrase of the vault.', 'Try again; nothing was changed.');
+      return refusal('Wrong passphrase.', 'Try again. Nothing was changed.');
     }
     this.#lastingKey = Buffer.from(unwrapped, 'base64');
     this.become('passphrase', 'Secrets are stored encrypted with your passphrase.');

@@ -86,7 +86,7 @@ describe('the desktop app', () => {
     const { marks, ended, output } = await start();
     expect(await ended).toBe(0);
     expect(marks).toEqual([{ at: 'data' }, { at: 'second' }]);
-    expect(output()).toContain('is open already');
+    expect(output()).toContain('is already open');
     expect(shown).toBe(1);
     await lock?.release();
   });
@@ -94,7 +94,7 @@ describe('the desktop app', () => {
   it('opens its window where Electron refuses its lock and no instance has the data folder', async () => {
     const { channel: asking, marks, ended, output } = await start({ STUB_FIRST: 'no' });
     await expect.poll(() => marks, patience).toEqual(openMarks);
-    expect(output()).not.toContain('is open already');
+    expect(output()).not.toContain('is already open');
     asking.askToEnd();
     expect(await ended).toBe(0);
   });

@@ -56,7 +56,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     ['lacks a library', libraries, 'exit code 127: electron: error while loading shared libraries: libnss3'],
     ['has no sandbox', sandbox, 'signal SIGTRAP: [1:FATAL:setuid_sandbox_host.cc(163)]'],
     ['hangs', "trap '' TERM; exec sleep 100", 'it opened no window within 10 s.'],
-    ['is no program', undefined, 'ENOENT: there is no program '],
+    ['is no program', undefined, 'ENOENT: no program '],
   ])('that %s goes on in a browser, and later starts go there at once', async (_what, text, reason) => {
     const { home, place, start, browserRan } = newCase();
     if (text !== undefined) shellProgram(place, text);
@@ -88,7 +88,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     const started = start('--host', 'electron');
     expect(await started.ended).toBe(3);
     expect(started.output()).toMatch(
-      /^grantscope: Electron did not start\.\n.+exit code 127.+\n.+Leave out --host/m,
+      /^grantscope: Electron did not start\.\n.+exit code 127.+\n.+omit --host/m,
     );
     expect(browserRan()).toBe(false);
   });

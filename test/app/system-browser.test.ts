@@ -189,7 +189,7 @@ describe('a browser that the program did not start', () => {
       const report = await login.report;
       const tab = await person.page.context().newPage();
       await tab.goto(person.page.url());
-      expect(await tab.title()).toBe('This was over already');
+      expect(await tab.title()).toBe('Already completed');
       expect(report.exchanges.at(-1)).toMatchObject({
         kind: 'observed',
         failure: { code: 'answer-repeated' },

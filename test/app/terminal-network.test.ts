@@ -83,13 +83,13 @@ it.each([
   [
     'without the authority',
     { trusted: false, password: credentials.password },
-    /is signed by an authority that is not trusted here/,
+    /has an untrusted issuer/,
     /discovery: TLS handshake/,
   ],
   [
     'with a wrong password of the proxy',
     { trusted: true, password: 'the wrong password' },
-    /refused the user name or password/,
+    /rejected the user name or password/,
     /discovery: proxy: opening the tunnel/,
   ],
 ] as const)('%s nothing is sent, and it is said why', async (_what, { trusted, password }, message, step) => {
@@ -108,7 +108,7 @@ it('a proxy that refuses the host is named', async () => {
   opened.push(refusing);
   const { code, stdout } = await logIn(['--ca', ca, ...through(refusing.url)]);
   expect(code).toBe(3);
-  expect(stdout.replace(/\s+/g, ' ')).toMatch(/opens no tunnel to localhost.*403 Forbidden.*does not allow/);
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(/did not open a tunnel to localhost.*403 Forbidden.*does not allow/);
 });
 
 it('unverified TLS works, and is marked: in what is said, in the report, by a rule', async () => {

@@ -5,8 +5,8 @@ import { queryId } from './query-id.ts';
 import { type SearchBudget, trySecrets } from './try-secrets.ts';
 
 /**
- * Searches common secrets at once, in the thread of the caller. Each search may hash `limits.each` bytes and all
- * together `limits.all`; what was searched before costs nothing.
+ * Searches well-known secrets synchronously, in the thread of the caller. Each search may hash `limits.each`
+ * bytes and all together `limits.all`; repeated searches are free.
  */
 export function boundedSecretSearch(limits: {
   readonly each: number;

@@ -1,16 +1,16 @@
 import { isLikeBase64, readSecretList } from './secret-list.ts';
 
-/** A secret of the list, and the key that a JWS library may have made of it instead. */
+/** A secret of the list, and the key that a JWS library may have derived from it. */
 export interface CommonSecret {
   readonly text: string;
-  /** What it decodes to, where it looks like Base64. */
+  /** Its Base64 decoding, where it looks like Base64. */
   readonly decoded?: Buffer;
 }
 
-/** The list begins with about this many that documentation and examples use most. */
+/** About this many secrets at the start of the list are the ones that documentation and examples use most. */
 const BEST_KNOWN = 100;
 
-/** The likeliest first, which matters where not all are tried: the best known ones, then the shorter ones. */
+/** The most likely first, which matters for partial searches: the best known ones, then the shorter ones. */
 function inOrder(texts: readonly string[]): readonly string[] {
   const rest = texts.slice(BEST_KNOWN).toSorted((a, b) => a.length - b.length);
   return [...new Set([...texts.slice(0, BEST_KNOWN), ...rest])];
@@ -19,8 +19,8 @@ function inOrder(texts: readonly string[]): readonly string[] {
 let list: readonly CommonSecret[] | undefined;
 
 /**
- * The bundled list, the likeliest secrets first. The first call reads and sorts it, which takes longer than the
- * thread of a window may be blocked; throws when the file is missing.
+ * The bundled list, the most likely secrets first. The first call reads and sorts it, which takes longer than
+ * the thread of a window may be blocked; throws when the file is missing.
  */
 export function commonSecrets(): readonly CommonSecret[] {
   list ??= inOrder(

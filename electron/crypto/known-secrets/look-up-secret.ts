@@ -4,7 +4,7 @@ import { isLikeBase64, readSecretList } from './secret-list.ts';
 /** The list with a line break before each secret. */
 let lines: string | undefined;
 
-/** The secrets of the list that begin with this text. */
+/** Returns the secrets of the list with this prefix. */
 function* startingWith(prefix: string): Generator<string> {
   lines ??= `\n${readSecretList()}`;
   const start = `\n${prefix}`;
@@ -14,7 +14,7 @@ function* startingWith(prefix: string): Generator<string> {
   }
 }
 
-/** Whatever the spelling: unused bits at the end of Base64 may be set, and padding left out. */
+/** Ignores the spelling: unused bits at the end of Base64 may be set, and padding omitted. */
 function decodesTo(bytes: Buffer): string | undefined {
   const stem = bytes.subarray(0, bytes.length - (bytes.length % 3));
   for (const prefix of new Set([stem.toString('base64'), stem.toString('base64url')])) {
@@ -25,7 +25,9 @@ function decodesTo(bytes: Buffer): string | undefined {
   return undefined;
 }
 
-/** Looks up a known secret in the bundled list: itself, or the Base64 that decodes to it. Takes milliseconds. */
+/**
+ * Looks up a known secret in the bundled list: itself, or the Base64 that decodes to it. Takes milliseconds.
+ */
 export function lookUpSecret(secret: string): SecretOutcome {
   if (secret === '') return { state: 'not-found' };
   try {

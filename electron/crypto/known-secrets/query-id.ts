@@ -1,7 +1,7 @@
 import type { SecretQuery } from '../../../core/token/crypto-port.ts';
 import { nodeCryptoModule } from '../node-crypto.ts';
 
-/** Names a signed input, so that it is searched once. */
+/** Identifies a signed input, which is searched only once. */
 export function queryId({ alg, signingInput, signature }: SecretQuery): string {
   return nodeCryptoModule
     .createHash('sha256')

@@ -5,9 +5,9 @@ import type { SecretWorker, SecretWorkerEvents } from './start-secret-worker.ts'
 import type { SearchProgress } from './try-secrets.ts';
 
 export interface SearchCaller {
-  /** How many bytes the search may hash. */
+  /** The bytes that the search may hash. */
   readonly limit: number;
-  /** Cancels the search, unless another caller waits for it too. */
+  /** Cancels the search, unless another caller is waiting for it too. */
   readonly signal: AbortSignal;
   progress?(progress: SearchProgress): void;
 }
@@ -21,12 +21,13 @@ interface Job {
   progress: (SearchProgress & { readonly of: number }) | undefined;
 }
 
-/** Outcomes that are kept, the oldest forgotten first. */
+/** Number of cached outcomes; the oldest are dropped first. */
 const mostKnown = 10_000;
 
 /**
- * Searches common secrets in a thread of its own, one token after the other. The thread is started at the first
- * search. A thread that ends by itself ends the searches with `unavailable`; the next search starts another one.
+ * Searches for well-known secrets in its own thread, one token after the other. The thread is started by the
+ * first search. When the thread dies, its searches end with `unavailable`, and the next search starts a new
+ * one.
  */
 export class SecretSearch {
   readonly #start: (events: SecretWorkerEvents) => SecretWorker;
@@ -40,12 +41,12 @@ export class SecretSearch {
     this.#start = start;
   }
 
-  /** What a search with this limit has found before; undefined when there was none. */
+  /** Returns the outcome of an earlier search with this limit; undefined for none. */
   known(query: SecretQuery, limit: number): SecretOutcome | undefined {
     return this.#knownAs(queryId(query), limit);
   }
 
-  /** Never rejects. A search of the same token with the same limit is joined. */
+  /** Never rejects. Joins a running search of the same token with the same limit. */
   search(query: SecretQuery, caller: SearchCaller): Promise<SecretOutcome> {
     const { limit, signal } = caller;
     const id = queryId(query);

@@ -4,7 +4,7 @@ import { commonSecrets } from './common-secrets.ts';
 import type { SearchReport, SearchRequest } from './search-messages.ts';
 import { trySecrets } from './try-secrets.ts';
 
-// The thread that searches common secrets. Between two portions it checks whether to stop.
+// The thread that searches for well-known secrets. Between two portions it checks whether to stop.
 
 let current: number | undefined;
 

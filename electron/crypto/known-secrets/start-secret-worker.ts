@@ -1,14 +1,14 @@
 import { startThread, type Thread, type ThreadEvents, threadFile } from '../../machine/start-thread.ts';
 import type { SearchReport, SearchRequest } from './search-messages.ts';
 
-/** A thread that searches common secrets. */
+/** The search thread. */
 export type SecretWorker = Thread<SearchRequest>;
 export type SecretWorkerEvents = ThreadEvents<SearchReport>;
 
-/** Far above what the list takes. */
+/** Far above the memory that the list needs. */
 const mostMegabytes = 256;
 
-/** Starts the thread; one that cannot start has ended. */
+/** Starts the thread; one that cannot start is reported as ended. */
 export function startSecretWorker(
   events: SecretWorkerEvents,
   file = threadFile(import.meta.dirname, 'secret-worker'),

@@ -12,21 +12,21 @@ export interface SearchProgress {
   readonly toTry: number;
 }
 
-/** How many bytes may still be hashed; a search takes from it what it hashes. */
+/** The bytes that may still be hashed; a search subtracts what it hashes. */
 export interface SearchBudget {
   bytes: number;
 }
 
-/** After so many hashed bytes there is a report of the progress, and a chance to stop. */
+/** After this many hashed bytes a search reports its progress and can be stopped. */
 const PORTION = 16_000_000;
 
 /** Block size of the largest hash; each HMAC hashes at most three blocks besides the message (RFC 2104). */
 const OVERHEAD = 3 * 128;
 
 /**
- * Tries the secrets of a list on one HMAC, in order, until one fits or the budget is used up: no part
- * of an HMAC is shared between keys, so each secret costs the whole message. Yields once at the beginning and
- * after each portion; a caller that has seen enough returns.
+ * Tries the secrets of a list on one HMAC, in order, until one matches or the budget is used up: keys share
+ * no part of an HMAC, so each secret costs the whole message. Yields once at the start and after each
+ * portion; the caller stops it by returning.
  */
 export function* trySecrets(
   query: SecretQuery,
@@ -36,7 +36,7 @@ export function* trySecrets(
   const { alg, signingInput, signature } = query;
   const algorithm = findAlgorithm(alg);
   if (algorithm?.kind !== 'mac' || signature.length !== algorithm.signatureBytes) {
-    return { state: 'unavailable', reason: `there is no ${alg} signature` };
+    return { state: 'unavailable', reason: `not an ${alg} signature` };
   }
   const hash = nodeHash[algorithm.hash];
   const each = signingInput.length + OVERHEAD;

@@ -5,7 +5,7 @@ import { callWithText, foreignCaller, type Gate } from '../../workbench/gate.ts'
 import { type AppFiles, createAppFiles } from '../app-files.ts';
 import { type TextPiece, TextPieces } from './text-pieces.ts';
 
-/** The private origin of the window: no such host exists, and no request to it ever leaves the browser. */
+/** The private origin of the window: its host does not exist, and no request to it leaves the browser. */
 export const appOrigin = 'https://grantscope.internal';
 
 export interface WindowContent {
@@ -14,15 +14,15 @@ export interface WindowContent {
   readonly gate: Gate;
 }
 
-/** What reaches the page from outside. */
+/** The bridge of the page. */
 export interface FilledWindow {
   emit(event: EventName, payload: unknown): void;
   writeClipboard(text: string): Promise<void>;
 }
 
 /**
- * Shows the app in a page: the built files are fulfilled on the private origin, everything else is refused, and
- * the bridge answers the main frame of that origin alone. Every other page of the context is closed.
+ * Shows the app in a page: built files are served on the private origin, everything else is blocked, and the
+ * bridge responds only to the main frame of that origin. Every other page of the context is closed.
  */
 export async function fillWindow(
   context: BrowserContext,
@@ -49,18 +49,18 @@ export async function fillWindow(
     emit(event, payload) {
       page
         .evaluate(deliver, { event, payload: JSON.stringify(payload) })
-        .catch(() => undefined /* the window is closing: there is nobody left to tell */);
+        .catch(() => undefined /* the window is closing: nothing can receive the event */);
     },
     writeClipboard: (text) => page.evaluate(copy, text),
   };
 }
 
-/** Nothing but our own files is ever loaded, no other page opens, and the window goes nowhere else. */
+/** Loads only our own files, opens no other page, and blocks every navigation. */
 export async function serveFiles(context: BrowserContext, page: Page, files: AppFiles): Promise<void> {
   await context.route('**/*', async (route) => {
     const request = route.request();
     if (!isOurOrigin(request.url()) || request.method() !== 'GET') {
-      // A navigation that is aborted leaves the page as it is; a blocked one would show an error in its place.
+      // An aborted navigation leaves the page unchanged; a blocked one would show an error in its place.
       return route.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient');
     }
     const { status, headers, body } = await files(request.url());
@@ -82,7 +82,7 @@ interface BridgePage {
   grantscopeDeliver?: (event: string, payload: string) => void;
 }
 
-/** Runs in the page before any script of it: puts one function per channel on the window. */
+/** Runs in the page before any of its scripts: adds one function per channel to the window. */
 function installBridge({ origin, channels: names }: { origin: string; channels: readonly string[] }): void {
   const page = globalThis as unknown as BridgePage & { location: { origin: string }; top: unknown };
   const { grantscopeCall: call, grantscopeMore: more } = page;
@@ -102,7 +102,7 @@ function installBridge({ origin, channels: names }: { origin: string; channels: 
       let text = '';
       for (; typeof next !== 'string'; next = await more(next.ticket)) text += next.piece;
       text += next;
-      // The last piece was a task of its own, and reading the text is another one.
+      // The last piece was a task of its own, and parsing the text is another one.
       await new Promise((resolve) => setTimeout(resolve));
       return JSON.parse(text);
     };

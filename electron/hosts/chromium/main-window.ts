@@ -12,35 +12,35 @@ export interface MainWindowOptions {
   /** Folder of the built window. */
   readonly files: string;
   readonly headless: boolean;
-  /** A port of 127.0.0.1 on which a test may drive the window; none is opened when absent. */
+  /** A port of 127.0.0.1 on which a test may control the window; none is opened when absent. */
   readonly debugPort?: number;
   readonly gate: Gate;
 }
 
-/** The window of the app in a Chromium that was started for it alone. */
+/** The window of the app in a Chromium process of its own. */
 export interface MainWindow {
   emit(event: EventName, payload: unknown): void;
   bringForward(): Promise<void>;
   writeClipboard(text: string): Promise<void>;
-  /** The page, for acting in it as a person would where nobody can see it. */
+  /** The page, for tests that act like a user. */
   readonly page: Page;
-  /** Resolves when the person has closed the window, or the browser has ended. */
+  /** Resolves when the user has closed the window, or the browser has ended. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
 }
 
 const windowFlags = [
   ...browserFlags,
-  // The window needs no network: whatever slips past the interception, such as the first request of a popup,
-  // finds no host, not even an address of this machine.
+  // The window needs no network: a request that escapes the interception, such as the first request of a
+  // popup, finds no host, not even an address of this machine.
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--no-proxy-server',
   '--block-new-web-contents',
 ];
 
 /**
- * Opens the window: the built files are fulfilled on a private origin, everything else is refused, and the
- * bridge answers to the main frame of that origin alone. Rejects when the browser cannot be started.
+ * Opens the window: built files are served on a private origin, everything else is blocked, and the bridge
+ * responds only to the main frame of that origin. Rejects when the browser cannot be started.
  */
 export async function openMainWindow(options: MainWindowOptions): Promise<MainWindow> {
   const context = await chromium.launchPersistentContext(options.profile, {

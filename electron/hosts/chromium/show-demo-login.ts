@@ -9,19 +9,19 @@ import {
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { Gate } from '../../workbench/gate.ts';
 
-/** How long the login may take, in milliseconds. */
+/** Timeout of the login, in milliseconds. */
 const patience = 60_000;
 
-/** What came of the demo login: the run as the window has it, and where the picture of the window lies. */
+/** The result of the demo login: the run as the window has it, and the path of the screenshot. */
 export interface ShownLogin {
   readonly run: RunView;
   readonly picture: string;
 }
 
 /**
- * Logs in at the demo provider by pressing the window's own button, as a person would, and saves a picture
- * of the window with the tokens of that run, or with what went wrong. Rejects when the window does not get
- * so far, or the picture cannot be written.
+ * Logs in at the demo provider with the window's own button, as a user would, and saves a screenshot of the
+ * window with the tokens of that run, or with the failure. Rejects when the window does not respond, or the
+ * screenshot cannot be written.
  */
 export async function showDemoLogin(page: Page, gate: Gate, picture: string): Promise<ShownLogin> {
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -9,14 +9,14 @@ import { chromiumLoginWindow } from './login-window.ts';
 import { type MainWindow, openMainWindow } from './main-window.ts';
 
 export interface ChromiumHostOptions {
-  /** Where everything is kept. */
+  /** The data folder. */
   readonly folder: string;
   /** Folder of the built window. */
   readonly files: string;
   /** An installed Chrome, Chromium or Edge. */
   readonly executable: string;
   readonly headless: boolean;
-  /** Whether login windows stay unseen although somebody could look at them. */
+  /** Whether login windows stay hidden although there is a display. */
   readonly unseen: boolean;
   readonly debugPort?: number;
   readonly keyStore: KeyStore;
@@ -26,9 +26,9 @@ export interface ChromiumHostOptions {
 /** The app in a window of Chromium. */
 export interface ChromiumHost {
   readonly window: MainWindow;
-  /** What the window itself calls. */
+  /** The calls of the window. */
   readonly gate: Gate;
-  /** Ends every run, keeps it, and closes everything. */
+  /** Ends and saves every run, and closes everything. */
   close(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
       openLoginWindow: async (login) => chromiumLoginWindow(login, options),
       writeClipboard: async (text) => window?.writeClipboard(text),
       openExternal: (url) => openExternal(url, options.env),
-      // A page may notify only when the person let it, and this one asks for no permission.
+      // A page may notify only with the permission of the user, and this one requests none.
       notify: async () => false,
     },
   });
@@ -74,7 +74,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
         message: `The window could not be opened with ${options.executable}.`,
         step: 'opening the window',
         received: error instanceof Error ? error.message : String(error),
-        hint: 'Start that browser by hand and see what it says, or name another one with GRANTSCOPE_BROWSER.',
+        hint: 'Start that browser manually to see its error, or choose another one with GRANTSCOPE_BROWSER.',
       },
     };
   }

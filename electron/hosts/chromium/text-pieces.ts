@@ -1,13 +1,13 @@
-/** A text, or its first piece and a ticket for what follows. */
+/** A text, or its first piece and a ticket for the rest. */
 export type TextPiece = string | { readonly piece: string; readonly ticket: number };
 
-/** In characters: a message of this length keeps the thread of the page for about ten milliseconds. */
+/** In characters: a message of this length blocks the thread of the page for about ten milliseconds. */
 const longestPiece = 200_000;
 
-/** Texts of which the page did not take all, at most; the oldest is forgotten first. */
+/** Limit of texts that the page has not fetched completely; the oldest is dropped first. */
 const mostWaiting = 20;
 
-/** Cuts long texts into pieces, so that no message of the browser's protocol blocks the page for long. */
+/** Cuts long texts into pieces: a long message of the browser's protocol would block the page. */
 export class TextPieces {
   readonly #rests = new Map<number, string>();
   #count = 0;
@@ -26,10 +26,10 @@ export class TextPieces {
     return { piece: text.slice(0, end), ticket: this.#count };
   }
 
-  /** What follows a piece; throws for a ticket that was used or is too old. */
+  /** Returns the next piece; throws for a ticket that was used or has expired. */
   next(ticket: unknown): TextPiece {
     const rest = typeof ticket === 'number' ? this.#rests.get(ticket) : undefined;
-    if (typeof ticket !== 'number' || rest === undefined) throw new Error('There is no such piece.');
+    if (typeof ticket !== 'number' || rest === undefined) throw new Error('No such piece.');
     this.#rests.delete(ticket);
     return this.cut(rest);
   }

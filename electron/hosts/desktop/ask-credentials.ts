@@ -6,13 +6,13 @@ import { appScheme } from './app-scheme.ts';
 import { credentialsPage, credentialsPolicy } from './credentials-page.ts';
 import { denyPermissions } from './deny.ts';
 
-/** What of Electron opens the dialog. */
+/** The parts of Electron that open the dialog. */
 export interface DialogElectron {
   readonly session: { fromPartition(partition: string): Session };
   createWindow(options: BrowserWindowConstructorOptions): BrowserWindow;
 }
 
-/** Asks in a dialog of the app, as Electron has none. */
+/** Asks in a dialog of the app, because Electron has none. */
 export interface CredentialsDialog {
   readonly ask: AskCredentials;
   /** Closes the dialog that is open, which cancels it. */
@@ -20,9 +20,9 @@ export interface CredentialsDialog {
 }
 
 /**
- * A dialog for HTTP authentication: a page of ours, without script and preload, in a sandboxed window over `owner`, on
- * a session that reaches nothing else. What is typed comes in the body of a request to our own scheme, which is
- * handled in this process and never leaves it. Closing the window cancels.
+ * A dialog for HTTP authentication: a page of ours, without script and preload, in a sandboxed window over
+ * `owner`, on a session without network. The input arrives in the body of a request to our own scheme, which
+ * is handled in this process and never leaves it. Closing the window cancels.
  */
 export function createCredentialsDialog(
   electron: DialogElectron,
@@ -110,7 +110,7 @@ export function createCredentialsDialog(
 
 const dialogUrl = `${appScheme}://credentials/`;
 
-/** What the form of the dialog sends; undefined when it was cancelled, or is none of it. */
+/** Reads the form of the dialog; undefined when it was cancelled or is invalid. */
 function readCredentials(body: string): Credentials | undefined {
   const form = new URLSearchParams(body);
   const username = form.get('username');

@@ -3,14 +3,14 @@ import { channels, type EventName } from '../../../core/bridge/channels.ts';
 import { callWithText, foreignCaller, type Gate } from '../../workbench/gate.ts';
 import { isOurs } from './app-scheme.ts';
 
-/** What the main process can say to the window. */
+/** The events of the main process. */
 export interface BridgeEnd {
   emit(event: EventName, payload: unknown): void;
 }
 
 /**
- * Answers each channel of the bridge, to the main frame of our own window while it shows our own origin; all
- * else is answered with a failure. Inputs, answers and payloads cross as JSON text.
+ * Handles each channel of the bridge for the main frame of our own window while it shows our own origin; any
+ * other sender receives a failure. Inputs, results and payloads cross as JSON text.
  */
 export function openBridge(
   ipc: Pick<IpcMain, 'handle' | 'removeHandler'>,

@@ -7,14 +7,14 @@ label{display:block;margin:8px 0}input{display:block;box-sizing:border-box;width
 .wrong{color:#b42318}footer{display:flex;flex-direction:row-reverse;gap:8px;margin-top:16px}button{font:inherit;padding:5px 14px}
 @media(prefers-color-scheme:dark){body{color:#e4e9ef;background:#12161b}.wrong{color:#ff9b90}}`;
 
-/** Says nothing but what is on the page, and sends its form nowhere but to its own scheme. */
+/** Loads nothing but the page, and submits its form only to its own scheme. */
 export function credentialsPolicy(scheme: string): string {
   return `default-src 'none'; style-src 'unsafe-inline'; form-action ${scheme}; base-uri 'none'; frame-ancestors 'none'`;
 }
 
 /**
- * The dialog of an HTTP authentication: a form with `username` and `password`, posted to the URL of the page itself, or
- * with `cancel`. It has no script; words of the server are text in it.
+ * The dialog of an HTTP authentication: a form with `username` and `password`, posted to the URL of the page
+ * itself, or with `cancel`. It has no script; texts of the server are escaped.
  */
 export function credentialsPage({ origin, realm, scheme, isProxy, again }: CredentialRequest): string {
   const who = isProxy ? `The proxy ${origin}` : origin;

@@ -3,28 +3,28 @@ import type { WebContents } from 'electron';
 import { DevtoolsError, type DevtoolsEvent } from '../../login-window/devtools-port.ts';
 import { requestIdOf, sessionIdOf } from './debugger-ids.ts';
 
-/** What of a page is needed to watch it. */
+/** The parts of a page that watching it needs. */
 export type DebuggedContents = Pick<
   WebContents,
   'debugger' | 'getOrCreateDevToolsTargetId' | 'getURL' | 'isDestroyed' | 'once'
 >;
 
-/** A page with its frames and workers, spoken to through its own debugger. */
+/** A page with its frames and workers, controlled by its own debugger. */
 export interface DebuggedPage {
   readonly targetId: string;
   /** The empty session is the page itself. Rejects with {@link DevtoolsError}. */
   send(method: string, params: unknown, session: string): Promise<unknown>;
-  /** Pauses requests of the page, and of every frame and worker that it has or will have. */
+  /** Pauses requests of the page, and of its present and future frames and workers. */
   intercept(patterns: Protocol.Fetch.EnableRequest | undefined): void;
-  /** The session that has a target, when it is one of this page. */
+  /** Returns the session of a target; undefined when it is not one of this page. */
   sessionOf(targetId: string): string | undefined;
-  /** Tells that the page is there. */
+  /** Announces the page. */
   announce(): void;
-  /** Tells that the page has gone, with all below it. */
+  /** Announces that the page and its targets have gone. */
   dismiss(): void;
 }
 
-/** Attaches to a page and passes on what its debugger tells, with ids that are unique among all pages. */
+/** Attaches to a page and forwards the events of its debugger, with ids that are unique among all pages. */
 export function debugPage(
   page: string,
   contents: DebuggedContents,
@@ -36,7 +36,7 @@ export function debugPage(
   /** Targets of frames and workers by session, oldest first. */
   const children = new Map<string, string>();
   let interception: Protocol.Fetch.EnableRequest | undefined;
-  // A frame may vanish between any two commands; that is its normal end and not an error.
+  // A frame may disappear between any two commands, which is not an error.
   const ignore = () => undefined;
 
   const send = async (method: string, params: unknown, session: string): Promise<unknown> => {
@@ -52,7 +52,7 @@ export function debugPage(
   const childAttached = (event: Protocol.Target.AttachedToTargetEvent, parent: string) => {
     const { sessionId: session, targetInfo } = event;
     if (targetInfo.type === 'page') {
-      // A popup has contents of its own and is watched there; here it is only let go on.
+      // A popup has contents of its own and is watched there; here it only continues.
       send('Runtime.runIfWaitingForDebugger', {}, session).catch(ignore);
       send('Target.detachFromTarget', { sessionId: session }, parent).catch(ignore);
       return;
@@ -82,7 +82,7 @@ export function debugPage(
       case 'Target.detachedFromTarget':
         childGone(event.params.sessionId);
         break;
-      // Paused requests are the business of the whole browser, and belong to no session.
+      // Paused requests concern the whole browser, and have no session.
       case 'Fetch.requestPaused':
         tell({ method: event.method, params: { ...event.params, requestId: unique(event.params, session) } });
         break;

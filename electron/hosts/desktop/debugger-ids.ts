@@ -1,5 +1,5 @@
-// Ids of sessions and of paused requests are unique within one debugger only. Here each carries the page that it
-// belongs to, and where needed the session: `page-window-1`, `page-window-1/session`, `page-window-1/session/request`.
+// Ids of sessions and of paused requests are unique within one debugger only. Here each includes its page
+// and, where needed, its session: `page-window-1`, `page-window-1/session`, `page-window-1/session/request`.
 
 /** A session of a page's debugger; the page itself has the empty session. */
 export interface SessionPlace {
@@ -7,12 +7,12 @@ export interface SessionPlace {
   readonly session: string;
 }
 
-/** The id of a session among those of all pages. The id of a page has no slash in it. */
+/** Returns the id of a session, unique among all pages. The id of a page has no slash. */
 export function sessionIdOf({ page, session }: SessionPlace): string {
   return session === '' ? page : `${page}/${session}`;
 }
 
-/** Reads what {@link sessionIdOf} wrote. */
+/** Parses an id of {@link sessionIdOf}. */
 export function readSessionId(id: string): SessionPlace {
   const slash = id.indexOf('/');
   return slash === -1
@@ -20,12 +20,12 @@ export function readSessionId(id: string): SessionPlace {
     : { page: id.slice(0, slash), session: id.slice(slash + 1) };
 }
 
-/** The id of a paused request among those of all sessions. */
+/** Returns the id of a paused request, unique among all sessions. */
 export function requestIdOf({ page, session }: SessionPlace, request: string): string {
   return `${page}/${session}/${request}`;
 }
 
-/** Reads what {@link requestIdOf} wrote; undefined for an id that is none of ours. */
+/** Parses an id of {@link requestIdOf}; undefined for any other id. */
 export function readRequestId(id: string): (SessionPlace & { readonly request: string }) | undefined {
   const [page, session, ...request] = id.split('/');
   return page === undefined || session === undefined || request.length === 0

@@ -11,26 +11,26 @@ import { type DebuggedContents, type DebuggedPage, debugPage } from './debugged-
 import { readRequestId, readSessionId } from './debugger-ids.ts';
 
 export interface DebuggerPortOptions {
-  /** Opens a window on a blank page, of which `attach` is told meanwhile. */
+  /** Opens a window on a blank page, and calls `attach` with it meanwhile. */
   openWindow(): Promise<DebuggedContents>;
-  /** Lends a page that nobody sees and `attach` is not told of, for what is not the business of any page. */
+  /** Creates a hidden page without calling `attach`, for commands that need any page. */
   lendPage<T>(use: (contents: DebuggedContents) => Promise<T>): Promise<T>;
-  /** Corrects what the debugger reports of a response; absent: it is reported unchanged. */
+  /** Corrects a response as the debugger reports it; absent to leave it unchanged. */
   readResponse?(response: Protocol.Network.Response): Protocol.Network.Response;
 }
 
 /** The debuggers of all pages of one login as a single connection. */
 export interface DebuggerPort extends DevtoolsPort {
-  /** Takes hold of a page; to be called before its first navigation, or that one is not watched. */
+  /** Attaches to a page; must be called before its first navigation, which is missed otherwise. */
   attach(contents: DebuggedContents): void;
-  /** Ends the connection: whatever is sent afterwards rejects. */
+  /** Ends the connection: any later command rejects. */
   end(): void;
 }
 
 /**
- * Presents the debuggers of many pages as one connection to a browser with flat sessions, as a browser's own
- * pipe is. A page is announced in the same turn in which it is attached, so that what is sent in answer comes
- * before its first request. What is sent on no session goes to the page that it is meant for, or to all.
+ * Presents the debuggers of many pages as one connection with flat sessions, like a browser's own pipe. A
+ * page is announced in the same turn in which it is attached: commands sent in reaction arrive before its
+ * first request. A command without a session goes to the page that it names, or to all.
  */
 export function createDebuggerPort(options: DebuggerPortOptions): DebuggerPort {
   const pages = new Map<string, DebuggedPage>();
@@ -51,7 +51,7 @@ export function createDebuggerPort(options: DebuggerPortOptions): DebuggerPort {
     return page;
   };
 
-  /** Whichever page is there can answer for the whole browser. */
+  /** Any page can respond for the whole browser. */
   const sendByAny = async (method: string, params: unknown): Promise<unknown> => {
     const [page] = pages.values();
     if (page !== undefined) return page.send(method, params, '');
@@ -82,7 +82,8 @@ export function createDebuggerPort(options: DebuggerPortOptions): DebuggerPort {
       }
       throw new DevtoolsError('Target.getTargetInfo', 'no such target');
     },
-    // On the session of a page, the domain Storage means the default session of the program and not that of the page.
+    // On the session of a page, the domain Storage means the default session of the program and not that of
+    // the page.
     'Storage.getCookies': () => sendByAny('Network.getAllCookies', {}),
     'Storage.setCookies': (params: Protocol.Storage.SetCookiesRequest) =>
       sendByAny('Network.setCookies', { cookies: params.cookies }),

@@ -9,7 +9,7 @@ type ShutSession = Pick<
   | 'on'
 >;
 
-/** Grants the pages of a session nothing that they would have to ask for, devices and downloads included. */
+/** Denies the pages of a session every permission, including devices and downloads. */
 export function denyPermissions(session: ShutSession): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
@@ -19,9 +19,9 @@ export function denyPermissions(session: ShutSession): void {
 }
 
 /**
- * Refuses what a server may ask of a window beyond its pages: to trust a certificate that does not hold, to be
- * shown a certificate of the person, or a password by a dialog. What is allowed is decided elsewhere, and each
- * time by name: a session's own verification, and the paused requests of a login, for which the user is asked there.
+ * Rejects what a server may request from a window besides pages: trust in an invalid certificate, a
+ * certificate of the user, or a password dialog. Exceptions are handled elsewhere, each explicitly: by the
+ * verification of the session, and by the paused requests of a login, for which the user is asked there.
  */
 export function refuseByDefault(app: Pick<App, 'on'>): void {
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {

@@ -4,12 +4,12 @@ import { matchRedirect } from '../../../core/oauth/redirect-uri.ts';
 import { closingPage } from '../../login-window/closing-page.ts';
 import type { UnwatchedCapture } from '../../login-window/launched-browser.ts';
 
-/** What of a page is needed to catch the answer without its debugger. */
+/** The parts of a page that capturing without its debugger needs. */
 export type NettedContents = Pick<WebContents, 'debugger' | 'on' | 'loadURL'>;
 
 /**
- * Catches the answer of a page whose debugger has been detached, and keeps it from leaving where it has not yet.
- * What a form posts is not known here, so such an answer comes without its body.
+ * Captures the response of a page whose debugger has been detached, and stops the request if it has not left
+ * yet. The form data of such a response is unknown.
  */
 export function installFallbackCapture(
   contents: NettedContents,
@@ -28,7 +28,7 @@ export function installFallbackCapture(
     take(details.url, 'navigation', () => details.preventDefault());
   });
   contents.on('will-redirect', (details) => take(details.url, 'location', () => details.preventDefault()));
-  // The browser gives up schemes that it does not know before it asks anybody.
+  // The browser drops navigations to unknown schemes without asking.
   contents.on('did-fail-load', (_event, _code, _description, url) =>
     take(url, 'navigation', () => undefined),
   );

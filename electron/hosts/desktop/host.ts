@@ -5,7 +5,7 @@ import { electronLoginWindow } from './login-window.ts';
 import { type NotificationMaker, showNotification } from './notification.ts';
 import { openInSystemBrowser } from './open-external.ts';
 
-/** What of Electron a host needs that is no window of the app. */
+/** The parts of Electron that a host needs besides the window of the app. */
 export interface HostElectron extends LoginElectron {
   readonly clipboard: Pick<Clipboard, 'writeText'>;
   readonly shell: Pick<Shell, 'openExternal'>;
@@ -14,11 +14,11 @@ export interface HostElectron extends LoginElectron {
 
 export interface HostSetting {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Keeps login windows from being shown. */
+  /** Keeps login windows hidden. */
   readonly unseen: boolean;
 }
 
-/** What Electron supplies to everything behind the window. */
+/** Provides the functions of Electron to the code behind the window. */
 export function electronHost(electron: HostElectron, { env, unseen }: HostSetting): Host {
   return {
     name: 'Electron',

@@ -2,13 +2,15 @@ import type { App } from 'electron';
 import { deepLinkOf, linkScheme } from '../../machine/deep-link.ts';
 
 export interface InstanceListener {
-  /** Another start was tried, or a link was opened. */
+  /** Another start was attempted, or a link was opened. */
   bringForward(): void;
-  /** A link of the app's own scheme: text from anywhere. */
+  /** A link of the app's own scheme: untrusted text. */
   takeLink(text: string): void;
 }
 
-/** How the system starts this program for a link: by itself when it is packaged, else with its script. */
+/**
+ * How the system starts this program for a link: by itself when it is packaged, otherwise with its script.
+ */
 export interface OwnCommand {
   readonly executable: string;
   /** Absent in a packaged app. */
@@ -16,9 +18,9 @@ export interface OwnCommand {
 }
 
 /**
- * Passes every later start and every link to this process. Electron's lock serves only that: it is refused for
- * other reasons than another instance, too, so the lock of the data folder decides who may open the window. Must be
- * called before the app is ready, or a link that started it is missed.
+ * Forwards every later start and every link to this process. Electron's lock is used for nothing else: it
+ * fails for reasons other than a second instance too, so the lock of the data folder decides who may open the
+ * window. Must be called before the app is ready, or a link that started the app is missed.
  */
 export function listenToOtherStarts(
   app: Pick<App, 'requestSingleInstanceLock' | 'setAsDefaultProtocolClient' | 'on'>,

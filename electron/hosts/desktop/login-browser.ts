@@ -18,7 +18,7 @@ import { applyNetwork } from './network.ts';
 import { popupOptions } from './popup.ts';
 import { createUnverifiedCertificates } from './unverified-certificates.ts';
 
-/** What of Electron opens the windows of a login. */
+/** The parts of Electron that open the windows of a login. */
 export interface LoginElectron {
   readonly app: Pick<App, 'on' | 'off'>;
   readonly session: { fromPartition(partition: string): Session };
@@ -26,8 +26,8 @@ export interface LoginElectron {
 }
 
 /**
- * Windows of one login on a session of their own that lives in memory: sandboxed, without preload, allowed
- * nothing, and each watched through its debugger from before its first request. `unseen` shows none of them.
+ * Opens the windows of one login on an in-memory session of its own: sandboxed, without preload and
+ * permissions, each watched through its debugger from its first request. `unseen` hides all of them.
  */
 export function openLoginWindows(
   electron: LoginElectron,
@@ -50,15 +50,16 @@ export function openLoginWindows(
       webviewTag: false,
       spellcheck: false,
       devTools: false,
-      // The debugger of a page is attached to no shared worker, whose requests would be neither seen nor paused.
+      // The debugger of a page does not attach to shared workers, whose requests would be neither recorded
+      // nor paused.
       disableBlinkFeatures: 'SharedWorker',
-      // A page that nobody sees would be slowed down.
+      // A hidden page would be slowed down.
       backgroundThrottling: show,
     },
   });
   const windows = new Set<BrowserWindow>();
   let capture: UnwatchedCapture | undefined;
-  // Over the window that was opened last, as that is the one that the user looks at.
+  // Over the window that was opened last: the user is looking at that one.
   const dialog = createCredentialsDialog(electron, () =>
     [...windows].findLast((window) => !window.isDestroyed()),
   );
@@ -70,7 +71,7 @@ export function openLoginWindows(
 
   const blankWindow = async (show: boolean): Promise<BrowserWindow> => {
     const window = electron.createWindow({ width: 980, height: 760, ...windowOptions(show) });
-    // A debugger answers nothing before the page has gone anywhere.
+    // A debugger does not respond before the first navigation of the page.
     await window.loadURL('about:blank');
     return window;
   };
@@ -108,9 +109,9 @@ export function openLoginWindows(
       outlivesOpener: true,
     }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    // Without this a page with a `beforeunload` handler stays, whatever it or the user does. Prevented, it goes.
+    // Without this a page with a `beforeunload` handler could not be closed. Preventing the event closes it.
     contents.on('will-prevent-unload', (event) => event.preventDefault());
-    // `moveTo` and `resizeTo` could take a popup off the screen.
+    // `moveTo` and `resizeTo` could move a popup off the screen.
     contents.on('content-bounds-updated', (event) => event.preventDefault());
     installFallbackCapture(contents, () => capture);
     port.attach(contents);
@@ -120,9 +121,9 @@ export function openLoginWindows(
     if (contents.session !== session) return;
     windows.add(window);
     window.once('closed', () => windows.delete(window));
-    // There is no address bar: the title tells where one is.
+    // There is no address bar: the title shows the origin.
     const nameIt = (title: string) => {
-      // The contents live on for a moment after their window, and every method of the window throws then.
+      // The contents exist for a moment after their window, while every method of the window throws.
       if (!window.isDestroyed()) window.setTitle(loginTitle(contents.getURL(), title));
     };
     window.on('page-title-updated', (event, title) => {
@@ -149,7 +150,7 @@ export function openLoginWindows(
       dialog.close();
       for (const window of [...windows]) if (!window.isDestroyed()) window.destroy();
       ended({ code: 0, signal: null });
-      // The session lives as long as the program does: nothing of the login may be left in it.
+      // The session exists as long as the program: all data of the login must be removed from it.
       await Promise.allSettled([
         session.clearData(),
         session.clearAuthCache(),

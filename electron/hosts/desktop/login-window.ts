@@ -6,7 +6,7 @@ import type { LoginBrowser } from '../../ports/ports.ts';
 import type { LoginWindow } from '../../workbench/host.ts';
 import { type LoginElectron, openLoginWindows } from './login-browser.ts';
 
-/** A login window of the app itself. `unseen` keeps it from being shown. */
+/** A login window of the app itself. `unseen` hides it. */
 export function electronLoginWindow(
   { form, cookies, network }: LoginWindow,
   electron: LoginElectron,

@@ -14,7 +14,7 @@ import { type BridgeEnd, openBridge } from './bridge.ts';
 import { denyPermissions } from './deny.ts';
 import { keepPlace, restorePlace } from './window-state.ts';
 
-/** What of Electron opens the window of the app. */
+/** The parts of Electron that open the window of the app. */
 export interface WindowElectron {
   createWindow(options: BrowserWindowConstructorOptions): BrowserWindow;
   readonly session: { fromPartition(partition: string): Session };
@@ -28,27 +28,27 @@ export interface MainWindowOptions {
   readonly files: string;
   /** The built preload script. */
   readonly preload: string;
-  /** Where the place of the window is kept. */
+  /** The file with the position of the window. */
   readonly placeFile: string;
   /** Whether the developer tools may be opened. */
   readonly devTools: boolean;
   readonly gate: Gate;
-  /** How many runs would end with the window. */
+  /** Number of runs that closing the window would end. */
   runsUnderWay(): number;
 }
 
 /** The window of the app. */
 export interface MainWindow extends BridgeEnd {
   bringForward(): void;
-  /** Resolves when the window has gone, because of the person, of `close`, or because its page broke down. */
+  /** Resolves when the window has closed, because of the user, of `close`, or because its page crashed. */
   readonly closed: Promise<void>;
   /** Closes it without asking. */
   close(): void;
 }
 
 /**
- * Opens the window: our own files on a private scheme, no network, no other page, no permission, and the bridge
- * for its main frame alone. Rejects when the page cannot be loaded.
+ * Opens the window: our own files on a private scheme, no network, no other page, no permission, and the
+ * bridge only for its main frame. Rejects when the page cannot be loaded.
  */
 export async function openMainWindow(
   electron: WindowElectron,
@@ -85,11 +85,11 @@ export async function openMainWindow(
   shutIn(contents);
   const { emit } = openBridge(electron.ipcMain, contents, options.gate);
   const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()));
-  // Every method of a window throws once it has gone, and that can be before any of these is called.
+  // Every method of a closed window throws, and it may close before any of these calls.
   const destroy = () => {
     if (!window.isDestroyed()) window.destroy();
   };
-  // A page that crashed cannot be used any more, and nothing that was shown is lost.
+  // A crashed page cannot be used any more; stored data is not affected.
   contents.on('render-process-gone', destroy);
   window.on('close', (event) => {
     keepPlace(options.placeFile, window);
@@ -98,7 +98,7 @@ export async function openMainWindow(
     event.preventDefault();
     askToEnd(electron.dialog, window, runs).then(
       (ends) => ends && destroy(),
-      // The window has gone while it was asked.
+      // The window was closed meanwhile.
       () => undefined,
     );
   });
@@ -124,7 +124,7 @@ export async function openMainWindow(
   };
 }
 
-/** The window shows our page and goes nowhere else; whatever else a page can open is not opened. */
+/** The window shows only our page; navigations and new windows are blocked. */
 function shutIn(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
@@ -141,9 +141,9 @@ async function askToEnd(
 ): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: runs === 1 ? 'A run is under way.' : `${runs} runs are under way.`,
-    detail: 'It ends when Grantscope is closed. Every message up to here is kept.',
-    buttons: ['Close Grantscope', 'Keep it open'],
+    message: runs === 1 ? 'A run is in progress.' : `${runs} runs are in progress.`,
+    detail: 'Closing Grantscope ends it. Messages so far are saved.',
+    buttons: ['Close Grantscope', 'Cancel'],
     defaultId: 1,
     cancelId: 1,
   });

@@ -1,6 +1,6 @@
 import type { Menu, MenuItemConstructorOptions } from 'electron';
 
-/** The menu of the app: what every desktop program has. The window has its own palette for the rest. */
+/** The standard menu of a desktop program. The palette of the window has all other commands. */
 export function setMenu(
   menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>,
   platform: NodeJS.Platform,

@@ -2,18 +2,21 @@ import type { Certificate, Session } from 'electron';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
 import type { UnverifiedCertificates } from './unverified-certificates.ts';
 
-/** Answers to a verification: trust, and what the browser itself found. */
+/** Results of a verification: trusted, or the browser's own result. */
 const trust = 0;
 const asFound = -3;
 
-/** `ERR_CERT_AUTHORITY_INVALID`: the browser knows no authority that the chain leads to, and has no graver objection. */
+/**
+ * `ERR_CERT_AUTHORITY_INVALID`: the browser does not trust the authority of the chain, and has no more
+ * serious error.
+ */
 const unknownAuthority = -202;
 
 /**
- * Has a session reach its servers as the settings say. Where the browser does not know the authority of a chain, the
- * authorities of the settings decide; what it calls invalid or revoked stays so. A certificate that is accepted
- * although it is not valid is reported to `unverified`. Credentials of the proxy are given by the paused requests of
- * the login.
+ * Configures the network of a session as in the settings. Where the browser does not trust the authority of a
+ * chain, the authorities of the settings decide; certificates that are invalid or revoked stay rejected. An
+ * invalid certificate that is accepted is reported to `unverified`. The paused requests of the login supply
+ * the credentials of the proxy.
  */
 export async function applyNetwork(
   session: Pick<Session, 'setProxy' | 'setCertificateVerifyProc'>,
@@ -29,7 +32,7 @@ export async function applyNetwork(
     return answer(trust);
   });
   if (proxy === undefined) return;
-  // Through the proxy goes everything, this machine included: the browser would spare it.
+  // The proxy applies to everything including this machine, which the browser would exclude.
   await session.setProxy({
     mode: 'fixed_servers',
     proxyRules: new URL(proxy.url).origin,
@@ -37,13 +40,13 @@ export async function applyNetwork(
   });
 }
 
-/** Loaded only where it is needed: reading certificates takes a library that is slow to load. */
+/** Loaded only when needed: the library for certificates is slow to load. */
 async function chainVerifier(ca: string): Promise<(leaf: Certificate, hostname: string) => boolean> {
   const { verifyChain } = await import('../../http/verify-chain.ts');
   return (leaf, hostname) => verifyChain(chainOf(leaf), ca, hostname, Date.now());
 }
 
-/** The certificates in PEM as the server sent them, leaf first. */
+/** Returns the certificates in PEM as the server sent them, leaf first. */
 function chainOf(leaf: Certificate): readonly string[] {
   const chain: string[] = [];
   let current: Certificate | undefined = leaf;

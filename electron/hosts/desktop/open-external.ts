@@ -4,8 +4,8 @@ import { readExternalUrl } from '../../../core/oauth/external-url.ts';
 import { openExternal } from '../../machine/open-external.ts';
 
 /**
- * Hands a URL to the person's own browser: https, and http of this machine, alone. The program that
- * `GRANTSCOPE_OPEN` names is asked in place of the system. Fails with `browser-not-opened`.
+ * Opens a URL in the system browser: only https, and http on loopback. `GRANTSCOPE_OPEN` names a program to
+ * use instead of the system. Fails with `browser-not-opened`.
  */
 export async function openInSystemBrowser(
   shell: Pick<Shell, 'openExternal'>,
@@ -23,10 +23,10 @@ export async function openInSystemBrowser(
       ok: false,
       failure: {
         code: 'browser-not-opened',
-        message: 'Your browser could not be opened.',
-        step: 'authorization: opening your browser',
+        message: 'The system browser could not be opened.',
+        step: 'authorization: opening the system browser',
         received: error instanceof Error ? error.message : String(error),
-        hint: 'Copy the address into your browser yourself.',
+        hint: 'Copy the URL into your browser.',
       },
     };
   }

@@ -1,19 +1,20 @@
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { loginTitle } from '../login-title.ts';
 
-/** What a page may choose of its popup: its size, within these limits. In pixels. */
+/** The limits of a popup's size, in pixels. */
 const limits = {
   width: { least: 320, most: 1600, default: 640 },
   height: { least: 240, most: 1200, default: 720 },
 };
 
-/** How far a popup is from its opener, in pixels, down and to the right. */
+/** The offset of a popup from its opener, in pixels, down and to the right. */
 const offset = 32;
 
 /**
- * The options of a popup. Electron takes every window option that the feature string of `window.open` names and
- * that is not given here (its `guest-window-manager.ts` and `parse-features-string.ts`): a page could have a window
- * without a frame, or an invisible one, and draw its own title bar. So each of them is given here.
+ * Returns the options of a popup. Electron accepts every window option that the feature string of
+ * `window.open` names and that is not set here (its `guest-window-manager.ts` and
+ * `parse-features-string.ts`): a page could open a frameless or invisible window, and draw its own title bar.
+ * Therefore every option is set here.
  */
 export function popupOptions(
   base: BrowserWindowConstructorOptions,
@@ -32,7 +33,7 @@ export function popupOptions(
     x: opener.x + offset,
     y: opener.y + offset,
     ...base,
-    // A page could ask for these of the preferences; the others are given by every login window.
+    // A page could set these preferences; every login window sets the others.
     webPreferences: { javascript: true, zoomFactor: 1, ...base.webPreferences },
   };
 }
@@ -71,13 +72,13 @@ const looks: BrowserWindowConstructorOptions = {
   backgroundColor: '#ffffff',
   tabbingIdentifier: '',
   titleBarStyle: 'default',
-  // Electron reads an empty name as no vibrancy (its `native_window_mac.mm`); its types do not name it.
+  // Electron treats an empty name as no vibrancy (its `native_window_mac.mm`); its types do not include it.
   vibrancy: '' as 'window',
   visualEffectState: 'followWindow',
   backgroundMaterial: 'none',
 };
 
-/** The sizes in a feature string, in pixels: `width` and `innerWidth` are the same to a browser. */
+/** Reads the sizes in a feature string, in pixels: `width` and `innerWidth` are the same to a browser. */
 function readFeatures(features: string): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
   for (const pair of features.slice(0, longestFeatures).split(',')) {

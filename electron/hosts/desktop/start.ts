@@ -7,17 +7,17 @@ import { electronHost, type HostElectron } from './host.ts';
 import { type MainWindow, openMainWindow, type WindowElectron } from './main-window.ts';
 import { setMenu } from './menu.ts';
 
-/** What of Electron the app uses once it is ready. */
+/** The parts of Electron that the app uses once it is ready. */
 export interface DesktopElectron extends HostElectron, WindowElectron {
   readonly Menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
 }
 
 export interface ElectronHostOptions {
-  /** Where everything is kept. */
+  /** The data folder. */
   readonly folder: string;
   /** Folder of the built programs, with the window and the preload script in it. */
   readonly built: string;
-  /** Keeps login windows from being shown. */
+  /** Keeps login windows hidden. */
   readonly unseen: boolean;
   /** Whether the developer tools may be opened. */
   readonly devTools: boolean;
@@ -28,13 +28,13 @@ export interface ElectronHostOptions {
 /** The app in windows of its own. */
 export interface ElectronHost {
   readonly window: MainWindow;
-  /** Takes a link from outside: what it may do is to be an answer that is waited for, or else text to inspect. */
+  /** Handles a link from outside: an expected response, otherwise text to inspect. */
   takeLink(text: string): void;
-  /** Ends every run, keeps it, and closes everything. */
+  /** Ends and saves every run, and closes everything. */
   close(): Promise<void>;
 }
 
-/** Opens the app. Fails when the data cannot be opened, or the window cannot be. */
+/** Opens the app. Fails when the data or the window cannot be opened. */
 export async function startElectronHost(
   electron: DesktopElectron,
   options: ElectronHostOptions,
@@ -86,6 +86,6 @@ function notOpened(error: unknown): Failure {
     message: 'The window could not be opened with Electron.',
     step: 'opening the window',
     received: error instanceof Error ? error.message : String(error),
-    hint: 'Start with --host chromium to use an installed browser instead.',
+    hint: 'Use an installed browser instead: start with --host chromium.',
   };
 }

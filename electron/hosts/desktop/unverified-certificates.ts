@@ -1,16 +1,18 @@
 import type { Protocol } from 'devtools-protocol';
 import type { Certificate } from 'electron';
 
-/** The certificates of one session that are not valid and were accepted nevertheless. */
+/** The invalid certificates of one session that were accepted nevertheless. */
 export interface UnverifiedCertificates {
   add(hostname: string, certificate: Pick<Certificate, 'validStart' | 'validExpiry'>): void;
-  /** A response as the browser reports it, called insecure where it came under one of these certificates. */
+  /**
+   * Returns a response as the browser reports it, marked insecure where it used one of these certificates.
+   */
   mark(response: Protocol.Network.Response): Protocol.Network.Response;
 }
 
 /**
- * Electron takes the status of a certificate that a verification accepted for a clean one, and calls each response
- * under it secure; so what was accepted is remembered here.
+ * Electron treats an accepted certificate as valid, and calls each response with it secure; therefore
+ * accepted certificates are stored here.
  */
 export function createUnverifiedCertificates(): UnverifiedCertificates {
   const accepted = new Set<string>();
@@ -32,12 +34,15 @@ export function createUnverifiedCertificates(): UnverifiedCertificates {
   };
 }
 
-/** Another port of the host may have another certificate: its validity, in seconds since 1970, distinguishes them. */
+/**
+ * Another port of the host may have another certificate; its validity, in seconds since 1970, distinguishes
+ * them.
+ */
 function keyOf(hostname: string, from: number, to: number): string {
   return `${plain(hostname)} ${Math.floor(from)} ${Math.floor(to)}`;
 }
 
-/** A URL has an IPv6 address in brackets; a certificate is verified for the address itself. */
+/** A URL has an IPv6 address in brackets, while the verification receives the bare address. */
 function plain(hostname: string): string {
   return hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
 }

@@ -2,19 +2,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { BrowserWindow, Screen } from 'electron';
 import { placeOnScreen, readWindowPlace, type WindowPlace } from '../window-place.ts';
 
-/** The place that the window had last, where that is on a screen now. */
+/** Returns the last position of the window, where that is on a present screen. */
 export function restorePlace(file: string, screen: Pick<Screen, 'getAllDisplays'>): WindowPlace | undefined {
   let text = '';
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    // There is none before the first end.
+    // There is none before the first exit.
   }
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
   return placeOnScreen(readWindowPlace(text), areas);
 }
 
-/** Keeps the place of the window for the next start. A disk that refuses costs no more than that. */
+/** Saves the position of the window for the next start. Write errors are ignored. */
 export function keepPlace(
   file: string,
   window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'>,
@@ -23,6 +23,6 @@ export function keepPlace(
   try {
     writeFileSync(file, JSON.stringify(place), { mode: 0o600 });
   } catch {
-    // The window opens in the middle then.
+    // The window then opens in the centre.
   }
 }

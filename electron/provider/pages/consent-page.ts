@@ -2,15 +2,15 @@ import { describeScope } from '../demo-scopes.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './page.ts';
 
-/** The page where a person allows a client what it asks for, or does not. */
+/** The page where a user allows or denies what a client requests. */
 export function consentPage(options: {
   readonly clientName: string;
   readonly personName: string;
   readonly login: string;
-  /** Path of the interaction, to which its forms belong. */
+  /** Path of the interaction that its forms belong to. */
   readonly path: string;
   readonly scopes: readonly string[];
-  /** Scopes that are asked for, but that this person cannot give. */
+  /** Requested scopes that this user cannot grant. */
   readonly unavailableScopes: readonly string[];
   readonly claims: readonly string[];
 }): Page {
@@ -30,7 +30,7 @@ export function consentPage(options: {
   return {
     title: 'Allow access',
     content: html`<div>
-<h1>${clientName} asks for access</h1>
+<h1>${clientName} requests access</h1>
 <p>You are signed in as <strong>${personName}</strong>.</p>
 </div>
 ${list(items)}
@@ -42,7 +42,7 @@ ${list(items)}
 }
 
 function list(items: readonly Html[]): Html {
-  if (items.length === 0) return html`<p>It asks you to confirm what you allowed before.</p>`;
+  if (items.length === 0) return html`<p>Please confirm your earlier consent.</p>`;
   return html`<ul>${items}</ul>`;
 }
 

@@ -1,7 +1,7 @@
 import { Html, html } from './html.ts';
 import type { Page } from './page.ts';
 
-/** The page where a person enters the code that a device shows. `form` is the markup that oidc-provider made. */
+/** The page where a user enters the code of a device. `form` is the markup of oidc-provider. */
 export function userCodePage(form: string, problem?: string): Page {
   return {
     title: 'Connect a device',
@@ -17,13 +17,15 @@ ${new Html(form)}
   };
 }
 
-/** The page that asks whether the code is the one on the device, so that nobody connects that of a stranger. */
+/**
+ * The page that asks whether the code matches the device: users must not connect the device of a stranger.
+ */
 export function confirmDevicePage(form: string, clientName: string, userCode: string): Page {
   return {
     title: 'Connect a device',
     content: html`<div>
 <h1>Is this your device?</h1>
-<p><strong>${clientName}</strong> shows the code <code>${userCode}</code>. Go on only if you see it on a device in front of you.</p>
+<p><strong>${clientName}</strong> shows the code <code>${userCode}</code>. Continue only if you see it on a device in front of you.</p>
 </div>
 ${new Html(form)}
 <div class="actions pair">

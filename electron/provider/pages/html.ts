@@ -1,4 +1,4 @@
-/** Markup that is safe to send: every value from outside in it has been escaped. */
+/** Markup that is safe to send: every value from outside has been escaped. */
 export class Html {
   readonly markup: string;
 

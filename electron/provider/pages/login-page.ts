@@ -2,10 +2,10 @@ import { demoUsers } from '../demo-users.ts';
 import { html } from './html.ts';
 import type { Page } from './page.ts';
 
-/** The page where a person types login and password. */
+/** The page where a user enters login and password. */
 export function loginPage(options: {
   readonly clientName: string;
-  /** Path of the interaction, to which its forms belong. */
+  /** Path of the interaction that its forms belong to. */
   readonly path: string;
   readonly login: string;
   readonly problem?: string;
@@ -27,6 +27,6 @@ ${problem === undefined ? '' : html`<p class="alert" role="alert">${problem}</p>
 </form>
 <form method="post" action="${path}/cancel"><button type="submit">Cancel</button></form>
 </div>
-<div class="hint">Demo people and their passwords<dl>${people}</dl></div>`,
+<div class="hint">Demo users and their passwords<dl>${people}</dl></div>`,
   };
 }

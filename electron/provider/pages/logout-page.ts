@@ -1,7 +1,10 @@
 import { Html, html } from './html.ts';
 import type { Page } from './page.ts';
 
-/** The page that asks whether to sign out. `form` is the markup that oidc-provider made, with its token against forgery. */
+/**
+ * The page that asks whether to sign out. `form` is the markup of oidc-provider, with its token against
+ * forgery.
+ */
 export function logoutPage(form: string): Page {
   return {
     title: 'Sign out',

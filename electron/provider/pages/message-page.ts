@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts';
 import type { Page } from './page.ts';
 
-/** A page that tells something and asks for nothing. Facts are shown by name. */
+/** A page with a message and no form. Facts are listed by name. */
 export function messagePage(
   title: string,
   text: string,

@@ -7,7 +7,7 @@ export interface Page {
   readonly content: Html;
 }
 
-/** What a page is sent to. oidc-provider's contexts fit. */
+/** The response that a page is written to. oidc-provider's contexts fit. */
 interface PageResponse {
   body?: unknown;
   type: string;
@@ -19,8 +19,8 @@ const mark = new Html(
 );
 
 /**
- * Sends a page that runs no script and cannot be framed. `formTarget` is where a form of the page may end up
- * after redirects, beside the provider itself: browsers hold redirects to `form-action`, too.
+ * Sends a page without scripts that cannot be framed. `formTarget` is where a form of the page may lead after
+ * redirects, besides the provider itself: browsers apply `form-action` to redirects, too.
  */
 export function sendPage(response: PageResponse, page: Page, formTarget?: string): void {
   response.type = 'html';
@@ -45,8 +45,8 @@ function contentSecurityPolicy(formTarget: string | undefined): string {
 }
 
 /**
- * The source expression of a URL: its origin, or its scheme when that has no origins, or its host is an address of
- * version 6, which a source expression cannot name (Content Security Policy Level 3 §2.3.1).
+ * Returns the source expression of a URL: its origin, or its scheme when that has no origins, or its host is
+ * an IPv6 address, which a source expression cannot contain (Content Security Policy Level 3 §2.3.1).
  */
 function sourceOf(url: string | undefined): string[] {
   if (url === undefined || !URL.canParse(url)) return [];

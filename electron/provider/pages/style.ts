@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The one style sheet of the provider's pages, light and dark. */
+/** The style sheet of the provider's pages, light and dark. */
 export const pageStyle = `
 :root {
   color-scheme: light dark;
@@ -70,5 +70,5 @@ footer { max-width: 400px; text-align: center; text-wrap: balance; font-size: 12
 @media (max-width: 420px) { main { padding: 22px 18px; } }
 `;
 
-/** The source expression that lets the style sheet through a Content-Security-Policy. */
+/** The source expression that allows the style sheet in a Content-Security-Policy. */
 export const pageStyleSource = `'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`;

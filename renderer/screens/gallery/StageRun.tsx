@@ -48,7 +48,7 @@ export function StageRun({ grant, run, preparing }: Props) {
       <p className="for-readers" role="status">
         {now === undefined ? '' : announce(now)}
       </p>
-      <ScrollRegion label="Messages" className="sequence stage-rows">
+      <ScrollRegion label="Sequence" className="sequence stage-rows">
         <div className="lane-heads" aria-hidden>
           <LaneHeads />
           <span className="told-head">Explanation</span>

@@ -71,7 +71,7 @@ function WhatCanBePasted({ onTry }: { readonly onTry: (text: string) => void }) 
   return (
     <EmptyState
       icon={ScanSearch}
-      title="Paste anything"
+      title="What you can paste"
       actions={
         <ul className="examples">
           {examples.map(({ name, says, text }) => (

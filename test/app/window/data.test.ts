@@ -62,7 +62,7 @@ describe('two starts at once', () => {
     try {
       const first = await Promise.race(both.map(async (started) => [started, await started.ended] as const));
       expect(first[1]).toBe(0);
-      expect(first[0].output()).toContain('open already');
+      expect(first[0].output()).toContain('already open');
       const other = both.find((started) => started !== first[0]);
       await expect.poll(() => other?.output(), { timeout: 30_000 }).toContain('The window is open');
     } finally {

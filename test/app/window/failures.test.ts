@@ -76,7 +76,7 @@ describe('while another run stands still', () => {
     await chooseConnection(app.page, 'Silent');
     await run(app.page, 'failed');
     const text = await textOf(failure());
-    expect(text).toMatch(/Nothing listens at 127\.0\.0\.1:\d+ .*Received ECONNREFUSED Next .{10}/);
+    expect(text).toMatch(/Connection refused at 127\.0\.0\.1:\d+ .*Received ECONNREFUSED Next .{10}/);
     await expectKept();
     await takePicture(app.page, 'error');
     expect(await violations(app.page)).toEqual([]);
@@ -177,7 +177,7 @@ describe('while another run stands still', () => {
     const { page } = app;
     expect(await runItems(page).count()).toBe(7);
     await runItems(page).nth(5).getByRole('button').first().click();
-    expect(await textOf(failure())).toContain('Nothing listens');
+    expect(await textOf(failure())).toContain('Connection refused');
     await runItems(page).nth(6).getByRole('button').first().click();
     await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
@@ -193,7 +193,9 @@ describe('the form of a connection', () => {
     await form.getByLabel('Issuer').fill(silent);
     await form.getByRole('button', { name: 'Discover' }).click();
     const card = form.getByRole('alert').first();
-    expect(await textOf(card)).toMatch(/Nothing listens .*Next .{10}.*Try again.*Enter endpoints manually/);
+    expect(await textOf(card)).toMatch(
+      /Connection refused .*Next .{10}.*Try again.*Enter endpoints manually/,
+    );
     expect(await violations(page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).click();
     await form.getByRole('button', { name: 'Discard' }).click();

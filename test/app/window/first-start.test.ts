@@ -27,7 +27,7 @@ describe('the first start', () => {
       .getByRole('button', { name: /Demo provider/ })
       .first()
       .waitFor();
-    expect(await textOf(page.getByRole('list', { name: 'Personas of Demo provider' }))).toMatch(
+    expect(await textOf(page.getByRole('list', { name: 'Users of Demo provider' }))).toMatch(
       /alice .*bob/,
     );
     const preview = page.getByRole('region', { name: 'Preview of the authorization request' });
@@ -51,7 +51,7 @@ describe('the first start', () => {
   it.each([
     ['Tokens', 'No tokens yet'],
     ['Findings', 'No run is open'],
-    ['Inspector', 'Paste anything'],
+    ['Inspector', 'What you can paste'],
   ] as const)('teaches what %s is for while it is empty', async (screen, title) => {
     await go(app.page, screen);
     await app.page.getByRole('heading', { name: title }).waitFor();
@@ -98,7 +98,7 @@ describe('one click', () => {
 
   it('counts down in the title of the window and beside the person', async () => {
     await expect.poll(() => app.page.title()).toMatch(/^[01]:\d\d · alice, Code \+ PKCE · Grantscope$/);
-    const personas = app.page.getByRole('list', { name: 'Personas of Demo provider' });
+    const personas = app.page.getByRole('list', { name: 'Users of Demo provider' });
     expect(await textOf(personas.getByRole('listitem').first())).toMatch(/[01]:\d\d/);
   });
 

@@ -241,7 +241,7 @@ describe('without the provider that is built in', () => {
     await go(page, 'Gallery');
     await playButton(page, 'Client credentials').click();
     await playToEnd(page);
-    expect(await textOf(page.getByRole('alert').first())).toMatch(/Nothing listens .*Next .{10}/);
+    expect(await textOf(page.getByRole('alert').first())).toMatch(/Connection refused .*Next .{10}/);
     await takePicture(page, 'gallery-error');
     await expectInPlace();
   });

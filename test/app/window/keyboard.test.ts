@@ -72,7 +72,7 @@ describe('a login without a mouse', () => {
     await press('Enter');
     await dialog(app.page).waitFor({ state: 'hidden' });
     const bob = app.page
-      .getByRole('list', { name: 'Personas of Demo provider' })
+      .getByRole('list', { name: 'Users of Demo provider' })
       .getByRole('button', { name: /^B? ?bob/ });
     expect(await bob.first().getAttribute('aria-pressed')).toBe('true');
   });

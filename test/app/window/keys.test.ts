@@ -54,7 +54,7 @@ describe('the key of a client', () => {
     await form.getByLabel('Authentication').selectOption('private_key_jwt');
     await form.getByRole('button', { name: 'Generate key' }).click();
     await part('Generate key').getByLabel('Key name').fill('Made here');
-    await part('Generate key').getByLabel('Kind').selectOption('Ed25519');
+    await part('Generate key').getByLabel('Key type').selectOption('Ed25519');
     await part('Generate key').getByRole('button', { name: 'Generate', exact: true }).click();
     await part('Generate key').waitFor({ state: 'hidden' });
     expect(await textOf(form.getByLabel('Private key'))).toContain('Made here (Ed25519)');
@@ -68,11 +68,11 @@ describe('the key of a client', () => {
     const said = part('Import key').getByRole('alert');
     await importKey('Broken', pem.replace('\n', '\n»'));
     await expect.poll(() => textOf(said)).toContain('line 2, column 1');
-    expect(await textOf(said)).toContain('a character in this PEM that does not belong there');
+    expect(await textOf(said)).toContain('The PEM contains an invalid character');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
     await takePicture(app.page, 'key-refused');
     await importKey('Cut', pem.slice(0, 200));
-    await expect.poll(() => textOf(said)).toContain('This PEM is cut or broken');
+    await expect.poll(() => textOf(said)).toContain('The PEM is truncated or malformed');
     expect(await textOf(said)).toContain('BEGIN PRIVATE KEY without its END');
     const { d: _, ...publicPart } = elliptic;
     await importKey('Public', JSON.stringify(publicPart));

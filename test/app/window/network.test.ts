@@ -57,7 +57,7 @@ describe('a provider whose certificate a private authority signed', () => {
     await form.getByLabel('Issuer').fill(stub.issuer);
     await form.getByRole('button', { name: 'Discover' }).click();
     const said = await textOf(form.getByRole('alert').first());
-    expect(said).toMatch(/signed by an authority that is not trusted.*TLS handshake.*Grantscope test CA/);
+    expect(said).toMatch(/an untrusted issuer.*TLS handshake.*Grantscope test CA/);
     expect(said).toMatch(/Next .{10}/);
     expect(stub.wire.requests).toEqual([]);
   });
@@ -77,11 +77,9 @@ describe('a provider whose certificate a private authority signed', () => {
     await choose('server.pem', certificate('server').cert);
     await expect
       .poll(() => textOf(refusal))
-      .toMatch(
-        /certificate of a server, not of an authority.*Where file server\.pem.*issuer.*Grantscope test CA/,
-      );
+      .toMatch(/Certificate of a server, not of a CA.*Where file server\.pem.*issuer.*Grantscope test CA/);
     await choose('keys.pem', certificate('ca').key);
-    await expect.poll(() => textOf(refusal)).toMatch(/holds a private key.*Where file keys\.pem/);
+    await expect.poll(() => textOf(refusal)).toMatch(/contains a private key.*Where file keys\.pem/);
     expect(await violations(app.page)).toEqual([]);
     await form.getByLabel('Additional CA certificate (PEM)').fill('');
     await choose('authority.pem', testAuthority);
@@ -115,7 +113,7 @@ describe('a proxy that wants a password', () => {
     const before = stub.wire.connections();
     await run(app.page, 'failed');
     const said = await textOf(failure());
-    expect(said).toMatch(/proxy localhost:\d+ refused the user name or password.*opening the tunnel.*407/);
+    expect(said).toMatch(/proxy localhost:\d+ rejected the user name or password.*opening the tunnel.*407/);
     expect(said).toMatch(/Next .*network settings of the connection/);
     expect(said).not.toContain('the wrong password');
     expect(stub.wire.connections()).toBe(before);

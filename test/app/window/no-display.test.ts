@@ -18,7 +18,7 @@ describe('without a display', () => {
     const started = startProgram(['--picture', picture], { home: join(folder, 'home') });
     expect([await started.ended, started.output()]).toEqual([0, expect.any(String)]);
     const output = started.output();
-    expect(output).toMatch(/^Host: Chromium \(.+\), because it was asked for\. Data: /m);
+    expect(output).toMatch(/^Host: Chromium \(.+\), as requested\. Data: /m);
     expect(output).toMatch(/^There is no display/m);
     expect(output).toMatch(
       /^Code \+ PKCE as alice: completed, \d+ messages, 0 failed, \d+ warnings?, \d+ info, \d+ passed, \d+ not applicable$/m,
@@ -27,7 +27,7 @@ describe('without a display', () => {
     expect(output).toMatch(/signature verified/);
     expect(output).toMatch(/^ {4}sub +248289761001$/m);
     expect(output).toMatch(/asked for and not granted: orders:write/);
-    expect(output).toContain(`Picture of the window: ${picture}`);
+    expect(output).toContain(`Screenshot of the window: ${picture}`);
     expect(output).not.toMatch(/eyJ[\w-]+\.[\w-]+/);
     const image = await readFile(picture);
     expect(image.subarray(1, 4).toString()).toBe('PNG');

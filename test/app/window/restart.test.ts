@@ -54,7 +54,7 @@ describe('a second start', () => {
   it('leaves the window to the first, says so and exits with 0', async () => {
     const second = startProgram(['--headless'], { home });
     expect(await second.ended).toBe(0);
-    expect(second.output()).toContain('Grantscope is open already; its window was brought forward.');
+    expect(second.output()).toContain('Grantscope is already open; its window was brought to the front.');
     await go(app.page, 'Debugger');
   });
 });

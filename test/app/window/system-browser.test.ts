@@ -76,17 +76,17 @@ describe('a login in the own browser', () => {
       expect(await textOf(popover())).not.toMatch(/Redirect URI|Port/);
       await set('Browser', 'System browser');
       expect(await textOf(popover())).toMatch(/Redirect URI.*Response.*Port/);
-      expect(await popover().getByLabel('Redirect URI').inputValue()).toBe('http://127.0.0.1/callback');
+      expect(await popover().getByLabel('Redirect URI', { exact: true }).inputValue()).toBe('http://127.0.0.1/callback');
       expect(await popover().getByLabel('Fill login form').count()).toBe(0);
       await takePicture(app.page, 'own-browser-options');
       expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
       await set('Response', 'Paste the URL');
       expect(await textOf(popover())).not.toContain('Port');
       await set('Response', 'Listen on the redirect URI');
-      await popover().getByLabel('Redirect URI').selectOption('com.example.demo:/callback');
+      await popover().getByLabel('Redirect URI', { exact: true }).selectOption('com.example.demo:/callback');
       expect(await textOf(popover())).toMatch(/Grantscope cannot listen on this URI/);
       expect(await textOf(popover())).not.toMatch(/Response|Port/);
-      await popover().getByLabel('Redirect URI').selectOption('http://127.0.0.1/callback');
+      await popover().getByLabel('Redirect URI', { exact: true }).selectOption('http://127.0.0.1/callback');
     });
     const preview = app.page.getByRole('region', { name: 'Preview of the authorization request' });
     await expect.poll(() => textOf(preview)).toContain('http://127.0.0.1:(free port)/callback');
@@ -134,7 +134,7 @@ describe('a login in the own browser', () => {
 
   it('by TLS shows the fingerprint of the certificate, and a second answer as not used', async () => {
     await withOptions(async () => {
-      await popover().getByLabel('Redirect URI').selectOption('https://localhost/callback');
+      await popover().getByLabel('Redirect URI', { exact: true }).selectOption('https://localhost/callback');
     });
     await button('Breakpoint: Token request').click();
     const person = await logIn({ trusting: true });
@@ -143,7 +143,7 @@ describe('a login in the own browser', () => {
     await person.atRest();
     const tab = await person.page.context().newPage();
     await tab.goto(person.page.url());
-    expect(await tab.title()).toBe('This was over already');
+    expect(await tab.title()).toBe('Already completed');
     await person.leave();
     await button('Continue').click();
     await ended('completed');
@@ -160,7 +160,7 @@ describe('a login in the own browser', () => {
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     await withOptions(async () => {
-      await popover().getByLabel('Redirect URI').selectOption('http://127.0.0.1/callback');
+      await popover().getByLabel('Redirect URI', { exact: true }).selectOption('http://127.0.0.1/callback');
       await set('Port', 'another');
       await popover().getByLabel('Port number').fill('0');
       await popover().getByText('Enter a number from 1 to 65535').waitFor();
@@ -207,7 +207,7 @@ describe('an answer that is pasted', () => {
     await field.fill(answer);
     await use.click();
     await waiting()
-      .getByText(/This answer belongs to another run that is under way/)
+      .getByText(/This response belongs to another active run/)
       .waitFor();
 
     await runItems(page).first().getByRole('button').first().click();

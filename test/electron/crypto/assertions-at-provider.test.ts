@@ -291,7 +291,7 @@ function expectRefusal(report: RunReport, answers = vague): void {
   const failure = failureOf(report);
   expect(failure).toMatchObject({
     code: 'token-error',
-    message: expect.stringMatching(/refused with 40[01] and the error invalid_/),
+    message: expect.stringMatching(/returned 40[01] invalid_/),
     received: expect.stringMatching(answers),
   });
   const causes = failure.causes ?? [];

@@ -101,7 +101,7 @@ describe('verify', () => {
     const signature = createHmac('sha256', pem).update(signingInput).digest();
     expect(nodeCrypto.verify({ alg: 'HS256', key: rsaJwk, signingInput, signature })).toEqual({
       state: 'unusable',
-      reason: 'HS256 cannot use this key: it needs a key of type oct, this one is RSA',
+      reason: 'HS256 cannot use this key: it needs a key of type oct, but this key is of type RSA',
     });
   });
 
@@ -109,8 +109,8 @@ describe('verify', () => {
     ['alg none', 'none', rsaJwk, 'the algorithm none is not supported'],
     ['another case', 'rs256', rsaJwk, 'the algorithm rs256 is not supported'],
     ['a name of every object', 'constructor', rsaJwk, 'is not supported'],
-    ['another key type', 'ES256', rsaJwk, 'type EC, this one is RSA'],
-    ['another curve', 'ES384', p256.jwk, 'on P-384, this one is on P-256'],
+    ['another key type', 'ES256', rsaJwk, 'type EC, but this key is of type RSA'],
+    ['another curve', 'ES384', p256.jwk, 'on P-384, but this key is on P-256'],
     ['a key for another algorithm', 'RS256', { ...rsaJwk, alg: 'RS512' }, 'for RS512, not for RS256'],
     ['a key for encryption', 'RS256', { ...rsaJwk, use: 'enc' }, 'use "enc"'],
     ['a key that only signs', 'RS256', { ...rsaJwk, key_ops: ['sign'] }, 'without verify'],
@@ -119,9 +119,9 @@ describe('verify', () => {
     ['a member in plain base64', 'RS256', { ...rsaJwk, n: `${rsaJwk.n}==` }, 'n of the key is not base64url'],
     ['a point that is not on the curve', 'ES256', { ...p256.jwk, y: p256.jwk.x }, 'cannot be read'],
     ['an empty secret', 'HS256', { kty: 'oct', k: '' }, 'not base64url'],
-    ['no key type', 'RS256', {}, 'RSA, this one is undefined'],
+    ['no key type', 'RS256', {}, 'RSA, but this key is of type undefined'],
     ['Ed25519 with a short x', 'EdDSA', { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' }, 'cannot be read'],
-    ['an agreement key', 'EdDSA', { kty: 'OKP', crv: 'X25519', x: 'AAAA' }, 'this one is on X25519'],
+    ['an agreement key', 'EdDSA', { kty: 'OKP', crv: 'X25519', x: 'AAAA' }, 'this key is on X25519'],
   ])('%s: told why it cannot be used', (_name, alg, key, reason) => {
     const outcome = nodeCrypto.verify({ alg, key: key as JWK, signingInput, signature: Buffer.alloc(64) });
     expect(outcome).toEqual({ state: 'unusable', reason: expect.stringContaining(reason) });

@@ -6,9 +6,9 @@ it.each([
   ['http://127.0.0.1:4600/login', '', 'http://127.0.0.1:4600'],
   ['https://user:password@login.example/', '', 'https://login.example'],
   ['https://login.example/', 'https://login.example/', 'https://login.example'],
-  ['about:blank', 'https://bank.example', 'Log in'],
-  ['data:text/html,x', 'Signed in', 'Log in'],
-  ['', 'Sign in', 'Log in'],
+  ['about:blank', 'https://bank.example', 'Sign in'],
+  ['data:text/html,x', 'Signed in', 'Sign in'],
+  ['', 'Sign in', 'Sign in'],
   [
     'https://evil.example/',
     '\u202Ehttps://bank.example\u2028',

@@ -17,23 +17,27 @@ describe('certificates that are to be trusted', () => {
   });
 
   test.each([
-    ['nothing', '', 'There is no certificate in the text.'],
-    ['prose', 'trust me', 'There is no certificate in the text.'],
-    ['a private key', certificate('ca').key, 'The text holds a private key.'],
-    ['a certificate with its key', testAuthority + certificate('ca').key, 'The text holds a private key.'],
-    ['a key whose end is missing', '-----BEGIN RSA PRIVATE KEY-----\nMII', 'The text holds a private key.'],
+    ['nothing', '', 'The text contains no certificate.'],
+    ['prose', 'trust me', 'The text contains no certificate.'],
+    ['a private key', certificate('ca').key, 'The text contains a private key.'],
+    ['a certificate with its key', testAuthority + certificate('ca').key, 'The text contains a private key.'],
+    [
+      'a key whose end is missing',
+      '-----BEGIN RSA PRIVATE KEY-----\nMII',
+      'The text contains a private key.',
+    ],
     [
       'a request',
       '-----BEGIN CERTIFICATE REQUEST-----\nMII\n-----END CERTIFICATE REQUEST-----',
-      'something else than certificates',
+      'something other than certificates',
     ],
     [
       'a certificate that was cut',
       `${testAuthority}\n${testAuthority.slice(0, 200)}\n-----END CERTIFICATE-----`,
-      `Certificate 2 of the text, which begins at line ${testAuthority.split('\n').length + 1}, cannot be read.`,
+      `Certificate 2 of the text, at line ${testAuthority.split('\n').length + 1}, cannot be read.`,
     ],
-    ['that of a server', certificate('server').cert, 'of a server, not of an authority'],
-    ['one that has expired and is that of a server', certificate('expired').cert, 'not of an authority'],
+    ['that of a server', certificate('server').cert, 'of a server, not of a CA'],
+    ['one that has expired and is that of a server', certificate('expired').cert, 'not of a CA'],
   ])('%s: refused', (_what, text, message) => {
     const read = readAuthorities(text);
     expect(read.ok).toBe(false);

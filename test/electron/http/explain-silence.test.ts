@@ -13,7 +13,7 @@ const failure: Failure = {
 test('a client certificate that is wanted is named, whatever the browser made of it', () => {
   expect(explainSilence(failure, 'https://op.example/authorize', 'certificate-required')).toMatchObject({
     code: 'tls-client-certificate-required',
-    message: 'The login page could not be loaded. op.example demands a client certificate.',
+    message: 'The login page could not be loaded. op.example requires a client certificate.',
     step: 'login window: TLS handshake',
     received: 'net::ERR_SOCKET_NOT_CONNECTED',
     hint: expect.stringContaining('without mutual TLS'),

@@ -107,7 +107,7 @@ describe('a proxy that does not do its part', () => {
       'proxy-authentication-required',
       'opening the tunnel',
       'Proxy-Authenticate: Basic',
-      'Give user name and password',
+      'Enter the user name and password',
     ],
     [
       'wants what is not Basic',
@@ -161,7 +161,7 @@ describe('a proxy that does not do its part', () => {
       'proxy-timeout',
       'opening the tunnel',
       'opening the tunnel',
-      'allow it more time',
+      'increase the timeout',
     ],
     [
       'has a certificate of another authority',
@@ -170,7 +170,7 @@ describe('a proxy that does not do its part', () => {
       'proxy-tls-failed',
       'TLS handshake',
       'Grantscope test CA',
-      'Add the authority',
+      'Add the CA certificate',
     ],
     [
       'has a certificate for another host',
@@ -208,7 +208,7 @@ describe('a proxy that does not do its part', () => {
       ok: false,
       failure: {
         code: 'proxy-authentication-required',
-        hint: expect.stringContaining('Correct user name and password'),
+        hint: expect.stringContaining('Correct the user name and password'),
       },
     });
     expect(JSON.stringify(outcome)).not.toContain('wrong');

@@ -212,7 +212,7 @@ describe('what cannot be sent', () => {
           ['host', 'b.example'],
         ],
       },
-      '2 header fields named Host',
+      '2 headers named Host',
     ],
   ] as const)('%s is told, not thrown', async (_name, change, part) => {
     const { outcome, connection } = await sendOnce({

@@ -191,6 +191,6 @@ describe('a request of the redirect URI that is no navigation', () => {
     expect(pages.arrived.some(({ url }) => url.startsWith('/callback'))).toBe(false);
     const blocked = watched.observed.find(({ request }) => request.url.includes('stolen'));
     expect(blocked?.captured).toBeUndefined();
-    expect(blocked?.failure?.message).toContain('kept from leaving');
+    expect(blocked?.failure?.message).toContain('This request to the redirect URI was blocked');
   });
 });

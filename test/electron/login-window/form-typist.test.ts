@@ -219,7 +219,7 @@ describe('a form script', () => {
     );
     expect(failure).toMatchObject({
       code: 'login-form-stuck',
-      message: expect.stringContaining('did not go on'),
+      message: expect.stringContaining('did not continue'),
       received: expect.stringMatching(/\/wrong .* fields: "again"; buttons: "Retry"/),
     });
   });
@@ -230,7 +230,7 @@ describe('a form script', () => {
     const page = '<button>Go</button><script>fetch("/here").then(() => { for (;;) ; })</script>';
     expect(await playUntilStuck([{ click: 'Next' }], page, noAnswer)).toMatchObject({
       code: 'login-form-stuck',
-      received: expect.stringContaining('did not answer'),
+      received: expect.stringContaining('did not respond'),
     });
   });
 });

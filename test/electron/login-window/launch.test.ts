@@ -66,9 +66,9 @@ describe('launchBrowser', () => {
     [
       'that closes the pipe and stays',
       () => program('deaf', 'exec 3<&- 4>&-; exec sleep 60'),
-      /did not answer within 1000 ms/,
+      /did not respond within 1000 ms/,
     ],
-    ['that never answers', () => program('silent', 'exec sleep 60'), /did not answer within 1000 ms/],
+    ['that never answers', () => program('silent', 'exec sleep 60'), /did not respond within 1000 ms/],
   ])('fails for a program %s, and leaves nothing behind', async (_what, executable, received) => {
     const launched = await launchBrowser({
       ...options,

@@ -257,7 +257,7 @@ describe('a page that sets more secrets than can be kept', () => {
     // The path of it might be a value as well.
     const echo = observed.find(({ request }) => request.method === 'POST');
     expect(echo?.request.url).toBe(`${pages.origin}/••••••`);
-    const whole = expect.stringMatching(/^\[Masked as a whole/);
+    const whole = expect.stringMatching(/^\[Masked completely/);
     expect([echo?.request.body?.content, echo?.response?.body.content]).toEqual([whole, whole]);
   });
 

@@ -189,7 +189,7 @@ describe('where a page holds more secrets than are kept', () => {
   for (let index = 0; index < 20_000; index += 1) {
     vault.typed({ name: 'password', value: `password-${index}`, field: String(index) });
   }
-  const whole = '[Masked as a whole: the pages of this login hold more than 100 secret values.]';
+  const whole = '[Masked completely: the pages of this login contain more than 100 secret values.]';
 
   it('bodies are masked as a whole, which says so, and the names of fields are told', () => {
     const masker = createMasker(vault);

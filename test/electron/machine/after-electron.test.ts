@@ -55,7 +55,7 @@ describe('a run of Electron that never opened its window', () => {
       failure: {
         code: 'browser-not-started',
         received: 'signal SIGTRAP',
-        hint: expect.stringContaining('Leave out --host electron'),
+        hint: expect.stringContaining('Omit --host electron'),
       },
     });
     expect(done).toEqual(['error FATAL']);
@@ -64,7 +64,7 @@ describe('a run of Electron that never opened its window', () => {
   it('fails with the commands that let its sandbox start, where it was asked for', async () => {
     const { goOn } = machine({ sandboxProblem: () => ({ reason: 'x', commands: 'sudo chown root x' }) });
     expect(await goOn(dead, 'electron')).toMatchObject({
-      failure: { hint: expect.stringMatching(/^Run sudo chown root x, or leave out/) },
+      failure: { hint: expect.stringMatching(/^Run sudo chown root x, or omit/) },
     });
   });
 

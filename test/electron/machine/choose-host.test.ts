@@ -170,7 +170,7 @@ describe('a host that is asked for', () => {
   it('is Chromium, whatever else is there', async () => {
     const { own, done } = machine({ findElectron: () => '/e/electron' });
     expect(await chooseHost('chromium', own)).toMatchObject({
-      value: { name: 'chromium', why: 'because it was asked for' },
+      value: { name: 'chromium', why: 'as requested' },
     });
     expect(done).toEqual([]);
   });

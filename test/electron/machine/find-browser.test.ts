@@ -74,7 +74,7 @@ describe('findBrowser', () => {
         ok: false,
         failure: {
           code: 'browser-missing',
-          received: 'one that Playwright downloaded, but no sandbox',
+          received: 'a Playwright download, but no sandbox',
           hint: expect.stringContaining('sudo apt install chromium'),
         },
       });

@@ -78,7 +78,7 @@ describe('the program that opens URLs', () => {
     program('xdg-open', 3);
     program('gio');
     expect(await openExternal(url, { PATH: folder }, 'linux')).toMatchObject({
-      failure: { received: 'xdg-open: exit code 3', hint: expect.stringContaining('Copy the address') },
+      failure: { received: 'xdg-open: exit code 3', hint: expect.stringContaining('Copy the URL') },
     });
     expect(given().split('\n')).toHaveLength(2);
   });

@@ -151,14 +151,14 @@ describe.skipIf(process.platform === 'win32')('a start of Electron that comes to
 
   it('is no program, may not be run, or has a loader that is missing', async () => {
     const path = join(folder, 'electron');
-    expect((await run(path)).end).toMatchObject({ reason: `ENOENT: there is no program ${path}` });
+    expect((await run(path)).end).toMatchObject({ reason: `ENOENT: no program ${path}` });
     writeFileSync(path, '#!/nowhere/loader\n', { mode: 0o700 });
     expect((await run(path)).end).toMatchObject({
-      reason: 'ENOENT: a loader that the program needs is missing',
+      reason: 'ENOENT: the loader of the program is missing',
     });
     rmSync(path);
     writeFileSync(path, '#!/bin/sh\n', { mode: 0o600 });
-    expect((await run(path)).end).toMatchObject({ reason: `EACCES: ${path} must not be run` });
+    expect((await run(path)).end).toMatchObject({ reason: `EACCES: ${path} is not executable` });
   });
 
   it('keeps the end of what it printed, and no more', async () => {

@@ -68,7 +68,7 @@ describe('user namespaces', () => {
 describe('a sandbox', () => {
   it('cannot start where npm unpacked it, and the two commands let it', () => {
     expect(sandboxProblem(program, machine({ texts: ubuntu, stats: unpacked }))).toEqual({
-      reason: `this system does not let ${program} use user namespaces for its sandbox (${apparmor} is 1)`,
+      reason: `this system denies ${program} the user namespaces that its sandbox needs (${apparmor} is 1)`,
       commands: `sudo chown root '${helper}' && sudo chmod 4755 '${helper}'`,
     });
   });

@@ -53,7 +53,7 @@ describe('the third-party notices', () => {
       { name: 'd', version: '3.0.0', license: 'MIT', notices: ['Not its own license'] },
     ];
     expect(() => formatNotices(shipped)).toThrow(
-      'No license text of these packages: b 1.0.0, c 2.0.0, d 3.0.0.',
+      'Packages without license text: b 1.0.0, c 2.0.0, d 3.0.0.',
     );
   });
 

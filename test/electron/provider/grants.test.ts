@@ -44,7 +44,7 @@ describe('client credentials', () => {
     const { provider, lines } = await startTelling();
     const report = await runDemo(provider, { grant: 'client-credentials', client: 'demo-confidential' });
     expect(failureOf(report)).toMatchObject({ code: 'token-error' });
-    expect(lines.join()).toContain('refused');
+    expect(lines.join()).toContain('rejected');
     expect(lines.join()).not.toContain('granted');
   });
 
@@ -144,7 +144,7 @@ describe('a password', () => {
       code: 'token-error',
       received: expect.stringContaining('invalid_grant'),
     });
-    expect(lines.join()).toContain('login and password do not belong together');
+    expect(lines.join()).toContain('invalid login or password');
     expect(lines.join()).not.toContain('granted');
     expect(lines.join()).not.toContain('wrong');
   });

@@ -46,7 +46,7 @@ describe('the pages of a login', () => {
       await other.go(`${path}/cancel`, {}),
     ]) {
       expect(pageOf(attempt).status).toBe(404);
-      expect(pageOf(attempt).text).toContain('This login is over');
+      expect(pageOf(attempt).text).toContain('This login has ended');
     }
     expect(pageOf(await browser.go(path)).status).toBe(200);
   });
@@ -120,7 +120,7 @@ describe('an unknown address', () => {
   it('gets a page in a browser and JSON elsewhere', async () => {
     const provider = await start();
     const page = pageOf(await new Browser(provider).go('/nowhere'));
-    expect(page).toMatchObject({ status: 404, text: expect.stringContaining('Nothing is here') });
+    expect(page).toMatchObject({ status: 404, text: expect.stringContaining('Page not found') });
     const response = await send(`${provider.issuer}/nowhere`);
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ error: 'not_found' });

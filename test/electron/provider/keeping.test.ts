@@ -113,7 +113,7 @@ describe('the port', () => {
     const second = await start({ dataFolder });
     expect(second.portStored).toBe(false);
     expect(second.port).not.toBe(first.port);
-    expect(second.notice).toContain(`Port ${first.port} is in use`);
+    expect(second.notice).toContain(`Port ${first.port} is used by another program`);
     expect((await exchange(second, await logIn(second))).status).toBe(200);
     await second.close();
     await new Promise((resolve) => server.close(resolve));

@@ -90,7 +90,7 @@ describe('an answer at the redirect URI', () => {
     const page = await ask(url);
     const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? '';
     expect(page).toMatch(/script-src 'sha256-[^']+'; img-src data:; form-action 'self'/);
-    expect(page).toContain('copy its whole address and paste it');
+    expect(page).toContain('copy its full URL and paste it');
     expect(page).not.toMatch(/grantscope/i);
     const body = new URLSearchParams({ ticket, fragment: 'id_token=a.b.c&state=d%20e' }).toString();
     const headers = [formHeader, 'Origin: null', 'User-Agent: test'];
@@ -133,7 +133,7 @@ describe('an answer at the redirect URI', () => {
 
   it('that was one too many is told so in the browser', async () => {
     const { url } = await open(undefined, { reception: 'repeated' });
-    expect(await ask(`${url}?code=a`)).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*over already/);
+    expect(await ask(`${url}?code=a`)).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*Already completed/);
   });
 });
 

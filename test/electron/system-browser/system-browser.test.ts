@@ -136,7 +136,10 @@ describe('a login in the own browser', () => {
   });
 
   it('goes on waiting when the browser does not open, and says why', async () => {
-    const failure: Failure = { code: 'browser-not-opened', message: 'Your browser could not be opened.' };
+    const failure: Failure = {
+      code: 'browser-not-opened',
+      message: 'The system browser could not be opened.',
+    };
     const { outcome, told, browser, redirectUri } = await begin({
       openExternal: async () => ({ ok: false, failure }),
     });
@@ -183,7 +186,7 @@ describe('what is not the awaited answer', () => {
     const mine = await begin({ awaited });
     await ask(`${mine.redirectUri}?code=a&state=other`);
     expect(mine.refused()).toMatchObject([
-      { code: 'answer-of-another-run', message: expect.stringContaining('under way: Code + PKCE') },
+      { code: 'answer-of-another-run', message: expect.stringContaining('another active run: Code + PKCE') },
     ]);
     await ask(`${other.redirectUri}?code=a&state=other`);
     expect(await other.outcome).toMatchObject({ ok: true });
@@ -197,7 +200,7 @@ describe('what is not the awaited answer', () => {
     const url = `${redirectUri}?code=a&state=right`;
     await ask(url);
     await outcome;
-    expect(await ask(url)).toContain('over already');
+    expect(await ask(url)).toContain('Already completed');
     expect(seen).toMatchObject([{ captured: true }, { failure: { code: 'answer-repeated' } }]);
     await browser.close();
     await expect(ask(url)).rejects.toThrow('ECONNREFUSED');

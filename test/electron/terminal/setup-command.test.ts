@@ -11,7 +11,7 @@ const missing: Result<string> = {
   failure: {
     code: 'browser-missing',
     message: 'No browser was found.',
-    received: 'none on PATH or in the usual places',
+    received: 'none on PATH or in the usual folders',
     hint: 'sudo apt install chromium',
   },
 };
@@ -103,7 +103,7 @@ describe('setting up a browser', () => {
         ok: false,
         failure: {
           code: 'browser-missing',
-          received: `none on PATH or in the usual places; ${says}`,
+          received: `none on PATH or in the usual folders; ${says}`,
           hint: 'sudo apt install chromium',
         },
       });
@@ -198,7 +198,7 @@ describe('what is asked of the real machine', () => {
       ok: false,
       failure: expect.objectContaining({
         received:
-          'none on PATH or in the usual places; ' +
+          'none on PATH or in the usual folders; ' +
           'No download: a downloaded browser could not start its sandbox here (a setting is 1)',
       }),
     });

@@ -101,7 +101,7 @@ describe('a run with the own browser', () => {
     expect(refused[0]).toMatchObject({
       code: 'answer-of-another-run',
       message: expect.stringMatching(
-        /another run that is under way: Code \+ PKCE, started at \d\d:\d\d:\d\d/,
+        /another active run: Code \+ PKCE, started at \d\d:\d\d:\d\d/,
       ),
     });
     const messages = (await bench.until(first, (change) => change.messages?.length === 1)).messages;
@@ -119,7 +119,7 @@ describe('a run with the own browser', () => {
     const answer = await answerTo(opened[0] ?? '');
     await ask(answer);
     await bench.until(run, (change) => change.held?.leg === 'token');
-    expect(await ask(answer)).toContain('This was over already');
+    expect(await ask(answer)).toContain('Already completed');
     bench.runs.continue(run);
     const view = await bench.ended(run);
     expect(view.summary.state).toBe('completed');
@@ -256,7 +256,7 @@ describe('a pasted answer', () => {
     const run = await start(pasted, true);
     await bench.until(run, (change) => change.held !== null && change.held !== undefined);
     expect(bench.runs.paste({ run, text: 'x', anyway: false })).toMatchObject({
-      failure: { message: 'This run does not wait for an answer of your browser.' },
+      failure: { message: 'This run is not waiting for a response from the system browser.' },
     });
     expect(bench.runs.loginAddress(run)).toMatchObject({ ok: false });
   });

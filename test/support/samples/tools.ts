@@ -70,7 +70,7 @@ export function sampleTools({ app, changeApp, slowness }: ToolContext): Handlers
       return sampleDiscovery(issuer);
     },
     'authority:read': ({ pem }) => {
-      if (pem.includes('nonsense')) throw new Error('There is no certificate in the text.');
+      if (pem.includes('nonsense')) throw new Error('The text contains no certificate.');
       return [sampleAuthority];
     },
     'connection:create': ({ secret, network, ...draft }) => {

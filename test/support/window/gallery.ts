@@ -8,7 +8,7 @@ export function playButton(page: Page, grant: string): Locator {
 
 /** The row of the stage at which the play stands. */
 export function nowRow(page: Page): Locator {
-  return page.getByRole('region', { name: 'Messages' }).locator('[aria-current="step"]');
+  return page.getByRole('region', { name: 'Sequence' }).locator('[aria-current="step"]');
 }
 
 /** What the play came to, once it is over. */

@@ -75,7 +75,7 @@ describe('the window', () => {
 
   test('refuses what is no piece', async () => {
     const said = await inPage('grantscopeMore(1).then(() => "a piece", ({ message }) => message)');
-    expect(said).toContain('no such piece');
+    expect(said).toContain('No such piece');
   });
 
   test('has one function for each channel, and nobody can change them', async () => {

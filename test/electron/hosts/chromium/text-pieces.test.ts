@@ -48,20 +48,20 @@ describe('a ticket', () => {
     const cut = pieces.cut('a'.repeat(300_000));
     if (typeof cut === 'string') throw new Error('not cut');
     pieces.next(cut.ticket);
-    expect(() => pieces.next(cut.ticket)).toThrow('no such piece');
+    expect(() => pieces.next(cut.ticket)).toThrow('No such piece');
   });
 
   test.each([[1], ['1'], [null], [undefined], [{}], [Number.NaN]])(
     '%j that was never given is refused',
     (ticket) => {
-      expect(() => new TextPieces().next(ticket)).toThrow('no such piece');
+      expect(() => new TextPieces().next(ticket)).toThrow('No such piece');
     },
   );
 
   test('of the oldest text is forgotten when many were not taken', () => {
     const pieces = new TextPieces();
     for (let time = 0; time < 21; time += 1) pieces.cut('a'.repeat(200_001));
-    expect(() => pieces.next(1)).toThrow('no such piece');
+    expect(() => pieces.next(1)).toThrow('No such piece');
     expect(pieces.next(2)).toBe('a');
   });
 });

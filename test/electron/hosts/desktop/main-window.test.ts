@@ -146,7 +146,7 @@ describe('its end', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect([event.prevented, window.destroyed]).toEqual([true, destroyed]);
     expect(electron.calls.find(([name]) => name === 'dialog.showMessageBox')?.[2]).toMatchObject({
-      message: 'A run is under way.',
+      message: 'A run is in progress.',
       defaultId: 1,
       cancelId: 1,
     });
