@@ -1,10 +1,7 @@
 /** The end of every truncated excerpt: the masking then knows that a secret may be incomplete here. */
 export const cutMark = ' …';
 
-/**
- * The start of every excerpt that does not begin at the start of its text: it may begin in the middle of a
- * secret.
- */
+/** The start of an excerpt whose start was cut off: it may be the middle of a secret. */
 export const startMark = '… "';
 
 /** Returns the first characters of a text, at most `limit`, with {@link cutMark} where it was truncated. */

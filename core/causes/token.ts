@@ -145,7 +145,7 @@ function methodIsNotOffered({ metadata, client, tokenResponse }: Facts): Seen | 
 function secretHasSpace({ client: { secret } }: Facts): Seen | undefined {
   return secret === undefined || secret === secret.trim()
     ? undefined
-    : { text: 'the client secret begins or ends with white space' };
+    : { text: 'the client secret starts or ends with white space' };
 }
 
 function secretIsEncoded({ client: { secret, authentication } }: Facts): Seen | undefined {

@@ -34,7 +34,7 @@ export function usedResponseType(facts: Facts): Used | undefined {
   return usedParameter(facts, 'response_type');
 }
 
-/** The response mode that an authorization request asked for and received. */
+/** The response mode that an authorization request requested and received. */
 export function usedResponseMode(facts: Facts): Used | undefined {
   return usedParameter(facts, 'response_mode');
 }

@@ -15,7 +15,7 @@ export function readBodyText({ encoding, content }: Body): BodyText {
       ? { text: content.slice(1), problems: ['the body starts with a byte order mark'] }
       : { text: content, problems: [] };
   }
-  // The beginning of the base64 form of the bytes FF FE and FE FF.
+  // The start of the base64 form of the bytes FF FE and FE FF.
   const wide = /^\/\/[4-7]/.test(content) ? 'utf-16le' : /^\/v[89+/]/.test(content) ? 'utf-16be' : undefined;
   if (wide === undefined) return { problems: ['the body is not UTF-8 text'] };
   const { bytes } = readBase64url(content.replace(/=+$/, ''));

@@ -31,7 +31,7 @@ export function readJsonResponse(response: HttpResponse): JsonResponse {
 }
 
 /**
- * Describes a response briefly: "text/html, 312 bytes, beginning '<!doctype html>'". The beginning may be cut in
+ * Describes a response briefly: "text/html, 312 bytes, beginning '<!doctype html>'". The start may be cut in
  * the middle of a secret, which the mask of the excerpt takes into account.
  */
 export function describeResponse(response: HttpResponse): string {

@@ -22,7 +22,7 @@ const escapes = new Map([
 
 /**
  * Reads a JSON string (RFC 8259 section 7); `start` is the offset after its opening quotation mark. A control
- * character or an unknown escape is reported once and kept.
+ * character or an unknown escape is reported once and preserved.
  */
 export function readJsonString(text: string, start: number): JsonStringReading {
   const deviations: UnplacedDeviation[] = [];

@@ -61,7 +61,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
     try {
       rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
     } catch {
-      // The process is ending; nobody can be notified.
+      // The process is ending; an error cannot be reported.
     }
   };
   const forget = onProcessEnd(endNow);

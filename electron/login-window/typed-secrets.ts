@@ -51,7 +51,7 @@ const mostReports = 1_000;
 const watchScript = `(() => {
   const secret = new WeakSet();
   const numbers = new WeakMap();
-  const told = new Map();
+  const reported = new Map();
   let count = 0;
   let reports = 0;
   const isSecret = (el) =>
@@ -63,12 +63,12 @@ const watchScript = `(() => {
   const send = (el, value, suffix, byUser) => {
     if (!numbers.has(el)) numbers.set(el, String(++count));
     const field = numbers.get(el) + suffix;
-    if (value === '' || told.get(field) === value || (reports > ${mostReports} && !byUser)) return;
-    told.set(field, value);
+    if (value === '' || reported.get(field) === value || (reports > ${mostReports} && !byUser)) return;
+    reported.set(field, value);
     const name = (el.name || el.id || el.autocomplete || 'password').slice(0, ${vaultLimits.longestName});
     reports += 1;
-    const kept = value.length <= ${vaultLimits.longestValue} && (reports <= ${mostReports} || byUser);
-    globalThis.${binding}(JSON.stringify([name, kept ? value : null, field]));
+    const fits = value.length <= ${vaultLimits.longestValue} && (reports <= ${mostReports} || byUser);
+    globalThis.${binding}(JSON.stringify([name, fits ? value : null, field]));
   };
   const boxesOf = (el) =>
     [...(el.form || document).querySelectorAll('input')].filter((other) => other.maxLength === 1);

@@ -6,14 +6,14 @@ import type { NavigationWatch } from './navigation-watch.ts';
 export interface UnseenAuthenticationOptions {
   readonly navigations: Pick<NavigationWatch, 'last'>;
   readonly clock: Clock;
-  /** How long the page may take to go on by itself, in milliseconds. */
+  /** How long the page may take to continue by itself, in milliseconds. */
   readonly patienceMs: number;
   readonly signal: AbortSignal;
   readonly fail: (failure: Failure) => void;
 }
 
 /**
- * Fails a login without a visible window once its page asks for HTTP authentication and does not go on by itself. The
+ * Fails a login without a visible window once its page asks for HTTP authentication and does not continue by itself. The
  * returned function must be called after each response.
  */
 export function watchUnseenAuthentication(options: UnseenAuthenticationOptions): () => void {

@@ -25,7 +25,7 @@ const attempts = 10;
 /**
  * Acquires the lock of a data folder. When another instance has it, that one is asked to come to the front,
  * and the result is undefined. The system releases the lock when its process ends, however it ends. A folder
- * in which nothing can be locked locks nobody out: opening the data reports its problem.
+ * in which nothing can be locked excludes no instance: opening the data reports its problem.
  */
 export async function takeInstanceLock(
   folder: string,

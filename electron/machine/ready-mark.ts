@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 
 // The desktop app reports its progress to the program that started it, which can ask it to end: JSON lines
 // over a local socket. Node's own channel for child processes is not used: Electron's tests skip it on
-// Windows, and an inherited descriptor beyond the standard ones has kept its windows from loading on Linux.
+// Windows, and an inherited descriptor beyond the standard ones prevented its windows from loading on Linux.
 
 /** The progress of the desktop app's start. */
 export type StartMark = z.infer<typeof startMark>;

@@ -108,7 +108,9 @@ it('a proxy that refuses the host is named', async () => {
   opened.push(refusing);
   const { code, stdout } = await logIn(['--ca', ca, ...through(refusing.url)]);
   expect(code).toBe(3);
-  expect(stdout.replace(/\s+/g, ' ')).toMatch(/did not open a tunnel to localhost.*403 Forbidden.*does not allow/);
+  expect(stdout.replace(/\s+/g, ' ')).toMatch(
+    /did not open a tunnel to localhost.*403 Forbidden.*does not allow/,
+  );
 });
 
 it('unverified TLS works, and is marked: in what is said, in the report, by a rule', async () => {

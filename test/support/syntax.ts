@@ -10,12 +10,26 @@ export function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
+/** A comment without its delimiters; `start` is the offset of the first one. */
+export interface SourceComment {
+  readonly start: number;
+  readonly value: string;
+}
+
 /** Parses TypeScript or JavaScript. Throws a SyntaxError that names the file. */
 export function parseSource(file: string, text: string): SyntaxNode {
-  const { program, errors } = parseSync(file, text);
+  return parseWithComments(file, text).program;
+}
+
+/** Parses like {@link parseSource}, and returns the comments too. */
+export function parseWithComments(
+  file: string,
+  text: string,
+): { readonly program: SyntaxNode; readonly comments: readonly SourceComment[] } {
+  const { program, comments, errors } = parseSync(file, text);
   if (errors[0] !== undefined) throw new SyntaxError(`${file}: ${errors[0].message}`);
   if (!isNode(program)) throw new SyntaxError(`${file}: not a program`);
-  return program;
+  return { program, comments };
 }
 
 /** Calls with every node, each before those within it. */

@@ -16,7 +16,7 @@ export const requestUrlHoldsNoPersonalData: Rule<AuthorizationRequestSubject> = 
       expected,
       received: found.map(({ name }) => name).join(', '),
       at: { exchange, part: 'query', name: first.name },
-      note: 'It is kept in browser history and server logs. Use PAR, or omit it.',
+      note: 'It stays in browser history and server logs. Use PAR, or omit it.',
     });
   },
 };

@@ -20,6 +20,6 @@ export const tokensAreNotInQuery: Rule<AuthorizationRequestSubject> = {
       at: request.at('response_mode'),
     };
     if (received !== 'query') return pass(evidence);
-    return violated({ ...evidence, note: 'Queries are sent to servers, logged and kept in history.' });
+    return violated({ ...evidence, note: 'Queries are sent to servers, logged and stored in history.' });
   },
 };

@@ -25,7 +25,7 @@ export const requestUrlHoldsNoSecret: Rule<AuthorizationRequestSubject> = {
       expected,
       received: found.map(({ name }) => name).join(', '),
       at: { exchange, part: 'query', name: first.name },
-      note: 'It is kept in browser history and server logs. Replace it.',
+      note: 'It stays in browser history and server logs. Replace it.',
     });
   },
 };

@@ -46,7 +46,7 @@ export function responsePayload(subject: JoseSubject | undefined): JsonObject | 
   return subject?.token.kind === 'jws' ? subject.token.payload : undefined;
 }
 
-/** Whether the request asked for a response JWT, or one was received. */
+/** Whether a response JWT was requested or received. */
 export function isJarm(subject: AuthorizationResponseSubject): boolean {
   const [mode = ''] = parameterValues(subject.request.parameters, 'response_mode');
   return (

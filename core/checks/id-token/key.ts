@@ -40,6 +40,6 @@ export const keyIsFound: Rule<IdTokenSubject> = {
 
 function noteOf(jwks: JwksSubject | undefined): string {
   return jwks?.previousKeys === undefined
-    ? 'Usual causes: an outdated JWKS cache after key rotation, or a token from another provider.'
+    ? 'Usual causes: a stale JWKS cache after key rotation, or a token from another provider.'
     : 'Usual causes: a token from another provider, or a key removed from the JWKS.';
 }

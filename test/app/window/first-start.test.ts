@@ -27,9 +27,7 @@ describe('the first start', () => {
       .getByRole('button', { name: /Demo provider/ })
       .first()
       .waitFor();
-    expect(await textOf(page.getByRole('list', { name: 'Users of Demo provider' }))).toMatch(
-      /alice .*bob/,
-    );
+    expect(await textOf(page.getByRole('list', { name: 'Users of Demo provider' }))).toMatch(/alice .*bob/);
     const preview = page.getByRole('region', { name: 'Preview of the authorization request' });
     expect(await textOf(valueRow(preview, 'client_id'))).toContain('demo-web');
     expect(await textOf(valueRow(preview, 'redirect_uri'))).toContain('https://app.example/callback');

@@ -76,7 +76,9 @@ describe('a login in the own browser', () => {
       expect(await textOf(popover())).not.toMatch(/Redirect URI|Port/);
       await set('Browser', 'System browser');
       expect(await textOf(popover())).toMatch(/Redirect URI.*Response.*Port/);
-      expect(await popover().getByLabel('Redirect URI', { exact: true }).inputValue()).toBe('http://127.0.0.1/callback');
+      expect(await popover().getByLabel('Redirect URI', { exact: true }).inputValue()).toBe(
+        'http://127.0.0.1/callback',
+      );
       expect(await popover().getByLabel('Fill login form').count()).toBe(0);
       await takePicture(app.page, 'own-browser-options');
       expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);

@@ -52,9 +52,7 @@ describe('the third-party notices', () => {
       { name: 'c', version: '2.0.0', license: 'MIT', text: ' \n' },
       { name: 'd', version: '3.0.0', license: 'MIT', notices: ['Not its own license'] },
     ];
-    expect(() => formatNotices(shipped)).toThrow(
-      'Packages without license text: b 1.0.0, c 2.0.0, d 3.0.0.',
-    );
+    expect(() => formatNotices(shipped)).toThrow('Packages without license text: b 1.0.0, c 2.0.0, d 3.0.0.');
   });
 
   it('are made when one of two copies of a package has the text', () => {

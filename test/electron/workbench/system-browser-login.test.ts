@@ -100,9 +100,7 @@ describe('a run with the own browser', () => {
     const { refused } = await waiting(first, (now) => now.refused.length === 1);
     expect(refused[0]).toMatchObject({
       code: 'answer-of-another-run',
-      message: expect.stringMatching(
-        /another active run: Code \+ PKCE, started at \d\d:\d\d:\d\d/,
-      ),
+      message: expect.stringMatching(/another active run: Code \+ PKCE, started at \d\d:\d\d:\d\d/),
     });
     const messages = (await bench.until(first, (change) => change.messages?.length === 1)).messages;
     expect(JSON.stringify([messages, refused])).not.toContain('bG9naW4tb2YtYS10ZXN0');

@@ -38,16 +38,16 @@ export function writeDocument(): string {
 function introduction(): readonly string[] {
   return [
     '# What is run with what',
-    `Every combination of a grant, a client authentication, a response mode and a way in which the answer is taken: ${cells.length}. Those with a mark, ${runnable.length}, are run by \`test/app/matrix.test.ts\` through the services that the terminal uses, at the built-in provider, and what the provider did is asserted on its side. Each of the others has the number of the [reason](#reasons) why it does not exist.`,
+    `Every combination of a grant, a client authentication, a response mode and a way to receive the response: ${cells.length}. Those with a mark, ${runnable.length}, are run by \`test/app/matrix.test.ts\` through the services that the terminal uses, at the built-in provider, and what the provider did is asserted on its side. Each of the others has the number of the [reason](#reasons) why it does not exist.`,
     [
-      'The answer is taken',
+      'The response is received',
       '',
-      '- **window**: in the login window, before it leaves the browser, at an https address that nobody serves;',
-      "- **listener**: from the person's own browser, by a listener at a free port of 127.0.0.1;",
-      "- **pasted**: from the person's own browser, copied: the address, or the form for `form_post`;",
+      '- **window**: in the login window, before it leaves the browser, at an https URL without a server;',
+      '- **listener**: from the system browser, by a listener on a free port of 127.0.0.1;',
+      '- **pasted**: from the system browser, copied: the URL, or the form for `form_post`;',
       '- **none**: not at all.',
     ].join('\n'),
-    `This page is made from \`test/support/matrix\`, by \`${writeCommand}\`; a test fails where it does not agree.`,
+    `This page is generated from \`test/support/matrix\`, by \`${writeCommand}\`; a test compares the two.`,
   ];
 }
 

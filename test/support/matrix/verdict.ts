@@ -15,48 +15,48 @@ export type Verdict = { readonly kind: 'run' } | { readonly kind: 'impossible'; 
 /** The first that applies to a combination is the one that is told. */
 export const reasons: readonly Reason[] = [
   {
-    text: 'Nobody logs in, so there is no redirect and no answer to take: the token endpoint answers the client.',
+    text: 'No user signs in, so there is no redirect and no authorization response.',
     spec: 'RFC 6749 §4.4',
     applies: (cell) => cell.grant === 'client credentials' && isTaken(cell),
   },
   {
-    text: 'The client itself hands in the password, so there is no redirect and no answer to take.',
+    text: 'The client itself sends the password, so there is no redirect and no authorization response.',
     spec: 'RFC 6749 §4.3',
     applies: (cell) => cell.grant === 'password' && isTaken(cell),
   },
   {
-    text: 'The person decides on another device while this one asks the token endpoint: nothing is redirected to it.',
+    text: 'The user decides on another device while this one polls the token endpoint: there is no redirect.',
     spec: 'RFC 8628 §3.3',
     applies: (cell) => cell.grant === 'device' && isTaken(cell),
   },
   {
-    text: 'A refresh is one request to the token endpoint: there is no redirect and no answer to take.',
+    text: 'A refresh is one request to the token endpoint: there is no redirect and no authorization response.',
     spec: 'RFC 6749 §6',
     applies: (cell) => cell.grant === 'refresh' && isTaken(cell),
   },
   {
-    text: 'Only a client that authenticates may use this grant: nothing else says who asks.',
+    text: 'Only a client that authenticates may use this grant: nothing else identifies the client.',
     spec: 'RFC 6749 §4.4',
     applies: ({ grant, authentication }) => grant === 'client credentials' && authentication === 'none',
   },
   {
-    text: 'The authorization endpoint answers in some response mode, its usual one where the request names none.',
+    text: 'Every authorization response has a response mode, the default one if the request has none.',
     spec: 'Multiple Response Types §2.1',
     applies: ({ grant, mode }) => isFrontGrant(grant) && mode === 'none',
   },
   {
-    text: 'The answer comes to the redirect URI by way of a browser, so it has to be taken somewhere.',
+    text: 'The response is sent to the redirect URI through a browser, so it must be received somewhere.',
     spec: 'RFC 6749 §3.1.2',
     applies: ({ grant, capture }) => isFrontGrant(grant) && capture === 'none',
   },
   {
-    text: 'The implicit grant makes no request in which the client could say who it is.',
+    text: 'The implicit grant makes no request in which the client could authenticate.',
     spec: 'RFC 6749 §4.2',
     applies: ({ grant, authentication }) =>
       implicitResponseTypes.some((type) => type === grant) && authentication !== 'none',
   },
   {
-    text: 'The access token comes in the fragment: in the query it would be sent to servers and kept in their logs.',
+    text: 'The access token is in the fragment: in the query it would be sent to servers and stored in their logs.',
     spec: 'RFC 6749 §4.2.2',
     applies: ({ grant, mode }) => grant === 'token' && mode === 'query',
   },
