@@ -1,14 +1,14 @@
 import { isNode, parseWithComments, type SyntaxNode } from './syntax.ts';
 
 /** A text that a person reads: of a comment, of the product (a string, a template or JSX), or the title of a test. */
-export interface Passage {
+interface Passage {
   readonly kind: 'comment' | 'text' | 'title';
   readonly line: number;
   readonly text: string;
 }
 
 /** A banned word in a file, with what to write instead. */
-export interface BannedWord {
+interface BannedWord {
   readonly file: string;
   readonly line: number;
   readonly found: string;
@@ -84,7 +84,7 @@ export function bannedWords(file: string, source: string): readonly BannedWord[]
 }
 
 /** The comments and texts of a source file; of a test file its comments and titles. */
-export function passagesOf(file: string, source: string): readonly Passage[] {
+function passagesOf(file: string, source: string): readonly Passage[] {
   const { program, comments } = parseWithComments(file, source);
   const lineAt = lineReader(source);
   const found: Passage[] = comments.map(({ start, value }) => ({

@@ -96,7 +96,7 @@ function RedirectTarget({ connection, options, own }: Props & { readonly own: Sy
         </p>
       ) : (
         <Choice
-          label="Response"
+          label="Callback"
           hint={
             own.answer === 'received'
               ? 'Grantscope listens on the redirect URI until the run ends.'

@@ -75,19 +75,19 @@ describe('a login in the own browser', () => {
     await withOptions(async () => {
       expect(await textOf(popover())).not.toMatch(/Redirect URI|Port/);
       await set('Browser', 'System browser');
-      expect(await textOf(popover())).toMatch(/Redirect URI.*Response.*Port/);
+      expect(await textOf(popover())).toMatch(/Redirect URI.*Callback.*Port/);
       expect(await popover().getByLabel('Redirect URI', { exact: true }).inputValue()).toBe(
         'http://127.0.0.1/callback',
       );
       expect(await popover().getByLabel('Fill login form').count()).toBe(0);
       await takePicture(app.page, 'own-browser-options');
       expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
-      await set('Response', 'Paste the URL');
+      await set('Callback', 'Paste the URL');
       expect(await textOf(popover())).not.toContain('Port');
-      await set('Response', 'Listen on the redirect URI');
+      await set('Callback', 'Listen on the redirect URI');
       await popover().getByLabel('Redirect URI', { exact: true }).selectOption('com.example.demo:/callback');
       expect(await textOf(popover())).toMatch(/Grantscope cannot listen on this URI/);
-      expect(await textOf(popover())).not.toMatch(/Response|Port/);
+      expect(await textOf(popover())).not.toMatch(/Callback|Port/);
       await popover().getByLabel('Redirect URI', { exact: true }).selectOption('http://127.0.0.1/callback');
     });
     const preview = app.page.getByRole('region', { name: 'Preview of the authorization request' });
@@ -171,7 +171,7 @@ describe('a login in the own browser', () => {
     await button('Run').click();
     const failure = app.page.getByRole('alert').filter({ hasText: 'The port of the redirect URI is in use' });
     await failure.waitFor();
-    expect(await textOf(failure)).toMatch(new RegExp(`127.0.0.1:${port} to be free.*Next`));
+    expect(await textOf(failure)).toMatch(new RegExp(`127.0.0.1:${port} available.*Next`));
     expect(opener.address()).toBe('');
     expect(await violations(app.page)).toEqual([]);
     await new Promise((resolve) => server.close(resolve));
@@ -181,7 +181,7 @@ describe('a login in the own browser', () => {
 describe('an answer that is pasted', () => {
   it('is taken by its run alone, and refused in words otherwise', async () => {
     const { page } = app;
-    await withOptions(() => set('Response', 'Paste the URL'));
+    await withOptions(() => set('Callback', 'Paste the URL'));
     await button('Run').click();
     await waiting().waitFor();
     await button('New run').click();
