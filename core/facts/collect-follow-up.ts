@@ -30,7 +30,7 @@ export function lastBeforeRevocation(
   if (revocation === undefined) return responses.at(-1);
   return responses.findLast(
     ({ step, response }) =>
-      step.step < revocation.step.step || (step.draft.leg === 'refresh' && yieldedTokens(response)),
+      step.step < revocation.step.step || (step.draft.leg === 'refresh' && returnedTokens(response)),
   );
 }
 
@@ -64,7 +64,7 @@ export function revocationOf(
   });
 }
 
-function yieldedTokens(response: Answered['response']): boolean {
+function returnedTokens(response: Answered['response']): boolean {
   const { document } = readJsonResponse(response);
   return document !== undefined && stringMember(document, 'access_token') !== undefined;
 }
