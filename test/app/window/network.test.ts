@@ -153,7 +153,7 @@ describe('a proxy that wants a password', () => {
     [
       'refuses',
       async () => forbidding.url,
-      /opens no tunnel.*opening the tunnel.*403 Forbidden.*does not allow/,
+      /did not open a tunnel.*opening the tunnel.*403 Forbidden.*does not allow/,
     ],
     [
       'is not there',
