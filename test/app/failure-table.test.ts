@@ -39,7 +39,7 @@ describe('in the window', () => {
   /** Adds the authority of the tests, or takes it away. */
   async function trust(wanted: boolean): Promise<void> {
     const form = dialog(page);
-    const remove = form.getByRole('button', { name: /^Trust Grantscope test CA no more/ });
+    const remove = form.getByRole('button', { name: /^Remove Grantscope test CA/ });
     if ((await remove.isVisible()) === wanted) return;
     if (!wanted) return remove.click();
     await form.getByLabel('Additional CA certificate (PEM)').fill(testAuthority);
