@@ -111,7 +111,7 @@ describe('the terminal and the own browser', () => {
   it('fails when the input ends without an answer', async () => {
     const { code, stdout } = await terminal(['run', 'demo', '--paste'], { home, stdin: 'nonsense\n' });
     expect(code).toBe(3);
-    expect(stdout).toContain('Standard input ended without an answer');
+    expect(stdout).toContain('Standard input ended without a response');
   });
 
   it('fails when the port is in use', async () => {
@@ -126,7 +126,7 @@ describe('the terminal and the own browser', () => {
     });
     server.close();
     expect(code).toBe(3);
-    expect(stderr).toContain(`127.0.0.1:${port} to be free`);
+    expect(stderr).toContain(`127.0.0.1:${port} available`);
     expect(opener.address()).toBe('');
   });
 });
