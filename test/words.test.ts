@@ -26,6 +26,11 @@ const exceptions: readonly { readonly file: string; readonly found: string; read
     found: 'persons',
     reason: 'The text of the MIT License has the word.',
   },
+  {
+    file: 'core/record/subject-of-v1.ts',
+    found: 'answer',
+    reason: 'A text that older versions stored.',
+  },
 ];
 
 const files = globSync(

@@ -119,5 +119,5 @@ export const failureSchema: z.ZodMiniType<Failure> = z.pipe(
   }),
 );
 
-/** A failure as it is kept with a run, whose code may be one of an older version. */
+/** A failure as it is stored with a run, whose code may be one of an older version. */
 export const failureRecordSchema = z.extend(failureObject, { code: z.string() });

@@ -64,7 +64,7 @@ export interface FactSources extends RunContext {
   readonly now: number;
 }
 
-/** Gathers from a trace, and from it alone, what the rules are told. Never throws for what a provider sent. */
+/** Collects the facts for the rules from a trace alone. Never throws for what a provider sent. */
 export function collectFacts({ exchanges, now, ...context }: FactSources): Facts {
   const collector = new FactCollector(context);
   for (const exchange of exchanges) collector.add(exchange);

@@ -62,7 +62,7 @@ export function variantOf(options: RunOptions): GrantVariant {
   };
 }
 
-/** Whether a text is the id of a grant that begins a run. */
+/** Whether a text is the id of a grant that starts a run. */
 export function isLoginGrant(text: string): text is LoginGrant {
   return byId.has(text);
 }

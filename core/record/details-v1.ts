@@ -18,7 +18,7 @@ import {
   type TokenRecord,
 } from './token-record.ts';
 
-// Version 1 kept what the window was shown.
+// Version 1 stored the views of the window.
 
 const finding = z.object({
   rule: z.string(),

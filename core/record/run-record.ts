@@ -40,7 +40,7 @@ const followUpOutcomeSchema = z.object({
       }),
     ),
   ),
-  /** In the words of an older version, which kept nothing else. */
+  /** The text of an older version, which stored nothing else. */
   text: optional(z.string()),
 });
 export type FollowUpOutcome = Readonly<z.infer<typeof followUpOutcomeSchema>>;
@@ -60,7 +60,7 @@ export const summaryRecordSchema = z.object({
       run: z.string(),
       /** The token that it is about, as that run names it. */
       ref: optional(z.string()),
-      /** Set when nobody asked for it: a refresh before the expiry. */
+      /** Set for an automatic refresh before the expiry. */
       automatic: optional(z.literal(true)),
       result: optional(followUpOutcomeSchema),
     }),

@@ -8,7 +8,7 @@ import {
   summaryRecordSchema,
 } from './run-record.ts';
 
-// Version 1 kept titles and results in words.
+// Version 1 stored titles and results as texts.
 
 const result = z.object({ kind: z.enum(followUpKinds), text: z.string(), expiresAt: optional(time) });
 
@@ -76,7 +76,7 @@ function followsOf(
   return came === undefined ? follows : { ...follows, result: outcomeOf(grant, came) };
 }
 
-/** Words that can be made anew are not kept. */
+/** Texts that can be derived are not stored. */
 function outcomeOf(grant: SummaryV1['grant'], { text, ...kept }: z.infer<typeof result>): FollowUpOutcome {
   const { kind } = kept;
   if (kind === 'active' || kind === 'inactive' || kind === 'logged-out') return kept;

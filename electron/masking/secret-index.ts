@@ -41,7 +41,7 @@ interface Group<T> {
 /** From this length on, texts are compared by their hashes first. */
 const hashedFrom = 64;
 
-/** Of the rolling hash; drawn, so that nobody can write texts that are slow to search. */
+/** Of the rolling hash; random, to prevent texts that are slow to search. */
 const base = nodeCryptoModule.randomInt(1 << 16, 1 << 30) * 2 + 1;
 
 /**

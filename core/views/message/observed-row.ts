@@ -22,7 +22,7 @@ export function observedRow(exchange: ObservedExchange, label: string): Row {
     ? ({ status: 'captured', mood: 'good' } as const)
     : response !== undefined
       ? { status: String(response.status), mood: moodOf(response.status) }
-      : ({ status: failure === undefined ? 'no answer' : failureStatus(failure), mood: 'bad' } as const);
+      : ({ status: failure === undefined ? 'no response' : failureStatus(failure), mood: 'bad' } as const);
   return {
     exchanges: [exchange.id],
     from: 'browser',

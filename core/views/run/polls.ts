@@ -13,7 +13,7 @@ export function pendingStatus(response: HttpResponse): string | undefined {
   return pendingStatuses.get(readJsonResponse(response).document?.error);
 }
 
-/** One line of polls that follow one another and are all answered with "not yet"; none where there is no poll. */
+/** One line for consecutive polls without tokens; none where there is no poll. */
 export function joinPolls(polls: readonly Row[]): readonly Row[] {
   const [first, second] = polls;
   if (first === undefined) return [];

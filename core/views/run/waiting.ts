@@ -11,7 +11,7 @@ export type DeviceWaiting = Extract<WaitingView, { kind: 'device-code' }>;
 /**
  * What a run waits for after one more exchange, folded over all of them: the code of a device that a user has to enter
  * (RFC 8628 section 3.3), until the token endpoint responds with something else than "not yet". Undefined when it waits
- * for nobody.
+ * for no user.
  */
 export function waitingAfter(
   waiting: DeviceWaiting | undefined,

@@ -6,7 +6,7 @@ import type { Token } from '../../token/token.ts';
 import { type SignatureState, signatureTone, type Tone, timeTone } from '../../token/token-status.ts';
 import type { Words } from '../words.ts';
 
-/** What the kind of a token is told from. */
+/** The properties that the kind of a token is derived from. */
 interface TokenForm {
   readonly kind: Token['kind'];
   /** In characters, and the upper bound of its entropy in bits; of an opaque token. */

@@ -12,7 +12,7 @@ const common: ReadonlySet<string> = new Set([
   'resource',
 ]);
 
-/** The messages of a grant as a small picture of the sequence; what every grant has stands back. */
+/** The messages of a grant as a small picture of the sequence; what every grant has is dimmed. */
 export function MiniLanes({ grant }: { readonly grant: GuidedGrant }) {
   const messages = playedMessages(grant);
   const words = messages.map(({ from, to, label }) => `${label} (${laneTitle(from)} to ${laneTitle(to)})`);
