@@ -27,7 +27,7 @@ function loadedBy(...args: readonly string[]): readonly string[] {
 
 /** What measures texts in columns is needed to print at all. */
 const heavy =
-  /node_modules\/(?!(?:string-width|strip-ansi|ansi-regex|get-east-asian-width)\/)|\/electron\/(?:http|run|provider|login-window|system-browser)\/.*(?<!demo-(?:clients|users)|proxy)\.ts$/;
+  /node_modules\/(?!(?:string-width|strip-ansi|ansi-regex|get-east-asian-width)\/)|\/electron\/(?:http|run|provider|login-window|system-browser)\/.*(?<!demo-(?:clients|options|users)|proxy)\.ts$/;
 const judging = /\/core\/(?:checks|views)\//;
 
 describe('what the program loads', () => {

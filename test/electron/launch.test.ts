@@ -74,5 +74,5 @@ test.runIf(isOld)('an older Node alone is told what is missing', () => {
     encoding: 'utf8',
   });
   expect(status).toBe(2);
-  expect(stderr).toContain('Node 24 is needed; run "npm ci"');
+  expect(stderr).toContain('Node 24 is required, but this is Node');
 });

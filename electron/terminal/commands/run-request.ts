@@ -7,7 +7,7 @@ import {
   type LoginGrant,
 } from '../../../core/grants/registry.ts';
 import { type OptionValues, pickOptions } from '../../../core/grants/run-options.ts';
-import { demoOptions } from '../../provider/demo-login.ts';
+import { demoOptions } from '../../provider/demo-options.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConnectionDraft } from '../../../core/bridge/channels.ts';
 import { grantOf, type LoginGrant, loginGrants, type RunOptions } from '../../../core/grants/registry.ts';
 import type { LoginPlan, RunPlan } from '../../../core/record/run-plan.ts';
-import { demoOptions } from '../../../electron/provider/demo-login.ts';
+import { demoOptions } from '../../../electron/provider/demo-options.ts';
 import type { DemoProvider } from '../../../electron/provider/demo-provider.ts';
 import { redirectOf } from '../../../electron/run/login-redirect.ts';
 import type { Store } from '../../../electron/store/store.ts';

@@ -1,7 +1,7 @@
 import type { RunOptions } from '../../../core/grants/registry.ts';
 import { usualLogin } from '../../../core/grants/registry.ts';
 import type { OptionValues } from '../../../core/grants/run-options.ts';
-import { demoOptions } from '../../../electron/provider/demo-login.ts';
+import { demoOptions } from '../../../electron/provider/demo-options.ts';
 import type { DemoRunRequest } from '../../../electron/terminal/services.ts';
 
 /** A login at the demo provider as a test asks for it; what is left out is the usual. */
