@@ -19,7 +19,7 @@ test('no list of the project is given a function that may take the index for som
   ).toEqual([]);
 });
 
-describe('a function that is handed over by name', () => {
+describe('a function that is passed by name', () => {
   const other = `
     export function one(value: string) { return value; }
     export const two = (value: string, radix: number) => value;

@@ -19,7 +19,7 @@ function filesOf({ include, exclude }: { readonly include: string[]; readonly ex
     .map(slashed);
 }
 
-/** What opens a browser; whoever imports it is taken to open one. */
+/** What opens a browser; a file that imports it counts as one that opens a browser. */
 const openers = new Set([
   'playwright',
   'electron/login-window/launch.ts',

@@ -4,7 +4,7 @@ import type { DevtoolsPort } from '../../electron/login-window/devtools-port.ts'
 import { launchBrowser } from '../../electron/login-window/launch.ts';
 import { findBrowser } from '../../electron/machine/find-browser.ts';
 
-/** Who logs in where, for a login that nobody looks at. */
+/** Who logs in where, for a login that is not observed. */
 export interface BareLogin {
   readonly issuer: string;
   readonly clientId: string;
@@ -113,7 +113,7 @@ async function untilTrue(port: DevtoolsPort, sessionId: string, expression: stri
   throw new Error('the page of the provider did not come');
 }
 
-/** The members of JSON answers that are read here; one that is missing fails where it is used. */
+/** The members of JSON responses that are read here; one that is missing fails where it is used. */
 interface Answer {
   readonly authorization_endpoint: string;
   readonly token_endpoint: string;

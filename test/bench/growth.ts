@@ -28,7 +28,7 @@ async function withStore<T>(use: (store: Store, folder: string) => Promise<T>): 
   }
 }
 
-/** Keeps a run of `count` observed messages as the app does; answers with the processor time, in milliseconds. */
+/** Keeps a run of `count` observed messages as the app does; returns the processor time, in milliseconds. */
 export async function recordRun(store: Store, id: string, count: number): Promise<number> {
   const run = {
     summary: {

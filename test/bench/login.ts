@@ -57,7 +57,7 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** Logs in as the terminal does; answers with the count of the verdicts. */
+/** Logs in as the terminal does; returns the count of the verdicts. */
 async function logInRecorded(provider: DemoProvider): Promise<string> {
   const login = planDemoLogin(request, redirectOf(undefined, redirectUri), provider);
   if (!login.ok || login.value.window === undefined) throw new Error('the login cannot be planned');

@@ -3,7 +3,7 @@ import type { ObservedExchange, StepExchange } from '../../core/record/exchange.
 
 const origin = 'https://op.example';
 
-/** A message of a login window with a cookie of its own, as many a provider sets one with each answer. */
+/** A message of a login window with a cookie of its own, as many providers set one with each response. */
 export function observedExchange(index: number, at: number): ObservedExchange {
   const cookie = `session-${index}-${'c2VjcmV0'.repeat(4)}`;
   const isPage = index % 10 === 0;

@@ -8,7 +8,7 @@ const launcher = join(import.meta.dirname, '..', '..', 'electron', 'launch.js');
 const segment = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const token = `${segment({ alg: 'RS256', typ: 'JWT' })}.${segment({ iss: 'https://op.example', sub: 'alice' })}.${'c2ln'.repeat(86)}`;
 
-/** Runs a script with this Node to its end; answers with the time that took, in milliseconds. */
+/** Runs a script with this Node to its end; returns the time that it took, in milliseconds. */
 function run(...args: readonly string[]): number {
   const started = performance.now();
   const { error, signal } = spawnSync(process.execPath, args, { stdio: 'ignore' });

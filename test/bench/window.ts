@@ -79,7 +79,7 @@ export async function measureStart(): Promise<readonly Row[]> {
   });
 }
 
-/** What the page loads before anything is asked for: scripts, and styles apart. */
+/** What the page loads before anything is requested: scripts, and styles apart. */
 export function measureBundle(): readonly Row[] {
   executable();
   const html = readFileSync(join(files, 'index.html'), 'utf8');

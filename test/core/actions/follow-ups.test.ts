@@ -74,7 +74,7 @@ describe('introspection', () => {
     expect(failure).toMatchObject({ code: 'introspection-error', received: `${error}: no`, spec });
   });
 
-  test('an answer that is no JSON object is a failure', () => {
+  test('a response that is not a JSON object is a failure', () => {
     const { failure } = play(
       introspection({ ...provider, ...access }),
       withEndpoints({ introspection: [json('nothing')] }),
@@ -100,7 +100,7 @@ describe('revocation', () => {
     expect(formOf(drafts, 'revocation')).toEqual({ token: 'at', token_type_hint: 'access_token' });
   });
 
-  test('is tried at UserInfo without an API, whatever that answers', () => {
+  test('is tried at UserInfo without an API, whatever that returns', () => {
     const { drafts, failure } = revoke(
       { tryAt: { kind: 'userinfo' } },
       { discovery: [withoutIntrospection], userinfo: [json({}, 401)] },
@@ -145,7 +145,7 @@ describe('revocation', () => {
     expect(legs(drafts)).toEqual(['discovery']);
   });
 
-  test('a proof that could not be had is a failure, after everything else', () => {
+  test('a check that could not be made is a failure, after everything else', () => {
     const refused = { code: 'connection-refused', message: 'refused' } as const;
     const { drafts, failure } = play(
       revocation({ ...provider, ...access, tryAt: { kind: 'resource', url: 'https://api.example/' } }),
@@ -160,7 +160,7 @@ describe('revocation', () => {
   });
 });
 
-describe('log-out', () => {
+describe('logout', () => {
   const options = { ...provider, idToken: 'id', postLogoutRedirectUri: 'https://app.example/out' };
   const answered = cannedReplies({ discovery: [json(metadata)] }, (draft) =>
     draft.kind === 'browse' ? callbackReply('https://app.example/out?state=state') : undefined,
@@ -220,7 +220,7 @@ describe('an API call', () => {
     });
   });
 
-  test("the person's own headers take the place of ours", () => {
+  test("the user's own headers replace ours", () => {
     const headers = [
       ['authorization', 'Basic x'],
       ['content-type', 'text/plain'],

@@ -11,7 +11,7 @@ interface Token {
 const maybe = <T>(value: T): T | undefined => value;
 const nothing = (): string | undefined => undefined;
 
-describe('which members are kept', () => {
+describe('which members stay', () => {
   test('a member that is undefined is not there at all', () => {
     const object = present({ a: 1, b: nothing() });
 
@@ -23,7 +23,7 @@ describe('which members are kept', () => {
     expect(present({ value })).toStrictEqual({ value });
   });
 
-  test('an empty array and an empty object are kept', () => {
+  test('an empty array and an empty object stay', () => {
     expect(present({ list: [], object: {} })).toStrictEqual({ list: [], object: {} });
   });
 

@@ -9,7 +9,7 @@ import { factsWith, jsonResponse, jwsToken, NOW, NOW_SECONDS } from '../../suppo
 const url = 'https://api.example/orders';
 const fine = { exp: NOW_SECONDS + 60, aud: 'https://api.example/', scope: 'openid orders' };
 
-/** A refused call with a token of these claims; a text is sent as it stands, and null is nothing. */
+/** A refused call with a token of these claims; a string is sent as it is, and null sends none. */
 function call(token: JsonObject | string | null, challenge: string, at = url): ApiCallSubject {
   const raw = token === null || typeof token === 'string' ? token : jwsToken({ payload: token }).raw;
   return {
@@ -106,7 +106,7 @@ describe('what a refused call shows', () => {
     expect(causesAtApi(subject, error)).toEqual([]);
   });
 
-  test('stands in the verdict', () => {
+  test('is part of the verdict', () => {
     const subject = call({ ...fine, exp: NOW_SECONDS - 40 }, bearer('invalid_token'));
     expect(apiAcceptedToken.verdict(subject, factsWith())).toMatchObject({
       outcome: 'violated',

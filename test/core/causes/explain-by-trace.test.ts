@@ -28,7 +28,7 @@ function seen(failure: Failure, facts: Facts, findings: readonly Finding[] = [])
   return causes.filter((cause) => cause.seen).map(({ text }) => text);
 }
 
-/** What is seen when the token endpoint answers this error. */
+/** What is seen when the token endpoint returns this error. */
 function atToken(
   error: string,
   form: Form = {},
@@ -47,7 +47,7 @@ function atToken(
   );
 }
 
-/** What is seen when the authorization request is answered with this error. */
+/** What is seen when the authorization response has this error. */
 function atAuthorization(error: string, parameters: Form = {}, facts: Partial<Facts> = {}) {
   const request = authorizationRequest(parameters);
   return seen(
@@ -255,7 +255,7 @@ describe('an error of a device', () => {
     expect(atToken('slow_down', {}, device([0]))).toEqual([]);
   });
 
-  test('shows how long the code was asked for', () => {
+  test('shows how long the client polled', () => {
     expect(atToken('expired_token', {}, device([0, 65], { expires_in: 60 }))[0]).toMatch(
       /65 seconds .* valid for 60/,
     );
@@ -392,7 +392,7 @@ describe('any other failure', () => {
   );
 
   test.each(['token-error', 'authorization-error', 'device-authorization-error'] as const)(
-    '%s of a run that has no such answer is left as it is',
+    '%s of a run that has no such response is left as it is',
     (code) => {
       expect(explainByTrace(failed(code), factsWith(), [])).toEqual(failed(code));
     },

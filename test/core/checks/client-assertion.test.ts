@@ -459,7 +459,7 @@ describe('the assertions of a run', () => {
   const collect = (...exchanges: readonly StepExchange[]) =>
     collectFacts({ exchanges, client: withKey, issuer: ISSUER, now: NOW, crypto: fakeCrypto() });
 
-  it('are those of every request, answered or not', () => {
+  it('are those of every request, with a response or without', () => {
     const failed: StepExchange['believed'] = {
       kind: 'http',
       now: NOW,
@@ -492,7 +492,7 @@ describe('the assertions of a run', () => {
     expect(failedRules(findings)).toEqual(['client-assertion.expiry']);
   });
 
-  it('of one kind are told once, the worst of them', () => {
+  it('of one kind are reported once, the worst of them', () => {
     const second = but({ jti: 'two', aud: 'https://other.example' }, { exchange: 'x2' });
     const third = but({ jti: 'three' }, { exchange: 'x3' });
     const asked = but({ jti: 'four' }, { exchange: 'x4', leg: 'introspection', from: 'introspection' });

@@ -38,7 +38,7 @@ function without(name: string): DeviceAuthorizationSubject {
   return { ...answer(), document };
 }
 
-/** Polls at these seconds, answered with these errors. */
+/** Polls at these seconds, each with one of these errors as its response. */
 function polls(...times: readonly (readonly [second: number, error?: string])[]): DeviceAuthorizationSubject {
   const made = times.map(([second, error], index) => ({
     exchange: `x${index + 4}`,

@@ -54,7 +54,7 @@ describe('judge', () => {
     });
   });
 
-  it('goes by the severity of a violation that has one of its own', () => {
+  it('uses the severity of a violation that has one of its own', () => {
     const rule = ruleThat(() => violated({ expected: 'a', severity: 'information' }), 'warning');
     expect(judge(rule, 'x', about, factsWith())).toMatchObject({ result: 'info', severity: 'information' });
   });

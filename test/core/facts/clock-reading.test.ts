@@ -6,7 +6,7 @@ import { at, browseStep, httpStep } from '../../support/exchanges.ts';
 const date = (seconds: number) => new Date(at + 20 + seconds * 1000).toUTCString();
 const reading = (...headers: readonly HeaderLine[]) => clockReading(httpStep('x1', 'token', { headers }));
 
-describe('what an answer says of a clock', () => {
+describe('what a response says about a clock', () => {
   test('the difference to ours, in seconds, with the host', () => {
     expect(reading(['Date', date(7200)])).toEqual({ exchange: 'x1', host: 'op.example', ahead: 7200 });
     expect(reading(['date', date(-90)])).toMatchObject({ ahead: -90 });

@@ -53,7 +53,7 @@ describe('keys that were rotated between the JWKS and the token', () => {
     expect(judged(facts, 'id-token.signature')).toMatchObject([{ result: 'pass' }]);
   });
 
-  test('are told of, for information', () => {
+  test('are reported, for information', () => {
     expect(judged(facts, 'jwks.refetch')[0]).toEqual({
       subject: 'JWKS',
       result: 'info',
@@ -154,7 +154,7 @@ describe('a key that is in neither JWKS', () => {
     ]);
   });
 
-  test('is told of in the same way of an access token', () => {
+  test('is reported for an access token in the same way', () => {
     const accessToken = token(makeKey('unknown'), { typ: 'at+jwt', kid: 'unknown' });
     const facts = factsOf(
       fetched('jwks', oldKey),

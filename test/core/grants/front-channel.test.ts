@@ -73,7 +73,7 @@ describe('the hybrid flow', () => {
     expect(formOf(drafts, 'token').code).toBe('fragment');
   });
 
-  test('goes on past a state that is another one, and without the ID Token: rules say it', () => {
+  test('continues with a state that differs, and without the ID Token: rules report it', () => {
     const { failure } = run('hybrid', '#code=c&state=other');
     expect(failure).toBeUndefined();
   });

@@ -53,7 +53,7 @@ test('every grant has an id and a version of its own', () => {
 describe.each(loginGrants)('the definition of %s', (grant) => {
   const definition = grantOf(grant);
 
-  test('is found by its id, which its version and its options begin with', () => {
+  test('is found by its id, which its version and its options start with', () => {
     expect(isLoginGrant(grant)).toBe(true);
     expect(definition.id).toBe(grant);
     expect(definition.version).toMatch(new RegExp(`^${grant}@\\d+$`));

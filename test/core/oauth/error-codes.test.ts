@@ -4,7 +4,7 @@ import { section } from '../../../core/spec/sections.ts';
 
 type ErrorPlace = Parameters<typeof explainErrorCode>[1];
 
-/** Every error code of the documents, by the place where it is answered. */
+/** Every error code of the documents, by the place where it is returned. */
 const defined: readonly (readonly [document: string, where: ErrorPlace, codes: readonly string[]])[] = [
   [
     'RFC 6749 section 4.1.2.1 and 4.2.2.1',

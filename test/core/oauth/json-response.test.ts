@@ -55,7 +55,7 @@ describe('an excerpt', () => {
     expect(excerpt('ab😀', 3)).toBe('ab …');
   });
 
-  test('of a response begins behind its byte order mark', () => {
+  test('of a response starts after its byte order mark', () => {
     expect(describeResponse(response(textBody(`\ufeff\n${'x'.repeat(50)}`)))).toBe(
       `200, text/plain, 54 bytes, beginning '${'x'.repeat(40)} …'`,
     );

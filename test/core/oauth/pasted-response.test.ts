@@ -48,7 +48,7 @@ describe('what may be pasted', () => {
     expect(parametersOf('code=a&state=b%20c', 'form_post')).toEqual(['body code=a', 'body state=b c']);
   });
 
-  it('an error, and an answer at a redirect URI with parameters of its own', () => {
+  it('an error, and a response at a redirect URI with parameters of its own', () => {
     expect(parametersOf('error=access_denied&state=b')).toEqual([
       'query error=access_denied',
       'query state=b',
@@ -58,7 +58,7 @@ describe('what may be pasted', () => {
     expect(parametersOf(`${uri}&code=a`, 'query', uri)).toEqual(['query tenant=1', 'query code=a']);
   });
 
-  it('an answer at a private-use scheme', () => {
+  it('a response at a private-use scheme', () => {
     expect(parametersOf('com.example.demo:/cb?code=a', 'query', 'com.example.demo:/cb')).toEqual([
       'query code=a',
     ]);
@@ -84,7 +84,7 @@ describe('what is refused', () => {
     });
   });
 
-  it('does not repeat what stands behind the address: it may be a secret', () => {
+  it('does not repeat what follows the address: it may be a secret', () => {
     expect(JSON.stringify(read('https://other.example/cb?code=hush#access_token=hush'))).not.toContain(
       'hush',
     );

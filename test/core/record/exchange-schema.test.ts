@@ -27,7 +27,7 @@ describe('an exchange that was written as JSON', () => {
     expect(read(step).data).toEqual(step);
   });
 
-  it('loses members that nobody knows', () => {
+  it('drops unknown members', () => {
     expect(read({ ...wholeStep('x1'), later: 1 }).data).toEqual(wholeStep('x1'));
   });
 

@@ -61,12 +61,12 @@ const lines = (exchanges: readonly Exchange[], verbose: boolean) =>
     ({ label, status, exchanges: ids }) => `${label} (${status}) ${ids.join()}`,
   );
 
-describe('a login in the own browser, as lines', () => {
+describe('a login in the system browser, as lines', () => {
   it.each([
     ['listener', 'received'],
     ['pasted', 'pasted'],
   ] as const)(
-    '%s: request and callback, and nothing is said of the pages that nobody saw',
+    '%s: request and callback, and nothing about the pages that were not observed',
     (capturedBy, status) => {
       const exchanges = [callback, login(capturedBy)];
       const views = messageViews(exchanges, []);
@@ -79,7 +79,7 @@ describe('a login in the own browser, as lines', () => {
     },
   );
 
-  it('answers that were not used have lines of their own, the late ones at the end', () => {
+  it('responses that were not used have lines of their own, the late ones at the end', () => {
     const exchanges = [stray, callback, login('listener'), second];
     expect(
       messageViews(exchanges, []).map(({ label, status, mood }) => `${label}: ${status}, ${mood}`),
@@ -93,8 +93,8 @@ describe('a login in the own browser, as lines', () => {
   });
 });
 
-describe('what came from the own browser', () => {
-  it('is explained as an answer', () => {
+describe('what came from the system browser', () => {
+  it('is explained as a response', () => {
     const view = exchangeView(callback);
     expect([view.title, view.captured, view.channel]).toEqual(['Callback', true, 'front']);
     expect(view.request?.parameters).toMatchObject([

@@ -59,7 +59,7 @@ function signed(drafts: readonly Draft[]) {
 }
 
 describe('a client assertion', () => {
-  test('is drawn and signed before the request, and says who, to whom and until when', () => {
+  test('is generated and signed before the request, with its issuer, audience and expiry', () => {
     const { drafts, failure } = play(clientCredentials(options(withKey)), signing());
     expect(failure).toBeUndefined();
     expect(drafts.map(({ kind, leg }) => `${kind} ${leg}`)).toEqual([
@@ -112,7 +112,7 @@ describe('a client assertion', () => {
     expect(JSON.stringify(drafts)).not.toContain(withSecret.secret);
   });
 
-  test('leaves out a kid that nobody registered', () => {
+  test('leaves out a kid that is not registered', () => {
     const { kid: _, ...nameless } = withKey;
     const { drafts } = play(clientCredentials(options(nameless)), signing());
     expect(signed(drafts)[0]?.header).toEqual({ alg: 'ES256', typ: 'JWT' });
@@ -191,7 +191,7 @@ describe('its audience', () => {
     expect(audience({ endpoints }).aud).toBe(cannedIssuer);
   });
 
-  test('cannot be an issuer that nobody knows', () => {
+  test('cannot be an unknown issuer', () => {
     const endpoints = { token_endpoint: 'https://login.example/t' };
     const { failure, drafts } = audience({ issuer: '', endpoints });
     expect(failure).toMatchObject({ code: 'invalid-input', step: 'token: signing the client assertion' });

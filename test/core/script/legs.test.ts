@@ -9,7 +9,7 @@ describe('the table of legs', () => {
     expect(new Set(legNames.map((leg) => legs[leg].title)).size).toBe(legNames.length);
   });
 
-  test('knows who answers, and who is the other end on the front channel', () => {
+  test('knows who responds, and who is the other end on the front channel', () => {
     expect(legNames.filter((leg) => peerOf(leg) === 'api')).toEqual(['resource-metadata', 'resource']);
     expect(peerOf('authorization', 'front')).toBe('browser');
     expect(peerOf('token', 'back')).toBe('server');

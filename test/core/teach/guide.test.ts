@@ -3,7 +3,7 @@ import { loginGrants } from '../../../core/grants/registry.ts';
 import { findSection } from '../../../core/spec/sections.ts';
 import { guidedGrants, guideOf } from '../../../core/teach/guide.ts';
 
-test('every grant that begins a run is told of, and the refresh; outdated ones come last', () => {
+test('every grant that starts a run is listed, and the refresh; deprecated ones come last', () => {
   expect([...guidedGrants].sort()).toEqual([...loginGrants, 'refresh'].sort());
   const outdated = guidedGrants.map((grant) => guideOf(grant).outdated !== undefined);
   expect(outdated.indexOf(true)).toBe(outdated.lastIndexOf(false) + 1);

@@ -7,27 +7,27 @@ import type { HeldView } from '../../../core/views/run/views.ts';
 describe.each(guidedGrants)('the messages of %s', (grant) => {
   const legs = [...new Set(playedMessages(grant).map(({ leg }) => leg))];
 
-  test.each(legs)('have a sentence each for request and answer: %s', (leg) => {
+  test.each(legs)('have a sentence each for request and response: %s', (leg) => {
     for (const moment of ['request', 'answer'] as const) {
       expect(explainPhase(grant, leg, moment)).toMatch(/^[A-Z].{20,240}\.$/s);
     }
     expect(explainPhase(grant, leg, 'request')).not.toBe(explainPhase(grant, leg, 'answer'));
   });
 
-  test('go to the API only with a token, and after it was asked for', () => {
+  test('go to the API only with a token, and after the token request', () => {
     const labels = playedMessages(grant).map(({ label }) => label);
     expect(labels.includes('API call')).toBe(grant !== 'refresh');
     expect(new Set(labels).size).toBe(labels.length);
   });
 });
 
-test.each(guidedGrants)('it is told why the JWKS is fetched again: %s', (grant) => {
+test.each(guidedGrants)('it is explained why the JWKS is fetched again: %s', (grant) => {
   for (const moment of ['request', 'answer'] as const) {
     expect(explainPhase(grant, 'jwks-again', moment)).toMatch(/^[A-Z].{20,240}\.$/s);
   }
 });
 
-describe('nothing is told', () => {
+describe('nothing is explained', () => {
   test.each([
     ['client-credentials', 'authorization', 'request'],
     ['implicit', 'token', 'request'],
@@ -39,18 +39,18 @@ describe('nothing is told', () => {
     expect(explainPhase(grant, leg, moment)).toBeUndefined();
   });
 
-  test('of what goes on meanwhile, where nobody has to do anything', () => {
+  test('of what happens meanwhile, where the user has nothing to do', () => {
     expect(explainPhase('authorization-code', 'token', 'meanwhile')).toBeUndefined();
     expect(explainPhase('authorization-code', 'token', 'pending')).toBeUndefined();
   });
 });
 
-test('what the person does meanwhile is told', () => {
+test('what the user does meanwhile is explained', () => {
   expect(explainPhase('hybrid', 'authorization', 'meanwhile')).toContain('signs in');
   expect(explainPhase('device', 'token', 'meanwhile')).toContain('enters the code');
 });
 
-describe('where a run stands still', () => {
+describe('where a run is paused', () => {
   const held = (stage: HeldView['stage'], facts: Partial<ExchangeView> = {}): HeldView => ({
     stage,
     leg: 'token',

@@ -52,7 +52,7 @@ describe('reading', () => {
     expect(found(text)).toEqual(deviations);
   });
 
-  test('a deviation names the character, and how often it stands there', () => {
+  test('a deviation names the character, and how often it occurs', () => {
     const [deviation] = readBase64url('Zm9v??').deviations;
     expect(deviation?.message).toContain('"?"');
     expect(deviation?.message).toContain('2 times');

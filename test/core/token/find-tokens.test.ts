@@ -87,7 +87,7 @@ describe('header lines', () => {
 });
 
 describe('URLs and forms', () => {
-  test('query and fragment are told apart', () => {
+  test('query and fragment are distinguished', () => {
     const url = `https://rp.example/cb?code=SplxlOBe&state=af0#access_token=${opaque}&id_token=${jws}&expires_in=3`;
     expect(found(url)).toEqual([
       ['query parameter code', 'SplxlOBe'],
@@ -246,7 +246,7 @@ describe('on any text', () => {
     anyText({ maxLength: 5 }),
   );
 
-  test('never throws, keeps order, never overlaps, and what is found stands at its place', () => {
+  test('never throws, keeps order, never overlaps, and what is found is at its position', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
         const text = parts.join('');

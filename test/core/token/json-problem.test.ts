@@ -25,7 +25,7 @@ test.each([
   expect(problemOf(text)).toBe(problem);
 });
 
-test('an error of another kind is told as it is', () => {
+test('an error of another kind is reported unchanged', () => {
   expect(jsonProblem(new Error('the file has gone'))).toBe('the file has gone');
   expect(jsonProblem('gone')).toBe('gone');
 });

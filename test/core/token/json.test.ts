@@ -24,7 +24,7 @@ describe('valid text', () => {
     );
   });
 
-  test('is told from invalid text as JSON.parse tells it', () => {
+  test('is distinguished from invalid text as by JSON.parse', () => {
     const pieces = fc.constantFrom(
       ...'{}[]:,"\\ \n-+.019eEtu',
       'true',
@@ -152,7 +152,7 @@ describe('invalid text', () => {
     expect(first?.position).toBe(position);
   });
 
-  test('says what was expected and what stands there', () => {
+  test('says what was expected and what was found', () => {
     expect(readJson('{"a":1;"b":2}').deviations[0]?.message).toBe('expected "," or "}", found ";"');
   });
 
@@ -164,7 +164,7 @@ describe('invalid text', () => {
     expect(plain('{"a":1,"b":}')).toEqual({ a: 1 });
   });
 
-  test('reading goes on past a stray comma, a raw line break and an unknown escape', () => {
+  test('reading continues past a stray comma, a raw line break and an unknown escape', () => {
     expect(plain('{"a":"x\ny","b":"\\q","c":[1,],}')).toEqual({ a: 'x\ny', b: 'q', c: [1] });
   });
 
@@ -199,7 +199,7 @@ describe('values that readers take differently', () => {
     expect(found(text)).toEqual([['json-lone-surrogate', position]]);
   });
 
-  test('half a surrogate pair that stands in the text itself is reported too', () => {
+  test('half a surrogate pair in the text itself is reported too', () => {
     expect(found('{"a":"\ud800"}')).toEqual([['json-lone-surrogate', 6]]);
   });
 });
@@ -211,7 +211,7 @@ describe('nesting', () => {
     expect(found(nested(64))).toEqual([]);
   });
 
-  test('past the limit is reported, passed over, and reading goes on behind it', () => {
+  test('past the limit is reported, skipped, and reading continues after it', () => {
     const deep = `${'{"a":'.repeat(200)}"]}"${'}'.repeat(200)}`;
     const { value, deviations } = readJson(`{"deep":${deep},"after":1}`);
     expect(deviations).toMatchObject([{ code: 'json-too-deep' }]);
@@ -227,7 +227,7 @@ describe('nesting', () => {
   });
 });
 
-test('never throws, and every position lies in the text', () => {
+test('never throws, and every position is within the text', () => {
   fc.assert(
     fc.property(anyText(), (noise) => {
       for (const text of [noise, `{"a":${noise}`, `["${noise}"]`]) {

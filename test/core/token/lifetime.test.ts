@@ -16,7 +16,7 @@ describe('the lifetime that claims state', () => {
     expect(lifetimeOfClaims({ nbf: 1_700_000_000, exp: 1_700_000_060 }).lifetimeSeconds).toBe(60);
   });
 
-  test('is below zero when it ends before it begins', () => {
+  test('is below zero when it ends before it starts', () => {
     expect(lifetimeOfClaims({ iat: 1_700_000_000, exp: 1_699_999_990 }).lifetimeSeconds).toBe(-10);
   });
 
@@ -28,7 +28,7 @@ describe('the lifetime that claims state', () => {
   );
 });
 
-describe('the lifetime that an answer states', () => {
+describe('the lifetime that a response states', () => {
   test('runs from when it was obtained', () => {
     expect(lifetimeOfResponse(at, 120)).toEqual({
       issuedAt: at,

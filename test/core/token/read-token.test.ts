@@ -105,7 +105,7 @@ describe('a JWE', () => {
     });
   });
 
-  test('is told what is wrong with its other parts', () => {
+  test('is reported with what is wrong in its other parts', () => {
     const start = encode('{"alg":"dir","enc":"A128GCM"}');
     expect(found(`${start}..aXY=.Y3Q.`)).toEqual([
       ['base64url-padding', 'token', start.length + 5],

@@ -25,7 +25,7 @@ describe('describeTime', () => {
     });
   });
 
-  test('falls back to UTC for a time zone or locale that nobody knows', () => {
+  test('falls back to UTC for a time zone or locale that is not known', () => {
     for (const options of [{ timeZone: 'Moon/Sea' }, { locale: 'not a locale' }]) {
       expect(describeTime(seconds, now, options)).toMatchObject({ local: '22 Nov 2026, 09:44:38' });
     }

@@ -18,7 +18,7 @@ describe('the span of a token by our own clock', () => {
     expect(usablePeriod(at, undefined, claims)).toEqual({ from: at, until: at + hour });
   });
 
-  test('is until exp where nothing says when it began, and unknown without any end', () => {
+  test('is until exp where nothing says when it started, and unknown without any end', () => {
     expect(usablePeriod(at, undefined, { expiresAt: at + 5 })).toEqual({ from: at, until: at + 5 });
     expect(usablePeriod(at, undefined, { issuedAt: at })).toBeUndefined();
     expect(usablePeriod(at, undefined, undefined)).toBeUndefined();

@@ -10,7 +10,7 @@ const encode = (value: unknown) => writeBase64url(new TextEncoder().encode(JSON.
 const signed = (header: object, signature = 'c2ln') =>
   readToken(`${encode(header)}.${encode({ sub: 'alice' })}.${signature}`);
 
-/** Remembers what it was asked, and answers as told. */
+/** Records its calls, and returns `answer`. */
 function fakeCrypto(answer: SignatureOutcome = { state: 'valid' }) {
   const asked: Parameters<CryptoPort['verify']>[0][] = [];
   const port: CryptoPort = {
@@ -34,7 +34,7 @@ const p256 = { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' };
 const ed25519 = { kty: 'OKP', crv: 'Ed25519', x: 'AA' };
 
 describe('a key of the issuer', () => {
-  test('is picked by kid, and asked for with the bytes as they stand', () => {
+  test('is picked by kid, and called with the bytes as they are', () => {
     const { verdict, asked } = verify(
       { alg: 'RS256', kid: 'b' },
       {

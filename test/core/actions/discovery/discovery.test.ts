@@ -48,7 +48,7 @@ describe('where metadata is looked for', () => {
     expect(failure).toBeUndefined();
   });
 
-  test('a resource is described at the inserted place, query kept (RFC 9728 section 3.1)', () => {
+  test('the metadata URL of a resource has the path inserted and the query unchanged (RFC 9728 section 3.1)', () => {
     const { drafts } = play(discoverResource('https://api.example/orders?v=1'), () =>
       httpReply(json({}, 404)),
     );
@@ -74,7 +74,7 @@ describe('an issuer that cannot be asked', () => {
   });
 });
 
-describe('an answer that is no metadata', () => {
+describe('a response that is not metadata', () => {
   const place = 'https://login.example/.well-known/openid-configuration';
   test.each([
     ['HTML', html, 'not-json', 'text/html'],

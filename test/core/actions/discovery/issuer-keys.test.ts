@@ -116,7 +116,7 @@ describe.each(withTokenResponse)('%s: a token response', (grant) => {
     expect(fetchedAgain(drafts)).toBe(0);
   });
 
-  test('goes on past a JWKS that cannot be fetched again, and fails at the end', () => {
+  test('continues past a JWKS that cannot be fetched again, and fails at the end', () => {
     const { drafts, failure } = run(grant, {
       tokens: { id_token: signed() },
       'jwks-again': [json({ error: 'later' }, 503)],
@@ -207,7 +207,7 @@ describe('there is nothing to fetch again', () => {
   test.each<[string, HttpResponse]>([
     ['was refused', json({}, 404)],
     ['was no JSON', { ...json({}), body: { encoding: 'utf8', content: '<html>', size: 6 } }],
-  ])('where the first request %s: that failure is told', (_, response) => {
+  ])('where the first request %s: that failure is reported', (_, response) => {
     const { drafts, failure } = run('password', { tokens, jwks: [response] });
     expect(failure?.step).toBe('jwks: reading the response');
     expect(fetchedAgain(drafts)).toBe(0);

@@ -36,7 +36,7 @@ describe('effectiveRequest', () => {
   const values = (subject: typeof plain, name: string, facts = factsWith()) =>
     effectiveRequest(subject, facts)?.values(name);
 
-  test('a request object goes before the URL, and lets the rest stand outside', () => {
+  test('a request object takes precedence over the URL, and other parameters may stay outside', () => {
     const subject = object({ ...claims, scope: 'openid', resource: ['urn:a', 'urn:b'], max_age: 60 });
     expect(values(subject, 'scope')).toEqual(['openid']);
     expect(values(subject, 'resource')).toEqual(['urn:a', 'urn:b']);
@@ -45,7 +45,7 @@ describe('effectiveRequest', () => {
     expect(values(subject, 'toString')).toEqual([]);
   });
 
-  test('a pushed request goes by what was pushed', () => {
+  test('a pushed request is judged by what was pushed', () => {
     const parameters = [{ name: 'scope', value: 'pushed' }];
     const facts = factsWith({ pushedRequest: { ...pushed({}), parameters } });
     const subject = authorizationRequest({ request_uri: 'urn:ietf:params:oauth:request_uri:1' });

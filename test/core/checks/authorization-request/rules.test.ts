@@ -37,7 +37,7 @@ test('a good request passes every rule that applies', () => {
   expect(violated.map(({ id }) => id)).toEqual([]);
 });
 
-test('ids are unique and begin with the subject', () => {
+test('ids are unique and start with the subject', () => {
   const ids = authorizationRequestRules.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.every((id) => id.startsWith('authorization-request.'))).toBe(true);

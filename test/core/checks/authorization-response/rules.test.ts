@@ -35,13 +35,13 @@ const arriving = (url: string) => answer({}, { answer: { url, method: 'GET', cap
 const asking = (responseType: string, parameters: Record<string, string | null> = {}) =>
   answer(parameters, { request: authorizationRequest({ response_type: responseType }) });
 
-/** An answer with this query, read as it stands. */
+/** An authorization response with this query, as it was received. */
 function reading(query: string, redirectUri = REDIRECT_URI): AuthorizationResponseSubject {
   const parameters = readParameters(query).map((parameter) => ({ ...parameter, place: 'query' as const }));
   return answer({}, { parameters, request: authorizationRequest({ redirect_uri: redirectUri }) });
 }
 
-/** The usual answer, its parameters moved to a place, for a request of that mode. */
+/** The usual response, its parameters moved to a place, for a request of that mode. */
 function placed(
   place: 'query' | 'fragment' | 'body',
   responseMode: ResponseMode,
@@ -56,12 +56,12 @@ function placed(
   };
 }
 
-test('a good answer passes every rule that applies', () => {
+test('a good response passes every rule that applies', () => {
   const violated = authorizationResponseRules.filter((rule) => judge(rule, answer()).outcome === 'violated');
   expect(violated.map(({ id }) => id)).toEqual([]);
 });
 
-test('ids are unique and begin with the subject', () => {
+test('ids are unique and start with the subject', () => {
   const ids = authorizationResponseRules.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.every((id) => id.startsWith('authorization-response.'))).toBe(true);
@@ -182,7 +182,7 @@ describeRule(requestWasGranted, [
   ['refused in own words', 'violated', refused('vendor_error'), { received: 'vendor_error' }],
 ]);
 
-test('authorization-response.error: the usual causes are told', () => {
+test('authorization-response.error: the usual causes are shown', () => {
   expect(judge(requestWasGranted, refused('access_denied'))).toHaveProperty(
     'note',
     expect.stringContaining('cancelled'),

@@ -69,7 +69,7 @@ test('a good login violates nothing', () => {
   expect(violated.map(({ id }) => id)).toEqual([]);
 });
 
-test('ids are unique and begin with the subject', () => {
+test('ids are unique and start with the subject', () => {
   const ids = loginPageRules.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.every((id) => id.startsWith('login-pages.'))).toBe(true);

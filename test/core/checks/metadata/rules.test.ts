@@ -56,7 +56,7 @@ test('a good document passes every rule that applies', () => {
   expect(violated.map(({ id }) => id)).toEqual([]);
 });
 
-test('ids are unique and begin with the subject', () => {
+test('ids are unique and start with the subject', () => {
   const ids = metadataRules.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.every((id) => id.startsWith('metadata.'))).toBe(true);

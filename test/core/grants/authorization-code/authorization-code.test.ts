@@ -183,7 +183,7 @@ describe('the callback', () => {
     expect(form(drafts).code).toBe('q');
   });
 
-  test('that stands in the wrong place is still read: a rule says that it is wrong', () => {
+  test('in the wrong place is still read: a rule says that it is wrong', () => {
     const callback = callbackReply('https://app.example/callback#code=elsewhere');
     const { drafts, failure } = play(authorizationCode(options, hashOnly), world({ callback }));
     expect(form(drafts).code).toBe('elsewhere');
@@ -235,7 +235,7 @@ describe('what follows the tokens', () => {
     expect(drafts.some(({ leg }) => leg === 'userinfo')).toBe(false);
   });
 
-  test('goes on past keys that cannot be had, and says so at the end', () => {
+  test('continues past keys that cannot be fetched, and reports that at the end', () => {
     const { drafts, failure } = play(
       authorizationCode(options, hashOnly),
       world({ answers: { jwks: json({}, 500) } }),

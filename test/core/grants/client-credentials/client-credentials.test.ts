@@ -35,7 +35,7 @@ describe('the client credentials grant', () => {
     expect(requestsOf(drafts, 'token')[0]?.headers).toContainEqual(['Authorization', 'Basic c2VydmljZTpz']);
   });
 
-  test('leaves out a scope that nobody asked for, and adds what was asked for besides', () => {
+  test('leaves out a scope that was not requested, and adds the other parameters', () => {
     const parameters = [{ name: 'audience', value: 'https://api.example' }];
     const { drafts } = play(
       clientCredentials({ ...options, scope: [], resource: 'urn:api', parameters }),
@@ -48,7 +48,7 @@ describe('the client credentials grant', () => {
     });
   });
 
-  test('calls the API, but asks UserInfo about nobody', () => {
+  test('calls the API, but sends no UserInfo request', () => {
     const { drafts } = play(
       clientCredentials({ ...options, scope: ['openid'], callResource: 'https://api.example/' }),
       cannedReplies(),
@@ -79,7 +79,7 @@ describe('it fails, and says why,', () => {
     expect(drafts.at(-1)?.leg).toBe('token');
   });
 
-  test('when the answer has no token', () => {
+  test('when the response has no token', () => {
     const { failure } = play(clientCredentials(options), cannedReplies({ token: [json({ scope: 'x' })] }));
     expect(failure).toMatchObject({ code: 'token-response-unusable' });
   });
@@ -90,7 +90,7 @@ describe('it fails, and says why,', () => {
     expect(failure).toMatchObject({ code: 'endpoint-missing', step: 'token: metadata.token_endpoint' });
   });
 
-  test('after everything else, when the keys cannot be had', () => {
+  test('after everything else, when the keys cannot be fetched', () => {
     const { drafts, failure } = play(
       clientCredentials({ ...options, callResource: 'https://api.example/' }),
       cannedReplies({ jwks: [json({}, 500)] }),

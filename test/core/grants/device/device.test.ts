@@ -29,7 +29,7 @@ const pending = json({ error: 'authorization_pending' }, 400);
 const slowDown = json({ error: 'slow_down' }, 400);
 const granted = json({ access_token: 'at', token_type: 'Bearer', expires_in: 60 });
 
-/** A world whose clock only goes on while the script waits; `onPoll` may answer a poll in another way. */
+/** A world whose clock advances only while the script waits; `onPoll` may return another response to a poll. */
 function world(
   answers: CannedAnswers,
   onPoll: (turn: number, now: number) => Reply | undefined = () => undefined,
@@ -92,7 +92,7 @@ describe('the device authorization request', () => {
 });
 
 describe('polling', () => {
-  test('waits first, asks with the device code, and goes on as soon as there is a token', () => {
+  test('waits first, polls with the device code, and continues as soon as there is a token', () => {
     const { drafts, failure } = run();
     expect(failure).toBeUndefined();
     expect(drafts.map(({ kind, leg }) => `${kind} ${leg}`)).toEqual([
@@ -135,7 +135,7 @@ describe('polling', () => {
     ]);
   });
 
-  test('goes on after authorization_pending whatever its status', () => {
+  test('continues after authorization_pending whatever its status', () => {
     const odd = json({ error: 'authorization_pending' }, 200);
     expect(run({ token: [odd, granted] }).failure).toBeUndefined();
   });
@@ -145,7 +145,7 @@ describe('polling', () => {
     expect([waits, failure]).toEqual([[3, 6, 12], undefined]);
   });
 
-  test('ends when nobody answers at all', () => {
+  test('ends when there is no response at all', () => {
     const { failure, polls } = run({}, (_turn, now) => failing('connection-refused', now));
     expect([failure?.code, polls]).toEqual(['connection-refused', 1]);
   });
@@ -160,12 +160,12 @@ describe('polling', () => {
     },
   );
 
-  test('ends with an answer that is no token and no error', () => {
+  test('ends with a response that is neither a token nor an error', () => {
     const { failure } = run({ token: [json({ scope: 'openid' })] });
     expect(failure?.code).toBe('token-response-unusable');
   });
 
-  test('ends without another request once the codes are over', () => {
+  test('ends without another request once the codes have expired', () => {
     const { failure, waits } = run({
       'device-authorization': [json({ ...codes, expires_in: 8 })],
       token: [pending],

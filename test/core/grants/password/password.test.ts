@@ -13,7 +13,7 @@ const options: PasswordOptions = {
 };
 
 describe('the password grant', () => {
-  test('hands in the password, form-encoded, and opens no browser', () => {
+  test('sends the password, form-encoded, and opens no browser', () => {
     const { drafts, failure } = play(password(options), cannedReplies());
     expect(failure).toBeUndefined();
     expect(drafts.map(({ kind, leg }) => `${kind} ${leg}`)).toEqual([
@@ -30,7 +30,7 @@ describe('the password grant', () => {
     expect(requestsOf(drafts, 'token')[0]?.url).not.toContain('?');
   });
 
-  test('asks about the person with openid, and adds what was asked for besides', () => {
+  test('requests UserInfo with openid, and adds the other parameters', () => {
     const parameters = [{ name: 'realm', value: 'staff' }];
     const { drafts } = play(
       password({ ...options, scope: ['openid'], resource: 'urn:api', parameters }),
@@ -53,7 +53,7 @@ describe('it fails, and says why,', () => {
     expect(drafts.at(-1)?.leg).toBe('token');
   });
 
-  test('when the answer has no token', () => {
+  test('when the response has no token', () => {
     const { failure } = play(password(options), cannedReplies({ token: [json({})] }));
     expect(failure).toMatchObject({ code: 'token-response-unusable' });
   });

@@ -90,7 +90,7 @@ describe('a message in detail', () => {
   });
 
   test.each(['[{"access_token":"x"}]', '"text"', 'null', '{"a":', '', '<html>'])(
-    'an answer that is %s has no members',
+    'a response that is %s has no members',
     (body) => {
       expect(exchangeView(httpStep('x1', 'token', { body })).response?.parameters).toEqual([]);
     },

@@ -25,7 +25,7 @@ const faults = (
   code: Parameters<typeof failureCertificates>[1]['code'],
 ) => failureCertificates(chain, { code, host: 'login.example', now: frozenNow }).map(({ fault }) => fault);
 
-test('each certificate is told with whose it is, who issued it, and from when to when', () => {
+test('each certificate is shown with its subject, its issuer and its validity', () => {
   expect(failureCertificates([leaf], { code: 'tls-failed', host: 'a.example', now: frozenNow })).toEqual([
     { subject: 'CN=server', issuer: 'CN=between', validFrom: frozenNow - day, validTo: frozenNow + day },
   ]);
@@ -42,6 +42,6 @@ test.each([
   ['tls-expired', [certificate('CN=server', 'CN=root', 1, 9)], ['not valid yet']],
   ['tls-untrusted', [certificate('CN=server', 'CN=root', -9, -1)], ['expired; issuer not trusted']],
   ['tls-failed', [leaf, root], [undefined, undefined]],
-] as const)('%s: what is wrong stands at the certificate that it is wrong with', (code, chain, expected) => {
+] as const)('%s: the fault is shown at the certificate that has it', (code, chain, expected) => {
   expect(faults(chain, code)).toEqual(expected);
 });

@@ -10,7 +10,7 @@ test.each([
   expect([laneTitle(lane), shortLaneTitle(lane)]).toEqual([title, short]);
 });
 
-test('the lanes are in the order in which they are drawn', () => {
+test('the lanes are in the order in which they appear', () => {
   expect(lanes.map(({ id }) => id)).toEqual(['browser', 'client', 'server', 'api']);
 });
 

@@ -88,7 +88,7 @@ describe('the lines of a run', () => {
     expect(views[0]).toMatchObject({ id: 'x1', status: 'browser missing', mood: 'bad' });
   });
 
-  test('a login that goes on is not finished', () => {
+  test('a login in progress is not finished', () => {
     const views = messageViews([observed('x1'), observed('x2')], []);
     expect(views).toMatchObject([{ id: 'x1', exchanges: ['x1', 'x2'], status: 'not finished' }]);
     expect(views[0]?.parts).toHaveLength(2);

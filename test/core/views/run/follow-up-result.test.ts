@@ -71,7 +71,7 @@ describe('what a follow-up came to', () => {
     expect(followUpResult('revocation', factsWith(facts))).toEqual({ kind, text });
   });
 
-  test('is nothing for a login, nor before there is an answer', () => {
+  test('is nothing for a login, nor before there is a response', () => {
     expect(followUpResult('device', factsWith(introspection({ active: true })))).toBeUndefined();
     for (const grant of ['introspection', 'revocation', 'logout', 'api-call'] as const) {
       expect(followUpResult(grant, factsWith())).toBeUndefined();

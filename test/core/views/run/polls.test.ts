@@ -44,7 +44,7 @@ describe('polls in the sequence', () => {
     expect(folded?.parts).toHaveLength(2);
   });
 
-  test('are told to slow down on a line of their own', () => {
+  test('show each slow_down on a line of its own', () => {
     expect(lines([pending, slowDown, pending, denied])).toEqual([
       ['Token request', 'pending', 'plain'],
       ['Token request', 'slow down', 'plain'],

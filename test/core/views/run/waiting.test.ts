@@ -39,7 +39,7 @@ describe('what a run waits for', () => {
     });
   });
 
-  test('still the same code while the answer is "not yet", and longer after each slow_down', () => {
+  test('still the same code while the response is "not yet", and longer after each slow_down', () => {
     const waiting = waitingOf([invited, poll('authorization_pending'), poll('slow_down'), poll('slow_down')]);
     expect(waiting).toMatchObject({ userCode: 'WDJB-MJHT', interval: 15 });
   });

@@ -51,7 +51,7 @@ test('a view is good only when verified, and only until it expires', () => {
   expect(toneOfView(view({ exp: seconds + 60 }, 'not-checked').shown, now)).toBe('none');
 });
 
-test('an opaque token goes by the expiry of its response', () => {
+test('an opaque token uses the expiry of its response', () => {
   const opaque = { kind: 'opaque', claims: [] } as const;
   expect(timeStatusOfView(opaque, now)).toEqual({ state: 'no-expiry', known: false });
   expect(timeStatusOfView({ ...opaque, expiresAt: now }, now)).toMatchObject({ state: 'expired' });
