@@ -16,7 +16,7 @@ describe('a call', () => {
     expect(asked).toEqual([settings]);
   });
 
-  test('passes a failure on as it came', async () => {
+  test('passes a failure on unchanged', async () => {
     const failure = { code: 'dns-failed', message: 'No such host.', hint: 'Check the name.' };
     const client = connectBridge({ 'run:stop': async () => ({ ok: false, failure }) });
     expect(await client.call('run:stop', { run: 'r1' })).toEqual({ ok: false, failure });

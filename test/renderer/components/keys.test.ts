@@ -39,7 +39,7 @@ describe('a shortcut', () => {
     expect(nameKeys('Mod+K', false)).toEqual(['Ctrl', 'K']);
   });
 
-  test('that writes a character is told apart', () => {
+  test('that writes a character is recognized', () => {
     expect(['R', '?', '1'].map(typesText)).toEqual([true, true, true]);
     expect(['F5', 'Shift+F5', 'Mod+K'].map(typesText)).toEqual([false, false, false]);
   });

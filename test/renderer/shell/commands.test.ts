@@ -71,7 +71,7 @@ describe('playing a grant', () => {
 });
 
 describe('a step', () => {
-  test('begins a run in the Debugger, from the cards too', () => {
+  test('starts a run in the Debugger, from the cards too', () => {
     const { state, store } = open();
     store.setState({ tab: 'gallery' });
     expect(find('step').enabled(state())).toBe(true);
@@ -79,7 +79,7 @@ describe('a step', () => {
     expect(state()).toMatchObject({ tab: 'debugger', starting: true });
   });
 
-  test('begins nothing at the end of a play', () => {
+  test('starts nothing at the end of a play', () => {
     const { state, store } = open();
     const run = { state: 'ready', id: 'good', value: done } as const;
     store.setState({ tab: 'gallery', run, play: { state: 'playing', grant: 'device', run: 'good' } });

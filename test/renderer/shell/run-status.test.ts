@@ -56,7 +56,7 @@ describe('the status of a run in the sidebar', () => {
     expect([tone, expired]).toEqual([verdict, 'expired']);
   });
 
-  test('goes by the expiry that introspection named', () => {
+  test('uses the expiry that introspection named', () => {
     const result = { kind: 'active', text: 'active', expiresAt: now } as const;
     const run = { verdict: 'pass', grant: 'introspection', follows: { run: '0', result } } as const;
     expect(of(run, now - 1)[0]).toBe('pass');

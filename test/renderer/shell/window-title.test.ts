@@ -19,7 +19,7 @@ describe('the title of the window', () => {
     expect(windowTitle(run(), at + 130_000)).toBe('expired · alice, Code + PKCE · Grantscope');
   });
 
-  test('says how a run stands that has no token yet', () => {
+  test('shows the state of a run that has no token yet', () => {
     expect(windowTitle(run({ state: 'held' }), at)).toMatch(/^Paused · /);
     expect(windowTitle(run({ state: 'failed' }), at)).toMatch(/^Failed · /);
     expect(windowTitle(run({ state: 'cancelled' }), at)).toMatch(/^alice/);

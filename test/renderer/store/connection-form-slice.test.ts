@@ -44,7 +44,7 @@ test('why a connection was refused comes back to the form, and nothing changes',
   expect(loaded(store.getState().app)?.connections).toHaveLength(before ?? 0);
 });
 
-test('an issuer answers with what it publishes, or with why it does not', async () => {
+test('discovery returns what the issuer publishes, or why it failed', async () => {
   const store = await openSample();
   const { discoverIssuer } = store.getState();
   expect(await discoverIssuer({ issuer: 'https://login.acme.example' })).toMatchObject({ ok: true });

@@ -88,7 +88,7 @@ describe('a follow-up', () => {
     expect(store.getState()).toMatchObject({ tab: 'debugger', run: { id: 'r2' } });
   });
 
-  test('that cannot begin is said, and opens nothing', async () => {
+  test('that cannot start is reported, and opens nothing', async () => {
     const { store, next } = openScripted();
     const begun = store.getState().followInDebugger(introspection);
     (await next('run:follow')).answer({ wrong: true });

@@ -41,7 +41,7 @@ async function openGallery() {
     ...scripted,
     act: () => store.getState(),
     play: () => store.getState().play,
-    /** Answers the start of a run, and the fetching of it. */
+    /** Settles the start of a run, and the call that fetches it. */
     async begin(id: string, where: HeldView | 'running' | 'completed' = heldAt('discovery')) {
       const call = await scripted.next('run:start');
       call.answer({ run: id });
@@ -61,7 +61,7 @@ afterEach(() => {
 });
 
 describe('a play', () => {
-  test('is a run at the demo provider, of which the first message is held, as the chosen person', async () => {
+  test('is a run at the demo provider, of which the first message is held, as the selected user', async () => {
     const { act, play, begin } = await openGallery();
     act().selectPersona('demo', 'bob');
     const playing = act().playGrant('device');
@@ -85,7 +85,7 @@ describe('a play', () => {
     await playing;
   });
 
-  test('that cannot begin says why, and can be tried again', async () => {
+  test('that cannot start says why, and can be tried again', async () => {
     const { act, play, next, begin } = await openGallery();
     const playing = act().playGrant('device');
     (await next('run:start')).refuse(refusal);
@@ -106,7 +106,7 @@ describe('a play', () => {
     expect(waiting('run:start')).toBe(0);
   });
 
-  test('is not begun twice', async () => {
+  test('is not started twice', async () => {
     const { act, begin, waiting } = await openGallery();
     const playing = act().playGrant('device');
     await act().playGrant('password');
@@ -203,7 +203,7 @@ describe('auto-play', () => {
     expect(waiting('run:step')).toBe(0);
   });
 
-  test('waits anew where somebody stepped on by hand', async () => {
+  test('waits anew after a manual step', async () => {
     const { act, next, waiting, emit } = await autoPlaying();
     void act().stepPlay();
     (await next('run:step')).answer(null);
@@ -238,7 +238,7 @@ describe('going back to the cards', () => {
     expect(act().run.state).toBe('none');
   });
 
-  test('stops what begins after it', async () => {
+  test('stops what starts after it', async () => {
     const { act, play, next } = await openGallery();
     const playing = act().playGrant('device');
     await act().closePlay();
@@ -292,7 +292,7 @@ describe('the refresh', () => {
     return { ...gallery, input };
   }
 
-  test('begins with a login that stops nowhere and asks for a refresh token', async () => {
+  test('starts with a login that pauses nowhere and requests a refresh token', async () => {
     const { play, input } = await prepared();
     expect(input).toMatchObject({ paused: false, options: { grant: 'authorization-code' } });
     expect(input).toHaveProperty('options.scope', expect.stringMatching(/openid.*offline_access/));
@@ -326,7 +326,7 @@ describe('the refresh', () => {
     await vi.waitFor(() => expect(play()).toMatchObject({ state: 'refused', failure: refusal }));
   });
 
-  test('goes on from a breakpoint of the login by the same button', async () => {
+  test('continues from a breakpoint of the login by the same button', async () => {
     const { act, emit, next } = await prepared();
     emit(change(runView('login', heldAt('token'), 2)));
     void act().stepPlay();

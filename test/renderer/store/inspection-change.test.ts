@@ -40,7 +40,7 @@ describe('applyInspectionChange', () => {
     expect(first).toBe(inspection.found[0]);
   });
 
-  test('begins with the searches that the inspection names', () => {
+  test('starts with the searches that the inspection names', () => {
     const found = inspection.found.map((item, index) =>
       index === 1 ? { ...item, secretSearch: { state: 'searching', tried: 0 } as const } : item,
     );

@@ -28,7 +28,7 @@ describe('inspect', () => {
     );
   });
 
-  test('changes the open sheet, unless a new one is begun', async () => {
+  test('changes the open sheet, unless a new one is started', async () => {
     const store = openSample();
     await store.getState().inspect(token, true);
     const first = store.getState().inspection?.id;
@@ -50,7 +50,7 @@ describe('inspect', () => {
     expect(store.getState().inspection?.text).toBe(`Bearer ${token}`);
   });
 
-  test('shows the newest text, whichever answer comes first', async () => {
+  test('shows the newest text, whichever response comes first', async () => {
     const answers: ((value: unknown) => void)[] = [];
     const host = {
       listen: () => () => undefined,
@@ -141,7 +141,7 @@ describe('the search for a common secret', () => {
     return { store, calls, tried, progress, paste, emit: (payload: unknown) => emit(payload) };
   };
 
-  test('is shown as it goes on, whatever comes first', async () => {
+  test('is shown as it progresses, whatever comes first', async () => {
     const { paste, progress, tried } = open();
     await paste(searching('a', 3), () => {
       progress('a', 2, 1);

@@ -39,7 +39,7 @@ describe('the next change', () => {
     expect(applied(receiveChange(run, change(6))).messages).toBe(run.messages);
   });
 
-  test('sets, keeps and clears where the run stands', () => {
+  test('sets, keeps and clears where the run is', () => {
     const working = { leg: 'token', text: 'Asking' } as const;
     const begun = applied(receiveChange(run, change(6, { working })));
     expect(begun.working).toEqual(working);
@@ -67,7 +67,7 @@ describe('a change that does not fit', () => {
     expect(receiveChange(run, change(7)).kind).toBe('gap');
   });
 
-  test('shows a gap when it begins after the last message', () => {
+  test('shows a gap when it starts after the last message', () => {
     expect(receiveChange(run, change(6, { messagesFrom: 4, messages: [added] })).kind).toBe('gap');
   });
 });

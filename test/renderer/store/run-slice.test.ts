@@ -68,10 +68,10 @@ describe('changes of the open run', () => {
   });
 });
 
-describe('a run that stands still', () => {
+describe('a run that is paused', () => {
   const at = (sequence: number): RunView => ({ ...done, sequence, held: heldAt('token') });
 
-  test('goes on once from one place, however often it is told to', async () => {
+  test('resumes once from one place, however often it is called', async () => {
     const { store, waiting, emit, next } = openScripted();
     const opening = store.getState().openRun('good');
     (await next('run:get')).answer(at(20));
@@ -86,7 +86,7 @@ describe('a run that stands still', () => {
     await again;
   });
 
-  test('is told nothing when it does not stand still', async () => {
+  test('is not called when it is not paused', async () => {
     const { store, waiting, next } = openScripted();
     const opening = store.getState().openRun('good');
     (await next('run:get')).answer(at20(20));

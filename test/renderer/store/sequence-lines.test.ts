@@ -56,7 +56,7 @@ describe('the rows of the sequence', () => {
     expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
   });
 
-  test('end where the run stands still', () => {
+  test('end where the run is paused', () => {
     const last = linesOf(held, folded).at(-1);
     expect(last).toMatchObject({ kind: 'held', key: 'held', number: '8' });
     expect(last && legOf(last)).toBe('token');
@@ -83,12 +83,12 @@ describe('the open row', () => {
     expect(selectedKey({ ...run, messages }, automatic)).toBe('x4');
   });
 
-  test('is where the run stands, unless the person chose another', () => {
+  test('is where the run is, unless the user selected another', () => {
     expect(selectedKey(held, automatic)).toBe('held');
     expect(selectedKey(held, { kind: 'chosen', key: 'x2' })).toBe('x2');
   });
 
-  test('does not stay at a stop that is over', () => {
+  test('does not stay at a pause that has ended', () => {
     expect(selectedKey(run, { kind: 'chosen', key: 'held' })).toBe('x12');
   });
 

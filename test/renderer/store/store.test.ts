@@ -32,13 +32,13 @@ describe('the state of the program', () => {
     expect(loaded(preview)?.url).toMatch(/^http:\/\/127\.0\.0\.1:4600\/auth\?.*code_challenge_method=S256/);
   });
 
-  test('is a failure to look at when its answer breaks the contract', async () => {
+  test('is a failure to look at when its response does not fit the schema', async () => {
     const store = createAppStore(connectBridge(createSampleBridge({ broken: ['app:state'] })));
     await store.getState().loadApp();
     expect(store.getState().app).toMatchObject({ state: 'failed', failure: { code: 'internal' } });
   });
 
-  test('is not put back by an answer that is older than an event', async () => {
+  test('is not put back by a response that is older than an event', async () => {
     const { store, next } = openScripted();
     const loading = store.getState().loadApp();
     const call = await next('app:state');
@@ -74,7 +74,7 @@ describe('the form', () => {
     expect(loaded(store.getState().preview)?.url).not.toContain('code_challenge');
   });
 
-  test('does not show an answer that was overtaken', async () => {
+  test('does not show a response that was overtaken', async () => {
     const { store, next } = openScripted();
     store.getState().receiveApp(sampleApp(at));
     const first = await next('run:preview');
@@ -141,7 +141,7 @@ describe('a run', () => {
     expect(selectRuns(store.getState())[0]).toMatchObject({ id: run?.summary.id, state: 'completed' });
   });
 
-  test('stands still at a breakpoint, shows the draft and goes on', async () => {
+  test('pauses at a breakpoint, shows the draft and resumes', async () => {
     const store = await openSample({ breakpoints: ['token'] });
     await store.getState().startRun(false);
     await vi.waitFor(() => expect(selectRun(store.getState())?.held?.leg).toBe('token'));
@@ -226,7 +226,7 @@ describe('the search in runs', () => {
 });
 
 describe('messages in the corner', () => {
-  test('go when their time is over', async () => {
+  test('disappear when their time has passed', async () => {
     const store = await openSample();
     store.getState().showToast({ text: 'Copied' });
     const until = store.getState().toasts[0]?.until ?? 0;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
-test('an answer that is pasted goes to its run, and why it is refused comes back', async () => {
+test('a pasted response goes to its run, and the reason for a refusal comes back', async () => {
   const { store, next } = openScripted();
   const taking = store.getState().pasteRedirect('r1', 'https://app.example/?code=x', false);
   const call = await next('run:paste');
@@ -14,7 +14,7 @@ test('an answer that is pasted goes to its run, and why it is refused comes back
   expect(store.getState().toasts).toEqual([]);
 });
 
-test('opening and copying the address says what came of it', async () => {
+test('opening and copying the address shows the result', async () => {
   const { store, next } = openScripted();
   const copying = store.getState().copyLoginAddress('r1');
   (await next('run:copy-address')).answer(null);

@@ -9,7 +9,7 @@ if (access === undefined || idToken === undefined) throw new Error('no tokens');
 const openSample = (options: SampleOptions = {}) =>
   createAppStore(connectBridge(createSampleBridge(options)));
 
-test('a copied token is named as it stands in a sentence', async () => {
+test('a copied token is named as in a sentence', async () => {
   const store = openSample();
   await store.getState().copyToken('good', access);
   await store.getState().copyToken('good', idToken);

@@ -18,7 +18,7 @@ test.each([
 });
 
 describe('the algorithm of a form', () => {
-  test('stands only where the method can use it', () => {
+  test('is shown only where the method can use it', () => {
     expect(algorithmFor('private_key_jwt', 'ES256')).toBe('ES256');
     expect(algorithmFor('client_secret_jwt', 'HS384')).toBe('HS384');
     expect(algorithmFor('private_key_jwt', 'HS256')).toBeUndefined();

@@ -85,7 +85,7 @@ describe('client', () => {
     expect(fieldOfFailure({ code: 'key-unknown', message: '', step: 'connection.key' })).toBe('key');
   });
 
-  test('needs its secret where one is sent, unless one is kept', () => {
+  test('needs its secret where one is sent, unless one is stored', () => {
     const basic = { ...good, authentication: 'client_secret_basic' } as const;
     expect(checkDraft(basic, false)).toHaveProperty('secret');
     expect(checkDraft(basic, true)).toEqual({});
@@ -141,7 +141,7 @@ test('extra parameters need a name, and may not take the place of another field'
   );
 });
 
-test('a failure of the main process is told beside the field that it names', () => {
+test('a failure of the main process is shown beside the field that it names', () => {
   const failure = { code: 'invalid-input', message: 'no' };
   expect(fieldOfFailure({ ...failure, step: 'connection.redirectUri' })).toBe('redirectUri');
   expect(fieldOfFailure({ ...failure, step: 'metadata.token_endpoint' })).toBe('token_endpoint');

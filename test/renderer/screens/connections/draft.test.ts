@@ -25,19 +25,19 @@ describe('connectionDraft', () => {
     });
   });
 
-  test('hands over a post-logout redirect URI where one was given', () => {
+  test('passes a post-logout redirect URI where one was given', () => {
     const draft = connectionDraft({ ...filled, postLogoutRedirectUri: ' https://app.example/out ' });
     expect(draft).toMatchObject({ postLogoutRedirectUri: 'https://app.example/out' });
   });
 
-  test('hands over a secret only where it is used, and only when one was typed', () => {
+  test('passes a secret only where it is used, and only when one was typed', () => {
     expect(connectionDraft({ ...filled, secret: 's' })).not.toHaveProperty('secret');
     const basic = { ...filled, authentication: 'client_secret_basic' } as const;
     expect(connectionDraft(basic)).not.toHaveProperty('secret');
     expect(connectionDraft({ ...basic, secret: ' s ' })).toHaveProperty('secret', ' s ');
   });
 
-  test('hands over a key, an algorithm and an audience only where assertions are signed', () => {
+  test('passes a key, an algorithm and an audience only where assertions are signed', () => {
     const signing = {
       ...filled,
       authentication: 'private_key_jwt',
@@ -65,7 +65,7 @@ describe('connectionDraft', () => {
     );
   });
 
-  test('hands over endpoints only where they are given by hand', () => {
+  test('passes endpoints only where they are entered manually', () => {
     const endpoints = {
       ...newDraft.endpoints,
       authorization_endpoint: ' https://a/auth ',
@@ -78,7 +78,7 @@ describe('connectionDraft', () => {
     });
   });
 
-  test('hands over endpoints that the metadata does not name only where they are wanted', () => {
+  test('passes endpoints missing from the metadata only where they are wanted', () => {
     const filledIn = { ...newDraft.filledIn, revocation_endpoint: ' https://a/revoke ' };
     const only = { revocation_endpoint: 'https://a/revoke' };
     expect(connectionDraft({ ...filled, filledIn })).not.toHaveProperty('filledIn');
@@ -98,10 +98,10 @@ describe('connectionDraft', () => {
   });
 });
 
-test('a connection survives being opened and kept again', () => {
+test('a connection survives being opened and saved again', () => {
   for (const connection of sampleApp(0).connections) {
     const { id: _, demo: __, hasSecret: ___, personas: ____, network, ...rest } = connection;
-    // Whether a password is kept is told by the other side alone.
+    // Only the main process says whether a password is stored.
     const { hasPassword: _____, ...proxy } = network?.proxy ?? {};
     const handed = network?.proxy === undefined ? network : { ...network, proxy };
     const expected = handed === undefined ? rest : { ...rest, network: handed };
@@ -129,7 +129,7 @@ describe('withDiscovery', () => {
     expect(withDiscovery(filled, found).authentication).toBe('none');
   });
 
-  test('asks for openid only where the provider speaks it, and leaves what the person chose', () => {
+  test('requests openid only where the provider supports it, and leaves what the user chose', () => {
     expect(withDiscovery(filled, { ...found, profile: 'oauth' }).scope).toBe('');
     expect(withDiscovery({ ...filled, scope: 'openid a' }, { ...found, profile: 'oauth' }).scope).toBe(
       'openid a',

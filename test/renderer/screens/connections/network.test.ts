@@ -30,7 +30,7 @@ describe('networkDraft', () => {
     expect(networkDraft({ ...usualNetwork, proxyUrl: ' ', connectTimeout: ' ' })).toBeUndefined();
   });
 
-  test('hands over what was filled in, what is still being pasted included', () => {
+  test('passes what was filled in, what is still being pasted included', () => {
     expect(networkDraft(filled)).toEqual({
       ca: `${certificate('A')}\n${certificate('B')}`,
       proxy: { url: 'http://proxy.example:3128', username: 'ann', password: ' hush ' },
@@ -48,7 +48,7 @@ describe('networkDraft', () => {
     expect(networkDraft({ ...filled, proxyUrl: '' })).not.toHaveProperty('proxy');
   });
 
-  test('hands over again what was read', () => {
+  test('passes what was read unchanged', () => {
     const view = {
       ca: certificate('A'),
       proxy: { url: 'http://proxy.example:3128', username: 'ann', hasPassword: true },
@@ -67,7 +67,7 @@ test.each([
   [{ proxyUrl: 'http://other.example:3128', proxyUsername: 'ann' }, false],
   [{ proxyUrl: 'http://proxy.example:3128', proxyUsername: 'bob' }, false],
   [{ proxyUrl: 'http://proxy.example:3128', proxyUsername: '' }, false],
-])('a password is kept for one proxy and one user: %j', (part, keeps) => {
+])('a password is stored for one proxy and one user: %j', (part, keeps) => {
   const kept = { proxy: { url: 'http://proxy.example:3128', username: 'ann', hasPassword: true } };
   expect(keepsPassword({ ...usualNetwork, ...part }, kept)).toBe(keeps);
   expect(keepsPassword({ ...usualNetwork, ...part }, undefined)).toBe(false);

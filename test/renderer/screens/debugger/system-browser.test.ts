@@ -35,7 +35,7 @@ const options: FrontChannelRunOptions = {
   autoLogin: true,
 };
 
-describe('the own browser', () => {
+describe('the system browser', () => {
   test.each([
     [{ network: { ca: 'PEM' } }, true],
     [{ network: { proxy: { url: 'http://proxy.example', hasPassword: false } } }, true],

@@ -50,7 +50,7 @@ describe('the cards', () => {
 });
 
 describe('a play', () => {
-  test('that begins says so, and can be left', () => {
+  test('that is starting says so, and can be left', () => {
     const text = readNow(GalleryScreen, gallery({ state: 'starting', grant: 'implicit' }));
     expect(text).toMatch(/All grants .*Implicit grant Deprecated .*Starting/);
   });
@@ -62,7 +62,7 @@ describe('a play', () => {
     expect(text).not.toContain('Explanation');
   });
 
-  test('that is over names the tokens and counts the verdicts', () => {
+  test('that has ended names the tokens and counts the verdicts', () => {
     const text = readNow(GalleryScreen, gallery(playing, as('completed')));
     expect(text).toMatch(/Play again.*Result .*Access token.*\d+ passed/);
     expect(text).not.toContain('Next');
@@ -78,7 +78,7 @@ describe('a play', () => {
     expect(text).toMatch(/Nothing listens there\. .*Start it again\..*Result so far Tokens none/);
   });
 
-  test('that was stopped says that what happened is kept', () => {
+  test('that was aborted says that its messages were saved', () => {
     expect(readNow(GalleryScreen, gallery(playing, as('cancelled')))).toContain(
       'Aborted. Messages so far were saved in the run.',
     );

@@ -68,7 +68,7 @@ describe('the rows of a play', () => {
     ]);
   });
 
-  test('show a request that the browser has taken along, until its answer is believed', () => {
+  test('show a request that the browser has taken along, until its response is processed', () => {
     const working = { leg: 'authorization', text: 'Waiting for the login' } as const;
     expect(look(stageRows('implicit', run([message('discovery'), pages], { working })))).toEqual([
       'message: discovery',
@@ -91,7 +91,7 @@ describe('the rows of a play', () => {
     expect(rows[2]).toMatchObject({ message: { status: '' } });
   });
 
-  test('of a poll go on to what comes after it', () => {
+  test('of a poll continue with what comes after it', () => {
     const polled = run([message('device-authorization'), message('token', { status: 'pending' })], {
       working: { leg: 'token', text: 'Token request …' },
     });
@@ -109,7 +109,7 @@ describe('the rows of a play', () => {
     ['is being', run(received, { working: { leg: 'jwks-again', text: 'JWKS (again) …' } })],
     ['has been', run([...received, message('jwks-again')], { held: heldAt('jwks-again', 'reply') })],
     ['was last', run([...received, message('jwks-again')], { summary: running })],
-  ])('go on to what comes after the tokens when the JWKS %s fetched again', (_, view) => {
+  ])('continue with what comes after the tokens when the JWKS %s fetched again', (_, view) => {
     const coming = look(stageRows('authorization-code', view)).filter((row) => row.startsWith('coming'));
     expect(coming).toEqual(['coming: UserInfo', 'coming: API call']);
   });
@@ -124,7 +124,7 @@ describe('the rows of a play', () => {
     expect(look(stageRows('device', over))).toEqual(['message: discovery']);
   });
 
-  test('say that it begins, before anything is known', () => {
+  test('say that it starts, before anything is known', () => {
     const begun = run([], { summary: summary({ id: 'r1', startedAt: 0, state: 'running' }) });
     expect(look(stageRows('password', begun)).slice(0, 2)).toEqual([
       'working: Starting',
@@ -143,7 +143,7 @@ describe('the sentence of a row', () => {
   const sentenceIn = (grant: 'device' | 'hybrid', one: MessageView) =>
     toldOf(stageRows(grant, run([one]))[0]);
 
-  test('is request and answer of a message that is over', () => {
+  test('is request and response of a message that has ended', () => {
     const both = `${explainPhase('device', 'jwks', 'request')} ${explainPhase('device', 'jwks', 'answer')}`;
     expect(sentenceIn('device', message('jwks'))).toBe(both);
   });

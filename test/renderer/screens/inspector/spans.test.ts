@@ -9,7 +9,7 @@ const paint = (text: string, from = 0, to = text.length) =>
   partsInRange(spansIn(text), from, to).map((part) => `${part.name} ${text.slice(part.from, part.to)}`);
 
 describe('partsInRange', () => {
-  test('cuts a token into header, payload and signature where it stands', () => {
+  test('cuts a token into header, payload and signature where it is', () => {
     expect(paint(`GET /\nAuthorization: Bearer ${signed}\n`)).toEqual([
       'header eyJhbGciOiJub25lIn0',
       'payload eyJzdWIiOiJhIn0',
@@ -28,7 +28,7 @@ describe('partsInRange', () => {
     expect(paint('Authorization: Bearer SlAV32.hkKG')).toEqual(['whole SlAV32.hkKG']);
   });
 
-  test('answers only what is in the range, however many there are', () => {
+  test('returns only what is in the range, however many there are', () => {
     const line = `Authorization: Bearer ${signed}\n`;
     const text = line.repeat(2_000);
     const from = line.length * 1_000;

@@ -5,7 +5,7 @@ import { brokenToken, loginTokens } from '../../../support/samples/tokens.ts';
 const card = (key: string, rows: number) => ({ key, rows });
 const keys = (cards: readonly { readonly key: string }[]) => cards.map(({ key }) => key).join(' ');
 
-test('the long card stands left, those that fit beside it stand right', () => {
+test('the long card is on the left, those that fit beside it on the right', () => {
   const [left, right] = dealColumns([
     card('access', 30),
     card('refresh', 5),

@@ -47,7 +47,7 @@ describe('lifeOf', () => {
     expect(expiryStateOf(jwt({ exp: now * 1000 }), now)).toBe('unknown');
   });
 
-  test('goes by the last seconds where the beginning is not known', () => {
+  test('uses the last seconds where the start is not known', () => {
     expect(expiryStateOf({ ...opaque, expiresAt: now + 16_000 }, now)).toBe('fresh');
     expect(expiryStateOf({ ...opaque, expiresAt: now + 15_000 }, now)).toBe('ending');
   });

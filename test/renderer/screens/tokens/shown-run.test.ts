@@ -30,13 +30,13 @@ describe('shownRun', () => {
     expect(shownRun(open(failed), login)).toEqual({ kind: 'refresh-failed', run: failed, before: login });
   });
 
-  test('never shows the tokens of somebody else', () => {
+  test('never shows the tokens of another user', () => {
     expect(shownRun(open(refresh('running', 'bob')), login).kind).toBe('under-way');
     const other = { ...login, summary: { ...login.summary, connection: 'acme' } };
     expect(shownRun(open(refresh('failed')), other).kind).toBe('without-tokens');
   });
 
-  test('a new login does not stand on the tokens of an old one', () => {
+  test('a new login does not show the tokens of an old one', () => {
     const { tokens: _, ...rest } = login;
     const started = { ...rest, summary: summary({ id: 'new', startedAt: at, state: 'running' }), tokens: [] };
     expect(shownRun(open(started), login).kind).toBe('under-way');

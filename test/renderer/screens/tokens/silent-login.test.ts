@@ -5,7 +5,7 @@ import { loaded } from '../../../../renderer/store/loadable.ts';
 import { createAppStore } from '../../../../renderer/store/store.ts';
 import { createSampleBridge } from '../../../support/sample-bridge.ts';
 
-/** The state of the sample program, with a session of this kind for the persona that is chosen. */
+/** The state of the sample program, with a session of this kind for the selected user. */
 async function withSession(session: 'kept' | 'clean', signedIn: boolean) {
   const store = createAppStore(connectBridge(createSampleBridge()));
   await store.getState().loadApp();
@@ -24,7 +24,7 @@ async function withSession(session: 'kept' | 'clean', signedIn: boolean) {
   return { state: store.getState(), summary };
 }
 
-test('a browser login is repeated silently where the session of the same person was kept', async () => {
+test('a browser login is repeated silently where the session of the same user was stored', async () => {
   const { state, summary } = await withSession('kept', true);
   expect(canRunSilently(state, { summary })).toBe(true);
 });
@@ -37,7 +37,7 @@ test.each([
   expect(canRunSilently(state, { summary })).toBe(false);
 });
 
-test('not for another connection, another person, or another grant than the chosen one', async () => {
+test('not for another connection, another user, or another grant than the chosen one', async () => {
   const { state, summary } = await withSession('kept', true);
   expect(canRunSilently(state, { summary: { ...summary, connection: 'other' } })).toBe(false);
   expect(canRunSilently(state, { summary: { ...summary, persona: 'mallory' } })).toBe(false);
