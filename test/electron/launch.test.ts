@@ -45,7 +45,7 @@ const oldNode = '/usr/bin/node';
 const oldVersion = spawnSync(oldNode, ['--version'], { encoding: 'utf8' }).stdout ?? '';
 const isOld = /^v2[0-3]\./.test(oldVersion);
 
-test.runIf(isOld)('an older Node hands over to the one that the project brings along', async () => {
+test.runIf(isOld)('an older Node starts the one that the project brings along', async () => {
   const bundled = path.join(import.meta.dirname, '..', '..', 'node_modules', 'node');
   mkdirSync(path.join(root, 'node_modules'));
   symlinkSync(bundled, path.join(root, 'node_modules', 'node'));
@@ -68,7 +68,7 @@ test.runIf(isOld)('an older Node hands over to the one that the project brings a
   expect(code).toBe(130);
 });
 
-test.runIf(isOld)('an older Node alone is told what is missing', () => {
+test.runIf(isOld)('an older Node alone reports what is missing', () => {
   writeProgram('');
   const { status, stderr } = spawnSync(oldNode, [path.join(root, 'electron', 'launch.js')], {
     encoding: 'utf8',

@@ -7,7 +7,7 @@ const electron = vi.hoisted(() => ({
   listeners: new Map<string, (event: unknown, payload: string) => void>(),
 }));
 
-// Stands in for Electron, whose program is not needed for this.
+// Replaces Electron, whose program is not needed for this.
 vi.mock('electron', () => ({
   contextBridge: {
     exposeInMainWorld: (name: string, api: Record<string, (...args: unknown[]) => unknown>) =>

@@ -44,7 +44,7 @@ const secret = `a secret/of+64 bytes: ${'u&='.repeat(16)}`;
 
 const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
 
-/** A key that fits an algorithm, as somebody has it in a file. */
+/** A key that fits an algorithm, as a user has it in a file. */
 function importedKey(algorithm: KeyAlgorithm): PrivateKey {
   const namedCurve = curves[algorithm];
   const { privateKey } =
@@ -213,7 +213,7 @@ interface Refused {
   readonly algorithm?: KeyAlgorithm;
   readonly finds: readonly string[];
   readonly because: string;
-  /** What it answers; the usual when absent. */
+  /** What it returns; the usual response when absent. */
   readonly answers?: RegExp;
 }
 
@@ -284,7 +284,7 @@ function foundIn(report: RunReport): readonly string[] {
 const vague = /^invalid_client: client authentication failed$/;
 
 /**
- * The provider answers vaguely on purpose: its words are shown with what may lie behind them, first what the
+ * The provider responds vaguely on purpose: its words are shown with their possible causes, first what the
  * run shows.
  */
 function expectRefusal(report: RunReport, answers = vague): void {

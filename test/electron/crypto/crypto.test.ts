@@ -122,7 +122,7 @@ describe('verify', () => {
     ['no key type', 'RS256', {}, 'RSA, but this key is of type undefined'],
     ['Ed25519 with a short x', 'EdDSA', { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' }, 'cannot be read'],
     ['an agreement key', 'EdDSA', { kty: 'OKP', crv: 'X25519', x: 'AAAA' }, 'this key is on X25519'],
-  ])('%s: told why it cannot be used', (_name, alg, key, reason) => {
+  ])('%s: reports why it cannot be used', (_name, alg, key, reason) => {
     const outcome = nodeCrypto.verify({ alg, key: key as JWK, signingInput, signature: Buffer.alloc(64) });
     expect(outcome).toEqual({ state: 'unusable', reason: expect.stringContaining(reason) });
   });

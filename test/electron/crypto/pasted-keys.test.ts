@@ -6,7 +6,7 @@ const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256
 const jwk = publicKey.export({ format: 'jwk' });
 const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();
 
-describe('what a person has to verify with', () => {
+describe('what a user has to verify with', () => {
   test.each([
     ['a JWK', JSON.stringify(jwk)],
     ['a JWK Set', JSON.stringify({ keys: [jwk] })],

@@ -40,7 +40,7 @@ describe('a signature by the client secret', () => {
   // Not ASCII, and as long as HS512 wants it.
   const secret = 'pässwörd '.repeat(10);
 
-  test.each(['HS256', 'HS384', 'HS512'])('%s is over the octets of its UTF-8', async (alg) => {
+  test.each(['HS256', 'HS384', 'HS512'])('%s signs the octets of its UTF-8', async (alg) => {
     const signed = await createSigner({ secret })(clientSecretRef, { alg }, payload);
     if (!signed.ok) throw new Error(signed.failure.message);
     await expect(compactVerify(signed.value, new TextEncoder().encode(secret))).resolves.toBeTruthy();

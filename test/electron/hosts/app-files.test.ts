@@ -54,7 +54,7 @@ test.each([
   expect(file.headers['content-security-policy']).toBeDefined();
 });
 
-test('does not answer for another origin', async () => {
+test('does not respond to another origin', async () => {
   const other = createAppFiles(folder, 'https://grantscope.internal');
   expect((await other('https://grantscope.internal/')).status).toBe(200);
   for (const url of [

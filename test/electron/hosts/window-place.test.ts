@@ -7,7 +7,7 @@ const screens = [
   { x: 1920, y: 200, width: 1280, height: 700 },
 ];
 
-describe('what was kept', () => {
+describe('what was stored', () => {
   it('is read as it was written', () => {
     expect(readWindowPlace(JSON.stringify(place))).toEqual(place);
   });
@@ -39,7 +39,7 @@ describe('the place of the window', () => {
     expect(placeOnScreen(kept, screens)).toEqual(expected);
   });
 
-  it('is left to the system when none is kept, or there is no screen', () => {
+  it('is left to the system when none is stored, or there is no screen', () => {
     expect(placeOnScreen(undefined, screens)).toBeUndefined();
     expect(placeOnScreen(place, [])).toBeUndefined();
   });

@@ -173,7 +173,7 @@ describe('name constraints', () => {
       { organization: 'Acme' },
       'localhost',
     ],
-  ])('are kept: %s', (_, intermediate, leaf, hostname) => {
+  ])('are respected: %s', (_, intermediate, leaf, hostname) => {
     expect(below(intermediate, leaf, hostname)).toBe(true);
   });
 

@@ -31,7 +31,7 @@ describe('probeTls', () => {
     expect(requests).toHaveLength(0);
   });
 
-  test('a server that answers in plain text', async () => {
+  test('a server that responds in plain text', async () => {
     expect((await probe(await startFirstBytes((socket) => socket.end('HTTP/1.1 400\r\n\r\n')))).probed).toBe(
       'no-tls',
     );

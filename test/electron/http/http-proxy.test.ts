@@ -246,7 +246,7 @@ describe('a proxy that does not do its part', () => {
     });
   });
 
-  test('a server that does not answer behind it is not taken for the proxy', async () => {
+  test('a server that does not respond behind it is not taken for the proxy', async () => {
     const wire = await serve(neverAnswers, secure);
     const proxy = await proxied();
     const { outcome } = await sendOnce(`https://idp.test:${wire.port}/`, {
@@ -266,7 +266,7 @@ describe('certificates that are taken whatever they are', () => {
     ['self-signed', 'DEPTH_ZERO_SELF_SIGNED_CERT', {}],
     ['other-host', 'ERR_TLS_CERT_ALTNAME_INVALID', {}],
     ['expired', 'CERT_HAS_EXPIRED', {}],
-  ] as const)('%s: answered, and why it would have been refused', async (name, word, settings) => {
+  ] as const)('%s: accepted, and why it would have been refused', async (name, word, settings) => {
     const wire = await serve(undefined, certificate(name));
     const { outcome, connection } = await sendOnce(wire.url, { ...settings, insecureTls: true });
     expect(outcome.ok).toBe(true);

@@ -214,7 +214,7 @@ describe('what cannot be sent', () => {
       },
       '2 headers named Host',
     ],
-  ] as const)('%s is told, not thrown', async (_name, change, part) => {
+  ] as const)('%s is returned, not thrown', async (_name, change, part) => {
     const { outcome, connection } = await sendOnce({
       method: 'GET',
       url: 'http://localhost:1/',
@@ -236,7 +236,7 @@ describe('what cannot be sent', () => {
 });
 
 describe('cancelling', () => {
-  test('before it begins, nothing is sent', async () => {
+  test('before it starts, nothing is sent', async () => {
     const wire = await serve(answer());
     const { outcome } = await sendOnce(wire.url, {}, AbortSignal.abort());
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'cancelled' } });

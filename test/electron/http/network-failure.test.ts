@@ -51,14 +51,14 @@ describe('before a connection', () => {
     expect(connection?.phases).toHaveProperty('dns');
   });
 
-  test('a port at which nobody listens', async () => {
+  test('a port at which nothing listens', async () => {
     const { failure } = await failureOf(`http://localhost:${await unusedPort()}/`);
     expect(failure).toMatchObject({ code: 'connection-refused', step: 'token: connecting' });
     expect(failure.received).toContain('ECONNREFUSED');
   });
 });
 
-describe('an answer that does not come whole', () => {
+describe('a response that does not arrive whole', () => {
   const short = { headersTimeoutMs: 150, bodyTimeoutMs: 150 };
   const waiting = 'token: waiting for the headers';
   const reading = 'token: reading the body';
@@ -161,7 +161,7 @@ describe('an answer that does not come whole', () => {
     expect(response?.body).toEqual({ encoding: 'utf8', content: 'this is not gzip', size: 16 });
   });
 
-  test('a bomb is kept up to the limit only', async () => {
+  test('a bomb is read up to the limit only', async () => {
     const wire = await serve(wireBehaviours.gzipBomb());
     const { response } = await failureOf(wire.url, { maxBodyBytes: 100_000 });
     expect(response?.body.truncated).toBe(true);
@@ -247,13 +247,13 @@ describe('TLS', () => {
     expect(failure.hint).toContain(`https://localhost:${wire.port}/`);
   });
 
-  test('a TLS alert in answer to plain http', async () => {
+  test('a TLS alert in response to plain http', async () => {
     const wire = await serve(bytes(Buffer.from([0x15, 3, 1, 0, 2, 2, 0x46]), { end: true }));
     const { failure } = await failureOf(wire.url);
     expect(failure.code).toBe('tls-expected');
   });
 
-  test('a connection that is closed without an answer over TLS is not taken for a client certificate', async () => {
+  test('a connection that is closed without a response over TLS is not taken for a client certificate', async () => {
     const wire = await serve(wireBehaviours.closes, certificate('server'));
     const { failure } = await failureOf(wire.url);
     expect(failure).toMatchObject({ code: 'connection-closed', step: 'token: waiting for the headers' });

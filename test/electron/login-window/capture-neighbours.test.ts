@@ -55,7 +55,7 @@ describe('a neighbour of http://localhost:port/callback is let through', () => {
     expect(pages.arrived.length + other.arrived.length).toBeGreaterThanOrEqual(before + 2);
   });
 
-  it('a custom scheme that begins alike, or has another host or path', async () => {
+  it('a custom scheme that starts the same, or has another host or path', async () => {
     const evil = [
       'com.example.app2://cb?code=evil',
       'com.example.app://cb2?code=evil',

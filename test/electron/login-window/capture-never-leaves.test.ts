@@ -19,7 +19,7 @@ beforeAll(async () => {
       `--host-resolver-rules=MAP app.example:443 127.0.0.1:${app.port}, MAP login.example:443 127.0.0.1:${login.port}`,
       '--ignore-certificate-errors',
     ],
-    // Clicks the button or link of each page, as a person would.
+    // Clicks the button or link of each page, as a user would.
     form: [{ click: 'go' }],
   });
 });

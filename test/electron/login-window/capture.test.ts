@@ -17,7 +17,7 @@ beforeAll(async () => {
   pages = await servePages();
   window = openWindow();
 });
-/** Serves an answer at a path of its own, so that nothing comes from the browser's cache. */
+/** Serves a response at a path of its own, so that nothing comes from the browser's cache. */
 let served = 0;
 const serve = (answer: Answer) => {
   served += 1;
@@ -29,11 +29,11 @@ afterAll(async () => {
   await pages.close();
 });
 
-/** A page that does something by itself, where the browser needs no click of a person for it. */
+/** A page that does something by itself, where the browser needs no click of a user for it. */
 const script = (code: string) => `<script>${code}</script>`;
 const submitNow = script('document.forms[0].submit()');
 
-describe('the answer is caught', () => {
+describe('the response is caught', () => {
   it('at an https redirect URI whose host does not exist, with query and fragment', async () => {
     const start = serve(redirectTo('https://nowhere.invalid/cb?code=1&state=%C3%A4#id_token=x.y.z'));
     const watched = await browseTo(window, start, 'https://nowhere.invalid/cb');
@@ -56,7 +56,7 @@ describe('the answer is caught', () => {
     expect(caught?.failure).toBeUndefined();
   });
 
-  it.each(['127.0.0.1', 'localhost'])('at http://%s:port with nobody listening', async (host) => {
+  it.each(['127.0.0.1', 'localhost'])('at http://%s:port with nothing listening', async (host) => {
     const redirectUri = `http://${host}:${await freePort()}/callback`;
     const start = serve(redirectTo(`${redirectUri}?code=2`));
     const watched = await browseTo(window, start, redirectUri);
@@ -181,7 +181,7 @@ describe('a request of the redirect URI that is no navigation', () => {
     ['a fetch', script('fetch("/callback?code=stolen").catch(() => 0)')],
     ['a prefetch', '<link rel="prefetch" href="/callback?code=stolen">'],
     ['a beacon', script('navigator.sendBeacon("/callback?code=stolen", "x")')],
-  ])('is neither the answer nor sent: %s', async (_way, element) => {
+  ])('is neither the response nor sent: %s', async (_way, element) => {
     pages.on('/callback', 'must not be reached');
     const start = serve((response) =>
       html(response, `${element}${script('setTimeout(() => location.href = "/callback?code=true", 500)')}`),

@@ -18,7 +18,7 @@ const windows: LoginBrowser[] = [];
 let pages: Pages;
 
 beforeAll(async () => {
-  // Who comes with the cookies of an earlier login is let through as that one; anybody else is given new ones.
+  // Who comes with the cookies of an earlier login is let through as that user; others get new ones.
   pages = await servePages({
     '/authorize': (response, { headers, url }) => {
       const name = new URL(url, pages.origin).searchParams.get('as') ?? 'nobody';
@@ -61,7 +61,7 @@ async function logIn(window: LoginBrowser, as: string, host = '127.0.0.1') {
 describe.each([
   ['the pipe of a browser', { open: kept.open }],
   ['the debuggers of its pages', { open: () => openDebugged(kept.open) }],
-])('a session that is kept, over %s', (_over, over) => {
+])('a session that is stored, over %s', (_over, over) => {
   it('is signed in again in the next browser, and in no other', async () => {
     const first = open(over);
     expect(await logIn(first, 'alice')).toBe('alice, new');

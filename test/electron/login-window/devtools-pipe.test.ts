@@ -25,7 +25,7 @@ function open() {
 }
 
 describe('openDevtoolsPipe', () => {
-  it('writes commands that end with NUL, and settles each with its own answer', async () => {
+  it('writes commands that end with NUL, and settles each with its own response', async () => {
     const { port, sent, answer } = open();
     const version = port.send('Browser.getVersion');
     const navigate = port.send('Page.navigate', { url: 'https://a.example/' }, 'S1');

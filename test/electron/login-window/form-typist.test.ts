@@ -29,7 +29,7 @@ const pollMs = 40;
 /** Tells `playUntilStuck` that this is the page at which the script gets stuck. */
 const here = `<script>onload = () => fetch('/here')</script>`;
 
-/** Plays a script that gets stuck: its time runs out after what `until` waits for once the page told that it is there. */
+/** Plays a script that gets stuck: its time runs out after what `until` waits for, once the page is there. */
 async function playUntilStuck(
   form: FormScript,
   answer: Answer,
@@ -164,7 +164,7 @@ describe('a form script', () => {
     expect(posted('/framed')).toEqual({ user: 'shadow' });
   });
 
-  it('goes on in a popup', async () => {
+  it('continues in a popup', async () => {
     pages.on('/popup', `<form method="post" action="/popped"><input name="user"><button>Go</button></form>`);
     pages.on('/popped', done);
     responseOf(
@@ -225,7 +225,7 @@ describe('a form script', () => {
   });
 
   it('stops at a page that is busy with itself', async () => {
-    // The page does not answer for these two seconds.
+    // The page does not respond for these two seconds.
     const noAnswer = (clock: PollClock) => clock.ended(2_000);
     const page = '<button>Go</button><script>fetch("/here").then(() => { for (;;) ; })</script>';
     expect(await playUntilStuck([{ click: 'Next' }], page, noAnswer)).toMatchObject({

@@ -142,7 +142,7 @@ describe('without a user to respond, a page that asks for HTTP authentication', 
     expect(failureOf(watched)).toMatchObject({ code: 'login-form-stuck' });
   });
 
-  it('is a page like any other: it may go on by itself', async () => {
+  it('is a page like any other: it may continue by itself', async () => {
     pages.on('/to-callback', toCallback);
     const page = '<script>setTimeout(() => { location.href = "/to-callback" }, 100)</script>';
     const watched = await browseTo(window({}), serve(refuse('Basic realm="x"', page)), redirectUri);
@@ -204,7 +204,7 @@ describe('in a visible window of a browser with a dialog of its own', () => {
         return { open: () => launchBrowser({ executable, headless: true, network }), network };
       },
     ],
-  ])('the login goes on waiting, %s', async (_where, optionsOf) => {
+  ])('the login keeps waiting, %s', async (_where, optionsOf) => {
     const url = serve(refuse('Basic realm="intranet"'));
     const watched = await outwait({ headless: false, timeoutMs: 60_000, ...(await optionsOf()) }, url);
     const failure = failureOf(watched);
@@ -238,7 +238,7 @@ describe('in a visible window of a browser without a dialog of its own', () => {
     };
   }
 
-  /** A login in which the user answers in this order; undefined cancels. */
+  /** A login in which the user enters these in this order; undefined cancels. */
   function answering(answers: (Credentials | undefined)[]) {
     const asked: CredentialRequest[] = [];
     const options = asking(async (request) => {
@@ -284,7 +284,7 @@ describe('in a visible window of a browser without a dialog of its own', () => {
     expect(text).toContain('••••••');
   });
 
-  it('the user is asked again, and told so, when the credentials are refused', async () => {
+  it('the user is asked again, with the reason, when the credentials are refused', async () => {
     const { open, asked } = answering([wrong, wrong, alice]);
     const watched = await browseTo(open(), serve(askingPage(toCallback, alice)), redirectUri);
     responseOf(watched);
@@ -292,7 +292,7 @@ describe('in a visible window of a browser without a dialog of its own', () => {
     expect(JSON.stringify(watched.observed)).not.toContain('wrong-password');
   });
 
-  it('the page of the refusal is shown when the user cancels, and may go on', async () => {
+  it('the page of the refusal is shown when the user cancels, and may continue', async () => {
     const { open, asked } = answering([undefined]);
     pages.on('/to-callback', toCallback);
     const refusal = '<script>location.href = "/to-callback"</script>';

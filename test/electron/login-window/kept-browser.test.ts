@@ -69,7 +69,7 @@ async function expectClean(): Promise<void> {
   await window.close();
 }
 
-describe('a login window in a kept browser', () => {
+describe('a login window in a reused browser', () => {
   it('finds nothing of what the one before it stored', async () => {
     const window = kept.openWindow();
     const first = await foundIn(window);
@@ -116,7 +116,7 @@ describe('a login window in a kept browser', () => {
     await expectClean();
   });
 
-  it('is told of nothing that happens in the next one, and is over once it is closed', async () => {
+  it('is notified of nothing that happens in the next one, and has ended once it is closed', async () => {
     const first = await kept.open();
     if (!first.ok) throw new Error(first.failure.message);
     const { port, close } = first.value;

@@ -40,7 +40,7 @@ describe('launchBrowser', () => {
     await expect(launched.value.port.send('Browser.getVersion')).rejects.toThrow('has gone');
   });
 
-  it('loads no page but the one that is asked for', async () => {
+  it('loads no page but the one that is requested', async () => {
     const launched = await launchBrowser({ ...options, executable: installedBrowser() });
     if (!launched.ok) throw new Error(launched.failure.message);
     const { port, close } = launched.value;

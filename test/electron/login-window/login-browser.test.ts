@@ -48,7 +48,7 @@ function open(options: WindowOptions = {}): LoginBrowser {
   return window;
 }
 
-/** A window in a kept browser. */
+/** A window in a reused browser. */
 function openKept(options: Parameters<typeof kept.openWindow>[0] = {}): LoginBrowser {
   const window = kept.openWindow(options);
   windows.push(window);

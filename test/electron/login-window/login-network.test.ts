@@ -16,7 +16,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
 
-/** A window in a browser that is kept for its setting. */
+/** A window in a browser that is reused for its setting. */
 function openIn(kept: KeptBrowsers, network?: NetworkSettings) {
   const window = kept.openWindow(network === undefined ? {} : { network });
   open.push(window);

@@ -47,7 +47,7 @@ function expectNothingOf(secret: string, { observed }: Watched) {
     expect(stored).not.toContain(writing);
     expect(stored).not.toContain(JSON.stringify(writing).slice(1, -1));
   }
-  // Bodies that are no text are kept as base64, where the value would stand in clear.
+  // Bodies that are no text are stored as base64, where the value would be in the clear.
   for (const { request, response } of observed) {
     for (const body of [request.body, response?.body]) {
       if (body?.encoding === 'base64')
@@ -60,19 +60,19 @@ const fields = '<input name="username"><input type="password" name="secret"><but
 const fill: FormScript = [{ fill: { username: 'alice', secret: password } }];
 
 describe('the mask of what follows a login', () => {
-  it('is told what was typed into secret fields, and nothing else', async () => {
+  it('is notified of what was typed into secret fields, and nothing else', async () => {
     pages.on('/post', done);
     const { learned } = await login(`<form method="post" action="/post">${fields}</form>`, fill);
     expect(learned).toEqual([password]);
   });
 
-  it('is told nothing where nothing was typed', async () => {
+  it('is not notified where nothing was typed', async () => {
     const { learned } = await login(done, []);
     expect(learned).toEqual([]);
   });
 });
 
-describe('a password that is typed into a form is never kept', () => {
+describe('a password that is typed into a form is never stored', () => {
   it.each([
     ['a form', 'method="post"'],
     ['a multipart form', 'method="post" enctype="multipart/form-data"'],
@@ -81,7 +81,7 @@ describe('a password that is typed into a form is never kept', () => {
   ])('from %s', async (_what, attributes) => {
     pages.on('/post', done);
     const watched = await login(`<form ${attributes} action="/post">${fields}</form>`, fill);
-    // It was really sent: only what is kept is masked.
+    // It was really sent: only what is stored is masked.
     const { url, body } = pages.arrived.filter((request) => request.url.startsWith('/post')).at(-1) ?? {};
     expect(`${url} ${body}`).toMatch(/h(ü|%C3%BC)nter/);
     expectNothingOf(password, watched);
@@ -209,7 +209,7 @@ describe('a one-time code', () => {
     expect(watched.observed.find(({ request }) => request.url.includes('/on'))?.request.url).toContain(
       'pin=••••••',
     );
-    // The answer itself is never masked.
+    // The response itself is never masked.
     expect(responseOf(watched).url).toBe(`${redirectUri}?code=1`);
   });
 
@@ -228,7 +228,7 @@ describe('a one-time code', () => {
   });
 });
 
-describe('a page that sets more secrets than can be kept', () => {
+describe('a page that sets more secrets than the limit', () => {
   const flood = (make: string, then: string) =>
     `<form></form><script>
       const add = (value, place) => {
@@ -251,7 +251,7 @@ describe('a page that sets more secrets than can be kept', () => {
         for (let index = 0; index < 10; index += 1) add('flood-value-' + (frame * 10 + index), inside.contentDocument);
       }`,
     ],
-  ])('%s: what it sends and shows is masked as a whole, and the login goes on', async (_what, make) => {
+  ])('%s: what it sends and shows is masked as a whole, and the login continues', async (_what, make) => {
     pages.on('/echo', (response, { body }) => html(response, String(body)));
     const { observed } = await login(flood(make, post), []);
     // The path of it might be a value as well.

@@ -122,7 +122,7 @@ describe('a typed value that is a word of the protocol', () => {
   });
 });
 
-describe('typed values are masked wherever they stand', () => {
+describe('typed values are masked wherever they are', () => {
   const secret = 'pä$s/w"o<r+d &';
   it.each([
     ['plain', secret],
@@ -184,14 +184,14 @@ describe('typed values are masked wherever they stand', () => {
   });
 });
 
-describe('where a page holds more secrets than are kept', () => {
+describe('where a page holds more secrets than the limit', () => {
   const vault = createSecretVault();
   for (let index = 0; index < 20_000; index += 1) {
     vault.typed({ name: 'password', value: `password-${index}`, field: String(index) });
   }
   const whole = '[Masked completely: the pages of this login contain more than 100 secret values.]';
 
-  it('bodies are masked as a whole, which says so, and the names of fields are told', () => {
+  it('bodies are masked as a whole, which says so, and the names of fields are reported', () => {
     const masker = createMasker(vault);
     const request = masker.request(post(form, 'user=alice&password=forgotten-long-ago'));
     expect([request.body?.content, masker.maskedFields]).toEqual([whole, ['password']]);
@@ -238,7 +238,7 @@ describe('where a page holds more secrets than are kept', () => {
     });
   });
 
-  it('a forgotten value is masked in headers and in the reason of a status, and what rules judge is kept', () => {
+  it('a forgotten value is masked in headers and in the reason of a status, and what rules judge stays', () => {
     const headers: readonly HeaderLine[] = [
       ['X-Seen', forgotten],
       ['Set-Cookie', `a=${forgotten}; Path=/; HttpOnly; X=${forgotten}; SameSite=Lax`],

@@ -216,7 +216,7 @@ describe('what is recorded of a login', () => {
     expect(long?.content).toBe('ä'.repeat(524_288));
   });
 
-  it('names why a request came to nothing, and makes no exchange of data and blob URLs', async () => {
+  it('names why a request failed, and makes no exchange of data and blob URLs', async () => {
     const dead = await freePort();
     const watched = await watch(
       `<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><script>
@@ -250,7 +250,7 @@ describe('what is recorded of a login', () => {
     });
   });
 
-  it('lets pages ask and warn when there is no one to answer', async () => {
+  it('lets pages ask and warn when no user can respond', async () => {
     await watch(`<script>alert('hello'); if (confirm('go on?')) { ${goOn} }</script>`);
   });
 

@@ -45,7 +45,7 @@ async function logIn(options: WindowOptions) {
   return { answer: responseOf(watched), paths, arrived: pages.arrived.slice(before).map(({ url }) => url) };
 }
 
-it('is watched over the pipe of a browser, and kept from the redirect URI', async () => {
+it('is watched over the pipe of a browser, and blocked from the redirect URI', async () => {
   const { answer, paths, arrived } = await logIn({});
   expect(answer.url).toBe(`${redirectUri}?code=1`);
   expect(paths).toEqual(expect.arrayContaining(['/worker.js', '/from-shared', '/callback']));

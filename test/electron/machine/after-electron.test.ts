@@ -48,7 +48,7 @@ describe('a run of Electron that never opened its window', () => {
     expect(done).toEqual(['Electron did not start: signal SIGTRAP.']);
   });
 
-  it('fails where it was asked for, with all that it printed and what to do', async () => {
+  it('fails where it was requested, with all that it printed and what to do', async () => {
     const { goOn, done } = machine();
     expect(await goOn(dead, 'electron')).toMatchObject({
       kind: 'failed',
@@ -61,7 +61,7 @@ describe('a run of Electron that never opened its window', () => {
     expect(done).toEqual(['error FATAL']);
   });
 
-  it('fails with the commands that let its sandbox start, where it was asked for', async () => {
+  it('fails with the commands that let its sandbox start, where it was requested', async () => {
     const { goOn } = machine({ sandboxProblem: () => ({ reason: 'x', commands: 'sudo chown root x' }) });
     expect(await goOn(dead, 'electron')).toMatchObject({
       failure: { hint: expect.stringMatching(/^Run sudo chown root x, or omit/) },
@@ -111,7 +111,7 @@ describe('a run of Electron that opened its window, or declined to', () => {
   );
 
   it.each(crashes)(
-    'fails after a crash with %s where there is no browser, or Electron was asked for',
+    'fails after a crash with %s where there is no browser, or Electron was requested',
     async (received, end) => {
       const failure = { code: 'browser-missing' as const, message: 'No Chrome was found.' };
       const alone = machine({ setUpChromium: async () => ({ ok: false, failure }) });

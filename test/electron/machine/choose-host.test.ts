@@ -37,7 +37,7 @@ function online(changes: Partial<HostMachine> = {}) {
   });
 }
 
-describe('when nobody asks for a host', () => {
+describe('when no host is requested', () => {
   it('Electron is taken where it is installed', async () => {
     const { own, done } = machine({ findElectron: () => '/e/electron' });
     expect(await chooseHost(undefined, own)).toEqual({
@@ -139,7 +139,7 @@ describe('Electron that is known not to start', () => {
     });
   });
 
-  it('is tried all the same when it is asked for', async () => {
+  it('is tried all the same when it is requested', async () => {
     const { own } = machine({
       ...found,
       failedStart: () => 'signal SIGTRAP',
@@ -152,7 +152,7 @@ describe('Electron that is known not to start', () => {
 
 describe('an interrupted start', () => {
   it.each([undefined, 'electron'] as const)(
-    'opens nothing and remembers nothing (asked for: %s)',
+    'opens nothing and remembers nothing (requested: %s)',
     async (asked) => {
       const { own, done } = machine({ interrupted: () => true });
       expect(await chooseHost(asked, own)).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
@@ -166,7 +166,7 @@ describe('an interrupted start', () => {
   });
 });
 
-describe('a host that is asked for', () => {
+describe('a host that is requested', () => {
   it('is Chromium, whatever else is there', async () => {
     const { own, done } = machine({ findElectron: () => '/e/electron' });
     expect(await chooseHost('chromium', own)).toMatchObject({

@@ -9,7 +9,7 @@ import { hold } from '../../support/wire/held-connection.ts';
 const newFolder = () => mkdtempSync(join(tmpdir(), 'grantscope-lock-'));
 const nothing = () => undefined;
 
-test('a second start is told to the first one and gets no lock', async () => {
+test('a second start is reported to the first one and gets no lock', async () => {
   const folder = newFolder();
   let shown = 0;
   const first = await takeInstanceLock(folder, () => {
@@ -112,7 +112,7 @@ test('a path that is too long for a socket locks all the same', async () => {
   await first?.release();
 });
 
-test('a folder that cannot be made locks nobody out', async () => {
+test('a folder that cannot be created does not prevent a start', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'file'), '');
   const lock = await takeInstanceLock(join(folder, 'file'), nothing);

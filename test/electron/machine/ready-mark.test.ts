@@ -33,7 +33,7 @@ describe('the desktop app and its starter', () => {
     await end.promise;
   });
 
-  it('agree on an end that was asked for before they were connected', async () => {
+  it('agree on an end that was requested before they were connected', async () => {
     const { channel } = await channelOf();
     expect(channel.askToEnd()).toBe(false);
     const end = Promise.withResolvers<void>();

@@ -17,14 +17,14 @@ const file = () => join(folder, 'home', 'electron-download.json');
 const at = (now: number, version = '45.4.1') =>
   rememberedFailure({ file: file(), version, now: () => now, lifetime: week });
 
-it('is kept for its version, in a folder that need not exist', () => {
+it('is stored for its version, in a folder that need not exist', () => {
   expect(at(start).reason()).toBeUndefined();
   at(start).remember('TypeError: fetch failed');
   expect(at(start).reason()).toBe('TypeError: fetch failed');
   expect(at(start, '45.4.2').reason()).toBeUndefined();
 });
 
-it('is kept as long as its lifetime, and no longer', () => {
+it('is remembered as long as its lifetime, and no longer', () => {
   at(start).remember('x');
   expect(at(start + week).reason()).toBe('x');
   expect(at(start + week + 1).reason()).toBeUndefined();

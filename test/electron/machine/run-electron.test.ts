@@ -88,14 +88,14 @@ describe.skipIf(process.platform === 'win32')('a run of Electron', () => {
     expect([opened, printed()]).toEqual([0, 'said']);
   });
 
-  it('that tells a thing that it cannot tell has told nothing', async () => {
+  it('that reports something invalid has reported nothing', async () => {
     const marks = [{ at: 'elsewhere' }, { at: 'failed' }, [], { open: true }];
     const { end, opened } = await run(tellingProgram(folder, marks, 'process.exit(0);'));
     expect([end.kind, opened]).toEqual(['not-started', 0]);
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a start of Electron that comes to nothing', () => {
+describe.skipIf(process.platform === 'win32')('a start of Electron that fails', () => {
   it.each([
     [
       'lacks a library',
@@ -115,7 +115,7 @@ describe.skipIf(process.platform === 'win32')('a start of Electron that comes to
       "printf 'a\\033[2Jb\\r\\n' >&2; exit 1",
       String.raw`exit code 1: a\x1b[2Jb`,
     ],
-  ])('%s, and that is told in one line', async (_what, text, reason) => {
+  ])('%s, and that is reported in one line', async (_what, text, reason) => {
     const { end, opened, printed } = await run(shellProgram(folder, text));
     expect(end).toMatchObject({ kind: 'not-started', reason });
     expect([opened, printed()]).toEqual([0, '']);

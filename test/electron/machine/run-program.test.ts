@@ -24,7 +24,7 @@ describe('running a program quietly', () => {
     expect(tail).toContain('ENOENT');
   });
 
-  test('ends a program that prints nothing for too long, and what it began', async () => {
+  test('ends a program that prints nothing for too long, and what it started', async () => {
     const child =
       "require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' })";
     // Both hold the pipe: it closes when the two of them have ended.

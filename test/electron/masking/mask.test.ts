@@ -32,7 +32,7 @@ describe('a masker', () => {
     expect(masked).not.toContain('tea');
   });
 
-  test('a short secret is masked only where it stands alone', () => {
+  test('a short secret is masked only where it is a whole word', () => {
     expect(masker.text('secret=abc, abcdef')).toBe('secret=…(3), abcdef');
   });
 
@@ -40,7 +40,7 @@ describe('a masker', () => {
     expect(masker.text('ab')).toBe('ab');
   });
 
-  test('a JOSE object that nobody announced is masked', () => {
+  test('a JOSE object that was not announced is masked', () => {
     expect(createMasker([]).text(`found ${idToken} here`)).toBe(`found eyJh…(${idToken.length}) here`);
   });
 
@@ -63,7 +63,7 @@ describe('the secrets of a run', () => {
     expect(found).toContain(value);
   });
 
-  test('a word that a JSON answer has under the name code is none', () => {
+  test('a word that a JSON response has under the name code is not a secret', () => {
     const report = sampleReport();
     const exchanges = report.exchanges.map((exchange) =>
       exchange.kind === 'observed' && exchange.response !== undefined

@@ -171,7 +171,7 @@ describe('a translation file of a login page', () => {
   });
 });
 
-describe('more secrets than are kept', () => {
+describe('more secrets than the limit', () => {
   test.each([
     ['in number', Array.from({ length: 3_000 }, (_, index) => `secret-number-${index}`)],
     ['in size', Array.from({ length: 12 }, (_, index) => `${index}`.padEnd(1_000_000, 's'))],

@@ -87,13 +87,13 @@ describe('however much a page sets', () => {
         () => 'one',
       ),
     ],
-  ])('%s: what is kept stays within the limits, and the rest is known to be missing', (_what, vault) => {
+  ])('%s: what is stored stays within the limits, and the rest is known to be missing', (_what, vault) => {
     expect(vault.values().length).toBeLessThanOrEqual(100);
     expect(sizeOf(vault.values())).toBeLessThanOrEqual(32_768);
     expect(vault.overflowed()).toBe(true);
   });
 
-  it('what is typed last is kept', () => {
+  it('what is typed last stays', () => {
     const vault = flooded(20_000, (index) => `password-${index}`);
     vault.typed({ name: 'password', value: 'of the user', field: 'last' });
     expect(vault.values()).toContainEqual({ name: 'password', value: 'of the user' });

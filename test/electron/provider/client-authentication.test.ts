@@ -106,14 +106,14 @@ describe.each([
     ['no jti', { jti: undefined }],
     ['no expiry', { exp: undefined }],
     ['an expiry in the past', { exp: Math.floor(Date.now() / 1000) - 60 }],
-  ])('is kept out with %s', async (_what, claims) => {
+  ])('is refused with %s', async (_what, claims) => {
     const { provider, events, askWith } = await startTelling();
     const answer = await askWith(await signAssertion(provider, clientId, claims));
     expect(answer).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
     expect(events).toEqual([]);
   });
 
-  it('is kept out with an assertion that was used already', async () => {
+  it('is refused with an assertion that was used already', async () => {
     const { provider, lines, askWith } = await startTelling();
     const assertion = await signAssertion(provider, clientId);
     expect((await askWith(assertion)).status).toBe(200);
@@ -122,7 +122,7 @@ describe.each([
     expect(lines.join('\n')).not.toContain(assertion);
   });
 
-  it('is kept out without an assertion, and with a secret in its place', async () => {
+  it('is refused without an assertion, and with a secret in its place', async () => {
     const { provider } = await startTelling();
     const parameters = { grant_type: 'client_credentials' };
     for (const authentication of [
@@ -171,7 +171,7 @@ describe('a signature', () => {
 });
 
 describe('the keys of the clients', () => {
-  it('are made at the first start, kept, and never published', async () => {
+  it('are made at the first start, stored, and never published', async () => {
     const dataFolder = newFolder();
     const first = await start({ dataFolder });
     expect(first.clientKeys).toEqual([

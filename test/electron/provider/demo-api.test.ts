@@ -5,7 +5,7 @@ import { callWith, exchange, logIn } from '../../support/provider/login.ts';
 import { send } from '../../support/provider/send.ts';
 
 describe('the demo API', () => {
-  it('answers with what it saw, without the token', async () => {
+  it('returns what it saw, without the token', async () => {
     const provider = await start();
     const { body } = await exchange(provider, await logIn(provider));
     const answer = await callWith(`${provider.resource}/orders`, body.access_token, {

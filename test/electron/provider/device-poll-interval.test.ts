@@ -13,7 +13,7 @@ function television() {
   return client;
 }
 
-/** A device that has asked for its code, at a provider whose clock is set by the test. */
+/** A device that has requested its code, at a provider whose clock is set by the test. */
 async function startDevice(clock = { ahead: 0 }) {
   const provider = await start({ clock: { now: () => Date.now() + clock.ahead } });
   const device = await newDevice(provider);
@@ -42,7 +42,7 @@ afterEach(() => {
 });
 
 describe('a device that asks for its code', () => {
-  it('is told the addresses and how often it may ask', async () => {
+  it('gets the addresses and the polling interval', async () => {
     const { provider, answer } = await startDevice();
     expect(answer).toEqual({
       device_code: expect.any(String),
@@ -68,7 +68,7 @@ describe('a device that polls', () => {
     expect(await poll()).toEqual(pending);
   });
 
-  it('too fast is told to slow down, and has to wait five seconds more for good', async () => {
+  it('too fast gets slow_down, and has to wait five seconds more for good', async () => {
     const { poll, clock } = await startDevice();
     expect(await poll()).toEqual(pending);
     expect(await poll()).toEqual(slowDown);
@@ -90,7 +90,7 @@ describe('a device that polls', () => {
     expect(await poll()).toEqual(slowDown);
   });
 
-  it('gets its tokens however fast it asks, once the person has decided', async () => {
+  it('gets its tokens however fast it polls, once the user has decided', async () => {
     const { provider, answer, poll } = await startDevice();
     expect(await poll()).toEqual(pending);
     await connect(provider, String(answer.user_code));
@@ -108,14 +108,14 @@ describe('a device that polls', () => {
     expect(await poll()).toEqual(pending);
   });
 
-  it('is told when its code has expired', async () => {
+  it('gets expired_token when its code has expired', async () => {
     const { poll } = await startDevice();
     expect(await poll()).toEqual(pending);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_000 });
     expect(await poll()).toMatchObject({ error: 'expired_token' });
   });
 
-  it('gets nothing for a code that nobody was given', async () => {
+  it('gets nothing for a code that was never issued', async () => {
     const { provider } = await startDevice();
     const parameters = { grant_type: grantType, device_code: 'x'.repeat(43) };
     expect((await askForToken(provider, television(), parameters)).body.error).toBe('invalid_grant');

@@ -41,7 +41,7 @@ function leftHalfOfHash(value: unknown): string {
   return createHash('sha256').update(String(value)).digest().subarray(0, 16).toString('base64url');
 }
 
-/** Logs alice in with a response type; answers what came through the browser, and how. */
+/** Signs alice in with a response type; returns what came through the browser, and how. */
 async function ask(
   clientId: string,
   parameters: Record<string, string>,
@@ -110,7 +110,7 @@ describe.each([
     expect(leftTo(visit).href).not.toContain('token=');
   });
 
-  it('is told in the fragment when the person denies', async () => {
+  it('gets the error in the fragment when the user denies', async () => {
     const { browser, visit } = await begin(provider, { clientId, parameters: { response_type } });
     const left = leftTo(await browser.go(`${pageOf(visit).url.pathname}/cancel`, {}));
     const [error_description] = [expect.any(String)];
@@ -153,7 +153,7 @@ describe('a token that came through the browser', () => {
     expect((await callWith(`${provider.issuer}/api/userinfo`, token)).status).toBe(401);
   });
 
-  it('brings the claims that were asked for', async () => {
+  it('brings the claims that were requested', async () => {
     const claims = JSON.stringify({ userinfo: { nickname: null } });
     const parameters = { response_type: 'id_token token', scope: 'openid', claims };
     const { last } = await ask('demo-implicit', parameters);
@@ -192,7 +192,7 @@ describe('the response type under which `token` is known inside', () => {
     ['none', { response_mode: 'query' }],
     ['none none', { response_mode: 'query' }],
     ['token none', {}],
-  ])('gives nobody anything: %s %o', async (response_type, more) => {
+  ])('issues nothing: %s %o', async (response_type, more) => {
     const parameters = { response_type, ...more };
     const { visit } = await begin(provider, { clientId: 'demo-implicit', parameters });
     const left = leftTo(visit);

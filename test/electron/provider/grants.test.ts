@@ -17,7 +17,7 @@ async function startTelling() {
   return { provider: await start({ log: (line) => lines.push(line) }), lines };
 }
 
-/** What the demo API answered, as it was received. */
+/** What the demo API returned, as it was received. */
 function apiAnswer(report: Awaited<ReturnType<typeof runDemo>>): unknown {
   const step = stepsOf(report).find(({ draft }) => draft.leg === 'resource');
   const outcome = step?.believed.kind === 'http' ? step.believed.outcome : undefined;
@@ -91,7 +91,7 @@ describe('a device', { timeout: 30_000 }, () => {
     expect(findingOf(report, 'device-authorization.required-members').result).toBe('pass');
   });
 
-  it('is refused when the person says that it is not theirs', async () => {
+  it('is refused when the user says that it is not theirs', async () => {
     const { provider, lines } = await startTelling();
     const report = await runDemo(provider, { grant: 'device', client: 'demo-tv' }, (plan) =>
       enteringCode(provider, plan, true),

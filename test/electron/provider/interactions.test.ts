@@ -5,7 +5,7 @@ import { allow, begin, logIn, signIn } from '../../support/provider/login.ts';
 import { send } from '../../support/provider/send.ts';
 
 describe('the pages of a login', () => {
-  it('carry headers that keep scripts and frames out and let the answer through', async () => {
+  it('carry headers that keep scripts and frames out and let the response through', async () => {
     const provider = await start();
     const { headers, text } = pageOf((await begin(provider)).visit);
     const policy = headers.get('content-security-policy') ?? '';
@@ -19,7 +19,7 @@ describe('the pages of a login', () => {
     expect(text).toMatch(/name="password"[^>]* autocomplete="current-password"/);
   });
 
-  it('let the answer through to a private-use scheme', async () => {
+  it('let the response through to a private-use scheme', async () => {
     const provider = await start();
     const parameters = { redirect_uri: 'com.example.demo:/callback' };
     const { visit } = await begin(provider, { clientId: 'demo-native', parameters });
@@ -51,7 +51,7 @@ describe('the pages of a login', () => {
     expect(pageOf(await browser.go(path)).status).toBe(200);
   });
 
-  it('are over once the login is', async () => {
+  it('end with the login', async () => {
     const provider = await start();
     const { visit, browser } = await begin(provider);
     const path = pageOf(visit).url.pathname;

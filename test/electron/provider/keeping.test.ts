@@ -13,7 +13,7 @@ async function readKeys(issuer: string): Promise<unknown> {
   return (await send(`${issuer}/jwks`)).json();
 }
 
-/** The ways in which base64 can hold a text, whatever stands before it, without the edges that may differ. */
+/** The ways in which base64 can hold a text, whatever comes before it, without the edges that may differ. */
 function base64Forms(text: string): string[] {
   return [0, 1, 2].flatMap((shift) => {
     const encoded = Buffer.from('x'.repeat(shift) + text)
@@ -53,7 +53,7 @@ describe('what the provider keeps', () => {
     expect((await refresh(second, login.client, body.refresh_token)).status).toBe(400);
   });
 
-  it('lies in files of the owner, and no secret can be read from them', async () => {
+  it('is in files of the owner, and no secret can be read from them', async () => {
     const dataFolder = newFolder();
     const provider = await start({ dataFolder });
     const login = await logIn(provider, { clientId: 'demo-opaque' });
@@ -102,7 +102,7 @@ describe('what the provider keeps', () => {
 });
 
 describe('the port', () => {
-  it('is another one, for this time only, when the kept one is busy', async () => {
+  it('is another one, for this time only, when the stored one is busy', async () => {
     const dataFolder = newFolder();
     const first = await start({ dataFolder });
     const login = await logIn(first);
@@ -161,7 +161,7 @@ describe('damage', () => {
     ['keys.json', '{"jwks":'],
     ['port.json', '{"port":"80"}'],
     ['port.json', '{"port":70000}'],
-  ])('a damaged %s is set aside and begun anew', async (file, content) => {
+  ])('a damaged %s is set aside and replaced', async (file, content) => {
     const dataFolder = newFolder();
     await (await start({ dataFolder })).close();
     writeFileSync(join(dataFolder, file), content);

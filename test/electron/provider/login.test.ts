@@ -105,7 +105,7 @@ describe('a login at the demo provider', () => {
     expect(again.text).toContain('&quot;&gt;&lt;script&gt;');
   });
 
-  it('answers the application when the person denies', async () => {
+  it('responds to the application when the user denies', async () => {
     const provider = await start();
     for (const before of ['login', 'consent']) {
       const { browser, visit } = await begin(provider);
@@ -167,7 +167,7 @@ describe('login parameters', () => {
     expect(userInfo.body).toEqual({ sub: '248289761001', nickname: 'Al' });
   });
 
-  it('says that another acr cannot be had, when it is essential', async () => {
+  it('reports that another acr is not available, when it is essential', async () => {
     const provider = await start();
     const claims = JSON.stringify({ id_token: { acr: { essential: true, value: 'urn:demo:eye' } } });
     const { browser, visit } = await begin(provider, { parameters: { claims } });

@@ -19,7 +19,7 @@ interface Outside {
   readonly sent: string[];
 }
 
-/** A world without a network: every request is answered with its own URL, time advances by one a call. */
+/** A world without a network: every request gets its own URL as the response, time advances by one a call. */
 function outside(overrides: Partial<Ports> = {}): Outside {
   const sent: string[] = [];
   let time = 0;
@@ -128,7 +128,7 @@ describe('a run', () => {
     expect(trace.find(({ kind }) => kind === 'observed')).toMatchObject({ leg: 'authorization' });
   });
 
-  test('waits for the recorder before it goes on', async () => {
+  test('waits for the recorder before it continues', async () => {
     const order: string[] = [];
     const world = outside();
     const record = async (exchange: Exchange) => {
@@ -183,7 +183,7 @@ describe('holding', () => {
     expect(steps[0]?.performed).toEqual(edited);
   });
 
-  test('a draft can be answered by hand: nothing is sent', async () => {
+  test('a draft can get a reply by hand: nothing is sent', async () => {
     const world = outside();
     const reply: Reply = { kind: 'http', now: 9, outcome: { ok: true, response: json({}, 418) } };
     const { outcome, steps } = await run(everything(), world, {
@@ -195,7 +195,7 @@ describe('holding', () => {
     expect(outcome).toMatchObject({ value: '418 browse 0' });
   });
 
-  test('a reply can be replaced before it is believed; both are recorded', async () => {
+  test('a reply can be replaced before it is processed; both are recorded', async () => {
     const reply: Reply = { kind: 'http', now: 9, outcome: { ok: true, response: json({}, 418) } };
     const { outcome, steps } = await run(everything(), outside(), {
       hold: once('reply', 0, { action: 'answer', reply }),
@@ -205,7 +205,7 @@ describe('holding', () => {
     expect(steps[0]?.believed).toEqual(reply);
   });
 
-  test('the time for which a person looks is not the time of the message', async () => {
+  test('the time for which a run is paused is not the time of the message', async () => {
     const world = outside();
     const { clock } = world.ports;
     const hold = async ({ step }: HoldPoint): Promise<Decision> => {
@@ -233,7 +233,7 @@ describe('holding', () => {
     expect(world.sent).toEqual(['https://as.example/1']);
   });
 
-  test('cancelled before a reply is believed: the reply is kept in the trace', async () => {
+  test('cancelled before a reply is processed: the reply stays in the trace', async () => {
     const { outcome, steps } = await run(everything(), outside(), {
       hold: once('reply', 2, { action: 'cancel' }),
     });
@@ -241,7 +241,7 @@ describe('holding', () => {
     expect(steps.at(-1)).toMatchObject({ step: 2, received: { kind: 'browse' } });
   });
 
-  test('aborted while it stands still: the run ends', async () => {
+  test('aborted while it is paused: the run ends', async () => {
     const abort = new AbortController();
     const hold = async (): Promise<Decision> => {
       abort.abort();
@@ -278,7 +278,7 @@ describe('replay and fork', () => {
     expect(second.steps.at(-1)?.draft).toEqual(first.steps.at(-1)?.draft);
   });
 
-  test('an edited step is replayed as it was believed', async () => {
+  test('an edited step is replayed as it was processed', async () => {
     const reply: Reply = { kind: 'http', now: 9, outcome: { ok: true, response: json({}, 418) } };
     const first = await run(everything(), outside(), { hold: once('reply', 0, { action: 'answer', reply }) });
     const second = await run(everything(), outside(), { replay: prefixBefore(first.trace, 3) });

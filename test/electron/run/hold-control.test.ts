@@ -28,13 +28,13 @@ function control(paused: boolean, breakpoints: readonly string[] = []) {
 }
 
 describe('a run', () => {
-  test('goes on where nothing holds it', async () => {
+  test('continues where nothing holds it', async () => {
     const { hold, told } = control(false);
     expect(await hold.hold(beforeLeg('token'))).toEqual({ action: 'continue' });
     expect(told).toEqual([]);
   });
 
-  test('stops before messages of a leg with a breakpoint, and not before others or answers', async () => {
+  test('stops before messages of a leg with a breakpoint, and not before others or responses', async () => {
     const { hold, told } = control(false, ['token']);
     await hold.hold(beforeLeg('discovery'));
     await hold.hold(answer('token'));
@@ -45,7 +45,7 @@ describe('a run', () => {
     expect(told).toEqual(['breakpoint', 'goes on']);
   });
 
-  test('steps from message to answer to message, and runs on when told to', async () => {
+  test('steps from message to response to message, and runs to the end when resumed', async () => {
     const { hold, told } = control(true);
     const first = hold.hold(beforeLeg('discovery'));
     expect(hold.step()).toBe(true);
@@ -68,7 +68,7 @@ describe('a run', () => {
     expect(told).toEqual([]);
   });
 
-  test('heeds a breakpoint that is set and cleared while it goes on', async () => {
+  test('heeds a breakpoint that is set and cleared while it runs', async () => {
     const { hold, told, set } = control(false);
     set.add('token');
     const held = hold.hold(beforeLeg('token'));
@@ -80,14 +80,14 @@ describe('a run', () => {
     expect(told).toEqual(['breakpoint', 'goes on']);
   });
 
-  test('a step of a run that does not stand still is refused and changes nothing', async () => {
+  test('a step of a run that is not paused is refused and changes nothing', async () => {
     const { hold, told } = control(false);
     expect(hold.step()).toBe(false);
     await hold.hold(beforeLeg('token'));
     expect(told).toEqual([]);
   });
 
-  test('going on twice counts once', async () => {
+  test('resuming twice counts once', async () => {
     const { hold } = control(true);
     const held = hold.hold(beforeLeg('token'));
     expect([hold.step(), hold.step(), hold.continue()]).toEqual([true, false, false]);

@@ -41,7 +41,7 @@ describe('a planned login', () => {
     },
   );
 
-  test('by password is for the user of the options, whose password is kept once', () => {
+  test('by password is for the user of the options, whose password is stored once', () => {
     const person = { username: 'bob', password: 'builder' };
     const plan = planned('password', { options: { grant: 'password', scope: '', person } });
     expect(plan.user).toEqual({ name: 'bob' });
@@ -102,7 +102,7 @@ describe('a planned follow-up', () => {
     });
   });
 
-  test('may be for nobody', () => {
+  test('may be without a user', () => {
     const [action] = actions;
     if (action === undefined) throw new Error('no action');
     expect(planFollowUp(action, { connection: fullConnection, client })).not.toHaveProperty('user');

@@ -143,7 +143,7 @@ describe('window and terminal make the same plan', () => {
     expect(planned.ok && planned.value.plan).toEqual(window);
   });
 
-  test('for a redirect that is pasted, for nobody that is known', async () => {
+  test('for a redirect that is pasted, without a known user', async () => {
     const store = await open(tempFolder());
     const { network: _, secret: __, ...draft } = secretDraft;
     store.connections.save('c1', { ...draft, authentication: 'none' });

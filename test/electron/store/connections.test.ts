@@ -99,7 +99,7 @@ describe('a connection', () => {
     expect(connections.markDeleted('c9', frozenNow)).toBe(false);
   });
 
-  test('is gone for good at the end, with its personas', async () => {
+  test('is gone for good at the end, with its users', async () => {
     const folder = tempFolder();
     const first = await open(folder);
     for (const id of ['c1', 'c2']) {
@@ -113,7 +113,7 @@ describe('a connection', () => {
     expect(connections.personas('c2')).toHaveLength(1);
   });
 
-  test('whose row cannot be read is left out and said, and loses nobody else', async () => {
+  test('whose row cannot be read is left out and reported, and no other is lost', async () => {
     const folder = tempFolder();
     const first = await open(folder);
     first.connections.save('c1', draft);
@@ -200,7 +200,7 @@ describe('the password of the proxy of a connection', () => {
   });
 });
 
-describe('a persona', () => {
+describe('a user', () => {
   test('is there after a restart, with the cookies of its session', async () => {
     const [folder, keyStore] = [tempFolder(), workingKeyStore()];
     const first = await open(folder, keyStore);

@@ -43,7 +43,7 @@ describe('a process that is killed', () => {
     [1, 50],
     [7, 200],
     [8, 1],
-  ])('after %i and after %i exchanges loses nothing that it said was kept', async (...leasts) => {
+  ])('after %i and after %i exchanges loses nothing that it reported as stored', async (...leasts) => {
     const folder = tempFolder();
     for (const [round, least] of leasts.entries()) {
       const { child, printed } = write(folder, `r${round}`);
@@ -56,7 +56,7 @@ describe('a process that is killed', () => {
       const { exchanges, unreadable } = store.runs.exchanges(`r${round}`);
       const kept = exchanges.map(({ id }) => id);
       expect(kept.slice(0, said.length)).toEqual(said);
-      // One may have been kept whose id was never printed.
+      // One may have been stored whose id was never printed.
       expect(kept.length - said.length).toBeLessThanOrEqual(1);
       expect([unreadable, store.notices]).toEqual([[], []]);
       expect(store.runs.find(`r${round}`)?.summary.state).toBe('interrupted');

@@ -127,7 +127,7 @@ describe('a damaged file', () => {
         writeFileSync(path, bytes);
       },
     ],
-  ])('is set aside and said, and a new one begun: %s', async (_, damage) => {
+  ])('is set aside and reported, and a new one created: %s', async (_, damage) => {
     const folder = await usedFolder();
     const path = databasePath(folder);
     damage(path);
@@ -145,7 +145,7 @@ describe('a damaged file', () => {
 });
 
 describe('a place that cannot be written', () => {
-  /** Nobody forbids the administrator anything, so that one steps back for a while. */
+  /** An administrator may write everywhere: the process gives up that right for a while. */
   function asOrdinaryUser(folder: string): void {
     if (process.geteuid?.() !== 0) return;
     const nobody = 65_534;
@@ -232,7 +232,7 @@ describe('two at one file', () => {
     expect((await tryOpen(folder)).ok).toBe(true);
   });
 
-  test('a program that lets nobody read it is said too', async () => {
+  test('a program that locks it is reported too', async () => {
     const folder = await usedFolder();
     const other = openRaw(databasePath(folder));
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');

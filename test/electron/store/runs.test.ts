@@ -14,7 +14,7 @@ function add(store: Store, run: string, exchange: Parameters<Store['runs']['addE
 }
 
 describe('a run', () => {
-  test('is there after a restart with everything that was kept of it', async () => {
+  test('is there after a restart with everything that was stored of it', async () => {
     const [folder, keyStore] = [tempFolder(), workingKeyStore()];
     const first = await open(folder, keyStore);
     const run = { ...sampleRun('r1', { persona: 'alice', messages: 2 }), tokens: [sampleToken] };
@@ -71,7 +71,7 @@ describe('a run', () => {
     expect(runs.find('r2')).toBeUndefined();
   });
 
-  test('knows its refreshes, and a persona its newest run with tokens', async () => {
+  test('knows its refreshes, and a user their newest run with tokens', async () => {
     const { runs } = await open(tempFolder());
     runs.save({ ...sampleRun('r1'), tokens: [sampleToken] }, { persona: 'p1' });
     runs.save(sampleRun('r3', { startedAt: later(2) }), { persona: 'p1', parent: 'r1' });
@@ -208,13 +208,13 @@ describe('a search', () => {
     ['qu', []],
     ['😀😀', []],
   ])(
-    'for %j looks at titles, personas and states too, under three characters at them alone',
+    'for %j looks at titles, users and states too, under three characters at them alone',
     async (text, expected) => {
       expect(ids((await searched()).runs.list(text))).toEqual(expected);
     },
   );
 
-  test('finds what a person reads in an address or a form, however it was encoded', async () => {
+  test('finds what a user reads in an address or a form, however it was encoded', async () => {
     const store = await open(tempFolder());
     store.runs.save(sampleRun('r1'));
     add(

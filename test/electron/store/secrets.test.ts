@@ -82,7 +82,7 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const rsaPem = rsa.export({ type: 'pkcs8', format: 'pem' }).toString();
 const sharedSecret = `shared/secret+of & 32 octets ${secret()}`;
 
-/** What of the imported keys nobody else may know, by name. */
+/** What of the imported keys must stay secret, by name. */
 function privateParts(): Record<string, string> {
   const { d, p, q, dp, dq, qi } = rsa.export({ format: 'jwk' });
   const parts = Object.entries({ d, p, q, dp, dq, qi }).map(([name, value]) => [
@@ -126,7 +126,7 @@ function addSigners({ connections, keys: table }: Store, keys: Keys): readonly s
   return ['signs-1', 'signs-JWK', 'signs-PEM'];
 }
 
-/** Logs in, refreshes and signs, and answers with every secret that there was, by name. */
+/** Logs in, refreshes and signs, and returns every secret that there was, by name. */
 async function useEverything(store: Store): Promise<Record<string, string>> {
   const { connections, inspections, runs: table } = store;
   connections.save('c1', {
@@ -259,7 +259,7 @@ describe('the files of the data folder', () => {
     const secrets = await useEverything(store);
     expect(statSync(`${databasePath(folder)}-wal`).size).toBeGreaterThan(0);
     expect(await leaksOf(folder, secrets)).toEqual([]);
-    // The search does find what stands there.
+    // The search does find what is there.
     expect(
       await leaksOf(folder, { url: `${stub.issuer}/authorize`, summary: '"state":"completed"' }),
     ).toHaveLength(2);
@@ -285,7 +285,7 @@ describe('the files of the data folder', () => {
     expect(await leaksOf(folder, { ...secrets, passphrase })).toEqual([]);
   });
 
-  test('hold nothing that was deleted before a process ended without closing, once the next one has begun', async () => {
+  test('hold nothing that was deleted before a process ended without closing, once the next one has started', async () => {
     const folder = tempFolder();
     const left = await open(folder);
     left.runs.save(sampleRun('r1'));

@@ -36,7 +36,7 @@ describe('without a key store', () => {
     expect(inspections.text('i1')).toBeUndefined();
   });
 
-  test('what this session kept is sealed again when a passphrase is set, and lasts', async () => {
+  test('what this session stored is sealed again when a passphrase is set, and lasts', async () => {
     const folder = tempFolder();
     const first = await open(folder);
     first.connections.save('c1', {
@@ -95,7 +95,7 @@ describe('without a key store', () => {
 });
 
 describe('a key store that refuses later', () => {
-  test('locks what was kept, and shows the rest', async () => {
+  test('locks what was stored, and shows the rest', async () => {
     const [folder, keyStore] = [tempFolder(), workingKeyStore()];
     const first = await open(folder, keyStore);
     first.runs.save(sampleRun('r1'));
@@ -132,7 +132,7 @@ describe('inspections', () => {
 });
 
 describe('settings', () => {
-  test('are the usual ones until others are kept', async () => {
+  test('are the usual ones until others are stored', async () => {
     const folder = tempFolder();
     const first = await open(folder);
     expect(first.meta.settings()).toEqual({ theme: 'system', breakpoints: [] });
@@ -142,7 +142,7 @@ describe('settings', () => {
   });
 
   test.each(['', 'null', '{"theme":"pink","breakpoints":[]}', '{"theme":'])(
-    'are the usual ones where %j was kept',
+    'are the usual ones where %j was stored',
     async (value) => {
       const { meta } = await open(tempFolder());
       meta.write('settings', value);
@@ -152,7 +152,7 @@ describe('settings', () => {
 });
 
 describe('a full disk', () => {
-  test('is said, the exchange is not half kept, and all before is', async () => {
+  test('is reported, the exchange is not half stored, and all before is', async () => {
     const folder = tempFolder();
     const opened = openDatabase(folder, frozenNow);
     if (!opened.ok) throw new Error(opened.failure.message);
@@ -206,13 +206,13 @@ describe('what is no matter of the disk', () => {
     [Object.assign(new Error('busy snapshot'), { errcode: 517 }), 'store-locked'],
     [Object.assign(new Error('short read'), { errcode: 522 }), 'store-unwritable'],
     [Object.assign(new Error('bad index'), { errcode: 779 }), 'store-damaged'],
-  ])('is told apart from what is: %s', (error, code) => {
+  ])('is distinguished from what is: %s', (error, code) => {
     expect(storageFailure(error, 'here').code).toBe(code);
   });
 });
 
 describe('two stores at one file', () => {
-  test('see what the other one kept', async () => {
+  test('see what the other one stored', async () => {
     const folder = tempFolder();
     const [one, other] = [await open(folder), await open(folder)];
     for (let index = 0; index < 20; index += 1) {

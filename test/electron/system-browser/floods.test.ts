@@ -93,7 +93,7 @@ describe('connections that bring no request', () => {
     const held = await holdMany(many, () => make(url));
     expect(await ask(`${url}?code=a&state=b`)).toMatch(/^HTTP\/1\.1 200/);
     expect(arrivals).toHaveLength(1);
-    // All are over the limit but the last: those that came first were dropped.
+    // All exceed the limit but the last: those that came first were dropped.
     await expect.poll(() => held.filter((one) => one.hasEnded()).length).toBeGreaterThanOrEqual(many - few);
   });
 

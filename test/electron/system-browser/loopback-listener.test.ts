@@ -46,7 +46,7 @@ async function open(
   return { listener: listener.value, url: listener.value.redirectUri, arrivals };
 }
 
-describe('an answer at the redirect URI', () => {
+describe('a response at the redirect URI', () => {
   it('comes in the query, and gets a page that is shut in', async () => {
     const { url, arrivals } = await open('http://127.0.0.1/callback?tenant=a');
     const page = await ask(`${url}&code=a%20b&state=c`, { headers: ['X-Header: Some'] });
@@ -131,7 +131,7 @@ describe('an answer at the redirect URI', () => {
     expect(arrivals).toHaveLength(2);
   });
 
-  it('that was one too many is told so in the browser', async () => {
+  it('that was one too many is reported in the browser', async () => {
     const { url } = await open(undefined, { reception: 'repeated' });
     expect(await ask(`${url}?code=a`)).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*Already completed/);
   });
@@ -218,14 +218,14 @@ describe('a stranger learns nothing', () => {
     expect(arrivals).toEqual([]);
   });
 
-  it('whose answer is not awaited', async () => {
+  it('whose response is not awaited', async () => {
     const { url } = await open(undefined, { reception: 'strange' });
     expect(await ask(`${url}?code=a&state=guessed`)).toBe(bare);
     expect(await ask(url)).toBe(bare);
     expect(await ask(url, { method: 'POST', headers: [formHeader], body: 'code=a' })).toBe(bare);
   });
 
-  it('before anybody waits', async () => {
+  it('before a run waits', async () => {
     const listener = await tryToOpen('http://127.0.0.1/callback');
     expect(listener.ok && (await ask(`${listener.value.redirectUri}?code=a`))).toBe(bare);
   });
@@ -264,7 +264,7 @@ describe('the port', () => {
     await expect(knock({ ...doorOf(url), host: '::1' }, request(url))).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('is free at once when the listener is closed, whoever is still connected', async () => {
+  it('is free at once when the listener is closed, whatever is still connected', async () => {
     const { listener, url } = await open();
     const hanging = knock(doorOf(url), 'GET /');
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -75,7 +75,7 @@ async function begin(scene: Scene = {}) {
   return { browser, outcome, told, urls, seen, refused, redirectUri, abort };
 }
 
-describe('a login in the own browser', () => {
+describe('a login in the system browser', () => {
   it('opens the address, says what is waited for, and takes what comes to the listener', async () => {
     const { outcome, told, urls, seen, redirectUri } = await begin();
     const cookies = 'Cookie: other_app=hush; another=hush';
@@ -113,7 +113,7 @@ describe('a login in the own browser', () => {
     });
   });
 
-  it('takes an error, and with its state even what is no answer at all', async () => {
+  it('accepts an error, and with its state even what is not a response at all', async () => {
     const first = await begin();
     await ask(`${first.redirectUri}?error=access_denied&state=right`);
     expect(await first.outcome).toMatchObject({ ok: true });
@@ -122,7 +122,7 @@ describe('a login in the own browser', () => {
     expect(await second.outcome).toMatchObject({ ok: true });
   });
 
-  it('goes by path and method alone where the request tells no state', async () => {
+  it('uses path and method alone where the request has no state', async () => {
     const { outcome, redirectUri, seen } = await begin({ state: null });
     expect(await ask(`${redirectUri}?hello=1`)).toContain('404');
     await ask(`${redirectUri}?code=a&state=whatever`);
@@ -135,7 +135,7 @@ describe('a login in the own browser', () => {
     expect(told[0]?.tls?.fingerprint).toMatch(/^[0-9A-F:]{95}$/);
   });
 
-  it('goes on waiting when the browser does not open, and says why', async () => {
+  it('keeps waiting when the browser does not open, and says why', async () => {
     const failure: Failure = {
       code: 'browser-not-opened',
       message: 'The system browser could not be opened.',
@@ -149,7 +149,7 @@ describe('a login in the own browser', () => {
     expect(await outcome).toMatchObject({ ok: true });
   });
 
-  it('only shows the address where it is not to be opened, until that is asked for', async () => {
+  it('only shows the address where it must not be opened, until that is requested', async () => {
     const { browser, told, urls } = await begin({ opensAtOnce: false });
     expect([told.at(-1)?.opened, urls.length]).toEqual([false, 0]);
     expect(browser.address()).toEqual({ ok: true, value: `${issuer}?client_id=a&state=right` });
@@ -158,12 +158,12 @@ describe('a login in the own browser', () => {
   });
 });
 
-describe('what is not the awaited answer', () => {
+describe('what is not the awaited response', () => {
   it.each([
     ['another state', 'code=a&state=wrong', 'state wrong'],
     ['no state', 'code=a', 'no state'],
     ['two states', 'code=a&state=right&state=wrong', 'state wrong'],
-  ])('has %s: it is answered as a stranger, and said', async (_what, query, received) => {
+  ])('has %s: it gets a 404, and is reported', async (_what, query, received) => {
     const { redirectUri, refused, seen, told } = await begin();
     expect(await ask(`${redirectUri}?${query}`)).toMatch(/^HTTP\/1\.1 404/);
     expect(refused()).toMatchObject([{ code: 'answer-state-unknown', expected: 'state right', received }]);
@@ -195,7 +195,7 @@ describe('what is not the awaited answer', () => {
     });
   });
 
-  it('comes second: it is said and not used, until the run is over', async () => {
+  it('comes second: it is reported and not used, until the run has ended', async () => {
     const { browser, outcome, redirectUri, seen } = await begin();
     const url = `${redirectUri}?code=a&state=right`;
     await ask(url);
@@ -240,7 +240,7 @@ describe('pasting', () => {
     });
   });
 
-  it('of something else is refused, and the waiting goes on', async () => {
+  it('of something else is refused, and the waiting continues', async () => {
     const { browser, outcome, redirectUri, seen, told } = await begin();
     expect(browser.paste('https://login.example.com/consent', true)).toMatchObject({
       failure: { code: 'answer-refused' },
@@ -255,7 +255,7 @@ describe('pasting', () => {
     expect(browser.paste('code=b&state=right', false)).toMatchObject({ failure: { code: 'invalid-input' } });
   });
 
-  it('of an answer with a state that no run sent is taken when that is wished', async () => {
+  it('of a response with a state that no run sent is accepted when that is chosen', async () => {
     const { browser, outcome } = await begin();
     expect(browser.paste('code=a&state=wrong', true)).toEqual({ ok: true, value: null });
     expect(await outcome).toMatchObject({ ok: true, answer: { capturedBy: 'pasted' } });

@@ -37,7 +37,7 @@ describe('a client that signs with a key', () => {
     expect(asked.runs).toMatchObject([{ client: { authentication: { algorithm: 'PS256', kid: 'mine' } } }]);
   });
 
-  test('signs by the algorithm, and for the audience, that is asked for', async () => {
+  test('signs by the algorithm, and for the audience, that is requested', async () => {
     const { asked } = await playCli(
       [...issuer, '--key', 'key.pem', '--assertion-alg', 'PS384', '--assertion-audience', 'token-endpoint'],
       { files },

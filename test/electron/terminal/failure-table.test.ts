@@ -5,7 +5,7 @@ import { playCli } from '../../support/terminal/play-cli.ts';
 import { testAuthority } from '../../support/wire/certificates.ts';
 import { type FailureRow, failureRows, typicalRows } from '../../support/wire/failure-rows.ts';
 
-// Every fault of the network over real sockets, told apart as a value; and in words, one of each kind.
+// Every fault of the network over real sockets, distinguished as a value; and in words, one of each kind.
 
 /** In seconds: for those faults alone that are a wait. */
 const patience = 0.5;
@@ -42,7 +42,7 @@ describe('as a value', () => {
     expect(code).toBe(3);
   });
 
-  it('is told apart from every other one', () => {
+  it('is distinguished from every other one', () => {
     const told = failureRows.map(({ code, hint }) => `${code} ${hint}`);
     expect(new Set(told).size).toBe(failureRows.length);
   });

@@ -59,7 +59,7 @@ describe('what follows a stored run', () => {
     expect((await playCli([command, 'run.json', 'run.json'], { files })).code).toBe(2);
   });
 
-  test('at a provider of the person needs the client secret again, but for a call and a log-out', async () => {
+  test('at a provider of the user needs the client secret again, except for a call and a logout', async () => {
     const files = { 'run.json': await storedRun(confidential) };
     const without = await playCli(['introspect', 'run.json'], { files });
     expect([without.code, without.stderr]).toEqual([2, expect.stringContaining('--client-secret-stdin')]);
@@ -156,7 +156,7 @@ describe('by hand', () => {
     ]);
   });
 
-  test('a log-out says where to come back to, and in which browser', async () => {
+  test('a logout says where to come back to, and in which browser', async () => {
     const { asked } = await playCli(
       [
         ...['logout', ...at, '--end-session-endpoint', 'https://a.example/bye', '--browser', 'own'],

@@ -32,7 +32,7 @@ describe('what is inspected', () => {
     expect(code).toBe(0);
   });
 
-  test('an opaque token: what can be told of it', async () => {
+  test('an opaque token: what can be said about it', async () => {
     const { plain, code } = await playCli(['inspect', 'd41d8cd98f00b204e9800998ecf8427e']);
     expect(plain).toContain('opaque, 32 characters, at most 128 bits');
     expect(code).toBe(0);
@@ -56,7 +56,7 @@ describe('what is inspected', () => {
 });
 
 describe('signatures', () => {
-  test('are not checked, and nobody is asked for keys, unless it is said', async () => {
+  test('are not checked, and no keys are fetched, unless that is chosen', async () => {
     const { plain, asked } = await playCli(['inspect', token]);
     expect(plain).toMatch(/– signature not verified: .*--issuer, --jwks/);
     expect(asked.issuers).toEqual([]);
@@ -120,7 +120,7 @@ describe('the token itself', () => {
     }
   });
 
-  test('stands in the JSON decoded, with every verdict', async () => {
+  test('is in the JSON decoded, with every verdict', async () => {
     const { stdout } = await playCli(['inspect', token, '--json']);
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({
@@ -167,7 +167,7 @@ describe('the secret of an HMAC', () => {
     };
   };
 
-  test('is named when everybody knows it', async () => {
+  test('is named when it is well known', async () => {
     const { code, found } = await findings(hs256('your-256-bit-secret', { sub: 'a' }));
     expect(found).toMatchObject([
       { result: 'fail', note: expect.stringContaining('The secret is `your-256-bit-secret`') },
@@ -175,7 +175,7 @@ describe('the secret of an HMAC', () => {
     expect(code).toBe(1);
   });
 
-  test('a large token is searched for the likeliest secrets alone, and does not pass', async () => {
+  test('a large token is searched for the most likely secrets alone, and does not pass', async () => {
     const { found } = await findings(hs256('nobody-has-this-one', { pad: 'x'.repeat(700_000) }));
     expect(found).toMatchObject([
       {

@@ -29,7 +29,7 @@ describe('a command line', () => {
     expect(options.list('param')).toEqual([]);
   });
 
-  test('what stands after two hyphens is no option', () => {
+  test('what follows two hyphens is not an option', () => {
     expect(parseOptions(['--', '--issuer'], table).positionals).toEqual(['--issuer']);
   });
 
@@ -37,7 +37,7 @@ describe('a command line', () => {
     expect(parseOptions(['--issuer', '-'], table).text('issuer')).toBe('-');
   });
 
-  test('a value may begin with a hyphen when it is joined', () => {
+  test('a value may start with a hyphen when it is joined', () => {
     expect(parseOptions(['--issuer=-x'], table).text('issuer')).toBe('-x');
   });
 });

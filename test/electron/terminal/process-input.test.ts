@@ -40,7 +40,7 @@ test('a terminal is asked, and nothing that is typed is echoed', async () => {
   expect(screen.read().toString()).toBe('Client secret: \n');
 });
 
-test('answers on a pipe are there as soon as their line is whole, after the secrets', async () => {
+test('lines on a pipe are there as soon as they are whole, after the secrets', async () => {
   const stream = new PassThrough();
   const input = createInput(stream, new PassThrough());
   stream.write('secret\nhttp://127');
@@ -54,7 +54,7 @@ test('answers on a pipe are there as soon as their line is whole, after the secr
   expect([await last, await input.readResponse('d', signal)]).toEqual(['rest', undefined]);
 });
 
-test('an answer is given up when it is of no use any more', async () => {
+test('a question is given up when it is no longer needed', async () => {
   const given = new AbortController();
   const onPipe = createInput(new PassThrough(), new PassThrough()).readResponse('a', given.signal);
   const keyboard = Object.assign(new PassThrough(), { isTTY: true });
@@ -64,7 +64,7 @@ test('an answer is given up when it is of no use any more', async () => {
   await expect(atPrompt).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
 });
 
-test('Ctrl-C at a prompt is no answer', async () => {
+test('Ctrl-C at a prompt is no input', async () => {
   const keyboard = Object.assign(new PassThrough(), { isTTY: true });
   const answer = createInput(keyboard, new PassThrough()).readResponse('a', new AbortController().signal);
   keyboard.write('\u0003');

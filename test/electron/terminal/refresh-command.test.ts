@@ -93,7 +93,7 @@ describe('refresh of a stored run', () => {
     expect(asked.refreshes).toMatchObject([{ refreshToken, scope: 'openid', previous: { scope: 'openid' } }]);
   });
 
-  test('at a provider of the person needs the client secret again', async () => {
+  test('at a provider of the user needs the client secret again', async () => {
     const argv = ['run', '--issuer', 'https://a.example', '--client-id', 'app', '--json', '--reveal'];
     const connection = {
       name: 'a.example',

@@ -31,7 +31,7 @@ describe('the sequence', () => {
     `);
   });
 
-  test('has every message when it is asked for all', async () => {
+  test('has every message with --verbose', async () => {
     const { plain } = await playCli(['run', 'demo', '--verbose'], { columns: 140 });
     for (const text of ['generates code_verifier', 'GET /style.css', 'POST /interaction/2/confirm']) {
       expect(plain).toContain(text);
@@ -83,7 +83,7 @@ describe('the report', () => {
     }
   });
 
-  test('lists every verdict; rules that do not apply are counted, or listed when asked for all', async () => {
+  test('lists every verdict; rules that do not apply are counted, or listed with --verbose', async () => {
     const brief = (await playCli(['run', 'demo'])).plain;
     const { plain } = await playCli(['run', 'demo', '--verbose']);
     for (const { title } of passedFindings.filter(({ result }) => result !== 'not-applicable')) {
@@ -133,7 +133,7 @@ describe('secrets', () => {
     }
   });
 
-  test('that the person typed are masked in whatever the provider says', async () => {
+  test('that the user typed are masked in whatever the provider says', async () => {
     const secret = 'typed secret/value';
     const { plain } = await playCli(
       ['run', '--issuer', 'https://a.example', '--client-id', 'app', '--client-secret-stdin'],

@@ -19,7 +19,7 @@ const refused: Failure = {
   hint: 'Check the port.',
 };
 
-describe('what the service is asked for', () => {
+describe('what the service is called with', () => {
   test('the demo, with nothing said', async () => {
     const { asked } = await playCli(['run', 'demo']);
     expect(asked.runs).toEqual([
@@ -70,7 +70,7 @@ describe('what the service is asked for', () => {
     ]);
   });
 
-  test('the own browser, and an answer that is pasted', async () => {
+  test('the system browser, and a response that is pasted', async () => {
     const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'];
     const own = await playCli([
       ...issuer,
@@ -231,7 +231,7 @@ describe('the exit code', () => {
     ['invalid-input', 2],
     ['issuer-invalid', 2],
     ['cancelled', 130],
-  ] as const)('of a run that could not begin because of %s is %i', async (failureCode, expected) => {
+  ] as const)('of a run that could not start because of %s is %i', async (failureCode, expected) => {
     const failure = { ...refused, code: failureCode };
     const { code, stdout, stderr } = await playCli(['run', 'demo'], {
       services: { run: async () => ({ ok: false, failure }) },
@@ -270,7 +270,7 @@ describe('the exit code', () => {
     expect(plain).toContain('refresh token');
   });
 
-  test('is 3 when a refresh that was asked for could not begin', async () => {
+  test('is 3 when a refresh that was requested could not start', async () => {
     const { code, plain } = await playCli(['run', 'demo', '--refresh'], {
       services: {
         run: async () => ({
@@ -287,7 +287,7 @@ describe('the exit code', () => {
   });
 });
 
-describe('while the run goes on', () => {
+describe('while the run is in progress', () => {
   test('a terminal shows what happens, on standard error', async () => {
     const { stderr, stdout } = await playCli(['run', 'demo'], { isTTY: true });
     expect(stderr).toContain('Discovery');

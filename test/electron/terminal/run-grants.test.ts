@@ -4,7 +4,7 @@ import { sampleReport } from '../../support/terminal/sample-run.ts';
 
 const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'];
 
-describe('the grant that is asked for', () => {
+describe('the grant that is requested', () => {
   test('decides which client of the demo is meant', async () => {
     const { asked } = await playCli(['run', 'demo', '--grant', 'client-credentials']);
     expect(asked.runs).toMatchObject([
@@ -22,7 +22,7 @@ describe('the grant that is asked for', () => {
     ]);
   });
 
-  test('may be one that is run while the person is elsewhere', async () => {
+  test('may be one that is run while the user is at another device', async () => {
     const { asked } = await playCli(['run', 'demo', '--grant', 'device', '--user', 'bob', '--timeout', '9']);
     expect(asked.runs).toMatchObject([
       { options: { grant: 'device', client: 'demo-device' }, user: 'bob', loginTimeout: 9000 },

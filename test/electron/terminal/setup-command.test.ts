@@ -86,7 +86,7 @@ describe('setting up a browser', () => {
       ],
     ];
 
-  test.each(failures)('goes on to apt when the download %s', async (_what, fails, says) => {
+  test.each(failures)('continues with apt when the download %s', async (_what, fails, says) => {
     const here = machine({ canInstall: true, download: playwright, brings: download, fails });
     const notices: string[] = [];
     const result = await setUpChromium((text) => notices.push(text), signal, here);

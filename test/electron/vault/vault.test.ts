@@ -76,7 +76,7 @@ describe('with a key store', () => {
     expect((await openVault(kept, store)).state).toBe('key-store');
   });
 
-  test('a store that stops answering does not lose what was kept', async () => {
+  test('a store that stops responding does not lose what was stored', async () => {
     const [kept, store] = [records(), workingKeyStore()];
     const sealed = (await openVault(kept, store)).seal('c', 'text');
     const without = await openVault(kept, refusing);

@@ -83,7 +83,7 @@ describe('with the tokens of a login', () => {
     }
   });
 
-  test('the API answers, and its last call is kept', async () => {
+  test('the API responds, and its last call is stored', async () => {
     expect(await call('api-call:last', { connection: 'demo' })).toBeNull();
     const request = { method: 'GET', url: orders, headers: [{ name: 'X-Test', value: '1' }], body: '' };
     const view = await follow({ kind: 'api-call', ...access, request });
@@ -159,7 +159,7 @@ describe('with the tokens of a login', () => {
     expect(generations.map(({ label }) => label)).toEqual(['login', 'refreshed']);
   });
 
-  test('a log-out ends the session, and the kept cookies are forgotten', async () => {
+  test('a logout ends the session, and the stored cookies are forgotten', async () => {
     const signedIn = async () =>
       (await call('app:state', null)).connections[0]?.personas.find(({ id }) => id === persona)?.signedIn;
     expect(await signedIn()).toBe(true);

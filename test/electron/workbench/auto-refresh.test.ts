@@ -86,7 +86,7 @@ function open(): AutoRefresh {
   return made;
 }
 
-/** As the workbench does it: the run begins, the watch is told, and some time later it ends. */
+/** As the workbench does it: the run starts, the watch is notified, and some time later it ends. */
 async function refresh(by: AutoRefresh, parent: string): Promise<Result<{ run: string }>> {
   const child = `refresh-${runs.size}`;
   sent.push([parent, clock.now() - start]);
@@ -141,7 +141,7 @@ describe('tokens that are refreshed before they end', () => {
     expect([sent, clock.waiting, watcher.list()]).toEqual([[], 0, []]);
   });
 
-  test('by hand meanwhile are not refreshed a second time: the watch goes on with the new ones', async () => {
+  test('by hand meanwhile are not refreshed a second time: the watch continues with the new ones', async () => {
     watcher.set('login', true);
     await clock.pass(minute);
     await refresh(watcher, 'login');
@@ -154,7 +154,7 @@ describe('tokens that are refreshed before they end', () => {
     ]);
   });
 
-  test('by hand before the watch began are not refreshed a second time either', async () => {
+  test('by hand before the watch started are not refreshed a second time either', async () => {
     const begun = open();
     await refresh(begun, 'login');
     watcher.set('login', true);
@@ -166,14 +166,14 @@ describe('tokens that are refreshed before they end', () => {
     ]);
   });
 
-  test('asked for twice are watched once', async () => {
+  test('requested twice are watched once', async () => {
     watcher.set('login', true);
     watcher.set('login', true);
     await clock.pass(4 * minute);
     expect([sent.length, clock.waiting]).toEqual([1, 1]);
   });
 
-  test('an old generation stands for the newest', async () => {
+  test('an old generation means the newest', async () => {
     await refresh(watcher, 'login');
     await clock.pass(1_000);
     watcher.set('login', true);
@@ -238,7 +238,7 @@ describe('a refresh that fails', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('before anything was sent is tried again, each time later, and goes on', async () => {
+  test('before anything was sent is tried again, each time later, and continues', async () => {
     outcomes = [unreachable, unreachable, 'tokens'];
     watcher.set('login', true);
     await clock.pass(6 * minute);

@@ -9,7 +9,7 @@ test('a clock that agrees is no news', () => {
   expect(clocks.ahead).toBeUndefined();
 });
 
-test('the clock that differs most is told once, and when it is right again', () => {
+test('the clock that differs most is reported once, and when it is right again', () => {
   const clocks = new ClockWatch();
   expect(clocks.read(reading('a', -7200))).toBe(true);
   expect(clocks.read(reading('a', -7201))).toBe(false);

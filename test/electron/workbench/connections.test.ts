@@ -111,7 +111,7 @@ describe('a connection', () => {
     expect(bench.connections.list()[0]).not.toHaveProperty('network');
   });
 
-  test('that is not saved yet reaches its provider with the password that is kept for the same proxy', () => {
+  test('that is not saved yet reaches its provider with the password that is stored for the same proxy', () => {
     const proxy = { url: 'http://proxy.example:3128', username: 'ann' };
     const made = bench.connections.create({
       ...draftFor(issuer),
@@ -147,7 +147,7 @@ describe('a connection', () => {
     expect(bench.connections.list()).toHaveLength(4);
   });
 
-  test('is deleted and restored with its personas', () => {
+  test('is deleted and restored with its users', () => {
     const { connection: id } = bench;
     bench.connections.createPersona({ connection: id, name: ' Alice ' });
     expect(bench.connections.delete(id)).toMatchObject({ ok: true });
@@ -171,7 +171,7 @@ describe('a connection', () => {
     expect(connections.signOut('none')).toMatchObject(gone);
   });
 
-  test('a persona without a name is refused', () => {
+  test('a user without a name is refused', () => {
     expect(bench.connections.createPersona({ connection: bench.connection, name: ' ' })).toMatchObject({
       failure: { code: 'invalid-input', step: 'persona.name' },
     });
@@ -184,7 +184,7 @@ describe('a preview', () => {
     token_endpoint: 'https://op.example/token',
   };
 
-  test('is the literal request, with a name for what is drawn', async () => {
+  test('is the literal request, with a name for what is generated', async () => {
     const made = bench.connections.create({
       ...draftFor(''),
       endpoints,

@@ -32,7 +32,7 @@ function runFor(id: string, persona: string, lifetime: number): StoredRun {
   return { ...sampleRun(id, { persona, startedAt: from }), tokens: [token] };
 }
 
-test('the end of an access token is told a minute before, once, with nothing of the token', async () => {
+test('the end of an access token is announced a minute before, once, with nothing of the token', async () => {
   const run = runFor('one', 'alice', 5 * minute);
   notices.watch(run);
   await clock.pass(4 * minute - 1);
@@ -50,7 +50,7 @@ test('the end of an access token is told a minute before, once, with nothing of 
   }
 });
 
-test('nothing is told unless it is wanted, nor of what is refreshed by itself', async () => {
+test('nothing is announced unless it is wanted, nor of what is refreshed by itself', async () => {
   wanted = false;
   notices.watch(runFor('one', 'alice', 5 * minute));
   notices.stopped(runFor('one', 'alice', minute));
@@ -62,7 +62,7 @@ test('nothing is told unless it is wanted, nor of what is refreshed by itself', 
   expect(told).toEqual([]);
 });
 
-test('newer tokens of the same person take the place of older ones; those of another do not', async () => {
+test('newer tokens of the same user replace older ones; those of another do not', async () => {
   notices.watch(runFor('one', 'alice', 5 * minute));
   notices.watch(runFor('other', 'bob', 5 * minute));
   await clock.pass(3 * minute);
@@ -73,7 +73,7 @@ test('newer tokens of the same person take the place of older ones; those of ano
   expect(told).toHaveLength(2);
 });
 
-test('that an automatic refresh has stopped is told, and where to look', () => {
+test('that an automatic refresh has stopped is announced, and where to look', () => {
   notices.stopped(runFor('one', 'alice', minute));
   expect(told).toEqual([
     { title: 'Automatic refresh stopped', body: 'alice at Acme staging: the tokens screen says why.' },

@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A person who fills in the forms of the provider, without a browser. */
+/** A user who fills in the forms of the provider, without a browser. */
 function windowFor(plan: Pick<WindowPlan, 'form'>): LoginBrowser {
   const device = plan.form?.some(({ fill }) => fill?.user_code !== undefined) === true;
   if (device) return enteringCode({ issuer }, plan);
@@ -74,7 +74,7 @@ async function logIn(): Promise<string> {
   return run;
 }
 
-describe('every place at which a run is paused is told', () => {
+describe('every place at which a run is paused is explained', () => {
   test.each([
     ['authorization-code', { scope: openid }],
     ['client-credentials', { scope: 'orders:read' }],

@@ -60,7 +60,7 @@ describe('the gate', () => {
 });
 
 describe('a call as text', () => {
-  test('is read, and its answer is text again', async () => {
+  test('is read, and its response is text again', async () => {
     const answer = await callWithText(createGate(answering), 'run:stop', '{"run":"r2"}');
     expect(JSON.parse(answer)).toEqual({ ok: true, value: null });
     expect(calls.at(-1)).toEqual(['run:stop', { run: 'r2' }]);

@@ -82,7 +82,7 @@ describe('pasting', () => {
     },
   );
 
-  test('an empty text is not kept', async () => {
+  test('an empty text is not stored', async () => {
     await paste('  ');
     expect(inspector.list()).toEqual([]);
   });
@@ -251,7 +251,7 @@ describe('a long text', () => {
     expect(reading.count).toEqual({ started: 1, terminated: 1 });
   });
 
-  test('is saved when its thread dies, and the reason is told', async () => {
+  test('is saved when its thread dies, and the reason is reported', async () => {
     const inspected = open(long(), 'a');
     reading.end('out of memory');
     expect(await inspected).toMatchObject({
@@ -261,7 +261,7 @@ describe('a long text', () => {
     expect((await pasteLong('a')).found).toHaveLength(1);
   });
 
-  test('of blanks alone is not kept', async () => {
+  test('of blanks alone is not stored', async () => {
     const inspected = open(' '.repeat(60_000), 'a');
     reading.read();
     expect(viewOf(await inspected).found).toEqual([]);
@@ -282,7 +282,7 @@ describe('a long text', () => {
     expect(stateOf(await again)).toBe('valid');
   });
 
-  test('goes on being verified when another of its calls fails', async () => {
+  test('is still verified when another of its calls fails', async () => {
     const { id } = await pasteLong('a');
     expect(stateOf(await inspector.verify({ id, found: 9, keys: keys() }))).toBe('invalid-input');
     expect(stateOf(await inspector.verify({ id, found: 0, keys: { kind: 'pasted', text: '{' } }))).toBe(
@@ -304,7 +304,7 @@ describe('a long text', () => {
     expect(inspector.list().find((item) => item.id === id)?.verdict).toBeUndefined();
   });
 
-  test('whose issuer is asked for its keys is cancelled too', async () => {
+  test('whose JWKS is being fetched is cancelled too', async () => {
     const { id } = await pasteLong('a');
     const verified = inspector.verify({ id, found: 0, keys: { kind: 'issuer' } });
     inspector.cancel(id);
@@ -312,7 +312,7 @@ describe('a long text', () => {
     expect(reading.requests).toHaveLength(1);
   });
 
-  test('that is only kept is not read', () => {
+  test('that is only stored is not read', () => {
     inspector.keep(long());
     expect(reading.requests).toEqual([]);
     expect(titles()).toEqual([expect.stringContaining('characters')]);
@@ -337,7 +337,7 @@ describe('the secret of an HMAC', () => {
       .join('.');
     return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
   };
-  /** The searches begin in the turn after the call. */
+  /** The searches start in the turn after the call. */
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   const jobs = () => worker.requests.map(({ kind, job }) => `${kind} ${job}`);
   const report = async (job: number, outcome: SecretOutcome) => {
@@ -433,7 +433,7 @@ describe('the secret of an HMAC', () => {
     ['another text', () => void paste(token)],
     ['the deletion of the text', (id: string) => inspector.delete(id)],
     ['the end of the app', () => inspector.close()],
-  ])('%s cancels the search, and nothing is told of it', async (_what, act) => {
+  ])('%s cancels the search, and nothing is reported of it', async (_what, act) => {
     const { id } = await paste(hs256('x'));
     await turn();
     act(id);
@@ -443,7 +443,7 @@ describe('the secret of an HMAC', () => {
     expect(changes).toEqual([]);
   });
 
-  test('texts that follow each other at once begin one search', async () => {
+  test('texts that follow each other at once start one search', async () => {
     const { id } = await paste(hs256('x', 'a'));
     await turn();
     await paste(hs256('x', 'al'), id);
@@ -473,7 +473,7 @@ describe('the secret of an HMAC', () => {
     expect(jobs()).toEqual(['search 1', 'cancel 1']);
   });
 
-  test('a text that is only kept begins no search, and leaves that of the screen alone', async () => {
+  test('a text that is only stored starts no search, and leaves that of the screen alone', async () => {
     const { id, sequence } = await paste(hs256('x'));
     await turn();
     inspector.keep(hs256('x', 'link'));
@@ -484,7 +484,7 @@ describe('the secret of an HMAC', () => {
     expect(inspector.list()).toHaveLength(2);
   });
 
-  test('of a long token is searched, and its result told', async () => {
+  test('of a long token is searched, and its result reported', async () => {
     const inspected = inspector.inspect({ text: hs256('secret', 'x'.repeat(60_000)), id: 'long' });
     await turn();
     expect(jobs()).toEqual([]);

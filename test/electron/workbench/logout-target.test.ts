@@ -21,14 +21,14 @@ async function wayOf(kept: ReturnType<typeof connection>, clientId: string, outs
   return { redirectUri, listens: listener !== undefined };
 }
 
-describe('the way back from a log-out', () => {
-  test('is the one of the connection, where nobody has to listen', async () => {
+describe('the way back from a logout', () => {
+  test('is the one of the connection, where nothing has to listen', async () => {
     const uri = 'https://app.example/signed-out';
     expect(await wayOf(connection('own', uri), 'app', false)).toEqual({ redirectUri: uri, listens: false });
     expect(await wayOf(connection('own', uri), 'app', true)).toEqual({ redirectUri: uri, listens: false });
   });
 
-  test('is listened to on this machine, for the own browser alone', async () => {
+  test('is listened to on this machine, for the system browser alone', async () => {
     const own = connection('own', 'http://127.0.0.1/out');
     expect(await wayOf(own, 'app', false)).toEqual({ redirectUri: 'http://127.0.0.1/out', listens: false });
     const { redirectUri, listens } = await wayOf(own, 'app', true);
@@ -62,7 +62,7 @@ describe('the way back from a log-out', () => {
   });
 });
 
-describe('where somebody logged in', () => {
+describe('where the user signed in', () => {
   /** Runs of which only the plan and the exchanges of the login are known. */
   const planned = (isOutside: boolean, plan: Result<RunPlan>) => ({
     parentOf: (id: string) => (id === 'refresh' ? 'login' : undefined),
@@ -95,7 +95,7 @@ describe('where somebody logged in', () => {
     return store;
   }
 
-  test.each(['listener', 'pasted'] as const)('is outside when the answer was %s', async (capturedBy) => {
+  test.each(['listener', 'pasted'] as const)('is outside when the response was %s', async (capturedBy) => {
     const { runs } = await loggedIn(capturedBy);
     expect(loggedInBySystemBrowser(runs, 'login')).toBe(true);
     expect(loggedInBySystemBrowser(runs, 'refresh')).toBe(true);

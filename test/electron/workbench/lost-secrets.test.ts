@@ -182,7 +182,7 @@ describe('other secrets of a connection', () => {
   });
 });
 
-describe('values that were kept', () => {
+describe('values that were stored', () => {
   const keepToken = ({ runs }: Store): void => {
     const run = { ...sampleRun('r1'), tokens: [sampleToken] };
     runs.save(run);

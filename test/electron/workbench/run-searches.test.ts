@@ -27,7 +27,7 @@ describe('the searches of a run', () => {
     };
   });
 
-  test('begin when a rule asks, once for each token, and never make it wait', async () => {
+  test('start when a rule asks, once for each token, and never make it wait', async () => {
     expect([query('a'), query('a'), query('b')].map((one) => searches.find(one))).toEqual([
       { state: 'searching' },
       { state: 'searching' },
@@ -102,7 +102,7 @@ describe('a login whose access token is an HMAC with a common secret', () => {
     return { view, finding: findings.find(({ result }) => result !== 'not-applicable') };
   };
 
-  test('ends with the secret named, and was told without a gap', async () => {
+  test('ends with the secret named, and was reported without a gap', async () => {
     const { view, finding } = await login('your-256-bit-secret');
     expect(finding).toMatchObject({ result: 'fail', received: 'your-256-bit-secret' });
     expect(view.summary).toMatchObject({ state: 'completed', verdict: 'fail' });
@@ -115,7 +115,7 @@ describe('a login whose access token is an HMAC with a common secret', () => {
     ).toEqual([]);
   });
 
-  test('a secret that nobody else has passes', async () => {
+  test('a secret that is not known passes', async () => {
     const { finding } = await login('00112233445566778899aabbccddeeff');
     expect(finding?.result).toBe('pass');
   });

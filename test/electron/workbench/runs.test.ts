@@ -28,7 +28,7 @@ const open = async (onChange?: Parameters<typeof openBench>[2]) => {
   bench = await openBench(provider.issuer, () => provider.window(), onChange);
 };
 
-/** What the window makes of the changes that it is told. */
+/** What the window makes of the changes that it gets. */
 function replay(changes: readonly RunChange[], from: RunView): RunView['messages'] {
   let messages = from.messages.slice(0, 0);
   for (const change of changes) {
@@ -40,7 +40,7 @@ function replay(changes: readonly RunChange[], from: RunView): RunView['messages
 }
 
 describe('a login', () => {
-  test('is told without a gap, and what was told is what is kept', async () => {
+  test('is reported without a gap, and what was reported is what is stored', async () => {
     await open();
     const run = await bench.start();
     const view = await bench.ended(run);
@@ -61,7 +61,7 @@ describe('a login', () => {
     expect(channels['run:get'].output.safeParse(kept).error).toBeUndefined();
   });
 
-  test('tells nothing before it is kept', async () => {
+  test('reports nothing before it is stored', async () => {
     const early: string[] = [];
     await open((change, store) => {
       const { exchanges } = store.runs.exchanges(change.run);
@@ -79,7 +79,7 @@ describe('a login', () => {
     expect(early).toEqual([]);
   });
 
-  test('no change and no kept view holds a token, a code or a verifier', async () => {
+  test('no change and no stored view holds a token, a code or a verifier', async () => {
     await open();
     const run = await bench.start();
     await bench.ended(run);
@@ -89,7 +89,7 @@ describe('a login', () => {
     for (const secret of [...secrets, 'bG9naW4tb2YtYS10ZXN0']) expect(shown).not.toContain(secret);
   });
 
-  test('stops before the token request at a breakpoint, shows the literal draft, steps and goes on', async () => {
+  test('pauses before the token request at a breakpoint, shows the literal draft, steps and resumes', async () => {
     await open();
     bench.store.meta.saveSettings({ theme: 'system', breakpoints: ['token'] });
     const run = await bench.start();
@@ -105,7 +105,7 @@ describe('a login', () => {
     expect((await bench.ended(run)).summary.state).toBe('completed');
   });
 
-  test('is stopped where it stands, and what came before is kept', async () => {
+  test('is aborted where it is, and what came before is stored', async () => {
     await open();
     const run = await bench.start({ paused: true });
     await bench.until(run, (change) => change.held !== null && change.held !== undefined);
@@ -115,7 +115,7 @@ describe('a login', () => {
     expect(view).not.toHaveProperty('held');
   });
 
-  test('is not stepped when it goes on, nor when it is over', async () => {
+  test('is not stepped while it runs, nor when it has ended', async () => {
     await open();
     const run = await bench.start();
     await bench.ended(run);
@@ -164,7 +164,7 @@ describe('a login', () => {
     expect(view.findings.length).toBeGreaterThan(20);
   });
 
-  test('a connection or persona that is not there is refused', async () => {
+  test('a connection or user that does not exist is refused', async () => {
     await open();
     const { connection } = bench;
     const options = {
@@ -204,7 +204,7 @@ describe('a login', () => {
 });
 
 describe('many messages of the login window', () => {
-  test('are all kept, and told in a few changes', async () => {
+  test('are all stored, and reported in a few changes', async () => {
     const count = 300;
     bench = await openBench(provider.issuer, () => ({
       async browse(draft, { observe, signal }) {
@@ -229,13 +229,13 @@ describe('a store that fails', () => {
   test.each([
     ['a message of the login', 'observed'],
     ['a step', 'step'],
-  ] as const)('while keeping %s ends the run, and the window is told', async (_what, kind) => {
+  ] as const)('while storing %s ends the run, and the window is notified', async (_what, kind) => {
     let closed = false;
     bench = await openBench(provider.issuer, () => ({
       async browse(draft, { observe, signal }) {
         const { id: _, leg: _leg, kind: _kind, ...message } = observed('o1');
         observe(message);
-        // As a person who takes a minute: it ends only because it is stopped.
+        // As a user who takes a minute: it ends only because it is stopped.
         if (kind === 'observed') {
           await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
         }
@@ -333,7 +333,7 @@ describe('a refresh', () => {
     expect(bench.view(login).generations).toEqual(view.generations);
   });
 
-  test('is sent once, however often it is asked for', async () => {
+  test('is sent once, however often it is requested', async () => {
     const login = await loggedIn();
     let asked = 0;
     provider.on('/token', (socket, request) => {
@@ -361,7 +361,7 @@ describe('a refresh', () => {
     expect(again.summary.state).toBe('completed');
   });
 
-  test('by itself goes on after a restart of the watch, and its run says that nobody asked for it', async () => {
+  test('by itself continues after a restart of the watch, and its run says that it was automatic', async () => {
     provider.on(
       '/token',
       noStore(() => ({ ...provider.tokens(), expires_in: 1 })),

@@ -18,7 +18,7 @@ function cutPower(folder: string, copy: string): void {
   }
 }
 
-test('a process that is killed right after any change of a run has kept every message that was shown', async () => {
+test('a process that is killed right after any change of a run has stored every message that was shown', async () => {
   const folder = tempFolder();
   const copies = tempFolder();
   const services = await openServices(join(folder, 'data'), {

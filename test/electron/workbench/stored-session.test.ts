@@ -38,7 +38,7 @@ function browserWith(cookies: string | undefined | Error): LoginBrowser & { clos
   return browser;
 }
 
-/** Ends a login of the persona with these cookies; answers with those that the next one begins with. */
+/** Ends a login of the user with these cookies; returns those that the next one starts with. */
 async function logInWith(
   { store, persona }: { store: Store; persona: Parameters<typeof sessionOf>[0] },
   cookies: string | undefined | Error,
@@ -49,8 +49,8 @@ async function logInWith(
   return sessionOf(persona, store.connections);
 }
 
-describe('a session that is kept', () => {
-  test('begins with the cookies that the last login ended with', async () => {
+describe('a session that is stored', () => {
+  test('starts with the cookies that the last login ended with', async () => {
     const login = await withPersona('kept');
     expect(sessionOf(login.persona, login.store.connections)).toBeUndefined();
     expect(await logInWith(login, '[1]')).toBe('[1]');
@@ -71,7 +71,7 @@ describe('a session that is kept', () => {
     expect(login.store.connections.cookies(login.persona.id)).toBeUndefined();
   });
 
-  test('is not kept when the person has chosen a clean one in the meantime', async () => {
+  test('is not stored when the user has chosen a clean one in the meantime', async () => {
     const login = await withPersona('kept');
     login.store.connections.savePersona({ ...login.persona, session: 'clean' });
     await logInWith(login, '[1]');
@@ -80,7 +80,7 @@ describe('a session that is kept', () => {
 });
 
 describe('a clean session', () => {
-  test('neither begins with cookies nor leaves any', async () => {
+  test('neither starts with cookies nor leaves any', async () => {
     const login = await withPersona('clean');
     expect(await logInWith(login, '[1]')).toBeUndefined();
     expect(login.store.connections.cookies(login.persona.id)).toBeUndefined();
@@ -88,7 +88,7 @@ describe('a clean session', () => {
     expect(sessionOf(login.persona, login.store.connections)).toBeUndefined();
   });
 
-  test('is what nobody in particular has', async () => {
+  test('is what a login without a user has', async () => {
     const { store } = await withPersona('kept');
     const browser = browserWith('[1]');
     expect(keepingSession(browser, undefined, store.connections)).toBe(browser);

@@ -28,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'grantscope-stored-view-'));
 let store: Store;
 let demo: DemoProvider;
 let runs: Runs;
-/** What each run showed when it was told to be over. */
+/** What each run showed when it was reported as ended. */
 const ends = new Map<string, RunView>();
 const waiting = new Map<string, (view: RunView) => void>();
 

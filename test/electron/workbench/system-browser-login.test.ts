@@ -10,7 +10,7 @@ import { type StubProvider, startStubProvider } from '../../support/login/stub-p
 import { ask } from '../../support/system-browser/knock.ts';
 import { type Bench, openBench, usualOptions } from '../../support/workbench/start-runs.ts';
 
-// Runs as the window starts them; the person's browser is a socket of the test.
+// Runs as the window starts them; the user's browser is a socket of the test.
 
 let provider: StubProvider;
 let bench: Bench;
@@ -54,7 +54,7 @@ async function waiting(run: string, says: (waiting: Waiting) => boolean = () => 
   return change.waiting;
 }
 
-/** The answer of the provider to an authorization request. */
+/** The response of the provider to an authorization request. */
 async function answerTo(url: string, changed: Readonly<Record<string, string>> = {}): Promise<string> {
   const browser = provider.window((callback) => {
     for (const [name, value] of Object.entries(changed)) callback.searchParams.set(name, value);
@@ -68,8 +68,8 @@ async function answerTo(url: string, changed: Readonly<Record<string, string>> =
   return answer.answer.url;
 }
 
-describe('a run with the own browser', () => {
-  test('opens it, listens at a free port, and completes without a persona', async () => {
+describe('a run with the system browser', () => {
+  test('opens it, listens at a free port, and completes without a user', async () => {
     await open();
     const run = await start(listened);
     const { redirectUri, ...rest } = await waiting(run);
@@ -88,7 +88,7 @@ describe('a run with the own browser', () => {
     });
   });
 
-  test('tells what came and was not taken, and goes on waiting', async () => {
+  test('reports what came and was not accepted, and keeps waiting', async () => {
     await open();
     const [first, second] = [await start(listened), await start(listened)];
     const own = await waiting(first);
@@ -109,7 +109,7 @@ describe('a run with the own browser', () => {
     expect(bench.view(second).summary.state).toBe('running');
   });
 
-  test('says a second answer while it goes on, and takes nothing of it', async () => {
+  test('reports a second response while it runs, and uses nothing of it', async () => {
     await open();
     bench.store.meta.saveSettings({ theme: 'system', breakpoints: ['token'] });
     const run = await start(listened);
@@ -128,7 +128,7 @@ describe('a run with the own browser', () => {
     expect(labels).toContainEqual('Response, not used: repeated');
   });
 
-  test('takes the answer that the system hands over as a link, by the run that it belongs to', async () => {
+  test('accepts the response that the system passes as a link, in the run that it belongs to', async () => {
     await open();
     const custom: SystemBrowserOptions = { answer: 'pasted', redirectUri: 'grantscope:/callback' };
     const [first, second] = [await start(custom), await start(custom)];
@@ -150,7 +150,7 @@ describe('a run with the own browser', () => {
     expect((await bench.ended(first)).summary.state).toBe('completed');
   });
 
-  test('says that the port is in use, and begins nothing', async () => {
+  test('says that the port is in use, and starts nothing', async () => {
     await open();
     const { redirectUri } = await waiting(await start(listened));
     const taken = await bench.runs.start({
@@ -200,8 +200,8 @@ describe('a run with the own browser', () => {
   });
 });
 
-describe('a pasted answer', () => {
-  test('is taken at a redirect URI of which nobody listens; the address is not opened unasked', async () => {
+describe('a pasted response', () => {
+  test('is accepted at a redirect URI without a listener; the address is not opened unasked', async () => {
     await open();
     const run = await start(pasted);
     const own = await waiting(run);
@@ -281,8 +281,8 @@ describe('the preview', () => {
   });
 });
 
-describe('a message that comes when the run is over', () => {
-  test('is neither kept nor told', async () => {
+describe('a message that comes when the run has ended', () => {
+  test('is neither stored nor reported', async () => {
     let late = (): void => undefined;
     bench = await openBench(provider.issuer, () => ({
       async browse(draft, { observe, signal }) {

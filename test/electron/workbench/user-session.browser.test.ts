@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** The demo provider with its connection, and a login of one of its personas in a real browser. */
+/** The demo provider with its connection, and a login of one of its users in a real browser. */
 async function demoLogin() {
   const folder = tempFolder();
   const started = await startDemoProvider({ dataFolder: join(folder, 'demo') });
@@ -73,7 +73,7 @@ function typedPassword(store: Store, run: string): boolean {
     );
 }
 
-test('a persona whose session is kept types its password once; a clean one always does', async () => {
+test('the password of a user is typed once where the session is stored, and always where it is clean', async () => {
   const { store, logIn } = await demoLogin();
   const [alice] = store.connections.personas(demoConnectionId);
   if (alice === undefined) throw new Error('there is no persona');

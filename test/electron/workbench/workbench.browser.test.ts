@@ -81,7 +81,7 @@ describe('from the first start to decoded tokens', () => {
     );
   });
 
-  test('a secret is shown and copied when it is asked for, and only then', async () => {
+  test('a secret is shown and copied when it is requested, and only then', async () => {
     const run = login.summary.id;
     const { value } = await call('token:reveal', { run, ref: 'refresh-token-2' });
     await call('token:copy', { run, ref: 'refresh-token-2' });

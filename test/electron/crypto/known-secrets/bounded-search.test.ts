@@ -68,7 +68,7 @@ describe('the limit', () => {
   const of = commonSecrets().length;
   const triedOf = (outcome: SecretOutcome) => (outcome.state === 'stopped' ? outcome.tried : undefined);
 
-  test('a large token is tried with the likeliest secrets alone, and that is said', () => {
+  test('a large token is tried with the most likely secrets alone, and that is reported', () => {
     const outcome = boundedSecretSearch({ each: 50_000_000, all: 50_000_000 })(
       queryFor(uncommon, 'HS256', 'sha256', large),
     );

@@ -17,7 +17,7 @@ const progress = (job: number, tried: number) =>
   ({ kind: 'progress', job, tried, toTry: 100, of: 100 }) as const;
 
 describe('in a thread of its own', () => {
-  test('a common secret is found, another is not, and progress is told', async () => {
+  test('a common secret is found, another is not, and progress is reported', async () => {
     const search = new SecretSearch(startSecretWorker);
     const told: SearchProgress[] = [];
     const found = search.search(query('your-256-bit-secret'), { limit, signal: never });
@@ -44,7 +44,7 @@ describe('in a thread of its own', () => {
     search.close();
   });
 
-  test('a search is cancelled, and the next one goes on in the same thread', async () => {
+  test('a search is cancelled, and the next one continues in the same thread', async () => {
     let started = 0;
     const search = new SecretSearch((events) => {
       started += 1;
@@ -105,7 +105,7 @@ describe('the searches', () => {
     expect(worker.count.started).toBe(1);
   });
 
-  test('are joined by a caller with the same token, and go on while one of them waits', async () => {
+  test('are joined by a caller with the same token, and continue while one of them waits', async () => {
     const control = new AbortController();
     const first = ask('a', control.signal);
     worker.report(progress(1, 10));
@@ -123,7 +123,7 @@ describe('the searches', () => {
     expect([jobs(), told]).toEqual([['search 1'], [10, 50]]);
   });
 
-  test('are told to stop once nobody waits, before the next begins', async () => {
+  test('are stopped once no caller waits, before the next starts', async () => {
     const control = new AbortController();
     const first = ask('a', control.signal);
     const second = ask('b');
@@ -146,7 +146,7 @@ describe('the searches', () => {
     expect(jobs()).toEqual(['search 1']);
   });
 
-  test('one that was cancelled before it began does not begin', async () => {
+  test('one that was cancelled before it started does not start', async () => {
     expect((await ask('a', AbortSignal.abort())).state).toBe('stopped');
     expect(worker.count.started).toBe(0);
   });

@@ -61,12 +61,12 @@ describe('the window', () => {
     expect(await inPage('[location.origin, document.title, ran]')).toEqual([appOrigin, 'Test', true]);
   });
 
-  test('carries a call to the gate and its answer back', async () => {
+  test('carries a call to the gate and its response back', async () => {
     expect(await inPage('grantscope["run:stop"]({ run: "r1" })')).toEqual({ ok: true, value: null });
     expect(calls.at(-1)).toEqual(['run:stop', { run: 'r1' }]);
   });
 
-  test('carries a long answer in pieces, as it is', async () => {
+  test('carries a long response in pieces, as it is', async () => {
     await window.page.evaluate((text) => Reflect.set(globalThis, 'long', text), JSON.stringify(long));
     expect(
       await inPage('grantscope["run:get"]({ run: "r1" }).then(({ value }) => value === JSON.parse(long))'),
@@ -78,7 +78,7 @@ describe('the window', () => {
     expect(said).toContain('No such piece');
   });
 
-  test('has one function for each channel, and nobody can change them', async () => {
+  test('has one function for each channel, and they cannot be changed', async () => {
     expect(await inPage('Object.keys(grantscope).includes("invoke")')).toBe(false);
     expect(
       await inPage(
@@ -90,7 +90,7 @@ describe('the window', () => {
     ).toBe('object');
   });
 
-  test('is told of events, in order', async () => {
+  test('is notified of events, in order', async () => {
     for (let sequence = 1; sequence <= 20; sequence += 1) window.emit('run:changed', { sequence });
     await window.page.waitForFunction('heard.length === 20');
     expect(await inPage('heard.map((it) => it.sequence)')).toEqual(
@@ -158,7 +158,7 @@ describe('nothing leaves the window', () => {
 });
 
 describe('the bridge', () => {
-  test('does not answer a frame of our own origin', async () => {
+  test('does not respond to a frame of our own origin', async () => {
     const before = calls.length;
     const said = await inPage(
       'new Promise((resolve) => { const it = document.createElement("iframe"); it.src = "about:blank"; document.body.append(it); setTimeout(async () => { const call = it.contentWindow.grantscopeCall; resolve(call === undefined ? "none" : JSON.parse(await call("run:stop", "{}"))) }, 300) })',
@@ -167,7 +167,7 @@ describe('the bridge', () => {
     expect(calls).toHaveLength(before);
   });
 
-  test('does not answer another origin in the same window', async () => {
+  test('does not respond to another origin in the same window', async () => {
     const before = calls.length;
     await window.page.goto('about:blank');
     expect(await inPage('typeof grantscope')).toBe('undefined');

@@ -56,7 +56,7 @@ function served() {
   return { asked, ask: async (request: Request) => handler?.(request as never) };
 }
 
-it('answers with the file and its headers', async () => {
+it('returns the file and its headers', async () => {
   const { asked, ask } = served();
   const response = await ask(new Request(`${appOrigin}/x.js`));
   expect(response?.headers.get('content-security-policy')).toBe("default-src 'none'");

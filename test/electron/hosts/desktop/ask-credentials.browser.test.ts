@@ -52,7 +52,7 @@ describe('the dialog of an HTTP authentication', () => {
     expect(window.url).toBe(url);
   });
 
-  it('hands over what is typed, and goes', async () => {
+  it('passes what is typed, and closes', async () => {
     const { answer, window, post } = asked();
     expect((await post('username=alice&password=s%C3%A9same+%26'))?.status).toBe(204);
     expect(await answer).toEqual({ username: 'alice', password: 'sésame &' });

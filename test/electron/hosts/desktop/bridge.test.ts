@@ -25,7 +25,7 @@ describe('the bridge', () => {
     expect([...opened().electron.handlers.keys()]).toEqual(Object.keys(channels));
   });
 
-  it('hands a call of the main frame to the gate, and its answer back', async () => {
+  it('passes a call of the main frame to the gate, and its response back', async () => {
     const { asked, call, ours } = opened();
     expect(await call(ours)).toEqual({ ok: true, value: null });
     expect(asked).toEqual([['run:stop', { run: 'r1' }]]);
@@ -63,7 +63,7 @@ describe('the bridge', () => {
       }),
     ],
     ['a blank page', ({ ours }) => ({ ...ours, senderFrame: { parent: null, url: 'about:blank' } })],
-  ])('answers %s with a failure', async (_who, sender) => {
+  ])('returns a failure to %s', async (_who, sender) => {
     const given = opened();
     expect(await given.call(sender(given))).toMatchObject({
       ok: false,

@@ -34,7 +34,7 @@ function serve(answer: Answer): string {
 
 const script = (text: string) => `<script>${text}</script>`;
 
-describe('the answer is caught', () => {
+describe('the response is caught', () => {
   it('by query', async () => {
     const watched = await browseTo(open(), serve(redirectTo(`${redirectUri}?code=1&state=s`)), redirectUri);
     expect(responseOf(watched)).toMatchObject({
@@ -100,7 +100,7 @@ describe('the answer is caught', () => {
     pages.on('/popup', redirectTo(`${redirectUri}?code=5`));
     const watched = await browseTo(open({ form: [{ click: 'go' }] }), serve(page), redirectUri);
     expect(responseOf(watched).url).toBe(`${redirectUri}?code=5`);
-    // The icon of the first page may still be on its way, and then ends after the answer.
+    // The icon of the first page may still be on its way, and then ends after the response.
     expect(watched.observed.find(({ captured }) => captured)).toMatchObject({ page: 'page-2' });
   });
   it('in a frame of another site', async () => {

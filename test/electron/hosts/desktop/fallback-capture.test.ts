@@ -25,7 +25,7 @@ describe('without its debugger a page', () => {
   it.each([
     ['will-frame-navigate', 'navigation'],
     ['will-redirect', 'location'],
-  ])('is kept from the redirect URI on %s, and the answer is taken', (name, capturedBy) => {
+  ])('is blocked from the redirect URI on %s, and the response is captured', (name, capturedBy) => {
     const { window, caught } = net();
     const event = preventable({ url: `${redirectUri}?code=1#f` });
     window.contents.emit(name, event);
@@ -53,7 +53,7 @@ describe('without its debugger a page', () => {
     'http://nowhere.invalid/cb?code=1',
     'https://nowhere.invalid:8443/cb?code=1',
     'https://login.example/?redirect_uri=https://nowhere.invalid/cb',
-  ])('goes on to %s', (url) => {
+  ])('continues to %s', (url) => {
     const { window, caught } = net();
     const event = preventable({ url });
     window.contents.emit('will-redirect', event);

@@ -34,14 +34,14 @@ describe('what Electron supplies', () => {
     expect([await silent.notify(notification), silent.calls]).toEqual([false, []]);
   });
 
-  it('opens a login window when its login begins, not before', async () => {
+  it('opens a login window when its login starts, not before', async () => {
     const { openLoginWindow, calls } = host();
     const opened = await openLoginWindow({ network: {} });
     expect([opened.ok, calls]).toEqual([true, []]);
   });
 
   it.each(['https://login.example/authorize?x=1', 'http://127.0.0.1:4600/', 'http://[::1]:1/'])(
-    'hands %s to the browser of the person',
+    'hands %s to the browser of the user',
     async (url) => {
       const { openExternal, calls } = host();
       expect(await openExternal(url)).toEqual({ ok: true, value: null });
@@ -56,7 +56,7 @@ describe('what Electron supplies', () => {
     'grantscope:x',
     'https://a.example/ x',
     '',
-  ])('hands %j to nobody', async (url) => {
+  ])('opens %j nowhere', async (url) => {
     const { openExternal, calls } = host();
     expect(await openExternal(url)).toMatchObject({ ok: false, failure: { code: 'browser-not-opened' } });
     expect(calls).toEqual([]);
@@ -104,7 +104,7 @@ describe('the app', () => {
     return { electron, host: started.value, ask };
   }
 
-  it('opens its window, answers it, and keeps its place', async () => {
+  it('opens its window, responds to it, and keeps its place', async () => {
     const { electron, host: app, ask } = await start('one');
     expect(await ask('app:state', null)).toMatchObject({ ok: true, value: { host: 'Electron' } });
     expect(electron.calls.map(([name]) => name)).toContain('Menu.setApplicationMenu');
@@ -113,7 +113,7 @@ describe('the app', () => {
     expect(readdirSync(join(folder, 'one'))).toContain('window-place.json');
   });
 
-  it('takes a link for text: it is in the inspector, told, and nothing was started', async () => {
+  it('takes a link as text: it is in the inspector, the window is notified, and nothing was started', async () => {
     const { host: app, ask } = await start('two');
     const link = 'grantscope://cb?code=1&state=s&id_token=eyJhbGciOiJub25lIn0.e30.';
     app.takeLink(link);
@@ -126,7 +126,7 @@ describe('the app', () => {
     });
   });
 
-  it('takes no more links than a person opens', async () => {
+  it('takes no more links than a user opens', async () => {
     const { host: app, ask } = await start('three');
     for (let count = 0; count < 60; count += 1) app.takeLink(`grantscope://cb?code=${count}`);
     const { value } = (await ask('inspector:list', null)) as { value: readonly unknown[] };

@@ -43,7 +43,7 @@ describe('the only instance', () => {
     expect(told).toEqual(['forward', 'forward', 'grantscope://cb?code=1']);
   });
 
-  it('takes a link that the system hands over, and no other address', () => {
+  it('takes a link that the system passes, and no other address', () => {
     const { app, told } = instance({ executable: '/bin/electron' });
     const event = preventable();
     app.emit('open-url', event, 'grantscope:/cb?code=2');

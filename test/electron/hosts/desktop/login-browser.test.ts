@@ -28,7 +28,7 @@ async function withWindow(unseen = false) {
 const names = (calls: readonly (readonly unknown[])[]) => calls.map(([name]) => name);
 
 describe('the windows of a login', () => {
-  it('share a session in memory that is nobody else’s, allowed nothing, trusting what the browser trusts', async () => {
+  it('share a session in memory that no other login has, allowed nothing, trusting what the browser trusts', async () => {
     const [one, other] = [await opened(), await opened()];
     expect(one.partition).not.toBe(other.partition);
     expect(one.partition).not.toMatch(/^persist:/);
@@ -135,13 +135,13 @@ describe('the windows of a login', () => {
     expect(window.openHandler?.({ features: '' } as never)).toMatchObject({ action: 'allow' });
   });
 
-  it.each(['first page', 'popup'])('go on although the page would keep them: %s', async (which) => {
+  it.each(['first page', 'popup'])('continue although the page would keep them: %s', async (which) => {
     const { electron, window } = await withWindow();
     electron.createWindow(window.openHandler?.({ features: '' } as never).overrideBrowserWindowOptions ?? {});
     const contents = electron.windows[which === 'popup' ? 1 : 0]?.contents;
     const unload = preventable();
     contents?.emit('will-prevent-unload', unload);
-    // Electron asks nobody: what is not prevented keeps the page.
+    // Electron does not ask the user: what is not prevented keeps the page.
     expect(unload.prevented).toBe(true);
     const moved = preventable();
     contents?.emit('content-bounds-updated', moved, { x: -9999, y: 0, width: 1, height: 1 });
@@ -155,7 +155,7 @@ describe('the windows of a login', () => {
     expect(event.prevented).toBe(true);
   });
 
-  it('catch the answer without the debugger once it is detached', async () => {
+  it('catch the response without the debugger once it is detached', async () => {
     const { browser, window } = await withWindow();
     const caught: string[] = [];
     browser.catchUnwatched?.({
@@ -167,7 +167,7 @@ describe('the windows of a login', () => {
     expect(caught).toEqual(['https://nowhere.invalid/cb?code=1']);
   });
 
-  it('lend a page that nobody sees for what is no business of any page', async () => {
+  it('use a hidden page for commands that belong to no page', async () => {
     const { electron, browser, events } = await opened();
     await browser.port.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true });
     await browser.port.send('Browser.getVersion');
@@ -202,7 +202,7 @@ describe('the windows of a login', () => {
     await browser.close();
   });
 
-  it('are gone with everything that they kept when the login is closed', async () => {
+  it('are gone with everything that they stored when the login is closed', async () => {
     const { electron, browser, window } = await withWindow();
     await browser.close();
     expect(await browser.ended).toEqual({ code: 0, signal: null });

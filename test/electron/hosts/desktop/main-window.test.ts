@@ -77,7 +77,7 @@ describe('the window', () => {
     ['devtools://devtools/x.js', false, true],
     ['devtools://devtools/x.js', true, false],
     ['https://a.example/', true, true],
-  ])('requests %s, with developer tools %s: is kept from it %s', async (url, devTools, cancel) => {
+  ])('requests %s, with developer tools %s: blocked: %s', async (url, devTools, cancel) => {
     const { decisions } = await open({ devTools });
     const answers: unknown[] = [];
     decisions.before?.({ url }, (answer) => answers.push(answer));
@@ -89,7 +89,7 @@ describe('the window', () => {
     ['grantscope-window://grantscope/assets/x.js', true, true],
     ['grantscope-window://grantscope/', false, true],
     ['grantscope-window://grantscope/', true, false],
-  ])('goes to %s in its main frame %s: is kept from it %s', async (url, isMainFrame, prevented) => {
+  ])('goes to %s in its main frame %s: blocked: %s', async (url, isMainFrame, prevented) => {
     const { window } = await open();
     const event = preventable({ url, isMainFrame });
     window.contents.emit('will-frame-navigate', event);
@@ -120,7 +120,7 @@ describe('the window', () => {
 });
 
 describe('its end', () => {
-  it('comes at once while no run is under way, and its place is kept', async () => {
+  it('comes at once while no run is under way, and its place is stored', async () => {
     const { main, window } = await open();
     const event = preventable();
     window.window.emit('close', event);
@@ -139,7 +139,7 @@ describe('its end', () => {
   it.each([
     ['ends it', 0, true],
     ['keeps it open', 1, false],
-  ])('is asked about while a run is under way, and the answer %s', async (_what, answer, destroyed) => {
+  ])('is asked about while a run is under way, and the choice %s', async (_what, answer, destroyed) => {
     const { electron, window } = await open({ runsUnderWay: () => 1 }, answer);
     const event = preventable();
     window.window.emit('close', event);
@@ -168,7 +168,7 @@ describe('its end', () => {
 });
 
 describe('a window that has gone already', () => {
-  it('is not touched when its page crashes, or when the question is answered after that', async () => {
+  it('is not touched when its page crashes, or when the user chooses after that', async () => {
     const { main, window } = await open({ runsUnderWay: () => 1 });
     window.window.emit('close', preventable());
     main.close();
@@ -214,7 +214,7 @@ describe('its place', () => {
   });
 
   it.each(['', '{', '[]', '{"x":1}', '{"x":5000,"y":0,"width":900,"height":600,"maximized":false}'])(
-    'is left to the system when %s is kept',
+    'is left to the system when %s is stored',
     async (text) => {
       writeFileSync(placeFile, text);
       const { window } = await open();

@@ -33,7 +33,7 @@ it('has the menu of the app on macOS, where the window closes and the app quits'
   expect(rolesOf('darwin').slice(0, 2)).toEqual(['appMenu', 'close']);
 });
 
-it('opens developer tools only when they were asked for', () => {
+it('opens developer tools only when they were requested', () => {
   expect(rolesOf('win32')).not.toContain('toggleDevTools');
   expect(rolesOf('win32', true)).toContain('toggleDevTools');
 });

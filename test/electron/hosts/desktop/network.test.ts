@@ -18,7 +18,7 @@ async function openWith(network: NetworkSettings) {
   return { calls, certificate: known?.decisions.certificate, window, events };
 }
 
-/** What is answered of a certificate that the browser found this fault with. */
+/** The verdict on a certificate in which the browser found this fault. */
 async function verdictOn(network: NetworkSettings, pem: string, hostname = 'localhost', errorCode = -202) {
   const { certificate: verify } = await openWith(network);
   const verdicts: number[] = [];
@@ -58,7 +58,7 @@ describe('the network of a login in Electron', () => {
     ['it is for another host', { ca: testAuthority }, 'other-host', 'localhost', -3],
     ['it has expired', { ca: testAuthority }, 'expired', 'localhost', -3],
     ['any is taken', { insecureTls: true }, 'expired', 'elsewhere.example', 0],
-  ] as const)('answers of a certificate, where %s', async (_what, network, name, hostname, verdict) => {
+  ] as const)('decides on a certificate, where %s', async (_what, network, name, hostname, verdict) => {
     expect(await verdictOn(network, certificate(name).cert, hostname)).toEqual([verdict]);
   });
 
@@ -91,7 +91,7 @@ describe('a response under a certificate', () => {
   const tls = { validStart: 1_700_000_000, validExpiry: 1_800_000_000 };
   const details = { validFrom: 1_700_000_000, validTo: 1_800_000_000 };
 
-  /** What is told of a response from `url`, after `hostname` showed a certificate with this fault. */
+  /** What is reported of a response from `url`, after `hostname` showed a certificate with this fault. */
   async function stateOf(
     network: NetworkSettings,
     hostname: string,
@@ -163,7 +163,7 @@ describe('a response under a certificate', () => {
     ],
     ['that is refused', {}, 'https://idp.example/', {}],
     ['without TLS', insecure, 'http://idp.example/', {}],
-  ])('is left as it is told: one %s', async (_what, network, url, given) => {
+  ])('is left as it was reported: one %s', async (_what, network, url, given) => {
     const { hostname = 'idp.example', ...rest } = given as { hostname?: string };
     const at = url.replace('idp.example', hostname === 'localhost' ? 'localhost' : 'idp.example');
     expect(await stateOf(network, hostname, at, rest)).toEqual(['secure', 'secure']);
