@@ -85,7 +85,7 @@ describe('the callback', () => {
       rules: ['authorization-response.iss'],
     },
   ];
-  it.each(states)('with $what: a rule fails, and the run goes on', async ({ change, rules }) => {
+  it.each(states)('with $what: a rule fails, and the run continues', async ({ change, rules }) => {
     const report = await run(stub.window(change));
     expect(report.outcome).toEqual({ state: 'completed' });
     expect(failedRules(report)).toEqual(rules);

@@ -44,7 +44,7 @@ describe('an issuer', () => {
     expectFailure(report, { code: 'issuer-invalid', step: 'issuer', received }, []);
   });
 
-  it('at which nobody listens', async () => {
+  it('at which nothing listens', async () => {
     const port = await unusedPort();
     const report = await runWithoutLogin(`http://127.0.0.1:${port}`);
     const received = /ECONNREFUSED/;
@@ -131,7 +131,7 @@ describe('an issuer', () => {
     );
   });
 
-  it('that publishes the document of another one: a rule fails, and the run goes on', async () => {
+  it('that publishes the document of another one: a rule fails, and the run continues', async () => {
     stub.on(
       metadataPath,
       json(() => ({ ...stub.metadata(), issuer: 'https://another.example' })),
@@ -185,7 +185,7 @@ describe('an endpoint in the metadata', () => {
     ]);
   });
 
-  it('that is not https: a rule fails, and the run goes on', async () => {
+  it('that is not https: a rule fails, and the run continues', async () => {
     stub.on(
       metadataPath,
       json(() => ({ ...stub.metadata(), registration_endpoint: 'http://login.example/register' })),

@@ -96,14 +96,14 @@ describe('the token endpoint', () => {
       received: /200, application\/json, 2 bytes/,
     },
   ];
-  it.each(answers)('answers $what', async ({ says, http, ...named }) => {
+  it.each(answers)('returns $what', async ({ says, http, ...named }) => {
     stub.on('/token', says);
     const report = await run(http);
     expectFailure(report, named, upToHere);
     expect(report.tokens).toBeUndefined();
   });
 
-  it('keeps the part of a truncated answer that came', async () => {
+  it('keeps the part of a truncated response that arrived', async () => {
     stub.on('/token', cutsBody('{"access_token":"half a tok'));
     const report = await run();
     const believed = stepsOf(report).at(-1)?.believed;
@@ -147,7 +147,7 @@ describe('an ID Token', () => {
     },
     { what: 'that is no token at all', token: () => 'not a token', rules: ['id-token.jwt'] },
   ];
-  it.each(tokens)('$what: exactly its rules fail, and the run goes on', async ({ token, rules }) => {
+  it.each(tokens)('$what: exactly its rules fail, and the run continues', async ({ token, rules }) => {
     stub.on(
       '/token',
       noStore(() => stub.tokens(token())),

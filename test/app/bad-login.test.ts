@@ -32,7 +32,7 @@ function loginPageOf({ exchanges }: RunReport): ObservedExchange {
   return page;
 }
 
-/** Resolves once the first message of the login window is told. */
+/** Resolves once the first message of the login window is reported. */
 function firstObserved() {
   const { promise: seen, resolve } = Promise.withResolvers<void>();
   const onExchange = ({ kind }: Exchange) => {
@@ -50,7 +50,7 @@ describe('a client that the provider does not want', () => {
   });
   afterAll(() => provider.close());
 
-  it('because nobody knows it', async () => {
+  it('because it is unknown', async () => {
     const clock = pollClock();
     const { seen, onExchange } = firstObserved();
     const login = logIn({
@@ -119,7 +119,7 @@ describe('a login window that does not get there', () => {
 
   const upToHere = ['discovery', 'authorization'] as const;
 
-  it('because its page never goes on', async () => {
+  it('because its page never continues', async () => {
     pages.on('/authorize', '<p>Please wait while we sign you in');
     const clock = pollClock();
     const { seen, onExchange } = firstObserved();
@@ -215,7 +215,7 @@ describe('a login window that does not get there', () => {
   });
 });
 
-describe('a login that cannot begin', () => {
+describe('a login that cannot start', () => {
   const begin = (env: Readonly<Record<string, string>>, headed = false) =>
     startLogin(
       demoRequest({ headed }),

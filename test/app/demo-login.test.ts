@@ -53,7 +53,7 @@ async function demo(
   return { ...result.value, told };
 }
 
-/** Opens the window of a login in a kept browser. */
+/** Opens the window of a login in a reused browser. */
 const inKept =
   (clock?: Clock): typeof openLoginWindow =>
   async ({ form, loginTimeout }) => ({
@@ -198,7 +198,7 @@ describe('others', () => {
   });
 });
 
-describe('other ways to answer', () => {
+describe('other response modes and redirect URIs', () => {
   let provider: DemoProvider;
   beforeAll(async () => {
     const started = await startDemoProvider({ dataFolder: folder });
@@ -219,7 +219,7 @@ describe('other ways to answer', () => {
   }
 
   it.each(['fragment', 'form_post'] as const)(
-    'takes the answer of the response mode %s',
+    'accepts a response in the response mode %s',
     async (responseMode) => {
       const report = await logInAs('demo-post', { responseMode });
       expect([report.outcome.state, failedRules(report)]).toEqual(['completed', []]);
@@ -228,7 +228,7 @@ describe('other ways to answer', () => {
   );
 
   it.each(['com.example.demo:/callback', 'http://127.0.0.1:9/callback'])(
-    'captures the redirect to %s, where nobody listens',
+    'captures the redirect to %s, where nothing listens',
     async (redirectUri) => {
       const report = await logInAs('demo-native', { redirectUri });
       expect([report.outcome.state, failedRules(report)]).toEqual(['completed', []]);

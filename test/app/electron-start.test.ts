@@ -57,7 +57,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     ['has no sandbox', sandbox, 'signal SIGTRAP: [1:FATAL:setuid_sandbox_host.cc(163)]'],
     ['hangs', "trap '' TERM; exec sleep 100", 'it opened no window within 10 s.'],
     ['is no program', undefined, 'ENOENT: no program '],
-  ])('that %s goes on in a browser, and later starts go there at once', async (_what, text, reason) => {
+  ])('that %s continues in a browser, and later starts go there at once', async (_what, text, reason) => {
     const { home, place, start, browserRan } = newCase();
     if (text !== undefined) shellProgram(place, text);
     const first = start();
@@ -82,7 +82,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     });
   });
 
-  it('that was asked for is not replaced, and says what to do', async () => {
+  it('that was requested is not replaced, and says what to do', async () => {
     const { place, start, browserRan } = newCase();
     shellProgram(place, libraries);
     const started = start('--host', 'electron');
@@ -93,7 +93,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect(browserRan()).toBe(false);
   });
 
-  it('is tried again when it is asked for, and once it succeeds, ever after', async () => {
+  it('is tried again when it is requested, and once it succeeds, ever after', async () => {
     const { home, place, start } = newCase();
     shellProgram(place, sandbox);
     await start().ended;
@@ -113,7 +113,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect([await started.ended, started.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /)]);
   });
 
-  it('that crashes once its window was open goes on in a browser, and is not remembered', async () => {
+  it('that crashes once its window was open continues in a browser, and is not remembered', async () => {
     const { home, place, start, browserRan } = newCase();
     tellingProgram(place, [{ at: 'open' }], 'process.kill(process.pid, "SIGTRAP");');
     const started = start();
@@ -128,7 +128,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect([browserRan(), existsSync(join(home, 'electron-start.json'))]).toEqual([true, false]);
   });
 
-  it('that is killed once its window was open is told, and replaced by nothing', async () => {
+  it('that is killed once its window was open is reported, and replaced by nothing', async () => {
     const { home, place, start, browserRan } = newCase();
     tellingProgram(place, [{ at: 'open' }], 'process.kill(process.pid, "SIGKILL");');
     const started = start();

@@ -98,7 +98,7 @@ describe('a forged ID Token', () => {
     expect(failedRules(report)).toEqual(fails);
   });
 
-  it('does not stop the run, and its evidence points at the token answer', async () => {
+  it('does not stop the run, and its evidence points at the token response', async () => {
     const report = await logInWith({
       claims: (claims) => Object.assign(claims, { nonce: 'forged' }),
     });

@@ -110,7 +110,7 @@ describe('forked from the token request', () => {
     ).toBe(false);
   });
 
-  it('sends nothing for the prefix, and then really goes on', () => {
+  it('sends nothing for the prefix, and then really continues', () => {
     expect(arrivedForFork).toEqual(['/token', '/api/userinfo']);
     expect(fork.outcome).toEqual({ state: 'completed' });
     expect(failedRules(fork)).toEqual([]);

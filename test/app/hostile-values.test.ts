@@ -61,7 +61,7 @@ describe('no value that a provider sends is more than a run can bear', () => {
       (changed) => stub.on('/jwks', json({ keys: [changed] })),
     ));
 
-  it('in the token answer', () => tryEach(stub.tokens, (changed) => stub.on('/token', noStore(changed))));
+  it('in the token response', () => tryEach(stub.tokens, (changed) => stub.on('/token', noStore(changed))));
 
   it('in the claims of the ID Token', () =>
     tryEach(stub.claims, (changed) =>
@@ -79,7 +79,7 @@ describe('no value that a provider sends is more than a run can bear', () => {
       ),
     ));
 
-  it('in the answer of UserInfo', () =>
+  it('in the UserInfo response', () =>
     tryEach(
       () => ({ sub: 'someone' }),
       (changed) => stub.on('/userinfo', json(changed)),

@@ -104,7 +104,7 @@ describe('a provider that rotates its keys between the JWKS and the token', () =
     expect(requestsOf('/jwks')).toBe(1);
   });
 
-  it('may fail to give its JWKS again: the login goes on, and fails at its end', async () => {
+  it('may fail to give its JWKS again: the login continues, and fails at its end', async () => {
     rotate(newKey);
     let turn = 0;
     stub.on('/jwks', (socket, request) => {
@@ -144,7 +144,7 @@ describe('forked after the JWKS was fetched again', () => {
     expect(findingOf(again, 'jwks.refetch')).toEqual(findingOf(first, 'jwks.refetch'));
   });
 
-  it('fetches it again where the fork begins there, and judges what is published by then', async () => {
+  it('fetches it again where the fork starts there, and judges what is published by then', async () => {
     const other = makeKey('stub-3');
     publish([other]);
     const again = await fork('jwks-again');

@@ -34,7 +34,7 @@ interface Body {
   readonly body: string | Uint8Array;
 }
 
-/** What a token endpoint may answer instead of JSON. */
+/** What a token endpoint may return instead of JSON. */
 const bodies: readonly (readonly [kind: string, body: Body])[] = [
   ['text', { headers: type('text/plain'), body: form.toString() }],
   ['a form', { headers: type('application/x-www-form-urlencoded'), body: form.toString() }],

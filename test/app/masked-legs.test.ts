@@ -195,7 +195,7 @@ const legs: readonly (readonly [leg: string, Leg])[] = [
   ],
 ];
 
-/** Answers at a path with what a request had in it that is secret, and collects that. */
+/** Echoes at a path what is secret in a request, and collects that. */
 function echoAt(path: string, echo: (said: string) => Behaviour, more: readonly string[] = []) {
   const secrets: Record<string, string> = {};
   const go = () =>

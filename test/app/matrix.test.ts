@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-describe('the provider does what it was asked for, and nothing else, with', () => {
+describe('the provider does what was requested, and nothing else, with', () => {
   it.each(runnable.map((cell) => [nameOf(cell), cell] as const))('%s', async (_name, cell) => {
     const { clientId } = clientOf(cell);
     const { report, redirectUri } = await runCell(stage, cell);
@@ -45,7 +45,7 @@ const inItsOwnName = (authentication: Authentication): Cell => ({
   capture: 'none',
 });
 
-describe('the effect is told apart', () => {
+describe('the effect is recognized', () => {
   it.each([
     ['client_secret_basic', 'client_secret_post'],
     ['client_secret_post', 'client_secret_basic'],

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-/** One thing that may be wrong with the answers of a provider. */
+/** One thing that may be wrong with the responses of a provider. */
 interface Case {
   readonly what: string;
   readonly forgery?: Forgery;
@@ -114,7 +114,7 @@ async function bothJudge({
   return { ours: report.outcome.state === 'completed' && rules.length === 0, theirs, rules };
 }
 
-describe('the same answers are accepted and refused', () => {
+describe('the same responses are accepted and refused', () => {
   it.each(sameVerdict)('with $what', async (entry) => {
     const accepted = entry.accepted ?? false;
     expect(await bothJudge(entry)).toMatchObject({ ours: accepted, theirs: accepted });

@@ -67,7 +67,7 @@ interface Archive {
 interface ArchiveEntry {
   readonly size?: number;
   readonly offset?: string;
-  /** Whether it lies beside the archive. */
+  /** Whether it is beside the archive. */
   readonly unpacked?: boolean;
   readonly files?: Readonly<Record<string, ArchiveEntry>>;
 }

@@ -23,7 +23,7 @@ import { openSystemBrowser, type SystemBrowser } from '../../electron/system-bro
 import { launchPersonsBrowser, type Person, sitDown } from '../support/system-browser/user.ts';
 import { patient } from '../support/wire/client.ts';
 
-// A browser that the program did not start logs in at the embedded provider, and its answer comes over a socket.
+// A browser that the program did not start logs in at the embedded provider, and its response comes over a socket.
 
 let folder = '';
 let provider: DemoProvider;
@@ -48,7 +48,7 @@ interface Login {
   close(): Promise<void>;
 }
 
-/** Runs the authorization code grant as demo-native, with the person's browser for the front channel. */
+/** Runs the authorization code grant as demo-native, with the user's browser for the front channel. */
 async function begin(registered: string, responseMode: ResponseMode, person: Person): Promise<Login> {
   const redirect = readLoopbackRedirect(registered);
   if (redirect === undefined) throw new Error('not on loopback');
@@ -158,7 +158,7 @@ describe('a browser that the program did not start', () => {
     }
   });
 
-  it('warns of the certificate while nobody trusts it; the address can be pasted', {
+  it('warns of the certificate while it is not trusted; the address can be pasted', {
     timeout: 60_000,
   }, async () => {
     const person = await sitDown(browser);
@@ -179,7 +179,7 @@ describe('a browser that the program did not start', () => {
     }
   });
 
-  it('that goes to its last address again sends a second answer, which is said and not used', {
+  it('that goes to its last address again sends a second response, which is reported and not used', {
     timeout: 60_000,
   }, async () => {
     const person = await sitDown(browser);

@@ -30,7 +30,7 @@ const play = (
   { stdin, env = {} }: { readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ) => terminal(args, { home: join(folder, 'home'), env, stdin: stdin ?? '' });
 
-/** What a command came to, and the exit code that the shell was told. */
+/** What a command returned, and its exit code. */
 async function resultOf(args: readonly string[]) {
   const { code, stdout } = await play([...args, '--json']);
   const report = JSON.parse(stdout);
@@ -69,7 +69,7 @@ describe('with the tokens of a login', () => {
   });
 });
 
-describe('a log-out in the own browser', () => {
+describe('a logout in the system browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchPersonsBrowser();
@@ -96,7 +96,7 @@ describe('a log-out in the own browser', () => {
     expect(sent.replace(/:\d+\//, '/')).toBe(uri);
   });
 
-  it('is refused where nobody can listen', async () => {
+  it('is refused where nothing can listen', async () => {
     const far = ['--post-logout-redirect-uri', 'https://app.example/signed-out'];
     const { code, stderr } = await play(['logout', stored, '--browser', 'own', ...far]);
     expect([code, stderr]).toEqual([2, expect.stringContaining('Nothing on this machine can listen')]);
@@ -112,7 +112,7 @@ describe('a provider whose metadata names no such endpoints', () => {
   });
   afterAll(() => stub?.close());
 
-  it('is asked where the person says, and fails with what is missing otherwise', async () => {
+  it('calls the endpoint that the user names, and fails with what is missing otherwise', async () => {
     const at = ['--issuer', stub.issuer, '--client-id', 'test-app', '--token-stdin', '--json'];
     const missing = await play(['introspect', ...at], { stdin: 'a-token\n' });
     expect([missing.code, JSON.parse(missing.stdout).failure]).toMatchObject([

@@ -74,7 +74,7 @@ function secretsOfLogin(idToken: string): Record<string, string> {
   };
 }
 
-/** Signs the ID Token of the next answers, and remembers it. */
+/** Signs the ID Token of the next responses, and remembers it. */
 function watchIdToken(change: Readonly<Record<string, unknown>> = {}) {
   let issued = '';
   stub.on(
@@ -102,7 +102,7 @@ describe('a login at an issuer, typed by a script, with a client secret', () => 
     },
   );
 
-  it('shows them when it is told to, but for the password, which was never kept', async () => {
+  it('shows them when --reveal is given, except the password, which was never stored', async () => {
     const issued = watchIdToken();
     const { stdout } = await logIn(['--client-secret-stdin', '--json', '--reveal']);
     const secrets = secretsOfLogin(issued());

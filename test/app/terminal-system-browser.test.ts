@@ -32,7 +32,7 @@ afterAll(async () => {
 const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   startProgram(['run', 'demo', ...args], { home, env });
 
-describe('the terminal and the own browser', () => {
+describe('the terminal and the system browser', () => {
   it('opens it, listens, and prints the tokens', { timeout: 60_000 }, async () => {
     const { program, address } = makeOpener(folder);
     const run = start(['--browser', 'own', '--json', '--timeout', '45'], { GRANTSCOPE_OPEN: program });
@@ -76,7 +76,7 @@ describe('the terminal and the own browser', () => {
     await Promise.all(held.map(({ ended }) => ended));
   });
 
-  it('reads a pasted answer, and says what is wrong with another', { timeout: 60_000 }, async () => {
+  it('reads a pasted response, and says what is wrong with another', { timeout: 60_000 }, async () => {
     const run = start([
       '--paste',
       '--json',
@@ -108,7 +108,7 @@ describe('the terminal and the own browser', () => {
     expect(JSON.parse(run.stdout())).toMatchObject({ outcome: 'completed' });
   });
 
-  it('fails when the input ends without an answer', async () => {
+  it('fails when the input ends without a response', async () => {
     const { code, stdout } = await terminal(['run', 'demo', '--paste'], { home, stdin: 'nonsense\n' });
     expect(code).toBe(3);
     expect(stdout).toContain('Standard input ended without a response');

@@ -79,7 +79,7 @@ function tokenOf(stdout: string, role: string): string {
   return found.value;
 }
 
-/** The value of a parameter of a form or a URL, wherever it stands in a report. */
+/** The value of a parameter of a form or a URL, wherever it is in a report. */
 function parameterIn(stdout: string, name: string): string {
   const value = new RegExp(`[?&\\"]${name}=([^&#\\"\\\\]+)`).exec(stdout)?.[1];
   if (value === undefined) throw new Error(`no ${name} in the report`);
@@ -127,7 +127,7 @@ describe('a demo run on a pipe', () => {
   });
 });
 
-it('colours where that is asked for, and never with NO_COLOR', async () => {
+it('colours where that is requested, and never with NO_COLOR', async () => {
   const [forced, forbidden] = await Promise.all([
     grantscope('--help', '', { FORCE_COLOR: '1' }),
     grantscope('--help', '', { FORCE_COLOR: '1', NO_COLOR: '1' }),
@@ -156,7 +156,7 @@ describe('the report as JSON', () => {
     expect([failed, report.summary.failed]).toEqual([0, 0]);
   });
 
-  it('masks every secret unless it is told to reveal them', async () => {
+  it('masks every secret unless --reveal is given', async () => {
     const masked = await grantscope('run demo --user bob --json');
     const report = reportSchema.parse(JSON.parse(masked.stdout));
     expect(masked.code).toBe(0);

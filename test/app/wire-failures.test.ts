@@ -110,7 +110,7 @@ describe('on the wire', () => {
     });
   });
 
-  it('a key set that cannot be had does not stop the login, and its signature is not called valid', async () => {
+  it('a JWKS that cannot be fetched does not stop the login, and its signature is not called valid', async () => {
     stub.on('/jwks', closes);
     const report = await run();
     expect(report.tokens?.idToken).toBeDefined();
@@ -118,7 +118,7 @@ describe('on the wire', () => {
     expect(verdicts.map(({ result }) => result)).not.toContain('pass');
   });
 
-  it('UserInfo that cannot be had leaves the tokens', async () => {
+  it('UserInfo that cannot be fetched leaves the tokens', async () => {
     stub.on('/userinfo', neverAnswers);
     const report = await run({ headersTimeoutMs: 2_000 });
     expectFailure(
@@ -130,7 +130,7 @@ describe('on the wire', () => {
     expect(failedRules(report)).toEqual([]);
   });
 
-  it('a refresh whose answer has too many headers', async () => {
+  it('a refresh whose response has too many headers', async () => {
     stub.on('/token', hugeHeaders);
     const report = await refresh();
     expectFailure(

@@ -35,7 +35,7 @@ function notes(title: string): Locator {
   return card(app.page, title).getByRole('list', { name: 'Actions' });
 }
 
-/** Opens the login again, from the list of runs, where the newest run stands first. */
+/** Opens the login again, from the list of runs, where the newest run is first. */
 async function openLogin(): Promise<void> {
   await runItems(app.page).last().getByRole('button').first().click();
   await go(app.page, 'Tokens');
@@ -43,7 +43,7 @@ async function openLogin(): Promise<void> {
 }
 
 describe('with the tokens of a login', () => {
-  it('the access token is introspected, and the card says what came of it', async () => {
+  it('the access token is introspected, and the card shows the result', async () => {
     const before = await runItems(app.page).count();
     await choose('Access token', 'Introspect');
     await notes('Access token').getByText('active').waitFor();
@@ -87,7 +87,7 @@ describe('with the tokens of a login', () => {
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
   });
 
-  it('the last call stands in the form when it opens again; an address that is none is refused', async () => {
+  it('the last call is in the form when it opens again; an address that is none is refused', async () => {
     await openLogin();
     expect(await textOf(notes('Access token'))).toContain('GET /api/orders: 401 invalid_token');
     await choose('Access token', 'Call an API…');
@@ -130,7 +130,7 @@ describe('with the tokens of a login', () => {
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
   });
 
-  it('a log-out goes through the browser and comes back with its state', async () => {
+  it('a logout goes through the browser and comes back with its state', async () => {
     await choose('ID Token', 'Sign out at the provider');
     await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
     const rows = async () => (await sequenceRows(app.page).allInnerTexts()).join();

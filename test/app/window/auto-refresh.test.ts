@@ -26,7 +26,7 @@ let refuses = false;
 
 beforeAll(async () => {
   stub = await startStubProvider();
-  // Lets everybody in at once: no person is needed.
+  // Redirects at once: no user is needed.
   stub.on(
     metadataPath,
     json(() => ({ ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login` })),

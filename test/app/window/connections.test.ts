@@ -125,7 +125,7 @@ describe('a connection', () => {
   });
 });
 
-describe('personas', () => {
+describe('users', () => {
   it('are added and removed', async () => {
     const { page } = app;
     await connectionItem(page, 'Orders API').click();
@@ -135,7 +135,7 @@ describe('personas', () => {
     await expect.poll(() => personas('Orders API').getByRole('listitem').count()).toBe(0);
   });
 
-  it('keep their session when told so, and forget it at once', async () => {
+  it('keep their session when that is set, and forget it at once', async () => {
     const { page } = app;
     const forms = async (): Promise<string> => {
       await run(page);

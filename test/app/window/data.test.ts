@@ -34,7 +34,7 @@ describe('the data folder', () => {
     after.close();
   });
 
-  it('that is damaged is set aside, which stands in the window', async () => {
+  it('that is damaged is set aside, which the window shows', async () => {
     await writeFile(file(), 'this is not a database, but it is long enough to be taken for one'.repeat(100));
     app = await startApp({ home });
     const notice = app.page.getByRole('main').getByText(/could not be read/);

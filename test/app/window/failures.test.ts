@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 afterEach(() => stub.restore());
 
-/** A port at which nobody listens. */
+/** A port at which nothing listens. */
 function closedPort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().on('error', reject);
@@ -40,7 +40,7 @@ function closedPort(): Promise<number> {
   });
 }
 
-/** The stub lets everybody in at once: no person is needed. */
+/** The stub redirects at once: no user is needed. */
 function letIn(more: Readonly<Record<string, unknown>> = {}): void {
   stub.on(
     metadataPath,
@@ -57,7 +57,7 @@ async function expectKept(): Promise<void> {
   expect(await overflow(app.page)).toBe(0);
 }
 
-describe('while another run stands still', () => {
+describe('while another run is paused', () => {
   beforeAll(async () => {
     const { page } = app;
     await page.getByRole('button', { name: 'Step', exact: true }).click();
@@ -72,7 +72,7 @@ describe('while another run stands still', () => {
     });
   });
 
-  it('says that nobody answers at the issuer', async () => {
+  it('says that the issuer does not respond', async () => {
     await chooseConnection(app.page, 'Silent');
     await run(app.page, 'failed');
     const text = await textOf(failure());
@@ -82,7 +82,7 @@ describe('while another run stands still', () => {
     expect(await violations(app.page)).toEqual([]);
   });
 
-  it('says that the issuer answers with a page instead of metadata', async () => {
+  it('says that the issuer returns a page instead of metadata', async () => {
     const html = '<!doctype html><title>Welcome</title><h1>It works</h1>';
     stub.on(metadataPath, answer({ headers: [['Content-Type', 'text/html']], body: html }));
     await chooseConnection(app.page, 'Stub');
@@ -173,7 +173,7 @@ describe('while another run stands still', () => {
     await go(page, 'Debugger');
   });
 
-  it('was kept: every run opens with what happened, and the one that stood still goes on', async () => {
+  it('was stored: every run opens with what happened, and the paused one resumes', async () => {
     const { page } = app;
     expect(await runItems(page).count()).toBe(7);
     await runItems(page).nth(5).getByRole('button').first().click();

@@ -37,7 +37,7 @@ describe('the first start', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('says that secrets are not kept where there is no key store', async () => {
+  it('says that secrets are not stored where there is no keychain', async () => {
     expect(await app.page.getByRole('main').getByText('Secrets are lost when you quit').isVisible()).toBe(
       true,
     );
@@ -94,7 +94,7 @@ describe('one click', () => {
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   });
 
-  it('counts down in the title of the window and beside the person', async () => {
+  it('counts down in the title of the window and beside the user', async () => {
     await expect.poll(() => app.page.title()).toMatch(/^[01]:\d\d · alice, Code \+ PKCE · Grantscope$/);
     const personas = app.page.getByRole('list', { name: 'Users of Demo provider' });
     expect(await textOf(personas.getByRole('listitem').first())).toMatch(/[01]:\d\d/);

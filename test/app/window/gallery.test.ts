@@ -32,7 +32,7 @@ async function backToCards(): Promise<void> {
   await playButton(app.page, 'Refresh').waitFor();
 }
 
-/** Steps until somebody has to log in, and answers with the browser of that. */
+/** Steps until a user has to sign in, and returns the browser of that. */
 async function untilLogin(): Promise<number | undefined> {
   for (let row = await standing(app.page); row !== undefined; row = await standing(app.page, row)) {
     await button('Next').press('Enter');
@@ -110,19 +110,19 @@ describe('a play by the keyboard alone', () => {
     await expectInPlace();
   });
 
-  it('does not begin another run by one step too many', async () => {
+  it('does not start another run by one step too many', async () => {
     const before = await runItems(app.page).count();
     await press('F10');
     expect(await runItems(app.page).count()).toBe(before);
     expect(await playEnd(app.page).isVisible()).toBe(true);
   });
 
-  it('ends with Escape where it began', async () => {
+  it('ends with Escape where it started', async () => {
     await press('Escape');
     await expect.poll(focused).toBe('Play: Authorization code');
   });
 
-  it('begins from the palette, on any screen, and steps with F10', async () => {
+  it('starts from the palette, on any screen, and steps with F10', async () => {
     await go(app.page, 'Debugger');
     await press('Control+k');
     await app.page.keyboard.type('Play: Password');
@@ -142,7 +142,7 @@ describe('a play that is not played to its end', () => {
     await go(app.page, 'Gallery');
   });
 
-  it('is stopped where it stands, and what happened is kept', async () => {
+  it('is aborted where it is, and its messages are stored', async () => {
     const { page } = app;
     await playButton(page, 'Authorization code').click();
     const row = await standing(page);
@@ -170,7 +170,7 @@ describe('a play that is not played to its end', () => {
     await go(page, 'Gallery');
   });
 
-  it('goes on by itself, until it is looked at in the Debugger', async () => {
+  it('continues by itself, until it is looked at in the Debugger', async () => {
     const { page } = app;
     await playButton(page, 'Client credentials').click();
     const first = await standing(page);
@@ -184,7 +184,7 @@ describe('a play that is not played to its end', () => {
     expect(await nowRow(page).isVisible()).toBe(true);
   });
 
-  it('is found again after another run was opened, and stands where it stood', async () => {
+  it('is found again after another run was opened, and is where it was', async () => {
     const { page } = app;
     await runItems(page).nth(1).getByRole('button').first().click();
     await page.getByRole('heading', { name: 'Another run is open' }).waitFor();
@@ -193,7 +193,7 @@ describe('a play that is not played to its end', () => {
     expect(await standing(page)).toContain('Response: Discovery');
   });
 
-  it('leaves one that stands still in the list when another one begins', async () => {
+  it('leaves a paused one in the list when another one starts', async () => {
     const { page } = app;
     await go(page, 'Debugger');
     await button('New run').click();
@@ -208,7 +208,7 @@ describe('a play that is not played to its end', () => {
     await backToCards();
   });
 
-  it('says so when somebody closes its login window', async () => {
+  it('says so when its login window is closed', async () => {
     const { page } = app;
     await playButton(page, 'Implicit grant').click();
     const browser = await untilLogin();
@@ -231,7 +231,7 @@ describe('a play that is not played to its end', () => {
 });
 
 describe('without the provider that is built in', () => {
-  it('a play fails, and says that nobody answers', async () => {
+  it('a play fails, and says that there is no response', async () => {
     const { home } = app;
     await app.stop({ keep: true });
     await rm(join(home, 'demo-provider'), { recursive: true });

@@ -63,7 +63,7 @@ describe('a connection whose name is hostile', () => {
   });
 });
 
-describe('a login whose every answer is hostile', () => {
+describe('a login whose every response is hostile', () => {
   it('ends with tokens, and is text on every screen', async () => {
     const { page } = app;
     stub.on('/token', (socket, request) => {

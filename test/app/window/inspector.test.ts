@@ -182,7 +182,7 @@ describe('the secret of an HMAC', () => {
   const search = () => token().getByRole('region', { name: 'Well-known secrets' });
   const checks = () => token().getByRole('tab', { name: /^Checks/ });
 
-  it('is named when everybody knows it, and the token fails', async () => {
+  it('is named when it is well known, and the token fails', async () => {
     await paste(app.page, hs256('your-256-bit-secret'));
     await token().getByText('The secret is `your-256-bit-secret`').waitFor();
     await search().waitFor({ state: 'hidden' });
@@ -263,7 +263,7 @@ describe('a token of one megabyte', () => {
 });
 
 describe('three megabytes', () => {
-  it('are read while the window goes on drawing', async () => {
+  it('are read while the window keeps rendering', async () => {
     const { page } = app;
     const filler = `${'The quick brown fox jumps over the lazy dog. '.repeat(22)}\n`;
     const lines = Array.from({ length: 3_500 }, (_, index) =>

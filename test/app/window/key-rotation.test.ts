@@ -20,7 +20,7 @@ beforeAll(async () => {
   stub = await startStubProvider();
   const newKey = makeKey('stub-2');
   let published = stub.key;
-  // Lets everybody in at once: no user is needed.
+  // Redirects at once: no user is needed.
   stub.on(
     metadataPath,
     json(() => {

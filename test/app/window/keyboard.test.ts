@@ -11,7 +11,7 @@ afterAll(() => app?.stop());
 
 const press = (keys: string) => app.page.keyboard.press(keys);
 
-/** Runs in the page: what has the focus, and whether somebody can see that. */
+/** Runs in the page: what has the focus, and whether that is visible. */
 const focus = `(() => {
   const element = document.activeElement;
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
@@ -65,7 +65,7 @@ it('shows where the focus is at every stop of Tab, the way past the bars first',
 });
 
 describe('a login without a mouse', () => {
-  it('chooses the person from the palette', async () => {
+  it('selects the user from the palette', async () => {
     await press('Control+k');
     await dialog(app.page).waitFor();
     await app.page.keyboard.type('bob at');
@@ -101,7 +101,7 @@ describe('a login without a mouse', () => {
     await expect.poll(() => sequenceRows(page).count()).toBe(before);
   });
 
-  it('goes on with F8, and reaches the tokens with 2', async () => {
+  it('resumes with F8, and reaches the tokens with 2', async () => {
     await press('F8');
     await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
     await press('2');
@@ -157,7 +157,7 @@ describe('a login without a mouse', () => {
     await app.page.locator('html[data-theme="dark"]').waitFor();
   });
 
-  it('lists the shortcuts with ?, and closes what lies over the window with Escape', async () => {
+  it('lists the shortcuts with ?, and closes the dialog with Escape', async () => {
     await press('?');
     expect(await textOf(dialog(app.page))).toMatch(/Refresh the tokens R/);
     await press('Escape');
@@ -172,7 +172,7 @@ describe('a login without a mouse', () => {
     await dialog(app.page).waitFor({ state: 'hidden' });
   });
 
-  it('does not take letters for shortcuts while somebody types', async () => {
+  it('does not take letters for shortcuts while the user types', async () => {
     const search = app.page.getByRole('searchbox', { name: 'Search in runs' });
     await search.focus();
     await app.page.keyboard.type('r2n?');

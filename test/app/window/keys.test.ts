@@ -124,7 +124,7 @@ describe('the key of a client', () => {
     await form.getByRole('button', { name: 'Cancel' }).last().click();
   });
 
-  it('stands in no file, and nothing was complained of', async () => {
+  it('is in no file, and no complaint was printed', async () => {
     const { d = '', p = '', q = '' } = rsa.export({ format: 'jwk' });
     const [, , line = ''] = pem.split('\n');
     const hidden = { 'd of P-384': elliptic.d ?? '', d, p, q, line };

@@ -24,7 +24,7 @@ beforeAll(async () => {
     startProxy({ credentials }),
     startProxy({ onConnect: (socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n') }),
   ]);
-  // It lets everybody in at once: no person is needed.
+  // It redirects at once: no user is needed.
   const letIn = () => ({ ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login` });
   stub.on(metadataPath, json(letIn));
   app = await openWindow();
@@ -62,7 +62,7 @@ describe('a provider whose certificate a private authority signed', () => {
     expect(stub.wire.requests).toEqual([]);
   });
 
-  it('refuses what is no authority: it names what it is, and where it stood', async () => {
+  it('refuses what is not an authority: it names what it is, and where it was', async () => {
     const form = dialog(app.page);
     const refusal = form.getByRole('group', { name: 'Network' }).getByRole('alert');
     await form.getByLabel('Additional CA certificate (PEM)').fill('-----BEGIN CERTIFICATE-----\nMII');
@@ -169,7 +169,7 @@ describe('a proxy that wants a password', () => {
 });
 
 describe('a connection that accepts any certificate', () => {
-  it('says so in red before it is kept', async () => {
+  it('says so in red before it is saved', async () => {
     await choose(app.page, name, 'Edit');
     const form = dialog(app.page);
     await form.getByLabel('Proxy', { exact: true }).fill('');

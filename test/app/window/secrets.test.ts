@@ -31,7 +31,7 @@ async function memoryOf(page: Page): Promise<string> {
   return parts.join('');
 }
 
-/** Shows a token of the open run, and answers with its value. */
+/** Shows a token of the open run, and returns its value. */
 async function reveal(page: Page, title: string): Promise<string> {
   const token = card(page, title);
   await token.getByRole('button', { name: `Reveal the ${title}` }).click();
@@ -87,7 +87,7 @@ describe.each([
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   });
 
-  it('keeps the raw refresh token and the secret out of the page until they are asked for', async () => {
+  it('keeps the raw refresh token and the secret out of the page until they are requested', async () => {
     const { page } = app;
     Object.assign(secrets, await loginAtStub(page));
     const refreshToken = { 'refresh token of the stub': secrets['refresh token of the stub'] ?? '' };

@@ -89,7 +89,7 @@ describe('the page', () => {
 describe('the bridge', () => {
   const refused = expect.objectContaining({ ok: false });
 
-  it('answers the page', async () => {
+  it('responds to the page', async () => {
     expect(await inPage(`grantscope['app:state'](null)`)).toMatchObject({ ok: true });
   });
 
@@ -132,7 +132,7 @@ describe('the bridge', () => {
 describe.skipIf(process.platform !== 'linux')('the app', () => {
   it('listens at no port but that of the demo provider, on this machine alone', async () => {
     const home = await mkdtemp(join(tmpdir(), 'grantscope-ports-'));
-    // With a display named, nothing is done but to open the window; headless, nothing is drawn on it.
+    // With a display named, nothing is done but to open the window; headless, nothing is shown on it.
     const started = startProgram(['--headless'], { home, display: ':0' });
     try {
       await expect.poll(() => started.output(), { timeout: 30_000 }).toContain('The window is open');

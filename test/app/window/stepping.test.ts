@@ -48,14 +48,14 @@ describe('a breakpoint on the token request', () => {
     expect(await button('Continue').isEnabled()).toBe(true);
   });
 
-  it('goes on to the tokens with Continue', async () => {
+  it('continues to the tokens with Continue', async () => {
     await button('Continue').click();
     await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
     expect(await stopped('token request').count()).toBe(0);
     expect((await rows().allInnerTexts()).join('\n')).toMatch(/UserInfo/);
   });
 
-  it('is cleared by the keyboard, where the message stands', async () => {
+  it('is cleared by the keyboard, at the row of the message', async () => {
     const { page } = app;
     await rows().filter({ hasText: /token/i }).last().click();
     await page.getByRole('grid', { name: 'Messages' }).focus();
@@ -67,7 +67,7 @@ describe('a breakpoint on the token request', () => {
 });
 
 describe('stepping', () => {
-  it('stands still before every message and before every answer is believed', async () => {
+  it('pauses before every message and before every response is processed', async () => {
     const { page } = app;
     await button('Step').click();
     await stopped('discovery').waitFor();

@@ -36,7 +36,7 @@ const waiting = () => app.page.getByRole('region', { name: 'Sign-in in the syste
 const popover = () => app.page.getByRole('dialog', { name: 'Options of the grant' });
 const ended = (state: string) => runItems(app.page).first().getByText(state).waitFor({ timeout: 45_000 });
 
-/** Chooses among the values of an option, which stand side by side. */
+/** Chooses among the values of an option, which are side by side. */
 async function set(option: string, value: string): Promise<void> {
   await popover().getByRole('group', { name: option }).getByText(value, { exact: true }).click();
 }
@@ -48,7 +48,7 @@ async function withOptions(choose: () => Promise<void>): Promise<void> {
   await app.page.keyboard.press('Escape');
 }
 
-/** Runs, and has a person open what the app hands to their browser. */
+/** Runs, and has a user open what the app passes to their browser. */
 async function logIn(how: { readonly trusting?: boolean } = {}): Promise<Person> {
   await button('Run').click();
   await waiting().waitFor();
@@ -58,7 +58,7 @@ async function logIn(how: { readonly trusting?: boolean } = {}): Promise<Person>
   return person;
 }
 
-/** The address at which a browser comes to rest to which nobody answers. */
+/** The final address of a browser that gets no response there. */
 async function restOf(person: Person, address: string): Promise<string> {
   const rest = new Promise<string>((resolve) => {
     person.page.on('response', (response) => {
@@ -70,7 +70,7 @@ async function restOf(person: Person, address: string): Promise<string> {
   return rest;
 }
 
-describe('a login in the own browser', () => {
+describe('a login in the system browser', () => {
   it('is an option, with those that go with it and no others', async () => {
     await withOptions(async () => {
       expect(await textOf(popover())).not.toMatch(/Redirect URI|Port/);
@@ -94,7 +94,7 @@ describe('a login in the own browser', () => {
     await expect.poll(() => textOf(preview)).toContain('http://127.0.0.1:(free port)/callback');
   });
 
-  it('says where to log in and where the answer is awaited, and takes it', async () => {
+  it('says where to sign in and where it listens for the response, and accepts it', async () => {
     const person = await logIn();
     const text = await textOf(waiting());
     expect(text).toMatch(/Listening on http:\/\/127\.0\.0\.1:\d+\/callback/);
@@ -109,7 +109,7 @@ describe('a login in the own browser', () => {
     expect((await sequenceRows(app.page).allInnerTexts()).join()).toMatch(/received/);
   });
 
-  it('is where the person logs out again', async () => {
+  it('is where the user signs out again', async () => {
     const { page } = app;
     await button('New run').click();
     const person = await logIn();
@@ -134,7 +134,7 @@ describe('a login in the own browser', () => {
     await button('New run').click();
   });
 
-  it('by TLS shows the fingerprint of the certificate, and a second answer as not used', async () => {
+  it('by TLS shows the fingerprint of the certificate, and a second response as not used', async () => {
     await withOptions(async () => {
       await popover().getByLabel('Redirect URI', { exact: true }).selectOption('https://localhost/callback');
     });
@@ -178,7 +178,7 @@ describe('a login in the own browser', () => {
   });
 });
 
-describe('an answer that is pasted', () => {
+describe('a response that is pasted', () => {
   it('is taken by its run alone, and refused in words otherwise', async () => {
     const { page } = app;
     await withOptions(() => set('Callback', 'Paste the URL'));
