@@ -14,7 +14,7 @@ export const cannedMetadata = {
   jwks_uri: 'https://login.example/jwks',
 };
 
-/** What an issuer answers on each leg, in order; the last answer stays. */
+/** What an issuer returns on each leg, in order; the last response stays. */
 export type CannedAnswers = Partial<Readonly<Record<Leg, readonly HttpResponse[]>>>;
 
 const usual: CannedAnswers = {
@@ -25,7 +25,7 @@ const usual: CannedAnswers = {
   resource: [json({})],
 };
 
-/** Answers the drafts of a script like an issuer that all is well with, but for the answers given. */
+/** Replies to the drafts of a script like a correct issuer, except for the responses given. */
 export function cannedReplies(
   answers: CannedAnswers = {},
   other: (draft: Draft) => Reply | undefined = () => undefined,

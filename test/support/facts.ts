@@ -58,7 +58,7 @@ export function factsWith(overrides: Partial<Facts> = {}): Facts {
   };
 }
 
-/** A JWS made of these parts; its signature is 256 bytes that nobody made unless the test gives others. */
+/** A JWS made of these parts; its signature is 256 bytes of no key unless the test gives others. */
 export function jwsToken(
   parts: {
     readonly header?: JsonObject;
@@ -177,7 +177,7 @@ export function jwks(keys: readonly JsonValue[] = [rsaKey()]): JwksSubject {
   return { exchange: 'x2', document: { keys }, keys };
 }
 
-/** A public RSA key of that many bits (a modulus that nobody made). */
+/** A public RSA key of that many bits (a modulus of no private key). */
 export function rsaKey(bits = 2048, overrides: JsonObject = {}): JsonObject {
   const modulus = new Uint8Array(bits / 8).fill(0xab);
   return {
@@ -218,7 +218,7 @@ export function authorizationRequest(
   };
 }
 
-/** The answer to a code flow request, in the query. */
+/** The response to a code flow request, in the query. */
 export function authorizationResponse(
   parameters: Readonly<Record<string, string | null>> = {},
   overrides: Partial<AuthorizationResponseSubject> = {},
@@ -255,7 +255,7 @@ export function tokenRequest(
   };
 }
 
-/** An HTTP answer that carries this JSON, not to be stored. */
+/** An HTTP response that carries this JSON, not to be stored. */
 export function jsonResponse(
   document: JsonValue,
   overrides: { readonly status?: number; readonly headers?: readonly HeaderLine[] } = {},
@@ -271,7 +271,7 @@ export function jsonResponse(
   };
 }
 
-/** What a content token endpoint answers to a code. */
+/** What a correct token endpoint returns for a code. */
 export function tokenDocument(overrides: JsonObject = {}): JsonObject {
   return {
     access_token: ACCESS_TOKEN,
@@ -283,7 +283,7 @@ export function tokenDocument(overrides: JsonObject = {}): JsonObject {
   };
 }
 
-/** A token request with its answer. `document` is the whole answer; `form` is merged over the request's. */
+/** A token request with its response. `document` is the whole response; `form` is merged over the request's. */
 export function tokenResponse(
   overrides: Partial<TokenResponseSubject> & {
     readonly form?: Readonly<Record<string, string | null>>;

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, type JsonWebKey, verify } from 'node:crypto';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 
-/** A crypto port for tests: real hashes, ES256 signatures alone, and no known secrets unless told. */
+/** A crypto port for tests: real hashes, ES256 signatures alone, and no known secrets unless given. */
 export function fakeCrypto(overrides: Partial<CryptoPort> = {}): CryptoPort {
   return {
     hash: (name, data) => new Uint8Array(createHash(name.replace('-', '')).update(data).digest()),

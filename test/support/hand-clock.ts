@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../electron/ports/ports.ts';
 
-/** A clock that stands still until somebody moves it. */
+/** A clock that changes only when it is moved. */
 export interface HandClock extends Clock {
-  /** Moves on by so many milliseconds; whoever waits for a time in between goes on at that time. */
+  /** Moves on by so many milliseconds; waits that end in between end at their time. */
   pass(milliseconds: number): Promise<void>;
   /** How many wait. */
   readonly waiting: number;

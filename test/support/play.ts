@@ -5,7 +5,7 @@ import { type HeaderLine, type HttpResponse, textBody } from '../../core/oauth/m
 import type { Draft, Reply, Script } from '../../core/script/draft.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 
-/** When the canned world stands still: 2026-11-22T09:44:00Z, in milliseconds. */
+/** The fixed time of the canned world: 2026-11-22T09:44:00Z, in milliseconds. */
 export const frozenNow = Date.UTC(2026, 10, 22, 9, 44, 0);
 
 /** Hashes for real; knows no keys. */
@@ -20,7 +20,7 @@ export interface Played {
   readonly failure?: Failure;
 }
 
-/** Runs a script on canned replies, without any I/O, and answers with every draft that it wrote. */
+/** Runs a script on canned replies, without any I/O, and returns every draft that it wrote. */
 export function play(script: Script<unknown>, answer: (draft: Draft) => Reply): Played {
   const drafts: Draft[] = [];
   try {
@@ -36,7 +36,7 @@ export function play(script: Script<unknown>, answer: (draft: Draft) => Reply): 
   }
 }
 
-/** An HTTP answer with a JSON body. */
+/** An HTTP response with a JSON body. */
 export function json(value: unknown, status = 200, headers: readonly HeaderLine[] = []): HttpResponse {
   return {
     status,
@@ -51,7 +51,7 @@ export function httpReply(response: HttpResponse): Reply {
   return { kind: 'http', now: frozenNow, outcome: { ok: true, response } };
 }
 
-/** The reply to a `browse` draft that was answered at this URL. */
+/** The reply to a `browse` draft that ended at this URL. */
 export function callbackReply(url: string, answer: Partial<CapturedResponse> = {}): Reply {
   return {
     kind: 'browse',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isNode, parseSource, type SyntaxNode, visitNodes } from './syntax.ts';
 
-/** A function that is handed over by name where a list calls it with an index and the list as well. */
+/** A function that is passed by name where a list calls it with an index and the list as well. */
 export interface PointFree {
   readonly file: string;
   /** As in `flatMap(glob)`. */
@@ -56,7 +56,7 @@ interface Place {
   readonly read: ReadSource;
 }
 
-/** Why the function of a name may not be handed over; undefined when it may. */
+/** Why the function of a name may not be passed; undefined when it may. */
 function judgeName(name: string, place: Place): string | undefined {
   const bindings = bindingsOf(name, place.program);
   if (bindings.length === 0) return 'it is not declared in this project';

@@ -21,11 +21,11 @@ export interface SampleOptions {
   readonly theme?: AppState['settings']['theme'];
   readonly breakpoints?: readonly string[];
   readonly memoryOnly?: boolean;
-  /** Answers of these channels do not fit their schema. */
+  /** Responses of these channels do not fit their schema. */
   readonly broken?: readonly Channel[];
   /** Between two messages of a live run, in milliseconds. */
   readonly pace?: number;
-  /** How long a provider takes to answer, in milliseconds. */
+  /** How long a provider takes to respond, in milliseconds. */
   readonly slowness?: number;
 }
 

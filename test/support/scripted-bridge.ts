@@ -5,7 +5,7 @@ import type { RunChange } from '../../core/views/run/views.ts';
 import { connectBridge } from '../../renderer/bridge/bridge.ts';
 import { createAppStore } from '../../renderer/store/store.ts';
 
-/** A program whose answers the test decides one by one. */
+/** A program whose responses the test decides one by one. */
 export function openScripted() {
   const listeners = new Map<EventName, (payload: unknown) => void>();
   const asked: {
@@ -39,9 +39,9 @@ export function openScripted() {
   return {
     store,
     emit: (change: RunChange) => listeners.get('run:changed')?.(change),
-    /** How many calls of a channel were not answered yet. */
+    /** How many calls of a channel have no response yet. */
     waiting: (channel: Channel) => asked.filter((call) => call.channel === channel).length,
-    /** The oldest call of a channel that was not answered yet. */
+    /** The oldest call of a channel that has no response yet. */
     async next(channel: Channel) {
       return vi.waitFor(() => {
         const index = asked.findIndex((call) => call.channel === channel);

@@ -171,7 +171,7 @@ export const traces: fc.Arbitrary<readonly Exchange[]> = fc
   .array(fc.constantFrom(...parts), { minLength: 1, maxLength: 24 })
   .map((chosen) => chosen.map((part, index) => exchangeOf(part, index)));
 
-/** A device flow whose code nobody enters: three messages and so many polls, each with a wait before it. */
+/** A device flow whose code is never entered: three messages and so many polls, each with a wait before it. */
 export function pollingTrace(polls: number): readonly Exchange[] {
   const rounds = Array.from({ length: polls }, () => [wait, poll]);
   return [metadata, firstKeys, deviceCode, ...rounds.flat()].map((part, index) => exchangeOf(part, index));

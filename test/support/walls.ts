@@ -168,7 +168,7 @@ function judgeHelper(file: string, target: string): string | undefined {
 function judgePackage(file: string, name: string, typeOnly: boolean): string | undefined {
   const room = roomOf(file);
   if (room === 'core' && !corePackages.has(name)) return 'core imports only jose, zod and itself';
-  // A value of it, loaded where its program is not, would begin to download that; types are no more than types.
+  // A value of it, loaded where its program is not, would start to download that; types are no more than types.
   if (name === 'electron' && room === 'test' && typeOnly) return undefined;
   if (name === 'electron' && !file.startsWith('electron/hosts/desktop/') && !electronEntries.has(file)) {
     return "only electron/hosts/desktop, main.ts and preload.ts import 'electron'";

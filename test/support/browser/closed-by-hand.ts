@@ -1,4 +1,4 @@
-// Stands in for a browser whose person closes every window as soon as the first page is there. Starts the
+// Replaces a browser whose user closes every window as soon as the first page is there. Starts the
 // browser named by BROWSER_BEHIND and passes its pipe on, slipping in the commands that close its windows.
 import { spawn } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';

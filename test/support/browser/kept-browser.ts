@@ -13,9 +13,9 @@ import type { LaunchedBrowser } from '../../../electron/login-window/launched-br
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { installedBrowser, openWindow, type WindowOptions } from './window.ts';
 
-/** What a kept browser is started with; every login window in it shares these. */
+/** What a reused browser is started with; every login window in it shares these. */
 export interface KeptBrowserOptions {
-  /** Asked for with the first window where it is a function. */
+  /** Called with the first window where it is a function. */
   readonly network?: NetworkSettings | (() => NetworkSettings);
   readonly extraArgs?: readonly string[];
 }

@@ -11,7 +11,7 @@ export interface Arrived {
   readonly body: Buffer;
 }
 
-/** What a path answers: a page, or whatever the function does with the response. */
+/** What a path returns: a page, or whatever the function does with the response. */
 export type Answer = string | ((response: ServerResponse, request: Arrived) => void);
 
 export interface Pages {
@@ -22,12 +22,12 @@ export interface Pages {
   readonly arrived: readonly Arrived[];
   /** How many connections were accepted. */
   connections(): number;
-  /** Sets what a path answers. */
+  /** Sets what a path returns. */
   on(path: string, answer: Answer): void;
   close(): Promise<void>;
 }
 
-/** Serves pages on a free port of 127.0.0.1, with `tls` under a certificate that nobody trusts or the one given. */
+/** Serves pages on a free port of 127.0.0.1, with `tls` under a certificate that is not trusted or the given one. */
 export async function servePages(
   pages: Readonly<Record<string, Answer>> = {},
   options: { readonly tls?: boolean | { readonly key: string; readonly cert: string } } = {},
@@ -85,7 +85,7 @@ function fixture(name: string): Buffer {
   return readFileSync(new URL(`../../fixtures/login-window-tls/${name}`, import.meta.url));
 }
 
-/** Answers with a page. */
+/** A response with a page. */
 export function html(
   response: ServerResponse,
   content: string,
@@ -95,14 +95,14 @@ export function html(
   response.end(`<!doctype html><title>Test page</title>${content}`);
 }
 
-/** Answers with a redirect. */
+/** A response with a redirect. */
 export function redirectTo(location: string, status = 302): Answer {
   return (response) => {
     response.writeHead(status, { location }).end();
   };
 }
 
-/** A port of 127.0.0.1 at which nobody listens. */
+/** A port of 127.0.0.1 at which nothing listens. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -9,7 +9,7 @@ import { handClock } from '../hand-clock.ts';
 export interface PollClock extends Clock {
   /** Moves on by so many milliseconds. */
   pass(milliseconds: number): Promise<void>;
-  /** Moves on until the login ends, and answers with what it ended with. */
+  /** Moves on until the login ends, and returns what it ended with. */
   runOut<T>(login: Promise<T>): Promise<T>;
   /** Resolves when so many real waits of this many milliseconds have ended. */
   ended(milliseconds: number, count?: number): Promise<void>;

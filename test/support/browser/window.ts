@@ -25,7 +25,7 @@ export type Observation = Omit<ObservedExchange, 'id' | 'leg' | 'kind'>;
 export interface Watched {
   readonly outcome: BrowseReply['outcome'];
   readonly observed: readonly Observation[];
-  /** What the window told of what was typed into secret fields. */
+  /** What the window reported of what was typed into secret fields. */
   readonly learned: readonly string[];
 }
 
@@ -85,7 +85,7 @@ export async function browseTo(
   return { outcome, observed, learned };
 }
 
-/** The answer of a login that must have been caught. */
+/** The response of a login that must have been caught. */
 export function responseOf({ outcome }: Watched) {
   if (!outcome.ok) throw new Error(`not caught: ${JSON.stringify(outcome.failure)}`);
   return outcome.answer;

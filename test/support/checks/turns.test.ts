@@ -32,7 +32,7 @@ describe('the output of checks that run at the same time', () => {
     expect(printed()).toBe('1223');
   });
 
-  test('of one that ended early is printed whole in its turn, and the next goes on as it comes', () => {
+  test('of one that ended early is printed whole in its turn, and the next is printed as it comes', () => {
     const { first, second, third, printed } = openThree();
     second.write('2');
     second.end();

@@ -71,7 +71,7 @@ describe('the seconds of a report', () => {
     expect(seconds(first, { startTime: 1_200, endTime: 1_700.5 })).toBeCloseTo(3.0005, 6);
   });
 
-  test('have none of a file that ran no test, or ended before it began', () => {
+  test('have none of a file that ran no test, or ended before it started', () => {
     expect(seconds({}, { startTime: 5_000 }, { startTime: 5_000, endTime: 4_000 })).toBe(0);
   });
 

@@ -19,7 +19,7 @@ import type { Notification } from '../../../electron/workbench/host.ts';
 import { type Call, fakeOf } from './fake-of.ts';
 import { type FakeWindow, fakeWindow } from './fake-window.ts';
 
-// Stands in for Electron, whose program is not needed for this: implements the calls that the app makes, with the
+// Replaces Electron, whose program is not needed for this: implements the calls that the app makes, with the
 // types of electron.d.ts, and notes each with its arguments in order.
 
 /** What the app gave to a session to decide. */
@@ -38,7 +38,7 @@ type Before = (details: { url: string }, answer: (response: { cancel?: boolean }
 export interface FakeSettings {
   /** Whether this is the first instance. */
   readonly first?: boolean;
-  /** The button of a dialog that the person presses. */
+  /** The button of a dialog that the user presses. */
   readonly answer?: number;
   /** Whether the system can open an address. */
   readonly opens?: boolean;

@@ -15,7 +15,7 @@ export interface FakeWindow {
   readonly connection: Debugger & EventEmitter;
   readonly options: BrowserWindowConstructorOptions;
   readonly mainFrame: WebFrameMain;
-  /** What the app answers to `window.open`. */
+  /** What the app returns to `window.open`. */
   openHandler?: (details: never) => WindowOpenHandlerResponse;
   attached: boolean;
   destroyed: boolean;

@@ -10,15 +10,15 @@ export interface RealPage extends DebuggedContents {
 }
 
 export interface RealPages {
-  /** Opens a blank page; `created` is told of it before this answers. */
+  /** Opens a blank page; `created` is called with it before this returns. */
   open(): Promise<RealPage>;
-  /** Opens a blank page of which `created` is not told. */
+  /** Opens a blank page with which `created` is not called. */
   openUntold(): Promise<RealPage>;
   close(): Promise<void>;
 }
 
 /**
- * A browser whose pages, popups included, are told to `created` in the moment in which they are there. Each is
+ * A browser that calls `created` with its pages, popups included, in the moment in which they are there. Each is
  * resumed in the same turn: only what `created` sends at once is sure to come before its first request. The pages
  * share a browser context that is not the default one, as the windows of a login have a session of their own.
  * `close` closes the browser too.

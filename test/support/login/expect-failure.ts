@@ -12,14 +12,14 @@ export interface Named {
   readonly received: RegExp;
 }
 
-/** An answer that a run fails at, and with what limits it is asked for. */
+/** A response that a run fails at, and the limits of its request. */
 export interface BadAnswer extends Named {
   readonly what: string;
   readonly says: Behaviour;
   readonly http?: Partial<HttpSettings>;
 }
 
-/** Asserts the failure of a run with its message and hint, and that everything up to the leg that failed was kept. */
+/** Asserts the failure of a run with its message and hint, and that everything up to the leg that failed was stored. */
 export function expectFailure(
   report: RunReport,
   { code, step, received }: Named,

@@ -4,7 +4,7 @@ import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 
 type Outcome = BrowseReply['outcome'];
 
-/** A login window without a browser: whatever the function says is the answer, or its URL. */
+/** A login window without a browser: what the function returns is the response, or its URL. */
 export function answering(
   answer: (draft: BrowseDraft) => string | CapturedResponse | Promise<string | CapturedResponse>,
 ): LoginBrowser {
@@ -18,7 +18,7 @@ export function answering(
   };
 }
 
-/** A login window that nobody opens: a run that asks for one has gone too far. */
+/** A login window that must not be opened: a run that opens one has gone too far. */
 export const neverAsked: LoginBrowser = answering(() => {
   throw new Error('no login window was expected');
 });
@@ -31,7 +31,7 @@ export async function locationOf(url: string): Promise<string> {
   return location;
 }
 
-/** Asks the authorization endpoint and takes the redirect that it answers with at once. */
+/** Calls the authorization endpoint and takes the redirect that it returns at once. */
 export function following(): LoginBrowser {
   return answering(({ url }) => locationOf(url));
 }

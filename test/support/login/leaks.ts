@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The part of a base64 text that a secret alone decides, when this many bytes stand before it. */
+/** The part of a base64 text that a secret alone decides, when this many bytes come before it. */
 function insideBase64(secret: Buffer, before: number, encoding: 'base64' | 'base64url'): string {
   const text = Buffer.concat([Buffer.alloc(before), secret]).toString(encoding);
   return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6));
@@ -41,7 +41,7 @@ export function leaksIn(text: string, secrets: Readonly<Record<string, string>>)
     .map(([name]) => name);
 }
 
-/** Everything that stands in the files of a folder, names included, one character for each byte. */
+/** Everything that is in the files of a folder, names included, one character for each byte. */
 export async function readFolder(folder: string): Promise<string> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const texts = entries.map(async (entry) => {

@@ -10,20 +10,20 @@ const foreignKey = makeKey('mock-1');
 
 type Claims = Record<string, unknown>;
 
-/** What is wrong with the next token answer. */
+/** What is wrong with the next token response. */
 export interface Forgery {
   /** Changes the claims before they are signed. */
   readonly claims?: (claims: Claims) => void;
   /** Writes the claims as JSON text, where an object cannot say it. */
   readonly write?: (claims: Claims) => string;
   readonly signature?: 'spoilt' | 'foreign' | 'none';
-  /** Changes the token answer around the ID Token. */
+  /** Changes the token response around the ID Token. */
   readonly answer?: (body: Claims) => void;
 }
 
 export interface MockIssuer {
   readonly issuer: string;
-  /** Forges the next token answer, and no other. */
+  /** Forges the next token response, and no other. */
   forgeNext(forgery: Forgery): void;
   close(): Promise<void>;
 }

@@ -7,10 +7,10 @@ function fixed(fill: number): string {
   return Buffer.alloc(32, fill).toString('base64url');
 }
 
-/** What is drawn in every login that is compared. */
+/** What is generated in every login that is compared. */
 export const drawn = { state: fixed(1), nonce: fixed(2), verifier: fixed(3) };
 
-/** Yields the drawn values in the order in which a login of ours asks for them. */
+/** Yields the generated values in the order in which a login of ours needs them. */
 export function drawing(): RandomSource {
   const left = [drawn.state, drawn.nonce, drawn.verifier];
   return () => left.shift() ?? '';

@@ -103,7 +103,7 @@ export async function prepareOracle(inputs: OracleInputs): Promise<Oracle> {
   };
 }
 
-/** Whether openid-client refused an answer, rather than failed itself. */
+/** Whether openid-client refused a response, rather than failed itself. */
 export function isRefusal(error: unknown): boolean {
   return (
     error instanceof oidc.ClientError ||

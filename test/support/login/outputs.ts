@@ -29,14 +29,14 @@ export function playCommand({ args, ...input }: Command, window: () => LoginBrow
   });
 }
 
-/** Everything that a command prints, each string of its JSON once more as whoever reads it finds it. */
+/** Everything that a command prints, each string of its JSON once more decoded. */
 export async function printedBy(command: Command, window: () => LoginBrowser): Promise<string> {
   const { stdout, stderr, plain } = await playCommand(command, window);
   // A line that is broken must not hide what it shows.
   return [stdout, stderr, plain, plain.replaceAll(/\n\s*/g, ''), unescaped(stdout)].join('\n');
 }
 
-/** Everything that the window is told of what it starts, and everything that is kept of it in the data folder. */
+/** Everything that the window gets of what it starts, and everything that is stored of it in the data folder. */
 export async function shownInWindow(
   issuer: string,
   window: () => LoginBrowser,

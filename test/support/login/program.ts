@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 const launcher = fileURLToPath(new URL('../../../electron/launch.js', import.meta.url));
 
-/** PATH as a person has it: without the programs of this project. */
+/** PATH as a user has it: without the programs of this project. */
 function ownPath(): string {
   const parts = (process.env.PATH ?? '').split(delimiter);
   return parts.filter((part) => !part.split(sep).includes('node_modules')).join(delimiter);
 }
 
-/** What the program said, and what it told the shell. */
+/** What the program printed, and its exit code. */
 export interface Finished {
   readonly code: number | null;
   readonly stdout: string;

@@ -27,7 +27,7 @@ export function stepsOf({ exchanges }: RunReport): readonly StepExchange[] {
   return exchanges.filter((exchange) => exchange.kind === 'step');
 }
 
-/** The legs on which something was sent, in order, repeats kept. */
+/** The legs on which something was sent, in order, with repeats. */
 export function legsOf(report: RunReport): readonly Leg[] {
   return stepsOf(report)
     .filter(({ draft }) => draft.kind !== 'random')

@@ -9,7 +9,7 @@ const accessToken = 'Zm9yLXRlc3Rz.dGhhdC1hcmUtbG9uZy1lbm91Z2g'.repeat(2);
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** A small OpenID Provider of which every answer can be replaced, down to its bytes. */
+/** A small OpenID Provider of which every response can be replaced, down to its bytes. */
 export interface StubProvider {
   readonly issuer: string;
   readonly wire: Wire;
@@ -18,19 +18,19 @@ export interface StubProvider {
   metadata(): Record<string, unknown>;
   /** The claims of an ID Token for the last login. */
   claims(): Record<string, unknown>;
-  /** A whole token answer with this ID Token, or with a right one. */
+  /** A whole token response with this ID Token, or with a right one. */
   tokens(idToken?: string): Record<string, unknown>;
-  /** Replaces what a path answers, until `restore`. */
+  /** Replaces what a path returns, until `restore`. */
   on(path: string, behaviour: Behaviour): void;
   restore(): void;
-  /** A login window that is answered at once, past the login page; `change` may alter the callback. */
+  /** A login window that gets its redirect at once, without the login page; `change` may alter the callback. */
   window(change?: (callback: URL) => void): LoginBrowser;
   close(): Promise<void>;
 }
 
 export const metadataPath = '/.well-known/openid-configuration';
 
-/** An answer as a token endpoint must give it: JSON that nobody keeps (RFC 6749 section 5.1). */
+/** A response as a token endpoint must give it: JSON that must not be stored (RFC 6749 section 5.1). */
 export function noStore(value: unknown | (() => unknown), status = '200 OK'): Behaviour {
   return (socket, request) => {
     const body = JSON.stringify(typeof value === 'function' ? value() : value);
@@ -65,7 +65,7 @@ export async function startStubProvider(tls?: TlsOptions): Promise<StubProvider>
   const wire = await startWire(serve, tls);
   const issuer = wire.url;
 
-  /** Where an authorization request is answered. */
+  /** The redirect URI with the response to an authorization request. */
   const callbackOf = ({ searchParams }: URL): URL => {
     nonce = searchParams.get('nonce') ?? undefined;
     code += 1;

@@ -4,7 +4,7 @@ import type { ClientAuthentication } from '../../../core/oauth/client.ts';
 import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
 import { type Authentication, authentications, type Cell, type Grant, grants } from './dimensions.ts';
 
-/** Nobody serves it, and nobody could: the name is reserved (RFC 6761 section 6.5). */
+/** No server has it, and none could: the name is reserved (RFC 6761 section 6.5). */
 export const webRedirectUri = 'https://app.example/callback';
 
 /** With whatever port a listener gets. */
@@ -36,7 +36,7 @@ export function clientOf(cell: Pick<Cell, 'grant' | 'authentication'>): DemoClie
   return client;
 }
 
-/** The grant that a run of this one begins with. The password grant yields a refresh token without a browser. */
+/** The grant that a run of this one starts with. The password grant yields a refresh token without a browser. */
 export function loginGrantOf(grant: Grant): LoginGrant {
   if (grant === 'refresh') return 'password';
   const found = loginGrants.find(

@@ -14,7 +14,7 @@ export const grants = [
 
 export type Grant = (typeof grants)[number];
 
-/** The grants whose answer comes through a browser. */
+/** The grants whose response comes through a browser. */
 export type FrontGrant = Exclude<Grant, 'client credentials' | 'password' | 'device' | 'refresh'>;
 
 export type Authentication = ClientAuthentication['method'];
@@ -25,7 +25,7 @@ export const modes = ['query', 'fragment', 'form_post', 'none'] as const;
 
 export type Mode = (typeof modes)[number];
 
-/** How the answer of the front channel is taken. */
+/** How the response of the front channel is captured. */
 export const captures = ['window', 'listener', 'pasted', 'none'] as const;
 
 export type Capture = (typeof captures)[number];
@@ -50,7 +50,7 @@ export function nameOf({ grant, authentication, mode, capture }: Cell): string {
   return [grant, authentication, mode, capture].join(' / ');
 }
 
-/** Whether the answer comes through a browser. */
+/** Whether the response comes through a browser. */
 export function isFrontGrant(grant: Grant): grant is FrontGrant {
   return grant === 'code' || yieldsTokensInFront(grant);
 }

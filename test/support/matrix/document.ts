@@ -55,7 +55,7 @@ function grantPart(grant: Grant): readonly string[] {
   return [`## ${titles[grant]}`, effectText(grant), table(grant)];
 }
 
-/** What the provider did, told of the first combination that is run. */
+/** What the provider did, described for the first combination that is run. */
 function effectText(grant: Grant): string {
   const cell = runnable.find((one) => one.grant === grant);
   if (cell === undefined) throw new Error(`${grant} is never run`);

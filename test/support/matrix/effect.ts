@@ -2,11 +2,11 @@ import { assertNever } from '../../../core/base/assert-never.ts';
 import type { ProviderEvent } from '../../../electron/provider/provider-events.ts';
 import type { Cell } from './dimensions.ts';
 
-/** What is asked for where a person is asked, and what of it alice can give. */
+/** What is requested where the user is asked, and what of it alice can grant. */
 export const askedOfPerson = 'openid profile orders:read orders:write';
 const givenByAlice = 'openid profile orders:read';
 
-/** What is asked for at the token endpoint; alice has the first alone. */
+/** What is requested at the token endpoint; alice has the first alone. */
 export const askedOfEndpoint = 'orders:read orders:write';
 const givenForAlice = 'orders:read';
 

@@ -16,13 +16,13 @@ import { copied, deliver, enterCode, signInAt } from './visitor.ts';
 export interface Ran {
   /** The whole run; the second where there were two. */
   readonly report: RunReport;
-  /** Where the answer was sent; empty where there was no redirect. */
+  /** Where the response was sent; empty where there was no redirect. */
   readonly redirectUri: string;
 }
 
 /**
  * Runs a combination as the terminal does, over real sockets, with the client that is registered for it unless
- * another one is given. Throws when it could not begin.
+ * another one is given. Throws when it could not start.
  */
 export async function runCell(stage: Stage, cell: Cell, client: DemoClient = clientOf(cell)): Promise<Ran> {
   const { listener, failure } = attend(stage, cell.capture);
@@ -83,7 +83,7 @@ function systemBrowserFor(capture: Capture): SystemBrowserOptions | undefined {
   return capture === 'pasted' ? { answer: 'pasted' } : undefined;
 }
 
-/** Alice, who does what she is told: she goes to an address, hands on the answer, enters a code. */
+/** Alice as the user: she goes to an address, passes the response on, enters a code. */
 function attend({ provider }: Stage, capture: Capture) {
   const { promise: address, resolve: goTo } = Promise.withResolvers<string>();
   const { promise: failure, reject: fail } = Promise.withResolvers<never>();

@@ -12,7 +12,7 @@ export interface Stage {
   readonly provider: DemoProvider;
   /** What the provider did for a client since that was last asked, in order. */
   takeEvents(clientId: string): readonly ProviderEvent[];
-  /** The window of the first login, in which every later one goes on. */
+  /** The window of the first login, in which every later one continues. */
   readonly openWindow: typeof openLoginWindow;
   close(): Promise<void>;
 }

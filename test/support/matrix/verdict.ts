@@ -12,7 +12,7 @@ export interface Reason {
 /** What is to be done with a combination. */
 export type Verdict = { readonly kind: 'run' } | { readonly kind: 'impossible'; readonly reason: Reason };
 
-/** The first that applies to a combination is the one that is told. */
+/** The first that applies to a combination is the one that is reported. */
 export const reasons: readonly Reason[] = [
   {
     text: 'No user signs in, so there is no redirect and no authorization response.',

@@ -4,14 +4,14 @@ import { atDevicePage, send as sendDeviceForm } from '../provider/device-pages.t
 import { allow, signIn } from '../provider/login.ts';
 import { send } from '../provider/send.ts';
 
-/** An answer as alice's own browser has it, about to take it to the redirect URI. */
+/** A response as alice's system browser has it, about to take it to the redirect URI. */
 type Answer =
   | { readonly kind: 'address'; readonly url: string }
   | { readonly kind: 'form'; readonly url: string; readonly body: string };
 
 /**
- * Signs alice in at an address, in a browser of her own without scripts, and allows what is asked for. A provider
- * that refuses at once answers without a page.
+ * Signs alice in at an address, in a browser of her own without scripts, and allows what is requested. A provider
+ * that refuses at once responds without a page.
  */
 export async function signInAt(provider: DemoProvider, address: string): Promise<Answer> {
   const browser = new Browser(provider);
@@ -20,12 +20,12 @@ export async function signInAt(provider: DemoProvider, address: string): Promise
   return responseOf(await allow(browser, await signInAsAlice(browser, begun)));
 }
 
-/** What she would have to copy to hand an answer on by herself. */
+/** What she would have to copy to pass a response on by herself. */
 export function copied(answer: Answer): string {
   return answer.kind === 'form' ? answer.body : answer.url;
 }
 
-/** Takes an answer to where somebody listens, and does there what the script of the page does. */
+/** Takes a response to the listener, and does there what the script of the page does. */
 export async function deliver(answer: Answer): Promise<void> {
   if (answer.kind === 'form') return expectWelcome(await post(answer.url, answer.body));
   const { hash } = new URL(answer.url);

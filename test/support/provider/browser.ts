@@ -23,7 +23,7 @@ export class Browser {
     return this.post(url, 'application/x-www-form-urlencoded', body);
   }
 
-  /** Posts a body of any type, then goes on like `go`. */
+  /** Posts a body of any type, then continues like `go`. */
   post(url: string, type: string, text: string): Promise<Visit> {
     return this.#travel(url, { type, text });
   }
@@ -76,7 +76,7 @@ export class Browser {
   }
 }
 
-/** Where a browser came to rest. */
+/** Where a browser ended up. */
 export type Visit =
   | { readonly kind: 'left'; readonly url: URL }
   | {

@@ -18,7 +18,7 @@ export function send(browser: Browser, visit: Visit, fields: Record<string, stri
 
 /**
  * A window in which the code of a device is entered as the plan says, up to the last page; `deny` presses
- * Cancel where the person is asked whether it is their device.
+ * Cancel where the user is asked whether it is their device.
  */
 export function enteringCode(
   provider: Pick<DemoProvider, 'issuer'>,

@@ -33,7 +33,7 @@ export interface TokenResponse {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Begins a login; answers where the browser came to rest, usually the login page. */
+/** Starts a login; returns where the browser ended up, usually the login page. */
 export async function begin(provider: DemoProvider, options: LoginOptions = {}) {
   const client = provider.clients.find(({ clientId }) => clientId === (options.clientId ?? 'demo-web'));
   if (client === undefined) throw new Error('no such client');

@@ -1,6 +1,6 @@
 import { Agent, fetch, type RequestInit, type Response } from 'undici';
 
-/** Without kept-alive connections: a provider that restarts on its port has closed those of its predecessor. */
+/** Without keep-alive: a provider that restarts on its port has closed those of its predecessor. */
 const dispatcher = new Agent({ pipelining: 0 });
 
 /** `fetch` over a connection of its own. */

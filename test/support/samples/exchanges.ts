@@ -7,7 +7,7 @@ type Line = readonly [string, string];
 export const issuer = 'http://127.0.0.1:4600';
 export const redirectUri = 'https://app.example/callback';
 
-/** Parameters as the window is told of them; a value in `<…>` counts as masked. */
+/** Parameters as the window gets them; a value in `<…>` counts as masked. */
 function parameters(
   context: ParameterContext,
   place: ParameterView['place'],
@@ -101,7 +101,7 @@ export const authorizationParameters = {
 };
 const authorizePath = `/auth?${new URLSearchParams(authorizationParameters)}`;
 
-/** The token request as it is shown while a run stands before it, and as it is recorded afterwards. */
+/** The token request as it is shown while a run is paused before it, and as it is recorded afterwards. */
 export function tokenRequest(at: number, answered: boolean): ExchangeView {
   const form = {
     grant_type: 'authorization_code',

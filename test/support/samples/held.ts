@@ -1,7 +1,7 @@
 import type { Leg } from '../../../core/script/legs.ts';
 import type { HeldView } from '../../../core/views/run/views.ts';
 
-/** A run that stands still before the message of a leg, or before believing its answer. */
+/** A run that is paused before the message of a leg, or before processing its response. */
 export function heldAt(
   leg: Leg,
   stage: HeldView['stage'] = 'draft',

@@ -16,7 +16,7 @@ import { sampleKeys } from './keys.ts';
 export interface ToolContext {
   readonly app: () => AppState;
   readonly changeApp: (change: Partial<AppState>) => void;
-  /** How long the provider takes to answer, in milliseconds. */
+  /** How long the provider takes to respond, in milliseconds. */
   readonly slowness: number;
 }
 
@@ -24,7 +24,7 @@ type Handlers = {
   readonly [C in Channel]?: (input: ChannelInput<C>) => ChannelOutput<C> | Promise<ChannelOutput<C>>;
 };
 
-/** Connections, personas, vault, tokens and inspector of the sample program. */
+/** Connections, users, vault, tokens and inspector of the sample program. */
 export function sampleTools({ app, changeApp, slowness }: ToolContext): Handlers {
   const kept = new Map<string, InspectionView>();
   const deleted = new Map<string, ConnectionView>();

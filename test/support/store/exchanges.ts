@@ -172,7 +172,7 @@ export function wholeObserved(id: string): Whole<ObservedExchange> {
   };
 }
 
-/** An observed page whose answer holds this text. */
+/** An observed page whose response holds this text. */
 export function page(id: string, text: string): ObservedExchange {
   const bytes = Buffer.byteLength(text);
   return {

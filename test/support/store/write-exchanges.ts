@@ -1,4 +1,4 @@
-// A program of its own that keeps exchanges in a folder without end, and prints the id of each once it is kept.
+// A program of its own that stores exchanges in a folder without end, and prints the id of each once it is stored.
 import { writeSync } from 'node:fs';
 import { openStore } from '../../../electron/store/store.ts';
 import { page } from './exchanges.ts';

@@ -14,7 +14,7 @@ export function doorOf(redirectUri: string): Door {
   return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), tls: protocol === 'https:' };
 }
 
-/** Sends these very bytes and answers with everything that came until the connection ended. */
+/** Sends these very bytes and returns everything that came until the connection ended. */
 export function knock({ host, port, tls = false }: Door, bytes: string, halfClose = false): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = tls ? connectTls({ host, port, rejectUnauthorized: false }) : connect({ host, port });

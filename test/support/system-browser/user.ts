@@ -2,17 +2,17 @@ import type { Browser, Page } from 'playwright';
 import type { Result } from '../../../core/base/failure.ts';
 import { launchPageBrowser } from '../browser/page-browser.ts';
 
-/** A browser that the program did not start, as the person's own one. */
+/** A browser that the program did not start, as the system browser of the user. */
 export function launchPersonsBrowser(): Promise<Browser> {
   return launchPageBrowser();
 }
 
-/** A person at a browser: goes where they are sent, signs in as alice and allows what is asked for. */
+/** A user at a browser: goes where they are sent, signs in as alice and allows what is requested. */
 export interface Person {
   readonly page: Page;
-  /** Goes to an address and begins to sign in; the answer does not wait for that. */
+  /** Goes to an address and starts to sign in; the result does not wait for that. */
   open(url: string): Promise<Result<null>>;
-  /** Resolves when the browser has come to rest after the last address. */
+  /** Resolves when the browser has settled after the last address. */
   atRest(): Promise<void>;
   leave(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { runCli } from '../../../electron/terminal/run-cli.ts';
 import type { RefreshRequest, RunRequest, TerminalServices } from '../../../electron/terminal/services.ts';
 import { sampleReport, startedAt } from './sample-run.ts';
 
-/** What the services were asked for. */
+/** What the services were called with. */
 interface Asked {
   readonly runs: RunRequest[];
   readonly refreshes: RefreshRequest[];
@@ -31,7 +31,7 @@ function notFound(path: string): Result<string> {
   return { ok: false, failure: { code: 'invalid-input', message: `The file ${path} cannot be read.` } };
 }
 
-/** Calls the terminal with services that only answer, and collects what it prints. */
+/** Calls the terminal with services that only return results, and collects what it prints. */
 export async function playCli(argv: readonly string[], scene: Scene = {}) {
   const asked: Asked = { runs: [], refreshes: [], followUps: [], issuers: [] };
   let stdout = '';

@@ -7,7 +7,7 @@ const examine = (options: object) => `axe.run(document, ${JSON.stringify(options
     nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ': ' + failureSummary)))`;
 const usual = { preload: false, resultTypes: ['violations'] };
 
-/** What axe finds wrong with the page as it stands, a line for each rule and element; best empty. */
+/** What axe finds wrong with the page as it is, a line for each rule and element; best empty. */
 export function violations(page: Page): Promise<readonly string[]> {
   return examined(page, usual);
 }

@@ -61,13 +61,13 @@ export async function givePassphrase(page: Page, passphrase: string): Promise<vo
   await page.getByText('Vault: passphrase').waitFor();
 }
 
-/** What a person reads in a place, on one line. */
+/** What a user reads in a place, on one line. */
 export async function textOf(place: Locator): Promise<string> {
-  // biome-ignore lint/performance/useDomNodeTextContent: hidden text is not read by anybody.
+  // biome-ignore lint/performance/useDomNodeTextContent: users do not read hidden text.
   return (await place.innerText()).replace(/\s+/g, ' ').trim();
 }
 
-/** Closes the notice that there is no key store, as a person does who has read it. */
+/** Closes the notice that there is no key store, as a user does who has read it. */
 export async function closeNotice(page: Page): Promise<void> {
   const notices = page.getByRole('button', { name: 'Dismiss' });
   if ((await notices.count()) > 0) await notices.first().click();

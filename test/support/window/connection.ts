@@ -9,7 +9,7 @@ export interface ConnectionForm {
   readonly endpoints?: Readonly<Record<string, string>>;
 }
 
-/** The dialog that lies over the window. */
+/** The dialog that covers the window. */
 export function dialog(page: Page): Locator {
   return page.getByRole('dialog');
 }
@@ -30,7 +30,7 @@ async function fillConnection(form: Locator, connection: ConnectionForm): Promis
   }
 }
 
-/** Makes a connection as a person would, and chooses it. */
+/** Makes a connection as a user would, and chooses it. */
 export async function createConnection(page: Page, connection: ConnectionForm): Promise<void> {
   await page.getByRole('button', { name: 'New connection' }).click();
   await fillConnection(dialog(page), connection);
@@ -50,7 +50,7 @@ export function connectionItem(page: Page, name: string): Locator {
   return list.getByRole('button').filter({ hasText: name }).first();
 }
 
-/** Opens the menu of a connection or a persona, and chooses from it. */
+/** Opens the menu of a connection or a user, and chooses from it. */
 export async function choose(page: Page, name: string, item: string): Promise<void> {
   await page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
   await page.getByRole('menuitem', { name: item }).click();

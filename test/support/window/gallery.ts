@@ -6,12 +6,12 @@ export function playButton(page: Page, grant: string): Locator {
   return page.getByRole('button', { name: `Play: ${grant}`, exact: true });
 }
 
-/** The row of the stage at which the play stands. */
+/** The row of the stage at which the play is. */
 export function nowRow(page: Page): Locator {
   return page.getByRole('region', { name: 'Sequence' }).locator('[aria-current="step"]');
 }
 
-/** What the play came to, once it is over. */
+/** The result of the play, once it has ended. */
 export function playEnd(page: Page): Locator {
   return page.getByRole('region', { name: /^Result/ });
 }
@@ -37,7 +37,7 @@ export async function standing(page: Page, before?: string): Promise<string | un
   return row === '' ? undefined : row;
 }
 
-/** Presses Next until the play is over, and answers with what was read at each place. */
+/** Presses Next until the play has ended, and returns what was read at each place. */
 export async function playToEnd(
   page: Page,
   press: () => Promise<void> = () => next(page).press('Enter'),

@@ -80,7 +80,7 @@ function lend(kept: Stored): LaunchedBrowser {
   };
 }
 
-/** Closes every page, and forgets what they kept. */
+/** Closes every page, and forgets what they stored. */
 async function clear(port: DevtoolsPort): Promise<void> {
   const pages = async () =>
     (await port.send('Target.getTargets')).targetInfos.filter(({ type }) => type === 'page');

@@ -3,9 +3,9 @@ import { systemClock } from '../../../electron/ports/clock.ts';
 
 /** The clock of this machine, which a test can put forward. */
 export interface MovingClock {
-  /** Puts it forward by so many milliseconds: whoever waits for a time in between goes on. */
+  /** Puts it forward by so many milliseconds: waits that end in between end. */
   pass(milliseconds: number): void;
-  /** Sets it back to the time of this machine, once nobody waits for a time of it. */
+  /** Sets it back to the time of this machine, once nothing waits for a time of it. */
   reset(): void;
   now(): number;
 }

@@ -52,7 +52,7 @@ export interface AppWindow {
   readonly complaints: readonly string[];
   /** What this process printed since the window was opened. */
   output(): string;
-  /** Lets so many milliseconds go by at once; takes a clock among the options. */
+  /** Lets so many milliseconds pass at once; takes a clock among the options. */
   pass(milliseconds: number): Promise<void>;
   /** Closes the window and the workbench; the data folder stays where it was given, or where `keep` says so. */
   stop(how?: { readonly keep?: boolean }): Promise<void>;
@@ -99,7 +99,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<AppWindow
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1280, height: 800 },
     serviceWorkers: 'block',
-    // A mark that pulses is drawn sixty times a second, by the processor.
+    // A mark that pulses is painted sixty times a second, by the processor.
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Berlin',
   });

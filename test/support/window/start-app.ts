@@ -22,7 +22,7 @@ export interface AppOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Further options of `start`. */
   readonly args?: readonly string[];
-  /** Leaves the choice of the host to the program; Chromium is asked for otherwise. */
+  /** Leaves the choice of the host to the program; Chromium is requested otherwise. */
   readonly anyHost?: boolean;
   /** Size of the page, in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };

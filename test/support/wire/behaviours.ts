@@ -21,7 +21,7 @@ function repeat(socket: Socket, milliseconds: number, act: () => void): void {
   socket.once('close', () => clearInterval(timer));
 }
 
-/** A whole, correct answer, after which the connection ends. Content-Length and Connection are added. */
+/** A whole, correct response, after which the connection ends. Content-Length and Connection are added. */
 export function answer({ status = '200 OK', headers = [PLAIN], body = '' }: Answer = {}): Behaviour {
   const length = String(Buffer.byteLength(body));
   return (socket) => {
@@ -30,7 +30,7 @@ export function answer({ status = '200 OK', headers = [PLAIN], body = '' }: Answ
   };
 }
 
-/** A whole answer with a JSON body, which may depend on the request (for its origin, for instance). */
+/** A whole response with a JSON body, which may depend on the request (for its origin, for instance). */
 export function json(value: unknown | ((request: RawRequest) => unknown), status = '200 OK'): Behaviour {
   return (socket, request) => {
     const body = JSON.stringify(typeof value === 'function' ? value(request) : value);
@@ -57,7 +57,7 @@ export function byPath(paths: Readonly<Record<string, Behaviour>>): Behaviour {
 /** Takes the request and says nothing. */
 export const neverAnswers: Behaviour = () => {};
 
-/** Begins its headers and never ends them. */
+/** Starts its headers and never ends them. */
 export const stallsInHeaders: Behaviour = bytes('HTTP/1.1 200 OK\r\nContent-Ty');
 
 /** Sends whole headers, the first part of a body, and then nothing more. */
@@ -90,7 +90,7 @@ export const breaksChunk: Behaviour = bytes(
   `${head('200 OK', [PLAIN, ['Transfer-Encoding', 'chunked']])}5\r\nhello\r\nzz\r\n`,
 );
 
-/** Resets the connection instead of answering. */
+/** Resets the connection instead of responding. */
 export const resets: Behaviour = (socket) => {
   socket.resetAndDestroy();
 };
@@ -101,7 +101,7 @@ export const resetsInBody: Behaviour = (socket) => {
   setTimeout(() => socket.resetAndDestroy(), 50);
 };
 
-/** Closes the connection instead of answering. */
+/** Closes the connection instead of responding. */
 export const closes: Behaviour = (socket) => {
   socket.end();
 };
@@ -137,7 +137,7 @@ export const brokenGzip: Behaviour = answer({
   body: 'this is not gzip',
 });
 
-/** Half of a gzip stream, as a whole answer. */
+/** Half of a gzip stream, as a whole response. */
 export const halfGzip: Behaviour = answer({
   headers: [PLAIN, ['Content-Encoding', 'gzip']],
   body: gzipSync('a text that compresses to something').subarray(0, 25),
@@ -168,7 +168,7 @@ export function slowDrip(milliseconds = 20): Behaviour {
   };
 }
 
-/** A page where nobody asked for one: a captive portal, say. */
+/** A page where none was requested: a captive portal, say. */
 export const html: Behaviour = answer({
   headers: [['Content-Type', 'text/html']],
   body: '<!doctype html><title>Sign in to the network</title>',

@@ -17,7 +17,7 @@ import {
 import { certificate, demandingClientCertificate, onlyOldTls } from './certificates.ts';
 import { type Behaviour, startFirstBytes, startWire, type Wire } from './start-wire.ts';
 
-/** What is told of a fault: its code, how far the connection came, and what a person reads. */
+/** What is reported of a fault: its code, how far the connection came, and what the user reads. */
 interface Told {
   readonly code: FailureCode;
   readonly phase: string;
@@ -33,7 +33,7 @@ export interface FailureRow extends Told {
   open(): Promise<{ readonly url: string; close(): Promise<unknown> }>;
   /** Whether the authority of the tests is added; it is, when absent. */
   readonly trusts?: boolean;
-  /** What stands at each certificate of the chain; absent where none is shown. */
+  /** What is shown at each certificate of the chain; absent where none is shown. */
   readonly certificates?: readonly (string | undefined)[];
   /** The same in a login window, or why it is nothing of its own there. */
   readonly browser: (Told & { open?(): ReturnType<FailureRow['open']> }) | { readonly why: string };
@@ -77,7 +77,7 @@ const headers = 'waiting for the headers';
 const body = 'reading the body';
 const connected = 'after connecting';
 
-/** Every fault that was measured, each told apart from the others. */
+/** Every fault that was measured, each distinguished from the others. */
 export const failureRows: readonly FailureRow[] = [
   {
     fault: 'an authority that is not trusted',
@@ -283,7 +283,7 @@ export const failureRows: readonly FailureRow[] = [
     received: /11 bytes, then the end/,
     hint: /try again\. A proxy or a crash/,
     browser: {
-      // What came of the page is shown, and the person may be able to go on.
+      // What arrived of the page is shown, and the user may be able to continue.
       code: 'login-timeout',
       phase: 'waiting for the redirect',
       message: /its last page did not load\. The body is truncated/,

@@ -1,7 +1,7 @@
 import { connect, type NetConnectOpts } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
-/** A connection that is kept open by its client, whatever the server does not send. */
+/** A connection that is held open by its client, whatever the server does not send. */
 export interface Held {
   /** Resolves once the server has ended it. */
   readonly ended: Promise<void>;
@@ -9,7 +9,7 @@ export interface Held {
   drop(): void;
 }
 
-/** Connects, by TLS where asked for, sends these bytes, and then nothing more. */
+/** Connects, by TLS where requested, sends these bytes, and then nothing more. */
 export function hold(
   { tls = false, ...to }: NetConnectOpts & { readonly tls?: boolean },
   bytes: string | Buffer = '',

@@ -30,7 +30,7 @@ export interface TestProxyOptions {
   readonly credentials?: { readonly username: string; readonly password: string };
   /** What it names instead of Basic where it demands credentials. */
   readonly scheme?: string;
-  /** Answers every CONNECT in its own way: a refusal, garbage, nothing. */
+  /** Responds to every CONNECT in its own way: a refusal, garbage, nothing. */
   readonly onConnect?: (socket: Duplex) => void;
 }
 

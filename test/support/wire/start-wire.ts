@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { type HeaderLine, headerValues } from '../../../core/oauth/message.ts';
 
-/** A request as it stood on the wire. */
+/** A request as it was on the wire. */
 export interface RawRequest {
   readonly method: string;
   /** Path and query, as in the request line. */
@@ -69,7 +69,7 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-/** Listens and keeps account of what is open. `serve` is told of each connection, after its handshake with TLS. */
+/** Listens and keeps account of what is open. `serve` is called with each connection, after its handshake with TLS. */
 async function start(
   serve: (socket: Socket, origin: string, requests: RawRequest[]) => void,
   tls: TlsOptions | undefined,
@@ -104,7 +104,7 @@ async function start(
 }
 
 /**
- * Starts a server on a free port of 127.0.0.1 that answers each request as `behaviour` does. The socket is
+ * Starts a server on a free port of 127.0.0.1 that responds to each request as `behaviour` does. The socket is
  * raw: nothing is added to what the behaviour writes. With `tls` it speaks TLS; see certificates.ts.
  *
  *     const wire = await startWire(byPath({ '/.well-known/x': json({ … }), '/token': cutsBody() }));
@@ -125,7 +125,7 @@ export function startFirstBytes(act: (socket: Socket) => void): Promise<Wire> {
   return start((socket) => socket.once('data', () => act(socket)), undefined);
 }
 
-/** A port of 127.0.0.1 at which nobody listens. */
+/** A port of 127.0.0.1 at which nothing listens. */
 export async function unusedPort(): Promise<number> {
   const server = createServer();
   const port = await listen(server);

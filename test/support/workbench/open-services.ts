@@ -15,7 +15,7 @@ export interface Services {
   readonly workbench: Workbench;
   /** Calls by JSON, parsed by the schema of the channel. */
   call<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<ChannelOutput<C>>;
-  /** The run, once it is over. */
+  /** The run, once it has ended. */
   ended(run: string): Promise<RunView>;
 }
 

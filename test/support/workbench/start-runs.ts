@@ -48,7 +48,7 @@ export function draftFor(issuer: string): ConnectionDraft {
 
 /** Everything behind the window in a folder of its own, with a login window that the test says. */
 export interface Bench {
-  /** Where everything is kept. */
+  /** Where everything is stored. */
   readonly folder: string;
   readonly store: Store;
   readonly runs: Runs;
