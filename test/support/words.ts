@@ -1,6 +1,6 @@
 import { isNode, parseWithComments, type SyntaxNode } from './syntax.ts';
 
-/** A text that a person reads: of a comment, of the product (a string, a template or JSX), or the title of a test. */
+/** A text that is checked: of a comment, of the product (a string, a template or JSX), or the title of a test. */
 interface Passage {
   readonly kind: 'comment' | 'text' | 'title';
   readonly line: number;
@@ -113,7 +113,7 @@ function collect(value: unknown, parent: SyntaxNode | undefined, add: Collect): 
   } else if (value.type === 'JSXText' && typeof value.value === 'string') {
     add('text', start, value.value);
   } else if (value.type === 'TemplateElement') {
-    const raw = isRecord(value.value) ? String(value.value.raw) : '';
+    const raw = rawOf(value);
     if (/[a-z] [a-z]/i.test(raw)) add('text', start, raw);
   } else if (value.type === 'CallExpression') {
     const title = titleOf(value);
@@ -139,12 +139,19 @@ function isName(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
   return (parent.type === 'Property' || parent.type === 'TSPropertySignature') && parent.key === node;
 }
 
-/** The title of a test or of a group of tests, also of one with a table. */
+/** The title of a test or of a group of tests, also of one with a table; of a template its fixed parts. */
 function titleOf(call: SyntaxNode): { readonly start: number; readonly text: string } | undefined {
   const first: unknown = Array.isArray(call.arguments) ? call.arguments[0] : undefined;
-  if (!isNode(first) || first.type !== 'Literal' || typeof first.value !== 'string') return undefined;
-  if (!['it', 'test', 'describe'].includes(rootOf(call.callee))) return undefined;
-  return { start: typeof first.start === 'number' ? first.start : 0, text: first.value };
+  if (!isNode(first) || !['it', 'test', 'describe'].includes(rootOf(call.callee))) return undefined;
+  const start = typeof first.start === 'number' ? first.start : 0;
+  if (first.type === 'Literal' && typeof first.value === 'string') return { start, text: first.value };
+  if (first.type !== 'TemplateLiteral' || !Array.isArray(first.quasis)) return undefined;
+  return { start, text: first.quasis.map(rawOf).join('…') };
+}
+
+/** What a part of a template says, as it is in the source. */
+function rawOf(element: unknown): string {
+  return isNode(element) && isRecord(element.value) ? String(element.value.raw) : '';
 }
 
 /** `it` of `it`, `it.each(rows)` and `it.concurrent.each(rows)`. */
