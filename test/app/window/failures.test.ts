@@ -76,7 +76,7 @@ describe('while another run is paused', () => {
     await chooseConnection(app.page, 'Silent');
     await run(app.page, 'failed');
     const text = await textOf(failure());
-    expect(text).toMatch(/Connection refused at 127\.0\.0\.1:\d+ .*Received ECONNREFUSED Next .{10}/);
+    expect(text).toMatch(/Connection refused by 127\.0\.0\.1:\d+ .*Received ECONNREFUSED Next .{10}/);
     await expectKept();
     await takePicture(app.page, 'error');
     expect(await violations(app.page)).toEqual([]);
@@ -211,7 +211,7 @@ describe('the form of a connection', () => {
       .getByRole('textbox', { name: 'Redirect URI', exact: true })
       .fill('https://app.example/callback#fragment');
     await form.getByRole('button', { name: 'Create' }).click();
-    await form.getByText('A redirect URI has no fragment').waitFor();
+    await form.getByText('The redirect URI has a fragment.').waitFor();
     for (const label of ['Issuer', 'Client ID', 'Redirect URI']) {
       expect(await form.getByRole('textbox', { name: label, exact: true }).getAttribute('aria-invalid')).toBe(
         'true',
