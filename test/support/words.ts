@@ -109,12 +109,13 @@ function collect(value: unknown, parent: SyntaxNode | undefined, add: Collect): 
   if (!isNode(value)) return;
   const start = typeof value.start === 'number' ? value.start : 0;
   if (value.type === 'Literal' && typeof value.value === 'string') {
-    if (isProse(value.value) && !isName(value, parent)) add('text', start, value.value);
+    if (isProse(value.value) && !isStatement(value.value) && !isName(value, parent))
+      add('text', start, value.value);
   } else if (value.type === 'JSXText' && typeof value.value === 'string') {
     add('text', start, value.value);
   } else if (value.type === 'TemplateElement') {
     const raw = rawOf(value);
-    if (/[a-z] [a-z]/i.test(raw)) add('text', start, raw);
+    if (/[a-z] [a-z]/i.test(raw) && !isStatement(raw)) add('text', start, raw);
   } else if (value.type === 'CallExpression') {
     const title = titleOf(value);
     if (title !== undefined) add('title', title.start, title.text);
@@ -128,6 +129,11 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** A sentence, a phrase or a label: not a name such as `run:start`, nor a number of words in lower case without a blank. */
 function isProse(text: string): boolean {
   return /\S\s+\S/.test(text) || /^[A-Z][a-z-]+$/.test(text);
+}
+
+/** SQL, whose names are those of tables and columns. */
+function isStatement(text: string): boolean {
+  return /^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER)\s/.test(text);
 }
 
 /** The specifier of an import, the name of a member, a type. */
