@@ -2,7 +2,7 @@ import { present } from '../../core/base/present.ts';
 import type { ClientFacts } from '../../core/facts/facts.ts';
 import { type Client, secretOf } from '../../core/oauth/client.ts';
 
-/** What the rules are told about a client. */
+/** Returns what the rules know about a client. */
 export function clientFacts(client: Client, redirectUri?: string): ClientFacts {
   const { clientId, authentication } = client;
   const secret = secretOf(authentication);

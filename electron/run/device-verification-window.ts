@@ -4,33 +4,33 @@ import { readJsonResponse } from '../../core/oauth/json-response.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { Clock, LoginBrowser } from '../ports/ports.ts';
 
-/** Nothing redirects there: the login on the other device ends with a page. */
+/** No redirect URI is expected: the login on the other device ends with a page. */
 const nowhere = 'grantscope-nowhere:/';
 
-/** What happens beside a device authorization grant: somebody opens the address and enters the code. */
+/** The other device of a device authorization grant: where the user opens the URL and enters the code. */
 export interface DeviceVerification {
-  /** To be told of every exchange. */
+  /** Must be called with every exchange. */
   take(exchange: Exchange): void;
-  /** The clock of the run: while the script waits, it learns that the typing went wrong. */
+  /** The clock of the run: rejects while the script waits if entering the code has failed. */
   readonly clock: Clock;
   close(): Promise<void>;
 }
 
 /**
- * Tells the person what to open and what to enter and, where there is a window for it, has the code typed in
- * there as on another device. That window is no part of the run: nothing of it is recorded.
+ * Notifies the user of the URL and the code and, where there is a window for it, enters the code there as on another
+ * device. That window is not part of the run: nothing of it is recorded.
  */
 export function openDeviceVerification<Window>(options: {
   readonly clock: Clock;
-  /** Tells the person what to open and what to enter. */
+  /** Notifies the user of the URL to open and the code to enter. */
   notice(text: string): void;
   readonly signal: AbortSignal;
-  /** The window in which the code is entered; absent: the person does it. */
+  /** The window in which the code is entered; absent: the user does it. */
   readonly window?: (invitation: DeviceInvitation) => Window;
   open(window: Window): Promise<Result<LoginBrowser>>;
 }): DeviceVerification {
   const { clock, signal, window } = options;
-  const over = new AbortController();
+  const closed = new AbortController();
   let browser: LoginBrowser | undefined;
   let typing: Promise<void> | undefined;
   let stop: (failure: Failure) => void = () => undefined;
@@ -51,9 +51,9 @@ export function openDeviceVerification<Window>(options: {
         redirectUri: nowhere,
         responseMode: 'query',
       },
-      { signal: AbortSignal.any([signal, over.signal]), observe: () => undefined },
+      { signal: AbortSignal.any([signal, closed.signal]), observe: () => undefined },
     );
-    // A window that was closed by hand may have done its work before, and the address can be opened elsewhere.
+    // The code may have been entered before the window was closed, and the URL can be opened elsewhere.
     const ended = ['cancelled', 'login-window-closed'];
     if (!outcome.ok && !ended.includes(outcome.failure.code)) stop(outcome.failure);
   };
@@ -79,7 +79,7 @@ export function openDeviceVerification<Window>(options: {
       },
     },
     async close() {
-      over.abort();
+      closed.abort();
       await typing;
       await browser?.close();
     },

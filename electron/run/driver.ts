@@ -5,14 +5,14 @@ import type { Exchange, StepExchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply, Script } from '../../core/script/draft.ts';
 import { type Observe, type Performed, type Ports, perform } from './perform.ts';
 
-/** Where a run stands still: before a draft is performed, or before its reply is believed. */
+/** Where a run can be paused: before a draft is performed, or before its reply is processed. */
 export type HoldPoint =
   | { readonly stage: 'draft'; readonly step: number; readonly draft: Draft }
   | { readonly stage: 'reply'; readonly step: number; readonly draft: Draft; readonly reply: Reply };
 
 /**
- * How it goes on. `replace` takes another draft (of the same kind) or another reply; `answer` gives the
- * script a reply without anything being performed, and stands for `replace` at the stage `reply`.
+ * How a run continues. `replace` takes another draft (of the same kind) or another reply; `answer` gives the script a
+ * reply without performing anything, and is the same as `replace` at the stage `reply`.
  */
 export type Decision =
   | { readonly action: 'continue' }
@@ -25,11 +25,11 @@ export interface DriveOptions {
   readonly script: string;
   readonly ports: Ports;
   readonly signal: AbortSignal;
-  /** Told of each exchange once it is complete; the run waits for it. */
+  /** Called with each exchange once it is complete; the run waits for it. */
   record(exchange: Exchange): void | Promise<void>;
-  /** Asked at every hold point; absent: never holds. */
+  /** Called at every hold point; absent: the run never pauses. */
   hold?(point: HoldPoint): Promise<Decision>;
-  /** Exchanges of an earlier run that are fed to the script before anything is performed. */
+  /** Exchanges of an earlier run, replayed to the script before anything is performed. */
   readonly replay?: readonly Exchange[];
 }
 
@@ -41,8 +41,8 @@ export type DriveOutcome<T> =
 class Cancelled extends Error {}
 
 /**
- * Runs a script: performs each draft, records it with its reply, and hands the reply back. Never rejects
- * for what a provider, a browser or a person did; all of it is in the outcome.
+ * Runs a script: performs each draft, records it with its reply, and returns the reply to the script. Never rejects
+ * for a failure of the provider, the browser or the user; all of it is in the outcome.
  */
 export async function drive<T>(script: Script<T>, options: DriveOptions): Promise<DriveOutcome<T>> {
   const run = new Run(options);
@@ -82,7 +82,7 @@ class Run {
     if (before.action === 'cancel') throw new Cancelled();
     const performedDraft = before.action === 'replace' ? sameKind(draft, before.draft) : draft;
     const recording: Promise<void>[] = [];
-    // How long a person looked at the draft or at the reply is no time of the message.
+    // The duration of a message excludes the time for which it was paused.
     const at = clock.now();
     const performed: Partial<Performed> & { answer: Reply } =
       before.action === 'answer'
@@ -122,7 +122,7 @@ class Run {
     const observe: Observe = (seen) => {
       const exchange: Exchange = { ...seen, kind: 'observed', id: this.#nextId(), leg: draft.leg };
       previous = previous.then(() => this.#options.record(exchange));
-      // What cannot be recorded ends the login at once, instead of after minutes of a person's work.
+      // A recording failure ends the login at once, instead of after minutes of the user's work.
       previous.catch(() => unrecorded.abort());
       recording.push(previous);
     };
@@ -137,7 +137,7 @@ class Run {
     }
   }
 
-  /** Feeds the recorded reply of this step, and everything that was observed before and during it. */
+  /** Replays the recorded reply of this step, and everything that was observed before and during it. */
   async #feed(draft: Draft, step: number): Promise<Reply> {
     for (;;) {
       const exchange = this.#replay.shift();
@@ -162,11 +162,11 @@ class Run {
     if (sameScript && written === expected) return;
     throw new FlowFailure({
       code: 'replay-mismatch',
-      message: 'The recording does not fit the script: this step is not the one that was recorded.',
+      message: 'The recording does not match the script: another step was recorded here.',
       step: `${draft.leg}: step ${step + 1}`,
       expected: sameScript ? expected : recorded.script,
       received: sameScript ? written : this.#options.script,
-      hint: 'Fork from an earlier step, or run the grant again.',
+      hint: 'Fork from an earlier step, or run the login again.',
     });
   }
 
@@ -184,9 +184,9 @@ class Run {
 }
 
 /**
- * The part of a recording that a fork from `step` replays: all that was recorded before that step began.
- * The step itself and what was observed during it are left out, and will be performed anew.
- * @internal Only tests fork a run yet: it waits for the fork of a run in the window.
+ * Returns the part of a recording that a fork from `step` replays: everything recorded before that step started. The
+ * step itself and what was observed during it are left out, and performed again.
+ * @internal Used by tests only, until the window can fork a run.
  */
 export function prefixBefore(exchanges: readonly Exchange[], step: number): readonly Exchange[] {
   const forked = exchanges.find((exchange) => exchange.kind === 'step' && exchange.step === step);
@@ -208,7 +208,7 @@ function sameKind(draft: Draft, replacement: Draft): Draft {
     step: draft.leg,
     expected: draft.kind,
     received: replacement.kind,
-    hint: 'Change the draft, or answer it by hand.',
+    hint: 'Change the draft, or enter a reply for it.',
   });
 }
 

@@ -1,15 +1,15 @@
 import type { Leg } from '../../core/script/legs.ts';
 import type { Decision, HoldPoint } from './driver.ts';
 
-/** A run that stands still, and why. */
+/** A paused run, and why it is paused. */
 export interface Held {
   readonly point: HoldPoint;
   readonly because: 'step' | 'breakpoint';
 }
 
 /**
- * Decides where a run stands still, and lets it go on. In step mode it stops before every message and before
- * every answer is believed; else before messages of the legs that have a breakpoint.
+ * Decides where a run pauses, and resumes it. In step mode it pauses before every message and before every response
+ * is processed; otherwise before messages of the legs that have a breakpoint.
  */
 export class HoldControl {
   #stepping: boolean;
@@ -18,9 +18,9 @@ export class HoldControl {
   #release: ((decision: Decision) => void) | undefined;
 
   constructor(options: {
-    /** Whether to stand still before the first message. */
+    /** Whether to pause before the first message. */
     readonly paused: boolean;
-    /** Asked at every message: breakpoints may be set and cleared while the run goes on. */
+    /** Called at every message: breakpoints may be set and cleared during the run. */
     readonly breakpoints: () => ReadonlySet<string>;
     readonly onHeld: (held: Held | undefined) => void;
   }) {
@@ -41,12 +41,12 @@ export class HoldControl {
     return decision;
   }
 
-  /** Goes on to the next message or answer. False when the run does not stand still. */
+  /** Resumes until the next message or response. Returns false when the run is not paused. */
   step(): boolean {
     return this.#go(true);
   }
 
-  /** Goes on to the next breakpoint. False when the run does not stand still. */
+  /** Resumes until the next breakpoint. Returns false when the run is not paused. */
   continue(): boolean {
     return this.#go(false);
   }

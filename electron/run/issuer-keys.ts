@@ -12,7 +12,7 @@ import { systemRandom } from '../ports/random.ts';
 import type { RunListener } from '../ports/run-listener.ts';
 import { drive } from './driver.ts';
 
-/** Fetches the keys of an issuer through its metadata, as a run would. */
+/** Fetches the keys of an issuer through its metadata, as a run does. */
 export async function fetchIssuerKeys(
   request: { readonly issuer: string; readonly network: NetworkSettings },
   listener: RunListener,

@@ -23,8 +23,8 @@ export interface Performed {
 export type Observe = (exchange: Omit<ObservedExchange, 'id' | 'leg' | 'kind'>) => void;
 
 /**
- * Performs one draft. What goes wrong on the wire or in the window is part of the reply; a signature that
- * cannot be made throws {@link FlowFailure}.
+ * Performs one draft. A failure of the network or the window is part of the reply; throws {@link FlowFailure} when a
+ * signature cannot be made.
  */
 export async function perform(
   draft: Draft,
@@ -70,7 +70,7 @@ function performed({ outcome, connection }: Browsed, clock: Clock): Performed {
   return connection === undefined ? { reply } : { reply, connection };
 }
 
-/** Finds out over a connection of the back channel what a browser keeps to itself, or was not told. */
+/** Finds out over the back channel what the browser does not report: a certificate, or why a host is silent. */
 async function explainOutcome(
   outcome: BrowseReply['outcome'],
   { url }: BrowseDraft,
@@ -95,8 +95,8 @@ async function performRace(
   signal: AbortSignal,
   observe: Observe,
 ): Promise<Performed> {
-  const over = new AbortController();
-  const either = AbortSignal.any([signal, over.signal]);
+  const finished = new AbortController();
+  const either = AbortSignal.any([signal, finished.signal]);
   try {
     return await Promise.race(
       draft.drafts.map(async (entry, winner): Promise<Performed> => {
@@ -107,6 +107,6 @@ async function performRace(
       }),
     );
   } finally {
-    over.abort();
+    finished.abort();
   }
 }

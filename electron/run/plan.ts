@@ -13,7 +13,7 @@ import {
   runPlanVersion,
 } from '../../core/record/run-plan.ts';
 
-/** What a login is planned from; window and terminal differ only in where they read it. */
+/** The input of a login plan; window and terminal differ only in where they read it. */
 export interface LoginInput {
   readonly connection: ConnectionSnapshot;
   readonly options: RunOptions;
@@ -24,7 +24,7 @@ export interface LoginInput {
   readonly redirect: PlannedRedirect;
 }
 
-/** Plans a login. Fails for a grant in which the client sends the password of the user, where none is known. */
+/** Plans a login. Fails for a grant in which the client sends the user's password, if none is known. */
 export function planLogin(input: LoginInput): Result<LoginPlan> {
   const { connection, options, client } = input;
   const { grant } = options;
@@ -48,7 +48,7 @@ export function planLogin(input: LoginInput): Result<LoginPlan> {
   };
 }
 
-/** Plans what follows an earlier run: an action at its provider, as its client. */
+/** Plans a follow-up of an earlier run: an action at its provider, as its client. */
 export function planFollowUp(
   action: FollowUpAction,
   at: { readonly connection: ConnectionSnapshot; readonly client: Client; readonly user?: PlannedUser },
@@ -63,14 +63,14 @@ export function planFollowUp(
   });
 }
 
-/** The user that the run is for; only a grant in which the client sends the password keeps it. */
+/** Returns the user of the run; with credentials only for a grant in which the client sends them. */
 function userOf({ options, user, redirect }: LoginInput): PlannedUser | undefined {
   const { signIn } = grantOf(options.grant);
   switch (signIn) {
     case 'none':
       return undefined;
     case 'browser':
-      // Who signs in outside of our windows is not known.
+      // The user who signs in outside of our windows is not known.
       return redirect.capture === 'window' ? nameOnly(user) : undefined;
     case 'other-device':
       return nameOnly(user);
@@ -87,7 +87,7 @@ function nameOnly(user: PlannedUser | undefined): PlannedUser | undefined {
   return user?.name === undefined ? undefined : { name: user.name };
 }
 
-/** A snapshot without what the user left empty: it is not sent. */
+/** Returns a snapshot without empty values: they are not sent. */
 function tidy(connection: ConnectionSnapshot): ConnectionSnapshot {
   const { resource, postLogoutRedirectUri, endpoints, endpointOverrides, ...rest } = connection;
   const { authorizationParameters, tokenParameters } = connection;
@@ -108,7 +108,7 @@ function filled(endpoints: Readonly<Record<string, string>>): Record<string, str
   return Object.fromEntries(Object.entries(endpoints).filter(([, url]) => url !== ''));
 }
 
-/** A client without what else its registration says. */
+/** Returns only the id and the authentication of a client. */
 function clientOnly({ clientId, authentication }: Client): Client {
   return { clientId, authentication };
 }
@@ -120,10 +120,10 @@ function noCredentials(grant: string): Result<never> {
       code: 'invalid-input',
       message: `The grant ${grant} needs the credentials of a user.`,
       step: 'run.person',
-      expected: 'a user name and a password',
+      expected: 'a username and a password',
       received: 'none',
       spec: 'RFC 6749 §4.3.2',
-      hint: 'Enter a user name and a password.',
+      hint: 'Enter a username and a password.',
     },
   };
 }

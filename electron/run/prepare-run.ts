@@ -9,7 +9,7 @@ import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { readToken } from '../../core/token/read-token.ts';
 import { clientFacts } from './client-facts.ts';
 
-/** What is run, and all that the rules need to know besides the trace; derived from a plan. */
+/** A run that can be performed, with everything that the rules need besides the trace; derived from a plan. */
 export interface PreparedRun {
   readonly grant: RunReport['grant'];
   /** A fresh script; a generator can be run only once. */

@@ -14,11 +14,14 @@ import type { PreparedRun } from './prepare-run.ts';
 
 export interface RunEnvironment extends Pick<DriveOptions, 'ports' | 'signal' | 'hold' | 'replay'> {
   readonly crypto: CryptoPort;
-  /** Told of each exchange once it is complete, in the order of completion. */
+  /** Called with each exchange once it is complete, in the order of completion. */
   onExchange(exchange: Exchange): void | Promise<void>;
 }
 
-/** Performs a run to its end, however it ends, and checks what was recorded. Never rejects for what a provider did. */
+/**
+ * Performs a run to its end, however it ends, and checks what was recorded. Never rejects for a failure of the
+ * provider.
+ */
 export async function performRun(run: PreparedRun, environment: RunEnvironment): Promise<RunReport> {
   const { ports, crypto, onExchange } = environment;
   const exchanges: Exchange[] = [];

@@ -54,7 +54,7 @@ describe('a planned login', () => {
       expect([grant, plan.ok]).toEqual([grant, grant !== 'password']);
     }
     expect(planLogin(inputOf('password', { user: {} }))).toMatchObject({
-      failure: { code: 'invalid-input', step: 'run.person', hint: 'Enter a user name and a password.' },
+      failure: { code: 'invalid-input', step: 'run.person', hint: 'Enter a username and a password.' },
     });
   });
 
