@@ -4,7 +4,7 @@ import type { Vault } from '../vault/vault.ts';
 import { sealedBytes } from './rows.ts';
 import { sealContext } from './sealed-columns.ts';
 
-/** The last call of an API of each connection; sealed, for its headers and body may hold anything. */
+/** The last API call of each connection; sealed, since its headers and body may contain secrets. */
 export class ApiCallTable {
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
@@ -14,7 +14,7 @@ export class ApiCallTable {
     this.#vault = vault;
   }
 
-  /** Undefined when there was none, or the vault cannot open it. */
+  /** Returns undefined if there was none, or the vault cannot open it. */
   last(connection: string): ApiRequestView | undefined {
     const row = this.#database.prepare('SELECT sealed FROM api_calls WHERE connection = ?').get(connection);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');

@@ -11,26 +11,28 @@ import {
   isEmpty,
   joinDraft,
   joinNetwork,
-  keptProxy,
   type OpenDraft,
   partDraft,
   readSealed,
   type SealedDraft,
+  storedProxy,
   writeSealed,
 } from './sealed-draft.ts';
 
 const draftSchema = channels['connection:create'].input;
 
-/** A connection as it is kept; its secret apart, and absent when the vault cannot open it. */
+/** A stored connection; its secret is a separate member, absent if the vault cannot open it. */
 export interface StoredConnection {
   readonly id: string;
   readonly draft: OpenDraft;
-  /** Whether a client secret is kept; when the vault cannot open what is sealed now, it may be something else. */
+  /**
+   * Whether a client secret is stored; if the vault is closed, the sealed part may contain something else instead.
+   */
   readonly hasSecret: boolean;
-  /** Why what is sealed of it cannot be opened; absent where it can, and where nothing is sealed. */
+  /** Why the sealed part cannot be opened; absent if it can, and if there is none. */
   readonly closed?: Closed;
   readonly secret?: string;
-  /** How its provider is reached, the password of the proxy included where the vault can open it. */
+  /** Includes the password of the proxy if the vault can open it. */
   readonly network: NetworkSettings;
 }
 
@@ -41,7 +43,7 @@ export interface StoredUser {
   readonly session: 'kept' | 'clean';
 }
 
-/** Connections and their personas. Deleting marks a row; it can be restored until the store is closed. */
+/** Connections and their saved users. Deleting marks a row; it can be restored until the store is closed. */
 export class ConnectionTable {
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
@@ -51,7 +53,7 @@ export class ConnectionTable {
     this.#vault = vault;
   }
 
-  /** A connection whose row cannot be read is left out. */
+  /** Leaves out connections whose rows cannot be read. */
   list(): readonly StoredConnection[] {
     return this.#database
       .prepare('SELECT * FROM connections WHERE deleted_at IS NULL ORDER BY position')
@@ -59,7 +61,7 @@ export class ConnectionTable {
       .flatMap((row) => this.#read(row) ?? []);
   }
 
-  /** How many connections are left out of the list because their rows cannot be read. */
+  /** Returns how many connections are left out of the list because their rows cannot be read. */
   countUnreadable(): number {
     return this.#database
       .prepare('SELECT draft FROM connections WHERE deleted_at IS NULL')
@@ -67,17 +69,16 @@ export class ConnectionTable {
       .filter((row) => !parseColumn(row, 'draft', draftSchema).ok).length;
   }
 
-  /** Also finds a deleted one: its runs still name it. */
+  /** Also finds a deleted connection: its runs still refer to it. */
   find(id: string): StoredConnection | undefined {
     const row = this.#database.prepare('SELECT * FROM connections WHERE id = ?').get(id);
     return row === undefined ? undefined : this.#read(row);
   }
 
   /**
-   * Writes a connection. Without a secret in the draft the one that is kept stays; an empty one
-   * removes it; so it is with the password of the proxy, as long as it is the same proxy.
-   * What is sealed and cannot be opened now stays too, unless the draft has something to seal. What was
-   * never stored is given up.
+   * Stores a connection. If the draft has no secret, the stored one is retained; an empty one removes it. The same
+   * applies to the password of the proxy while the proxy is the same. A sealed part that cannot be opened now is
+   * retained too, unless the draft has something to seal. One that was never stored is dropped.
    */
   save(id: string, draft: ConnectionDraft): StoredConnection {
     const { open, sealed } = partDraft(draft);
@@ -88,7 +89,7 @@ export class ConnectionTable {
       draft.secret === undefined &&
       isEmpty(sealed);
     const secret = draft.secret === undefined ? before?.opened?.secret : sealed.secret;
-    const proxy = keptProxy(draft, before?.opened);
+    const proxy = storedProxy(draft, before?.opened);
     const { secret: _, proxy: __, ...parameters } = sealed;
     const next: SealedDraft = {
       ...parameters,
@@ -102,12 +103,12 @@ export class ConnectionTable {
          ON CONFLICT (id) DO UPDATE SET draft = excluded.draft, sealed = excluded.sealed`,
       )
       .run(id, JSON.stringify(open), bytes ?? null);
-    const kept = this.find(id);
-    if (kept === undefined) throw new Error('the connection was not kept');
-    return kept;
+    const stored = this.find(id);
+    if (stored === undefined) throw new Error('the connection was not stored');
+    return stored;
   }
 
-  /** Deletes a connection at a time in milliseconds since 1970, or restores it; false when there is none. */
+  /** Deletes a connection at a time in milliseconds since 1970, or restores it; returns false if there is none. */
   markDeleted(id: string, at: number | null): boolean {
     const { changes } = this.#database
       .prepare('UPDATE connections SET deleted_at = ? WHERE id = ?')
@@ -143,7 +144,7 @@ export class ConnectionTable {
     this.#database.prepare('DELETE FROM personas WHERE id = ?').run(id);
   }
 
-  /** The cookies of a persona's session, as JSON; undefined when there are none or they cannot be opened. */
+  /** Returns the cookies of a user's session, as JSON; undefined if there are none or they cannot be opened. */
   cookies(persona: string): string | undefined {
     const row = this.#database.prepare('SELECT sealed FROM personas WHERE id = ?').get(persona);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
@@ -161,13 +162,13 @@ export class ConnectionTable {
     );
   }
 
-  /** Keeps the cookies of a persona's session; undefined forgets them. */
+  /** Stores the cookies of a user's session; undefined deletes them. */
   saveCookies(persona: string, cookies: string | undefined): void {
     const sealed = cookies === undefined ? null : this.#vault.seal(sealContext('personas', persona), cookies);
     this.#database.prepare('UPDATE personas SET sealed = ? WHERE id = ?').run(sealed, persona);
   }
 
-  /** Removes for good what was deleted, personas included; answers with how many connections that were. */
+  /** Purges deleted connections with their users; returns how many connections there were. */
   purge(): number {
     return Number(
       this.#database.prepare('DELETE FROM connections WHERE deleted_at IS NOT NULL').run().changes,

@@ -9,19 +9,19 @@ import { isDamage, storageFailure } from './storage-failure.ts';
 export interface OpenedDatabase {
   readonly database: DatabaseSync;
   readonly path: string;
-  /** What the person should know: a damaged file that was set aside. */
+  /** What the user should know: a damaged file that was renamed. */
   readonly notices: readonly string[];
 }
 
 const fileName = 'grantscope.sqlite';
 
-/** How long another process may hold the file, in milliseconds. */
+/** How long another process may lock the file, in milliseconds. */
 const usualPatience = 3_000;
 
 /**
- * Opens the one database in the user's data folder, which nobody else may enter, and brings it to the newest
- * shape. A file of a newer version is refused and left alone; a damaged one is renamed, said,
- * and a new one begun. `now` is in milliseconds since 1970, `patience` how many milliseconds another process may hold it.
+ * Opens the database in the user's data folder, which no other user may read, and applies the missing migrations. A
+ * file of a newer version is refused and not changed; a damaged one is renamed, reported in a notice and replaced by
+ * a new one. `now` is in milliseconds since 1970, `patience` is how many milliseconds another process may lock it.
  */
 export function openDatabase(folder: string, now: number, patience = usualPatience): Result<OpenedDatabase> {
   const path = join(folder, fileName);
@@ -37,14 +37,14 @@ export function openDatabase(folder: string, now: number, patience = usualPatien
     makePrivate(folder, path);
     const fresh = open(path, patience);
     if (fresh === undefined) throw new Error('a new file cannot be read back');
-    const notice = `The data of earlier runs could not be read. The file was kept as ${aside}; a new one was begun.`;
+    const notice = `The data of earlier runs could not be read. It was renamed to ${aside}, and a new file was created.`;
     return { ok: true, value: { database: fresh, path, notices: [notice] } };
   } catch (error) {
     return { ok: false, failure: storageFailure(error, `data in ${path}`) };
   }
 }
 
-/** The file is made here so that it is never readable by others, and so that a refusal names its path. */
+/** Creates the file here, so it is never readable by others, and a refusal names its path. */
 function makePrivate(folder: string, path: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   forbidOthers(folder);
@@ -52,13 +52,13 @@ function makePrivate(folder: string, path: string): void {
   forbidOthers(path);
 }
 
-/** Takes rights away and gives none: what its owner made read-only stays so. */
+/** Removes permissions and adds none: a read-only file stays read-only. */
 function forbidOthers(path: string): void {
   const { mode } = statSync(path);
   if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
 }
 
-/** The version of a file, read without changing anything; undefined when it is not a sound database. */
+/** Returns the version of a file, without changing anything; undefined if it is not a sound database. */
 function peekVersion(path: string, patience: number): number | undefined {
   return unlessDamaged(() => {
     const database = new DatabaseSync(path, { readOnly: true, timeout: patience });
@@ -70,7 +70,7 @@ function peekVersion(path: string, patience: number): number | undefined {
   });
 }
 
-/** Undefined when the file is not a sound database. Throws what the system says about access and space. */
+/** Returns undefined if the file is not a sound database. Throws the system's errors of access and space. */
 function open(path: string, patience: number): DatabaseSync | undefined {
   return unlessDamaged(() => {
     const database = new DatabaseSync(path, { timeout: patience, enableForeignKeyConstraints: true });

@@ -38,24 +38,24 @@ export class InspectionTable {
       );
   }
 
-  /** Replaces the result of a text that is there. */
+  /** Replaces the result of a stored text. */
   saveVerdict(id: string, verdict: InspectionSummary['verdict']): void {
     this.#database.prepare('UPDATE inspections SET verdict = ? WHERE id = ?').run(verdict ?? null, id);
   }
 
-  /** Replaces the title of a text that is there. */
+  /** Replaces the title of a stored text. */
   saveTitle(id: string, title: string): void {
     this.#database.prepare('UPDATE inspections SET title = ? WHERE id = ?').run(title, id);
   }
 
-  /** The pasted text; undefined when there is none or the vault cannot open it. */
+  /** Returns the pasted text; undefined if there is none or the vault cannot open it. */
   text(id: string): string | undefined {
     const row = this.#database.prepare('SELECT sealed FROM inspections WHERE id = ?').get(id);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
     return sealed === undefined ? undefined : this.#vault.open(sealContext('inspections', id), sealed);
   }
 
-  /** Why a text cannot be read; undefined where there is none. */
+  /** Returns why a text cannot be read; undefined if there is none. */
   whyClosed(id: string): Closed | undefined {
     const row = this.#database.prepare('SELECT sealed FROM inspections WHERE id = ?').get(id);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');

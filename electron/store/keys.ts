@@ -18,7 +18,7 @@ const shownSchema = z.object({
   algorithms: z.array(z.enum(keyAlgorithms)),
 });
 
-/** A key as it is kept; its private part stays sealed. */
+/** A stored key; its private part stays sealed. */
 export interface StoredKey {
   readonly id: string;
   readonly name: string;
@@ -63,14 +63,17 @@ export class KeyTable {
     return { id, name, createdAt, shown };
   }
 
-  /** Keeps the private part of a key again that was lost; the rest of it stays. */
+  /** Stores the lost private part of a key again; the rest of it is not changed. */
   replace(id: string, { jwk }: PrivateKey): void {
     this.#database
       .prepare('UPDATE keys SET sealed = ? WHERE id = ?')
       .run(this.#vault.seal(sealContext('keys', id), JSON.stringify(jwk)), id);
   }
 
-  /** The whole key. Fails with `key-unknown` when there is none, and `key-locked` when the vault cannot open it. */
+  /**
+   * Returns the whole key. Fails with `key-unknown` if there is none, and with `key-locked` if the vault cannot open
+   * it.
+   */
   privateKey(id: string): Result<JWK> {
     const row = this.#database.prepare('SELECT sealed FROM keys WHERE id = ?').get(id);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
@@ -81,7 +84,7 @@ export class KeyTable {
       : { ok: true, value: jwkSchema.parse(JSON.parse(opened)) };
   }
 
-  /** Why a key cannot be read; undefined where it can, and where there is none. */
+  /** Returns why a key cannot be read; undefined if it can, and if there is none. */
   whyClosed(id: string): Closed | undefined {
     const row = this.#database.prepare('SELECT sealed FROM keys WHERE id = ?').get(id);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');

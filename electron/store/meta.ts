@@ -4,7 +4,7 @@ import { text } from './rows.ts';
 
 const usual: Settings = { theme: 'system', breakpoints: [] };
 
-/** Small named values: the settings, and how the vault's key is kept. */
+/** Small named values: the settings, and the record of the vault's key. */
 export class MetaTable {
   readonly #database: DatabaseSync;
 
@@ -21,7 +21,7 @@ export class MetaTable {
     this.#database.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(name, value);
   }
 
-  /** The settings; the usual ones where none, or none that can be read, are kept. */
+  /** Returns the settings; the default ones if none are stored, or the stored ones cannot be read. */
   settings(): Settings {
     try {
       const parsed = channels['settings:set'].input.safeParse(JSON.parse(this.read('settings') ?? 'null'));

@@ -3,7 +3,7 @@ import { detailsReaders, runVersion, summaryReaders, versioned } from '../../cor
 import { inTransaction } from './migrate.ts';
 import { type Row, readColumn } from './rows.ts';
 
-/** Names the highest row of `runs` that has not been rewritten; absent when there is none. A migration sets it. */
+/** Names the highest row of `runs` that has not been rewritten; absent if there is none. A migration sets it. */
 const mark = 'runs-to-migrate';
 
 /** How many runs are rewritten in one transaction. */
@@ -14,8 +14,8 @@ const mostAtOnce = 1_000;
 
 /**
  * Rewrites runs of older versions as records of the newest, the newest runs first. Each batch is one transaction with
- * its mark, so that it goes on where it was when a process is killed. A run that is damaged, or of a newer version, is
- * left as it is. Throws what SQLite says.
+ * its mark, so a killed process resumes where it was. A run that is damaged, or of a newer version, is not changed.
+ * Throws what SQLite throws.
  */
 export function migrateRuns(database: DatabaseSync): void {
   for (let done = 0; done < mostAtOnce; done += batchSize) {
@@ -44,7 +44,7 @@ function migrateBatch(database: DatabaseSync): boolean {
   return rows.length === batchSize;
 }
 
-/** Undefined where there is nothing to rewrite. */
+/** Returns undefined if there is nothing to rewrite. */
 function rewrite(row: Row): { readonly summary: string; readonly details: string } | undefined {
   const summary = readColumn(row, 'summary', summaryReaders);
   const details = readColumn(row, 'details', detailsReaders);

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** How many steps the database has taken. */
+/** Returns how many migrations were applied to the database. */
 export function versionOf(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
 }
 
 /**
- * Takes the steps that the database has not taken yet, all of them or none. Of two processes that start at
- * once the second waits and finds nothing left to do. Throws what SQLite says.
+ * Applies the missing migrations, all of them or none. If two processes start at once, the second waits and finds
+ * nothing to do. Throws what SQLite throws.
  */
 export function migrate(database: DatabaseSync, steps: readonly string[]): void {
   inTransaction(database, () => {
@@ -18,7 +18,7 @@ export function migrate(database: DatabaseSync, steps: readonly string[]): void 
   });
 }
 
-/** Does all of the work or none of it. Holds the only right to write from the beginning; throws what the work throws. */
+/** Does all of the work or none of it. Locks the database for writing from the start; throws what the work throws. */
 export function inTransaction(database: DatabaseSync, work: () => void): void {
   database.exec('BEGIN IMMEDIATE');
   try {

@@ -1,7 +1,6 @@
 /**
- * The shape of the database, one step after the other; `user_version` counts the steps that were taken. A
- * step that has been released is never changed. Columns named `sealed` hold what the vault sealed, all others
- * masked text only.
+ * The migrations of the database, in order; `user_version` counts those that were applied. A released migration is
+ * never changed. Columns named `sealed` contain what the vault sealed, all others masked text only.
  */
 export const migrations: readonly string[] = [
   `

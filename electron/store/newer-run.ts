@@ -2,7 +2,7 @@ import type { Failure } from '../../core/base/failure.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import { type Row, text } from './rows.ts';
 
-/** A run of a newer version in lists: only what the columns of its row say. */
+/** Returns a run of a newer version as lists show it: only the columns of its row can be read. */
 export function newerSummary(row: Row): RunSummary {
   return {
     id: text(row, 'id'),
@@ -14,7 +14,7 @@ export function newerSummary(row: Row): RunSummary {
   };
 }
 
-/** Why a run or a message of a newer version cannot be opened. `what` names it: "This run". */
+/** Returns why a run or a message of a newer version cannot be opened. `what` names it: "This run". */
 export function newerRecord(what: string): Failure {
   return {
     code: 'store-newer',

@@ -5,26 +5,26 @@ import { type Readers, type ReadRecord, readRecord } from '../../core/record/mig
 /** One row of a query. */
 export type Row = Record<string, SQLOutputValue>;
 
-/** A text column. Throws when the row has none of that name: the query is wrong then. */
+/** Reads a text column. Throws when the row has none with that name: the query is wrong then. */
 export function text(row: Row, column: string): string {
   const value = row[column];
   if (typeof value !== 'string') throw new TypeError(`column ${column} is not text`);
   return value;
 }
 
-/** A sealed column, undefined where it is NULL. */
+/** Reads a sealed column, undefined if it is NULL. */
 export function sealedBytes(row: Row, column: string): Uint8Array | undefined {
   const value = row[column];
   return value instanceof Uint8Array ? value : undefined;
 }
 
-/** A text column that may be NULL. */
+/** Reads a text column that may be NULL. */
 export function maybeText(row: Row, column: string): string | undefined {
   const value = row[column];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** What a text column of JSON holds; otherwise what is wrong with it, and at which member. */
+/** The value of a text column of JSON, or what is wrong with it, and at which member. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string };

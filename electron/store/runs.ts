@@ -23,24 +23,24 @@ import { sealContext } from './sealed-columns.ts';
 import { openPlan, sealPlan } from './sealed-plan.ts';
 import { searchText } from './search-text.ts';
 
-/** What is kept of a run besides its exchanges; all of it masked. */
+/** What is stored of a run besides its exchanges; all of it masked. */
 export type StoredRun = RunRecord;
 
-/** An exchange as it was, and as it is shown. */
+/** An exchange as it was recorded, and masked. */
 export interface RecordedExchange {
   readonly whole: Exchange;
   readonly masked: Exchange;
 }
 
-/** An exchange whose row cannot be read any more; the others of its run can. */
+/** An exchange whose row cannot be read; the others of its run can. */
 export interface UnreadableExchange {
   readonly id: string;
-  /** What is wrong with the row, and at which member; absent for one that a newer version of the program made. */
+  /** The problem with the row, and its member; absent for an exchange of a newer version of the program. */
   readonly problem?: string;
 }
 
 export interface StoredExchanges {
-  /** As they are shown, in the order in which they were completed. */
+  /** Masked, in the order in which they were completed. */
   readonly exchanges: readonly Exchange[];
   readonly unreadable: readonly UnreadableExchange[];
 }
@@ -48,10 +48,12 @@ export interface StoredExchanges {
 /** How many runs a list shows at most. */
 const longestList = 500;
 
-/** What is shorter than this stands in every message. */
+/** A shorter text occurs in every message. */
 const shortestSearch = 3;
 
-/** Runs with their exchanges and tokens. Every call is one transaction that is on the disk when it returns. */
+/**
+ * Runs with their exchanges and tokens. Every call is one transaction, which is on the disk when the call returns.
+ */
 export class RunTable {
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
@@ -62,8 +64,8 @@ export class RunTable {
   }
 
   /**
-   * Newest first. `search` is looked for, in any case, in title, persona and state, and from three characters
-   * on in the masked messages too. A run whose row cannot be read is left out; one of a newer version is listed
+   * Newest first. `search` is matched, ignoring case, against title, user and state, and from three characters on
+   * against the masked messages too. A run whose row cannot be read is left out; one of a newer version is listed
    * without what only that version can read.
    */
   list(search = ''): readonly RunSummary[] {
@@ -86,8 +88,8 @@ export class RunTable {
   }
 
   /**
-   * Reads through the texts, up to the first that says it in each run. An index of all parts of words would
-   * be three times as large as the messages, and would take minutes to forget a run.
+   * Scans the texts of each run up to the first match. An index of substrings would be three times as large as the
+   * messages, and would take minutes to delete a run.
    */
   #runsThatSay(wanted: string): ReadonlySet<string> {
     const rows = this.#database
@@ -99,7 +101,10 @@ export class RunTable {
     return new Set(rows.map((row) => text(row, 'id')));
   }
 
-  /** How many runs are left out of the list because their rows cannot be read, and how many a newer version made. */
+  /**
+   * Returns how many runs are left out of the list because their rows cannot be read, and how many a newer version
+   * made.
+   */
   countUnreadable(): { readonly damaged: number; readonly newer: number } {
     const counts = { damaged: 0, newer: 0 };
     for (const row of this.#database.prepare('SELECT summary FROM runs WHERE deleted_at IS NULL').iterate()) {
@@ -109,13 +114,15 @@ export class RunTable {
     return counts;
   }
 
-  /** A run whose details cannot be read has none, and says so in its failure. Undefined for one of a newer version. */
+  /**
+   * A run whose details cannot be read has none, and its failure reports that. Undefined for one of a newer version.
+   */
   find(id: string): StoredRun | undefined {
     const row = this.#database.prepare('SELECT summary, details FROM runs WHERE id = ?').get(id);
     return row === undefined ? undefined : readRun(row);
   }
 
-  /** A run that a newer version of the program made, as lists show it; undefined for any other. */
+  /** Returns a run of a newer version of the program as lists show it; undefined for any other. */
   findNewer(id: string): RunSummary | undefined {
     const row = this.#database
       .prepare('SELECT id, connection, started_at, summary, details FROM runs WHERE id = ?')
@@ -135,7 +142,7 @@ export class RunTable {
     return typeof row?.persona === 'string' ? row.persona : undefined;
   }
 
-  /** The newest run of a persona that yielded tokens. */
+  /** Returns the newest run of a user that yielded tokens. */
   newestOf(persona: string): StoredRun | undefined {
     const rows = this.#database
       .prepare(
@@ -150,7 +157,7 @@ export class RunTable {
     return undefined;
   }
 
-  /** Runs that were refreshed from this one. */
+  /** Returns the follow-ups of a run. */
   childrenOf(id: string): readonly string[] {
     return this.#database
       .prepare('SELECT id FROM runs WHERE parent = ? AND deleted_at IS NULL ORDER BY started_at, rowid')
@@ -158,7 +165,7 @@ export class RunTable {
       .map((row) => text(row, 'id'));
   }
 
-  /** Stores a run. The first time it stores too what ties it to others, and the plan that it is made from, sealed. */
+  /** Stores a run. The first call also stores its relations to other runs, and its plan, sealed. */
   save(
     run: StoredRun,
     first: { readonly persona?: string; readonly parent?: string; readonly plan?: RunPlan } = {},
@@ -185,13 +192,13 @@ export class RunTable {
       );
   }
 
-  /** What a run was made from; undefined for a run of before plans were stored. Fails as {@link openPlan} does. */
+  /** Returns the plan of a run; undefined for a run from before plans were stored. Fails as {@link openPlan} does. */
   plan(run: string): Result<RunPlan> | undefined {
     const row = this.#database.prepare('SELECT sealed FROM runs WHERE id = ?').get(run);
     return row === undefined ? undefined : openPlan(this.#vault, run, row);
   }
 
-  /** Saves the summary of a stored run of which nothing else has changed. */
+  /** Stores the summary of a stored run of which nothing else has changed. */
   saveSummary(summary: SummaryRecord): void {
     this.#database
       .prepare('UPDATE runs SET state = ?, summary = ? WHERE id = ?')
@@ -204,7 +211,8 @@ export class RunTable {
   }
 
   /**
-   * Stores exchanges from a position on, all or none: masked for showing and searching, whole and sealed for replaying.
+   * Stores exchanges from a position on, all or none: masked for showing and searching, whole and sealed for
+   * replaying.
    */
   addExchanges(run: string, from: number, exchanges: readonly RecordedExchange[]): void {
     const write = (exchange: Exchange) => JSON.stringify(versioned(exchangeVersion, exchange));
@@ -239,13 +247,16 @@ export class RunTable {
     return { exchanges, unreadable };
   }
 
-  /** Undefined when there is none of that id. */
+  /** Returns undefined if there is no exchange with that id. */
   exchange(run: string, id: string): ReadRecord<Exchange> | undefined {
     const row = this.#database.prepare('SELECT masked FROM exchanges WHERE run = ? AND id = ?').get(run, id);
     return row === undefined ? undefined : readColumn(row, 'masked', exchangeReaders);
   }
 
-  /** Whether a redirect of a run came to a listener or was pasted. Reads no further than the first, and parses no other message. */
+  /**
+   * Whether a redirect of a run was received by a listener or pasted. Stops at the first one, and parses no other
+   * message.
+   */
   hasOutsideRedirect(run: string): boolean {
     const found = this.#database
       .prepare(
@@ -264,31 +275,31 @@ export class RunTable {
       .run(run, ref, this.#vault.seal(sealContext('tokens', run, ref), value));
   }
 
-  /** The value of a token; undefined when there is none of that name or the vault cannot open it. */
+  /** Returns the value of a token; undefined if there is none with that name or the vault cannot open it. */
   token(run: string, ref: string): string | undefined {
     const row = this.#database.prepare('SELECT sealed FROM tokens WHERE run = ? AND ref = ?').get(run, ref);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
     return sealed === undefined ? undefined : this.#vault.open(sealContext('tokens', run, ref), sealed);
   }
 
-  /** Why the value of a token cannot be read. */
+  /** Returns why the value of a token cannot be read. */
   whyClosed(run: string, ref: string): Closed {
     const row = this.#database.prepare('SELECT sealed FROM tokens WHERE run = ? AND ref = ?').get(run, ref);
     const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
     return sealed === undefined ? { state: 'no-key' } : this.#vault.whyClosed(sealed);
   }
 
-  /** Deletes a run at a time in milliseconds since 1970, or restores it; false when there is none. */
+  /** Deletes a run at a time in milliseconds since 1970, or restores it; returns false if there is none. */
   markDeleted(id: string, at: number | null): boolean {
     return this.#database.prepare('UPDATE runs SET deleted_at = ? WHERE id = ?').run(at, id).changes > 0;
   }
 
-  /** Removes for good what was deleted; answers with how many runs that were. */
+  /** Purges deleted runs; returns how many there were. */
   purge(): number {
     return Number(this.#database.prepare('DELETE FROM runs WHERE deleted_at IS NOT NULL').run().changes);
   }
 
-  /** Runs that were under way when the process before this one ended are called interrupted. */
+  /** Marks runs as interrupted that had not ended when the previous process did. */
   markInterrupted(): void {
     const rows = this.#database
       .prepare("SELECT id, summary FROM runs WHERE state IN ('running', 'held')")
@@ -302,7 +313,7 @@ export class RunTable {
   }
 }
 
-/** Undefined for a run whose row cannot be read. */
+/** Returns undefined for a run whose row cannot be read. */
 function listed(row: Row): RunSummary | undefined {
   const summary = readColumn(row, 'summary', summaryReaders);
   if (summary.state === 'newer') return newerSummary(row);

@@ -3,10 +3,7 @@ import type { Vault } from '../vault/vault.ts';
 import { inTransaction } from './migrate.ts';
 import { sealedBytes } from './rows.ts';
 
-/**
- * Every column that holds secrets, and what identifies its row: the one place where this is written. All
- * other columns hold masked text only.
- */
+/** Every column that contains secrets, with what identifies its row. All other columns contain masked text only. */
 const sealedColumns = [
   { table: 'connections', key: ['id'] },
   { table: 'personas', key: ['id'] },
@@ -20,14 +17,14 @@ const sealedColumns = [
 
 type SealedTable = (typeof sealedColumns)[number]['table'];
 
-/** The context under which the sealed value of a row is sealed: it opens nowhere else. */
+/** Returns the context under which the value of a row is sealed: it cannot be opened under another one. */
 export function sealContext(table: SealedTable, ...key: readonly (string | number)[]): string {
   return `${table} ${key.join('/')}`;
 }
 
 /**
- * Seals again, by the lasting key, what was sealed by the key of this session before there was one: all of
- * it or nothing. What an earlier session sealed for itself alone stays as it is. Throws what SQLite says.
+ * Reseals, with the persistent key, everything that was sealed with the key of this session before there was one: all
+ * of it or nothing. What an earlier session sealed with its own key is not changed. Throws what SQLite throws.
  */
 export function resealStale(database: DatabaseSync, vault: Vault): void {
   inTransaction(database, () => {

@@ -4,10 +4,10 @@ import type { ConnectionDraft } from '../../core/bridge/channels.ts';
 import { isSecret } from '../masking/find-secrets.ts';
 import { isSecretName } from '../masking/secret-names.ts';
 
-/** What the vault keeps of a connection: its passwords, and parameters whose names say that they are secret. */
+/** The sealed part of a connection: its passwords, and parameters whose names mark them as secret. */
 const sealedSchema = z.object({
   secret: z.exactOptional(z.string()),
-  /** The password together with whose it is: it is never given to another proxy or for another user. */
+  /** The password with its proxy and user: it is never sent to another proxy or for another user. */
   proxy: z.exactOptional(
     z.object({ url: z.string(), username: z.exactOptional(z.string()), password: z.string() }),
   ),
@@ -22,7 +22,7 @@ type Network = NonNullable<ConnectionDraft['network']>;
 type Proxy = NonNullable<Network['proxy']>;
 type Parameters = ConnectionDraft['tokenParameters'];
 
-/** Parts a draft into what may be read on the disk and what may not. An empty secret is none. */
+/** Splits a draft into what is stored unencrypted and what is sealed. An empty secret counts as none. */
 export function partDraft(whole: ConnectionDraft): { open: OpenDraft; sealed: SealedDraft } {
   const { secret, ...draft } = whole;
   const { proxy } = draft.network ?? {};
@@ -44,7 +44,7 @@ export function partDraft(whole: ConnectionDraft): { open: OpenDraft; sealed: Se
   };
 }
 
-/** Puts the parts together again; without the sealed part its values are empty. */
+/** Joins the two parts; without the sealed part its values are empty. */
 export function joinDraft(open: OpenDraft, sealed: SealedDraft | undefined): OpenDraft {
   if (sealed === undefined) return open;
   return {
@@ -60,23 +60,25 @@ function withoutPassword({ proxy, ...network }: Network): Network {
   return { ...network, proxy: open };
 }
 
-/** What is kept for the proxy of a draft: what the draft brings, or what is there for the same proxy and user. */
-export function keptProxy(draft: ConnectionDraft, before: SealedDraft | undefined): SealedDraft['proxy'] {
+/**
+ * Returns the proxy password to store for a draft: that of the draft, or the stored one for the same proxy and user.
+ */
+export function storedProxy(draft: ConnectionDraft, before: SealedDraft | undefined): SealedDraft['proxy'] {
   const proxy = draft.network?.proxy;
   if (proxy === undefined) return undefined;
   if (proxy.password === undefined) return isOf(proxy, before?.proxy) ? before?.proxy : undefined;
   return proxy.password === '' ? undefined : { ...proxy, password: proxy.password };
 }
 
-/** The network settings of a connection, with the password where it could be opened and is for this proxy. */
+/** Returns the network settings of a connection, with the password if it could be opened and is for this proxy. */
 export function joinNetwork(open: Network = {}, sealed: SealedDraft | undefined): NetworkSettings {
   const { proxy } = open;
   if (proxy === undefined || sealed?.proxy === undefined || !isOf(proxy, sealed.proxy)) return open;
   return { ...open, proxy: { ...proxy, password: sealed.proxy.password } };
 }
 
-function isOf(proxy: Proxy, kept: SealedDraft['proxy']): boolean {
-  return kept?.url === proxy.url && kept.username === proxy.username;
+function isOf(proxy: Proxy, stored: SealedDraft['proxy']): boolean {
+  return stored?.url === proxy.url && stored.username === proxy.username;
 }
 
 /** Whether there is nothing to seal. */
@@ -89,7 +91,7 @@ export function writeSealed(sealed: SealedDraft): string {
   return JSON.stringify(sealed);
 }
 
-/** Reads what {@link writeSealed} wrote; undefined when it is anything else. */
+/** Reads what {@link writeSealed} wrote; undefined for anything else. */
 export function readSealed(text: string): SealedDraft | undefined {
   try {
     const parsed = sealedSchema.safeParse(JSON.parse(text));
@@ -99,7 +101,7 @@ export function readSealed(text: string): SealedDraft | undefined {
   }
 }
 
-/** The values of secret parameters, by their position: a name may come twice. */
+/** Separates the values of secret parameters, by position: a name may occur twice. */
 function partParameters(parameters: Parameters): { open: Parameters; sealed: Record<string, string> } {
   const sealed: Record<string, string> = {};
   const open = parameters.map((parameter, index) => {

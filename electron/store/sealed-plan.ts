@@ -5,14 +5,14 @@ import type { Vault } from '../vault/vault.ts';
 import { parseColumn, type Row, sealedBytes } from './rows.ts';
 import { sealContext } from './sealed-columns.ts';
 
-/** A plan as it is stored with its run. */
+/** Seals a plan, to be stored with its run. */
 export function sealPlan(vault: Vault, run: string, plan: RunPlan): Uint8Array {
   return vault.seal(sealContext('runs', run), JSON.stringify(plan));
 }
 
 /**
- * Reads the plan in the sealed column of a run; undefined where there is none. Fails with `not-found` where the vault
- * cannot open it, and with `store-damaged` where it is no plan, or one of another version.
+ * Reads the plan in the sealed column of a run; undefined if there is none. Fails with `not-found` if the vault
+ * cannot open it, and with `store-damaged` if it is not a plan, or one of another version.
  */
 export function openPlan(vault: Vault, run: string, row: Row): Result<RunPlan> | undefined {
   const sealed = sealedBytes(row, 'sealed');

@@ -11,10 +11,10 @@ import {
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply } from '../../core/script/draft.ts';
 
-/** Longer bodies are searched only in their first part, in characters: scripts of login pages are megabytes. */
+/** Of longer bodies only the start is searched, in characters: scripts of login pages have megabytes. */
 const longestBody = 100_000;
 
-/** What a search finds of a masked exchange: the text of its messages as they stood, and their parameters read. */
+/** Returns the searchable text of a masked exchange: its messages, and their decoded parameters. */
 export function searchText(exchange: Exchange): string {
   const parts =
     exchange.kind === 'observed'
@@ -26,7 +26,7 @@ export function searchText(exchange: Exchange): string {
       : [
           ...ofDraft(exchange.performed),
           ...ofReply(exchange.believed),
-          // What was replaced by hand was sent or received all the same.
+          // A message that was replaced by hand is searched as well.
           ...(exchange.received === undefined || same(exchange.received, exchange.believed)
             ? []
             : ofReply(exchange.received)),
@@ -108,11 +108,13 @@ function ofUrl(url: string): readonly string[] {
 
 function ofBody(headers: readonly HeaderLine[], { encoding, content }: Body): readonly string[] {
   if (encoding === 'base64') return [];
-  const kept = content.slice(0, longestBody);
-  return mediaType(headers) === 'application/x-www-form-urlencoded' ? [kept, ...inPlain(kept)] : [kept];
+  const searched = content.slice(0, longestBody);
+  return mediaType(headers) === 'application/x-www-form-urlencoded'
+    ? [searched, ...inPlain(searched)]
+    : [searched];
 }
 
-/** Parameters without their encoding, where that makes a difference. */
+/** Returns decoded parameters, unless they are equal to the encoded ones. */
 function inPlain(text: string): readonly string[] {
   const plain = readParameters(text)
     .map(({ name, value }) => `${name}=${value}`)

@@ -6,7 +6,7 @@ function sqliteCode(error: object): number | undefined {
   return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
 
-/** What an error of SQLite or of the file system is about; undefined for any other error. */
+/** Returns the kind of an error of SQLite or of the file system; undefined for any other error. */
 function kindOf(error: unknown): 'locked' | 'full' | 'damaged' | 'unwritable' | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   switch (sqliteCode(error)) {
@@ -30,14 +30,14 @@ function kindOf(error: unknown): 'locked' | 'full' | 'damaged' | 'unwritable' | 
   return error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'full' : 'unwritable';
 }
 
-/** Whether a file was found not to be a sound database. */
+/** Whether the error means that a file is not a sound database. */
 export function isDamage(error: unknown): boolean {
   return kindOf(error) === 'damaged';
 }
 
 /**
- * Says what the database or the file system refused, and what to do. `place` names the data, as in "data in
- * /home/me/…/grantscope.sqlite". An error that is about neither is called a mistake of ours.
+ * Describes an error of the database or the file system, and how to fix it. `place` names the data, as in "data in
+ * /home/me/…/grantscope.sqlite". Any other error is reported as an internal one.
  */
 export function storageFailure(error: unknown, place: string): Failure {
   const received = error instanceof Error ? error.message : String(error);
@@ -47,29 +47,29 @@ export function storageFailure(error: unknown, place: string): Failure {
       return {
         ...common,
         code: 'store-locked',
-        message: 'Another program holds the data.',
-        hint: 'Close the other Grantscope, or whatever copies or checks this file, and try again.',
+        message: 'The data file is locked by another program.',
+        hint: 'Close the other Grantscope, or the program that copies or scans this file, and try again.',
       };
     case 'full':
       return {
         ...common,
         code: 'store-full',
-        message: 'There is no room left on the disk: this could not be kept.',
-        hint: 'Make room and try again. What was shown before is kept.',
+        message: 'The disk is full: this could not be stored.',
+        hint: 'Free disk space and try again. Earlier data is still stored.',
       };
     case 'damaged':
       return {
         ...common,
         code: 'store-damaged',
         message: 'The data file is damaged.',
-        hint: 'Start again: the file will be set aside, and a new one begun.',
+        hint: 'Restart Grantscope: it renames the file and creates a new one.',
       };
     case 'unwritable':
       return {
         ...common,
         code: 'store-unwritable',
         message: 'The data cannot be written.',
-        hint: 'Check that the folder is yours and writable, or choose another one with GRANTSCOPE_HOME.',
+        hint: 'Check that the folder belongs to you and is writable, or choose another one with GRANTSCOPE_HOME.',
       };
     case undefined:
       return { ...common, ...internalFailure(error) };

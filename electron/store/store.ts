@@ -13,7 +13,7 @@ import { RunTable } from './runs.ts';
 import { resealStale } from './sealed-columns.ts';
 import { storageFailure } from './storage-failure.ts';
 
-/** Everything that Grantscope keeps. */
+/** Everything that Grantscope stores. */
 export interface Store {
   readonly vault: Vault;
   readonly meta: MetaTable;
@@ -22,17 +22,17 @@ export interface Store {
   readonly inspections: InspectionTable;
   readonly keys: KeyTable;
   readonly apiCalls: ApiCallTable;
-  /** What the person should know about the data, in whole sentences. */
+  /** What the user should know about the data, in whole sentences. */
   readonly notices: readonly string[];
-  /** Opens the vault, and seals again what was sealed before it was open. */
+  /** Unlocks the vault, and reseals what was sealed before that. */
   unlock(passphrase: string): Result<null>;
-  /** Removes for good what was deleted, and leaves nothing of it behind. May be called more than once. */
+  /** Purges deleted rows, and closes the database. May be called more than once. */
   close(): void;
 }
 
 /**
- * Opens the store in the data folder and brings it in order: what was deleted is removed for good, and runs
- * that were cut short are called interrupted. `now` is in milliseconds since 1970. Fails as `openDatabase` does.
+ * Opens the store in the data folder: purges deleted rows, and marks runs that were cut short as interrupted. `now`
+ * is in milliseconds since 1970. Fails as `openDatabase` does.
  */
 export async function openStore(folder: string, keyStore: KeyStore, now: number): Promise<Result<Store>> {
   const opened = openDatabase(folder, now);
@@ -79,7 +79,7 @@ export async function openStore(folder: string, keyStore: KeyStore, now: number)
         try {
           purge(database, connections, runs);
         } catch {
-          // It is marked as deleted, and goes at the next start.
+          // Deleted rows are purged at the next start.
         }
         database.close();
       },
@@ -91,7 +91,7 @@ export async function openStore(folder: string, keyStore: KeyStore, now: number)
   }
 }
 
-/** The log is emptied too: it would keep what was deleted until it is written over. */
+/** Truncates the log too: it would contain the deleted rows until it is overwritten. */
 function purge(database: DatabaseSync, connections: ConnectionTable, runs: RunTable): void {
   if (connections.purge() + runs.purge() > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }

@@ -296,7 +296,7 @@ describe('a data folder of an older version that cannot be brought to the newest
     writeFileSync(databasePath(folder), cut);
     const store = await open(folder);
     expect(store.notices).toEqual([expect.stringContaining('could not be read')]);
-    const [, aside = ''] = /kept as (\S+);/.exec(store.notices[0] ?? '') ?? [];
+    const [, aside = ''] = /renamed to (\S+),/.exec(store.notices[0] ?? '') ?? [];
     expect(readFileSync(aside)).toEqual(cut);
   });
 
