@@ -5,7 +5,7 @@ import type { KeyTable } from '../store/keys.ts';
 
 type AssertionDraft = Pick<ConnectionDraft, 'authentication' | 'key' | 'assertionAlgorithm'>;
 
-/** What keeps a connection from signing client assertions; the step names the member. */
+/** Returns why a connection cannot sign client assertions; the step names the member. */
 export function assertionProblem(draft: AssertionDraft, keys: KeyTable): Failure | undefined {
   const { authentication, key, assertionAlgorithm } = draft;
   if (authentication === 'client_secret_jwt') {
@@ -24,30 +24,30 @@ export function assertionProblem(draft: AssertionDraft, keys: KeyTable): Failure
       hint: 'Edit the connection: generate a key, or import one.',
     };
   }
-  const kept = keys.find(key);
-  if (kept === undefined) {
+  const stored = keys.find(key);
+  if (stored === undefined) {
     return {
       code: 'key-unknown',
-      message: 'The private key of the connection is not here any more.',
+      message: 'The private key of the connection no longer exists.',
       step: 'connection.key',
-      expected: 'a key that is kept here',
+      expected: 'a stored key',
       received: `no key named ${key}`,
       hint: 'Edit the connection and choose another key.',
     };
   }
-  const { algorithms } = kept.shown;
+  const { algorithms } = stored.shown;
   const fits = assertionAlgorithm === undefined || algorithms.some((name) => name === assertionAlgorithm);
-  return fits ? undefined : unfit(assertionAlgorithm, `the key ${kept.name}`, algorithms);
+  return fits ? undefined : unfit(assertionAlgorithm, `the key ${stored.name}`, algorithms);
 }
 
 function unfit(algorithm: string, what: string, fitting: readonly string[]): Failure {
   return {
     code: 'key-unfit',
-    message: `${algorithm} cannot be made with ${what}.`,
+    message: `${algorithm} cannot be used with ${what}.`,
     step: 'connection.assertionAlgorithm',
     expected: fitting.join(', '),
     received: algorithm,
     spec: 'RFC 7518 §3.1',
-    hint: 'Choose an algorithm that fits.',
+    hint: 'Choose one of the supported algorithms.',
   };
 }

@@ -12,33 +12,36 @@ import type { KeyTable } from '../store/keys.ts';
 import { assertionProblem } from './assertion-problem.ts';
 import { missingSecretsProblem } from './missing-secrets.ts';
 
-/** How the client of a connection authenticates. Fails when what it needs is missing, or kept but not readable now. */
-export function authenticationOf(kept: StoredConnection, keys: KeyTable): Result<ClientAuthentication> {
-  const missing = missingSecretsProblem(kept);
+/**
+ * Returns how the client of a connection authenticates. Fails when a secret or key is missing, or stored but not
+ * readable now.
+ */
+export function authenticationOf(stored: StoredConnection, keys: KeyTable): Result<ClientAuthentication> {
+  const missing = missingSecretsProblem(stored);
   if (missing !== undefined) return { ok: false, failure: missing };
-  const { authentication: method, assertionAlgorithm, assertionAudience } = kept.draft;
+  const { authentication: method, assertionAlgorithm, assertionAudience } = stored.draft;
   const audience = assertionAudience === undefined ? {} : { audience: assertionAudience };
   switch (method) {
     case 'none':
       return { ok: true, value: { method } };
     case 'client_secret_basic':
     case 'client_secret_post': {
-      const secret = secretOf(kept);
+      const secret = secretOf(stored);
       return secret.ok ? { ok: true, value: { method, secret: secret.value } } : secret;
     }
     case 'client_secret_jwt': {
-      const secret = secretOf(kept);
+      const secret = secretOf(stored);
       const algorithm = secretAlgorithms.find((name) => name === assertionAlgorithm) ?? usualSecretAlgorithm;
       return secret.ok
         ? { ok: true, value: { method, secret: secret.value, algorithm, ...audience } }
         : secret;
     }
     case 'private_key_jwt': {
-      const problem = assertionProblem(kept.draft, keys);
+      const problem = assertionProblem(stored.draft, keys);
       if (problem !== undefined) return { ok: false, failure: problem };
-      const { key: keyRef = '' } = kept.draft;
+      const { key: keyRef = '' } = stored.draft;
       const usable = keys.privateKey(keyRef);
-      if (!usable.ok) return editing(usable.failure, kept.id);
+      if (!usable.ok) return editing(usable.failure, stored.id);
       const shown = keys.find(keyRef)?.shown;
       const algorithm =
         keyAlgorithms.find((name) => name === assertionAlgorithm) ?? usualOf(shown?.algorithms);
@@ -50,7 +53,7 @@ export function authenticationOf(kept: StoredConnection, keys: KeyTable): Result
   }
 }
 
-/** A failure of the key, with the connection to edit where nothing better is offered. */
+/** A failure of the key, with the connection to edit unless it offers another action. */
 function editing(failure: Failure, connection: string): Result<never> {
   return { ok: false, failure: { action: { kind: 'edit-connection', connection }, ...failure } };
 }

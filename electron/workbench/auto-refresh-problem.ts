@@ -2,33 +2,33 @@ import type { Failure } from '../../core/base/failure.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { StoredRun } from '../store/runs.ts';
 
-/** Why nothing can be refreshed in time. */
+/** The failure of auto-refresh without a known expiry. */
 export const unknownEnd: Failure = {
   code: 'invalid-input',
-  message: 'Nobody said how long the access token lives, so nothing can be refreshed before its end.',
-  step: 'automatic refresh',
+  message: 'Auto-refresh is not possible: the expiry of the access token is unknown.',
+  step: 'auto-refresh',
   expected: 'expires_in in the token response, or exp in the token',
   received: 'neither',
-  hint: 'Refresh by hand when the API takes the token no more.',
+  hint: 'Refresh manually when the API no longer accepts the token.',
 };
 
-/** The run that was to refresh has gone. */
+/** The run of the refresh no longer exists. */
 export const neverRefreshed: Failure = {
   code: 'not-found',
-  message: 'The run that was to refresh the tokens is not there any more.',
-  step: 'automatic refresh',
-  hint: 'Refresh by hand, and switch this on again.',
+  message: 'The run of the refresh no longer exists.',
+  step: 'auto-refresh',
+  hint: 'Refresh manually, and turn auto-refresh on again.',
 };
 
-/** Why a refresh brought no tokens. */
+/** Returns why a refresh yielded no tokens. */
 export function endOfRun({ failure, summary }: StoredRun): FailureView {
   if (failure !== undefined) return failure;
   const wasStopped = summary.state === 'cancelled' || summary.state === 'interrupted';
   return {
     code: wasStopped ? 'cancelled' : 'token-response-unusable',
-    message: wasStopped ? 'The refresh was stopped.' : 'The refresh brought no access token.',
-    step: 'automatic refresh',
-    hint: 'Look at its messages. Refresh by hand, and switch this on again.',
+    message: wasStopped ? 'The refresh was aborted.' : 'The refresh returned no access token.',
+    step: 'auto-refresh',
+    hint: 'Check its messages. Refresh manually, and turn auto-refresh on again.',
   };
 }
 
@@ -41,8 +41,8 @@ const unreached: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a request that failed never reached the provider. Of any other nobody knows whether the refresh token was
- * used up by it, and one that is used twice is taken for stolen (RFC 9700 section 4.14.2).
+ * Whether a failed request never reached the provider. After any other failure the refresh token may have been used
+ * up, and a token that is used twice is treated as stolen (RFC 9700 section 4.14.2).
  */
 export function nothingSent(code: string): boolean {
   return unreached.has(code);

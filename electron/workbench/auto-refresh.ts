@@ -17,10 +17,10 @@ export interface AutoRefreshOptions {
   readonly clock: Clock;
   /** Whether tokens can be read now: not while the vault is locked. */
   readable(): boolean;
-  /** Refreshes the tokens of a run; joins the refresh that does it already. */
+  /** Refreshes the tokens of a run; joins a refresh of them that is in progress. */
   refresh(run: string): Promise<Result<{ run: string }>>;
   changed(): void;
-  /** Told when nothing will be refreshed any more although it was wished. */
+  /** Called when auto-refresh stops although it is turned on. */
   stopped(run: string): void;
 }
 
@@ -29,17 +29,17 @@ type Watch =
   | { readonly state: 'refreshing'; readonly tries: number }
   | { readonly state: 'stopped'; readonly failure: FailureView };
 
-const kept = 'auto-refresh';
+const storedAs = 'auto-refresh';
 
-/** In milliseconds. A machine that slept wakes up late by no more than the longest wait. */
+/** In milliseconds. After sleep the machine wakes up late by no more than the longest wait. */
 const waits = { longest: 30_000, again: 30_000 } as const;
 
 /** How often it is tried again when nothing could be sent; each time after twice as long. */
 const mostTries = 5;
 
 /**
- * Refreshes tokens before they end, for as long as it is wished: each refresh is a run, and what it brings is watched
- * in its stead. One that was refused, or of which nobody knows whether the provider saw it, is the last one.
+ * Refreshes tokens before they expire, while auto-refresh is on: each refresh is a run, whose tokens are watched
+ * next. It stops after a refresh that was refused, or that the provider may have seen without responding.
  */
 export class AutoRefresh {
   readonly #options: AutoRefreshOptions;
@@ -50,13 +50,13 @@ export class AutoRefresh {
     this.#options = options;
   }
 
-  /** Goes on with what was wished when the program was closed. */
+  /** Resumes what was turned on when the program was closed. */
   resume(): void {
-    for (const run of readNames(this.#options.meta.read(kept))) {
+    for (const run of readNames(this.#options.meta.read(storedAs))) {
       const tokens = this.#options.runs.find(run);
       if (tokens !== undefined && spanOf(tokens) !== undefined) this.#watch(run);
     }
-    this.#keep();
+    this.#save();
   }
 
   list(): AppState['autoRefresh'] {
@@ -72,7 +72,10 @@ export class AutoRefresh {
     return (this.#watches.get(run)?.state ?? 'stopped') !== 'stopped';
   }
 
-  /** Begins or ends the watch over a run and its refreshes. Fails where nothing can be refreshed, or nobody knows when. */
+  /**
+   * Turns auto-refresh of a run and its refreshes on or off. Fails if nothing can be refreshed, or the expiry is
+   * unknown.
+   */
   set(run: string, on: boolean): Result<null> {
     if (!on) {
       for (const generation of this.#generations(run)) this.forget(generation);
@@ -84,12 +87,15 @@ export class AutoRefresh {
     if (!tokens.tokens.some(({ role }) => role === 'refresh-token')) return noRefreshToken();
     if (spanOf(tokens) === undefined) return { ok: false, failure: unknownEnd };
     if (!this.watches(newest)) this.#watch(newest);
-    this.#saveAndTell();
+    this.#saveAndNotify();
     return { ok: true, value: null };
   }
 
-  /** A refresh of a run has begun, whoever asked for it: its tokens must not be used a second time. */
-  began(parent: string, child: string, ended: Promise<unknown>): void {
+  /**
+   * Must be called when a refresh of a run has started, manual or automatic: its tokens must not be used a second
+   * time.
+   */
+  started(parent: string, child: string, ended: Promise<unknown>): void {
     const watch = this.#watches.get(parent);
     if (watch === undefined || watch.state === 'stopped') return;
     if (watch.state === 'waiting') watch.stop.abort();
@@ -99,16 +105,16 @@ export class AutoRefresh {
     void ended.then(() => this.#ended(parent, child, tries));
   }
 
-  /** Ends the watch over one run. */
+  /** Stops watching one run. */
   forget(run: string): void {
     const watch = this.#watches.get(run);
     if (watch === undefined) return;
     if (watch.state === 'waiting') watch.stop.abort();
     this.#watches.delete(run);
-    this.#saveAndTell();
+    this.#saveAndNotify();
   }
 
-  /** Stops waiting; what is wished stays so for the next time. */
+  /** Stops waiting; what is turned on stays so for the next start. */
   close(): void {
     for (const watch of this.#watches.values()) if (watch.state === 'waiting') watch.stop.abort();
     this.#watches.clear();
@@ -143,14 +149,14 @@ export class AutoRefresh {
   async #refresh(run: string, tries: number): Promise<void> {
     const newest = this.#newest(run);
     if (newest === undefined || newest !== run) {
-      // Somebody refreshed them before the watch began: what they were exchanged for is watched.
+      // The tokens were refreshed before the watch started: the new ones are watched instead.
       this.#watches.delete(run);
       if (newest !== undefined && !this.watches(newest)) this.#watch(newest);
-      return this.#saveAndTell();
+      return this.#saveAndNotify();
     }
     this.#watches.set(run, { state: 'refreshing', tries });
-    const begun = await this.#options.refresh(run);
-    if (!begun.ok) this.#stop(run, begun.failure);
+    const started = await this.#options.refresh(run);
+    if (!started.ok) this.#stop(run, started.failure);
   }
 
   #ended(parent: string, child: string, tries: number): void {
@@ -163,12 +169,12 @@ export class AutoRefresh {
         this.#arm(parent, this.#options.clock.now() + waits.again * 2 ** tries, tries + 1);
       } else this.#stop(parent, failure);
     }
-    this.#saveAndTell();
+    this.#saveAndNotify();
   }
 
   #stop(run: string, failure: FailureView): void {
     this.#watches.set(run, { state: 'stopped', failure });
-    this.#saveAndTell();
+    this.#saveAndNotify();
     this.#options.stopped(run);
   }
 
@@ -176,24 +182,24 @@ export class AutoRefresh {
     return generationsOf(this.#options.runs, run).map((generation) => generation.run);
   }
 
-  /** The last generation that brought tokens. */
+  /** Returns the last generation that has tokens. */
   #newest(run: string): string | undefined {
     const { runs } = this.#options;
     return this.#generations(run).findLast((id) => (runs.find(id)?.tokens.length ?? 0) > 0);
   }
 
-  #saveAndTell(): void {
-    this.#keep();
+  #saveAndNotify(): void {
+    this.#save();
     this.#options.changed();
   }
 
-  #keep(): void {
-    const wished = [...this.#watches].filter(([, { state }]) => state !== 'stopped').map(([run]) => run);
-    this.#options.meta.write(kept, JSON.stringify(wished));
+  #save(): void {
+    const turnedOn = [...this.#watches].filter(([, { state }]) => state !== 'stopped').map(([run]) => run);
+    this.#options.meta.write(storedAs, JSON.stringify(turnedOn));
   }
 }
 
-/** How long the access token of a run is good, by our own clock. */
+/** Returns for how long the access token of a run is valid, by our own clock. */
 export function spanOf({ tokens }: Pick<StoredRun, 'tokens'>): LocalSpan | undefined {
   const token = tokens.findLast(({ role }) => role === 'access-token');
   return token && ownSpanOf(token);

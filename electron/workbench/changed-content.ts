@@ -3,7 +3,7 @@ import type { RunContent } from '../../core/views/run/run-views.ts';
 import type { RunChange } from '../../core/views/run/views.ts';
 import type { StoredRun } from '../store/runs.ts';
 
-/** What a run shows besides its messages, and is another object than before. */
+/** Returns what a run shows besides its messages, and is another object than before. */
 export function changedContent(
   before: RunContent,
   after: RunContent,

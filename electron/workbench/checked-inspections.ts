@@ -13,13 +13,13 @@ type Status = Pick<InspectionSummary, 'verdict' | 'expiresAt' | 'startsAt'>;
 const mostRemembered = 200;
 
 /**
- * Results out about pasted texts in this session, and with which keys. A text that was verified stays verified
- * while the program runs; a good status is never taken from the store, since its keys are not kept.
+ * Results of pasted texts in this session, and the keys they were checked with. A text that was verified stays
+ * verified while the program runs; a good status is never read from the store, since its keys are not stored.
  */
 export class CheckedInspections {
   readonly #checked = new Map<string, { readonly status: Status; readonly keys: InspectionKeys }>();
 
-  /** Keeps the status of a text at `now`, in milliseconds since 1970; returns the result to store. */
+  /** Remembers the status of a text at `now`, in milliseconds since 1970; returns the result to store. */
   remember(
     id: string,
     tokens: readonly StatusToken[],
@@ -45,14 +45,14 @@ export class CheckedInspections {
   }
 
   /** A stored summary with the status that is known now. */
-  summary({ verdict, ...kept }: InspectionSummary): InspectionSummary {
-    const checked = this.#checked.get(kept.id);
-    if (checked !== undefined) return { ...kept, ...checked.status };
-    return verdict === undefined || verdict === 'pass' ? kept : { ...kept, verdict };
+  summary({ verdict, ...stored }: InspectionSummary): InspectionSummary {
+    const checked = this.#checked.get(stored.id);
+    if (checked !== undefined) return { ...stored, ...checked.status };
+    return verdict === undefined || verdict === 'pass' ? stored : { ...stored, verdict };
   }
 }
 
-/** The worst of the tokens; what changes with time is judged when it is shown. */
+/** Returns the worst of the tokens; what changes with time is judged when it is shown. */
 function statusOf(tokens: readonly StatusToken[], now: number): Status {
   const verdict = verdictOf(
     tokens.map((token) => tokenTone(token, withoutPassing(timeStatus(timesOfView(token), now)))),
@@ -67,7 +67,7 @@ function statusOf(tokens: readonly StatusToken[], now: number): Status {
   };
 }
 
-/** What stays true later: that a token has expired does, that it is not valid yet does not. */
+/** Returns what stays true later: that a token has expired does, that it is not valid yet does not. */
 function lastingTone(token: StatusToken, now: number): Tone {
   const status = timeStatus(timesOfView(token), now);
   return tokenTone(token, status.state === 'expired' ? status : withoutPassing(status));

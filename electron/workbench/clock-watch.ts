@@ -1,13 +1,13 @@
 import { type ClockReading, clockTolerance } from '../../core/facts/clock-reading.ts';
 
-/** Below this many seconds a change of the difference is no news. */
+/** A smaller change of the difference, in seconds, is not reported. */
 const news = 5;
 
-/** Knows which clock of a provider differs most from ours, by what the answers of this session said. */
+/** Knows which clock of a provider differs most from ours, according to the responses of this session. */
 export class ClockWatch {
   readonly #ahead = new Map<string, number>();
 
-  /** Takes a reading; true when it changes {@link ahead} so much that it has to be told. */
+  /** Adds a reading; returns true if {@link ahead} has changed enough to be reported. */
   read({ host, ahead }: ClockReading): boolean {
     const before = this.ahead;
     this.#ahead.set(host, ahead);

@@ -1,12 +1,12 @@
-/** How soon work that was asked for is done, in milliseconds. */
+/** How soon requested work is done, in milliseconds. */
 const soonest = 50;
 
-/** The share of the time that the work may take is one in this many. */
+/** The work may take one part in this many of the time. */
 const share = 12;
 
 /**
- * Does one piece of work for many requests: soon after the first of them, and the more seldom the longer it
- * takes, so that work which grows with each request does not take all the time.
+ * Does one piece of work for many requests: soon after the first of them, and less often the longer it takes. Work
+ * that grows with each request then does not take all the time.
  */
 export class Coalescer {
   readonly #work: () => void;
@@ -26,12 +26,12 @@ export class Coalescer {
     }, this.#wait);
   }
 
-  /** Whether work was asked for that is not done yet. */
+  /** Whether requested work is not done yet. */
   get isWaiting(): boolean {
     return this.#timer !== undefined;
   }
 
-  /** Forgets the requests: somebody else does the work now. */
+  /** Drops the requests: the caller does the work itself. */
   cancel(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -12,17 +12,19 @@ import type { StoredConnection } from '../store/connections.ts';
 import type { KeyTable } from '../store/keys.ts';
 import { authenticationOf } from './authentication-of.ts';
 
-/** The connection that is there from the first start. */
+/** The connection that exists from the first start. */
 export const demoConnectionId = 'demo';
 
-/** The client of a connection. Fails when its secret or its key is missing, or cannot be read now. */
-function clientOf(kept: StoredConnection, keys: KeyTable): Result<Client> {
-  const authentication = authenticationOf(kept, keys);
+/** Returns the client of a connection. Fails when its secret or its key is missing, or cannot be read now. */
+function clientOf(stored: StoredConnection, keys: KeyTable): Result<Client> {
+  const authentication = authenticationOf(stored, keys);
   if (!authentication.ok) return authentication;
-  return { ok: true, value: { clientId: kept.draft.clientId, authentication: authentication.value } };
+  return { ok: true, value: { clientId: stored.draft.clientId, authentication: authentication.value } };
 }
 
-/** What a run of a client takes from a connection; the running demo provider fills in that to itself. */
+/**
+ * Returns what a run takes from a connection; for the demo connection, with the values of the running demo provider.
+ */
 export function snapshotOf(
   { id, draft, network }: StoredConnection,
   clientId: string,
@@ -44,14 +46,14 @@ export function snapshotOf(
   });
 }
 
-/** Who asks, and where the answer goes. */
+/** The client, and where the authorization response is sent. */
 export interface RunClient {
   readonly client: Client;
   readonly redirectUri: string;
 }
 
 /**
- * The client of a run: that of the connection or, at the demo provider, the one that was chosen or that may use
+ * Returns the client of a run: that of the connection or, at the demo provider, the selected one or one that may use
  * the grant. Fails when there is no such client, or its secret cannot be read now.
  */
 export function runClientOf(
@@ -74,14 +76,14 @@ export function runClientOf(
   return { ok: true, value: { client: { clientId, authentication }, redirectUri } };
 }
 
-/** A client that the demo provider does not know is tried as it is: what comes of that is worth a look. */
+/** A client that the demo provider does not know is used unchanged: the provider's error is instructive. */
 function ownClientServes({ id, draft }: StoredConnection, { client, grant }: RunOptions): boolean {
   if (id !== demoConnectionId) return true;
   if (client !== undefined && client !== draft.clientId) return false;
   return findDemoClient(draft.clientId)?.grants.includes(grant) ?? true;
 }
 
-/** The client that a run of this connection had. */
+/** Returns the client that a run of this connection had. */
 export function clientOfRun(
   connection: StoredConnection,
   clientId: string | undefined,
@@ -103,12 +105,12 @@ function unknownDemoClient({ client, grant }: RunOptions): Result<never> {
       step: 'run.client',
       expected: names.join(', '),
       received: client ?? 'none',
-      hint: 'Choose one of its clients, or leave the choice to the grant.',
+      hint: 'Choose one of its clients, or the default one.',
     },
   };
 }
 
-/** The person of the demo provider that a persona stands for: the first where none was chosen. */
+/** Returns the user of the demo provider with this name; the first if none was selected. */
 export function demoUserOf(demo: DemoProvider, persona: string | undefined): DemoUser | undefined {
   return persona === undefined ? demo.users[0] : demo.users.find(({ login }) => login === persona);
 }

@@ -3,7 +3,7 @@ import type { ConnectionDraft } from '../../core/bridge/channels.ts';
 import { connectionProblems } from '../../core/views/connection/connection-problems.ts';
 import { networkProblem } from './network-problem.ts';
 
-/** The first thing that is wrong with a connection; the step names the member. */
+/** Returns the first problem of a connection; the step names the member. */
 export function connectionProblem(draft: ConnectionDraft): Failure | undefined {
   const [first] = connectionProblems(draft);
   if (first === undefined) return networkProblem(draft.network ?? {});

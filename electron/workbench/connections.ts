@@ -18,7 +18,7 @@ import { missingSecrets } from './missing-secrets.ts';
 import { networkProblem } from './network-problem.ts';
 import { notFound } from './not-found.ts';
 
-/** Longest name of a copy, in characters: the schema takes a few more. */
+/** Longest name of a copy, in characters: the schema accepts a few more. */
 const longestName = 1_900;
 
 const demoClientViews = demoClients.map(
@@ -32,7 +32,7 @@ const demoClientViews = demoClients.map(
   }),
 );
 
-/** Connections and personas, as the window handles them. */
+/** Connections and their saved users, as the window handles them. */
 export class Connections {
   readonly #store: Store;
   readonly #changed: () => void;
@@ -42,13 +42,13 @@ export class Connections {
     this.#changed = changed;
   }
 
-  /** Makes the demo connection at the first start, and follows the provider to its port at later ones. */
-  keepDemo(demo: DemoProvider): void {
+  /** Creates the demo connection at the first start, and updates its port at later ones. */
+  saveDemo(demo: DemoProvider): void {
     const [client] = demo.clients;
     const [redirectUri] = client?.redirectUris ?? [];
     if (client === undefined || redirectUri === undefined) return;
     const { connections } = this.#store;
-    const kept = connections.find(demoConnectionId);
+    const stored = connections.find(demoConnectionId);
     connections.save(demoConnectionId, {
       name: 'Demo provider',
       clientId: client.clientId,
@@ -58,11 +58,11 @@ export class Connections {
       scope: 'openid profile email offline_access orders:read orders:write',
       authorizationParameters: [],
       tokenParameters: [],
-      ...kept?.draft,
+      ...stored?.draft,
       issuer: demo.issuer,
       resource: demo.resource,
     });
-    if (kept !== undefined) return;
+    if (stored !== undefined) return;
     for (const { login } of demo.users) {
       connections.savePersona({ connection: demoConnectionId, name: login, session: 'clean' });
     }
@@ -86,9 +86,9 @@ export class Connections {
   }
 
   duplicate(id: string): Result<ConnectionView> {
-    const kept = this.#store.connections.find(id);
-    if (kept === undefined) return notFound('connection');
-    const { draft, secret, network } = kept;
+    const stored = this.#store.connections.find(id);
+    if (stored === undefined) return notFound('connection');
+    const { draft, secret, network } = stored;
     return this.#saved(
       this.#store.connections.save(randomUUID(), {
         ...draft,
@@ -106,51 +106,54 @@ export class Connections {
 
   restore(id: string): Result<ConnectionView> {
     this.#store.connections.markDeleted(id, null);
-    const kept = this.#store.connections.find(id);
-    return kept === undefined ? notFound('connection') : this.#saved(kept);
+    const stored = this.#store.connections.find(id);
+    return stored === undefined ? notFound('connection') : this.#saved(stored);
   }
 
   createPersona({ connection, name }: ChannelInput<'persona:create'>): Result<PersonaView> {
     if (this.#store.connections.find(connection) === undefined) return notFound('connection');
-    if (name.trim() === '') return invalid('persona.name', 'A persona needs a name.');
+    if (name.trim() === '') return invalid('persona.name', 'The user needs a name.');
     const persona = this.#store.connections.savePersona({ connection, name: name.trim(), session: 'clean' });
     return this.#savedPersona(persona);
   }
 
   updatePersona({ id, name, session }: ChannelInput<'persona:update'>): Result<PersonaView> {
-    const kept = this.#store.connections.findPersona(id);
-    if (kept === undefined) return notFound('persona');
-    if (name.trim() === '') return invalid('persona.name', 'A persona needs a name.');
+    const stored = this.#store.connections.findPersona(id);
+    if (stored === undefined) return notFound('user');
+    if (name.trim() === '') return invalid('persona.name', 'The user needs a name.');
     if (session === 'clean') this.#store.connections.saveCookies(id, undefined);
-    return this.#savedPersona(this.#store.connections.savePersona({ ...kept, name: name.trim(), session }));
+    return this.#savedPersona(this.#store.connections.savePersona({ ...stored, name: name.trim(), session }));
   }
 
   deletePersona(id: string): Result<null> {
-    if (this.#store.connections.findPersona(id) === undefined) return notFound('persona');
+    if (this.#store.connections.findPersona(id) === undefined) return notFound('user');
     this.#store.connections.deletePersona(id);
     this.#changed();
     return { ok: true, value: null };
   }
 
   signOut(id: string): Result<PersonaView> {
-    const kept = this.#store.connections.findPersona(id);
-    if (kept === undefined) return notFound('persona');
+    const stored = this.#store.connections.findPersona(id);
+    if (stored === undefined) return notFound('user');
     this.#store.connections.saveCookies(id, undefined);
-    return this.#savedPersona(kept);
+    return this.#savedPersona(stored);
   }
 
-  /** How a form that is not saved yet reaches its provider: with what is kept, where it does not say it anew. */
+  /**
+   * Returns the network settings of an unsaved form: with the stored password of the proxy, unless the form has a new
+   * one.
+   */
   networkFor({ network = {}, connection }: ChannelInput<'connection:discover'>): Result<NetworkSettings> {
     const failure = networkProblem(network);
     if (failure !== undefined) return { ok: false, failure };
     const { proxy } = network;
-    const kept =
+    const stored =
       connection === undefined ? undefined : this.#store.connections.find(connection)?.network.proxy;
-    if (proxy === undefined || proxy.password !== undefined || kept === undefined) {
+    if (proxy === undefined || proxy.password !== undefined || stored === undefined) {
       return { ok: true, value: network };
     }
-    const isSame = kept.url === proxy.url && kept.username === proxy.username;
-    return { ok: true, value: isSame ? { ...network, proxy: kept } : network };
+    const isSame = stored.url === proxy.url && stored.username === proxy.username;
+    return { ok: true, value: isSame ? { ...network, proxy: stored } : network };
   }
 
   #problemOf(draft: ConnectionDraft): Failure | undefined {
@@ -202,14 +205,14 @@ export class Connections {
     };
   }
 
-  #saved(kept: StoredConnection): Result<ConnectionView> {
+  #saved(stored: StoredConnection): Result<ConnectionView> {
     this.#changed();
-    return { ok: true, value: this.#view(kept) };
+    return { ok: true, value: this.#view(stored) };
   }
 
-  #savedPersona(kept: StoredUser): Result<PersonaView> {
+  #savedPersona(stored: StoredUser): Result<PersonaView> {
     this.#changed();
-    return { ok: true, value: this.#personaView(kept) };
+    return { ok: true, value: this.#personaView(stored) };
   }
 }
 

@@ -19,15 +19,15 @@ import { noBrowser } from '../ports/no-browser.ts';
 import { systemRandom } from '../ports/random.ts';
 import { drive } from '../run/driver.ts';
 
-/** What an issuer publishes, and how it came. */
+/** What an issuer publishes, and the exchanges that fetched it. */
 export interface FoundMetadata {
-  /** The issuer that was asked. */
+  /** The issuer that was requested. */
   readonly issuer: string;
   readonly document: JsonObject;
   readonly exchanges: readonly Exchange[];
 }
 
-/** Asks an issuer for its metadata, and for its keys where it names any; keys that do not come are no failure. */
+/** Fetches the metadata of an issuer, and its keys if it names any; keys that cannot be fetched are not a failure. */
 export async function askIssuer(
   issuer: string,
   network: NetworkSettings,
@@ -56,7 +56,7 @@ export async function askIssuer(
             code: 'cancelled',
             message: 'Aborted before the issuer responded.',
             step: 'discovery',
-            hint: 'Ask again.',
+            hint: 'Try again.',
           },
         };
       default:
@@ -73,26 +73,26 @@ function* metadataOf(issuer: string): Script<JsonObject> {
   return metadata;
 }
 
-/** Looks at issuers for the window, one at a time. */
+/** Fetches the metadata of issuers for the window, one at a time. */
 export class Discovery {
   readonly #crypto: CryptoPort;
-  #asking = new AbortController();
+  #request = new AbortController();
 
   constructor(crypto: CryptoPort) {
     this.#crypto = crypto;
   }
 
-  /** Asks an issuer for its metadata and keys, and judges them. A question before this one is given up. */
+  /** Fetches the metadata and keys of an issuer, and judges them. A request before this one is cancelled. */
   async ask(issuer: string, network: NetworkSettings): Promise<Result<DiscoveryView>> {
     this.cancel();
-    this.#asking = new AbortController();
-    const found = await askIssuer(issuer, network, this.#asking.signal);
+    this.#request = new AbortController();
+    const found = await askIssuer(issuer, network, this.#request.signal);
     return found.ok ? { ok: true, value: this.#view(found.value) } : found;
   }
 
-  /** Gives up what is being asked. */
+  /** Cancels the request in progress. */
   cancel(): void {
-    this.#asking.abort();
+    this.#request.abort();
   }
 
   #view({ issuer, document, exchanges }: FoundMetadata): DiscoveryView {

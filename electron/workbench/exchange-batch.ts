@@ -16,7 +16,7 @@ export class ExchangeBatch {
     this.#waiting.push(exchange);
   }
 
-  /** Stores what was added, and returns it. Throws what the store throws; all of it is still waiting then. */
+  /** Stores what was added, and returns it. Throws what the store throws; all of it stays in the batch then. */
   store(): readonly RecordedExchange[] {
     const added = this.#waiting;
     if (added.length === 0) return added;

@@ -6,29 +6,32 @@ import type { Notification } from './host.ts';
 
 export interface ExpiryNoticesOptions {
   readonly clock: Clock;
-  /** Whether the person wants to be told. */
+  /** Whether the user wants to be notified. */
   wanted(): boolean;
-  /** Whether the tokens of a run are refreshed before they end. */
+  /** Whether the tokens of a run are refreshed before they expire. */
   refreshes(run: string): boolean;
-  /** What the connection of a run is called. */
+  /** Returns the name of a run's connection. */
   nameOf(connection: string): string;
   notify(notification: Notification): void;
 }
 
-/** In milliseconds. A machine that slept tells late by no more than this. */
+/** In milliseconds. After sleep the machine notifies late by no more than this. */
 const longestWait = 30_000;
 
-/** Says that an access token is about to end, where nothing refreshes it: whose, and when, and nothing of the token. */
+/**
+ * Notifies that an access token expires soon, unless it is refreshed automatically: whose it is, and when, but no
+ * part of it.
+ */
 export class ExpiryNotices {
   readonly #options: ExpiryNoticesOptions;
-  /** Newer tokens of the same person at the same connection take the place of older ones. */
+  /** Newer tokens of the same user at the same connection replace older ones. */
   readonly #waiting = new Map<string, AbortController>();
 
   constructor(options: ExpiryNoticesOptions) {
     this.#options = options;
   }
 
-  /** Watches over the tokens that a run brought. */
+  /** Watches the tokens of a run. */
   watch(run: StoredRun): void {
     const span = spanOf(run);
     if (span === undefined) return;
@@ -38,16 +41,16 @@ export class ExpiryNotices {
     const stop = new AbortController();
     this.#waiting.set(key, stop);
     void this.#wait(dueTime(span), stop.signal).then((isDue) => {
-      if (isDue) this.#tell(run, span.until);
+      if (isDue) this.#notify(run, span.until);
     });
   }
 
-  /** Says that tokens are refreshed no more, although it was wished. */
+  /** Notifies that tokens are no longer refreshed automatically. */
   stopped(run: StoredRun): void {
     if (!this.#options.wanted()) return;
     this.#options.notify({
       title: 'Automatic refresh stopped',
-      body: `${this.#subject(run)}: the tokens screen says why.`,
+      body: `${this.#subject(run)}: the reason is on the Tokens screen.`,
     });
   }
 
@@ -66,11 +69,11 @@ export class ExpiryNotices {
     return !signal.aborted;
   }
 
-  #tell(run: StoredRun, until: number): void {
+  #notify(run: StoredRun, until: number): void {
     const { wanted, refreshes, notify } = this.#options;
     if (!wanted() || refreshes(run.summary.id)) return;
     const time = new Date(until).toTimeString().slice(0, 8);
-    notify({ title: 'An access token ends soon', body: `${this.#subject(run)}: at ${time}.` });
+    notify({ title: 'Access token expires soon', body: `${this.#subject(run)}: at ${time}.` });
   }
 
   #subject({ summary }: StoredRun): string {

@@ -16,24 +16,27 @@ import { noLogoutUri, noRefreshToken, notUsable, tokenUnreadable, unusableUrl } 
 export interface FollowUpSource {
   readonly parent: StoredRun;
   readonly connection: ConnectionSnapshot;
-  /** Where a logout comes back to; absent where nothing is registered. */
+  /** The post-logout redirect URI; absent if none is registered. */
   readonly postLogoutRedirectUri?: string;
   /** The last API call of this connection. */
   readonly lastCall?: ApiRequestView;
-  /** The value of a token of the parent, by the name of its view. */
+  /** Returns the value of a token of the parent, by the name of its view. */
   tokenValue(ref: string): string | undefined;
-  /** Why that value cannot be read. */
+  /** Returns why that value cannot be read. */
   whyClosed(ref: string): Closed;
 }
 
-/** The request of an API call, for the title of its run; undefined for what calls no API. */
+/** Returns the request of an API call, for the title of its run; undefined for other follow-ups. */
 export function callOf(input: FollowUpInput): SummaryRecord['call'] {
   if (input.kind !== 'api-call') return undefined;
   const { method, url } = input.request;
   return { method, path: pathOf(url) };
 }
 
-/** What a follow-up does, with the tokens of its run. Fails when one that it needs is missing, or cannot be read now. */
+/**
+ * Returns the action of a follow-up, with the tokens of its run. Fails when a required token is missing, or cannot be
+ * read now.
+ */
 export function followUpAction(input: FollowUpInput, source: FollowUpSource): Result<FollowUpAction> {
   const { parent } = source;
   switch (input.kind) {
@@ -106,7 +109,7 @@ function lastToken(role: string, { parent, tokenValue }: FollowUpSource): string
   return ref === undefined ? undefined : tokenValue(ref);
 }
 
-/** An access or refresh token as the endpoints know it; no other kind can be asked about or revoked. */
+/** Returns an access or refresh token with its name at the endpoints; fails for other kinds. */
 function namedToken(ref: string, { parent, tokenValue, whyClosed }: FollowUpSource): Result<NamedToken> {
   const view = parent.tokens.find((token) => token.ref === ref);
   if (view === undefined) return tokenUnreadable(undefined);
@@ -120,8 +123,8 @@ function namedToken(ref: string, { parent, tokenValue, whyClosed }: FollowUpSour
 }
 
 /**
- * Where a revoked access token can be tried: at the API that it was made for, where one is known, else at
- * UserInfo. A token that is bound to a key cannot be used without a proof of it.
+ * Returns where a revoked access token can be tried: at its API, if one is known, otherwise at UserInfo. A token that
+ * is bound to a key cannot be used without a proof of it.
  */
 function placeToTry(ref: string, { parent, connection, lastCall }: FollowUpSource): TokenTrial | undefined {
   const view = parent.tokens.find((token) => token.ref === ref);

@@ -8,13 +8,13 @@ import type { Store } from '../store/store.ts';
 import { clientOfRun, demoConnectionId, snapshotOf } from './connection-plan.ts';
 import { notFound } from './not-found.ts';
 
-/** At which provider a follow-up is done, and as which client. */
+/** The provider and the client of a follow-up. */
 export type FollowUpPlace = Pick<RunPlan, 'connection' | 'client'>;
 
 /**
- * Where the tokens of a run are used. The connection as it is now, because secrets rotate and proxies change, as long
- * as it names the provider and the client that the tokens were issued by and to. Otherwise, and when it was deleted, as
- * the plan of the run has it: tokens are never sent to another provider. Fails when neither can be read.
+ * Returns where the tokens of a run are used: the current connection, because secrets rotate and proxies change, as
+ * long as it names the provider and the client of the tokens. Otherwise, and when it was deleted, the plan of the
+ * run: tokens are never sent to another provider. Fails when neither can be read.
  */
 export function placeOf(
   run: StoredRun,
@@ -35,13 +35,13 @@ export function placeOf(
   return plan ?? notFound('connection');
 }
 
-/** Whether a connection still names the provider and the client of a plan; that to the demo always does. */
+/** Whether a connection still names the provider and the client of a plan; the demo connection always does. */
 function isSame({ id, draft }: StoredConnection, plan: FollowUpPlace): boolean {
   if (id === demoConnectionId) return true;
   return draft.clientId === plan.client.clientId && isSameProvider(draft, plan.connection);
 }
 
-/** Where no issuer is known, the token endpoint tells providers apart. */
+/** Without an issuer, the token endpoint identifies the provider. */
 function isSameProvider(draft: StoredConnection['draft'], planned: ConnectionSnapshot): boolean {
   if (draft.issuer !== planned.issuer) return false;
   return draft.issuer !== '' || draft.endpoints?.token_endpoint === planned.endpoints?.token_endpoint;

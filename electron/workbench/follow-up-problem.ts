@@ -6,36 +6,36 @@ function fail(failure: Failure): Result<never> {
   return { ok: false, failure };
 }
 
-/** Why tokens cannot be refreshed that came without a refresh token. */
+/** The failure of a refresh without a refresh token. */
 export function noRefreshToken(): Result<never> {
   return fail({
     code: 'not-found',
-    message: 'There is nothing to refresh: the login gave no refresh token.',
+    message: 'There is nothing to refresh: the login returned no refresh token.',
     step: 'refresh',
     spec: 'RFC 6749 §6',
-    hint: 'Run the login again; ask for the scope offline_access to get a refresh token.',
+    hint: 'Run the login again with the scope offline_access to get a refresh token.',
   });
 }
 
-/** Why a token cannot be used; without `closed` the run has none of that name. */
+/** Returns why a token cannot be used; without `closed` the run has no token with that name. */
 export function tokenUnreadable(closed: Closed | undefined): Result<never> {
   if (closed !== undefined) {
     return fail(closedFailure(closed, { what: 'This token', step: 'vault', again: 'Run the login again.' }));
   }
   return fail({
     code: 'not-found',
-    message: 'This run has no such token.',
+    message: 'This run has no token with that name.',
     step: 'run',
     hint: 'Open the run again.',
   });
 }
 
-/** Why a token is of no use to introspection and revocation. */
+/** The failure of introspection and revocation for a token of another kind. */
 export function notUsable(title: string): Result<never> {
   return fail({
     code: 'invalid-input',
     message: `The ${title} is neither an access token nor a refresh token.`,
-    step: 'choosing the token',
+    step: 'token',
     expected: 'an access token or a refresh token',
     received: title,
     spec: 'RFC 7662 §2.1',
@@ -46,24 +46,24 @@ export function notUsable(title: string): Result<never> {
 export function noLogoutUri(): Result<never> {
   return fail({
     code: 'invalid-input',
-    message: 'The connection has no post-logout redirect URI, so the end of a log-out could not be seen.',
+    message: 'Logout is not possible: the connection has no post-logout redirect URI.',
     step: 'connection.postLogoutRedirectUri',
-    expected: 'a URI that is registered for this client',
+    expected: 'a URI registered for this client',
     received: 'none',
     spec: 'OIDC RP-Initiated Logout §2',
-    hint: 'Edit the connection and fill it in. Nothing has to listen there: the answer is caught before it leaves.',
+    hint: 'Edit the connection and enter it. Nothing has to listen on it: the redirect is intercepted in the login window.',
   });
 }
 
-/** Why an API cannot be called; undefined when it can. */
+/** Returns why an API cannot be called; undefined when it can. */
 export function unusableUrl(url: string): Result<never> | undefined {
   if (isHttpUrl(url)) return undefined;
   return fail({
     code: 'invalid-input',
-    message: 'The address of the API is not an http or https URL.',
+    message: 'The URL of the API is not an http or https URL.',
     step: 'api call: URL',
     expected: 'an http or https URL',
     received: url === '' ? 'nothing' : url,
-    hint: 'Give the whole address, as in https://api.example.com/orders.',
+    hint: 'Enter the whole URL, as in https://api.example.com/orders.',
   });
 }

@@ -12,14 +12,14 @@ import { newerRecord } from '../store/newer-run.ts';
 import type { Store } from '../store/store.ts';
 import type { PendingStates } from '../system-browser/pending-states.ts';
 import type { RedirectTarget } from '../system-browser/redirect-target.ts';
-import type { Beginning, BegunRun } from './begin-run.ts';
 import { demoConnectionId } from './connection-plan.ts';
 import { callOf, followUpAction } from './follow-up-action.ts';
 import { placeOf } from './follow-up-place.ts';
 import type { Host } from './host.ts';
 import { loggedInBySystemBrowser, openLogoutTarget } from './logout-target.ts';
 import { notFound } from './not-found.ts';
-import { forgettingSession, sessionOf } from './stored-session.ts';
+import type { NewRun, StartedRun } from './start-run.ts';
+import { deletingSession, sessionOf } from './stored-session.ts';
 import { openSystemBrowserLogin, type SystemBrowserLogin } from './system-browser-login.ts';
 
 export interface FollowUpsOptions {
@@ -27,40 +27,40 @@ export interface FollowUpsOptions {
   readonly demo: () => DemoProvider | undefined;
   readonly openLoginWindow: Host['openLoginWindow'];
   readonly openExternal: Host['openExternal'];
-  /** The `state` values that the system browsers of all runs were sent away with. */
+  /** The `state` values that the system browsers of all runs were sent with. */
   readonly awaited: PendingStates;
-  /** Begins the run. Throws what the store throws. */
-  begin(beginning: Beginning): Pick<BegunRun, 'id' | 'ended'>;
+  /** Starts the run. Throws what the store throws. */
+  start(newRun: NewRun): Pick<StartedRun, 'id' | 'ended'>;
 }
 
-/** Runs that work with the tokens of an earlier one. The same thing is never done twice at once. */
+/** Runs that work with the tokens of an earlier run. The same follow-up never runs twice at once. */
 export class FollowUps {
   readonly #options: FollowUpsOptions;
-  /** What is under way, by what was asked for. */
+  /** Follow-ups in progress, by what was requested. */
   readonly #underWay = new Map<string, Promise<Result<{ run: string }>>>();
 
   constructor(options: FollowUpsOptions) {
     this.#options = options;
   }
 
-  /** Begins what is asked for in a run of its own; answers with the run that does it already, where one does. */
-  begin(input: FollowUpInput, how: { readonly automatic: boolean }): Promise<Result<{ run: string }>> {
+  /** Starts a run of its own for the request; returns the run in progress that does the same, if there is one. */
+  start(input: FollowUpInput, how: { readonly automatic: boolean }): Promise<Result<{ run: string }>> {
     const key = JSON.stringify('paused' in input ? { ...input, paused: undefined } : input);
     const underWay = this.#underWay.get(key);
     if (underWay !== undefined) return underWay;
     const done = () => this.#underWay.delete(key);
-    const begun = this.#begin(input, how.automatic, done);
-    this.#underWay.set(key, begun);
-    begun.then(({ ok }) => ok || done(), done);
-    return begun;
+    const started = this.#start(input, how.automatic, done);
+    this.#underWay.set(key, started);
+    started.then(({ ok }) => ok || done(), done);
+    return started;
   }
 
-  async #begin(
+  async #start(
     input: FollowUpInput,
     automatic: boolean,
     onEnd: () => void,
   ): Promise<Result<{ run: string }>> {
-    const { store, begin } = this.#options;
+    const { store, start } = this.#options;
     const parent = store.runs.find(input.run);
     if (parent === undefined) {
       const newer = store.runs.findNewer(input.run);
@@ -101,21 +101,21 @@ export class FollowUps {
     }
     const persona = store.runs.personaOf(input.run);
     const { network } = connection;
-    const own =
+    const systemBrowser =
       outside && target?.value !== undefined ? this.#systemBrowser(target.value, network, input) : undefined;
     const browser =
-      own === undefined
+      systemBrowser === undefined
         ? await this.#browserFor(input, { id, network }, persona)
-        : { ok: true as const, value: own.browser };
+        : { ok: true as const, value: systemBrowser.browser };
     if (!browser.ok) return browser;
     try {
-      const { id: run, ended } = begin(
+      const { id: run, ended } = start(
         present({
           connection: id,
           plan,
           call: callOf(input),
           browser: browser.value,
-          own,
+          systemBrowser,
           paused: input.kind === 'refresh' && input.paused === true,
           parent,
           follows: {
@@ -135,7 +135,7 @@ export class FollowUps {
     }
   }
 
-  /** The system browser, for a session that is there and nowhere else. */
+  /** The system browser, for a session that exists only there. */
   #systemBrowser(
     redirectTarget: RedirectTarget,
     network: NetworkSettings,
@@ -167,6 +167,6 @@ export class FollowUps {
       ...(isDemo && input.autoLogin ? { form: [{ click: 'Sign out', optional: true }] } : {}),
       ...present({ cookies }),
     });
-    return opened.ok ? { ok: true, value: forgettingSession(opened.value, persona, connections) } : opened;
+    return opened.ok ? { ok: true, value: deletingSession(opened.value, persona, connections) } : opened;
   }
 }

@@ -4,8 +4,9 @@ import { storageFailure } from '../store/storage-failure.ts';
 import { JsonText } from './json-text.ts';
 
 /**
- * What the main process does for each channel; a value may be JSON text of the output. A handler may reject: with what
- * the disk or the database refused, which is told as that, or by a mistake of ours, and said so.
+ * The handlers of the main process for each channel; a value may be JSON text of the output. A handler may reject
+ * with an error of the disk or the database, which is reported as such, or with any other, which is reported as
+ * internal.
  */
 export type Handlers = {
   readonly [C in Channel]: (
@@ -13,19 +14,19 @@ export type Handlers = {
   ) => Result<ChannelOutput<C> | JsonText> | Promise<Result<ChannelOutput<C> | JsonText>>;
 };
 
-/** Takes a call that came over the bridge from our own window. Never rejects. */
+/** Performs a call that arrived over the bridge from our own window. Never rejects. */
 export type Gate = (channel: unknown, input: unknown) => Promise<Result<unknown>>;
 
 /**
- * Turns what comes over the bridge into a typed call: an unknown channel, or an input that is not of its
- * channel's form, is refused with the path of what is wrong.
+ * Turns a message of the bridge into a typed call: an unknown channel, or an input that does not match the schema of
+ * its channel, is refused with the path of the problem.
  */
 export function createGate(handlers: Handlers): Gate {
   return async (channel, input) => {
     if (!isChannel(channel)) {
       return refuse({
         code: 'invalid-input',
-        message: `There is no channel ${inWords(channel)}.`,
+        message: `Unknown channel ${inWords(channel)}.`,
         step: 'bridge',
       });
     }
@@ -34,8 +35,8 @@ export function createGate(handlers: Handlers): Gate {
 }
 
 /**
- * Takes a call whose input is JSON text, as it crosses to a window: text is read many times faster than what
- * a browser's protocol makes of objects, and means the same in every host. Answers with the `Result` as text.
+ * Performs a call whose input is JSON text, as it crosses to a window: text is read many times faster than the
+ * objects of a browser's protocol, and means the same in every host. Returns the `Result` as text.
  */
 export async function callWithText(gate: Gate, channel: unknown, input: unknown): Promise<string> {
   const result = await gate(channel, readText(input));
@@ -43,7 +44,7 @@ export async function callWithText(gate: Gate, channel: unknown, input: unknown)
   return JSON.stringify(result);
 }
 
-/** What a page that is not our window is answered, as text. */
+/** The result for a page that is not our window, as text. */
 export const foreignCaller = JSON.stringify(
   refuse({ code: 'invalid-input', message: 'This page may not call Grantscope.', step: 'bridge' }),
 );
@@ -66,7 +67,7 @@ async function call<C extends Channel>(
     const [issue] = parsed.error.issues;
     return refuse({
       code: 'invalid-input',
-      message: `The call ${channel} was given something that it does not take.`,
+      message: `The input of the call ${channel} is invalid.`,
       step: `bridge: ${[channel, ...(issue?.path ?? [])].join('.')}`,
       received: issue?.message ?? 'nothing',
     });

@@ -1,10 +1,10 @@
 import type { RunView } from '../../core/views/run/views.ts';
 import type { RunTable } from '../store/runs.ts';
 
-/** What tells which run came from which. */
+/** The relations of runs to each other. */
 type Family = Pick<RunTable, 'find' | 'childrenOf' | 'parentOf'>;
 
-/** The login that a run began with and all its refreshes, oldest first. */
+/** Returns the login that a run started with and all its refreshes, oldest first. */
 export function generationsOf(runs: Family, id: string): RunView['generations'] {
   const found: { readonly run: string; readonly label: string; readonly at: number }[] = [];
   const seen = new Set<string>();
@@ -13,9 +13,9 @@ export function generationsOf(runs: Family, id: string): RunView['generations'] 
     if (seen.has(next)) continue;
     seen.add(next);
     queue.push(...runs.childrenOf(next));
-    const kept = runs.find(next);
-    if (kept === undefined) continue;
-    const { startedAt, grant } = kept.summary;
+    const stored = runs.find(next);
+    if (stored === undefined) continue;
+    const { startedAt, grant } = stored.summary;
     if (grant === 'introspection' || grant === 'revocation' || grant === 'logout' || grant === 'api-call') {
       continue;
     }
@@ -24,7 +24,7 @@ export function generationsOf(runs: Family, id: string): RunView['generations'] 
   return found.map((generation, index) => ({ ...generation, number: index + 1 }));
 }
 
-/** The login from which a run descends. */
+/** Returns the login from which a run descends. */
 export function rootOf(runs: Pick<Family, 'parentOf'>, id: string): string {
   const seen = new Set<string>();
   let root = id;

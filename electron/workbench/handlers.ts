@@ -26,7 +26,7 @@ export interface WorkbenchParts {
 
 const done: Result<null> = { ok: true, value: null };
 
-/** What the main process does for each call of the window. */
+/** Creates the handlers of the main process for the calls of the window. */
 export function createHandlers(parts: WorkbenchParts): Handlers {
   const { store, runs, connections, inspector, keys, preview } = parts;
   return {

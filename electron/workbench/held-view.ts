@@ -1,3 +1,4 @@
+import { legs } from '../../core/script/legs.ts';
 import { draftView, exchangeView } from '../../core/views/exchange/exchange-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
 import type { RunMasker } from '../masking/run-masker.ts';
@@ -24,7 +25,7 @@ export function heldView({ point, because }: Held, masker: RunMasker, now: numbe
     stage: point.stage,
     leg: point.draft.leg,
     title: exchange.title,
-    because: because === 'step' ? 'step' : `breakpoint on leg ${point.draft.leg}`,
+    because: because === 'step' ? 'step' : `breakpoint: ${legs[point.draft.leg].title}`,
     exchange,
   };
 }

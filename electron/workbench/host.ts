@@ -3,20 +3,20 @@ import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { FormScript } from '../login-window/form-script.ts';
 import type { LoginBrowser } from '../ports/ports.ts';
 
-/** What a host supplies to everything behind its window: nothing else there is the host's own. */
+/** What a host provides to everything behind its window. */
 export interface Host {
-  /** As the window names it. */
+  /** As the window shows it. */
   readonly name: 'Chromium' | 'Electron';
-  /** Opens the browser of one login; fails when there is none, or no display for a person to see it on. */
+  /** Opens the browser of one login; fails when there is none, or no display for a user to see it on. */
   openLoginWindow(login: LoginWindow): Promise<Result<LoginBrowser>>;
   writeClipboard(text: string): Promise<void>;
-  /** Hands a URL to the person's own browser; fails with `browser-not-opened` where that cannot be, or must not. */
+  /** Opens a URL in the system browser; fails with `browser-not-opened` when that is impossible or not allowed. */
   openExternal(url: string): Promise<Result<null>>;
-  /** Has the system show a notification; false where it shows none, and the window has to say it. */
+  /** Shows a system notification; returns false if none was shown, and the window has to show it. */
   notify(notification: Notification): Promise<boolean>;
 }
 
-/** A short text that reaches the person outside of the window. Whoever passes by can read it: no secret is in it. */
+/** A short text shown to the user outside of the window. Bystanders can read it: it contains no secret. */
 export interface Notification {
   readonly title: string;
   readonly body: string;
@@ -24,10 +24,10 @@ export interface Notification {
 
 /** What a login window is opened for. */
 export interface LoginWindow {
-  /** Typed into its forms; absent: a person does it. */
+  /** Typed into its forms; absent: a user fills them in. */
   readonly form?: FormScript;
-  /** The kept session of the persona, as `cookies()` of an earlier window told it; absent: a clean one. */
+  /** The stored session of the user, as `cookies()` of an earlier window returned it; absent: a clean session. */
   readonly cookies?: string;
-  /** Of the connection: authority, proxy, time for the person, and whether certificates matter. */
+  /** Of the connection: CA certificates, proxy, login timeout, and whether certificates are verified. */
   readonly network: NetworkSettings;
 }

@@ -16,7 +16,7 @@ export interface SearchState {
 
 const limit = searchLimits.pasted;
 
-/** The searches for secrets of the one inspection that is on the screen. */
+/** The searches for secrets of the inspection on the screen. */
 export class InspectionSearches {
   readonly #searches: SecretSearch;
   readonly #now: () => number;
@@ -36,13 +36,16 @@ export class InspectionSearches {
     this.#changed = changed;
   }
 
-  /** What is known of a secret without a search. */
+  /** Returns what is known of a secret without a search. */
   find(query: SecretQuery): SecretOutcome {
     if (query.madeBy !== undefined) return lookUpSecret(query.madeBy);
     return this.#searches.known(query, limit) ?? { state: 'searching' };
   }
 
-  /** Begins these searches after the current call has returned, and cancels those before unless they are the same. */
+  /**
+   * Starts these searches after the current call has returned, and cancels the previous ones unless they are the
+   * same.
+   */
   replace(wanted: readonly WantedSearch[]): void {
     this.#outdated.push(...this.#running.values());
     const running = new Map(wanted.map(({ found }) => [found, new AbortController()]));
@@ -63,15 +66,15 @@ export class InspectionSearches {
 
   async #search({ found, query }: WantedSearch, signal: AbortSignal): Promise<void> {
     const running = this.#running;
-    let told = -1;
+    let reported = -1;
     const outcome = await this.#searches.search(query, {
       limit,
       signal,
       progress: ({ tried, toTry }) => {
         // The window shows whole percents.
         const percent = Math.floor((tried / Math.max(1, toTry)) * 100);
-        if (running !== this.#running || percent === told) return;
-        told = percent;
+        if (running !== this.#running || percent === reported) return;
+        reported = percent;
         this.#changed(found, { secretSearch: { state: 'searching', tried, toTry } });
       },
     });

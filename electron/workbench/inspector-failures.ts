@@ -27,7 +27,7 @@ export function notSigned(): Result<never> {
       message: 'Only a signed token can be verified.',
       step: 'inspector: verify',
       expected: 'a JWS',
-      hint: 'Choose another one of the tokens that were found.',
+      hint: 'Choose another of the tokens that were found.',
     },
   };
 }
@@ -64,7 +64,7 @@ export function verificationCancelled(how: Interruption): Result<never> {
   };
 }
 
-/** Names the cause as the thread told it. */
+/** Names the cause that the thread reported. */
 export function notRead(reason: string): Result<never> {
   return {
     ok: false,

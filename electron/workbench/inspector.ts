@@ -24,12 +24,12 @@ import {
 import { JsonText } from './json-text.ts';
 import { resolveKeys } from './resolve-keys.ts';
 
-/** What is kept of the inspection on the screen. */
+/** What is stored of the inspection on the screen. */
 interface Inspection {
   readonly id: string;
   readonly at: number;
   readonly text: string;
-  /** What signatures were checked with. */
+  /** The keys with which signatures were checked. */
   readonly keys: InspectionKeys;
   readonly tokens: readonly TokenDigest[];
 }
@@ -56,13 +56,13 @@ const longestAtOnce = 50_000;
 /** With more keys than this a text is read in another thread too: each may have to be tried. */
 const mostKeysAtOnce = 100;
 
-/** Decodes, explains and checks what is pasted; keeps the texts sealed. */
+/** Decodes, explains and checks pasted texts; stores the texts sealed. */
 export class Inspector {
   readonly #options: InspectorOptions;
   readonly #searches: InspectionSearches;
   readonly #checked = new CheckedInspections();
   #sequence = 0;
-  /** The one that is on the screen; others are read again when they are opened. */
+  /** The one on the screen; others are read again when they are opened. */
   #current: Inspection | undefined;
   /** The text that is being read or verified; the next work cancels it. */
   #work: { readonly id: string; readonly control: AbortController } | undefined;
@@ -75,7 +75,7 @@ export class Inspector {
   }
 
   list(): readonly InspectionSummary[] {
-    return this.#options.store.inspections.list().map((kept) => this.#checked.summary(kept));
+    return this.#options.store.inspections.list().map((stored) => this.#checked.summary(stored));
   }
 
   /**
@@ -87,7 +87,7 @@ export class Inspector {
     id = randomUUID(),
   }: ChannelInput<'inspector:inspect'>): Promise<Result<InspectionView | JsonText>> {
     const at = this.#options.now();
-    const signal = this.#begin(id);
+    const signal = this.#startWork(id);
     if (isLong(text)) this.#saveUnread({ id, at, text });
     const request = { text, keys: new Map(), now: at };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
@@ -99,25 +99,25 @@ export class Inspector {
     return this.#show(inspection, read.value);
   }
 
-  /** Adds a text to the list and leaves what is on the screen as it is. */
-  keep(text: string): void {
-    const kept = { id: randomUUID(), at: this.#options.now(), text };
+  /** Adds a text to the list without changing what is on the screen. */
+  add(text: string): void {
+    const stored = { id: randomUUID(), at: this.#options.now(), text };
     if (isLong(text)) {
-      this.#saveUnread(kept);
+      this.#saveUnread(stored);
       return;
     }
-    const { title, tokens } = this.#readAtOnce({ text, keys: new Map(), now: kept.at }).value.digest;
-    this.#save({ ...kept, keys: new Map(), tokens }, title);
+    const { title, tokens } = this.#readAtOnce({ text, keys: new Map(), now: stored.at }).value.digest;
+    this.#save({ ...stored, keys: new Map(), tokens }, title);
   }
 
   async get(id: string): Promise<Result<InspectionView | JsonText>> {
-    const summary = this.list().find((kept) => kept.id === id);
+    const summary = this.list().find((stored) => stored.id === id);
     const text = this.#options.store.inspections.text(id);
     if (summary === undefined || text === undefined) {
       return gone(this.#options.store.inspections.whyClosed(id));
     }
     const keys = this.#checked.keys(id);
-    const signal = this.#begin(id);
+    const signal = this.#startWork(id);
     const request = { text, keys, now: this.#options.now() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
@@ -140,7 +140,7 @@ export class Inspector {
     const before = this.#current;
     const token = before?.tokens[found];
     if (before === undefined || token?.signed !== true) return notSigned();
-    const signal = this.#begin(id);
+    const signal = this.#startWork(id);
     const resolved = await resolveKeys(keys, token, (issuer) => this.#networkOf(issuer), signal);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!resolved.ok) return resolved;
@@ -151,7 +151,7 @@ export class Inspector {
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!read.ok) return read;
     const inspection = { id, at, text, keys: keysNow, tokens: read.value.digest.tokens };
-    this.#keepVerdict(inspection);
+    this.#saveVerdict(inspection);
     return this.#show(inspection, read.value);
   }
 
@@ -165,7 +165,7 @@ export class Inspector {
     if (this.#current?.id === id) this.#searches.cancel(found);
   }
 
-  /** Gives up what is being read, asked and searched. */
+  /** Cancels all reading, verification and searches. */
   close(): void {
     this.#interrupt('replaced');
     this.#options.reader.close();
@@ -179,8 +179,8 @@ export class Inspector {
     if (this.#current?.id === id) this.#leave();
   }
 
-  /** Begins the work on a text, instead of whatever was worked on. */
-  #begin(id: string): AbortSignal {
+  /** Starts the work on a text, and cancels the previous work. */
+  #startWork(id: string): AbortSignal {
     this.#interrupt('replaced');
     const control = new AbortController();
     this.#work = { id, control };
@@ -198,18 +198,18 @@ export class Inspector {
     this.#searches.replace([]);
   }
 
-  /** Puts an inspection on the screen: its searches begin once it has been returned, those of the one before end. */
+  /** Shows an inspection: its searches start once it has been returned, those of the previous one end. */
   #show(inspection: Inspection, { view, digest }: Reading): Result<InspectionView | JsonText> {
     this.#current = inspection;
     this.#sequence += 1;
     this.#searches.replace(digest.wanted);
     const { id, at } = inspection;
-    const own = { id, sequence: this.#sequence, at };
-    if (typeof view !== 'string') return { ok: true, value: { ...own, ...view } };
-    return { ok: true, value: new JsonText(`${JSON.stringify(own).slice(0, -1)},${view.slice(1)}`) };
+    const common = { id, sequence: this.#sequence, at };
+    if (typeof view !== 'string') return { ok: true, value: { ...common, ...view } };
+    return { ok: true, value: new JsonText(`${JSON.stringify(common).slice(0, -1)},${view.slice(1)}`) };
   }
 
-  /** Takes the state of a search into what is on the screen, and tells the window. */
+  /** Adds the state of a search to what is on the screen, and reports it to the window. */
   #take(found: number, { secretSearch, finding }: SearchState): void {
     const current = this.#current;
     if (current?.tokens[found] === undefined) return;
@@ -221,7 +221,7 @@ export class Inspector {
         return { ...token, status: { ...token.status, findings } };
       });
       this.#current = { ...current, tokens };
-      this.#keepVerdict(this.#current);
+      this.#saveVerdict(this.#current);
     }
     this.#options.emit(
       present({
@@ -242,7 +242,7 @@ export class Inspector {
     this.#options.store.inspections.save(summary, text);
   }
 
-  /** Saves a long text, which nothing is known of yet. */
+  /** Saves a long text that has not been read yet. */
   #saveUnread({ id, at, text }: Pick<Inspection, 'id' | 'at' | 'text'>): void {
     this.#checked.forget(id);
     if (this.#current?.id === id) this.#leave();
@@ -250,10 +250,10 @@ export class Inspector {
     this.#options.store.inspections.save({ id, at, title: titleOfUnread(text) }, text);
   }
 
-  /** Saves what was found out about a text that is saved. */
+  /** Saves the title and result of a stored text. */
   #describe(inspection: Inspection, title: string): void {
     if (isLong(inspection.text)) this.#options.store.inspections.saveTitle(inspection.id, title);
-    this.#keepVerdict(inspection);
+    this.#saveVerdict(inspection);
   }
 
   #remember({ id, tokens, keys }: Inspection): InspectionSummary['verdict'] {
@@ -261,11 +261,11 @@ export class Inspector {
     return this.#checked.remember(id, states, keys, this.#options.now());
   }
 
-  #keepVerdict(inspection: Inspection): void {
+  #saveVerdict(inspection: Inspection): void {
     this.#options.store.inspections.saveVerdict(inspection.id, this.#remember(inspection));
   }
 
-  /** With the network settings of a connection to this issuer, but never without TLS verification. */
+  /** Uses the network settings of a connection to this issuer, but never without TLS verification. */
   #networkOf(issuer: string): NetworkSettings {
     const found = this.#options.store.connections.list().find(({ draft }) => draft.issuer === issuer);
     const { insecureTls: _, ...network } = found?.network ?? {};

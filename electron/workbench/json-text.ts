@@ -1,4 +1,4 @@
-/** A value that is written as JSON already, so that it crosses to the window as it is. */
+/** A value that is JSON text already, and crosses to the window unchanged. */
 export class JsonText {
   readonly text: string;
 

@@ -40,8 +40,8 @@ export interface RunToJudge {
 }
 
 /**
- * Judges a run exchange by exchange, and reads out of it what is stored besides the messages. What an exchange does not
- * change is not made again: it is the same object as before.
+ * Judges a run exchange by exchange, and reads what is stored besides the messages. What an exchange does not change
+ * stays the same object as before.
  */
 export class RunJudge {
   readonly #run: RunToJudge;
@@ -66,7 +66,7 @@ export class RunJudge {
     if (host !== undefined && !this.#hosts.includes(host)) this.#hosts = [...this.#hosts, host];
   }
 
-  /** Judges what was added until now; `now` is in milliseconds since 1970. */
+  /** Judges what was added so far; `now` is in milliseconds since 1970. */
   judge(now: number): JudgedRun {
     const { grant, masker, before } = this.#run;
     const facts = this.#facts.facts(now);
@@ -116,7 +116,7 @@ export class RunJudge {
   }
 }
 
-/** A value of JSON as the object that it was before, where it says the same. */
+/** Returns the previous object for a JSON value that is equal to it. */
 function keep<T>(before: T, after: T): T {
   return JSON.stringify(before) === JSON.stringify(after) ? before : after;
 }

@@ -14,7 +14,7 @@ import type { StoredKey } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 import { notFound } from './not-found.ts';
 
-/** The private keys of clients, as the window handles them. No view holds a private part. */
+/** The private keys of clients, as the window handles them. No view contains a private part. */
 export class Keys {
   readonly #store: Store;
 
@@ -29,7 +29,7 @@ export class Keys {
   async generate({ name, kind }: ChannelInput<'key:generate'>): Promise<Result<KeyView>> {
     const problem = nameProblem(name);
     if (problem !== undefined) return { ok: false, failure: problem };
-    return { ok: true, value: this.#keep(name, await generateKey(kind)) };
+    return { ok: true, value: this.#save(name, await generateKey(kind)) };
   }
 
   import({ name, text }: ChannelInput<'key:import'>): Result<KeyView> {
@@ -41,7 +41,7 @@ export class Keys {
     const same = this.#store.keys
       .list()
       .find(({ shown }) => thumbprint(nodeCrypto, shown.publicJwk) === print);
-    if (same === undefined) return { ok: true, value: this.#keep(name, read.value) };
+    if (same === undefined) return { ok: true, value: this.#save(name, read.value) };
     if (this.#store.keys.whyClosed(same.id)?.state === 'not-stored') {
       this.#store.keys.replace(same.id, read.value);
       return { ok: true, value: this.#view(same) };
@@ -50,18 +50,18 @@ export class Keys {
       ok: false,
       failure: {
         code: 'invalid-input',
-        message: `This key is here already, as ${same.name}.`,
-        step: 'key: reading it',
+        message: `This key is already stored as ${same.name}.`,
+        step: 'key import',
         received: `${same.shown.describes}, ${same.shown.kid}`,
-        hint: `Choose ${same.name} from the keys.`,
+        hint: `Use ${same.name} instead.`,
       },
     };
   }
 
-  /** Not while a connection uses it. */
+  /** Fails while a connection uses it. */
   delete(id: string): Result<null> {
-    const kept = this.#store.keys.find(id);
-    if (kept === undefined) return notFound('key');
+    const stored = this.#store.keys.find(id);
+    if (stored === undefined) return notFound('key');
     const users = this.#usersOf(id);
     if (users.length === 0) {
       this.#store.keys.delete(id);
@@ -71,19 +71,19 @@ export class Keys {
       ok: false,
       failure: {
         code: 'invalid-input',
-        message: `The key ${kept.name} is in use: ${users.join(', ')} ${users.length === 1 ? 'signs' : 'sign'} with it.`,
-        step: 'key: deleting it',
+        message: `The key ${stored.name} is in use: ${users.join(', ')} ${users.length === 1 ? 'signs' : 'sign'} with it.`,
+        step: 'key deletion',
         expected: 'a key that no connection uses',
         received: users.join(', '),
-        hint: 'Give those connections another key or another authentication first.',
+        hint: 'Choose another key or authentication method for those connections first.',
       },
     };
   }
 
   jwks({ id, algorithm }: ChannelInput<'key:jwks'>): Result<{ text: string }> {
-    const kept = this.#store.keys.find(id);
-    if (kept === undefined) return notFound('key');
-    const { shown } = kept;
+    const stored = this.#store.keys.find(id);
+    if (stored === undefined) return notFound('key');
+    const { shown } = stored;
     if (shown.algorithms.includes(algorithm)) {
       return { ok: true, value: { text: publicJwks(shown, algorithm) } };
     }
@@ -91,7 +91,7 @@ export class Keys {
       ok: false,
       failure: {
         code: 'key-unfit',
-        message: `The key ${kept.name} does not fit the algorithm ${algorithm}.`,
+        message: `The key ${stored.name} cannot be used with the algorithm ${algorithm}.`,
         step: 'connection.assertionAlgorithm',
         expected: shown.algorithms.join(', '),
         received: algorithm,
@@ -101,7 +101,7 @@ export class Keys {
     };
   }
 
-  #keep(name: string, key: PrivateKey): KeyView {
+  #save(name: string, key: PrivateKey): KeyView {
     const createdAt = systemClock.now();
     return this.#view(this.#store.keys.save({ id: randomUUID(), name: name.trim(), createdAt }, key));
   }
@@ -132,6 +132,6 @@ function nameProblem(name: string): Failure | undefined {
     code: 'invalid-input',
     message: 'The key needs a name.',
     step: 'key.name',
-    hint: 'Any name by which you will know it.',
+    hint: 'Enter any name.',
   };
 }

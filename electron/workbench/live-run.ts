@@ -28,24 +28,24 @@ export interface LiveRunOptions {
   readonly resource?: string;
   readonly previous?: PreviousTokens;
   readonly previousTokens?: StoredRun['tokens'];
-  /** What must not be shown though no message of the run has it under the name of a secret. */
+  /** Secrets to mask that no message of the run contains under the name of a secret. */
   readonly secrets: readonly string[];
   readonly crypto: CryptoPort;
   readonly table: RunTable;
   readonly now: () => number;
   emit(change: RunChange): void;
-  /** Called when messages could not be kept that were recorded before: the run must not go on then. */
+  /** Called when messages could not be stored that were recorded before: the run must not continue then. */
   onLost(): void;
 }
 
 type Change = Partial<Omit<RunChange, 'run' | 'sequence' | 'summary'>>;
 
-/** How a run ended, as its report says, or because it could not be kept. */
+/** How a run ended, as its report says, or because it could not be stored. */
 export type Ending = Pick<RunReport, 'outcome' | 'endedAt'>;
 
 /**
- * A run that is under way: stores its exchanges, judges the trace, and tells the window what changed. Nothing is told
- * before it is on the disk. What the login window sends is stored and told in batches.
+ * A run in progress: stores its exchanges, judges the trace, and reports changes to the window. A change is reported
+ * only after it is on the disk. The messages of the login window are stored and reported in batches.
  */
 export class LiveRun {
   readonly #options: LiveRunOptions;
@@ -54,13 +54,13 @@ export class LiveRun {
   readonly #judge: RunJudge;
   readonly #lines = new MessageLines();
   readonly #observed: Coalescer;
-  /** The tokens that are kept already, by their names. */
+  /** The tokens that are stored already, by their names. */
   readonly #values = new Map<string, string>();
   #run: StoredRun;
   #hosts: readonly string[] = [];
-  /** The run as it is shown, and as the window was last told of it. */
+  /** The run as it is shown, and as it was last reported to the window. */
   #content: RunContent;
-  #told: RunContent;
+  #reported: RunContent;
   #lost: Failure | undefined;
   #messages: RunView['messages'] = [];
   #sequence = 0;
@@ -75,7 +75,7 @@ export class LiveRun {
     this.#options = options;
     this.#run = run;
     this.#content = runContent(run, []);
-    this.#told = this.#content;
+    this.#reported = this.#content;
     const tokens = [previous?.refreshToken, previous?.accessToken, previous?.idToken?.raw];
     this.#masker = createRunMasker([
       ...secrets,
@@ -90,10 +90,10 @@ export class LiveRun {
         before: previousTokens,
       }),
     );
-    this.#observed = new Coalescer(() => this.#tellObserved());
+    this.#observed = new Coalescer(() => this.#emitObserved());
   }
 
-  /** Everything that the window has been told, but for the generations. */
+  /** Returns everything that was reported to the window, except for the generations. */
   view(): Omit<RunView, 'generations'> {
     return {
       ...this.#content,
@@ -104,14 +104,14 @@ export class LiveRun {
     };
   }
 
-  /** Learns what the user typed, which is masked from now on wherever it is. */
+  /** Adds secrets that the user typed, which are masked from now on. */
   learn(secrets: readonly string[]): void {
     this.#masker.learn(secrets);
   }
 
-  /** Keeps an exchange. Throws {@link FlowFailure} when it cannot be kept: the run must not go on then. */
+  /** Stores an exchange. Throws {@link FlowFailure} when it cannot be stored: the run must not continue then. */
   record(exchange: Exchange): void {
-    // What comes to the redirect URI while the listener is being closed belongs to no run any more.
+    // A request to the redirect URI while the listener is being closed is not part of the run.
     if (this.#hasEnded) return;
     this.#batch.add({ whole: exchange, masked: this.#masker.exchange(exchange) });
     if (exchange.kind === 'observed') {
@@ -121,7 +121,7 @@ export class LiveRun {
     this.#storeAndJudge(this.#options.now());
     this.#working = undefined;
     this.#waiting = this.#deviceWaiting;
-    this.#tell({
+    this.#emit({
       ...this.#messageChange(),
       ...this.#judgedChange(),
       working: null,
@@ -129,51 +129,51 @@ export class LiveRun {
     });
   }
 
-  /** Judges what was recorded again, after a search has ended. */
+  /** Judges again what was recorded, after a search has ended. */
   judgeAgain(): void {
-    if (this.#hasEnded || this.#tryToKeep(() => this.#storeAndJudge(this.#options.now())) !== undefined)
+    if (this.#hasEnded || this.#tryToStore(() => this.#storeAndJudge(this.#options.now())) !== undefined)
       return;
-    this.#tell({ ...this.#messageChange(), ...this.#judgedChange() });
+    this.#emit({ ...this.#messageChange(), ...this.#judgedChange() });
   }
 
-  /** Says what is being done, until it is done. */
+  /** Reports the current action until it is done. */
   working(draft: Draft): void {
     if (draft.kind === 'random' || draft.kind === 'sign') return;
-    // The masker learns here what must not be shown of an address that the person is told.
+    // The masker learns here which parts of a URL must not be shown to the user.
     this.#masker.draft(draft);
-    const browsing = draft.leg === 'logout' ? 'Waiting for the log-out' : 'Waiting for the login';
+    const browsing = draft.leg === 'logout' ? 'Waiting for sign-out' : 'Waiting for login';
     const text = draft.kind === 'browse' ? browsing : `${legs[draft.leg].title} …`;
     this.#working = { leg: draft.leg, text };
-    this.#tell({ working: this.#working });
+    this.#emit({ working: this.#working });
   }
 
-  /** Says what the person has to do in their own browser, until it is done. */
+  /** Reports what the user has to do in the system browser, until it is done. */
   awaits(waiting: RunView['waiting']): void {
     if (this.#hasEnded) return;
     this.#waiting = waiting && this.#masker.json(waiting);
-    this.#tell({ waiting: this.#waiting ?? null });
+    this.#emit({ waiting: this.#waiting ?? null });
   }
 
-  /** The run stands still, or goes on. Throws {@link FlowFailure} when that cannot be kept. */
+  /** Pauses or resumes the run. Throws {@link FlowFailure} when that cannot be stored. */
   held(held: Held | undefined): void {
     const view = held && heldView(held, this.#masker, this.#options.now());
     const state = held === undefined ? 'running' : 'held';
     this.#save({ ...this.#run, summary: { ...this.#run.summary, state } });
     this.#held = view;
     this.#working = undefined;
-    this.#tell({ held: view ?? null, working: null });
+    this.#emit({ held: view ?? null, working: null });
   }
 
   /**
-   * The run is over. When that cannot be kept, the window is told so all the same, and the answer is false:
-   * only {@link view} knows the end then.
+   * Ends the run. When that cannot be stored, the end is reported to the window all the same, and the method returns
+   * false: only {@link view} has the end then.
    */
   end({ outcome, endedAt }: Ending): boolean {
     this.#held = undefined;
     this.#working = undefined;
     this.#waiting = undefined;
     this.#hasEnded = true;
-    const unjudged = this.#tryToKeep(() => this.#storeAndJudge(endedAt));
+    const unjudged = this.#tryToStore(() => this.#storeAndJudge(endedAt));
     const failure = this.#lost ?? failureOf(outcome) ?? unjudged;
     const state = failure === undefined ? outcome.state : 'failed';
     const ended: StoredRun = {
@@ -181,13 +181,13 @@ export class LiveRun {
       ...(failure === undefined ? {} : { failure: this.#masker.json(failure) }),
       summary: { ...this.#run.summary, state, endedAt },
     };
-    const unkept = this.#tryToKeep(() => this.#save(ended));
-    if (unkept !== undefined) {
+    const unstored = this.#tryToStore(() => this.#save(ended));
+    if (unstored !== undefined) {
       const summary: SummaryRecord = { ...ended.summary, state: 'failed' };
-      this.#show({ ...ended, summary, failure: ended.failure ?? unkept });
+      this.#show({ ...ended, summary, failure: ended.failure ?? unstored });
     }
     const { failure: said } = this.#content;
-    this.#tell({
+    this.#emit({
       ...this.#messageChange(),
       ...this.#judgedChange(),
       held: null,
@@ -196,11 +196,11 @@ export class LiveRun {
       ...present({ failure: said }),
     });
     this.#observed.cancel();
-    return unkept === undefined;
+    return unstored === undefined;
   }
 
   #storeExchanges(): void {
-    this.#keep(() => {
+    this.#store(() => {
       for (const { whole, masked } of this.#batch.store()) {
         this.#judge.add(whole, masked);
         this.#lines.add(masked);
@@ -209,9 +209,9 @@ export class LiveRun {
     });
   }
 
-  #tellObserved(): void {
-    this.#lost ??= this.#tryToKeep(() => this.#storeExchanges());
-    if (this.#lost === undefined) this.#tell(this.#messageChange());
+  #emitObserved(): void {
+    this.#lost ??= this.#tryToStore(() => this.#storeExchanges());
+    if (this.#lost === undefined) this.#emit(this.#messageChange());
     else this.#options.onLost();
   }
 
@@ -223,7 +223,7 @@ export class LiveRun {
     const { summary, clientId } = this.#run;
     for (const [ref, value] of values) {
       if (this.#values.get(ref) === value) continue;
-      this.#keep(() => table.saveToken(summary.id, ref, value));
+      this.#store(() => table.saveToken(summary.id, ref, value));
       this.#values.set(ref, value);
     }
     this.#save({
@@ -241,14 +241,14 @@ export class LiveRun {
     });
   }
 
-  /** What was judged in another way than the window was told. */
+  /** Returns what differs from the state that was last reported to the window. */
   #judgedChange(): Change {
-    const change = changedContent(this.#told, this.#content);
-    this.#told = this.#content;
+    const change = changedContent(this.#reported, this.#content);
+    this.#reported = this.#content;
     return change;
   }
 
-  /** The lines from the first that is not as it was told. */
+  /** Returns the lines from the first that differs from the last report. */
   #messageChange(): Change {
     this.#observed.cancel();
     const before = this.#messages;
@@ -261,8 +261,8 @@ export class LiveRun {
 
   #save(run: StoredRun): void {
     const { table } = this.#options;
-    // The details are long, and most messages change nothing in them.
-    this.#keep(() => (hasSameDetails(this.#run, run) ? table.saveSummary(run.summary) : table.save(run)));
+    // The details are long, and most messages do not change them.
+    this.#store(() => (hasSameDetails(this.#run, run) ? table.saveSummary(run.summary) : table.save(run)));
     this.#show(run);
   }
 
@@ -272,15 +272,15 @@ export class LiveRun {
     if (!isSame) this.#content = runContent(run, this.#hosts);
   }
 
-  #keep(work: () => void): void {
+  #store(work: () => void): void {
     try {
       work();
     } catch (error) {
-      throw new FlowFailure(storageFailure(error, 'keeping the run'));
+      throw new FlowFailure(storageFailure(error, 'storing the run'));
     }
   }
 
-  #tryToKeep(work: () => void): Failure | undefined {
+  #tryToStore(work: () => void): Failure | undefined {
     try {
       work();
       return undefined;
@@ -290,7 +290,7 @@ export class LiveRun {
     }
   }
 
-  #tell(change: Change): void {
+  #emit(change: Change): void {
     this.#sequence += 1;
     const summary = summaryView(this.#run.summary);
     this.#options.emit({ run: summary.id, sequence: this.#sequence, summary, ...change });

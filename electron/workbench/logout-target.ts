@@ -8,8 +8,8 @@ import { demoConnectionId } from './connection-plan.ts';
 import { rootOf } from './generations.ts';
 
 /**
- * Whether the login behind a run happened in the system browser, which has its session: its plan says so or, where
- * that cannot be read, its exchanges.
+ * Whether the login behind a run happened in the system browser, which has its session: according to its plan or, if
+ * that cannot be read, to its exchanges.
  */
 export function loggedInBySystemBrowser(
   runs: Pick<RunTable, 'parentOf' | 'hasOutsideRedirect' | 'plan'>,
@@ -24,18 +24,17 @@ export function loggedInBySystemBrowser(
 }
 
 /**
- * Where a log-out comes back to: what is registered for the client that logged in. In the person's own browser
- * one is taken at which this machine can listen, where there is one, and listened to. Undefined where nothing is
- * registered.
+ * Returns the redirect target of a logout: one that is registered for the client that logged in. For the system
+ * browser it prefers one on which this machine can listen, and listens on it. Undefined if none is registered.
  */
 export async function openLogoutTarget(
   connection: { readonly id: string; readonly postLogoutRedirectUri?: string },
   clientId: string,
   outside: boolean,
 ): Promise<Result<RedirectTarget | undefined>> {
-  const { postLogoutRedirectUri: own = '' } = connection;
+  const { postLogoutRedirectUri: configured = '' } = connection;
   const known = connection.id === demoConnectionId ? findDemoClient(clientId)?.afterLogoutUris : undefined;
-  const registered = known ?? (own === '' ? [] : [own]);
+  const registered = known ?? (configured === '' ? [] : [configured]);
   const local = registered.find((uri) => readLoopbackRedirect(uri) !== undefined);
   const [redirectUri] = outside && local !== undefined ? [local] : registered;
   if (redirectUri === undefined) return { ok: true, value: undefined };

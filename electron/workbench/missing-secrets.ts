@@ -4,7 +4,10 @@ import { isSecretName } from '../masking/secret-names.ts';
 import type { StoredConnection } from '../store/connections.ts';
 import { closedFailure } from '../vault/closed-failure.ts';
 
-/** Why a connection cannot be used: a secret that was entered can no longer be read. Undefined where none is missing. */
+/**
+ * Returns why a connection cannot be used: a secret that was entered can no longer be read. Undefined if none is
+ * missing.
+ */
 export function missingSecretsProblem(connection: StoredConnection): Failure | undefined {
   const { closed, id } = connection;
   const missing = missingSecrets(connection);
@@ -23,7 +26,7 @@ export function missingSecretsProblem(connection: StoredConnection): Failure | u
   };
 }
 
-/** What may be in the sealed part of a connection that cannot be opened, by what the open part leaves room for. */
+/** Returns what may be in the sealed part of a connection that cannot be opened, judging by the open part. */
 export function missingSecrets({ closed, draft, secret, network }: StoredConnection): readonly string[] {
   if (closed === undefined) return [];
   const usesSecret = draft.authentication.startsWith('client_secret');

@@ -3,7 +3,7 @@ import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { proxyProblem } from '../../core/base/proxy-problem.ts';
 import { readAuthorities } from '../http/authorities.ts';
 
-/** What is wrong with network settings; the step names the member. */
+/** Returns the problem of network settings; the step names the member. */
 export function networkProblem({ ca, proxy }: NetworkSettings): Failure | undefined {
   const read = ca === undefined ? undefined : readAuthorities(ca);
   if (read?.ok === false) return read.failure;

@@ -1,33 +1,33 @@
 import type { Result } from '../../core/base/failure.ts';
 
-/** The answer to a call about something that is gone; `what` names it. */
+/** The failure of a call about something that no longer exists; `what` names it. */
 export function notFound(what: string): Result<never> {
   return {
     ok: false,
     failure: {
       code: 'not-found',
-      message: `This ${what} is not there any more.`,
+      message: `This ${what} no longer exists.`,
       step: what,
-      hint: 'It may have been deleted in the meantime. Choose another one.',
+      hint: 'It may have been deleted meanwhile. Choose another one.',
     },
   };
 }
 
-/** The answer to a step, a stop and the like of a run that has ended. */
+/** The failure of a step, an abort and the like of a run that has ended. */
 export function runEnded(): Result<never> {
   return {
     ok: false,
-    failure: { code: 'not-found', message: 'This run is over.', step: 'run', hint: 'Start it again.' },
+    failure: { code: 'not-found', message: 'This run has ended.', step: 'run', hint: 'Start a new run.' },
   };
 }
 
-/** The answer to a step of a run that does not stand still. */
+/** The failure of a step of a run that is not paused. */
 export function notPaused(): Result<never> {
   return {
     ok: false,
     failure: {
       code: 'not-found',
-      message: 'This run does not stand still.',
+      message: 'This run is not paused.',
       step: 'run',
       hint: 'Wait for the next breakpoint.',
     },

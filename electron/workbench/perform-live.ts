@@ -15,7 +15,7 @@ import type { Ending, LiveRun } from './live-run.ts';
 export interface LiveEnvironment {
   readonly live: LiveRun;
   readonly hold: HoldControl;
-  /** Closed when the run is over. */
+  /** Closed when the run has ended. */
   readonly browser: LoginBrowser;
   readonly network: NetworkSettings;
   readonly crypto: CryptoPort;
@@ -24,9 +24,9 @@ export interface LiveEnvironment {
   readonly sign: Signer;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Told of each exchange once it is kept. */
+  /** Called with each exchange once it is stored. */
   onExchange(exchange: Exchange): void;
-  /** Told once the run is over; the browser may still be closing. */
+  /** Called once the run has ended; the browser may still be closing. */
   onEnd(): void;
 }
 
@@ -55,10 +55,10 @@ export async function performLive(run: PreparedRun, environment: LiveEnvironment
     },
   }).catch(mistake);
   await environment.searched();
-  const isKept = endOf(live, ending);
+  const isStored = endOf(live, ending);
   environment.onEnd();
   await Promise.allSettled([browser.close(), http.close()]);
-  return isKept;
+  return isStored;
 }
 
 function endOf(live: LiveRun, ending: Ending): boolean {

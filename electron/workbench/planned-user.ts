@@ -3,7 +3,7 @@ import type { PlannedUser } from '../../core/record/run-plan.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import { demoUserOf } from './connection-plan.ts';
 
-/** The saved user of this name and, at the demo provider, the password that goes with the name. */
+/** Returns the saved user with this name and, at the demo provider, the user's password. */
 export function plannedUser(demo: DemoProvider | undefined, persona: string | undefined): PlannedUser {
   const user = demo && demoUserOf(demo, persona);
   return present({

@@ -14,12 +14,12 @@ import { planLogin } from '../run/plan.ts';
 import type { StoredConnection, StoredUser } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
 import type { PendingStates } from '../system-browser/pending-states.ts';
-import type { Beginning } from './begin-run.ts';
 import { demoConnectionId, demoUserOf, runClientOf, snapshotOf } from './connection-plan.ts';
 import type { Host } from './host.ts';
 import { notFound } from './not-found.ts';
 import { plannedUser } from './planned-user.ts';
-import { keepingSession, sessionOf } from './stored-session.ts';
+import type { NewRun } from './start-run.ts';
+import { savingSession, sessionOf } from './stored-session.ts';
 import { openSystemBrowserLogin } from './system-browser-login.ts';
 
 export interface LoginEnvironment {
@@ -28,21 +28,21 @@ export interface LoginEnvironment {
   readonly demo: () => DemoProvider | undefined;
   readonly openBrowser: Host['openLoginWindow'];
   readonly openExternal: Host['openExternal'];
-  /** The `state` values that the system browsers of all runs were sent away with. */
+  /** The `state` values that the system browsers of all runs were sent with. */
   readonly awaited: PendingStates;
 }
 
-/** Plans what the run bar asks for, and opens its browser, which is closed by the run that begins with it. */
+/** Plans the login that the run bar requests, and opens its browser; the run that it starts closes it. */
 export async function prepareLogin(
   input: ChannelInput<'run:start'>,
   environment: LoginEnvironment,
-): Promise<Result<Beginning>> {
+): Promise<Result<NewRun>> {
   const { store } = environment;
   const { options, paused } = input;
   const connection = store.connections.find(input.connection);
   if (connection === undefined) return notFound('connection');
   const chosen = personaOf(connection, input.persona, store);
-  if (input.persona !== undefined && chosen === undefined) return notFound('persona');
+  if (input.persona !== undefined && chosen === undefined) return notFound('user');
   const runClient = runClientOf(connection, options, store.keys);
   if (!runClient.ok) return runClient;
   const { client, redirectUri } = runClient.value;
@@ -70,8 +70,8 @@ export async function prepareLogin(
   if (target.value !== undefined) {
     const timeoutMs = loginTimeoutMs(connection.network);
     const title = grantOf(options.grant).title(variantOf(options));
-    const own = openSystemBrowserLogin(target.value, { ...environment, title, timeoutMs });
-    return { ok: true, value: { ...common, browser: own.browser, own } };
+    const systemBrowser = openSystemBrowserLogin(target.value, { ...environment, title, timeoutMs });
+    return { ok: true, value: { ...common, browser: systemBrowser.browser, systemBrowser } };
   }
   const user = isTypedIn(options) && demo !== undefined ? demoUserOf(demo, chosen?.name) : undefined;
   const browser = await openBrowser(connection, options, user, chosen, environment);
@@ -81,7 +81,7 @@ export async function prepareLogin(
     value: {
       ...common,
       ...present({ persona: chosen?.id }),
-      browser: keepingSession(browser.value, chosen, store.connections),
+      browser: savingSession(browser.value, chosen, store.connections),
       ...(user === undefined || grantOf(options.grant).signIn !== 'other-device' ? {} : { typist: user }),
     },
   };
@@ -92,7 +92,7 @@ function isTypedIn(options: RunOptions): boolean {
   return 'autoLogin' in options && options.autoLogin;
 }
 
-/** No window for a grant without a front channel: the code of a device is entered beside the run. */
+/** A grant without a front channel has no window: the code of a device is entered beside the run. */
 async function openBrowser(
   { network }: StoredConnection,
   { grant }: RunOptions,

@@ -5,15 +5,14 @@ import type { BrowseDraft, Draft, HttpDraft, Reply, Script } from '../../core/sc
 import { legs } from '../../core/script/legs.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 
-const drawnLater = '(drawn when it runs)';
-const signedLater = '(signed when it runs)';
-const hashedLater = '(made from the verifier)';
-
-/** Legs that only prepare the grant. */
+const generatedLater = '(generated at run time)';
+const signedLater = '(signed at run time)';
+const hashedLater = '(derived from code_verifier)';
 
 /**
- * The first message of a grant as its script writes it, without anything being sent: the metadata is known, and
- * what would be drawn, signed or hashed is named instead. Fails where the script cannot come so far.
+ * Returns the first message of a grant as its script creates it, without sending anything: the metadata is known, and
+ * placeholders replace what is generated, signed or hashed at run time. Fails if the script fails before that
+ * message.
  */
 export function firstMessage(script: Script<void>, metadata: JsonObject): Result<HttpDraft | BrowseDraft> {
   try {
@@ -28,7 +27,7 @@ export function firstMessage(script: Script<void>, metadata: JsonObject): Result
     if (error instanceof FlowFailure) return { ok: false, failure: error.failure };
     throw error;
   }
-  return { ok: false, failure: { code: 'internal', message: 'This grant sends nothing.' } };
+  return { ok: false, failure: { code: 'internal', message: 'This grant sends no request.' } };
 }
 
 function replyTo(draft: Draft, metadata: JsonObject): Reply {
@@ -45,7 +44,7 @@ function replyTo(draft: Draft, metadata: JsonObject): Reply {
       };
     }
     case 'random':
-      return { kind: 'random', now, value: drawnLater };
+      return { kind: 'random', now, value: generatedLater };
     case 'sign':
       return { kind: 'sign', now, value: signedLater };
     case 'wait':
@@ -58,7 +57,7 @@ function replyTo(draft: Draft, metadata: JsonObject): Reply {
   }
 }
 
-/** The hash of a verifier that is not drawn yet says nothing. */
+/** The placeholder of a verifier has no useful hash. */
 function withoutHash(url: string): string {
   const shown = new URL(url);
   const { searchParams } = shown;

@@ -19,14 +19,14 @@ import { notFound } from './not-found.ts';
 import { plannedUser } from './planned-user.ts';
 import { firstMessage } from './preview-request.ts';
 
-const nobody = { credentials: { username: '', password: '' } };
+const noCredentials = { credentials: { username: '', password: '' } };
 
 /** Shows the first message of a grant before it is sent. */
 export class Preview {
   readonly #store: Store;
   readonly #demo: () => DemoProvider | undefined;
   readonly #closed = new AbortController();
-  /** Metadata by issuer and the way to it, asked for once a session. */
+  /** Metadata by issuer and network settings, requested once a session. */
   readonly #known = new Map<string, Promise<Result<JsonObject>>>();
 
   constructor(store: Store, demo: () => DemoProvider | undefined) {
@@ -34,7 +34,10 @@ export class Preview {
     this.#demo = demo;
   }
 
-  /** The first message of the grant, masked; values that are drawn or signed anew each time are named instead. */
+  /**
+   * Returns the first message of the grant, masked; placeholders replace values that are generated or signed at run
+   * time.
+   */
   async request({ connection: id, options }: ChannelInput<'run:preview'>): Promise<Result<ExchangeView>> {
     const connection = this.#store.connections.find(id);
     if (connection === undefined) return notFound('connection');
@@ -50,7 +53,7 @@ export class Preview {
       options,
       client,
       // Credentials that are not entered yet are shown empty.
-      user: { ...nobody, ...plannedUser(demo, undefined) },
+      user: { ...noCredentials, ...plannedUser(demo, undefined) },
       redirect: expectedRedirect(options, redirectUri),
     });
     if (!planned.ok) return planned;
@@ -81,7 +84,7 @@ export class Preview {
     return found.ok ? { ok: true, value: found.value.document } : found;
   }
 
-  /** Gives up what is being asked. */
+  /** Cancels the request for metadata. */
   close(): void {
     this.#closed.abort();
   }

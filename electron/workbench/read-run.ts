@@ -10,13 +10,13 @@ import { closedFailure } from '../vault/closed-failure.ts';
 import { notFound } from './not-found.ts';
 import { unreadableExchange, unreadableMessage } from './unreadable-message.ts';
 
-/** A run that is over, as it was kept; without what depends on the session. */
+/** Reads a run that has ended, as it was stored; without what depends on the session. */
 export function readRun(runs: RunTable, id: string): Result<Omit<RunView, 'generations' | 'sequence'>> {
-  const kept = runs.find(id);
-  if (kept === undefined) return readNewerRun(runs, id);
+  const stored = runs.find(id);
+  if (stored === undefined) return readNewerRun(runs, id);
   const { exchanges, unreadable } = runs.exchanges(id);
-  const summary = summaryView(kept.summary);
-  const content = runContent(kept, hostsOf(exchanges));
+  const summary = summaryView(stored.summary);
+  const content = runContent(stored, hostsOf(exchanges));
   const endedAt = summary.endedAt ?? summary.startedAt;
   const messages = [
     ...messageViews(exchanges, content.findings),
@@ -25,7 +25,7 @@ export function readRun(runs: RunTable, id: string): Result<Omit<RunView, 'gener
   return { ok: true, value: { ...content, summary, messages } };
 }
 
-/** Of a run of a newer version nothing is shown but that it is there. */
+/** Of a run of a newer version nothing is shown but that it exists. */
 function readNewerRun(runs: RunTable, id: string): Result<Omit<RunView, 'generations' | 'sequence'>> {
   const summary = runs.findNewer(id);
   if (summary === undefined) return notFound('run');
@@ -33,20 +33,20 @@ function readNewerRun(runs: RunTable, id: string): Result<Omit<RunView, 'generat
   return { ok: true, value: { summary, failure, messages: [], findings: [], tokens: [], hosts: [] } };
 }
 
-/** One message of a run, with everything that is known of it. */
+/** Returns one message of a run, with everything that is known of it. */
 export function readExchange(runs: RunTable, run: string, id: string): Result<ExchangeView> {
-  const kept = runs.exchange(run, id);
-  if (kept === undefined) return notFound('message');
-  if (kept.state === 'read') return { ok: true, value: exchangeView(kept.value) };
+  const stored = runs.exchange(run, id);
+  if (stored === undefined) return notFound('message');
+  if (stored.state === 'read') return { ok: true, value: exchangeView(stored.value) };
   const failure =
-    kept.state === 'newer' ? newerRecord(`Message ${id}`) : unreadableExchange(id, kept.problem);
+    stored.state === 'newer' ? newerRecord(`Message ${id}`) : unreadableExchange(id, stored.problem);
   return { ok: false, failure };
 }
 
-/** The value of a token, which leaves the main process only when somebody asks for it by this. */
+/** Returns the value of a token, which leaves the main process only when it is requested by this call. */
 export function readTokenValue(runs: RunTable, run: string, ref: string): Result<string> {
-  const kept = runs.find(run);
-  if (kept?.tokens.every((token) => token.ref !== ref) ?? true) return notFound('token');
+  const stored = runs.find(run);
+  if (stored?.tokens.every((token) => token.ref !== ref) ?? true) return notFound('token');
   const value = runs.token(run, ref);
   if (value !== undefined) return { ok: true, value };
   return {

@@ -7,7 +7,7 @@ import { fetchIssuerKeys } from '../run/issuer-keys.ts';
 import type { TokenDigest } from '../text-reader/reading-messages.ts';
 import { noIssuer } from './inspector-failures.ts';
 
-/** The keys to check a found token with: those that were pasted, or those of the issuer that it names. */
+/** Returns the keys to check a found token with: the pasted ones, or those of the issuer in its `iss` claim. */
 export async function resolveKeys(
   source: KeySource,
   { issuer, keyId }: TokenDigest,

@@ -4,18 +4,21 @@ import { queryId } from '../crypto/known-secrets/query-id.ts';
 import { searchLimits } from '../crypto/known-secrets/search-limits.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 
-/** More tokens than a login yields; those after them are not searched. */
+/** More tokens than a login yields; further ones are not searched. */
 const mostTokens = 20;
 
 const limit = searchLimits.run;
 
-/** The searches for the secrets of the tokens of one run: they begin when a rule asks, and never make it wait. */
+/**
+ * The searches for the secrets of a run's tokens: a search starts when a rule asks for its result, which it never
+ * waits for.
+ */
 export class RunSearches {
   readonly #searches: SecretSearch;
   readonly #signal: AbortSignal;
   readonly #outcomes = new Map<string, SecretOutcome>();
   readonly #running = new Set<Promise<void>>();
-  /** Called when a search has ended: what a rule says of its token may be another thing now. */
+  /** Called when a search has ended: the result of a rule may change then. */
   onOutcome: () => void = () => undefined;
 
   constructor(searches: SecretSearch, signal: AbortSignal) {

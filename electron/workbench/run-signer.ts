@@ -5,7 +5,7 @@ import { demoKeyOf } from '../provider/demo-key.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { KeyTable } from '../store/keys.ts';
 
-/** Signs for the client of a run: with its secret, with a key that is kept, or with that of a client of the demo. */
+/** Signs for the client of a run: with its secret, with a stored key, or with the key of a demo client. */
 export function runSigner(
   secret: string | undefined,
   keys: KeyTable,

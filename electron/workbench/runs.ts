@@ -14,7 +14,6 @@ import { createPendingStates } from '../system-browser/pending-states.ts';
 import type { SystemBrowser } from '../system-browser/system-browser.ts';
 import { notWaiting } from '../system-browser/system-browser-failures.ts';
 import { AutoRefresh } from './auto-refresh.ts';
-import { type Beginning, type BegunRun, beginRun } from './begin-run.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
@@ -24,6 +23,7 @@ import type { LiveRun } from './live-run.ts';
 import { notFound, notPaused, runEnded } from './not-found.ts';
 import { prepareLogin } from './prepare-login.ts';
 import { readRun } from './read-run.ts';
+import { type NewRun, type StartedRun, startRun } from './start-run.ts';
 
 export interface RunsOptions {
   readonly store: Store;
@@ -33,24 +33,24 @@ export interface RunsOptions {
   readonly demo: () => DemoProvider | undefined;
   /** Opens the browser of one login. */
   readonly openBrowser: Host['openLoginWindow'];
-  /** Hands an address to the person's own browser. */
+  /** Opens a URL in the system browser. */
   readonly openExternal: Host['openExternal'];
   notify(notification: Notification): void;
   emit(change: RunChange): void;
-  /** Told when a run began or ended, so that lists can be drawn again. */
+  /** Called when a run has started or ended, to update lists. */
   changed(): void;
 }
 
-/** All runs: those under way, and those that are kept. Each is on its own; they share the store alone. */
+/** All runs: those in progress, and those that are stored. They share nothing but the store. */
 export class Runs {
   readonly #options: RunsOptions;
   readonly #clocks = new ClockWatch();
   readonly #awaited = createPendingStates();
-  readonly #active = new Map<string, BegunRun>();
-  /** Runs whose end could not be kept: nothing but this knows it. */
-  readonly #unkept = new Map<string, LiveRun>();
-  /** How many changes were told of the runs that have ended: a late one must not pass for news. */
-  readonly #told = new Map<string, number>();
+  readonly #active = new Map<string, StartedRun>();
+  /** Runs whose end could not be stored: only this map has it. */
+  readonly #unstored = new Map<string, LiveRun>();
+  /** How many changes of ended runs were reported: a late one must not count as a new one. */
+  readonly #sequences = new Map<string, number>();
   readonly #followUps: FollowUps;
   readonly #notices: ExpiryNotices;
   readonly autoRefresh: AutoRefresh;
@@ -64,7 +64,7 @@ export class Runs {
       openLoginWindow: openBrowser,
       openExternal: options.openExternal,
       awaited: this.#awaited,
-      begin: (beginning) => this.#begin(beginning),
+      start: (newRun) => this.#start(newRun),
     });
     this.#notices = new ExpiryNotices({
       clock: systemClock,
@@ -81,15 +81,15 @@ export class Runs {
       refresh: (run) => this.follow({ kind: 'refresh', run }, { automatic: true }),
       changed: options.changed,
       stopped: (run) => {
-        const kept = store.runs.find(run);
-        if (kept !== undefined) this.#notices.stopped(kept);
+        const stored = store.runs.find(run);
+        if (stored !== undefined) this.#notices.stopped(stored);
       },
     });
   }
 
   #watchOverTokens(run: string): void {
-    const kept = this.#options.store.runs.find(run);
-    if (kept !== undefined) this.#notices.watch(kept);
+    const stored = this.#options.store.runs.find(run);
+    if (stored !== undefined) this.#notices.watch(stored);
   }
 
   /** By how many seconds a provider's clock is ahead of ours; undefined while all agree. */
@@ -105,14 +105,14 @@ export class Runs {
   list(text = ''): readonly RunSummary[] {
     return this.#options.store.runs
       .list(text)
-      .map((summary) => this.#unkept.get(summary.id)?.view().summary ?? summary);
+      .map((summary) => this.#unstored.get(summary.id)?.view().summary ?? summary);
   }
 
   async start(input: ChannelInput<'run:start'>): Promise<Result<{ run: string }>> {
     const prepared = await prepareLogin(input, { ...this.#options, awaited: this.#awaited });
     if (!prepared.ok) return prepared;
     try {
-      return { ok: true, value: { run: this.#begin(prepared.value).id } };
+      return { ok: true, value: { run: this.#start(prepared.value).id } };
     } catch (error) {
       await prepared.value.browser.close();
       throw error;
@@ -121,29 +121,29 @@ export class Runs {
 
   /** Works with the tokens of a run, in a run of its own. */
   follow(input: FollowUpInput, how = { automatic: false }): Promise<Result<{ run: string }>> {
-    return this.#followUps.begin(input, how);
+    return this.#followUps.start(input, how);
   }
 
-  #begin(beginning: Beginning): BegunRun {
+  #start(newRun: NewRun): StartedRun {
     const { changed } = this.#options;
-    const begun = beginRun(beginning, {
+    const started = startRun(newRun, {
       ...this.#options,
       onExchange: (exchange) => this.#readClock(exchange),
       onEnd: changed,
     });
-    const { id, live } = begun;
-    const ended = begun.ended.then((isKept) => {
-      if (!isKept) this.#unkept.set(id, live);
-      this.#told.set(id, live.view().sequence);
+    const { id, live } = started;
+    const ended = started.ended.then((isStored) => {
+      if (!isStored) this.#unstored.set(id, live);
+      this.#sequences.set(id, live.view().sequence);
       this.#active.delete(id);
       this.#watchOverTokens(id);
       changed();
-      return isKept;
+      return isStored;
     });
-    const active = { ...begun, ended };
+    const active = { ...started, ended };
     this.#active.set(id, active);
-    if (isRefresh(beginning.plan) && beginning.parent !== undefined) {
-      this.autoRefresh.began(beginning.parent.summary.id, id, ended);
+    if (isRefresh(newRun.plan) && newRun.parent !== undefined) {
+      this.autoRefresh.started(newRun.parent.summary.id, id, ended);
     }
     changed();
     return active;
@@ -169,46 +169,50 @@ export class Runs {
     });
   }
 
-  /** Hands the address of a login to the person's own browser, once more. */
+  /** Opens the URL of a login in the system browser once more. */
   async openSystemBrowser(run: string): Promise<Result<null>> {
-    const own = this.#ownBrowser(run);
-    return own.ok ? own.value.open() : own;
+    const systemBrowser = this.#systemBrowserOf(run);
+    return systemBrowser.ok ? systemBrowser.value.open() : systemBrowser;
   }
 
-  /** Where the person is to log in with their own browser. */
+  /** Returns the URL at which the user has to sign in with the system browser. */
   loginAddress(run: string): Result<string> {
-    const own = this.#ownBrowser(run);
-    return own.ok ? own.value.address() : own;
+    const systemBrowser = this.#systemBrowserOf(run);
+    return systemBrowser.ok ? systemBrowser.value.address() : systemBrowser;
   }
 
-  /** Takes an answer that the person copied. */
+  /** Processes a redirect that the user copied. */
   paste({ run, text, anyway }: ChannelInput<'run:paste'>): Result<null> {
-    const own = this.#ownBrowser(run);
-    return own.ok ? own.value.paste(text, anyway) : own;
+    const systemBrowser = this.#systemBrowserOf(run);
+    return systemBrowser.ok ? systemBrowser.value.paste(text, anyway) : systemBrowser;
   }
 
-  /** Hands a link that the system opened to the run that waits for it, by its `state`; answers whether one did. */
+  /**
+   * Passes a link that the system opened to the run that waits for it, by its `state`; returns whether there was one.
+   */
   takeLink(text: string): boolean {
-    return [...this.#active.values()].some(({ own }) => own?.paste(text, false).ok === true);
+    return [...this.#active.values()].some(
+      ({ systemBrowser }) => systemBrowser?.paste(text, false).ok === true,
+    );
   }
 
-  #ownBrowser(run: string): Result<SystemBrowser> {
+  #systemBrowserOf(run: string): Result<SystemBrowser> {
     const active = this.#active.get(run);
     if (active === undefined) return runEnded();
-    return active.own === undefined ? notWaiting : { ok: true, value: active.own };
+    return active.systemBrowser === undefined ? notWaiting : { ok: true, value: active.systemBrowser };
   }
 
   get(id: string): Result<RunView> {
     const { runs } = this.#options.store;
     const generations = generationsOf(runs, id);
-    const live = this.#active.get(id)?.live ?? this.#unkept.get(id);
+    const live = this.#active.get(id)?.live ?? this.#unstored.get(id);
     if (live !== undefined) return { ok: true, value: { ...live.view(), generations } };
-    const kept = readRun(runs, id);
-    if (!kept.ok) return kept;
-    return { ok: true, value: { ...kept.value, sequence: this.#told.get(id) ?? 0, generations } };
+    const stored = readRun(runs, id);
+    if (!stored.ok) return stored;
+    return { ok: true, value: { ...stored.value, sequence: this.#sequences.get(id) ?? 0, generations } };
   }
 
-  /** Deletes a run, and stops it when it is under way. */
+  /** Deletes a run, and aborts it if it is in progress. */
   delete(run: string): Result<null> {
     this.#active.get(run)?.abort.abort();
     this.autoRefresh.forget(run);
@@ -228,7 +232,7 @@ export class Runs {
     return { ok: true, value: null };
   }
 
-  /** Stops everything and waits until it is kept. */
+  /** Aborts all runs and waits until they are stored. */
   async close(): Promise<void> {
     this.autoRefresh.close();
     this.#notices.close();
@@ -237,7 +241,7 @@ export class Runs {
     await Promise.all(all.map(({ ended }) => ended));
   }
 
-  #whileActive(run: string, act: (active: BegunRun) => boolean): Result<null> {
+  #whileActive(run: string, act: (active: StartedRun) => boolean): Result<null> {
     const active = this.#active.get(run);
     if (active !== undefined && act(active)) return { ok: true, value: null };
     return active === undefined ? runEnded() : notPaused();

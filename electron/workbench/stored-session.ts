@@ -4,16 +4,16 @@ import type { ConnectionTable, StoredUser } from '../store/connections.ts';
 
 type Sessions = Pick<ConnectionTable, 'cookies' | 'saveCookies' | 'findPersona'>;
 
-/** The cookies to begin a login with; undefined for a clean session, and where none are kept. */
+/** Returns the cookies to start a login with; undefined for a clean session, and if none are stored. */
 export function sessionOf(persona: StoredUser | undefined, sessions: Sessions): string | undefined {
   return persona?.session === 'kept' ? sessions.cookies(persona.id) : undefined;
 }
 
 /**
- * Keeps the session of the persona when the browser is closed, if it is to be kept then. A browser that was
- * quit before that has no cookies to tell, and what was kept earlier stays.
+ * Stores the session of the user when the browser is closed, if the user has a stored session then. A browser that
+ * was quit before that returns no cookies, and the earlier ones stay stored.
  */
-export function keepingSession(
+export function savingSession(
   browser: LoginBrowser,
   persona: StoredUser | undefined,
   sessions: Sessions,
@@ -30,7 +30,7 @@ export function keepingSession(
           }
         }
       } catch {
-        // The run is over and kept; without a session the next login just asks again.
+        // The run has ended and is stored; without a session the next login asks again.
       } finally {
         await browser.close();
       }
@@ -39,15 +39,15 @@ export function keepingSession(
 }
 
 /**
- * Does the same for a log-out: once the browser came back from it, the session is over and nothing is kept. One
- * that was broken off leaves what the provider made of the session.
+ * Does the same for a logout: once it has completed, the session has ended and its cookies are deleted. One that was
+ * aborted stores the session as the provider left it.
  */
-export function forgettingSession(
+export function deletingSession(
   browser: LoginBrowser,
   persona: StoredUser | undefined,
   sessions: Sessions,
 ): LoginBrowser {
-  const keeping = keepingSession(browser, persona, sessions);
+  const saving = savingSession(browser, persona, sessions);
   let hasEnded = false;
   return {
     async browse(draft, context) {
@@ -56,11 +56,11 @@ export function forgettingSession(
       return outcome;
     },
     async close() {
-      if (!hasEnded || persona === undefined) return keeping.close();
+      if (!hasEnded || persona === undefined) return saving.close();
       try {
         sessions.saveCookies(persona.id, undefined);
       } catch {
-        // The run is over and kept; the next login begins with cookies that the provider does not know any more.
+        // The run has ended and is stored; the next login starts with cookies that the provider no longer accepts.
       } finally {
         await browser.close();
       }

@@ -9,19 +9,21 @@ import {
 } from '../system-browser/system-browser.ts';
 import type { Host } from './host.ts';
 
-/** The person's own browser in a run of the window. */
+/** The system browser in a run of the window. */
 export interface SystemBrowserLogin {
   readonly browser: SystemBrowser;
-  /** Sets who is told what the person has to do; undefined once it is done. */
+  /** Sets who is notified of what the user has to do; undefined once it is done. */
   watch(watcher: (waiting: SystemBrowserWaiting | undefined) => void): void;
 }
 
-/** Makes the own browser of a run that is to begin. An address that nobody listens for is not opened unasked. */
+/**
+ * Creates the system browser of a new run. Without a listener for the redirect the URL is not opened automatically.
+ */
 export function openSystemBrowserLogin(
   { listener }: RedirectTarget,
   run: {
     readonly title: string;
-    /** How long the person may take, in milliseconds. */
+    /** Login timeout, in milliseconds. */
     readonly timeoutMs: number;
     readonly awaited: PendingStates;
     readonly openExternal: Host['openExternal'];

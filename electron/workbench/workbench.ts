@@ -25,7 +25,7 @@ import { Preview } from './preview.ts';
 import { Runs } from './runs.ts';
 
 export interface WorkbenchOptions {
-  /** Where everything is kept; made when it is not there. */
+  /** The data folder; created when it does not exist. */
   readonly folder: string;
   readonly keyStore: KeyStore;
   readonly host: Host;
@@ -34,11 +34,11 @@ export interface WorkbenchOptions {
 /** Everything behind the window, whichever host shows it. */
 export interface Workbench {
   readonly gate: Gate;
-  /** Sets who is told of changes: the window, once it is open. */
+  /** Sets who is notified of changes: the window, once it is open. */
   attach(listener: WorkbenchListener): void;
   /** How many runs have not ended. */
   runsUnderWay(): number;
-  /** Takes a link that somebody had the system open: it becomes a text of the inspector, and starts nothing. */
+  /** Processes a link that the system opened: it becomes a text of the inspector, and starts nothing. */
   takeLink(text: string): void;
   close(): Promise<void>;
 }
@@ -50,8 +50,8 @@ export interface WorkbenchListener {
 }
 
 /**
- * Opens the store, begins to start the demo provider, and makes the gate. Fails when the store cannot be opened;
- * a demo provider that cannot start is a notice.
+ * Opens the store, starts the demo provider in the background, and creates the gate. Fails when the store cannot be
+ * opened; a demo provider that cannot start is a notice.
  */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Result<Workbench>> {
   const { host } = options;
@@ -70,12 +70,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
   let listener: WorkbenchListener | undefined;
   const changed = () => listener?.appChanged(state());
   const connections = new Connections(store, changed);
-  /** The window may open meanwhile; what it calls waits for this, but for what it shows first. */
+  /** The window may open meanwhile; its calls wait for this, except for what it shows first. */
   const ready = startDemoProvider({ dataFolder: join(options.folder, 'demo-provider') })
     .then((started) => {
       if (!started.ok) throw new FlowFailure(started.failure);
       demo = started.value;
-      connections.keepDemo(demo);
+      connections.saveDemo(demo);
       if (demo.notice !== undefined) notices.push({ id: 'demo', tone: 'info', text: demo.notice });
     })
     .catch((error: unknown) => {
@@ -164,7 +164,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       takeLink(text) {
         if (runs.takeLink(text)) return;
         if (links.length >= mostLinks) return;
-        inspector.keep(text);
+        inspector.add(text);
         links.push({ id: `link-${links.length}`, tone: 'info', text: linkText });
         changed();
       },
@@ -183,7 +183,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
   };
 }
 
-/** More links than a person opens: whoever sends so many wants to fill the disk. */
+/** More links than a user opens: a sender of so many wants to fill the disk. */
 const mostLinks = 50;
 
-const linkText = 'A link was opened that no run waits for. Its text is in the list of the Inspector.';
+const linkText = 'No run was waiting for the link that was opened. Its text is in the list of the Inspector.';

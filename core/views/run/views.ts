@@ -58,7 +58,7 @@ const heldSchema = z.object({
   stage: z.enum(['draft', 'reply']),
   leg: legSchema,
   title: z.string(),
-  /** "breakpoint on leg token" or "step". */
+  /** "breakpoint: Token request" or "step". */
   because: z.string(),
   /** The literal draft or reply, masked. */
   exchange: exchangeSchema,

@@ -101,13 +101,13 @@ describe('a notification before the end', () => {
   it('comes only when it is wished: in the window, and in its title', async () => {
     const bell = header().getByRole('button', { name: 'Notify me before an access token expires' });
     expect(await bell.getAttribute('aria-pressed')).toBe('false');
-    expect(await app.page.getByText('An access token ends soon').count()).toBe(0);
+    expect(await app.page.getByText('Access token expires soon').count()).toBe(0);
     await bell.click();
     await expect.poll(() => bell.getAttribute('aria-pressed')).toBe('true');
     await go(app.page, 'Debugger');
     await run(app.page);
     await app.pass(lifetime * 1_000);
-    const notice = app.page.getByText(/^An access token ends soon\. .*Stub: at \d\d:\d\d:\d\d\.$/);
+    const notice = app.page.getByText(/^Access token expires soon\. .*Stub: at \d\d:\d\d:\d\d\.$/);
     await notice.waitFor({ timeout: 30_000 });
     await expect.poll(() => app.page.title()).toMatch(/^Notice · /);
     expect(await violations(app.page)).toEqual([]);

@@ -28,7 +28,7 @@ describe('a breakpoint on the token request', () => {
     expect(await gutter.getAttribute('aria-pressed')).toBe('true');
     await button('Run').click();
     await stopped('token request').waitFor({ timeout: 45_000 });
-    expect(await page.getByText('breakpoint on leg token').isVisible()).toBe(true);
+    expect(await page.getByText('breakpoint: Token request').isVisible()).toBe(true);
     expect(await page.title()).toMatch(/^Paused · /);
     const parameters = page.getByRole('tabpanel');
     expect(await textOf(valueRow(parameters, 'grant_type'))).toContain('authorization_code');

@@ -128,7 +128,7 @@ describe('window and terminal make the same plan', () => {
   test.each(loginGrants)('of %s at the demo provider', async (grant) => {
     const demo = await startDemo();
     const store = await open(tempFolder());
-    new Connections(store, () => undefined).keepDemo(demo);
+    new Connections(store, () => undefined).saveDemo(demo);
     const alice = store.connections.personas('demo').find(({ name }) => name === 'alice');
     const [client] = demo.clients.filter(({ grants }) => grants.includes(grant));
     const options = demoOptions(grant, { client: client?.clientId });

@@ -105,7 +105,7 @@ async function refresh(by: AutoRefresh, parent: string): Promise<Result<{ run: s
       });
     }
   });
-  by.began(parent, child, ended);
+  by.started(parent, child, ended);
   return { ok: true, value: { run: child } };
 }
 
@@ -194,7 +194,7 @@ describe('tokens that are refreshed before they end', () => {
     [
       'of which nobody knows the end',
       () => ({ ...runWith('login', true), tokens: [token('refresh-token'), token('access-token')] }),
-      'how long the access token lives',
+      'the expiry of the access token is unknown',
     ],
   ])('%s are refused, and nothing happens', async (_what, make, message) => {
     runs.set('login', { run: make() });

@@ -203,8 +203,8 @@ describe('a preview', () => {
       redirect_uri: 'https://app.example/callback',
       login_hint: 'a&b=c',
       code_challenge_method: 'S256',
-      state: '(drawn when it runs)',
-      code_challenge: '(made from the verifier)',
+      state: '(generated at run time)',
+      code_challenge: '(derived from code_verifier)',
     });
   });
 

@@ -40,7 +40,7 @@ test('the end of an access token is announced a minute before, once, with nothin
   await clock.pass(10 * minute);
   expect(told).toEqual([
     {
-      title: 'An access token ends soon',
+      title: 'Access token expires soon',
       body: expect.stringMatching(/^alice at Acme staging: at \d\d:\d\d:\d\d\.$/),
     },
   ]);
@@ -76,7 +76,10 @@ test('newer tokens of the same user replace older ones; those of another do not'
 test('that an automatic refresh has stopped is announced, and where to look', () => {
   notices.stopped(runFor('one', 'alice', minute));
   expect(told).toEqual([
-    { title: 'Automatic refresh stopped', body: 'alice at Acme staging: the tokens screen says why.' },
+    {
+      title: 'Automatic refresh stopped',
+      body: 'alice at Acme staging: the reason is on the Tokens screen.',
+    },
   ]);
 });
 

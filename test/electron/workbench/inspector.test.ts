@@ -476,7 +476,7 @@ describe('the secret of an HMAC', () => {
   test('a text that is only stored starts no search, and leaves that of the screen alone', async () => {
     const { id, sequence } = await paste(hs256('x'));
     await turn();
-    inspector.keep(hs256('x', 'link'));
+    inspector.add(hs256('x', 'link'));
     await turn();
     progress(1, 5);
     expect(jobs()).toEqual(['search 1']);

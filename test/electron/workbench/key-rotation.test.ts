@@ -49,7 +49,7 @@ async function logInWhileRotating(kid: string): Promise<RunView> {
   const { held } = await bench.until(run, (change) => change.held?.leg === 'jwks-again');
   expect(held).toMatchObject({
     title: 'JWKS (again)',
-    because: 'breakpoint on leg jwks-again',
+    because: 'breakpoint: JWKS (again)',
     exchange: { request: { raw: expect.stringContaining(`GET ${provider.issuer}/jwks`) } },
   });
   bench.runs.continue(run);

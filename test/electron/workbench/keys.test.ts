@@ -80,7 +80,7 @@ describe('the keys', () => {
     const text = found.ok ? JSON.stringify({ ...found.value, kid: 'another name' }) : '';
     expect(keys.import({ name: 'Second', text })).toMatchObject({
       ok: false,
-      failure: { message: 'This key is here already, as First.' },
+      failure: { message: 'This key is already stored as First.' },
     });
     expect(keys.import({ name: ' ', text })).toMatchObject({ failure: { step: 'key.name' } });
     expect(await keys.generate({ name: '', kind: 'P-256' })).toMatchObject({ failure: { step: 'key.name' } });

@@ -94,7 +94,7 @@ describe('a login', () => {
     bench.store.meta.saveSettings({ theme: 'system', breakpoints: ['token'] });
     const run = await bench.start();
     const { held } = await bench.until(run, (change) => change.held !== null && change.held !== undefined);
-    expect(held).toMatchObject({ stage: 'draft', leg: 'token', because: 'breakpoint on leg token' });
+    expect(held).toMatchObject({ stage: 'draft', leg: 'token', because: 'breakpoint: Token request' });
     expect(held?.exchange.request?.raw).toContain('grant_type=authorization_code');
     expect(held?.exchange.request?.raw).not.toContain('bG9naW4tb2YtYS10ZXN0');
     expect(bench.view(run)).toMatchObject({ summary: { state: 'held' }, held: { leg: 'token' } });
@@ -121,7 +121,7 @@ describe('a login', () => {
     await bench.ended(run);
     await bench.runs.close();
     for (const act of ['step', 'continue', 'stop'] as const) {
-      expect(bench.runs[act](run)).toMatchObject({ ok: false, failure: { message: 'This run is over.' } });
+      expect(bench.runs[act](run)).toMatchObject({ ok: false, failure: { message: 'This run has ended.' } });
       expect(bench.runs[act]('no such run')).toMatchObject({ ok: false });
     }
   });
@@ -179,7 +179,7 @@ describe('a login', () => {
       failure: { code: 'not-found', step: 'connection' },
     });
     expect(await bench.runs.start({ connection, persona: 'none', options, paused: false })).toMatchObject({
-      failure: { code: 'not-found', step: 'persona' },
+      failure: { code: 'not-found', step: 'user' },
     });
   });
 
@@ -391,7 +391,7 @@ describe('a refresh', () => {
     );
     const login = await loggedIn();
     expect(await bench.runs.follow({ kind: 'refresh', run: login })).toMatchObject({
-      failure: { step: 'refresh', message: expect.stringContaining('gave no refresh token') },
+      failure: { step: 'refresh', message: expect.stringContaining('returned no refresh token') },
     });
     expect(await bench.runs.follow({ kind: 'refresh', run: 'none' })).toMatchObject({
       failure: { code: 'not-found' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import type { Store } from '../../../electron/store/store.ts';
-import { keepingSession, sessionOf } from '../../../electron/workbench/stored-session.ts';
+import { savingSession, sessionOf } from '../../../electron/workbench/stored-session.ts';
 import { open, tempFolder } from '../../support/store/temp-store.ts';
 
 async function withPersona(session: 'kept' | 'clean') {
@@ -44,7 +44,7 @@ async function logInWith(
   cookies: string | undefined | Error,
 ) {
   const browser = browserWith(cookies);
-  await keepingSession(browser, persona, store.connections).close();
+  await savingSession(browser, persona, store.connections).close();
   expect(browser.closed).toBe(1);
   return sessionOf(persona, store.connections);
 }
@@ -91,7 +91,7 @@ describe('a clean session', () => {
   test('is what a login without a user has', async () => {
     const { store } = await withPersona('kept');
     const browser = browserWith('[1]');
-    expect(keepingSession(browser, undefined, store.connections)).toBe(browser);
+    expect(savingSession(browser, undefined, store.connections)).toBe(browser);
     expect(sessionOf(undefined, store.connections)).toBeUndefined();
   });
 });

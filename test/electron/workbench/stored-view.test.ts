@@ -37,7 +37,7 @@ beforeAll(async () => {
   const started = await startDemoProvider({ dataFolder: join(folder, 'demo-provider') });
   if (!started.ok) throw new Error(started.failure.message);
   demo = started.value;
-  new Connections(store, () => undefined).keepDemo(demo);
+  new Connections(store, () => undefined).saveDemo(demo);
   runs = new Runs({
     store,
     crypto: nodeCrypto,

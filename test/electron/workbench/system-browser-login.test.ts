@@ -84,7 +84,7 @@ describe('a run with the system browser', () => {
     await bench.runs.close();
     await expect(ask(redirectUri)).rejects.toThrow('ECONNREFUSED');
     expect(bench.runs.paste({ run, text: redirectUri, anyway: false })).toMatchObject({
-      failure: { message: 'This run is over.' },
+      failure: { message: 'This run has ended.' },
     });
   });
 

@@ -25,7 +25,7 @@ async function demoLogin() {
   const demo: DemoProvider = started.value;
   closing.push(() => demo.close());
   const store = await open(folder);
-  new Connections(store, () => undefined).keepDemo(demo);
+  new Connections(store, () => undefined).saveDemo(demo);
   const runs = new Runs({
     store,
     crypto: nodeCrypto,

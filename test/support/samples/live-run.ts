@@ -1,3 +1,4 @@
+import { legs } from '../../../core/script/legs.ts';
 import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import { summary } from './app.ts';
 import { loginExchanges, tokenRequest } from './exchanges.ts';
@@ -101,7 +102,7 @@ export class LiveRun {
           stage: 'draft',
           leg: legOf(message),
           title: message.leg === 'token' ? 'Token request' : message.label,
-          because: stops ? `breakpoint on leg ${message.leg}` : 'step',
+          because: stops ? `breakpoint: ${legs[legOf(message)].title}` : 'step',
           exchange: { ...draft, id: 'held', phases: [] },
         },
         working: null,
@@ -126,9 +127,7 @@ export class LiveRun {
             : {
                 leg: legOf(following),
                 text:
-                  following.label === 'Login and consent'
-                    ? 'Waiting for the login in the browser window'
-                    : `Next: ${following.label}`,
+                  following.label === 'Login and consent' ? 'Waiting for login' : `Next: ${following.label}`,
               },
       },
       'running',

@@ -26,7 +26,7 @@ describe('what Electron supplies', () => {
   });
 
   it('has the system show a notification, where it shows any', async () => {
-    const notification = { title: 'An access token ends soon', body: 'alice at Demo: at 12:00:00.' };
+    const notification = { title: 'Access token expires soon', body: 'alice at Demo: at 12:00:00.' };
     const { notify, calls } = host();
     expect(await notify(notification)).toBe(true);
     expect(calls).toEqual([['Notification.show', notification]]);

@@ -27,28 +27,28 @@ import { RunSearches } from './run-searches.ts';
 import { runSigner } from './run-signer.ts';
 import type { SystemBrowserLogin } from './system-browser-login.ts';
 
-/** A run that is to begin. */
-export interface Beginning {
+/** A prepared run that can be started. */
+export interface NewRun {
   /** The id of the connection; it may have been deleted since the login that a run follows. */
   readonly connection: string;
   readonly plan: RunPlan;
-  /** What its title names: options of the grant, or the request of an API call. */
+  /** For its title: options of the grant, or the request of an API call. */
   readonly variant?: SummaryRecord['variant'];
   readonly call?: SummaryRecord['call'];
   readonly browser: LoginBrowser;
-  /** The same as the system browser, where it is that. */
-  readonly own?: SystemBrowserLogin;
+  /** The system browser, if `browser` is one. */
+  readonly systemBrowser?: SystemBrowserLogin;
   readonly paused: boolean;
   readonly persona?: string;
   readonly parent?: StoredRun;
   /** The client, where it is not the one of the connection. */
   readonly clientId?: string;
-  /** Who enters the code of a device, where nobody has to do it. */
+  /** Enters the code of a device; absent: the user has to do it. */
   readonly typist?: DemoUser;
   readonly follows?: SummaryRecord['follows'];
 }
 
-export interface BeginEnvironment {
+export interface StartEnvironment {
   readonly store: Store;
   readonly crypto: CryptoPort;
   readonly searches: SecretSearch;
@@ -56,28 +56,28 @@ export interface BeginEnvironment {
   readonly demo: () => DemoProvider | undefined;
   readonly openBrowser: Host['openLoginWindow'];
   emit(change: RunChange): void;
-  /** Told of each exchange once it is kept. */
+  /** Called with each exchange once it is stored. */
   onExchange(exchange: Exchange): void;
-  /** Told once the run is over; its browser may still be closing. */
+  /** Called once the run has ended; its browser may still be closing. */
   onEnd(): void;
 }
 
-/** A run that is under way. */
-export interface BegunRun {
+/** A run in progress. */
+export interface StartedRun {
   readonly id: string;
   readonly live: LiveRun;
   readonly hold: HoldControl;
   readonly abort: AbortController;
   /** Where the user signs in, unless a window does for it. */
-  readonly own?: SystemBrowser;
-  /** Whether the end could be kept, once nothing of the run is left; never rejects. */
+  readonly systemBrowser?: SystemBrowser;
+  /** Whether the end could be stored, once everything of the run is closed; never rejects. */
   readonly ended: Promise<boolean>;
 }
 
-/** Begins a run. Throws what the store throws when not even the beginning can be kept. */
-export function beginRun(beginning: Beginning, environment: BeginEnvironment): BegunRun {
-  const { connection, plan, browser, own, paused, persona, parent, clientId, typist } = beginning;
-  const { variant, call, follows } = beginning;
+/** Starts a run. Throws what the store throws when not even the start can be stored. */
+export function startRun(newRun: NewRun, environment: StartEnvironment): StartedRun {
+  const { connection, plan, browser, systemBrowser, paused, persona, parent, clientId, typist } = newRun;
+  const { variant, call, follows } = newRun;
   const { store, emit, demo } = environment;
   const { network } = plan.connection;
   const abort = new AbortController();
@@ -85,7 +85,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
   const crypto: CryptoPort = { ...environment.crypto, findCommonSecret: searches.find };
   const prepared = prepareRun(plan, crypto);
   const id = randomUUID();
-  const kept: StoredRun = present({
+  const stored: StoredRun = present({
     summary: {
       id,
       connection,
@@ -100,10 +100,10 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     findings: [],
     tokens: [],
   });
-  store.runs.save(kept, present({ persona, parent: parent?.summary.id, plan }));
+  store.runs.save(stored, present({ persona, parent: parent?.summary.id, plan }));
   const { issuer, resource } = prepared.connection;
   const live = new LiveRun({
-    run: kept,
+    run: stored,
     client: prepared.client,
     secrets: [...networkSecrets(network), ...(typist === undefined ? [] : [typist.password])],
     issuer,
@@ -119,7 +119,7 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     }),
   });
   searches.onOutcome = () => live.judgeAgain();
-  own?.watch((waiting) => live.awaits(waiting));
+  systemBrowser?.watch((waiting) => live.awaits(waiting));
   const hold = new HoldControl({
     paused,
     breakpoints: () => new Set(store.meta.settings().breakpoints),
@@ -142,23 +142,23 @@ export function beginRun(beginning: Beginning, environment: BeginEnvironment): B
     },
     onEnd: environment.onEnd,
   });
-  const ended = performed.then(async (isKept) => {
+  const ended = performed.then(async (isStored) => {
     await companion?.close();
-    return isKept;
+    return isStored;
   });
-  return present({ id, live, hold, abort, ended, own: own?.browser });
+  return present({ id, live, hold, abort, ended, systemBrowser: systemBrowser?.browser });
 }
 
-/** Has the code of a device entered as on another device. The window of that is no part of the run. */
+/** Has the code of a device entered as on another device. Its window is not part of the run. */
 function accompany(
   user: DemoUser,
   network: NetworkSettings,
-  { openBrowser }: BeginEnvironment,
+  { openBrowser }: StartEnvironment,
   signal: AbortSignal,
 ): DeviceVerification {
   return openDeviceVerification<FormScript>({
     clock: systemClock,
-    // The window shows what waits for the person by itself.
+    // The window itself shows what the user has to do.
     notice: () => undefined,
     signal,
     window: ({ userCode }) => demoDeviceForm(user, userCode),
