@@ -55,7 +55,7 @@ const asciiGlyphs: Glyphs = {
   skip: '-',
 };
 
-/** The terminal that a view is drawn on. */
+/** The terminal that a view is printed on. */
 export interface Screen {
   /** At least 60. */
   readonly columns: number;
@@ -65,7 +65,7 @@ export interface Screen {
   safe(text: string): string;
 }
 
-/** What decides on columns, colours and characters. */
+/** What determines columns, colours and characters. */
 export interface ScreenOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;

@@ -11,7 +11,7 @@ import type { InstalledBrowser } from '../machine/chromium-setup.ts';
 import type { RunListener } from '../ports/run-listener.ts';
 import type { FollowUpRequest } from './follow-up-request.ts';
 
-/** A login that the terminal asks for. */
+/** A login that the terminal requests. */
 export type RunRequest = DemoRunRequest | IssuerRunRequest;
 
 interface LoginRequest {
@@ -21,17 +21,17 @@ interface LoginRequest {
   readonly refresh: boolean;
   /** Show the login window; it needs a display. */
   readonly headed: boolean;
-  /** How long the user (or the script) may take in the login window, in milliseconds. */
+  /** Time limit of the login window, in milliseconds. */
   readonly loginTimeout?: number;
-  /** As registered for the client; the service's own choice when absent. */
+  /** As registered for the client; chosen by the service when absent. */
   readonly redirectUri?: string;
 }
 
-/** A login at the embedded provider. */
+/** A login at the built-in provider. */
 export interface DemoRunRequest extends LoginRequest {
   readonly target: 'demo';
   readonly user: string;
-  /** Typed instead of the password that the provider knows. */
+  /** Entered instead of the password of the demo user. */
   readonly password?: string;
 }
 
@@ -40,30 +40,30 @@ export interface IssuerRunRequest extends LoginRequest {
   readonly target: 'issuer';
   readonly issuer: string;
   readonly client: Client;
-  /** What the client signs with, for private_key_jwt. */
+  /** The signing key of private_key_jwt. */
   readonly privateKey?: JWK;
   readonly resource?: string;
-  /** Added to the request that begins the grant, in this order. */
+  /** Added to the request that starts the grant, in this order. */
   readonly parameters: readonly Parameter[];
-  /** Types into the forms instead of the user. */
+  /** Fills in the forms instead of the user. */
   readonly script?: TextFile;
   readonly network: NetworkSettings;
 }
 
-/** A file that the person named, with its text. */
+/** A file named by the user, with its text. */
 export interface TextFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** A refresh of tokens that an earlier run yielded. */
+/** A refresh with the tokens of an earlier run. */
 export type RefreshRequest = DemoRefreshRequest | IssuerRefreshRequest;
 
 interface RefreshOptions {
   readonly refreshToken: string;
   /** Scopes separated by spaces; the parameter is left out when absent. */
   readonly scope?: string;
-  /** What is known of the tokens that the refresh token came with. */
+  /** What is known of the tokens that were issued with the refresh token. */
   readonly previous: {
     readonly idToken?: string;
     readonly accessToken?: string;
@@ -71,41 +71,41 @@ interface RefreshOptions {
   };
 }
 
-/** A refresh at the embedded provider. */
+/** A refresh at the built-in provider. */
 export interface DemoRefreshRequest extends RefreshOptions {
   readonly target: 'demo';
   readonly client: string;
 }
 
-/** A refresh at somebody's provider. */
+/** A refresh at the provider of the command line. */
 export interface IssuerRefreshRequest extends RefreshOptions {
   readonly target: 'issuer';
   readonly issuer: string;
   readonly client: Client;
-  /** What the client signs with, for private_key_jwt. */
+  /** The signing key of private_key_jwt. */
   readonly privateKey?: JWK;
   readonly resource?: string;
   readonly network: NetworkSettings;
 }
 
-/** What a run came to: the login and, when it was asked for and the login allowed it, its refresh. */
+/** The result of a run: the login and, if requested and possible, its refresh. */
 export interface RunResult {
   readonly report: RunReport;
   readonly refreshed?: RunReport;
-  /** Why a refresh that was asked for did not begin. */
+  /** Why a requested refresh did not start. */
   readonly refreshFailure?: Failure;
 }
 
 /**
- * Everything that the terminal's commands ask of the rest of the application. No method rejects. A run that
- * began answers with a report however it ended; a failure means that it could not even begin.
+ * Everything that the terminal's commands need of the rest of the application. No method rejects. A run that has
+ * started yields a report, however it ended; a failure means that it could not start.
  */
 export interface TerminalServices {
   readonly version: string;
   loadCrypto(): Promise<CryptoPort>;
   /**
-   * Users of the embedded provider, and its clients for a grant, the default one first: for a login in the system
-   * browser one whose redirect URI can be listened to.
+   * Users of the built-in provider, and its clients for a grant, the default one first. For a login in the system
+   * browser, only clients with a redirect URI on which this machine can listen.
    */
   loadDemo(): Promise<{
     readonly users: readonly string[];
@@ -116,7 +116,7 @@ export interface TerminalServices {
   run(request: RunRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunResult>>;
   refresh(request: RefreshRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunReport>>;
   followUp(request: FollowUpRequest, listener: RunListener, signal: AbortSignal): Promise<Result<RunReport>>;
-  /** The key set of an issuer, through its metadata. */
+  /** Fetches the JWKS of an issuer, through its metadata. */
   fetchKeys(
     request: { readonly issuer: string; readonly network: NetworkSettings },
     listener: RunListener,

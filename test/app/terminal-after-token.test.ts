@@ -99,7 +99,10 @@ describe('a logout in the system browser', () => {
   it('is refused where nothing can listen', async () => {
     const far = ['--post-logout-redirect-uri', 'https://app.example/signed-out'];
     const { code, stderr } = await play(['logout', stored, '--browser', 'own', ...far]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('Nothing on this machine can listen')]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('This machine cannot listen on the post-logout redirect URI'),
+    ]);
   });
 });
 

@@ -38,7 +38,7 @@ describe('the terminal and the system browser', () => {
     const run = start(['--browser', 'own', '--json', '--timeout', '45'], { GRANTSCOPE_OPEN: program });
     run.child.stdin.end();
     await expect.poll(address, { timeout: 20_000 }).toMatch(/^http:/);
-    expect(run.stderr()).toMatch(/Log in with your browser, which opens: http:\/\/127\.0\.0\.1:\d+\/auth\?/);
+    expect(run.stderr()).toMatch(/Sign in with your browser, which opens: http:\/\/127\.0\.0\.1:\d+\/auth\?/);
     expect(run.stderr()).toMatch(/Listening on http:\/\/127\.0\.0\.1:\d+\/callback\./);
     const person = await sitDown(browser);
     await person.open(address());
@@ -85,7 +85,7 @@ describe('the terminal and the system browser', () => {
       '--redirect-uri',
       'com.example.demo:/callback',
     ]);
-    const address = () => /Log in with any browser: (\S+)/.exec(run.stderr())?.[1] ?? '';
+    const address = () => /Sign in with any browser: (\S+)/.exec(run.stderr())?.[1] ?? '';
     await expect.poll(address, { timeout: 20_000 }).toMatch(/^http:/);
     run.child.stdin.write('https://login.example/consent?code=hush\n');
     await expect.poll(run.stderr).toContain('not the redirect URI of this run');

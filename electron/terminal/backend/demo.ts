@@ -4,7 +4,7 @@ import { dataFolder } from '../../machine/data-folder.ts';
 import type { RunListener } from '../../ports/run-listener.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 
-/** Loads and starts the embedded provider for as long as `use` takes. */
+/** Loads and starts the built-in provider, and closes it after `use`. */
 export async function withDemoProvider<T>(
   env: Readonly<Record<string, string | undefined>>,
   listener: RunListener,

@@ -8,15 +8,15 @@ import { demoKeyOf } from '../../provider/demo-key.ts';
 import type { DemoProvider } from '../../provider/demo-provider.ts';
 import type { IssuerSite } from '../follow-up-request.ts';
 
-/** At which provider something that follows a run is done, and as which client. */
+/** The provider of a follow-up, and its client. */
 export interface Site {
   readonly connection: ConnectionSnapshot;
   readonly client: Client;
-  /** What the client signs with, for private_key_jwt. */
+  /** The signing key of private_key_jwt. */
   readonly privateKey?: JWK;
 }
 
-/** The embedded provider, as one of its clients. */
+/** Returns the built-in provider, with one of its clients. */
 export function demoSite(provider: DemoProvider, client: DemoClient): Site {
   return {
     connection: demoConnection(provider, client.clientId),
@@ -25,7 +25,7 @@ export function demoSite(provider: DemoProvider, client: DemoClient): Site {
   };
 }
 
-/** The provider of the command line. */
+/** Returns the provider of the command line. */
 export function issuerSite(site: Omit<IssuerSite, 'target'>): Site {
   const { issuer, client, privateKey, resource, endpoints, network } = site;
   return present({
@@ -43,7 +43,7 @@ export function issuerSite(site: Omit<IssuerSite, 'target'>): Site {
   });
 }
 
-/** What a connection is called that has no name of its own: the host of its issuer. */
+/** Returns the name of a connection without one: the host of its issuer. */
 export function connectionName(issuer: string): string {
   if (issuer === '') return 'no provider';
   return URL.canParse(issuer) ? new URL(issuer).host : issuer;

@@ -22,20 +22,20 @@ import { invalid, usualLoginTimeout } from './terminal-login.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is done, and in which browser. */
+/** An action, and the browser that performs it. */
 interface Prepared {
   readonly action: FollowUpAction;
   readonly browser: LoginBrowser;
 }
 
-/** Does something with the tokens of an earlier run. A failure means that it could not begin. */
+/** Performs a follow-up of an earlier run. A failure means that it could not start. */
 export async function startFollowUp(
   { site, task }: FollowUpRequest,
   listener: RunListener,
   signal: AbortSignal,
   env: Environment,
 ): Promise<Result<RunReport>> {
-  const begin = async (at: Site, client?: DemoClient): Promise<Result<RunReport>> => {
+  const start = async (at: Site, client?: DemoClient): Promise<Result<RunReport>> => {
     const prepared =
       task.kind === 'logout' ? await prepareLogout(task, at, client, listener, env) : prepareTask(task, at);
     if (!prepared.ok) return prepared;
@@ -46,11 +46,11 @@ export async function startFollowUp(
       return withDemoProvider(env, listener, async (provider) => {
         const client = findDemoClient(site.client);
         return client === undefined
-          ? invalid('The demo provider does not know this client.', site.client, 'Log in again.')
-          : begin(demoSite(provider, client), client);
+          ? invalid('The demo provider does not know this client.', site.client, 'Run the login again.')
+          : start(demoSite(provider, client), client);
       });
     case 'issuer':
-      return begin(issuerSite(site));
+      return start(issuerSite(site));
     default:
       return assertNever(site);
   }
@@ -80,9 +80,9 @@ function prepareTask(task: Exclude<FollowUpTask, LogoutTask>, { connection }: Si
       const url = urlWithin(task.request.url, resource);
       if (url === undefined) {
         return invalid(
-          'The address of the call is neither an http or https URL nor a path within the API of the run.',
+          'The URL of the call is neither an http or https URL nor a path within the API of the run.',
           task.request.url,
-          'Give the whole URL.',
+          'Use the whole URL.',
         );
       }
       return {
@@ -95,7 +95,7 @@ function prepareTask(task: Exclude<FollowUpTask, LogoutTask>, { connection }: Si
   }
 }
 
-/** An http or https URL, or one that begins with that of the API; undefined for anything else. */
+/** Returns an http or https URL, or a path appended to the URL of the API; undefined for anything else. */
 function urlWithin(text: string, resource: string | undefined): string | undefined {
   const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(text);
   const url =
@@ -117,9 +117,9 @@ async function prepareLogout(
   const registered = task.postLogoutRedirectUri ?? usual;
   if (registered === undefined) {
     return invalid(
-      'Nobody said where the browser comes back to from the log-out.',
+      'Logout is not possible: there is no post-logout redirect URI.',
       'none',
-      'Give --post-logout-redirect-uri URI, as it is registered.',
+      'Use --post-logout-redirect-uri URI, as registered.',
     );
   }
   const action = (postLogoutRedirectUri: string): FollowUpAction =>
@@ -129,9 +129,9 @@ async function prepareLogout(
     if (!redirectTarget.ok) return redirectTarget;
     if (redirectTarget.value.listener === undefined) {
       return invalid(
-        'Nothing on this machine can listen where the browser comes back to.',
+        'This machine cannot listen on the post-logout redirect URI.',
         registered,
-        'Give a --post-logout-redirect-uri at 127.0.0.1, [::1] or localhost, or leave out --browser own.',
+        'Use a --post-logout-redirect-uri at 127.0.0.1, [::1] or localhost, or leave out --browser own.',
       );
     }
     const browser = openTerminalBrowser({

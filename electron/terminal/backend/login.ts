@@ -20,12 +20,12 @@ import { type TerminalLogin, usualLoginTimeout, type WindowPlan } from './termin
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What opens the windows of a login. */
+/** Opens the windows of a login. */
 type OpenWindow = typeof openLoginWindow;
 
 /**
- * Logs in as the request says and, when it says so, refreshes once. A failure means that the run could not
- * begin: no browser, no display, an unusable script. Whatever happens later is in the report.
+ * Performs the requested login and, if requested, one refresh. A failure means that the run could not start: no
+ * browser, no display, an unusable script. Later failures are in the report.
  */
 export async function startLogin(
   request: RunRequest,
@@ -34,7 +34,7 @@ export async function startLogin(
   env: Environment,
   openWindow: OpenWindow = openLoginWindow,
 ): Promise<Result<RunResult>> {
-  const begin = async (
+  const start = async (
     plan: (redirect: PlannedRedirect) => Result<TerminalLogin>,
     registered: string,
   ): Promise<Result<RunResult>> => {
@@ -48,13 +48,13 @@ export async function startLogin(
   switch (request.target) {
     case 'demo':
       return withDemoProvider(env, listener, (provider) =>
-        begin(
+        start(
           (redirect) => planDemoLogin(request, redirect, provider),
           request.redirectUri ?? demoClientOf(request.options)?.redirectUris[0] ?? usualRedirectUri,
         ),
       );
     case 'issuer':
-      return begin((redirect) => planIssuerLogin(request, redirect), request.redirectUri ?? usualRedirectUri);
+      return start((redirect) => planIssuerLogin(request, redirect), request.redirectUri ?? usualRedirectUri);
     default:
       return assertNever(request);
   }
@@ -82,7 +82,7 @@ async function logIn(
   if (!opened.ok) return opened;
   const browser = opened.value;
   if (window?.headless === false && redirectTarget === undefined)
-    listener.notice('A window opens for the login, and closes by itself.');
+    listener.notice('A window opens for the login, and closes automatically.');
   try {
     return await overBackChannel(network, listener, async (http) => {
       const ports = { http, browser, open: (plan: WindowPlan) => openWindow(plan, network, env) };

@@ -15,7 +15,7 @@ import { performRun } from '../../run/run.ts';
 import type { Site } from './follow-up-site.ts';
 import { terminalCrypto } from './terminal-crypto.ts';
 
-/** Plans and performs what follows a run, over this back channel and in this browser; closes neither. */
+/** Plans and performs a follow-up, over this back channel and in this browser; closes neither. */
 export async function performFollowUp(
   action: FollowUpAction,
   site: Site & { readonly user?: PlannedUser },
@@ -38,7 +38,7 @@ export async function performFollowUp(
   });
 }
 
-/** Opens the back channel of a command, says so where it takes any certificate, and closes it at the end. */
+/** Opens the back channel of a command, warns if it accepts any certificate, and closes it at the end. */
 export async function overBackChannel<T>(
   network: NetworkSettings,
   listener: RunListener,

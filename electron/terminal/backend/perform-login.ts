@@ -13,8 +13,8 @@ import { terminalCrypto } from './terminal-crypto.ts';
 import type { TerminalLogin, WindowPlan } from './terminal-login.ts';
 
 /**
- * Performs a login as it was planned, over this back channel and in this browser; closes neither. `open` opens the
- * window in which a code is entered, for a grant that asks for that.
+ * Performs a planned login, over this back channel and in this browser; closes neither. `open` opens the window in
+ * which a code is entered, for a grant that needs one.
  */
 export async function performLogin(
   { plan, privateKey, elsewhere }: TerminalLogin,

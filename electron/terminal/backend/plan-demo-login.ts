@@ -12,12 +12,12 @@ import { planLogin } from '../../run/plan.ts';
 import type { DemoRunRequest } from '../services.ts';
 import { invalid, type TerminalLogin, usualLoginTimeout, type WindowPlan } from './terminal-login.ts';
 
-/** The client of the demo provider that was chosen, else the first that may use the grant. */
+/** Returns the selected client of the demo provider, or the first that may use the grant. */
 export function demoClientOf({ grant, client }: RunOptions): DemoClient | undefined {
   return client === undefined ? demoClientsFor(grant)[0] : findDemoClient(client);
 }
 
-/** Plans a login of a demo user at the embedded provider, typed into the forms of its login pages. */
+/** Plans a login of a demo user at the built-in provider, whose login forms are filled in automatically. */
 export function planDemoLogin(
   request: DemoRunRequest,
   redirect: PlannedRedirect,

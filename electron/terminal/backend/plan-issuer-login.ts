@@ -9,10 +9,10 @@ import { connectionName } from './follow-up-site.ts';
 import { readScript } from './read-script.ts';
 import { type TerminalLogin, usualLoginTimeout } from './terminal-login.ts';
 
-/** Nothing needs to listen there: the redirect is captured before it leaves the browser. */
+/** Nothing needs to listen on it: the redirect is intercepted in the login window. */
 export const usualRedirectUri = 'http://127.0.0.1/callback';
 
-/** Plans a login at the provider of the command line: by a form script, or by the user in a window. */
+/** Plans a login at the provider of the command line: with a form script, or by the user in a window. */
 export function planIssuerLogin(request: IssuerRunRequest, redirect: PlannedRedirect): Result<TerminalLogin> {
   const form = request.script === undefined ? undefined : readScript(request.script);
   if (form !== undefined && !form.ok) return form;
@@ -36,7 +36,7 @@ export function planIssuerLogin(request: IssuerRunRequest, redirect: PlannedRedi
   };
 }
 
-/** The connection that the command line describes; its parameters go to the request that begins the grant. */
+/** Returns the connection of the command line; its parameters are added to the request that starts the grant. */
 function connectionOf(request: IssuerRunRequest): ConnectionSnapshot {
   const { issuer, resource, parameters, network, loginTimeout } = request;
   const { beginsAtTokenEndpoint } = grantOf(request.options.grant);

@@ -4,7 +4,7 @@ import { type FormScript, parseFormScript } from '../../login-window/form-script
 import type { TextFile } from '../services.ts';
 import { invalid } from './terminal-login.ts';
 
-/** The form script of a file. */
+/** Reads the form script of a file. */
 export function readScript({ name, text }: TextFile): Result<FormScript> {
   let value: unknown;
   try {

@@ -13,7 +13,7 @@ import { demoSite, issuerSite, type Site } from './follow-up-site.ts';
 import { overBackChannel, performFollowUp } from './perform-follow-up.ts';
 import type { TerminalLogin } from './terminal-login.ts';
 
-/** Refreshes the tokens of an earlier run. A failure means that it could not begin. */
+/** Refreshes the tokens of an earlier run. A failure means that the refresh could not start. */
 export async function startRefresh(
   request: RefreshRequest,
   listener: RunListener,
@@ -71,12 +71,12 @@ export async function refreshAfter(
 
 const noRefreshToken: Failure = {
   code: 'invalid-input',
-  message: 'There is nothing to refresh: the login gave no refresh token.',
+  message: 'There is nothing to refresh: the login returned no refresh token.',
   step: 'refresh',
   expected: 'refresh_token in the token response',
   received: 'none',
   spec: 'RFC 6749 §6',
-  hint: 'Ask for the scope offline_access, or allow refresh tokens for this client at the provider.',
+  hint: 'Request the scope offline_access, or allow refresh tokens for this client at the provider.',
 };
 
 function unknownDemoClient(clientId: string): Result<never> {
@@ -86,7 +86,7 @@ function unknownDemoClient(clientId: string): Result<never> {
       code: 'invalid-input',
       message: `The demo provider has no client ${clientId}.`,
       received: clientId,
-      hint: 'Use the output of a demo run as it is.',
+      hint: 'Use the unchanged output of a demo run.',
     },
   };
 }

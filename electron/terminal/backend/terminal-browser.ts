@@ -15,11 +15,11 @@ import {
 import { inputEnded } from '../../system-browser/system-browser-failures.ts';
 
 /**
- * The person's own browser as the terminal uses it: says where to log in and what listens, and takes an answer
- * that is pasted as a line. A pipe is read where pasting is the only way.
+ * Opens the system browser for the terminal: prints the URL to open and the listener, and accepts a redirect that is
+ * pasted as a line. A pipe is read only if pasting is the only way.
  */
 export function openTerminalBrowser(options: {
-  /** Whether the browser is opened without being asked. */
+  /** Whether the browser is opened automatically. */
   readonly opensAtOnce: boolean;
   readonly redirectTarget: RedirectTarget;
   readonly listener: RunListener;
@@ -27,7 +27,7 @@ export function openTerminalBrowser(options: {
   readonly timeoutMs: number;
 }): LoginBrowser {
   const { opensAtOnce, redirectTarget, listener, env, timeoutMs } = options;
-  let told: SystemBrowserWaiting | undefined;
+  let announced: SystemBrowserWaiting | undefined;
   let asking: AbortController | undefined;
 
   const askFor = async (browser: SystemBrowser, { listening }: SystemBrowserWaiting, signal: AbortSignal) => {
@@ -51,12 +51,12 @@ export function openTerminalBrowser(options: {
     opensAtOnce,
     ...present({ listener: redirectTarget.listener }),
     awaited: createPendingStates(),
-    name: 'this one',
+    name: 'this run',
     timeoutMs,
     clock: systemClock,
     announce(waiting) {
-      for (const text of news(told, waiting)) listener.notice(text);
-      told = waiting;
+      for (const text of news(announced, waiting)) listener.notice(text);
+      announced = waiting;
       if (waiting === undefined) {
         asking?.abort();
         asking = undefined;
@@ -73,9 +73,9 @@ export function openTerminalBrowser(options: {
   return browser;
 }
 
-const prompt = 'Paste the address at which your browser comes to rest (it is not shown): ';
+const prompt = 'Paste the final URL from the address bar of your browser (input is hidden): ';
 
-/** What is new since the last time, in sentences. */
+/** Returns what is new since the last call, in sentences. */
 function news(
   before: SystemBrowserWaiting | undefined,
   now: SystemBrowserWaiting | undefined,
@@ -83,13 +83,13 @@ function news(
   if (now === undefined) return [];
   const { problem, refused } = now;
   return [
-    ...(before === undefined ? beginning(now) : []),
+    ...(before === undefined ? firstLines(now) : []),
     ...(problem !== undefined && problem !== before?.problem ? inWords(problem) : []),
     ...refused.slice(before?.refused.length ?? 0).flatMap(inWords),
   ];
 }
 
-function beginning({
+function firstLines({
   purpose,
   url,
   redirectUri,
@@ -98,7 +98,7 @@ function beginning({
   tls,
 }: SystemBrowserWaiting): readonly string[] {
   const [place] = redirectUri.split(/[?#]/, 1);
-  const what = purpose === 'login' ? 'Log in' : 'Log out';
+  const what = purpose === 'login' ? 'Sign in' : 'Sign out';
   return [
     `${what} with ${opened ? 'your browser, which opens' : 'any browser'}: ${url}`,
     listening
@@ -107,7 +107,7 @@ function beginning({
     ...(tls === undefined
       ? []
       : [
-          `Your browser will warn of the certificate, which was made for this run. Its SHA-256 fingerprint is ${tls.fingerprint}.`,
+          `Your browser will warn about the certificate, which was created for this run. Its SHA-256 fingerprint is ${tls.fingerprint}.`,
         ]),
   ];
 }

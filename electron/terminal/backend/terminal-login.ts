@@ -4,13 +4,13 @@ import type { DeviceInvitation } from '../../../core/oauth/device-authorization.
 import type { LoginPlan } from '../../../core/record/run-plan.ts';
 import type { FormScript } from '../../login-window/form-script.ts';
 
-/** How long a user may take in the login window, in milliseconds. */
+/** Default time limit of the login window, in milliseconds. */
 export const usualLoginTimeout = 300_000;
 
 /** A planned login, and what performs it here. */
 export interface TerminalLogin {
   readonly plan: LoginPlan;
-  /** What the client signs with, for private_key_jwt. */
+  /** The signing key of private_key_jwt. */
   readonly privateKey?: JWK;
   /** Where the user signs in; absent for a grant that opens no browser. */
   readonly window?: WindowPlan;
@@ -18,16 +18,16 @@ export interface TerminalLogin {
   readonly elsewhere?: { readonly window?: (invitation: DeviceInvitation) => WindowPlan };
 }
 
-/** A login window, and who types in it. */
+/** A login window, and how its forms are filled in. */
 export interface WindowPlan {
-  /** Types into the forms; absent: the user does. */
+  /** Fills in the forms; absent: the user does. */
   readonly form?: FormScript;
   readonly headless: boolean;
   /** In milliseconds. */
   readonly loginTimeout: number;
 }
 
-/** A plan that cannot be made of what was asked for. */
+/** The failure of a request that cannot be planned. */
 export function invalid(message: string, received: string, hint: string): Result<never> {
   const failure: Failure = { code: 'invalid-input', message, received, hint };
   return { ok: false, failure };

@@ -3,8 +3,8 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { TerminalServices } from '../services.ts';
 
 /**
- * The services behind the terminal's commands, on this machine. `env` is the process environment. Each service loads
- * what it needs when it is called.
+ * Creates the services of the terminal's commands, on this machine. `env` is the process environment. Each service
+ * loads its modules when it is called.
  */
 export function createTerminalServices(env: Readonly<Record<string, string | undefined>>): TerminalServices {
   return {
@@ -53,7 +53,7 @@ async function readTextFile(path: string): Promise<Result<string>> {
       code: 'invalid-input',
       message: `The file ${path} cannot be read.`,
       received: error instanceof Error ? error.message : String(error),
-      hint: 'Check the name, and whether you may read it.',
+      hint: 'Check the name and the permissions of the file.',
     };
     return { ok: false, failure };
   }

@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.ts';
 export function readIssuer(text: string): string {
   if (isHttpUrl(text)) return text;
   throw new UsageError(
-    `--issuer must be a URL that begins with https:// or http://, not ${safeText(JSON.stringify(text))}`,
+    `--issuer must be a URL that starts with https:// or http://, not ${safeText(JSON.stringify(text))}`,
   );
 }
 

@@ -37,13 +37,13 @@ function loginOptions(options: RunOptions) {
   return { refresh: options.has('refresh'), ...present({ redirectUri, loginTimeout }) };
 }
 
-/** What of the options of a grant the command line names for the demo and for an issuer alike. */
+/** Returns the options of the command line that apply to the demo and to an issuer. */
 function commonValues(options: RunOptions, grant: LoginGrant) {
   const responseType = readResponseType(options, grant);
   return present({ responseType, scope: options.text('scope'), ownBrowser: readOutside(options) });
 }
 
-/** Throws {@link UsageError} for values that no option of the grant can have. */
+/** Throws {@link UsageError} for options that the grant does not have. */
 function checked(grant: LoginGrant, picked: GrantRunOptions | undefined): GrantRunOptions {
   if (picked !== undefined) return picked;
   throw new UsageError(`--grant ${grant} does not take these options; see grantscope run --help`);
@@ -66,7 +66,7 @@ async function readDemoRequest(options: RunOptions, context: CommandContext): Pr
   return { ...request, password: await readSecret(context.io.stdin, 'Password', 'password-stdin') };
 }
 
-/** What is asked for at a provider of which nothing is known, where the grant has a use for it. */
+/** The requested scopes at an unknown provider, for grants with a scope. */
 const usualScope = 'openid profile email';
 
 const responseModes = { query: 'query', fragment: 'fragment', form_post: 'form_post' } as const;
@@ -82,7 +82,7 @@ function choose<Choice>(
   return value === undefined ? undefined : choices[value];
 }
 
-/** The options of a grant at an issuer: those that the command line names, and the usual ones of the grant. */
+/** Returns the options of a grant at an issuer: those of the command line, and the defaults of the grant. */
 function issuerOptions(options: RunOptions, grant: LoginGrant, values: OptionValues): GrantRunOptions {
   const usual = grantOf(grant).usual({ scope: values.scope ?? usualScope, demo: false });
   const named = present({
@@ -94,7 +94,7 @@ function issuerOptions(options: RunOptions, grant: LoginGrant, values: OptionVal
   return checked(grant, pickOptions({ ...usual, ...named }));
 }
 
-async function readPerson(options: RunOptions, grant: LoginGrant, context: CommandContext) {
+async function readCredentials(options: RunOptions, grant: LoginGrant, context: CommandContext) {
   const username = options.text('username');
   if (username === undefined || username === '')
     throw new UsageError(`--grant ${grant} needs --username USER`);
@@ -119,7 +119,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const script = scriptPath === undefined ? undefined : await readNamedFile('--script', scriptPath, context);
   const client = await readClient(clientId, options, context);
   const { signIn } = grantOf(grant);
-  const person = signIn === 'client' ? await readPerson(options, grant, context) : undefined;
+  const person = signIn === 'client' ? await readCredentials(options, grant, context) : undefined;
   const network = await readNetwork(options, context);
   return {
     target: 'issuer',
@@ -134,7 +134,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   };
 }
 
-/** What `grantscope run` is asked to do. Throws {@link UsageError}. */
+/** Reads the request of `grantscope run`. Throws {@link UsageError}. */
 export async function readRunRequest(options: RunOptions, context: CommandContext): Promise<RunRequest> {
   return readTarget(options) === 'demo'
     ? readDemoRequest(options, context)

@@ -91,7 +91,7 @@ function attend({ provider }: Stage, capture: Capture) {
   const listener: RunListener = {
     exchange: () => undefined,
     notice(text) {
-      const [, url] = /^Log in with (?:your browser, which opens|any browser): (\S+)$/.exec(text) ?? [];
+      const [, url] = /^Sign in with (?:your browser, which opens|any browser): (\S+)$/.exec(text) ?? [];
       if (url !== undefined) goTo(url);
       const [, code] = /^Open \S+ on any device and enter the code (\S+)\.$/.exec(text) ?? [];
       if (code !== undefined) enterCode(provider, code).catch(fail);
