@@ -36,7 +36,7 @@ const exitCode = await runCli(
   {
     stdout: process.stdout,
     stderr: process.stderr,
-    stdin: createInput(process.stdin, process.stderr),
+    stdin: createInput(() => process.stdin, process.stderr),
     env: process.env,
     platform: process.platform,
     signal: interruption.signal,

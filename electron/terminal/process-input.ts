@@ -61,24 +61,32 @@ async function* readLines(stream: Readable): AsyncGenerator<string, undefined> {
 }
 
 /**
- * Standard input as commands read it. On a pipe each secret and each pasted URL is one line.
+ * Standard input as commands read it. On a pipe each secret and each pasted URL is one line. `open` is called once,
+ * when the input is first used: most commands do not use it, and opening it takes a tenth of their time.
  * Throws {@link UsageError} when there is more than 16 MiB.
  */
-export function createInput(stream: TerminalStream, prompts: Writable) {
-  const isTTY = stream.isTTY === true;
+export function createInput(open: () => TerminalStream, prompts: Writable) {
+  let opened: TerminalStream | undefined;
+  const stream = (): TerminalStream => {
+    opened ??= open();
+    return opened;
+  };
+  const isTTY = () => stream().isTTY === true;
   let lines: AsyncGenerator<string, undefined> | undefined;
   const nextLine = async (): Promise<string | undefined> => {
-    lines ??= readLines(stream);
+    lines ??= readLines(stream());
     return (await lines.next()).value;
   };
   return {
-    isTTY,
-    readAll: () => readText(stream),
+    get isTTY() {
+      return isTTY();
+    },
+    readAll: () => readText(stream()),
     async readSecret(prompt: string): Promise<string | undefined> {
-      return isTTY ? askWithoutEcho(stream, prompts, prompt) : nextLine();
+      return isTTY() ? askWithoutEcho(stream(), prompts, prompt) : nextLine();
     },
     async readResponse(prompt: string, signal: AbortSignal): Promise<string | undefined> {
-      if (isTTY) return askWithoutEcho(stream, prompts, prompt, signal);
+      if (isTTY()) return askWithoutEcho(stream(), prompts, prompt, signal);
       const aborted = new Promise<undefined>((resolve) => {
         signal.addEventListener('abort', () => resolve(undefined), { once: true });
       });

@@ -1,12 +1,14 @@
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
+import { findTokens } from '../../../core/token/find-tokens.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
+import { inspectToken } from '../../crypto/inspect-token.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
-import type { InspectedToken } from '../print-inspection.ts';
+import { type InspectedToken, printInspection } from '../print-inspection.ts';
 import { UsageError } from '../usage-error.ts';
 import { inspectOptions, readInspected, readKeys } from './inspect-input.ts';
 
@@ -43,12 +45,9 @@ function exitCodeOf(tokens: readonly InspectedToken[]): ExitCode {
 export async function inspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, inspectOptions);
   const text = await readInspected(options, context);
-  const { findTokens } = await import('../../../core/token/find-tokens.ts');
   const found = findTokens(text);
   if (found.length === 0) throw new UsageError('no token found');
   const keys = await readKeys(options, context);
-  const { inspectToken } = await import('../../crypto/inspect-token.ts');
-  const { printInspection } = await import('../print-inspection.ts');
   const { loadCrypto, now } = context.services;
   const crypto = await loadCrypto();
   const tokens = found.map(({ token, where }, index): InspectedToken => {
