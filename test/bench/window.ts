@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright';
 import type { TokenRecord } from '../../core/record/token-record.ts';
 import { type ChromiumHost, startChromiumHost } from '../../electron/hosts/chromium/start.ts';
+import { windowArguments } from '../../electron/hosts/chromium/window-arguments.ts';
 import { findBrowser } from '../../electron/machine/find-browser.ts';
 import { openStore, type Store } from '../../electron/store/store.ts';
 import { noKeyStore, recordRun } from './growth.ts';
@@ -52,7 +53,7 @@ async function startApp(folder: string): Promise<number> {
   return took;
 }
 
-/** The same browser with a page that has nothing on it. */
+/** The same browser, with the same command line and a page that has nothing on it. */
 async function startBlank(folder: string): Promise<number> {
   const started = performance.now();
   const context = await chromium.launchPersistentContext(join(folder, 'blank'), {
@@ -60,6 +61,7 @@ async function startBlank(folder: string): Promise<number> {
     headless: true,
     viewport: null,
     chromiumSandbox: process.getuid?.() !== 0,
+    args: windowArguments({ headless: true }),
   });
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto('about:blank');

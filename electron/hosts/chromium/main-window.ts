@@ -1,19 +1,16 @@
 import { chromium, type Page } from 'playwright';
 import type { EventName } from '../../../core/bridge/channels.ts';
-import { browserFlags } from '../../machine/browser-flags.ts';
 import type { Gate } from '../../workbench/gate.ts';
 import { fillWindow } from './fill-window.ts';
+import { type WindowArgumentsInput, windowArguments } from './window-arguments.ts';
 
-export interface MainWindowOptions {
+export interface MainWindowOptions extends WindowArgumentsInput {
   /** An installed Chrome, Chromium or Edge. */
   readonly executable: string;
   /** Folder of the window's own profile. */
   readonly profile: string;
   /** Folder of the built window. */
   readonly files: string;
-  readonly headless: boolean;
-  /** A port of 127.0.0.1 on which a test may control the window; none is opened when absent. */
-  readonly debugPort?: number;
   readonly gate: Gate;
 }
 
@@ -28,15 +25,6 @@ export interface MainWindow {
   readonly closed: Promise<void>;
   close(): Promise<void>;
 }
-
-const windowFlags = [
-  ...browserFlags,
-  // The window needs no network: a request that escapes the interception, such as the first request of a
-  // popup, finds no host, not even an address of this machine.
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--no-proxy-server',
-  '--block-new-web-contents',
-];
 
 /**
  * Opens the window: built files are served on a private origin, everything else is blocked, and the bridge
@@ -53,13 +41,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: [
-      '--app=data:text/html,<title>Grantscope</title>',
-      '--window-size=1280,800',
-      ...windowFlags,
-      ...(options.headless ? ['--disable-gpu'] : []),
-      ...(options.debugPort === undefined ? [] : [`--remote-debugging-port=${options.debugPort}`]),
-    ],
+    args: windowArguments(options),
   });
   const page = context.pages()[0] ?? (await context.newPage());
   const closed = new Promise<void>((resolve) => {
