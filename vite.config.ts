@@ -44,29 +44,6 @@ const pageAtRoot: Plugin = {
   },
 };
 
-/**
- * Takes the modules of Node without an import, which evaluates every member of them, and loads what those are made of:
- * a fifth of the time of a short command. `launch.js` has checked that Node has this function.
- */
-const modulesOfNode: Plugin = {
-  name: 'modules-of-node',
-  applyToEnvironment: (environment) => environment.name === 'ssr',
-  renderChunk(code) {
-    const taken = code.replace(
-      /^import (?:(\w+)(?:, )?)?(?:\{([^}]*)\})? from "(node:[\w/]+)";$/gm,
-      (_, whole: string | undefined, names: string | undefined, module: string) => {
-        const value = `process.getBuiltinModule("${module}")`;
-        return [
-          ...(whole === undefined ? [] : [`const ${whole} = ${value};`]),
-          ...(names === undefined ? [] : [`const {${names.replaceAll(' as ', ': ')}} = ${value};`]),
-        ].join(' ');
-      },
-    );
-    // No line moves, and no column of ours is in those lines.
-    return { code: taken, map: null };
-  },
-};
-
 const { browserless, withBrowsers, inElectron } = testProjects;
 const projects = [
   ...browserless,
@@ -75,7 +52,7 @@ const projects = [
 ];
 
 export default defineConfig({
-  plugins: [react(), pageAtRoot, modulesOfNode],
+  plugins: [react(), pageAtRoot],
   builder: {
     buildApp: async (builder) => {
       // The folder is what is packed: nothing of an earlier build may stay in it.

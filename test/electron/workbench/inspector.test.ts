@@ -313,7 +313,7 @@ describe('a long text', () => {
   });
 
   test('that is only stored is not read', () => {
-    inspector.keep(long());
+    inspector.add(long());
     expect(reading.requests).toEqual([]);
     expect(titles()).toEqual([expect.stringContaining('characters')]);
   });
