@@ -49,7 +49,7 @@ export class ExpiryNotices {
   stopped(run: StoredRun): void {
     if (!this.#options.wanted()) return;
     this.#options.notify({
-      title: 'Automatic refresh stopped',
+      title: 'Auto-refresh stopped',
       body: `${this.#subject(run)}: the reason is on the Tokens screen.`,
     });
   }

@@ -82,7 +82,7 @@ export function AutoRefreshStopped({ run }: Props) {
   const { failure } = watch;
   return (
     <FailureCard
-      failure={{ ...failure, message: `Automatic refresh stopped. ${failure.message}` }}
+      failure={{ ...failure, message: `Auto-refresh stopped. ${failure.message}` }}
       actions={<Button onClick={() => void setAutoRefresh(run.summary.id, false)}>Close</Button>}
     />
   );

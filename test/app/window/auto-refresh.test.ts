@@ -85,7 +85,7 @@ describe('an automatic refresh', () => {
   it('stops when it is refused, and says why', async () => {
     refuses = true;
     await app.pass(lifetime * 1_000);
-    const failure = app.page.getByRole('alert').filter({ hasText: 'Automatic refresh stopped.' });
+    const failure = app.page.getByRole('alert').filter({ hasText: 'Auto-refresh stopped.' });
     await failure.waitFor({ timeout: 30_000 });
     expect(await textOf(failure)).toContain('invalid_grant');
     expect(await toggle().isChecked()).toBe(false);

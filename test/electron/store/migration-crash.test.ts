@@ -64,7 +64,7 @@ async function shownOf(folder: string) {
 }
 
 describe('a migration that is killed', () => {
-  test(`at any of ${places} places loses nothing, and continues`, async () => {
+  test(`at any of ${places} places loses nothing, and continues`, { timeout: 120_000 }, async () => {
     const [folder, copies] = [writeOldFolder(tempFolder(), manyRuns), tempFolder()];
     const old = readFileSync(databasePath(folder));
     const before = contentOf(folder);

@@ -77,7 +77,7 @@ test('that an automatic refresh has stopped is announced, and where to look', ()
   notices.stopped(runFor('one', 'alice', minute));
   expect(told).toEqual([
     {
-      title: 'Automatic refresh stopped',
+      title: 'Auto-refresh stopped',
       body: 'alice at Acme staging: the reason is on the Tokens screen.',
     },
   ]);
