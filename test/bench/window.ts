@@ -150,7 +150,11 @@ async function readLongRun(folder: string) {
   const host = await openHost(folder);
   try {
     const { page } = host.window;
-    const item = page.getByRole('region', { name: 'List of runs' }).getByRole('listitem').getByRole('button').first();
+    const item = page
+      .getByRole('region', { name: 'List of runs' })
+      .getByRole('listitem')
+      .getByRole('button')
+      .first();
     await item.waitFor();
     await page.evaluate('new Promise((resolve) => setTimeout(resolve, 1000))');
     const tasks = await watchTasks(page);

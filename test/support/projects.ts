@@ -4,6 +4,9 @@ const setupFiles = ['test/support/environment.ts'];
 /** The tests of a part that open a browser: a test of electron/ elsewhere opens none. */
 const opensBrowser = ['test/electron/login-window/**/*.test.ts', 'test/electron/**/*.browser.test.ts'];
 
+/** The tests of a part that start programs of their own for most of their time. */
+const startsProcesses = ['test/electron/**/*.process.test.ts'];
+
 const endToEnd = {
   setupFiles,
   testTimeout: 120_000,
@@ -37,15 +40,24 @@ const browserless = [
     name: 'integration',
     setupFiles: [...setupFiles, 'test/support/no-browser.ts'],
     include: ['test/electron/**/*.test.ts'],
-    exclude: opensBrowser,
+    exclude: [...opensBrowser, ...startsProcesses],
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 ];
 
-/** The projects whose tests may open browsers, after the others. */
+/** The projects whose tests may open browsers or start programs, after the others. */
 const withBrowsers = [
+  {
+    name: 'integration-process',
+    setupFiles,
+    include: startsProcesses,
+    exclude: [],
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    sequence: { groupOrder: 1 },
+  },
   {
     name: 'integration-browser',
     setupFiles,
