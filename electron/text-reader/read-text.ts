@@ -3,9 +3,10 @@ import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
 import { type FoundToken, findTokens } from '../../core/token/find-tokens.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
+import { titleOfToken } from '../../core/views/token/token-words.ts';
 import { inspectToken } from '../crypto/inspect-token.ts';
 import type { TextDigest, TextToRead, TextView, WantedSearch } from './reading-messages.ts';
-import { titleOfText, titleOfToken } from './text-titles.ts';
+import { titleOfText } from './text-titles.ts';
 import { digestToken } from './token-digest.ts';
 
 /** A result `searching` means that a search for this secret is requested. */

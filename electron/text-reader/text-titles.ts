@@ -1,25 +1,8 @@
-import { assertNever } from '../../core/base/assert-never.ts';
 import type { FoundToken } from '../../core/token/find-tokens.ts';
-import type { Token } from '../../core/token/token.ts';
 import { describeToken } from '../../core/views/token/token-words.ts';
 
 /** Longest title that the list keeps, in characters. */
 const longestTitle = 120;
-
-export function titleOfToken(token: Token): string {
-  switch (token.kind) {
-    case 'jws': {
-      const alg = token.header?.alg;
-      return typeof alg === 'string' ? `JWT, ${alg}` : 'JWT';
-    }
-    case 'jwe':
-      return 'Encrypted token (JWE)';
-    case 'opaque':
-      return 'Opaque value';
-    default:
-      return assertNever(token);
-  }
-}
 
 /** Returns the title of a paste for the list: "curl, 2 tokens". */
 export function titleOfText(text: string, found: readonly FoundToken[]): string {

@@ -24,6 +24,7 @@ export const scopeIsGranted: Rule<TokenResponseSubject> = {
         ...(missing.length === 0 ? [] : [`not granted: ${missing.join(' ')}`]),
         ...(extra.length === 0 ? [] : [`granted without a request: ${extra.join(' ')}`]),
       ];
-      return violated({ ...evidence, note: `${parts.join('; ')}.` });
+      const note = `${parts.join('; ')}.`;
+      return violated({ ...evidence, note: note.charAt(0).toUpperCase() + note.slice(1) });
     }),
 };

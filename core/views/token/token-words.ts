@@ -62,7 +62,7 @@ function describeForm({ kind, length, atMostBits, isUnsecured, hasClaims, header
     case 'jws': {
       const typ = header('typ') ?? '';
       const type = typ.toUpperCase() === 'JWT' ? '' : typ;
-      const name = isUnsecured ? 'unsecured JWT' : hasClaims ? 'JWT' : 'JWS';
+      const name = nameOfJws(isUnsecured, hasClaims);
       const kid = header('kid') ?? '';
       return joined(
         name === 'JWT' && type !== '' ? undefined : name,
@@ -74,6 +74,29 @@ function describeForm({ kind, length, atMostBits, isUnsecured, hasClaims, header
     default:
       return assertNever(kind);
   }
+}
+
+/** A token in a title: "Unsecured JWT, none", "JWS, RS256", "JWE (encrypted)" or "Opaque value". */
+export function titleOfToken(token: Token): string {
+  switch (token.kind) {
+    case 'jws': {
+      const alg = token.header?.alg;
+      const name = nameOfJws(token.unsecured, token.payload !== undefined);
+      const title = joined(name, typeof alg === 'string' ? alg : undefined);
+      return title.charAt(0).toUpperCase() + title.slice(1);
+    }
+    case 'jwe':
+      return 'JWE (encrypted)';
+    case 'opaque':
+      return 'Opaque value';
+    default:
+      return assertNever(token);
+  }
+}
+
+function nameOfJws(isUnsecured: boolean, hasClaims: boolean): string {
+  if (isUnsecured) return 'unsecured JWT';
+  return hasClaims ? 'JWT' : 'JWS';
 }
 
 function joined(...parts: readonly (string | undefined)[]): string {

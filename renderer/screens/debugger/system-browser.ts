@@ -72,7 +72,7 @@ export function readPort(text: string): number | undefined {
 
 /** Compares a redirect URI with the registered ones, and returns what the user must know. */
 export function registrationNote(used: string, registered: readonly string[]): string {
-  if (registered.includes(used)) return 'Registered.';
+  if (registered.includes(used)) return 'This URI is registered for the client.';
   if (!registered.some((uri) => sameButForPort(uri, used))) {
     return 'Not the redirect URI of this connection: register it at the provider for this client.';
   }

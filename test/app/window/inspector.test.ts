@@ -99,7 +99,7 @@ describe('a broken token', () => {
     const { page } = app;
     const payload = `{"iss":"https://login.acme.example","sub":"248","sub":"249","aud":"orders","iat":${now},"exp":${now * 1000}}`;
     await paste(page, `Bearer ${unsecured({ typ: 'JWT' }, payload)}`);
-    await token().getByRole('heading', { name: 'JWT, none' }).waitFor();
+    await token().getByRole('heading', { name: 'Unsecured JWT, none' }).waitFor();
     const text = await textOf(token());
     expect(text).toMatch(/alg/);
     expect(text).toMatch(/exp, nbf or iat is in milliseconds/);

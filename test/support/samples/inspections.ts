@@ -5,9 +5,8 @@ import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import type { CryptoPort } from '../../../core/token/crypto-port.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
-import type { Token } from '../../../core/token/token.ts';
 import { tokenView } from '../../../core/views/token/token-views.ts';
-import { describeToken } from '../../../core/views/token/token-words.ts';
+import { describeToken, titleOfToken } from '../../../core/views/token/token-words.ts';
 
 const crypto: CryptoPort = {
   hash: () => new Uint8Array(32),
@@ -45,7 +44,7 @@ export function inspectSample(
     rules += findings.length;
     const shown = { about, token, signature };
     const view = tokenView(String(index), shown, { mask: (value) => value, findings });
-    return { where, start, end, token: { ...view, title: titleOf(token) } };
+    return { where, start, end, token: { ...view, title: titleOfToken(token) } };
   });
   const title = found.length === 1 ? describeOnly(text) : `curl, ${found.length} tokens`;
   return { id, sequence: at, at, text, title, found, rules, took: performance.now() - started };
@@ -54,10 +53,4 @@ export function inspectSample(
 function describeOnly(text: string): string {
   const [only] = findTokens(text);
   return only === undefined ? 'Text' : describeToken(only.token);
-}
-
-function titleOf(token: Token): string {
-  if (token.kind === 'jwe') return 'Encrypted token (JWE)';
-  if (token.kind === 'opaque') return 'Opaque value';
-  return typeof token.header?.alg === 'string' ? `JWT, ${token.header.alg}` : 'JWT';
 }

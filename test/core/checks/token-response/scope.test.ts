@@ -71,13 +71,13 @@ ruleTable(scopeIsGranted, [
     when: 'some was not granted',
     subject: scoped('openid'),
     outcome: 'violated',
-    says: 'not granted: profile email',
+    says: 'Not granted: profile email',
   },
   {
     when: 'more was granted',
     subject: scoped('openid profile email admin'),
     outcome: 'violated',
-    says: 'granted without a request: admin',
+    says: 'Granted without a request: admin',
   },
   { when: 'it is absent', subject: silent, outcome: 'not-applicable' },
   { when: 'nothing was asked for', subject: tokenResponse(), facts: factsWith(), outcome: 'not-applicable' },
@@ -95,6 +95,6 @@ ruleTable(scopeIsGranted, [
     subject: { ...scoped('openid'), leg: 'refresh' },
     facts: factsWith({ previous: { scope: 'openid email' } }),
     outcome: 'violated',
-    says: 'not granted: email',
+    says: 'Not granted: email',
   },
 ]);

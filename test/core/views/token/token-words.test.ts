@@ -5,6 +5,7 @@ import {
   describeToken,
   signatureText,
   signatureToneNow,
+  titleOfToken,
   validityWords,
 } from '../../../../core/views/token/token-words.ts';
 
@@ -29,6 +30,19 @@ describe('the kind of a token', () => {
     ['an opaque one', 'd41d8cd98f00b204', 'opaque, 16 characters, at most 64 bits'],
   ])('%s', (_what, raw, text) => {
     expect(describeToken(readToken(raw))).toBe(text);
+  });
+});
+
+describe('a token in a title', () => {
+  test.each([
+    ['a JWT', jws({ typ: 'at+jwt', alg: 'RS256', kid: 'rs1' }), 'JWT, RS256'],
+    ['a JWT without an algorithm', jws({ alg: 1 }), 'JWT'],
+    ['no object inside', jws({ alg: 'RS256' }, 'text'), 'JWS, RS256'],
+    ['no signature', `${segment('{"alg":"none"}')}.${segment('{}')}.`, 'Unsecured JWT, none'],
+    ['an encrypted one', `${segment('{"alg":"RSA-OAEP","enc":"A256GCM"}')}.a.b.c.d`, 'JWE (encrypted)'],
+    ['an opaque one', 'd41d8cd98f00b204', 'Opaque value'],
+  ])('%s', (_what, raw, text) => {
+    expect(titleOfToken(readToken(raw))).toBe(text);
   });
 });
 

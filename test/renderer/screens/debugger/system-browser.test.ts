@@ -96,7 +96,7 @@ test.each([
 ])('the port of %o is %o', (text, port) => expect(readPort(text)).toBe(port));
 
 test.each([
-  ['http://127.0.0.1/cb', 'Registered.'],
+  ['http://127.0.0.1/cb', 'This URI is registered for the client.'],
   ['http://127.0.0.1:9/cb', 'Providers must accept any port'],
   ['http://localhost:9/cb', 'Many providers accept any port'],
   ['http://127.0.0.1:9/other', 'register it at the provider'],
