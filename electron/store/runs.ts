@@ -1,49 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Result } from '../../core/base/failure.ts';
-import type { Exchange } from '../../core/record/exchange.ts';
-import {
-  detailsReaders,
-  exchangeReaders,
-  exchangeVersion,
-  type ReadRecord,
-  runVersion,
-  summaryReaders,
-  versioned,
-} from '../../core/record/migrate.ts';
+import { detailsReaders, runVersion, summaryReaders, versioned } from '../../core/record/migrate.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { RunRecord, SummaryRecord } from '../../core/record/run-record.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import type { Closed } from '../vault/closed-failure.ts';
 import type { Vault } from '../vault/vault.ts';
-import { inTransaction } from './migrate.ts';
+import { ExchangeTable } from './exchanges.ts';
 import { newerSummary } from './newer-run.ts';
 import { type Row, readColumn, sealedBytes, text } from './rows.ts';
 import { sealContext } from './sealed-columns.ts';
 import { openPlan, sealPlan } from './sealed-plan.ts';
-import { searchText } from './search-text.ts';
 
 /** What is stored of a run besides its exchanges; all of it masked. */
 export type StoredRun = RunRecord;
-
-/** An exchange as it was recorded, and masked. */
-export interface RecordedExchange {
-  readonly whole: Exchange;
-  readonly masked: Exchange;
-}
-
-/** An exchange whose row cannot be read; the others of its run can. */
-export interface UnreadableExchange {
-  readonly id: string;
-  /** The problem with the row, and its member; absent for an exchange of a newer version of the program. */
-  readonly problem?: string;
-}
-
-export interface StoredExchanges {
-  /** Masked, in the order in which they were completed. */
-  readonly exchanges: readonly Exchange[];
-  readonly unreadable: readonly UnreadableExchange[];
-}
 
 /** How many runs a list shows at most. */
 const longestList = 500;
@@ -52,13 +23,15 @@ const longestList = 500;
 const shortestSearch = 3;
 
 /**
- * Runs with their exchanges and tokens. Every call is one transaction, which is on the disk when the call returns.
+ * Runs with their tokens, and the table of their exchanges. Every call is one transaction, which is on the disk when the call returns.
  */
 export class RunTable {
+  readonly exchanges: ExchangeTable;
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
 
   constructor(database: DatabaseSync, vault: Vault) {
+    this.exchanges = new ExchangeTable(database, vault);
     this.#database = database;
     this.#vault = vault;
   }
@@ -203,70 +176,6 @@ export class RunTable {
     this.#database
       .prepare('UPDATE runs SET state = ?, summary = ? WHERE id = ?')
       .run(summary.state, JSON.stringify(versioned(runVersion, summary)), summary.id);
-  }
-
-  /** Stores one exchange; see {@link addExchanges}. */
-  addExchange(run: string, position: number, whole: Exchange, masked: Exchange): void {
-    this.addExchanges(run, position, [{ whole, masked }]);
-  }
-
-  /**
-   * Stores exchanges from a position on, all or none: masked for showing and searching, whole and sealed for
-   * replaying.
-   */
-  addExchanges(run: string, from: number, exchanges: readonly RecordedExchange[]): void {
-    const write = (exchange: Exchange) => JSON.stringify(versioned(exchangeVersion, exchange));
-    const sealed = exchanges.map(({ whole }, index) =>
-      this.#vault.seal(sealContext('exchanges', run, from + index), write(whole)),
-    );
-    inTransaction(this.#database, () => {
-      const addMessage = this.#database.prepare(
-        'INSERT INTO exchanges (run, position, id, masked, sealed) VALUES (?, ?, ?, ?, ?)',
-      );
-      const addText = this.#database.prepare('INSERT INTO run_text (run, position, text) VALUES (?, ?, ?)');
-      for (const [index, { whole, masked }] of exchanges.entries()) {
-        const position = from + index;
-        addMessage.run(run, position, whole.id, write(masked), sealed[index] ?? null);
-        addText.run(run, position, searchText(masked).toLowerCase());
-      }
-    });
-  }
-
-  exchanges(run: string): StoredExchanges {
-    const exchanges: Exchange[] = [];
-    const unreadable: UnreadableExchange[] = [];
-    const rows = this.#database
-      .prepare('SELECT id, masked FROM exchanges WHERE run = ? ORDER BY position')
-      .iterate(run);
-    for (const row of rows) {
-      const read = readColumn(row, 'masked', exchangeReaders);
-      const id = text(row, 'id');
-      if (read.state === 'read') exchanges.push(read.value);
-      else unreadable.push(read.state === 'newer' ? { id } : { id, problem: read.problem });
-    }
-    return { exchanges, unreadable };
-  }
-
-  /** Returns undefined if there is no exchange with that id. */
-  exchange(run: string, id: string): ReadRecord<Exchange> | undefined {
-    const row = this.#database.prepare('SELECT masked FROM exchanges WHERE run = ? AND id = ?').get(run, id);
-    return row === undefined ? undefined : readColumn(row, 'masked', exchangeReaders);
-  }
-
-  /**
-   * Whether a redirect of a run was received by a listener or pasted. Stops at the first one, and parses no other
-   * message.
-   */
-  hasOutsideRedirect(run: string): boolean {
-    const found = this.#database
-      .prepare(
-        `SELECT 1 FROM exchanges WHERE run = ? AND instr(masked, '"capturedBy"') > 0
-           AND CASE WHEN json_valid(masked) THEN
-             json_extract(masked, '$.believed.outcome.answer.capturedBy') IN ('listener', 'pasted') END
-         LIMIT 1`,
-      )
-      .get(run);
-    return found !== undefined;
   }
 
   saveToken(run: string, ref: string, value: string): void {

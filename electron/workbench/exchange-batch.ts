@@ -1,4 +1,5 @@
-import type { RecordedExchange, RunTable } from '../store/runs.ts';
+import type { RecordedExchange } from '../store/exchanges.ts';
+import type { RunTable } from '../store/runs.ts';
 
 /** The exchanges of a run that are not on the disk yet. */
 export class ExchangeBatch {
@@ -20,7 +21,7 @@ export class ExchangeBatch {
   store(): readonly RecordedExchange[] {
     const added = this.#waiting;
     if (added.length === 0) return added;
-    this.#table.addExchanges(this.#run, this.#stored, added);
+    this.#table.exchanges.addAll(this.#run, this.#stored, added);
     this.#stored += added.length;
     this.#waiting = [];
     return added;

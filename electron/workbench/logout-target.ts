@@ -2,6 +2,7 @@ import type { Result } from '../../core/base/failure.ts';
 import { readLoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
 import { systemClock } from '../ports/clock.ts';
 import { findDemoClient } from '../provider/demo-clients.ts';
+import type { ExchangeTable } from '../store/exchanges.ts';
 import type { RunTable } from '../store/runs.ts';
 import { openRedirectTarget, type RedirectTarget } from '../system-browser/redirect-target.ts';
 import { demoConnectionId } from './connection-plan.ts';
@@ -12,7 +13,9 @@ import { rootOf } from './generations.ts';
  * that cannot be read, to its exchanges.
  */
 export function loggedInBySystemBrowser(
-  runs: Pick<RunTable, 'parentOf' | 'hasOutsideRedirect' | 'plan'>,
+  runs: Pick<RunTable, 'parentOf' | 'plan'> & {
+    readonly exchanges: Pick<ExchangeTable, 'hasOutsideRedirect'>;
+  },
   run: string,
 ): boolean {
   const login = rootOf(runs, run);
@@ -20,7 +23,7 @@ export function loggedInBySystemBrowser(
   if (plan?.ok && plan.value.kind === 'login') {
     return plan.value.redirect !== undefined && plan.value.redirect.capture !== 'window';
   }
-  return runs.hasOutsideRedirect(login);
+  return runs.exchanges.hasOutsideRedirect(login);
 }
 
 /**

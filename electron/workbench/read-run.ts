@@ -14,7 +14,7 @@ import { unreadableExchange, unreadableMessage } from './unreadable-message.ts';
 export function readRun(runs: RunTable, id: string): Result<Omit<RunView, 'generations' | 'sequence'>> {
   const stored = runs.find(id);
   if (stored === undefined) return readNewerRun(runs, id);
-  const { exchanges, unreadable } = runs.exchanges(id);
+  const { exchanges, unreadable } = runs.exchanges.list(id);
   const summary = summaryView(stored.summary);
   const content = runContent(stored, hostsOf(exchanges));
   const endedAt = summary.endedAt ?? summary.startedAt;
@@ -35,7 +35,7 @@ function readNewerRun(runs: RunTable, id: string): Result<Omit<RunView, 'generat
 
 /** Returns one message of a run, with everything that is known of it. */
 export function readExchange(runs: RunTable, run: string, id: string): Result<ExchangeView> {
-  const stored = runs.exchange(run, id);
+  const stored = runs.exchanges.find(run, id);
   if (stored === undefined) return notFound('message');
   if (stored.state === 'read') return { ok: true, value: exchangeView(stored.value) };
   const failure =

@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { MessageView } from '../../core/views/message/message-view.ts';
-import type { UnreadableExchange } from '../store/runs.ts';
+import type { UnreadableExchange } from '../store/exchanges.ts';
 
 /**
  * Returns the line, after all others, of an exchange whose row cannot be read. `at` is in milliseconds since 1970.

@@ -53,7 +53,7 @@ describe('a process that is killed', () => {
       const said = printed();
 
       const store = await open(folder);
-      const { exchanges, unreadable } = store.runs.exchanges(`r${round}`);
+      const { exchanges, unreadable } = store.runs.exchanges.list(`r${round}`);
       const kept = exchanges.map(({ id }) => id);
       expect(kept.slice(0, said.length)).toEqual(said);
       // One may have been stored whose id was never printed.
@@ -77,7 +77,7 @@ describe('two processes', () => {
       expect(child.exitCode).toBe(0);
     }
     const store = await open(folder);
-    for (const run of ['a', 'b', 'c']) expect(store.runs.exchanges(run).exchanges).toHaveLength(60);
+    for (const run of ['a', 'b', 'c']) expect(store.runs.exchanges.list(run).exchanges).toHaveLength(60);
     expect(store.notices).toEqual([]);
     expect(soundness(folder)).toBe('ok');
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Exchange } from '../../../core/record/exchange.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { frozenNow } from '../../support/play.ts';
 import { page, wholeObserved, wholeStep } from '../../support/store/exchanges.ts';
@@ -9,8 +10,8 @@ const later = (minutes: number) => frozenNow + minutes * 60_000;
 const ids = (runs: readonly { readonly id: string }[]) => runs.map(({ id }) => id);
 
 /** Keeps an exchange whose masked and whole forms are the same. */
-function add(store: Store, run: string, exchange: Parameters<Store['runs']['addExchange']>[2]): void {
-  store.runs.addExchange(run, store.runs.exchanges(run).exchanges.length, exchange, exchange);
+function add(store: Store, run: string, exchange: Exchange): void {
+  store.runs.exchanges.add(run, store.runs.exchanges.list(run).exchanges.length, exchange, exchange);
 }
 
 describe('a run', () => {
@@ -19,7 +20,7 @@ describe('a run', () => {
     const first = await open(folder, keyStore);
     const run = { ...sampleRun('r1', { persona: 'alice', messages: 2 }), tokens: [sampleToken] };
     first.runs.save(run, { persona: 'p1', parent: 'r0' });
-    first.runs.addExchange('r1', 0, wholeStep('x2'), { ...wholeStep('x2'), script: 'masked' });
+    first.runs.exchanges.add('r1', 0, wholeStep('x2'), { ...wholeStep('x2'), script: 'masked' });
     add(first, 'r1', wholeObserved('x1'));
     first.runs.saveToken('r1', 'access-token-0', 'the token itself ✓');
     first.close();
@@ -28,17 +29,21 @@ describe('a run', () => {
     expect(runs.list()).toEqual([{ ...run.summary, title: 'Code' }]);
     expect(runs.find('r1')).toEqual(run);
     expect([runs.personaOf('r1'), runs.parentOf('r1')]).toEqual(['p1', 'r0']);
-    expect(runs.exchanges('r1')).toEqual({
+    expect(runs.exchanges.list('r1')).toEqual({
       exchanges: [{ ...wholeStep('x2'), script: 'masked' }, wholeObserved('x1')],
       unreadable: [],
     });
-    expect(runs.exchange('r1', 'x1')).toEqual({ state: 'read', value: wholeObserved('x1'), version: 1 });
+    expect(runs.exchanges.find('r1', 'x1')).toEqual({
+      state: 'read',
+      value: wholeObserved('x1'),
+      version: 1,
+    });
     expect(runs.token('r1', 'access-token-0')).toBe('the token itself ✓');
   });
 
   test('that is not there is undefined', async () => {
     const { runs } = await open(tempFolder());
-    expect([runs.find('r1'), runs.exchange('r1', 'x1'), runs.token('r1', 't')]).toEqual([
+    expect([runs.find('r1'), runs.exchanges.find('r1', 'x1'), runs.token('r1', 't')]).toEqual([
       undefined,
       undefined,
       undefined,
@@ -48,7 +53,7 @@ describe('a run', () => {
       undefined,
       undefined,
     ]);
-    expect(runs.exchanges('r1')).toEqual({ exchanges: [], unreadable: [] });
+    expect(runs.exchanges.list('r1')).toEqual({ exchanges: [], unreadable: [] });
     expect(runs.markDeleted('r1', frozenNow)).toBe(false);
   });
 
@@ -85,13 +90,17 @@ describe('a run', () => {
     const store = await open(tempFolder());
     store.runs.save(sampleRun('r1'));
     add(store, 'r1', page('x1', 'first text'));
-    expect(() => store.runs.addExchange('r1', 0, page('x2', 'other'), page('x2', 'other'))).toThrow('UNIQUE');
-    expect(() => store.runs.addExchange('r1', 1, page('x1', 'other'), page('x1', 'other'))).toThrow('UNIQUE');
-    expect(() => store.runs.addExchange('r9', 0, page('x1', 'other'), page('x1', 'other'))).toThrow(
+    expect(() => store.runs.exchanges.add('r1', 0, page('x2', 'other'), page('x2', 'other'))).toThrow(
+      'UNIQUE',
+    );
+    expect(() => store.runs.exchanges.add('r1', 1, page('x1', 'other'), page('x1', 'other'))).toThrow(
+      'UNIQUE',
+    );
+    expect(() => store.runs.exchanges.add('r9', 0, page('x1', 'other'), page('x1', 'other'))).toThrow(
       'FOREIGN KEY',
     );
     add(store, 'r1', page('x2', 'second text'));
-    expect(ids(store.runs.exchanges('r1').exchanges)).toEqual(['x1', 'x2']);
+    expect(ids(store.runs.exchanges.list('r1').exchanges)).toEqual(['x1', 'x2']);
     expect(store.runs.list('other')).toEqual([]);
   });
 });
@@ -245,13 +254,13 @@ describe('a row that cannot be read', () => {
     const raw = openRaw(databasePath(folder));
     raw.exec(`UPDATE exchanges SET masked = '{"kind":"step"' WHERE id = 'x2'`);
     raw.exec(`UPDATE exchanges SET masked = json_set(masked, '$.request.url', 7) WHERE id = 'x3'`);
-    const { exchanges, unreadable } = store.runs.exchanges('r1');
+    const { exchanges, unreadable } = store.runs.exchanges.list('r1');
     expect(ids(exchanges)).toEqual(['x1', 'x4']);
     expect(unreadable).toEqual([
       { id: 'x2', problem: 'masked: not JSON' },
       { id: 'x3', problem: expect.stringContaining('masked.request.url') },
     ]);
-    expect(store.runs.exchange('r1', 'x3')).toEqual({
+    expect(store.runs.exchanges.find('r1', 'x3')).toEqual({
       state: 'damaged',
       problem: expect.stringContaining('masked.request.url'),
     });

@@ -289,7 +289,7 @@ describe('the files of the data folder', () => {
     const folder = tempFolder();
     const left = await open(folder);
     left.runs.save(sampleRun('r1'));
-    left.runs.addExchange('r1', 0, page('x1', 'a very rare text'), page('x1', 'a very rare text'));
+    left.runs.exchanges.add('r1', 0, page('x1', 'a very rare text'), page('x1', 'a very rare text'));
     left.runs.markDeleted('r1', frozenNow);
     expect(await leaksOf(folder, { text: 'a very rare text' })).toEqual(['text']);
     await open(folder);

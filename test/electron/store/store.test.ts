@@ -22,7 +22,7 @@ describe('without a key store', () => {
     const first = await open(folder);
     expect(first.vault.state).toBe('memory');
     first.runs.save({ ...sampleRun('r1'), tokens: [sampleToken] });
-    first.runs.addExchange('r1', 0, page('x1', 'the secret'), page('x1', 'masked'));
+    first.runs.exchanges.add('r1', 0, page('x1', 'the secret'), page('x1', 'masked'));
     first.runs.saveToken('r1', 'access-token-0', 'the token');
     expect(first.runs.token('r1', 'access-token-0')).toBe('the token');
     first.inspections.save({ id: 'i1', at: 1, title: 'JWT' }, 'pasted');
@@ -30,7 +30,7 @@ describe('without a key store', () => {
 
     const { runs, inspections } = await open(folder);
     expect(runs.find('r1')?.tokens).toEqual([sampleToken]);
-    expect(runs.exchanges('r1').exchanges).toEqual([page('x1', 'masked')]);
+    expect(runs.exchanges.list('r1').exchanges).toEqual([page('x1', 'masked')]);
     expect(runs.token('r1', 'access-token-0')).toBeUndefined();
     expect(inspections.list()).toHaveLength(1);
     expect(inspections.text('i1')).toBeUndefined();
@@ -53,7 +53,7 @@ describe('without a key store', () => {
     const { id } = first.connections.savePersona({ connection: 'c1', name: 'a', session: 'kept' });
     first.connections.saveCookies(id, '[1]');
     first.runs.save(sampleRun('r1'));
-    first.runs.addExchange('r1', 7, page('x1', 'whole'), page('x1', 'masked'));
+    first.runs.exchanges.add('r1', 7, page('x1', 'whole'), page('x1', 'masked'));
     first.runs.saveToken('r1', 't', 'token');
     first.inspections.save({ id: 'i1', at: 1, title: 'JWT' }, 'pasted');
     expect(first.unlock('').ok).toBe(false);
@@ -168,7 +168,7 @@ describe('a full disk', () => {
     for (; failure === undefined && kept < 1_000; ) {
       const exchange = page(`x${kept}`, `text ${kept} `.repeat(200));
       try {
-        runs.addExchange('r1', kept, exchange, exchange);
+        runs.exchanges.add('r1', kept, exchange, exchange);
         kept += 1;
       } catch (error) {
         failure = storageFailure(error, `data in ${path}`);
@@ -176,14 +176,14 @@ describe('a full disk', () => {
     }
     expect(failure).toMatchObject({ code: 'store-full', step: `data in ${databasePath(folder)}` });
     expect(kept).toBeGreaterThan(0);
-    expect(runs.exchanges('r1').exchanges).toHaveLength(kept);
+    expect(runs.exchanges.list('r1').exchanges).toHaveLength(kept);
 
     database.exec(`PRAGMA max_page_count = ${pages + 1_000}`);
-    runs.addExchange('r1', kept, page('more', 'room again'), page('more', 'room again'));
+    runs.exchanges.add('r1', kept, page('more', 'room again'), page('more', 'room again'));
     database.close();
     const again = await open(folder);
     expect(again.notices).toEqual([]);
-    expect(again.runs.exchanges('r1').exchanges).toHaveLength(kept + 1);
+    expect(again.runs.exchanges.list('r1').exchanges).toHaveLength(kept + 1);
   });
 });
 
@@ -218,7 +218,7 @@ describe('two stores at one file', () => {
     for (let index = 0; index < 20; index += 1) {
       const store = index % 2 === 0 ? one : other;
       store.runs.save(sampleRun(`r${index}`));
-      store.runs.addExchange(`r${index}`, 0, page('x1', 'text'), page('x1', 'text'));
+      store.runs.exchanges.add(`r${index}`, 0, page('x1', 'text'), page('x1', 'text'));
     }
     expect(one.runs.list('text')).toHaveLength(20);
     other.close();

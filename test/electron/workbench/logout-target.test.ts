@@ -67,7 +67,7 @@ describe('where the user signed in', () => {
   const planned = (isOutside: boolean, plan: Result<RunPlan>) => ({
     parentOf: (id: string) => (id === 'refresh' ? 'login' : undefined),
     plan: (run: string) => (run === 'login' ? plan : undefined),
-    hasOutsideRedirect: (run: string) => run === 'login' && isOutside,
+    exchanges: { hasOutsideRedirect: (run: string) => run === 'login' && isOutside },
   });
 
   /** A store with a login, whose redirect was captured so, and its refresh. */
@@ -90,7 +90,7 @@ describe('where the user signed in', () => {
       { ...wholeStep('x1', draft), believed },
       page('x2', said),
     ].entries()) {
-      store.runs.addExchange('login', position, exchange, exchange);
+      store.runs.exchanges.add('login', position, exchange, exchange);
     }
     return store;
   }

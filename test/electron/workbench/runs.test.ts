@@ -64,7 +64,7 @@ describe('a login', () => {
   test('reports nothing before it is stored', async () => {
     const early: string[] = [];
     await open((change, store) => {
-      const { exchanges } = store.runs.exchanges(change.run);
+      const { exchanges } = store.runs.exchanges.list(change.run);
       const ids = new Set(exchanges.map(({ id }) => id));
       for (const id of change.messages?.flatMap((message) => message.exchanges) ?? []) {
         if (!ids.has(id)) early.push(id);
@@ -246,19 +246,19 @@ describe('a store that fails', () => {
       },
     }));
     const { runs } = bench.store;
-    const [addExchanges, save, saveSummary] = [
-      runs.addExchanges.bind(runs),
+    const [addAll, save, saveSummary] = [
+      runs.exchanges.addAll.bind(runs.exchanges),
       runs.save.bind(runs),
       runs.saveSummary.bind(runs),
     ];
     const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
     let isFull = false;
-    runs.addExchanges = (run, from, exchanges) => {
+    runs.exchanges.addAll = (run, from, exchanges) => {
       isFull ||= exchanges.some(({ whole }) =>
         whole.kind === 'step' ? kind === 'step' && whole.draft.leg === 'token' : kind === 'observed',
       );
       if (isFull) throw full;
-      addExchanges(run, from, exchanges);
+      addAll(run, from, exchanges);
     };
     runs.saveSummary = (summary) => {
       if (isFull) throw full;
@@ -283,7 +283,7 @@ describe('a store that fails', () => {
     expect(bench.runs.list()).toMatchObject([{ id: run, state: 'failed' }]);
 
     isFull = false;
-    runs.addExchanges = addExchanges;
+    runs.exchanges.addAll = addAll;
     expect(bench.view(run).messages.length).toBeGreaterThan(0);
   });
 

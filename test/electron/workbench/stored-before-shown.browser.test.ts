@@ -49,7 +49,7 @@ test('a process that is killed right after any change of a run has stored every 
   expect(shown.size).toBeGreaterThan(10);
   for (const cut of cuts) {
     const store = await open(cut.copy);
-    const { exchanges, unreadable } = store.runs.exchanges(run);
+    const { exchanges, unreadable } = store.runs.exchanges.list(run);
     expect(exchanges.map(({ id }) => id)).toEqual(expect.arrayContaining([...cut.shown]));
     expect([unreadable, store.notices]).toEqual([[], []]);
     const state = store.runs.find(run)?.summary.state;

@@ -9,7 +9,7 @@ test('a damaged message is a line of its run, and says why it cannot be opened',
   const { runs } = await open(folder);
   runs.save(sampleRun('r1'));
   for (const [position, id] of ['x1', 'x2'].entries()) {
-    runs.addExchange('r1', position, page(id, 'text'), page(id, 'text'));
+    runs.exchanges.add('r1', position, page(id, 'text'), page(id, 'text'));
   }
   openRaw(databasePath(folder)).exec(
     `UPDATE exchanges SET masked = json_remove(masked, '$.request') WHERE id = 'x2'`,

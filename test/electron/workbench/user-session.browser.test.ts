@@ -65,8 +65,8 @@ async function demoLogin() {
 
 /** Whether the password was typed in a run. */
 function typedPassword(store: Store, run: string): boolean {
-  return store.runs
-    .exchanges(run)
+  return store.runs.exchanges
+    .list(run)
     .exchanges.some(
       (exchange) =>
         exchange.kind === 'observed' && exchange.maskedFields.some((name) => /password/.test(name)),

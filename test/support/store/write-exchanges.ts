@@ -14,7 +14,7 @@ const { runs } = opened.value;
 runs.save(sampleRun(run, { state: 'running' }));
 for (let position = 0; position < Number(most); position += 1) {
   const exchange = page(`x${position}`, `some text of ${run} ${position} `.repeat(1 + (position % 50)));
-  runs.addExchange(run, position, exchange, exchange);
+  runs.exchanges.add(run, position, exchange, exchange);
   // Not through a stream: what is still in a buffer when the process is killed was not printed.
   writeSync(1, `${exchange.id}\n`);
   if (position % 7 === 0) runs.save(sampleRun(run, { state: 'running', messages: position }));

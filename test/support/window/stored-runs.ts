@@ -24,7 +24,7 @@ export async function storePollingRun(folder: string, id: string, polls: number)
     findings: exchanges.map((exchange) => findingAt(exchange.id)),
   });
   for (const [position, exchange] of exchanges.entries()) {
-    runs.addExchange(id, position, exchange, exchange);
+    runs.exchanges.add(id, position, exchange, exchange);
   }
   opened.value.close();
 }
