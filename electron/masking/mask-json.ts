@@ -63,8 +63,9 @@ function maskBytes(content: string, isCut: boolean, masker: Masker): string {
 /** The source of the strings of a structure. */
 interface Around {
   readonly member: string;
-  /** Whether a provider created the structure. */
+  /** Whether the values of the structure are from outside, and whether a provider named its members too. */
   readonly outside: boolean;
+  readonly named: boolean;
   readonly place: Place;
   /** Whether the text of a body may have been truncated. */
   readonly isCut: boolean;
@@ -108,21 +109,35 @@ export function maskJson<T>(value: T, masker: Masker): MaskedJson<T> {
     const observed = 'kind' in current && current.kind === 'observed';
     return Object.fromEntries(
       Object.entries(current).map(([rawName, item]: [string, unknown]) => {
-        const name = around.outside ? masker.text(rawName) : masker.own(rawName);
+        const name = around.named ? masker.text(rawName) : masker.own(rawName);
         const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
         if (isBytes && rawName === 'content' && typeof item === 'string') {
           return [name, keep(item, maskBytes(item, isCut, masker), at)];
         }
-        const outside = around.outside || (originOf(rawName) === 'outside' && typeof item === 'object');
+        const origin = typeof item === 'object' ? originOf(rawName) : undefined;
+        const named = around.named || (!around.outside && origin === 'outside');
+        const outside = around.outside || origin === 'outside' || origin === 'values';
         return [
           name,
-          visit(item, at, { member: rawName, outside, isCut, place: placeOf(rawName, observed, around) }),
+          visit(item, at, {
+            member: rawName,
+            outside,
+            named,
+            isCut,
+            place: placeOf(rawName, observed, around),
+          }),
         ];
       }),
     );
   };
   return {
-    value: visit(value, '', { member: '', outside: false, place: 'response', isCut: false }) as T,
+    value: visit(value, '', {
+      member: '',
+      outside: false,
+      named: false,
+      place: 'response',
+      isCut: false,
+    }) as T,
     masked,
   };
 }

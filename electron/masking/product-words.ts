@@ -1,18 +1,22 @@
 /**
  * The content of the members of our own structures, by their names; defined only here. `word`: a name or
  * title of this program, or a setting of the user, never masked. `sentence`: a sentence of this program,
- * which may quote a text from outside. `outside`: a structure of a provider, member names included.
+ * which may quote a text from outside. `outside`: a structure of a provider, member names included. `values`: a
+ * structure of this program in which every value is from outside.
  */
-type Origin = 'word' | 'sentence' | 'outside';
+type Origin = 'word' | 'sentence' | 'outside' | 'values';
 
 const origins: Readonly<Record<string, Origin>> = {
   authentication: 'word',
   because: 'word',
+  by: 'word',
   capturedBy: 'word',
   clientId: 'word',
   code: 'word',
+  document: 'word',
   encoding: 'word',
   exchange: 'word',
+  from: 'word',
   grant: 'word',
   id: 'word',
   issuer: 'word',
@@ -31,9 +35,11 @@ const origins: Readonly<Record<string, Origin>> = {
   result: 'word',
   role: 'word',
   rule: 'word',
+  sameSite: 'word',
   script: 'word',
   section: 'word',
   severity: 'word',
+  side: 'word',
   spec: 'word',
   state: 'word',
   subject: 'word',
@@ -46,12 +52,12 @@ const origins: Readonly<Record<string, Origin>> = {
   reason: 'sentence',
   step: 'sentence',
   text: 'sentence',
-  certificates: 'outside',
-  chain: 'outside',
   claims: 'outside',
   header: 'outside',
   payload: 'outside',
   userinfo: 'outside',
+  certificates: 'values',
+  chain: 'values',
 };
 
 /** Returns the source of a member's text; undefined: from outside, in a structure of this program. */
