@@ -141,9 +141,7 @@ export class LiveRun {
     if (draft.kind === 'random' || draft.kind === 'sign') return;
     // The masker learns here which parts of a URL must not be shown to the user.
     this.#masker.draft(draft);
-    const browsing = draft.leg === 'logout' ? 'Waiting for sign-out' : 'Waiting for login';
-    const text = draft.kind === 'browse' ? browsing : `${legs[draft.leg].title} …`;
-    this.#working = { leg: draft.leg, text };
+    this.#working = { leg: draft.leg, text: workingText(draft, this.#run.summary.grant) };
     this.#emit({ working: this.#working });
   }
 
@@ -295,6 +293,12 @@ export class LiveRun {
     const summary = summaryView(this.#run.summary);
     this.#options.emit({ run: summary.id, sequence: this.#sequence, summary, ...change });
   }
+}
+
+function workingText({ kind, leg }: Draft, grant: SummaryRecord['grant']): string {
+  if (kind === 'browse') return leg === 'logout' ? 'Waiting for sign-out' : 'Waiting for login';
+  // A device polls until its code has been entered (RFC 8628 section 3.4).
+  return grant === 'device' && leg === 'token' ? 'Polling for tokens' : `${legs[leg].title} …`;
 }
 
 function failureOf(outcome: RunReport['outcome']): Failure | undefined {

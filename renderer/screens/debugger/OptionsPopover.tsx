@@ -66,5 +66,5 @@ function optionsInWords(options: RunOptions): string {
       : []),
     ...(options.client === undefined ? [] : [options.client]),
   ];
-  return words.length === 0 ? 'usual' : words.join(', ');
+  return words.length === 0 ? 'Default' : words.join(', ');
 }

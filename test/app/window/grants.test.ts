@@ -66,9 +66,11 @@ describe('a device', () => {
     await page.getByRole('button', { name: /^Options/ }).click();
     await page.getByLabel('Fill login form').uncheck();
     await page.keyboard.press('Escape');
+    expect(await textOf(page.getByRole('button', { name: /^Options/ }))).toMatch(/Options\s*Default/);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     const code = page.getByRole('region', { name: 'Device code' });
     await code.waitFor();
+    await page.getByText('Polling for tokens').waitFor();
     expect(await textOf(code)).toMatch(/Enter this code.*[A-Z]{4}-[A-Z]{4}.*\/device.*every \d+ seconds?/);
     expect(await code.getByRole('img', { name: /QR code of http/ }).isVisible()).toBe(true);
     await takePicture(page, 'device-code');

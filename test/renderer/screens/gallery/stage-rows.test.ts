@@ -93,10 +93,10 @@ describe('the rows of a play', () => {
 
   test('of a poll continue with what comes after it', () => {
     const polled = run([message('device-authorization'), message('token', { status: 'pending' })], {
-      working: { leg: 'token', text: 'Token request …' },
+      working: { leg: 'token', text: 'Polling for tokens' },
     });
     expect(look(stageRows('device', polled)).slice(2)).toEqual([
-      'working: Token request …',
+      'working: Polling for tokens',
       'coming: UserInfo',
       'coming: API call',
     ]);
