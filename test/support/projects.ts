@@ -4,6 +4,18 @@ const setupFiles = ['test/support/environment.ts'];
 /** The tests of a part that open a browser: a test of electron/ elsewhere opens none. */
 const opensBrowser = ['test/electron/login-window/**/*.test.ts', 'test/electron/**/*.browser.test.ts'];
 
+/** The tests of the login window that Electron must pass as well, where each page has a debugger of its own. */
+const overDevtools = [
+  'capture',
+  'capture-neighbours',
+  'capture-never-leaves',
+  'form-typist',
+  'login-browser',
+  'login-network',
+  'masking-window',
+  'recorder',
+];
+
 /** The tests of a part that start programs of their own for most of their time. */
 const startsProcesses = ['test/electron/**/*.process.test.ts'];
 
@@ -67,6 +79,16 @@ const withBrowsers = [
     hookTimeout: 60_000,
     sequence: { groupOrder: 1 },
   },
+  {
+    name: 'integration-browser-by-page',
+    setupFiles,
+    include: overDevtools.map((name) => `test/electron/login-window/${name}.test.ts`),
+    exclude: [],
+    env: { GRANTSCOPE_TEST_DEVTOOLS: 'pages' },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    sequence: { groupOrder: 1 },
+  },
   { ...endToEnd, name: 'end-to-end', include: ['test/app/**/*.test.ts'], exclude: [] },
 ];
 
@@ -82,5 +104,5 @@ const inElectron = {
   env: { GRANTSCOPE_TEST_HOST: 'electron' },
 };
 
-/** The projects of the tests by what they need; every test file is in exactly one of the first two groups. */
+/** The projects of the tests by what they need; every test file is in the first two groups. */
 export const testProjects = { browserless, withBrowsers, inElectron } as const;

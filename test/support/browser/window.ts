@@ -4,6 +4,7 @@ import { type LaunchOptions, launchBrowser } from '../../../electron/login-windo
 import { type LoginBrowserOptions, openLoginBrowser } from '../../../electron/login-window/login-browser.ts';
 import { findBrowser } from '../../../electron/machine/find-browser.ts';
 import type { Clock, LoginBrowser } from '../../../electron/ports/ports.ts';
+import { openDebugged } from '../desktop/open-debugged.ts';
 
 /** The real clock; a wait that is given up rejects. */
 const wallClock: Clock = {
@@ -39,6 +40,9 @@ export function installedBrowser(): string {
 /** What a test may say of its window. */
 export type WindowOptions = Partial<LoginBrowserOptions> & Partial<LaunchOptions>;
 
+/** Whether every window is driven by the debuggers of its pages, as in Electron, instead of by the pipe of its browser. */
+const byPages = process.env.GRANTSCOPE_TEST_DEVTOOLS === 'pages';
+
 /** A headless login window, in the installed browser unless another one is named. */
 export function openWindow({
   executable,
@@ -46,19 +50,21 @@ export function openWindow({
   network = {},
   ...options
 }: WindowOptions = {}): LoginBrowser {
+  const launch = () =>
+    launchBrowser({
+      executable: executable ?? installedBrowser(),
+      headless: true,
+      network,
+      ...(extraArgs === undefined ? {} : { extraArgs }),
+    });
+  const { open = launch, ...rest } = options;
   return openLoginBrowser({
-    open: () =>
-      launchBrowser({
-        executable: executable ?? installedBrowser(),
-        headless: true,
-        network,
-        ...(extraArgs === undefined ? {} : { extraArgs }),
-      }),
     headless: true,
     network,
     timeoutMs: 20_000,
     clock: wallClock,
-    ...options,
+    ...rest,
+    open: byPages ? () => openDebugged(open) : open,
   });
 }
 

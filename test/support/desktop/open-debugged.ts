@@ -1,6 +1,6 @@
 import type { Result } from '../../../core/base/failure.ts';
 import { createDebuggerPort } from '../../../electron/hosts/desktop/debugger-port.ts';
-import type { LaunchedBrowser } from '../../../electron/login-window/launched-browser.ts';
+import type { BrowserEnd, LaunchedBrowser } from '../../../electron/login-window/launched-browser.ts';
 import { type RealPages, startRealPages } from './real-pages.ts';
 
 /** Opens a login browser that is spoken to through the debuggers of its single pages alone, in the browser given. */
@@ -21,12 +21,14 @@ export async function openDebugged(
       }
     },
   });
+  const { promise: closed, resolve: end } = Promise.withResolvers<BrowserEnd>();
   const value = {
     name: 'pages',
     port,
-    ended: new Promise<never>(() => undefined),
+    ended: Promise.race([closed, opened.value.ended]),
     async close() {
       port.end();
+      end({ code: 0, signal: null });
       await real.close();
     },
   };
