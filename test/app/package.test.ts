@@ -223,3 +223,7 @@ it('is made as an AppImage, a Debian package, a disk image and an installer', ()
   const { linux, mac, win } = configuration;
   expect([...linux.target, ...mac.target, ...win.target]).toEqual(['AppImage', 'deb', 'dmg', 'nsis']);
 });
+
+it('has the icon of the window', () => {
+  expect(existsSync(path.join(root, configuration.icon))).toBe(true);
+});
