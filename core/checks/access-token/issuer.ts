@@ -1,7 +1,9 @@
+import { present } from '../../base/present.ts';
 import type { AccessTokenSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { claimAt } from '../claims.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
+import { isOfTenant, issuerNote } from '../issuer-note.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withProfile } from './profile.ts';
 
@@ -21,6 +23,8 @@ export const accessTokenIssuerMatches: Rule<AccessTokenSubject> = {
         received: describeValue(iss),
         at: claimAt(subject, 'iss'),
       };
-      return iss === expected ? pass(evidence) : violated(evidence);
+      if (iss === expected || isOfTenant(expected, claims)) return pass(evidence);
+      const note = issuerNote(expected, iss, 'The token is from another issuer.');
+      return violated({ ...evidence, ...present({ note }) });
     }),
 };

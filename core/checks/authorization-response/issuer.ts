@@ -1,7 +1,9 @@
+import { present } from '../../base/present.ts';
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { parameterValues } from '../../oauth/message.ts';
 import { booleanMember } from '../../token/json-members.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
+import { issuerNote } from '../issuer-note.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { isJarm } from './response.ts';
 
@@ -34,9 +36,11 @@ export const issuerIsNamed: Rule<AuthorizationResponseSubject> = {
       at: { exchange: subject.exchange, part: place, name: 'iss' } as const,
     };
     if (received.length > 0 && received.every((value) => value === expected)) return pass(evidence);
-    return violated({
-      ...evidence,
-      note: 'The response may come from another provider (mix-up attack). Reject it.',
-    });
+    const note = issuerNote(
+      expected,
+      received[0],
+      'The response may come from another provider (mix-up attack). Reject it.',
+    );
+    return violated({ ...evidence, ...present({ note }) });
   },
 };

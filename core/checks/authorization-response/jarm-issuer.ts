@@ -1,6 +1,8 @@
+import { present } from '../../base/present.ts';
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
+import { issuerNote } from '../issuer-note.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withResponseClaims } from './jarm-claims.ts';
 
@@ -22,6 +24,8 @@ export const jwtIssuerMatches: Rule<AuthorizationResponseSubject> = {
         received: describeValue(received),
         at: at('iss'),
       };
-      return received === expected ? pass(evidence) : violated(evidence);
+      if (received === expected) return pass(evidence);
+      const note = issuerNote(expected, received, 'The response may come from another provider.');
+      return violated({ ...evidence, ...present({ note }) });
     }),
 };

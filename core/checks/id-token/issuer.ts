@@ -1,7 +1,9 @@
+import { present } from '../../base/present.ts';
 import type { IdTokenSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { claimAt, withClaims } from '../claims.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
+import { isOfTenant, issuerNote } from '../issuer-note.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const issuerMatches: Rule<IdTokenSubject> = {
@@ -17,13 +19,12 @@ export const issuerMatches: Rule<IdTokenSubject> = {
       if (expected === undefined && typeof iss === 'string') {
         return notApplicable('the issuer of this run is not known');
       }
-      if (iss !== undefined && iss === expected)
-        return pass({ expected: describeValue(expected), received: describeValue(iss), at });
-      return violated({
-        expected: expected === undefined ? 'the issuer, a URL' : describeValue(expected),
-        received: describeValue(iss),
-        at,
-        note: 'Issuers are compared exactly, including a trailing slash.',
-      });
+      if (expected === undefined) {
+        return violated({ expected: 'the issuer, a URL', received: describeValue(iss), at });
+      }
+      const evidence = { expected: describeValue(expected), received: describeValue(iss), at };
+      if (iss === expected || isOfTenant(expected, claims)) return pass(evidence);
+      const note = issuerNote(expected, iss, 'The ID Token is from another issuer. Reject it.');
+      return violated({ ...evidence, ...present({ note }) });
     }),
 };

@@ -1,5 +1,7 @@
+import { present } from '../../base/present.ts';
 import type { MetadataSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
+import { issuerNote, templateNote } from '../issuer-note.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const issuerMatches: Rule<MetadataSubject> = {
@@ -10,7 +12,7 @@ export const issuerMatches: Rule<MetadataSubject> = {
   },
   spec: 'RFC 8414 §3.3',
   severity: 'error',
-  verdict: ({ exchange, issuer, document }) => {
+  verdict: ({ exchange, issuer, document }, facts) => {
     const received = member(document, 'issuer');
     const evidence = {
       expected: describeValue(issuer),
@@ -18,16 +20,13 @@ export const issuerMatches: Rule<MetadataSubject> = {
       at: { exchange, part: 'member', name: '/issuer' } as const,
     };
     if (received === issuer) return pass(evidence);
-    const onlySlash = typeof received === 'string' && trimSlash(received) === trimSlash(issuer);
-    return violated({
-      ...evidence,
-      note: onlySlash
-        ? 'They differ only in a trailing slash; issuers are compared exactly.'
-        : 'This document belongs to another issuer: a wrong URL, a proxy, or a mix-up attack.',
-    });
+    const note =
+      (typeof received === 'string' ? templateNote(received, facts) : undefined) ??
+      issuerNote(
+        issuer,
+        received,
+        'This document belongs to another issuer: a wrong URL, a proxy, or a mix-up attack.',
+      );
+    return violated({ ...evidence, ...present({ note }) });
   },
 };
-
-function trimSlash(text: string): string {
-  return text.replace(/\/$/, '');
-}

@@ -24,12 +24,16 @@ function lacking(name: string) {
   return idToken({ token: jwsToken({ payload: without(idTokenClaims(), name) }) });
 }
 
+const ofTenants = loginFacts({
+  overrides: { metadata: metadata({ issuer: `${ISSUER}/{tenantid}/v2.0` }) },
+});
 ruleTable(issuerMatches, [
   { when: 'iss is the issuer', subject: idToken(), outcome: 'pass' },
   {
     when: 'iss has one slash more',
     subject: idToken({ claims: { iss: `${ISSUER}/` } }),
     outcome: 'violated',
+    says: 'the trailing slash (added)',
     pointsTo: 'iss',
   },
   {
@@ -50,6 +54,30 @@ ruleTable(issuerMatches, [
     subject: idToken({ claims: { iss: 'https://real.example' } }),
     facts: loginFacts({ overrides: { metadata: metadata({ issuer: 'https://real.example' }) } }),
     outcome: 'pass',
+  },
+  {
+    when: 'iss has no scheme, as of old at Google',
+    subject: idToken({ claims: { iss: 'op.example' } }),
+    outcome: 'violated',
+    says: 'the scheme (https:// is missing)',
+  },
+  {
+    when: 'the metadata has the template of several tenants, and iss and tid name one',
+    subject: idToken({ claims: { iss: `${ISSUER}/72f9/v2.0`, tid: '72f9' } }),
+    facts: ofTenants,
+    outcome: 'pass',
+  },
+  {
+    when: 'iss names another tenant than tid',
+    subject: idToken({ claims: { iss: `${ISSUER}/72f9/v2.0`, tid: 'other' } }),
+    facts: ofTenants,
+    outcome: 'violated',
+  },
+  {
+    when: 'iss is the template itself',
+    subject: idToken({ claims: { iss: `${ISSUER}/{tenantid}/v2.0`, tid: '{tenantid}' } }),
+    facts: loginFacts(),
+    outcome: 'violated',
   },
   { when: 'no issuer is known', subject: idToken(), facts: factsWith(), outcome: 'not-applicable' },
   { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },

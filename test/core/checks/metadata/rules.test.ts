@@ -82,11 +82,26 @@ describeRule(issuerMatches, [
   ['absent', 'violated', lacking('issuer'), { received: 'nothing' }],
 ]);
 
-test('metadata.issuer: a slash that makes the difference is named', () => {
-  expect(judge(issuerMatches, metadata({ issuer: `${ISSUER}/` }))).toHaveProperty(
-    'note',
-    expect.stringContaining('slash'),
-  );
+test.each([
+  [`${ISSUER}/`, 'They differ only in the trailing slash (added); issuers are compared exactly.'],
+  ['https://OP.example', 'They differ only in the letter case of the host; issuers are compared exactly.'],
+  ['op.example', 'They differ in the scheme (https:// is missing). This document belongs to another issuer'],
+  ['http://op.example', 'They differ in the scheme (http, not https).'],
+  [
+    `${ISSUER}/{tenantid}/v2.0`,
+    'replace {tenantid} with the ID of the tenant, which its tokens have in tid.',
+  ],
+])('metadata.issuer: says how %s differs', (issuer, note) => {
+  expect(judge(issuerMatches, metadata({ issuer }))).toHaveProperty('note', expect.stringContaining(note));
+});
+
+test('metadata.issuer: names the issuer of the tenant that the ID Token is from', () => {
+  const iss = `${ISSUER}/72f9/v2.0`;
+  const facts = loginFacts({ overrides: { idTokens: [idToken({ claims: { iss, tid: '72f9' } })] } });
+  expect(judge(issuerMatches, metadata({ issuer: `${ISSUER}/{tenantid}/v2.0` }), facts)).toMatchObject({
+    outcome: 'violated',
+    note: `The issuer is the template of a multi-tenant endpoint. Enter the issuer of one tenant: that of the ID Token is ${iss}.`,
+  });
 });
 
 describeRule(issuerIsPlainUrl, [
