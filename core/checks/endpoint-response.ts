@@ -1,4 +1,5 @@
 import { meaningOf } from '../oauth/explain-refusal.ts';
+import { formProblem } from '../oauth/form-response.ts';
 import { type HttpResponse, mediaType } from '../oauth/message.ts';
 import { member, stringMember } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
@@ -37,9 +38,10 @@ export function judgeJsonResponse(subject: EndpointResponse): Verdict {
   const { exchange, response, document, problems } = subject;
   const type = mediaType(response.headers) ?? 'no media type';
   const expected = '200, application/json, an object';
-  const content = document === undefined ? (problems[0] ?? 'no object') : 'an object';
+  const isForm = problems.includes(formProblem);
+  const content = isForm ? 'a form' : document === undefined ? (problems[0] ?? 'no object') : 'an object';
   const received = `${response.status}, ${type}, ${content}`;
-  if (response.status === 200 && type === 'application/json' && document !== undefined) {
+  if (response.status === 200 && type === 'application/json' && document !== undefined && !isForm) {
     return pass({ expected, received });
   }
   return violated({ expected, received, at: { exchange, part: 'body' } });

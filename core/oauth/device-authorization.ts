@@ -10,11 +10,20 @@ export interface DeviceInvitation {
   readonly verificationUriComplete?: string;
 }
 
-/** Reads what the user needs from a device authorization response; undefined when any of it is missing. */
+/** The name of the URL before RFC 8628, which some providers still use. */
+export const earlierUrlName = 'verification_url';
+
+/**
+ * Reads what the user needs from a device authorization response, the URL also by its name in drafts of RFC 8628;
+ * undefined when any of it is missing.
+ */
 export function readDeviceInvitation(document: JsonObject): DeviceInvitation | undefined {
   const userCode = stringMember(document, 'user_code');
-  const verificationUri = stringMember(document, 'verification_uri');
-  const complete = stringMember(document, 'verification_uri_complete');
+  const verificationUri =
+    stringMember(document, 'verification_uri') ?? stringMember(document, earlierUrlName);
+  const complete =
+    stringMember(document, 'verification_uri_complete') ??
+    stringMember(document, `${earlierUrlName}_complete`);
   if (!userCode || !verificationUri) return undefined;
   return present({ userCode, verificationUri, verificationUriComplete: complete });
 }

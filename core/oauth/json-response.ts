@@ -3,9 +3,10 @@ import { readJson } from '../token/json.ts';
 import { isObject } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
 import { readBodyText } from './body-text.ts';
+import { formProblem, readFormResponse } from './form-response.ts';
 import { type HttpResponse, mediaType } from './message.ts';
 
-/** A response body read as a JSON object; `problems` says what is missing or wrong. */
+/** A response body read as an object; `problems` says what is missing or wrong. */
 export interface JsonResponse {
   readonly document?: JsonObject;
   readonly problems: readonly string[];
@@ -14,13 +15,21 @@ export interface JsonResponse {
 /** Deviations that every JSON parser rejects; a lenient one accepts the others. */
 const notJson: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text', 'json-too-deep']);
 
-/** Reads a body as JSON, whatever its media type is. Never throws. */
+/**
+ * Reads a body as JSON, whatever its media type is. A form with the members of a token or error response is read too,
+ * with the problem. Never throws.
+ */
 export function readJsonResponse(response: HttpResponse): JsonResponse {
   const { body } = response;
   const { text, problems: textual } = readBodyText(body);
   if (text === undefined) return { problems: textual };
   if (text.trim() === '') return { problems: [...textual, 'the body is empty'] };
   const { value, deviations } = readJson(text);
+  const form = value === undefined ? readFormResponse(text) : undefined;
+  if (form !== undefined) {
+    const cut = body.truncated ? ['only the first part of the body was recorded'] : [];
+    return { document: form, problems: [...cut, ...textual, formProblem] };
+  }
   const problems = [...textual, ...deviations.map((deviation) => deviation.message)];
   if (body.truncated) problems.unshift('only the first part of the body was recorded');
   if (value === undefined || deviations.some(({ code }) => notJson.has(code))) return { problems };

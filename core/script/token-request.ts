@@ -2,10 +2,13 @@ import { type Failure, FlowFailure } from '../base/failure.ts';
 import type { Client } from '../oauth/client.ts';
 import { describeResponse, readJsonResponse } from '../oauth/json-response.ts';
 import type { HttpResponse, Parameter } from '../oauth/message.ts';
+import { misplacedToken } from '../oauth/misplaced-token.ts';
 import type { JsonObject } from '../token/token.ts';
 import { postAsClient } from './client-request.ts';
 import type { Script } from './draft.ts';
+import { endpointOf } from './endpoint.ts';
 import { refusedByEndpoint } from './endpoint-refusal.ts';
+import { errorOf, statusOf, unusableResponse } from './unusable-response.ts';
 
 /** The response of the token endpoint. */
 export type TokenResponse =
@@ -43,7 +46,9 @@ export function* askForTokens(
   return {
     kind: 'refused',
     ...(typeof error === 'string' ? { error } : {}),
-    failure: refusedByEndpoint(leg, response, document) ?? unusable(leg, response, problems),
+    failure:
+      refusedByEndpoint(leg, response, document) ??
+      unusable(leg, endpointOf(metadata, 'token_endpoint', leg), response, document, problems),
   };
 }
 
@@ -51,17 +56,35 @@ function carriesToken(document: JsonObject): boolean {
   return typeof document.access_token === 'string' || typeof document.id_token === 'string';
 }
 
-function unusable(leg: 'token' | 'refresh', response: HttpResponse, problems: readonly string[]): Failure {
+function unusable(
+  leg: 'token' | 'refresh',
+  url: string,
+  response: HttpResponse,
+  document: JsonObject | undefined,
+  problems: readonly string[],
+): Failure {
+  const { status } = response;
+  if (status >= 300 && status < 400) return unusableResponse(leg, url, response, problems, 'POST');
+  const misplaced = document === undefined ? undefined : misplacedToken(document);
+  const what =
+    status >= 400
+      ? `${statusOf(response)}${errorOf(response)}`
+      : `${status} without a token: ${misplaced === undefined ? (problems[0] ?? 'no access_token in it') : `it is in ${misplaced}`}${errorOf(response)}`;
   return {
     code: 'token-response-unusable',
-    message: `The token endpoint returned ${response.status} without a token: ${problems[0] ?? 'no access_token in it'}.`,
+    message: `The token endpoint returned ${what}.`,
     step: `${leg}: reading the response`,
     expected: '200, application/json, an object with access_token',
     received: describeResponse(response),
     spec: 'RFC 6749 §5.1',
-    hint:
-      response.status >= 500
-        ? 'The provider failed. Try again, then contact its operator.'
-        : 'Check token_endpoint in the metadata, and whether a proxy intercepts the request.',
+    hint: hintFor(status, misplaced),
   };
+}
+
+function hintFor(status: number, misplaced: string | undefined): string {
+  if (status >= 500) return 'The provider failed. Try again, then contact its operator.';
+  if (misplaced !== undefined) {
+    return 'The provider uses its own form of response, which OAuth clients cannot read. Copy the token from the response to inspect it.';
+  }
+  return 'Check token_endpoint in the metadata, and whether a proxy intercepts the request.';
 }

@@ -1,10 +1,10 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
 import { type MetadataLocation, metadataLocations, resourceMetadataUrl } from '../../oauth/issuer.ts';
-import { describeResponse, readJsonResponse } from '../../oauth/json-response.ts';
+import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpRequest, HttpResponse } from '../../oauth/message.ts';
 import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
-import type { Leg } from '../../script/legs.ts';
+import { unusableResponse } from '../../script/unusable-response.ts';
 import type { JsonObject } from '../../token/token.ts';
 
 /**
@@ -65,46 +65,4 @@ function readMetadata(
   const { document, problems } = readJsonResponse(response);
   if (response.status === 200 && document !== undefined) return { document };
   return { failure: unusableResponse('discovery', place.url, response, problems) };
-}
-
-/** Returns the failure of a response that is not a JSON object with status 200. */
-export function unusableResponse(
-  leg: Leg,
-  url: string,
-  response: HttpResponse,
-  problems: readonly string[],
-): Failure {
-  const common = {
-    step: `${leg}: reading the response`,
-    expected: '200 with a JSON object',
-    received: describeResponse(response),
-  };
-  if (response.status >= 300 && response.status < 400) {
-    const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
-    return {
-      ...common,
-      code: 'unexpected-redirect',
-      message: `${url} redirects${location === undefined ? '' : ` to ${location}`}.`,
-      received: `${response.status}${location === undefined ? '' : ` to ${location}`}`,
-      hint: 'Grantscope does not follow redirects here. If you trust the new URL, enter it instead.',
-    };
-  }
-  if (response.status !== 200) {
-    return {
-      ...common,
-      code: 'unexpected-status',
-      message: `${`${url} returned ${response.status} ${response.statusText}`.trimEnd()}.`,
-      hint:
-        response.status >= 500
-          ? 'The provider failed. Try again, then contact its operator.'
-          : 'Check the URL, and whether it requires a VPN or a login.',
-    };
-  }
-  const isJson = !problems.some((problem) => problem.endsWith('not an object'));
-  return {
-    ...common,
-    code: isJson ? 'not-json' : 'not-an-object',
-    message: `${url} did not return a JSON object: ${problems[0] ?? 'it is unreadable'}.`,
-    hint: 'Open the URL in a browser: it may return a login page or an error page, or a proxy may interfere.',
-  };
 }

@@ -7,8 +7,8 @@ import { postAsClient } from '../../script/client-request.ts';
 import type { Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
 import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';
+import { unusableResponse } from '../../script/unusable-response.ts';
 import type { JsonObject } from '../../token/token.ts';
-import { unusableResponse } from '../discovery/discovery.ts';
 import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.ts';
 
 export const introspectionVersion = 'introspection@1';
@@ -35,6 +35,7 @@ export function* introspection(options: IntrospectionOptions): Script<void> {
         endpointOf(metadata, 'introspection_endpoint', 'introspection'),
         response,
         problems,
+        'POST',
       ),
   );
 }

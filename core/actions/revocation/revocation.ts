@@ -8,8 +8,8 @@ import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
 import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';
 import { askForTokens } from '../../script/token-request.ts';
+import { unusableResponse } from '../../script/unusable-response.ts';
 import type { JsonObject } from '../../token/token.ts';
-import { unusableResponse } from '../discovery/discovery.ts';
 import { type FollowUpOptions, findMetadata } from '../discovery/find-metadata.ts';
 import { introspect, type NamedToken } from '../introspection/introspection.ts';
 import { bearerRequest, callResource } from '../userinfo/userinfo.ts';
@@ -76,6 +76,6 @@ function refusal(url: string, response: HttpResponse) {
   const { document, problems } = readJsonResponse(response);
   return (
     refusedByEndpoint('revocation', response, document) ??
-    unusableResponse('revocation', url, response, problems)
+    unusableResponse('revocation', url, response, problems, 'POST')
   );
 }

@@ -3,8 +3,8 @@ import { readJsonResponse } from '../../oauth/json-response.ts';
 import { type HttpRequest, mediaType } from '../../oauth/message.ts';
 import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
+import { unusableResponse } from '../../script/unusable-response.ts';
 import type { JsonObject } from '../../token/token.ts';
-import { unusableResponse } from '../discovery/discovery.ts';
 
 /**
  * Requests the claims of the UserInfo endpoint (OpenID Connect Core section 5.3), with the token in the

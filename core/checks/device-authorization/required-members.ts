@@ -1,4 +1,5 @@
 import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
+import { earlierUrlName } from '../../oauth/device-authorization.ts';
 import { member } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { describeSecret } from '../confidential.ts';
@@ -19,13 +20,31 @@ export const requiredMembersArePresent: Rule<DeviceAuthorizationSubject> = {
   severity: 'error',
   verdict: (subject) =>
     withDocument(subject, (document) => {
+      let earlierUrl = false;
       for (const [name, kind, is] of required) {
         const value = member(document, name);
         if (value !== undefined && is(value)) continue;
+        if (
+          name === 'verification_uri' &&
+          value === undefined &&
+          isText(member(document, earlierUrlName) ?? '')
+        ) {
+          earlierUrl = true;
+          continue;
+        }
         return violated({
           expected: `${name}, ${kind}`,
           received: describe(value),
           at: responseMemberAt(subject, name),
+        });
+      }
+      if (earlierUrl) {
+        return violated({
+          severity: 'warning',
+          expected: 'verification_uri, a string',
+          received: `${earlierUrlName}, its name in drafts of the specification`,
+          at: responseMemberAt(subject, earlierUrlName),
+          note: 'Grantscope uses it. Other clients may not find it.',
         });
       }
       return pass({ received: required.map(([name]) => name).join(', ') });

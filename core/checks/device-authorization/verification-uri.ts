@@ -1,4 +1,5 @@
 import type { DeviceAuthorizationSubject } from '../../facts/facts.ts';
+import { earlierUrlName } from '../../oauth/device-authorization.ts';
 import { isHttpsUrl } from '../../oauth/http-url.ts';
 import { isLoopbackUrl } from '../../oauth/loopback.ts';
 import { stringMember } from '../../token/json-members.ts';
@@ -13,7 +14,7 @@ export const verificationUriIsHttps: Rule<DeviceAuthorizationSubject> = {
   severity: 'warning',
   verdict: (subject) =>
     withDocument(subject, (document) => {
-      const uris = ['verification_uri', 'verification_uri_complete'].flatMap((name) => {
+      const uris = ['verification_uri', earlierUrlName, 'verification_uri_complete'].flatMap((name) => {
         const value = stringMember(document, name);
         return value === undefined ? [] : [{ name, value }];
       });

@@ -1,11 +1,13 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
-import { readDeviceInvitation, readInterval } from '../../oauth/device-authorization.ts';
+import { earlierUrlName, readDeviceInvitation, readInterval } from '../../oauth/device-authorization.ts';
 import { describeResponse, readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse, Parameter } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
 import type { Script } from '../../script/draft.ts';
+import { endpointOf } from '../../script/endpoint.ts';
 import { refusedByEndpoint } from '../../script/endpoint-refusal.ts';
+import { errorOf, statusOf, unusableResponse } from '../../script/unusable-response.ts';
 import { numberMember, stringMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 
@@ -48,7 +50,7 @@ export function* requestDeviceCode(
   const deviceCode = document === undefined ? undefined : stringMember(document, 'device_code');
   if (document === undefined || !deviceCode || readDeviceInvitation(document) === undefined) {
     throw new FlowFailure(
-      refusedByEndpoint(leg, response, document) ?? unusable(response, document, problems),
+      refusedByEndpoint(leg, response, document) ?? unusable(metadata, response, document, problems),
     );
   }
   const lifetime = numberMember(document, 'expires_in') ?? usualLifetime;
@@ -61,18 +63,30 @@ export function* requestDeviceCode(
 }
 
 function unusable(
+  metadata: JsonObject,
   response: HttpResponse,
   document: JsonObject | undefined,
   problems: readonly string[],
 ): Failure {
+  const { status } = response;
+  const url = endpointOf(metadata, 'device_authorization_endpoint', 'device-authorization');
+  if (status >= 300 && status < 400) {
+    return unusableResponse('device-authorization', url, response, problems, 'POST');
+  }
   const missing = ['device_code', 'user_code', 'verification_uri'].filter(
-    (name) => document !== undefined && !stringMember(document, name),
+    (name) =>
+      document !== undefined &&
+      !stringMember(document, name) &&
+      !(name === 'verification_uri' && stringMember(document, earlierUrlName)),
   );
   return {
     code: 'device-authorization-unusable',
-    message: `The device authorization endpoint returned ${response.status} without the codes or URL that the user needs: ${
-      problems[0] ?? `no ${missing.join(', no ')}`
-    }.`,
+    message:
+      status >= 400
+        ? `The device authorization endpoint returned ${statusOf(response)}${errorOf(response)}.`
+        : `The device authorization endpoint returned ${status} without the codes or URL that the user needs: ${
+            problems[0] ?? `no ${missing.join(', no ')}`
+          }.`,
     step: 'device-authorization: reading the response',
     expected: '200 with device_code, user_code and verification_uri',
     received: describeResponse(response),

@@ -33,9 +33,9 @@ function answer(
   };
 }
 
-function without(name: string): DeviceAuthorizationSubject {
+function without(name: string, more: JsonObject = {}): DeviceAuthorizationSubject {
   const { [name]: _, ...document } = codes;
-  return { ...answer(), document };
+  return { ...answer(), document: { ...document, ...more } };
 }
 
 /** Polls at these seconds, each with one of these errors as its response. */
@@ -66,6 +66,12 @@ ruleTable(deviceResponseIsJson, [
     says: '201',
   },
   {
+    when: 'it is a form',
+    subject: answer({}, { problems: ['the body is form-encoded, not JSON'] }),
+    outcome: 'violated',
+    says: 'a form',
+  },
+  {
     when: 'the media type is another one',
     subject: answer({}, { response: jsonResponse(codes, { headers: [['Content-Type', 'text/html']] }) }),
     outcome: 'violated',
@@ -89,6 +95,19 @@ ruleTable(requiredMembersArePresent, [
     pointsTo: '/expires_in',
   },
   { when: 'expires_in is 0', subject: answer({ expires_in: 0 }), outcome: 'violated' },
+  {
+    when: 'the URL has its name of the drafts',
+    subject: without('verification_uri', { verification_url: 'https://op.example/device' }),
+    outcome: 'violated',
+    says: 'Grantscope uses it.',
+    pointsTo: '/verification_url',
+  },
+  {
+    when: 'the URL of the drafts is empty',
+    subject: without('verification_uri', { verification_url: '' }),
+    outcome: 'violated',
+    pointsTo: '/verification_uri',
+  },
   { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
 ]);
 
