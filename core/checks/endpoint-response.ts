@@ -56,6 +56,6 @@ export function judgeErrorResponse(subject: EndpointResponse, expected: string):
     expected,
     received: error,
     at: responseMemberAt(subject, 'error'),
-    note: meaningOf(error, 'token'),
+    note: meaningOf(error, 'token', subject.document && stringMember(subject.document, 'error_description')),
   });
 }

@@ -95,6 +95,6 @@ function refusal(error: string, description: string | undefined, expected: strin
     step: 'authorization: reading the callback',
     expected,
     received: description === undefined ? error : `${error}: ${description}`,
-    ...explainRefusal(error, 'authorization', 'RFC 6749 §4.1.2.1'),
+    ...explainRefusal(error, 'authorization', 'RFC 6749 §4.1.2.1', description),
   };
 }

@@ -56,6 +56,6 @@ export function refusedByEndpoint(
     step: `${leg}: reading the response`,
     expected,
     received: description === undefined ? error : `${error}: ${description}`,
-    ...explainRefusal(error, 'token', spec),
+    ...explainRefusal(error, 'token', spec, description),
   };
 }

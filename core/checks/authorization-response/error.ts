@@ -1,5 +1,6 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
 import { explainErrorCode } from '../../oauth/error-codes.ts';
+import { meaningOf } from '../../oauth/explain-refusal.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { notReadable, readResponse } from './response.ts';
 
@@ -15,14 +16,15 @@ export const requestWasGranted: Rule<AuthorizationResponseSubject> = {
     if (code === undefined) return pass();
     const [description] = response.values('error_description');
     const known = explainErrorCode(code, 'authorization');
+    const meaning = meaningOf(code, 'authorization', description);
     return violated({
       expected: 'no error',
       received: description === undefined ? code : `${code}: ${description}`,
       at: response.at('error'),
       note:
-        known === undefined
-          ? 'The code is not defined in any document. See the provider documentation.'
-          : `${known.meaning} Usual causes: ${known.causes.join('; ')}.`,
+        known === undefined || meaning !== known.meaning
+          ? meaning
+          : `${meaning} Usual causes: ${known.causes.join('; ')}.`,
     });
   },
 };

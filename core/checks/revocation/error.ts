@@ -16,7 +16,7 @@ export const revocationWasAccepted: Rule<RevocationSubject> = {
       expected: '200',
       received: error,
       at: { exchange, part: 'member', name: '/error' },
-      note: meaningOf(error, 'token'),
+      note: meaningOf(error, 'token', document && stringMember(document, 'error_description')),
     });
   },
 };

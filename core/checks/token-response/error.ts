@@ -17,7 +17,11 @@ export const tokensWereGranted: Rule<TokenResponseSubject> = {
       expected: 'tokens',
       received: error,
       at: memberAt(subject, 'error'),
-      note: meaningOf(error, 'token'),
+      note: meaningOf(
+        error,
+        'token',
+        subject.document && stringMember(subject.document, 'error_description'),
+      ),
     });
   },
 };

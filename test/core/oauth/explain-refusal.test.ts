@@ -14,10 +14,9 @@ describe('explainRefusal', () => {
   });
 
   test.each([
-    ['invalid_grnat', 'token', /closest is invalid_grant/],
-    ['INVALID_SCOPE', 'authorization', /closest is invalid_scope/],
-    ['login-required', 'authorization', /closest is login_required/],
-  ] as const)('names what %s probably was meant to be', (error, where, hint) => {
+    ['INVALID_SCOPE', 'authorization', /; invalid_scope in another spelling: /],
+    ['login-required', 'authorization', /; login_required in another spelling: /],
+  ] as const)('names the code that %s is in another spelling', (error, where, hint) => {
     const explained = explainRefusal(error, where, 'RFC 6749 §5.2');
     expect(explained).toEqual({ spec: 'RFC 6749 §5.2', hint: expect.stringMatching(hint) });
   });
@@ -30,7 +29,7 @@ describe('explainRefusal', () => {
     expect(explainRefusal(error, where, 'RFC 6749 §5.2').hint).toMatch(hint);
   });
 
-  test.each(['teapot', '', '__proto__', 'constructor', 'x'.repeat(10_000)])(
+  test.each(['teapot', 'invalid_grnat', 'invalid_codes', '', '__proto__', 'constructor', 'x'.repeat(10_000)])(
     'does not guess what a private code means (%#)',
     (error) => {
       expect(explainRefusal(error, 'token', 'RFC 6749 §5.2')).toEqual({
