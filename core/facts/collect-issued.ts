@@ -1,5 +1,6 @@
 import { present } from '../base/present.ts';
-import { mediaType, parameterValues } from '../oauth/message.ts';
+import { jwtResponse } from '../oauth/jwt-response.ts';
+import { parameterValues } from '../oauth/message.ts';
 import { stringMember } from '../token/json-members.ts';
 import type {
   AuthorizationRequestSubject,
@@ -100,9 +101,8 @@ export function otherJoseObjects(
     const raw = stringMember(response.document, 'refresh_token');
     add(raw, { exchange: response.exchange, role: 'refresh-token' });
   }
-  if (userinfo !== undefined && mediaType(userinfo.response.headers) === 'application/jwt') {
-    const { exchange } = userinfo;
-    add(userinfo.response.body.content, { exchange, role: 'userinfo' });
+  if (userinfo !== undefined) {
+    add(jwtResponse(userinfo.response), { exchange: userinfo.exchange, role: 'userinfo' });
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { readJsonResponse } from '../oauth/json-response.ts';
 import { keysOf } from '../oauth/key-set.ts';
+import { mediaType } from '../oauth/message.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import type { JsonValue } from '../token/token.ts';
 import type { JwksSubject } from './facts.ts';
@@ -51,7 +52,9 @@ function lastUsable(
     if (answered === undefined || answered.response.status !== 200) continue;
     const { document, problems } = readJsonResponse(answered.response);
     if (document === undefined) continue;
-    return { step: step.step, jwks: { exchange: step.id, document, problems, keys: keysOf(document) } };
+    const contentType = mediaType(answered.response.headers) ?? '';
+    const jwks = { exchange: step.id, contentType, document, problems, keys: keysOf(document) };
+    return { step: step.step, jwks };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { present } from '../base/present.ts';
 import { readCallback } from '../oauth/callback.ts';
 import { readJsonResponse } from '../oauth/json-response.ts';
+import { jwtResponse } from '../oauth/jwt-response.ts';
 import { mediaType, readParameters } from '../oauth/message.ts';
 import { queryOf } from '../oauth/url-query.ts';
 import type { StepExchange } from '../record/exchange.ts';
@@ -23,7 +24,8 @@ export function metadataOf(
   const { document, problems } = readJsonResponse(response);
   if (response.status !== 200 || document === undefined) return undefined;
   const profile = request.url.includes('/.well-known/openid-configuration') ? 'openid' : 'oauth';
-  return { exchange: step.id, issuer, profile, document, problems };
+  const contentType = mediaType(response.headers) ?? '';
+  return { exchange: step.id, issuer, profile, contentType, document, problems };
 }
 
 /** The metadata of a protected resource in a response; undefined where there is none. */
@@ -47,6 +49,7 @@ export function authorizationRequestOf(
   const codeVerifier = verifier?.believed.kind === 'random' ? verifier.believed.value : undefined;
   return present({
     exchange: step.id,
+    at: step.at,
     url,
     parameters: readParameters(queryOf(url)),
     responseMode,
@@ -84,10 +87,9 @@ export function tokenResponseOf(last: Answered | undefined): TokenResponseSubjec
 export function userinfoOf(last: Answered | undefined): UserinfoSubject | undefined {
   if (last === undefined) return undefined;
   const { step, response } = last;
-  if (mediaType(response.headers) !== 'application/jwt') {
-    return { exchange: step.id, response, ...readJsonResponse(response) };
-  }
-  const token = readToken(response.body.content);
+  const jwt = jwtResponse(response);
+  if (jwt === undefined) return { exchange: step.id, response, ...readJsonResponse(response) };
+  const token = readToken(jwt);
   const document = token.kind === 'jws' ? token.payload : undefined;
   return present({ exchange: step.id, response, problems: [], document });
 }

@@ -84,6 +84,8 @@ export interface MetadataSubject {
   /** The issuer whose metadata was requested. */
   readonly issuer: string;
   readonly profile: 'openid' | 'oauth';
+  /** The media type, empty when none was sent; absent for a document that did not arrive over HTTP. */
+  readonly contentType?: string;
   readonly document: JsonObject;
   /** Problems of the JSON that did not prevent reading it; absent for none. */
   readonly problems?: readonly string[];
@@ -98,6 +100,8 @@ export interface ResourceMetadataSubject {
 
 export interface JwksSubject {
   readonly exchange: string;
+  /** The media type, empty when none was sent; absent for a document that did not arrive over HTTP. */
+  readonly contentType?: string;
   readonly document: JsonObject;
   /** Problems of the JSON that did not prevent reading it; absent for none. */
   readonly problems?: readonly string[];
@@ -148,6 +152,8 @@ export interface DevicePoll {
 
 export interface AuthorizationRequestSubject {
   readonly exchange: string;
+  /** When the browser was sent with it, in milliseconds since 1970; absent where that is not recorded. */
+  readonly at?: number;
   readonly url: string;
   readonly parameters: readonly Parameter[];
   readonly responseMode: ResponseMode;

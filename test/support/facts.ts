@@ -152,6 +152,7 @@ export function metadata(document: JsonObject = {}): MetadataSubject {
     exchange: 'x1',
     issuer: ISSUER,
     profile: 'openid',
+    contentType: 'application/json',
     document: {
       issuer: ISSUER,
       authorization_endpoint: `${ISSUER}/auth`,
@@ -174,7 +175,7 @@ export function metadata(document: JsonObject = {}): MetadataSubject {
 
 /** A key set; without keys given it holds one RSA key of 2048 bits with the `kid` "key-1". */
 export function jwks(keys: readonly JsonValue[] = [rsaKey()]): JwksSubject {
-  return { exchange: 'x2', document: { keys }, keys };
+  return { exchange: 'x2', contentType: 'application/json', document: { keys }, keys };
 }
 
 /** A public RSA key of that many bits (a modulus of no private key). */

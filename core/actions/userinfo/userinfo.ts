@@ -1,6 +1,7 @@
 import { FlowFailure } from '../../base/failure.ts';
 import { readJsonResponse } from '../../oauth/json-response.ts';
-import { type HttpRequest, mediaType } from '../../oauth/message.ts';
+import { jwtResponse } from '../../oauth/jwt-response.ts';
+import type { HttpRequest } from '../../oauth/message.ts';
 import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
 import { unusableResponse } from '../../script/unusable-response.ts';
@@ -14,8 +15,8 @@ import type { JsonObject } from '../../token/token.ts';
 export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Script<string | undefined> {
   const url = endpointOf(metadata, 'userinfo_endpoint', 'userinfo');
   const { response } = yield* http('userinfo', bearerRequest(url, accessToken));
-  if (response.status === 200 && mediaType(response.headers) === 'application/jwt')
-    return response.body.content;
+  const jwt = jwtResponse(response);
+  if (response.status === 200 && jwt !== undefined) return jwt;
   const { document, problems } = readJsonResponse(response);
   if (response.status !== 200 || document === undefined) {
     throw new FlowFailure(unusableResponse('userinfo', url, response, problems));

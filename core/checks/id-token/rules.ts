@@ -13,6 +13,7 @@ import { channelsShareClaims } from './channels-claims.ts';
 import { encryptionIsOffered } from './encryption-algorithms.ts';
 import { notExpired } from './expiry.ts';
 import { issuedAtIsSane } from './issued-at.ts';
+import { issuedInRun } from './issued-in-run.ts';
 import { issuerMatches } from './issuer.ts';
 import { isJwt } from './jwt.ts';
 import { keyIsFound } from './key.ts';
@@ -43,6 +44,7 @@ export const idTokenRules: readonly Rule<IdTokenSubject>[] = [
   azpIsPresent,
   notExpired,
   issuedAtIsSane,
+  issuedInRun,
   notTooEarly,
   nonceMatches,
   authTimeIsRecent,

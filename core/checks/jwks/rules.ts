@@ -1,6 +1,7 @@
 import type { JwksSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { keyMembersAgree } from './consistent.ts';
+import { jwksTypeIsJson } from './content-type.ts';
 import { jwksIsJson } from './json.ts';
 import { keysAreObjects } from './keys.ts';
 import { kidIsPresent } from './kid-present.ts';
@@ -12,6 +13,7 @@ import { rsaKeysAreLarge } from './rsa-size.ts';
 
 /** The rules of the provider's published keys. */
 export const jwksRules: readonly Rule<JwksSubject>[] = [
+  jwksTypeIsJson,
   jwksIsJson,
   keysAreObjects,
   noPrivateMembers,

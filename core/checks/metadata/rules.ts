@@ -1,5 +1,6 @@
 import type { MetadataSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
+import { metadataTypeIsJson } from './content-type.ts';
 import { endpointsAreHttps } from './endpoints-https.ts';
 import { implicitGrantIsNotOffered } from './implicit-grant.ts';
 import { issuerMatches } from './issuer.ts';
@@ -13,10 +14,14 @@ import { pkceS256IsSupported } from './pkce-s256.ts';
 import { requestObjectsAreSigned } from './request-object-none.ts';
 import { requiredMembersArePresent } from './required-members.ts';
 import { responseIssIsPromised } from './response-iss.ts';
+import { responseTypesAreNoGrants } from './response-types.ts';
 import { unsignedIsNotOffered } from './signing-none.ts';
+import { rs256IsSupported } from './signing-rs256.ts';
+import { usedGrantIsListed } from './used-grant.ts';
 
 /** The rules of the provider's metadata: its issuer, its form, then what it supports. */
 export const metadataRules: readonly Rule<MetadataSubject>[] = [
+  metadataTypeIsJson,
   metadataIsJson,
   issuerMatches,
   issuerIsPlainUrl,
@@ -31,4 +36,7 @@ export const metadataRules: readonly Rule<MetadataSubject>[] = [
   requestObjectsAreSigned,
   keyWrappingHasAlternative,
   responseIssIsPromised,
+  responseTypesAreNoGrants,
+  rs256IsSupported,
+  usedGrantIsListed,
 ];

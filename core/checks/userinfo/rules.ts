@@ -1,6 +1,8 @@
 import type { UserinfoSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
+import { userinfoAudienceHoldsClient } from './audience.ts';
 import { userinfoTypeIsKnown } from './content-type.ts';
+import { userinfoIssuerMatches } from './issuer.ts';
 import { userinfoIsJsonObject } from './json.ts';
 import { promisedClaimsCame } from './promised-claims.ts';
 import { userinfoSignatureVerifies } from './signature.ts';
@@ -14,6 +16,8 @@ export const userinfoRules: readonly Rule<UserinfoSubject>[] = [
   userinfoTypeIsKnown,
   userinfoIsJsonObject,
   userinfoSignatureVerifies,
+  userinfoIssuerMatches,
+  userinfoAudienceHoldsClient,
   userinfoHasSubject,
   userinfoSubjectMatches,
   promisedClaimsCame,

@@ -1,6 +1,7 @@
 import { authTimeIsRecent } from '../../../../core/checks/id-token/auth-time.ts';
 import { notExpired } from '../../../../core/checks/id-token/expiry.ts';
 import { issuedAtIsSane } from '../../../../core/checks/id-token/issued-at.ts';
+import { issuedInRun } from '../../../../core/checks/id-token/issued-in-run.ts';
 import { notTooEarly } from '../../../../core/checks/id-token/not-before.ts';
 import {
   authorizationRequest,
@@ -120,6 +121,57 @@ ruleTable(authTimeIsRecent, [
     when: 'it comes from a refresh',
     subject: idToken({ refreshed: true }),
     facts: asked,
+    outcome: 'not-applicable',
+  },
+]);
+
+const sentAt = (at?: number) =>
+  loginFacts({
+    overrides: { authorizationRequest: { ...authorizationRequest(), ...(at === undefined ? {} : { at }) } },
+  });
+const clock = (ahead: number) => ({ exchange: 'x4', host: 'op.example', ahead });
+
+ruleTable(issuedInRun, [
+  { when: 'iat is after the request', subject: idToken(), facts: sentAt(NOW - 5_000), outcome: 'pass' },
+  { when: 'iat is a minute before it', subject: idToken(), facts: sentAt(NOW + 60_000), outcome: 'pass' },
+  {
+    when: 'iat is an hour before it',
+    subject: idToken(),
+    facts: sentAt(NOW + 3_600_000),
+    outcome: 'violated',
+    says: 'a token of an earlier login',
+    pointsTo: 'iat',
+  },
+  {
+    when: 'the clock of the provider is an hour behind',
+    subject: idToken(),
+    facts: { ...sentAt(NOW + 3_600_000), clocks: [clock(-3_600)] },
+    outcome: 'not-applicable',
+    says: 'clock of the provider',
+  },
+  {
+    when: 'its clock is behind, and the token older still',
+    subject: idToken({ claims: { iat: NOW_SECONDS - 7_200 } }),
+    facts: { ...sentAt(NOW), clocks: [clock(-60)] },
+    outcome: 'violated',
+  },
+  {
+    when: 'the token is from a refresh',
+    subject: idToken({ refreshed: true }),
+    facts: sentAt(NOW + 3_600_000),
+    outcome: 'not-applicable',
+  },
+  {
+    when: 'the time of the request is not known',
+    subject: idToken(),
+    facts: sentAt(),
+    outcome: 'not-applicable',
+  },
+  { when: 'iat is missing', subject: lacking('iat'), facts: sentAt(NOW), outcome: 'not-applicable' },
+  {
+    when: 'iat is in milliseconds',
+    subject: idToken({ claims: { iat: NOW } }),
+    facts: sentAt(NOW),
     outcome: 'not-applicable',
   },
 ]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { keyMembersAgree } from '../../../../core/checks/jwks/consistent.ts';
+import { jwksTypeIsJson } from '../../../../core/checks/jwks/content-type.ts';
 import { jwksIsJson } from '../../../../core/checks/jwks/json.ts';
 import { keysAreObjects } from '../../../../core/checks/jwks/keys.ts';
 import { kidIsPresent } from '../../../../core/checks/jwks/kid-present.ts';
@@ -198,3 +199,17 @@ describeRule(keysWereKnown, [
 function reversed(key: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(key).reverse());
 }
+
+const { contentType: _type, ...pasted } = jwks();
+describeRule(jwksTypeIsJson, [
+  ['JSON', 'pass', jwks()],
+  ['JWK Set', 'pass', { ...jwks(), contentType: 'application/jwk-set+json' }],
+  [
+    'HTML',
+    'violated',
+    { ...jwks(), contentType: 'text/html' },
+    { received: 'text/html', at: 'Content-Type' },
+  ],
+  ['none', 'violated', { ...jwks(), contentType: '' }, { received: 'no media type' }],
+  ['pasted', 'not-applicable', pasted],
+]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { judge as asFinding } from '../../../../core/checks/judge.ts';
+import { metadataTypeIsJson } from '../../../../core/checks/metadata/content-type.ts';
 import { endpointsAreHttps } from '../../../../core/checks/metadata/endpoints-https.ts';
 import { implicitGrantIsNotOffered } from '../../../../core/checks/metadata/implicit-grant.ts';
 import { issuerMatches } from '../../../../core/checks/metadata/issuer.ts';
@@ -13,8 +14,11 @@ import { pkceS256IsSupported } from '../../../../core/checks/metadata/pkce-s256.
 import { requestObjectsAreSigned } from '../../../../core/checks/metadata/request-object-none.ts';
 import { requiredMembersArePresent } from '../../../../core/checks/metadata/required-members.ts';
 import { responseIssIsPromised } from '../../../../core/checks/metadata/response-iss.ts';
+import { responseTypesAreNoGrants } from '../../../../core/checks/metadata/response-types.ts';
 import { metadataRules } from '../../../../core/checks/metadata/rules.ts';
 import { unsignedIsNotOffered } from '../../../../core/checks/metadata/signing-none.ts';
+import { rs256IsSupported } from '../../../../core/checks/metadata/signing-rs256.ts';
+import { usedGrantIsListed } from '../../../../core/checks/metadata/used-grant.ts';
 import type { MetadataSubject } from '../../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import {
@@ -395,4 +399,61 @@ describeRule(responseIssIsPromised, [
   ['a text', 'violated', metadata({ authorization_response_iss_parameter_supported: 'true' })],
   ['absent', 'violated', lacking('authorization_response_iss_parameter_supported')],
   ['no authorization endpoint', 'not-applicable', lacking('authorization_endpoint')],
+]);
+
+const { contentType: _type, ...pasted } = metadata();
+describeRule(metadataTypeIsJson, [
+  ['JSON', 'pass', metadata()],
+  ['HTML', 'violated', { ...metadata(), contentType: 'text/html' }, { received: 'html', at: 'Content-Type' }],
+  ['another JSON type', 'violated', { ...metadata(), contentType: 'application/ld+json' }],
+  ['none', 'violated', { ...metadata(), contentType: '' }, { received: 'no media type' }],
+  ['pasted', 'not-applicable', pasted],
+]);
+
+describeRule(responseTypesAreNoGrants, [
+  ['code', 'pass', metadata()],
+  ['a set in another order', 'pass', metadata({ response_types_supported: ['id_token code', 'none'] })],
+  ['a type of an extension', 'pass', metadata({ response_types_supported: ['code', 'vp_token'] })],
+  [
+    'a grant type',
+    'violated',
+    metadata({ response_types_supported: ['code', 'authorization_code'] }),
+    { received: 'authorization_code', at: '/response_types_supported' },
+  ],
+  [
+    'a grant type by its URN',
+    'violated',
+    metadata({ response_types_supported: ['urn:ietf:params:oauth:grant-type:device_code'] }),
+  ],
+  ['absent', 'not-applicable', lacking('response_types_supported')],
+]);
+
+describeRule(rs256IsSupported, [
+  ['listed', 'pass', metadata({ id_token_signing_alg_values_supported: ['ES256', 'RS256'] })],
+  [
+    'not listed',
+    'violated',
+    metadata({ id_token_signing_alg_values_supported: ['ES256'] }),
+    { received: 'ES256', at: '/id_token_signing_alg_values_supported' },
+  ],
+  ['an empty list', 'violated', metadata({ id_token_signing_alg_values_supported: [] })],
+  ['no list', 'not-applicable', lacking('id_token_signing_alg_values_supported')],
+  ['plain OAuth', 'not-applicable', plainOAuth({ id_token_signing_alg_values_supported: ['ES256'] })],
+]);
+
+describeRule(usedGrantIsListed, [
+  ['listed', 'pass', metadata({ grant_types_supported: ['authorization_code'] })],
+  [
+    'not listed',
+    'violated',
+    metadata({ grant_types_supported: ['client_credentials'] }),
+    { received: 'client_credentials', at: '/grant_types_supported' },
+  ],
+  ['no list', 'not-applicable', lacking('grant_types_supported')],
+  [
+    'no tokens',
+    'not-applicable',
+    metadata({ grant_types_supported: ['client_credentials'] }),
+    { facts: factsWith() },
+  ],
 ]);

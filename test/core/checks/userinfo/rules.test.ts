@@ -1,13 +1,19 @@
+import { userinfoAudienceHoldsClient } from '../../../../core/checks/userinfo/audience.ts';
 import { userinfoTypeIsKnown } from '../../../../core/checks/userinfo/content-type.ts';
+import { userinfoIssuerMatches } from '../../../../core/checks/userinfo/issuer.ts';
 import { userinfoIsJsonObject } from '../../../../core/checks/userinfo/json.ts';
 import { promisedClaimsCame } from '../../../../core/checks/userinfo/promised-claims.ts';
 import { userinfoSignatureVerifies } from '../../../../core/checks/userinfo/signature.ts';
 import { userinfoStatusIsOk } from '../../../../core/checks/userinfo/status.ts';
 import { userinfoSubjectMatches } from '../../../../core/checks/userinfo/subject.ts';
 import { userinfoHasSubject } from '../../../../core/checks/userinfo/subject-present.ts';
+import { textBody } from '../../../../core/oauth/message.ts';
 import type { SignatureVerdict } from '../../../../core/token/signature-verdict.ts';
+import type { JsonObject } from '../../../../core/token/token.ts';
 import {
+  CLIENT_ID,
   factsWith,
+  ISSUER,
   idToken,
   idTokenClaims,
   joseSubject,
@@ -177,4 +183,78 @@ ruleTable(promisedClaimsCame, [
     outcome: 'not-applicable',
   },
   { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
+]);
+
+const claiming = (claims: JsonObject) =>
+  loginFacts({
+    overrides: { joseObjects: [joseSubject({ role: 'userinfo', token: jwsToken({ payload: claims }) })] },
+  });
+
+ruleTable(userinfoIssuerMatches, [
+  { when: 'it is the issuer', subject: userinfo(), facts: claiming({ iss: ISSUER }), outcome: 'pass' },
+  {
+    when: 'it is another',
+    subject: userinfo(),
+    facts: claiming({ iss: 'https://evil.example' }),
+    outcome: 'violated',
+    says: 'the host (evil.example, not op.example)',
+    pointsTo: 'iss',
+  },
+  {
+    when: 'it is missing',
+    subject: userinfo(),
+    facts: claiming({}),
+    outcome: 'violated',
+    says: 'should have',
+  },
+  { when: 'it is no text', subject: userinfo(), facts: claiming({ iss: [ISSUER] }), outcome: 'violated' },
+  { when: 'the response is not signed', subject: userinfo(), outcome: 'not-applicable' },
+  {
+    when: 'the issuer is not known',
+    subject: userinfo(),
+    facts: factsWith({ joseObjects: claiming({ iss: ISSUER }).joseObjects }),
+    outcome: 'not-applicable',
+  },
+]);
+
+ruleTable(userinfoAudienceHoldsClient, [
+  { when: 'it is the client', subject: userinfo(), facts: claiming({ aud: CLIENT_ID }), outcome: 'pass' },
+  {
+    when: 'it is among others',
+    subject: userinfo(),
+    facts: claiming({ aud: ['x', CLIENT_ID] }),
+    outcome: 'pass',
+  },
+  {
+    when: 'it is another client',
+    subject: userinfo(),
+    facts: claiming({ aud: 'other' }),
+    outcome: 'violated',
+    says: 'another client',
+    pointsTo: 'aud',
+  },
+  { when: 'it is a number', subject: userinfo(), facts: claiming({ aud: 7 }), outcome: 'violated' },
+  {
+    when: 'it is missing',
+    subject: userinfo(),
+    facts: claiming({}),
+    outcome: 'violated',
+    says: 'should have',
+  },
+  { when: 'the response is not signed', subject: userinfo(), outcome: 'not-applicable' },
+]);
+
+const jwt = jwsToken({ payload: { sub: 'alice' } }).raw;
+ruleTable(userinfoTypeIsKnown, [
+  {
+    when: 'it is JSON, and the body a JWT',
+    subject: userinfo({}, { response: { ...typed('application/json'), body: textBody(jwt) } }),
+    outcome: 'violated',
+    says: 'The body is a JWT.',
+  },
+  {
+    when: 'it is JSON, and the body ends with dots',
+    subject: userinfo({}, { response: { ...typed('application/json'), body: textBody('{"a":"ey.a.b"}') } }),
+    outcome: 'pass',
+  },
 ]);
