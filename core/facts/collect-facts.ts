@@ -177,7 +177,9 @@ export class FactCollector {
     this.#responses.set(draft.leg, others);
     others.add(response);
     if (triedBy.has(draft.leg)) this.#tries.add(response);
-    if (draft.leg === 'discovery' && issuer !== undefined) this.#metadata ??= metadataOf(response, issuer);
+    if (draft.leg === 'discovery' && issuer !== undefined) {
+      this.#metadata ??= metadataOf(response, issuer, others.all);
+    }
     if (draft.leg === 'resource-metadata' && resource !== undefined) {
       this.#resourceMetadata ??= resourceMetadataOf(response, resource);
     }

@@ -3,6 +3,7 @@ import { readCallback } from '../oauth/callback.ts';
 import { readJsonResponse } from '../oauth/json-response.ts';
 import { jwtResponse } from '../oauth/jwt-response.ts';
 import { mediaType, readParameters } from '../oauth/message.ts';
+import { redirectWithin } from '../oauth/redirect-within.ts';
 import { queryOf } from '../oauth/url-query.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import { readToken } from '../token/read-token.ts';
@@ -20,12 +21,18 @@ import { type Answered, bodyParameters } from './responses.ts';
 export function metadataOf(
   { step, request, response }: Answered,
   issuer: string,
+  earlier: readonly Answered[],
 ): MetadataSubject | undefined {
   const { document, problems } = readJsonResponse(response);
   if (response.status !== 200 || document === undefined) return undefined;
-  const profile = request.url.includes('/.well-known/openid-configuration') ? 'openid' : 'oauth';
+  const redirectedFrom = earlier.find(
+    (other) => redirectWithin(other.request.url, other.response) === request.url,
+  )?.request.url;
+  const profile = (redirectedFrom ?? request.url).includes('/.well-known/openid-configuration')
+    ? 'openid'
+    : 'oauth';
   const contentType = mediaType(response.headers) ?? '';
-  return { exchange: step.id, issuer, profile, contentType, document, problems };
+  return present({ exchange: step.id, issuer, redirectedFrom, profile, contentType, document, problems });
 }
 
 /** The metadata of a protected resource in a response; undefined where there is none. */

@@ -83,6 +83,8 @@ export interface MetadataSubject {
   readonly exchange: string;
   /** The issuer whose metadata was requested. */
   readonly issuer: string;
+  /** The well-known URL that redirected to the document; absent where none did. */
+  readonly redirectedFrom?: string;
   readonly profile: 'openid' | 'oauth';
   /** The media type, empty when none was sent; absent for a document that did not arrive over HTTP. */
   readonly contentType?: string;

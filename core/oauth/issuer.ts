@@ -1,4 +1,5 @@
 import { FlowFailure } from '../base/failure.ts';
+import { isHttpUrl } from './http-url.ts';
 
 export type MetadataProfile = 'openid' | 'oauth';
 
@@ -24,6 +25,22 @@ export function metadataLocations(issuer: string): readonly MetadataLocation[] {
     { profile: 'oauth', url: inserted },
     ...(path === '' ? [] : [{ profile: 'openid', url: insertedOpenId } as const]),
   ];
+}
+
+/**
+ * The issuer whose metadata is at this URL, by its well-known path (OpenID Connect Discovery section 4, RFC 8414
+ * sections 3.1 and 5); undefined for any other text.
+ */
+export function issuerOfMetadataUrl(text: string): string | undefined {
+  if (!isHttpUrl(text)) return undefined;
+  const { origin, pathname } = new URL(text);
+  const [, before, after] =
+    /^(.*?)\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(\/[^/].*?)?\/?$/.exec(
+      pathname,
+    ) ?? [];
+  // The name stands behind the path of the issuer, or before it.
+  if (before === undefined || (before !== '' && after !== undefined)) return undefined;
+  return `${origin}${before}${after ?? ''}`;
 }
 
 /** The metadata URL of a protected resource (RFC 9728 section 3.1). */

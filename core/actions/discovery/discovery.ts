@@ -2,6 +2,7 @@ import { type Failure, FlowFailure } from '../../base/failure.ts';
 import { type MetadataLocation, metadataLocations, resourceMetadataUrl } from '../../oauth/issuer.ts';
 import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpRequest, HttpResponse } from '../../oauth/message.ts';
+import { redirectWithin } from '../../oauth/redirect-within.ts';
 import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
 import { unusableResponse } from '../../script/unusable-response.ts';
@@ -9,14 +10,17 @@ import type { JsonObject } from '../../token/token.ts';
 
 /**
  * Fetches the metadata of an issuer (OpenID Connect Discovery section 4, RFC 8414 section 3). Tries the
- * well-known URLs until one returns a JSON object; the rules check whether it is the right one. Throws {@link
+ * well-known URLs until one returns a JSON object, and follows one redirect within the origin of each; the rules check
+ * whether it is the right one. Throws {@link
  * FlowFailure} when the issuer is invalid or no URL returned a document.
  */
 export function* discover(issuer: string): Script<JsonObject> {
   let firstRefusal: Failure | undefined;
   const places = metadataLocations(issuer);
   for (const place of places) {
-    const { response } = yield* http('discovery', getJson(place.url));
+    let { response } = yield* http('discovery', getJson(place.url));
+    const moved = redirectWithin(place.url, response);
+    if (moved !== undefined) ({ response } = yield* http('discovery', getJson(moved)));
     if (response.status === 404 || response.status === 410) continue;
     const outcome = readMetadata(place, response);
     if ('document' in outcome) return outcome.document;

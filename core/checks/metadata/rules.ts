@@ -11,6 +11,7 @@ import { membersHaveTheirTypes } from './member-types.ts';
 import { passwordGrantIsNotOffered } from './password-grant.ts';
 import { pkcePlainIsNotOffered } from './pkce-plain.ts';
 import { pkceS256IsSupported } from './pkce-s256.ts';
+import { metadataIsAtItsPlace } from './redirect.ts';
 import { requestObjectsAreSigned } from './request-object-none.ts';
 import { requiredMembersArePresent } from './required-members.ts';
 import { responseIssIsPromised } from './response-iss.ts';
@@ -21,6 +22,7 @@ import { usedGrantIsListed } from './used-grant.ts';
 
 /** The rules of the provider's metadata: its issuer, its form, then what it supports. */
 export const metadataRules: readonly Rule<MetadataSubject>[] = [
+  metadataIsAtItsPlace,
   metadataTypeIsJson,
   metadataIsJson,
   issuerMatches,

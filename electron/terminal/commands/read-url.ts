@@ -1,11 +1,12 @@
 import { safeText } from '../../../core/base/safe-text.ts';
 import { isHttpUrl } from '../../../core/oauth/http-url.ts';
+import { issuerOfMetadataUrl } from '../../../core/oauth/issuer.ts';
 import type { ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** An absolute http or https URL. Throws {@link UsageError} naming the option. */
+/** The issuer of an option: an absolute http or https URL, its own or that of its metadata. Throws {@link UsageError} naming the option. */
 export function readIssuer(text: string): string {
-  if (isHttpUrl(text)) return text;
+  if (isHttpUrl(text)) return issuerOfMetadataUrl(text) ?? text;
   throw new UsageError(
     `--issuer must be a URL that starts with https:// or http://, not ${safeText(JSON.stringify(text))}`,
   );

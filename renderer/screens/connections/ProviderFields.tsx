@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react';
+import { issuerOfMetadataUrl } from '../../../core/oauth/issuer.ts';
 import { filledInNames } from '../../../core/views/run/follow-up.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextField } from '../../components/TextField.tsx';
@@ -38,7 +39,7 @@ export function ProviderFields({ draft, problems, asking, onFind, change }: Prop
         placeholder="https://login.example.com"
         value={draft.issuer}
         problem={problems.issuer}
-        onChange={(issuer) => change({ issuer })}
+        onChange={(issuer) => change({ issuer: issuerOfMetadataUrl(issuer.trim()) ?? issuer })}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || draft.byHand) return;
           event.preventDefault();

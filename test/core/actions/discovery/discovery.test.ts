@@ -74,6 +74,47 @@ describe('an issuer that cannot be asked', () => {
   });
 });
 
+describe('a redirect of the metadata', () => {
+  const place = 'https://login.example/t/.well-known/openid-configuration';
+  const moved = (location: string, status = 301) => json({}, status, [['Location', location]]);
+
+  test.each([
+    ['with a slash', `${place}/`, `${place}/`],
+    ['relative', '/new', 'https://login.example/new'],
+    ['with a fragment', '/new#x', 'https://login.example/new'],
+  ])('is followed within the origin, once: %s', (_how, location, url) => {
+    const { urls, failure } = ask('https://login.example/t', {
+      [place]: moved(location),
+      [url]: json({ a: 1 }),
+    });
+    expect(urls).toEqual([place, url]);
+    expect(failure).toBeUndefined();
+  });
+
+  test.each([
+    ['to another host', 'https://else.example/t'],
+    ['to another scheme', place.replace('https', 'http')],
+    ['to another port', 'https://login.example:8443/t'],
+    ['with credentials', 'https://u:p@login.example/t'],
+    ['to itself', place],
+    ['to no URL', 'http://[::'],
+  ])('is not followed %s', (_how, location) => {
+    const { urls, failure } = ask('https://login.example/t', { [place]: moved(location) });
+    expect(urls.filter((url) => url.includes('/t/.well-known'))).toEqual([place]);
+    expect(failure).toMatchObject({ code: 'unexpected-redirect' });
+  });
+
+  test('is not followed a second time', () => {
+    const { urls, failure } = ask('https://login.example/t', {
+      [place]: moved('/a'),
+      'https://login.example/a': moved('/b'),
+    });
+    expect(urls.slice(0, 2)).toEqual([place, 'https://login.example/a']);
+    expect(urls).not.toContain('https://login.example/b');
+    expect(failure).toMatchObject({ code: 'unexpected-redirect' });
+  });
+});
+
 describe('a response that is not metadata', () => {
   const place = 'https://login.example/.well-known/openid-configuration';
   test.each([

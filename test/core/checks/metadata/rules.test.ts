@@ -11,6 +11,7 @@ import { membersHaveTheirTypes } from '../../../../core/checks/metadata/member-t
 import { passwordGrantIsNotOffered } from '../../../../core/checks/metadata/password-grant.ts';
 import { pkcePlainIsNotOffered } from '../../../../core/checks/metadata/pkce-plain.ts';
 import { pkceS256IsSupported } from '../../../../core/checks/metadata/pkce-s256.ts';
+import { metadataIsAtItsPlace } from '../../../../core/checks/metadata/redirect.ts';
 import { requestObjectsAreSigned } from '../../../../core/checks/metadata/request-object-none.ts';
 import { requiredMembersArePresent } from '../../../../core/checks/metadata/required-members.ts';
 import { responseIssIsPromised } from '../../../../core/checks/metadata/response-iss.ts';
@@ -455,5 +456,15 @@ describeRule(usedGrantIsListed, [
     'not-applicable',
     metadata({ grant_types_supported: ['client_credentials'] }),
     { facts: factsWith() },
+  ],
+]);
+
+describeRule(metadataIsAtItsPlace, [
+  ['at its place', 'pass', metadata()],
+  [
+    'by a redirect',
+    'violated',
+    { ...metadata(), redirectedFrom: `${ISSUER}/.well-known/openid-configuration` },
+    { received: 'a redirect from https://op.example/' },
   ],
 ]);
