@@ -1,7 +1,7 @@
 import type { AccessTokenResponse, Facts } from '../facts/facts.ts';
 import { parameterValues } from '../oauth/message.ts';
 import { stringMember } from '../token/json-members.ts';
-import { readScope } from '../token/scopes.ts';
+import { commaSeparated, readScope } from '../token/scopes.ts';
 import { deviceValues, sentValues } from './sent-parameter.ts';
 
 /** The scopes of a space-separated list, without duplicates, in order (RFC 6749 section 3.3). */
@@ -23,10 +23,16 @@ export function requestedScope(subject: AccessTokenResponse, facts: Facts): read
   return asked === undefined ? undefined : scopesOf(asked);
 }
 
+/** The scopes in a response to a request for these, also where commas separate them. */
+export function scopesGranted(stated: string, requested: readonly string[] = []): readonly string[] {
+  return commaSeparated(stated, requested) ?? scopesOf(stated);
+}
+
 /**
  * The granted scopes: those in the response, or all requested ones when it has no scope (RFC 6749 section 5.1).
  */
 export function grantedScope(subject: AccessTokenResponse, facts: Facts): readonly string[] | undefined {
   const stated = subject.document === undefined ? undefined : stringMember(subject.document, 'scope');
-  return stated === undefined ? requestedScope(subject, facts) : scopesOf(stated);
+  const requested = requestedScope(subject, facts);
+  return stated === undefined ? requested : scopesGranted(stated, requested);
 }

@@ -38,7 +38,7 @@ export function issuerOfMetadataUrl(text: string): string | undefined {
     /^(.*?)\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(\/[^/].*?)?\/?$/.exec(
       pathname,
     ) ?? [];
-  // The name stands behind the path of the issuer, or before it.
+  // The name follows the path of the issuer, or precedes it.
   if (before === undefined || (before !== '' && after !== undefined)) return undefined;
   return `${origin}${before}${after ?? ''}`;
 }

@@ -40,6 +40,16 @@ export function readScope(text: string): ScopeReading {
   return { scopes: [...scopes], deviations };
 }
 
+/**
+ * The scopes of a response that has them separated by commas, as some providers send them: a list without spaces, of
+ * which at least one part was requested, and which was not requested as it is. Undefined for any other text.
+ */
+export function commaSeparated(text: string, requested: readonly string[]): readonly string[] | undefined {
+  if (!text.includes(',') || text.includes(' ') || requested.includes(text)) return undefined;
+  const parts = text.split(',').filter((part) => part !== '');
+  return parts.some((part) => requested.includes(part)) ? [...new Set(parts)] : undefined;
+}
+
 export interface ScopeComparison {
   /** Requested and granted, in the order of the request. */
   readonly granted: readonly string[];

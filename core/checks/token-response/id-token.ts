@@ -25,10 +25,10 @@ export const idTokenIsPresent: Rule<TokenResponseSubject> = {
       if (value === undefined && granted?.includes('openid') !== true) {
         return notApplicable('openid was not granted');
       }
+      const evidence = { expected: 'id_token, a string', received: describeType(value), at };
+      if (value !== undefined) return violated(evidence);
       return violated({
-        expected: 'id_token, a string',
-        received: describeType(value),
-        at,
+        ...evidence,
         note: 'Usual cause: the provider does not know the openid scope, or supports only OAuth.',
       });
     }),

@@ -1,7 +1,7 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { compareScopes } from '../../token/scopes.ts';
-import { requestedScope, scopesOf } from '../granted-scope.ts';
+import { requestedScope, scopesGranted } from '../granted-scope.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { memberAt, withGrant } from './response.ts';
 
@@ -16,7 +16,7 @@ export const scopeIsGranted: Rule<TokenResponseSubject> = {
       const stated = stringMember(document, 'scope');
       if (requested === undefined) return notApplicable('the requested scope is not known');
       if (stated === undefined) return notApplicable('scope is absent, which means "as requested"');
-      const granted = scopesOf(stated);
+      const granted = scopesGranted(stated, requested);
       const { missing, extra } = compareScopes(requested, granted);
       const evidence = { expected: requested.join(' '), received: stated, at: memberAt(subject, 'scope') };
       if (missing.length === 0 && extra.length === 0) return pass(evidence);

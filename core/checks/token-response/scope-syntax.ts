@@ -1,5 +1,7 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
+import { commaSeparated } from '../../token/scopes.ts';
+import { requestedScope } from '../granted-scope.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { memberAt, withGrant } from './response.ts';
 
@@ -10,7 +12,7 @@ export const scopeIsList: Rule<TokenResponseSubject> = {
   titles: { passed: 'scope is a space-separated list', failed: 'scope is not a space-separated list' },
   spec: 'RFC 6749 §3.3',
   severity: 'error',
-  verdict: (subject) =>
+  verdict: (subject, facts) =>
     withGrant(subject, (document) => {
       const scope = member(document, 'scope');
       if (scope === undefined) return notApplicable('no scope');
@@ -19,6 +21,12 @@ export const scopeIsList: Rule<TokenResponseSubject> = {
         received: describeValue(scope),
         at: memberAt(subject, 'scope'),
       };
-      return typeof scope === 'string' && scopeList.test(scope) ? pass(evidence) : violated(evidence);
+      if (typeof scope !== 'string' || !scopeList.test(scope)) return violated(evidence);
+      const commas = commaSeparated(scope, requestedScope(subject, facts) ?? []);
+      if (commas === undefined) return pass(evidence);
+      return violated({
+        ...evidence,
+        note: 'Commas separate the scopes: clients read one long name.',
+      });
     }),
 };

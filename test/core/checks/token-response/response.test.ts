@@ -146,6 +146,7 @@ ruleTable(idTokenIsPresent, [
   { when: 'it is missing', subject: lacking('id_token'), outcome: 'violated', pointsTo: '/id_token' },
   { when: 'it is missing and scope too', subject: tokenResponse({ document: silent }), outcome: 'violated' },
   { when: 'it is an object', subject: withMember('id_token', {}), outcome: 'violated', says: 'an object' },
+  { when: 'it is null', subject: withMember('id_token', null), outcome: 'violated', says: 'null' },
   {
     when: 'openid was not granted',
     subject: tokenResponse({ document: plainOauth }),

@@ -27,7 +27,14 @@ const tokenWith = (scope: string) =>
 ruleTable(scopeIsList, [
   { when: 'one space stands between names', subject: scoped('openid profile'), outcome: 'pass' },
   { when: 'it is an array', subject: scoped(['openid']), outcome: 'violated', pointsTo: '/scope' },
-  { when: 'commas stand between names', subject: scoped('openid,profile'), outcome: 'pass' },
+  {
+    when: 'commas separate requested names',
+    subject: scoped('openid,profile'),
+    outcome: 'violated',
+    says: 'Commas separate the scopes',
+  },
+  { when: 'commas are in a name of its own', subject: scoped('repo,read'), outcome: 'pass' },
+  { when: 'commas and spaces are mixed', subject: scoped('openid, profile'), outcome: 'pass' },
   { when: 'two spaces stand between names', subject: scoped('openid  profile'), outcome: 'violated' },
   { when: 'it is empty', subject: scoped(''), outcome: 'violated' },
   { when: 'a name has quotes', subject: scoped('"openid"'), outcome: 'violated' },
