@@ -12,9 +12,25 @@ export function exitCodeOfFailure(code: FailureCode): ExitCode {
   return code === 'cancelled' ? exitCode.interrupted : exitCode.flowFailed;
 }
 
-/** Returns the exit code of a run: an incomplete run takes precedence over failed checks. */
-export function exitCodeOfRun({ outcome, findings }: RunReport): ExitCode {
+/** Failures in which the provider responded with an error, as the protocol provides for it. */
+const refusals: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'authorization-error',
+  'device-authorization-error',
+  'token-error',
+  'introspection-error',
+  'revocation-error',
+]);
+
+/**
+ * Returns the exit code of a run. An incomplete run takes precedence over failed checks, unless the provider
+ * responded with an error: a failed check then shows that more is wrong than that.
+ */
+export function exitCodeOfRun({ outcome, findings }: Pick<RunReport, 'outcome' | 'findings'>): ExitCode {
   if (outcome.state === 'cancelled') return exitCode.interrupted;
-  if (outcome.state === 'failed') return exitCodeOfFailure(outcome.failure.code);
-  return findings.some(({ result }) => result === 'fail') ? exitCode.ruleFailed : exitCode.success;
+  const hasFailed = findings.some(({ result }) => result === 'fail');
+  if (outcome.state === 'failed') {
+    const { code } = outcome.failure;
+    return hasFailed && refusals.has(code) ? exitCode.ruleFailed : exitCodeOfFailure(code);
+  }
+  return hasFailed ? exitCode.ruleFailed : exitCode.success;
 }
