@@ -9,10 +9,18 @@ export type TextPiece =
  */
 const hiddenClass = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0`;
 
-const suspects = new RegExp(`[${hiddenClass}]|\\p{M}`, 'gu');
+/** Printable ASCII, and the signs in this program's own sentences: most texts need no other class, each of which is slow to create. */
+const neverHidden = /^[\x20-\x7e§·–—…•→─│▶✓✗]*$/;
+
+let suspects: RegExp | undefined;
+
+let hidden: RegExp | undefined;
 
 /** The characters that are never shown as they are, outside of honest text such as emoji; for `replace`. */
-export const hiddenCharacters = new RegExp(`[${hiddenClass}]`, 'gu');
+export function hiddenCharacters(): RegExp {
+  hidden ??= new RegExp(`[${hiddenClass}]`, 'gu');
+  return hidden;
+}
 
 /** Format characters that join letters and emoji in honest text; harmless after a character beyond ASCII. */
 const joiners = new Set(['\u200C', '\u200D']);
@@ -25,6 +33,8 @@ const marksPerLetter = 4;
  * hide in it. Marks are hidden where they have no letter, or pile up on one.
  */
 export function splitHidden(text: string): readonly TextPiece[] {
+  if (neverHidden.test(text)) return text === '' ? [] : [{ kind: 'text', text }];
+  suspects ??= new RegExp(`[${hiddenClass}]|\\p{M}`, 'gu');
   const pieces: TextPiece[] = [];
   let from = 0;
   let end = 0;
