@@ -1,24 +1,23 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 
 // Plain JavaScript for any Node from 20 on: the program itself needs Node 24, which the package `node`
-// provides.
+// provides. An import of a module of Node evaluates all its members, which takes a tenth of a short command.
+
+const { existsSync } = process.getBuiltinModule?.('node:fs') ?? (await import('node:fs'));
 
 const neededMajor = 24;
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** `start` opens the window; everything else is a terminal command. */
 const [first, ...rest] = process.argv.slice(2);
 const name = first === 'start' ? 'start.js' : 'cli.js';
 const programArguments = first === 'start' ? rest : process.argv.slice(2);
-const program = path.join(root, 'dist', name);
+const program = new URL(`../dist/${name}`, import.meta.url);
 const forwarded = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** @returns {Promise<string | undefined>} */
 async function bundledNode() {
   try {
     const { createRequire } = await import('node:module');
+    const { default: path } = await import('node:path');
     const directory = path.dirname(createRequire(import.meta.url).resolve('node/package.json'));
     const file = path.join(directory, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
     return existsSync(file) ? file : undefined;
@@ -30,7 +29,8 @@ async function bundledNode() {
 /** @param {string} node */
 async function runWith(node) {
   const { spawn } = await import('node:child_process');
-  const child = spawn(node, [program, ...programArguments], { stdio: 'inherit' });
+  const { fileURLToPath } = await import('node:url');
+  const child = spawn(node, [fileURLToPath(program), ...programArguments], { stdio: 'inherit' });
   const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
   for (const signal of forwarded) process.on(signal, forward);
   child.on('error', (error) => {
@@ -49,7 +49,7 @@ if (!existsSync(program)) {
   process.exitCode = 2;
 } else if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
   process.argv.splice(2, Infinity, ...programArguments);
-  await import(pathToFileURL(program).href);
+  await import(program.href);
 } else {
   const node = await bundledNode();
   if (node === undefined) {

@@ -3,8 +3,6 @@ import type { JWK } from 'jose';
 import { curvesOf, fitsKey, keyTypeOf, sameAlgorithm } from '../../core/token/algorithms.ts';
 import { nodeCryptoModule } from './node-crypto.ts';
 
-const { createPublicKey, createSecretKey } = nodeCryptoModule;
-
 type ImportedKey =
   | { readonly ok: true; readonly key: KeyObject }
   | { readonly ok: false; readonly reason: string };
@@ -31,6 +29,7 @@ function importJwk(jwk: JWK): ImportedKey {
     if (typeof value !== 'string') return { ok: false, reason: `the key has no ${name}` };
     if (!BASE64URL.test(value)) return { ok: false, reason: `${name} of the key is not base64url` };
   }
+  const { createPublicKey, createSecretKey } = nodeCryptoModule();
   try {
     const publicPart = Object.fromEntries(['kty', ...members].map((name) => [name, values.get(name)]));
     const key =

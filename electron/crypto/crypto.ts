@@ -6,31 +6,28 @@ import { importKey, misfit } from './crypto-keys.ts';
 import { nodeCryptoModule } from './node-crypto.ts';
 import { nodeHash } from './node-hash.ts';
 
-const { constants, createHmac, hash, timingSafeEqual, verify } = nodeCryptoModule;
-
-const PSS = {
-  padding: constants.RSA_PKCS1_PSS_PADDING,
-  saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
-};
-
 type VerifyInput = Parameters<CryptoPort['verify']>[0];
 type Signed = Pick<VerifyInput, 'signingInput' | 'signature'>;
 
 function sameMac(name: string, key: KeyObject, signed: Signed): boolean {
+  const { createHmac, timingSafeEqual } = nodeCryptoModule();
   const expected = createHmac(name, key).update(signed.signingInput).digest();
   return expected.length === signed.signature.length && timingSafeEqual(expected, signed.signature);
 }
 
 function check(algorithm: Algorithm, key: KeyObject, signed: Signed): boolean {
   const { signingInput, signature } = signed;
+  const { constants, verify } = nodeCryptoModule();
   switch (algorithm.kind) {
     case 'mac':
       return sameMac(nodeHash[algorithm.hash], key, signed);
     case 'rsa-pkcs1':
       // The padding is the default of an RSA key; naming it makes each call 50 % slower.
       return verify(nodeHash[algorithm.hash], signingInput, key, signature);
-    case 'rsa-pss':
-      return verify(nodeHash[algorithm.hash], signingInput, { key, ...PSS }, signature);
+    case 'rsa-pss': {
+      const { RSA_PKCS1_PSS_PADDING: padding, RSA_PSS_SALTLEN_DIGEST: saltLength } = constants;
+      return verify(nodeHash[algorithm.hash], signingInput, { key, padding, saltLength }, signature);
+    }
     case 'ecdsa':
       if (signature.length !== algorithm.signatureBytes) return false;
       return verify(nodeHash[algorithm.hash], signingInput, { key, dsaEncoding: 'ieee-p1363' }, signature);
@@ -61,6 +58,6 @@ function verifySignature({ alg, key: jwk, ...signed }: VerifyInput): SignatureOu
  * object must not be changed after its first use.
  */
 export const nodeCrypto = {
-  hash: (name, data) => hash(nodeHash[name], data, 'buffer'),
+  hash: (name, data) => nodeCryptoModule().hash(nodeHash[name], data, 'buffer'),
   verify: verifySignature,
 } satisfies CryptoPort;

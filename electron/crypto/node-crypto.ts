@@ -1,5 +1,12 @@
+type NodeCrypto = typeof import('node:crypto');
+
+let loaded: NodeCrypto | undefined;
+
 /**
- * `node:crypto` without what an import of it makes ready: every member of the module, Web Cryptography among them, which
- * takes longer than the rest of a start.
+ * `node:crypto`, loaded by the first call: a token that nothing is verified of needs none of it. An import would also
+ * evaluate every member of the module, Web Cryptography among them, which takes longer than the rest of a start.
  */
-export const nodeCryptoModule = process.getBuiltinModule('node:crypto');
+export function nodeCryptoModule(): NodeCrypto {
+  loaded ??= process.getBuiltinModule('node:crypto');
+  return loaded;
+}

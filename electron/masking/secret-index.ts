@@ -1,5 +1,3 @@
-import { nodeCryptoModule } from '../crypto/node-crypto.ts';
-
 /** Shorter texts are found only as whole words: a secret "abc" must not mask half of a text. */
 export const aloneBelow = 8;
 const shortest = 3;
@@ -41,8 +39,11 @@ interface Group<T> {
 /** From this length on, texts are compared by their hashes first. */
 const hashedFrom = 64;
 
-/** Of the rolling hash; random, to prevent texts that are slow to search. */
-const base = nodeCryptoModule.randomInt(1 << 16, 1 << 30) * 2 + 1;
+/**
+ * Of the rolling hash; odd, and random to prevent texts that are slow to search. Nothing secret depends on it, and a
+ * short command does not load `node:crypto` for it.
+ */
+const base = ((1 << 16) + Math.floor(Math.random() * ((1 << 30) - (1 << 16)))) * 2 + 1;
 
 /**
  * Finds known texts in other texts. It grows as texts are added; the time of a search depends on the length

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { nearest } from '../../core/base/nearest.ts';
 import { safeText } from '../../core/base/safe-text.ts';
+import { nodeUtil } from './node-util.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One option of a command. `value` names its value in the help; without it the option is a flag. */
@@ -45,7 +45,7 @@ export function parseOptions<const Table extends OptionTable>(
   table: Table,
 ): ParsedOptions<Extract<keyof Table, string>> {
   const known = Object.keys(table);
-  const { tokens } = parseArgs({
+  const { tokens } = nodeUtil.parseArgs({
     args: [...args],
     strict: false,
     tokens: true,

@@ -1,5 +1,5 @@
-import { styleText } from 'node:util';
 import { safeText } from '../../core/base/safe-text.ts';
+import { nodeUtil } from './node-util.ts';
 
 type Ink = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'cyan';
 
@@ -97,7 +97,8 @@ export function createScreen(options: ScreenOptions): Screen {
   return {
     columns: Math.min(widest, Math.max(narrowest, options.columns ?? 100)),
     glyphs: unicode ? unicodeGlyphs : asciiGlyphs,
-    paint: (ink, text) => (color && text !== '' ? styleText(ink, text, { validateStream: false }) : text),
+    paint: (ink, text) =>
+      color && text !== '' ? nodeUtil.styleText(ink, text, { validateStream: false }) : text,
     safe: (text) => safeText(text, { ascii: !unicode }),
   };
 }

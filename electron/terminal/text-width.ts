@@ -1,7 +1,8 @@
-import { createRequire } from 'node:module';
-import { stripVTControlCharacters } from 'node:util';
+import { nodeUtil } from './node-util.ts';
 
-const load = createRequire(import.meta.url);
+type StringWidth = typeof import('string-width')['default'];
+
+let stringWidth: StringWidth | undefined;
 let graphemes: Intl.Segmenter | undefined;
 
 function isPlain(text: string): boolean {
@@ -13,14 +14,20 @@ const narrow = /^[\x20-\x7e§·–—…─│▶✓✗]*$/;
 
 /** How many columns a text takes on a terminal; colours take none. */
 export function textWidth(text: string): number {
-  const uncoloured = text.includes('\x1b') ? stripVTControlCharacters(text) : text;
+  const uncoloured = text.includes('\x1b') ? nodeUtil.stripVTControlCharacters(text) : text;
   return narrow.test(uncoloured) ? uncoloured.length : columnsOf(text);
 }
 
 /** Its package is loaded for the first text that needs it: few do, and loading it takes as long as all else of a start. */
 function columnsOf(text: string): number {
-  const { default: stringWidth }: typeof import('string-width') = load('string-width');
+  stringWidth ??= loadStringWidth();
   return stringWidth(text);
+}
+
+function loadStringWidth(): StringWidth {
+  const load = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+  const loaded: typeof import('string-width') = load('string-width');
+  return loaded.default;
 }
 
 function segmentsOf(text: string): Iterable<Intl.SegmentData> {

@@ -3,7 +3,7 @@ import { nodeCryptoModule } from '../node-crypto.ts';
 
 /** Identifies a signed input, which is searched only once. */
 export function queryId({ alg, signingInput, signature }: SecretQuery): string {
-  return nodeCryptoModule
+  return nodeCryptoModule()
     .createHash('sha256')
     .update(`${alg} ${signature.length}\n`)
     .update(signature)

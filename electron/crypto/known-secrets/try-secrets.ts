@@ -4,8 +4,6 @@ import { nodeCryptoModule } from '../node-crypto.ts';
 import { nodeHash } from '../node-hash.ts';
 import type { CommonSecret } from './common-secrets.ts';
 
-const { createHmac, timingSafeEqual } = nodeCryptoModule;
-
 /** How far a search has come; `toTry` is how many secrets it will try at most. */
 export interface SearchProgress {
   readonly tried: number;
@@ -38,6 +36,7 @@ export function* trySecrets(
   if (algorithm?.kind !== 'mac' || signature.length !== algorithm.signatureBytes) {
     return { state: 'unavailable', reason: `not an ${alg} signature` };
   }
+  const { createHmac, timingSafeEqual } = nodeCryptoModule();
   const hash = nodeHash[algorithm.hash];
   const each = signingInput.length + OVERHEAD;
   const fits = (key: string | Buffer) =>

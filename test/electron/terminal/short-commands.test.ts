@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { isNode, parseSource } from '../../support/syntax.ts';
+import { resolveImport } from '../../support/walls.ts';
+
+const root = path.join(import.meta.dirname, '..', '..', '..');
+
+/** What a file imports when it is loaded: neither types, nor what one of its functions imports. */
+function importsAtStart(file: string): readonly string[] {
+  const { body } = parseSource(file, readFileSync(path.join(root, file), 'utf8'));
+  if (!Array.isArray(body)) throw new Error(`${file} cannot be read`);
+  return body.flatMap((node: unknown) => {
+    if (!isNode(node) || node.importKind === 'type' || node.exportKind === 'type') return [];
+    const value = isNode(node.source) ? node.source.value : undefined;
+    return typeof value === 'string' ? [value] : [];
+  });
+}
+
+/** Every import of these files, and of the files that those import, from outside of the project. */
+function packagesOf(entries: readonly string[]): readonly string[] {
+  const files = new Set(entries);
+  const packages: string[] = [];
+  for (const file of files) {
+    for (const specifier of importsAtStart(file)) {
+      if (!specifier.startsWith('.')) packages.push(`${file} -> ${specifier}`);
+      else if (specifier.endsWith('.ts')) files.add(resolveImport(file, specifier));
+    }
+  }
+  return packages;
+}
+
+test('the help, and the inspection of a token, load no package and no module of Node', () => {
+  expect(
+    packagesOf([
+      'electron/cli.ts',
+      'electron/terminal/commands/inspect.ts',
+      'electron/terminal/backend/terminal-crypto.ts',
+    ]),
+  ).toEqual([]);
+});
+
+test('packages that a command imports at its start are found', () => {
+  expect(packagesOf(['electron/terminal/backend/login.ts'])).toContain(
+    'electron/machine/data-folder.ts -> node:fs',
+  );
+});
