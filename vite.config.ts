@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import { type Plugin, parseSync } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { findElectron } from './electron/machine/electron-program.ts';
 import packageJson from './package.json' with { type: 'json' };
@@ -19,19 +22,75 @@ const external = [
     .map((name) => new RegExp(`^${name}(/|$)`)),
 ];
 
+/** The files that are loaded with these: what they import, but not within a function, and what those import. */
+function filesLoadedWith(entries: readonly string[]): ReadonlySet<string> {
+  const files = new Set(entries.map((entry) => resolve(import.meta.dirname, entry)));
+  for (const file of files) {
+    for (const node of file.endsWith('.json')
+      ? []
+      : parseSync(file, readFileSync(file, 'utf8')).program.body) {
+      if (!('source' in node) || node.source === null) continue;
+      const kind = node.type === 'ImportDeclaration' ? node.importKind : node.exportKind;
+      const { value } = node.source;
+      if (kind !== 'type' && value.startsWith('.')) files.add(resolve(dirname(file), value));
+    }
+  }
+  return new Set([...files].map((file) => file.replaceAll('\\', '/')));
+}
+
+/** Whether a file is loaded with these. They are read when a file is built. */
+function loadedWith(...entries: readonly string[]): (file: string) => boolean {
+  let files: ReadonlySet<string> | undefined;
+  return (file) => {
+    files ??= filesLoadedWith(entries);
+    return files.has(file);
+  };
+}
+
 /** What every command of the terminal loads, and what `inspect` loads besides, as a file each. */
 const terminalChunks = [
-  {
-    name: 'terminal',
-    test: /\/(?:core\/base\/(?:nearest|safe-text|excerpt)|electron\/machine\/exit-code|electron\/terminal\/(?:help|options|process-input|run-cli|screen|text-width|usage-error)|electron\/terminal\/backend\/terminal-services|package)\.(?:ts|json)$/,
-    priority: 2,
-  },
+  { name: 'terminal', test: loadedWith('electron/cli.ts'), priority: 2 },
   {
     name: 'inspect',
-    test: /\/(?:core\/token\/.*|core\/checks\/jose\/.*|core\/views\/token\/token-views|core\/oauth\/(?:message|url-query|parameters|http-url)|electron\/crypto\/(?:crypto|crypto-keys|inspect-token|node-hash|known-secrets\/(?:bounded-search|search-limits|try-secrets|secret-list|look-up-secret|common-secrets))|electron\/masking\/(?:mask|mask-values|secret-finder|secret-index|writings|decode-text|protocol-words)|electron\/terminal\/(?:print-inspection|commands\/inspect)|electron\/terminal\/backend\/terminal-crypto)\.ts$/,
+    test: loadedWith('electron/terminal/commands/inspect.ts', 'electron/terminal/backend/terminal-crypto.ts'),
     priority: 1,
   },
 ];
+
+const segment = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A token like most that are inspected. */
+const sampleToken = [
+  segment({ alg: 'RS256', typ: 'JWT', kid: 'k1' }),
+  segment({
+    iss: 'https://login.example',
+    sub: 'alice',
+    aud: ['orders', 'account'],
+    exp: 1_900_000_300,
+    iat: 1_900_000_000,
+    nonce: 'n',
+    scope: 'openid email',
+    email: 'alice@people.example',
+    email_verified: true,
+  }),
+  'c2ln'.repeat(86),
+].join('.');
+
+/**
+ * Performs a command of the terminal, so that its next start finds the code compiled. A Node that cannot run the program
+ * compiles nothing for it.
+ */
+function saveCompiledCode(command: readonly string[]): void {
+  if (Number.parseInt(process.versions.node, 10) < 24) return;
+  const program = ['--import', './electron/save-compiled-code.js', 'electron/launch.js'];
+  const { status, stderr } = spawnSync(process.execPath, [...program, ...command], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, FORCE_COLOR: '1', LANG: 'C.UTF-8' },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`the code of ${command[0]} cannot be compiled: ${stderr}`);
+}
 
 /** Names the page of the window as it lies in its folder: the root of the window's private origin. */
 const pageAtRoot: Plugin = {
@@ -44,6 +103,24 @@ const pageAtRoot: Plugin = {
   },
 };
 
+function escapedUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Writes what is beyond ASCII as an escape: scripts of one byte a character are loaded faster. */
+const inAscii: Plugin = {
+  name: 'in-ascii',
+  enforce: 'post',
+  applyToEnvironment: (environment) => environment.name === 'terminal',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      // No raw template, where an escape would be text, has such a character.
+      chunk.code = chunk.code.replace(/[^\0-\x7f]/g, escapedUnit);
+    }
+  },
+};
+
 const { browserless, withBrowsers, inElectron } = testProjects;
 const projects = [
   ...browserless,
@@ -52,7 +129,7 @@ const projects = [
 ];
 
 export default defineConfig({
-  plugins: [react(), pageAtRoot],
+  plugins: [react(), pageAtRoot, inAscii],
   builder: {
     buildApp: async (builder) => {
       // The folder is what is packed: nothing of an earlier build may stay in it.
@@ -60,6 +137,7 @@ export default defineConfig({
       for (const environment of Object.values(builder.environments)) await builder.build(environment);
       // What lies in the window's folder is served to it.
       await rename('dist/renderer/licenses-window.json', 'dist/licenses-window.json');
+      for (const command of [['--help'], ['inspect', sampleToken]]) saveCompiledCode(command);
     },
   },
   environments: {
@@ -74,13 +152,35 @@ export default defineConfig({
         rollupOptions: {
           external,
           input: [
-            'electron/cli.ts',
             'electron/main.ts',
             'electron/start.ts',
             'electron/crypto/known-secrets/secret-worker.ts',
             'electron/text-reader/reading-worker.ts',
           ],
-          output: { entryFileNames: '[name].js', codeSplitting: { groups: terminalChunks } },
+          output: { entryFileNames: '[name].js' },
+        },
+      },
+    },
+    terminal: {
+      // CommonJS, because only a script can be loaded with the code that was compiled for it before.
+      consumer: 'server',
+      resolve: { noExternal: bundled },
+      build: {
+        ssr: true,
+        outDir: 'dist',
+        emptyOutDir: false,
+        target: 'node24',
+        sourcemap: true,
+        rollupOptions: {
+          external,
+          input: ['electron/cli.ts'],
+          output: {
+            format: 'cjs',
+            dynamicImportInCjs: false,
+            entryFileNames: '[name].cjs',
+            chunkFileNames: 'terminal/[name]-[hash].cjs',
+            codeSplitting: { groups: terminalChunks },
+          },
         },
       },
     },

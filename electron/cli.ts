@@ -31,17 +31,20 @@ process.on('uncaughtException', (error) => {
   process.exit(3);
 });
 
-const exitCode = await runCli(
-  process.argv.slice(2),
-  {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    stdin: createInput(() => process.stdin, process.stderr),
-    env: process.env,
-    platform: process.platform,
-    signal: interruption.signal,
-  },
-  createTerminalServices(process.env),
-);
+async function start(): Promise<void> {
+  const exitCode = await runCli(
+    process.argv.slice(2),
+    {
+      stdout: process.stdout,
+      stderr: process.stderr,
+      stdin: createInput(() => process.stdin, process.stderr),
+      env: process.env,
+      platform: process.platform,
+      signal: interruption.signal,
+    },
+    createTerminalServices(process.env),
+  );
+  process.stdout.write('', () => process.exit(exitCode));
+}
 
-process.stdout.write('', () => process.exit(exitCode));
+void start();

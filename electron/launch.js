@@ -8,7 +8,7 @@ const { existsSync } = process.getBuiltinModule?.('node:fs') ?? (await import('n
 const neededMajor = 24;
 /** `start` opens the window; everything else is a terminal command. */
 const [first, ...rest] = process.argv.slice(2);
-const name = first === 'start' ? 'start.js' : 'cli.js';
+const name = first === 'start' ? 'start.js' : 'cli.cjs';
 const programArguments = first === 'start' ? rest : process.argv.slice(2);
 const program = new URL(`../dist/${name}`, import.meta.url);
 const forwarded = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -44,12 +44,56 @@ async function runWith(node) {
   });
 }
 
+/** @type {Map<string, { exports: unknown }>} The scripts that were loaded, by file name. */
+const modules = new Map();
+
+/**
+ * Loads a script of the build as `require` does, and those that it requires, with the code that was compiled for them
+ * when the program was built: compiling takes most of the time of a short command. Code of another version of Node is
+ * not used, and the script is compiled again. Scripts are ASCII, and import nothing. Throws what a script throws.
+ * @param {string} file absolute
+ * @returns {unknown} what the script exports
+ */
+function loadScript(file) {
+  const loaded = modules.get(file);
+  if (loaded !== undefined) return loaded.exports;
+  const { Script } = process.getBuiltinModule('node:vm');
+  const { createRequire } = process.getBuiltinModule('node:module');
+  const { dirname, join } = process.getBuiltinModule('node:path');
+  const { readFileSync } = process.getBuiltinModule('node:fs');
+  const text = Buffer.concat([
+    Buffer.from('(function (exports, require, module, __filename, __dirname) {'),
+    readFileSync(file),
+    Buffer.from('\n})'),
+  ]).toString('latin1');
+  const script = new Script(text, {
+    filename: file,
+    ...(existsSync(`${file}.code`) ? { cachedData: readFileSync(`${file}.code`) } : {}),
+  });
+  const module = { exports: {} };
+  modules.set(file, module);
+  const folder = dirname(file);
+  /** @type {NodeJS.Require | undefined} */
+  let requireOther;
+  const require = (/** @type {string} */ id) => {
+    if (id.startsWith('.')) return loadScript(join(folder, id));
+    requireOther ??= createRequire(file);
+    return requireOther(id);
+  };
+  script.runInThisContext()(module.exports, require, module, file, folder);
+  return module.exports;
+}
+
 if (!existsSync(program)) {
   console.error(`grantscope: dist/${name} is missing; run "npm run build" in the project folder.`);
   process.exitCode = 2;
 } else if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
   process.argv.splice(2, Infinity, ...programArguments);
-  await import(program.href);
+  if (first === 'start') {
+    await import(program.href);
+  } else {
+    loadScript(process.getBuiltinModule('node:url').fileURLToPath(program));
+  }
 } else {
   const node = await bundledNode();
   if (node === undefined) {

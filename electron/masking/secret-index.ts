@@ -30,10 +30,12 @@ interface Group<T> {
   readonly first: Entry<T>;
   /** Created for the second text: most groups have one. */
   byText?: Map<string, Entry<T>>;
-  /** Of each text; only where texts are so long that comparing them is expensive. */
-  readonly hashes?: Set<number>;
-  /** {@link base} to the power of the length. */
-  readonly power: number;
+  /** Of texts that are so long that comparing them is expensive; computed when one of them may have been found. */
+  readonly hashes: Set<number>;
+  /** The texts without a hash yet. */
+  unhashed: string[];
+  /** {@link base} to the power of the length; 1 before the first hash. */
+  power: number;
 }
 
 /** From this length on, texts are compared by their hashes first. */
@@ -168,15 +170,19 @@ function put<T>(table: Map<string, Group<T>[]>, key: string, entry: Entry<T>): v
   table.set(key, groups);
   const place = groups.findIndex((group) => group.length <= length);
   const known = groups[place];
-  const isHashed = length >= hashedFrom;
-  const { hash, power } = isHashed ? hashOf(entry.text) : { hash: 0, power: 0 };
   if (known?.length === length) {
     known.byText ??= new Map([[known.first.text, known.first]]);
     known.byText.set(entry.text, entry);
-    known.hashes?.add(hash);
+    if (length >= hashedFrom) known.unhashed.push(entry.text);
     return;
   }
-  const group = { length, first: entry, power, ...(isHashed ? { hashes: new Set([hash]) } : {}) };
+  const group: Group<T> = {
+    length,
+    first: entry,
+    power: 1,
+    hashes: new Set(),
+    unhashed: length >= hashedFrom ? [entry.text] : [],
+  };
   groups.splice(place === -1 ? groups.length : place, 0, group);
 }
 
@@ -206,10 +212,16 @@ class Searched {
     return undefined;
   }
 
-  #mayHave({ length, hashes, power }: Group<unknown>, at: number): boolean {
+  #mayHave(group: Group<unknown>, at: number): boolean {
+    for (const text of group.unhashed) {
+      const { hash, power } = hashOf(text);
+      group.hashes.add(hash);
+      group.power = power;
+    }
+    group.unhashed = [];
     this.#hashes ??= hashesOf(this.text);
-    const [before = 0, after = 0] = [this.#hashes[at], this.#hashes[at + length]];
-    return hashes?.has((after - Math.imul(before, power)) >>> 0) === true;
+    const [before = 0, after = 0] = [this.#hashes[at], this.#hashes[at + group.length]];
+    return group.hashes.has((after - Math.imul(before, group.power)) >>> 0);
   }
 }
 

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { isNode, parseSource } from '../../support/syntax.ts';
+import { isNode, parseSource, visitNodes } from '../../support/syntax.ts';
 import { resolveImport } from '../../support/walls.ts';
 
 const root = path.join(import.meta.dirname, '..', '..', '..');
@@ -44,4 +44,30 @@ test('packages that a command imports at its start are found', () => {
   expect(packagesOf(['electron/terminal/backend/login.ts'])).toContain(
     'electron/machine/data-folder.ts -> node:fs',
   );
+});
+
+const isTemplate = (value: unknown): value is { readonly raw: unknown } =>
+  typeof value === 'object' && value !== null && 'raw' in value;
+
+/** The raw templates of a source that have a character beyond ASCII. */
+function rawBeyondAscii(file: string, text: string): readonly string[] {
+  const found: string[] = [];
+  visitNodes(parseSource(file, text), (node) => {
+    if (node.type !== 'TaggedTemplateExpression') return;
+    visitNodes(node.quasi, ({ type, value }) => {
+      const raw = type === 'TemplateElement' && isTemplate(value) ? String(value.raw) : '';
+      if (/[^\0-\x7f]/.test(raw)) found.push(`${file}: ${raw}`);
+    });
+  });
+  return found;
+}
+
+test('what the build writes as an escape is an escape: no raw template has a character beyond ASCII', () => {
+  const files = globSync('{core,electron}/**/*.ts', { cwd: root }).map(
+    (file) => [file, readFileSync(path.join(root, file), 'utf8')] as const,
+  );
+  const raw = files.filter(([, text]) => text.includes('String.raw'));
+  expect(raw.length).toBeGreaterThan(0);
+  expect(raw.flatMap(([file, text]) => rawBeyondAscii(file, text))).toEqual([]);
+  expect(rawBeyondAscii('a.ts', 'const a = String.raw`…`;')).toHaveLength(1);
 });
