@@ -133,7 +133,7 @@ describe('an ID Token', () => {
     {
       what: 'that has expired',
       token: () => signed({ ...stub.claims(), iat: now() - 7200, exp: now() - 3600 }),
-      rules: ['id-token.expiry'],
+      rules: ['id-token.expiry', 'id-token.issued-in-run'],
     },
     {
       what: 'of another audience',

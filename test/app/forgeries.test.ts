@@ -47,7 +47,7 @@ const forgeries: readonly { what: string; forgery: Forgery; fails: readonly stri
     forgery: {
       claims: (claims) => Object.assign(claims, { iat: hourAgo() - 60, nbf: hourAgo() - 60, exp: hourAgo() }),
     },
-    fails: ['id-token.expiry'],
+    fails: ['id-token.expiry', 'id-token.issued-in-run'],
   },
   {
     what: 'another issuer',

@@ -40,7 +40,7 @@ export async function startMockIssuer(): Promise<MockIssuer> {
 
   server.service.on(Events.BeforeWellKnownOpenIdConfiguration, ({ body }: MutableResponse) => {
     Object.assign(body, {
-      id_token_signing_alg_values_supported: ['ES256'],
+      id_token_signing_alg_values_supported: ['ES256', 'RS256'],
       scopes_supported: ['openid'],
       token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
       token_endpoint_auth_signing_alg_values_supported: undefined,
