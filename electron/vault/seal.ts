@@ -1,7 +1,12 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 /** Length of a vault key in bytes. */
 export const keyBytes = 32;
+
+/** A vault key, prepared once: preparing its bytes takes longer than encrypting a message with it. */
+export function sealingKey(bytes: Uint8Array): KeyObject {
+  return createSecretKey(bytes);
+}
 
 const ivBytes = 12;
 const tagBytes = 16;
@@ -10,14 +15,14 @@ const tagBytes = 16;
  * Encrypts a text with AES-256-GCM: initialisation vector, ciphertext and tag in one. `context` names the
  * record ("exchange r1/x3"): a value of one record cannot be decrypted for another.
  */
-export function sealText(key: Uint8Array, context: string, text: string): Uint8Array {
+export function sealText(key: KeyObject, context: string, text: string): Uint8Array {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
   return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Decrypts a value of {@link sealText}; undefined for another key or context, or a modified value. */
-export function openText(key: Uint8Array, context: string, sealed: Uint8Array): string | undefined {
+export function openText(key: KeyObject, context: string, sealed: Uint8Array): string | undefined {
   if (sealed.length < ivBytes + tagBytes) return undefined;
   const end = sealed.length - tagBytes;
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes));

@@ -1,9 +1,9 @@
-import { randomBytes, scryptSync } from 'node:crypto';
+import { type KeyObject, randomBytes, scryptSync } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { Closed } from './closed-failure.ts';
 import type { KeyStore } from './key-store.ts';
-import { keyBytes, openText, sealText } from './seal.ts';
+import { keyBytes, openText, sealingKey, sealText } from './seal.ts';
 
 /**
  * `key-store`: the platform stores the key. `passphrase`: the user's passphrase encrypts it. `locked`: the
@@ -92,8 +92,8 @@ async function makeKey(keyStore: KeyStore): Promise<Uint8Array> {
 
 class KeyedVault implements Vault {
   readonly #records: VaultRecordStore;
-  readonly #sessionKey: Uint8Array = randomBytes(keyBytes);
-  #lastingKey: Uint8Array | undefined;
+  readonly #sessionKey = sealingKey(randomBytes(keyBytes));
+  #lastingKey: KeyObject | undefined;
   #state: VaultState = 'memory';
   #text = '';
 
@@ -153,15 +153,15 @@ class KeyedVault implements Vault {
     if (unwrapped === undefined) {
       return refusal('Wrong passphrase.', 'Try again. Nothing was changed.');
     }
-    this.#lastingKey = Buffer.from(unwrapped, 'base64');
+    this.#lastingKey = sealingKey(Buffer.from(unwrapped, 'base64'));
     this.become('passphrase', 'Secrets are stored encrypted with your passphrase.');
     return { ok: true, value: null };
   }
 
   #setPassphrase(passphrase: string): Result<null> {
-    const key = this.#lastingKey ?? randomBytes(keyBytes);
+    const key = this.#lastingKey ?? sealingKey(randomBytes(keyBytes));
     const salt = randomBytes(16);
-    const wrapped = sealText(stretch(passphrase, salt), checkContext, Buffer.from(key).toString('base64'));
+    const wrapped = sealText(stretch(passphrase, salt), checkContext, key.export().toString('base64'));
     this.#write({
       scheme: 'passphrase',
       salt: salt.toString('base64'),
@@ -172,14 +172,16 @@ class KeyedVault implements Vault {
     return { ok: true, value: null };
   }
 
-  takeStoreKey(key: Uint8Array): void {
+  takeStoreKey(bytes: Uint8Array): void {
+    const key = sealingKey(bytes);
     this.#lastingKey = key;
     const check = Buffer.from(sealText(key, checkContext, checkText)).toString('base64');
     this.#write({ scheme: 'key-store', check });
     this.become('key-store', 'Secrets are stored encrypted. The key is in the system keychain.');
   }
 
-  takeStoredKey(key: Uint8Array | undefined, check: string): Vault {
+  takeStoredKey(bytes: Uint8Array | undefined, check: string): Vault {
+    const key = bytes?.length === keyBytes ? sealingKey(bytes) : undefined;
     const opened = key === undefined ? undefined : openText(key, checkContext, Buffer.from(check, 'base64'));
     if (key === undefined || opened !== checkText) {
       this.become(
@@ -214,13 +216,15 @@ class KeyedVault implements Vault {
   }
 }
 
-function stretch(passphrase: string, salt: Uint8Array): Uint8Array {
-  return scryptSync(passphrase.normalize('NFKC'), salt, keyBytes, {
-    N: 2 ** 16,
-    r: 8,
-    p: 1,
-    maxmem: 128 * 2 ** 20,
-  });
+function stretch(passphrase: string, salt: Uint8Array): KeyObject {
+  return sealingKey(
+    scryptSync(passphrase.normalize('NFKC'), salt, keyBytes, {
+      N: 2 ** 16,
+      r: 8,
+      p: 1,
+      maxmem: 128 * 2 ** 20,
+    }),
+  );
 }
 
 function refusal(message: string, hint: string): Result<never> {

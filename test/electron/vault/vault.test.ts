@@ -62,6 +62,17 @@ describe('with a key store', () => {
     expect((await openVault(records(), forgetful)).state).toBe('memory');
   });
 
+  test.each([16, 31, 33])('a stored key of %i bytes is not used', async (length) => {
+    const [kept, store] = [records(), workingKeyStore()];
+    const sealed = (await openVault(kept, store)).seal('c', 'text');
+    const before = kept.read();
+    store.key = randomBytes(length);
+    const vault = await openVault(kept, store);
+    expect(vault.state).toBe('memory');
+    expect(vault.open('c', sealed)).toBeUndefined();
+    expect(kept.read()).toBe(before);
+  });
+
   test('a store that changed its key under us is said, and the record is left alone', async () => {
     const [kept, store] = [records(), workingKeyStore()];
     await openVault(kept, store);
