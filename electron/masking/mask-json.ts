@@ -71,79 +71,131 @@ interface Around {
   readonly isCut: boolean;
 }
 
+const ownStructure: Around = { member: '', outside: false, named: false, place: 'response', isCut: false };
+
 /**
  * Masks every string from outside in a JSON value of this program, and leaves the program's own words. In
- * structures of a provider, member names are masked too. Only strings change, so a value keeps its type.
+ * structures of a provider, member names are masked too. Only strings change, so a value keeps its type, and a
+ * structure without a masked string is the same object.
  */
+export function maskValue<T>(value: T, masker: Masker): T {
+  return new Visitor(masker, undefined).visit(value, '', ownStructure) as T;
+}
+
+/** Masks as {@link maskValue} does, and returns where. */
 export function maskJson<T>(value: T, masker: Masker): MaskedJson<T> {
   const masked: string[] = [];
-  const keep = (before: string, after: string, pointer: string): string => {
-    if (before !== after) masked.push(pointer);
-    return after;
-  };
-  const maskString = (text: string, { member, outside, place, isCut }: Around): string => {
+  return { value: new Visitor(masker, masked).visit(value, '', ownStructure) as T, masked };
+}
+
+class Visitor {
+  readonly #masker: Masker;
+  /** Pointers to the masked strings; undefined where nobody reads them, which saves making them. */
+  readonly #masked: string[] | undefined;
+
+  constructor(masker: Masker, masked: string[] | undefined) {
+    this.#masker = masker;
+    this.#masked = masked;
+  }
+
+  visit(current: unknown, pointer: string, around: Around): unknown {
+    if (typeof current === 'string') return this.#keep(current, this.#maskString(current, around), pointer);
+    if (Array.isArray(current)) return this.#visitItems(current, pointer, around);
+    return isStructure(current) ? this.#visitMembers(current, pointer, around) : current;
+  }
+
+  #visitItems(items: readonly unknown[], pointer: string, around: Around): readonly unknown[] {
+    const visited = items.map((item, index) => {
+      const at = this.#at(pointer, index);
+      if (around.member !== 'headers' || !Array.isArray(item) || !isHeaderLine(item)) {
+        return this.visit(item, at, around);
+      }
+      const [name, text] = item;
+      const masked = this.#keep(text, maskHeader(name, text, this.#masker), this.#at(at, 1));
+      return masked === text ? item : [name, masked];
+    });
+    return visited.every((item, index) => item === items[index]) ? items : visited;
+  }
+
+  #visitMembers(members: Structure, pointer: string, around: Around): Structure {
+    const isCut =
+      'truncated' in members || (typeof members.content === 'string' && isUnfinished(members.content));
+    const isBytes = members.encoding === 'base64';
+    const isObserved = members.kind === 'observed';
+    let visited: Record<string, unknown> | undefined;
+    let isRenamed = false;
+    for (const member of Object.keys(members)) {
+      const item = members[member];
+      const name = this.#nameOf(member, around);
+      const at = this.#at(pointer, name);
+      isRenamed ||= name !== member;
+      if (typeof item !== 'string' && !isStructure(item)) continue;
+      const inside = aroundMember(member, item, isCut, isObserved, around);
+      const masked =
+        isBytes && member === 'content' && typeof item === 'string'
+          ? this.#keep(item, maskBytes(item, isCut, this.#masker), at)
+          : this.visit(item, at, inside);
+      if (masked === item) continue;
+      visited ??= { ...members };
+      visited[member] = masked;
+    }
+    const all = visited ?? members;
+    if (!isRenamed) return all;
+    return Object.fromEntries(
+      Object.entries(all).map(([member, item]) => [this.#nameOf(member, around), item]),
+    );
+  }
+
+  #nameOf(member: string, { named }: Around): string {
+    return named ? this.#masker.text(member) : this.#masker.own(member);
+  }
+
+  #maskString(text: string, { member, outside, place, isCut }: Around): string {
+    const masker = this.#masker;
     if (outside) return masker.text(text);
     const origin = originOf(member);
     if (origin === 'word') return text;
     if (origin === 'sentence') return masker.own(text);
     if (member === 'url') return maskUrl(maskNamed(text, 'request'), masker);
     return member === 'content' ? masker.text(maskNamed(text, place), isCut) : masker.text(text);
-  };
-  const visit = (current: unknown, pointer: string, around: Around): unknown => {
-    if (typeof current === 'string') return keep(current, maskString(current, around), pointer);
-    if (Array.isArray(current)) {
-      return current.map((item: unknown, index) => {
-        const at = `${pointer}/${index}`;
-        if (around.member !== 'headers' || !Array.isArray(item) || !isHeaderLine(item)) {
-          return visit(item, at, around);
-        }
-        const [name, text] = item;
-        return [name, keep(text, maskHeader(name, text, masker), `${at}/1`)];
-      });
-    }
-    if (typeof current !== 'object' || current === null) return current;
-    const isCut =
-      'truncated' in current ||
-      ('content' in current && typeof current.content === 'string' && isUnfinished(current.content));
-    const isBytes = 'encoding' in current && current.encoding === 'base64';
-    const observed = 'kind' in current && current.kind === 'observed';
-    return Object.fromEntries(
-      Object.entries(current).map(([rawName, item]: [string, unknown]) => {
-        const name = around.named ? masker.text(rawName) : masker.own(rawName);
-        const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-        if (isBytes && rawName === 'content' && typeof item === 'string') {
-          return [name, keep(item, maskBytes(item, isCut, masker), at)];
-        }
-        const origin = typeof item === 'object' ? originOf(rawName) : undefined;
-        const named = around.named || (!around.outside && origin === 'outside');
-        const outside = around.outside || origin === 'outside' || origin === 'values';
-        return [
-          name,
-          visit(item, at, {
-            member: rawName,
-            outside,
-            named,
-            isCut,
-            place: placeOf(rawName, observed, around),
-          }),
-        ];
-      }),
-    );
-  };
+  }
+
+  #keep(before: string, after: string, pointer: string): string {
+    if (before !== after) this.#masked?.push(pointer);
+    return after;
+  }
+
+  #at(pointer: string, member: string | number): string {
+    if (this.#masked === undefined) return '';
+    return `${pointer}/${String(member).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  }
+}
+
+type Structure = Readonly<Record<string, unknown>>;
+
+function isStructure(value: unknown): value is Structure {
+  return typeof value === 'object' && value !== null;
+}
+
+function aroundMember(
+  member: string,
+  item: unknown,
+  isCut: boolean,
+  isObserved: boolean,
+  around: Around,
+): Around {
+  const origin = typeof item === 'object' ? originOf(member) : undefined;
   return {
-    value: visit(value, '', {
-      member: '',
-      outside: false,
-      named: false,
-      place: 'response',
-      isCut: false,
-    }) as T,
-    masked,
+    member,
+    outside: around.outside || origin === 'outside' || origin === 'values',
+    named: around.named || (!around.outside && origin === 'outside'),
+    place: placeOf(member, isObserved, around),
+    isCut,
   };
 }
 
-function placeOf(member: string, observed: boolean, { place }: Around): Place {
+function placeOf(member: string, isObserved: boolean, { place }: Around): Place {
   if (member === 'request' || member === 'answer') return 'request';
-  if (member === 'response') return observed ? 'page' : 'response';
+  if (member === 'response') return isObserved ? 'page' : 'response';
   return place;
 }

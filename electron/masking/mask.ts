@@ -2,13 +2,17 @@ import { isProtocolWord } from './protocol-words.ts';
 import { SecretFinder } from './secret-finder.ts';
 import { aloneBelow } from './secret-index.ts';
 
+/** Characters that are two units of a string. */
+const surrogatePairs = /[\ud800-\udbff][\udc00-\udfff]/g;
+
 /**
  * Returns the display form of a secret: its first four characters where enough stays hidden, and its length
  * in characters.
  */
 export function maskSecret(value: string, ellipsis = '…'): string {
-  const length = [...value].length;
-  const head = length >= 12 ? [...value].slice(0, 4).join('') : '';
+  const length = value.length - (value.match(surrogatePairs)?.length ?? 0);
+  // Four characters are eight units at most.
+  const head = length >= 12 ? [...value.slice(0, 8)].slice(0, 4).join('') : '';
   return `${head}${ellipsis}(${length})`;
 }
 
@@ -35,6 +39,7 @@ function isPlainWords(secret: string): boolean {
 }
 
 /** A JOSE object in compact serialization, whose header is a JSON object. */
+const joseHead = 'eyJ';
 const joseObject = /\beyJ[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){2,4}/g;
 
 /** Shorter secrets are not searched for in base64 and hex: a value from a message may be any short word. */
@@ -60,7 +65,8 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
   let characters = 0;
   let overflowed = false;
   let revision = 0;
-  const withoutJose = (text: string) => text.replace(joseObject, (match) => maskSecret(match, ellipsis));
+  const withoutJose = (text: string) =>
+    text.includes(joseHead) ? text.replace(joseObject, (match) => maskSecret(match, ellipsis)) : text;
   const masker: LearningMasker = {
     get revision() {
       return revision;

@@ -2,7 +2,7 @@ import type { Exchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply } from '../../core/script/draft.ts';
 import { findSecretsOfDraft, findSecretsOfExchange, findSecretsOfReply } from './find-secrets.ts';
 import { createMasker } from './mask.ts';
-import { maskJson } from './mask-json.ts';
+import { maskValue } from './mask-json.ts';
 import { mask as alreadyMasked } from './mask-values.ts';
 
 /** Masks the data of a run, and learns its secrets from each message. */
@@ -25,7 +25,7 @@ export function createRunMasker(secrets: readonly string[]): RunMasker {
   const learn = (found: readonly string[]) => {
     for (const secret of found) if (secret !== alreadyMasked) masker.learn(secret);
   };
-  const json = <T>(value: T): T => maskJson(value, masker).value;
+  const json = <T>(value: T): T => maskValue(value, masker);
   return {
     learn,
     exchange(exchange) {

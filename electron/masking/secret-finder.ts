@@ -65,18 +65,19 @@ export class SecretFinder<T> {
   /** Returns every range to mask, from left to right, without overlaps. */
   #find(text: string, isCut: boolean): readonly Hit<About<T>>[] {
     if (this.#plain.size === 0) return [];
-    const plain = wholeRuns(text, this.#plain.find(text, cutsOf(text), isCut));
-    return joined([...plain, ...this.#findDecoded(text, isCut)]);
+    const plain = this.#plain.find(text, cutsOf, isCut);
+    const decoded = this.#findDecoded(text, isCut);
+    if (plain.length + decoded.length === 0) return plain;
+    return joined([...wholeRuns(text, plain), ...decoded]);
   }
 
   #findDecoded(text: string, isCut: boolean): readonly Hit<About<T>>[] {
     const decoded = decodeText(text);
     const { starts } = decoded;
-    const hits = [
-      ...findAtStart(decoded.text, this.#secrets),
-      ...this.#decoded.find(decoded.text, cutsOf(decoded.text), isCut),
-    ];
-    if (starts === undefined) return hits;
+    const first = findAtStart(decoded.text, this.#secrets);
+    const others = this.#decoded.find(decoded.text, cutsOf, isCut);
+    const hits = first === undefined ? others : [first, ...others];
+    if (starts === undefined || hits.length === 0) return hits;
     return hits.map(({ from, to, about }) => ({ from: starts[from] ?? 0, to: behindOf(starts, to), about }));
   }
 }
@@ -85,8 +86,8 @@ export class SecretFinder<T> {
 function findAtStart<T>(
   text: string,
   secrets: readonly { readonly text: string; readonly about: T }[],
-): readonly Hit<T>[] {
-  if (!text.startsWith(startMark)) return [];
+): Hit<T> | undefined {
+  if (!text.startsWith(startMark)) return undefined;
   const from = startMark.length;
   const quoted = text.slice(from, from + longestExcerpt).replace(/"$/, '');
   const cut = quoted.indexOf(cutMark);
@@ -97,7 +98,7 @@ function findAtStart<T>(
       whole.length >= shortestPart && secret.includes(whole) ? whole.length : endOf(secret, whole);
     if (length > 0 && from + length > (hit?.to ?? 0)) hit = { from, to: from + length, about };
   }
-  return hit === undefined ? [] : [hit];
+  return hit;
 }
 
 /** Returns how many final characters of a secret a text starts with; 0 for too few. */

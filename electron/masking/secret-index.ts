@@ -97,22 +97,21 @@ export class SecretIndex<T> {
   }
 
   /**
-   * Returns every known text from left to right, and the longest of those at the same position. At each of
-   * `cuts`, offsets at which the text was truncated, a prefix of a known text counts as well, and at the end
-   * of a text that `isCut`.
+   * Returns every known text from left to right, and the longest of those at the same position. At each offset
+   * that `cutsOf` the text returns, where it was truncated, a prefix of a known text counts as well, and at the
+   * end of a text that `isCut`.
    */
-  find(text: string, cuts: readonly number[] = [], isCut = false): readonly Hit<T>[] {
-    if (this.#known.size === 0) return [];
+  find(text: string, cutsOf: (text: string) => readonly number[], isCut: boolean): readonly Hit<T>[] {
+    let at = this.#next(text, 0);
+    if (at === -1) return [];
+    const cuts = cutsOf(text);
     const searched = new Searched(text);
     const end = isCut ? text.length : undefined;
     const budget = { comparisons: mostComparisons };
     if (isCut || cuts.length > 0) this.#fileParts();
     const hits: Hit<T>[] = [];
     let cut = 0;
-    let at = 0;
-    while (true) {
-      at = this.#next(text, at);
-      if (at === -1) break;
+    for (; at !== -1; at = this.#next(text, at)) {
       while (at >= (cuts[cut] ?? text.length)) cut += 1;
       const found =
         this.#find(searched, at) ??

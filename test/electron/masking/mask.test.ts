@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { textBody } from '../../../core/oauth/message.ts';
 import { findSecrets } from '../../../electron/masking/find-secrets.ts';
 import { createMasker, maskSecret } from '../../../electron/masking/mask.ts';
-import { maskJson } from '../../../electron/masking/mask-json.ts';
+import { maskJson, maskValue } from '../../../electron/masking/mask-json.ts';
 import { accessToken, idToken, sampleReport, secrets } from '../../support/terminal/sample-run.ts';
 
 describe('a masked secret', () => {
@@ -12,6 +12,11 @@ describe('a masked secret', () => {
     ['12345678901', '…(11)'],
     ['', '…(0)'],
     ['😀😀', '…(2)'],
+    ['😀😀😀😀😀😀😀😀😀😀😀😀', '😀😀😀😀…(12)'],
+    ['abc😀efghijkl', 'abc😀…(12)'],
+    ['\ud83d23456789012', '\ud83d234…(12)'],
+    ['12345678901😀', '1234…(12)'],
+    ['1234567890😀', '…(11)'],
   ])('%s becomes %s', (value, masked) => {
     expect(maskSecret(value)).toBe(masked);
   });
@@ -141,6 +146,27 @@ describe('masked JSON', () => {
     const { value, masked } = maskJson({ encoding: 'base64', content, size: 17 }, masker);
     expect(value).toMatchObject({ content: `${content.slice(0, 4)}…(${content.length})` });
     expect(masked).toEqual(['/content']);
+  });
+
+  test('a structure without a secret is the same object, and the others are copies', () => {
+    const record = { step: { text: 'open' }, list: ['a', 'b'], sent: { body: 'x 0123456789abcdef' } };
+    const masked = maskValue(record, masker);
+    expect(masked).toEqual({ ...record, sent: { body: 'x 0123…(16)' } });
+    expect(masked.step).toBe(record.step);
+    expect(masked.list).toBe(record.list);
+    expect(record.sent.body).toBe('x 0123456789abcdef');
+    expect(maskValue(record.step, masker)).toBe(record.step);
+  });
+
+  test.each([
+    '{"payload": {"__proto__": {"a": "0123456789abcdef"}, "constructor": "0123456789abcdef"}}',
+    '{"payload": {"0123456789abcdef": {"__proto__": "0123456789abcdef"}}}',
+  ])('a member may have any name: %s', (text) => {
+    const masked = maskValue<unknown>(JSON.parse(text), masker);
+    expect(JSON.stringify(masked)).toBe(
+      JSON.stringify(JSON.parse(text)).replaceAll('0123456789abcdef', '0123…(16)'),
+    );
+    expect(JSON.stringify(masked)).toBe(JSON.stringify(maskJson<unknown>(JSON.parse(text), masker).value));
   });
 
   test('a name of a member that is a secret is masked as well', () => {
