@@ -25,6 +25,8 @@ export interface TypistOptions {
   readonly isLeaving: (target: WatchedTarget) => boolean;
   /** The last document of the window. */
   readonly lastNavigation: () => LastNavigation | undefined;
+  /** Resolves when the next document has been parsed. */
+  readonly nextParsed: () => Promise<void>;
   /** Timeout of one step, in milliseconds. */
   readonly stepTimeoutMs: number;
 }
@@ -68,12 +70,14 @@ async function takeNext(
   options: TypistOptions,
   signal: AbortSignal,
 ): Promise<{ readonly taken?: number; readonly seen?: SeenPage | undefined }> {
-  const { clock, stepTimeoutMs } = options;
+  const { clock, stepTimeoutMs, nextParsed } = options;
   const deadline = clock.now() + stepTimeoutMs;
   const optional = script.slice(from).findIndex((step) => step.optional !== true);
   const candidates = [...script.entries()].slice(from, optional === -1 ? script.length : from + optional + 1);
   let seen: SeenPage | undefined;
   while (clock.now() < deadline && !signal.aborted) {
+    // A document that is parsed while we look is looked at again.
+    const parsed = nextParsed();
     for (const [number, step] of candidates) {
       const look = await lookEverywhere(step, number, options);
       if (number === from) seen = look.seen ?? seen;
@@ -82,9 +86,17 @@ async function takeNext(
       // The button of a filled form did not appear, or stayed disabled.
       return { seen: (await lookEverywhere({ click: step.click }, number, options)).seen ?? seen };
     }
-    await clock.wait(pollMs, signal);
+    await waitOr(parsed, clock, signal);
   }
   return { seen };
+}
+
+/** Waits until it is time to look again: once a document was parsed, or after a while, for pages that change. */
+async function waitOr(parsed: Promise<void>, clock: Clock, signal: AbortSignal): Promise<void> {
+  const done = new AbortController();
+  const waited = clock.wait(pollMs, AbortSignal.any([signal, done.signal]));
+  await Promise.race([parsed, waited]);
+  done.abort();
 }
 
 interface SeenPage {
@@ -157,10 +169,8 @@ async function click(
 }
 
 async function openWorld(target: WatchedTarget, { port }: TypistOptions): Promise<number> {
-  // Fields of a window without focus would accept no text.
-  await port
-    .send('Emulation.setFocusEmulationEnabled', { enabled: true }, target.sessionId)
-    .catch(() => undefined);
+  // Fields of a window without focus would accept no text. The session performs its commands in this order.
+  port.send('Emulation.setFocusEmulationEnabled', { enabled: true }, target.sessionId).catch(() => undefined);
   const world = await port.send(
     'Page.createIsolatedWorld',
     { frameId: target.targetId, worldName: ownWorld },

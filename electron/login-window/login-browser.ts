@@ -127,9 +127,12 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
           port.send('Page.handleJavaScriptDialog', { accept }, event.sessionId).catch(() => undefined);
         }
       });
-      await capture.enable();
-      await importCookies(port, jar.value);
-      targets = await watchTargets(port, (target) => prepareTarget(browser, target));
+      // The browser performs them in this order, without waiting for us in between.
+      [, , targets] = await Promise.all([
+        capture.enable(),
+        importCookies(port, jar.value),
+        watchTargets(port, (target) => prepareTarget(browser, target)),
+      ]);
       return { ok: true, value: { browser, targets, recorder, navigations } };
     } catch (error) {
       await browser.close();
@@ -183,6 +186,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
           clock,
           isLeaving: navigations.isLeaving,
           lastNavigation: navigations.last,
+          nextParsed: navigations.nextParsed,
           stepTimeoutMs,
         };
         playFormScript(form, typist, over.signal).then(fail, () => undefined);

@@ -16,6 +16,8 @@ export interface NavigationWatch {
   take(event: DevtoolsEvent): void;
   isLeaving(target: WatchedTarget): boolean;
   last(): LastNavigation | undefined;
+  /** Resolves when the next document of a page, or of a frame with a process of its own, has been parsed. */
+  nextParsed(): Promise<void>;
 }
 
 export function createNavigationWatch(
@@ -24,6 +26,7 @@ export function createNavigationWatch(
   /** By frame: the request of the document that it is waiting for. */
   const leaving = new Map<string, string>();
   let last: LastNavigation | undefined;
+  let parsed = Promise.withResolvers<void>();
 
   const ended = (requestId: string) => {
     for (const [frame, request] of leaving) if (request === requestId) leaving.delete(frame);
@@ -46,6 +49,10 @@ export function createNavigationWatch(
           ended(event.params.frame.loaderId);
           leaving.delete(event.params.frame.id);
           break;
+        case 'Page.domContentEventFired':
+          parsed.resolve();
+          parsed = Promise.withResolvers();
+          break;
         case 'Network.responseReceived': {
           const { requestId, response } = event.params;
           if (last?.requestId !== requestId) break;
@@ -63,5 +70,6 @@ export function createNavigationWatch(
     },
     isLeaving: ({ targetId }) => leaving.has(targetId),
     last: () => last,
+    nextParsed: () => parsed.promise,
   };
 }

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormScript } from '../../../electron/login-window/form-script.ts';
+import type { Clock } from '../../../electron/ports/ports.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Answer, html, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
 import { type PollClock, pollClock } from '../../support/browser/poll-clock.ts';
 import { browseTo, failureOf, responseOf } from '../../support/browser/window.ts';
+import { handClock } from '../../support/hand-clock.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const kept = keepBrowsers();
@@ -133,6 +135,30 @@ describe('a form script', () => {
       '/three value=two',
       '/four value=three',
     ]);
+  });
+
+  it('looks at a page once it is parsed, and does not wait until it is time to look again', async () => {
+    const [hand, real] = [handClock(), pollClock()];
+    // The time to look again never comes.
+    const clock: Clock = {
+      now: real.now,
+      wait: (milliseconds, signal) => (milliseconds === pollMs ? hand : real).wait(milliseconds, signal),
+    };
+    const ask = (action: string) =>
+      `<form method="post" action="${action}"><input name="value"><button>Next</button></form>`;
+    pages.on('/start', ask('/two'));
+    pages.on('/two', (response) => {
+      setTimeout(() => html(response, ask('/three')), 300);
+    });
+    pages.on('/three', done);
+    const step = { fill: { value: 'one' }, click: 'Next' };
+    const window = kept.openWindow({ form: [step, step], clock });
+    try {
+      responseOf(await browseTo(window, `${pages.origin}/start`, redirectUri));
+    } finally {
+      await window.close();
+    }
+    expect(posted('/three')).toEqual({ value: 'one' });
   });
 
   it('waits for a page, chooses from lists and ticks boxes', async () => {
