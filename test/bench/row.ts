@@ -12,7 +12,7 @@ export interface Pair {
   readonly base: number;
 }
 
-/** How often everything is measured: single runs differ by half on a machine that does other things too. */
+/** How often most is measured: single runs differ by half on a machine that does other things too. */
 export const rounds = 5;
 
 export function median(values: readonly number[]): number {
@@ -23,11 +23,12 @@ export function median(values: readonly number[]): number {
 export async function alternate(
   whole: () => number | Promise<number>,
   base: () => number | Promise<number>,
+  count = rounds,
 ): Promise<readonly Pair[]> {
   await base();
   await whole();
   const pairs: Pair[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < count; round += 1) {
     if (round % 2 === 0) {
       const first = await base();
       pairs.push({ base: first, whole: await whole() });
@@ -61,7 +62,7 @@ export function spread(values: readonly number[], digits = 2): string {
 /** The rows as a table of plain text. */
 export function table(rows: readonly Row[]): string {
   const lines = [
-    ['what', 'measured, median of 5', 'aim', ''],
+    ['what', 'measured, median', 'aim', ''],
     ...rows.map(({ what, measured, aim, met }) => [what, measured, aim, met ? 'met' : 'missed']),
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
