@@ -60,6 +60,7 @@ export function scopeParameter(scope: readonly string[]): readonly Parameter[] {
 
 /** Reads `application/x-www-form-urlencoded` text into its parameters, repeats and order preserved. */
 export function readParameters(text: string): readonly Parameter[] {
+  if (text === '') return [];
   return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));
 }
 

@@ -68,11 +68,11 @@ function secretsOfParameters(parameters: readonly Parameter[]): readonly string[
 }
 
 function secretsOfUrl(url: string): readonly string[] {
-  const [, ...fragment] = url.split('#');
+  const hash = url.indexOf('#');
   const userInfo = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*:([^/?#@]+)@/i.exec(url)?.[1];
   return [
     ...secretsOfParameters(readParameters(queryOf(url))),
-    ...secretsOfParameters(readParameters(fragment.join('#'))),
+    ...secretsOfParameters(readParameters(hash === -1 ? '' : url.slice(hash + 1))),
     ...(userInfo === undefined ? [] : [userInfo]),
   ];
 }
