@@ -6,6 +6,8 @@ interface Row {
   /** In CSS pixels from the top of the list. */
   readonly start: number;
   readonly size: number;
+  /** A key by which a row that scrolls in takes over the elements of one that scrolled out. */
+  readonly slot: number;
 }
 
 interface RowWindow<T extends HTMLElement> {
@@ -34,10 +36,13 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heights are measured again when the text size changes.
   useLayoutEffect(() => list.measure(), [rem, list]);
+  const visible = list.getVirtualItems();
+  // More than are visible, by steps: while the number of slots is the same, so is that of a row.
+  const slots = Math.ceil((visible.length + 1) / 16) * 16;
   return {
     scroller,
     total: list.getTotalSize(),
-    rows: list.getVirtualItems(),
+    rows: visible.map(({ index, start, size }) => ({ index, start, size, slot: index % slots })),
     reveal: (index) => list.scrollToIndex(index),
   };
 }

@@ -82,11 +82,11 @@ export function Sequence({ run }: { readonly run: RunView }) {
         </div>
       </div>
       <div className="sequence-rows" role="rowgroup" style={{ height: total }}>
-        {rows.map(({ index, start, size }) => {
+        {rows.map(({ index, start, size, slot }) => {
           const line = lines[index];
           return line === undefined ? null : (
             <SequenceRow
-              key={line.key}
+              key={slot}
               id={rowId(line.key)}
               line={line}
               index={index}

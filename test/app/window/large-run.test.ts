@@ -23,6 +23,26 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
+interface Scrolled {
+  scrollTop: number;
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+  querySelectorAll(selector: string): Iterable<{ setAttribute(name: string, value: string): void }>;
+}
+
+/** Runs in the page: marks the elements of the rows. */
+function mark(list: Scrolled): void {
+  for (const row of list.querySelectorAll('.sequence-rows > .row')) row.setAttribute('data-marked', '');
+}
+
+/** Runs in the page: whether the rows from this one on are shown. */
+function rowsFrom(least: number): boolean {
+  const { document } = globalThis as unknown as {
+    document: { querySelector(selector: string): { getAttribute(name: string): string | null } | null };
+  };
+  return Number(document.querySelector('.sequence-rows > .row')?.getAttribute('aria-rowindex')) > least;
+}
+
 it('has only those of its 5,000 messages on the page that are on the screen', async () => {
   const { page } = app;
   const selected = page.getByRole('row', { selected: true });
@@ -35,6 +55,26 @@ it('has only those of its 5,000 messages on the page that are on the screen', as
     await page.keyboard.press('ArrowUp');
   expect(await page.getByRole('row').count()).toBeLessThan(60);
   expect(await overflow(page)).toBe(0);
+});
+
+it('keeps the elements of its rows while it scrolls, with other messages in them', async () => {
+  const { page } = app;
+  const grid = page.getByRole('grid', { name: 'Messages' });
+  await grid.focus();
+  await page.keyboard.press('Home');
+  await grid.evaluate((list: Scrolled) => {
+    list.scrollTop = list.scrollHeight / 2;
+  });
+  await page.waitForFunction(rowsFrom, 1_000);
+  await grid.evaluate(mark);
+  const before = await sequenceRows(page).first().getAttribute('id');
+  await grid.evaluate((list: Scrolled) => {
+    list.scrollTop += list.clientHeight;
+  });
+  await expect.poll(() => sequenceRows(page).first().getAttribute('id')).not.toBe(before);
+  expect(await page.locator('[data-marked]').count()).toBeGreaterThan(5);
+  const numbers = await page.locator('.sequence-rows .row-number').allTextContents();
+  expect(new Set(numbers).size).toBe(numbers.length);
 });
 
 it('has only those of its findings on the page that are on the screen', async () => {
