@@ -22,29 +22,34 @@ export interface FilledWindow {
 
 /**
  * Shows the app in a page: built files are served on the private origin, everything else is blocked, and the
- * bridge responds only to the main frame of that origin. Every other page of the context is closed.
+ * bridge responds only to the main frame of that origin. Every other page of the context is closed. Resolves when
+ * the page has begun to load.
  */
 export async function fillWindow(
   context: BrowserContext,
   page: Page,
   { files, gate }: WindowContent,
 ): Promise<FilledWindow> {
-  await serveFiles(context, page, createAppFiles(files, appOrigin));
   const pieces = new TextPieces();
-  await context.exposeBinding('grantscopeCall', async ({ frame }, channel: unknown, input: unknown) => {
-    if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
-    return pieces.cut(await callWithText(gate, channel, input));
-  });
-  await context.exposeBinding('grantscopeMore', async ({ frame }, ticket: unknown) => {
-    if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
-    return pieces.next(ticket);
-  });
+  // At once: each of these waits for a response of the browser.
+  await Promise.all([
+    serveFiles(context, page, createAppFiles(files, appOrigin)),
+    context.exposeBinding('grantscopeCall', async ({ frame }, channel: unknown, input: unknown) => {
+      if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
+      return pieces.cut(await callWithText(gate, channel, input));
+    }),
+    context.exposeBinding('grantscopeMore', async ({ frame }, ticket: unknown) => {
+      if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
+      return pieces.next(ticket);
+    }),
+    context.grantPermissions(['clipboard-write'], { origin: appOrigin }),
+  ]);
+  // After the bindings, which it uses.
   await page.addInitScript(installBridge, {
     origin: appOrigin,
     channels: Object.keys(channels) as Channel[],
   });
-  await context.grantPermissions(['clipboard-write'], { origin: appOrigin });
-  await page.goto(`${appOrigin}/`);
+  await page.goto(`${appOrigin}/`, { waitUntil: 'commit' });
   return {
     emit(event, payload) {
       page

@@ -1,17 +1,23 @@
 import { chromium, type Page } from 'playwright';
 import type { EventName } from '../../../core/bridge/channels.ts';
-import type { Gate } from '../../workbench/gate.ts';
-import { fillWindow } from './fill-window.ts';
+import { fillWindow, type WindowContent } from './fill-window.ts';
 import { type WindowArgumentsInput, windowArguments } from './window-arguments.ts';
 
-export interface MainWindowOptions extends WindowArgumentsInput {
+export interface WindowBrowserOptions extends WindowArgumentsInput {
   /** An installed Chrome, Chromium or Edge. */
   readonly executable: string;
   /** Folder of the window's own profile. */
   readonly profile: string;
-  /** Folder of the built window. */
-  readonly files: string;
-  readonly gate: Gate;
+}
+
+/** A Chromium process of its own, whose window is still empty. */
+export interface WindowBrowser {
+  /**
+   * Shows the app: built files are served on a private origin, everything else is blocked, and the bridge responds
+   * only to the main frame of that origin.
+   */
+  show(content: WindowContent): Promise<MainWindow>;
+  close(): Promise<void>;
 }
 
 /** The window of the app in a Chromium process of its own. */
@@ -26,11 +32,8 @@ export interface MainWindow {
   close(): Promise<void>;
 }
 
-/**
- * Opens the window: built files are served on a private origin, everything else is blocked, and the bridge
- * responds only to the main frame of that origin. Rejects when the browser cannot be started.
- */
-export async function openMainWindow(options: MainWindowOptions): Promise<MainWindow> {
+/** Starts the browser of the window. Rejects when it cannot be started. */
+export async function startWindowBrowser(options: WindowBrowserOptions): Promise<WindowBrowser> {
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: options.executable,
     headless: options.headless,
@@ -49,13 +52,18 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     page.once('crash', () => resolve());
     context.once('close', () => resolve());
   });
-  const { emit, writeClipboard } = await fillWindow(context, page, options);
   return {
-    closed,
-    emit,
-    page,
-    bringForward: () => page.bringToFront(),
-    writeClipboard,
+    async show(content) {
+      const { emit, writeClipboard } = await fillWindow(context, page, content);
+      return {
+        closed,
+        emit,
+        page,
+        bringForward: () => page.bringToFront(),
+        writeClipboard,
+        close: () => context.close(),
+      };
+    },
     close: () => context.close(),
   };
 }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Result } from '../../../core/base/failure.ts';
+import type { Failure, Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { openExternal } from '../../machine/open-external.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
 import type { Gate } from '../../workbench/gate.ts';
 import { openWorkbench } from '../../workbench/workbench.ts';
 import { chromiumLoginWindow } from './login-window.ts';
-import { type MainWindow, openMainWindow } from './main-window.ts';
+import { type MainWindow, startWindowBrowser, type WindowBrowser } from './main-window.ts';
 
 export interface ChromiumHostOptions {
   /** The data folder. */
@@ -35,7 +35,7 @@ export interface ChromiumHost {
 /** Opens the app. Fails when the data cannot be opened or the browser cannot be started. */
 export async function startChromiumHost(options: ChromiumHostOptions): Promise<Result<ChromiumHost>> {
   let window: MainWindow | undefined;
-  const opened = await openWorkbench({
+  const opening = openWorkbench({
     folder: options.folder,
     keyStore: options.keyStore,
     host: {
@@ -47,38 +47,32 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
       notify: async () => false,
     },
   });
-  if (!opened.ok) return opened;
+  // The browser takes longer to start than the data to open.
+  const starting = startBrowser(options);
+  const [opened, started] = await Promise.all([opening, starting]);
+  if (!opened.ok) {
+    if (started.ok) await started.value.close().catch(() => undefined);
+    return opened;
+  }
+  if (!started.ok) {
+    await opened.value.close();
+    return started;
+  }
   const workbench = opened.value;
   workbench.attach({
     runChanged: (change) => window?.emit('run:changed', change),
     appChanged: (state) => window?.emit('app:changed', state),
     inspectionChanged: (change) => window?.emit('inspector:changed', change),
   });
+  let shown: MainWindow;
   try {
-    window = await openMainWindow(
-      present({
-        executable: options.executable,
-        profile: join(options.folder, 'window'),
-        files: options.files,
-        headless: options.headless,
-        gate: workbench.gate,
-        debugPort: options.debugPort,
-      }),
-    );
+    shown = await started.value.show({ files: options.files, gate: workbench.gate });
   } catch (error) {
     await workbench.close();
-    return {
-      ok: false,
-      failure: {
-        code: 'browser-not-started',
-        message: `The window could not be opened with ${options.executable}.`,
-        step: 'opening the window',
-        received: error instanceof Error ? error.message : String(error),
-        hint: 'Start that browser manually to see its error, or choose another one with GRANTSCOPE_BROWSER.',
-      },
-    };
+    await started.value.close().catch(() => undefined);
+    return { ok: false, failure: notOpened(options.executable, error) };
   }
-  const shown = window;
+  window = shown;
   return {
     ok: true,
     value: {
@@ -89,5 +83,27 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
         await shown.close().catch(() => undefined);
       },
     },
+  };
+}
+
+async function startBrowser(options: ChromiumHostOptions): Promise<Result<WindowBrowser>> {
+  try {
+    const { executable, folder, headless, debugPort } = options;
+    const value = await startWindowBrowser(
+      present({ executable, profile: join(folder, 'window'), headless, debugPort }),
+    );
+    return { ok: true, value };
+  } catch (error) {
+    return { ok: false, failure: notOpened(options.executable, error) };
+  }
+}
+
+function notOpened(executable: string, error: unknown): Failure {
+  return {
+    code: 'browser-not-started',
+    message: `The window could not be opened with ${executable}.`,
+    step: 'opening the window',
+    received: error instanceof Error ? error.message : String(error),
+    hint: 'Start that browser manually to see its error, or choose another one with GRANTSCOPE_BROWSER.',
   };
 }

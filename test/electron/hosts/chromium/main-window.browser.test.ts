@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appOrigin } from '../../../../electron/hosts/chromium/fill-window.ts';
-import { type MainWindow, openMainWindow } from '../../../../electron/hosts/chromium/main-window.ts';
+import { type MainWindow, startWindowBrowser } from '../../../../electron/hosts/chromium/main-window.ts';
 import { findBrowser } from '../../../../electron/machine/find-browser.ts';
 
 const executable = findBrowser();
@@ -36,16 +36,19 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve));
   const { port } = outside.address() as AddressInfo;
   address = `http://127.0.0.1:${port}/`;
-  window = await openMainWindow({
+  const browser = await startWindowBrowser({
     executable: executable.value,
     profile: join(folder, 'profile'),
-    files: folder,
     headless: true,
+  });
+  window = await browser.show({
+    files: folder,
     gate: async (channel, input) => {
       calls.push([channel, input]);
       return { ok: true, value: channel === 'run:get' ? long : null };
     },
   });
+  await window.page.waitForLoadState();
 });
 afterAll(async () => {
   await window.close().catch(() => undefined);
