@@ -92,6 +92,12 @@ function saveCompiledCode(command: readonly string[]): void {
   if (status !== 0) throw new Error(`the code of ${command[0]} cannot be compiled: ${stderr}`);
 }
 
+/**
+ * React DOM as a file of its own: it creates errors when it is evaluated, and for the position of each V8 parses its
+ * file once more.
+ */
+const windowChunks = [{ name: 'react', test: /\/node_modules\/(?:react-dom|scheduler)\// }];
+
 /** Names the page of the window as it lies in its folder: the root of the window's private origin. */
 const pageAtRoot: Plugin = {
   name: 'page-at-root',
@@ -209,7 +215,10 @@ export default defineConfig({
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 800,
         modulePreload: { polyfill: false },
-        rollupOptions: { input: 'renderer/index.html' },
+        rollupOptions: {
+          input: 'renderer/index.html',
+          output: { codeSplitting: { groups: windowChunks } },
+        },
       },
     },
   },

@@ -5,6 +5,7 @@ import { screens } from './screens/screens.ts';
 import { Dialogs } from './shell/Dialogs.tsx';
 import { Footer } from './shell/Footer.tsx';
 import { Notices } from './shell/Notices.tsx';
+import { preloadRest } from './shell/preload.ts';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { StartScreen } from './shell/StartScreen.tsx';
 import { Toasts } from './shell/Toasts.tsx';
@@ -16,9 +17,7 @@ import { useActions, useStore } from './store/store.ts';
 
 /** The whole window. */
 export function App() {
-  const { loadApp } = useActions();
   const state = useStore(({ app }) => app.state);
-  useEffect(() => void loadApp(), [loadApp]);
   useTheme();
   useKeyboard();
   return (
@@ -38,6 +37,7 @@ function Workplace() {
   const tab = useStore((state) => state.tab);
   const [main, setMain] = useState<HTMLElement | null>(null);
   const Screen = screens[tab].screen;
+  useEffect(() => void preloadRest(), []);
   return (
     <OverlayRoot value={main}>
       <div className="frame">

@@ -1,9 +1,10 @@
+// Before everything else: the program responds while the rest of the window is evaluated.
+import { firstResponse, store } from './window-store.ts';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { connectBridge } from './bridge/bridge.ts';
-import { createAppStore, StoreContext } from './store/store.ts';
+import { StoreContext } from './store/store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -30,9 +31,14 @@ import './styles/stage.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element for the window');
 
-const store = createAppStore(connectBridge(Reflect.get(window, 'grantscope')));
-createRoot(root).render(
-  <StoreContext value={store}>
-    <App />
-  </StoreContext>,
-);
+/** How long nothing is shown, in milliseconds: a page that says "loading" for a moment only flickers. */
+const patience = 100;
+
+const page = createRoot(root);
+const show = () =>
+  page.render(
+    <StoreContext value={store}>
+      <App />
+    </StoreContext>,
+  );
+void Promise.race([firstResponse, new Promise((resolve) => setTimeout(resolve, patience))]).then(show);

@@ -1,10 +1,14 @@
 import type { ComponentType } from 'react';
+import { onDemand } from '../components/on-demand.tsx';
 import type { Tab } from '../store/ui-slice.ts';
 import { DebuggerScreen } from './debugger/DebuggerScreen.tsx';
-import { FindingsScreen } from './findings/FindingsScreen.tsx';
-import { GalleryScreen } from './gallery/GalleryScreen.tsx';
-import { InspectorScreen } from './inspector/InspectorScreen.tsx';
-import { TokensScreen } from './tokens/TokensScreen.tsx';
+
+const TokensScreen = onDemand(async () => (await import('./tokens/TokensScreen.tsx')).TokensScreen);
+const FindingsScreen = onDemand(async () => (await import('./findings/FindingsScreen.tsx')).FindingsScreen);
+const InspectorScreen = onDemand(
+  async () => (await import('./inspector/InspectorScreen.tsx')).InspectorScreen,
+);
+const GalleryScreen = onDemand(async () => (await import('./gallery/GalleryScreen.tsx')).GalleryScreen);
 
 /** The screens of the window, by the id of their tab. */
 export const screens: Readonly<Record<Tab, { readonly title: string; readonly screen: ComponentType }>> = {
@@ -14,3 +18,6 @@ export const screens: Readonly<Record<Tab, { readonly title: string; readonly sc
   inspector: { title: 'Inspector', screen: InspectorScreen },
   gallery: { title: 'Gallery', screen: GalleryScreen },
 };
+
+/** The screens that the window does not start with. */
+export const screensOnDemand = [TokensScreen, FindingsScreen, InspectorScreen, GalleryScreen];

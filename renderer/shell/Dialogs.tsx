@@ -1,10 +1,19 @@
-import { ConnectionDialog } from '../screens/connections/ConnectionDialog.tsx';
-import { ApiCallDialog } from '../screens/tokens/ApiCallDialog.tsx';
-import { RevokeDialog } from '../screens/tokens/RevokeDialog.tsx';
-import { VaultDialog } from '../screens/vault/VaultDialog.tsx';
+import { onDemand } from '../components/on-demand.tsx';
 import { useStore } from '../store/store.ts';
 import { CommandPalette } from './Palette.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
+
+const ConnectionDialog = onDemand(
+  async () => (await import('../screens/connections/ConnectionDialog.tsx')).ConnectionDialog,
+);
+const ApiCallDialog = onDemand(
+  async () => (await import('../screens/tokens/ApiCallDialog.tsx')).ApiCallDialog,
+);
+const RevokeDialog = onDemand(async () => (await import('../screens/tokens/RevokeDialog.tsx')).RevokeDialog);
+const VaultDialog = onDemand(async () => (await import('../screens/vault/VaultDialog.tsx')).VaultDialog);
+
+/** The dialogs that the window does not start with. */
+export const dialogsOnDemand = [ConnectionDialog, ApiCallDialog, RevokeDialog, VaultDialog];
 
 /** Renders the open dialog, if any. */
 export function Dialogs() {

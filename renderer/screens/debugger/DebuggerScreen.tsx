@@ -1,15 +1,15 @@
 import { RotateCw } from 'lucide-react';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
+import { onDemand } from '../../components/on-demand.tsx';
 import { selectConnectionView, selectOptions } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { DetailPane } from './detail/DetailPane.tsx';
 import { PlannedSequence } from './PlannedSequence.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
-import { RunBanners } from './RunBanners.tsx';
 import { RunBar } from './RunBar.tsx';
-import { Sequence } from './Sequence.tsx';
-import { WaitingCard } from './WaitingCard.tsx';
+
+/** The open run; the window starts without one. */
+export const OpenRun = onDemand(async () => (await import('./OpenRun.tsx')).OpenRun);
 
 /** Shows the settings of the next run, the messages of the open one, and the detail of one message. */
 export function DebuggerScreen() {
@@ -63,15 +63,10 @@ function Work() {
       );
     default:
       return (
-        <div className="work">
-          <section className="pane" aria-label="Sequence of messages">
-            {startFailure !== undefined && <FailureCard failure={startFailure} />}
-            <RunBanners run={run.value} />
-            <WaitingCard run={run.value} />
-            <Sequence run={run.value} />
-          </section>
-          <DetailPane run={run.value} />
-        </div>
+        <OpenRun
+          run={run.value}
+          startFailure={startFailure !== undefined && <FailureCard failure={startFailure} />}
+        />
       );
   }
 }

@@ -196,3 +196,49 @@ describe('a login without a mouse', () => {
     expect(app.complaints).toEqual([]);
   });
 });
+
+it('opens the form with the first key, although its code has not been loaded yet', async () => {
+  const { page } = app;
+  let deliver = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    deliver = resolve;
+  });
+  await page.route('**/ConnectionDialog-*.js', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.reload();
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+  await press('n');
+  expect(await dialog(page).count()).toBe(0);
+  deliver();
+  await dialog(page).waitFor();
+  await page.keyboard.type('typed at once');
+  expect(await page.evaluate('document.activeElement.value')).toBe('typed at once');
+  await press('Escape');
+  expect(app.complaints).toEqual([]);
+});
+
+it.each(['tokens', 'findings', 'inspector', 'gallery'] as const)(
+  'opens the screen %s with the first key, although its code has not been loaded yet',
+  async (screen) => {
+    const { page } = app;
+    let deliver = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      deliver = resolve;
+    });
+    const name = `${screen.charAt(0).toUpperCase()}${screen.slice(1)}`;
+    await page.route(`**/${name}Screen-*.js`, async (route) => {
+      await held;
+      await route.fallback();
+    });
+    await page.reload();
+    await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+    await press(String(['debugger', 'tokens', 'findings', 'inspector', 'gallery'].indexOf(screen) + 1));
+    const main = page.getByRole('main', { name });
+    await main.waitFor();
+    expect(await main.locator('> *').count()).toBe(2);
+    deliver();
+    await main.locator('> :nth-child(3)').waitFor();
+  },
+);

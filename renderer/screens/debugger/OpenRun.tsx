@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { RunView } from '../../../core/views/run/views.ts';
+import { DetailPane } from './detail/DetailPane.tsx';
+import { RunBanners } from './RunBanners.tsx';
+import { Sequence } from './Sequence.tsx';
+import { WaitingCard } from './WaitingCard.tsx';
+
+interface Props {
+  readonly run: RunView;
+  /** Why another run could not be started, above the messages of this one. */
+  readonly startFailure: ReactNode;
+}
+
+/** The messages of a run, and the detail of one. */
+export function OpenRun({ run, startFailure }: Props) {
+  return (
+    <div className="work">
+      <section className="pane" aria-label="Sequence of messages">
+        {startFailure}
+        <RunBanners run={run} />
+        <WaitingCard run={run} />
+        <Sequence run={run} />
+      </section>
+      <DetailPane run={run} />
+    </div>
+  );
+}

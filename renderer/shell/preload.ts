@@ -1,0 +1,14 @@
+import { OpenRun } from '../screens/debugger/DebuggerScreen.tsx';
+import { screensOnDemand } from '../screens/screens.ts';
+import { dialogsOnDemand } from './Dialogs.tsx';
+
+/**
+ * Loads, while the window is idle, what it did not start with, so that no click waits for it. What cannot be loaded is
+ * tried again when it is shown.
+ */
+export async function preloadRest(): Promise<void> {
+  for (const { preload } of [OpenRun, ...screensOnDemand, ...dialogsOnDemand]) {
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
+    await preload().catch(() => undefined);
+  }
+}
