@@ -223,5 +223,8 @@ export default defineConfig({
     },
   },
   ssr: { noExternal: bundled },
-  test: { projects: projects.map((test) => ({ test })) },
+  test: {
+    globalSetup: 'test/support/temporary-folder.ts',
+    projects: projects.map((test) => ({ test })),
+  },
 });
