@@ -14,6 +14,7 @@ import { demoRequest } from '../support/login/demo-request.ts';
 import { expectFailure } from '../support/login/expect-failure.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failedRules, failureOf, findingOf } from '../support/login/report.ts';
+import { storeKeys } from '../support/provider/stored-keys.ts';
 
 const form = [{ fill: { login: 'alice', password: 'wonderland' }, click: 'Sign in' }, { click: 'Allow' }];
 
@@ -44,7 +45,7 @@ function firstObserved() {
 describe('a client that the provider does not want', () => {
   let provider: DemoProvider;
   beforeAll(async () => {
-    const started = await startDemoProvider({ dataFolder: folder });
+    const started = await startDemoProvider({ dataFolder: storeKeys(folder) });
     if (!started.ok) throw new Error(started.failure.message);
     provider = started.value;
   });

@@ -17,6 +17,7 @@ import { pollClock } from '../support/browser/poll-clock.ts';
 import { type DemoSetup, demoRequest } from '../support/login/demo-request.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failedRules, findingOf, legsOf } from '../support/login/report.ts';
+import { storeKeys } from '../support/provider/stored-keys.ts';
 
 const kept = keepBrowsers();
 let folder: string;
@@ -201,7 +202,7 @@ describe('others', () => {
 describe('other response modes and redirect URIs', () => {
   let provider: DemoProvider;
   beforeAll(async () => {
-    const started = await startDemoProvider({ dataFolder: folder });
+    const started = await startDemoProvider({ dataFolder: storeKeys(folder) });
     if (!started.ok) throw new Error(started.failure.message);
     provider = started.value;
   });

@@ -13,6 +13,7 @@ import { openWindow } from '../support/browser/window.ts';
 import { neverAsked } from '../support/login/fake-browser.ts';
 import { type LoginSetup, logIn } from '../support/login/log-in.ts';
 import { failedRules, failureOf, legsOf, stepsOf } from '../support/login/report.ts';
+import { storeKeys } from '../support/provider/stored-keys.ts';
 
 /** Paths of everything that arrived at a server of this process. */
 const arrived: string[] = [];
@@ -51,7 +52,7 @@ function tokenStepOf(report: RunReport): number {
 beforeAll(async () => {
   diagnostics.subscribe('http.server.request.start', note);
   folder = await mkdtemp(join(tmpdir(), 'grantscope-fork-'));
-  const started = await startDemoProvider({ dataFolder: folder });
+  const started = await startDemoProvider({ dataFolder: storeKeys(folder) });
   if (!started.ok) throw new Error(started.failure.message);
   provider = started.value;
   held = await run({

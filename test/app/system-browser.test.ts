@@ -20,6 +20,7 @@ import { performRun } from '../../electron/run/run.ts';
 import { openLoopbackListener } from '../../electron/system-browser/loopback-listener.ts';
 import { createPendingStates } from '../../electron/system-browser/pending-states.ts';
 import { openSystemBrowser, type SystemBrowser } from '../../electron/system-browser/system-browser.ts';
+import { storeKeys } from '../support/provider/stored-keys.ts';
 import { launchPersonsBrowser, type Person, sitDown } from '../support/system-browser/user.ts';
 import { patient } from '../support/wire/client.ts';
 
@@ -30,7 +31,7 @@ let provider: DemoProvider;
 let browser: Browser;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'grantscope-own-browser-'));
-  const started = await startDemoProvider({ dataFolder: folder });
+  const started = await startDemoProvider({ dataFolder: storeKeys(folder) });
   if (!started.ok) throw new Error(started.failure.message);
   provider = started.value;
   browser = await launchPersonsBrowser();

@@ -34,6 +34,7 @@ import { clientFacts } from '../../../electron/run/client-facts.ts';
 import { performRun } from '../../../electron/run/run.ts';
 import { leaksIn } from '../../support/login/leaks.ts';
 import { failedRules, failureOf } from '../../support/login/report.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { patient } from '../../support/wire/client.ts';
 
@@ -100,7 +101,7 @@ let lines: string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'grantscope-assertions-'));
   const started = await startDemoProvider({
-    dataFolder: folder,
+    dataFolder: storeKeys(folder),
     clients,
     publicKeys: keyAlgorithms.map((algorithm) => {
       const set: { readonly keys: readonly JWK[] } = JSON.parse(

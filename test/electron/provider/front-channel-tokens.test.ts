@@ -8,6 +8,7 @@ import type { DemoClient } from '../../../electron/provider/demo-clients.ts';
 import { type DemoProvider, startDemoProvider } from '../../../electron/provider/demo-provider.ts';
 import { Browser, leftTo, pageOf } from '../../support/provider/browser.ts';
 import { allow, askForToken, begin, callWith, exchange, signIn } from '../../support/provider/login.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 
 const callbackUri = 'https://app.example/callback';
 
@@ -27,7 +28,7 @@ const opaque: DemoClient = {
 
 let provider: DemoProvider;
 beforeAll(async () => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'demo-provider-'));
+  const dataFolder = storeKeys(mkdtempSync(join(tmpdir(), 'demo-provider-')));
   const started = await startDemoProvider({ dataFolder, clients: [opaque] });
   if (!started.ok) throw new Error(JSON.stringify(started.failure));
   provider = started.value;

@@ -8,6 +8,7 @@ import { leftTo } from '../../support/provider/browser.ts';
 import { newFolder, start } from '../../support/provider/folder.ts';
 import { begin, callWith, exchange, logIn, refresh } from '../../support/provider/login.ts';
 import { send } from '../../support/provider/send.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 
 async function readKeys(issuer: string): Promise<unknown> {
   return (await send(`${issuer}/jwks`)).json();
@@ -43,7 +44,7 @@ describe('what the provider keeps', () => {
   });
 
   it('a refresh token that was used before the restart stays used', async () => {
-    const dataFolder = newFolder();
+    const dataFolder = storeKeys(newFolder());
     const first = await start({ dataFolder });
     const login = await logIn(first);
     const { body } = await exchange(first, login);
@@ -88,7 +89,7 @@ describe('what the provider keeps', () => {
   });
 
   it('forgets what has expired at the next start', async () => {
-    const dataFolder = newFolder();
+    const dataFolder = storeKeys(newFolder());
     const first = await start({ dataFolder });
     await logIn(first);
     await first.close();
@@ -103,7 +104,7 @@ describe('what the provider keeps', () => {
 
 describe('the port', () => {
   it('is another one, for this time only, when the stored one is busy', async () => {
-    const dataFolder = newFolder();
+    const dataFolder = storeKeys(newFolder());
     const first = await start({ dataFolder });
     const login = await logIn(first);
     const { body } = await exchange(first, login);
@@ -125,7 +126,7 @@ describe('the port', () => {
 
   it('can be given, and a busy one is a failure then', async () => {
     const busy = await start();
-    const failed = await startDemoProvider({ dataFolder: newFolder(), port: busy.port });
+    const failed = await startDemoProvider({ dataFolder: storeKeys(newFolder()), port: busy.port });
     expect(failed).toMatchObject({
       ok: false,
       failure: { step: 'demo provider: listening', received: 'EADDRINUSE' },
@@ -162,7 +163,7 @@ describe('damage', () => {
     ['port.json', '{"port":"80"}'],
     ['port.json', '{"port":70000}'],
   ])('a damaged %s is set aside and replaced', async (file, content) => {
-    const dataFolder = newFolder();
+    const dataFolder = storeKeys(newFolder());
     await (await start({ dataFolder })).close();
     writeFileSync(join(dataFolder, file), content);
     const provider = await start({ dataFolder });
@@ -173,7 +174,7 @@ describe('damage', () => {
   });
 
   it('a database of another shape is set aside', async () => {
-    const dataFolder = newFolder();
+    const dataFolder = storeKeys(newFolder());
     await (await start({ dataFolder })).close();
     const database = new DatabaseSync(join(dataFolder, 'state.sqlite'));
     database.exec('DROP TABLE state; CREATE TABLE state (something TEXT)');

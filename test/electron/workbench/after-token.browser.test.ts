@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FollowUpInput } from '../../../core/views/run/follow-up.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
 import { usualOptions } from '../../support/workbench/start-runs.ts';
 
@@ -16,6 +17,7 @@ let persona: string;
 let orders: string;
 
 beforeAll(async () => {
+  storeKeys(join(folder, 'demo-provider'));
   services = await openServices(folder, {
     openLoginWindow: async (login) => ({ ok: true, value: kept.openWindow(login) }),
   });

@@ -12,6 +12,7 @@ import { answering } from '../../support/login/fake-browser.ts';
 import { Browser, leftTo } from '../../support/provider/browser.ts';
 import { enteringCode } from '../../support/provider/device-pages.ts';
 import { allow, signIn } from '../../support/provider/login.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
 import { optionsFor } from '../../support/workbench/start-runs.ts';
 
@@ -22,6 +23,7 @@ let services: Services;
 let issuer: string;
 
 beforeAll(async () => {
+  storeKeys(join(folder, 'demo-provider'));
   services = await openServices(folder, {
     openLoginWindow: async (plan) => ({ ok: true, value: windowFor(plan) }),
   });

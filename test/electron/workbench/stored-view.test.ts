@@ -20,6 +20,7 @@ import { answering } from '../../support/login/fake-browser.ts';
 import { Browser, leftTo } from '../../support/provider/browser.ts';
 import { enteringCode } from '../../support/provider/device-pages.ts';
 import { allow, signIn } from '../../support/provider/login.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { noKeyStore, optionsFor } from '../../support/workbench/start-runs.ts';
 
 // That a run shows the same while it is under way, at its end, as when it is read from a store that was opened again.
@@ -34,7 +35,7 @@ const waiting = new Map<string, (view: RunView) => void>();
 
 beforeAll(async () => {
   store = await openFolder();
-  const started = await startDemoProvider({ dataFolder: join(folder, 'demo-provider') });
+  const started = await startDemoProvider({ dataFolder: storeKeys(join(folder, 'demo-provider')) });
   if (!started.ok) throw new Error(started.failure.message);
   demo = started.value;
   new Connections(store, () => undefined).saveDemo(demo);

@@ -9,6 +9,7 @@ import { demoConnectionId } from '../../../electron/workbench/connection-plan.ts
 import { Connections } from '../../../electron/workbench/connections.ts';
 import { Runs } from '../../../electron/workbench/runs.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { open, tempFolder } from '../../support/store/temp-store.ts';
 
 const kept = keepBrowsers();
@@ -20,7 +21,7 @@ afterEach(async () => {
 /** The demo provider with its connection, and a login of one of its users in a real browser. */
 async function demoLogin() {
   const folder = tempFolder();
-  const started = await startDemoProvider({ dataFolder: join(folder, 'demo') });
+  const started = await startDemoProvider({ dataFolder: storeKeys(join(folder, 'demo')) });
   if (!started.ok) throw new Error(started.failure.message);
   const demo: DemoProvider = started.value;
   closing.push(() => demo.close());

@@ -6,10 +6,12 @@ import type { AppState } from '../../../core/bridge/channels.ts';
 import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import type { Workbench } from '../../../electron/workbench/workbench.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
 import { usualOptions } from '../../support/workbench/start-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-workbench-'));
+storeKeys(join(folder, 'demo-provider'));
 const kept = keepBrowsers();
 const copied: string[] = [];
 const changes: RunChange[] = [];

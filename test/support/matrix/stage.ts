@@ -5,6 +5,7 @@ import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { type DemoProvider, startDemoProvider } from '../../../electron/provider/demo-provider.ts';
 import type { ProviderEvent } from '../../../electron/provider/provider-events.ts';
 import { openLoginWindow } from '../../../electron/terminal/backend/login-window.ts';
+import { storeKeys } from '../provider/stored-keys.ts';
 import { matrixClients } from './clients.ts';
 
 /** What all combinations share: one provider, and one login window. */
@@ -22,7 +23,7 @@ export async function setStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'grantscope-matrix-'));
   let events: readonly ProviderEvent[] = [];
   const started = await startDemoProvider({
-    dataFolder: folder,
+    dataFolder: storeKeys(folder),
     clients: matrixClients,
     observe(event) {
       events = [...events, event];

@@ -7,6 +7,7 @@ import {
   type DemoProviderOptions,
   startDemoProvider,
 } from '../../../electron/provider/demo-provider.ts';
+import { storeKeys } from './stored-keys.ts';
 
 /** A folder of this test, not yet made, that is removed afterwards. */
 export function newFolder(): string {
@@ -15,9 +16,10 @@ export function newFolder(): string {
   return join(parent, 'provider');
 }
 
-/** Starts a provider that ends with the test; throws when it does not start. */
+/** Starts a provider that ends with the test, in a new folder unless it is given one; throws when it does not start. */
 export async function start(options: Partial<DemoProviderOptions> = {}): Promise<DemoProvider> {
-  const started = await startDemoProvider({ dataFolder: options.dataFolder ?? newFolder(), ...options });
+  const dataFolder = options.dataFolder ?? storeKeys(newFolder());
+  const started = await startDemoProvider({ ...options, dataFolder });
   if (!started.ok) throw new Error(JSON.stringify(started.failure));
   onTestFinished(() => started.value.close());
   return started.value;

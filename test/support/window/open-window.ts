@@ -16,6 +16,7 @@ import type { Host } from '../../../electron/workbench/host.ts';
 import { openWorkbench, type Workbench } from '../../../electron/workbench/workbench.ts';
 import { launchPageBrowser } from '../browser/page-browser.ts';
 import { installedBrowser } from '../browser/window.ts';
+import { storeKeys } from '../provider/stored-keys.ts';
 import { noKeyStore } from '../workbench/start-runs.ts';
 import { keepLoginBrowsers, type LoginBrowsers } from './login-browsers.ts';
 import type { MovingClock } from './moving-clock.ts';
@@ -72,6 +73,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<AppWindow
   const { open: openLogin } = logins;
   if (options.ownLoginBrowsers) await logins.close();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'grantscope-window-')));
+  if (options.home === undefined) storeKeys(join(home, 'demo-provider'));
   let writeClipboard = async (_text: string): Promise<void> => undefined;
   const host: Host = {
     name: 'Chromium',
