@@ -57,14 +57,20 @@ export function importsOf(file: string, text: string): readonly string[] {
   return readImports(file, text).map(({ specifier }) => specifier);
 }
 
-/** Everything that a file imports, in the order of the text. */
+const parsed = new Map<string, readonly Import[]>();
+
+/** Everything that a file imports, in the order of the text. A text is parsed once. */
 export function readImports(file: string, text: string): readonly Import[] {
+  const key = `${path.posix.extname(file)}\n${text}`;
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
   const found: Import[] = [];
   visitNodes(parseSource(file, text), (node) => {
     const specifier = specifierOf(node);
     if (specifier === undefined) return;
     found.push({ specifier, typeOnly: node.importKind === 'type' || node.type === 'TSImportType' });
   });
+  parsed.set(key, found);
   return found;
 }
 
