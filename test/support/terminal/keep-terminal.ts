@@ -5,9 +5,8 @@ import { startLogin } from '../../../electron/terminal/backend/login.ts';
 import type { openLoginWindow } from '../../../electron/terminal/backend/login-window.ts';
 import { createTerminalServices } from '../../../electron/terminal/backend/terminal-services.ts';
 import type { TerminalServices } from '../../../electron/terminal/services.ts';
-import { installedBrowser } from '../browser/window.ts';
+import { createBrowserPool } from '../browser/kept-browser.ts';
 import type { Finished, ProgramOptions } from '../login/program.ts';
-import { keepLoginBrowsers } from '../window/login-browsers.ts';
 import { playCli } from './play-cli.ts';
 
 /** Runs the terminal to its end; options as those of the program. */
@@ -21,7 +20,7 @@ export type Terminal = (
  * browser, which ends after the last test of the file. Call it at the top of a file.
  */
 export function keepTerminal(): Terminal {
-  const browsers = keepLoginBrowsers(installedBrowser());
+  const browsers = createBrowserPool();
   afterAll(() => browsers.close());
 
   const openWindow: typeof openLoginWindow = async (

@@ -14,11 +14,11 @@ import { loginTimeoutMs } from '../../../electron/ports/login-timeout.ts';
 import type { Gate } from '../../../electron/workbench/gate.ts';
 import type { Host } from '../../../electron/workbench/host.ts';
 import { openWorkbench, type Workbench } from '../../../electron/workbench/workbench.ts';
+import { type BrowserPool, createBrowserPool } from '../browser/kept-browser.ts';
 import { launchPageBrowser } from '../browser/page-browser.ts';
 import { installedBrowser } from '../browser/window.ts';
 import { storeKeys } from '../provider/stored-keys.ts';
 import { noKeyStore } from '../workbench/start-runs.ts';
-import { keepLoginBrowsers, type LoginBrowsers } from './login-browsers.ts';
 import type { MovingClock } from './moving-clock.ts';
 import { listenToOutput } from './output.ts';
 
@@ -60,7 +60,7 @@ export interface AppWindow {
 }
 
 let shared: Promise<Browser> | undefined;
-let logins: LoginBrowsers | undefined;
+let logins: BrowserPool | undefined;
 afterAll(async () => {
   await Promise.all([(await shared)?.close(), logins?.close()]);
 });
@@ -69,7 +69,7 @@ afterAll(async () => {
 export async function openWindow(options: WindowOptions = {}): Promise<AppWindow> {
   shared ??= launchPageBrowser();
   const browser = await shared;
-  logins ??= keepLoginBrowsers(installedBrowser());
+  logins ??= createBrowserPool();
   const { open: openLogin } = logins;
   if (options.ownLoginBrowsers) await logins.close();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'grantscope-window-')));
