@@ -76,8 +76,8 @@ const lanes: readonly (readonly Check[])[] = [
   [
     ...['core', 'electron', 'renderer', 'test'].map((part) => tool(`type check: ${part}`, 'tsc', '-p', part)),
     tool('format and lint', 'biome', 'check', '--error-on-warnings', '.'),
-    tool('unused code', 'knip'),
-    tool('code that only tests use', 'knip', '--production', '--config', 'knip.production.ts'),
+    tool('unused code', 'knip', '--cache'),
+    tool('code that only tests use', 'knip', '--cache', '--production', '--config', 'knip.production.ts'),
   ],
   [tool('build', 'vite', 'build'), tests, ...(quick || hasElectron ? [] : [withoutElectron])],
 ];
