@@ -36,7 +36,7 @@ import { leaksIn } from '../../support/login/leaks.ts';
 import { failedRules, failureOf } from '../../support/login/report.ts';
 import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
-import { patient } from '../../support/wire/client.ts';
+import { patientWithoutTls } from '../../support/wire/client.ts';
 
 // What the application signs, and what a provider that it did not write says of it.
 
@@ -132,7 +132,7 @@ type Edit = (draft: SignDraft) => Partial<SignDraft>;
 
 /** Asks for tokens in the name of a client; `edit` changes what is signed, as the debugger does. */
 async function ask(client: Client, privateKey: JWK | undefined, edit: Edit = () => ({})): Promise<RunReport> {
-  const http = createHttp(patient);
+  const http = createHttp(patientWithoutTls);
   const { issuer } = provider;
   const { clientId, authentication } = client;
   try {

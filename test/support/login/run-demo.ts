@@ -7,7 +7,7 @@ import { redirectOf } from '../../../electron/run/login-redirect.ts';
 import { performLogin } from '../../../electron/terminal/backend/perform-login.ts';
 import { demoClientOf, planDemoLogin } from '../../../electron/terminal/backend/plan-demo-login.ts';
 import type { WindowPlan } from '../../../electron/terminal/backend/terminal-login.ts';
-import { patient } from '../wire/client.ts';
+import { patientWithoutTls } from '../wire/client.ts';
 import { type DemoSetup, demoRequest } from './demo-request.ts';
 import { neverAsked } from './fake-browser.ts';
 
@@ -25,7 +25,7 @@ export async function runDemo(
   const registered = demoClientOf(request.options)?.redirectUris[0] ?? '';
   const planned = planDemoLogin(request, redirectOf(undefined, registered), provider);
   if (!planned.ok) throw new Error(JSON.stringify(planned.failure));
-  const http = createHttp(patient);
+  const http = createHttp(patientWithoutTls);
   const [browser, open] =
     typeof window === 'function' ? ([neverAsked, window] as const) : ([window, () => neverAsked] as const);
   try {
