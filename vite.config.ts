@@ -127,10 +127,11 @@ const inAscii: Plugin = {
   },
 };
 
-const { browserless, withBrowsers, inElectron } = testProjects;
+const { browserless, withBrowsers, byPage, inElectron } = testProjects;
 const projects = [
   ...browserless,
   ...withBrowsers,
+  byPage,
   ...(findElectron(process.env) === undefined ? [] : [inElectron]),
 ];
 

@@ -6,7 +6,7 @@ import { isNode, parseSource } from './support/syntax.ts';
 import { readImports } from './support/walls.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const { browserless, withBrowsers, inElectron } = testProjects;
+const { browserless, withBrowsers, byPage, inElectron } = testProjects;
 
 const slashed = (file: string) => file.replaceAll(path.sep, '/');
 const find = (patterns: readonly string[]) => patterns.flatMap((pattern) => globSync(pattern, { cwd: root }));
@@ -51,13 +51,13 @@ describe('the projects of the tests', () => {
     expect(found).toEqual(all);
   });
 
-  test.each([...browserless, ...withBrowsers, inElectron])('$name has files', (project) => {
+  test.each([...browserless, ...withBrowsers, byPage, inElectron])('$name has files', (project) => {
     expect(filesOf(project).length).toBeGreaterThan(0);
   });
 
-  test('that run in Electron are tests of the window that run in Chromium too', () => {
-    const endToEnd = withBrowsers.flatMap(filesOf);
-    expect(endToEnd).toEqual(expect.arrayContaining(filesOf(inElectron)));
+  test.each([byPage, inElectron])('the tests of $name run in another one too', (project) => {
+    const once = withBrowsers.flatMap(filesOf);
+    expect(once).toEqual(expect.arrayContaining(filesOf(project)));
   });
 });
 

@@ -90,7 +90,7 @@ export function maskJson<T>(value: T, masker: Masker): MaskedJson<T> {
 
 class Visitor {
   readonly #masker: Masker;
-  /** Pointers to the masked strings; undefined where nobody reads them, which saves making them. */
+  /** Pointers to the masked strings; undefined where they are not needed. */
   readonly #masked: string[] | undefined;
 
   constructor(masker: Masker, masked: string[] | undefined) {

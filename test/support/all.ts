@@ -24,11 +24,11 @@ const results = path.join(import.meta.dirname, '..', '..', 'test-results');
 const report = path.join(results, quick ? 'quick.json' : 'all.json');
 const workers = Math.min(2, availableParallelism());
 
-const { browserless, withBrowsers, inElectron } = testProjects;
+const { browserless, withBrowsers, byPage, inElectron } = testProjects;
 const hasElectron = findElectron(process.env) !== undefined;
 const projects = [
   ...browserless,
-  ...(quick ? [] : withBrowsers),
+  ...(quick ? [] : [...withBrowsers, byPage]),
   ...(quick || !hasElectron ? [] : [inElectron]),
 ].map(({ name }) => name);
 

@@ -79,18 +79,20 @@ const withBrowsers = [
     hookTimeout: 60_000,
     sequence: { groupOrder: 1 },
   },
-  {
-    name: 'integration-browser-by-page',
-    setupFiles,
-    include: overDevtools.map((name) => `test/electron/login-window/${name}.test.ts`),
-    exclude: [],
-    env: { GRANTSCOPE_TEST_DEVTOOLS: 'pages' },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    sequence: { groupOrder: 1 },
-  },
   { ...endToEnd, name: 'end-to-end', include: ['test/app/**/*.test.ts'], exclude: [] },
 ];
+
+/** Those of the login window once more, over the debuggers of its pages. */
+const byPage = {
+  name: 'integration-browser-by-page',
+  setupFiles,
+  include: overDevtools.map((name) => `test/electron/login-window/${name}.test.ts`),
+  exclude: [],
+  env: { GRANTSCOPE_TEST_DEVTOOLS: 'pages' },
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  sequence: { groupOrder: 1 },
+};
 
 /** The tests that start the program and its window; the others run its workbench in their own process. */
 const startsProgram = ['data', 'first-start', 'no-display', 'power-cut', 'restart', 'secrets', 'security'];
@@ -104,5 +106,5 @@ const inElectron = {
   env: { GRANTSCOPE_TEST_HOST: 'electron' },
 };
 
-/** The projects of the tests by what they need; every test file is in the first two groups. */
-export const testProjects = { browserless, withBrowsers, inElectron } as const;
+/** The projects of the tests by what they need; every test file is in exactly one of the first two groups. */
+export const testProjects = { browserless, withBrowsers, byPage, inElectron } as const;

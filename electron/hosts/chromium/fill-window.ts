@@ -23,7 +23,7 @@ export interface FilledWindow {
 /**
  * Shows the app in a page: built files are served on the private origin, everything else is blocked, and the
  * bridge responds only to the main frame of that origin. Every other page of the context is closed. Resolves when
- * the page has begun to load.
+ * the page starts to load.
  */
 export async function fillWindow(
   context: BrowserContext,

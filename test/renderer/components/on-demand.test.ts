@@ -32,11 +32,11 @@ test('shows nothing while it loads, and is loaded because it is shown', () => {
   expect(loads()).toBe(1);
 });
 
-test('is not loaded before it is shown or asked for', () => {
+test('is not loaded before it is shown or preloaded', () => {
   expect(loadable([async () => Greeting]).loads()).toBe(0);
 });
 
-test('is loaded once, however often it is asked for', async () => {
+test('is loaded once, however often it is preloaded', async () => {
   const { component, loads } = loadable([async () => Greeting]);
   await Promise.all([component.preload(), component.preload()]);
   render(component);
