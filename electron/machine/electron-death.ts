@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { safeText } from '../../core/base/safe-text.ts';
+import { plainReason } from './plain-reason.ts';
 
 /** How a program ended before it opened a window. */
 export type ElectronDeath =
@@ -17,7 +17,7 @@ export type ElectronDeath =
 export function deathReason(death: ElectronDeath, program: string, output: string): string {
   switch (death.kind) {
     case 'told':
-      return oneLine(death.reason);
+      return plainReason(death.reason);
     case 'hung':
       return `it opened no window within ${death.limit / 1000} s`;
     case 'not-run':
@@ -34,25 +34,14 @@ export function deathReason(death: ElectronDeath, program: string, output: strin
 function notRun(error: Error, program: string): string {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' && existsSync(program)) return 'ENOENT: the loader of the program is missing';
-  if (code === 'ENOENT') return `ENOENT: no program ${oneLine(program)}`;
-  if (code === 'EACCES') return `EACCES: ${oneLine(program)} is not executable`;
-  return oneLine(error.message);
+  if (code === 'ENOENT') return `ENOENT: no program ${plainReason(program)}`;
+  if (code === 'EACCES') return `EACCES: ${plainReason(program)} is not executable`;
+  return plainReason(error.message);
 }
 
 /** Returns the line of the dynamic loader or of Chromium's own check, otherwise the last one. */
 function lineThatSaysWhy(output: string): string | undefined {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   const said = lines.find((line) => /error while loading shared libraries|FATAL/.test(line)) ?? lines.at(-1);
-  return said === undefined ? undefined : oneLine(said);
-}
-
-const longest = 300;
-
-function oneLine(text: string): string {
-  const line = text
-    .trim()
-    .split('\n')
-    .map((part) => part.trim())
-    .join(' ');
-  return safeText(line.length > longest ? `${line.slice(0, longest)}…` : line);
+  return said === undefined ? undefined : plainReason(said);
 }

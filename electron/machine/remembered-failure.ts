@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
+import { plainReason } from './plain-reason.ts';
+import { readSmallFile } from './small-file.ts';
 
 /** A failure at an earlier start. */
 export interface RememberedFailure {
@@ -36,10 +38,12 @@ export function rememberedFailure(options: RememberedFailureOptions): Remembered
   return {
     reason() {
       try {
-        const kept = content.parse(JSON.parse(readFileSync(file, 'utf8')));
+        const kept = content.parse(JSON.parse(readSmallFile(file)));
         if (kept.version !== version) return undefined;
-        const age = Math.abs(now() - (kept.at ?? statSync(file).mtimeMs));
-        return lifetime !== undefined && age > lifetime ? undefined : (kept.reason ?? 'no reason was stored');
+        const age = now() - (kept.at ?? statSync(file).mtimeMs);
+        // Its age is unknown once the clock was moved backwards.
+        if (lifetime !== undefined && (age < 0 || age > lifetime)) return undefined;
+        return plainReason(kept.reason ?? 'no reason was stored');
       } catch {
         return undefined;
       }

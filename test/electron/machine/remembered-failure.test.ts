@@ -35,6 +35,11 @@ it('does not last because the clock was wrong when it failed', () => {
   expect(at(start).reason()).toBeUndefined();
 });
 
+it.each([1, 60_000, 3 * 86_400_000])('does not last once the clock was moved back by %i ms', (distance) => {
+  at(start).remember('x');
+  expect(at(start - distance).reason()).toBeUndefined();
+});
+
 it('lasts until it is forgotten where it has no lifetime', () => {
   const later = (now: number) => rememberedFailure({ file: file(), version: '1', now: () => now });
   later(start).remember('x');
@@ -50,6 +55,20 @@ it('is read from a file without a date, as old as the file is', () => {
   utimesSync(file(), start / 1000, start / 1000);
   expect(at(start + 1).reason()).toBe('x');
   expect(at(start + 2 * week).reason()).toBeUndefined();
+});
+
+it('is shown as one line that a terminal does not obey, whatever the file holds', () => {
+  mkdirSync(join(folder, 'home'));
+  writeFileSync(file(), JSON.stringify({ version: '45.4.1', reason: '\u001b[2Ja\nb', at: start }));
+  expect(at(start).reason()).toBe(String.raw`\x1b[2Ja b`);
+});
+
+it('is nothing when the file is no small file', () => {
+  mkdirSync(file(), { recursive: true });
+  expect(at(start).reason()).toBeUndefined();
+  rmSync(file(), { recursive: true });
+  writeFileSync(file(), JSON.stringify({ version: '45.4.1', reason: 'x', at: start }).padEnd(200_000));
+  expect(at(start).reason()).toBeUndefined();
 });
 
 it.each(['', '{', '[]', 'null', '{"reason":"x"}', '{"version":1}', '{"version":"45.4.1","at":"yesterday"}'])(
