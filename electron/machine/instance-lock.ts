@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boundConnections, type CloseServer } from './bounded-connections.ts';
+import { lockFile } from './file-lock.ts';
 
 /** The lock of the one window of a data folder. */
 export interface InstanceLock {
@@ -33,7 +33,7 @@ export async function takeInstanceLock(
   platform: NodeJS.Platform = process.platform,
 ): Promise<InstanceLock | undefined> {
   const path = socketPath(folder, platform);
-  const lock = lockFile(folder);
+  const lock = lockFile(join(folder, 'window.lock'));
   if (lock === 'held') {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       if (await askToShow(path)) break;
@@ -48,24 +48,9 @@ export async function takeInstanceLock(
   return {
     async release() {
       await close?.();
-      lock.close();
+      lock.release();
     },
   };
-}
-
-/** A transaction that never ends: the only kind of file lock in Node. */
-function lockFile(folder: string): DatabaseSync | 'held' | undefined {
-  let file: DatabaseSync | undefined;
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    file = new DatabaseSync(join(folder, 'window.lock'), { timeout: 0 });
-    file.exec('BEGIN EXCLUSIVE');
-    return file;
-  } catch (error) {
-    file?.close();
-    const busy = 5;
-    return error instanceof Error && 'errcode' in error && error.errcode === busy ? 'held' : undefined;
-  }
 }
 
 /** In the data folder, which belongs to the user, unless its path is too long for a socket. */

@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** A lock that this process holds. */
+export interface FileLock {
+  release(): void;
+}
+
+/**
+ * Locks a file, which is created if missing: a transaction that never ends, the only kind of file lock in
+ * Node. Returns 'held' when another process holds it, and undefined where nothing can be locked. The system
+ * releases the lock when its process ends, however it ends.
+ */
+export function lockFile(path: string): FileLock | 'held' | undefined {
+  let file: DatabaseSync | undefined;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    file = new DatabaseSync(path, { timeout: 0 });
+    file.exec('BEGIN EXCLUSIVE');
+    const held = file;
+    return { release: () => held.close() };
+  } catch (error) {
+    file?.close();
+    const busy = 5;
+    return error instanceof Error && 'errcode' in error && error.errcode === busy ? 'held' : undefined;
+  }
+}
