@@ -161,6 +161,7 @@ export default defineConfig({
           input: [
             'electron/main.ts',
             'electron/start.ts',
+            'electron/machine/install-electron.ts',
             'electron/crypto/known-secrets/secret-worker.ts',
             'electron/text-reader/reading-worker.ts',
           ],

@@ -5,12 +5,16 @@ import packageJson from '../package.json' with { type: 'json' };
 import { showDemoLogin } from './hosts/chromium/show-demo-login.ts';
 import { startChromiumHost } from './hosts/chromium/start.ts';
 import { afterElectron, type StartMachine } from './machine/after-electron.ts';
+import { type BackgroundDownload, startBackgroundDownload } from './machine/background-download.ts';
 import { chooseHost } from './machine/choose-host.ts';
 import { setUpChromium } from './machine/chromium-setup.ts';
 import { dataFolder, prepareDataFolder } from './machine/data-folder.ts';
 import { hasDisplay } from './machine/display.ts';
-import { downloadElectron, findElectron } from './machine/electron-program.ts';
+import { createProgressPrinter } from './machine/download-progress.ts';
+import { downloadElectron } from './machine/electron-download.ts';
+import { electronPackage, findElectron } from './machine/electron-program.ts';
 import { type ExitCode, exitCode } from './machine/exit-code.ts';
+import { findBrowser } from './machine/find-browser.ts';
 import { takeInstanceLock } from './machine/instance-lock.ts';
 import { rememberedFailure } from './machine/remembered-failure.ts';
 import { runElectron } from './machine/run-electron.ts';
@@ -78,7 +82,7 @@ const withoutDisplay = !hasDisplay(process.env, process.platform);
 const version = packageJson.devDependencies.electron;
 const now = () => Date.now();
 const week = 7 * 24 * 60 * 60 * 1000;
-const download = rememberedFailure({
+const earlierDownload = rememberedFailure({
   file: join(folder, 'electron-download.json'),
   version,
   now,
@@ -93,12 +97,24 @@ const earlierStart = rememberedFailure({
 const machine: StartMachine = {
   seen: !withoutDisplay && !values.headless,
   findElectron: () => findElectron(process.env),
-  downloadElectron: (limit) => downloadElectron(limit, interruption.signal),
-  triedDownload: () => download.reason() !== undefined,
-  rememberDownload: download.remember,
+  hasPackage: () => electronPackage() !== undefined,
+  async downloadElectron() {
+    const isTerminal = process.stdout.isTTY === true;
+    const progress = createProgressPrinter({ isTerminal, write: (text) => process.stdout.write(text), now });
+    const { signal } = interruption;
+    const end = await downloadElectron({ env: process.env, signal, onProgress: progress.show });
+    progress.end();
+    return end;
+  },
+  triedDownload: () => earlierDownload.reason() !== undefined,
+  rememberDownload: earlierDownload.remember,
   failedStart: earlierStart.reason,
   forbiddenNamespaces: () => forbiddenNamespaces(),
   sandboxProblem: (program) => sandboxProblem(program),
+  findBrowser() {
+    const browser = findBrowser();
+    return browser.ok ? browser.value : undefined;
+  },
   async setUpChromium() {
     const browser = await setUpChromium(say, interruption.signal);
     return browser.ok ? { ok: true, value: browser.value.path } : browser;
@@ -153,6 +169,15 @@ const started = await startChromiumHost({
 });
 if (!started.ok) giveUp(started.failure);
 const { window, gate, close } = started.value;
+let download: BackgroundDownload | undefined;
+if (host.downloads) {
+  download = startBackgroundDownload({
+    download: (stopped) =>
+      downloadElectron({ env: process.env, signal: AbortSignal.any([stopped, interruption.signal]) }),
+    remember: earlierDownload.remember,
+    notice: say,
+  });
+}
 bringForward = () => window.bringForward();
 interruption.signal.addEventListener('abort', () => window.close());
 if (interruption.signal.aborted) await window.close();
@@ -172,6 +197,7 @@ if (withoutDisplay && debugPort === undefined) {
   say('The window is open. Close it, or press Ctrl-C here, to end Grantscope.');
   await window.closed;
 }
+await download?.stop();
 await close();
 await lock.release();
 process.exit(code);

@@ -1,5 +1,6 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { noDisplay } from './display.ts';
+import type { DownloadEnd } from './electron-download.ts';
 import type { SandboxProblem } from './sandbox-problem.ts';
 
 export type HostName = 'electron' | 'chromium';
@@ -9,6 +10,8 @@ export interface ChosenHost {
   readonly name: HostName;
   readonly program: string;
   readonly why: string;
+  /** Whether Electron is to be downloaded in the background, for the next start. */
+  readonly downloads?: true;
 }
 
 /** The facts that the choice depends on. */
@@ -16,11 +19,10 @@ export interface HostMachine {
   /** Whether a window is requested and can be shown. */
   readonly seen: boolean;
   findElectron(): string | undefined;
-  /**
-   * Resolves with the reason of a failure; undefined once the program is installed. The limit is in
-   * milliseconds.
-   */
-  downloadElectron(limit: number): Promise<string | undefined>;
+  /** Whether the package is installed that downloads Electron. */
+  hasPackage(): boolean;
+  /** Shows its progress. */
+  downloadElectron(): Promise<DownloadEnd>;
   /** Whether the download failed at an earlier start. */
   triedDownload(): boolean;
   rememberDownload(reason: string): void;
@@ -29,6 +31,8 @@ export interface HostMachine {
   /** The system setting that denies a sandbox to downloaded programs; undefined for none. */
   forbiddenNamespaces(): string | undefined;
   sandboxProblem(program: string): SandboxProblem | undefined;
+  /** Returns an installed browser; installs none. */
+  findBrowser(): string | undefined;
   /** Finds an installed browser, or installs one. */
   setUpChromium(): Promise<Result<string>>;
   /** Whether the user has interrupted this start. */
@@ -36,14 +40,11 @@ export interface HostMachine {
   notice(text: string): void;
 }
 
-/** Timeout of an automatic download, and of a requested one, in milliseconds. */
-const unaskedLimit = 60_000;
-const askedLimit = 600_000;
-
 /**
- * Chooses Electron where its program is installed, or can be downloaded in a minute, and can start; otherwise
- * an installed browser. A requested host is not replaced by the other. A failure of an earlier start is not
- * repeated unless requested. Fails with `cancelled` when the user interrupts.
+ * Chooses Electron where its program is installed and can start, otherwise an installed browser, with which
+ * Electron is downloaded for the next start. Where there is no browser, Electron is downloaded first. A
+ * requested host is not replaced by the other. A failure of an earlier start is not repeated unless requested.
+ * Fails with `cancelled` when the user interrupts.
  */
 export async function chooseHost(
   asked: HostName | undefined,
@@ -55,6 +56,9 @@ export async function chooseHost(
   const installed = machine.findElectron();
   if (installed !== undefined)
     return electronIfItStarts(machine, installed, 'because its program is installed');
+  if (!machine.hasPackage()) {
+    return chooseChromium(machine, 'because the package electron is not installed');
+  }
   if (machine.triedDownload()) {
     return chooseChromium(
       machine,
@@ -68,14 +72,17 @@ export async function chooseHost(
       `because a downloaded Electron could not start its sandbox here (${setting}); --host electron downloads it`,
     );
   }
-  machine.notice(`Electron is not installed; trying its download for up to ${unaskedLimit / 1000} s.`);
-  const reason = await machine.downloadElectron(unaskedLimit);
-  if (machine.interrupted()) return cancelled;
-  const downloaded = reason === undefined ? machine.findElectron() : undefined;
-  if (downloaded !== undefined)
-    return electronIfItStarts(machine, downloaded, 'which has just been downloaded');
-  machine.rememberDownload(reason ?? 'no program');
-  return chooseChromium(machine, `because Electron could not be downloaded (${reason ?? 'no program'})`);
+  const browser = machine.findBrowser();
+  if (browser !== undefined) {
+    const why = 'because Electron is not installed; it is downloaded in the background for the next start';
+    return { ok: true, value: { name: 'chromium', program: browser, why, downloads: true } };
+  }
+  const download = await downloaded(machine);
+  if (download.kind === 'interrupted') return cancelled;
+  if (download.kind === 'program')
+    return electronIfItStarts(machine, download.path, 'which has just been downloaded');
+  machine.rememberDownload(download.reason);
+  return chooseChromium(machine, `because Electron could not be downloaded (${download.reason})`);
 }
 
 /** Finds a browser for the window. */
@@ -108,12 +115,23 @@ async function electron(machine: HostMachine): Promise<Result<ChosenHost>> {
   if (!machine.seen) return { ok: false, failure: unseenElectron };
   const installed = machine.findElectron();
   if (installed !== undefined) return chosen('electron', installed, 'as requested');
-  machine.notice('Electron is not installed; downloading it.');
-  const reason = await machine.downloadElectron(askedLimit);
-  if (machine.interrupted()) return cancelled;
-  const downloaded = reason === undefined ? machine.findElectron() : undefined;
-  if (downloaded !== undefined) return chosen('electron', downloaded, 'as requested');
-  return { ok: false, failure: notDownloaded(reason ?? 'no program') };
+  const download = await downloaded(machine);
+  if (download.kind === 'interrupted') return cancelled;
+  if (download.kind === 'program') return chosen('electron', download.path, 'as requested');
+  return { ok: false, failure: notDownloaded(download.reason) };
+}
+
+type Downloaded =
+  | { readonly kind: 'program'; readonly path: string }
+  | Exclude<DownloadEnd, { readonly kind: 'installed' }>;
+
+async function downloaded(machine: HostMachine): Promise<Downloaded> {
+  machine.notice('Electron is not installed. Downloading it.');
+  const end = await machine.downloadElectron();
+  if (machine.interrupted()) return { kind: 'interrupted' };
+  if (end.kind !== 'installed') return end;
+  const path = machine.findElectron();
+  return path === undefined ? { kind: 'failed', reason: 'no program' } : { kind: 'program', path };
 }
 
 function chosen(name: HostName, program: string, why: string): Result<ChosenHost> {

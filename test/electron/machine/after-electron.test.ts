@@ -8,7 +8,9 @@ function machine(changes: Partial<StartMachine> = {}) {
   const own: StartMachine = {
     seen: true,
     findElectron: () => '/e/electron',
-    downloadElectron: async () => 'must not be tried',
+    hasPackage: () => true,
+    downloadElectron: async () => ({ kind: 'failed', reason: 'must not be tried' }),
+    findBrowser: () => '/usr/bin/chromium',
     triedDownload: () => false,
     rememberDownload: (reason) => done.push(`remember download ${reason}`),
     failedStart: () => undefined,

@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { chooseHost, type HostMachine } from '../../../electron/machine/choose-host.ts';
 
-/** A machine with a display and an installed browser, and without Electron. */
+/** A machine with a display and without Electron, whose browser has to be installed first. */
 function machine(changes: Partial<HostMachine> = {}) {
   const done: string[] = [];
   const own: HostMachine = {
     seen: true,
     findElectron: () => undefined,
-    async downloadElectron(limit) {
-      done.push(`download ${limit}`);
-      return 'TypeError: fetch failed';
+    hasPackage: () => true,
+    async downloadElectron() {
+      done.push('download');
+      return { kind: 'failed', reason: 'TypeError: fetch failed' };
     },
     triedDownload: () => false,
     rememberDownload: (reason) => done.push(`remember ${reason}`),
     failedStart: () => undefined,
     forbiddenNamespaces: () => undefined,
     sandboxProblem: () => undefined,
+    findBrowser: () => undefined,
     setUpChromium: async () => ({ ok: true, value: '/usr/bin/chromium' }),
     interrupted: () => false,
     notice: (text) => done.push(text),
@@ -32,7 +34,7 @@ function online(changes: Partial<HostMachine> = {}) {
     findElectron: () => (there ? '/e/electron' : undefined),
     async downloadElectron() {
       there = true;
-      return undefined;
+      return { kind: 'installed' };
     },
   });
 }
@@ -47,15 +49,29 @@ describe('when no host is requested', () => {
     expect(done).toEqual([]);
   });
 
-  it('or where it can be downloaded, which is said before', async () => {
+  it('else an installed browser at once, while Electron is downloaded for the next start', async () => {
+    const { own, done } = machine({ findBrowser: () => '/usr/bin/edge' });
+    expect(await chooseHost(undefined, own)).toEqual({
+      ok: true,
+      value: {
+        name: 'chromium',
+        program: '/usr/bin/edge',
+        why: 'because Electron is not installed; it is downloaded in the background for the next start',
+        downloads: true,
+      },
+    });
+    expect(done).toEqual([]);
+  });
+
+  it('else Electron, which is downloaded first where there is no browser', async () => {
     const { own, done } = online();
     expect(await chooseHost(undefined, own)).toMatchObject({
       value: { name: 'electron', program: '/e/electron' },
     });
-    expect(done).toEqual(['Electron is not installed; trying its download for up to 60 s.']);
+    expect(done).toEqual(['Electron is not installed. Downloading it.']);
   });
 
-  it('else an installed browser, and the download is remembered with its reason', async () => {
+  it('else a browser that is installed now, and the download is remembered with its reason', async () => {
     const { own, done } = machine();
     expect(await chooseHost(undefined, own)).toEqual({
       ok: true,
@@ -65,17 +81,26 @@ describe('when no host is requested', () => {
         why: 'because Electron could not be downloaded (TypeError: fetch failed)',
       },
     });
-    expect(done.slice(1)).toEqual(['download 60000', 'remember TypeError: fetch failed']);
+    expect(done.slice(1)).toEqual(['download', 'remember TypeError: fetch failed']);
   });
 
   it('a download that left no program has failed too', async () => {
-    const { own, done } = machine({ downloadElectron: async () => undefined });
+    const { own, done } = machine({ downloadElectron: async () => ({ kind: 'installed' }) });
     expect(await chooseHost(undefined, own)).toMatchObject({ value: { name: 'chromium' } });
     expect(done.at(-1)).toBe('remember no program');
   });
 
-  it('a download that failed is not tried again', async () => {
-    const { own, done } = machine({ triedDownload: () => true });
+  it('nothing is downloaded without the package that does it', async () => {
+    const { own, done } = machine({ hasPackage: () => false, findBrowser: () => '/usr/bin/edge' });
+    const chosen = await chooseHost(undefined, own);
+    expect(chosen).toMatchObject({ value: { why: 'because the package electron is not installed' } });
+    expect(chosen).not.toHaveProperty('value.downloads');
+    expect(done).toEqual([]);
+  });
+
+  it('a download that failed is not tried again, not even in the background', async () => {
+    const { own, done } = machine({ triedDownload: () => true, findBrowser: () => '/usr/bin/edge' });
+    expect(await chooseHost(undefined, own)).not.toHaveProperty('value.downloads');
     expect(await chooseHost(undefined, own)).toMatchObject({
       value: { name: 'chromium', why: expect.stringContaining('--host electron tries again') },
     });
@@ -83,8 +108,10 @@ describe('when no host is requested', () => {
   });
 
   it('nothing is downloaded where no window can be shown', async () => {
-    const { own, done } = machine({ seen: false, findElectron: () => '/e/electron' });
-    expect(await chooseHost(undefined, own)).toMatchObject({
+    const { own, done } = machine({ seen: false, findBrowser: () => '/usr/bin/edge' });
+    const chosen = await chooseHost(undefined, own);
+    expect(chosen).not.toHaveProperty('value.downloads');
+    expect(chosen).toMatchObject({
       value: { name: 'chromium', why: 'because Electron needs a display, and none is used' },
     });
     expect(done).toEqual([]);
@@ -119,8 +146,13 @@ describe('Electron that is known not to start', () => {
   });
 
   it('is not downloaded where no download could start its sandbox', async () => {
-    const { own, done } = online({ forbiddenNamespaces: () => '/proc/sys/x is 1' });
-    expect(await chooseHost(undefined, own)).toMatchObject({
+    const { own, done } = online({
+      forbiddenNamespaces: () => '/proc/sys/x is 1',
+      findBrowser: () => '/usr/bin/edge',
+    });
+    const chosen = await chooseHost(undefined, own);
+    expect(chosen).not.toHaveProperty('value.downloads');
+    expect(chosen).toMatchObject({
       value: {
         name: 'chromium',
         why: expect.stringMatching(/\/proc\/sys\/x is 1.*--host electron downloads it/),
@@ -160,6 +192,13 @@ describe('an interrupted start', () => {
     },
   );
 
+  it('remembers nothing when only the download noticed the interruption', async () => {
+    const { own, done } = machine({ downloadElectron: async () => ({ kind: 'interrupted' }) });
+    expect(await chooseHost(undefined, own)).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(await chooseHost('electron', own)).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(done.filter((line) => line.startsWith('remember'))).toEqual([]);
+  });
+
   it('opens no browser that was found meanwhile', async () => {
     const { own } = machine({ interrupted: () => true });
     expect(await chooseHost('chromium', own)).toMatchObject({ failure: { code: 'cancelled' } });
@@ -175,13 +214,13 @@ describe('a host that is requested', () => {
     expect(done).toEqual([]);
   });
 
-  it('is Electron, downloaded with patience though it failed before', async () => {
-    const { own, done } = machine({ triedDownload: () => true });
+  it('is Electron, whose download is awaited though it failed before and a browser is installed', async () => {
+    const { own, done } = machine({ triedDownload: () => true, findBrowser: () => '/usr/bin/edge' });
     expect(await chooseHost('electron', own)).toMatchObject({
       ok: false,
       failure: { code: 'browser-missing', received: 'TypeError: fetch failed' },
     });
-    expect(done).toEqual(['Electron is not installed; downloading it.', 'download 600000']);
+    expect(done).toEqual(['Electron is not installed. Downloading it.', 'download']);
     expect(await chooseHost('electron', online().own)).toMatchObject({ value: { program: '/e/electron' } });
   });
 
