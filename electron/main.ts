@@ -25,7 +25,11 @@ import { deepLinkOf } from './machine/deep-link.ts';
 import { type ExitCode, exitCode } from './machine/exit-code.ts';
 import { takeInstanceLock } from './machine/instance-lock.ts';
 import { connectToStarter } from './machine/ready-mark.ts';
-import { systemKeyStore } from './vault/key-store.ts';
+import { failedStep, printSelfTest } from './machine/self-test-report.ts';
+import { throwAwayFolder } from './machine/throw-away-folder.ts';
+import { systemClock } from './ports/clock.ts';
+import { testHost } from './self-test/self-test.ts';
+import { noKeyStore, systemKeyStore } from './vault/key-store.ts';
 
 // Composition root of the desktop app: settings before Electron is ready, then the app itself.
 
@@ -41,7 +45,7 @@ const electron = {
   shell,
   createWindow(windowOptions: BrowserWindowConstructorOptions) {
     // The first window is opened as soon as the data is.
-    if (host === undefined) starter?.tell({ at: 'window' });
+    if (host === undefined && throwAway === undefined) starter?.tell({ at: 'window' });
     return new BrowserWindow(windowOptions);
   },
 };
@@ -54,11 +58,15 @@ const { values } = parseArgs({
     // Shows no login window; a login without user input still completes.
     'unseen-logins': { type: 'boolean', default: false },
     'dev-tools': { type: 'boolean', default: false },
+    // Tests this Electron unseen, in a folder that is removed, and ends.
+    'self-test': { type: 'boolean', default: false },
   },
 });
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const folder = dataFolder(process.env, process.platform);
+/** The data folder of the self-test. */
+const throwAway = values['self-test'] === true ? throwAwayFolder('self-test') : undefined;
+const folder = throwAway?.path ?? dataFolder(process.env, process.platform);
 let host: ElectronHost | undefined;
 /** Links that arrived before the window. */
 const links = [deepLinkOf(process.argv)].filter((link) => link !== undefined);
@@ -81,20 +89,22 @@ const hasFailed = endOnUncaught(process, {
   end: () => interruption.abort(),
   exit: () => app.exit(exitCode.flowFailed),
 });
-listenToOtherStarts(
-  app,
-  {
-    executable: process.execPath,
-    ...(app.isPackaged ? {} : { script: import.meta.filename }),
-  },
-  {
-    bringForward: () => host?.window.bringForward(),
-    takeLink(text) {
-      if (host === undefined) links.push(text);
-      else host.takeLink(text);
+if (throwAway === undefined) {
+  listenToOtherStarts(
+    app,
+    {
+      executable: process.execPath,
+      ...(app.isPackaged ? {} : { script: import.meta.filename }),
     },
-  },
-);
+    {
+      bringForward: () => host?.window.bringForward(),
+      takeLink(text) {
+        if (host === undefined) links.push(text);
+        else host.takeLink(text);
+      },
+    },
+  );
+}
 
 async function run(): Promise<ExitCode> {
   // Not earlier: before it is ready, Electron replaces the handlers of these signals with its own.
@@ -103,6 +113,7 @@ async function run(): Promise<ExitCode> {
   }
   starter?.tell({ at: 'data' });
   if (unusable !== undefined) return giveUp(unusable);
+  if (throwAway !== undefined) return test();
   const lock = await takeInstanceLock(folder, () => host?.window.bringForward());
   if (lock === undefined) {
     say('Grantscope is already open; its window was brought to the front.');
@@ -134,10 +145,37 @@ async function run(): Promise<ExitCode> {
   return exitCode.success;
 }
 
+/** Tests this Electron with the code of the app, and reports the result to the starter and on standard output. */
+async function test(): Promise<ExitCode> {
+  const steps = await testHost({
+    host: {
+      openApp: (onCall) =>
+        startElectronHost(electron, {
+          folder,
+          built: import.meta.dirname,
+          unseen: true,
+          devTools: false,
+          keyStore: noKeyStore,
+          env: process.env,
+          test: { onCall },
+        }),
+    },
+    clock: systemClock,
+    signal: interruption.signal,
+    onStep: (step) => void starter?.tell({ at: 'testing', step }),
+  });
+  const { electron: version = 'of unknown version', chrome: engine = 'of unknown version' } =
+    process.versions;
+  const report = { version, engine, steps };
+  say(printSelfTest(report));
+  await starter?.tell({ at: 'tested', report });
+  return failedStep(report) === undefined ? exitCode.success : exitCode.ruleFailed;
+}
+
 async function giveUp({ code, message, step, received, hint }: Failure): Promise<ExitCode> {
   const where = [step, received].filter((part) => part !== undefined).join(': ');
   const isOfElectron = code === 'browser-not-started' || code === 'internal';
-  if (starter !== undefined && host === undefined && isOfElectron) {
+  if (starter !== undefined && host === undefined && (isOfElectron || throwAway !== undefined)) {
     // The starter prints it, and may choose another host.
     await starter.tell({ at: 'failed', reason: `${message} ${where}` });
     return exitCode.flowFailed;
@@ -145,7 +183,8 @@ async function giveUp({ code, message, step, received, hint }: Failure): Promise
   await starter?.tell({ at: 'refused' });
   const text = [message, where, hint].filter((part) => part !== undefined && part !== '').join('\n  ');
   process.stderr.write(`grantscope: ${text}\n`);
-  if (values['unseen-logins'] !== true) dialog.showErrorBox('Grantscope cannot start', text);
+  if (values['unseen-logins'] !== true && throwAway === undefined)
+    dialog.showErrorBox('Grantscope cannot start', text);
   return exitCode.flowFailed;
 }
 
@@ -157,4 +196,7 @@ app
     const received = error instanceof Error ? error.message : String(error);
     return giveUp({ code: 'internal', message: 'Internal error in Grantscope.', received });
   })
-  .then((code) => app.exit(hasFailed() ? exitCode.flowFailed : code));
+  .then((code) => {
+    throwAway?.remove();
+    app.exit(hasFailed() ? exitCode.flowFailed : code);
+  });

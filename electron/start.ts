@@ -4,7 +4,8 @@ import type { Failure } from '../core/base/failure.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { showDemoLogin } from './hosts/chromium/show-demo-login.ts';
 import { startChromiumHost } from './hosts/chromium/start.ts';
-import { afterElectron, type StartMachine } from './machine/after-electron.ts';
+import { type Admission, admitElectron, type TestMachine } from './machine/admit-electron.ts';
+import { afterElectron } from './machine/after-electron.ts';
 import { type BackgroundDownload, startBackgroundDownload } from './machine/background-download.ts';
 import { chooseHost } from './machine/choose-host.ts';
 import { setUpChromium } from './machine/chromium-setup.ts';
@@ -13,10 +14,13 @@ import { hasDisplay } from './machine/display.ts';
 import { createProgressPrinter } from './machine/download-progress.ts';
 import { downloadElectron } from './machine/electron-download.ts';
 import { electronPackage, findElectron } from './machine/electron-program.ts';
+import { testElectron } from './machine/electron-self-test.ts';
 import { type ExitCode, exitCode } from './machine/exit-code.ts';
 import { findBrowser } from './machine/find-browser.ts';
 import { takeInstanceLock } from './machine/instance-lock.ts';
+import { programVersion } from './machine/program-version.ts';
 import { rememberedFailure } from './machine/remembered-failure.ts';
+import { rememberedSelfTest } from './machine/remembered-self-test.ts';
 import { runElectron } from './machine/run-electron.ts';
 import { forbiddenNamespaces, sandboxProblem } from './machine/sandbox-problem.ts';
 import { printShownRun } from './terminal/print-shown-run.ts';
@@ -94,7 +98,12 @@ const earlierStart = rememberedFailure({
   version: process.env.GRANTSCOPE_ELECTRON || version,
   now,
 });
-const machine: StartMachine = {
+const selfTest = rememberedSelfTest(join(folder, 'electron-self-test.json'), now);
+/** The self-test is one of Grantscope with Electron. */
+const testedVersion = (program: string) =>
+  `${packageJson.version} with ${programVersion(program, process.env, version)}`;
+const desktopApp = join(import.meta.dirname, 'main.js');
+const machine: TestMachine = {
   seen: !withoutDisplay && !values.headless,
   findElectron: () => findElectron(process.env),
   hasPackage: () => electronPackage() !== undefined,
@@ -122,6 +131,15 @@ const machine: StartMachine = {
   interrupted: () => interruption.signal.aborted,
   notice: say,
   printError: (text) => process.stderr.write(text),
+  testResult: (program) => selfTest.result(testedVersion(program)),
+  rememberTest: (program, result) => selfTest.remember(testedVersion(program), result),
+  testElectron: (program) =>
+    testElectron({
+      program,
+      script: desktopApp,
+      env: process.env,
+      signal: interruption.signal,
+    }).catch((error: unknown) => giveUp(noChannel(error))),
 };
 const chosen = await chooseHost(values.host, machine);
 if (!chosen.ok) giveUp(chosen.failure);
@@ -130,16 +148,19 @@ let reason: string | undefined;
 
 if (host.name === 'electron') {
   const { program, why } = host;
-  say(`Host: Electron (${program}), ${why}. Data: ${folder}`);
-  const end = await runElectron({
-    program,
-    script: join(import.meta.dirname, 'main.js'),
-    args: values['dev-tools'] ? ['--dev-tools'] : [],
-    env: process.env,
-    signal: interruption.signal,
-    onOpen: earlierStart.forget,
-  }).catch((error: unknown) => giveUp(noChannel(error)));
-  const next = await afterElectron(end, program, values.host, machine);
+  let next: Admission = await admitElectron(program, values.host, machine);
+  if (next.kind === 'open') {
+    say(`Host: Electron (${program}), ${why}. Data: ${folder}`);
+    const end = await runElectron({
+      program,
+      script: desktopApp,
+      args: values['dev-tools'] ? ['--dev-tools'] : [],
+      env: process.env,
+      signal: interruption.signal,
+      onOpen: earlierStart.forget,
+    }).catch((error: unknown) => giveUp(noChannel(error)));
+    next = await afterElectron(end, program, values.host, machine);
+  }
   if (next.kind === 'exit') process.exit(next.code);
   if (next.kind === 'failed') giveUp(next.failure);
   ({ host, reason } = next);

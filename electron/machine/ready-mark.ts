@@ -4,6 +4,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { selfTestReport } from './self-test-report.ts';
 
 // The desktop app reports its progress to the program that started it, which can ask it to end: JSON lines
 // over a local socket. Node's own channel for child processes is not used: Electron's tests skip it on
@@ -25,6 +26,10 @@ const startMark = z.discriminatedUnion('at', [
   z.object({ at: z.literal('refused') }),
   /** The window could not be opened. */
   z.object({ at: z.literal('failed'), reason: z.string() }),
+  /** A step of the self-test starts. */
+  z.object({ at: z.literal('testing'), step: z.string() }),
+  /** The self-test has ended. */
+  z.object({ at: z.literal('tested'), report: selfTestReport }),
 ]);
 
 /** The variable with the name of the socket, for the desktop app. */

@@ -26,6 +26,12 @@ export const systemKeyStore: KeyStore = {
   },
 };
 
+/** Stores nothing: the vault keeps its key in memory. */
+export const noKeyStore: KeyStore = {
+  read: () => Promise.reject(new Error('there is no key store')),
+  write: () => Promise.reject(new Error('there is no key store')),
+};
+
 /** How long a keychain may ask the user to unlock it, in milliseconds. */
 const patience = 30_000;
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,12 +30,12 @@ afterEach(() => {
 });
 
 /** Starts it as start.ts does. */
-async function start(env: Readonly<Record<string, string>> = {}) {
+async function start(env: Readonly<Record<string, string>> = {}, args: readonly string[] = []) {
   const marks: StartMark[] = [];
   let output = '';
   const opened = await openStartChannel((mark) => marks.push(mark));
   channel = opened;
-  const started = spawn(process.execPath, ['--import', register, main], {
+  const started = spawn(process.execPath, ['--import', register, main, ...args], {
     env: { ...process.env, GRANTSCOPE_HOME: folder, [startChannelVariable]: opened.address, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -124,5 +124,63 @@ describe('the desktop app', () => {
     expect(await ended).toBe(3);
     expect(output()).toContain('ERR_FAILED (-2)');
     expect(output()).toContain('box: Grantscope cannot start');
+  });
+});
+
+describe('its self-test', () => {
+  let temporary = '';
+  beforeEach(() => {
+    temporary = join(folder, 'tmp');
+    mkdirSync(temporary);
+  });
+  const selfTest = (env: Readonly<Record<string, string>> = {}) =>
+    start({ TMPDIR: temporary, GRANTSCOPE_HOME: join(folder, 'home'), ...env }, ['--self-test']);
+
+  it('reports the step that failed to its starter and in words, and leaves nothing', async () => {
+    const { marks, ended, output } = await selfTest({ STUB_LOAD: 'fails' });
+    expect(await ended).toBe(1);
+    const failure = 'The window could not be opened with Electron. ERR_FAILED (-2)';
+    expect(marks).toMatchObject([
+      { at: 'data' },
+      { at: 'testing', step: 'window' },
+      { at: 'tested', report: { steps: [{ name: 'window', failure }] } },
+    ]);
+    expect(output()).toMatch(
+      /^Self-test of Electron .+\n {2}window: failed, \d+\.\d s: The window could not be opened/,
+    );
+    expect(output()).not.toMatch(/box|grantscope:/);
+    expect([readdirSync(temporary), existsSync(join(folder, 'home'))]).toEqual([[], false]);
+  });
+
+  it('does without a starter, and ends where it is interrupted', async () => {
+    const { child: started, ended, output } = await selfTest({ [startChannelVariable]: '' });
+    await expect.poll(() => readdirSync(temporary), patience).not.toEqual([]);
+    const [data = ''] = readdirSync(temporary);
+    await expect.poll(() => existsSync(join(temporary, data, 'demo-provider')), patience).toBe(true);
+    started.kill('SIGTERM');
+    expect(await ended).toBe(process.platform === 'win32' ? null : 1);
+    expect(output()).toContain('window: failed');
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it('says that its folder cannot be created, without a dialog', async () => {
+    const nowhere = join(folder, 'file');
+    writeFileSync(nowhere, '');
+    const { marks, ended, output } = await selfTest({ TMPDIR: nowhere });
+    expect(await ended).toBe(3);
+    expect(marks.at(-1)).toEqual({ at: 'failed', reason: expect.stringContaining(nowhere) });
+    expect(output()).not.toContain('box');
+  });
+
+  it('is not disturbed by another one, nor by an instance that is open', async () => {
+    const lock = await takeInstanceLock(join(folder, 'home'), () => undefined);
+    const [first, second] = [
+      await selfTest({ STUB_LOAD: 'fails', [startChannelVariable]: '' }),
+      await selfTest({ STUB_LOAD: 'fails', [startChannelVariable]: '' }),
+    ];
+    expect(await Promise.all([first.ended, second.ended])).toEqual([1, 1]);
+    expect([first.output(), second.output()].join()).not.toContain('already open');
+    expect(readdirSync(temporary)).toEqual([]);
+    await lock?.release();
   });
 });

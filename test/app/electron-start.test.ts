@@ -1,9 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forbiddenNamespaces } from '../../electron/machine/sandbox-problem.ts';
-import { shellProgram, tellingProgram } from '../support/window/fake-electron-program.ts';
+import { failedReport, shellProgram, tellingProgram } from '../support/window/fake-electron-program.ts';
 import { type Started, startProgram } from '../support/window/start-app.ts';
 
 // The whole start, with a program in Electron's place and another in that of the browser, which notes that it ran.
@@ -19,6 +28,8 @@ interface Case {
   readonly home: string;
   /** Where Electron's program is put. */
   readonly place: string;
+  /** The folder for temporary files. */
+  readonly temporary: string;
   /** Starts the program, with a display named that no window is opened on. */
   start(...args: readonly string[]): Started;
   browserRan(): boolean;
@@ -28,18 +39,24 @@ function newCase(): Case {
   cases += 1;
   const place = join(folder, `${cases}`);
   const home = join(place, 'home');
-  mkdirSync(place);
+  const temporary = join(place, 'tmp');
+  mkdirSync(temporary, { recursive: true });
   const browser = join(place, 'browser');
   writeFileSync(browser, `#!/bin/sh\ntouch '${place}/ran'\nexit 1\n`, { mode: 0o700 });
   return {
     home,
     place,
+    temporary,
     start: (...args) =>
       startProgram(args, {
         home,
         display: ':grantscope',
         anyHost: true,
-        env: { GRANTSCOPE_ELECTRON: join(place, 'electron'), GRANTSCOPE_BROWSER: browser },
+        env: {
+          GRANTSCOPE_ELECTRON: join(place, 'electron'),
+          GRANTSCOPE_BROWSER: browser,
+          TMPDIR: temporary,
+        },
       }),
     browserRan: () => existsSync(join(place, 'ran')),
   };
@@ -102,6 +119,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect(existsSync(join(home, 'electron-start.json'))).toBe(false);
     const later = start();
     expect([await later.ended, later.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /)]);
+    expect(readFileSync(join(place, 'tested'), 'utf8')).toBe('x');
   });
 
   it('is tried anew with another program', async () => {
@@ -110,7 +128,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     writeFileSync(join(home, 'electron-start.json'), '{"version":"45.4.1","reason":"signal SIGTRAP"}');
     tellingProgram(place, [{ at: 'open' }], 'process.exit(0);');
     const started = start();
-    expect([await started.ended, started.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /)]);
+    expect([await started.ended, started.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /m)]);
   });
 
   it('that crashes once its window was open continues in a browser, and is not remembered', async () => {
@@ -158,12 +176,93 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
 
   it('that is interrupted before it opened its window opens no browser', async () => {
     const { home, place, start, browserRan } = newCase();
-    shellProgram(place, 'echo begun; exec sleep 100');
+    shellProgram(place, `touch '${place}/begun'; exec sleep 100`);
     const started = start();
-    await expect.poll(started.output).toContain('begun');
+    await expect.poll(() => existsSync(join(place, 'begun'))).toBe(true);
     started.child.kill('SIGTERM');
     expect(await started.ended).toBe(130);
     expect([browserRan(), existsSync(join(home, 'electron-start.json'))]).toEqual([false, false]);
+  });
+});
+
+describe.skipIf(cannotRun)('the self-test of Electron', () => {
+  const open = [{ at: 'open' }];
+
+  it('runs before the first window, and not again', async () => {
+    const { place, home, start } = newCase();
+    tellingProgram(place, open, 'process.exit(0);');
+    const first = start();
+    expect(await first.ended).toBe(0);
+    expect(first.output()).toMatch(/^Testing Electron once before its first use\..*\nHost: Electron /);
+    const second = start();
+    expect([await second.ended, second.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /)]);
+    expect(readFileSync(join(place, 'tested'), 'utf8')).toBe('x');
+    expect(statSync(join(home, 'electron-self-test.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('runs again with a program that was replaced', async () => {
+    const { place, start } = newCase();
+    tellingProgram(place, open, 'process.exit(0);');
+    await start().ended;
+    tellingProgram(place, open, 'process.exit(0) ;');
+    await start().ended;
+    expect(readFileSync(join(place, 'tested'), 'utf8')).toBe('xx');
+  });
+
+  it('that fails names its step and continues in a browser, now and later', async () => {
+    const { place, start, browserRan } = newCase();
+    tellingProgram(place, open, 'process.exit(0);', failedReport);
+    const first = start();
+    expect(await first.ended).toBe(3);
+    expect(first.output().split('\n')).toEqual(
+      expect.arrayContaining([
+        'Electron failed its self-test in the step "popup": the redirect was not intercepted.',
+        expect.stringMatching(
+          /^Host: Chromium .+, because Electron failed its self-test; --host electron tries again\./,
+        ),
+      ]),
+    );
+    const second = start();
+    expect(await second.ended).toBe(3);
+    expect(second.output()).toMatch(
+      /^Host: Chromium .+ \(popup: the redirect was not intercepted\); --host electron tries again\./,
+    );
+    expect([browserRan(), readFileSync(join(place, 'tested'), 'utf8')]).toEqual([true, 'x']);
+  });
+
+  it('that fails is repeated where Electron is requested, which is opened', async () => {
+    const { place, start, browserRan } = newCase();
+    tellingProgram(place, open, 'process.exit(0);', failedReport);
+    await start().ended;
+    const requested = start('--host', 'electron');
+    expect([await requested.ended, requested.output()]).toEqual([
+      0,
+      expect.stringContaining('Opening it nevertheless, as requested.'),
+    ]);
+    tellingProgram(place, open, 'process.exit(0);');
+    const better = start('--host', 'electron');
+    expect([await better.ended, better.output()]).toEqual([0, expect.not.stringContaining('nevertheless')]);
+    expect(browserRan()).toBe(true);
+  });
+
+  it('that fails opens Electron where there is no browser, and says so', async () => {
+    const { place, start } = newCase();
+    rmSync(join(place, 'browser'));
+    tellingProgram(place, open, 'process.exit(0);', failedReport);
+    const started = start();
+    expect([await started.ended, started.output()]).toEqual([
+      0,
+      expect.stringMatching(
+        /^There is no browser to use instead: opening Electron nevertheless\..*\nHost: Electron /m,
+      ),
+    ]);
+  });
+
+  it('leaves no file behind, whatever happens to it', async () => {
+    const { place, start, temporary } = newCase();
+    shellProgram(place, 'touch "$TMPDIR/x"; kill -KILL $$');
+    await start('--host', 'electron').ended;
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });
 

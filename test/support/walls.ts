@@ -132,6 +132,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'run',
     'provider',
     'workbench',
+    'self-test',
     'terminal',
     'hosts',
     'notices',

@@ -32,6 +32,8 @@ export interface MainWindowOptions {
   readonly placeFile: string;
   /** Whether the developer tools may be opened. */
   readonly devTools: boolean;
+  /** Never shows the window. */
+  readonly unseen?: boolean;
   readonly gate: Gate;
   /** Number of runs that closing the window would end. */
   runsUnderWay(): number;
@@ -103,7 +105,7 @@ export async function openMainWindow(
     );
   });
   await contents.loadURL(`${appOrigin}/`);
-  if (!window.isDestroyed()) {
+  if (!window.isDestroyed() && options.unseen !== true) {
     if (place?.maximized) window.maximize();
     window.show();
   }

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Menu } from 'electron';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
+import type { Gate } from '../../workbench/gate.ts';
+import type { Host } from '../../workbench/host.ts';
 import { openWorkbench } from '../../workbench/workbench.ts';
 import { electronHost, type HostElectron } from './host.ts';
 import { type MainWindow, openMainWindow, type WindowElectron } from './main-window.ts';
@@ -23,11 +25,15 @@ export interface ElectronHostOptions {
   readonly devTools: boolean;
   readonly keyStore: KeyStore;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** For the self-test, which shows no window and observes the calls of the page. */
+  readonly test?: { onCall(channel: unknown, input: unknown): void };
 }
 
 /** The app in windows of its own. */
 export interface ElectronHost {
   readonly window: MainWindow;
+  readonly gate: Gate;
+  readonly openLoginWindow: Host['openLoginWindow'];
   /** Handles a link from outside: an expected response, otherwise text to inspect. */
   takeLink(text: string): void;
   /** Ends and saves every run, and closes everything. */
@@ -40,10 +46,12 @@ export async function startElectronHost(
   options: ElectronHostOptions,
 ): Promise<Result<ElectronHost>> {
   let window: MainWindow | undefined;
+  const { test } = options;
+  const host = electronHost(electron, options);
   const opened = await openWorkbench({
     folder: options.folder,
     keyStore: options.keyStore,
-    host: electronHost(electron, options),
+    host,
   });
   if (!opened.ok) return opened;
   const workbench = opened.value;
@@ -59,7 +67,11 @@ export async function startElectronHost(
       preload: join(options.built, 'preload.cjs'),
       placeFile: join(options.folder, 'window-place.json'),
       devTools: options.devTools,
-      gate: workbench.gate,
+      unseen: test !== undefined,
+      gate(channel, input) {
+        test?.onCall(channel, input);
+        return workbench.gate(channel, input);
+      },
       runsUnderWay: () => workbench.runsUnderWay(),
     });
   } catch (error) {
@@ -71,6 +83,8 @@ export async function startElectronHost(
     ok: true,
     value: {
       window: shown,
+      gate: workbench.gate,
+      openLoginWindow: host.openLoginWindow,
       takeLink: (text) => workbench.takeLink(text),
       async close() {
         await workbench.close();

@@ -48,6 +48,15 @@ describe('the window', () => {
     );
   });
 
+  it('is never shown by a self-test', async () => {
+    const { electron, window } = await open({ unseen: true });
+    const names = electron.calls.map(([name]) => name);
+    expect(names).toContain('window 1 contents.loadURL');
+    expect(names).not.toContain('window 1.show');
+    expect(names).not.toContain('window 1.maximize');
+    expect(window.options.show).toBe(false);
+  });
+
   it('has a sandboxed page, apart from its preload script, without Node and developer tools', async () => {
     const { window, electron } = await open();
     expect(window.options.webPreferences).toEqual({
