@@ -20,13 +20,12 @@ import { denyPermissions, refuseByDefault } from './hosts/desktop/deny.ts';
 import { listenToOtherStarts } from './hosts/desktop/instance.ts';
 import { type ElectronHost, startElectronHost } from './hosts/desktop/start.ts';
 import { endOnUncaught } from './hosts/desktop/uncaught.ts';
-import { dataFolder, prepareDataFolder } from './machine/data-folder.ts';
+import { dataFolder, prepareDataFolder, temporaryDataFolder } from './machine/data-folder.ts';
 import { deepLinkOf } from './machine/deep-link.ts';
 import { type ExitCode, exitCode } from './machine/exit-code.ts';
 import { takeInstanceLock } from './machine/instance-lock.ts';
 import { connectToStarter } from './machine/ready-mark.ts';
 import { failedStep, printSelfTest } from './machine/self-test-report.ts';
-import { throwAwayFolder } from './machine/throw-away-folder.ts';
 import { systemClock } from './ports/clock.ts';
 import { testHost } from './self-test/self-test.ts';
 import { noKeyStore, systemKeyStore } from './vault/key-store.ts';
@@ -45,7 +44,7 @@ const electron = {
   shell,
   createWindow(windowOptions: BrowserWindowConstructorOptions) {
     // The first window is opened as soon as the data is.
-    if (host === undefined && throwAway === undefined) starter?.tell({ at: 'window' });
+    if (host === undefined && !isSelfTest) starter?.tell({ at: 'window' });
     return new BrowserWindow(windowOptions);
   },
 };
@@ -64,9 +63,9 @@ const { values } = parseArgs({
 });
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
-/** The data folder of the self-test. */
-const throwAway = values['self-test'] === true ? throwAwayFolder('self-test') : undefined;
-const folder = throwAway?.path ?? dataFolder(process.env, process.platform);
+const isSelfTest = values['self-test'] === true;
+const temporary = isSelfTest ? temporaryDataFolder('self-test') : undefined;
+const folder = temporary?.path ?? dataFolder(process.env, process.platform);
 let host: ElectronHost | undefined;
 /** Links that arrived before the window. */
 const links = [deepLinkOf(process.argv)].filter((link) => link !== undefined);
@@ -75,7 +74,7 @@ const starter = connectToStarter(process.env, () => interruption.abort());
 
 // The lock of Electron uses this folder: each data folder has its own window.
 const profile = join(folder, 'electron');
-const unusable = prepareDataFolder(folder) ?? prepareDataFolder(profile);
+const unusable = temporary?.failure ?? prepareDataFolder(folder) ?? prepareDataFolder(profile);
 if (unusable === undefined) app.setPath('userData', profile);
 registerAppScheme(protocol);
 refuseByDefault(app);
@@ -89,7 +88,7 @@ const hasFailed = endOnUncaught(process, {
   end: () => interruption.abort(),
   exit: () => app.exit(exitCode.flowFailed),
 });
-if (throwAway === undefined) {
+if (!isSelfTest) {
   listenToOtherStarts(
     app,
     {
@@ -113,7 +112,7 @@ async function run(): Promise<ExitCode> {
   }
   starter?.tell({ at: 'data' });
   if (unusable !== undefined) return giveUp(unusable);
-  if (throwAway !== undefined) return test();
+  if (isSelfTest) return test();
   const lock = await takeInstanceLock(folder, () => host?.window.bringForward());
   if (lock === undefined) {
     say('Grantscope is already open; its window was brought to the front.');
@@ -175,7 +174,7 @@ async function test(): Promise<ExitCode> {
 async function giveUp({ code, message, step, received, hint }: Failure): Promise<ExitCode> {
   const where = [step, received].filter((part) => part !== undefined).join(': ');
   const isOfElectron = code === 'browser-not-started' || code === 'internal';
-  if (starter !== undefined && host === undefined && (isOfElectron || throwAway !== undefined)) {
+  if (starter !== undefined && host === undefined && (isOfElectron || isSelfTest)) {
     // The starter prints it, and may choose another host.
     await starter.tell({ at: 'failed', reason: `${message} ${where}` });
     return exitCode.flowFailed;
@@ -183,8 +182,7 @@ async function giveUp({ code, message, step, received, hint }: Failure): Promise
   await starter?.tell({ at: 'refused' });
   const text = [message, where, hint].filter((part) => part !== undefined && part !== '').join('\n  ');
   process.stderr.write(`grantscope: ${text}\n`);
-  if (values['unseen-logins'] !== true && throwAway === undefined)
-    dialog.showErrorBox('Grantscope cannot start', text);
+  if (values['unseen-logins'] !== true && !isSelfTest) dialog.showErrorBox('Grantscope cannot start', text);
   return exitCode.flowFailed;
 }
 
@@ -197,6 +195,8 @@ app
     return giveUp({ code: 'internal', message: 'Internal error in Grantscope.', received });
   })
   .then((code) => {
-    throwAway?.remove();
-    app.exit(hasFailed() ? exitCode.flowFailed : code);
+    temporary?.remove();
+    const end = hasFailed() ? exitCode.flowFailed : code;
+    // A self-test passes or fails.
+    app.exit(isSelfTest ? Math.min(end, exitCode.ruleFailed) : end);
   });

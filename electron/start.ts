@@ -188,7 +188,11 @@ const started = await startChromiumHost({
   env: process.env,
   ...(debugPort === undefined ? {} : { debugPort: Number(debugPort) }),
 });
-if (!started.ok) giveUp(started.failure);
+if (!started.ok) {
+  const { failure } = started;
+  const electronHint = 'Or start with --host electron, which downloads Electron.';
+  giveUp(host.downloads ? { ...failure, hint: [failure.hint, electronHint].join(' ').trim() } : failure);
+}
 const { window, gate, close } = started.value;
 let download: BackgroundDownload | undefined;
 if (host.downloads) {

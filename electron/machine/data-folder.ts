@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Failure } from '../../core/base/failure.ts';
+import { createThrowAwayFolder, type ThrowAwayFolder } from './throw-away-folder.ts';
 
 /**
  * Returns the data folder of Grantscope as an absolute path: `GRANTSCOPE_HOME` if set, otherwise the
@@ -34,14 +35,34 @@ export function prepareDataFolder(folder: string): Failure | undefined {
     accessSync(folder, constants.W_OK | constants.X_OK);
     return undefined;
   } catch (error) {
-    return {
-      code: 'store-unwritable',
-      message: `The data folder ${folder} cannot be used.`,
-      step: 'opening the data',
-      received: error instanceof Error ? error.message : String(error),
-      hint: 'Check that it is a writable folder, or choose another one with GRANTSCOPE_HOME.',
-    };
+    const hint = 'Check that it is a writable folder, or choose another one with GRANTSCOPE_HOME.';
+    return unusable(folder, error, hint);
   }
+}
+
+/** A data folder for one run, with the failure when it could not be created. */
+export interface TemporaryDataFolder extends ThrowAwayFolder {
+  readonly failure?: Failure;
+}
+
+/** Creates a data folder among the temporary files. */
+export function temporaryDataFolder(purpose: string): TemporaryDataFolder {
+  try {
+    return createThrowAwayFolder(purpose);
+  } catch (error) {
+    const hint = 'Check that it is a writable folder, or choose another one with TMPDIR (TEMP on Windows).';
+    return { path: tmpdir(), remove: () => undefined, failure: unusable(tmpdir(), error, hint) };
+  }
+}
+
+function unusable(folder: string, error: unknown, hint: string): Failure {
+  return {
+    code: 'store-unwritable',
+    message: `The data folder ${folder} cannot be used.`,
+    step: 'opening the data',
+    received: error instanceof Error ? error.message : String(error),
+    hint,
+  };
 }
 
 /**

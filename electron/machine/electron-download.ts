@@ -1,13 +1,11 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type DownloadProgress, downloadMessage } from './download-message.ts';
 import { downloadEnvironment } from './download-proxies.ts';
 import { electronPackage, findElectron } from './electron-program.ts';
 import { exitCode } from './exit-code.ts';
 import { plainReason } from './plain-reason.ts';
 import { threadFile } from './start-thread.ts';
+import { createThrowAwayFolder, type ThrowAwayFolder } from './throw-away-folder.ts';
 
 /** Timeouts of a download, in milliseconds. */
 export interface DownloadLimits {
@@ -56,14 +54,14 @@ export async function downloadElectron(download: ElectronDownload): Promise<Down
     return { kind: 'failed', reason: `the value of ${environment.variable} is not the URL of a proxy` };
   }
   if (signal.aborted) return { kind: 'interrupted' };
-  let temporary: string;
+  let temporary: ThrowAwayFolder;
   try {
-    temporary = mkdtempSync(join(tmpdir(), 'grantscope-download-'));
+    temporary = createThrowAwayFolder('download');
   } catch (error) {
     return { kind: 'failed', reason: plainReason(error instanceof Error ? error.message : String(error)) };
   }
   try {
-    const end = await install([folder, temporary], environment.env, {
+    const end = await install([folder, temporary.path], environment.env, {
       signal,
       limits,
       onProgress: (progress) => onProgress?.(progress),
@@ -71,7 +69,7 @@ export async function downloadElectron(download: ElectronDownload): Promise<Down
     const isMissing = end.kind === 'installed' && findElectron(env, folder) === undefined;
     return isMissing ? { kind: 'failed', reason: 'its installer left no program' } : end;
   } finally {
-    rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    temporary.remove();
   }
 }
 

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { deathReason } from './electron-death.ts';
 import { runElectronProcess } from './electron-process.ts';
 import { plainReason } from './plain-reason.ts';
 import type { ElectronRun } from './run-electron.ts';
 import { failedStep, type SelfTestReport } from './self-test-report.ts';
+import { createThrowAwayFolder } from './throw-away-folder.ts';
 
 /** Timeouts of a self-test, in milliseconds. */
 export interface SelfTestLimits {
@@ -43,8 +41,9 @@ export async function testElectron(run: SelfTestRun): Promise<SelfTestEnd> {
   let step: string | undefined;
   let reason: string | undefined;
   let report: SelfTestReport | undefined;
-  const temporary = mkdtempSync(join(tmpdir(), 'grantscope-test-'));
-  const env = { ...run.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
+  const temporary = createThrowAwayFolder('test');
+  const { path } = temporary;
+  const env = { ...run.env, TMPDIR: path, TEMP: path, TMP: path };
   try {
     const death = await runElectronProcess(
       { ...run, args: ['--self-test'], env, isShown: false },
@@ -88,6 +87,6 @@ export async function testElectron(run: SelfTestRun): Promise<SelfTestEnd> {
       ? { kind: 'not-started', reason: why, output }
       : { kind: 'failed', step: plainReason(step), reason: why };
   } finally {
-    rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    temporary.remove();
   }
 }

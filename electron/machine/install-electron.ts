@@ -40,7 +40,7 @@ globalThis.fetch = async (input, init) => {
 };
 
 async function* count(
-  body: AsyncIterable<Uint8Array>,
+  body: AsyncIterable<Uint8Array<ArrayBuffer>>,
   total: number | undefined,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let received = 0;
@@ -52,7 +52,7 @@ async function* count(
         reportedAt = performance.now();
         tell(total === undefined ? { at: 'receiving', received } : { at: 'receiving', received, total });
       }
-      yield Uint8Array.from(chunk);
+      yield chunk;
     }
   } catch (error) {
     tell({ at: 'failed', reason: reasonOf(error) });

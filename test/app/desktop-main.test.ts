@@ -167,7 +167,7 @@ describe('its self-test', () => {
     const nowhere = join(folder, 'file');
     writeFileSync(nowhere, '');
     const { marks, ended, output } = await selfTest({ TMPDIR: nowhere });
-    expect(await ended).toBe(3);
+    expect(await ended).toBe(1);
     expect(marks.at(-1)).toEqual({ at: 'failed', reason: expect.stringContaining(nowhere) });
     expect(output()).not.toContain('box');
   });
