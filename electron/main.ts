@@ -27,7 +27,6 @@ import { takeInstanceLock } from './machine/instance-lock.ts';
 import { connectToStarter } from './machine/ready-mark.ts';
 import { failedStep, printSelfTest } from './machine/self-test-report.ts';
 import { systemClock } from './ports/clock.ts';
-import { testHost } from './self-test/self-test.ts';
 import { noKeyStore, systemKeyStore } from './vault/key-store.ts';
 
 // Composition root of the desktop app: settings before Electron is ready, then the app itself.
@@ -146,6 +145,7 @@ async function run(): Promise<ExitCode> {
 
 /** Tests this Electron with the code of the app, and reports the result to the starter and on standard output. */
 async function test(): Promise<ExitCode> {
+  const { testHost } = await import('./self-test/self-test.ts');
   const steps = await testHost({
     host: {
       openApp: (onCall) =>
