@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openMainWindow } from '../../electron/hosts/chromium/main-window.ts';
+import { findElectron } from '../../electron/machine/electron-program.ts';
+import { testElectron } from '../../electron/machine/electron-self-test.ts';
 import { type SelfTestStep, selfTestSteps } from '../../electron/machine/self-test-report.ts';
 import { systemClock } from '../../electron/ports/clock.ts';
 import type { LoginBrowser } from '../../electron/ports/ports.ts';
@@ -16,11 +18,13 @@ import { openWorkbench } from '../../electron/workbench/workbench.ts';
 import { keepBrowsers } from '../support/browser/kept-browser.ts';
 import { installedBrowser } from '../support/browser/window.ts';
 import { fakeHost } from '../support/self-test/fake-host.ts';
+import { sharedDisplay } from '../support/window/display.ts';
 
 // The self-test of the desktop app, with the window and the login windows of an installed browser: its steps pass in a
 // real browser, and each of them fails when its part of the host is broken.
 
 const files = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
+const electron = findElectron(process.env);
 const kept = keepBrowsers();
 
 let folder = '';
@@ -164,6 +168,18 @@ describe('the login windows of a browser', () => {
     ['come from another login', { login: sharing() }, /has cookies of another: .*(session|lasting)/],
   ])('fail where cookies %s', async (_what, broken, reason) => {
     expect(await logins(broken)).toEqual(failedIn('cookies', reason));
+  });
+});
+
+describe.skipIf(electron === undefined)('the Electron that is installed', () => {
+  it('passes the self-test of the desktop app', async () => {
+    const end = await testElectron({
+      program: electron ?? '',
+      script: fileURLToPath(new URL('../../dist/main.js', import.meta.url)),
+      env: { ...process.env, DISPLAY: await sharedDisplay() },
+      signal: new AbortController().signal,
+    });
+    expect(end).toMatchObject({ kind: 'passed' });
   });
 });
 

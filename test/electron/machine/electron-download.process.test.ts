@@ -373,6 +373,21 @@ describe('two downloads at the same time', () => {
     expect([steps, arrived.length]).toEqual([['waiting'], 1]);
   });
 
+  it('are interrupted one by one', async () => {
+    const begun = Promise.withResolvers<() => void>();
+    const { origin, arrived } = await mirror((response) => begun.resolve(() => response.end(archive)));
+    const first = download(origin);
+    const send = await begun.promise;
+    const interruption = new AbortController();
+    const second = download(origin, {
+      signal: interruption.signal,
+      onProgress: ({ at }) => at === 'waiting' && interruption.abort(),
+    });
+    expect(await second).toEqual({ kind: 'interrupted' });
+    send();
+    expect([await first, arrived.length]).toEqual([{ kind: 'installed' }, 1]);
+  });
+
   it('do not fail together: the second one tries itself', async () => {
     const begun = Promise.withResolvers<() => void>();
     const { origin, on } = await mirror((response) => begun.resolve(() => response.destroy()));

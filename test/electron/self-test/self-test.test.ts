@@ -209,7 +209,9 @@ describe('the cookies', () => {
         return { ok: true, value: followingWindow(last) };
       },
     });
-    expect(await run(host)).toEqual(failedIn('cookies', 'a new login has cookies of another: session, lasting'));
+    expect(await run(host)).toEqual(
+      failedIn('cookies', 'a new login has cookies of another: session, lasting'),
+    );
   });
 });
 
