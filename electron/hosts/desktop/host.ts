@@ -25,6 +25,6 @@ export function electronHost(electron: HostElectron, { env, unseen }: HostSettin
     openLoginWindow: async (login) => ({ ok: true, value: electronLoginWindow(login, electron, unseen) }),
     writeClipboard: (text) => electron.clipboard.writeText(text),
     openExternal: (url) => openInSystemBrowser(electron.shell, url, env),
-    notify: async (notification) => showNotification(electron.Notification, notification),
+    notify: (notification) => showNotification(electron.Notification, notification),
   };
 }

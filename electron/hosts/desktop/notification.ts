@@ -1,15 +1,66 @@
-import type { Notification as ElectronNotification } from 'electron';
+import type { App } from 'electron';
+import { systemClock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/ports.ts';
 import type { Notification } from '../../workbench/host.ts';
 
 /** The parts of Electron that show notifications. */
 export interface NotificationMaker {
-  new (options: Notification): Pick<ElectronNotification, 'show'>;
+  new (options: Notification): MadeNotification;
   isSupported(): boolean;
 }
 
-/** Shows a notification of the system; false where that is not possible. */
-export function showNotification(Maker: NotificationMaker, { title, body }: Notification): boolean {
+interface MadeNotification {
+  show(): void;
+  close(): void;
+  once(event: 'show', listener: () => void): unknown;
+  once(event: 'failed', listener: () => void): unknown;
+}
+
+/** Time for the system to show a notification, in milliseconds. */
+const patience = 2_000;
+
+/**
+ * Shows a notification of the system. Returns false where the system did not confirm in time that it is shown:
+ * Electron reports a failure in an event, and on some systems not at all.
+ */
+export async function showNotification(
+  Maker: NotificationMaker,
+  { title, body }: Notification,
+  clock: Pick<Clock, 'wait'> = systemClock,
+): Promise<boolean> {
   if (!Maker.isSupported()) return false;
-  new Maker({ title, body }).show();
-  return true;
+  const notification = new Maker({ title, body });
+  const confirmed = new AbortController();
+  try {
+    return await new Promise<boolean>((resolve) => {
+      notification.once('show', () => resolve(true));
+      notification.once('failed', () => resolve(false));
+      clock.wait(patience, confirmed.signal).then(
+        () => {
+          // The window shows the text instead: it must not appear twice.
+          notification.close();
+          resolve(false);
+        },
+        () => undefined,
+      );
+      notification.show();
+    });
+  } finally {
+    confirmed.abort();
+  }
+}
+
+/** The identity of the installed app on Windows, as its installer registers it. */
+export const installedId = 'example.grantscope';
+
+/**
+ * Sets the identity under which Windows shows notifications: it must be that of a shortcut in the Start menu, which
+ * is named after the program where nothing was installed. Other systems have no such identity.
+ */
+export function identifyApp(
+  app: Pick<App, 'setAppUserModelId' | 'isPackaged'>,
+  platform: NodeJS.Platform,
+  executable: string,
+): void {
+  if (platform === 'win32') app.setAppUserModelId(app.isPackaged ? installedId : executable);
 }

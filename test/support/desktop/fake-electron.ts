@@ -1,4 +1,4 @@
-import type { EventEmitter } from 'node:events';
+import { EventEmitter } from 'node:events';
 import type {
   App,
   BrowserWindow,
@@ -42,8 +42,8 @@ export interface FakeSettings {
   readonly answer?: number;
   /** Whether the system can open an address. */
   readonly opens?: boolean;
-  /** Whether the system shows notifications. */
-  readonly notifies?: boolean;
+  /** What the system does with a notification: shows it by default, or `unsupported` where it has none. */
+  readonly notifies?: 'shows' | 'fails' | 'silent' | 'unsupported';
 }
 
 /** An Electron of its own, with everything that was done with it. */
@@ -56,6 +56,7 @@ export function fakeElectron(settings: FakeSettings = {}) {
   const app = fakeOf<App>('app', calls, {
     requestSingleInstanceLock: () => settings.first ?? true,
     setAsDefaultProtocolClient: () => true,
+    setAppUserModelId: () => undefined,
   });
 
   const sessionOf = (partition: string) => {
@@ -137,16 +138,24 @@ export function fakeElectron(settings: FakeSettings = {}) {
         if (settings.opens === false) throw new Error('no application');
       },
     }),
-    Notification: class {
+    Notification: class extends EventEmitter {
       readonly #options: Notification;
       constructor(options: Notification) {
+        super();
         this.#options = options;
       }
       static isSupported(): boolean {
-        return settings.notifies ?? true;
+        return settings.notifies !== 'unsupported';
       }
       show(): void {
         calls.push(['Notification.show', this.#options]);
+        const { notifies = 'shows' } = settings;
+        // As in Electron: the system reports later.
+        if (notifies === 'shows') setImmediate(() => this.emit('show', {}));
+        if (notifies === 'fails') setImmediate(() => this.emit('failed', {}, 'not allowed'));
+      }
+      close(): void {
+        calls.push(['Notification.close']);
       }
     },
     Menu: fakeOf<typeof Menu>('Menu', calls, {

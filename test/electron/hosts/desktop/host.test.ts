@@ -25,13 +25,11 @@ describe('what Electron supplies', () => {
     expect([name, calls]).toEqual(['Electron', [['clipboard.writeText', 'text']]]);
   });
 
-  it('has the system show a notification, where it shows any', async () => {
+  it('has the system show a notification', async () => {
     const notification = { title: 'Access token expires soon', body: 'alice at Demo: at 12:00:00.' };
     const { notify, calls } = host();
     expect(await notify(notification)).toBe(true);
     expect(calls).toEqual([['Notification.show', notification]]);
-    const silent = host({ notifies: false });
-    expect([await silent.notify(notification), silent.calls]).toEqual([false, []]);
   });
 
   it('opens a login window when its login starts, not before', async () => {
