@@ -89,22 +89,21 @@ const hasFailed = endOnUncaught(process, {
   end: () => interruption.abort(),
   exit: () => app.exit(exitCode.flowFailed),
 });
-if (!isSelfTest) {
+const takeLink = (text: string) => {
+  if (host === undefined) links.push(text);
+  else host.takeLink(text);
+};
+const hasElectronLock =
+  !isSelfTest &&
   listenToOtherStarts(
     app,
     {
+      platform: process.platform,
       executable: process.execPath,
       ...(app.isPackaged ? {} : { script: import.meta.filename }),
     },
-    {
-      bringForward: () => host?.window.bringForward(),
-      takeLink(text) {
-        if (host === undefined) links.push(text);
-        else host.takeLink(text);
-      },
-    },
+    { bringForward: () => host?.window.bringForward(), takeLink },
   );
-}
 
 async function run(): Promise<ExitCode> {
   // Not earlier: before it is ready, Electron replaces the handlers of these signals with its own.
@@ -114,7 +113,12 @@ async function run(): Promise<ExitCode> {
   starter?.tell({ at: 'data' });
   if (unusable !== undefined) return giveUp(unusable);
   if (isSelfTest) return test();
-  const lock = await takeInstanceLock(folder, () => host?.window.bringForward());
+  const onSecondStart = (link?: string) => {
+    host?.window.bringForward();
+    // With its lock, Electron forwards the link too.
+    if (link !== undefined && !hasElectronLock) takeLink(link);
+  };
+  const lock = await takeInstanceLock(folder, onSecondStart, links[0]);
   if (lock === undefined) {
     say('Grantscope is already open; its window was brought to the front.');
     await starter?.tell({ at: 'second' });

@@ -167,7 +167,13 @@ if (host.name === 'electron') {
 }
 
 let bringForward = async (): Promise<void> => undefined;
-const lock = await takeInstanceLock(folder, () => bringForward());
+/** Links that arrived before the window. */
+const links: string[] = [];
+let takeLink = (text: string): void => void links.push(text);
+const lock = await takeInstanceLock(folder, (link) => {
+  if (link !== undefined) takeLink(link);
+  void bringForward();
+});
 if (lock === undefined) {
   say('Grantscope is already open; its window was brought to the front.');
   process.exit(0);
@@ -204,6 +210,8 @@ if (host.downloads) {
   });
 }
 bringForward = () => window.bringForward();
+takeLink = started.value.takeLink;
+links.forEach(takeLink);
 interruption.signal.addEventListener('abort', () => window.close());
 if (interruption.signal.aborted) await window.close();
 

@@ -1,8 +1,8 @@
 /** Scheme of the links that the system passes to the app: a redirect URI of a login in another browser. */
 export const linkScheme = 'grantscope';
 
-/** Limit for a link; no response of a provider is longer. */
-const longestLink = 100_000;
+/** Limit for a link, in characters; no response of a provider is longer. */
+export const longestLink = 100_000;
 
 /**
  * Returns the link of the app's own scheme among the arguments of a start; undefined for none. Any web page

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boundConnections, type CloseServer } from './bounded-connections.ts';
+import { deepLinkOf, longestLink } from './deep-link.ts';
 import { lockFile } from './file-lock.ts';
 
 /** The lock of the one window of a data folder. */
@@ -22,21 +23,25 @@ const limits = { connections: 16, lifetimeMs: patience };
 /** Number of attempts: the first instance may have the lock and not listen yet. */
 const attempts = 10;
 
+/** Called when another instance starts, with the link that it was started for, if any: untrusted text. */
+export type OnSecondStart = (link?: string) => void;
+
 /**
  * Acquires the lock of a data folder. When another instance has it, that one is asked to come to the front,
- * and the result is undefined. The system releases the lock when its process ends, however it ends. A folder
+ * with the link that this one was started for, and the result is undefined. The system releases the lock when its process ends, however it ends. A folder
  * in which nothing can be locked excludes no instance: opening the data reports its problem.
  */
 export async function takeInstanceLock(
   folder: string,
-  onSecondStart: () => void,
+  onSecondStart: OnSecondStart,
+  link?: string,
   platform: NodeJS.Platform = process.platform,
 ): Promise<InstanceLock | undefined> {
   const path = socketPath(folder, platform);
   const lock = lockFile(join(folder, 'window.lock'));
   if (lock === 'held') {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      if (await askToShow(path)) break;
+      if (await askToShow(path, link)) break;
       await sleep(patience / attempts);
     }
     return undefined;
@@ -65,14 +70,22 @@ function socketPath(folder: string, platform: NodeJS.Platform): string {
  * Resolves with a function that closes the socket, or undefined where none can be created: a second start
  * then ends without the first one coming to the front.
  */
-async function listen(path: string, onSecondStart: () => void): Promise<CloseServer | undefined> {
+async function listen(path: string, onSecondStart: OnSecondStart): Promise<CloseServer | undefined> {
   return new Promise((resolve) => {
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy());
-      socket.once('data', (data) => {
-        if (data.toString('utf8') !== 'show') return socket.destroy();
-        onSecondStart();
-        return socket.end('shown');
+      let text = '';
+      socket.setEncoding('utf8').on('data', (chunk) => {
+        text += chunk;
+        const request = readRequest(text);
+        if (request === 'incomplete') return;
+        socket.removeAllListeners('data');
+        if (request === undefined) {
+          socket.destroy();
+          return;
+        }
+        onSecondStart(...request);
+        socket.end('shown');
       });
     });
     const close = boundConnections(server, limits);
@@ -84,7 +97,29 @@ async function listen(path: string, onSecondStart: () => void): Promise<CloseSer
   });
 }
 
-async function askToShow(path: string): Promise<boolean> {
+/** The words of a second start: the first alone, or the second with a link as JSON and the end of the line. */
+const showWord = 'show';
+const linkWord = 'link ';
+
+/** The longest request: every character of a link may be escaped. */
+const longestRequest = linkWord.length + longestLink * 6 + 3;
+
+/** Reads what a second start sent so far; undefined for anything else. */
+function readRequest(text: string): Parameters<OnSecondStart> | 'incomplete' | undefined {
+  if (text === showWord) return [];
+  const isKnown = text.startsWith(linkWord) || [showWord, linkWord].some((word) => word.startsWith(text));
+  if (!isKnown || text.length > longestRequest) return undefined;
+  if (!text.endsWith('\n')) return 'incomplete';
+  try {
+    const link: unknown = JSON.parse(text.slice(linkWord.length));
+    const own = typeof link === 'string' ? deepLinkOf([link]) : undefined;
+    return own === undefined ? undefined : [own];
+  } catch {
+    return undefined;
+  }
+}
+
+async function askToShow(path: string, link: string | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path);
     const end = (answered: boolean) => {
@@ -93,7 +128,9 @@ async function askToShow(path: string): Promise<boolean> {
     };
     socket.setTimeout(patience, () => end(false));
     socket.once('error', () => end(false));
-    socket.once('connect', () => socket.write('show'));
+    socket.once('connect', () =>
+      socket.write(link === undefined ? showWord : `${linkWord}${JSON.stringify(link)}\n`),
+    );
     socket.once('data', (data) => end(data.toString('utf8') === 'shown'));
     socket.once('end', () => end(false));
   });

@@ -91,6 +91,15 @@ describe('the desktop app', () => {
     await lock?.release();
   });
 
+  it('passes the link that it was opened for to the instance that has the data folder', async () => {
+    const links: unknown[] = [];
+    const lock = await takeInstanceLock(folder, (link) => links.push(link));
+    const { ended } = await start({}, ['grantscope:/cb?code=1&state=s']);
+    expect(await ended).toBe(0);
+    expect(links).toEqual(['grantscope:/cb?code=1&state=s']);
+    await lock?.release();
+  });
+
   it('opens its window where Electron refuses its lock and no instance has the data folder', async () => {
     const { channel: asking, marks, ended, output } = await start({ STUB_FIRST: 'no' });
     await expect.poll(() => marks, patience).toEqual(openMarks);

@@ -28,6 +28,8 @@ export interface ChromiumHost {
   readonly window: MainWindow;
   /** The calls of the window. */
   readonly gate: Gate;
+  /** Handles a link that was passed on by an installed app: an expected response, otherwise text to inspect. */
+  takeLink(text: string): void;
   /** Ends and saves every run, and closes everything. */
   close(): Promise<void>;
 }
@@ -78,6 +80,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
     value: {
       window: shown,
       gate: workbench.gate,
+      takeLink: (text) => workbench.takeLink(text),
       async close() {
         await workbench.close();
         await shown.close().catch(() => undefined);

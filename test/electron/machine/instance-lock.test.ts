@@ -52,24 +52,62 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-test.skipIf(process.platform === 'win32')('anything but the word is refused', async () => {
+/** Takes the lock of a new folder, and notes what later starts bring. */
+async function listening() {
   const folder = newFolder();
-  let shown = 0;
-  const lock = await takeInstanceLock(folder, () => {
-    shown += 1;
-  });
-  const answer = await new Promise<string>((resolve) => {
-    let text = '';
-    const socket = connect(join(folder, 'window.sock'), () => socket.write('rm -rf'));
-    socket.on('data', (data) => {
-      text += data.toString();
+  const started: (string | undefined)[] = [];
+  const lock = await takeInstanceLock(folder, (link) => started.push(link));
+  /** Sends texts one after the other, and returns the response. */
+  const send = (...texts: readonly string[]) =>
+    new Promise<string>((resolve) => {
+      let text = '';
+      const socket = connect(join(folder, 'window.sock'), async () => {
+        for (const part of texts) {
+          socket.write(part);
+          await new Promise((next) => setTimeout(next, 20));
+        }
+      });
+      socket.on('data', (data) => {
+        text += data.toString();
+      });
+      socket.on('close', () => resolve(text));
+      socket.on('error', () => undefined);
     });
-    socket.on('close', () => resolve(text));
-    socket.on('error', () => undefined);
-  });
-  expect(answer).toBe('');
-  expect(shown).toBe(0);
-  await lock?.release();
+  return { folder, started, send, release: () => lock?.release() };
+}
+
+test.each([
+  ['a link', 'grantscope:/cb?code=1&state=s'],
+  ['a link that is longer than one message', `grantscope:/cb?code=${'x'.repeat(90_000)}`],
+  ['a link with a line break, which a URL may contain', 'grantscope:/cb?co\nde=1'],
+])('a second start passes on %s', async (_what, link) => {
+  const { folder, started, release } = await listening();
+  expect(await takeInstanceLock(folder, nothing, link)).toBeUndefined();
+  expect(started).toEqual([link]);
+  await release();
+});
+
+test.skipIf(process.platform === 'win32')('a link in two parts is one link', async () => {
+  const { started, send, release } = await listening();
+  expect(await send('li', 'nk "grantscope:/c', 'b"\n')).toBe('shown');
+  expect(started).toEqual(['grantscope:/cb']);
+  await release();
+});
+
+test.skipIf(process.platform === 'win32').each([
+  ['another word', 'rm -rf'],
+  ['a word that continues', 'showing'],
+  ['a link of another scheme', 'link "https://a.example/cb?code=1"\n'],
+  ['a link that is too long', `link "grantscope:/${'x'.repeat(100_000)}"\n`],
+  ['no text', 'link {"href":"grantscope:/cb"}\n'],
+  ['no JSON', 'link grantscope:/cb\n'],
+  ['no link', 'link \n'],
+  ['a line without end', `link "${'x'.repeat(700_000)}`],
+])('%s is refused', async (_what, text) => {
+  const { started, send, release } = await listening();
+  expect(await send(text)).toBe('');
+  expect(started).toEqual([]);
+  await release();
 });
 
 test.skipIf(process.platform === 'win32')(

@@ -3,31 +3,57 @@ import { listenToOtherStarts } from '../../../../electron/hosts/desktop/instance
 import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
 import { preventable } from '../../../support/desktop/fake-of.ts';
 
-function instance(own: Parameters<typeof listenToOtherStarts>[1], first = true) {
+type Own = Parameters<typeof listenToOtherStarts>[1];
+
+function instance(own: Omit<Own, 'platform'>, first = true, platform: NodeJS.Platform = 'linux') {
   const { app, calls } = fakeElectron({ first });
   const told: unknown[] = [];
-  listenToOtherStarts(app, own, {
-    bringForward: () => told.push('forward'),
-    takeLink: (text) => told.push(text),
-  });
-  return { app, calls, told };
+  const forwards = listenToOtherStarts(
+    app,
+    { ...own, platform },
+    {
+      bringForward: () => told.push('forward'),
+      takeLink: (text) => told.push(text),
+    },
+  );
+  return { app, calls, told, forwards };
 }
 
 describe('the only instance', () => {
-  it('takes the lock before the scheme, with the script where it is not packaged', () => {
-    expect(instance({ executable: '/bin/electron', script: '/app/main.js' }).calls).toEqual([
-      ['app.requestSingleInstanceLock'],
-      ['app.setAsDefaultProtocolClient', 'grantscope', '/bin/electron', ['/app/main.js']],
-    ]);
-    expect(instance({ executable: '/opt/grantscope' }).calls.at(-1)).toEqual([
+  it.each(['linux', 'darwin', 'win32'] as const)(
+    'takes the lock before the scheme where it is installed: %s',
+    (platform) => {
+      const { calls, forwards } = instance({ executable: '/opt/grantscope' }, true, platform);
+      expect(calls).toEqual([
+        ['app.requestSingleInstanceLock'],
+        ['app.setAsDefaultProtocolClient', 'grantscope'],
+      ]);
+      expect(forwards).toBe(true);
+    },
+  );
+
+  it('registers its script with Windows where it is not installed', () => {
+    const own = { executable: 'C:\\electron.exe', script: 'C:\\app\\main.js' };
+    expect(instance(own, true, 'win32').calls.at(-1)).toEqual([
       'app.setAsDefaultProtocolClient',
       'grantscope',
+      own.executable,
+      [own.script],
     ]);
   });
 
-  it('leaves the scheme to the first one', () => {
-    const { calls } = instance({ executable: '/bin/electron' }, false);
+  it.each(['linux', 'darwin'] as const)(
+    'leaves the scheme where it is not installed on %s, which would give it to Electron',
+    (platform) => {
+      const { calls } = instance({ executable: '/bin/electron', script: '/app/main.js' }, true, platform);
+      expect(calls).toEqual([['app.requestSingleInstanceLock']]);
+    },
+  );
+
+  it('leaves the scheme to the first one, and forwards nothing', () => {
+    const { calls, forwards } = instance({ executable: '/bin/electron' }, false);
     expect(calls).toEqual([['app.requestSingleInstanceLock']]);
+    expect(forwards).toBe(false);
   });
 
   it('takes links without the lock of Electron, which may be refused to the only instance', () => {
