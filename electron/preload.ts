@@ -1,19 +1,20 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge } from '../core/bridge/bridge.ts';
-import { channels, type EventName, events } from '../core/bridge/channels.ts';
+import { channelNames, eventNames } from '../core/bridge/channel-names.ts';
+import { installBridge } from './hosts/desktop/install-bridge.ts';
 
 // The bridge, one method per channel. Runs only in the main frame of the window, in a sandbox, isolated from
-// its page.
+// its page. Values cross as JSON text: Electron copies an object between the two worlds property by property.
 
-const call = (channel: string) => async (input: unknown) =>
-  JSON.parse(await ipcRenderer.invoke(channel, JSON.stringify(input)));
+const call = async (channel: string, text: string): Promise<unknown> => {
+  if (!channelNames.some((name) => name === channel)) throw new Error('Unknown channel.');
+  return ipcRenderer.invoke(channel, text);
+};
 
-function listen(event: EventName, listener: (payload: unknown) => void): () => void {
-  if (!Object.hasOwn(events, event)) return () => undefined;
-  const hear = (_event: unknown, payload: string) => listener(JSON.parse(payload));
+const listen = (event: string, listener: (text: string) => void): (() => void) => {
+  if (!eventNames.some((name) => name === event)) return () => undefined;
+  const hear = (_event: unknown, text: string) => listener(text);
   ipcRenderer.on(event, hear);
   return () => ipcRenderer.off(event, hear);
-}
+};
 
-const methods = Object.fromEntries(Object.keys(channels).map((channel) => [channel, call(channel)]));
-contextBridge.exposeInMainWorld('grantscope', { ...methods, listen } as Bridge);
+contextBridge.executeInMainWorld({ func: installBridge, args: [channelNames, call, listen] });

@@ -1,4 +1,5 @@
-import type { Channel, ChannelInput, EventName } from './channels.ts';
+import type { Channel, EventName } from './channel-names.ts';
+import type { ChannelInput } from './channels.ts';
 
 /**
  * The object `grantscope` that a host adds to the window: one function per channel, and one to subscribe to

@@ -5,6 +5,7 @@ import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
 import { assertionSchemas } from '../views/connection/connection-view.ts';
 import { apiRequestSchema, filledInSchema, followUpSchema } from '../views/run/follow-up.ts';
 import { schemas } from '../views/run/views.ts';
+import type { Channel, EventName } from './channel-names.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 
 const optional = z.exactOptional;
@@ -257,17 +258,15 @@ export const channels = {
   'inspector:list': { input: nothing, output: list(inspectionSummary) },
   'inspector:get': { input: z.object({ id }), output: inspection },
   'inspector:delete': { input: z.object({ id }), output: nothing },
-} as const;
+} as const satisfies Readonly<Record<Channel, { input: z.core.$ZodType; output: z.core.$ZodType }>>;
 
 /** Every event that the main process sends. */
 export const events = {
   'run:changed': schemas.runChange,
   'app:changed': appState,
   'inspector:changed': inspectionChangeSchema,
-} as const;
+} as const satisfies Readonly<Record<EventName, z.core.$ZodType>>;
 
-export type Channel = keyof typeof channels;
 export type ChannelInput<C extends Channel> = z.infer<(typeof channels)[C]['input']>;
 export type ChannelOutput<C extends Channel> = z.infer<(typeof channels)[C]['output']>;
-export type EventName = keyof typeof events;
 export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;

@@ -1,5 +1,6 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
-import { type Channel, type ChannelInput, type ChannelOutput, channels } from '../../core/bridge/channels.ts';
+import type { Channel } from '../../core/bridge/channel-names.ts';
+import { type ChannelInput, type ChannelOutput, channels } from '../../core/bridge/channels.ts';
 import { storageFailure } from '../store/storage-failure.ts';
 import { JsonText } from './json-text.ts';
 

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import type { Bridge } from '../../core/bridge/bridge.ts';
+import type { Channel, EventName } from '../../core/bridge/channel-names.ts';
 import {
-  type Channel,
   type ChannelInput,
   type ChannelOutput,
   channels,
-  type EventName,
   type EventPayload,
   events,
 } from '../../core/bridge/channels.ts';

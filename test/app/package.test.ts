@@ -152,6 +152,12 @@ describe('the packed app', () => {
     }
   });
 
+  it('has a preload script without packages, which every start of the window reads', () => {
+    const script = archive.read('dist/preload.cjs');
+    expect([...script.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name)).toEqual(['electron']);
+    expect(script.length).toBeLessThan(4_000);
+  });
+
   it('has every package that its program asks for', () => {
     const provided = packages();
     const scripts = files.filter((file) =>

@@ -1,12 +1,11 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { Bridge } from '../../core/bridge/bridge.ts';
+import type { Channel, EventName } from '../../core/bridge/channel-names.ts';
 import {
   type AppState,
-  type Channel,
   type ChannelInput,
   type ChannelOutput,
   channels,
-  type EventName,
 } from '../../core/bridge/channels.ts';
 import { draftView } from '../../core/views/exchange/exchange-view.ts';
 import { sampleApp, summary } from './samples/app.ts';

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Channel, EventName } from '../../core/bridge/channels.ts';
+import type { Channel, EventName } from '../../core/bridge/channel-names.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { RunChange } from '../../core/views/run/views.ts';
 import { connectBridge } from '../../renderer/bridge/bridge.ts';

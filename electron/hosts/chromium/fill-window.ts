@@ -1,6 +1,5 @@
 import type { BrowserContext, Page } from 'playwright';
-import type { Channel, EventName } from '../../../core/bridge/channels.ts';
-import { channels } from '../../../core/bridge/channels.ts';
+import { channelNames, type EventName } from '../../../core/bridge/channel-names.ts';
 import { callWithText, foreignCaller, type Gate } from '../../workbench/gate.ts';
 import { type AppFiles, createAppFiles } from '../app-files.ts';
 import { type TextPiece, TextPieces } from './text-pieces.ts';
@@ -47,7 +46,7 @@ export async function fillWindow(
   // After the bindings, which it uses.
   await page.addInitScript(installBridge, {
     origin: appOrigin,
-    channels: Object.keys(channels) as Channel[],
+    channels: channelNames,
   });
   await page.goto(`${appOrigin}/`, { waitUntil: 'commit' });
   return {

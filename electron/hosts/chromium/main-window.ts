@@ -1,5 +1,5 @@
 import { chromium, type Page } from 'playwright';
-import type { EventName } from '../../../core/bridge/channels.ts';
+import type { EventName } from '../../../core/bridge/channel-names.ts';
 import { fillWindow, type WindowContent } from './fill-window.ts';
 import { type WindowArgumentsInput, windowArguments } from './window-arguments.ts';
 

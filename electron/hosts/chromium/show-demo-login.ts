@@ -1,11 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright';
-import {
-  type Channel,
-  type ChannelInput,
-  type ChannelOutput,
-  channels,
-} from '../../../core/bridge/channels.ts';
+import type { Channel } from '../../../core/bridge/channel-names.ts';
+import { type ChannelInput, type ChannelOutput, channels } from '../../../core/bridge/channels.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { Gate } from '../../workbench/gate.ts';
 

@@ -1,5 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import { channels, type EventName } from '../../../core/bridge/channels.ts';
+import { channelNames, type EventName } from '../../../core/bridge/channel-names.ts';
 import { callWithText, foreignCaller, type Gate } from '../../workbench/gate.ts';
 import { isOurs } from './app-scheme.ts';
 
@@ -19,13 +19,13 @@ export function openBridge(
 ): BridgeEnd {
   const isOurWindow = ({ sender, senderFrame: frame }: IpcMainInvokeEvent) =>
     sender === contents && frame !== null && frame.parent === null && isOurs(frame.url);
-  for (const channel of Object.keys(channels)) {
+  for (const channel of channelNames) {
     ipc.handle(channel, (event, input: unknown) =>
       isOurWindow(event) ? callWithText(gate, channel, input) : foreignCaller,
     );
   }
   contents.once('destroyed', () => {
-    for (const channel of Object.keys(channels)) ipc.removeHandler(channel);
+    for (const channel of channelNames) ipc.removeHandler(channel);
   });
   return {
     emit(event, payload) {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Channel } from '../../../core/bridge/channels.ts';
+import type { Channel } from '../../../core/bridge/channel-names.ts';
 import type { Gate } from '../../../electron/workbench/gate.ts';
 import { violations } from '../../support/window/accessibility.ts';
 import { runItems } from '../../support/window/act.ts';

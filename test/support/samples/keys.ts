@@ -1,4 +1,5 @@
-import type { Channel, ChannelInput, ChannelOutput } from '../../../core/bridge/channels.ts';
+import type { Channel } from '../../../core/bridge/channel-names.ts';
+import type { ChannelInput, ChannelOutput } from '../../../core/bridge/channels.ts';
 import type { KeyView } from '../../../core/views/connection/connection-view.ts';
 
 type Handlers = {

@@ -1,10 +1,6 @@
 import { expect } from 'vitest';
-import {
-  type Channel,
-  type ChannelInput,
-  type ChannelOutput,
-  channels,
-} from '../../../core/bridge/channels.ts';
+import type { Channel } from '../../../core/bridge/channel-names.ts';
+import { type ChannelInput, type ChannelOutput, channels } from '../../../core/bridge/channels.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { Host } from '../../../electron/workbench/host.ts';
 import { openWorkbench, type Workbench } from '../../../electron/workbench/workbench.ts';

@@ -1,0 +1,55 @@
+// Apart from their schemas, which the preload script of Electron does not load.
+
+/** The name of every call of the window. */
+export const channelNames = [
+  'app:state',
+  'settings:set',
+  'vault:unlock',
+  'clipboard:write',
+  'connection:discover',
+  'authority:read',
+  'connection:create',
+  'connection:update',
+  'connection:duplicate',
+  'connection:delete',
+  'connection:restore',
+  'key:list',
+  'key:generate',
+  'key:import',
+  'key:delete',
+  'key:jwks',
+  'persona:create',
+  'persona:update',
+  'persona:delete',
+  'persona:sign-out',
+  'run:preview',
+  'run:start',
+  'run:follow',
+  'run:auto-refresh',
+  'run:step',
+  'run:continue',
+  'run:stop',
+  'run:open-browser',
+  'run:copy-address',
+  'run:paste',
+  'run:get',
+  'run:exchange',
+  'run:delete',
+  'run:restore',
+  'run:search',
+  'api-call:last',
+  'token:reveal',
+  'token:copy',
+  'inspector:inspect',
+  'inspector:verify',
+  'inspector:cancel',
+  'inspector:cancel-search',
+  'inspector:list',
+  'inspector:get',
+  'inspector:delete',
+] as const;
+export type Channel = (typeof channelNames)[number];
+
+/** The name of every event that the main process sends. */
+export const eventNames = ['run:changed', 'app:changed', 'inspector:changed'] as const;
+export type EventName = (typeof eventNames)[number];
