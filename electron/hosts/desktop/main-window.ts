@@ -93,13 +93,19 @@ export async function openMainWindow(
   };
   // A crashed page cannot be used any more; stored data is not affected.
   contents.on('render-process-gone', destroy);
+  let isAsking = false;
   window.on('close', (event) => {
     keepPlace(options.placeFile, window);
     const runs = options.runsUnderWay();
     if (runs === 0) return;
     event.preventDefault();
+    if (isAsking) return;
+    isAsking = true;
     askToEnd(electron.dialog, window, runs).then(
-      (ends) => ends && destroy(),
+      (ends) => {
+        isAsking = false;
+        if (ends) destroy();
+      },
       // The window was closed meanwhile.
       () => undefined,
     );

@@ -161,6 +161,20 @@ describe('its end', () => {
     });
   });
 
+  it('is asked about once at a time, and again after the choice', async () => {
+    const { electron, window } = await open({ runsUnderWay: () => 1 }, 1);
+    const boxes = () => electron.calls.filter(([name]) => name === 'dialog.showMessageBox').length;
+    for (let click = 0; click < 3; click += 1) {
+      const event = preventable();
+      window.window.emit('close', event);
+      expect(event.prevented).toBe(true);
+    }
+    expect(boxes()).toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    window.window.emit('close', preventable());
+    expect(boxes()).toBe(2);
+  });
+
   it('is not asked about when the app closes it itself', async () => {
     const { electron, main } = await open({ runsUnderWay: () => 1 }, 1);
     main.close();
