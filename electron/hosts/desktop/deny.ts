@@ -11,8 +11,22 @@ type ShutSession = Pick<
 
 /** Denies the pages of a session every permission, including devices and downloads. */
 export function denyPermissions(session: ShutSession): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  permitOnly(session, []);
+}
+
+/**
+ * Denies the pages of a login every permission but their cookies in pages of other sites, which are not blocked
+ * anyway: `requestStorageAccess()` would fail without it, which a browser does not do in a login.
+ */
+export function denyLoginPermissions(session: ShutSession): void {
+  permitOnly(session, ['storage-access', 'top-level-storage-access']);
+}
+
+function permitOnly(session: ShutSession, permitted: readonly string[]): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permitted.includes(permission)),
+  );
+  session.setPermissionCheckHandler((_contents, permission) => permitted.includes(permission));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
   session.on('will-download', (event) => event.preventDefault());

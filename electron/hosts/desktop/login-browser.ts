@@ -12,7 +12,7 @@ import type { BrowserEnd, LaunchedBrowser, UnwatchedCapture } from '../../login-
 import { loginTitle } from '../login-title.ts';
 import { createCredentialsDialog } from './ask-credentials.ts';
 import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
-import { denyPermissions } from './deny.ts';
+import { denyLoginPermissions } from './deny.ts';
 import { installFallbackCapture } from './fallback-capture.ts';
 import { applyNetwork } from './network.ts';
 import { popupOptions } from './popup.ts';
@@ -36,7 +36,7 @@ export function openLoginWindows(
 ): LaunchedBrowser {
   const { app } = electron;
   const session = electron.session.fromPartition(`login-${randomUUID()}`);
-  denyPermissions(session);
+  denyLoginPermissions(session);
   const unverified = createUnverifiedCertificates();
   const reachable = applyNetwork(session, network, unverified);
   const windowOptions = (show: boolean): BrowserWindowConstructorOptions => ({
@@ -53,6 +53,10 @@ export function openLoginWindows(
       // The debugger of a page does not attach to shared workers, whose requests would be neither recorded
       // nor paused.
       disableBlinkFeatures: 'SharedWorker',
+      // Dialogs of a hidden page would be shown on the screen.
+      disableDialogs: !show,
+      // A page that opens one dialog after the other can be stopped.
+      safeDialogs: true,
       // A hidden page would be slowed down.
       backgroundThrottling: show,
     },

@@ -1,13 +1,17 @@
 import type { App, Session } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { denyPermissions, refuseByDefault } from '../../../../electron/hosts/desktop/deny.ts';
-import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
+import {
+  denyLoginPermissions,
+  denyPermissions,
+  refuseByDefault,
+} from '../../../../electron/hosts/desktop/deny.ts';
+import { fakeElectron, type SessionDecisions } from '../../../support/desktop/fake-electron.ts';
 import { preventable } from '../../../support/desktop/fake-of.ts';
 
-function shutSession() {
+function shutSession(deny = denyPermissions) {
   const electron = fakeElectron();
   const session = electron.session.fromPartition('any');
-  denyPermissions(session);
+  deny(session);
   const known = electron.sessions.get('any');
   if (known === undefined) throw new Error('no session');
   return { electron, ...known };
@@ -23,17 +27,35 @@ describe('a session', () => {
     ]);
   });
 
-  it.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'unknown'] as const)(
-    'is refused %s, asked or checked',
-    (permission) => {
-      const { decisions } = shutSession();
-      const answers: boolean[] = [];
-      const details = {} as Parameters<NonNullable<typeof decisions.request>>[3];
-      decisions.request?.({} as never, permission, (granted) => answers.push(granted), details);
-      answers.push(decisions.check?.(null, permission, 'https://a.example', {} as never) ?? true);
-      expect(answers).toEqual([false, false]);
-    },
-  );
+  type Permission = Parameters<NonNullable<SessionDecisions['request']>>[1];
+  const asked = (permission: Permission, deny?: typeof denyPermissions) => {
+    const { decisions } = shutSession(deny);
+    const answers: boolean[] = [];
+    decisions.request?.({} as never, permission, (granted) => answers.push(granted), {} as never);
+    answers.push(decisions.check?.(null, permission as never, 'https://a.example', {} as never) ?? true);
+    return answers;
+  };
+  const refused = [
+    'media',
+    'geolocation',
+    'notifications',
+    'clipboard-read',
+    'openExternal',
+    'unknown',
+  ] as const;
+  const storage = ['storage-access', 'top-level-storage-access'] as const;
+
+  it.each([...refused, ...storage])('is refused %s, asked or checked', (permission) => {
+    expect(asked(permission)).toEqual([false, false]);
+  });
+
+  it.each(refused)('of a login is refused %s too', (permission) => {
+    expect(asked(permission, denyLoginPermissions)).toEqual([false, false]);
+  });
+
+  it.each(storage)('of a login is granted %s: third-party cookies are not blocked', (permission) => {
+    expect(asked(permission, denyLoginPermissions)).toEqual([true, true]);
+  });
 
   it('is refused devices, the screen, and downloads', () => {
     const { decisions, session } = shutSession();

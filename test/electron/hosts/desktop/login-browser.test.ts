@@ -69,16 +69,19 @@ describe('the windows of a login', () => {
       spellcheck: false,
       devTools: false,
       disableBlinkFeatures: 'SharedWorker',
+      disableDialogs: false,
+      safeDialogs: true,
       backgroundThrottling: true,
     });
   });
 
   it('are not shown when they are to stay unseen, popups neither', async () => {
     const { window } = await withWindow(true);
-    expect(window.options.show).toBe(false);
+    const unseen = { show: false, webPreferences: { disableDialogs: true } };
+    expect(window.options).toMatchObject(unseen);
     expect(window.openHandler?.({ features: 'show=yes' } as never)).toMatchObject({
       action: 'allow',
-      overrideBrowserWindowOptions: { show: false },
+      overrideBrowserWindowOptions: unseen,
     });
   });
 
