@@ -158,8 +158,10 @@ export function tlsFailure(error: Error, progress: Progress): Described {
   const alert = tlsAlert(error);
   const alerted = alert === undefined ? undefined : alertFailure(alert, code, progress);
   if (alerted !== undefined) return alerted;
-  if (VERSION_ERRORS.test(code)) return versionFailure(url, code);
-  if (NOT_TLS_ERRORS.test(code)) {
+  // BoringSSL, which Electron has in place of OpenSSL, names some reasons in the message alone.
+  const reason = `${code} ${error.message}`;
+  if (VERSION_ERRORS.test(reason)) return versionFailure(url, code);
+  if (NOT_TLS_ERRORS.test(reason)) {
     return {
       code: 'not-tls',
       message: `${url.host} does not use TLS`,
