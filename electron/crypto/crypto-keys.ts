@@ -38,7 +38,41 @@ function importJwk(jwk: JWK): ImportedKey {
         : createPublicKey({ key: publicPart, format: 'jwk' });
     return { ok: true, key };
   } catch (error) {
+    const curve = missingCurve(jwk);
+    if (curve !== undefined) {
+      return {
+        ok: false,
+        reason: `the cryptography of this host (Electron's) has no ${curve}: use --host chromium, or the terminal`,
+      };
+    }
     return { ok: false, reason: `the key cannot be read: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+/** A valid key on each curve that BoringSSL does not have: the generator of secp256k1, and RFC 8032 section 7.4. */
+const keyOnCurve: Readonly<Record<string, JWK>> = {
+  secp256k1: {
+    kty: 'EC',
+    crv: 'secp256k1',
+    x: 'eb5mfvncu6xVoGKVzocLBwKb_NstzijZWfKBWxb4F5g',
+    y: 'SDradyajxGVdpPv8DhEIqP0XtEimhVQZnEfQj_sQ1Lg',
+  },
+  Ed448: {
+    kty: 'OKP',
+    crv: 'Ed448',
+    x: 'X9dEm1m0Yf0s54fsYWrUah2hNCSFpw4fig6nXYDpZ3jt8SR2m0bHBhvWeD3x5Q9s0foavq_oJWGA',
+  },
+};
+
+/** Returns the curve of a key where the cryptography of this program does not support it. */
+function missingCurve({ crv }: JWK): string | undefined {
+  const valid = crv !== undefined && Object.hasOwn(keyOnCurve, crv) ? keyOnCurve[crv] : undefined;
+  if (valid === undefined) return undefined;
+  try {
+    createPublicKey({ key: valid, format: 'jwk' });
+    return undefined;
+  } catch {
+    return crv;
   }
 }
 
