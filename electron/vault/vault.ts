@@ -76,7 +76,7 @@ export async function openVault(records: VaultRecordStore, keyStore: KeyStore): 
       'memory',
       record === undefined
         ? 'No system keychain found. Secrets are lost when you quit. Set a passphrase to store them.'
-        : 'The system keychain does not respond. Stored secrets cannot be read, and new ones are lost when you quit.',
+        : 'The system keychain did not give access. Stored secrets cannot be read, and new ones are lost when you quit. Restart Grantscope, and allow access to the keychain.',
     );
   }
   return vault;
