@@ -13,6 +13,7 @@ const times = {
 const common = {
   ca: optional(z.string().check(z.maxLength(500_000))),
   ...times,
+  userAgent: optional(shortText),
   insecureTls: optional(z.boolean()),
 };
 

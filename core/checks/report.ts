@@ -32,6 +32,8 @@ export interface ConnectionSummary {
   readonly authentication: ClientFacts['authentication'];
   readonly redirectUri?: string;
   readonly resource?: string;
+  /** The User-Agent that was set for the login window. */
+  readonly userAgent?: string;
   /** Whether TLS certificates were not verified. */
   readonly insecureTls?: true;
 }

@@ -84,6 +84,8 @@ export type SummaryRecord = Readonly<z.infer<typeof summaryRecordSchema>>;
 export const detailsRecordSchema = z.object({
   /** The client that it ran as, where that is not the one of the connection. */
   clientId: optional(z.string()),
+  /** The User-Agent that its connection sets for the login window; absent for that of the browser. */
+  userAgent: optional(z.string()),
   failure: optional(failureRecordSchema),
   findings: list(findingRecordSchema),
   tokens: list(tokenRecordSchema),

@@ -1,4 +1,5 @@
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { chosenUserAgent } from '../../core/base/user-agent.ts';
 import { browserFlags } from '../machine/browser-flags.ts';
 
 /** The settings of an isolated login window. */
@@ -28,8 +29,15 @@ export function browserArguments(input: BrowserArgumentsInput): readonly string[
     ...(input.headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--mute-audio'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...networkArguments(input.network ?? {}),
+    ...userAgentArguments(input.network ?? {}),
     ...(input.extraArgs ?? []),
   ];
+}
+
+/** Of the browser itself or of the settings; workers and popups send it too. */
+function userAgentArguments(network: NetworkSettings): readonly string[] {
+  const userAgent = chosenUserAgent(network);
+  return userAgent === undefined ? [] : [`--user-agent=${userAgent}`];
 }
 
 /** The proxy applies to everything including this machine, which the browser would exclude. */

@@ -1,5 +1,6 @@
 import { scriptOfAction } from '../../core/actions/follow-up-action.ts';
 import { present } from '../../core/base/present.ts';
+import { chosenUserAgent } from '../../core/base/user-agent.ts';
 import type { ConnectionSummary, RunReport } from '../../core/checks/report.ts';
 import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
 import { grantOf, type LoginSettings } from '../../core/grants/registry.ts';
@@ -53,7 +54,8 @@ function scriptOf(plan: RunPlan, crypto: CryptoPort): Pick<PreparedRun, 'grant' 
   return { grant: plan.action.kind, ...scriptOfAction(plan.action, provider) };
 }
 
-function summaryOf({ connection, client }: RunPlan, redirectUri: string | undefined): ConnectionSummary {
+function summaryOf(plan: RunPlan, redirectUri: string | undefined): ConnectionSummary {
+  const { connection, client } = plan;
   const { name, issuer, resource, describeResource, network } = connection;
   return present({
     name,
@@ -62,8 +64,13 @@ function summaryOf({ connection, client }: RunPlan, redirectUri: string | undefi
     authentication: client.authentication.method,
     redirectUri,
     resource: resource ?? describeResource,
+    userAgent: opensWindow(plan) ? chosenUserAgent(network) : undefined,
     insecureTls: network.insecureTls ? (true as const) : undefined,
   });
+}
+
+function opensWindow(plan: RunPlan): boolean {
+  return plan.kind === 'login' && plan.redirect?.capture === 'window';
 }
 
 function previousOf(plan: RunPlan): PreviousTokens | undefined {

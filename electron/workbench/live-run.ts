@@ -218,14 +218,14 @@ export class LiveRun {
     const { table } = this.#options;
     const { details, hosts, messages, verdict, times, values, result } = this.#judge.judge(now);
     this.#hosts = hosts;
-    const { summary, clientId } = this.#run;
+    const { summary, clientId, userAgent } = this.#run;
     for (const [ref, value] of values) {
       if (this.#values.get(ref) === value) continue;
       this.#store(() => table.saveToken(summary.id, ref, value));
       this.#values.set(ref, value);
     }
     this.#save({
-      ...present({ clientId }),
+      ...present({ clientId, userAgent }),
       ...details,
       summary: {
         ...summary,

@@ -97,6 +97,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
       ...(network.insecureTls ? { insecureTls: true as const } : {}),
     },
     clientId,
+    userAgent: prepared.connection.userAgent,
     findings: [],
     tokens: [],
   });

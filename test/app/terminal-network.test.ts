@@ -60,6 +60,24 @@ function logIn(
 
 const through = (url: string) => ['--proxy', url, '--proxy-auth-stdin'];
 
+it('the login window sends the User-Agent that was set, and the report says so', async () => {
+  const agents = () =>
+    stub.wire.requests
+      .filter(({ target }) => target.startsWith('/authorize'))
+      .map(({ headers }) => headers.find(([header]) => header.toLowerCase() === 'user-agent')?.[1]);
+  const own = await logIn(['--ca', ca]);
+  expect(own.stdout).not.toContain('User-Agent set');
+  expect(agents().at(-1)).toContain('Chrome/');
+  const { code, stdout } = await logIn(['--ca', ca, '--user-agent', 'Example/1.0', '--json']);
+  expect([code, agents().at(-1), JSON.parse(stdout).run.userAgent]).toEqual([
+    0,
+    'Example/1.0',
+    'Example/1.0',
+  ]);
+  const shown = await logIn(['--ca', ca, '--user-agent', 'Example/1.0']);
+  expect(shown.stdout).toContain('User-Agent set to Example/1.0');
+});
+
 it('everything goes through the proxy with its password, and the authority is trusted', async () => {
   const before = stub.wire.connections();
   const { code, stdout, stderr } = await logIn(

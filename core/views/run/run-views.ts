@@ -54,12 +54,12 @@ function followsView(
 /** What a run shows besides its summary and its messages. */
 export type RunContent = Pick<
   RunView,
-  'clientId' | 'failure' | 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'
+  'clientId' | 'userAgent' | 'failure' | 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'
 >;
 
 /** The same of a stored run, with the hosts that its messages were sent to. */
 export function runContent(record: DetailsRecord, hosts: readonly string[]): RunContent {
-  const { clientId, failure, scopes, userinfo } = record;
+  const { clientId, userAgent, failure, scopes, userinfo } = record;
   const findings = findingViews(record.findings);
   return {
     findings,
@@ -67,6 +67,7 @@ export function runContent(record: DetailsRecord, hosts: readonly string[]): Run
     hosts,
     ...present({
       clientId,
+      userAgent,
       failure,
       scopes: scopes && { requested: scopes.requested, ...compareScopes(scopes.requested, scopes.granted) },
       userinfo: userinfo?.map((claim) => {

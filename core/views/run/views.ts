@@ -102,6 +102,8 @@ const runSchema = z.object({
   summary: runSummarySchema,
   /** The client of the run, where it is not the one of the connection. */
   clientId: optional(z.string()),
+  /** The User-Agent that the connection sets for the login window; absent for that of the browser. */
+  userAgent: optional(z.string()),
   /** Counts the changes of this run; a delta carries the next one. */
   sequence: z.number(),
   messages: list(messageSchema),

@@ -1,5 +1,6 @@
 import type { Certificate, Session } from 'electron';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
+import { chosenUserAgent } from '../../../core/base/user-agent.ts';
 import type { UnverifiedCertificates } from './unverified-certificates.ts';
 
 /** Results of a verification: trusted, or the browser's own result. */
@@ -19,10 +20,13 @@ const unknownAuthority = -202;
  * the credentials of the proxy.
  */
 export async function applyNetwork(
-  session: Pick<Session, 'setProxy' | 'setCertificateVerifyProc'>,
-  { ca, proxy, insecureTls }: NetworkSettings,
+  session: Pick<Session, 'setProxy' | 'setCertificateVerifyProc' | 'setUserAgent'>,
+  { ca, proxy, insecureTls, ...network }: NetworkSettings,
   unverified: Pick<UnverifiedCertificates, 'add'>,
 ): Promise<void> {
+  // Before the first window: Electron does not apply it to windows that exist.
+  const userAgent = chosenUserAgent(network);
+  if (userAgent !== undefined) session.setUserAgent(userAgent);
   const leadsToAuthority = ca === undefined ? undefined : await chainVerifier(ca);
   session.setCertificateVerifyProc(({ hostname, certificate, errorCode }, answer) => {
     if (errorCode === 0) return answer(asFound);

@@ -1,4 +1,5 @@
 import type { Result } from '../../../core/base/failure.ts';
+import type { NetworkSettings } from '../../../core/base/network-settings.ts';
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import type { ExitCode } from '../../machine/exit-code.ts';
@@ -10,7 +11,13 @@ import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { followUp } from './follow-up.ts';
 import { outputOptions, siteOptions } from './follow-up-options.ts';
-import { networkOptions, readNetwork, readSeconds } from './network-options.ts';
+import {
+  networkOptions,
+  readNetwork,
+  readSeconds,
+  readUserAgent,
+  userAgentOption,
+} from './network-options.ts';
 import { readPort } from './read-outside.ts';
 import { readEndpoints } from './read-site.ts';
 import { readIssuer, readUri } from './read-url.ts';
@@ -33,6 +40,7 @@ const logoutOptions = {
   timeout: { value: 'SECONDS', help: 'time limit for the pages' },
   headed: { help: 'show the window' },
   ...networkOptions,
+  ...userAgentOption,
   ...outputOptions,
 } as const satisfies OptionTable;
 
@@ -51,6 +59,13 @@ export const logoutHelp: CommandHelp = {
   options: logoutOptions,
 };
 
+/** Options that apply to the window only. */
+const windowOptions = ['headed', 'script', 'user-agent'] as const;
+
+async function readWindowNetwork(options: LogoutOptions, context: CommandContext): Promise<NetworkSettings> {
+  return { ...(await readNetwork(options, context)), ...readUserAgent(options) };
+}
+
 async function readSiteOf(
   options: LogoutOptions,
   context: CommandContext,
@@ -64,7 +79,7 @@ async function readSiteOf(
     const issuer = readIssuer(options.text('issuer') ?? '');
     const clientId = options.text('client-id') ?? '';
     if (clientId === '') throw new UsageError('--client-id ID is needed with --issuer');
-    const network = await readNetwork(options, context);
+    const network = await readWindowNetwork(options, context);
     return {
       ok: true,
       value: { site: { target: 'issuer', issuer, client: anyone(clientId), endpoints, network } },
@@ -83,7 +98,7 @@ async function readSiteOf(
           issuer: run.issuer,
           client: anyone(run.clientId),
           endpoints,
-          network: await readNetwork(options, context),
+          network: await readWindowNetwork(options, context),
         };
   return { ok: true, value: present({ site, idToken }) };
 }
@@ -92,7 +107,7 @@ async function readTask(options: LogoutOptions, context: CommandContext): Promis
   const own = options.text('browser') === 'own';
   const port = readPort(options.text('listen'));
   if (!own && port !== undefined) throw new UsageError('--listen can only be used with --browser own');
-  const misplaced = own ? (['headed', 'script'] as const).find((name) => options.has(name)) : undefined;
+  const misplaced = own ? windowOptions.find((name) => options.has(name)) : undefined;
   if (misplaced !== undefined) {
     throw new UsageError(`--${misplaced} cannot be used with --browser own: you sign out yourself`);
   }

@@ -2,6 +2,7 @@ import type { NetworkSettings, ProxySettings } from '../../../core/base/network-
 import { present } from '../../../core/base/present.ts';
 import { proxyProblem } from '../../../core/base/proxy-problem.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
+import { userAgentProblem } from '../../../core/base/user-agent.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -19,6 +20,11 @@ export const networkOptions = {
   'connect-timeout': { value: 'SECONDS', help: 'time limit for a connection (default: 10)' },
   'answer-timeout': { value: 'SECONDS', help: 'time limit for a response (default: 10)' },
   insecure: { help: 'accept any TLS certificate: for tests only, and marked in the report' },
+} as const satisfies OptionTable;
+
+/** An option of the commands that open a login window. */
+export const userAgentOption = {
+  'user-agent': { value: 'TEXT', help: "User-Agent of the login window, instead of the browser's own" },
 } as const satisfies OptionTable;
 
 /** Their names, for commands that accept them only in some cases. */
@@ -45,6 +51,16 @@ export function readSeconds<Name extends string>(
   throw new UsageError(
     `--${name} must be a number of seconds between 0 and 86400, not ${safeText(JSON.stringify(text))}`,
   );
+}
+
+/** The User-Agent of the login window; undefined for that of the browser. Throws {@link UsageError}. */
+export function readUserAgent(
+  options: Pick<ParsedOptions<'user-agent'>, 'text'>,
+): Pick<NetworkSettings, 'userAgent'> {
+  const userAgent = options.text('user-agent');
+  const problem = userAgent === undefined ? undefined : userAgentProblem(userAgent);
+  if (problem !== undefined) throw new UsageError(`--user-agent: ${problem.message} ${problem.hint}`);
+  return present({ userAgent });
 }
 
 /** The network settings of a command. Throws {@link UsageError}. */

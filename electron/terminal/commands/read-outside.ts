@@ -23,6 +23,11 @@ export function readOutside(options: RunOptions): SystemBrowserOptions | undefin
       `--${misplaced} cannot be used with ${own ? '--browser own' : '--paste'}: you sign in yourself`,
     );
   }
+  if (options.has('user-agent')) {
+    throw new UsageError(
+      `--user-agent cannot be used with ${own ? '--browser own' : '--paste'}: that browser sends its own`,
+    );
+  }
   const port = readPort(options.text('listen'));
   return present({ answer: own ? 'received' : 'pasted', port });
 }

@@ -4,7 +4,7 @@ import type { Parameter } from '../../../core/oauth/message.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { clientOptions } from './client-options.ts';
-import { networkNames, networkOptions, readSeconds } from './network-options.ts';
+import { networkNames, networkOptions, readSeconds, userAgentOption } from './network-options.ts';
 
 /** The response types of each grant that has several: `hybrid: "code id_token" or "code token"; implicit: token`. */
 function responseTypesInWords(): string {
@@ -63,6 +63,7 @@ export const runOptions = {
   param: { value: 'NAME=VALUE', help: 'added to the first request of the grant', repeated: true },
   script: { value: 'FILE', help: 'fills in the forms of the login pages' },
   ...networkOptions,
+  ...userAgentOption,
   scope: { value: 'SCOPES', help: 'scopes separated by spaces' },
   refresh: { help: 'refresh once after the login' },
   timeout: { value: 'SECONDS', help: 'time limit for the login pages' },
@@ -92,6 +93,7 @@ const issuerOnly = [
   'param',
   'script',
   ...networkNames,
+  'user-agent',
 ] as const;
 
 /** Whether the run is at the demo provider or at an issuer. Throws {@link UsageError} if that is not clear. */

@@ -12,7 +12,7 @@ import type { CommandContext } from '../command-io.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
-import { readNetwork } from './network-options.ts';
+import { readNetwork, readUserAgent } from './network-options.ts';
 import { readClient } from './read-client.ts';
 import { readGrant, readResponseType } from './read-grant.ts';
 import { readOutside } from './read-outside.ts';
@@ -120,7 +120,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const client = await readClient(clientId, options, context);
   const { signIn } = grantOf(grant);
   const person = signIn === 'client' ? await readCredentials(options, grant, context) : undefined;
-  const network = await readNetwork(options, context);
+  const network = { ...(await readNetwork(options, context)), ...readUserAgent(options) };
   return {
     target: 'issuer',
     options: issuerOptions(options, grant, { ...values, ...present({ person }) }),

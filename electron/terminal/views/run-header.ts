@@ -40,6 +40,10 @@ export function drawRunHeader(report: RunReport, context: ViewContext): readonly
     ...row('redirect', connection.redirectUri),
     ...row('API', connection.resource),
     ...row('user', persona),
+    ...row(
+      'window',
+      connection.userAgent === undefined ? undefined : `User-Agent set to ${connection.userAgent}`,
+    ),
     ...row('started', new Date(startedAt).toISOString()),
     ...(connection.insecureTls ? row('TLS', notVerified).map((line) => screen.paint('red', line)) : []),
   ];

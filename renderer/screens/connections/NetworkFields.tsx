@@ -63,6 +63,15 @@ export function NetworkFields({ draft, problems, change, kept, missing }: Props)
           />
         </div>
       )}
+      <TextField
+        name="userAgent"
+        label="User-Agent"
+        placeholder="Default"
+        hint="Sent by the login window instead of the browser's own. Runs show that it was set."
+        value={network.userAgent}
+        problem={problems.userAgent}
+        onChange={(userAgent) => set({ userAgent })}
+      />
       <fieldset className="form-field" aria-label="Timeouts">
         <div className="form-columns">
           {timeNames.map((name) => (

@@ -1,5 +1,6 @@
 import type { NetworkView } from '../../../core/base/network-schema.ts';
 import { proxyProblem } from '../../../core/base/proxy-problem.ts';
+import { userAgentProblem } from '../../../core/base/user-agent.ts';
 import type { ConnectionDraft } from '../../../core/bridge/channels.ts';
 
 /** The network settings of the form. Times in seconds, empty for the default. */
@@ -12,6 +13,8 @@ export interface NetworkForm {
   readonly proxyUsername: string;
   /** Empty keeps the stored password of this proxy and user. */
   readonly proxyPassword: string;
+  /** Empty for that of the browser. */
+  readonly userAgent: string;
   readonly connectTimeout: string;
   readonly answerTimeout: string;
   readonly loginTimeout: string;
@@ -22,7 +25,7 @@ export const timeNames = ['connectTimeout', 'answerTimeout', 'loginTimeout'] as 
 export type TimeName = (typeof timeNames)[number];
 
 /** Fields of the network settings that are checked, from top to bottom. */
-export const networkFields = ['ca', 'proxyUrl', 'proxyUsername', ...timeNames] as const;
+export const networkFields = ['ca', 'proxyUrl', 'proxyUsername', 'userAgent', ...timeNames] as const;
 type NetworkField = (typeof networkFields)[number];
 
 export const usualNetwork: NetworkForm = {
@@ -31,6 +34,7 @@ export const usualNetwork: NetworkForm = {
   proxyUrl: '',
   proxyUsername: '',
   proxyPassword: '',
+  userAgent: '',
   connectTimeout: '',
   answerTimeout: '',
   loginTimeout: '',
@@ -39,12 +43,13 @@ export const usualNetwork: NetworkForm = {
 
 /** Returns the form of existing settings. */
 export function networkForm(network: NetworkView = {}): NetworkForm {
-  const { ca, proxy, connectTimeout, answerTimeout, loginTimeout, insecureTls } = network;
+  const { ca, proxy, userAgent, connectTimeout, answerTimeout, loginTimeout, insecureTls } = network;
   return {
     ...usualNetwork,
     authorities: ca ?? '',
     proxyUrl: proxy?.url ?? '',
     proxyUsername: proxy?.username ?? '',
+    userAgent: userAgent ?? '',
     connectTimeout: connectTimeout?.toString() ?? '',
     answerTimeout: answerTimeout?.toString() ?? '',
     loginTimeout: loginTimeout?.toString() ?? '',
@@ -57,6 +62,7 @@ export function networkDraft(form: NetworkForm): ConnectionDraft['network'] {
   const ca = joinPem([form.authorities, form.pasted]);
   const url = form.proxyUrl.trim();
   const username = form.proxyUsername.trim();
+  const userAgent = form.userAgent.trim();
   const times = timeNames.flatMap((name) => {
     const text = form[name].trim();
     return text === '' ? [] : [[name, Number(text)] as const];
@@ -72,6 +78,7 @@ export function networkDraft(form: NetworkForm): ConnectionDraft['network'] {
             ...(username === '' || form.proxyPassword === '' ? {} : { password: form.proxyPassword }),
           },
         }),
+    ...(userAgent === '' ? {} : { userAgent }),
     ...Object.fromEntries(times),
     ...(form.insecureTls ? { insecureTls: true } : {}),
   };
@@ -103,6 +110,9 @@ export function checkNetwork(form: NetworkForm): Readonly<Partial<Record<Network
   if (url !== '' && username === '' && form.proxyPassword !== '') {
     problems.proxyUsername ??= 'There is a password, but no username. Enter one, or remove the password.';
   }
+  const userAgent = form.userAgent.trim();
+  const refused = userAgent === '' ? undefined : userAgentProblem(userAgent);
+  if (refused !== undefined) problems.userAgent = `${refused.message} ${refused.hint}`;
   for (const name of timeNames) {
     const text = form[name].trim();
     const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;

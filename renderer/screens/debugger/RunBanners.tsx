@@ -1,4 +1,4 @@
-import { CircleDot, CircleSlash, Power } from 'lucide-react';
+import { CircleDot, CircleSlash, Fingerprint, Power } from 'lucide-react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
@@ -13,6 +13,7 @@ export function RunBanners({ run }: { readonly run: RunView }) {
   return (
     <div className="run-banners" role="status">
       <InsecureBanner summary={run.summary} />
+      {run.userAgent !== undefined && <UserAgentBanner userAgent={run.userAgent} />}
       {run.held && <HeldBanner held={run.held} />}
       {run.failure && <FailureCard failure={run.failure} />}
       {run.summary.state === 'cancelled' && (
@@ -27,6 +28,17 @@ export function RunBanners({ run }: { readonly run: RunView }) {
         </p>
       )}
     </div>
+  );
+}
+
+function UserAgentBanner({ userAgent }: { readonly userAgent: string }) {
+  return (
+    <p className="banner">
+      <Fingerprint className="icon" aria-hidden />
+      <span>
+        The connection set the User-Agent of the login window: <OutsideText text={userAgent} limit={200} />
+      </span>
+    </p>
   );
 }
 

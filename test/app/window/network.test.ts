@@ -103,6 +103,37 @@ describe('a provider whose certificate a private authority signed', () => {
   });
 });
 
+describe('a User-Agent that is set for the login window', () => {
+  const sent = () => stub.wire.requests.filter(({ target }) => target.startsWith('/login')).at(-1)?.headers;
+  const agent = () => sent()?.find(([header]) => header.toLowerCase() === 'user-agent')?.[1];
+  const said = 'The connection set the User-Agent of the login window: Example/1.0';
+
+  it('is refused where a header cannot contain it', async () => {
+    await choose(app.page, name, 'Edit');
+    const form = dialog(app.page);
+    await form.getByLabel('User-Agent').fill('Größe');
+    await form.getByRole('button', { name: 'Save' }).click();
+    expect(await textOf(form)).toContain('The User-Agent contains a character that a header cannot contain.');
+    await form.getByLabel('User-Agent').fill(' Example/1.0 ');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+  });
+
+  it('is sent by it, and the run says so', async () => {
+    await run(app.page);
+    expect(agent()).toBe('Example/1.0');
+    await expect.poll(() => app.page.getByText(said).count()).toBe(1);
+    expect(await violations(app.page)).toEqual([]);
+  });
+
+  it('is that of the browser again once it was removed, and nothing is said', async () => {
+    await edit((form) => form.getByLabel('User-Agent').fill(''));
+    await run(app.page);
+    expect(agent()).toContain('Chrome/');
+    expect(await app.page.getByText('User-Agent of the login window').count()).toBe(0);
+  });
+});
+
 describe('a proxy that wants a password', () => {
   it('refuses a wrong one: nothing is sent past it', async () => {
     await edit(async (form) => {

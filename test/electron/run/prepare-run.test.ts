@@ -87,12 +87,31 @@ describe('the facts of a run', () => {
       redirectUri: 'https://app.example/callback',
       resource: 'https://api.example',
       insecureTls: true,
+      userAgent: 'curl/8.0',
     });
     expect(login).toMatchObject({ persona: 'alice', client: { assertionAlgorithm: 'ES256' } });
     expect(login).not.toHaveProperty('previous');
     for (const [grant, plan] of plans.filter(([, { kind }]) => kind === 'follow-up')) {
       const { connection, client } = prepareRun(plan, hashOnly);
       expect([grant, 'redirectUri' in connection, 'redirectUri' in client]).toEqual([grant, false, false]);
+    }
+  });
+
+  test('names the chosen User-Agent where a login window sent it, and nowhere else', () => {
+    const plan = fullLoginPlan('authorization-code');
+    if (plan.redirect === undefined) throw new Error('no redirect');
+    const { uri } = plan.redirect;
+    const named = (changed: RunPlan) => prepareRun(changed, hashOnly).connection.userAgent;
+    expect(named({ ...plan, redirect: { uri, capture: 'listener' } })).toBeUndefined();
+    expect(named({ ...plan, redirect: { uri, capture: 'pasted' } })).toBeUndefined();
+    const { userAgent: _, ...network } = plan.connection.network;
+    expect(named({ ...plan, connection: { ...plan.connection, network } })).toBeUndefined();
+    for (const userAgent of ['', 'a\r\nCookie: b']) {
+      const hostile = { ...plan.connection, network: { ...network, userAgent } };
+      expect(named({ ...plan, connection: hostile })).toBeUndefined();
+    }
+    for (const [, other] of plans.filter(([, { kind }]) => kind === 'follow-up')) {
+      expect(named(other)).toBeUndefined();
     }
   });
 

@@ -123,7 +123,7 @@ describe('what the service is called with', () => {
         ...['--response-mode', 'form_post', '--pkce', 'plain', '--nonce', 'off', '--resource', 'urn:api'],
         ...['--param', 'prompt=login', '--param', 'x=a=b', '--script', 'f.json', '--ca', 'ca.pem'],
         ...['--proxy', 'http://proxy.example:3128', '--proxy-auth-stdin', '--insecure'],
-        ...['--connect-timeout', '2.5', '--answer-timeout', '60'],
+        ...['--connect-timeout', '2.5', '--answer-timeout', '60', '--user-agent', 'curl/8.0'],
       ],
       {
         stdin: 'pässword \r\nalice:a:b\n',
@@ -159,6 +159,7 @@ describe('what the service is called with', () => {
           connectTimeout: 2.5,
           answerTimeout: 60,
           insecureTls: true,
+          userAgent: 'curl/8.0',
         },
         headed: false,
         refresh: false,

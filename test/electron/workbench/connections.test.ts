@@ -47,6 +47,8 @@ describe('a connection', () => {
     ['network.proxyUrl', { network: { proxy: { url: 'proxy.example' } } }],
     ['network.proxyUrl', { network: { proxy: { url: 'socks5://proxy.example:1080' } } }],
     ['network.proxyUrl', { network: { proxy: { url: 'http://ann:hush@proxy.example:3128' } } }],
+    ['network.userAgent', { network: { userAgent: 'a\r\nCookie: b' } }],
+    ['network.userAgent', { network: { userAgent: ' ' } }],
     ['network.proxyUsername', { network: { proxy: { url: 'http://proxy.example', username: 'a:b' } } }],
   ])('with a wrong %s is refused, and the member is named', (member, wrong) => {
     const before = bench.connections.list();

@@ -83,6 +83,7 @@ export function fakeElectron(settings: FakeSettings = {}) {
           decisions.certificate = proc;
         },
         setProxy: async () => undefined,
+        setUserAgent: () => undefined,
         clearData: async () => undefined,
         clearAuthCache: async () => undefined,
         closeAllConnections: async () => undefined,

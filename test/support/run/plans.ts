@@ -32,6 +32,7 @@ export const fullConnection: ConnectionSnapshot = {
     ca: 'PEM',
     proxy: { url: 'http://proxy.example:3128', username: 'ann', password: 'hush' },
     insecureTls: true,
+    userAgent: 'curl/8.0',
     loginTimeout: 60,
   },
 };

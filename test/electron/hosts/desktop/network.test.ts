@@ -13,7 +13,7 @@ async function openWith(network: NetworkSettings) {
   await port.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true });
   await port.send('Target.createTarget', { url: 'about:blank' });
   const [known] = electron.sessions.values();
-  const calls = electron.calls.filter(([name]) => /setProxy|setCertificate|^new /.test(name));
+  const calls = electron.calls.filter(([name]) => /setProxy|setUserAgent|setCertificate|^new /.test(name));
   const [window] = electron.windows;
   return { calls, certificate: known?.decisions.certificate, window, events };
 }
@@ -35,6 +35,20 @@ describe('the network of a login in Electron', () => {
       ['new window 1'],
     ]);
     expect(await verdictOn({}, certificate('self-signed').cert)).toEqual([-3]);
+  });
+
+  it('sends the chosen User-Agent from the first window on', async () => {
+    const { calls } = await openWith({ userAgent: 'curl/8.0' });
+    expect(calls).toEqual([
+      ['session login-id.setUserAgent', 'curl/8.0'],
+      ['session login-id.setCertificateVerifyProc', expect.any(Function)],
+      ['new window 1'],
+    ]);
+  });
+
+  it('sends its own User-Agent where the chosen one cannot be sent', async () => {
+    const { calls } = await openWith({ userAgent: 'a\r\nCookie: b' });
+    expect(calls.map(([name]) => name)).not.toContain('session login-id.setUserAgent');
   });
 
   it('goes through the proxy before the first window opens, to this machine too', async () => {

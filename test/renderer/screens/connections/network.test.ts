@@ -19,6 +19,7 @@ const filled: NetworkForm = {
   ...proxy,
   authorities: certificate('A'),
   pasted: `\n${certificate('B')}\n`,
+  userAgent: ' curl/8.0 ',
   connectTimeout: ' 5 ',
   loginTimeout: '0.5',
   insecureTls: true,
@@ -27,13 +28,16 @@ const filled: NetworkForm = {
 describe('networkDraft', () => {
   test('is nothing where all is as usual', () => {
     expect(networkDraft(usualNetwork)).toBeUndefined();
-    expect(networkDraft({ ...usualNetwork, proxyUrl: ' ', connectTimeout: ' ' })).toBeUndefined();
+    expect(
+      networkDraft({ ...usualNetwork, proxyUrl: ' ', userAgent: ' ', connectTimeout: ' ' }),
+    ).toBeUndefined();
   });
 
   test('passes what was filled in, what is still being pasted included', () => {
     expect(networkDraft(filled)).toEqual({
       ca: `${certificate('A')}\n${certificate('B')}`,
       proxy: { url: 'http://proxy.example:3128', username: 'ann', password: ' hush ' },
+      userAgent: 'curl/8.0',
       connectTimeout: 5,
       loginTimeout: 0.5,
       insecureTls: true,
@@ -52,6 +56,7 @@ describe('networkDraft', () => {
     const view = {
       ca: certificate('A'),
       proxy: { url: 'http://proxy.example:3128', username: 'ann', hasPassword: true },
+      userAgent: 'curl/8.0',
       answerTimeout: 3,
       insecureTls: true,
     };
@@ -81,6 +86,8 @@ describe('checkNetwork', () => {
     {},
     proxy,
     { proxyUrl: 'https://[::1]:8080/' },
+    { userAgent: 'curl/8.0' },
+    { userAgent: '  ' },
     { connectTimeout: '0.2', answerTimeout: '86400', loginTimeout: ' 60 ' },
   ])('takes %j', (part) => {
     expect(checkNetwork({ ...usualNetwork, ...part })).toEqual({});
@@ -94,6 +101,8 @@ describe('checkNetwork', () => {
     ['proxyUrl', { proxyUrl: 'http://' }],
     ['proxyUrl', { proxyUsername: 'ann' }],
     ['proxyUsername', { proxyUrl: 'http://proxy.example', proxyPassword: 'hush' }],
+    ['userAgent', { userAgent: 'curl\u00e9' }],
+    ['userAgent', { userAgent: 'x'.repeat(501) }],
     ['connectTimeout', { connectTimeout: '0' }],
     ['answerTimeout', { answerTimeout: '-1' }],
     ['answerTimeout', { answerTimeout: 'ten' }],
