@@ -30,6 +30,7 @@ export const channelNames = [
   'run:continue',
   'run:stop',
   'run:open-browser',
+  'run:continue-in-browser',
   'run:copy-address',
   'run:paste',
   'run:get',

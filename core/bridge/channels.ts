@@ -232,6 +232,8 @@ export const channels = {
   'run:stop': { input: z.object({ run: id }), output: nothing },
   /** Opens the login URL in the system browser again. */
   'run:open-browser': { input: z.object({ run: id }), output: nothing },
+  /** Aborts a run, and starts its login again in the system browser. */
+  'run:continue-in-browser': { input: z.object({ run: id }), output: z.object({ run: z.string() }) },
   /** Copies the login URL for the system browser to the clipboard. */
   'run:copy-address': { input: z.object({ run: id }), output: nothing },
   /** Accepts a response that the user copied; `anyway` accepts one whose state does not match the run. */

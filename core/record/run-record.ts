@@ -4,6 +4,7 @@ import { failureRecordSchema } from '../base/failure-schema.ts';
 import { list, optional, time } from '../base/shapes.ts';
 import { loginGrants } from '../grants/registry.ts';
 import { findingRecordSchema } from './finding-record.ts';
+import { loginRefusalSchema } from './login-refusal.ts';
 import { claimRecordSchema, tokenRecordSchema } from './token-record.ts';
 
 export const runStates = ['running', 'held', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
@@ -86,6 +87,8 @@ export const detailsRecordSchema = z.object({
   clientId: optional(z.string()),
   /** The User-Agent that its connection sets for the login window; absent for that of the browser. */
   userAgent: optional(z.string()),
+  /** What a page of the login window requested or refused; the last one. */
+  refused: optional(loginRefusalSchema),
   failure: optional(failureRecordSchema),
   findings: list(findingRecordSchema),
   tokens: list(tokenRecordSchema),

@@ -1,6 +1,7 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
+import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
 import { isSecretName } from '../masking/secret-names.ts';
 import { createSecretVault, type SecretVault } from '../masking/secret-vault.ts';
@@ -24,6 +25,7 @@ import {
 import { createNavigationWatch, type NavigationWatch } from './navigation-watch.ts';
 import { networkFailure } from './network-errors.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
+import { createRefusalWatch, type RefusalWatch } from './refusal-watch.ts';
 import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
 import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
 import { watchUnseenAuthentication } from './unseen-authentication.ts';
@@ -75,6 +77,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   let onProxyRefused: ((failure: Failure) => void) | undefined;
   let onResponse: (() => void) | undefined;
   let observe: ((observation: Observation) => void) | undefined;
+  let onRefused: ((refusal: LoginRefusal) => void) | undefined;
   const closing = new AbortController();
   const stepTimeoutMs = options.stepTimeoutMs ?? 15_000;
 
@@ -89,12 +92,16 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       let targets: Targets | undefined;
       const targetOf = (sessionId: string | undefined) => targets?.of(sessionId);
       const navigations = createNavigationWatch(targetOf);
+      const refusals = createRefusalWatch(targetOf, (refusal) => onRefused?.(refusal));
       const recorder = createRecorder({
         port,
         vault,
         now: () => clock.now(),
         targetOf,
-        observe: (observation) => observe?.(observation),
+        observe(observation) {
+          observe?.(observation);
+          refusals.observed(observation);
+        },
       });
       const capture = createCapture({
         port,
@@ -120,6 +127,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         recorder.take(event);
         capture.take(event);
         navigations.take(event);
+        refusals.take(event);
         if (event.method === 'Network.responseReceived') onResponse?.();
         if (event.method === 'Page.javascriptDialogOpening' && options.headless) {
           // No user is present, and the page would wait forever.
@@ -131,7 +139,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       [, , targets] = await Promise.all([
         capture.enable(),
         importCookies(port, jar.value),
-        watchTargets(port, (target) => prepareTarget(browser, target)),
+        watchTargets(port, (target) => prepareTarget(browser, target, refusals)),
       ]);
       return { ok: true, value: { browser, targets, recorder, navigations } };
     } catch (error) {
@@ -243,6 +251,9 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       context.learn?.(vault.values().map(({ value }) => value));
       return outcome;
     },
+    onRefused(listener) {
+      onRefused = listener;
+    },
     async cookies() {
       const running = await starting;
       if (!running?.ok) return undefined;
@@ -261,7 +272,11 @@ function originOf(url: string | undefined): string | undefined {
   return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
 }
 
-async function prepareTarget({ port }: LaunchedBrowser, { sessionId, type }: WatchedTarget): Promise<void> {
+async function prepareTarget(
+  { port }: LaunchedBrowser,
+  { sessionId, type }: WatchedTarget,
+  refusals: RefusalWatch,
+): Promise<void> {
   const network = port.send('Network.enable', { maxPostDataSize: longestInlineForm }, sessionId);
   if (type !== 'page' && type !== 'iframe') {
     await network;
@@ -272,6 +287,7 @@ async function prepareTarget({ port }: LaunchedBrowser, { sessionId, type }: Wat
     port.send('Page.enable', undefined, sessionId),
     port.send('Runtime.enable', undefined, sessionId),
     watchTypedSecrets(port, sessionId),
+    refusals.prepare(port, sessionId),
   ]);
 }
 

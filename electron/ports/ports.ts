@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
 import type { ConnectionFacts, ObservedExchange } from '../../core/record/exchange.ts';
+import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { BrowseDraft, BrowseReply, HttpReply } from '../../core/script/draft.ts';
 
 /** The reaction of a port to a TLS handshake after which nothing is sent. */
@@ -39,6 +40,11 @@ export interface LoginBrowser {
       learn?(secrets: readonly string[]): void;
     },
   ): Promise<BrowseReply['outcome']>;
+  /**
+   * Sets who is told that a page requests or refuses what keeps the user from signing in here; absent for a
+   * browser that the user chose.
+   */
+  onRefused?(listener: (refusal: LoginRefusal) => void): void;
   /**
    * Returns the cookies of the session as JSON, for a later browser of the same user ("[]" for none);
    * undefined once the browser has gone. Absent where no session can be stored.

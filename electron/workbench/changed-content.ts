@@ -7,9 +7,10 @@ import type { StoredRun } from '../store/runs.ts';
 export function changedContent(
   before: RunContent,
   after: RunContent,
-): Pick<RunChange, 'findings' | 'tokens' | 'hosts' | 'scopes' | 'userinfo'> {
-  const { findings, tokens, hosts, scopes, userinfo } = after;
+): Pick<RunChange, 'refused' | 'findings' | 'tokens' | 'hosts' | 'scopes' | 'userinfo'> {
+  const { refused, findings, tokens, hosts, scopes, userinfo } = after;
   return present({
+    refused: refused === before.refused ? undefined : refused,
     findings: findings === before.findings ? undefined : findings,
     tokens: tokens === before.tokens ? undefined : tokens,
     hosts: hosts === before.hosts ? undefined : hosts,
@@ -20,6 +21,6 @@ export function changedContent(
 
 /** Whether two versions of a stored run have the same details; only their summaries may differ then. */
 export function hasSameDetails(one: StoredRun, other: StoredRun): boolean {
-  const names = ['findings', 'tokens', 'scopes', 'userinfo', 'clientId', 'failure'] as const;
+  const names = ['findings', 'tokens', 'scopes', 'userinfo', 'clientId', 'refused', 'failure'] as const;
   return names.every((name) => one[name] === other[name]);
 }

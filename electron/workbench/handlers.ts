@@ -68,6 +68,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:continue': ({ run }) => runs.continue(run),
     'run:stop': ({ run }) => runs.stop(run),
     'run:open-browser': ({ run }) => runs.openSystemBrowser(run),
+    'run:continue-in-browser': ({ run }) => runs.continueInBrowser(run),
     'run:copy-address': async ({ run }) => {
       const address = runs.loginAddress(run);
       if (!address.ok) return address;

@@ -3,6 +3,7 @@ import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
+import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { SummaryRecord } from '../../core/record/run-record.ts';
 import type { Draft } from '../../core/script/draft.ts';
 import { legs } from '../../core/script/legs.ts';
@@ -152,6 +153,16 @@ export class LiveRun {
     this.#emit({ waiting: this.#waiting ?? null });
   }
 
+  /** Stores and reports what a page of the login window requested or refused. */
+  refused(refusal: LoginRefusal): void {
+    if (this.#hasEnded) return;
+    const refused = this.#masker.json(refusal);
+    // Where it cannot be stored, neither can the next message be, which ends the run.
+    if (this.#tryToStore(() => this.#save({ ...this.#run, refused })) === undefined) {
+      this.#emit(this.#judgedChange());
+    }
+  }
+
   /** Pauses or resumes the run. Throws {@link FlowFailure} when that cannot be stored. */
   held(held: Held | undefined): void {
     const view = held && heldView(held, this.#masker, this.#options.now());
@@ -218,14 +229,14 @@ export class LiveRun {
     const { table } = this.#options;
     const { details, hosts, messages, verdict, times, values, result } = this.#judge.judge(now);
     this.#hosts = hosts;
-    const { summary, clientId, userAgent } = this.#run;
+    const { summary, clientId, userAgent, refused } = this.#run;
     for (const [ref, value] of values) {
       if (this.#values.get(ref) === value) continue;
       this.#store(() => table.saveToken(summary.id, ref, value));
       this.#values.set(ref, value);
     }
     this.#save({
-      ...present({ clientId, userAgent }),
+      ...present({ clientId, userAgent, refused }),
       ...details,
       summary: {
         ...summary,

@@ -19,6 +19,7 @@ import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
 import { generationsOf } from './generations.ts';
 import type { Host, Notification } from './host.ts';
+import { inSystemBrowser } from './in-system-browser.ts';
 import type { LiveRun } from './live-run.ts';
 import { notFound, notPaused, runEnded } from './not-found.ts';
 import { prepareLogin } from './prepare-login.ts';
@@ -117,6 +118,14 @@ export class Runs {
       await prepared.value.browser.close();
       throw error;
     }
+  }
+
+  /** Aborts a run if it has not ended, and starts its login again in the system browser. */
+  async continueInBrowser(run: string): Promise<Result<{ run: string }>> {
+    const input = inSystemBrowser(run, this.#options.store);
+    if (!input.ok) return input;
+    this.stop(run);
+    return this.start(input.value);
   }
 
   /** Works with the tokens of a run, in a run of its own. */

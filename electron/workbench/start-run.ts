@@ -121,6 +121,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
   });
   searches.onOutcome = () => live.judgeAgain();
   systemBrowser?.watch((waiting) => live.awaits(waiting));
+  browser.onRefused?.((refusal) => live.refused(refusal));
   const hold = new HoldControl({
     paused,
     breakpoints: () => new Set(store.meta.settings().breakpoints),

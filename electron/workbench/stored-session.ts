@@ -21,6 +21,7 @@ export function savingSession(
   if (persona === undefined) return browser;
   return {
     browse: (draft, context) => browser.browse(draft, context),
+    onRefused: (listener) => browser.onRefused?.(listener),
     async close() {
       try {
         if (sessions.findPersona(persona.id)?.session === 'kept') {

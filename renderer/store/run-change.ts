@@ -42,6 +42,7 @@ function applyChange(run: RunView, change: RunChange): RunView {
       held: nextHeld ?? undefined,
       working: nextWorking ?? undefined,
       waiting: nextWaiting ?? undefined,
+      refused: change.refused,
       failure: change.failure,
       findings: change.findings,
       tokens: change.tokens,

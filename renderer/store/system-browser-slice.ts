@@ -4,6 +4,8 @@ import type { SliceContext } from './state.ts';
 export interface SystemBrowserSlice {
   /** Opens the login URL in the system browser again. */
   openSystemBrowser(run: string): Promise<void>;
+  /** Aborts a run, starts its login again in the system browser, and opens that run. */
+  continueInBrowser(run: string): Promise<void>;
   /** Copies the login URL to the clipboard from the main process, where it is not masked. */
   copyLoginAddress(run: string): Promise<void>;
   /** Passes a copied URL to the run; returns why it was rejected, or undefined. */
@@ -16,6 +18,12 @@ export function systemBrowserSlice({ get, client }: SliceContext): SystemBrowser
     async openSystemBrowser(run) {
       const answer = await client.call('run:open-browser', { run });
       if (!answer.ok) get().showFailure(answer.failure);
+    },
+
+    async continueInBrowser(run) {
+      const answer = await client.call('run:continue-in-browser', { run });
+      if (answer.ok) await get().openRun(answer.value.run);
+      else get().showFailure(answer.failure);
     },
 
     async copyLoginAddress(run) {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,11 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { startProgram } from '../support/login/program.ts';
+import { startStubProvider } from '../support/login/stub-provider.ts';
 import { makeOpener } from '../support/system-browser/opener.ts';
 import { launchPersonsBrowser, sitDown } from '../support/system-browser/user.ts';
 import { keepTerminal } from '../support/terminal/keep-terminal.ts';
+import { answer } from '../support/wire/behaviours.ts';
 import { halfHello, hold } from '../support/wire/held-connection.ts';
 
 // The terminal, in a process of its own where it opens a browser or listens, and a browser that it did not start.
@@ -49,6 +51,25 @@ describe('the terminal and the system browser', () => {
     expect(report).toMatchObject({ outcome: 'completed', run: { clientId: 'demo-native' } });
     expect(report.run).not.toHaveProperty('user');
     expect(report.tokens.map(({ role }: { role: string }) => role)).toContain('access-token');
+  });
+
+  it('is the advice where the provider refuses the login window', { timeout: 60_000 }, async () => {
+    const stub = await startStubProvider();
+    const body = '<h1>Error 403: disallowed_useragent</h1>';
+    stub.on(
+      '/authorize',
+      answer({ status: '403 Forbidden', headers: [['Content-Type', 'text/html']], body }),
+    );
+    const script = join(folder, 'refused.json');
+    writeFileSync(script, JSON.stringify([{ fill: { username: 'a' }, click: 'Sign in' }]));
+    const args = ['run', '--issuer', stub.issuer, '--client-id', 'app', '--script', script, '--timeout', '5'];
+    const { code, stderr } = await terminal(args, { home });
+    await stub.close();
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      `${new URL(stub.issuer).host} refused the login window because of its User-Agent (disallowed_useragent). ` +
+        'Use --browser own to sign in with your browser.',
+    );
   });
 
   it('completes, or ends with Ctrl-C, while silent connections are open at its TLS listener', {

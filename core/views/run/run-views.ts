@@ -54,12 +54,12 @@ function followsView(
 /** What a run shows besides its summary and its messages. */
 export type RunContent = Pick<
   RunView,
-  'clientId' | 'userAgent' | 'failure' | 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'
+  'clientId' | 'userAgent' | 'refused' | 'failure' | 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'
 >;
 
 /** The same of a stored run, with the hosts that its messages were sent to. */
 export function runContent(record: DetailsRecord, hosts: readonly string[]): RunContent {
-  const { clientId, userAgent, failure, scopes, userinfo } = record;
+  const { clientId, userAgent, refused, failure, scopes, userinfo } = record;
   const findings = findingViews(record.findings);
   return {
     findings,
@@ -68,6 +68,7 @@ export function runContent(record: DetailsRecord, hosts: readonly string[]): Run
     ...present({
       clientId,
       userAgent,
+      refused,
       failure,
       scopes: scopes && { requested: scopes.requested, ...compareScopes(scopes.requested, scopes.granted) },
       userinfo: userinfo?.map((claim) => {

@@ -3,6 +3,7 @@ import { followUps } from '../../actions/follow-ups.ts';
 import { list, optional, time } from '../../base/shapes.ts';
 import { certificateSchema } from '../../base/wire-schema.ts';
 import { loginGrants } from '../../grants/registry.ts';
+import { loginRefusalSchema } from '../../record/login-refusal.ts';
 import { runStates } from '../../record/run-record.ts';
 import { deviationSchema } from '../../record/token-record.ts';
 import { legSchema } from '../../script/leg-schema.ts';
@@ -104,6 +105,8 @@ const runSchema = z.object({
   clientId: optional(z.string()),
   /** The User-Agent that the connection sets for the login window; absent for that of the browser. */
   userAgent: optional(z.string()),
+  /** What a page of the login window requested or refused; the last one. */
+  refused: optional(loginRefusalSchema),
   /** Counts the changes of this run; a delta carries the next one. */
   sequence: z.number(),
   messages: list(messageSchema),
@@ -132,6 +135,7 @@ const runChangeSchema = z.object({
   held: optional(z.nullable(heldSchema)),
   working: optional(z.nullable(z.object({ leg: legSchema, text: z.string() }))),
   waiting: optional(z.nullable(waitingSchema)),
+  refused: optional(loginRefusalSchema),
   failure: optional(failureViewSchema),
   findings: optional(list(findingSchema)),
   tokens: optional(list(tokenSchema)),

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Result } from '../../../core/base/failure.ts';
 import type { PlannedRedirect } from '../../../core/record/run-plan.ts';
+import { refusalText } from '../../../core/views/run/refusal-words.ts';
 import { systemClock } from '../../ports/clock.ts';
 import { noBrowser } from '../../ports/no-browser.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
@@ -81,6 +82,9 @@ async function logIn(
   const opened = await openBrowser();
   if (!opened.ok) return opened;
   const browser = opened.value;
+  browser.onRefused?.((refusal) =>
+    listener.notice(`${refusalText(refusal)} Use --browser own to sign in with your browser.`, 'warning'),
+  );
   if (window?.headless === false && redirectTarget === undefined)
     listener.notice('A window opens for the login, and closes automatically.');
   try {

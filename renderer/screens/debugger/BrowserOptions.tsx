@@ -3,6 +3,7 @@ import type { SystemBrowserOptions } from '../../../core/grants/option-shapes.ts
 import type { FrontChannelRunOptions } from '../../../core/grants/run-options.ts';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
+import { withSystemBrowser } from '../../../core/views/connection/system-browser-options.ts';
 import { FormField } from '../../components/FormField.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useActions } from '../../store/store.ts';
@@ -15,7 +16,6 @@ import {
   registeredUris,
   registrationNote,
   systemBrowserWith,
-  withSystemBrowser,
 } from './system-browser.ts';
 
 interface Props {
@@ -43,7 +43,7 @@ export function BrowserOptions({ connection, options }: Props) {
         onChange={(browser) =>
           changeOptions(
             browser === 'own'
-              ? withSystemBrowser(connection, options)
+              ? withSystemBrowser(connection.demoClients, options)
               : { ownBrowser: undefined, ...(connection.demo && { client: undefined }) },
           )
         }

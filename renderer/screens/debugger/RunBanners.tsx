@@ -7,6 +7,7 @@ import { selectHeldOpen } from '../../store/detail-slice.ts';
 import { heldKey } from '../../store/sequence-lines.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { InsecureBanner } from './InsecureBanner.tsx';
+import { RefusalBanner } from './RefusalBanner.tsx';
 
 /** Shows above the messages where the run is paused, where it failed, or that it was aborted. */
 export function RunBanners({ run }: { readonly run: RunView }) {
@@ -14,6 +15,7 @@ export function RunBanners({ run }: { readonly run: RunView }) {
     <div className="run-banners" role="status">
       <InsecureBanner summary={run.summary} />
       {run.userAgent !== undefined && <UserAgentBanner userAgent={run.userAgent} />}
+      <RefusalBanner run={run} />
       {run.held && <HeldBanner held={run.held} />}
       {run.failure && <FailureCard failure={run.failure} />}
       {run.summary.state === 'cancelled' && (

@@ -1,7 +1,6 @@
 import { present } from '../../../core/base/present.ts';
 import type { SystemBrowserOptions } from '../../../core/grants/option-shapes.ts';
 import type { RunOptions } from '../../../core/grants/registry.ts';
-import type { OptionValues } from '../../../core/grants/run-options.ts';
 import { readLoopbackRedirect, withPort } from '../../../core/oauth/loopback-redirect.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 
@@ -33,18 +32,6 @@ export function redirectUriOf(connection: ConnectionView, options: RunOptions): 
   const [usual = connection.redirectUri] = registeredUris(connection, options.client);
   const own = 'ownBrowser' in options ? options.ownBrowser : undefined;
   return own?.redirectUri ?? usual;
-}
-
-/**
- * Returns the options that change with the system browser: at the demo provider also the client, to its
- * native one.
- */
-export function withSystemBrowser({ demoClients = [] }: ConnectionView, { grant }: RunOptions): OptionValues {
-  const native = demoClients.find(
-    ({ grants, redirectUris: [uri = ''] }) =>
-      grants.includes(grant) && readLoopbackRedirect(uri) !== undefined,
-  );
-  return { ownBrowser: { answer: 'received' }, ...(native && { client: native.clientId }) };
 }
 
 /** Returns a note on network settings that do not apply to the system browser; empty where there are none. */

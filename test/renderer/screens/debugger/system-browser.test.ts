@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FrontChannelRunOptions } from '../../../../core/grants/run-options.ts';
 import type { ConnectionView } from '../../../../core/views/connection/connection-view.ts';
+import { withSystemBrowser } from '../../../../core/views/connection/system-browser-options.ts';
 import {
   networkNote,
   readPort,
@@ -8,7 +9,6 @@ import {
   registeredUris,
   registrationNote,
   systemBrowserWith,
-  withSystemBrowser,
 } from '../../../../renderer/screens/debugger/system-browser.ts';
 import { sampleApp } from '../../../support/samples/app.ts';
 
@@ -47,17 +47,21 @@ describe('the system browser', () => {
   });
 
   test('comes with the client of the demo provider that is made for it, where the grant has one', () => {
-    expect(withSystemBrowser(demo, options)).toEqual({
+    expect(withSystemBrowser(demo.demoClients, options)).toEqual({
       ownBrowser: { answer: 'received' },
       client: 'native',
     });
     expect(
-      withSystemBrowser(demo, { ...options, grant: 'hybrid', pkce: 'S256', responseType: 'code id_token' }),
+      withSystemBrowser(demo.demoClients, {
+        ...options,
+        grant: 'hybrid',
+        pkce: 'S256',
+        responseType: 'code id_token',
+      }),
     ).toEqual({
       ownBrowser: { answer: 'received' },
     });
-    const { demoClients: _, ...own } = plain;
-    expect(withSystemBrowser(own, options)).toEqual({ ownBrowser: { answer: 'received' } });
+    expect(withSystemBrowser(undefined, options)).toEqual({ ownBrowser: { answer: 'received' } });
   });
 
   test('goes to the redirect URI of the client, of the connection, or to the one that was typed', () => {
