@@ -69,7 +69,7 @@ function missingCurve({ crv }: JWK): string | undefined {
   const valid = crv !== undefined && Object.hasOwn(keyOnCurve, crv) ? keyOnCurve[crv] : undefined;
   if (valid === undefined) return undefined;
   try {
-    createPublicKey({ key: valid, format: 'jwk' });
+    nodeCryptoModule().createPublicKey({ key: valid, format: 'jwk' });
     return undefined;
   } catch {
     return crv;

@@ -1,4 +1,5 @@
-import { type Channel, type ChannelInput, type ChannelOutput, channels } from '../../core/bridge/channels.ts';
+import type { Channel } from '../../core/bridge/channel-names.ts';
+import { type ChannelInput, type ChannelOutput, channels } from '../../core/bridge/channels.ts';
 import { usualLogin } from '../../core/grants/registry.ts';
 import { pickOptions } from '../../core/grants/run-options.ts';
 import type { Gate } from '../workbench/gate.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openMainWindow } from '../../electron/hosts/chromium/main-window.ts';
+import { startWindowBrowser } from '../../electron/hosts/chromium/main-window.ts';
 import { findElectron } from '../../electron/machine/electron-program.ts';
 import { testElectron } from '../../electron/machine/electron-self-test.ts';
 import { type SelfTestStep, selfTestSteps } from '../../electron/machine/self-test-report.ts';
@@ -64,11 +64,13 @@ function hostWith(broken: Broken): TestedHost {
       if (!opened.ok) return opened;
       const workbench = opened.value;
       const ofPage = gate(workbench.gate);
-      const shown = await openMainWindow({
+      const browser = await startWindowBrowser({
         executable: installedBrowser(),
         profile: join(folder, 'window'),
-        files,
         headless: true,
+      });
+      const shown = await browser.show({
+        files,
         gate(channel, input) {
           onCall(channel, input);
           return ofPage(channel, input);

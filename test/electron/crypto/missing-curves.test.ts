@@ -6,16 +6,17 @@ import { nodeCryptoModule } from '../../../electron/crypto/node-crypto.ts';
 
 const place = '../../../electron/crypto/node-crypto.ts';
 const signingInput = Buffer.from('eyJhbGciOiJ4In0.e30');
+const real = nodeCryptoModule();
 const missing = ['secp256k1', 'Ed448'];
 
 /** The cryptography of the program where BoringSSL does not have these curves, as in Electron. */
 async function inElectron(): Promise<typeof nodeCrypto> {
   const createPublicKey = (input: { key: JWK }) => {
     if (missing.includes(String(input.key.crv))) throw new Error('Invalid JWK data');
-    return nodeCryptoModule.createPublicKey(input as Parameters<typeof nodeCryptoModule.createPublicKey>[0]);
+    return real.createPublicKey(input as Parameters<typeof real.createPublicKey>[0]);
   };
   vi.resetModules();
-  vi.doMock(place, () => ({ nodeCryptoModule: { ...nodeCryptoModule, createPublicKey } }));
+  vi.doMock(place, () => ({ nodeCryptoModule: () => ({ ...real, createPublicKey }) }));
   return (await import('../../../electron/crypto/crypto.ts')).nodeCrypto;
 }
 
