@@ -17,8 +17,8 @@ import {
 import type { Failure } from '../core/base/failure.ts';
 import { registerAppScheme } from './hosts/desktop/app-scheme.ts';
 import { denyPermissions, refuseByDefault } from './hosts/desktop/deny.ts';
+import { identifyApp } from './hosts/desktop/identify-app.ts';
 import { listenToOtherStarts } from './hosts/desktop/instance.ts';
-import { identifyApp } from './hosts/desktop/notification.ts';
 import { type ElectronHost, startElectronHost } from './hosts/desktop/start.ts';
 import { endOnUncaught } from './hosts/desktop/uncaught.ts';
 import { dataFolder, prepareDataFolder, temporaryDataFolder } from './machine/data-folder.ts';

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { channelNames, eventNames } from '../core/bridge/channel-names.ts';
-import { installBridge } from './hosts/desktop/install-bridge.ts';
+import { installBridge } from './hosts/install-bridge.ts';
 
 // The bridge, one method per channel. Runs only in the main frame of the window, in a sandbox, isolated from
 // its page. Values cross as JSON text: Electron copies an object between the two worlds property by property.

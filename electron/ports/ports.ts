@@ -41,7 +41,7 @@ export interface LoginBrowser {
     },
   ): Promise<BrowseReply['outcome']>;
   /**
-   * Sets who is told that a page requests or refuses what keeps the user from signing in here; absent for a
+   * Sets who is notified that a page requests or refuses what keeps the user from signing in here; absent for a
    * browser that the user chose.
    */
   onRefused?(listener: (refusal: LoginRefusal) => void): void;

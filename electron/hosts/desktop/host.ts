@@ -1,8 +1,8 @@
 import type { Clipboard, Shell } from 'electron';
 import type { Host } from '../../workbench/host.ts';
+import { type NotificationMaker, showNotification } from '../show-notification.ts';
 import type { LoginElectron } from './login-browser.ts';
 import { electronLoginWindow } from './login-window.ts';
-import { type NotificationMaker, showNotification } from './notification.ts';
 import { openInSystemBrowser } from './open-external.ts';
 
 /** The parts of Electron that a host needs besides the window of the app. */

@@ -93,7 +93,7 @@ it.each([
   },
 );
 
-it('is still offered after the login failed, and not for a run that nobody refused', async () => {
+it('is still offered after the login failed, and not for a run that was not refused', async () => {
   stub.on('/authorize', page('403 Forbidden', '<h1>Error 403: disallowed_useragent</h1>'));
   await start();
   await offer().waitFor();

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 afterAll(() => pages.close());
 
-/** Shows a page that continues to the redirect URI by itself, and returns what was told meanwhile. */
+/** Shows a page that continues to the redirect URI by itself, and returns what was reported meanwhile. */
 async function refusalsOf(page: string, status = 200, open = kept.open, path = '/authorize') {
   pages.on(path.split('?', 1)[0] ?? '', (response) => {
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
@@ -51,12 +51,12 @@ describe.each(Object.entries(hosts))('a page that requests a passkey in %s', (_h
       'again and again',
       `for (let i = 0; i < 50; i += 1) navigator.credentials.get({ ${options} }).catch(() => undefined); ${later}`,
     ],
-  ])('is told once: %s', async (_what, script) => {
+  ])('is reported once: %s', async (_what, script) => {
     const { refusals } = await refusalsOf(`<script>${script}</script>`, 200, open);
     expect(refusals).toEqual([{ kind: 'passkey', host: `127.0.0.1:${pages.port}` }]);
   });
 
-  it('is told where a frame of another site does', async () => {
+  it('is reported where a frame of another site does', async () => {
     const other = `http://localhost:${pages.port}`;
     pages.on(
       '/frame',
@@ -92,7 +92,7 @@ describe('a page that requests none', () => {
       `navigator.credentials.get({ get publicKey() { throw new Error('x') } }).catch(() => undefined)`,
     ],
     ['guesses the name of our event', `dispatchEvent(new Event('grantscopePasskey'))`],
-  ])('is not told: it %s', async (_what, script) => {
+  ])('is not reported: it %s', async (_what, script) => {
     const { refusals } = await refusalsOf(`<script>${script}; ${later}</script>`);
     expect(refusals).toEqual([]);
   });
@@ -116,12 +116,12 @@ describe('a page that requests none', () => {
 describe('a page that refuses the User-Agent', () => {
   const page = `<p>Error 403: disallowed_useragent</p><script>${later}</script>`;
 
-  it.each([400, 403])('is told by its body and status %i', async (status) => {
+  it.each([400, 403])('is reported by its body and status %i', async (status) => {
     const { refusals } = await refusalsOf(page, status);
     expect(refusals).toEqual([{ kind: 'user-agent', host: `127.0.0.1:${pages.port}` }]);
   });
 
-  it('is told by its URL', async () => {
+  it('is reported by its URL', async () => {
     const { refusals } = await refusalsOf(
       `<script>${later}</script>`,
       200,

@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  identifyApp,
-  installedId,
-  showNotification,
-} from '../../../../electron/hosts/desktop/notification.ts';
-import { type FakeSettings, fakeElectron } from '../../../support/desktop/fake-electron.ts';
-import { handClock } from '../../../support/hand-clock.ts';
+import { showNotification } from '../../../electron/hosts/show-notification.ts';
+import { type FakeSettings, fakeElectron } from '../../support/desktop/fake-electron.ts';
+import { handClock } from '../../support/hand-clock.ts';
 
 const notification = { title: 'Access token expires soon', body: 'alice at Demo: at 12:00:00.' };
 
@@ -43,24 +38,5 @@ describe('a notification', () => {
   it('is not tried where the system has none', async () => {
     const { shown, calls } = show('unsupported');
     expect([await shown, calls]).toEqual([false, []]);
-  });
-});
-
-describe('the identity of the app', () => {
-  const identified = (platform: NodeJS.Platform, isPackaged: boolean) => {
-    const { app, calls } = fakeElectron();
-    identifyApp(Object.assign(app, { isPackaged }), platform, 'C:\\electron.exe');
-    return calls;
-  };
-
-  it('is that of its installer on Windows, and its own path where it was not installed', () => {
-    expect(identified('win32', true)).toEqual([['app.setAppUserModelId', installedId]]);
-    expect(identified('win32', false)).toEqual([['app.setAppUserModelId', 'C:\\electron.exe']]);
-    const builder: unknown = JSON.parse(readFileSync('electron-builder.json', 'utf8'));
-    expect(builder).toMatchObject({ appId: installedId });
-  });
-
-  it.each(['linux', 'darwin'] as const)('is not set on %s', (platform) => {
-    expect(identified(platform, true)).toEqual([]);
   });
 });

@@ -1,9 +1,8 @@
-import type { App } from 'electron';
-import { systemClock } from '../../ports/clock.ts';
-import type { Clock } from '../../ports/ports.ts';
-import type { Notification } from '../../workbench/host.ts';
+import { systemClock } from '../ports/clock.ts';
+import type { Clock } from '../ports/ports.ts';
+import type { Notification } from '../workbench/host.ts';
 
-/** The parts of Electron that show notifications. */
+/** Electron's class of notifications. */
 export interface NotificationMaker {
   new (options: Notification): MadeNotification;
   isSupported(): boolean;
@@ -48,19 +47,4 @@ export async function showNotification(
   } finally {
     confirmed.abort();
   }
-}
-
-/** The identity of the installed app on Windows, as its installer registers it. */
-export const installedId = 'example.grantscope';
-
-/**
- * Sets the identity under which Windows shows notifications: it must be that of a shortcut in the Start menu, which
- * is named after the program where nothing was installed. Other systems have no such identity.
- */
-export function identifyApp(
-  app: Pick<App, 'setAppUserModelId' | 'isPackaged'>,
-  platform: NodeJS.Platform,
-  executable: string,
-): void {
-  if (platform === 'win32') app.setAppUserModelId(app.isPackaged ? installedId : executable);
 }
