@@ -1,16 +1,43 @@
 import { isHttpUrl } from '../../core/oauth/http-url.ts';
+import type { LoginLabel } from '../workbench/host.ts';
+
+/** What separates the parts of a title; removed from names, which must not add a part. */
+const separator = ' – ';
 
 /**
- * Returns the title of a login window without address bar: the origin of its page, then the title of the
- * page. The page's own title comes last, so it cannot imitate an origin.
+ * Returns the title of a login window: purpose and user, connection, origin of the page, title of the page.
+ * The title of the page comes last and is omitted for a page without an origin, so it cannot imitate the other parts.
  */
-export function loginTitle(url: string, pageTitle: string): string {
-  const words = pageTitle.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
-  const place = placeOf(url);
-  if (place === undefined) return 'Sign in';
-  return words === '' || words === url ? place : `${place} – ${words.slice(0, 100)}`;
+export function loginTitle(label: LoginLabel, url: string, pageTitle: string): string {
+  const words = plainText(pageTitle, 100);
+  const origin = isHttpUrl(url) ? new URL(url).origin : '';
+  const ownTitle = origin === '' || words === url ? '' : words;
+  return [...labelParts(label), origin, ownTitle].filter((part) => part !== '').join(separator);
 }
 
-function placeOf(url: string): string | undefined {
-  return isHttpUrl(url) ? new URL(url).origin : undefined;
+/** Returns the parts of a title that are known before the first page: purpose with user, and connection. */
+export function labelParts({ purpose, connection, user = '' }: LoginLabel): readonly string[] {
+  const name = cleanName(user);
+  const verb = purpose === 'sign-in' ? 'Sign in' : 'Sign out';
+  const particle = purpose === 'sign-in' ? ' as ' : ' ';
+  return [name === '' ? verb : `${verb}${particle}${name}`, cleanName(connection)].filter(
+    (part) => part !== '',
+  );
+}
+
+/** A name may come from an imported file. */
+function cleanName(name: string): string {
+  return plainText(name.replaceAll(/[\u2010-\u2015\u2212]/gu, '-'), 60);
+}
+
+/** Removes control and formatting characters, and returns at most `longest` characters. */
+function plainText(text: string, longest: number): string {
+  const plain = text
+    .slice(0, 2_000)
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+  const characters = [...plain];
+  return characters.length <= longest ? plain : `${characters.slice(0, longest - 1).join('')}…`;
 }

@@ -105,7 +105,7 @@ export class FollowUps {
       outside && target?.value !== undefined ? this.#systemBrowser(target.value, network, input) : undefined;
     const browser =
       systemBrowser === undefined
-        ? await this.#browserFor(input, { id, network }, persona)
+        ? await this.#browserFor(input, { id, name: connection.name, network }, persona)
         : { ok: true as const, value: systemBrowser.browser };
     if (!browser.ok) return browser;
     try {
@@ -154,7 +154,7 @@ export class FollowUps {
   /** A logout happens in the stored session of the user, which is deleted once it has completed. */
   async #browserFor(
     input: FollowUpInput,
-    { id, network }: { readonly id: string; readonly network: NetworkSettings },
+    { id, name, network }: { readonly id: string; readonly name: string; readonly network: NetworkSettings },
     personaId: string | undefined,
   ): Promise<Result<LoginBrowser>> {
     if (input.kind !== 'logout') return { ok: true, value: noBrowser };
@@ -163,6 +163,7 @@ export class FollowUps {
     const cookies = sessionOf(persona, connections);
     const isDemo = id === demoConnectionId && this.#options.demo() !== undefined;
     const opened = await this.#options.openLoginWindow({
+      label: present({ purpose: 'sign-out' as const, connection: name, user: persona?.name }),
       network,
       ...(isDemo && input.autoLogin ? { form: [{ click: 'Sign out', optional: true }] } : {}),
       ...present({ cookies }),

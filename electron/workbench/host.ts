@@ -22,8 +22,18 @@ export interface Notification {
   readonly body: string;
 }
 
+/** Which login a window belongs to, as shown in its title. */
+export interface LoginLabel {
+  readonly purpose: 'sign-in' | 'sign-out';
+  /** The name of the connection. */
+  readonly connection: string;
+  /** The name of the saved user; absent where none is selected. */
+  readonly user?: string;
+}
+
 /** What a login window is opened for. */
 export interface LoginWindow {
+  readonly label: LoginLabel;
   /** Typed into its forms; absent: a user fills them in. */
   readonly form?: FormScript;
   /** The stored session of the user, as `cookies()` of an earlier window returned it; absent: a clean session. */

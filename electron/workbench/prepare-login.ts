@@ -94,7 +94,7 @@ function isTypedIn(options: RunOptions): boolean {
 
 /** A grant without a front channel has no window: the code of a device is entered beside the run. */
 async function openBrowser(
-  { network }: StoredConnection,
+  { draft, network }: StoredConnection,
   { grant }: RunOptions,
   user: DemoUser | undefined,
   persona: StoredUser | undefined,
@@ -102,7 +102,9 @@ async function openBrowser(
 ): Promise<Result<LoginBrowser>> {
   if (!opensBrowser(grant)) return { ok: true, value: noBrowser };
   const cookies = sessionOf(persona, store.connections);
-  return open(present({ network, form: user === undefined ? undefined : demoLoginForm(user), cookies }));
+  const label = present({ purpose: 'sign-in' as const, connection: draft.name, user: persona?.name });
+  const form = user === undefined ? undefined : demoLoginForm(user);
+  return open(present({ label, network, form, cookies }));
 }
 
 function personaOf(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
+import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { SummaryRecord } from '../../core/record/run-record.ts';
@@ -127,7 +127,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     breakpoints: () => new Set(store.meta.settings().breakpoints),
     onHeld: (held) => live.held(held),
   });
-  const companion = typist && accompany(typist, network, environment, abort.signal);
+  const companion = typist && accompany(typist, plan.connection, environment, abort.signal);
   const performed = performLive(prepared, {
     live,
     clock: companion?.clock ?? systemClock,
@@ -154,7 +154,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
 /** Has the code of a device entered as on another device. Its window is not part of the run. */
 function accompany(
   user: DemoUser,
-  network: NetworkSettings,
+  { name: connection, network }: ConnectionSnapshot,
   { openBrowser }: StartEnvironment,
   signal: AbortSignal,
 ): DeviceVerification {
@@ -164,6 +164,7 @@ function accompany(
     notice: () => undefined,
     signal,
     window: ({ userCode }) => demoDeviceForm(user, userCode),
-    open: (form) => openBrowser({ form, network }),
+    open: (form) =>
+      openBrowser({ label: { purpose: 'sign-in', connection, user: user.login }, form, network }),
   });
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
 import type { AskCredentials, Credentials } from '../../login-window/credential-prompts.ts';
-import { loginTitle } from '../login-title.ts';
 import { appScheme } from './app-scheme.ts';
 import { credentialsPage, credentialsPolicy } from './credentials-page.ts';
 import { denyPermissions } from './deny.ts';
@@ -71,7 +70,7 @@ export function createCredentialsDialog(
           height: 380,
           useContentSize: true,
           ...(parent === undefined ? {} : { parent, modal: true }),
-          title: loginTitle(request.origin, 'Sign in'),
+          title: `Sign in – ${request.origin}`,
           resizable: false,
           minimizable: false,
           maximizable: false,

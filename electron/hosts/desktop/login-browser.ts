@@ -9,6 +9,7 @@ import type {
 } from 'electron';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
 import type { BrowserEnd, LaunchedBrowser, UnwatchedCapture } from '../../login-window/launched-browser.ts';
+import type { LoginLabel } from '../../workbench/host.ts';
 import { loginTitle } from '../login-title.ts';
 import { createCredentialsDialog } from './ask-credentials.ts';
 import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
@@ -25,14 +26,21 @@ export interface LoginElectron {
   createWindow(options: BrowserWindowConstructorOptions): BrowserWindow;
 }
 
+export interface LoginWindowsOptions {
+  /** Which login it is, for the titles. */
+  readonly label: LoginLabel;
+  readonly network?: NetworkSettings;
+  /** Hides all windows. */
+  readonly unseen?: boolean;
+}
+
 /**
  * Opens the windows of one login on an in-memory session of its own: sandboxed, without preload and
- * permissions, each watched through its debugger from its first request. `unseen` hides all of them.
+ * permissions, each watched through its debugger from its first request.
  */
 export function openLoginWindows(
   electron: LoginElectron,
-  unseen: boolean,
-  network: NetworkSettings = {},
+  { label, network = {}, unseen = false }: LoginWindowsOptions,
 ): LaunchedBrowser {
   const { app } = electron;
   const session = electron.session.fromPartition(`login-${randomUUID()}`);
@@ -74,7 +82,12 @@ export function openLoginWindows(
   });
 
   const blankWindow = async (show: boolean): Promise<BrowserWindow> => {
-    const window = electron.createWindow({ width: 980, height: 760, ...windowOptions(show) });
+    const window = electron.createWindow({
+      width: 980,
+      height: 760,
+      title: loginTitle(label, '', ''),
+      ...windowOptions(show),
+    });
     // A debugger does not respond before the first navigation of the page.
     await window.loadURL('about:blank');
     return window;
@@ -108,7 +121,11 @@ export function openLoginWindows(
     if (contents.session !== session || lending) return;
     contents.setWindowOpenHandler(({ features }) => ({
       action: 'allow',
-      overrideBrowserWindowOptions: popupOptions(windowOptions(!unseen), features, placeOf(contents)),
+      overrideBrowserWindowOptions: popupOptions(
+        { title: loginTitle(label, '', ''), ...windowOptions(!unseen) },
+        features,
+        placeOf(contents),
+      ),
       // As in a browser: a page may open the next one and close itself.
       outlivesOpener: true,
     }));
@@ -128,7 +145,7 @@ export function openLoginWindows(
     // There is no address bar: the title shows the origin.
     const nameIt = (title: string) => {
       // The contents exist for a moment after their window, while every method of the window throws.
-      if (!window.isDestroyed()) window.setTitle(loginTitle(contents.getURL(), title));
+      if (!window.isDestroyed()) window.setTitle(loginTitle(label, contents.getURL(), title));
     };
     window.on('page-title-updated', (event, title) => {
       event.preventDefault();

@@ -8,12 +8,12 @@ import { type LoginElectron, openLoginWindows } from './login-browser.ts';
 
 /** A login window of the app itself. `unseen` hides it. */
 export function electronLoginWindow(
-  { form, cookies, network }: LoginWindow,
+  { label, form, cookies, network }: LoginWindow,
   electron: LoginElectron,
   unseen: boolean,
 ): LoginBrowser {
   return openLoginBrowser({
-    open: async () => ({ ok: true, value: openLoginWindows(electron, unseen, network) }),
+    open: async () => ({ ok: true, value: openLoginWindows(electron, { label, network, unseen }) }),
     headless: unseen,
     timeoutMs: loginTimeoutMs(network),
     network,

@@ -1,5 +1,4 @@
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
-import { loginTitle } from '../login-title.ts';
 
 /** The limits of a popup's size, in pixels. */
 const limits = {
@@ -39,7 +38,7 @@ export function popupOptions(
 }
 
 const looks: BrowserWindowConstructorOptions = {
-  title: loginTitle('', ''),
+  title: 'Sign in',
   minWidth: limits.width.least,
   minHeight: limits.height.least,
   // Zero is no limit.

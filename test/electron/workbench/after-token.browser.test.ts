@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FollowUpInput } from '../../../core/views/run/follow-up.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
+import type { LoginLabel } from '../../../electron/workbench/host.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
@@ -12,6 +13,7 @@ import { usualOptions } from '../../support/workbench/start-runs.ts';
 const scope = 'openid offline_access orders:read';
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-after-token-'));
 const kept = keepBrowsers();
+const labels: LoginLabel[] = [];
 let services: Services;
 let persona: string;
 let orders: string;
@@ -19,7 +21,10 @@ let orders: string;
 beforeAll(async () => {
   storeKeys(join(folder, 'demo-provider'));
   services = await openServices(folder, {
-    openLoginWindow: async (login) => ({ ok: true, value: kept.openWindow(login) }),
+    openLoginWindow: async (login) => {
+      labels.push(login.label);
+      return { ok: true, value: kept.openWindow(login) };
+    },
   });
   const [demo] = (await call('app:state', null)).connections;
   const [alice] = demo?.personas ?? [];
@@ -167,6 +172,9 @@ describe('with the tokens of a login', () => {
     expect(await signedIn()).toBe(true);
     const view = await follow({ kind: 'logout', run: login.summary.id, autoLogin: true });
     expect(view.summary).toMatchObject({ state: 'completed', title: 'Logout' });
+    const [first, last] = [labels[0], labels.at(-1)];
+    expect(first).toEqual({ purpose: 'sign-in', connection: 'Demo provider', user: 'alice' });
+    expect(last).toEqual({ purpose: 'sign-out', connection: 'Demo provider', user: 'alice' });
     expect(result(view)).toEqual({ kind: 'logged-out', text: 'signed out at the provider' });
     expect(rule(view, 'logout.state')?.result).toBe('pass');
     expect(rule(view, 'logout.arrived')?.result).toBe('pass');
@@ -191,6 +199,7 @@ test('with the tokens of another client of the demo provider it is that client t
   const refreshed = await follow({ kind: 'refresh', run });
   expect(refreshed).toMatchObject({ clientId: 'demo-native', summary: { state: 'completed' } });
   const out = await follow({ kind: 'logout', run, autoLogin: true });
+  expect(labels.at(-1)).toEqual({ purpose: 'sign-out', connection: 'Demo provider' });
   expect(out).toMatchObject({ clientId: 'demo-native', summary: { state: 'completed' } });
   const request = out.messages.find(({ label }) => label === 'Logout request')?.exchanges[0] ?? '';
   const { request: sent } = await call('run:exchange', { run: out.summary.id, exchange: request });

@@ -8,6 +8,7 @@ import { explainPhase, phaseOf, playedMessages } from '../../../core/teach/play-
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import type { WindowPlan } from '../../../electron/terminal/backend/terminal-login.ts';
+import type { LoginLabel } from '../../../electron/workbench/host.ts';
 import { answering } from '../../support/login/fake-browser.ts';
 import { Browser, leftTo } from '../../support/provider/browser.ts';
 import { enteringCode } from '../../support/provider/device-pages.ts';
@@ -19,13 +20,17 @@ import { optionsFor } from '../../support/workbench/start-runs.ts';
 // That whatever a grant does at the demo provider, step by step, has its sentence.
 
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-gallery-'));
+const labels: LoginLabel[] = [];
 let services: Services;
 let issuer: string;
 
 beforeAll(async () => {
   storeKeys(join(folder, 'demo-provider'));
   services = await openServices(folder, {
-    openLoginWindow: async (plan) => ({ ok: true, value: windowFor(plan) }),
+    openLoginWindow: async (plan) => {
+      labels.push(plan.label);
+      return { ok: true, value: windowFor(plan) };
+    },
   });
   issuer = (await call('app:state', null)).connections[0]?.issuer ?? '';
 });
@@ -127,4 +132,11 @@ describe('every place at which a run is paused is explained', () => {
     const last = held.at(-1);
     expect(last && explainPhase('password', last.leg, phaseOf(last))).toContain('Rejected');
   });
+});
+
+test('its windows belong to the demo provider and, on another device, to alice', async () => {
+  await logIn();
+  expect(labels.at(-1)).toEqual({ purpose: 'sign-in', connection: 'Demo provider' });
+  await stepThrough(await start({ grant: 'device', scope: openid }, false));
+  expect(labels.at(-1)).toEqual({ purpose: 'sign-in', connection: 'Demo provider', user: 'alice' });
 });

@@ -36,7 +36,7 @@ describe('the dialog of an HTTP authentication', () => {
     expect(window.options).toMatchObject({
       parent: owner,
       modal: true,
-      title: 'https://login.example – Sign in',
+      title: 'Sign in – https://login.example',
     });
     expect(window.options.webPreferences).toEqual({
       session,

@@ -34,7 +34,7 @@ describe('what Electron supplies', () => {
 
   it('opens a login window when its login starts, not before', async () => {
     const { openLoginWindow, calls } = host();
-    const opened = await openLoginWindow({ network: {} });
+    const opened = await openLoginWindow({ label: { purpose: 'sign-in', connection: 'Demo' }, network: {} });
     expect([opened.ok, calls]).toEqual([true, []]);
   });
 

@@ -5,9 +5,11 @@ import type { DevtoolsEvent } from '../../../../electron/login-window/devtools-p
 import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
 import { preventable } from '../../../support/desktop/fake-of.ts';
 
+const label = { purpose: 'sign-in', connection: 'Keycloak dev', user: 'alice' } as const;
+
 async function opened(unseen = false) {
   const electron = fakeElectron();
-  const browser = openLoginWindows(electron, unseen);
+  const browser = openLoginWindows(electron, { label, unseen });
   const [partition, known] = [...electron.sessions][0] ?? [];
   if (partition === undefined || known === undefined) throw new Error('no session');
   const events: DevtoolsEvent[] = [];
@@ -122,9 +124,12 @@ describe('the windows of a login', () => {
     const { electron, window } = await withWindow();
     window.url = 'https://login.example/authorize?secret=1';
     const event = preventable();
-    window.window.emit('page-title-updated', event, 'Sign in', true);
+    window.window.emit('page-title-updated', event, 'Welcome', true);
     expect(event.prevented).toBe(true);
-    expect(electron.calls.at(-1)).toEqual(['window 1.setTitle', 'https://login.example – Sign in']);
+    expect(electron.calls.at(-1)).toEqual([
+      'window 1.setTitle',
+      'Sign in as alice – Keycloak dev – https://login.example – Welcome',
+    ]);
   });
 
   it('say nothing in a title that is gone, while their contents live on', async () => {

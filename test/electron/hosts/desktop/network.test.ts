@@ -7,7 +7,7 @@ import { certificate, testAuthority } from '../../../support/wire/certificates.t
 
 async function openWith(network: NetworkSettings) {
   const electron = fakeElectron();
-  const { port } = openLoginWindows(electron, false, network);
+  const { port } = openLoginWindows(electron, { label: { purpose: 'sign-in', connection: 'Demo' }, network });
   const events: DevtoolsEvent[] = [];
   port.on((event) => events.push(event));
   await port.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true });
