@@ -18,12 +18,14 @@ import {
   browserGone,
   cancelled,
   notWatchable,
+  pageCrashed,
   timedOut,
   unreachable,
   windowClosed,
 } from './login-failures.ts';
 import { createNavigationWatch, type NavigationWatch } from './navigation-watch.ts';
 import { networkFailure } from './network-errors.ts';
+import { createCrashWatch } from './page-crashes.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createRefusalWatch, type RefusalWatch } from './refusal-watch.ts';
 import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
@@ -75,6 +77,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   let redirectUri: string | undefined;
   let onCaptured: ((answer: CapturedResponse) => void) | undefined;
   let onProxyRefused: ((failure: Failure) => void) | undefined;
+  let onCrashed: (() => void) | undefined;
   let onResponse: (() => void) | undefined;
   let observe: ((observation: Observation) => void) | undefined;
   let onRefused: ((refusal: LoginRefusal) => void) | undefined;
@@ -121,6 +124,10 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         captured: (answer) => onCaptured?.(answer),
       });
       const takeCredentials = createCredentialWatch(vault);
+      const crashes = createCrashWatch(
+        () => targets,
+        () => onCrashed?.(),
+      );
       port.on((event) => {
         takeTypedSecret(event, vault);
         takeCredentials(event);
@@ -128,6 +135,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         capture.take(event);
         navigations.take(event);
         refusals.take(event);
+        crashes.take(event);
         if (event.method === 'Network.responseReceived') onResponse?.();
         if (event.method === 'Page.javascriptDialogOpening' && options.headless) {
           // No user is present, and the page would wait forever.
@@ -156,6 +164,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       const fail = (failure: Failure) => resolve({ ok: false, failure });
       onCaptured = (answer) => resolve({ ok: true, answer });
       onProxyRefused = fail;
+      onCrashed = () => fail(pageCrashed(navigations.last()));
       if (signal.aborted) fail(cancelled());
       signal.addEventListener('abort', () => fail(cancelled()), { signal: over.signal });
       browser.ended.then((end) => fail(closing.signal.aborted ? cancelled() : browserGone(end)));
@@ -206,6 +215,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       over.abort();
       onCaptured = undefined;
       onProxyRefused = undefined;
+      onCrashed = undefined;
       onResponse = undefined;
     }
   };

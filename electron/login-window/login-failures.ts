@@ -32,6 +32,18 @@ export function browserGone({ code, signal }: BrowserEnd): Failure {
   };
 }
 
+/** Returns the failure of a login whose pages have all crashed. */
+export function pageCrashed(last: LastNavigation | undefined): Failure {
+  return {
+    code: 'browser-killed',
+    message: 'The login page crashed.',
+    step: 'login window: waiting for the redirect',
+    expected: 'a navigation to the redirect URI',
+    received: last === undefined ? 'a crashed page' : `${last.url} crashed`,
+    hint: 'Start the login again. If the page crashes again, use the system browser.',
+  };
+}
+
 /** `limit` is in milliseconds. */
 export function timedOut(limit: number, last: LastNavigation | undefined): Failure {
   if (last?.asks !== undefined) {

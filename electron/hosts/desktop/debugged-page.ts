@@ -110,6 +110,8 @@ export function debugPage(
     requestIdOf({ page, session }, requestId);
 
   connection.attach('1.3');
+  // Also for a page whose debugger was detached.
+  contents.once('render-process-gone', () => receive('Inspector.targetCrashed', {}, ''));
   connection.on('message', (_event, method, params, session) => receive(method, params, session ?? ''));
 
   return {

@@ -186,6 +186,16 @@ describe('the windows of a login', () => {
     );
   });
 
+  it.each([true, false])(
+    'report a crash at once, whether their debugger is attached: %s',
+    async (attached) => {
+      const { window, events } = await withWindow();
+      window.attached = attached;
+      window.contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
+      expect(events.at(-1)).toEqual({ method: 'Inspector.targetCrashed', params: {}, sessionId: 'window-1' });
+    },
+  );
+
   it('have their own cookies, not those of the default session', async () => {
     const { electron, browser } = await withWindow();
     await browser.port.send('Storage.getCookies');
