@@ -20,7 +20,7 @@ import { denyPermissions, refuseByDefault } from './hosts/desktop/deny.ts';
 import { identifyApp } from './hosts/desktop/identify-app.ts';
 import { listenToOtherStarts } from './hosts/desktop/instance.ts';
 import { type ElectronHost, startElectronHost } from './hosts/desktop/start.ts';
-import { endOnUncaught } from './hosts/desktop/uncaught.ts';
+import { endOnUncaught } from './hosts/uncaught.ts';
 import { dataFolder, prepareDataFolder, temporaryDataFolder } from './machine/data-folder.ts';
 import { deepLinkOf } from './machine/deep-link.ts';
 import { type ExitCode, exitCode } from './machine/exit-code.ts';

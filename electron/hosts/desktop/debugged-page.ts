@@ -1,7 +1,7 @@
 import type { Protocol } from 'devtools-protocol';
 import type { WebContents } from 'electron';
 import { DevtoolsError, type DevtoolsEvent } from '../../login-window/devtools-port.ts';
-import { requestIdOf, sessionIdOf } from './debugger-ids.ts';
+import { requestIdOf, sessionIdOf } from '../debugger-ids.ts';
 
 /** The parts of a page that watching it needs. */
 export type DebuggedContents = Pick<

@@ -7,8 +7,8 @@ import {
   type DevtoolsPort,
   type DevtoolsResult,
 } from '../../login-window/devtools-port.ts';
+import { readRequestId, readSessionId } from '../debugger-ids.ts';
 import { type DebuggedContents, type DebuggedPage, debugPage } from './debugged-page.ts';
-import { readRequestId, readSessionId } from './debugger-ids.ts';
 
 export interface DebuggerPortOptions {
   /** Opens a window on a blank page, and calls `attach` with it meanwhile. */

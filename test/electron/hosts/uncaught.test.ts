@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, expect, it, vi } from 'vitest';
-import { endOnUncaught } from '../../../../electron/hosts/desktop/uncaught.ts';
+import { endOnUncaught } from '../../../electron/hosts/uncaught.ts';
 
 afterEach(() => vi.useRealTimers());
 
