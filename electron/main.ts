@@ -13,6 +13,8 @@ import {
   screen,
   session,
   shell,
+  WebContentsView,
+  type WebContentsViewConstructorOptions,
 } from 'electron';
 import type { Failure } from '../core/base/failure.ts';
 import { registerAppScheme } from './hosts/desktop/app-scheme.ts';
@@ -47,6 +49,7 @@ const electron = {
     if (host === undefined && !isSelfTest) starter?.tell({ at: 'window' });
     return new BrowserWindow(windowOptions);
   },
+  createView: (viewOptions: WebContentsViewConstructorOptions) => new WebContentsView(viewOptions),
 };
 
 const { values } = parseArgs({

@@ -1,29 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import type {
   App,
-  BrowserWindow,
   BrowserWindowConstructorOptions,
-  Rectangle,
+  HandlerDetails,
   Session,
   WebContents,
+  WebPreferences,
 } from 'electron';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
 import type { BrowserEnd, LaunchedBrowser, UnwatchedCapture } from '../../login-window/launched-browser.ts';
 import type { LoginLabel } from '../../workbench/host.ts';
-import { loginTitle } from '../login-title.ts';
+import { barHeight } from '../login-bar.ts';
+import { popupSize } from '../popup-size.ts';
+import { createUnverifiedCertificates } from '../unverified-certificates.ts';
 import { createCredentialsDialog } from './ask-credentials.ts';
 import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
 import { denyLoginPermissions } from './deny.ts';
 import { installFallbackCapture } from './fallback-capture.ts';
+import { type LoginPage, type LoginPageOptions, type PageElectron, showLoginPage } from './login-page.ts';
 import { applyNetwork } from './network.ts';
-import { popupOptions } from './popup.ts';
-import { createUnverifiedCertificates } from './unverified-certificates.ts';
+import { createPrivatePages } from './private-pages.ts';
 
 /** The parts of Electron that open the windows of a login. */
-export interface LoginElectron {
+export interface LoginElectron extends PageElectron {
   readonly app: Pick<App, 'on' | 'off'>;
   readonly session: { fromPartition(partition: string): Session };
-  createWindow(options: BrowserWindowConstructorOptions): BrowserWindow;
 }
 
 export interface LoginWindowsOptions {
@@ -33,6 +34,9 @@ export interface LoginWindowsOptions {
   /** Hides all windows. */
   readonly unseen?: boolean;
 }
+
+/** The distance of a popup from its opener, in pixels, down and to the right. */
+const popupOffset = 32;
 
 /**
  * Opens the windows of one login on an in-memory session of its own: sandboxed, without preload and
@@ -47,64 +51,60 @@ export function openLoginWindows(
   denyLoginPermissions(session);
   const unverified = createUnverifiedCertificates();
   const reachable = applyNetwork(session, network, unverified);
-  const windowOptions = (show: boolean): BrowserWindowConstructorOptions => ({
-    show,
-    autoHideMenuBar: true,
-    webPreferences: {
-      session,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: false,
-      // The debugger of a page does not attach to shared workers, whose requests would be neither recorded
-      // nor paused.
-      disableBlinkFeatures: 'SharedWorker',
-      // Dialogs of a hidden page would be shown on the screen.
-      disableDialogs: !show,
-      // A page that opens one dialog after the other can be stopped.
-      safeDialogs: true,
-      // A hidden page would be slowed down.
-      backgroundThrottling: show,
-    },
-  });
-  const windows = new Set<BrowserWindow>();
+  const preferences: WebPreferences = {
+    session,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    spellcheck: false,
+    // Chromium lets several debuggers inspect a page at once, so that the login stays recorded.
+    devTools: true,
+    // The debugger of a page does not attach to shared workers, whose requests would be neither recorded
+    // nor paused.
+    disableBlinkFeatures: 'SharedWorker',
+    // Dialogs of a hidden page would be shown on the screen.
+    disableDialogs: unseen,
+    // A page that opens one dialog after the other can be stopped.
+    safeDialogs: true,
+    // A hidden page would be slowed down.
+    backgroundThrottling: !unseen,
+  };
+  const bars = createPrivatePages(electron.session, 'login-bar');
+  const pages = new Set<LoginPage>();
   let capture: UnwatchedCapture | undefined;
   // Over the window that was opened last: the user is looking at that one.
-  const dialog = createCredentialsDialog(electron, () =>
-    [...windows].findLast((window) => !window.isDestroyed()),
-  );
+  const dialog = createCredentialsDialog(electron, () => [...pages].at(-1)?.window);
   let lending = false;
   let ended: (end: BrowserEnd) => void = () => undefined;
   const end = new Promise<BrowserEnd>((resolve) => {
     ended = resolve;
   });
 
-  const blankWindow = async (show: boolean): Promise<BrowserWindow> => {
-    const window = electron.createWindow({
-      width: 980,
-      height: 760,
-      title: loginTitle(label, '', ''),
-      ...windowOptions(show),
-    });
-    // A debugger does not respond before the first navigation of the page.
-    await window.loadURL('about:blank');
-    return window;
+  const show = (options: Pick<LoginPageOptions, 'view' | 'isPopup' | 'place'>): WebContents => {
+    const { isCovered: isUnverified } = unverified;
+    const page = showLoginPage(electron, { label, show: !unseen, bars, isUnverified, ...options });
+    pages.add(page);
+    page.window.once('closed', () => pages.delete(page));
+    return page.contents;
   };
 
   const port: DebuggerPort = createDebuggerPort({
     readResponse: unverified.mark,
     async openWindow() {
       await reachable;
-      return (await blankWindow(!unseen)).webContents;
+      const place = { width: 980, height: 760 };
+      const contents = show({ view: { webPreferences: preferences }, isPopup: false, place });
+      // A debugger does not respond before the first navigation of the page.
+      await contents.loadURL('about:blank');
+      return contents;
     },
     async lendPage(use) {
       lending = true;
-      const opening = blankWindow(false);
+      const window = electron.createWindow({ show: false, webPreferences: preferences });
       lending = false;
-      const window = await opening;
       try {
+        await window.loadURL('about:blank');
         return await use(window.webContents);
       } finally {
         if (!window.isDestroyed()) window.destroy();
@@ -112,20 +112,48 @@ export function openLoginWindows(
     },
   });
 
-  const placeOf = (contents: WebContents): Rectangle => {
-    const owner = [...windows].find((window) => !window.isDestroyed() && window.webContents === contents);
-    return owner?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 };
+  /**
+   * Opens the window of a popup. Its page chooses nothing but the size: what a feature string sets besides is among
+   * the options, which are not used.
+   */
+  const openPopup = (
+    opener: WebContents,
+    { features, url, referrer, postBody }: HandlerDetails,
+    { webPreferences = preferences, ...options }: BrowserWindowConstructorOptions,
+  ): WebContents => {
+    const { width, height } = popupSize(features);
+    const owner = [...pages].find(({ contents }) => contents === opener)?.window.getBounds();
+    const place = {
+      width,
+      height: height + barHeight,
+      useContentSize: true,
+      ...(owner === undefined ? {} : { x: owner.x + popupOffset, y: owner.y + popupOffset }),
+    };
+    // Contents that Electron made for the opener; absent for a link that is opened in a new window.
+    const made = 'webContents' in options ? (options.webContents as WebContents | undefined) : undefined;
+    const view = made === undefined ? { webPreferences } : { webPreferences, webContents: made };
+    const contents = show({ view, isPopup: true, place });
+    if (made === undefined) {
+      const posted = !postBody ? {} : { postData: postBody.data, extraHeaders: typeOf(postBody) };
+      contents
+        .loadURL(url, { httpReferrer: referrer, ...posted })
+        .catch(() => undefined /* shown in the window */);
+    }
+    return contents;
   };
 
   const contentsCreated = (_event: unknown, contents: WebContents) => {
-    if (contents.session !== session || lending) return;
-    contents.setWindowOpenHandler(({ features }) => ({
+    // Developer tools are contents of the session too.
+    if (contents.session !== session || lending || contents.getType() === 'remote') return;
+    contents.setWindowOpenHandler((details) => ({
       action: 'allow',
-      overrideBrowserWindowOptions: popupOptions(
-        { title: loginTitle(label, '', ''), ...windowOptions(!unseen) },
-        features,
-        placeOf(contents),
-      ),
+      // A page could choose `javascript` and `zoomFactor` otherwise.
+      overrideBrowserWindowOptions: {
+        backgroundColor: '#ffffff',
+        transparent: false,
+        webPreferences: { javascript: true, zoomFactor: 1, ...preferences },
+      },
+      createWindow: (options) => openPopup(contents, details, options),
       // As in a browser: a page may open the next one and close itself.
       outlivesOpener: true,
     }));
@@ -137,24 +165,7 @@ export function openLoginWindows(
     installFallbackCapture(contents, () => capture);
     port.attach(contents);
   };
-  const windowCreated = (_event: unknown, window: BrowserWindow) => {
-    const { webContents: contents } = window;
-    if (contents.session !== session) return;
-    windows.add(window);
-    window.once('closed', () => windows.delete(window));
-    // There is no address bar: the title shows the origin.
-    const nameIt = (title: string) => {
-      // The contents exist for a moment after their window, while every method of the window throws.
-      if (!window.isDestroyed()) window.setTitle(loginTitle(label, contents.getURL(), title));
-    };
-    window.on('page-title-updated', (event, title) => {
-      event.preventDefault();
-      nameIt(title);
-    });
-    contents.on('did-navigate', () => nameIt(''));
-  };
   app.on('web-contents-created', contentsCreated);
-  app.on('browser-window-created', windowCreated);
 
   return {
     name: 'Electron',
@@ -166,10 +177,9 @@ export function openLoginWindows(
     },
     async close() {
       app.off('web-contents-created', contentsCreated);
-      app.off('browser-window-created', windowCreated);
       port.end();
       dialog.close();
-      for (const window of [...windows]) if (!window.isDestroyed()) window.destroy();
+      for (const { window } of [...pages]) if (!window.isDestroyed()) window.destroy();
       ended({ code: 0, signal: null });
       // The session exists as long as the program: all data of the login must be removed from it.
       await Promise.allSettled([
@@ -179,4 +189,9 @@ export function openLoginWindows(
       ]);
     },
   };
+}
+
+/** The header of a form that is sent to a new window. */
+function typeOf({ contentType, boundary }: NonNullable<HandlerDetails['postBody']>): string {
+  return `content-type: ${contentType}${boundary === undefined ? '' : `; boundary=${boundary}`}`;
 }

@@ -1,7 +1,7 @@
 import type { Certificate, Session } from 'electron';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
 import { chosenUserAgent } from '../../../core/base/user-agent.ts';
-import type { UnverifiedCertificates } from './unverified-certificates.ts';
+import type { UnverifiedCertificates } from '../unverified-certificates.ts';
 
 /** Results of a verification: trusted, or the browser's own result. */
 const trust = 0;

@@ -33,4 +33,12 @@ export class BrowserWindow {
   }
 }
 
+/** Returns the view of the fake in its own place. */
+export class WebContentsView {
+  constructor(options: Parameters<typeof fake.createView>[0]) {
+    // biome-ignore lint/correctness/noConstructorReturn: what a constructor returns is what `new` makes.
+    return fake.createView(options);
+  }
+}
+
 export const { clipboard, ipcMain, Menu, Notification, screen, session, shell } = fake;

@@ -14,10 +14,13 @@ import type {
   Screen,
   Session,
   Shell,
+  WebContentsView,
+  WebContentsViewConstructorOptions,
 } from 'electron';
 import type { Notification } from '../../../electron/workbench/host.ts';
+import { type FakeContents, fakeContents } from './fake-contents.ts';
 import { type Call, fakeOf } from './fake-of.ts';
-import { type FakeWindow, fakeWindow } from './fake-window.ts';
+import { type FakeView, type FakeWindow, fakeView, fakeWindow } from './fake-window.ts';
 
 // Replaces Electron, whose program is not needed for this: implements the calls that the app makes, with the
 // types of electron.d.ts, and notes each with its arguments in order.
@@ -50,6 +53,8 @@ export interface FakeSettings {
 export function fakeElectron(settings: FakeSettings = {}) {
   const calls: Call[] = [];
   const windows: FakeWindow[] = [];
+  const views: FakeView[] = [];
+  const popups: FakeContents[] = [];
   const sessions = new Map<string, { session: Session & EventEmitter; decisions: SessionDecisions }>();
   const handlers = new Map<string, (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown>();
 
@@ -115,6 +120,23 @@ export function fakeElectron(settings: FakeSettings = {}) {
     return fake.window;
   };
 
+  const createView = (options: WebContentsViewConstructorOptions): WebContentsView => {
+    const name = `view ${views.length + 1}`;
+    const adopted = popups.find(({ contents }) => contents === options.webContents);
+    const fake = fakeView(name, calls, options, adopted);
+    views.push(fake);
+    if (adopted === undefined) app.emit('web-contents-created', {}, fake.contents);
+    return fake.view;
+  };
+
+  /** Contents that Electron makes by itself, for `window.open` or for the developer tools. */
+  const createContents = (session: Session, type: 'window' | 'remote'): FakeContents => {
+    const fake = fakeContents(`${type} ${popups.length + 1}`, calls, session, type);
+    popups.push(fake);
+    app.emit('web-contents-created', {}, fake.contents);
+    return fake;
+  };
+
   const ipcMain = fakeOf<IpcMain>('ipcMain', [], {
     handle: (channel, listener) => void handlers.set(channel, listener),
     removeHandler: (channel) => void handlers.delete(channel),
@@ -128,6 +150,8 @@ export function fakeElectron(settings: FakeSettings = {}) {
     app,
     session: { fromPartition: sessionOf },
     createWindow,
+    createView,
+    createContents,
     ipcMain,
     dialog,
     screen: {
@@ -160,11 +184,15 @@ export function fakeElectron(settings: FakeSettings = {}) {
       }
     },
     Menu: fakeOf<typeof Menu>('Menu', calls, {
-      buildFromTemplate: (template: MenuItemConstructorOptions[]) => template as unknown as Menu,
+      buildFromTemplate: (template: MenuItemConstructorOptions[]) =>
+        Object.assign(template, {
+          popup: (options: unknown) => void calls.push(['menu.popup', template, options]),
+        }) as unknown as Menu,
       setApplicationMenu: () => undefined,
     }),
     calls,
     windows,
+    views,
     sessions,
     handlers,
   };

@@ -2,26 +2,20 @@ import type { EventEmitter } from 'node:events';
 import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
-  Debugger,
-  WebContents,
-  WebFrameMain,
-  WindowOpenHandlerResponse,
+  Rectangle,
+  View,
+  WebContentsView,
+  WebContentsViewConstructorOptions,
 } from 'electron';
+import { type FakeContents, fakeContents } from './fake-contents.ts';
 import { type Call, fakeOf } from './fake-of.ts';
 
-export interface FakeWindow {
+export interface FakeWindow extends FakeContents {
   readonly window: BrowserWindow & EventEmitter;
-  readonly contents: WebContents & EventEmitter;
-  readonly connection: Debugger & EventEmitter;
   readonly options: BrowserWindowConstructorOptions;
-  readonly mainFrame: WebFrameMain;
-  /** What the app returns to `window.open`. */
-  openHandler?: (details: never) => WindowOpenHandlerResponse;
-  attached: boolean;
   destroyed: boolean;
-  contentsDestroyed: boolean;
-  url: string;
   minimized: boolean;
+  contentBounds: Rectangle;
 }
 
 /** A window as Electron would make it of these options. */
@@ -30,41 +24,6 @@ export function fakeWindow(
   calls: Call[],
   options: BrowserWindowConstructorOptions,
 ): FakeWindow {
-  const state = { attached: false, destroyed: false, contentsDestroyed: false, url: '', minimized: false };
-  const connection = fakeOf<Debugger>(`${name} debugger`, calls, {
-    attach: () => {
-      fake.attached = true;
-    },
-    isAttached: () => fake.attached,
-    sendCommand: async () => ({}),
-  });
-  const mainFrame = {
-    parent: null,
-    get url() {
-      return fake.url;
-    },
-  } as unknown as WebFrameMain;
-  const contents = fakeOf<WebContents>(
-    `${name} contents`,
-    calls,
-    {
-      loadURL: async (url) => {
-        fake.url = url;
-      },
-      setWindowOpenHandler: (handler) => {
-        fake.openHandler = handler;
-      },
-      send: () => undefined,
-    },
-    {
-      debugger: connection,
-      session: options.webPreferences?.session,
-      mainFrame,
-      getURL: () => fake.url,
-      isDestroyed: () => fake.contentsDestroyed,
-      getOrCreateDevToolsTargetId: () => `target ${name}`,
-    },
-  );
   // As in Electron: every method of a window throws from the moment in which it is destroyed, and so does reading
   // its contents; the contents themselves go two tasks later.
   const alive = <Args extends unknown[], T>(act: (...args: Args) => T) => {
@@ -76,14 +35,9 @@ export function fakeWindow(
   const destroy = () => {
     fake.destroyed = true;
     window.emit('closed');
-    setImmediate(() => setImmediate(contentsGone));
+    fake.destroyContents();
   };
-  const contentsGone = () => {
-    fake.contentsDestroyed = true;
-    fake.attached = false;
-    connection.emit('detach', {}, 'target closed');
-    contents.emit('destroyed');
-  };
+  const contentView = fakeOf<View>(`${name} contentView`, calls, { addChildView: () => undefined });
   const window = fakeOf<BrowserWindow>(
     name,
     calls,
@@ -99,14 +53,46 @@ export function fakeWindow(
       destroy: alive(destroy),
     },
     {
+      contentView,
       isDestroyed: () => fake.destroyed,
       isMinimized: alive(() => fake.minimized),
       isMaximized: alive(() => false),
       getBounds: alive(() => ({ x: 10, y: 20, width: 1000, height: 700 })),
       getNormalBounds: alive(() => ({ x: 10, y: 20, width: 1000, height: 700 })),
+      getContentBounds: alive(() => fake.contentBounds),
     },
   );
+  const loaded = fakeContents(name, calls, options.webPreferences?.session);
+  const { contents } = loaded;
   Object.defineProperty(window, 'webContents', { get: alive(() => contents) });
-  const fake: FakeWindow = Object.assign(state, { window, contents, connection, options, mainFrame });
+  const fake: FakeWindow = Object.assign(loaded, {
+    window,
+    options,
+    destroyed: false,
+    minimized: false,
+    contentBounds: { x: 10, y: 50, width: 1000, height: 670 },
+  });
   return fake;
+}
+
+export interface FakeView extends FakeContents {
+  readonly view: WebContentsView;
+  readonly options: WebContentsViewConstructorOptions;
+}
+
+/** A view as Electron would make it of these options; `adopted` are the contents among them. */
+export function fakeView(
+  name: string,
+  calls: Call[],
+  options: WebContentsViewConstructorOptions,
+  adopted?: FakeContents,
+): FakeView {
+  const loaded = adopted ?? fakeContents(name, calls, options.webPreferences?.session);
+  const view = fakeOf<WebContentsView>(
+    name,
+    calls,
+    { setBounds: () => undefined },
+    { webContents: loaded.contents },
+  );
+  return Object.assign(loaded, { view, options });
 }

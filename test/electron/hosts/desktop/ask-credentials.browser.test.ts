@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { credentialsPage } from '../../../../electron/hosts/credentials-page.ts';
 import { createCredentialsDialog } from '../../../../electron/hosts/desktop/ask-credentials.ts';
-import { credentialsPage, credentialsPolicy } from '../../../../electron/hosts/desktop/credentials-page.ts';
+import { privatePagePolicy } from '../../../../electron/hosts/private-page.ts';
 import type { CredentialRequest } from '../../../../electron/login-window/credential-prompts.ts';
 import { servePages } from '../../../support/browser/pages.ts';
 import { browseTo, openWindow, responseOf } from '../../../support/browser/window.ts';
@@ -162,7 +163,7 @@ it('is filled in and sent in a real browser, under its own policy', async () => 
       } else {
         response.writeHead(200, {
           'content-type': 'text/html; charset=utf-8',
-          'content-security-policy': credentialsPolicy("'self' https://nowhere.invalid"),
+          'content-security-policy': privatePagePolicy("'self' https://nowhere.invalid"),
         });
         response.end(credentialsPage(request));
       }

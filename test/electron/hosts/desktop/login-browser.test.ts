@@ -22,9 +22,24 @@ async function withWindow(unseen = false) {
   await given.browser.port.send('Fetch.enable', { patterns: [] });
   await given.browser.port.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true });
   await given.browser.port.send('Target.createTarget', { url: 'about:blank' });
-  const [window] = given.electron.windows;
-  if (window === undefined) throw new Error('no window');
-  return { ...given, window };
+  const [frame] = given.electron.windows;
+  const [page] = given.electron.views;
+  if (frame === undefined || page === undefined) throw new Error('no window');
+  return { ...given, frame, page };
+}
+
+/** Opens a popup, as Electron does for `window.open`. */
+function popup({ electron, page, session }: Awaited<ReturnType<typeof withWindow>>, features: string) {
+  const url = 'https://login.example/popup';
+  const response = page.openHandler?.({ features, url } as never);
+  const made = electron.createContents(session, 'window');
+  // What the feature string sets is among the options that Electron passes.
+  const asked = Object.fromEntries(new URLSearchParams(features.replaceAll(',', '&')));
+  const options = { ...asked, ...response?.overrideBrowserWindowOptions, webContents: made.contents };
+  const adopted = response?.createWindow?.(options);
+  const [frame, shown] = [electron.windows.at(-1), electron.views.at(-1)];
+  if (adopted !== made.contents || frame === undefined || shown === undefined) throw new Error('no popup');
+  return { frame, page: shown, response };
 }
 
 const names = (calls: readonly (readonly unknown[])[]) => calls.map(([name]) => name);
@@ -42,34 +57,31 @@ describe('the windows of a login', () => {
 
   it('are watched before they go anywhere', async () => {
     const { electron } = await withWindow();
-    const calls = names(electron.calls).filter(
-      (name) => String(name).startsWith('window') || String(name).startsWith('new'),
-    );
-    expect(calls).toEqual([
-      'new window 1',
-      'window 1 contents.setWindowOpenHandler',
-      'window 1 debugger.attach',
-      'window 1 debugger.sendCommand',
-      'window 1.loadURL',
+    expect(names(electron.calls).filter((name) => String(name).startsWith('view'))).toEqual([
+      'view 1 contents.setWindowOpenHandler',
+      'view 1 debugger.attach',
+      'view 1 debugger.sendCommand',
+      'view 1.setBounds',
+      'view 1 contents.loadURL',
     ]);
-    expect(electron.calls.find(([name]) => name === 'window 1 debugger.sendCommand')).toEqual([
-      'window 1 debugger.sendCommand',
+    expect(electron.calls.find(([name]) => name === 'view 1 debugger.sendCommand')).toEqual([
+      'view 1 debugger.sendCommand',
       'Fetch.enable',
       { patterns: [] },
     ]);
   });
 
-  it('are sandboxed, and without preload script, Node and developer tools', async () => {
-    const { window, session } = await withWindow();
-    expect(window.options).toMatchObject({ show: true, width: 980, height: 760 });
-    expect(window.options.webPreferences).toEqual({
+  it('are sandboxed, and without preload script and Node', async () => {
+    const { frame, page, session } = await withWindow();
+    expect(frame.options).toMatchObject({ show: true, width: 980, height: 760 });
+    expect(page.options.webPreferences).toEqual({
       session,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      devTools: false,
+      devTools: true,
       disableBlinkFeatures: 'SharedWorker',
       disableDialogs: false,
       safeDialogs: true,
@@ -78,32 +90,33 @@ describe('the windows of a login', () => {
   });
 
   it('are not shown when they are to stay unseen, popups neither', async () => {
-    const { window } = await withWindow(true);
-    const unseen = { show: false, webPreferences: { disableDialogs: true } };
-    expect(window.options).toMatchObject(unseen);
-    expect(window.openHandler?.({ features: 'show=yes' } as never)).toMatchObject({
-      action: 'allow',
-      overrideBrowserWindowOptions: unseen,
+    const given = await withWindow(true);
+    expect(given.frame.options.show).toBe(false);
+    expect(given.page.options.webPreferences).toMatchObject({
+      backgroundThrottling: false,
+      disableDialogs: true,
     });
+    expect(popup(given, 'show=yes').frame.options.show).toBe(false);
+    // Nor is the bar loaded, which nobody sees.
+    expect(names(given.electron.calls)).not.toContain('window 1 contents.loadURL');
   });
 
   it('open popups on the same session and sandbox, watched from the start', async () => {
-    const { electron, window, session, events } = await withWindow();
-    const response = window.openHandler?.({ features: 'frame=no' } as never);
-    const popup = response?.overrideBrowserWindowOptions;
-    expect(popup).toMatchObject({ frame: true, x: 42, y: 52 });
-    expect(popup?.webPreferences).toMatchObject({
-      session,
+    const given = await withWindow();
+    const { frame, page, response } = popup(given, 'width=500,height=400,frame=no,left=-9999');
+    expect(frame.options).toMatchObject({ x: 42, y: 52, width: 500, height: 400 + 76, useContentSize: true });
+    expect(page.options.webPreferences).toMatchObject({
+      session: given.session,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      webviewTag: false,
       disableBlinkFeatures: 'SharedWorker',
     });
     expect(response?.outlivesOpener).toBe(true);
-    electron.createWindow(popup ?? {});
-    expect(electron.windows[1]?.attached).toBe(true);
+    expect(page.attached).toBe(true);
     expect(
-      events.map(({ method, params }) => [
+      given.events.map(({ method, params }) => [
         method,
         params !== undefined && 'sessionId' in params && params.sessionId,
       ]),
@@ -113,65 +126,98 @@ describe('the windows of a login', () => {
     ]);
   });
 
-  it('leave windows of another session alone', async () => {
-    const { electron } = await withWindow();
-    electron.createWindow({ webPreferences: { session: electron.session.fromPartition('window') } });
-    expect(electron.windows[1]?.attached).toBe(false);
-    expect(electron.windows[1]?.openHandler).toBeUndefined();
+  it.each([
+    'frame=no,titleBarStyle=hidden',
+    'transparent=yes,backgroundColor=#00000000,opacity=0,show=no',
+    'closable=no,movable=no,minimizable=no,skipTaskbar=yes,focusable=no',
+    'alwaysOnTop=yes,modal=yes,title=https://accounts.example',
+    'x=-9999,y=-9999,center=yes,useContentSize=no,maxWidth=1,maxHeight=1,minWidth=0',
+    'zoomFactor=5,javascript=no,nodeIntegration=yes,contextIsolation=no',
+  ])('open popups that look as every other, with the features %s', async (features) => {
+    const given = await withWindow();
+    const [plain, chosen] = [popup(given, ''), popup(given, features)];
+    expect({ ...chosen.frame.options, x: 0, y: 0 }).toEqual({ ...plain.frame.options, x: 0, y: 0 });
+    expect(chosen.page.options.webPreferences).toEqual(plain.page.options.webPreferences);
+    expect(chosen.page.options.webPreferences).toMatchObject({ javascript: true, zoomFactor: 1 });
   });
 
-  it('say in their title where they are', async () => {
-    const { electron, window } = await withWindow();
-    window.url = 'https://login.example/authorize?secret=1';
-    const event = preventable();
-    window.window.emit('page-title-updated', event, 'Welcome', true);
-    expect(event.prevented).toBe(true);
-    expect(electron.calls.at(-1)).toEqual([
-      'window 1.setTitle',
-      'Sign in as alice – Keycloak dev – https://login.example – Welcome',
+  it('load the page of a link that is opened in a new window, with its form', async () => {
+    const { electron, page } = await withWindow();
+    const referrer = { url: 'https://login.example/', policy: 'origin' };
+    const data = [{ type: 'rawData', bytes: Buffer.from('a=1') }];
+    const open = (postBody?: object) => {
+      const details = { features: '', url: 'https://login.example/help', referrer, postBody };
+      const response = page.openHandler?.(details as never);
+      response?.createWindow?.(response.overrideBrowserWindowOptions ?? {});
+      return electron.calls.findLast(([name]) => /^view \d contents.loadURL$/.test(String(name)))?.slice(1);
+    };
+    expect(open()).toEqual(['https://login.example/help', { httpReferrer: referrer }]);
+    const contentType = 'multipart/form-data';
+    expect(open({ data, contentType, boundary: 'b' })).toEqual([
+      'https://login.example/help',
+      {
+        httpReferrer: referrer,
+        postData: data,
+        extraHeaders: 'content-type: multipart/form-data; boundary=b',
+      },
     ]);
   });
 
-  it('say nothing in a title that is gone, while their contents live on', async () => {
-    const { electron, window } = await withWindow();
-    window.window.destroy();
-    electron.calls.length = 0;
-    expect(window.contentsDestroyed).toBe(false);
-    window.contents.emit('did-navigate', {}, 'https://login.example/done');
-    window.window.emit('page-title-updated', preventable(), 'Done', true);
-    expect(electron.calls).toEqual([]);
-    expect(window.openHandler?.({ features: '' } as never)).toMatchObject({ action: 'allow' });
+  it('pass on the sandbox of a frame to the window that it opens', async () => {
+    const { electron, page } = await withWindow();
+    const response = page.openHandler?.({ features: '', url: 'https://a.example/' } as never);
+    const options = response?.overrideBrowserWindowOptions ?? {};
+    // `openerSandboxFlags` of Electron's guest-window-manager.ts.
+    response?.createWindow?.({
+      ...options,
+      webPreferences: Object.assign({}, options.webPreferences, { openerSandboxFlags: 7 }),
+    });
+    expect(electron.views[1]?.options.webPreferences).toMatchObject({ openerSandboxFlags: 7, sandbox: true });
+  });
+
+  it('leave developer tools alone, which are contents of the same session', async () => {
+    const { electron, session } = await withWindow();
+    const tools = electron.createContents(session, 'remote');
+    expect([tools.attached, tools.openHandler]).toEqual([false, undefined]);
+  });
+
+  it('leave windows of another session alone', async () => {
+    const { electron, frame } = await withWindow();
+    electron.createWindow({ webPreferences: { session: electron.session.fromPartition('window') } });
+    expect(electron.windows[1]?.attached).toBe(false);
+    expect(electron.windows[1]?.openHandler).toBeUndefined();
+    // The bar is a page of ours.
+    expect(frame.attached).toBe(false);
   });
 
   it.each(['first page', 'popup'])('continue although the page would keep them: %s', async (which) => {
-    const { electron, window } = await withWindow();
-    electron.createWindow(window.openHandler?.({ features: '' } as never).overrideBrowserWindowOptions ?? {});
-    const contents = electron.windows[which === 'popup' ? 1 : 0]?.contents;
+    const given = await withWindow();
+    const { contents } = which === 'popup' ? popup(given, '').page : given.page;
     const unload = preventable();
-    contents?.emit('will-prevent-unload', unload);
+    contents.emit('will-prevent-unload', unload);
     // Electron does not ask the user: what is not prevented keeps the page.
     expect(unload.prevented).toBe(true);
     const moved = preventable();
-    contents?.emit('content-bounds-updated', moved, { x: -9999, y: 0, width: 1, height: 1 });
+    contents.emit('content-bounds-updated', moved, { x: -9999, y: 0, width: 1, height: 1 });
     expect(moved.prevented).toBe(true);
   });
 
   it('embed no page in their pages', async () => {
-    const { window } = await withWindow();
+    const { page } = await withWindow();
     const event = preventable();
-    window.contents.emit('will-attach-webview', event);
+    page.contents.emit('will-attach-webview', event);
     expect(event.prevented).toBe(true);
   });
 
   it('catch the response without the debugger once it is detached', async () => {
-    const { browser, window } = await withWindow();
+    const { browser, page } = await withWindow();
     const caught: string[] = [];
     browser.catchUnwatched?.({
       redirectUri: () => 'https://nowhere.invalid/cb',
       captured: ({ url }) => caught.push(url),
     });
-    window.attached = false;
-    window.contents.emit('will-redirect', preventable({ url: 'https://nowhere.invalid/cb?code=1' }));
+    page.attached = false;
+    page.contents.emit('will-redirect', preventable({ url: 'https://nowhere.invalid/cb?code=1' }));
     expect(caught).toEqual(['https://nowhere.invalid/cb?code=1']);
   });
 
@@ -189,9 +235,9 @@ describe('the windows of a login', () => {
   it.each([true, false])(
     'report a crash at once, whether their debugger is attached: %s',
     async (attached) => {
-      const { window, events } = await withWindow();
-      window.attached = attached;
-      window.contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
+      const { page, events } = await withWindow();
+      page.attached = attached;
+      page.contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
       expect(events.at(-1)).toEqual({ method: 'Inspector.targetCrashed', params: {}, sessionId: 'window-1' });
     },
   );
@@ -201,8 +247,8 @@ describe('the windows of a login', () => {
     await browser.port.send('Storage.getCookies');
     await browser.port.send('Storage.setCookies', { cookies: [] });
     expect(electron.calls.slice(-2)).toEqual([
-      ['window 1 debugger.sendCommand', 'Network.getAllCookies', {}],
-      ['window 1 debugger.sendCommand', 'Network.setCookies', { cookies: [] }],
+      ['view 1 debugger.sendCommand', 'Network.getAllCookies', {}],
+      ['view 1 debugger.sendCommand', 'Network.setCookies', { cookies: [] }],
     ]);
   });
 
@@ -221,12 +267,14 @@ describe('the windows of a login', () => {
   });
 
   it('are gone with everything that they stored when the login is closed', async () => {
-    const { electron, browser, window } = await withWindow();
+    const { electron, browser, frame, page } = await withWindow();
     await browser.close();
     expect(await browser.ended).toEqual({ code: 0, signal: null });
-    expect(window.destroyed).toBe(true);
-    expect(names(electron.calls).slice(-4)).toEqual([
+    expect(frame.destroyed).toBe(true);
+    await expect.poll(() => page.contentsDestroyed).toBe(true);
+    expect(names(electron.calls).slice(-5)).toEqual([
       'window 1.destroy',
+      'view 1 contents.close',
       'session login-id.clearData',
       'session login-id.clearAuthCache',
       'session login-id.closeAllConnections',

@@ -14,7 +14,7 @@ async function openWith(network: NetworkSettings) {
   await port.send('Target.createTarget', { url: 'about:blank' });
   const [known] = electron.sessions.values();
   const calls = electron.calls.filter(([name]) => /setProxy|setUserAgent|setCertificate|^new /.test(name));
-  const [window] = electron.windows;
+  const [window] = electron.views;
   return { calls, certificate: known?.decisions.certificate, window, events };
 }
 

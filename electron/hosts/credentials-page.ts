@@ -1,16 +1,12 @@
-import type { CredentialRequest } from '../../login-window/credential-prompts.ts';
-import { readable } from '../../login-window/http-authentication.ts';
+import type { CredentialRequest } from '../login-window/credential-prompts.ts';
+import { readable } from '../login-window/http-authentication.ts';
+import { escapeHtml } from './escape-html.ts';
 
 const style = `body{font:14px/1.5 system-ui,sans-serif;color:#1f2933;background:#f5f7fa;margin:0;padding:20px 24px}
 h1{font-size:1rem;margin:0 0 4px;overflow-wrap:anywhere}p{margin:0 0 8px;overflow-wrap:anywhere}
 label{display:block;margin:8px 0}input{display:block;box-sizing:border-box;width:100%;font:inherit;padding:5px 8px}
 .wrong{color:#b42318}footer{display:flex;flex-direction:row-reverse;gap:8px;margin-top:16px}button{font:inherit;padding:5px 14px}
 @media(prefers-color-scheme:dark){body{color:#e4e9ef;background:#12161b}.wrong{color:#ff9b90}}`;
-
-/** Loads nothing but the page, and submits its form only to its own scheme. */
-export function credentialsPolicy(scheme: string): string {
-  return `default-src 'none'; style-src 'unsafe-inline'; form-action ${scheme}; base-uri 'none'; frame-ancestors 'none'`;
-}
 
 /**
  * The dialog of an HTTP authentication: a form with `username` and `password`, posted to the URL of the page
@@ -40,8 +36,4 @@ ${inClear ? '<p class="wrong">The password will be sent unencrypted.</p>' : ''}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

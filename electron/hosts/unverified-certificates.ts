@@ -1,9 +1,12 @@
 import type { Protocol } from 'devtools-protocol';
-import type { Certificate } from 'electron';
+import { isHttpsUrl } from '../../core/oauth/http-url.ts';
 
 /** The invalid certificates of one session that were accepted nevertheless. */
 export interface UnverifiedCertificates {
-  add(hostname: string, certificate: Pick<Certificate, 'validStart' | 'validExpiry'>): void;
+  /** The validity is in seconds since 1970. */
+  add(hostname: string, certificate: { readonly validStart: number; readonly validExpiry: number }): void;
+  /** Whether such a certificate of the host of an https URL was accepted, at whatever port. */
+  isCovered(url: string): boolean;
   /**
    * Returns a response as the browser reports it, marked insecure where it used one of these certificates.
    */
@@ -17,19 +20,21 @@ export interface UnverifiedCertificates {
 export function createUnverifiedCertificates(): UnverifiedCertificates {
   const accepted = new Set<string>();
 
+  const isCovered = (url: string): boolean => {
+    if (accepted.size === 0 || !isHttpsUrl(url)) return false;
+    return [...accepted].some((key) => key.startsWith(`${plain(new URL(url).hostname)} `));
+  };
+
   const isAccepted = ({ url, securityDetails }: Protocol.Network.Response): boolean => {
-    if (accepted.size === 0 || !URL.canParse(url)) return false;
-    const { protocol, hostname } = new URL(url);
-    if (protocol !== 'https:') return false;
-    if (securityDetails === undefined)
-      return [...accepted].some((key) => key.startsWith(`${plain(hostname)} `));
-    return accepted.has(keyOf(hostname, securityDetails.validFrom, securityDetails.validTo));
+    if (!isCovered(url) || securityDetails === undefined) return isCovered(url);
+    return accepted.has(keyOf(new URL(url).hostname, securityDetails.validFrom, securityDetails.validTo));
   };
 
   return {
     add(hostname, { validStart, validExpiry }) {
       accepted.add(keyOf(hostname, validStart, validExpiry));
     },
+    isCovered,
     mark: (response) => (isAccepted(response) ? { ...response, securityState: 'insecure' } : response),
   };
 }
