@@ -6,6 +6,8 @@ import { browserFlags } from '../machine/browser-flags.ts';
 export interface BrowserArgumentsInput {
   readonly profile: string;
   readonly headless: boolean;
+  /** The title of the first window, instead of the titles of its pages; absent for a window opened by a command. */
+  readonly windowTitle?: string;
   readonly network?: NetworkSettings;
   readonly extraArgs?: readonly string[];
 }
@@ -18,7 +20,7 @@ export function browserArguments(input: BrowserArgumentsInput): readonly string[
   return [
     '--remote-debugging-pipe',
     `--user-data-dir=${input.profile}`,
-    '--no-startup-window',
+    ...firstWindow(input),
     ...browserFlags,
     '--no-service-autorun',
     '--no-pings',
@@ -38,6 +40,20 @@ export function browserArguments(input: BrowserArgumentsInput): readonly string[
 function userAgentArguments(network: NetworkSettings): readonly string[] {
   const userAgent = chosenUserAgent(network);
   return userAgent === undefined ? [] : [`--user-agent=${userAgent}`];
+}
+
+/** Whether the browser opens its first window at its start: no other window can have a title of ours. */
+export function opensWindowItself({
+  headless,
+  windowTitle,
+}: Pick<BrowserArgumentsInput, 'headless' | 'windowTitle'>): boolean {
+  return !headless && windowTitle !== undefined;
+}
+
+function firstWindow(input: BrowserArgumentsInput): readonly string[] {
+  return opensWindowItself(input)
+    ? [`--window-name=${input.windowTitle}`, 'about:blank']
+    : ['--no-startup-window'];
 }
 
 /** The proxy applies to everything including this machine, which the browser would exclude. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
-import { browserArguments, profilePreferences } from './browser-arguments.ts';
+import { browserArguments, opensWindowItself, profilePreferences } from './browser-arguments.ts';
 import { openDevtoolsPipe } from './devtools-pipe.ts';
 import type { BrowserEnd, LaunchedBrowser } from './launched-browser.ts';
 import { onProcessEnd } from './process-end.ts';
@@ -20,6 +20,8 @@ export interface BrowserProcess extends LaunchedBrowser {
 export interface LaunchOptions {
   readonly executable: string;
   readonly headless: boolean;
+  /** The title of the first window, which is then opened at once; hidden windows have none. */
+  readonly windowTitle?: string;
   /** Timeout of the start, in milliseconds; 30 s when absent. */
   readonly startTimeoutMs?: number;
   readonly network?: NetworkSettings;
@@ -93,7 +95,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
     await close();
     return { ok: false, failure: notStarted(options.executable, [reason, ...lastWords()].join('\n')) };
   }
-  return { ok: true, value: { name: options.executable, port, pid: child.pid, ended, close } };
+  const opensWindow = opensWindowItself(options);
+  return { ok: true, value: { name: options.executable, port, pid: child.pid, ended, opensWindow, close } };
 }
 
 /**

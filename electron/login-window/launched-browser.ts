@@ -14,6 +14,8 @@ export interface LaunchedBrowser {
   readonly name: string;
   readonly port: DevtoolsPort;
   readonly ended: Promise<BrowserEnd>;
+  /** Whether its first window opens without a command. */
+  readonly opensWindow?: boolean;
   /**
    * Sets how to capture the response in a page that the port no longer watches; absent where that cannot
    * happen.

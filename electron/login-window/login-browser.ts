@@ -62,6 +62,9 @@ interface Running {
   readonly navigations: NavigationWatch;
 }
 
+/** How long the window may take that a browser opens by itself, in milliseconds. */
+const windowMs = 10_000;
+
 /** How long the last headers of a finished request may take. */
 const settleMs = 1_000;
 
@@ -224,10 +227,17 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   const asksUser = (errorText: string) =>
     !options.headless && networkFailure(errorText).code === 'http-authentication-required';
 
-  /** Returns the window of an earlier login when it is still open, otherwise a new one. */
+  /** Returns the window that is open, from an earlier login or the start of the browser, otherwise a new one. */
   const openPage = async ({ browser, targets }: Running): Promise<WatchedTarget | undefined> => {
-    const open = targets.pages()[0];
-    if (open !== undefined) return open;
+    const deadline = clock.now() + windowMs;
+    while (browser.opensWindow && targets.pages().length === 0 && clock.now() < deadline) {
+      await clock.wait(20, closing.signal);
+    }
+    const [open] = targets.pages();
+    if (open !== undefined) {
+      await targets.prepared(open);
+      return open;
+    }
     const { targetId } = await browser.port.send('Target.createTarget', { url: 'about:blank' });
     const opened = targets.pages().find((page) => page.targetId === targetId);
     if (opened !== undefined) await targets.prepared(opened);

@@ -7,6 +7,7 @@ import { systemClock } from '../../ports/clock.ts';
 import { loginTimeoutMs } from '../../ports/login-timeout.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
 import type { LoginWindow } from '../../workbench/host.ts';
+import { loginTitle } from '../login-title.ts';
 
 export interface LoginWindowSetting {
   /** An installed Chrome, Chromium or Edge. */
@@ -21,14 +22,14 @@ export interface LoginWindowSetting {
  * the user would have to type.
  */
 export function chromiumLoginWindow(
-  { form, cookies, network }: LoginWindow,
+  { label, form, cookies, network }: LoginWindow,
   { executable, env, unseen }: LoginWindowSetting,
 ): Result<LoginBrowser> {
   const seen = hasDisplay(env, process.platform);
   if (!seen && !unseen && form === undefined) return { ok: false, failure: unseenLogin };
   const headless = unseen || !seen;
   const browser = openLoginBrowser({
-    open: () => launchBrowser({ executable, headless, network }),
+    open: () => launchBrowser({ executable, headless, network, windowTitle: loginTitle(label, '', '') }),
     headless,
     timeoutMs: loginTimeoutMs(network),
     network,
