@@ -35,6 +35,9 @@ export interface LoginWindowsOptions {
   readonly unseen?: boolean;
 }
 
+/** The number of windows of one login. Electron blocks no popup that a page opens without the user. */
+const mostWindows = 10;
+
 /** The distance of a popup from its opener, in pixels, down and to the right. */
 const popupOffset = 32;
 
@@ -145,18 +148,21 @@ export function openLoginWindows(
   const contentsCreated = (_event: unknown, contents: WebContents) => {
     // Developer tools are contents of the session too.
     if (contents.session !== session || lending || contents.getType() === 'remote') return;
-    contents.setWindowOpenHandler((details) => ({
-      action: 'allow',
-      // A page could choose `javascript` and `zoomFactor` otherwise.
-      overrideBrowserWindowOptions: {
-        backgroundColor: '#ffffff',
-        transparent: false,
-        webPreferences: { javascript: true, zoomFactor: 1, ...preferences },
-      },
-      createWindow: (options) => openPopup(contents, details, options),
-      // As in a browser: a page may open the next one and close itself.
-      outlivesOpener: true,
-    }));
+    contents.setWindowOpenHandler((details) => {
+      if (pages.size >= mostWindows) return { action: 'deny' };
+      return {
+        action: 'allow',
+        // A page could choose `javascript` and `zoomFactor` otherwise.
+        overrideBrowserWindowOptions: {
+          backgroundColor: '#ffffff',
+          transparent: false,
+          webPreferences: { javascript: true, zoomFactor: 1, ...preferences },
+        },
+        createWindow: (options) => openPopup(contents, details, options),
+        // As in a browser: a page may open the next one and close itself.
+        outlivesOpener: true,
+      };
+    });
     contents.on('will-attach-webview', (event) => event.preventDefault());
     // Without this a page with a `beforeunload` handler could not be closed. Preventing the event closes it.
     contents.on('will-prevent-unload', (event) => event.preventDefault());

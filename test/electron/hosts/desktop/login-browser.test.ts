@@ -175,6 +175,15 @@ describe('the windows of a login', () => {
     expect(electron.views[1]?.options.webPreferences).toMatchObject({ openerSandboxFlags: 7, sandbox: true });
   });
 
+  it('are no more than a login needs, however many a page opens, and again as many once some have closed', async () => {
+    const given = await withWindow();
+    for (let count = 1; count < 10; count += 1) popup(given, '');
+    const { openHandler } = given.page;
+    expect(openHandler?.({ features: '' } as never)).toEqual({ action: 'deny' });
+    given.electron.windows[1]?.window.destroy();
+    expect(openHandler?.({ features: '' } as never)).toMatchObject({ action: 'allow' });
+  });
+
   it('leave developer tools alone, which are contents of the same session', async () => {
     const { electron, session } = await withWindow();
     const tools = electron.createContents(session, 'remote');
