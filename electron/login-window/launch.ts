@@ -83,7 +83,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
   const port = openDevtoolsPipe(toBrowser, fromBrowser);
   const deadline = new AbortController();
   const reason = await Promise.race([
-    port.send('Browser.getVersion').then(
+    // The first response shows that the browser works. No page of a login has anything to store on this computer.
+    port.send('Browser.setDownloadBehavior', { behavior: 'deny' }).then(
       () => undefined,
       () => startError,
     ),
