@@ -47,7 +47,8 @@ export async function visit(
   { clock, signal, waitsFor }: StepContext,
 ): Promise<{ readonly problem?: string; readonly cookies?: string }> {
   waitsFor(`a login window for the page "${name}"`);
-  const opened = await openLoginWindow(present({ form, cookies, network: {} }));
+  const label = { purpose: 'sign-in', connection: 'Self-test' } as const;
+  const opened = await openLoginWindow(present({ label, form, cookies, network: {} }));
   if (!opened.ok) return { problem: opened.failure.message };
   const window = opened.value;
   try {

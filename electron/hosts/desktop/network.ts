@@ -7,10 +7,7 @@ import type { UnverifiedCertificates } from '../unverified-certificates.ts';
 const trust = 0;
 const asFound = -3;
 
-/**
- * `ERR_CERT_AUTHORITY_INVALID`: the browser does not trust the authority of the chain, and has no more
- * serious error.
- */
+/** `ERR_CERT_AUTHORITY_INVALID`: the authority of the chain is not trusted, which is the most serious error. */
 const unknownAuthority = -202;
 
 /**
