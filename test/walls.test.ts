@@ -72,6 +72,7 @@ describe('the rooms within a wing', () => {
     ['core/checks/jwks/a.ts', '../../spec/sections.ts'],
     ['core/checks/jwks/a.ts', '../id-token/b.ts'],
     ['electron/main.ts', './hosts/desktop/start.ts'],
+    ['test/support/desktop/stand-in/scripts/a.js', 'electron'],
     ['electron/terminal/a.ts', '../run/b.ts'],
     ['renderer/App.tsx', './shell/a.tsx'],
     ['renderer/shell/a.tsx', '../screens/b.tsx'],

@@ -90,6 +90,8 @@ const playwrightPackages = new Set([
   '@axe-core/playwright',
 ]);
 const electronEntries = new Set(['electron/main.ts', 'electron/preload.ts']);
+/** What runs in Electron, or in its stand-in: main scripts that no other file imports. */
+const electronFolders = ['electron/hosts/desktop/', 'test/support/desktop/stand-in/scripts/'];
 const neighbours: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   electron: ['core', 'electron', 'package.json'],
@@ -177,7 +179,8 @@ function judgePackage(file: string, name: string, typeOnly: boolean): string | u
   if (room === 'core' && !corePackages.has(name)) return 'core imports only jose, zod and itself';
   // A value of it, loaded where its program is not, would start to download that; types are no more than types.
   if (name === 'electron' && room === 'test' && typeOnly) return undefined;
-  if (name === 'electron' && !file.startsWith('electron/hosts/desktop/') && !electronEntries.has(file)) {
+  const isInElectron = electronEntries.has(file) || electronFolders.some((folder) => file.startsWith(folder));
+  if (name === 'electron' && !isInElectron) {
     return "only electron/hosts/desktop, main.ts and preload.ts import 'electron'";
   }
   if (playwrightPackages.has(name) && room !== 'test' && !file.startsWith('electron/hosts/chromium/')) {
