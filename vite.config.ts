@@ -127,11 +127,12 @@ const inAscii: Plugin = {
   },
 };
 
-const { browserless, withBrowsers, byPage, inElectron } = testProjects;
+const { browserless, withBrowsers, byPage, inStandIn, inElectron } = testProjects;
 const projects = [
   ...browserless,
   ...withBrowsers,
   byPage,
+  inStandIn,
   ...(findElectron(process.env) === undefined ? [] : [inElectron]),
 ];
 

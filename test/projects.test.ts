@@ -6,7 +6,7 @@ import { isNode, parseSource } from './support/syntax.ts';
 import { readImports } from './support/walls.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const { browserless, withBrowsers, byPage, inElectron } = testProjects;
+const { browserless, withBrowsers, byPage, inStandIn, inElectron } = testProjects;
 
 const slashed = (file: string) => file.replaceAll(path.sep, '/');
 const find = (patterns: readonly string[]) => patterns.flatMap((pattern) => globSync(pattern, { cwd: root }));
@@ -51,11 +51,11 @@ describe('the projects of the tests', () => {
     expect(found).toEqual(all);
   });
 
-  test.each([...browserless, ...withBrowsers, byPage, inElectron])('$name has files', (project) => {
+  test.each([...browserless, ...withBrowsers, byPage, inStandIn, inElectron])('$name has files', (project) => {
     expect(filesOf(project).length).toBeGreaterThan(0);
   });
 
-  test.each([byPage, inElectron])('the tests of $name run in another one too', (project) => {
+  test.each([byPage, inStandIn, inElectron])('the tests of $name run in another one too', (project) => {
     const once = withBrowsers.flatMap(filesOf);
     expect(once).toEqual(expect.arrayContaining(filesOf(project)));
   });

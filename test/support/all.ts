@@ -22,9 +22,10 @@ import { testProjects } from './projects.ts';
 const quick = process.argv.slice(2).includes('quick');
 const results = path.join(import.meta.dirname, '..', '..', 'test-results');
 const report = path.join(results, quick ? 'quick.json' : 'all.json');
+const standInReport = path.join(results, 'stand-in.json');
 const workers = Math.min(2, availableParallelism());
 
-const { browserless, withBrowsers, byPage, inElectron } = testProjects;
+const { browserless, withBrowsers, byPage, inStandIn, inElectron } = testProjects;
 const hasElectron = findElectron(process.env) !== undefined;
 const projects = [
   ...browserless,
@@ -34,9 +35,9 @@ const projects = [
 
 const print = (text: string) => process.stdout.write(text);
 
-function readReport(): string | undefined {
+function readReport(file = report): string | undefined {
   try {
-    return readFileSync(report, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }
@@ -49,15 +50,18 @@ function tool(name: string, program: string, ...args: readonly string[]): Check 
   };
 }
 
-const tests: Check = {
-  name: `tests: ${projects.join(', ')}`,
-  async run(write) {
-    const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const named = projects.map((project) => `--project=${project}`);
-    const code = await runTool('vitest', ['run', ...named, ...options, `--maxWorkers=${workers}`], write);
-    return countVitest(readReport(), code);
-  },
-};
+/** Runs the tests of projects, with their report in a file. */
+function testsOf(names: readonly string[], file: string): Check {
+  return {
+    name: `tests: ${names.join(', ')}`,
+    async run(write) {
+      const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+      const named = names.map((project) => `--project=${project}`);
+      const code = await runTool('vitest', ['run', ...named, ...options, `--maxWorkers=${workers}`], write);
+      return countVitest(readReport(file), code);
+    },
+  };
+}
 
 /** The tests of the window in Electron, where its program does not let them be run: said, and counted. */
 const withoutElectron: Check = {
@@ -66,7 +70,7 @@ const withoutElectron: Check = {
     const names = inElectron.include.map((file) => path.basename(file));
     const counts = countSkipped(readReport(), (file) => names.includes(path.basename(file)));
     write(
-      `Skipped: the program of Electron is not installed here, so the ${counts.skipped} tests of the window ran in Chromium alone.\n`,
+      `Skipped: the program of Electron is not installed here, so the ${counts.skipped} tests of the window ran in Chromium, and in the stand-in for Electron, alone.\n`,
     );
     return counts;
   },
@@ -79,7 +83,12 @@ const lanes: readonly (readonly Check[])[] = [
     tool('unused code', 'knip', '--cache'),
     tool('code that only tests use', 'knip', '--cache', '--production', '--config', 'knip.production.ts'),
   ],
-  [tool('build', 'vite', 'build'), tests, ...(quick || hasElectron ? [] : [withoutElectron])],
+  [
+    tool('build', 'vite', 'build'),
+    testsOf(projects, report),
+    ...(quick ? [] : [testsOf([inStandIn.name], standInReport)]),
+    ...(quick || hasElectron ? [] : [withoutElectron]),
+  ],
 ];
 
 /** Finds or installs the browser that most checks need. Without one there is nothing to be said about the others. */
@@ -104,10 +113,11 @@ function inWords({ passed, failed, skipped }: Counts): string {
 }
 
 mkdirSync(results, { recursive: true });
-rmSync(report, { force: true });
+for (const file of quick ? [report] : [report, standInReport]) rmSync(file, { force: true });
 const { counts, failed } = await runAll();
 const wall = Math.round(performance.now() / 1000);
-const testSeconds = Math.round(workerSeconds(readReport()));
+const reports = [readReport(), ...(quick ? [] : [readReport(standInReport)])];
+const testSeconds = Math.round(reports.reduce((sum, text) => sum + workerSeconds(text), 0));
 print(failed.length === 0 ? '\nEverything passed.\n' : `\nFailed: ${failed.join(', ')}.\n`);
 print(`${wall} s wall time, ${testSeconds} worker-seconds of tests\n${inWords(counts)}\n`);
 process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -97,14 +97,27 @@ const byPage = {
 /** The tests that start the program and its window; the others run its workbench in their own process. */
 const startsProgram = ['data', 'first-start', 'no-display', 'power-cut', 'restart', 'secrets', 'security'];
 
-/** Those once more, in Electron. */
+/** Those once more, in Electron, and what the stand-in takes from it. */
 const inElectron = {
   ...endToEnd,
   name: 'end-to-end-in-electron',
-  include: startsProgram.map((name) => `test/app/window/${name}.test.ts`),
+  include: [
+    ...startsProgram.map((name) => `test/app/window/${name}.test.ts`),
+    'test/app/electron-facts.test.ts',
+  ],
   exclude: [],
   env: { GRANTSCOPE_TEST_HOST: 'electron' },
 };
 
+/** All tests of the window once more, in the shipped main process of Electron, with a stand-in for Electron itself. */
+const inStandIn = {
+  ...endToEnd,
+  name: 'end-to-end-in-stand-in',
+  include: ['test/app/window/*.test.ts'],
+  exclude: [],
+  env: { GRANTSCOPE_TEST_HOST: 'stand-in' },
+  sequence: { groupOrder: 2 },
+};
+
 /** The projects of the tests by what they need; every test file is in exactly one of the first two groups. */
-export const testProjects = { browserless, withBrowsers, byPage, inElectron } as const;
+export const testProjects = { browserless, withBrowsers, byPage, inStandIn, inElectron } as const;

@@ -1,7 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasPage, loginBrowsersOf } from '../../support/processes.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { card, closeNotice, go, runItems, textOf } from '../../support/window/act.ts';
 import { endOf, nowRow, playButton, playEnd, playToEnd, standing } from '../../support/window/gallery.ts';
@@ -32,14 +31,13 @@ async function backToCards(): Promise<void> {
   await playButton(app.page, 'Refresh').waitFor();
 }
 
-/** Steps until a user has to sign in, and returns the browser of that. */
-async function untilLogin(): Promise<number | undefined> {
+/** Steps until a user has to sign in. */
+async function untilLogin(): Promise<void> {
   for (let row = await standing(app.page); row !== undefined; row = await standing(app.page, row)) {
     await button('Next').press('Enter');
     if (row.includes('Authorization request')) break;
   }
-  await expect.poll(() => loginBrowsersOf(process.pid), { interval: 20 }).toHaveLength(1);
-  return loginBrowsersOf(process.pid)[0];
+  await expect.poll(() => app.openLogins(), { interval: 20 }).toBe(1);
 }
 
 describe('the cards', () => {
@@ -164,7 +162,7 @@ describe('a play that is not played to its end', () => {
     await untilLogin();
     await backToCards();
     await runItems(page).first().getByText('cancelled').waitFor();
-    await expect.poll(() => loginBrowsersOf(process.pid)).toEqual([]);
+    await expect.poll(() => app.openLogins()).toBe(0);
     await go(page, 'Debugger');
     await page.getByRole('region', { name: 'Planned messages' }).waitFor();
     await go(page, 'Gallery');
@@ -211,10 +209,8 @@ describe('a play that is not played to its end', () => {
   it('says so when its login window is closed', async () => {
     const { page } = app;
     await playButton(page, 'Implicit grant').click();
-    const browser = await untilLogin();
-    if (browser === undefined) throw new Error('nobody has to log in');
-    await expect.poll(() => hasPage(browser), { interval: 20 }).toBe(true);
-    process.kill(browser);
+    await untilLogin();
+    await app.closeLogins();
     await playToEnd(page);
     expect(await textOf(page.getByRole('alert').first())).toMatch(/login window.* Next .{10}/);
     expect(await textOf(runItems(page).first())).toContain('failed');

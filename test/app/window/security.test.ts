@@ -20,7 +20,6 @@ afterAll(async () => {
 });
 
 const inPage = (script: string) => app.page.evaluate<unknown>(script);
-const windows = () => app.page.context().pages().length;
 
 describe('the page', () => {
   it.each([
@@ -57,7 +56,7 @@ describe('the page', () => {
     await inPage(script(`${outside.url}/x`)).catch(() => undefined);
     await sleep(400);
     expect(outside.connections()).toBe(0);
-    await expect.poll(windows).toBe(1);
+    await expect.poll(() => app.countWindows()).toBe(1);
     expect(app.page.url()).toBe(`${app.origin}/`);
     expect(await inPage(`document.querySelector('nav') !== null`)).toBe(true);
   });

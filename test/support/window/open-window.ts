@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { afterAll } from 'vitest';
@@ -17,10 +18,13 @@ import { openWorkbench, type Workbench } from '../../../electron/workbench/workb
 import { type BrowserPool, createBrowserPool } from '../browser/kept-browser.ts';
 import { launchPageBrowser } from '../browser/page-browser.ts';
 import { installedBrowser } from '../browser/window.ts';
+import { hasPage, loginBrowsersOf } from '../processes.ts';
 import { storeKeys } from '../provider/stored-keys.ts';
 import { noKeyStore } from '../workbench/start-runs.ts';
 import type { MovingClock } from './moving-clock.ts';
-import { listenToOutput } from './output.ts';
+import { openInStandIn } from './open-in-stand-in.ts';
+import { listenToOutput, listenToPage } from './output.ts';
+import { testHost } from './start-app.ts';
 
 // The app without its program: the workbench runs in the process of the test, and its built window in a page of a
 // browser that all windows of a test file share.
@@ -48,9 +52,12 @@ export interface WindowOptions {
 export interface AppWindow {
   readonly page: Page;
   readonly home: string;
-  readonly workbench: Workbench;
   /** What the page wrote to its console, violations of the content security policy included, and what it threw. */
   readonly complaints: readonly string[];
+  /** How many login windows are open. */
+  openLogins(): Promise<number>;
+  /** Closes the login windows, as a user does. */
+  closeLogins(): Promise<void>;
   /** What this process printed since the window was opened. */
   output(): string;
   /** Lets so many milliseconds pass at once; takes a clock among the options. */
@@ -65,8 +72,12 @@ afterAll(async () => {
   await Promise.all([(await shared)?.close(), logins?.close()]);
 });
 
-/** Opens the app. */
+/** Opens the app, in the host that the tests of this project take. */
 export async function openWindow(options: WindowOptions = {}): Promise<AppWindow> {
+  return testHost === 'stand-in' ? openInStandIn(options) : openInChromium(options);
+}
+
+async function openInChromium(options: WindowOptions): Promise<AppWindow> {
   shared ??= launchPageBrowser();
   const browser = await shared;
   logins ??= createBrowserPool();
@@ -107,7 +118,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<AppWindow
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  const complaints = listen(page);
+  const complaints = listenToPage(page);
   if (options.clock !== undefined) await page.clock.install({ time: options.clock.now() });
   const gate = options.intercept?.(workbench.gate) ?? workbench.gate;
   if (options.bridge === false) {
@@ -126,9 +137,15 @@ export async function openWindow(options: WindowOptions = {}): Promise<AppWindow
   return {
     page,
     home,
-    workbench,
     complaints,
     output,
+    openLogins: async () => loginBrowsersOf(process.pid).length,
+    async closeLogins() {
+      for (const pid of loginBrowsersOf(process.pid)) {
+        while (!hasPage(pid)) await sleep(20);
+        process.kill(pid);
+      }
+    },
     async pass(milliseconds) {
       if (options.clock === undefined) throw new Error('the window was opened without a clock');
       options.clock.pass(milliseconds);
@@ -141,13 +158,4 @@ export async function openWindow(options: WindowOptions = {}): Promise<AppWindow
       if (!keep) await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
-}
-
-function listen(page: Page): readonly string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return complaints;
 }

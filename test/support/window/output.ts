@@ -1,3 +1,15 @@
+import type { Page } from 'playwright';
+
+/** What a page writes to its console from now on, violations of the content security policy included, and what it throws. */
+export function listenToPage(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
 /** What this process prints from now on, but by the console, which only tests may use. */
 export function listenToOutput(): { output(): string; stop(): void } {
   let text = '';

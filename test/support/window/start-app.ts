@@ -6,12 +6,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { _electron, type Browser, chromium, type Page } from 'playwright';
 import { appOrigin as chromiumOrigin } from '../../../electron/hosts/chromium/fill-window.ts';
-import { appOrigin as electronOrigin } from '../../../electron/hosts/desktop/app-scheme.ts';
+import { appScheme, appOrigin as electronOrigin } from '../../../electron/hosts/desktop/app-scheme.ts';
 import { findElectron } from '../../../electron/machine/electron-program.ts';
+import { installedBrowser } from '../browser/window.ts';
+import { createSchemes } from '../desktop/stand-in/schemes.ts';
 import { sharedDisplay } from './display.ts';
+import { listenToPage } from './output.ts';
+import { type Attached, attachToWindow, wayToProfile } from './window-transport.ts';
 
 const launcher = fileURLToPath(new URL('../../../electron/launch.js', import.meta.url));
 const desktopApp = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
+const standIn = new URL('../desktop/stand-in/register.ts', import.meta.url).href;
 const patience = 30_000;
 
 export interface AppOptions {
@@ -33,6 +38,10 @@ export interface App {
   readonly page: Page;
   /** Origin of the page. */
   readonly origin: string;
+  /** How many windows are open, this one included. */
+  countWindows(): Promise<number>;
+  /** Closes, as a user does, every other window; only in the stand-in for Electron. */
+  closeOthers(): Promise<void>;
   readonly home: string;
   readonly pid: number;
   /** Everything that it printed. */
@@ -97,6 +106,9 @@ interface Opened {
   readonly started: Started;
   readonly origin: string;
   page(): Promise<Page | undefined>;
+  /** How many windows there are; those that Playwright sees when absent. */
+  countWindows?(): Promise<number>;
+  closeOthers?(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -109,7 +121,7 @@ function openInChromium(options: AppOptions & { home: string }): Opened {
     origin: chromiumOrigin,
     async page() {
       await until(() => started.output().includes('The window is open'), started.child);
-      browser = await attach(options.home);
+      browser = await attach(join(options.home, 'window'));
       const pages = browser.contexts().flatMap((context) => context.pages());
       return pages.find((candidate) => candidate.url().startsWith(`${chromiumOrigin}/`));
     },
@@ -142,12 +154,70 @@ async function openInElectron(options: AppOptions & { home: string }): Promise<O
   };
 }
 
+/** The origin of the window as the browser behind the stand-in names it. */
+export function standInOrigin(): string {
+  const schemes = createSchemes();
+  schemes.add(appScheme);
+  return schemes.toBrowser(electronOrigin);
+}
+
+/** The built main process in a plain Node, with the module `electron` replaced by one over a real Chromium. */
+async function openInStandIn(options: AppOptions & { home: string }): Promise<Opened> {
+  const profile = await mkdtemp(join(tmpdir(), 'grantscope-stand-in-'));
+  const unseen = options.display === undefined ? ['--unseen-logins'] : [];
+  const child = spawn(
+    process.execPath,
+    ['--import', standIn, desktopApp, ...unseen, ...(options.args ?? [])],
+    {
+      env: {
+        ...environment(options),
+        STANDIN_BROWSER: installedBrowser(),
+        STANDIN_PROFILE: profile,
+        STANDIN_PORT: '0',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const started = follow(child);
+  void started.ended.then(() =>
+    rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => undefined),
+  );
+  const origin = standInOrigin();
+  let attached: Attached | undefined;
+  return {
+    started,
+    origin,
+    async page() {
+      await until(() => started.output().includes('The window is open'), child);
+      attached = await attachToWindow(await wayToProfile(profile), origin);
+      return attached.browser.contexts().flatMap((context) => context.pages())[0];
+    },
+    countWindows: async () => attached?.countPages() ?? 0,
+    closeOthers: async () => attached?.closeOthers(),
+    release: async () => attached?.browser.close().catch(() => undefined),
+  };
+}
+
+const openers = { electron: openInElectron, 'stand-in': openInStandIn, chromium: openInChromium } as const;
+
+/** The host in which the tests of this project open the window. */
+export const testHost = readHost(process.env.GRANTSCOPE_TEST_HOST);
+
+function readHost(name: string | undefined): keyof typeof openers {
+  return name === 'electron' || name === 'stand-in' ? name : 'chromium';
+}
+
 /** Starts the app and takes hold of its window. Rejects with what the app printed when no window comes. */
 export async function startApp(options: AppOptions = {}): Promise<App> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'grantscope-window-')));
-  const isElectron = process.env.GRANTSCOPE_TEST_HOST === 'electron';
-  const open = isElectron ? openInElectron : openInChromium;
-  const { started, origin, page: windowOf, release } = await open({ ...options, home });
+  const {
+    started,
+    origin,
+    page: windowOf,
+    countWindows,
+    closeOthers,
+    release,
+  } = await openers[testHost]({ ...options, home });
   const { child, ended, output } = started;
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     await release();
@@ -160,13 +230,15 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   try {
     const page = await windowOf();
     if (page === undefined) throw new Error('there is no window');
-    const complaints = listen(page);
+    const complaints = listenToPage(page);
     page.setDefaultTimeout(10_000);
     await page.setViewportSize(options.size ?? { width: 1280, height: 800 });
     await page.getByRole('navigation', { name: 'Screens' }).waitFor();
     return {
       page,
       origin,
+      countWindows: countWindows ?? (async () => page.context().pages().length),
+      closeOthers: closeOthers ?? (() => Promise.reject(new Error('only in the stand-in'))),
       home,
       pid: started.pid,
       output,
@@ -200,17 +272,8 @@ async function until(ready: () => boolean, child: ChildProcess): Promise<void> {
 }
 
 /** Chromium writes the port that it chose into its profile. */
-async function attach(home: string): Promise<Browser> {
-  const file = await readFile(join(home, 'window', 'DevToolsActivePort'), 'utf8');
+async function attach(profile: string): Promise<Browser> {
+  const file = await readFile(join(profile, 'DevToolsActivePort'), 'utf8');
   const [port = ''] = file.split('\n', 1);
   return chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-}
-
-function listen(page: Page): readonly string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return complaints;
 }
