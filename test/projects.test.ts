@@ -51,9 +51,12 @@ describe('the projects of the tests', () => {
     expect(found).toEqual(all);
   });
 
-  test.each([...browserless, ...withBrowsers, byPage, inStandIn, inElectron])('$name has files', (project) => {
-    expect(filesOf(project).length).toBeGreaterThan(0);
-  });
+  test.each([...browserless, ...withBrowsers, byPage, inStandIn, inElectron])(
+    '$name has files',
+    (project) => {
+      expect(filesOf(project).length).toBeGreaterThan(0);
+    },
+  );
 
   test.each([byPage, inStandIn, inElectron])('the tests of $name run in another one too', (project) => {
     const once = withBrowsers.flatMap(filesOf);

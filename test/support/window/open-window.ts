@@ -14,7 +14,7 @@ import { systemClock } from '../../../electron/ports/clock.ts';
 import { loginTimeoutMs } from '../../../electron/ports/login-timeout.ts';
 import type { Gate } from '../../../electron/workbench/gate.ts';
 import type { Host } from '../../../electron/workbench/host.ts';
-import { openWorkbench, type Workbench } from '../../../electron/workbench/workbench.ts';
+import { openWorkbench } from '../../../electron/workbench/workbench.ts';
 import { type BrowserPool, createBrowserPool } from '../browser/kept-browser.ts';
 import { launchPageBrowser } from '../browser/page-browser.ts';
 import { installedBrowser } from '../browser/window.ts';
