@@ -63,7 +63,7 @@ it.each([980, 640, 400])(
     const origin = await page.locator('.origin').boundingBox();
     const text = await page.locator('.origin bdi').boundingBox();
     const right = (box: typeof text) => (box === null ? 0 : box.x + box.width);
-    // The text is longer than its place, and begins outside of it.
+    // The text is longer than its place, and starts outside of it.
     expect(text?.x).toBeLessThan(origin?.x ?? 0);
     expect(Math.abs(right(text) - right(origin))).toBeLessThan(2);
     expect(right(origin)).toBeLessThanOrEqual(width);

@@ -41,7 +41,7 @@ describe('the title of a login window', () => {
       { purpose: 'sign-in', connection: '\u202Eved\u2069\u0007', user: 'a\nb\u2066\tc' },
       'Sign in as a b c – ved',
     ],
-  ])('of %j begins with %j', (given, start) => {
+  ])('of %j starts with %j', (given, start) => {
     expect(loginTitle(given, '', 'A page')).toBe(start);
     expect(loginTitle(given, 'https://a.example/', '')).toBe(`${start} – https://a.example`);
   });

@@ -56,7 +56,7 @@ describe.each([
     expect(responseOf(again).url).toBe(`${redirectUri}?code=1`);
   });
 
-  /** A page with a popup of another site, hence in a process of its own; goes on once the popup has crashed. */
+  /** A page with a popup of another site, hence in a process of its own; continues once the popup has crashed. */
   const servePopup = () => {
     pages.on('/crashed', (response) => void response.writeHead(204).end());
     pages.on('/popup', '<h1>Popup</h1>');

@@ -16,7 +16,7 @@ const xwininfo = '/usr/bin/xwininfo';
 
 describe('the command line of a login window', () => {
   const input = { profile: '/p', headless: false };
-  it('opens a window with a title where one is given and somebody sees it', () => {
+  it('opens a window with a title where one is given and it is visible', () => {
     expect(browserArguments({ ...input, windowTitle: title })).toEqual(
       expect.arrayContaining([`--window-name=${title}`, 'about:blank']),
     );

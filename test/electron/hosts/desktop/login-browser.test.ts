@@ -97,7 +97,7 @@ describe('the windows of a login', () => {
       disableDialogs: true,
     });
     expect(popup(given, 'show=yes').frame.options.show).toBe(false);
-    // Nor is the bar loaded, which nobody sees.
+    // Nor is the bar loaded, which would be hidden.
     expect(names(given.electron.calls)).not.toContain('window 1 contents.loadURL');
   });
 

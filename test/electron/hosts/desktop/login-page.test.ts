@@ -102,7 +102,7 @@ describe('a login page in a window', () => {
     expect(text).not.toMatch(/bank|secret/);
   });
 
-  it('is drawn again after every event that changes the bar', async () => {
+  it('is updated after every event that changes the bar', async () => {
     const { page, go, draws } = shown();
     await settled();
     const before = draws();
@@ -141,7 +141,7 @@ describe('a login page in a window', () => {
     ],
     ['render-process-gone', [{}, { reason: 'oom', exitCode: 1 }], 'The page crashed'],
     ['unresponsive', [], 'The page is not responding'],
-  ])('says what is wrong after %s, until that is over', async (event, args, notice) => {
+  ])('says what is wrong after %s, until the next page', async (event, args, notice) => {
     const { page, html, go } = shown();
     page.contents.emit(event, ...args);
     expect(await html()).toContain(notice);
@@ -256,7 +256,7 @@ describe('a login page in a window', () => {
     expect(electron.calls.filter(([name]) => /setTitle|popup|setBounds/.test(String(name)))).toEqual([]);
   });
 
-  it('draws no bar that nobody sees', async () => {
+  it('loads no bar in a hidden window', async () => {
     const { go, draws } = shown({ show: false });
     go('https://login.example/');
     await settled();
