@@ -173,6 +173,11 @@ export class StandInContents extends Base {
     return this.title;
   }
 
+  /** Contents of developer tools, which the stand-in does not have, are `remote`. */
+  getType(): 'window' {
+    return 'window';
+  }
+
   isLoading(): boolean {
     return this.loading;
   }
