@@ -178,10 +178,11 @@ async function openInStandIn(options: AppOptions & { home: string }): Promise<Op
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  const started = follow(child);
-  void started.ended.then(() =>
+  const followed = follow(child);
+  const ended = followed.ended.finally(() =>
     rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => undefined),
   );
+  const started = { ...followed, ended };
   const origin = standInOrigin();
   let attached: Attached | undefined;
   return {
