@@ -1,16 +1,28 @@
+import type { ReactNode } from 'react';
+import { Dialog } from '../components/Dialog.tsx';
 import { onDemand } from '../components/on-demand.tsx';
-import { useStore } from '../store/store.ts';
+import { useActions, useStore } from '../store/store.ts';
 import { CommandPalette } from './Palette.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 
+const inDialog = { frame: FailedDialog };
+
 const ConnectionDialog = onDemand(
   async () => (await import('../screens/connections/ConnectionDialog.tsx')).ConnectionDialog,
+  inDialog,
 );
 const ApiCallDialog = onDemand(
   async () => (await import('../screens/tokens/ApiCallDialog.tsx')).ApiCallDialog,
+  inDialog,
 );
-const RevokeDialog = onDemand(async () => (await import('../screens/tokens/RevokeDialog.tsx')).RevokeDialog);
-const VaultDialog = onDemand(async () => (await import('../screens/vault/VaultDialog.tsx')).VaultDialog);
+const RevokeDialog = onDemand(
+  async () => (await import('../screens/tokens/RevokeDialog.tsx')).RevokeDialog,
+  inDialog,
+);
+const VaultDialog = onDemand(
+  async () => (await import('../screens/vault/VaultDialog.tsx')).VaultDialog,
+  inDialog,
+);
 
 /** The dialogs that the window does not start with. */
 export const dialogsOnDemand = [ConnectionDialog, ApiCallDialog, RevokeDialog, VaultDialog];
@@ -34,4 +46,14 @@ export function Dialogs() {
     default:
       return null;
   }
+}
+
+/** A dialog with the error that its code could not be loaded. */
+function FailedDialog({ children }: { readonly children: ReactNode }) {
+  const { closeDialog } = useActions();
+  return (
+    <Dialog title="Error" onClose={closeDialog}>
+      {children}
+    </Dialog>
+  );
 }

@@ -1,11 +1,14 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { Button } from '../../components/Button.tsx';
+import { onDemand } from '../../components/on-demand.tsx';
 import { formatCount } from '../../format/quantity.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { FoundList } from './FoundList.tsx';
 import { type Span, spansOf } from './spans.ts';
 
-const Editor = lazy(() => import('./PasteEditor.tsx').then(({ PasteEditor }) => ({ default: PasteEditor })));
+const Editor = onDemand(async () => (await import('./PasteEditor.tsx')).PasteEditor, {
+  waiting: <div className="paste-editor" aria-busy />,
+});
 const noSpans: readonly Span[] = [];
 
 /** The field for pasted text, above the list of found tokens. */
@@ -40,9 +43,7 @@ export function PastePane() {
           Clear
         </Button>
       </header>
-      <Suspense fallback={<div className="paste-editor" aria-busy />}>
-        <Editor text={text} spans={spans} chosen={chosen} onChange={change} onChoose={chooseFound} />
-      </Suspense>
+      <Editor text={text} spans={spans} chosen={chosen} onChange={change} onChoose={chooseFound} />
       {inspection !== undefined && <FoundList inspection={inspection} />}
     </section>
   );

@@ -1,5 +1,6 @@
-import { createElement } from 'react';
+import { createElement, type FunctionComponent, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { prerender } from 'react-dom/static';
 import { expect, test } from 'vitest';
 import { onDemand } from '../../../renderer/components/on-demand.tsx';
 
@@ -55,4 +56,43 @@ test('is loaded again after a failure, which is reported', async () => {
   expect(render(component)).not.toContain('Hello');
   await component.preload();
   expect(render(component)).toBe('<b>Hello Ada</b>');
+});
+
+const missing = () => Promise.reject(new TypeError('Failed to fetch Greeting.js'));
+
+/** What is rendered once the code has been loaded, or could not be. */
+async function renderLoaded(component: FunctionComponent<{ readonly name: string }>): Promise<string> {
+  const { prelude } = await prerender(createElement(component, { name: 'Ada' }));
+  return new Response(prelude).text();
+}
+
+test('shows an error with a button to try again when it cannot be loaded', async () => {
+  const { component, loads } = loadable([missing]);
+  const text = await renderLoaded(component);
+  expect(text).toContain('This part of the window could not be loaded.');
+  expect(text).toContain('Failed to fetch Greeting.js');
+  expect(text).toContain('Try again');
+  expect(text).not.toContain('Hello');
+  expect(loads()).toBe(1);
+});
+
+test('shows no error when it can be loaded, or could not be before', async () => {
+  expect(await renderLoaded(loadable([async () => Greeting]).component)).toContain('<b>Hello Ada</b>');
+  const { component } = loadable([missing, async () => Greeting]);
+  await expect(component.preload()).rejects.toThrow('Greeting.js');
+  const text = await renderLoaded(component);
+  expect(text).toContain('<b>Hello Ada</b>');
+  expect(text).not.toContain('Try again');
+});
+
+test('shows the error, and only that, in its frame', async () => {
+  const frame = ({ children }: { readonly children: ReactNode }) => createElement('i', null, children);
+  const failing = await renderLoaded(onDemand(missing, { frame }));
+  expect(failing).toMatch(/<i><section[\s\S]*could not be loaded/);
+  expect(await renderLoaded(onDemand(async () => Greeting, { frame }))).not.toContain('<i>');
+});
+
+test('shows what it was given while it loads', () => {
+  const component = onDemand<{ name: string }>(() => new Promise(() => undefined), { waiting: 'One moment' });
+  expect(renderToStaticMarkup(createElement(component, { name: 'Ada' }))).toContain('One moment');
 });
