@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
 import { type Move, selectedKey } from '../../store/selection.ts';
 import { type Line, linesOf } from '../../store/sequence-lines.ts';
@@ -43,15 +44,17 @@ export function Sequence({ run }: { readonly run: RunView }) {
 
   if (lines.length === 0) {
     return (
-      <p className="waiting" role="status">
-        {run.summary.state === 'running' ? (
-          <>
-            <span className="spinner" aria-hidden /> Starting
-          </>
-        ) : (
-          'The run ended before its first message.'
-        )}
-      </p>
+      <ScrollRegion className="sequence-empty" label="Status of the run">
+        <p className="waiting" role="status">
+          {run.summary.state === 'running' ? (
+            <>
+              <span className="spinner" aria-hidden /> Starting
+            </>
+          ) : (
+            'The run ended before its first message.'
+          )}
+        </p>
+      </ScrollRegion>
     );
   }
   return (

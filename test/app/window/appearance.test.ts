@@ -151,6 +151,20 @@ describe('the size', () => {
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
   });
 
+  it('of the text may be doubled while a run is open that was aborted before its first message', async () => {
+    const { page } = app;
+    await page.keyboard.press('F10');
+    await page.getByText('Paused before the discovery', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Abort', exact: true }).click();
+    const status = page.getByRole('region', { name: 'Status of the run' });
+    await status.getByText('The run ended before its first message.').waitFor();
+    await expectInPlace();
+    await status.focus();
+    expect(await page.evaluate('document.querySelector(".work").contains(document.activeElement)')).toBe(
+      true,
+    );
+  });
+
   it('made nothing that the content security policy had to refuse', () => {
     expect(app.complaints).toEqual([]);
   });
