@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 interface Row {
@@ -6,7 +6,10 @@ interface Row {
   /** In CSS pixels from the top of the list. */
   readonly start: number;
   readonly size: number;
-  /** A key by which a row that scrolls in takes over the elements of one that scrolled out. */
+  /**
+   * A key by which a row that scrolls in takes over the elements of one that scrolled out. Two rows of a list with
+   * `kept` rows may have the same.
+   */
   readonly slot: number;
 }
 
@@ -18,11 +21,20 @@ interface RowWindow<T extends HTMLElement> {
   readonly reveal: (index: number) => void;
 }
 
+const none: readonly number[] = [];
+
+interface Options {
+  /** Height of what covers the top of the list, in rem. */
+  readonly marginRem?: number;
+  /** Indices of rows that are rendered although they are scrolled out of view. */
+  readonly kept?: readonly number[];
+}
+
 /** Returns the visible rows of a long list of equal rows. Heights are in rem and follow the text size. */
 export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
   count: number,
   rowRem: number,
-  marginRem = 0,
+  { marginRem = 0, kept = none }: Options = {},
 ): RowWindow<T> {
   const scroller = useRef<T>(null);
   const rem = useRem();
@@ -31,6 +43,7 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
     getScrollElement: () => scroller.current,
     estimateSize: () => rowRem * rem,
     overscan: 4,
+    rangeExtractor: (range) => withKept(defaultRangeExtractor(range), kept),
     scrollPaddingStart: marginRem * rem,
     scrollPaddingEnd: marginRem * rem,
   });
@@ -45,6 +58,11 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
     rows: visible.map(({ index, start, size }) => ({ index, start, size, slot: index % slots })),
     reveal: (index) => list.scrollToIndex(index),
   };
+}
+
+function withKept(visible: number[], kept: readonly number[]): number[] {
+  if (kept.every((index) => visible.includes(index))) return visible;
+  return [...new Set([...visible, ...kept])].sort((one, other) => one - other);
 }
 
 /** One rem in CSS pixels; follows a change of the text size. */

@@ -1,13 +1,14 @@
-import { Copy, MoreHorizontal, Pencil, Plus, Trash2, UserPlus } from 'lucide-react';
+import { Plus } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 import { Button } from '../components/Button.tsx';
-import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';
-import { OutsideText } from '../components/OutsideText.tsx';
-import { StatusDot, type StatusTone } from '../components/StatusDot.tsx';
-import { missingWords } from '../components/secret-storage.ts';
+import { useRowWindow } from '../components/use-row-window.ts';
 import { loaded } from '../store/loadable.ts';
 import type { State } from '../store/state.ts';
 import { useActions, useStore } from '../store/store.ts';
+import { ConnectionItem } from './ConnectionItem.tsx';
+import { keptRows, rowAfterKey, rowsOfConnections } from './connection-rows.ts';
 import { UserItem } from './UserItem.tsx';
 
 const none: readonly ConnectionView[] = [];
@@ -16,7 +17,6 @@ const selectConnections = ({ app }: State): readonly ConnectionView[] => loaded(
 /** Lists the connections, and the users of the selected one. */
 export function ConnectionList() {
   const { openDialog } = useActions();
-  const connections = useStore(selectConnections);
   return (
     <section className="side-part" aria-labelledby="connections-title">
       <div className="side-head">
@@ -29,85 +29,75 @@ export function ConnectionList() {
           onClick={() => openDialog({ kind: 'connection' })}
         />
       </div>
-      <ul>
-        {connections.map((connection) => (
-          <ConnectionItem key={connection.id} connection={connection} />
-        ))}
-      </ul>
+      <Rows />
     </section>
   );
 }
 
-function ConnectionItem({ connection }: { readonly connection: ConnectionView }) {
-  const { selectConnection } = useActions();
-  const open = useStore(({ connectionId }) => connectionId === connection.id);
-  return (
-    <li>
-      <div className="item-row">
-        <button
-          type="button"
-          className="item"
-          aria-current={open ? 'true' : undefined}
-          onClick={() => selectConnection(connection.id)}
-        >
-          <StatusDot tone={dotOf(connection)} />
-          <OutsideText text={connection.name} oneLine limit={60} />
-          {connection.missing !== undefined ? (
-            <small className="tone-warn">{missingWords(connection.missing)}</small>
-          ) : (
-            connection.demo && <small>built in</small>
-          )}
-        </button>
-        <ConnectionMenu connection={connection} />
-      </div>
-      {open && (
-        <ul aria-label={`Users of ${connection.name}`}>
-          {connection.personas.map((persona) => (
-            <UserItem key={persona.id} connection={connection.id} persona={persona} />
-          ))}
-        </ul>
-      )}
-    </li>
-  );
-}
+/** The visible rows; arrow keys, Home and End move the focus through all of them. */
+function Rows() {
+  const connections = useStore(selectConnections);
+  const selected = useStore(({ connectionId }) => connectionId);
+  const list = useMemo(() => rowsOfConnections(connections, selected), [connections, selected]);
+  const [focused, setFocused] = useState<string>();
+  const kept = useMemo(() => keptRows(list, focused), [list, focused]);
+  const { scroller, total, rows } = useRowWindow(list.length, 2, { kept });
 
-/** Marks a user whose cookies the next login starts with, or a missing secret. */
-function dotOf({ missing, personas }: ConnectionView): StatusTone {
-  if (missing !== undefined) return 'warn';
-  return personas.some(({ signedIn }) => signedIn) ? 'current' : 'none';
-}
+  const press = (event: KeyboardEvent): void => {
+    // Menus are rendered elsewhere, and have keys of their own.
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (!(event.target instanceof Element) || !scroller.current?.contains(event.target)) return;
+    const place = event.target.closest('[data-index]')?.getAttribute('data-index');
+    const index = rowAfterKey(event.key, Number(place ?? 0), list.length);
+    if (index === undefined) return;
+    event.preventDefault();
+    // A row that is not rendered yet cannot have the focus.
+    flushSync(() => setFocused(list[index]?.key));
+    scroller.current.querySelector<HTMLElement>(`[data-index="${index}"] .item`)?.focus();
+  };
 
-function ConnectionMenu({ connection }: { readonly connection: ConnectionView }) {
-  const { openDialog, duplicateConnection, deleteConnection, addPersona } = useActions();
-  const { id, name } = connection;
+  const shown = rows.flatMap(({ index, start, size }) => {
+    const row = list[index];
+    if (row === undefined) return [];
+    const place = {
+      className: 'virtual-row',
+      'data-index': index,
+      style: { height: size, transform: `translateY(${start}px)` },
+      onFocus: () => setFocused(row.key),
+    };
+    return [{ row, place }];
+  });
   return (
-    <Menu
-      trigger={
-        <Button
-          look="ghost"
-          size="small"
-          className="item-menu"
-          icon={MoreHorizontal}
-          aria-label={`More for ${name}`}
-        />
-      }
-    >
-      <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'connection', id })}>
-        Edit…
-      </MenuItem>
-      <MenuItem icon={Copy} onSelect={() => void duplicateConnection(id)}>
-        Duplicate
-      </MenuItem>
-      <MenuItem
-        icon={UserPlus}
-        onSelect={() => void addPersona(id, `user ${connection.personas.length + 1}`)}
-      >
-        Add user
-      </MenuItem>
-      <MenuLine />
-      <MenuItem icon={Trash2} danger onSelect={() => void deleteConnection(id, name)}>
-        Delete
-      </MenuItem>
-    </Menu>
+    <div ref={scroller} className="side-list">
+      <ul style={{ height: total, position: 'relative' }} onKeyDown={press}>
+        {shown.map(
+          ({ row, place }) =>
+            row.kind === 'connection' && (
+              <li key={row.key} aria-posinset={row.position} aria-setsize={connections.length}>
+                <div {...place}>
+                  <ConnectionItem connection={row.connection} open={row.open} />
+                </div>
+                {row.open && (
+                  <ul aria-label={`Users of ${row.connection.name}`}>
+                    {shown.map(
+                      (user) =>
+                        user.row.kind === 'user' && (
+                          <li
+                            key={user.row.key}
+                            {...user.place}
+                            aria-posinset={user.row.position}
+                            aria-setsize={row.connection.personas.length}
+                          >
+                            <UserItem connection={row.connection.id} persona={user.row.user} />
+                          </li>
+                        ),
+                    )}
+                  </ul>
+                )}
+              </li>
+            ),
+        )}
+      </ul>
+    </div>
   );
 }

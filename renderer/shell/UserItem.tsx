@@ -19,7 +19,7 @@ export function UserItem({ connection, persona }: Props) {
   const chosen = useStore((state) => selectPersonaView(state)?.id === persona.id);
   const { letter, colour } = avatarOf(persona.name);
   return (
-    <li className="item-row">
+    <div className="item-row">
       <button
         type="button"
         className="item persona"
@@ -35,7 +35,7 @@ export function UserItem({ connection, persona }: Props) {
         </small>
       </button>
       <PersonaMenu persona={persona} />
-    </li>
+    </div>
   );
 }
 

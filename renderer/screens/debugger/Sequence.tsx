@@ -33,7 +33,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
   const selection = useStore((state) => state.selection);
   const lines = useMemo(() => linesOf(run, unfolded), [run, unfolded]);
   const key = selectedKey(run, selection);
-  const { scroller, total, rows, reveal } = useRowWindow(lines.length, rowRem, headRem);
+  const { scroller, total, rows, reveal } = useRowWindow(lines.length, rowRem, { marginRem: headRem });
   const press = useSequenceKeys(lines, key);
 
   const at = lines.findIndex((line) => line.key === key);

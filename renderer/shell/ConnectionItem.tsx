@@ -1,0 +1,78 @@
+import { Copy, MoreHorizontal, Pencil, Trash2, UserPlus } from 'lucide-react';
+import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
+import { Button } from '../components/Button.tsx';
+import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';
+import { OutsideText } from '../components/OutsideText.tsx';
+import { StatusDot, type StatusTone } from '../components/StatusDot.tsx';
+import { missingWords } from '../components/secret-storage.ts';
+import { useActions } from '../store/store.ts';
+
+interface Props {
+  readonly connection: ConnectionView;
+  readonly open: boolean;
+}
+
+/** A connection in the sidebar, with its menu. */
+export function ConnectionItem({ connection, open }: Props) {
+  const { selectConnection } = useActions();
+  return (
+    <div className="item-row">
+      <button
+        type="button"
+        className="item"
+        aria-current={open ? 'true' : undefined}
+        onClick={() => selectConnection(connection.id)}
+      >
+        <StatusDot tone={dotOf(connection)} />
+        <OutsideText text={connection.name} oneLine limit={60} />
+        {connection.missing !== undefined ? (
+          <small className="tone-warn">{missingWords(connection.missing)}</small>
+        ) : (
+          connection.demo && <small>built in</small>
+        )}
+      </button>
+      <ConnectionMenu connection={connection} />
+    </div>
+  );
+}
+
+/** Marks a user whose cookies the next login starts with, or a missing secret. */
+function dotOf({ missing, personas }: ConnectionView): StatusTone {
+  if (missing !== undefined) return 'warn';
+  return personas.some(({ signedIn }) => signedIn) ? 'current' : 'none';
+}
+
+function ConnectionMenu({ connection }: { readonly connection: ConnectionView }) {
+  const { openDialog, duplicateConnection, deleteConnection, addPersona } = useActions();
+  const { id, name } = connection;
+  return (
+    <Menu
+      trigger={
+        <Button
+          look="ghost"
+          size="small"
+          className="item-menu"
+          icon={MoreHorizontal}
+          aria-label={`More for ${name}`}
+        />
+      }
+    >
+      <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'connection', id })}>
+        Edit…
+      </MenuItem>
+      <MenuItem icon={Copy} onSelect={() => void duplicateConnection(id)}>
+        Duplicate
+      </MenuItem>
+      <MenuItem
+        icon={UserPlus}
+        onSelect={() => void addPersona(id, `user ${connection.personas.length + 1}`)}
+      >
+        Add user
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={Trash2} danger onSelect={() => void deleteConnection(id, name)}>
+        Delete
+      </MenuItem>
+    </Menu>
+  );
+}
