@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Failure } from '../core/base/failure.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { showDemoLogin } from './hosts/chromium/show-demo-login.ts';
-import { startChromiumHost } from './hosts/chromium/start.ts';
 import { type Admission, admitElectron, type TestMachine } from './machine/admit-electron.ts';
 import { afterElectron } from './machine/after-electron.ts';
 import { type BackgroundDownload, startBackgroundDownload } from './machine/background-download.ts';
@@ -23,7 +21,6 @@ import { rememberedFailure } from './machine/remembered-failure.ts';
 import { rememberedSelfTest } from './machine/remembered-self-test.ts';
 import { runElectron } from './machine/run-electron.ts';
 import { forbiddenNamespaces, sandboxProblem } from './machine/sandbox-problem.ts';
-import { printShownRun } from './terminal/print-shown-run.ts';
 import { systemKeyStore } from './vault/key-store.ts';
 
 // Composition root of the window: finds what it needs, reports each in one line, and opens it.
@@ -184,6 +181,8 @@ if (reason !== undefined) earlierStart.remember(reason);
 
 const debugPort = values['debug-port'];
 say(`Host: Chromium (${host.program}), ${host.why}. Data: ${folder}`);
+// Only here: Electron does without it.
+const { startChromiumHost } = await import('./hosts/chromium/start.ts');
 const started = await startChromiumHost({
   folder,
   files: join(import.meta.dirname, 'renderer'),
@@ -219,7 +218,9 @@ let code: ExitCode = exitCode.success;
 if (withoutDisplay && debugPort === undefined) {
   say('There is no display: running the demo login without one, and saving a screenshot of the window.');
   try {
+    const { showDemoLogin } = await import('./hosts/chromium/show-demo-login.ts');
     const { run, picture } = await showDemoLogin(window.page, gate, values.picture);
+    const { printShownRun } = await import('./terminal/print-shown-run.ts');
     say(`\n${printShownRun(run, Date.now())}\n\nScreenshot of the window: ${picture}`);
     if (run.summary.state !== 'completed') code = exitCode.flowFailed;
   } catch (error) {

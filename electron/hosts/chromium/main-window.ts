@@ -1,6 +1,6 @@
 import { chromium, type Page } from 'playwright';
 import type { EventName } from '../../../core/bridge/channel-names.ts';
-import { fillWindow, type WindowContent } from './fill-window.ts';
+import type { WindowContent } from './fill-window.ts';
 import { type WindowArgumentsInput, windowArguments } from './window-arguments.ts';
 
 export interface WindowBrowserOptions extends WindowArgumentsInput {
@@ -12,6 +12,8 @@ export interface WindowBrowserOptions extends WindowArgumentsInput {
 
 /** A Chromium process of its own, whose window is still empty. */
 export interface WindowBrowser {
+  /** Its page, which is blank until the app is shown. */
+  readonly page: Page;
   /**
    * Shows the app: built files are served on a private origin, everything else is blocked, and the bridge responds
    * only to the main frame of that origin.
@@ -53,7 +55,10 @@ export async function startWindowBrowser(options: WindowBrowserOptions): Promise
     context.once('close', () => resolve());
   });
   return {
+    page,
     async show(content) {
+      // Only here: the browser starts without the schemas of the bridge.
+      const { fillWindow } = await import('./fill-window.ts');
       const { emit, writeClipboard } = await fillWindow(context, page, content);
       return {
         closed,

@@ -1,11 +1,11 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { openExternal } from '../../machine/open-external.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
 import type { Gate } from '../../workbench/gate.ts';
-import { openWorkbench } from '../../workbench/workbench.ts';
-import { chromiumLoginWindow } from './login-window.ts';
+import type { Workbench } from '../../workbench/workbench.ts';
 import { type MainWindow, startWindowBrowser, type WindowBrowser } from './main-window.ts';
 
 export interface ChromiumHostOptions {
@@ -37,20 +37,9 @@ export interface ChromiumHost {
 /** Opens the app. Fails when the data cannot be opened or the browser cannot be started. */
 export async function startChromiumHost(options: ChromiumHostOptions): Promise<Result<ChromiumHost>> {
   let window: MainWindow | undefined;
-  const opening = openWorkbench({
-    folder: options.folder,
-    keyStore: options.keyStore,
-    host: {
-      name: 'Chromium',
-      openLoginWindow: async (login) => chromiumLoginWindow(login, options),
-      writeClipboard: async (text) => window?.writeClipboard(text),
-      openExternal: (url) => openExternal(url, options.env),
-      // A page may notify only with the permission of the user, and this one requests none.
-      notify: async () => false,
-    },
-  });
-  // The browser takes longer to start than the data to open.
-  const starting = startBrowser(options);
+  // While the browser starts, the rest of the program is loaded and the data opened.
+  const { starting, spawned } = startBrowser(options);
+  const opening = spawned.then(() => openData(options, async (text) => window?.writeClipboard(text)));
   const [opened, started] = await Promise.all([opening, starting]);
   if (!opened.ok) {
     if (started.ok) await started.value.close().catch(() => undefined);
@@ -89,16 +78,50 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
   };
 }
 
-async function startBrowser(options: ChromiumHostOptions): Promise<Result<WindowBrowser>> {
-  try {
-    const { executable, folder, headless, debugPort } = options;
-    const value = await startWindowBrowser(
-      present({ executable, profile: join(folder, 'window'), headless, debugPort }),
-    );
-    return { ok: true, value };
-  } catch (error) {
-    return { ok: false, failure: notOpened(options.executable, error) };
-  }
+async function openData(
+  options: ChromiumHostOptions,
+  writeClipboard: (text: string) => Promise<void>,
+): Promise<Result<Workbench>> {
+  const { openWorkbench } = await import('../../workbench/workbench.ts');
+  const { chromiumLoginWindow } = await import('./login-window.ts');
+  return openWorkbench({
+    folder: options.folder,
+    keyStore: options.keyStore,
+    host: {
+      name: 'Chromium',
+      openLoginWindow: async (login) => chromiumLoginWindow(login, options),
+      writeClipboard,
+      openExternal: (url) => openExternal(url, options.env),
+      // A page may notify only with the permission of the user, and this one requests none.
+      notify: async () => false,
+    },
+  });
+}
+
+interface StartingBrowser {
+  readonly starting: Promise<Result<WindowBrowser>>;
+  /** Resolves when the process exists, or could not be started. */
+  readonly spawned: Promise<void>;
+}
+
+function startBrowser(options: ChromiumHostOptions): StartingBrowser {
+  const { executable, folder, headless, debugPort } = options;
+  let heard = (): void => undefined;
+  const created = new Promise<void>((resolve) => {
+    heard = resolve;
+  });
+  // Another process that starts now only has the data opened earlier.
+  subscribe('child_process', heard);
+  const starting = startWindowBrowser(
+    present({ executable, profile: join(folder, 'window'), headless, debugPort }),
+  ).then(
+    (value) => ({ ok: true, value }) as const,
+    (error: unknown) => ({ ok: false, failure: notOpened(executable, error) }) as const,
+  );
+  const spawned = Promise.race([created, starting]).then(() => {
+    unsubscribe('child_process', heard);
+  });
+  return { starting, spawned };
 }
 
 function notOpened(executable: string, error: unknown): Failure {
