@@ -92,11 +92,23 @@ function saveCompiledCode(command: readonly string[]): void {
   if (status !== 0) throw new Error(`the code of ${command[0]} cannot be compiled: ${stderr}`);
 }
 
+/** The page, and the module that evaluates React DOM. */
+const windowEntry = /\/renderer\/(?:index\.html|main\.tsx)$/;
+
 /**
- * React DOM as a file of its own: it creates errors when it is evaluated, and for the position of each V8 parses its
- * file once more.
+ * What the window starts with, in few files: each is a request that the program intercepts. React DOM is one of its own,
+ * and so is the module that evaluates it: it creates errors when it is evaluated, and for their position V8 parses the
+ * files on the stack once more.
  */
-const windowChunks = [{ name: 'react', test: /\/node_modules\/(?:react-dom|scheduler)\// }];
+const windowChunks = [
+  { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\//, priority: 2 },
+  {
+    name: 'window',
+    test: (file: string) => !windowEntry.test(file),
+    tags: ['$initial' as const],
+    priority: 1,
+  },
+];
 
 /** Names the page of the window as it lies in its folder: the root of the window's private origin. */
 const pageAtRoot: Plugin = {
