@@ -178,7 +178,14 @@ export default defineConfig({
             'electron/crypto/known-secrets/secret-worker.ts',
             'electron/text-reader/reading-worker.ts',
           ],
-          output: { entryFileNames: '[name].js' },
+          output: {
+            entryFileNames: '[name].js',
+            // What only `start.js` loads later is not part of a package.
+            chunkFileNames: ({ facadeModuleId }) =>
+              /\/(?:hosts\/chromium|terminal)\//.test(facadeModuleId ?? '')
+                ? 'start/[name]-[hash].js'
+                : 'assets/[name]-[hash].js',
+          },
         },
       },
     },

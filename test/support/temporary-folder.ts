@@ -28,7 +28,7 @@ export function createFolder(parent: string, bytes: number): string | undefined 
   try {
     const { bavail, bsize } = statfsSync(parent);
     if (bavail * bsize < bytes) return undefined;
-    const folder = mkdtempSync(path.join(parent, 'grantscope-tests-'));
+    const folder = mkdtempSync(path.join(parent, 'gs-'));
     if (startsPrograms(folder)) return folder;
     remove(folder);
   } catch {
@@ -39,7 +39,7 @@ export function createFolder(parent: string, bytes: number): string | undefined 
 
 /** Gives all tests of a run a temporary folder of their own, in memory where possible, and removes it afterwards. */
 export function setup(): () => void {
-  const folder = createFolder(inMemory, enough) ?? mkdtempSync(path.join(tmpdir(), 'grantscope-tests-'));
+  const folder = createFolder(inMemory, enough) ?? mkdtempSync(path.join(tmpdir(), 'gs-'));
   // As the usual one: some tests write as another user.
   chmodSync(folder, 0o1777);
   const names = process.platform === 'win32' ? ['TEMP', 'TMP'] : ['TMPDIR'];

@@ -22,7 +22,7 @@ export function windowArguments({ headless, debugPort }: WindowArgumentsInput): 
     '--no-proxy-server',
     '--block-new-web-contents',
     // Playwright has V8 find the position of every error that is created. It parses the whole script again for that,
-    // unless it kept the positions when it compiled it.
+    // unless it stored the positions when it compiled it.
     '--js-flags=--no-enable-lazy-source-positions',
     ...(headless ? ['--disable-gpu'] : []),
     ...(debugPort === undefined ? [] : [`--remote-debugging-port=${debugPort}`]),

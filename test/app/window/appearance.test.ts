@@ -19,6 +19,10 @@ afterAll(() => app?.stop());
 
 const screens: readonly ScreenName[] = ['Debugger', 'Tokens', 'Findings', 'Inspector', 'Gallery'];
 
+/** The accessible name of the element with the focus. */
+const focusedName = (page: AppWindow['page']) =>
+  page.evaluate<string>('document.activeElement.ariaLabel ?? document.activeElement.innerText');
+
 async function setTheme(name: 'Light' | 'Dark'): Promise<void> {
   await app.page.getByRole('button', { name: 'Theme' }).click();
   await app.page.getByRole('menuitemradio', { name }).click();
@@ -64,14 +68,20 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
       await dialog(page).waitFor({ state: 'hidden' });
     }
     await page.getByRole('button', { name: /^Options/ }).click();
-    await page.getByText('Binds the code to the client that requested it.').waitFor();
+    const options = page.getByText('Binds the code to the client that requested it.');
+    await options.waitFor();
     await expectInPlace(find);
     await page.keyboard.press('Escape');
+    // What closes gives the focus back a moment later.
+    await options.waitFor({ state: 'hidden' });
+    await expect.poll(() => focusedName(page)).toMatch(/^Options/);
     for (const name of ['Demo provider', 'alice']) {
       await page.getByRole('button', { name: `More for ${name}` }).press('Enter');
       await page.getByRole('menu').waitFor();
       await expectInPlace(find);
       await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'hidden' });
+      await expect.poll(() => focusedName(page)).toBe(`More for ${name}`);
     }
   });
 

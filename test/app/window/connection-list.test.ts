@@ -80,7 +80,7 @@ describe('a list of a thousand users', () => {
     expect(await focused()).toBe('More for user-3');
   });
 
-  it('keeps the focus on a row that is scrolled out of view, from where Tab goes on', async () => {
+  it('keeps the focus on a row that is scrolled out of view, from where Tab continues', async () => {
     await user(2).focus();
     await scroll(9_000);
     expect(await users().count()).toBeLessThan(50);

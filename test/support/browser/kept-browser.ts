@@ -94,6 +94,6 @@ export function keepBrowsers({ network = {}, extraArgs }: KeptBrowserOptions = {
 }
 
 /** What a browser must be started with for a network; the credentials of a proxy are given to it later. */
-function startOf({ ca, insecureTls, proxy }: NetworkSettings): string {
-  return JSON.stringify([ca ?? '', insecureTls ?? false, proxy?.url ?? '']);
+function startOf({ ca, insecureTls, proxy, userAgent }: NetworkSettings): string {
+  return JSON.stringify([ca ?? '', insecureTls ?? false, proxy?.url ?? '', userAgent ?? '']);
 }

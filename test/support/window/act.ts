@@ -2,10 +2,11 @@ import type { Locator, Page } from 'playwright';
 
 export type ScreenName = 'Debugger' | 'Tokens' | 'Findings' | 'Inspector' | 'Gallery';
 
-/** Opens a screen by its tab. */
+/** Opens a screen by its tab, and waits for its content, whose code may have to be loaded. */
 export async function go(page: Page, screen: ScreenName): Promise<void> {
   const tab = page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen });
   await tab.click();
+  await page.locator(`main[aria-label="${screen}"] > :not(h1, .notices)`).first().waitFor();
 }
 
 /** Chooses the grant of the next run, after clearing the screen of an open run. */

@@ -27,6 +27,11 @@ export function openInStandIn(options: WindowOptions): Promise<AppWindow> {
   return isOwn ? openHost(options) : openProgram(options);
 }
 
+/** The number of login windows: each has two pages, its address bar and the login page. */
+function loginsAmong(pages: number): number {
+  return Math.ceil((pages - 1) / 2);
+}
+
 async function openProgram({ home, size, env }: WindowOptions): Promise<AppWindow> {
   const app = await startApp(present({ home, size, env }));
   await app.page.emulateMedia({ reducedMotion: 'reduce' });
@@ -36,7 +41,7 @@ async function openProgram({ home, size, env }: WindowOptions): Promise<AppWindo
     home: app.home,
     complaints: app.complaints,
     output: app.output,
-    openLogins: async () => (await app.countWindows()) - 1,
+    openLogins: async () => loginsAmong(await app.countWindows()),
     closeLogins: () => app.closeOthers(),
     pass: () => Promise.reject(new Error('the window was opened without a clock')),
     async stop({ keep = home !== undefined } = {}) {
@@ -91,7 +96,7 @@ async function openHost(options: WindowOptions): Promise<AppWindow> {
     home,
     complaints,
     output,
-    openLogins: async () => (await countPages()) - 1,
+    openLogins: async () => loginsAmong(await countPages()),
     closeLogins: closeOthers,
     async pass(milliseconds) {
       if (clock === undefined) throw new Error('the window was opened without a clock');

@@ -138,7 +138,7 @@ export function setUpMainWorld(open: typeof openWorldEnd, key: string): void {
     Object.defineProperty(window, name, { value: freeze(end.decode(value)), enumerable: true });
   });
   // For `executeInMainWorld`, which the browser evaluates here.
-  Object.defineProperty(window, key, { value: (args: Crossing[]) => args.map(end.decode) });
+  Object.defineProperty(window, key, { value: (args: Crossing[]) => args.map((arg) => end.decode(arg)) });
 }
 
 /** The world of a sandboxed preload script (lib/sandboxed_renderer/preload.ts). */

@@ -32,8 +32,9 @@ app.whenReady().then(async () => {
   observe('load-is-not-asked-for', started.splice(0));
   await until(() => window.getTitle() === 'a');
   observe('title-of-the-page', window.getTitle());
+  const arrived = new Promise((resolve) => contents.once('did-finish-load', resolve));
   await contents.executeJavaScript('location.href = "/b"', true);
-  await until(() => contents.getURL() === `${origin}/b`);
+  await arrived;
   observe('page-is-asked-for', started.splice(0));
   const loads = new Promise((resolve) => contents.once('did-finish-load', resolve));
   await contents.executeJavaScript('location.href = "/redirect"', true);
