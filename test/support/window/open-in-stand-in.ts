@@ -116,7 +116,7 @@ async function openHost(options: WindowOptions): Promise<AppWindow> {
 }
 
 function electronOf({ electron }: StandIn, intercept: WindowOptions['intercept']): DesktopElectron {
-  const { ipcMain, BrowserWindow } = electron;
+  const { ipcMain, BrowserWindow, WebContentsView } = electron;
   const handle: typeof ipcMain.handle = (channel, handler) => {
     if (intercept === undefined) return ipcMain.handle(channel, handler);
     ipcMain.handle(channel, (event, text) => {
@@ -129,6 +129,7 @@ function electronOf({ electron }: StandIn, intercept: WindowOptions['intercept']
     ...electron,
     ipcMain: { handle, removeHandler: ipcMain.removeHandler },
     createWindow: (given: ConstructorParameters<typeof BrowserWindow>[0]) => new BrowserWindow(given),
+    createView: (given: ConstructorParameters<typeof WebContentsView>[0]) => new WebContentsView(given),
   };
   // The stand-in has no types of Electron: what it lacks throws where it is used.
   const desktop = parts as unknown as DesktopElectron & Parameters<typeof refuseByDefault>[0];
