@@ -115,7 +115,8 @@ async function openHost(options: WindowOptions): Promise<AppWindow> {
   };
 }
 
-function electronOf({ electron }: StandIn, intercept: WindowOptions['intercept']): DesktopElectron {
+/** The parts of Electron that the desktop host uses, with calls of the bridge passed through `intercept`. */
+export function electronOf({ electron }: StandIn, intercept?: WindowOptions['intercept']): DesktopElectron {
   const { ipcMain, BrowserWindow, WebContentsView } = electron;
   const handle: typeof ipcMain.handle = (channel, handler) => {
     if (intercept === undefined) return ipcMain.handle(channel, handler);
