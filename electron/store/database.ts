@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { migrations } from './migrations.ts';
-import { isDamage, storageFailure } from './storage-failure.ts';
+import { isDamage, isLocked, storageFailure } from './storage-failure.ts';
 
 export interface OpenedDatabase {
   readonly database: DatabaseSync;
@@ -17,6 +17,9 @@ const fileName = 'grantscope.sqlite';
 
 /** How long another process may lock the file, in milliseconds. */
 const usualPatience = 3_000;
+
+/** The time between two attempts to change the journal of a file, in milliseconds. */
+const pause = 20;
 
 /**
  * Opens the database in the user's data folder, which no other user may read, and applies the missing migrations. A
@@ -75,8 +78,8 @@ function open(path: string, patience: number): DatabaseSync | undefined {
   return unlessDamaged(() => {
     const database = new DatabaseSync(path, { timeout: patience, enableForeignKeyConstraints: true });
     try {
+      switchToWriteAheadLog(database, patience);
       database.exec(`
-        PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA secure_delete = ON;
         PRAGMA temp_store = MEMORY;
@@ -93,6 +96,22 @@ function open(path: string, patience: number): DatabaseSync | undefined {
       throw error;
     }
   });
+}
+
+/**
+ * Waits for another process that opens a new file at the same time: SQLite does not wait for the lock of this change
+ * itself.
+ */
+function switchToWriteAheadLog(database: DatabaseSync, patience: number): void {
+  for (let left = patience; ; left -= pause) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isLocked(error) || left <= 0) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
 }
 
 function unlessDamaged<T>(work: () => T): T | undefined {

@@ -30,6 +30,11 @@ function kindOf(error: unknown): 'locked' | 'full' | 'damaged' | 'unwritable' | 
   return error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'full' : 'unwritable';
 }
 
+/** Whether the error means that another process has locked the file. */
+export function isLocked(error: unknown): boolean {
+  return kindOf(error) === 'locked';
+}
+
 /** Whether the error means that a file is not a sound database. */
 export function isDamage(error: unknown): boolean {
   return kindOf(error) === 'damaged';
