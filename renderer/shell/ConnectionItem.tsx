@@ -1,11 +1,11 @@
-import { Copy, MoreHorizontal, Pencil, Trash2, UserPlus } from 'lucide-react';
+import { Copy, Pencil, Trash2, UserPlus } from 'lucide-react';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
-import { Button } from '../components/Button.tsx';
-import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';
+import { MenuItem, MenuLine } from '../components/Menu.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { StatusDot, type StatusTone } from '../components/StatusDot.tsx';
 import { missingWords } from '../components/secret-storage.ts';
 import { useActions } from '../store/store.ts';
+import { ItemMenu } from './ItemMenu.tsx';
 
 interface Props {
   readonly connection: ConnectionView;
@@ -46,17 +46,7 @@ function ConnectionMenu({ connection }: { readonly connection: ConnectionView })
   const { openDialog, duplicateConnection, deleteConnection, addPersona } = useActions();
   const { id, name } = connection;
   return (
-    <Menu
-      trigger={
-        <Button
-          look="ghost"
-          size="small"
-          className="item-menu"
-          icon={MoreHorizontal}
-          aria-label={`More for ${name}`}
-        />
-      }
-    >
+    <ItemMenu name={name}>
       <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'connection', id })}>
         Edit…
       </MenuItem>
@@ -73,6 +63,6 @@ function ConnectionMenu({ connection }: { readonly connection: ConnectionView })
       <MenuItem icon={Trash2} danger onSelect={() => void deleteConnection(id, name)}>
         Delete
       </MenuItem>
-    </Menu>
+    </ItemMenu>
   );
 }

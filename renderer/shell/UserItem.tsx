@@ -1,12 +1,12 @@
-import { Cookie, LogOut, MoreHorizontal, Trash2 } from 'lucide-react';
+import { Cookie, LogOut, Trash2 } from 'lucide-react';
 import type { PersonaView } from '../../core/views/connection/connection-view.ts';
-import { Button } from '../components/Button.tsx';
 import { Countdown } from '../components/Countdown.tsx';
-import { Menu, MenuItem, MenuLine } from '../components/Menu.tsx';
+import { MenuItem, MenuLine } from '../components/Menu.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { selectPersonaView } from '../store/run-form-slice.ts';
 import { useActions, useStore } from '../store/store.ts';
 import { avatarOf } from './avatar.ts';
+import { ItemMenu } from './ItemMenu.tsx';
 
 interface Props {
   readonly connection: string;
@@ -50,17 +50,7 @@ function PersonaMenu({ persona }: { readonly persona: PersonaView }) {
   const { id, name, session } = persona;
   const other = session === 'kept' ? 'clean' : 'kept';
   return (
-    <Menu
-      trigger={
-        <Button
-          look="ghost"
-          size="small"
-          className="item-menu"
-          icon={MoreHorizontal}
-          aria-label={`More for ${name}`}
-        />
-      }
-    >
+    <ItemMenu name={name}>
       <MenuItem icon={Cookie} onSelect={() => void updatePersona(id, { name, session: other })}>
         {session === 'kept' ? 'Start each login without cookies' : 'Keep cookies between logins'}
       </MenuItem>
@@ -71,6 +61,6 @@ function PersonaMenu({ persona }: { readonly persona: PersonaView }) {
       <MenuItem icon={Trash2} danger onSelect={() => void deletePersona(id)}>
         Remove
       </MenuItem>
-    </Menu>
+    </ItemMenu>
   );
 }

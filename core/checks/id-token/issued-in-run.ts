@@ -30,7 +30,7 @@ export const issuedInRun: Rule<IdTokenSubject> = {
       if (early <= behind + clockSkewSeconds) {
         return notApplicable("the clock of the provider is behind this computer's");
       }
-      const note = `It was issued ${describeDuration(early)} before the authorization request: a token of an earlier login.`;
+      const note = `It was issued ${describeDuration(early)} before the authorization request: a token of an earlier login, or a clock that is behind.`;
       return violated({ ...evidence, note });
     });
   },

@@ -1,7 +1,8 @@
 import type { UserinfoSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
-import { audiences, claimAt, withClaims } from '../claims.ts';
-import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { audiences, claimAt } from '../claims.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { withSignedUserinfo } from './signed-userinfo.ts';
 
 export const userinfoAudienceHoldsClient: Rule<UserinfoSubject> = {
   id: 'userinfo.audience',
@@ -11,10 +12,8 @@ export const userinfoAudienceHoldsClient: Rule<UserinfoSubject> = {
   },
   spec: 'OIDC Core §5.3.2',
   severity: 'error',
-  verdict: (_, facts) => {
-    const jwt = facts.joseObjects.find(({ role }) => role === 'userinfo');
-    if (jwt === undefined) return notApplicable('the response is not a JWT');
-    return withClaims(jwt, (claims) => {
+  verdict: (_, facts) =>
+    withSignedUserinfo(facts, (claims, jwt) => {
       const { clientId } = facts.client;
       const aud = member(claims, 'aud');
       const evidence = {
@@ -27,6 +26,5 @@ export const userinfoAudienceHoldsClient: Rule<UserinfoSubject> = {
         return violated({ ...evidence, severity: 'warning', note: 'A signed response should have aud.' });
       }
       return violated({ ...evidence, note: 'The claims were issued to another client. Do not use them.' });
-    });
-  },
+    }),
 };

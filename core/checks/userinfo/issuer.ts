@@ -1,12 +1,12 @@
 import { present } from '../../base/present.ts';
 import type { UserinfoSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
-import { claimAt, withClaims } from '../claims.ts';
+import { claimAt } from '../claims.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
 import { isOfTenant, issuerNote } from '../issuer-note.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { withSignedUserinfo } from './signed-userinfo.ts';
 
-/** A signed response must have `iss`; in a plain one it means nothing. */
 export const userinfoIssuerMatches: Rule<UserinfoSubject> = {
   id: 'userinfo.issuer',
   titles: {
@@ -15,10 +15,8 @@ export const userinfoIssuerMatches: Rule<UserinfoSubject> = {
   },
   spec: 'OIDC Core §5.3.2',
   severity: 'error',
-  verdict: (_, facts) => {
-    const jwt = facts.joseObjects.find(({ role }) => role === 'userinfo');
-    if (jwt === undefined) return notApplicable('the response is not a JWT');
-    return withClaims(jwt, (claims) => {
+  verdict: (_, facts) =>
+    withSignedUserinfo(facts, (claims, jwt) => {
       const expected = expectedIssuer(facts);
       if (expected === undefined) return notApplicable('the issuer is not known');
       const iss = member(claims, 'iss');
@@ -33,6 +31,5 @@ export const userinfoIssuerMatches: Rule<UserinfoSubject> = {
       }
       const note = issuerNote(expected, iss, 'Do not use these claims.');
       return violated({ ...evidence, ...present({ note }) });
-    });
-  },
+    }),
 };

@@ -107,7 +107,7 @@ export const hostilePages: readonly HostilePage[] = [
     name: 'opens other programs',
     page: `<script>
       location.href = 'evil-program://run?x=1';
-      ${later("location.href = 'mailto:somebody@evil.example'", 100)};
+      ${later("location.href = 'mailto:thief@evil.example'", 100)};
       ${later(go, 500)};
     </script>`,
   },

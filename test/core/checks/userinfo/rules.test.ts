@@ -244,6 +244,29 @@ ruleTable(userinfoAudienceHoldsClient, [
   { when: 'the response is not signed', subject: userinfo(), outcome: 'not-applicable' },
 ]);
 
+const unsigned = loginFacts({
+  overrides: {
+    joseObjects: [
+      joseSubject({
+        role: 'userinfo',
+        token: jwsToken({ header: { alg: 'none' } }),
+        signature: { state: 'unsecured' },
+      }),
+    ],
+  },
+});
+for (const rule of [userinfoIssuerMatches, userinfoAudienceHoldsClient]) {
+  ruleTable(rule, [
+    {
+      when: 'the JWT has no signature',
+      subject: userinfo(),
+      facts: unsigned,
+      outcome: 'not-applicable',
+      says: 'not signed',
+    },
+  ]);
+}
+
 const jwt = jwsToken({ payload: { sub: 'alice' } }).raw;
 ruleTable(userinfoTypeIsKnown, [
   {
