@@ -6,6 +6,7 @@ export const channelNames = [
   'settings:set',
   'vault:unlock',
   'clipboard:write',
+  'section:open',
   'connection:discover',
   'authority:read',
   'connection:create',

@@ -174,6 +174,8 @@ export const channels = {
   'settings:set': { input: settings, output: settings },
   'vault:unlock': { input: z.object({ passphrase: shortText }), output: vault },
   'clipboard:write': { input: z.object({ text: longText }), output: nothing },
+  /** Opens a section of a specification, as in "RFC 6749 §5.1", in the system browser. */
+  'section:open': { input: z.object({ section: shortText }), output: nothing },
   'connection:discover': {
     input: z.object({
       issuer: shortText,

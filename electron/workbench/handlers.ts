@@ -1,5 +1,6 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { AppState, Settings } from '../../core/bridge/channels.ts';
+import { findSection } from '../../core/spec/sections.ts';
 import { readAuthorities } from '../http/authorities.ts';
 import type { Store } from '../store/store.ts';
 import type { Connections } from './connections.ts';
@@ -7,6 +8,7 @@ import type { Discovery } from './discovery.ts';
 import type { Handlers } from './gate.ts';
 import type { Inspector } from './inspector.ts';
 import type { Keys } from './keys.ts';
+import { notFound } from './not-found.ts';
 import type { Preview } from './preview.ts';
 import { readExchange, readTokenValue } from './read-run.ts';
 import type { Runs } from './runs.ts';
@@ -22,6 +24,8 @@ export interface WorkbenchParts {
   state(): AppState;
   changed(): void;
   writeClipboard(text: string): Promise<void>;
+  /** Opens a URL in the system browser. */
+  openExternal(url: string): Promise<Result<null>>;
 }
 
 const done: Result<null> = { ok: true, value: null };
@@ -41,6 +45,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       await parts.writeClipboard(text);
       return done;
     },
+    'section:open': ({ section }) => openSection(section, parts),
     'connection:discover': async (input) => {
       const network = connections.networkFor(input);
       return network.ok ? parts.discovery.ask(input.issuer, network.value) : network;
@@ -109,6 +114,12 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       return done;
     },
   };
+}
+
+/** Opens no URL but those of the section index, whatever the window requests. */
+async function openSection(name: string, { openExternal }: WorkbenchParts): Promise<Result<null>> {
+  const section = findSection(name);
+  return section === undefined ? notFound('section') : openExternal(section.url);
 }
 
 function saveSettings(store: Store, settings: Settings, changed: () => void): Result<Settings> {

@@ -146,6 +146,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       state,
       changed,
       writeClipboard: (text) => host.writeClipboard(text),
+      openExternal: (url) => host.openExternal(url),
     }),
   );
   return {

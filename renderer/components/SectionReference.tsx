@@ -1,6 +1,7 @@
 import { Tooltip } from 'radix-ui';
 import { findSection } from '../../core/spec/sections.ts';
 import { useActions } from '../store/store.ts';
+import { isMac } from './keys.ts';
 import { useOverlayRoot } from './overlay-root.ts';
 
 interface Props {
@@ -10,9 +11,9 @@ interface Props {
   readonly short?: boolean;
 }
 
-/** Refers to a section of a specification: hover and focus show its title, a click copies its URL. */
+/** Opens a section of a specification in the system browser; hover and focus show its title. */
 export function SectionReference({ spec, short = false }: Props) {
-  const { copyText } = useActions();
+  const { copyText, openSection } = useActions();
   const root = useOverlayRoot();
   const known = findSection(spec);
   const text = short ? spec.slice(Math.max(0, spec.indexOf('§'))) : spec;
@@ -23,7 +24,10 @@ export function SectionReference({ spec, short = false }: Props) {
         <button
           type="button"
           className="reference"
-          onClick={() => void copyText(known.url, `the URL of ${spec}`)}
+          onClick={({ ctrlKey, metaKey }) => {
+            if (ctrlKey || metaKey) void copyText(known.url, `the URL of ${spec}`);
+            else void openSection(known);
+          }}
         >
           {text}
         </button>
@@ -32,7 +36,7 @@ export function SectionReference({ spec, short = false }: Props) {
         <Tooltip.Content className="tooltip" sideOffset={4} collisionPadding={8}>
           {spec}: {known.title}
           <small>{known.url}</small>
-          <small>Click to copy the URL</small>
+          <small>Click to open. {isMac() ? 'Cmd' : 'Ctrl'}+click to copy the URL.</small>
         </Tooltip.Content>
       </Tooltip.Portal>
     </Tooltip.Root>

@@ -1,4 +1,4 @@
-import { CircleX, X } from 'lucide-react';
+import { CircleX, Copy, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useNow } from '../clock/clock.ts';
 import { Button } from '../components/Button.tsx';
@@ -30,7 +30,8 @@ function Expiry() {
 }
 
 function ToastItem({ toast }: { readonly toast: Toast }) {
-  const { closeToast, undoToast } = useActions();
+  const { closeToast, copyText, undoToast } = useActions();
+  const { url } = toast;
   return (
     <div className="toast" data-tone={toast.tone}>
       {toast.tone === 'fail' && <CircleX className="icon tone-fail" aria-hidden />}
@@ -45,6 +46,18 @@ function ToastItem({ toast }: { readonly toast: Toast }) {
       {toast.undo !== undefined && (
         <Button size="small" onClick={() => void undoToast(toast.id)}>
           Undo
+        </Button>
+      )}
+      {url !== undefined && (
+        <Button
+          size="small"
+          icon={Copy}
+          onClick={() => {
+            closeToast(toast.id);
+            void copyText(url, 'the URL');
+          }}
+        >
+          Copy URL
         </Button>
       )}
       {toast.action !== undefined && (

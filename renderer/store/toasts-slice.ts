@@ -1,4 +1,5 @@
 import { present } from '../../core/base/present.ts';
+import type { Section } from '../../core/spec/sections.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { SliceContext } from './state.ts';
 
@@ -9,6 +10,8 @@ export interface Toast {
   readonly hint?: string;
   readonly undo?: () => Promise<void>;
   readonly action?: NonNullable<FailureView['action']>;
+  /** A URL that the user can copy instead of opening it. */
+  readonly url?: string;
   /** When it disappears, in milliseconds since 1970. */
   readonly until: number;
 }
@@ -22,6 +25,8 @@ export interface ToastsSlice {
   expireToasts(now: number): void;
   /** Copies text to the clipboard and confirms that; `what` completes "Copied …". */
   copyText(text: string, what: string): Promise<void>;
+  /** Opens a section, as in "RFC 6749 §5.1", in the system browser; offers its URL where that fails. */
+  openSection(section: Section): Promise<void>;
 }
 
 const briefly = 4_000;
@@ -65,6 +70,13 @@ export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
       const answer = await client.call('clipboard:write', { text });
       if (answer.ok) get().showToast({ text: `Copied ${what}` });
       else get().showFailure(answer.failure);
+    },
+
+    async openSection({ id, url }) {
+      const answer = await client.call('section:open', { section: id });
+      if (answer.ok) return;
+      const { message, hint } = answer.failure;
+      add(present({ tone: 'fail', text: message, hint, url }), long);
     },
   };
 }
