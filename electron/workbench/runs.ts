@@ -1,4 +1,5 @@
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import { clockReading } from '../../core/facts/clock-reading.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
@@ -21,6 +22,7 @@ import { generationsOf } from './generations.ts';
 import type { Host, Notification } from './host.ts';
 import { inSystemBrowser } from './in-system-browser.ts';
 import type { LiveRun } from './live-run.ts';
+import { loginOf } from './login-of.ts';
 import { notFound, notPaused, runEnded } from './not-found.ts';
 import { prepareLogin } from './prepare-login.ts';
 import { readRun } from './read-run.ts';
@@ -213,12 +215,12 @@ export class Runs {
 
   get(id: string): Result<RunView> {
     const { runs } = this.#options.store;
-    const generations = generationsOf(runs, id);
+    const ofSession = { generations: generationsOf(runs, id), ...present({ login: loginOf(runs, id) }) };
     const live = this.#active.get(id)?.live ?? this.#unstored.get(id);
-    if (live !== undefined) return { ok: true, value: { ...live.view(), generations } };
+    if (live !== undefined) return { ok: true, value: { ...live.view(), ...ofSession } };
     const stored = readRun(runs, id);
     if (!stored.ok) return stored;
-    return { ok: true, value: { ...stored.value, sequence: this.#sequences.get(id) ?? 0, generations } };
+    return { ok: true, value: { ...stored.value, sequence: this.#sequences.get(id) ?? 0, ...ofSession } };
   }
 
   /** Deletes a run, and aborts it if it is in progress. */

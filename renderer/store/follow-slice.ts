@@ -28,7 +28,7 @@ export function followSlice({ get, client }: SliceContext): FollowSlice {
       const run = await get().follow(input);
       if (run === undefined) return false;
       get().setTab('debugger');
-      await get().openRun(run);
+      await get().openRun(run, 'kept');
       return true;
     },
 

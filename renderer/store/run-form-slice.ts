@@ -1,7 +1,14 @@
-import { grantOf, type LoginGrant, type RunOptions, usualLogin } from '../../core/grants/registry.ts';
+import {
+  grantOf,
+  isLoginGrant,
+  type LoginGrant,
+  type RunOptions,
+  usualLogin,
+} from '../../core/grants/registry.ts';
 import { type OptionValues, pickOptions } from '../../core/grants/run-options.ts';
 import type { ConnectionView, PersonaView } from '../../core/views/connection/connection-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
+import type { RunView } from '../../core/views/run/views.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
 
@@ -21,6 +28,8 @@ export interface RunFormSlice {
    * client.
    */
   chooseGrant(grant: LoginGrant): void;
+  /** Selects the connection, user, grant and options of a run, so that the next run is the same. */
+  selectSettingsOf(run: RunView): void;
   loadPreview(): Promise<void>;
   /** Drops connections and users that no longer exist. */
   keepFormValid(): void;
@@ -63,6 +72,26 @@ export function runFormSlice({ set, get, client }: SliceContext): RunFormSlice {
       const options = usualOptions(connection, grant);
       set(({ optionsOf }) => ({ optionsOf: { ...optionsOf, [connection.id]: options } }));
       void get().loadPreview();
+    },
+
+    selectSettingsOf({ summary, login }) {
+      const connection = loaded(get().app)?.connections.find(({ id }) => id === summary.connection);
+      if (connection === undefined) return;
+      const { personaOf, optionsOf } = get();
+      const options = optionsAgain(
+        selectOptions(get(), connection),
+        connection,
+        summary.grant,
+        login?.options,
+      );
+      set({
+        connectionId: connection.id,
+        optionsOf: { ...optionsOf, [connection.id]: options },
+        ...(login?.persona === undefined
+          ? {}
+          : { personaOf: { ...personaOf, [connection.id]: login.persona } }),
+      });
+      if (formKey(get()) !== askedFor) void get().loadPreview();
     },
 
     async loadPreview() {
@@ -133,6 +162,24 @@ export function selectOptions(state: State, connection: ConnectionView): RunOpti
 /** Returns the default options of a grant at a connection. */
 export function usualOptions(connection: ConnectionView, grant: LoginGrant): RunOptions {
   return grantOf(grant).usual(connection);
+}
+
+/**
+ * Returns the options of a run, or the default ones of its grant where they cannot be read. Credentials that the user
+ * entered for the grant are kept: those of a run are not sent to the window.
+ */
+function optionsAgain(
+  current: RunOptions,
+  connection: ConnectionView,
+  grant: RunView['summary']['grant'],
+  options: RunOptions | undefined,
+): RunOptions {
+  if (options !== undefined) {
+    const person = current.grant === 'password' ? current.person : undefined;
+    return changedOptions(options, { person });
+  }
+  const isOther = grant !== undefined && isLoginGrant(grant) && grant !== current.grant;
+  return isOther ? usualOptions(connection, grant) : current;
 }
 
 /** Changes options; values of options that the grant does not have, and invalid values, are ignored. */

@@ -18,7 +18,8 @@ export interface RunSlice {
   /** Why the last start was rejected. */
   readonly startFailure: FailureView | undefined;
   readonly starting: boolean;
-  openRun(id: string): Promise<void>;
+  /** Opens a run, and selects its connection, user, grant and options unless `settings` is "kept". */
+  openRun(id: string, settings?: 'kept'): Promise<void>;
   closeRun(): void;
   receiveChange(change: RunChange): void;
   /**
@@ -51,7 +52,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
     get().followPlay();
   };
 
-  const fetchRun = async (id: string): Promise<void> => {
+  const fetchRun = async (id: string, settings?: 'kept'): Promise<void> => {
     fetching = id;
     waiting = [];
     const answer = await client.call('run:get', { run: id });
@@ -59,8 +60,9 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
     fetching = undefined;
     if (!answer.ok) return set({ run: { state: 'failed', id, failure: answer.failure } });
     const { run, gap } = catchUp(answer.value, waiting);
+    if (settings !== 'kept') get().selectSettingsOf(run);
     show(run);
-    if (gap) await fetchRun(id);
+    if (gap) await fetchRun(id, 'kept');
   };
 
   const control = async (channel: 'run:step' | 'run:continue' | 'run:stop'): Promise<void> => {
@@ -82,10 +84,10 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
     startFailure: undefined,
     starting: false,
 
-    async openRun(id) {
+    async openRun(id, settings) {
       set({ run: { state: 'loading', id }, startFailure: undefined, sidebarOut: false });
       get().resetDetail();
-      await fetchRun(id);
+      await fetchRun(id, settings);
     },
 
     closeRun() {
@@ -96,7 +98,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
 
     receiveChange(change) {
       get().receiveSummary(change.summary);
-      if (takesOver(get(), change.summary)) return void get().openRun(change.run);
+      if (takesOver(get(), change.summary)) return void get().openRun(change.run, 'kept');
       if (!isOpen(change.run)) return;
       if (fetching === change.run) {
         waiting.push(change);
@@ -106,7 +108,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
       if (run.state !== 'ready') return;
       const received = receiveChange(run.value, change);
       if (received.kind === 'applied') show(received.run);
-      else if (received.kind === 'gap') void fetchRun(change.run);
+      else if (received.kind === 'gap') void fetchRun(change.run, 'kept');
     },
 
     async startRun(paused, change = {}) {
@@ -133,7 +135,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
       const { run } = get();
       if (run.state !== 'ready') return;
       const refreshed = await get().follow({ kind: 'refresh', run: run.id });
-      if (refreshed !== undefined) await get().openRun(refreshed);
+      if (refreshed !== undefined) await get().openRun(refreshed, 'kept');
     },
   };
 }

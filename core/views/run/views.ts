@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { followUps } from '../../actions/follow-ups.ts';
 import { list, optional, time } from '../../base/shapes.ts';
 import { certificateSchema } from '../../base/wire-schema.ts';
-import { loginGrants } from '../../grants/registry.ts';
+import { loginGrants, runOptionsSchema } from '../../grants/registry.ts';
 import { loginRefusalSchema } from '../../record/login-refusal.ts';
 import { runStates } from '../../record/run-record.ts';
 import { deviationSchema } from '../../record/token-record.ts';
@@ -101,6 +101,11 @@ export type WaitingView = Readonly<z.infer<typeof waitingSchema>>;
 
 const runSchema = z.object({
   summary: runSummarySchema,
+  /**
+   * How the login of the run was started: its user by id, and its options, without credentials. Absent where its plan
+   * cannot be read.
+   */
+  login: optional(z.object({ persona: optional(z.string()), options: runOptionsSchema })),
   /** The client of the run, where it is not the one of the connection. */
   clientId: optional(z.string()),
   /** The User-Agent that the connection sets for the login window; absent for that of the browser. */

@@ -1,10 +1,13 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import { useState } from 'react';
 import type { RunOptions } from '../../../core/grants/registry.ts';
 import { guideOf } from '../../../core/teach/guide.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { useOverlayRoot } from '../../components/overlay-root.ts';
 import { SectionReference } from '../../components/SectionReference.tsx';
+import { selectLive } from '../../store/run-slice.ts';
+import { useStore } from '../../store/store.ts';
 import { GrantOptions } from './GrantOptions.tsx';
 
 interface Props {
@@ -16,8 +19,10 @@ interface Props {
 export function OptionsPopover({ connection, options }: Props) {
   const root = useOverlayRoot();
   const { name, summary, spec, outdated } = guideOf(options.grant);
+  const [open, setOpen] = useState(false);
+  const live = useStore(selectLive);
   return (
-    <Popover.Root>
+    <Popover.Root open={open && !live} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
         <button type="button" className="field">
           <span className="field-label">Options</span>

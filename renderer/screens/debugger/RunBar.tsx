@@ -11,7 +11,7 @@ import { GrantField } from './GrantField.tsx';
 import { OptionsPopover } from './OptionsPopover.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
 
-/** The settings of the next run, and the buttons that control the open one. */
+/** The settings of the open run while it is live, of the next one otherwise, and the buttons that control it. */
 export function RunBar() {
   const connection = useStore(selectConnectionView);
   const options = useStore((state) => connection && selectOptions(state, connection));
@@ -19,13 +19,18 @@ export function RunBar() {
   return (
     <section className="runbar" aria-label="Run" data-live={live}>
       {connection !== undefined && options !== undefined && (
-        <div className="run-form">
+        <fieldset
+          className="run-form"
+          aria-label={live ? 'Settings of this run' : 'Settings of the next run'}
+          disabled={live}
+          title={live ? 'Locked until this run ends' : undefined}
+        >
           <GrantField grant={options.grant} />
           <OptionsPopover connection={connection} options={options} />
           {isForPersona(options) && <PersonaField />}
           <ScopeEditor scope={options.scope} />
           {connection.network?.insecureTls && <InsecureMark />}
-        </div>
+        </fieldset>
       )}
       <RunButtons />
     </section>
