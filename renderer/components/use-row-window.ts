@@ -30,10 +30,13 @@ interface Options {
   readonly kept?: readonly number[];
 }
 
-/** Returns the visible rows of a long list of equal rows. Heights are in rem and follow the text size. */
+/**
+ * Returns the visible rows of a long list. The height of its rows, or of each by its index, is in rem and follows the text
+ * size.
+ */
 export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
   count: number,
-  rowRem: number,
+  rowRem: number | ((index: number) => number),
   { marginRem = 0, kept = none }: Options = {},
 ): RowWindow<T> {
   const scroller = useRef<T>(null);
@@ -41,14 +44,14 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
   const list = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowRem * rem,
+    estimateSize: (index) => (typeof rowRem === 'number' ? rowRem : rowRem(index)) * rem,
     overscan: 4,
     rangeExtractor: (range) => withKept(defaultRangeExtractor(range), kept),
     scrollPaddingStart: marginRem * rem,
     scrollPaddingEnd: marginRem * rem,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heights are measured again when the text size changes.
-  useLayoutEffect(() => list.measure(), [rem, list]);
+  useLayoutEffect(() => list.measure(), [rem, rowRem, list]);
   const visible = list.getVirtualItems();
   // More than are visible, by steps: while the number of slots is the same, so is that of a row.
   const slots = Math.ceil((visible.length + 1) / 16) * 16;

@@ -47,11 +47,16 @@ export function formatWhen(at: number, now: number, timeZone?: string): string {
     return Date.UTC(year, month - 1, date) / day;
   };
   const age = dayOf(now) - dayOf(at);
-  if (age <= 0) return formatter('time', { hour: '2-digit', minute: '2-digit' }, timeZone).format(at);
+  if (age <= 0) return formatTime(at, timeZone);
   if (age === 1) return 'Yesterday';
   if (age < 7) return formatter('weekday', { weekday: 'short' }, timeZone).format(at);
   if (age < 300) return formatter('date', { day: 'numeric', month: 'short' }, timeZone).format(at);
   return formatter('far', { day: 'numeric', month: 'short', year: 'numeric' }, timeZone).format(at);
+}
+
+/** Formats the time of day, as in "09:41". In milliseconds since 1970. */
+export function formatTime(at: number, timeZone?: string): string {
+  return formatter('time', { hour: '2-digit', minute: '2-digit' }, timeZone).format(at);
 }
 
 /** Formats date and time to the second, as in "22 Nov 2026, 09:46:10". In milliseconds since 1970. */

@@ -1,5 +1,6 @@
 import { Search, ShieldOff, Trash2 } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
+import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import { useClock } from '../clock/clock.ts';
 import { Button } from '../components/Button.tsx';
@@ -7,42 +8,79 @@ import { OutsideText } from '../components/OutsideText.tsx';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
 import { StatusDot } from '../components/StatusDot.tsx';
 import { useRowWindow } from '../components/use-row-window.ts';
-import { formatWhen } from '../format/time.ts';
+import { formatTime, formatWhen } from '../format/time.ts';
+import { loaded } from '../store/loadable.ts';
+import { filterRuns, isFiltered } from '../store/run-filter.ts';
 import { selectRuns } from '../store/runs-slice.ts';
+import type { State } from '../store/state.ts';
 import { useActions, useStore } from '../store/store.ts';
+import { RunFilterMenu } from './RunFilterMenu.tsx';
+import { placeOfRun, rowsOfRuns } from './run-rows.ts';
 import { runStatus } from './run-status.ts';
 
-/** Lists the runs, newest first, with a full-text search of their recordings. */
+/** Heights in rem. */
+const rowRem = 2.75;
+const dayRem = 1.625;
+
+const none: readonly ConnectionView[] = [];
+const selectConnections = ({ app }: State): readonly ConnectionView[] => loaded(app)?.connections ?? none;
+const dayKey = (now: number): string => new Date(now).toDateString();
+
+/** Lists the runs by day, newest first, with a filter and a full-text search of their recordings. */
 export function RunList() {
   const runs = useStore(selectRuns);
-  const searching = useStore(({ runSearch }) => runSearch !== undefined);
-  const { scroller, total, rows } = useRowWindow<HTMLElement>(runs.length, 2);
+  const filter = useStore(({ runFilter }) => runFilter);
+  const connections = useStore(selectConnections);
+  const today = useClock(dayKey);
+  const list = useMemo(() => rowsOfRuns(filterRuns(runs, filter), Date.parse(today)), [runs, filter, today]);
+  const heightOf = useCallback(
+    (index: number) => (list[index]?.day === undefined ? rowRem : rowRem + dayRem),
+    [list],
+  );
+  const { scroller, total, rows } = useRowWindow<HTMLElement>(list.length, heightOf);
   return (
     <section className="side-part side-runs" aria-labelledby="runs-title">
       <div className="side-head">
         <h3 id="runs-title">Runs</h3>
+        <RunFilterMenu runs={runs} connections={connections} />
       </div>
       <RunSearch />
-      {runs.length === 0 && (
-        <p className="side-empty">{searching ? 'No matching runs.' : 'Your runs appear here.'}</p>
-      )}
+      {list.length === 0 && <NoRuns />}
       <ScrollRegion ref={scroller} className="side-scroll" label="List of runs">
         <ul style={{ height: total, position: 'relative' }}>
           {rows.map(({ index, start, size }) => {
-            const run = runs[index];
-            return run === undefined ? null : (
+            const row = list[index];
+            return row === undefined ? null : (
               <li
-                key={run.id}
+                key={row.run.id}
                 className="virtual-row"
                 style={{ height: size, transform: `translateY(${start}px)` }}
               >
-                <RunItem run={run} />
+                {row.day !== undefined && <h4 className="side-day">{row.day}</h4>}
+                <RunItem run={row.run} place={placeOfRun(row.run, connections)} />
               </li>
             );
           })}
         </ul>
       </ScrollRegion>
     </section>
+  );
+}
+
+function NoRuns() {
+  const { filterRuns: choose } = useActions();
+  const searching = useStore(({ runSearch }) => runSearch !== undefined);
+  const filtered = useStore(({ runFilter }) => isFiltered(runFilter));
+  if (!searching && !filtered) return <p className="side-empty">Your runs appear here.</p>;
+  return (
+    <div className="side-empty">
+      <p>No matching runs.</p>
+      {filtered && (
+        <Button size="small" onClick={() => choose({})}>
+          Clear filter
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -63,29 +101,38 @@ function RunSearch() {
   );
 }
 
-function RunItem({ run }: { readonly run: RunSummary }) {
+function RunItem({ run, place }: { readonly run: RunSummary; readonly place: string }) {
   const { openRun, deleteRun } = useActions();
   const open = useStore((state) => state.run.state !== 'none' && state.run.id === run.id);
-  const time = useClock(useCallback((now: number) => runStatus(run, now).time, [run]));
   const tone = useClock(useCallback((now: number) => runStatus(run, now).tone, [run]));
   const label = useClock(useCallback((now: number) => runStatus(run, now).label, [run]));
   const when = useClock(useCallback((now: number) => formatWhen(run.startedAt, now), [run.startedAt]));
+  const brief = useClock(useCallback((now: number) => runStatus(run, now).brief, [run]));
+  const live = tone === 'live';
   return (
     <div className="item-row">
       <button
         type="button"
-        className="item"
+        className="item run"
         aria-current={open ? 'true' : undefined}
         onClick={() => void openRun(run.id)}
       >
-        <StatusDot tone={tone} label={label} />
-        <OutsideText text={run.title} oneLine limit={60} />
+        <StatusDot tone={tone} {...(label === brief ? {} : { label })} />
+        <span className="item-text">
+          <OutsideText text={run.title} oneLine limit={60} />
+          <span className="item-note">
+            <OutsideText text={place} oneLine limit={80} />
+          </span>
+        </span>
         {run.insecureTls && (
           <ShieldOff className="icon tone-fail" aria-label="TLS certificates not verified" />
         )}
-        <small>{tone === 'live' ? label : time === undefined ? when : `${when} · ${time}`}</small>
+        <small className="item-when">
+          {live ? label : formatTime(run.startedAt)}
+          {brief !== undefined && <span>{brief}</span>}
+        </small>
       </button>
-      {tone !== 'live' && (
+      {!live && (
         <Button
           look="ghost"
           size="small"

@@ -6,6 +6,8 @@ export interface RunStatus {
   readonly tone: StatusTone;
   /** The state as text. */
   readonly label: string;
+  /** What is to be known of the run, in a word or two; undefined for one that is live, or passed and is valid. */
+  readonly brief: string | undefined;
   /** Why the token that the run returned, or used, is not valid now; undefined where it is. */
   readonly time: 'expired' | 'not valid yet' | undefined;
 }
@@ -25,18 +27,21 @@ export function runStatus(run: RunSummary, now: number): RunStatus {
   const time = timeOf(run.startsAt, expiresAt, now);
   switch (run.state) {
     case 'running':
-      return { tone: 'live', label: 'now', time: undefined };
+      return { tone: 'live', label: 'now', brief: undefined, time: undefined };
     case 'held':
-      return { tone: 'live', label: 'paused', time: undefined };
+      return { tone: 'live', label: 'paused', brief: undefined, time: undefined };
     case 'failed':
-      return { tone: 'fail', label: 'failed', time };
+      return { tone: 'fail', label: 'failed', brief: 'failed', time };
     case 'completed': {
       const tone = run.verdict ?? 'none';
       const label = `completed, ${run.verdict === undefined ? 'no checks' : results[run.verdict]}`;
-      return { tone: time !== undefined && tone === 'pass' ? 'none' : tone, label, time };
+      const brief = tone === 'fail' ? 'failed checks' : (time ?? (tone === 'warn' ? 'warnings' : undefined));
+      return { tone: time !== undefined && tone === 'pass' ? 'none' : tone, label, brief, time };
     }
-    default:
-      return { tone: run.verdict === 'fail' ? 'fail' : 'none', label: run.state, time };
+    default: {
+      const stateWord = run.state === 'cancelled' ? 'aborted' : run.state;
+      return { tone: run.verdict === 'fail' ? 'fail' : 'none', label: stateWord, brief: stateWord, time };
+    }
   }
 }
 

@@ -166,7 +166,7 @@ export function usualOptions(connection: ConnectionView, grant: LoginGrant): Run
 
 /**
  * Returns the options of a run, or the default ones of its grant where they cannot be read. Credentials that the user
- * entered for the grant are kept: those of a run are not sent to the window.
+ * entered for the grant stay: those of a run are not sent to the window.
  */
 function optionsAgain(
   current: RunOptions,

@@ -1,11 +1,15 @@
 import type { RunSummary } from '../../core/views/run/views.ts';
 import { type Loadable, loaded } from './loadable.ts';
+import type { RunFilter } from './run-filter.ts';
 import type { SliceContext, State } from './state.ts';
 
 export interface RunsSlice {
   readonly runSearch:
     | { readonly text: string; readonly results: Loadable<readonly RunSummary[]> }
     | undefined;
+  readonly runFilter: RunFilter;
+  /** Lists only the runs that the filter selects. */
+  filterRuns(filter: RunFilter): void;
   /** Searches all runs; an empty text shows the recent ones. */
   searchRuns(text: string): Promise<void>;
   /** Deletes a run and offers to undo that. */
@@ -17,6 +21,9 @@ export interface RunsSlice {
 export function runsSlice({ set, get, client }: SliceContext): RunsSlice {
   return {
     runSearch: undefined,
+    runFilter: {},
+
+    filterRuns: (runFilter) => set({ runFilter }),
 
     async searchRuns(text) {
       if (text.trim() === '') return set({ runSearch: undefined });

@@ -53,7 +53,7 @@ describe('a run whose access token expires', () => {
     await card(app.page, 'Access token').waitFor();
     expect(await textOf(row())).not.toContain('expired');
     await app.pass(lifetime * 1_000);
-    await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d · expired/);
+    await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d expired/);
     const token = card(app.page, 'Access token');
     await expect.poll(() => textOf(token)).toMatch(/expired \d\d:\d\d:\d\d/);
     expect(await row().locator('.dot').getAttribute('data-tone')).not.toBe('pass');
@@ -72,7 +72,7 @@ describe('a run whose access token expires', () => {
     await app.stop({ keep: true });
     app = await openWindow({ home, clock });
     await closeNotice(app.page);
-    await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d · expired/);
+    await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d expired/);
     expect(await row().locator('.dot').getAttribute('data-tone')).not.toBe('pass');
     expect(app.complaints).toEqual([]);
   });

@@ -151,7 +151,7 @@ describe('a play that is not played to its end', () => {
     await page.getByRole('button', { name: 'Abort', exact: true }).click();
     await page.getByText('Aborted. Messages so far were saved').waitFor();
     expect(await endOf(page)).toMatch(/Result so far .*none/);
-    expect(await textOf(runItems(page).first())).toContain('cancelled');
+    expect(await textOf(runItems(page).first())).toContain('aborted');
     await expectInPlace();
     await backToCards();
   });
@@ -161,7 +161,7 @@ describe('a play that is not played to its end', () => {
     await playButton(page, 'Hybrid flow').click();
     await untilLogin();
     await backToCards();
-    await runItems(page).first().getByText('cancelled').waitFor();
+    await runItems(page).first().getByText('aborted').waitFor();
     await expect.poll(() => app.openLogins()).toBe(0);
     await go(page, 'Debugger');
     await page.getByRole('region', { name: 'Planned messages' }).waitFor();

@@ -76,7 +76,7 @@ describe('a device', () => {
     await takePicture(page, 'device-code');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Abort', exact: true }).click();
-    await runItems(page).first().getByText('cancelled').waitFor();
+    await runItems(page).first().getByText('aborted').waitFor();
     expect(await code.count()).toBe(0);
   });
 });

@@ -55,6 +55,14 @@ const state = (at: number, text: string) =>
 
 async function start(): Promise<void> {
   if (await button('New run').isVisible()) await button('New run').click();
+  // A run that continued in the system browser left that selected.
+  await app.page.getByRole('button', { name: /^Options/ }).click();
+  await app.page
+    .getByRole('dialog', { name: 'Options of the grant' })
+    .getByRole('group', { name: 'Browser' })
+    .getByText('Built-in window', { exact: true })
+    .click();
+  await app.page.keyboard.press('Escape');
   await button('Run').click();
 }
 
@@ -84,7 +92,7 @@ it.each([
     await offer().click();
     await app.page.getByRole('region', { name: 'Sign-in in the system browser' }).waitFor();
     await expect.poll(opener.address, { timeout: 20_000 }).toContain('/authorize?');
-    await state(1, 'cancelled');
+    await state(1, 'aborted');
     const redirected = new URL(opener.address());
     redirected.pathname = '/login';
     await fetch(redirected);
@@ -98,7 +106,7 @@ it('is still offered after the login failed, and not for a run that was not refu
   await start();
   await offer().waitFor();
   await button('Abort').click();
-  await state(0, 'cancelled');
+  await state(0, 'aborted');
   expect(await offer().count()).toBe(1);
   stub.restore();
   stub.on(metadataPath, json({ ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login` }));

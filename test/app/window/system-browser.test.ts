@@ -224,7 +224,7 @@ describe('a response that is pasted', () => {
     await runItems(page).nth(1).getByRole('button').first().click();
     await waiting().waitFor();
     await button('Abort').click();
-    await runItems(page).nth(1).getByText('cancelled').waitFor();
+    await runItems(page).nth(1).getByText('aborted').waitFor();
     expect(await waiting().count()).toBe(0);
     expect(app.complaints).toEqual([]);
   });

@@ -36,7 +36,7 @@ describe('the status of a run in the sidebar', () => {
     ['with failed checks', { verdict: 'fail' }, ['fail', 'completed, with failed checks']],
     ['that checked nothing', {}, ['none', 'completed, no checks']],
     ['that failed', { state: 'failed', verdict: 'pass' }, ['fail', 'failed']],
-    ['that was cancelled', { state: 'cancelled', verdict: 'pass' }, ['none', 'cancelled']],
+    ['that was aborted', { state: 'cancelled', verdict: 'pass' }, ['none', 'aborted']],
     ['that was interrupted', { state: 'interrupted', verdict: 'fail' }, ['fail', 'interrupted']],
     ['that is running', { state: 'running', expiresAt: now - 1 }, ['live', 'now']],
     ['that is held', { state: 'held' }, ['live', 'paused']],
@@ -61,5 +61,34 @@ describe('the status of a run in the sidebar', () => {
     const run = { verdict: 'pass', grant: 'introspection', follows: { run: '0', result } } as const;
     expect(of(run, now - 1)[0]).toBe('pass');
     expect(of(run)).toEqual(['none', 'completed, all checks passed', 'expired']);
+  });
+});
+
+describe('the outcome of a run in a word', () => {
+  const brief = (part: Partial<RunSummary>) => {
+    const run = {
+      id: '1',
+      connection: 'c',
+      title: 'Code',
+      startedAt: now,
+      state: 'completed',
+      messages: 1,
+    } as const;
+    return runStatus({ ...run, ...part }, now).brief;
+  };
+
+  test.each([
+    ['of a run that passed', { verdict: 'pass' }, undefined],
+    ['of one without checks', {}, undefined],
+    ['of one whose token has expired', { verdict: 'pass', expiresAt: now }, 'expired'],
+    ['of one with warnings', { verdict: 'warn' }, 'warnings'],
+    ['of one with warnings whose token has expired', { verdict: 'warn', expiresAt: now }, 'expired'],
+    ['of one with failed checks', { verdict: 'fail', expiresAt: now }, 'failed checks'],
+    ['of one that failed', { state: 'failed' }, 'failed'],
+    ['of one that was aborted', { state: 'cancelled', verdict: 'fail' }, 'aborted'],
+    ['of one that was interrupted', { state: 'interrupted' }, 'interrupted'],
+    ['of one that is live', { state: 'running' }, undefined],
+  ] as const)('%s', (_what, part, word) => {
+    expect(brief(part)).toBe(word);
   });
 });

@@ -1,0 +1,36 @@
+import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
+import { formatWhen } from '../format/time.ts';
+
+/** A run in the list; the first one of a day has its heading. */
+export interface RunRow {
+  readonly run: RunSummary;
+  /** "Today", "Yesterday", "Fri", "12 Nov" or "12 Nov 2025". */
+  readonly day?: string;
+}
+
+/** Returns runs, newest first, with the headings of their days. `now` is in milliseconds since 1970. */
+export function rowsOfRuns(runs: readonly RunSummary[], now: number, timeZone?: string): readonly RunRow[] {
+  let before: string | undefined;
+  return runs.map((run) => {
+    const day = dayOf(run.startedAt, now, timeZone);
+    if (day === before) return { run };
+    before = day;
+    return { run, day };
+  });
+}
+
+function dayOf(at: number, now: number, timeZone: string | undefined): string {
+  const when = formatWhen(at, now, timeZone);
+  return when.includes(':') ? 'Today' : when;
+}
+
+/** Returns who signed in where: "alice at Acme", "Acme", or "alice" at a connection that was deleted. */
+export function placeOfRun(
+  { connection, persona }: RunSummary,
+  connections: readonly ConnectionView[],
+): string {
+  const name = connections.find(({ id }) => id === connection)?.name;
+  if (name === undefined) return persona ?? 'Deleted connection';
+  return persona === undefined ? name : `${persona} at ${name}`;
+}
