@@ -28,13 +28,17 @@ export interface DetailSlice {
   /** Ids of the messages whose chain is expanded. */
   readonly unfolded: ReadonlySet<string>;
   readonly detail: OpenDetail | undefined;
-  readonly detailTab: DetailTab;
+  /** The tabs that the user chose, by the leg of the message. */
+  readonly chosenTabs: Readonly<Record<string, DetailTab>>;
+  /** The tab of the selected message that a finding referred to. */
+  readonly requestedTab: DetailTab | undefined;
   /** Name of the member that the selected finding refers to. */
   readonly highlight: string | undefined;
   selectLine(key: string): void;
   moveLine(move: Move): void;
   setFold(message: string, open: boolean): void;
-  setDetailTab(tab: DetailTab): void;
+  /** Selects a tab for all messages of a leg. */
+  setDetailTab(leg: string, tab: DetailTab): void;
   /** Opens the message and the member that a finding refers to. */
   jumpTo(pointer: NonNullable<FindingView['at']>): void;
   resetDetail(): void;
@@ -50,11 +54,12 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
     selection: { kind: 'automatic' },
     unfolded: new Set(),
     detail: undefined,
-    detailTab: 'parameters',
+    chosenTabs: {},
+    requestedTab: undefined,
     highlight: undefined,
 
     selectLine(key) {
-      set({ selection: { kind: 'chosen', key }, highlight: undefined });
+      set({ selection: { kind: 'chosen', key }, highlight: undefined, requestedTab: undefined });
       void get().syncDetail();
     },
 
@@ -75,7 +80,8 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
       if (hidden) get().selectLine(message);
     },
 
-    setDetailTab: (detailTab) => set({ detailTab }),
+    setDetailTab: (leg, tab) =>
+      set(({ chosenTabs }) => ({ chosenTabs: { ...chosenTabs, [leg]: tab }, requestedTab: undefined })),
 
     jumpTo(pointer) {
       const run = selectRun(get());
@@ -86,14 +92,20 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
         return;
       }
       if (found.unfold !== undefined) get().setFold(found.unfold, true);
-      set({ tab: 'debugger', detailTab: tabOfPointer(pointer) });
+      set({ tab: 'debugger' });
       get().selectLine(found.key);
-      set({ highlight: pointer.name });
+      set({ highlight: pointer.name, requestedTab: tabOfPointer(pointer) });
     },
 
     resetDetail() {
       fetchedAs = undefined;
-      set({ selection: { kind: 'automatic' }, unfolded: new Set(), detail: undefined, highlight: undefined });
+      set({
+        selection: { kind: 'automatic' },
+        unfolded: new Set(),
+        detail: undefined,
+        highlight: undefined,
+        requestedTab: undefined,
+      });
     },
 
     async syncDetail() {

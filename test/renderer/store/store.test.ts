@@ -186,7 +186,7 @@ describe('a jump from a verdict', () => {
     store.getState().jumpTo({ exchange: 'x7', part: 'header', name: 'location' });
     expect(store.getState()).toMatchObject({
       tab: 'debugger',
-      detailTab: 'headers',
+      requestedTab: 'headers',
       highlight: 'location',
       selection: { kind: 'chosen', key: 'x5/x7' },
     });

@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatDuration } from '../../../../core/base/duration.ts';
+import { present } from '../../../../core/base/present.ts';
 import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import type { HeldView } from '../../../../core/views/run/views.ts';
@@ -17,6 +18,7 @@ import { HeadersTab } from './HeadersTab.tsx';
 import { ParametersTab } from './ParametersTab.tsx';
 import { RawTab } from './RawTab.tsx';
 import { RulesTab } from './RulesTab.tsx';
+import { shownTab } from './shown-tab.ts';
 import { TimingTab } from './TimingTab.tsx';
 
 interface Props {
@@ -32,8 +34,10 @@ const channelNames = { back: 'back channel', front: 'front channel', none: 'insi
 /** The tabs of one message. */
 export function ExchangeDetail({ exchange, findings, stage }: Props) {
   const { setDetailTab } = useActions();
-  const tab = useStore((state) => state.detailTab);
+  const chosen = useStore(({ chosenTabs }) => chosenTabs[exchange.leg]);
+  const requested = useStore(({ requestedTab }) => requestedTab);
   const touching = findings.filter(({ at }) => at?.exchange === exchange.id);
+  const tab = shownTab(exchange, touching.length, present({ requested, chosen }));
   const counts = countsOf(exchange, touching.length);
   return (
     <>
@@ -41,7 +45,9 @@ export function ExchangeDetail({ exchange, findings, stage }: Props) {
       <Tabs.Root
         className="detail-tabs"
         value={tab}
-        onValueChange={(value) => setDetailTab(detailTabs.find((name) => name === value) ?? 'parameters')}
+        onValueChange={(value) =>
+          setDetailTab(exchange.leg, detailTabs.find((name) => name === value) ?? 'parameters')
+        }
       >
         <Tabs.List className="subtabs" aria-label="Message tabs">
           {detailTabs.map((name) => (

@@ -1,0 +1,42 @@
+import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
+import type { DetailTab } from '../../../store/selection.ts';
+
+/**
+ * Returns the tab to show of a message: the requested one, or the one that the user chose for messages of its kind
+ * unless it is empty here. Otherwise the parameters, or the body of an error that has none.
+ */
+export function shownTab(
+  exchange: ExchangeView,
+  checks: number,
+  { requested, chosen }: { readonly requested?: DetailTab; readonly chosen?: DetailTab },
+): DetailTab {
+  if (requested !== undefined) return requested;
+  if (chosen !== undefined && !isEmpty(chosen, exchange, checks)) return chosen;
+  const { status = 0, response, challenges } = exchange;
+  const isUnexplained = response?.parameters.length === 0 && challenges === undefined;
+  return status >= 400 && isUnexplained && hasBody(response) ? 'body' : 'parameters';
+}
+
+function isEmpty(tab: DetailTab, exchange: ExchangeView, checks: number): boolean {
+  const { request, response, cookiesSent, cookiesSet, phases } = exchange;
+  switch (tab) {
+    case 'headers':
+      return (request?.headers.length ?? 0) + (response?.headers.length ?? 0) === 0;
+    case 'body':
+      return !hasBody(request) && !hasBody(response);
+    case 'raw':
+      return (request?.raw ?? '') + (response?.raw ?? '') === '';
+    case 'cookies':
+      return cookiesSent.length + cookiesSet.length === 0;
+    case 'timing':
+      return phases.length === 0;
+    case 'rules':
+      return checks === 0;
+    default:
+      return false;
+  }
+}
+
+function hasBody(side: ExchangeView['request']): boolean {
+  return (side?.body?.size ?? 0) > 0;
+}
