@@ -36,6 +36,7 @@ export const channelNames = [
   'run:paste',
   'run:get',
   'run:exchange',
+  'run:copy-curl',
   'run:delete',
   'run:restore',
   'run:search',

@@ -242,6 +242,8 @@ export const channels = {
   'run:paste': { input: z.object({ run: id, text: keyText, anyway: z.boolean() }), output: nothing },
   'run:get': { input: z.object({ run: id }), output: schemas.run },
   'run:exchange': { input: z.object({ run: id, exchange: id }), output: schemas.exchange },
+  /** Copies the request of a message as a curl command with its secrets; they do not reach the window. */
+  'run:copy-curl': { input: z.object({ run: id, exchange: id }), output: nothing },
   'run:delete': { input: z.object({ run: id }), output: nothing },
   'run:restore': { input: z.object({ run: id }), output: schemas.runSummary },
   'run:search': { input: z.object({ text: shortText }), output: list(schemas.runSummary) },

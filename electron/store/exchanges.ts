@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { exchangeReaders, exchangeVersion, type ReadRecord, versioned } from '../../core/record/migrate.ts';
+import type { Closed } from '../vault/closed-failure.ts';
 import type { Vault } from '../vault/vault.ts';
 import { inTransaction } from './migrate.ts';
-import { readColumn, text } from './rows.ts';
+import { readColumn, sealedBytes, text } from './rows.ts';
 import { sealContext } from './sealed-columns.ts';
 import { searchText } from './search-text.ts';
 
@@ -82,6 +83,22 @@ export class ExchangeTable {
   find(run: string, id: string): ReadRecord<Exchange> | undefined {
     const row = this.#database.prepare('SELECT masked FROM exchanges WHERE run = ? AND id = ?').get(run, id);
     return row === undefined ? undefined : readColumn(row, 'masked', exchangeReaders);
+  }
+
+  /** Reads an exchange with its secrets. Returns undefined if there is no exchange with that id. */
+  findWhole(
+    run: string,
+    id: string,
+  ): ReadRecord<Exchange> | { readonly state: 'closed'; readonly closed: Closed } | undefined {
+    const row = this.#database
+      .prepare('SELECT position, sealed FROM exchanges WHERE run = ? AND id = ?')
+      .get(run, id);
+    if (row === undefined) return undefined;
+    const sealed = sealedBytes(row, 'sealed');
+    if (sealed === undefined) return { state: 'closed', closed: { state: 'no-key' } };
+    const whole = this.#vault.open(sealContext('exchanges', run, Number(row.position)), sealed);
+    if (whole === undefined) return { state: 'closed', closed: this.#vault.whyClosed(sealed) };
+    return readColumn({ sealed: whole }, 'sealed', exchangeReaders);
   }
 
   /**

@@ -83,6 +83,12 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:paste': (input) => runs.paste(input),
     'run:get': ({ run }) => runs.get(run),
     'run:exchange': ({ run, exchange }) => readExchange(store.runs, run, exchange),
+    'run:copy-curl': async ({ run, exchange }) => {
+      const command = runs.curl(run, exchange);
+      if (!command.ok) return command;
+      await parts.writeClipboard(command.value);
+      return done;
+    },
     'run:delete': ({ run }) => runs.delete(run),
     'run:restore': ({ run }) => runs.restore(run),
     'run:search': ({ text }) => ({ ok: true, value: runs.list(text) }),

@@ -66,6 +66,8 @@ export class LiveRun {
   #messages: RunView['messages'] = [];
   #sequence = 0;
   #held: HeldView | undefined;
+  /** The message at which the run is paused, unmasked. */
+  #heldDraft: Draft | undefined;
   #working: RunView['working'];
   #waiting: RunView['waiting'];
   #deviceWaiting: DeviceWaiting | undefined;
@@ -169,8 +171,14 @@ export class LiveRun {
     const state = held === undefined ? 'running' : 'held';
     this.#save({ ...this.#run, summary: { ...this.#run.summary, state } });
     this.#held = view;
+    this.#heldDraft = held?.point.draft;
     this.#working = undefined;
     this.#emit({ held: view ?? null, working: null });
+  }
+
+  /** Returns the unmasked message at which the run is paused; undefined if that is not the one with this id. */
+  heldDraft(exchange: string): Draft | undefined {
+    return this.#held?.exchange.id === exchange ? this.#heldDraft : undefined;
   }
 
   /**
@@ -179,6 +187,7 @@ export class LiveRun {
    */
   end({ outcome, endedAt }: Ending): boolean {
     this.#held = undefined;
+    this.#heldDraft = undefined;
     this.#working = undefined;
     this.#waiting = undefined;
     this.#hasEnded = true;

@@ -16,6 +16,7 @@ import type { SystemBrowser } from '../system-browser/system-browser.ts';
 import { notWaiting } from '../system-browser/system-browser-failures.ts';
 import { AutoRefresh } from './auto-refresh.ts';
 import { ClockWatch } from './clock-watch.ts';
+import { curlOfDraft, curlOfStored } from './copy-curl.ts';
 import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
 import { generationsOf } from './generations.ts';
@@ -221,6 +222,12 @@ export class Runs {
     const stored = readRun(runs, id);
     if (!stored.ok) return stored;
     return { ok: true, value: { ...stored.value, sequence: this.#sequences.get(id) ?? 0, ...ofSession } };
+  }
+
+  /** Returns the request of a message as a curl command, with its secrets. */
+  curl(run: string, exchange: string): Result<string> {
+    const draft = this.#active.get(run)?.live.heldDraft(exchange);
+    return draft === undefined ? curlOfStored(this.#options.store.runs, run, exchange) : curlOfDraft(draft);
   }
 
   /** Deletes a run, and aborts it if it is in progress. */

@@ -138,12 +138,22 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'copy-curl',
-    title: 'Copy this message as curl',
+    title: 'Copy this message as cURL',
     group: 'Message',
     enabled: (state) => loaded(state.detail?.content)?.curl !== undefined,
     run: (state) => {
       const curl = loaded(state.detail?.content)?.curl;
-      if (curl !== undefined) void state.copyText(curl, 'the curl command');
+      if (curl !== undefined) void state.copyMaskedCurl(curl);
+    },
+  },
+  {
+    id: 'copy-curl-variables',
+    title: 'Copy this message as cURL with shell variables',
+    group: 'Message',
+    enabled: (state) => loaded(state.detail?.content)?.curl?.variables !== undefined,
+    run: (state) => {
+      const curl = loaded(state.detail?.content)?.curl;
+      if (curl !== undefined) void state.copyCurlWithVariables(curl);
     },
   },
   ...(

@@ -4,6 +4,7 @@ import type { AppSlice } from './app-slice.ts';
 import type { AutoRefreshSlice } from './auto-refresh-slice.ts';
 import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
+import type { CurlSlice } from './curl-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
 import type { FollowSlice } from './follow-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
@@ -27,6 +28,7 @@ export type State = AppSlice &
   RunSlice &
   SystemBrowserSlice &
   DetailSlice &
+  CurlSlice &
   TokensSlice &
   FollowSlice &
   AutoRefreshSlice &

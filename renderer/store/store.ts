@@ -5,6 +5,7 @@ import { appSlice } from './app-slice.ts';
 import { autoRefreshSlice } from './auto-refresh-slice.ts';
 import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
+import { curlSlice } from './curl-slice.ts';
 import { detailSlice } from './detail-slice.ts';
 import { followSlice } from './follow-slice.ts';
 import { gallerySlice } from './gallery-slice.ts';
@@ -36,6 +37,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...runSlice(context),
       ...systemBrowserSlice(context),
       ...detailSlice(context),
+      ...curlSlice(context),
       ...tokensSlice(context),
       ...followSlice(context),
       ...autoRefreshSlice(context),

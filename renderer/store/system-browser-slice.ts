@@ -28,7 +28,7 @@ export function systemBrowserSlice({ get, client }: SliceContext): SystemBrowser
 
     async copyLoginAddress(run) {
       const answer = await client.call('run:copy-address', { run });
-      if (answer.ok) get().showToast({ text: 'Copied the URL' });
+      if (answer.ok) get().showToast({ text: 'Copied the URL, not masked' });
       else get().showFailure(answer.failure);
     },
 

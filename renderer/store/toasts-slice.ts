@@ -1,6 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import type { Section } from '../../core/spec/sections.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import { hasMask } from '../../core/views/message/masks.ts';
 import type { SliceContext } from './state.ts';
 
 export interface Toast {
@@ -23,7 +24,9 @@ export interface ToastsSlice {
   undoToast(id: number): Promise<void>;
   closeToast(id: number): void;
   expireToasts(now: number): void;
-  /** Copies text to the clipboard and confirms that; `what` completes "Copied …". */
+  /**
+   * Copies text to the clipboard and confirms that, also whether secrets are masked in it; `what` completes "Copied …".
+   */
   copyText(text: string, what: string): Promise<void>;
   /** Opens a section, as in "RFC 6749 §5.1", in the system browser; offers its URL where that fails. */
   openSection(section: Section): Promise<void>;
@@ -68,7 +71,7 @@ export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
 
     async copyText(text, what) {
       const answer = await client.call('clipboard:write', { text });
-      if (answer.ok) get().showToast({ text: `Copied ${what}` });
+      if (answer.ok) get().showToast({ text: `Copied ${what}${hasMask(text) ? ', secrets masked' : ''}` });
       else get().showFailure(answer.failure);
     },
 

@@ -6,9 +6,10 @@ import { isFromSystemBrowser, isRefusedResponse } from '../../record/system-brow
 import type { Draft } from '../../script/draft.ts';
 import { browserTitles, type Leg, legs } from '../../script/legs.ts';
 import { challengeViews } from '../message/challenge-views.ts';
+import { curlView } from '../message/curl-command.ts';
 import type { ExchangeView, ParameterView } from '../message/message-view.ts';
 import { explained, requestParameters, responseMembers, urlParameters } from '../message/parameter-views.ts';
-import { curlCommand, rawRequest, rawResponse } from '../message/raw-text.ts';
+import { rawRequest, rawResponse } from '../message/raw-text.ts';
 
 /** Returns the detail of one message. The exchange must be masked already. */
 export function exchangeView(exchange: Exchange): ExchangeView {
@@ -138,7 +139,6 @@ function draftTitle(draft: Draft): string {
 
 function requestSide(leg: Leg, request: HttpRequest) {
   const { method, url, headers, body } = request;
-  const curl = curlCommand(request);
   return present({
     method,
     url,
@@ -148,7 +148,7 @@ function requestSide(leg: Leg, request: HttpRequest) {
       raw: rawRequest(request),
       body,
     }),
-    curl,
+    curl: curlView(leg, request),
   });
 }
 

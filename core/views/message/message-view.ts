@@ -59,6 +59,13 @@ const sideSchema = z.object({
   raw: z.string(),
 });
 
+const curlSchema = z.object({
+  masked: z.string(),
+  /** The same with shell variables for the secrets, and their names; absent where nothing or very much is masked. */
+  variables: optional(z.object({ names: list(z.string()), text: z.string() })),
+});
+export type CurlView = Readonly<z.infer<typeof curlSchema>>;
+
 export const exchangeSchema = z.object({
   id: z.string(),
   leg: legSchema,
@@ -84,8 +91,8 @@ export const exchangeSchema = z.object({
   /** In milliseconds, in the order of time. */
   phases: list(z.object({ name: z.string(), duration: z.number() })),
   tls: optional(tlsSchema),
-  /** The request as a curl command, masked; absent for a request that no command can repeat. */
-  curl: optional(z.string()),
+  /** The request as a curl command; absent for a request that no command can repeat. */
+  curl: optional(curlSchema),
 });
 /** One message in detail. */
 export type ExchangeView = Readonly<z.infer<typeof exchangeSchema>>;

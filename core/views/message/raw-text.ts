@@ -16,27 +16,8 @@ export function rawResponse({ status, statusText, headers, body }: HttpResponse)
   return [`${status} ${statusText}`.trimEnd(), ...lines, '', bodyText(body)].join('\n');
 }
 
-/**
- * Returns a request as a command for a POSIX shell; undefined for a binary body, and for a URL that is not
- * http.
- */
-export function curlCommand({ method, url, headers, body }: HttpRequest): string | undefined {
-  if (body?.encoding === 'base64' || !/^https?:/i.test(url)) return undefined;
-  const lines = [
-    `curl --globoff ${quote(url)}`,
-    ...(method === 'GET' ? [] : [`-X ${quote(method)}`]),
-    ...headers.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`--data-raw ${quote(body.content)}`]),
-  ];
-  return lines.join(' \\\n  ');
-}
-
 function bodyText(body: Body | undefined): string {
   if (body === undefined) return '';
   if (body.encoding === 'base64') return `(${body.size} bytes, binary)`;
   return body.truncated ? `${body.content}\n(truncated; ${body.size} bytes in total)` : body.content;
-}
-
-function quote(text: string): string {
-  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -7,6 +7,7 @@ import { FailureCard } from '../../components/FailureCard.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useActions, useStore } from '../../store/store.ts';
+import { CopyCurl } from './CopyCurl.tsx';
 import { ParametersTab } from './detail/ParametersTab.tsx';
 
 /** Previews the first message of the next run. */
@@ -62,7 +63,7 @@ function Preview({ exchange }: { readonly exchange: ExchangeView }) {
         {channel === 'front' || curl === undefined ? (
           <CopyButton words text={url} what="URL" />
         ) : (
-          <CopyButton words text={curl} what="as curl" />
+          <CopyCurl curl={curl} />
         )}
       </footer>
     </>

@@ -190,7 +190,7 @@ describe('a response that is pasted', () => {
     expect(await textOf(waiting())).toContain('Not listening on http://127.0.0.1/callback');
     expect(opener.address()).toBe('');
     await waiting().getByRole('button', { name: 'Copy URL' }).click();
-    await page.getByText('Copied the URL').waitFor();
+    await page.getByText('Copied the URL, not masked').waitFor();
     await waiting().getByRole('button', { name: 'Open', exact: true }).click();
     await expect.poll(opener.address).toMatch(/^http:/);
     const person = await sitDown(browser);

@@ -129,7 +129,9 @@ export function tokenRequest(at: number, answered: boolean): ExchangeView {
     method: 'POST',
     url: `${issuer}/token`,
     request,
-    curl: `curl ${issuer}/token -d 'grant_type=authorization_code' -d 'code=…' -d 'redirect_uri=${redirectUri}' -d 'code_verifier=…' -d 'client_id=demo-web'`,
+    curl: {
+      masked: `curl ${issuer}/token -d 'grant_type=authorization_code' -d 'code=…' -d 'redirect_uri=${redirectUri}' -d 'code_verifier=…' -d 'client_id=demo-web'`,
+    },
     ...(answered && {
       status: 200,
       phases,
@@ -200,7 +202,7 @@ export function loginExchanges(at: number): readonly ExchangeView[] {
       url: `${issuer}/.well-known/openid-configuration`,
       request: side(get('/.well-known/openid-configuration'), [host, ['accept', 'application/json']]),
       response: side(ok, [json, date], JSON.stringify(metadata), parameters('metadata', 'member', metadata)),
-      curl: `curl ${issuer}/.well-known/openid-configuration`,
+      curl: { masked: `curl ${issuer}/.well-known/openid-configuration` },
     }),
     exchange('x2', {
       leg: 'jwks',
@@ -213,7 +215,7 @@ export function loginExchanges(at: number): readonly ExchangeView[] {
       url: `${issuer}/jwks`,
       request: side(get('/jwks'), [host]),
       response: side(ok, [json, date], jwks),
-      curl: `curl ${issuer}/jwks`,
+      curl: { masked: `curl ${issuer}/jwks` },
     }),
     exchange('x3', {
       ...front,
@@ -277,7 +279,7 @@ export function loginExchanges(at: number): readonly ExchangeView[] {
       url: `${issuer}/me`,
       request: side(get('/me'), [host, ['authorization', 'Bearer eyJh…']]),
       response: side(ok, [json, date], userinfo),
-      curl: `curl ${issuer}/me -H 'Authorization: Bearer …'`,
+      curl: { masked: `curl ${issuer}/me -H 'Authorization: Bearer …'` },
     }),
   ];
 }

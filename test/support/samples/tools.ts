@@ -134,6 +134,7 @@ export function sampleTools({ app, changeApp, slowness }: ToolContext): Handlers
     'persona:sign-out': ({ id }) =>
       changePersona(id, ({ expiresAt: _, ...persona }) => ({ ...persona, signedIn: false })),
     'token:copy': () => null,
+    'run:copy-curl': () => null,
     'token:reveal': ({ ref }) => ({
       value: `${ref}-w0Zk3X9sT1u5pL3sN7dF1hJ9cVbA-w0Zk3X9sT1u5pL3sN7dF1hJ9cVbA`,
     }),

@@ -9,8 +9,10 @@ import { Chip } from '../../../components/Chip.tsx';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { FailureCard } from '../../../components/FailureCard.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
+import { selectRun } from '../../../store/run-slice.ts';
 import { type DetailTab, detailTabs } from '../../../store/selection.ts';
 import { useActions, useStore } from '../../../store/store.ts';
+import { CopyCurl } from '../CopyCurl.tsx';
 import { BodyTab } from './BodyTab.tsx';
 import { Challenges } from './Challenges.tsx';
 import { CookiesTab } from './CookiesTab.tsx';
@@ -148,7 +150,9 @@ function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
 
 function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: Props['stage'] }) {
   const { continueRun, stepRun } = useActions();
-  const { curl, url } = exchange;
+  const { curl, id, url } = exchange;
+  const run = useStore((state) => selectRun(state)?.summary.id);
+  const source = run === undefined ? undefined : { run, exchange: id };
   return (
     <footer className="detail-foot">
       {stage !== undefined && (
@@ -163,7 +167,7 @@ function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
       )}
       <span className="grow" />
       {url !== undefined && <CopyButton words text={url} what="URL" />}
-      {curl !== undefined && <CopyButton words text={curl} what="as curl" />}
+      {curl !== undefined && <CopyCurl curl={curl} {...present({ source })} />}
     </footer>
   );
 }
