@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
+import { type Deadline, startDeadline } from '../ports/deadline.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
 import {
@@ -51,7 +52,8 @@ export async function playFormScript(
 ): Promise<Failure> {
   const { clock, stepTimeoutMs } = options;
   for (let index = 0; index < script.length; ) {
-    const outcome = await takeNext(script, index, options, signal);
+    const deadline = startDeadline(clock, stepTimeoutMs);
+    const outcome = await takeNext(script, index, options, deadline, signal).finally(deadline.stop);
     if (outcome.taken === undefined) return stuck(script, index, outcome.seen, options);
     index = outcome.taken + 1;
   }
@@ -68,14 +70,14 @@ async function takeNext(
   script: FormScript,
   from: number,
   options: TypistOptions,
+  deadline: Deadline,
   signal: AbortSignal,
 ): Promise<{ readonly taken?: number; readonly seen?: SeenPage | undefined }> {
-  const { clock, stepTimeoutMs, nextParsed } = options;
-  const deadline = clock.now() + stepTimeoutMs;
+  const { clock, nextParsed } = options;
   const optional = script.slice(from).findIndex((step) => step.optional !== true);
   const candidates = [...script.entries()].slice(from, optional === -1 ? script.length : from + optional + 1);
   let seen: SeenPage | undefined;
-  while (clock.now() < deadline && !signal.aborted) {
+  while (!deadline.passed && !signal.aborted) {
     // A document that is parsed while we look is looked at again.
     const parsed = nextParsed();
     for (const [number, step] of candidates) {
@@ -156,11 +158,11 @@ async function click(
   number: number,
   place: Place,
   options: TypistOptions,
-  deadline: number,
+  deadline: Deadline,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { clock } = options;
-  while (clock.now() < deadline) {
+  while (!deadline.passed) {
     const state = await within(order<ClickState>({ order: 'click', step, number }, place, options), clock);
     if (state === undefined || state.clicked) return true;
     await clock.wait(pollMs, signal);

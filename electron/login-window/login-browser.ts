@@ -5,6 +5,7 @@ import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
 import { isSecretName } from '../masking/secret-names.ts';
 import { createSecretVault, type SecretVault } from '../masking/secret-vault.ts';
+import { startDeadline } from '../ports/deadline.ts';
 import type { Clock, LoginBrowser } from '../ports/ports.ts';
 import { createCapture } from './capture.ts';
 import { emptyJar, exportCookies, importCookies, readCookieJar } from './cookie-jar.ts';
@@ -229,9 +230,13 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
 
   /** Returns the window that is open, from an earlier login or the start of the browser, otherwise a new one. */
   const openPage = async ({ browser, targets }: Running): Promise<WatchedTarget | undefined> => {
-    const deadline = clock.now() + windowMs;
-    while (browser.opensWindow && targets.pages().length === 0 && clock.now() < deadline) {
-      await clock.wait(20, closing.signal);
+    const deadline = startDeadline(clock, windowMs);
+    try {
+      while (browser.opensWindow && targets.pages().length === 0 && !deadline.passed) {
+        await clock.wait(20, closing.signal);
+      }
+    } finally {
+      deadline.stop();
     }
     const [open] = targets.pages();
     if (open !== undefined) {

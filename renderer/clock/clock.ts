@@ -5,6 +5,7 @@ type Listener = () => void;
 const listeners = new Set<Listener>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let now = wholeSecond();
+let steady = performance.now();
 
 function wholeSecond(): number {
   return Math.floor(Date.now() / 1000) * 1000;
@@ -19,6 +20,7 @@ function plan(): void {
 
 function tick(): void {
   const next = wholeSecond();
+  steady = performance.now();
   if (next !== now) {
     now = next;
     for (const listener of listeners) listener();
@@ -26,10 +28,16 @@ function tick(): void {
   plan();
 }
 
+/** The time since the window opened, in milliseconds. A change of the wall clock does not move it. */
+export function steadyNow(): number {
+  return performance.now();
+}
+
 /** Calls back at the start of each second. Returns a function that unsubscribes. */
 export function subscribeClock(listener: Listener): () => void {
   if (listeners.size === 0) {
     now = wholeSecond();
+    steady = performance.now();
     document.addEventListener('visibilitychange', tick);
     window.addEventListener('focus', tick);
   }
@@ -50,6 +58,12 @@ export function subscribeClock(listener: Listener): () => void {
  */
 export function useClock<T extends string | number | boolean | undefined>(derive: (now: number) => T): T {
   const current = useCallback(() => derive(now), [derive]);
+  return useSyncExternalStore(subscribeClock, current, current);
+}
+
+/** Returns what `derive` makes of the time at the last second, as {@link steadyNow} measures it. */
+export function useSteadyClock<T extends string | number | boolean>(derive: (now: number) => T): T {
+  const current = useCallback(() => derive(steady), [derive]);
   return useSyncExternalStore(subscribeClock, current, current);
 }
 

@@ -2,6 +2,7 @@ import { present } from '../../core/base/present.ts';
 import type { Section } from '../../core/spec/sections.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import { hasMask } from '../../core/views/message/masks.ts';
+import { steadyNow } from '../clock/clock.ts';
 import type { SliceContext } from './state.ts';
 
 export interface Toast {
@@ -13,7 +14,7 @@ export interface Toast {
   readonly action?: NonNullable<FailureView['action']>;
   /** A URL that the user can copy instead of opening it. */
   readonly url?: string;
-  /** When it disappears, in milliseconds since 1970. */
+  /** When it disappears; see {@link steadyNow}. */
   readonly until: number;
 }
 
@@ -42,7 +43,7 @@ export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
 
   const add = (toast: Omit<Toast, 'id' | 'until'>, duration: number): void => {
     count += 1;
-    const added = { ...toast, id: count, until: Date.now() + duration };
+    const added = { ...toast, id: count, until: steadyNow() + duration };
     set(({ toasts }) => ({ toasts: [...toasts, added].slice(-atMost) }));
   };
 

@@ -1,17 +1,19 @@
 import { useCallback, useEffect } from 'react';
-import { useClock } from '../../clock/clock.ts';
+import { useSteadyClock } from '../../clock/clock.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 
 interface Props {
   readonly value: string;
-  /** When the value is hidden again, in milliseconds since 1970. */
+  /** When the value is hidden again; see `steadyNow`. */
   readonly until: number;
   readonly onHide: () => void;
 }
 
 /** Shows the value of a token for a short time. */
 export function Revealed({ value, until, onHide }: Props) {
-  const left = useClock(useCallback((now: number) => Math.max(0, Math.floor((until - now) / 1000)), [until]));
+  const left = useSteadyClock(
+    useCallback((now: number) => Math.max(0, Math.floor((until - now) / 1000)), [until]),
+  );
   useEffect(() => {
     if (left === 0) onHide();
   }, [left, onHide]);

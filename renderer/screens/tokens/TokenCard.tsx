@@ -2,6 +2,7 @@ import { Copy, Eye, EyeOff } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
+import { steadyNow } from '../../clock/clock.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { ClaimTable } from '../../components/ClaimTable.tsx';
@@ -84,7 +85,7 @@ function Head({ run, token }: Props) {
   const hide = useCallback(() => setShown(undefined), []);
   const reveal = async (): Promise<void> => {
     const value = await revealToken(run.summary.id, token);
-    if (value !== undefined) setShown({ value, until: Date.now() + revealedFor });
+    if (value !== undefined) setShown({ value, until: steadyNow() + revealedFor });
   };
   return (
     <>

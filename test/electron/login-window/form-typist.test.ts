@@ -161,6 +161,38 @@ describe('a form script', () => {
     expect(posted('/three')).toEqual({ value: 'one' });
   });
 
+  it.each([86_400_000, -86_400_000])('is not disturbed by a wall clock that jumps by %i ms', async (jump) => {
+    const real = pollClock();
+    let jumps = 0;
+    // Every look at the clock is a day further.
+    const clock: Clock = { now: () => real.now() + jump * ++jumps, wait: real.wait };
+    pages.on('/next', (response) => {
+      setTimeout(
+        () =>
+          html(
+            response,
+            '<form action="/last" method="post"><input name="b"><button disabled>Go</button></form><script>setTimeout(() => { document.querySelector("button").disabled = false; }, 200);</script>',
+          ),
+        200,
+      );
+    });
+    pages.on('/last', done);
+    pages.on('/start', '<form method="post" action="/next"><input name="a"><button>Go</button></form>');
+    const window = kept.openWindow({
+      form: [
+        { fill: { a: 'one' }, click: 'Go' },
+        { fill: { b: 'two' }, click: 'Go' },
+      ],
+      clock,
+    });
+    try {
+      responseOf(await browseTo(window, `${pages.origin}/start`, redirectUri));
+    } finally {
+      await window.close();
+    }
+    expect(posted('/last')).toEqual({ b: 'two' });
+  });
+
   it('waits for a page, chooses from lists and ticks boxes', async () => {
     pages.on('/choose', done);
     const watched = await play(
