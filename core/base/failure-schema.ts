@@ -60,6 +60,8 @@ const codes: Readonly<Record<FailureCode, true>> = {
   'login-window-closed': true,
   'login-timeout': true,
   'login-page-unreachable': true,
+  'login-page-refused': true,
+  'redirect-mismatch': true,
   'login-form-stuck': true,
   'no-display': true,
   'browser-not-opened': true,

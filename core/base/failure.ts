@@ -63,6 +63,8 @@ export type BrowserFailureCode =
   | 'login-window-closed'
   | 'login-timeout'
   | 'login-page-unreachable'
+  | 'login-page-refused'
+  | 'redirect-mismatch'
   | 'login-form-stuck'
   | 'no-display'
   | 'browser-not-opened'

@@ -2,6 +2,7 @@ import { type Failure, FlowFailure } from '../base/failure.ts';
 import type { CapturedResponse, PlacedParameter, ResponseMode } from './captured-response.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { readParameters } from './message.ts';
+import { readResponsePart } from './response-state.ts';
 import { queryOf } from './url-query.ts';
 
 /**
@@ -13,8 +14,8 @@ export function readCallback(answer: CapturedResponse): readonly PlacedParameter
   const fragment = hash === -1 ? '' : answer.url.slice(hash + 1);
   const body = answer.body?.encoding === 'utf8' ? answer.body.content : '';
   return [
-    ...readParameters(queryOf(answer.url)).map((parameter) => ({ ...parameter, place: 'query' as const })),
-    ...readParameters(fragment).map((parameter) => ({ ...parameter, place: 'fragment' as const })),
+    ...readResponsePart(queryOf(answer.url)).map((parameter) => ({ ...parameter, place: 'query' as const })),
+    ...readResponsePart(fragment).map((parameter) => ({ ...parameter, place: 'fragment' as const })),
     ...readParameters(body).map((parameter) => ({ ...parameter, place: 'body' as const })),
   ];
 }

@@ -3,6 +3,8 @@ import type { Failure, Result } from '../base/failure.ts';
 import { readCallback } from './callback.ts';
 import type { CapturedResponse, ResponseMode } from './captured-response.ts';
 import { textBody } from './message.ts';
+import { placeOfUrl } from './near-miss.ts';
+import { redirectDifference } from './redirect-difference.ts';
 import { matchRedirect } from './redirect-uri.ts';
 import { carriesResponse } from './response-state.ts';
 import { appendQuery } from './url-query.ts';
@@ -63,6 +65,16 @@ function elsewhere(text: string, redirectUri: string): Result<never> {
       expected: `${redirectUri} with response parameters`,
       received: excerpt(text, 80),
       hint: 'Copy the full URL from the address bar, or everything from the ? or # onwards.',
+    });
+  }
+  const difference = redirectDifference(text, redirectUri);
+  if (difference?.isNear && difference.parts.length > 0) {
+    return refused({
+      message: `The pasted URL is not the redirect URI of this run. Different: ${difference.parts.join(', ')}.`,
+      expected: placeOfUrl(redirectUri),
+      received: placeOfUrl(text),
+      spec: 'RFC 6749 §3.1.2.3',
+      hint: 'Register the redirect URI exactly as it is in the request, character by character.',
     });
   }
   return refused({

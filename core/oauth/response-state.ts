@@ -9,6 +9,24 @@ export function carriesResponse(parameters: readonly Parameter[]): boolean {
   return parameters.some(({ name }) => responseNames.includes(name));
 }
 
+/**
+ * Whether a query or fragment has its response parameters only behind a second `?`: `x=1?code=2`, from a provider that
+ * appends `?code=2` to a redirect URI with a query of its own.
+ */
+export function hasSecondMark(text: string): boolean {
+  return (
+    text.includes('?') &&
+    // A reader that is given `?code=2` takes the mark for the start of the query.
+    !carriesResponse(readParameters(`&${text}`)) &&
+    carriesResponse(readParameters(text.replaceAll('?', '&')))
+  );
+}
+
+/** The parameters of a query, fragment or form, including those behind a second `?`. */
+export function readResponsePart(text: string): readonly Parameter[] {
+  return readParameters(hasSecondMark(text) ? text.replaceAll('?', '&') : text);
+}
+
 /** The `state` of an authorization request; undefined where its URL has none. */
 export function requestedState(url: string): string | undefined {
   return readParameters(queryOf(url)).find(({ name }) => name === 'state')?.value;

@@ -1,10 +1,13 @@
 import type { Protocol } from 'devtools-protocol';
 import { present } from '../../core/base/present.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
+import { nearMissFailure } from '../../core/oauth/near-miss.ts';
+import type { RedirectArrival } from '../../core/oauth/redirect-arrival.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
+import type { Arrivals } from './arrivals.ts';
 import { type AuthenticateOptions, createAuthenticator } from './authenticate.ts';
 import { bodyOf, bytesOf } from './bytes.ts';
-import { closingPage, closingPageHeaders } from './closing-page.ts';
+import { type EndPage, pageFor } from './closing-page.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
 import { keepsBody, type Recorder, requestBodyOf } from './recorder.ts';
 import type { Targets } from './sessions.ts';
@@ -13,65 +16,80 @@ export interface CaptureOptions extends AuthenticateOptions {
   readonly port: DevtoolsPort;
   readonly recorder: Recorder;
   readonly targets: () => Targets | undefined;
-  /** The redirect URI that requests must not reach now; undefined for none. */
-  readonly redirectUri: () => string | undefined;
-  readonly captured: (answer: CapturedResponse) => void;
+  readonly arrivals: Arrivals;
 }
 
 /**
  * Pauses every request before it leaves the browser and every response before it is processed, reads bodies,
  * and captures the response of the login instead of the navigation that carries it. Only a navigation counts:
- * an image, a script or a fetch to the redirect URI is blocked and recorded.
+ * an image, a script or a fetch to the redirect URI is blocked and recorded. A response that is about to be sent to
+ * another URL is stopped as well.
  */
 export function createCapture(options: CaptureOptions): {
   enable(): Promise<void>;
   take(event: DevtoolsEvent): void;
 } {
-  const { port, recorder } = options;
+  const { port, recorder, arrivals } = options;
   // A paused request may disappear with its page at any time.
   const ignore = () => undefined;
 
   const isRedirect = (url: string) => {
-    const redirectUri = options.redirectUri();
+    const redirectUri = arrivals.redirectUri();
     return redirectUri !== undefined && matchRedirect(url, redirectUri);
   };
 
-  const showClosingPage = (requestId: string) =>
+  const isMainFrame = (frameId: string | undefined) =>
+    (options.targets()?.pages() ?? []).some(({ targetId }) => targetId === frameId);
+
+  const showPage = (requestId: string, { html, headers }: EndPage) =>
     port.send('Fetch.fulfillRequest', {
       requestId,
       responseCode: 200,
       responsePhrase: 'OK',
-      responseHeaders: closingPageHeaders,
-      body: Buffer.from(closingPage, 'utf8').toString('base64'),
+      responseHeaders: [...headers],
+      body: Buffer.from(html, 'utf8').toString('base64'),
     });
 
+  /** Records that a request is the response or a near miss. */
+  const note = (networkId: string, { url }: CapturedResponse, arrival: RedirectArrival) => {
+    if (arrival.kind === 'response') recorder.requestCaught(networkId);
+    else if (arrival.kind === 'near-miss') {
+      recorder.held(networkId, nearMissFailure(url, arrivals.redirectUri() ?? '', arrival.difference));
+    }
+  };
+
   const requestPaused = async (paused: Protocol.Fetch.RequestPausedEvent) => {
-    const { requestId, networkId, request, resourceType } = paused;
+    const { requestId, networkId, request, resourceType, frameId } = paused;
     const url = request.url + (request.urlFragment ?? '');
-    if (!isRedirect(url)) return port.send('Fetch.continueRequest', { requestId });
     if (!isNavigation(resourceType, request)) {
+      if (!isRedirect(url)) return port.send('Fetch.continueRequest', { requestId });
       if (networkId !== undefined) recorder.blocked(networkId, blockedFailure(resourceType));
       return port.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
     }
-    if (networkId !== undefined) recorder.requestCaught(networkId);
-    options.captured({ url, ...(await readForm(request, networkId)), capturedBy: 'request' });
-    return showClosingPage(requestId);
+    const arriving = { url, ...(await readForm(request, networkId)), capturedBy: 'request' } as const;
+    const arrival = arrivals.judge(arriving, isMainFrame(frameId));
+    if (!isStopped(arrival)) return port.send('Fetch.continueRequest', { requestId });
+    if (networkId !== undefined) note(networkId, arriving, arrival);
+    arrivals.stopped(arriving, arrival);
+    return showPage(requestId, pageFor(arrival));
   };
 
   const responsePaused = async (paused: Protocol.Fetch.RequestPausedEvent) => {
-    const { requestId, networkId, request, resourceType, responseStatusCode = 0 } = paused;
+    const { requestId, networkId, request, resourceType, frameId, responseStatusCode = 0 } = paused;
     if (isRedirectStatus(responseStatusCode)) {
       const location = locationOf(paused);
       // An http or https redirect continues: it pauses again as a request of its own.
-      if (
-        location !== undefined &&
-        !isHttp(location) &&
-        isRedirect(location) &&
-        isNavigation(resourceType, request)
-      ) {
-        if (networkId !== undefined) recorder.redirectCaught(networkId, paused);
-        options.captured({ url: location, method: 'GET', capturedBy: 'location' });
-        return showClosingPage(requestId);
+      if (location !== undefined && !isHttp(location) && isNavigation(resourceType, request)) {
+        const arriving = { url: location, method: 'GET', capturedBy: 'location' } as const;
+        const arrival = arrivals.judge(arriving, isMainFrame(frameId));
+        if (isStopped(arrival)) {
+          if (networkId !== undefined) {
+            recorder.redirectCaught(networkId, paused);
+            if (arrival.kind === 'near-miss') note(networkId, arriving, arrival);
+          }
+          arrivals.stopped(arriving, arrival);
+          return showPage(requestId, pageFor(arrival));
+        }
       }
     } else if (networkId !== undefined && keepsBody(resourceType) && !isEndless(paused)) {
       await port.send('Fetch.getResponseBody', { requestId }).then(({ body, base64Encoded }) => {
@@ -86,15 +104,24 @@ export function createCapture(options: CaptureOptions): {
     sessionId: string | undefined,
   ) => {
     const url = request.url + (request.urlFragment ?? '');
-    if (isHttp(url) || type !== 'Document' || !isRedirect(url)) return;
-    recorder.requestCaught(requestId);
-    options.captured({ url, ...(await readForm(request, requestId, sessionId)), capturedBy: 'navigation' });
+    if (isHttp(url) || type !== 'Document') return;
+    // Noted at once: the request may fail before its form has been read.
+    if (request.hasPostData && isRedirect(url)) recorder.requestCaught(requestId);
+    const form = request.hasPostData
+      ? await readForm(request, requestId, sessionId)
+      : { method: request.method };
+    const arriving = { url, ...form, capturedBy: 'navigation' } as const;
+    const arrival = arrivals.judge(arriving, isMainFrame(frameId));
+    if (!isStopped(arrival)) return;
+    note(requestId, arriving, arrival);
+    arrivals.stopped(arriving, arrival);
     const target = options.targets()?.of(sessionId);
     // The browser drops a navigation to an unknown scheme, and would stay where it is.
     if (target?.targetId === frameId) {
+      const { html } = pageFor(arrival);
       await port.send(
         'Page.navigate',
-        { url: `data:text/html;charset=utf-8,${encodeURIComponent(closingPage)}` },
+        { url: `data:text/html;charset=utf-8,${encodeURIComponent(html)}` },
         sessionId,
       );
     }
@@ -158,6 +185,11 @@ export function createCapture(options: CaptureOptions): {
       }
     },
   };
+}
+
+/** Whether a navigation must not leave the browser. */
+function isStopped({ kind }: RedirectArrival): boolean {
+  return kind === 'response' || kind === 'near-miss';
 }
 
 /** Whether a request loads a document into a page or frame, rather than prefetching it. */

@@ -1,4 +1,4 @@
-import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { AskCredentials } from './credential-prompts.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
 
@@ -20,16 +20,9 @@ export interface LaunchedBrowser {
    * Sets how to capture the response in a page that the port no longer watches; absent where that cannot
    * happen.
    */
-  catchUnwatched?(capture: UnwatchedCapture): void;
+  catchUnwatched?(arrivals: Arrivals): void;
   /** Asks the user for a user name and password; absent where the browser has its own dialog. */
   readonly askCredentials?: AskCredentials;
   /** Ends it and removes all of its data; may be called more than once. */
   close(): Promise<void>;
-}
-
-/** Captures the response in a page that the port can no longer watch. */
-export interface UnwatchedCapture {
-  /** The redirect URI that requests must not reach now; undefined for none. */
-  redirectUri(): string | undefined;
-  captured(answer: CapturedResponse): void;
 }

@@ -1,12 +1,15 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
+import { nearMissFailure } from '../../core/oauth/near-miss.ts';
+import type { AwaitedRedirect } from '../../core/oauth/redirect-arrival.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
 import { isSecretName } from '../masking/secret-names.ts';
 import { createSecretVault, type SecretVault } from '../masking/secret-vault.ts';
 import { startDeadline } from '../ports/deadline.ts';
 import type { Clock, LoginBrowser } from '../ports/ports.ts';
+import { type ArrivalListener, createArrivals } from './arrivals.ts';
 import { createCapture } from './capture.ts';
 import { emptyJar, exportCookies, importCookies, readCookieJar } from './cookie-jar.ts';
 import { oneQuestionAtATime } from './credential-prompts.ts';
@@ -50,6 +53,8 @@ export interface LoginBrowserOptions {
   readonly network?: NetworkSettings;
   /** The session of an earlier login, as returned by `cookies()`; absent for a clean one. */
   readonly cookies?: string;
+  /** Whether a response that is about to be sent to another URL than the redirect URI is processed anyway. */
+  readonly acceptNearRedirect?: boolean;
   readonly clock: Clock;
 }
 
@@ -78,14 +83,19 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   const vault = createSecretVault();
   noteScriptedSecrets(options.form ?? [], vault);
   let starting: Promise<Result<Running>> | undefined;
-  let redirectUri: string | undefined;
+  let awaited: AwaitedRedirect | undefined;
   let onCaptured: ((answer: CapturedResponse) => void) | undefined;
+  let onNearMiss: ArrivalListener['nearMiss'] | undefined;
   let onProxyRefused: ((failure: Failure) => void) | undefined;
   let onCrashed: (() => void) | undefined;
   let onResponse: (() => void) | undefined;
   let observe: ((observation: Observation) => void) | undefined;
   let onRefused: ((refusal: LoginRefusal) => void) | undefined;
   const closing = new AbortController();
+  const arrivals = createArrivals(() => awaited, {
+    captured: (response) => onCaptured?.(response),
+    nearMiss: (response, arrival) => onNearMiss?.(response, arrival),
+  });
   const stepTimeoutMs = options.stepTimeoutMs ?? 15_000;
 
   const start = async (): Promise<Result<Running>> => {
@@ -114,19 +124,15 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         port,
         recorder,
         targets: () => targets,
-        redirectUri: () => redirectUri,
+        arrivals,
         attended: !options.headless,
         askCredentials: browser.askCredentials && oneQuestionAtATime(browser.askCredentials),
         isShown: (origin) => originOf(navigations.last()?.url) === origin,
         passwordGiven: (password) => learnPassword(vault, password),
         proxy: options.network?.proxy,
         proxyRefused: (failure) => onProxyRefused?.(failure),
-        captured: (answer) => onCaptured?.(answer),
       });
-      browser.catchUnwatched?.({
-        redirectUri: () => redirectUri,
-        captured: (answer) => onCaptured?.(answer),
-      });
+      browser.catchUnwatched?.(arrivals);
       const takeCredentials = createCredentialWatch(vault);
       const crashes = createCrashWatch(
         () => targets,
@@ -167,6 +173,10 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     const outcome = new Promise<Outcome>((resolve) => {
       const fail = (failure: Failure) => resolve({ ok: false, failure });
       onCaptured = (answer) => resolve({ ok: true, answer });
+      onNearMiss = (answer, { difference }) => {
+        if (options.acceptNearRedirect) return resolve({ ok: true, answer });
+        fail(nearMissFailure(answer.url, draft.redirectUri, difference));
+      };
       onProxyRefused = fail;
       onCrashed = () => fail(pageCrashed(navigations.last()));
       if (signal.aborted) fail(cancelled());
@@ -218,6 +228,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     } finally {
       over.abort();
       onCaptured = undefined;
+      onNearMiss = undefined;
       onProxyRefused = undefined;
       onCrashed = undefined;
       onResponse = undefined;
@@ -268,7 +279,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         return running;
       }
       // Stays after the capture: a reloaded window must not reach it either.
-      redirectUri = draft.redirectUri;
+      awaited = { ...draft, requestUrl: draft.url, isLogout: draft.leg === 'logout' };
       observe = context.observe;
       const outcome = await run(draft, running.value, context.signal);
       await settle(running.value).catch(() => undefined);

@@ -27,6 +27,8 @@ export interface Recorder {
   redirectCaught(requestId: string, paused: Protocol.Fetch.RequestPausedEvent): void;
   /** The request itself is the captured response and is never sent. */
   requestCaught(requestId: string): void;
+  /** The request, or the redirect to it, is a response that is held, and is never sent. */
+  held(requestId: string, failure: Failure): void;
   /** The request was blocked. */
   blocked(requestId: string, failure: Failure): void;
   /** Whether a response has arrived whose headers as sent are still to come. */
@@ -44,7 +46,7 @@ interface Chain {
   body?: Buffer;
   waitsForBody: boolean;
   ended: boolean;
-  caught: 'request' | 'redirect' | undefined;
+  caught: 'request' | 'redirect' | 'held' | undefined;
   failure?: Failure;
 }
 
@@ -205,6 +207,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
         headers: (paused.responseHeaders ?? []).map(({ name, value }) => [name, value]),
       };
     },
+    held(requestId, failure) {
+      const chain = chainOf(requestId);
+      chain.caught ??= 'held';
+      chain.failure = failure;
+    },
     requestCaught(requestId) {
       chainOf(requestId).caught = 'request';
     },
@@ -248,7 +255,14 @@ function finishLast(hop: Hop, chain: Chain): void {
     delete hop.response;
     return;
   }
-  if (chain.caught === 'redirect') return;
+  if (chain.caught === 'redirect') {
+    if (chain.failure?.code === 'redirect-mismatch') {
+      hop.failure = chain.failure;
+      delete hop.captured;
+    }
+    return;
+  }
+  if (chain.caught === 'held') delete hop.response;
   if (chain.body !== undefined) hop.body = chain.body;
   // A page that waits for HTTP authentication has its response, whatever the browser shows meanwhile.
   const isAsking = chain.failure?.code === 'http-authentication-required' && hop.response?.status === 401;

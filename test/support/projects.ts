@@ -13,6 +13,7 @@ const overDevtools = [
   'login-browser',
   'login-network',
   'masking-window',
+  'near-miss',
   'recorder',
 ];
 

@@ -2,11 +2,12 @@ import { mediaType } from '../../oauth/message.ts';
 import type { ObservedExchange } from '../../record/exchange.ts';
 
 /**
- * Whether a server received the request: a captured exchange was never sent, except the one whose redirect was
- * captured.
+ * Whether a server received the request: an exchange that was captured or held was never sent, except the one whose
+ * redirect was.
  */
-export function leftBrowser({ captured, response }: ObservedExchange): boolean {
-  return captured !== true || (response !== undefined && response.status >= 300 && response.status < 400);
+export function leftBrowser({ captured, failure, response }: ObservedExchange): boolean {
+  const isStopped = captured === true || failure?.code === 'redirect-mismatch';
+  return !isStopped || (response !== undefined && response.status >= 300 && response.status < 400);
 }
 
 /** A displayed page: an HTML response of the main frame that was not a redirect. */

@@ -1,8 +1,7 @@
 import type { WebContents } from 'electron';
 import type { CapturedResponse } from '../../../core/oauth/captured-response.ts';
-import { matchRedirect } from '../../../core/oauth/redirect-uri.ts';
-import { closingPage } from '../../login-window/closing-page.ts';
-import type { UnwatchedCapture } from '../../login-window/launched-browser.ts';
+import type { Arrivals } from '../../login-window/arrivals.ts';
+import { pageFor } from '../../login-window/closing-page.ts';
 
 /** The parts of a page that capturing without its debugger needs. */
 export type NettedContents = Pick<WebContents, 'debugger' | 'on' | 'loadURL'>;
@@ -11,17 +10,14 @@ export type NettedContents = Pick<WebContents, 'debugger' | 'on' | 'loadURL'>;
  * Captures the response of a page whose debugger has been detached, and stops the request if it has not left
  * yet. The form data of such a response is unknown.
  */
-export function installFallbackCapture(
-  contents: NettedContents,
-  capture: () => UnwatchedCapture | undefined,
-): void {
+export function installFallbackCapture(contents: NettedContents, arrivals: () => Arrivals | undefined): void {
   const take = (url: string, capturedBy: CapturedResponse['capturedBy'], prevent: () => void) => {
-    const redirectUri = capture()?.redirectUri();
-    if (contents.debugger.isAttached() || redirectUri === undefined || !matchRedirect(url, redirectUri))
-      return;
+    const arriving = { url, method: 'GET', capturedBy };
+    const arrival = contents.debugger.isAttached() ? undefined : arrivals()?.judge(arriving, true);
+    if (arrival?.kind !== 'response' && arrival?.kind !== 'near-miss') return;
     prevent();
-    capture()?.captured({ url, method: 'GET', capturedBy });
-    const page = `data:text/html;charset=utf-8,${encodeURIComponent(closingPage)}`;
+    arrivals()?.stopped(arriving, arrival);
+    const page = `data:text/html;charset=utf-8,${encodeURIComponent(pageFor(arrival).html)}`;
     contents.loadURL(page).catch(() => undefined /* the window has been closed meanwhile */);
   };
   contents.on('will-frame-navigate', (details) => {

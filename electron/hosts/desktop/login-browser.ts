@@ -8,7 +8,8 @@ import type {
   WebPreferences,
 } from 'electron';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
-import type { BrowserEnd, LaunchedBrowser, UnwatchedCapture } from '../../login-window/launched-browser.ts';
+import type { Arrivals } from '../../login-window/arrivals.ts';
+import type { BrowserEnd, LaunchedBrowser } from '../../login-window/launched-browser.ts';
 import type { LoginLabel } from '../../workbench/host.ts';
 import { barHeight } from '../login-bar.ts';
 import { popupSize } from '../popup-size.ts';
@@ -75,7 +76,7 @@ export function openLoginWindows(
   };
   const bars = createPrivatePages(electron.session, 'login-bar');
   const pages = new Set<LoginPage>();
-  let capture: UnwatchedCapture | undefined;
+  let capture: Arrivals | undefined;
   // Over the window that was opened last: the user is looking at that one.
   const dialog = createCredentialsDialog(electron, () => [...pages].at(-1)?.window);
   let lending = false;

@@ -21,16 +21,13 @@ afterAll(async () => {
 /** Each neighbour is a page that sends the browser on to the redirect URI itself. */
 describe('a neighbour of http://localhost:port/callback is let through', () => {
   it.each([
-    ['another port', () => `http://localhost:${other.port}/callback`],
-    ['another name of the same machine', () => `http://127.0.0.1:${pages.port}/callback`],
-    ['a trailing dot', () => `http://localhost.:${pages.port}/callback`],
-    ['another name that begins alike', () => `http://localhost.localhost:${pages.port}/callback`],
+    ['another port, for another request', () => `http://localhost:${other.port}/callback?state=other`],
+    [
+      'another name of the same machine, for another request',
+      () => `http://127.0.0.1:${pages.port}/callback?state=other`,
+    ],
     ['a path that begins alike', () => `http://localhost:${pages.port}/callback2`],
-    ['a trailing slash', () => `http://localhost:${pages.port}/callback/`],
     ['a path below', () => `http://localhost:${pages.port}/callback/more`],
-    ['another case of the path', () => `http://localhost:${pages.port}/Callback`],
-    ['an encoded path', () => `http://localhost:${pages.port}/call%62ack`],
-    ['user info', () => `http://user:pass@localhost:${pages.port}/callback`],
     [
       'the redirect URI in the query',
       () => {
@@ -38,7 +35,10 @@ describe('a neighbour of http://localhost:port/callback is let through', () => {
         return `http://localhost:${pages.port}/login?return=${inner}&code=evil&state=1`;
       },
     ],
-    ['the redirect URI as user info', () => `http://localhost:callback@127.0.0.1:${pages.port}/callback`],
+    [
+      'the redirect URI as user info, for another request',
+      () => `http://localhost:callback@127.0.0.1:${pages.port}/callback?state=other`,
+    ],
   ])('%s', async (_what, neighbourOf) => {
     const redirectUri = `http://localhost:${pages.port}/callback`;
     const neighbour = `${neighbourOf()}${neighbourOf().includes('?') ? '&' : '?'}code=evil`;
@@ -46,7 +46,7 @@ describe('a neighbour of http://localhost:port/callback is let through', () => {
     const before = pages.arrived.length + other.arrived.length;
     pages.on('/authorize', redirectTo(neighbour));
     for (const server of [pages, other]) server.on(pathname, redirectTo(`${redirectUri}?code=true`));
-    const answer = responseOf(await browseTo(window, `${pages.origin}/authorize`, redirectUri));
+    const answer = responseOf(await browseTo(window, `${pages.origin}/authorize?state=this`, redirectUri));
     expect(answer.url).toBe(`${redirectUri}?code=true`);
     // The authorization request and the neighbour; the redirect URI itself never arrives.
     const arrived = [...pages.arrived, ...other.arrived].filter(({ url }) => url !== '/favicon.ico');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CapturedResponse } from '../../../../core/oauth/captured-response.ts';
 import { installFallbackCapture } from '../../../../electron/hosts/desktop/fallback-capture.ts';
+import { createArrivals } from '../../../../electron/login-window/arrivals.ts';
 import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
 import { preventable } from '../../../support/desktop/fake-of.ts';
 
@@ -13,15 +14,31 @@ function net(settings: { attached?: boolean; redirectUri?: string } = {}) {
   if (window === undefined) throw new Error('no window');
   window.attached = settings.attached ?? false;
   const caught: CapturedResponse[] = [];
-  const wanted = 'redirectUri' in settings ? settings.redirectUri : redirectUri;
-  installFallbackCapture(window.contents, () => ({
-    redirectUri: () => wanted,
+  const held: string[] = [];
+  const wanted = settings.redirectUri ?? redirectUri;
+  const requestUrl = 'https://login.example/authorize?state=this';
+  const arrivals = createArrivals(() => ({ redirectUri: wanted, requestUrl, isLogout: false }), {
     captured: (answer) => caught.push(answer),
-  }));
-  return { window, caught };
+    nearMiss: ({ url }) => held.push(url),
+  });
+  installFallbackCapture(window.contents, () => arrivals);
+  return { window, caught, held };
 }
 
 describe('without its debugger a page', () => {
+  it.each([
+    'https://nowhere.invalid/cb/?code=1',
+    'http://nowhere.invalid/cb?code=1',
+    'https://nowhere.invalid:8443/cb#access_token=1',
+    'https://elsewhere.example/?code=1&state=this',
+  ])('is blocked from %s, and the response is held', (url) => {
+    const { window, caught, held } = net();
+    const event = preventable({ url });
+    window.contents.emit('will-redirect', event);
+    expect([event.prevented, caught, held]).toEqual([true, [], [url]]);
+    expect(decodeURIComponent(window.url)).toContain('Redirect held');
+  });
+
   it.each([
     ['will-frame-navigate', 'navigation'],
     ['will-redirect', 'location'],
@@ -50,9 +67,10 @@ describe('without its debugger a page', () => {
   it.each([
     'https://nowhere.invalid/cb/x?code=1',
     'https://nowhere.invalid.example/cb?code=1',
-    'http://nowhere.invalid/cb?code=1',
-    'https://nowhere.invalid:8443/cb?code=1',
+    'http://nowhere.invalid/cb?code=1&state=other',
+    'https://nowhere.invalid:8443/cb?code=1&state=other',
     'https://login.example/?redirect_uri=https://nowhere.invalid/cb',
+    'https://nowhere.invalid/cb',
   ])('continues to %s', (url) => {
     const { window, caught } = net();
     const event = preventable({ url });

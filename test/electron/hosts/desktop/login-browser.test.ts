@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { openLoginWindows } from '../../../../electron/hosts/desktop/login-browser.ts';
+import { createArrivals } from '../../../../electron/login-window/arrivals.ts';
 import type { DevtoolsEvent } from '../../../../electron/login-window/devtools-port.ts';
 import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
 import { preventable } from '../../../support/desktop/fake-of.ts';
@@ -221,10 +222,10 @@ describe('the windows of a login', () => {
   it('catch the response without the debugger once it is detached', async () => {
     const { browser, page } = await withWindow();
     const caught: string[] = [];
-    browser.catchUnwatched?.({
-      redirectUri: () => 'https://nowhere.invalid/cb',
-      captured: ({ url }) => caught.push(url),
-    });
+    const awaited = { redirectUri: 'https://nowhere.invalid/cb', requestUrl: '', isLogout: false };
+    browser.catchUnwatched?.(
+      createArrivals(() => awaited, { captured: ({ url }) => caught.push(url), nearMiss: () => undefined }),
+    );
     page.attached = false;
     page.contents.emit('will-redirect', preventable({ url: 'https://nowhere.invalid/cb?code=1' }));
     expect(caught).toEqual(['https://nowhere.invalid/cb?code=1']);

@@ -1,0 +1,29 @@
+import { excerpt } from '../base/excerpt.ts';
+import type { Failure } from '../base/failure.ts';
+import type { RedirectDifference } from './redirect-difference.ts';
+
+/** Limit of a URL in a failure, in characters. */
+const longestUrl = 300;
+
+/** A URL without what may be secret in it: user information, query and fragment. */
+export function placeOfUrl(url: string): string {
+  const place = url.split(/[?#]/, 1)[0] ?? '';
+  return excerpt(place.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1'), longestUrl);
+}
+
+/** The failure of a login whose response was about to be sent to `url` instead of the redirect URI. */
+export function nearMissFailure(
+  url: string,
+  redirectUri: string,
+  { parts }: RedirectDifference,
+): Failure & Required<Pick<Failure, 'expected' | 'received'>> {
+  return {
+    code: 'redirect-mismatch',
+    message: `The provider redirects to another URL than the redirect URI. Different: ${parts.join(', ')}.`,
+    step: 'authorization: redirect',
+    expected: placeOfUrl(redirectUri),
+    received: placeOfUrl(url),
+    spec: 'RFC 6749 §3.1.2.3',
+    hint: 'The response was not sent. Register the redirect URI exactly as it is in the request, character by character.',
+  };
+}
