@@ -1,19 +1,37 @@
 import type { Facts, JoseSubject } from '../facts/facts.ts';
 import { fitsKey, keyTypeOf, sameAlgorithm } from '../token/algorithms.ts';
 import { isObject, member, stringMember } from '../token/json-members.ts';
+import { readJwk } from '../token/read-jwk.ts';
 import type { JsonObject, JsonValue } from '../token/token.ts';
 
 /**
  * The published key that a JWS names or was verified with: by the `kid` of the verdict or of the header, else the
- * only one of the type for its algorithm; among several of that type, the only one whose curve and `alg` match too. Undefined when there is none, or more than one.
+ * only one of the type for its algorithm; among several of that type, the only one whose curve and `alg` match too.
+ * Its members are in canonical form. Undefined when there is none, or more than one.
  */
 export function usedKey(subject: JoseSubject, facts: Facts): JsonObject | undefined {
   const { token, signature } = subject;
   if (token.kind !== 'jws' || token.header === undefined || !signedByIssuer(subject)) return undefined;
-  const keys = (subject.keys ?? facts.jwks?.keys ?? []).filter(mayVerify);
+  if (subject.givenKey !== undefined) return readKey(subject.givenKey, facts);
+  const published = subject.keys ?? facts.jwks?.keys ?? [];
+  const keys = published.filter(mayVerify);
+  const used =
+    signature.state === 'valid' && signature.keyIndex !== undefined
+      ? published[signature.keyIndex]
+      : undefined;
+  if (used !== undefined) return mayVerify(used) ? readKey(used, facts) : undefined;
+  const found = namedKey(subject, token.header, keys);
+  return found === undefined ? undefined : readKey(found, facts);
+}
+
+function namedKey(
+  { signature }: JoseSubject,
+  header: JsonObject,
+  keys: readonly JsonObject[],
+): JsonObject | undefined {
   const verified = signature.state === 'valid' || signature.state === 'invalid' ? signature.keyId : undefined;
-  const kid = verified ?? stringMember(token.header, 'kid');
-  const alg = stringMember(token.header, 'alg');
+  const kid = verified ?? stringMember(header, 'kid');
+  const alg = stringMember(header, 'alg');
   if (kid !== undefined) {
     const named = keys.filter((key) => stringMember(key, 'kid') === kid);
     if (named.length < 2) return named[0];
@@ -26,7 +44,12 @@ export function usedKey(subject: JoseSubject, facts: Facts): JsonObject | undefi
  * What the client signs itself is not signed by a key of the issuer, so the issuer's JWKS does not apply to it.
  */
 function signedByIssuer({ role }: JoseSubject): boolean {
-  return role !== 'request-object' && role !== 'client-assertion' && role !== 'unknown';
+  return role !== 'request-object' && role !== 'client-assertion';
+}
+
+/** The key with its members in canonical form, which may come from its certificate. */
+function readKey(key: JsonObject, { crypto }: Facts): JsonObject {
+  return { ...key, ...readJwk(key, crypto).key };
 }
 
 function mayVerify(key: JsonValue): key is JsonObject {

@@ -1,5 +1,4 @@
-import { readJsonResponse } from '../oauth/json-response.ts';
-import { keysOf } from '../oauth/key-set.ts';
+import { keysOf, readKeySet } from '../oauth/key-set.ts';
 import { mediaType } from '../oauth/message.ts';
 import type { StepExchange } from '../record/exchange.ts';
 import type { JsonValue } from '../token/token.ts';
@@ -50,7 +49,7 @@ function lastUsable(
   for (const step of steps.toReversed()) {
     const answered = step.draft.leg === leg ? responseOf(step) : undefined;
     if (answered === undefined || answered.response.status !== 200) continue;
-    const { document, problems } = readJsonResponse(answered.response);
+    const { document, problems } = readKeySet(answered.response);
     if (document === undefined) continue;
     const contentType = mediaType(answered.response.headers) ?? '';
     const jwks = { exchange: step.id, contentType, document, problems, keys: keysOf(document) };

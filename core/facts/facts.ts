@@ -195,6 +195,8 @@ export interface JoseSubject extends Omit<TokenRef, 'kind'> {
   readonly signature: SignatureVerdict;
   /** The issuer's keys that the signature was verified with; absent for those of {@link Facts.jwks}. */
   readonly keys?: readonly JsonValue[];
+  /** The key that the user gave for this token alone. */
+  readonly givenKey?: JsonObject;
 }
 
 export interface IdTokenSubject extends JoseSubject {

@@ -36,6 +36,7 @@ export const joseSections = {
   'RFC 7517 §4.3': '"key_ops" (Key Operations) Parameter',
   'RFC 7517 §4.4': '"alg" (Algorithm) Parameter',
   'RFC 7517 §4.5': '"kid" (Key ID) Parameter',
+  'RFC 7517 §4.7': '"x5c" (X.509 Certificate Chain) Parameter',
   'RFC 7517 §5': 'JWK Set Format',
   'RFC 7517 §5.1': '"keys" Parameter',
   'RFC 7517 §9.2': 'Preventing Disclosure of Non-public Key Information',

@@ -2,6 +2,16 @@ import type { JWK } from 'jose';
 
 export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
+/** The public part of an asymmetric key, as members of a JWK (RFC 7518 section 6, RFC 8037 section 2). */
+export type PublicKey = {
+  readonly kty: 'RSA' | 'EC' | 'OKP';
+  readonly n?: string;
+  readonly e?: string;
+  readonly crv?: string;
+  readonly x?: string;
+  readonly y?: string;
+};
+
 export type SignatureOutcome =
   | { readonly state: 'valid' }
   | { readonly state: 'invalid' }
@@ -46,6 +56,8 @@ export interface CryptoPort {
     readonly signingInput: Uint8Array;
     readonly signature: Uint8Array;
   }): SignatureOutcome;
+  /** Returns the public key of an X.509 certificate in DER; undefined for anything else. Absent where none can be read. */
+  certificateKey?(certificate: Uint8Array): PublicKey | undefined;
   /**
    * Returns what is known so far about the secret of an HMAC. May search for a bounded time, or start a
    * search elsewhere and return `searching`. Absent where there is no list of secrets.

@@ -1,90 +1,131 @@
-import type { JWK } from 'jose';
 import { excerpt } from '../base/excerpt.ts';
 import { curvesOf, fitsKey, keyTypeOf, sameAlgorithm } from './algorithms.ts';
-import { isObject } from './json-members.ts';
+import type { CryptoPort, PublicKey } from './crypto-port.ts';
+import { isObject, member } from './json-members.ts';
+import { readJwk } from './read-jwk.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 
-/** The public key to verify a JWS with. */
+/** A public key that matches the header of a JWS. */
+interface MatchingKey {
+  readonly key: PublicKey;
+  readonly keyId?: string;
+  /** Its position in the JWKS. */
+  readonly index: number;
+}
+
+/** The public keys to verify a JWS with. */
 export type KeySelection =
-  | { readonly state: 'found'; readonly key: JWK; readonly keyId?: string }
-  /** No key, or more than one, matches; `candidates` counts them. */
-  | { readonly state: 'none'; readonly candidates: number; readonly reason: string }
+  /** More than one where the header names none of them, or a name that several have; `of` counts all that match. */
+  | { readonly state: 'found'; readonly keys: readonly [MatchingKey, ...MatchingKey[]]; readonly of: number }
+  | { readonly state: 'none'; readonly reason: string }
   /** The key that the header names does not match the algorithm. */
   | { readonly state: 'unfit'; readonly reason: string };
 
-/** Members that make up the public key (RFC 7518 section 6, RFC 8037 section 2). */
-const publicMembers = {
-  RSA: ['n', 'e'],
-  EC: ['crv', 'x', 'y'],
-  OKP: ['crv', 'x'],
-} as const;
+/** At most this many keys are read and tried for one token. */
+const mostTried = 20;
 
-type KeyType = keyof typeof publicMembers;
+interface Candidate {
+  readonly key: JsonObject;
+  readonly index: number;
+}
 
 /**
- * Selects the key for a JWS header from the members of a JWKS (RFC 7515 section 6, OpenID Connect Core section
- * 10.1): by `kid` where the header has one, else the only one that matches the algorithm. Keys and key locations
- * in the header itself are ignored. Never throws, whatever the keys are.
+ * Selects the keys for a JWS header from the members of a JWKS (RFC 7515 section 6, OpenID Connect Core section
+ * 10.1): by `kid` where the header has one, else by the thumbprint of its certificate, else all that match the
+ * algorithm. Keys and key locations in the header itself are ignored. Never throws, whatever the keys are.
  */
-export function selectKey(keys: readonly JsonValue[], header: JsonObject, alg: string): KeySelection {
+export function selectKeys(
+  keys: readonly JsonValue[],
+  header: JsonObject,
+  alg: string,
+  crypto: Pick<CryptoPort, 'certificateKey'>,
+): KeySelection {
   const kty = keyTypeOf(alg);
   if (kty === undefined || kty === 'oct')
     return { state: 'unfit', reason: `the algorithm ${alg} is not supported` };
   const { kid } = header;
   if (kid !== undefined && typeof kid !== 'string') {
-    return { state: 'none', candidates: 0, reason: 'the kid of the token is not a string' };
+    return { state: 'none', reason: 'the kid of the token is not a string' };
   }
-  const named = keys.filter(isObject).filter((key) => kid === undefined || key.kid === kid);
-  const judged = named.map((key) => judge(key, kty, alg));
-  const fitting = judged.flatMap((judgement) => ('key' in judgement ? [judgement] : []));
-  const [only] = fitting;
-  if (only !== undefined && fitting.length === 1) return { state: 'found', ...only };
+  const named = namedBy(
+    header,
+    keys.flatMap((key, index) => (isObject(key) ? [{ key, index }] : [])),
+  );
+  const allowed = named.filter(({ key }) => misuse(key, kty, alg) === undefined);
+  const judged = allowed.slice(0, mostTried).map((candidate) => judge(candidate, kty, alg, crypto));
+  const [first, ...others] = judged.flatMap((judgement) => ('key' in judgement ? [judgement] : []));
+  const unread = Math.max(allowed.length - mostTried, 0);
+  if (first !== undefined)
+    return { state: 'found', keys: [first, ...others], of: others.length + 1 + unread };
   const who = kid === undefined ? `for ${alg}` : `with kid ${JSON.stringify(kid)}`;
-  if (fitting.length > 1) {
-    const doubt = kid === undefined ? ', and the token has no kid to select one' : '';
-    return {
-      state: 'none',
-      candidates: fitting.length,
-      reason: `${fitting.length} keys ${who}${doubt}`,
-    };
-  }
-  const [refused] = judged;
-  if (kid !== undefined && judged.length === 1 && refused !== undefined && 'misfit' in refused) {
-    return { state: 'unfit', reason: `the key ${who} ${refused.misfit}` };
+  const [only, ...rest] = named;
+  if (kid !== undefined && only !== undefined && rest.length === 0) {
+    const [refused] = judged;
+    const misfit =
+      misuse(only.key, kty, alg) ?? (refused !== undefined && 'misfit' in refused ? refused.misfit : '');
+    return { state: 'unfit', reason: `the key ${who} ${misfit}` };
   }
   const reason =
-    kid !== undefined && judged.length > 1
-      ? `none of the ${judged.length} keys ${who} can be used with ${alg}`
+    kid !== undefined && named.length > 1
+      ? `none of the ${named.length} keys ${who} can be used with ${alg}`
       : `no key ${who}`;
-  return { state: 'none', candidates: 0, reason };
+  return { state: 'none', reason };
 }
 
-type Judgement = { readonly key: JWK; readonly keyId?: string } | { readonly misfit: string };
+function namedBy(header: JsonObject, all: readonly Candidate[]): readonly Candidate[] {
+  if (header.kid !== undefined) return all.filter(({ key }) => key.kid === header.kid);
+  for (const name of ['x5t#S256', 'x5t']) {
+    const thumbprint = member(header, name);
+    const found = typeof thumbprint === 'string' ? all.filter(({ key }) => key[name] === thumbprint) : [];
+    if (found.length > 0) return found;
+  }
+  return all;
+}
+
+/** Why a key must not be used with the algorithm, whatever its members are. */
+function misuse(key: JsonObject, needed: string, alg: string): string | undefined {
+  const { kty, use, key_ops: operations, x5c } = key;
+  if (kty !== needed && !(kty === undefined && x5c !== undefined)) {
+    return `is of type ${shown(kty)}, but ${alg} needs ${needed}`;
+  }
+  if (use !== undefined && use !== null && use !== 'sig') return `has the use ${shown(use)}, not "sig"`;
+  if (
+    operations !== undefined &&
+    operations !== null &&
+    !(Array.isArray(operations) && operations.includes('verify'))
+  ) {
+    return 'has no "verify" in key_ops';
+  }
+  if (
+    key.alg !== undefined &&
+    key.alg !== null &&
+    !(typeof key.alg === 'string' && sameAlgorithm(key.alg, alg))
+  ) {
+    return `is for ${shown(key.alg)}, not ${alg}`;
+  }
+  return undefined;
+}
+
+type Judgement = MatchingKey | { readonly misfit: string };
 
 /** The public part of a key as jose expects it, or why it does not match the algorithm. */
-function judge(key: JsonObject, needed: KeyType, alg: string): Judgement {
-  const { kty, use, key_ops: operations, kid } = key;
-  if (kty !== needed) return { misfit: `is of type ${shown(kty)}, but ${alg} needs ${needed}` };
-  if (use !== undefined && use !== 'sig') return { misfit: `has the use ${shown(use)}, not "sig"` };
-  if (operations !== undefined && !(Array.isArray(operations) && operations.includes('verify'))) {
-    return { misfit: 'has no "verify" in key_ops' };
+function judge(
+  { key: published, index }: Candidate,
+  needed: string,
+  alg: string,
+  crypto: Pick<CryptoPort, 'certificateKey'>,
+): Judgement {
+  const { key, faults } = readJwk(published, crypto);
+  if (key === undefined) return { misfit: faults.at(-1)?.received ?? 'cannot be read' };
+  if (key.kty !== needed) return { misfit: `is of type ${shown(key.kty)}, but ${alg} needs ${needed}` };
+  if (!fitsKey(alg, key.kty, key.crv)) {
+    return { misfit: `is on the curve ${shown(key.crv)}, but ${alg} needs ${curvesOf(alg).join(' or ')}` };
   }
-  if (key.alg !== undefined && !(typeof key.alg === 'string' && sameAlgorithm(key.alg, alg))) {
-    return { misfit: `is for ${shown(key.alg)}, not ${alg}` };
+  if (typeof published.alg === 'string' && !fitsKey(published.alg, key.kty, key.crv)) {
+    return { misfit: `is on the curve ${shown(key.crv)}, but its own alg is ${shown(published.alg)}` };
   }
-  const made: JWK = { kty: needed };
-  for (const name of publicMembers[needed]) {
-    const value = key[name];
-    if (typeof value !== 'string' || value === '') return { misfit: `has no usable member ${name}` };
-    made[name] = value;
-  }
-  if (!fitsKey(alg, made.kty, made.crv)) {
-    return { misfit: `is on the curve ${shown(made.crv)}, but ${alg} needs ${curvesOf(alg).join(' or ')}` };
-  }
-  if (typeof key.alg === 'string' && !fitsKey(key.alg, made.kty, made.crv)) {
-    return { misfit: `is on the curve ${shown(made.crv)}, but its own alg is ${shown(key.alg)}` };
-  }
-  return typeof kid === 'string' ? { key: made, keyId: kid } : { key: made };
+  const { kid } = published;
+  return typeof kid === 'string' ? { key, keyId: kid, index } : { key, index };
 }
 
 function shown(value: JsonValue | undefined): string {

@@ -1,9 +1,26 @@
-/** The result of verifying a signature. `keyId` is the `kid` of the key that was used. */
+import type { SecretEncoding } from './secret-octets.ts';
+
+/** Which key a signature was checked with. */
+interface UsedKey {
+  readonly alg: string;
+  /** The `kid` of the key. */
+  readonly keyId?: string;
+  /** The number of keys that match the header of the token, where there is more than one: several were tried. */
+  readonly candidates?: number;
+}
+
+/** The result of verifying a signature. */
 export type SignatureVerdict =
-  | { readonly state: 'valid'; readonly keyId?: string; readonly alg: string }
-  | { readonly state: 'invalid'; readonly keyId?: string; readonly alg: string }
+  | (UsedKey & {
+      readonly state: 'valid';
+      /** The position of the key in the JWKS, where there is more than one candidate. */
+      readonly keyIndex?: number;
+      /** Set where the key of an HMAC is not the secret's own octets. */
+      readonly secretEncoding?: SecretEncoding;
+    })
+  | (UsedKey & { readonly state: 'invalid' })
   | { readonly state: 'unsecured' }
-  /** No key, or more than one, matches; `candidates` counts them. */
+  /** No key matches, or so many that not all were tried; `candidates` counts them. */
   | { readonly state: 'no-key'; readonly candidates: number; readonly reason: string }
   | { readonly state: 'unusable'; readonly reason: string }
   | { readonly state: 'not-checked'; readonly reason: string };

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { assertNever } from '../../core/base/assert-never.ts';
+import { present } from '../../core/base/present.ts';
 import { type Algorithm, findAlgorithm } from '../../core/token/algorithms.ts';
-import type { CryptoPort, SignatureOutcome } from '../../core/token/crypto-port.ts';
+import type { CryptoPort, PublicKey, SignatureOutcome } from '../../core/token/crypto-port.ts';
 import { importKey, misfit } from './crypto-keys.ts';
 import { nodeCryptoModule } from './node-crypto.ts';
 import { nodeHash } from './node-hash.ts';
@@ -53,6 +54,16 @@ function verifySignature({ alg, key: jwk, ...signed }: VerifyInput): SignatureOu
   }
 }
 
+function certificateKey(certificate: Uint8Array): PublicKey | undefined {
+  try {
+    const { X509Certificate } = nodeCryptoModule();
+    const { kty, n, e, crv, x, y } = new X509Certificate(certificate).publicKey.export({ format: 'jwk' });
+    return kty === 'RSA' || kty === 'EC' || kty === 'OKP' ? present({ kty, n, e, crv, x, y }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Implements the cryptography of core/ with node:crypto, without the search for well-known secrets. A JWK
  * object must not be changed after its first use.
@@ -60,4 +71,5 @@ function verifySignature({ alg, key: jwk, ...signed }: VerifyInput): SignatureOu
 export const nodeCrypto = {
   hash: (name, data) => nodeCryptoModule().hash(nodeHash[name], data, 'buffer'),
   verify: verifySignature,
+  certificateKey,
 } satisfies CryptoPort;

@@ -6,8 +6,9 @@ import type { Finding } from '../../core/checks/rule.ts';
 import type { Facts, JoseSubject } from '../../core/facts/facts.ts';
 import type { TokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/token/crypto-port.ts';
+import { isObject } from '../../core/token/json-members.ts';
 import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
-import type { Token } from '../../core/token/token.ts';
+import type { JsonObject, Token } from '../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { nodeCrypto } from './crypto.ts';
 
@@ -65,11 +66,23 @@ export function judgeSecret(
   return judge(secretIsNotCommon, subject, about, facts);
 }
 
+/** The key that was given for this token, whatever the token calls it: the only one, or the one that verified it. */
+function givenKey({ jwks = [], unnamed }: SigningKeys, signature: SignatureVerdict): JsonObject | undefined {
+  const used = signature.state === 'valid' ? signature.keyIndex : undefined;
+  const key = unnamed && (used !== undefined || jwks.length === 1) ? jwks[used ?? 0] : undefined;
+  return isObject(key) ? key : undefined;
+}
+
 function factsOf(
   { token, about, keys, crypto, now }: TokenToInspect,
   signature: SignatureVerdict,
 ): { readonly subject: JoseSubject; readonly facts: Facts } {
-  const subject: JoseSubject = { ...about, token, signature };
+  const subject: JoseSubject = {
+    ...about,
+    token,
+    signature,
+    ...present({ givenKey: givenKey(keys, signature) }),
+  };
   const { jwks, clientSecret } = keys;
   const facts: Facts = {
     now,

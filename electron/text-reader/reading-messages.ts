@@ -21,7 +21,6 @@ export interface TokenDigest {
   readonly end: number;
   readonly signed: boolean;
   /** Absent where the token names none. */
-  readonly keyId?: string;
   readonly issuer?: string;
   readonly status: StatusToken;
 }

@@ -14,14 +14,12 @@ const timeClaims: readonly string[] = ['exp', 'nbf', 'iat'];
 
 /** Returns the part of a token and its view that is stored while the text is on the screen. */
 export function digestToken({ start, end, token }: FoundToken, view: TokenView): TokenDigest {
-  const keyId = token.kind === 'jws' ? token.header?.kid : undefined;
   const issuer = token.kind === 'jws' ? token.payload?.iss : undefined;
   const { kind, expiresAt, signature, deviations, findings, claims } = view;
   return {
     start,
     end,
     signed: token.kind === 'jws',
-    ...(typeof keyId === 'string' ? { keyId } : {}),
     ...(typeof issuer === 'string' ? { issuer } : {}),
     status: present({
       kind,

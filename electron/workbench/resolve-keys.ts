@@ -2,7 +2,7 @@ import type { Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { KeySource } from '../../core/bridge/channels.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
-import { nameLoneKey, readPastedKeys } from '../crypto/pasted-keys.ts';
+import { readPastedKeys } from '../crypto/pasted-keys.ts';
 import { fetchIssuerKeys } from '../run/issuer-keys.ts';
 import type { TokenDigest } from '../text-reader/reading-messages.ts';
 import { noIssuer } from './inspector-failures.ts';
@@ -10,14 +10,11 @@ import { noIssuer } from './inspector-failures.ts';
 /** Returns the keys to check a found token with: the pasted ones, or those of the issuer in its `iss` claim. */
 export async function resolveKeys(
   source: KeySource,
-  { issuer, keyId }: TokenDigest,
+  { issuer }: TokenDigest,
   networkOf: (issuer: string) => NetworkSettings,
   signal: AbortSignal,
 ): Promise<Result<SigningKeys>> {
-  if (source.kind === 'pasted') {
-    const pasted = readPastedKeys(source.text);
-    return pasted.ok ? { ok: true, value: nameLoneKey(pasted.value, keyId) } : pasted;
-  }
+  if (source.kind === 'pasted') return readPastedKeys(source.text);
   if (issuer === undefined) return noIssuer();
   const listener = { exchange: () => undefined, notice: () => undefined };
   const fetched = await fetchIssuerKeys({ issuer, network: networkOf(issuer) }, listener, signal);

@@ -1,6 +1,7 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
 import { type MetadataLocation, metadataLocations, resourceMetadataUrl } from '../../oauth/issuer.ts';
 import { readJsonResponse } from '../../oauth/json-response.ts';
+import { readKeySet } from '../../oauth/key-set.ts';
 import type { HttpRequest, HttpResponse } from '../../oauth/message.ts';
 import { redirectWithin } from '../../oauth/redirect-within.ts';
 import { http, type Script } from '../../script/draft.ts';
@@ -47,12 +48,12 @@ export function* discoverResource(resource: string): Script<JsonObject | undefin
 
 /**
  * Fetches the issuer's JWKS (RFC 7517 section 5), for the first time in a run or again. Throws {@link
- * FlowFailure} when the metadata has no `jwks_uri`, or it returns no JSON object.
+ * FlowFailure} when the metadata has no `jwks_uri`, or it returns neither a JSON object nor an array of keys.
  */
 export function* fetchKeys(metadata: JsonObject, leg: 'jwks' | 'jwks-again'): Script<JsonObject> {
   const url = endpointOf(metadata, 'jwks_uri', leg);
   const { response } = yield* http(leg, getJson(url));
-  const { document, problems } = readJsonResponse(response);
+  const { document, problems } = readKeySet(response);
   if (response.status === 200 && document !== undefined) return document;
   throw new FlowFailure(unusableResponse(leg, url, response, problems));
 }

@@ -2,6 +2,7 @@ import type { IdTokenSubject, JwksSubject } from '../../facts/facts.ts';
 import { isMacAlgorithm } from '../../token/algorithms.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { headerAt } from '../claims.ts';
+import { judgeChoice } from '../key-choice.ts';
 import { keyConflict } from '../key-conflict.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
@@ -24,6 +25,8 @@ export const keyIsFound: Rule<IdTokenSubject> = {
       return notApplicable('the token is signed with the client secret, not a published key');
     }
     if (signature.state === 'valid' || signature.state === 'invalid') {
+      const choice = judgeChoice(subject, signature.candidates);
+      if (choice !== undefined) return choice;
       return pass({ received: `key ${describeValue(signature.keyId)}` });
     }
     if (signature.state !== 'no-key') return notApplicable('no key was looked up');

@@ -1,6 +1,7 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { findAlgorithm } from '../../token/algorithms.ts';
 import { member } from '../../token/json-members.ts';
+import { secretOctets } from '../../token/secret-octets.ts';
 import { headerAt, withHeader } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
@@ -19,7 +20,8 @@ export const hmacKeyIsLong: Rule<JoseSubject> = {
         return notApplicable('the signing secret is not known');
       }
       const needed = algorithm.signatureBytes;
-      const length = new TextEncoder().encode(facts.client.secret).length;
+      const { secretEncoding } = subject.signature;
+      const { length } = secretOctets(facts.client.secret, secretEncoding);
       const evidence = {
         expected: `at least ${needed} bytes for ${alg}`,
         received: `a client secret of ${length} bytes`,

@@ -9,6 +9,7 @@ import { curveFitsAlgorithm } from './curve.ts';
 import { hmacKeyIsLong } from './hmac-key-length.ts';
 import { partsAreJsonObjects } from './json-object.ts';
 import { keyFitsAlgorithm } from './key-algorithm.ts';
+import { keyIsNamed } from './key-choice.ts';
 import { headerBringsNoKey } from './key-in-header.ts';
 import { kidIsPlain } from './kid.ts';
 import { lifetimeIsSensible } from './lifetime.ts';
@@ -19,6 +20,7 @@ import { pbes2CountIsModerate } from './pbes2-count.ts';
 import { claimsAreNotConfidential } from './readable-data.ts';
 import { rsaKeyIsLarge } from './rsa-size.ts';
 import { keyIsNotWrappedWithRsa15 } from './rsa1-5.ts';
+import { secretIsUsedAsText } from './secret-encoding.ts';
 import { structureIsComplete } from './structure.ts';
 import { typIsPresent } from './typ.ts';
 import { memberNamesAreUnique } from './unique-members.ts';
@@ -40,10 +42,12 @@ export const joseRules: readonly Rule<JoseSubject>[] = [
   kidIsPlain,
   algIsPresent,
   algIsNotNone,
+  keyIsNamed,
   keyFitsAlgorithm,
   curveFitsAlgorithm,
   rsaKeyIsLarge,
   hmacKeyIsLong,
+  secretIsUsedAsText,
   secretIsNotCommon,
   signatureIsNotZero,
   keyIsNotWrappedWithRsa15,

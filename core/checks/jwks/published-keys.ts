@@ -10,6 +10,9 @@ interface PublishedKey {
   readonly name: string;
 }
 
+/** At most this many keys of a JWKS are decoded by a rule. */
+export const mostKeysRead = 200;
+
 /** The members of a JWKS that are objects. */
 export function publishedKeys({ keys }: JwksSubject): readonly PublishedKey[] {
   return keys.flatMap((key, index) =>

@@ -1,19 +1,21 @@
 import type { JwksSubject } from '../../facts/facts.ts';
 import { smallestRsaBits } from '../../token/algorithms.ts';
 import { stringMember } from '../../token/json-members.ts';
+import { readJwk } from '../../token/read-jwk.ts';
 import { modulusBits } from '../modulus-bits.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { publishedKeys } from './published-keys.ts';
+import { mostKeysRead, publishedKeys } from './published-keys.ts';
 
 export const rsaKeysAreLarge: Rule<JwksSubject> = {
   id: 'jwks.rsa-size',
   titles: { passed: 'RSA keys have at least 2048 bits', failed: 'RSA key has fewer than 2048 bits' },
   spec: 'RFC 7518 §3.3',
   severity: 'error',
-  verdict: (subject) => {
-    const rsaKeys = publishedKeys(subject).flatMap((published) => {
-      const modulus = stringMember(published.key, 'n');
+  verdict: (subject, { crypto }) => {
+    const rsaKeys = publishedKeys(subject).flatMap((published, index) => {
       const isRsa = stringMember(published.key, 'kty') === 'RSA';
+      const certified = isRsa && index < mostKeysRead ? readJwk(published.key, crypto).key : undefined;
+      const modulus = stringMember(published.key, 'n') ?? certified?.n;
       return isRsa && modulus !== undefined ? [{ ...published, bits: modulusBits(modulus) }] : [];
     });
     if (rsaKeys.length === 0) return notApplicable('no RSA keys');

@@ -1,8 +1,10 @@
 import type { JwksSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
+import { certificatesAgree } from './certificate.ts';
 import { keyMembersAgree } from './consistent.ts';
 import { jwksTypeIsJson } from './content-type.ts';
 import { jwksIsJson } from './json.ts';
+import { keyMembersAreCanonical } from './key-members.ts';
 import { keysAreObjects } from './keys.ts';
 import { kidIsPresent } from './kid-present.ts';
 import { kidIsUnique } from './kid-unique.ts';
@@ -19,6 +21,8 @@ export const jwksRules: readonly Rule<JwksSubject>[] = [
   noPrivateMembers,
   kidIsUnique,
   kidIsPresent,
+  keyMembersAreCanonical,
+  certificatesAgree,
   rsaKeysAreLarge,
   keyMembersAgree,
   keysAreTheSame,

@@ -1,8 +1,10 @@
 import { present } from '../../base/present.ts';
 import type { ClaimRecord, TokenRecord } from '../../record/token-record.ts';
 import { claimText } from '../../token/claims.ts';
+import type { SignatureVerdict } from '../../token/signature-verdict.ts';
 import type { JsonObject, Token } from '../../token/token.ts';
 import type { ShownToken } from './shown-tokens.ts';
+import { signatureRemark } from './token-words.ts';
 
 interface NamedValue {
   readonly name: string;
@@ -41,7 +43,7 @@ export function tokenRecord(ref: string, shown: ShownToken, options: TokenRecord
           signature: present({
             state: signature.state,
             keyId: 'keyId' in signature ? maskMaybe(signature.keyId, mask) : undefined,
-            reason: 'reason' in signature ? mask(signature.reason) : undefined,
+            reason: reasonOf(signature, mask),
           }),
           headerText: mask(token.headerText),
         }),
@@ -50,6 +52,11 @@ export function tokenRecord(ref: string, shown: ShownToken, options: TokenRecord
     claims: claims(token.kind === 'jws' ? token.payload : undefined, previous?.claims),
     deviations: deviationsOf(token, mask),
   };
+}
+
+/** Why a signature was not verified, or what is remarkable about how it was. */
+function reasonOf(signature: SignatureVerdict, mask: (text: string) => string): string | undefined {
+  return 'reason' in signature ? mask(signature.reason) : signatureRemark(signature);
 }
 
 /** The members of a JSON object in their order, each as text. */

@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { SignatureRecord, TokenRecord } from '../../record/token-record.ts';
+import type { SecretEncoding } from '../../token/secret-octets.ts';
 import { describeDuration } from '../../token/time.ts';
 import { type TimeStatus, timeStatusText } from '../../token/time-status.ts';
 import type { Token } from '../../token/token.ts';
@@ -103,19 +104,34 @@ function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
+/** A verdict, or what is stored of it. */
+type CheckedSignature = SignatureRecord & {
+  readonly candidates?: number | undefined;
+  readonly secretEncoding?: SecretEncoding | undefined;
+};
+
+/** What is remarkable about how a signature was checked: several keys, a decoded secret. */
+export function signatureRemark({ state, candidates, secretEncoding }: CheckedSignature): string | undefined {
+  if (candidates !== undefined && state === 'valid') return `one of ${candidates} keys that match`;
+  if (candidates !== undefined && state === 'invalid') return `none of ${candidates} keys that match`;
+  return secretEncoding === undefined ? undefined : `the secret was decoded from ${secretEncoding}`;
+}
+
 /** The result of the signature check in words. */
-export function signatureText({ state, keyId, reason = 'the reason is unknown' }: SignatureRecord): string {
+export function signatureText(signature: CheckedSignature): string {
+  const { state, keyId, reason = signatureRemark(signature) } = signature;
+  const remark = reason === undefined ? '' : ` (${reason})`;
   switch (state) {
     case 'valid':
-      return `signature verified${keyId === undefined ? '' : ` with key ${keyId}`}`;
+      return `signature verified${keyId === undefined ? '' : ` with key ${keyId}`}${remark}`;
     case 'invalid':
-      return 'invalid signature: the token was modified or signed with a different key';
+      return `invalid signature: the token was modified or signed with a different key${remark}`;
     case 'unsecured':
       return 'not signed: anyone could have made this token';
     case 'no-key':
     case 'unusable':
     case 'not-checked':
-      return `signature not verified: ${reason}`;
+      return `signature not verified: ${reason ?? 'the reason is unknown'}`;
     default:
       return assertNever(state);
   }

@@ -1,7 +1,5 @@
 import type { Result } from '../../../core/base/failure.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import { isObject } from '../../../core/token/json-members.ts';
-import type { JsonValue } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
@@ -14,7 +12,10 @@ import { readSecret } from './secrets.ts';
 /** The options of `grantscope inspect`. */
 export const inspectOptions = {
   issuer: { value: 'URL', help: 'fetch the JWKS of this issuer, and verify signatures with it' },
-  jwks: { value: 'FILE', help: 'verify signatures with the keys in this file: a JWK Set or one JWK' },
+  jwks: {
+    value: 'FILE',
+    help: 'verify signatures with the keys in this file: a JWK Set, a JWK, or PEM keys and certificates',
+  },
   'client-secret-stdin': { help: 'verify HMAC signatures with the client secret from standard input' },
   ...networkOptions,
   json: { help: 'print the result as JSON' },
@@ -54,12 +55,15 @@ export async function readInspected(options: InspectOptions, context: CommandCon
   return given;
 }
 
-function keysOf(value: JsonValue, file: string): readonly JsonValue[] {
-  if (isObject(value)) {
-    if (Array.isArray(value.keys)) return value.keys;
-    if (typeof value.kty === 'string') return [value];
-  }
-  throw new UsageError(`--jwks ${safeText(file)} has neither the array "keys" nor the member "kty"`);
+/** What the window accepts too, but for a shared secret. */
+async function readKeyFile(text: string, file: string): Promise<SigningKeys> {
+  const { readPastedKeys } = await import('../../crypto/pasted-keys.ts');
+  const read = readPastedKeys(text);
+  if (!read.ok) throw new UsageError(`--jwks ${safeText(file)}: ${read.failure.message}`);
+  if (read.value.clientSecret === undefined) return read.value;
+  throw new UsageError(
+    `--jwks ${safeText(file)} is neither a JWK Set, a JWK, nor a PEM key or certificate; give a shared secret with --client-secret-stdin`,
+  );
 }
 
 /** The keys to verify signatures with. Throws UsageError; fails when the JWKS of the issuer cannot be fetched. */
@@ -75,10 +79,7 @@ export async function readKeys(
     : {};
   if (path !== undefined) {
     const { text } = await readNamedFile('--jwks', path, context);
-    const { readJson } = await import('../../../core/token/json.ts');
-    const { value } = readJson(text);
-    if (value === undefined) throw new UsageError(`--jwks ${safeText(path)} is not JSON`);
-    return { ok: true, value: { ...secret, jwks: keysOf(value, path) } };
+    return { ok: true, value: { ...(await readKeyFile(text, path)), ...secret } };
   }
   if (issuer === undefined) return { ok: true, value: secret };
   const request = { issuer: readIssuer(issuer), network: await readNetwork(options, context) };

@@ -125,7 +125,7 @@ describe('runChecks', () => {
 describe('a forged ID Token fails exactly the rule about the forgery', () => {
   const invalid = { state: 'invalid', alg: 'RS256', keyId: 'key-1' } as const;
   const noKey = { state: 'no-key', candidates: 0, reason: 'no key with the kid "other"' } as const;
-  const p256 = { kty: 'EC', crv: 'P-256', kid: 'key-1', x: 'x', y: 'y' };
+  const p256 = { kty: 'EC', crv: 'P-256', kid: 'key-1', x: 'E'.repeat(43), y: 'E'.repeat(43) };
   const claimless = (name: string) =>
     idToken({ token: jwsToken({ payload: without(idTokenClaims(), name) }) });
 

@@ -1,10 +1,13 @@
-import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createPublicKey, createSign, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { startedAt } from '../../support/terminal/sample-run.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'RS256', use: 'sig' };
+const otherPem = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .publicKey.export({ format: 'pem', type: 'spki' })
+  .toString();
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const iat = startedAt / 1000;
 const input = `${segment({ alg: 'RS256', kid: 'k1', typ: 'at+jwt' })}.${segment({
@@ -65,6 +68,7 @@ describe('signatures', () => {
   test.each([
     ['a JWK Set', { keys: [jwk] }],
     ['one JWK', jwk],
+    ['a list of JWKs', [jwk]],
   ])('are checked with %s in a file', async (_what, keys) => {
     const scene = { files: { 'keys.json': JSON.stringify(keys) } };
     const good = await playCli(['inspect', token, '--jwks', 'keys.json'], scene);
@@ -73,6 +77,36 @@ describe('signatures', () => {
     const bad = await playCli(['inspect', forged, '--jwks', 'keys.json'], scene);
     expect(bad.plain).toMatch(/✗ invalid signature: the token was modified/);
     expect(bad.code).toBe(1);
+  });
+
+  test.each([
+    ['a public key', publicKey.export({ format: 'pem', type: 'spki' }).toString()],
+    ['a public key of another form', publicKey.export({ format: 'pem', type: 'pkcs1' }).toString()],
+    ['the base64 of one', publicKey.export({ format: 'der', type: 'spki' }).toString('base64')],
+    ['its private key', privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()],
+    ['one of two keys', `${otherPem}${publicKey.export({ format: 'pem', type: 'spki' })}`],
+  ])('are checked with %s in a file, whatever the token calls it', async (_what, text) => {
+    const scene = { files: { 'key.pem': text } };
+    const good = await playCli(['inspect', token, '--jwks', 'key.pem'], scene);
+    expect(good.plain).toMatch(/✓ signature verified\n/);
+    expect(good.plain).not.toContain('jose.key-choice');
+    expect(good.code).toBe(0);
+    const bad = await playCli(['inspect', forged, '--jwks', 'key.pem'], scene);
+    expect(bad.plain).toMatch(/✗ invalid signature: the token was modified/);
+    expect(bad.code).toBe(1);
+  });
+
+  test('are tried with each of two keys that match', async () => {
+    const { kid: _, ...unnamed } = jwk;
+    const { n = '', e = '' } = createPublicKey(otherPem).export({ format: 'jwk' });
+    const parts = [segment({ alg: 'RS256' }), token.split('.')[1]].join('.');
+    const nameless = `${parts}.${createSign('sha256').update(parts).sign(privateKey).toString('base64url')}`;
+    const { plain, code } = await playCli(['inspect', nameless, '--jwks', 'keys.json'], {
+      files: { 'keys.json': JSON.stringify({ keys: [{ kty: 'RSA', n, e }, unnamed] }) },
+    });
+    expect(plain).toContain('✓ signature verified (one of 2 keys that match)');
+    expect(plain).toContain('jose.key-choice');
+    expect(code).toBe(0);
   });
 
   test('are checked with the keys of an issuer', async () => {
@@ -100,8 +134,11 @@ describe('signatures', () => {
   });
 
   test.each([
-    ['no JSON', 'nonsense', 'is not JSON'],
-    ['no keys', '{"a":1}', 'has neither the array "keys" nor the member "kty"'],
+    ['neither JSON nor PEM', 'nonsense', 'is neither a JWK Set, a JWK, nor a PEM key'],
+    ['nothing in it', ' ', 'No key was given'],
+    ['half of a set', '{"keys":[', 'Invalid JSON'],
+    ['a PEM without its end', otherPem.slice(0, 90), 'no readable key'],
+    ['no keys', '{"a":1}', 'Neither a JWK Set (no array "keys") nor a JWK (no "kty")'],
   ])('with a file that has %s', async (_what, text, message) => {
     const { stderr, code } = await playCli(['inspect', token, '--jwks', 'keys.json'], {
       files: { 'keys.json': text },

@@ -172,14 +172,30 @@ ruleTable(keyIsFound, [
     pointsTo: 'kid',
   },
   {
-    when: 'several keys could be it',
+    when: 'it has no kid, and one of two keys that match verified it',
     subject: idToken({
       header: { alg: 'RS256' },
-      signature: { state: 'no-key', candidates: 2, reason: '2 keys for RS256, and the token has no kid' },
+      signature: { state: 'valid', alg: 'RS256', candidates: 2, keyIndex: 1 },
+    }),
+    outcome: 'violated',
+    says: 'no kid, and 2 keys that match',
+    pointsTo: 'kid',
+  },
+  {
+    when: 'two keys have its kid, and none verified it',
+    subject: idToken({ signature: { state: 'invalid', alg: 'RS256', candidates: 2 } }),
+    outcome: 'violated',
+    says: '2 keys with this kid',
+  },
+  {
+    when: 'more keys match than are tried',
+    subject: idToken({
+      header: { alg: 'RS256' },
+      signature: { state: 'no-key', candidates: 5000, reason: 'none of the first 20 of 5000 matching keys' },
     }),
     facts: loginFacts({ overrides: { jwks: jwks([rsaKey(), rsaKey(2048, { kid: 'key-2' })]) } }),
     outcome: 'violated',
-    says: '2 keys for RS256',
+    says: 'first 20 of 5000',
   },
   { when: 'it is not signed', subject: unsecured, outcome: 'not-applicable' },
   {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { certificatesAgree } from '../../../../core/checks/jwks/certificate.ts';
 import { keyMembersAgree } from '../../../../core/checks/jwks/consistent.ts';
 import { jwksTypeIsJson } from '../../../../core/checks/jwks/content-type.ts';
 import { jwksIsJson } from '../../../../core/checks/jwks/json.ts';
+import { keyMembersAreCanonical } from '../../../../core/checks/jwks/key-members.ts';
 import { keysAreObjects } from '../../../../core/checks/jwks/keys.ts';
 import { kidIsPresent } from '../../../../core/checks/jwks/kid-present.ts';
 import { kidIsUnique } from '../../../../core/checks/jwks/kid-unique.ts';
@@ -12,6 +15,7 @@ import { rsaKeysAreLarge } from '../../../../core/checks/jwks/rsa-size.ts';
 import { jwksRules } from '../../../../core/checks/jwks/rules.ts';
 import type { JoseSubject, JwksSubject } from '../../../../core/facts/facts.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
+import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
 import { base64url, factsWith, joseSubject, judge, jwks, rsaKey, without } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
 
@@ -86,6 +90,71 @@ describeRule(rsaKeysAreLarge, [
   ],
   ['an empty modulus', 'violated', one(rsaKey(2048, { n: '' })), { received: '0 bits' }],
   ['EC alone', 'not-applicable', jwks([ecKey()])],
+]);
+
+const certificate = (name: string) =>
+  readFileSync(new URL(`../../../fixtures/tls/${name}.pem`, import.meta.url), 'utf8').replace(
+    /-----[A-Z ]+-----|\s/g,
+    '',
+  );
+const certified = factsWith({ crypto: nodeCrypto });
+
+describeRule(keyMembersAreCanonical, [
+  ['all there', 'pass', jwks([rsaKey(), ecKey()])],
+  [
+    'x5c in place of n and e',
+    'violated',
+    one({ kty: 'RSA', kid: 'a', x5c: [certificate('nameless')] }),
+    { received: 'key "a" has no n and e: read from x5c', at: '/keys/0/n', facts: certified },
+  ],
+  [
+    'neither n nor x5c',
+    'violated',
+    jwks([rsaKey(), { kty: 'RSA', e: 'AQAB' }]),
+    { received: 'key 2 has no usable member n', at: '/keys/1/n' },
+  ],
+  [
+    'a leading zero byte',
+    'violated',
+    one(rsaKey(2048, { n: base64url(new Uint8Array(257).fill(0xab, 1)) })),
+    { received: 'n with a leading zero byte', at: '/keys/0/n' },
+  ],
+  ['padding', 'violated', one(rsaKey(2048, { e: 'AQAB==' })), { received: 'padding', at: '/keys/0/e' }],
+  ['null', 'violated', one(rsaKey(2048, { n: null })), { received: 'no usable member n' }],
+  [
+    'a short coordinate',
+    'violated',
+    one(ecKey({ x: base64url(new Uint8Array(31).fill(1)) })),
+    { received: 'x of 31 bytes', at: '/keys/0/x' },
+  ],
+  ['symmetric alone', 'not-applicable', one({ kty: 'oct', k: 'AA' })],
+  ['an unknown type', 'not-applicable', one({ kty: 'AKP', pub: 'AA' })],
+  ['no keys', 'not-applicable', jwks([])],
+]);
+
+const ownCertificate = {
+  ...nodeCrypto.certificateKey(Buffer.from(certificate('server'), 'base64')),
+  kid: 'own',
+  x5c: [certificate('server')],
+};
+describeRule(certificatesAgree, [
+  ['its own', 'pass', one(ownCertificate), { facts: certified }],
+  [
+    'that of another key',
+    'violated',
+    jwks([ownCertificate, ecKey({ x5c: [certificate('server')] })]),
+    { received: 'the certificate of another key', at: '/keys/1/x5c', facts: certified },
+  ],
+  ['cut', 'violated', one(ecKey({ x5c: ['MIIB'] })), { received: 'cannot be read', facts: certified }],
+  ['null', 'violated', one(ecKey({ x5c: null })), { received: 'without a certificate', facts: certified }],
+  [
+    'another thumbprint',
+    'violated',
+    one({ ...ownCertificate, 'x5t#S256': 'AAAA' }),
+    { received: 'x5t#S256 "AAAA"', at: '/keys/0/x5t#S256', facts: certified },
+  ],
+  ['none', 'not-applicable', jwks()],
+  ['one, and no reader', 'not-applicable', one(ownCertificate)],
 ]);
 
 describeRule(keyMembersAgree, [
