@@ -34,7 +34,7 @@ const files = globSync(
     'CONTRIBUTING.md',
     'SECURITY.md',
   ],
-  { cwd: root },
+  { cwd: root, exclude: (name) => name === 'node_modules' },
 ).map((file) => file.replaceAll(path.sep, '/'));
 
 const found = files.flatMap((file) => bannedWords(file, readFileSync(path.join(root, file), 'utf8')));

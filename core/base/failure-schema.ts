@@ -42,6 +42,7 @@ const codes: Readonly<Record<FailureCode, true>> = {
   'not-json': true,
   'not-an-object': true,
   'metadata-not-found': true,
+  'issuer-is-api': true,
   'endpoint-missing': true,
   'endpoint-invalid': true,
   'authorization-error': true,

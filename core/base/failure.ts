@@ -42,6 +42,7 @@ export type ProviderFailureCode =
   | 'not-json'
   | 'not-an-object'
   | 'metadata-not-found'
+  | 'issuer-is-api'
   | 'endpoint-missing'
   | 'endpoint-invalid'
   | 'authorization-error'

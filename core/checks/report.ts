@@ -4,6 +4,7 @@ import type { ClientFacts } from '../facts/facts.ts';
 import type { TokenSet } from '../facts/token-set.ts';
 import type { LoginGrant } from '../grants/registry.ts';
 import type { Exchange } from '../record/exchange.ts';
+import type { JsonObject } from '../token/token.ts';
 import type { Finding } from './rule.ts';
 
 /** Everything known about a run once it has ended, successfully or not. Times in milliseconds since 1970. */
@@ -32,6 +33,10 @@ export interface ConnectionSummary {
   readonly authentication: ClientFacts['authentication'];
   readonly redirectUri?: string;
   readonly resource?: string;
+  /** Endpoints that were given instead of, or besides, those of the metadata; by their names in it. */
+  readonly endpoints?: Readonly<Record<string, string>>;
+  /** Metadata that was given instead of being discovered. */
+  readonly metadata?: JsonObject;
   /** The User-Agent that was set for the login window. */
   readonly userAgent?: string;
   /** Whether TLS certificates were not verified. */

@@ -4,6 +4,7 @@ import type { Exchange, ObservedExchange, StepExchange } from '../record/exchang
 import { isFromSystemBrowser } from '../record/system-browser.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
 import { readToken } from '../token/read-token.ts';
+import type { JsonObject } from '../token/token.ts';
 import { type ClockReading, clockReading } from './clock-reading.ts';
 import { AssertionCollector, lastOfEachLeg } from './collect-assertions.ts';
 import { connectionsOf, usedRemoteProxy } from './collect-connections.ts';
@@ -27,6 +28,7 @@ import { type CollectedJwks, collectJwks } from './collect-jwks.ts';
 import {
   authorizationRequestOf,
   authorizationResponseOf,
+  givenMetadata,
   metadataOf,
   resourceMetadataOf,
   tokenResponseOf,
@@ -54,6 +56,8 @@ export interface RunContext {
   readonly client: ClientFacts;
   readonly issuer?: string;
   readonly resource?: string;
+  /** Metadata that was given instead of being discovered. */
+  readonly metadata?: JsonObject;
   readonly previous?: PreviousTokens;
   readonly crypto: CryptoPort;
 }
@@ -95,6 +99,8 @@ export class FactCollector {
 
   constructor(context: RunContext) {
     this.#context = context;
+    const { metadata, issuer = '' } = context;
+    if (metadata !== undefined) this.#metadata = givenMetadata(metadata, issuer);
   }
 
   add(exchange: Exchange): void {
@@ -106,7 +112,9 @@ export class FactCollector {
 
   /** The facts of what was added until now; `now` is when the run is judged, in milliseconds since 1970. */
   facts(now: number): Facts {
-    const { crypto, client, issuer, previous } = this.#context;
+    const { crypto, client, previous } = this.#context;
+    // Without an issuer only endpoints are known.
+    const issuer = this.#context.issuer === '' ? undefined : this.#context.issuer;
     const fetched = this.#fetchedKeys(this.#jwksSteps.all);
     const revocation = this.#last('revocation');
     const authorizationRequest = this.#requestOf(this.#authorization, this.#verifier);
@@ -180,7 +188,7 @@ export class FactCollector {
     if (draft.leg === 'discovery' && issuer !== undefined) {
       this.#metadata ??= metadataOf(response, issuer, others.all);
     }
-    if (draft.leg === 'resource-metadata' && resource !== undefined) {
+    if (draft.leg === 'resource-metadata' && resource !== undefined && response.request.url !== issuer) {
       this.#resourceMetadata ??= resourceMetadataOf(response, resource);
     }
   }

@@ -6,7 +6,9 @@ import { mediaType, readParameters } from '../oauth/message.ts';
 import { redirectWithin } from '../oauth/redirect-within.ts';
 import { queryOf } from '../oauth/url-query.ts';
 import type { StepExchange } from '../record/exchange.ts';
+import { member } from '../token/json-members.ts';
 import { readToken } from '../token/read-token.ts';
+import type { JsonObject } from '../token/token.ts';
 import type {
   AuthorizationRequestSubject,
   AuthorizationResponseSubject,
@@ -33,6 +35,13 @@ export function metadataOf(
     : 'oauth';
   const contentType = mediaType(response.headers) ?? '';
   return present({ exchange: step.id, issuer, redirectedFrom, profile, contentType, document, problems });
+}
+
+/** Metadata that was pasted or read from a file; no exchange has it. */
+export function givenMetadata(document: JsonObject, issuer: string): MetadataSubject {
+  const isOpenid = ['userinfo_endpoint', 'subject_types_supported', 'id_token_signing_alg_values_supported'];
+  const profile = isOpenid.some((name) => member(document, name) !== undefined) ? 'openid' : 'oauth';
+  return { exchange: '', issuer, profile, document };
 }
 
 /** The metadata of a protected resource in a response; undefined where there is none. */

@@ -19,6 +19,8 @@ export const connectionSnapshotSchema = z.object({
   callResource: optional(text),
   /** Metadata given by hand, for a provider that publishes none: nothing is discovered then. */
   endpoints: optional(endpoints),
+  /** Metadata as JSON text, from a file: nothing is discovered then. */
+  metadata: optional(text),
   /** Endpoints that take the place of those that the metadata names, or does not name. */
   endpointOverrides: optional(endpoints),
   /** Where a logout comes back to (OpenID Connect RP-Initiated Logout 1.0 section 2). */

@@ -1,6 +1,7 @@
 import { present } from '../base/present.ts';
 import type { ResponseMode } from '../oauth/captured-response.ts';
 import type { Client } from '../oauth/client.ts';
+import { readOfflineMetadata } from '../oauth/offline-metadata.ts';
 import type { FrontChannelOptions } from '../script/authorization-request.ts';
 import type { GrantOptions } from '../script/grant-options.ts';
 import type { ConnectionSnapshot } from './connection-snapshot.ts';
@@ -20,13 +21,25 @@ export interface GrantSettings<O> {
 /** The options of every script. */
 export function commonOptions(settings: GrantSettings<{ readonly scope: string }>): GrantOptions {
   const { options, connection, client } = settings;
-  const { issuer, resource, describeResource, callResource, endpoints } = connection;
+  const { resource, describeResource, callResource } = connection;
   return {
-    issuer,
+    ...providerOptions(connection),
     client,
     scope: words(options.scope),
-    ...present({ resource, describeResource, callResource, endpoints }),
+    ...present({ resource, describeResource, callResource }),
   };
+}
+
+/** Where a script finds the endpoints of the provider. Metadata from a file that cannot be read counts as empty. */
+export function providerOptions({
+  issuer,
+  endpoints,
+  metadata,
+  endpointOverrides: filledIn,
+}: ConnectionSnapshot): Pick<GrantOptions, 'issuer' | 'endpoints' | 'filledIn'> {
+  const read = metadata === undefined ? undefined : readOfflineMetadata(metadata);
+  const offline = read === undefined ? undefined : read.ok ? read.value : {};
+  return { issuer, ...present({ endpoints: offline ?? endpoints, filledIn }) };
 }
 
 /** The options of every script that sends an authorization request. */

@@ -40,26 +40,34 @@ export function explainChallenge(challenge: Challenge, place: ChallengePlace): E
       const spec = code?.section ?? explained?.section;
       return present({ name, value, meaning, spec });
     }),
-    advice: place === 'api' ? adviceFor(challenge) : [adviceOfPlace(scheme, place)],
+    advice: place === 'api' ? adviceFor(challenge) : adviceElsewhere(challenge, place),
   };
 }
 
-function adviceFor({ scheme, parameters }: Challenge): readonly string[] {
-  const lower = scheme.toLowerCase();
+function adviceFor(challenge: Challenge): readonly string[] {
+  const lower = challenge.scheme.toLowerCase();
   if (lower !== 'bearer' && lower !== 'dpop') {
     return ['OAuth APIs do not use this scheme. Check the URL, and check for a gateway or proxy.'];
   }
-  const value = (name: string) =>
-    parameters.find((parameter) => parameter.name.toLowerCase() === name)?.value;
-  const [error, scope, metadata] = [value('error'), value('scope'), value('resource_metadata')];
-  return [
-    ...adviceOnError(error, scope, value),
-    ...(metadata === undefined
-      ? []
-      : [
-          `Read ${metadata} to learn which providers the API trusts and which resource to request a token for.`,
-        ]),
-  ];
+  const value = valueIn(challenge);
+  return [...adviceOnError(value('error'), value('scope'), value), ...adviceOnMetadata(challenge)];
+}
+
+function valueIn({ parameters }: Challenge): (name: string) => string | undefined {
+  return (name) => parameters.find((parameter) => parameter.name.toLowerCase() === name)?.value;
+}
+
+function adviceOnMetadata(challenge: Challenge): readonly string[] {
+  const metadata = valueIn(challenge)('resource_metadata');
+  return metadata === undefined
+    ? []
+    : [`Read ${metadata} to learn which providers the API trusts and which resource to request a token for.`];
+}
+
+/** An API that rejects a request for its metadata may name the URL in its challenge (RFC 9728 section 5.1). */
+function adviceElsewhere(challenge: Challenge, place: Exclude<ChallengePlace, 'api'>): readonly string[] {
+  const named = place === 'document' ? adviceOnMetadata(challenge) : [];
+  return named.length > 0 ? named : [adviceOfPlace(challenge.scheme, place)];
 }
 
 function adviceOnError(

@@ -50,6 +50,14 @@ export function resourceMetadataUrl(resource: string): string {
   return `${url.origin}/.well-known/oauth-protected-resource${path}${url.search}`;
 }
 
+/** The resource whose metadata is at this URL, by its well-known path (RFC 9728 section 3.1); undefined for any other text. */
+export function resourceOfMetadataUrl(text: string): string | undefined {
+  if (!isHttpUrl(text)) return undefined;
+  const { origin, pathname, search } = new URL(text);
+  const [found, path = ''] = /^\/\.well-known\/oauth-protected-resource(\/[^/].*)?\/?$/.exec(pathname) ?? [];
+  return found === undefined ? undefined : `${origin}${path}${search}`;
+}
+
 function parseIssuer(issuer: string): URL {
   const fail = (message: string, hint: string): never => {
     throw new FlowFailure({

@@ -14,4 +14,6 @@ export interface GrantOptions {
   readonly callResource?: string;
   /** Metadata entered manually, for a provider that publishes none: discovery is skipped. */
   readonly endpoints?: JsonObject;
+  /** Endpoints that replace those in the metadata, or complete them. */
+  readonly filledIn?: JsonObject;
 }

@@ -3,7 +3,10 @@ import { present } from '../../core/base/present.ts';
 import { chosenUserAgent } from '../../core/base/user-agent.ts';
 import type { ConnectionSummary, RunReport } from '../../core/checks/report.ts';
 import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
+import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
 import { grantOf, type LoginSettings } from '../../core/grants/registry.ts';
+import { providerOptions } from '../../core/grants/settings.ts';
+import { readOfflineMetadata } from '../../core/oauth/offline-metadata.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { Script } from '../../core/script/draft.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
@@ -49,14 +52,14 @@ function scriptOf(plan: RunPlan, crypto: CryptoPort): Pick<PreparedRun, 'grant' 
     });
     return { grant: options.grant, script: definition.script(settings, crypto), version: definition.version };
   }
-  const { issuer, endpoints, endpointOverrides: filledIn } = connection;
-  const provider = present({ issuer, client, endpoints, filledIn });
+  const provider = { ...providerOptions(connection), client };
   return { grant: plan.action.kind, ...scriptOfAction(plan.action, provider) };
 }
 
 function summaryOf(plan: RunPlan, redirectUri: string | undefined): ConnectionSummary {
   const { connection, client } = plan;
   const { name, issuer, resource, describeResource, network } = connection;
+  const { endpoints, metadata } = ownMetadata(connection);
   return present({
     name,
     issuer,
@@ -65,7 +68,20 @@ function summaryOf(plan: RunPlan, redirectUri: string | undefined): ConnectionSu
     redirectUri,
     resource: resource ?? describeResource,
     userAgent: opensWindow(plan) ? chosenUserAgent(network) : undefined,
+    endpoints,
+    metadata,
     insecureTls: network.insecureTls ? (true as const) : undefined,
+  });
+}
+
+/** The endpoints and the metadata that were given instead of, or besides, those that are discovered. */
+function ownMetadata(connection: ConnectionSnapshot): Pick<ConnectionSummary, 'endpoints' | 'metadata'> {
+  const { endpoints, endpointOverrides, metadata: text } = connection;
+  const given = { ...endpoints, ...endpointOverrides };
+  const read = text === undefined ? undefined : readOfflineMetadata(text);
+  return present({
+    endpoints: Object.keys(given).length === 0 ? undefined : given,
+    metadata: read?.ok ? read.value : undefined,
   });
 }
 

@@ -44,6 +44,7 @@ export async function performRun(run: PreparedRun, environment: RunEnvironment):
       now: endedAt,
       crypto,
       resource: connection.resource,
+      metadata: connection.metadata,
       previous,
     }),
   );

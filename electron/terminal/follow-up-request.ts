@@ -26,8 +26,10 @@ export interface IssuerSite {
   /** The signing key of private_key_jwt. */
   readonly privateKey?: JWK;
   readonly resource?: string;
-  /** Endpoints that are missing or wrong in the metadata. */
+  /** Endpoints that are missing or wrong in the metadata; all of them where the issuer is empty. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Metadata that the run was given, as JSON text: nothing is discovered. */
+  readonly metadata?: string;
   readonly network: NetworkSettings;
 }
 

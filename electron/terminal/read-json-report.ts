@@ -13,6 +13,8 @@ const run = z.object({
     clientId: z.string(),
     authentication: z.enum(clientAuthenticationMethods),
     resource: z.optional(z.string()),
+    endpoints: z.optional(z.record(z.string(), z.string())),
+    metadata: z.optional(z.record(z.string(), z.unknown())),
   }),
   tokens: z.array(token),
   scopes: z.optional(z.object({ granted: z.array(z.string()) })),

@@ -7,7 +7,7 @@ import type { CryptoPort } from '../../core/token/crypto-port.ts';
 /** The facts of a run, as its checks saw them. `secret` is that of the client, if known. */
 export function factsOfReport(report: RunReport, crypto: CryptoPort, secret: string | undefined): Facts {
   const { connection, exchanges, endedAt } = report;
-  const { clientId, authentication, redirectUri, resource, issuer } = connection;
+  const { clientId, authentication, redirectUri, resource, issuer, metadata } = connection;
   return collectFacts(
     present({
       exchanges,
@@ -16,6 +16,7 @@ export function factsOfReport(report: RunReport, crypto: CryptoPort, secret: str
       crypto,
       client: present({ clientId, authentication, redirectUri, secret }),
       resource,
+      metadata,
     }),
   );
 }

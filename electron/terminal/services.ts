@@ -38,7 +38,12 @@ export interface DemoRunRequest extends LoginRequest {
 /** A login at the provider of the command line. */
 export interface IssuerRunRequest extends LoginRequest {
   readonly target: 'issuer';
+  /** Empty where only endpoints are given. */
   readonly issuer: string;
+  /** Endpoints that replace or complete those of the metadata. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  /** Metadata from a file, as JSON text: nothing is discovered. */
+  readonly metadata?: string;
   readonly client: Client;
   /** The signing key of private_key_jwt. */
   readonly privateKey?: JWK;
@@ -81,6 +86,8 @@ export interface DemoRefreshRequest extends RefreshOptions {
 export interface IssuerRefreshRequest extends RefreshOptions {
   readonly target: 'issuer';
   readonly issuer: string;
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly metadata?: string;
   readonly client: Client;
   /** The signing key of private_key_jwt. */
   readonly privateKey?: JWK;

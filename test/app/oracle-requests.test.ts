@@ -132,6 +132,7 @@ describe('the same parameters are sent', () => {
         issuer: mock.issuer,
         client,
         refreshToken: 'a refresh/token+1',
+        endpoints: {},
         previous: {},
         network: {},
       },

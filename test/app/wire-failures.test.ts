@@ -38,6 +38,7 @@ async function refresh(): Promise<RunReport> {
       issuer: stub.issuer,
       client: { clientId: 'test-app', authentication: { method: 'none' } },
       refreshToken: 'a-refresh-token',
+      endpoints: {},
       previous: {},
       network: {},
     },

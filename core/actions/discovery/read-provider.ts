@@ -17,7 +17,7 @@ export interface Provider {
  * requested) and the JWKS. A failure to fetch the JWKS is deferred.
  */
 export function* readProvider(
-  options: Pick<GrantOptions, 'issuer' | 'endpoints' | 'describeResource'>,
+  options: Pick<GrantOptions, 'issuer' | 'endpoints' | 'filledIn' | 'describeResource'>,
   problems: Problems,
 ): Script<Provider> {
   const metadata = yield* findMetadata(options);

@@ -27,13 +27,14 @@ export function demoSite(provider: DemoProvider, client: DemoClient): Site {
 
 /** Returns the provider of the command line. */
 export function issuerSite(site: Omit<IssuerSite, 'target'>): Site {
-  const { issuer, client, privateKey, resource, endpoints, network } = site;
+  const { issuer, client, privateKey, resource, endpoints, metadata, network } = site;
   return present({
     connection: present({
-      name: connectionName(issuer),
+      name: connectionName(issuer, endpoints),
       issuer,
       resource,
-      endpointOverrides: endpoints,
+      ...(issuer === '' && metadata === undefined ? { endpoints } : { endpointOverrides: endpoints }),
+      metadata,
       authorizationParameters: [],
       tokenParameters: [],
       network,
@@ -43,8 +44,9 @@ export function issuerSite(site: Omit<IssuerSite, 'target'>): Site {
   });
 }
 
-/** Returns the name of a connection without one: the host of its issuer. */
-export function connectionName(issuer: string): string {
-  if (issuer === '') return 'no provider';
-  return URL.canParse(issuer) ? new URL(issuer).host : issuer;
+/** Returns the name of a connection without one: the host of its issuer, or of the first endpoint. */
+export function connectionName(issuer: string, endpoints: Readonly<Record<string, string>> = {}): string {
+  const url = issuer === '' ? Object.values(endpoints)[0] : issuer;
+  if (url === undefined) return 'no provider';
+  return URL.canParse(url) ? new URL(url).host : url;
 }

@@ -9,6 +9,7 @@ import type { RunListener } from '../../ports/run-listener.ts';
 import { openLoginTarget, redirectOf, systemBrowserOf } from '../../run/login-redirect.ts';
 import type { RedirectTarget } from '../../system-browser/redirect-target.ts';
 import type { RunRequest, RunResult } from '../services.ts';
+import { apiNotice, loginForApi, withDiscoveryOptions } from './api-issuer.ts';
 import { withDemoProvider } from './demo.ts';
 import { openLoginWindow } from './login-window.ts';
 import { overBackChannel } from './perform-follow-up.ts';
@@ -90,8 +91,12 @@ async function logIn(
   try {
     return await overBackChannel(network, listener, async (http) => {
       const ports = { http, browser, open: (plan: WindowPlan) => openWindow(plan, network, env) };
-      const report = await performLogin(login, ports, listener, signal);
-      const value = refresh ? await refreshAfter(report, login, http, listener, signal) : { report };
+      const first = await performLogin(login, ports, listener, signal);
+      const moved = loginForApi(first, login);
+      if (moved !== undefined) listener.notice(apiNotice(login.plan.connection.issuer, moved));
+      const done = moved === undefined ? first : await performLogin(moved, ports, listener, signal);
+      const report = withDiscoveryOptions(done);
+      const value = refresh ? await refreshAfter(report, moved ?? login, http, listener, signal) : { report };
       return { ok: true, value };
     });
   } finally {

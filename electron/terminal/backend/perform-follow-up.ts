@@ -12,6 +12,7 @@ import type { RunListener } from '../../ports/run-listener.ts';
 import { planFollowUp } from '../../run/plan.ts';
 import { prepareRun } from '../../run/prepare-run.ts';
 import { performRun } from '../../run/run.ts';
+import { withDiscoveryOptions } from './api-issuer.ts';
 import type { Site } from './follow-up-site.ts';
 import { terminalCrypto } from './terminal-crypto.ts';
 
@@ -24,7 +25,7 @@ export async function performFollowUp(
   signal: AbortSignal,
 ): Promise<RunReport> {
   const plan = planFollowUp(action, site);
-  return performRun(prepareRun(plan, terminalCrypto), {
+  const report = await performRun(prepareRun(plan, terminalCrypto), {
     ports: {
       http,
       browser: learningSecrets(browser, (secrets) => listener.learn?.(secrets)),
@@ -36,6 +37,7 @@ export async function performFollowUp(
     signal,
     onExchange: (exchange) => listener.exchange(exchange),
   });
+  return withDiscoveryOptions(report);
 }
 
 /** Opens the back channel of a command, warns if it accepts any certificate, and closes it at the end. */

@@ -38,11 +38,13 @@ export function planIssuerLogin(request: IssuerRunRequest, redirect: PlannedRedi
 
 /** Returns the connection of the command line; its parameters are added to the request that starts the grant. */
 function connectionOf(request: IssuerRunRequest): ConnectionSnapshot {
-  const { issuer, resource, parameters, network, loginTimeout } = request;
+  const { issuer, endpoints, metadata, resource, parameters, network, loginTimeout } = request;
   const { beginsAtTokenEndpoint } = grantOf(request.options.grant);
   return present({
-    name: connectionName(issuer),
+    name: connectionName(issuer, endpoints),
     issuer,
+    ...(issuer === '' && metadata === undefined ? { endpoints } : { endpointOverrides: endpoints }),
+    metadata,
     resource,
     authorizationParameters: beginsAtTokenEndpoint ? [] : parameters,
     tokenParameters: beginsAtTokenEndpoint ? parameters : [],

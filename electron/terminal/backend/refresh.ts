@@ -36,7 +36,7 @@ export async function startRefresh(
         return client === undefined ? unknownDemoClient(request.client) : perform(demoSite(provider, client));
       });
     case 'issuer':
-      return perform(issuerSite({ ...request, endpoints: {} }));
+      return perform(issuerSite(request));
     default:
       return assertNever(request);
   }

@@ -5,10 +5,11 @@ import type { FollowUpRequest } from '../follow-up-request.ts';
 import type { CommandHelp } from '../help.ts';
 import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
 import { clientOptions } from './client-options.ts';
+import { readEndpoints } from './endpoint-options.ts';
 import { followUp } from './follow-up.ts';
 import { outputOptions, siteOptions, tokenOptions } from './follow-up-options.ts';
 import { networkOptions } from './network-options.ts';
-import { chosenToken, readEndpoints, readSite } from './read-site.ts';
+import { chosenToken, readSite } from './read-site.ts';
 
 const introspectOptions = {
   ...tokenOptions,

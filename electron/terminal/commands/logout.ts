@@ -8,6 +8,7 @@ import type { FollowUpRequest, FollowUpSite, LogoutTask } from '../follow-up-req
 import type { CommandHelp } from '../help.ts';
 import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
+import { readEndpoints } from './endpoint-options.ts';
 import { readNamedFile } from './files.ts';
 import { followUp } from './follow-up.ts';
 import { outputOptions, siteOptions } from './follow-up-options.ts';
@@ -19,7 +20,7 @@ import {
   userAgentOption,
 } from './network-options.ts';
 import { readPort } from './read-outside.ts';
-import { readEndpoints } from './read-site.ts';
+import { isByHand, providerOfRun } from './read-site.ts';
 import { readIssuer, readUri } from './read-url.ts';
 import { readStoredRun } from './stored-run.ts';
 
@@ -74,9 +75,10 @@ async function readSiteOf(
   const [path, surplus] = options.positionals;
   if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
   const anyone = (clientId: string) => ({ clientId, authentication: { method: 'none' } }) as const;
-  if (options.has('issuer')) {
+  if (isByHand(options, endpoints)) {
     if (path !== undefined) throw new UsageError('RUN.json cannot be used with --issuer');
-    const issuer = readIssuer(options.text('issuer') ?? '');
+    const named = options.text('issuer');
+    const issuer = named === undefined ? '' : readIssuer(named);
     const clientId = options.text('client-id') ?? '';
     if (clientId === '') throw new UsageError('--client-id ID is needed with --issuer');
     const network = await readWindowNetwork(options, context);
@@ -95,9 +97,8 @@ async function readSiteOf(
       ? { target: 'demo', client: run.clientId }
       : {
           target: 'issuer',
-          issuer: run.issuer,
+          ...providerOfRun(run, endpoints),
           client: anyone(run.clientId),
-          endpoints,
           network: await readWindowNetwork(options, context),
         };
   return { ok: true, value: present({ site, idToken }) };

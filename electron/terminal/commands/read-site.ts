@@ -1,9 +1,8 @@
 import type { Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import { endpointProblem } from '../../../core/views/connection/connection-problems.ts';
 import type { CommandContext } from '../command-io.ts';
-import type { FollowUpSite } from '../follow-up-request.ts';
+import type { FollowUpSite, IssuerSite } from '../follow-up-request.ts';
 import type { ParsedOptions } from '../options.ts';
 import type { StoredRun } from '../read-json-report.ts';
 import { UsageError } from '../usage-error.ts';
@@ -35,33 +34,6 @@ type SiteOptions = Pick<
   'has' | 'text' | 'positionals'
 >;
 
-/** Endpoints that an option may name, by the names of their metadata. */
-const endpointOptions = {
-  'introspection-endpoint': 'introspection_endpoint',
-  'revocation-endpoint': 'revocation_endpoint',
-  'end-session-endpoint': 'end_session_endpoint',
-} as const;
-
-type EndpointOption = keyof typeof endpointOptions;
-
-/** The endpoints that were given. Throws {@link UsageError} for one that is neither https nor on a loopback host. */
-export function readEndpoints<Name extends EndpointOption>(
-  names: readonly Name[],
-  options: Pick<ParsedOptions<NoInfer<Name>>, 'text'>,
-): Readonly<Record<string, string>> {
-  const given: Record<string, string> = {};
-  for (const name of names) {
-    const url = options.text(name);
-    if (url === undefined) continue;
-    const problem = endpointProblem(endpointOptions[name], url, true);
-    if (problem !== undefined) {
-      throw new UsageError(`--${name} ${safeText(JSON.stringify(url))}: ${problem.message} ${problem.hint}`);
-    }
-    given[endpointOptions[name]] = url;
-  }
-  return given;
-}
-
 /**
  * The provider and the tokens: of a stored run, or by hand with `--issuer`, `--client-id` and `--token-stdin`. Reads
  * the token before the client secret. Throws {@link UsageError}; fails when the stored run cannot be used.
@@ -73,9 +45,10 @@ export async function readSite(
 ): Promise<Result<SiteAndTokens>> {
   const [path, surplus] = options.positionals;
   if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
-  if (options.has('issuer')) {
+  if (isByHand(options, endpoints)) {
     if (path !== undefined) throw new UsageError('RUN.json cannot be used with --issuer');
-    const issuer = readIssuer(options.text('issuer') ?? '');
+    const named = options.text('issuer');
+    const issuer = named === undefined ? '' : readIssuer(named);
     const clientId = options.text('client-id') ?? '';
     if (clientId === '') throw new UsageError('--client-id ID is needed with --issuer');
     if (!options.has('token-stdin')) throw new UsageError('--token-stdin is needed with --issuer');
@@ -100,16 +73,35 @@ export async function readSite(
     value: {
       site: present({
         target: 'issuer',
-        issuer: run.issuer,
+        ...providerOfRun(run, endpoints),
         client,
         privateKey,
         resource: run.resource,
-        endpoints,
         network: await readNetwork(options, context),
       }),
       tokens,
     },
   };
+}
+
+/** Whether a client is given with an issuer, or with the endpoint of the command, instead of a stored run. */
+export function isByHand(
+  options: Pick<ParsedOptions<'issuer' | 'client-id'>, 'has'>,
+  endpoints: Readonly<Record<string, string>>,
+): boolean {
+  return options.has('issuer') || (options.has('client-id') && Object.keys(endpoints).length > 0);
+}
+
+/** The provider of a stored run, with the endpoints of this command. */
+export function providerOfRun(
+  { issuer, endpoints, metadata }: StoredRun['run'],
+  given: Readonly<Record<string, string>>,
+): Pick<IssuerSite, 'issuer' | 'endpoints' | 'metadata'> {
+  return present({
+    issuer,
+    endpoints: { ...endpoints, ...given },
+    metadata: metadata === undefined ? undefined : JSON.stringify(metadata),
+  });
 }
 
 /** The token of a command. Fails when the run has none of that kind. */

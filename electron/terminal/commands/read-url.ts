@@ -1,14 +1,20 @@
 import { safeText } from '../../../core/base/safe-text.ts';
+import { readDiscoveryInput } from '../../../core/oauth/discovery-input.ts';
 import { isHttpUrl } from '../../../core/oauth/http-url.ts';
-import { issuerOfMetadataUrl } from '../../../core/oauth/issuer.ts';
 import type { ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The issuer of an option: an absolute http or https URL, its own or that of its metadata. Throws {@link UsageError} naming the option. */
+/**
+ * The issuer of an option: a URL, its own or that of its metadata, or a host. Throws {@link UsageError} naming the
+ * option.
+ */
 export function readIssuer(text: string): string {
-  if (isHttpUrl(text)) return issuerOfMetadataUrl(text) ?? text;
+  const input = readDiscoveryInput(text);
+  if (input.kind === 'url' && isHttpUrl(input.url)) return input.url;
   throw new UsageError(
-    `--issuer must be a URL that starts with https:// or http://, not ${safeText(JSON.stringify(text))}`,
+    input.kind === 'document'
+      ? '--issuer must be a URL; use --metadata FILE for provider metadata'
+      : `--issuer must be a URL that starts with https:// or http://, or a host, not ${safeText(JSON.stringify(text))}`,
   );
 }
 

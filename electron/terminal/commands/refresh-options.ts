@@ -6,6 +6,10 @@ import { networkOptions } from './network-options.ts';
 export const refreshOptions = {
   issuer: { value: 'URL', help: 'issuer identifier of your provider' },
   'client-id': { value: 'ID', help: 'client ID registered there' },
+  'token-endpoint': {
+    value: 'URL',
+    help: 'if the metadata does not list it, or instead of --issuer: nothing is discovered then',
+  },
   'refresh-token-stdin': { help: 'read the refresh token from standard input' },
   ...clientOptions,
   resource: { value: 'URI', help: 'API (resource indicator) the access token is for (RFC 8707)' },

@@ -5,9 +5,10 @@ import type { CommandContext } from '../command-io.ts';
 import type { StoredRun } from '../read-json-report.ts';
 import type { RefreshRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
+import { readEndpoints } from './endpoint-options.ts';
 import { readNetwork } from './network-options.ts';
 import { readClient } from './read-client.ts';
-import { noToken } from './read-site.ts';
+import { isByHand, noToken, providerOfRun } from './read-site.ts';
 import { readIssuer, readUri } from './read-url.ts';
 import type { RefreshOptions } from './refresh-options.ts';
 import { readSecret } from './secrets.ts';
@@ -18,11 +19,16 @@ function scopeOf(options: RefreshOptions): { readonly scope?: string } {
   return scope === undefined ? {} : { scope };
 }
 
-async function readByHand(options: RefreshOptions, context: CommandContext): Promise<RefreshRequest> {
+async function readByHand(
+  options: RefreshOptions,
+  endpoints: Readonly<Record<string, string>>,
+  context: CommandContext,
+): Promise<RefreshRequest> {
   if (options.positionals[0] !== undefined) {
     throw new UsageError('RUN.json cannot be used with --issuer');
   }
-  const issuer = readIssuer(options.text('issuer') ?? '');
+  const named = options.text('issuer');
+  const issuer = named === undefined ? '' : readIssuer(named);
   const clientId = options.text('client-id');
   if (clientId === undefined || clientId === '')
     throw new UsageError('--client-id ID is needed with --issuer');
@@ -36,6 +42,7 @@ async function readByHand(options: RefreshOptions, context: CommandContext): Pro
   return {
     target: 'issuer',
     issuer,
+    endpoints,
     ...client,
     refreshToken,
     previous: {},
@@ -61,7 +68,8 @@ export async function readRefreshRequest(
   options: RefreshOptions,
   context: CommandContext,
 ): Promise<Result<RefreshRequest>> {
-  if (options.has('issuer')) return { ok: true, value: await readByHand(options, context) };
+  const endpoints = readEndpoints(['token-endpoint'], options);
+  if (isByHand(options, endpoints)) return { ok: true, value: await readByHand(options, endpoints, context) };
   const stored = await readStored(options, context);
   if (!stored.ok) return stored;
   const { run, refreshToken, idToken, accessToken, scope } = stored.value;
@@ -76,7 +84,7 @@ export async function readRefreshRequest(
     ok: true,
     value: {
       target: 'issuer',
-      issuer: run.issuer,
+      ...providerOfRun(run, endpoints),
       ...(await readClient(run.clientId, options, context, run.authentication)),
       ...common,
       ...present({ resource: run.resource }),

@@ -4,7 +4,9 @@ import type { Parameter } from '../../../core/oauth/message.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { clientOptions } from './client-options.ts';
+import { endpointNames, endpointOptions } from './endpoint-options.ts';
 import { networkNames, networkOptions, readSeconds, userAgentOption } from './network-options.ts';
+import { namesProvider } from './read-provider.ts';
 
 /** The response types of each grant that has several: `hybrid: "code id_token" or "code token"; implicit: token`. */
 function responseTypesInWords(): string {
@@ -31,7 +33,11 @@ export const runOptions = {
     help: 'read the password from standard input: for --grant password, or to replace the one of the demo user',
   },
   username: { value: 'USER', help: 'username for --grant password at your provider' },
-  issuer: { value: 'URL', help: 'issuer identifier of your provider' },
+  issuer: {
+    value: 'URL',
+    help: 'issuer identifier of your provider, its metadata URL, or the URL of an API that names it',
+  },
+  ...endpointOptions,
   'client-id': { value: 'ID', help: 'client ID registered there' },
   ...clientOptions,
   'redirect-uri': {
@@ -79,6 +85,8 @@ export type RunOptions = ParsedOptions<keyof typeof runOptions>;
 const demoOnly = ['user', 'client'] as const;
 const issuerOnly = [
   'issuer',
+  'metadata',
+  ...endpointNames,
   'client-id',
   'client-secret-stdin',
   'username',
@@ -109,7 +117,7 @@ export function readTarget(options: RunOptions): 'demo' | 'issuer' {
         : `unknown target ${safeText(JSON.stringify(target))}; use demo, or --issuer URL`,
     );
   }
-  if (target === undefined && !options.has('issuer')) {
+  if (target === undefined && !namesProvider(options)) {
     throw new UsageError('no provider: use demo, or --issuer URL with --client-id ID');
   }
   const misplaced = (target === 'demo' ? issuerOnly : demoOnly).find((name) => options.has(name));

@@ -16,7 +16,8 @@ import { readNetwork, readUserAgent } from './network-options.ts';
 import { readClient } from './read-client.ts';
 import { readGrant, readResponseType } from './read-grant.ts';
 import { readOutside } from './read-outside.ts';
-import { readIssuer, readUri } from './read-url.ts';
+import { readProvider } from './read-provider.ts';
+import { readUri } from './read-url.ts';
 import { type RunOptions, readParameter, readTarget, readTimeout } from './run-options.ts';
 import { readSecret } from './secrets.ts';
 
@@ -106,7 +107,7 @@ async function readCredentials(options: RunOptions, grant: LoginGrant, context: 
 
 async function readIssuerRequest(options: RunOptions, context: CommandContext): Promise<IssuerRunRequest> {
   const grant = readGrant(options, 'issuer');
-  const issuer = readIssuer(options.text('issuer') ?? '');
+  const provider = await readProvider(options, context);
   const clientId = options.text('client-id');
   if (clientId === undefined || clientId === '') {
     throw new UsageError('--client-id ID is needed: the client as registered at the provider');
@@ -124,7 +125,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   return {
     target: 'issuer',
     options: issuerOptions(options, grant, { ...values, ...present({ person }) }),
-    issuer,
+    ...provider,
     ...client,
     parameters,
     headed: script === undefined || options.has('headed'),

@@ -45,5 +45,6 @@ test('a script has no options that it does not send, such as those of the networ
     describeResource: fullConnection.describeResource,
     callResource: fullConnection.callResource,
     endpoints: fullConnection.endpoints,
+    filledIn: fullConnection.endpointOverrides,
   });
 });

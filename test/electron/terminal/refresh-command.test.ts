@@ -169,6 +169,7 @@ describe('refresh by hand', () => {
       {
         target: 'issuer',
         issuer: 'https://a.example',
+        endpoints: {},
         client: { clientId: 'app', authentication: { method: 'client_secret_post', secret: 'the-secret' } },
         refreshToken: 'the-token',
         previous: {},

@@ -106,6 +106,7 @@ describe('what the service is called with', () => {
           autoLogin: false,
         },
         issuer: 'https://login.example',
+        endpoints: {},
         client: { clientId: 'app', authentication: { method: 'none' } },
         parameters: [],
         network: {},
@@ -142,6 +143,7 @@ describe('what the service is called with', () => {
           autoLogin: false,
         },
         issuer: 'https://login.example',
+        endpoints: {},
         client: {
           clientId: 'app',
           authentication: { method: 'client_secret_post', secret: 'pässword ' },

@@ -56,6 +56,7 @@ function requestOf({ provider }: Stage, cell: Cell, client: DemoClient): IssuerR
     target: 'issuer',
     options,
     issuer: provider.issuer,
+    endpoints: {},
     client: { clientId, authentication },
     ...('keyRef' in authentication ? demoKeyOf(provider, authentication.keyRef) : {}),
     parameters: [],

@@ -460,6 +460,7 @@ describeRule(usedGrantIsListed, [
 ]);
 
 describeRule(metadataIsAtItsPlace, [
+  ['pasted', 'not-applicable', pasted],
   ['at its place', 'pass', metadata()],
   [
     'by a redirect',

@@ -1,7 +1,8 @@
+import { authorizationServersAreIssuers } from '../../../../core/checks/resource-metadata/authorization-servers.ts';
 import { resourceIsListedBack } from '../../../../core/checks/resource-metadata/listed-back.ts';
 import { resourceMatches } from '../../../../core/checks/resource-metadata/resource.ts';
 import type { ResourceMetadataSubject } from '../../../../core/facts/facts.ts';
-import type { JsonObject } from '../../../../core/token/token.ts';
+import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
 import { factsWith, ISSUER, loginFacts, metadata } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
 
@@ -13,6 +14,20 @@ describeRule(resourceMatches, [
   ['a slash more', 'violated', subject({ resource: `${resource}/` }), { at: '/resource' }],
   ['absent', 'violated', subject({}), { received: 'nothing' }],
   ['no string', 'violated', subject({ resource: 1 })],
+]);
+
+const servers = (authorization_servers: JsonValue) => subject({ resource, authorization_servers });
+describeRule(authorizationServersAreIssuers, [
+  ['https', 'pass', servers(['https://login.example', 'https://login.example/t'])],
+  ['http on this machine', 'pass', servers(['http://127.0.0.1:3001/'])],
+  ['an empty array', 'pass', servers([])],
+  ['absent', 'not-applicable', subject({ resource })],
+  ['http', 'violated', servers(['http://login.example']), { at: '/authorization_servers' }],
+  ['one of many', 'violated', servers(['https://a.example', 'b.example']), { received: '"b.example"' }],
+  ['a query', 'violated', servers(['https://login.example?x'])],
+  ['a text', 'violated', servers('https://login.example')],
+  ['null', 'violated', servers(null), { received: 'null' }],
+  ['a number in it', 'violated', servers([1])],
 ]);
 
 const listing = (protectedResources: JsonObject) =>
