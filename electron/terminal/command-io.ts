@@ -6,6 +6,8 @@ export interface Output {
   readonly isTTY: boolean;
   /** Undefined when it is not a terminal. */
   readonly columns?: number | undefined;
+  /** Its lines; undefined when it is not a terminal. */
+  readonly rows?: number | undefined;
   write(text: string): void;
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/checks/rule.ts';
+import { countsText, needsReading } from '../../core/views/finding/result-words.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
 import type { ExitCode } from '../machine/exit-code.ts';
 import { createMasker, revealing } from '../masking/mask.ts';
@@ -9,7 +10,7 @@ import type { JsonInspection } from './json-report.ts';
 import { jsonText } from './json-text.ts';
 import { drawFindings } from './views/findings.ts';
 import { drawToken } from './views/tokens.ts';
-import { title, type ViewContext } from './views/view.ts';
+import { paragraph, title, type ViewContext } from './views/view.ts';
 
 /** A token that was found, with its results. */
 export interface InspectedToken {
@@ -68,10 +69,30 @@ export function printInspection(
     now: services.now(),
   };
   const count = tokens.length === 1 ? 'One token' : `${tokens.length} tokens`;
-  const lines = tokens.flatMap(({ shown, findings }) => [
-    '',
-    ...drawToken(shown, view),
-    ...(findings.length === 0 ? [] : ['', ...drawFindings(findings, () => undefined, view)]),
-  ]);
-  io.stdout.write(`${[title(count, view), ...lines].join('\n')}\n`);
+  const results = countsText(tokens.flatMap(({ findings }) => findings));
+  const lines = tokens.flatMap(({ shown, findings }) => {
+    const toRead = findings.filter(({ result }) => needsReading.has(result));
+    return [
+      '',
+      ...drawToken(
+        shown,
+        view,
+        drawFindings(toRead, () => undefined, view),
+      ),
+      ...drawOthers(
+        findings.filter(({ result }) => !needsReading.has(result)),
+        view,
+      ),
+    ];
+  });
+  io.stdout.write(`${[title(count, view, results), ...lines].join('\n')}\n`);
+}
+
+/** The checks that passed or do not apply: their number, or all of them with `--verbose`. */
+function drawOthers(findings: readonly Finding[], view: ViewContext): readonly string[] {
+  if (findings.length === 0) return [];
+  if (view.verbose) return ['', ...drawFindings(findings, () => undefined, view)];
+  const passed = findings.filter(({ result }) => result === 'pass').length;
+  const text = `${passed} checks passed, ${findings.length - passed} do not apply; --verbose lists them.`;
+  return ['', ...paragraph(text, 2, view)];
 }

@@ -8,9 +8,10 @@ import { type ExitCode, exitCode, exitCodeOfRun } from '../machine/exit-code.ts'
 import { findSecrets } from '../masking/find-secrets.ts';
 import { createMasker, revealing } from '../masking/mask.ts';
 import { buildJsonReport, type ReadRun } from './build-json-report.ts';
-import type { CommandContext } from './command-io.ts';
+import type { CommandContext, Output } from './command-io.ts';
 import { factsOfReport } from './report-facts.ts';
 import type { RunResult } from './services.ts';
+import { drawBriefRun } from './views/brief-run.ts';
 import { drawFailure } from './views/failure.ts';
 import { drawRun } from './views/run.ts';
 import type { ViewContext } from './views/view.ts';
@@ -51,6 +52,11 @@ function exitCodeOf(
     ...(refreshFailure === undefined ? [] : [exitCode.flowFailed]),
   ];
   return weights.find((code) => codes.includes(code)) ?? exitCode.success;
+}
+
+/** The lines of a summary: those of the terminal, from 24 to 40, but for the prompt; each of two has half of them. */
+function roomOf({ rows = 40 }: Output, runs: number): number {
+  return Math.floor((Math.min(40, Math.max(24, rows)) - runs) / runs);
 }
 
 /** Prints a login with its refresh, if any, or a follow-up, to standard output. Returns the exit code. */
@@ -94,16 +100,22 @@ export async function printRun(
     );
     return code;
   }
+  // What is revealed is in the messages, parameters and tokens.
+  const isWhole = options.verbose || options.reveal;
   const view: ViewContext = {
     screen,
     masker,
-    verbose: options.verbose,
+    verbose: isWhole,
     reveal: options.reveal,
     now: services.now(),
   };
+  const runs = refreshed === undefined ? [report] : [report, refreshed];
+  const room = roomOf(io.stdout, runs.length);
   const lines = [
-    ...drawRun(report, facts(report), view),
-    ...(refreshed === undefined ? [] : ['', ...drawRun(refreshed, facts(refreshed), view)]),
+    ...runs.flatMap((one, index) => [
+      ...(index === 0 ? [] : ['']),
+      ...(isWhole ? drawRun(one, facts(one), view) : drawBriefRun(one, facts(one), room, view)),
+    ]),
     ...(refreshFailure === undefined ? [] : ['', ...drawFailure(refreshFailure, view)]),
   ];
   io.stdout.write(`${lines.join('\n')}\n`);

@@ -53,10 +53,29 @@ function takeColumns(text: string, width: number): string {
   return taken;
 }
 
-/** The first character as a reader counts; some take more columns than a narrow line has. */
-function firstCharacter(text: string): string {
-  for (const { segment } of segmentsOf(text)) return segment;
-  return text;
+/**
+ * Breaks a word into pieces of at most `width` columns, each of at least one character as a reader counts: some take more
+ * columns than a narrow line has. The time is proportional to the length of the word.
+ */
+function breakWord(word: string, width: number): readonly string[] {
+  if (isPlain(word)) {
+    const count = Math.ceil(word.length / width);
+    return Array.from({ length: count }, (_, index) => word.slice(index * width, (index + 1) * width));
+  }
+  const pieces: string[] = [];
+  let piece = '';
+  let used = 0;
+  for (const { segment } of segmentsOf(word)) {
+    const columns = textWidth(segment);
+    if (piece !== '' && used + columns > width) {
+      pieces.push(piece);
+      piece = '';
+      used = 0;
+    }
+    piece += segment;
+    used += columns;
+  }
+  return [...pieces, piece];
 }
 
 /** Cuts uncoloured text to a width in columns, with `ellipsis` in place of what is missing. */
@@ -78,12 +97,9 @@ export function wrapText(text: string, width: number): readonly string[] {
       continue;
     }
     if (line !== '') lines.push(line);
-    line = word;
-    while (textWidth(line) > room) {
-      const head = takeColumns(line, room) || firstCharacter(line);
-      lines.push(head);
-      line = line.slice(head.length);
-    }
+    const pieces = textWidth(word) <= room ? [word] : breakWord(word, room);
+    for (const piece of pieces.slice(0, -1)) lines.push(piece);
+    line = pieces.at(-1) ?? '';
   }
   if (line !== '' || lines.length === 0) lines.push(line);
   return lines;

@@ -26,10 +26,10 @@ const rulesOf = (findings: readonly Finding[], result: Finding['result']) =>
 const loopback = 'loopback address: traffic does not leave this computer';
 
 describe('a run at the demo provider', () => {
-  it('that goes well has no failed rule and no warning, and ends green', async () => {
+  it('that goes well has no failed rule and no warning, and is green', async () => {
     const { code, stdout } = await terminal(['run', 'demo', '--user', 'alice'], { home });
     expect(code).toBe(0);
-    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^✓ Completed in .+ 0 failed, 0 warnings/);
+    expect(stdout.split('\n', 1)[0]).toMatch(/^✓ Completed in .+ 0 failed, 0 warnings/);
   });
 
   it('passes no rule about TLS, as it stays on a loopback address', async () => {

@@ -20,7 +20,10 @@ const noBrowser = { GRANTSCOPE_BROWSER: '/no/such/browser' };
 
 describe('a whole run in the terminal', () => {
   it('of client credentials opens no browser and breaks no rule', async () => {
-    const { code, stdout, stderr } = await grantscope('run demo --grant client-credentials', noBrowser);
+    const { code, stdout, stderr } = await grantscope(
+      'run demo --grant client-credentials --verbose',
+      noBrowser,
+    );
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/grant +client credentials/);
     expect(stdout).toMatch(/client +demo-service/);
@@ -29,7 +32,7 @@ describe('a whole run in the terminal', () => {
   });
 
   it('of a device tells what to open and enter, and types it in a browser', async () => {
-    const { code, stdout, stderr } = await grantscope('run demo --grant device --user bob');
+    const { code, stdout, stderr } = await grantscope('run demo --grant device --user bob --verbose');
     expect(stderr).toMatch(
       /^Open http:\/\/127\.0\.0\.1:\d+\/device on any device and enter the code \S+\.\n$/,
     );
@@ -56,7 +59,7 @@ describe('a whole run in the terminal', () => {
   });
 
   it('of the implicit grant asks no token endpoint', async () => {
-    const { code, stdout, stderr } = await grantscope('run demo --grant implicit');
+    const { code, stdout, stderr } = await grantscope('run demo --grant implicit --verbose');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/grant +implicit grant \(deprecated\)/);
     expect(stdout).toContain('ID Token (callback)');
@@ -64,7 +67,9 @@ describe('a whole run in the terminal', () => {
   });
 
   it('of the implicit grant calls the API with the token of the fragment', async () => {
-    const { code, stdout, stderr } = await grantscope('run demo --grant implicit --response-type token');
+    const { code, stdout, stderr } = await grantscope(
+      'run demo --grant implicit --response-type token --verbose',
+    );
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/response_type +token/);
     expect(stdout).toContain('API call');

@@ -180,7 +180,7 @@ describe('a login in the terminal', () => {
 
   it('shows the second JWKS, and what was found in it', async () => {
     rotate(stub.key, newKey);
-    const { code, stdout, stderr } = await logInThere();
+    const { code, stdout, stderr } = await logInThere('--verbose');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/JWKS {2}GET[\s\S]*Token request[\s\S]*JWKS \(again\)[\s\S]*UserInfo/);
     expect(stdout).toMatch(/key "stub-2" \(ID Token\), found after refetching the JWKS/);

@@ -142,6 +142,7 @@ describe.each(bodies)('a token response that is %s', (_kind, { headers, body }) 
   it('shows no secret in the terminal, in JSON, in the window and on the disk', async () => {
     stub.on('/token', answer({ headers, body }));
     const shown = {
+      summary: await inTerminal(),
       text: await inTerminal('--verbose'),
       json: await inTerminal('--json'),
       window: await inWindow(),

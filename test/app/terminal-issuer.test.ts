@@ -130,7 +130,7 @@ describe('what the shell is refused', () => {
 
   it('3 when the token endpoint refuses, with the trace up to there', async () => {
     stub.on('/token', noStore({ error: 'invalid_grant' }, '400 Bad Request'));
-    const { code, stdout } = await logIn();
+    const { code, stdout } = await logIn(['--verbose']);
     expect(code).toBe(3);
     expect(stdout).toMatch(/Token request/);
     expect(stdout).toMatch(/invalid_grant/);

@@ -88,12 +88,15 @@ function parameterIn(stdout: string, name: string): string {
 
 describe('a demo run on a pipe', () => {
   let run: Finished;
+  let brief: Finished;
   beforeAll(async () => {
-    run = await grantscope('run demo --user alice');
+    run = await grantscope('run demo --user alice --verbose');
+    brief = await grantscope('run demo --user alice');
   });
 
   it('tells the shell that all is well, and says nothing on standard error', () => {
     expect([run.code, run.stderr]).toEqual([0, '']);
+    expect([brief.code, brief.stderr]).toEqual([0, '']);
   });
 
   it('shows lanes, messages, tokens, scopes and verdicts', () => {
@@ -122,8 +125,19 @@ describe('a demo run on a pipe', () => {
   });
 
   it('has no colour, and fits a page', () => {
-    expect(run.stdout.includes('\u001b')).toBe(false);
-    expect(Math.max(...run.stdout.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(100);
+    for (const { stdout } of [run, brief]) {
+      expect(stdout.includes('\u001b')).toBe(false);
+      expect(Math.max(...stdout.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(100);
+    }
+  });
+
+  it('is a summary on one screen, its result first, unless all of it is requested', () => {
+    const lines = brief.stdout.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^✓ Completed in .*: 0 failed, .* \d+ passed/);
+    expect(lines.length).toBeLessThanOrEqual(40);
+    expect(brief.stdout).toMatch(/✓ ID Token +expires in .* of 1 h/);
+    expect(brief.stdout).toMatch(/not granted\s+orders:write \(requested, not granted\)\n/);
+    expect(run.stdout.split('\n').length).toBeGreaterThan(200);
   });
 });
 

@@ -19,6 +19,9 @@ export const resultTitles: Readonly<Record<Result, string>> = {
   'not-applicable': 'Not applicable',
 };
 
+/** Results that a reader should see first: the others passed, or do not apply. */
+export const needsReading: ReadonlySet<Result> = new Set<Result>(['fail', 'warn', 'info']);
+
 /** A count of results in words. */
 export interface CountWords extends Words {
   readonly result: Result;

@@ -15,14 +15,35 @@ export function drawFollowUp({ grant }: RunReport, facts: Facts, context: ViewCo
   if (result === undefined) return [];
   return [
     ...paragraph(ours(result.text, context), 2, context),
-    ...drawIntrospection(facts, context),
+    ...drawIntrospection(facts, false, context),
     ...drawBody(facts, context),
   ];
 }
 
-function drawIntrospection({ introspection, revocation }: Facts, context: ViewContext): readonly string[] {
+/** The same without the meaning of claims. */
+export function drawBriefFollowUp(
+  { grant }: RunReport,
+  facts: Facts,
+  context: ViewContext,
+): readonly string[] {
+  const result = followUpResult(grant, facts);
+  if (result === undefined) return [];
+  return [
+    ...paragraph(ours(result.text, context), 2, context),
+    ...drawIntrospection(facts, true, context),
+    ...drawBody(facts, context),
+  ];
+}
+
+function drawIntrospection(
+  { introspection, revocation }: Facts,
+  isBrief: boolean,
+  context: ViewContext,
+): readonly string[] {
   if (introspection?.document === undefined || revocation !== undefined) return [];
-  return ['', ...drawClaims(claimViews(introspection.document, context.now), context, { ofToken: true })];
+  const views = claimViews(introspection.document, context.now);
+  const shown = isBrief ? views.map(({ meaning: _, section: __, ...view }) => view) : views;
+  return ['', ...drawClaims(shown, context, { ofToken: true })];
 }
 
 function drawBody({ apiCall }: Facts, context: ViewContext): readonly string[] {

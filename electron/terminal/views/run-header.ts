@@ -27,24 +27,48 @@ const notVerified =
 export function drawRunHeader(report: RunReport, context: ViewContext): readonly string[] {
   const { connection, persona, grant, startedAt } = report;
   const { screen } = context;
-  const name = `Grantscope  ${ours(connection.name, context)}`;
-  const row = (term: string, text: string | undefined) =>
-    text === undefined || text === '' ? [] : entry(term, ours(text, context), rows, context);
+  const row = rowIn(context);
   return [
-    screen.paint('bold', name),
+    screen.paint('bold', `Grantscope  ${ours(connection.name, context)}`),
     ...row('grant', grantInWords(grant)),
     ...row('issuer', connection.issuer),
-    ...(connection.clientId === ''
-      ? []
-      : row('client', `${connection.clientId} (authentication: ${connection.authentication})`)),
+    ...clientRow(report, context),
     ...row('redirect', connection.redirectUri),
     ...row('API', connection.resource),
     ...row('user', persona),
-    ...row(
-      'window',
-      connection.userAgent === undefined ? undefined : `User-Agent set to ${connection.userAgent}`,
-    ),
     ...row('started', new Date(startedAt).toISOString()),
-    ...(connection.insecureTls ? row('TLS', notVerified).map((line) => screen.paint('red', line)) : []),
+    ...drawSettings(report, context),
   ];
+}
+
+/** The same in fewer lines: grant, issuer, client and user. */
+export function drawBriefHeader(report: RunReport, context: ViewContext): readonly string[] {
+  const row = rowIn(context);
+  return [
+    ...row('grant', grantInWords(report.grant)),
+    ...row('issuer', report.connection.issuer),
+    ...clientRow(report, context),
+    ...row('user', report.persona),
+    ...drawSettings(report, context),
+  ];
+}
+
+/** What a reader of any report must know: an unverified connection, and another User-Agent. */
+export function drawSettings({ connection }: RunReport, context: ViewContext): readonly string[] {
+  const row = rowIn(context);
+  const { userAgent, insecureTls } = connection;
+  return [
+    ...row('window', userAgent === undefined ? undefined : `User-Agent set to ${userAgent}`),
+    ...(insecureTls ? row('TLS', notVerified).map((line) => context.screen.paint('red', line)) : []),
+  ];
+}
+
+function clientRow({ connection }: RunReport, context: ViewContext): readonly string[] {
+  const { clientId, authentication } = connection;
+  return clientId === '' ? [] : rowIn(context)('client', `${clientId} (authentication: ${authentication})`);
+}
+
+function rowIn(context: ViewContext) {
+  return (term: string, text: string | undefined): readonly string[] =>
+    text === undefined || text === '' ? [] : entry(term, ours(text, context), rows, context);
 }

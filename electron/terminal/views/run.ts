@@ -1,9 +1,11 @@
 import type { RunReport } from '../../../core/checks/report.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
 import { claimViews } from '../../../core/token/claims.ts';
+import { needsReading } from '../../../core/views/finding/result-words.ts';
 import { numberMessages, readSequence } from '../../../core/views/message/sequence.ts';
 import { shownTokens } from '../../../core/views/token/shown-tokens.ts';
 import { drawClaims } from './claims.ts';
+import { drawFailure } from './failure.ts';
 import { drawFindings } from './findings.ts';
 import { drawFollowUp } from './follow-up.ts';
 import { drawSequence } from './lanes.ts';
@@ -20,11 +22,13 @@ function drawUserinfo({ userinfo }: Facts, context: ViewContext): readonly strin
     : drawClaims(claimViews(userinfo.document, context.now), context);
 }
 
-/** The report of a run: its header, messages, parameters, tokens and results. */
+/** The whole report of a run, its outcome and findings first: all messages, parameters, tokens, claims and checks. */
 export function drawRun(report: RunReport, facts: Facts, context: ViewContext): readonly string[] {
-  const { screen, masker, verbose } = context;
-  const rows = readSequence(report.exchanges, verbose);
+  const { screen, masker } = context;
+  const { outcome, findings } = report;
+  const rows = readSequence(report.exchanges, true);
   const numberOf = numberMessages(rows);
+  const spaced = (lines: readonly string[]) => (lines.length === 0 ? [] : ['', ...lines]);
   const section = (name: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', title(name, context), ...lines];
   const tokens = shownTokens(report, facts).flatMap((token, index) => [
@@ -32,18 +36,23 @@ export function drawRun(report: RunReport, facts: Facts, context: ViewContext): 
     ...drawToken(token, context),
   ]);
   const ruler = screen.paint('dim', screen.glyphs.horizontal.repeat(screen.columns));
+  const toRead = findings.filter(({ result }) => needsReading.has(result));
+  const others = findings.filter(({ result }) => !needsReading.has(result));
+  const summary = drawSummary(report, facts, context);
   return [
-    ...drawRunHeader(report, context),
+    ...summary,
+    ...spaced(outcome.state === 'failed' ? drawFailure(outcome.failure, context) : []),
+    ...section('Result', drawFollowUp(report, facts, context)),
+    ...spaced(drawFindings(toRead, numberOf, context)),
+    ...spaced(drawRunHeader(report, context)),
     ...section('Messages', drawSequence(rows, screen, masker)),
     ...section('Parameters', drawParameters(report.exchanges, numberOf, context)),
-    ...section('Result', drawFollowUp(report, facts, context)),
     ...section('Tokens', tokens),
     ...section('UserInfo', drawUserinfo(facts, context)),
     ...section('Scopes', report.tokens === undefined ? [] : drawScopes(report.tokens, context)),
-    '',
-    ...drawFindings(report.findings, numberOf, context),
+    ...spaced(drawFindings(others, numberOf, context)),
     '',
     ruler,
-    ...drawSummary(report, facts, context),
+    ...summary,
   ];
 }

@@ -9,14 +9,30 @@ const rows = { indent: 2, width: 14 };
 export function drawScopes(tokens: TokenSet, context: ViewContext): readonly string[] {
   const { requestedScope, grantedScope } = tokens;
   const compared = compareScopes(requestedScope, grantedScope);
-  const list = (scopes: readonly string[]) =>
-    scopes.length === 0 ? 'none' : outside(scopes.join(' '), context);
   return [
-    ...entry('requested', list(requestedScope), rows, context),
-    ...scopeRows(compared).flatMap(({ name, scopes, tone, note }) => {
-      const text = scopes.length === 0 || note === undefined ? list(scopes) : `${list(scopes)} (${note})`;
-      const words = { text, tone: scopes.length === 0 ? 'none' : tone } as const;
-      return entry(name.toLowerCase(), paintWords(words, context.screen), rows, context);
-    }),
+    ...entry('requested', list(requestedScope, context), rows, context),
+    ...scopeRows(compared).flatMap((row) => drawRow(row, context)),
   ];
+}
+
+function list(scopes: readonly string[], context: ViewContext): string {
+  return scopes.length === 0 ? 'none' : outside(scopes.join(' '), context);
+}
+
+function drawRow(
+  { name, scopes, tone, note }: ReturnType<typeof scopeRows>[number],
+  context: ViewContext,
+): readonly string[] {
+  const listed = list(scopes, context);
+  const text = scopes.length === 0 || note === undefined ? listed : `${listed} (${note})`;
+  const words = { text, tone: scopes.length === 0 ? 'none' : tone } as const;
+  return entry(name.toLowerCase(), paintWords(words, context.screen), rows, context);
+}
+
+/** Granted scopes, and those that differ from the request, if any. */
+export function drawBriefScopes(tokens: TokenSet, context: ViewContext): readonly string[] {
+  const { requestedScope, grantedScope } = tokens;
+  return scopeRows(compareScopes(requestedScope, grantedScope)).flatMap((row) =>
+    row.scopes.length === 0 && row.note !== undefined ? [] : drawRow(row, context),
+  );
 }

@@ -4,7 +4,6 @@ import type { Facts } from '../../../core/facts/facts.ts';
 import { countResults, countsText } from '../../../core/views/finding/result-words.ts';
 import { hasFailedStep } from '../../../core/views/run/failed-steps.ts';
 import { textWidth } from '../text-width.ts';
-import { drawFailure } from './failure.ts';
 import { paragraph, type ViewContext } from './view.ts';
 
 /** One line, or two where it would not fit. */
@@ -15,43 +14,29 @@ function conclusion(how: string, when: string, verdicts: string, context: ViewCo
     : [`${how} ${when}:`, ...paragraph(verdicts, 2, context)];
 }
 
-/** The outcome of a run in one line, below its failure, if it has one. It is green only if nothing failed. */
+/** The outcome of a run with the counts of its results, in one line or two. It is green only if nothing failed. */
 export function drawSummary(report: RunReport, facts: Facts, context: ViewContext): readonly string[] {
   const { outcome, startedAt, endedAt, findings } = report;
-  const { screen } = context;
+  const { paint, glyphs } = context.screen;
   const took = formatDuration(Math.max(0, endedAt - startedAt));
   const verdicts = countsText(findings);
   switch (outcome.state) {
     case 'completed': {
-      const problem =
-        countResults(findings).fail > 0
-          ? 'failed checks'
-          : hasFailedStep(report, facts)
-            ? 'errors'
-            : undefined;
+      const problem = problemOf(report, facts);
       const how =
         problem === undefined
-          ? screen.paint('green', `${screen.glyphs.pass} Completed`)
-          : screen.paint('red', `${screen.glyphs.fail} Completed with ${problem}`);
+          ? paint('green', `${glyphs.pass} Completed`)
+          : paint('red', `${glyphs.fail} Completed with ${problem}`);
       return conclusion(how, `in ${took}`, verdicts, context);
     }
     case 'failed':
-      return [
-        ...drawFailure(outcome.failure, context),
-        '',
-        ...conclusion(
-          screen.paint('red', `${screen.glyphs.fail} Not completed`),
-          `after ${took}`,
-          verdicts,
-          context,
-        ),
-      ];
+      return conclusion(paint('red', `${glyphs.fail} Not completed`), `after ${took}`, verdicts, context);
     case 'cancelled':
-      return conclusion(
-        screen.paint('yellow', `${screen.glyphs.warn} Cancelled`),
-        `after ${took}`,
-        verdicts,
-        context,
-      );
+      return conclusion(paint('yellow', `${glyphs.warn} Cancelled`), `after ${took}`, verdicts, context);
   }
+}
+
+function problemOf(report: RunReport, facts: Facts): string | undefined {
+  if (countResults(report.findings).fail > 0) return 'failed checks';
+  return hasFailedStep(report, facts) ? 'errors' : undefined;
 }

@@ -11,10 +11,15 @@ export function timeStatusOf({ token, expiresAt }: ShownToken, now: number): Tim
 }
 
 /** Whether a token is valid now, in colour: "expires in 59 min 57 s of 1 h (2026-11-22T10:45:02Z)". */
-export function validityText(shown: ShownToken, { screen, now }: ViewContext): string {
+export function validityText(shown: ShownToken, context: ViewContext): string {
+  return briefValidityText(shown, context) + dateOf(timeStatusOf(shown, context.now));
+}
+
+/** The same without the date. */
+export function briefValidityText(shown: ShownToken, { screen, now }: ViewContext): string {
   const status = timeStatusOf(shown, now);
   const words = validityWords({ status, lifetimeSeconds: lifetimeOf(shown), now, to: preciseDistance });
-  return `${paintWords(words, screen)}${dateOf(status)}`;
+  return paintWords(words, screen);
 }
 
 /** The same without colour. */

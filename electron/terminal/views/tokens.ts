@@ -68,8 +68,15 @@ function facts(shown: ShownToken, context: ViewContext): readonly string[] {
   ];
 }
 
-/** One token: its kind, signature and validity, its header, and its claims with their meaning. */
-export function drawToken(shown: ShownToken, context: ViewContext): readonly string[] {
+/**
+ * One token: its kind, signature and validity, its header, and its claims with their meaning. `findings` are lines between
+ * the two.
+ */
+export function drawToken(
+  shown: ShownToken,
+  context: ViewContext,
+  findings: readonly string[] = [],
+): readonly string[] {
   const { token, about } = shown;
   const header = token.kind === 'opaque' ? undefined : token.header;
   const payload = token.kind === 'jws' ? token.payload : undefined;
@@ -77,6 +84,7 @@ export function drawToken(shown: ShownToken, context: ViewContext): readonly str
   return [
     `  ${title(first.toUpperCase() + rest.join(''), context, ours(describeToken(token), context))}`,
     ...facts(shown, context),
+    ...(findings.length === 0 ? [] : ['', ...findings, '']),
     ...(header === undefined ? [] : headerLines(headerViews(header), context)),
     ...(payload === undefined ? [] : members('claims', claimViews(payload, context.now), context)),
     ...(token.kind === 'jws' && payload === undefined

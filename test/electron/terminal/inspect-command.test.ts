@@ -58,6 +58,34 @@ describe('what is inspected', () => {
   });
 });
 
+describe('the result', () => {
+  test('is first: the counts, signature and validity, what failed, then the claims', async () => {
+    const unsigned = `${segment({ alg: 'none' })}.${segment({ sub: 'mallory' })}.`;
+    const { plain } = await playCli(['inspect', unsigned]);
+    const lines = plain.split('\n');
+    expect(lines[0]).toMatch(/^One token {2}[1-9]\d* failed, \d+ warnings?, .* not applicable$/);
+    const places = ['not signed: anyone', 'Failed', 'mallory', 'checks passed'].map((text) =>
+      plain.indexOf(text),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+  });
+
+  test('leaves out what passed, unless all of it is requested', async () => {
+    const brief = await playCli(['inspect', token]);
+    const whole = await playCli(['inspect', token, '--verbose']);
+    expect(brief.plain).not.toContain('Segments are valid base64url');
+    expect(brief.plain).toMatch(/ {2}\d+ checks passed, \d+ do not apply; --verbose lists them\./);
+    expect(whole.plain).toContain('Segments are valid base64url');
+    expect(whole.plain).not.toContain('--verbose lists them');
+  });
+
+  test('of an opaque token has no checks to count', async () => {
+    const { plain } = await playCli(['inspect', 'd41d8cd98f00b204e9800998ecf8427e']);
+    expect(plain).not.toContain('checks passed');
+  });
+});
+
 describe('signatures', () => {
   test('are not checked, and no keys are fetched, unless that is chosen', async () => {
     const { plain, asked } = await playCli(['inspect', token]);

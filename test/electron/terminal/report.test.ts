@@ -66,13 +66,14 @@ describe('the report', () => {
   });
 
   test('tells parameters, tokens, times and scopes', async () => {
-    const { plain } = await playCli(['run', 'demo'], { columns: 100 });
+    const { plain } = await playCli(['run', 'demo', '--verbose'], { columns: 100 });
     for (const text of [
       /code_challenge_method +S256/,
       /RFC 7636 §4\.3/,
       /ID Token {2}JWT, RS256, key k1\n/,
       /✓ signature verified with key k1\n/,
       /validity +expires in 59 min 57 s of 1 h \(2026-11-22T10:45:02Z\)/,
+      /requested +openid profile orders:read orders:write/,
       /exp +1795344302 · in 59 min 57 s\n +2026-11-22T10:45:02Z · 22 Nov 2026/,
       /opaque, 22 characters, at most 132 bits\n[\s\S]*characters +base64url/,
       /UserInfo\n +sub +248289761001/,
@@ -83,19 +84,24 @@ describe('the report', () => {
     }
   });
 
-  test('lists every verdict; rules that do not apply are counted, or listed with --verbose', async () => {
-    const brief = (await playCli(['run', 'demo'])).plain;
-    const { plain } = await playCli(['run', 'demo', '--verbose']);
-    for (const { title } of passedFindings.filter(({ result }) => result !== 'not-applicable')) {
-      expect(brief).toContain(title);
+  test('lists every result, with its evidence or reason', async () => {
+    const findings = [...passedFindings, failedFinding];
+    const { plain } = await playCli(['run', 'demo', '--verbose'], {
+      services: { run: async () => ({ ok: true, value: { report: sampleReport({ findings }) } }) },
+    });
+    for (const { title, expected, reason, rule, result } of findings) {
+      expect(plain).toContain(title);
+      for (const text of [expected, reason]) if (text !== undefined) expect(plain).toContain(text);
+      if (result === 'fail' || result === 'warn' || result === 'info') expect(plain).toContain(rule);
     }
-    expect(brief).toContain('1 check does not apply');
-    expect(brief).not.toContain('at_hash matches the access token');
-    expect(plain).toContain('at_hash matches the access token');
-    expect(plain).toContain('the ID Token has no at_hash');
-    expect(brief).toMatch(
-      /✓ Completed in 339 ms: 0 failed, 1 warning, 1 info, 3 passed, 1 not applicable\n$/,
-    );
+  });
+
+  test('starts and ends with the outcome', async () => {
+    const { plain } = await playCli(['run', 'demo', '--verbose']);
+    const outcome = '✓ Completed in 339 ms: 0 failed, 1 warning, 1 info, 3 passed, 1 not applicable';
+    expect(plain.startsWith(`${outcome}\n`)).toBe(true);
+    expect(plain.endsWith(`\n${outcome}\n`)).toBe(true);
+    expect(plain.indexOf('PKCE method S256 is not listed')).toBeLessThan(plain.indexOf('Parameters'));
   });
 
   test('is plain ASCII where the locale is', async () => {

@@ -24,10 +24,14 @@ const tokens = shownTokens(report, facts).map((shown, index) =>
   tokenView(`t${index}`, shown, { mask: (text) => text, findings: findings.map(findingView) }),
 );
 
-const { plain } = await playCli(['run', 'demo'], {
-  columns: 140,
-  services: { run: async () => ({ ok: true, value: { report } }) },
-});
+const play = async (shown: typeof report, ...options: readonly string[]) => {
+  const { plain: printed } = await playCli(['run', 'demo', ...options], {
+    columns: 140,
+    services: { run: async () => ({ ok: true, value: { report: shown } }) },
+  });
+  return printed;
+};
+const plain = await play(report, '--verbose');
 
 test.each(tokens)('$title: kind, signature and validity are those of its card', (token) => {
   const status = timeStatusOfView(token, now);
@@ -49,13 +53,14 @@ test('counts and duration are those of the window', () => {
   expect(plain).toContain(` in ${took}: ${countsText(findings)}\n`);
 });
 
-test('a message has the label, status, duration and number of its line in the window', () => {
+test('a message has the label, status, duration and number of its line in the window', async () => {
+  const summary = await play({ ...report, findings: [] });
   const rows = readSequence(report.exchanges, false);
   const views = messageViews(report.exchanges, findings);
   expect(views.map(({ label }) => label)).toEqual(rows.map(({ label }) => label));
   for (const [index, { label, status, duration }] of views.entries()) {
     const number = String(index + 1);
-    const line = plain.split('\n').find((text) => text.startsWith(` ${number.padStart(5)} `)) ?? '';
+    const line = summary.split('\n').find((text) => text.startsWith(` ${number.padStart(5)} `)) ?? '';
     expect(line).toContain(label);
     expect(line).toContain(status);
     if (duration !== undefined) expect(line).toContain(formatDuration(duration));

@@ -22,6 +22,8 @@ interface Scene {
   readonly stdinIsTTY?: boolean;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** The lines of the terminal. */
+  readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -36,7 +38,7 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
   const asked: Asked = { runs: [], refreshes: [], followUps: [], issuers: [] };
   let stdout = '';
   let stderr = '';
-  const { isTTY = false, columns = 100 } = scene;
+  const { isTTY = false, columns = 100, rows } = scene;
   const services: TerminalServices = {
     version: '1.2.3',
     loadCrypto: async () => terminalCrypto,
@@ -81,6 +83,7 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
       stdout: {
         isTTY,
         columns,
+        rows,
         write: (text) => {
           stdout += text;
         },
