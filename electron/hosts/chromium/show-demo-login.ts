@@ -41,7 +41,8 @@ async function finished(gate: Gate): Promise<RunView> {
     if (newest !== undefined && newest.state !== 'running' && newest.state !== 'held') {
       return ask(gate, 'run:get', { run: newest.id });
     }
-    if (performance.now() > deadline) throw new Error(`The demo login did not end within ${patience / 1000} s.`);
+    if (performance.now() > deadline)
+      throw new Error(`The demo login did not end within ${patience / 1000} s.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
