@@ -33,7 +33,7 @@ export function issuerSite(site: Omit<IssuerSite, 'target'>): Site {
       name: connectionName(issuer, endpoints),
       issuer,
       resource,
-      ...(issuer === '' && metadata === undefined ? { endpoints } : { endpointOverrides: endpoints }),
+      ...givenEndpoints(site),
       metadata,
       authorizationParameters: [],
       tokenParameters: [],
@@ -42,6 +42,22 @@ export function issuerSite(site: Omit<IssuerSite, 'target'>): Site {
     client,
     privateKey,
   });
+}
+
+/**
+ * Returns the endpoints of the command line: all that there are without issuer and metadata, otherwise those that the
+ * metadata does not name.
+ */
+export function givenEndpoints({
+  issuer,
+  endpoints,
+  metadata,
+}: Pick<IssuerSite, 'issuer' | 'endpoints' | 'metadata'>): Pick<
+  ConnectionSnapshot,
+  'endpoints' | 'endpointOverrides'
+> {
+  if (endpoints === undefined || Object.keys(endpoints).length === 0) return {};
+  return issuer === '' && metadata === undefined ? { endpoints } : { endpointOverrides: endpoints };
 }
 
 /** Returns the name of a connection without one: the host of its issuer, or of the first endpoint. */

@@ -5,7 +5,7 @@ import { grantOf, opensBrowser } from '../../../core/grants/registry.ts';
 import type { PlannedRedirect } from '../../../core/record/run-plan.ts';
 import { planLogin } from '../../run/plan.ts';
 import type { IssuerRunRequest } from '../services.ts';
-import { connectionName } from './follow-up-site.ts';
+import { connectionName, givenEndpoints } from './follow-up-site.ts';
 import { readScript } from './read-script.ts';
 import { type TerminalLogin, usualLoginTimeout } from './terminal-login.ts';
 
@@ -43,7 +43,7 @@ function connectionOf(request: IssuerRunRequest): ConnectionSnapshot {
   return present({
     name: connectionName(issuer, endpoints),
     issuer,
-    ...(issuer === '' && metadata === undefined ? { endpoints } : { endpointOverrides: endpoints }),
+    ...givenEndpoints(request),
     metadata,
     resource,
     authorizationParameters: beginsAtTokenEndpoint ? [] : parameters,

@@ -134,7 +134,7 @@ describe('a run of each grant shows the same when it is read again', { shuffle: 
     store.close();
     store = await openFolder();
     expect(ends.size).toBe(12);
-    for (const [run, { generations: _, sequence: __, ...live }] of ends) {
+    for (const [run, { generations: _, sequence: __, login: ___, ...live }] of ends) {
       const kept = readRun(store.runs, run);
       expect(kept).toEqual({ ok: true, value: live });
     }
