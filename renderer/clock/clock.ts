@@ -74,7 +74,7 @@ export function readClock(): number {
 
 const identity = (value: number): number => value;
 
-/** The current second, in milliseconds since 1970. */
-export function useNow(): number {
-  return useClock(identity);
+/** The time at the last second, as {@link steadyNow} measures it. */
+export function useSteadyNow(): number {
+  return useSteadyClock(identity);
 }

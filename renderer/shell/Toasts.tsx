@@ -1,6 +1,6 @@
 import { CircleX, Copy, X } from 'lucide-react';
 import { useEffect } from 'react';
-import { useSteadyClock } from '../clock/clock.ts';
+import { useSteadyNow } from '../clock/clock.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureActionButton } from '../components/FailureActionButton.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
@@ -22,11 +22,9 @@ export function Toasts() {
   );
 }
 
-const identity = (now: number): number => now;
-
 function Expiry() {
   const { expireToasts } = useActions();
-  const now = useSteadyClock(identity);
+  const now = useSteadyNow();
   useEffect(() => expireToasts(now), [now, expireToasts]);
   return null;
 }
