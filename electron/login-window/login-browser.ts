@@ -115,6 +115,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         vault,
         now: () => clock.now(),
         targetOf,
+        isObserved: () => observe !== undefined,
         observe(observation) {
           observe?.(observation);
           refusals.observed(observation);
@@ -260,11 +261,13 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     return opened;
   };
 
-  const settle = async ({ recorder }: Running): Promise<void> => {
-    const deadline = clock.now() + settleMs;
+  /** Reports the rest of a login. One that was aborted is not waited for. */
+  const settle = async ({ recorder }: Running, signal: AbortSignal): Promise<void> => {
+    const deadline = startDeadline(clock, settleMs);
     try {
-      while (recorder.busy() && clock.now() < deadline) await clock.wait(10, closing.signal);
+      while (!signal.aborted && recorder.busy() && !deadline.passed) await clock.wait(10, closing.signal);
     } finally {
+      deadline.stop();
       recorder.flush();
     }
   };
@@ -282,7 +285,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       awaited = { ...draft, requestUrl: draft.url, isLogout: draft.leg === 'logout' };
       observe = context.observe;
       const outcome = await run(draft, running.value, context.signal);
-      await settle(running.value).catch(() => undefined);
+      await settle(running.value, context.signal).catch(() => undefined);
       observe = undefined;
       context.learn?.(vault.values().map(({ value }) => value));
       return outcome;

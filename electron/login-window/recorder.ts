@@ -1,5 +1,6 @@
 import type { Protocol } from 'devtools-protocol';
 import type { Failure } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
 import { bytesOf } from './bytes.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
@@ -14,9 +15,19 @@ export interface RecorderOptions {
   /** Wall clock, in milliseconds since 1970. */
   readonly now: () => number;
   readonly targetOf: (sessionId: string | undefined) => WatchedTarget | undefined;
-  /** Called with each exchange once it is complete. */
+  /** Whether a login is being observed; otherwise nothing is masked and reported. */
+  readonly isObserved: () => boolean;
+  /** Called with each exchange once it is complete, within {@link recorderLimits}. */
   readonly observe: (observation: Observation) => void;
 }
+
+/** The limits of one login: a page can send any number of requests. What is beyond them is counted. */
+export const recorderLimits = {
+  /** Requests that are reported. */
+  requests: 5_000,
+  /** Requests without a response that are reported when the login ends. */
+  unfinished: 200,
+} as const;
 
 /** Combines the many events of each request, on any session. */
 export interface Recorder {
@@ -33,7 +44,7 @@ export interface Recorder {
   blocked(requestId: string, failure: Failure): void;
   /** Whether a response has arrived whose headers as sent are still to come. */
   busy(): boolean;
-  /** Reports everything that is still in progress. */
+  /** Reports what is still in progress, and how many requests were not reported. The next login starts anew. */
   flush(): void;
 }
 
@@ -57,6 +68,22 @@ export function createRecorder(options: RecorderOptions): Recorder {
    * own.
    */
   const chains = new Map<string, Chain>();
+  let reported = 0;
+  let omitted: { readonly count: number; readonly last?: Hop } = { count: 0 };
+
+  const pass = (hop: Hop) => {
+    if (!options.isObserved()) return;
+    // Pages of the main window are what a login is about, and cannot be so many.
+    const isPage = hop.mainFrame && hop.resourceType === 'Document';
+    if (reported < recorderLimits.requests || (isPage && reported < 2 * recorderLimits.requests)) {
+      reported += 1;
+      observe(observationOf(hop, vault));
+    } else omit(hop);
+  };
+
+  const omit = (hop: Hop | undefined) => {
+    omitted = { count: omitted.count + 1, ...present({ last: hop ?? omitted.last }) };
+  };
 
   const chainOf = (requestId: string): Chain => {
     const known = chains.get(requestId);
@@ -85,7 +112,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (last) finishLast(hop, chain);
       if (hop.sent !== undefined && hop.received === undefined) chain.sent.shift();
       chain.reported = index + 1;
-      observe(observationOf(hop, vault));
+      pass(hop);
     }
     if (chain.ended || whatever) chains.delete(requestId);
   };
@@ -223,7 +250,20 @@ export function createRecorder(options: RecorderOptions): Recorder {
         ({ hops, ended, reported }) => reported < hops.length - 1 || (ended && reported < hops.length),
       ),
     flush() {
-      for (const [requestId, chain] of [...chains]) report(requestId, chain, true);
+      let unfinished = 0;
+      for (const [requestId, chain] of [...chains]) {
+        if (isUnfinished(chain)) unfinished += 1;
+        if (unfinished <= recorderLimits.unfinished || !isUnfinished(chain)) report(requestId, chain, true);
+        else {
+          omit(chain.hops.at(-1));
+          chains.delete(requestId);
+        }
+      }
+      if (omitted.last !== undefined && options.isObserved()) {
+        observe(observationOf(withFailure(omitted.last, omittedFailure(omitted.count)), vault));
+      }
+      reported = 0;
+      omitted = { count: 0 };
     },
   };
 
@@ -232,6 +272,26 @@ export function createRecorder(options: RecorderOptions): Recorder {
     add(chain);
     report(requestId, chain, false);
   }
+}
+
+/** Whether nothing but a last request without a response is left to report. */
+function isUnfinished({ hops, reported, ended, caught }: Chain): boolean {
+  return !ended && caught === undefined && reported >= hops.length - 1 && hops.at(-1)?.response === undefined;
+}
+
+function withFailure(
+  { response: _, received: __, body: ___, captured: ____, ...hop }: Hop,
+  failure: Failure,
+): Hop {
+  return { ...hop, failure };
+}
+
+function omittedFailure(count: number): Failure {
+  return {
+    code: 'cancelled',
+    message: `${count} requests of this login are not listed, this one among them.`,
+    expected: `at most ${recorderLimits.requests} requests, and ${recorderLimits.unfinished} without a response`,
+  };
 }
 
 /** Assigns the headers on the wire to a hop; the status distinguishes several. */

@@ -13,6 +13,11 @@ export class ExchangeBatch {
     this.#run = run;
   }
 
+  /** How many wait to be stored. */
+  get size(): number {
+    return this.#waiting.length;
+  }
+
   add(exchange: RecordedExchange): void {
     this.#waiting.push(exchange);
   }

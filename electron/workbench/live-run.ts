@@ -39,6 +39,9 @@ export interface LiveRunOptions {
   onLost(): void;
 }
 
+/** Limit of observed messages that wait to be stored. */
+const largestBatch = 256;
+
 type Change = Partial<Omit<RunChange, 'run' | 'sequence' | 'summary'>>;
 
 /** How a run ended, as its report says, or because it could not be stored. */
@@ -118,6 +121,8 @@ export class LiveRun {
     if (this.#hasEnded) return;
     this.#batch.add({ whole: exchange, masked: this.#masker.exchange(exchange) });
     if (exchange.kind === 'observed') {
+      // However fast a page sends requests, little is left to store when the run is aborted.
+      if (this.#batch.size >= largestBatch) this.#storeExchanges();
       this.#observed.request();
       return;
     }

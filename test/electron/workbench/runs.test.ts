@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { channels, events } from '../../../core/bridge/channels.ts';
 import type { RunChange, RunView } from '../../../core/views/run/views.ts';
@@ -222,6 +223,40 @@ describe('many messages of the login window', () => {
     const told = bench.changes.filter((change) => change.run === run);
     expect(told.length).toBeLessThan(60);
     expect(replay(told, view)).toEqual(view.messages);
+  });
+});
+
+describe('5,000 messages of the login window at once', () => {
+  test('leave few to store when the run is aborted', async () => {
+    const sizes: number[] = [];
+    const seen = Promise.withResolvers<void>();
+    bench = await openBench(provider.issuer, () => ({
+      async browse(_draft, { observe, signal }) {
+        for (let index = 0; index < 5_000; index += 1) {
+          const { id: _, leg: _leg, kind: _kind, ...message } = observed(`o${index}`);
+          observe(message);
+        }
+        // Each message is recorded a turn later than the one before.
+        while (sizes.length < 19) await nextTurn();
+        seen.resolve();
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+        return { ok: false, failure: { code: 'cancelled', message: 'The run was aborted.' } };
+      },
+      close: async () => undefined,
+    }));
+    const { exchanges } = bench.store.runs;
+    const addAll = exchanges.addAll.bind(exchanges);
+    exchanges.addAll = (run, from, added) => {
+      sizes.push(added.length);
+      addAll(run, from, added);
+    };
+    const run = await bench.start();
+    await seen.promise;
+    bench.runs.stop(run);
+    const { summary, messages } = await bench.ended(run);
+    expect(summary.state).toBe('cancelled');
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(257);
+    expect(messages.flatMap((message) => message.exchanges).length).toBeGreaterThanOrEqual(5_000);
   });
 });
 
