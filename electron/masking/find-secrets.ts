@@ -16,8 +16,11 @@ const furtherNames = [
   'logout_token',
   'password',
   'registration_access_token',
+  'saml_art',
+  'saml_response',
   'session_token',
   'token',
+  'wresult',
 ];
 
 const secretNames: ReadonlySet<string> = new Set([...secretParameters, ...furtherNames]);
@@ -52,16 +55,38 @@ function isWords(value: string): boolean {
   return value.length < 40 && /^[\p{L}\s.,:!?'’-]*$/u.test(value);
 }
 
-/** Returns the values in a text that are secrets by their names. */
-export function findNamedSecrets(text: string, place: Place): readonly NamedValue[] {
-  return namedValues.find(text).filter((value) => isSecretAt(value, place));
+/** A shorter `code` in a URL of a page is rather an error or a country. */
+const shortestCode = 12;
+
+/** The start of a parameter in a URL that a text quotes, plain or escaped. */
+const parameterStart = /(?:[?&#]|&amp;|&#38;|%3F|%26|%23|\\u0026|\\x26)code$/i;
+
+/** Whether a value is an authorization code in a URL that a page or a response redirects to by a script or a link. */
+function isCodeOfUrl(text: string, { name, form, value, from }: NamedValue): boolean {
+  if (name !== 'code' || form !== 'form' || value.length < shortestCode || /\s/.test(value)) return false;
+  return parameterStart.test(text.slice(Math.max(0, from - 20), from).replace(/(?:=|%3D)$/i, ''));
 }
 
-/** Names of nonstandard headers for tokens and keys: `X-Auth-Token`, `Api-Key`. */
+/** Returns the values in a text that are secrets by their names. */
+export function findNamedSecrets(text: string, place: Place): readonly NamedValue[] {
+  return namedValues
+    .find(text)
+    .filter(
+      (value) => value.value !== alreadyMasked && (isSecretAt(value, place) || isCodeOfUrl(text, value)),
+    );
+}
+
+/** Names of nonstandard headers for tokens and keys: `X-Auth-Token`, `Private-Token`, `Ocp-Apim-Subscription-Key`. */
 const secretHeader =
-  /^(?:x-)?(?:.*-)?(?:auth|access|id|refresh|session|api|csrf|xsrf)-?(?:token|key|secret)$/;
+  /(?:^|-)(?:(?:auth|access|id|refresh|session|csrf|xsrf)?(?:token|secret|password|passphrase|jwt)|(?:[a-z]*api|auth|access|id|refresh|session|csrf|xsrf|subscription|functions|function|private|license|shared|master|admin)-?key)$/;
+
+/** Names like these whose values are not secret. */
+const openHeader = /(?:^|-)(?:continuation|page|next|sync|change|cancellation)-?token$/;
 
 const credentialHeaders = new Set(['authorization', 'proxy-authorization', 'dpop', 'x-api-key']);
+
+/** Headers with a URL among other text. */
+const quotesUrl: ReadonlySet<string> = new Set(['refresh', 'link', 'content-location']);
 
 function secretsOfParameters(parameters: readonly Parameter[]): readonly string[] {
   return parameters.filter(({ name }) => isSecret(name)).map(({ value }) => value);
@@ -111,7 +136,7 @@ function secretsOfBasic(credentials: string): readonly string[] {
 /** Returns the credential in a header's value; undefined for none. */
 export function secretHeaderValue(name: string, value: string): string | undefined {
   const lowerName = name.toLowerCase();
-  if (secretHeader.test(lowerName)) return value.trim();
+  if (secretHeader.test(lowerName) && !openHeader.test(lowerName)) return value.trim();
   if (!credentialHeaders.has(lowerName)) return undefined;
   const [, credentials] = /^\s*\S+\s+(.*\S)\s*$/s.exec(value) ?? [];
   return credentials ?? value.trim();
@@ -126,6 +151,7 @@ function secretsOfHeader([name, value]: HeaderLine): readonly string[] {
   if (lowerName === 'cookie') return value.split(';').map(cookieValue);
   if (lowerName === 'set-cookie') return [cookieValue(value.split(';', 1)[0] ?? '')];
   if (lowerName === 'location' || lowerName === 'referer') return secretsOfUrl(value);
+  if (quotesUrl.has(lowerName)) return findNamedSecrets(value, 'request').map((found) => found.value);
   return [];
 }
 

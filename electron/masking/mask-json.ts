@@ -39,6 +39,9 @@ function maskHeader(name: string, value: string, masker: Masker): string {
         .join(';');
     case 'location':
     case 'referer':
+    case 'refresh':
+    case 'link':
+    case 'content-location':
       return masker.text(maskNamed(value, 'request'));
     default: {
       const secret = secretHeaderValue(name, value);

@@ -70,6 +70,34 @@ describe('every secret of the protocol is', () => {
   });
 });
 
+const code = 'SplxlOBeZQQYbYS6WxSbIA';
+
+describe('a code is found in a page that redirects with it', () => {
+  test.each([
+    ['a script', `location.href = "https://app.example/cb?code=${code}&state=x"`],
+    ['a script with escapes', `location = "https:\\/\\/app.example\\/cb?state=x\\u0026code=${code}"`],
+    ['a link', `<a href="https://app.example/cb?state=x&amp;code=${code}">go on</a>`],
+    ['a refresh', `<meta http-equiv="refresh" content="0;url=https://app.example/cb#code=${code}">`],
+    ['a URL in a URL', `<a href="/go?to=https%3A%2F%2Fapp.example%2Fcb%3Fcode%3D${code}%26state%3Dx">`],
+    ['JSON', `{"redirectTo":"https://app.example/cb?code=${code}"}`],
+    ['a response to a broker', `<input type="hidden" name="SAMLResponse" value="${code}">`],
+    ['WS-Federation', `<input type="hidden" name="wresult" value="${code}">`],
+  ])('%s', (_where, text) => {
+    expect([found(text, 'page'), found(text)]).toEqual([[code], [code]]);
+  });
+
+  test.each([
+    ['a country', '<a href="/login?code=NO">'],
+    ['an error', '<a href="/error?code=invalid_req">'],
+    ['text', 'The code= SplxlOBeZQQYbYS6WxSbIA'],
+    ['a function', 'var code=SplxlOBeZQQYbYS6WxSbIA'],
+    ['another name', '/cb?country_code=SplxlOBeZQQYbYS6WxSbIA&postcode=SplxlOBeZQQYbYS6WxSbIA'],
+    ['a mask', '/cb?code=••••••'],
+  ])('but not %s', (_what, text) => {
+    expect(found(text, 'page')).toEqual([]);
+  });
+});
+
 describe('no secret is', () => {
   test.each([
     ['a label of a page', '{"password":"Password","token":"Token"}', 'page'],

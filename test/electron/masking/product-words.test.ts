@@ -194,6 +194,14 @@ describe('credentials that a page of the login sends', () => {
     ['Authorization', '0123456789abcdef', '0123…(16)'],
     ['Proxy-Authorization', 'Hawk id="a", mac="0123456789"', 'Hawk id="…(24)'],
     ['DPoP', '0123456789abcdef', '0123…(16)'],
+    ['Private-Token', '0123456789abcdef', '0123…(16)'],
+    ['Ocp-Apim-Subscription-Key', '0123456789abcdef', '0123…(16)'],
+    ['x-functions-key', '0123456789abcdef', '0123…(16)'],
+    ['X-RapidAPI-Key', '0123456789abcdef', '0123…(16)'],
+    ['apikey', '0123456789abcdef', '0123…(16)'],
+    ['X-Amz-Security-Token', '0123456789abcdef', '0123…(16)'],
+    ['X-Shopify-Storefront-Access-Token', '0123456789abcdef', '0123…(16)'],
+    ['Refresh', '0; url=/cb?code=0123456789abcdef', '0; url=/cb?code=0123…(16)'],
   ])('%s: %s is masked', (name, value, masked) => {
     const { request, ...exchange } = page('x1', '{"error":"0123456789abcdef"}');
     const seen = createRunMasker([]).exchange({
@@ -201,5 +209,23 @@ describe('credentials that a page of the login sends', () => {
       request: { ...request, headers: [[name, value]] },
     });
     expect(seen).toMatchObject({ request: { headers: [[name, masked]] } });
+  });
+});
+
+describe('a header that only looks like one with a credential', () => {
+  test.each([
+    ['Idempotency-Key', 'order-number-4711'],
+    ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ=='],
+    ['Surrogate-Key', 'page-home page-login'],
+    ['X-Continuation-Token', 'page-number-2-of-9'],
+    ['X-Token-Type', 'a-token-of-some-kind'],
+    ['Link', '<https://op.example/list?page=2>; rel="next"'],
+  ])('%s is left', (name, value) => {
+    const { request, ...exchange } = page('x1', 'text');
+    const seen = createRunMasker([]).exchange({
+      ...exchange,
+      request: { ...request, headers: [[name, value]] },
+    });
+    expect(seen).toMatchObject({ request: { headers: [[name, value]] } });
   });
 });

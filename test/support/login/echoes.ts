@@ -32,7 +32,7 @@ const quoted = (said: string) => said.replaceAll('"', '\\"');
 const error = (said: string) => ({ error: 'invalid_request', error_description: said });
 const inLatin1 = (text: string) => bytes(Buffer.from(text, 'latin1'), { end: true });
 
-/** One sentence in every kind of text, and in headers. */
+/** One sentence in every kind of text, in headers, the name of a file and the status line. */
 function everywhere(said: string): Behaviour {
   const json = JSON.stringify(error(said));
   const encoded = Buffer.from(said);
@@ -48,9 +48,13 @@ function everywhere(said: string): Behaviour {
   const headers: readonly HeaderLine[] = [
     ...type('text/plain'),
     ['X-Debug', encodeURIComponent(said)],
+    [
+      'Content-Disposition',
+      `attachment; filename="${encodeURI(quoted(said))}"; filename*=UTF-8''${encodeURIComponent(said)}`,
+    ],
     ['WWW-Authenticate', `Bearer error="invalid_token", error_description="${encodeURI(quoted(said))}"`],
   ];
-  return answer({ status: '401 Unauthorized', headers, body });
+  return answer({ status: `401 ${encodeURIComponent(said)}`, headers, body });
 }
 
 /** What an endpoint may say something in, at every leg. */
@@ -62,6 +66,46 @@ export const echoes: readonly (readonly [kind: string, (said: string) => Behavio
       const members = { ...error(said), scope: said, token_type: said, sub: said, [said]: said };
       return answer({ headers: type('application/json'), body: JSON.stringify(members) });
     },
+  ],
+  [
+    'a problem document whose members have names of ours',
+    (said) => {
+      const members = Object.fromEntries(namesOfWords.map((name) => [name, said]));
+      const body = JSON.stringify({ ...members, errors: [members], keys: [members] });
+      return answer({ status, headers: type('application/problem+json'), body });
+    },
+  ],
+];
+
+/** Members of errors and problem documents, and names that our own structures have for words. */
+const namesOfWords = [
+  ...[
+    'error',
+    'error_uri',
+    'type',
+    'title',
+    'detail',
+    'instance',
+    'code',
+    'message',
+    'issuer',
+    'iss',
+    'kid',
+    'alg',
+  ],
+  ...[
+    'because',
+    'document',
+    'kind',
+    'label',
+    'part',
+    'page',
+    'result',
+    'role',
+    'rule',
+    'section',
+    'subject',
+    'target',
   ],
 ];
 

@@ -16,7 +16,7 @@ const references: Readonly<Record<string, string>> = {
 };
 
 /** The eight encodings: plain, percent, form, JSON, HTML, hex, base64 and base64url, the last two at any alignment. */
-function writingsOf(secret: string): readonly string[] {
+export function writingsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   const alignments = [0, 1, 2];
   return [
