@@ -87,6 +87,7 @@ export class FactCollector {
   readonly #polls = new GrowingList<PollStep>();
   readonly #tries = new GrowingList<Answered>();
   readonly #observed = new GrowingList<ObservedExchange>();
+  readonly #held = new GrowingList<ObservedExchange>();
   readonly #connections = new GrowingList<ConnectionSubject>();
   readonly #clocks = new GrowingList<ClockReading>();
   readonly #assertions = new AssertionCollector();
@@ -106,6 +107,8 @@ export class FactCollector {
   add(exchange: Exchange): void {
     this.#connections.add(...connectionsOf(exchange));
     this.#remoteProxy ||= usedRemoteProxy(exchange);
+    if (exchange.kind === 'observed' && exchange.failure?.code === 'redirect-mismatch')
+      this.#held.add(exchange);
     if (exchange.kind === 'step') this.#addStep(exchange);
     else if (!isFromSystemBrowser(exchange)) this.#observed.add(exchange);
   }
@@ -160,6 +163,7 @@ export class FactCollector {
       }),
       joseObjects,
       observed: this.#observed.all,
+      ...(this.#held.length === 0 ? {} : { heldRedirects: this.#held.all }),
       ...(this.#connections.length === 0 ? {} : { connections: this.#connections.all }),
       ...(this.#remoteProxy && { remoteProxy: true }),
       clocks: this.#clocks.all,

@@ -48,6 +48,8 @@ export interface Facts {
   readonly joseObjects: readonly JoseSubject[];
   /** What the login window sent and received. */
   readonly observed: readonly ObservedExchange[];
+  /** Responses that were about to be sent to another URL than the redirect URI, and were held; absent for none. */
+  readonly heldRedirects?: readonly ObservedExchange[];
   /** Every TLS connection over which a response arrived; absent for none. */
   readonly connections?: readonly ConnectionSubject[];
   /** Whether requests used a proxy on another machine, including those to a loopback address. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { CapturedResponse, ResponseMode } from '../../core/oauth/captured-response.ts';
+import { isLoopbackHost } from '../../core/oauth/loopback.ts';
 import { type LoopbackRedirect, withPort } from '../../core/oauth/loopback-redirect.ts';
 import { type HeaderLine, type HttpRequest, headerValues, readParameters } from '../../core/oauth/message.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
@@ -11,7 +12,7 @@ import { makeCertificate } from './certificate.ts';
 import { headerLines } from './header-lines.ts';
 import { guardListener, type ListenerLimits, listenerLimits, refuse, send } from './listener-hardening.ts';
 import { listenOnLoopback } from './loopback-server.ts';
-import { fragmentPage, type ListenerPage, repeatedPage, takenPages } from './pages.ts';
+import { elsewherePage, fragmentPage, type ListenerPage, repeatedPage, takenPages } from './pages.ts';
 import { readForm } from './read-form.ts';
 
 /** A request to the redirect URI, by its path and host. */
@@ -30,6 +31,8 @@ export interface Attendant {
   /** The purpose of the redirect. */
   readonly purpose: keyof typeof takenPages;
   receive(arrival: Arrival): Reception;
+  /** Returns whether a request to another URL of the listener is a response that was meant for the redirect URI. */
+  receiveElsewhere?(arrival: Arrival): boolean;
 }
 
 /** A listener at a redirect URI of this machine. It responds to nothing until `attend` is called. */
@@ -74,8 +77,18 @@ export async function openLoopbackListener(options: ListenerOptions): Promise<Re
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = attendant === undefined ? undefined : urlOf(request, redirectUri);
-    if (attendant === undefined || url === undefined) return refuse(response);
+    if (attendant === undefined) return refuse(response);
     const headers = headerLines(request);
+    if (url === undefined) {
+      const elsewhere = elsewhereOf(request, redirectUri);
+      if (elsewhere === undefined) return refuse(response);
+      const answer = { url: elsewhere, method: 'GET', capturedBy: 'listener' } as const;
+      const isMeant = attendant.receiveElsewhere?.({
+        answer,
+        request: present({ method: 'GET', url: elsewhere, headers, body: undefined }),
+      });
+      return isMeant ? send(response, elsewherePage) : refuse(response);
+    }
     const meet = (answer: CapturedResponse, seen: readonly HeaderLine[] = headers) => {
       const { method, body } = answer;
       const arrived = present({ method, url: answer.url, headers: seen, body });
@@ -144,6 +157,16 @@ function urlOf(request: IncomingMessage, redirectUri: string): string | undefine
   if (target.split('?', 1)[0] !== pathname) return undefined;
   const url = `${protocol}//${awaitedHost}${target}`;
   return matchRedirect(url, redirectUri) ? url : undefined;
+}
+
+/** Returns the URL of a GET request to another path or loopback name of the listener; undefined for any other request. */
+function elsewhereOf(request: IncomingMessage, redirectUri: string): string | undefined {
+  const [host, ...others] = headerValues(headerLines(request), 'host');
+  if (request.method !== 'GET' || host === undefined || others.length > 0) return undefined;
+  const url = `${new URL(redirectUri).protocol}//${host}${request.url ?? ''}`;
+  if (!/^[\w.[\]:-]+$/.test(host) || !(request.url ?? '').startsWith('/') || !URL.canParse(url))
+    return undefined;
+  return isLoopbackHost(new URL(url).hostname) ? url : undefined;
 }
 
 /** Whether there are parameters besides the redirect URI's own. */

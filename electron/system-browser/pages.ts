@@ -24,6 +24,12 @@ export const repeatedPage = page(
   'An earlier response was used instead of this one. You can close this page.',
 );
 
+/** The page shown for a response that was sent to another URL than the redirect URI. */
+export const elsewherePage = page(
+  'Wrong redirect URI',
+  'The response was sent to another URL than the redirect URI, and was not used. Return to where you started the login.',
+);
+
 /**
  * The page for a request without parameters, while a response is expected in the fragment. `ticket` is
  * returned with the response, once.

@@ -3,7 +3,9 @@ import { present } from '../../core/base/present.ts';
 import { readCallback } from '../../core/oauth/callback.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
+import { nearMissFailure } from '../../core/oauth/near-miss.ts';
 import { readPastedResponse } from '../../core/oauth/pasted-response.ts';
+import { judgeArrival } from '../../core/oauth/redirect-arrival.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import { requestedState } from '../../core/oauth/response-state.ts';
 import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
@@ -108,6 +110,14 @@ export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser 
     return 'taken';
   };
 
+  const receiveElsewhere = (arriving: Login, { answer, request }: Arrival): boolean => {
+    const { url, redirectUri, leg } = arriving.draft;
+    const arrival = judgeArrival(answer, { redirectUri, requestUrl: url, isLogout: leg === 'logout' });
+    if (arrival.kind !== 'near-miss') return false;
+    refuse(arriving, request, nearMissFailure(answer.url, redirectUri, arrival.difference));
+    return true;
+  };
+
   const open = async (opening: Login): Promise<Result<null>> => {
     const { problem: _, ...waiting } = opening.waiting;
     opening.waiting = waiting;
@@ -143,6 +153,7 @@ export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser 
         responseMode,
         purpose: waiting.purpose,
         receive: (arrival) => receive(begun, arrival),
+        receiveElsewhere: (arrival) => receiveElsewhere(begun, arrival),
       });
       announce(waiting);
       if (options.opensAtOnce) void open(begun);

@@ -21,6 +21,8 @@ interface LoginRequest {
   readonly refresh: boolean;
   /** Show the login window; it needs a display. */
   readonly headed: boolean;
+  /** Process a response that is about to be sent to another URL than the redirect URI. */
+  readonly acceptNearRedirect?: true;
   /** Time limit of the login window, in milliseconds. */
   readonly loginTimeout?: number;
   /** As registered for the client; chosen by the service when absent. */

@@ -14,6 +14,7 @@ import { pkceMethodIsS256 } from './pkce-method.ts';
 import { publicClientUsesPkce } from './pkce-public.ts';
 import { promptNoneIsAlone } from './prompt-none.ts';
 import { tokensAreNotInQuery } from './query-with-token.ts';
+import { redirectIsExact } from './redirect-exact.ts';
 import { redirectUriIsAbsolute } from './redirect-uri-absolute.ts';
 import { redirectUriIsHttps } from './redirect-uri-https.ts';
 import { loopbackIsAddress } from './redirect-uri-localhost.ts';
@@ -38,6 +39,7 @@ export const authorizationRequestRules: readonly Rule<AuthorizationRequestSubjec
   redirectUriSchemeIsOwn,
   loopbackIsAddress,
   redirectUriHasNoUserinfo,
+  redirectIsExact,
   responseTypeIsOffered,
   responseModeIsOffered,
   tokensAreNotInQuery,

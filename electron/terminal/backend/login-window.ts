@@ -24,7 +24,7 @@ export async function openLoginWindow(
     timeoutMs: plan.loginTimeout,
     clock: systemClock,
     network,
-    ...present({ form: plan.form }),
+    ...present({ form: plan.form, acceptNearRedirect: plan.acceptNearRedirect }),
   });
   return { ok: true, value: browser };
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import type { PlannedRedirect } from '../../../core/record/run-plan.ts';
 import { refusalText } from '../../../core/views/run/refusal-words.ts';
 import { systemClock } from '../../ports/clock.ts';
@@ -64,7 +65,7 @@ export async function startLogin(
 
 async function logIn(
   login: TerminalLogin,
-  { options, refresh, loginTimeout: timeoutMs = usualLoginTimeout }: RunRequest,
+  { options, refresh, acceptNearRedirect, loginTimeout: timeoutMs = usualLoginTimeout }: RunRequest,
   redirectTarget: RedirectTarget | undefined,
   listener: RunListener,
   signal: AbortSignal,
@@ -75,7 +76,8 @@ async function logIn(
   const { network } = login.plan.connection;
   const openBrowser = async (): Promise<Result<LoginBrowser>> => {
     if (window === undefined) return { ok: true, value: noBrowser };
-    if (redirectTarget === undefined) return openWindow(window, network, env);
+    if (redirectTarget === undefined)
+      return openWindow({ ...window, ...present({ acceptNearRedirect }) }, network, env);
     const opensAtOnce = systemBrowserOf(options)?.answer === 'received';
     const browser = openTerminalBrowser({ opensAtOnce, redirectTarget, listener, env, timeoutMs });
     return { ok: true, value: browser };

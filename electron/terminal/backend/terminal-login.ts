@@ -23,6 +23,8 @@ export interface WindowPlan {
   /** Fills in the forms; absent: the user does. */
   readonly form?: FormScript;
   readonly headless: boolean;
+  /** Whether a response to another URL than the redirect URI is processed; not when absent. */
+  readonly acceptNearRedirect?: boolean;
   /** In milliseconds. */
   readonly loginTimeout: number;
 }

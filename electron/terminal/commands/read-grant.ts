@@ -13,7 +13,7 @@ interface Spelling {
 }
 
 const browserOptions = [
-  ...(['redirect-uri', 'script', 'headed', 'timeout'] as const),
+  ...(['redirect-uri', 'script', 'headed', 'accept-near-redirect', 'timeout'] as const),
   ...(['browser', 'listen', 'paste'] as const),
 ];
 

@@ -74,6 +74,9 @@ export const runOptions = {
   refresh: { help: 'refresh once after the login' },
   timeout: { value: 'SECONDS', help: 'time limit for the login pages' },
   headed: { help: 'show the login window' },
+  'accept-near-redirect': {
+    help: 'process a response that the provider redirects to another URL than the redirect URI; the URL is not called',
+  },
   json: { help: 'print the report as JSON' },
   reveal: { help: 'show tokens, codes and other secrets' },
   verbose: { help: 'list every message and every check' },

@@ -35,7 +35,8 @@ function oneOf(option: string, value: string | undefined, known: readonly string
 function loginOptions(options: RunOptions) {
   const redirectUri = readUri('redirect-uri', options);
   const loginTimeout = readTimeout(options);
-  return { refresh: options.has('refresh'), ...present({ redirectUri, loginTimeout }) };
+  const acceptNearRedirect = options.has('accept-near-redirect') ? (true as const) : undefined;
+  return { refresh: options.has('refresh'), ...present({ acceptNearRedirect, redirectUri, loginTimeout }) };
 }
 
 /** Returns the options of the command line that apply to the demo and to an issuer. */

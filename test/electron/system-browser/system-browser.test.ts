@@ -11,7 +11,7 @@ import {
   type SystemBrowser,
   type SystemBrowserWaiting,
 } from '../../../electron/system-browser/system-browser.ts';
-import { ask, formHeader } from '../../support/system-browser/knock.ts';
+import { ask, doorOf, formHeader, knock } from '../../support/system-browser/knock.ts';
 
 const issuer = 'https://login.example.com/authorize';
 const fine = async (): Promise<Result<null>> => ({ ok: true, value: null });
@@ -287,5 +287,42 @@ describe('the end', () => {
     } as const;
     const context = { signal: new AbortController().signal, observe: () => undefined };
     expect(await browser.browse(draft, context)).toMatchObject({ failure: { code: 'cancelled' } });
+  });
+});
+
+describe('a response to another URL of the listener', () => {
+  const askElsewhere = (redirectUri: string, path: string, host = '127.0.0.1') => {
+    const door = doorOf(redirectUri);
+    return knock(door, `GET ${path} HTTP/1.1\r\nHost: ${host}:${door.port}\r\n\r\n`);
+  };
+
+  it.each([
+    ['a slash', '/callback/', undefined, 'the trailing slash (added)'],
+    ['letter case', '/Callback', undefined, 'the letter case of the path (/Callback, not /callback)'],
+    ['escaping', '/call%62ack', undefined, 'the percent-encoding of the path (/call%62ack, not /callback)'],
+    ['the loopback name', '/callback', 'localhost', 'the loopback host (localhost, not 127.0.0.1)'],
+  ])('with %s is not used, and the difference is named', async (_what, path, host, difference) => {
+    const { outcome, redirectUri, refused, seen } = await begin();
+    const page = await askElsewhere(redirectUri, `${path}?code=secret&state=right`, host);
+    expect(page).toContain('Wrong redirect URI');
+    expect(page).not.toMatch(/grantscope|secret/i);
+    expect(refused()).toMatchObject([{ code: 'redirect-mismatch', spec: 'RFC 6749 §3.1.2.3' }]);
+    expect(refused()[0]?.message).toContain(`Different: ${difference}.`);
+    expect(JSON.stringify(refused())).not.toContain('secret');
+    expect(seen).toMatchObject([{ failure: { code: 'redirect-mismatch' } }]);
+    await ask(`${redirectUri}?code=a&state=right`);
+    expect(await outcome).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['another path', '/callback2?code=a', undefined],
+    ['a path below', '/callback/more?code=a', undefined],
+    ['no response', '/callback/', undefined],
+    ['another host', '/callback/?code=a&state=right', 'evil.example'],
+    ['a broken host', '/callback/?code=a&state=right', 'a@b'],
+  ])('is none with %s: it gets a 404', async (_what, path, host) => {
+    const { redirectUri, refused, seen } = await begin();
+    expect(await askElsewhere(redirectUri, path, host)).toMatch(/^HTTP\/1\.1 404/);
+    expect([refused(), seen]).toEqual([[], []]);
   });
 });
