@@ -3,6 +3,7 @@ import { present } from '../base/present.ts';
 import { isMacAlgorithm, isPublicKeyAlgorithm } from './algorithms.ts';
 import { writeBase64url } from './base64url.ts';
 import type { CryptoPort, SignatureOutcome } from './crypto-port.ts';
+import { isForMicrosoftApi, whyMicrosoftOnly } from './resigned-by-entra.ts';
 import { type SecretEncoding, secretEncodings, secretOctets } from './secret-octets.ts';
 import { type KeySelection, selectKeys } from './select-key.ts';
 import type { SignatureVerdict } from './signature-verdict.ts';
@@ -45,6 +46,9 @@ export function verifySignature(token: Token, keys: SigningKeys, crypto: CryptoP
   if (selection.state === 'unfit') return { state: 'unusable', reason: selection.reason };
   if (selection.state === 'none') return { state: 'no-key', candidates: 0, reason: selection.reason };
   const verdict = verifyWithEach(token, alg, selection, crypto);
+  if (verdict.state === 'invalid' && isForMicrosoftApi(token)) {
+    return { state: 'not-checked', reason: whyMicrosoftOnly };
+  }
   if (!keys.unnamed || !('candidates' in verdict) || verdict.state === 'no-key') return verdict;
   const { candidates: _, ...rest } = verdict;
   return rest;

@@ -18,6 +18,7 @@ import {
   readParameters,
   textBody,
 } from '../../core/oauth/message.ts';
+import { findAlgorithm } from '../../core/token/algorithms.ts';
 import type {
   Deviation,
   JsonObject,
@@ -58,7 +59,7 @@ export function factsWith(overrides: Partial<Facts> = {}): Facts {
   };
 }
 
-/** A JWS made of these parts; its signature is 256 bytes of no key unless the test gives others. */
+/** A JWS made of these parts; its signature is bytes of no key, as many as `alg` makes, unless the test gives others. */
 export function jwsToken(
   parts: {
     readonly header?: JsonObject;
@@ -72,7 +73,8 @@ export function jwsToken(
   const headerText = JSON.stringify(header);
   const payloadText = JSON.stringify(payload);
   const unsecured = header.alg === 'none';
-  const signature = parts.signature ?? (unsecured ? new Uint8Array() : new Uint8Array(256).fill(7));
+  const signature =
+    parts.signature ?? (unsecured ? new Uint8Array() : new Uint8Array(signatureBytes(header.alg)).fill(7));
   const signingInput = `${base64url(headerText)}.${base64url(payloadText)}`;
   return {
     kind: 'jws',
@@ -86,6 +88,11 @@ export function jwsToken(
     unsecured: unsecured && signature.length === 0,
     deviations: parts.deviations ?? [],
   };
+}
+
+function signatureBytes(alg: JsonValue | undefined): number {
+  const algorithm = typeof alg === 'string' ? findAlgorithm(alg) : undefined;
+  return algorithm !== undefined && 'signatureBytes' in algorithm ? (algorithm.signatureBytes ?? 64) : 256;
 }
 
 /** A JWE of which only this header can be read. */

@@ -4,11 +4,13 @@ import { activeIsBoolean } from './active.ts';
 import { introspectionAgreesWithToken } from './claims.ts';
 import { introspectionSucceeded } from './error.ts';
 import { introspectionIsJson } from './json.ts';
+import { introspectionMembersHaveTheirTypes } from './member-types.ts';
 
 /** The rules of an introspection, in reading order. */
 export const introspectionRules: readonly Rule<IntrospectionSubject>[] = [
   introspectionIsJson,
   activeIsBoolean,
+  introspectionMembersHaveTheirTypes,
   introspectionAgreesWithToken,
   introspectionSucceeded,
 ];

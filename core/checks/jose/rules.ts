@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 import { algIsNotNone } from './alg-none.ts';
 import { algIsPresent } from './alg-present.ts';
 import { base64urlIsStrict } from './base64url.ts';
+import { claimsHaveTheirTypes } from './claim-types.ts';
 import { secretIsNotCommon } from './common-secret.ts';
 import { critIsUnderstood } from './crit.ts';
 import { curveFitsAlgorithm } from './curve.ts';
@@ -21,6 +22,7 @@ import { claimsAreNotConfidential } from './readable-data.ts';
 import { rsaKeyIsLarge } from './rsa-size.ts';
 import { keyIsNotWrappedWithRsa15 } from './rsa1-5.ts';
 import { secretIsUsedAsText } from './secret-encoding.ts';
+import { signatureHasItsLength } from './signature-length.ts';
 import { structureIsComplete } from './structure.ts';
 import { typIsPresent } from './typ.ts';
 import { memberNamesAreUnique } from './unique-members.ts';
@@ -49,10 +51,12 @@ export const joseRules: readonly Rule<JoseSubject>[] = [
   hmacKeyIsLong,
   secretIsUsedAsText,
   secretIsNotCommon,
+  signatureHasItsLength,
   signatureIsNotZero,
   keyIsNotWrappedWithRsa15,
   contentIsNotCompressed,
   pbes2CountIsModerate,
+  claimsHaveTheirTypes,
   datesAreNumbers,
   datesAreSeconds,
   lifetimeIsSensible,

@@ -1,6 +1,7 @@
 import type { UserinfoSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { userinfoAudienceHoldsClient } from './audience.ts';
+import { userinfoClaimsHaveTheirTypes } from './claim-types.ts';
 import { userinfoTypeIsKnown } from './content-type.ts';
 import { userinfoIssuerMatches } from './issuer.ts';
 import { userinfoIsJsonObject } from './json.ts';
@@ -20,5 +21,6 @@ export const userinfoRules: readonly Rule<UserinfoSubject>[] = [
   userinfoAudienceHoldsClient,
   userinfoHasSubject,
   userinfoSubjectMatches,
+  userinfoClaimsHaveTheirTypes,
   promisedClaimsCame,
 ];

@@ -2,6 +2,7 @@ import { activeIsBoolean } from '../../../core/checks/introspection/active.ts';
 import { introspectionAgreesWithToken } from '../../../core/checks/introspection/claims.ts';
 import { introspectionSucceeded } from '../../../core/checks/introspection/error.ts';
 import { introspectionIsJson } from '../../../core/checks/introspection/json.ts';
+import { introspectionMembersHaveTheirTypes } from '../../../core/checks/introspection/member-types.ts';
 import type { IntrospectionSubject } from '../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
 import { ACCESS_TOKEN, jsonResponse, jwsToken, NOW, NOW_SECONDS, opaqueToken } from '../../support/facts.ts';
@@ -32,6 +33,54 @@ const refused = answer(
   { error: 'invalid_client' },
   { response: jsonResponse({ error: 'invalid_client' }, { status: 401 }) },
 );
+
+const everything: JsonObject = {
+  active: true,
+  scope: 'read',
+  client_id: 'c',
+  username: 'alice',
+  token_type: 'Bearer',
+  exp: 2,
+  iat: 1,
+  nbf: 1,
+  sub: 'alice',
+  aud: ['a', 'b'],
+  iss: 'https://op.example',
+  jti: 'x',
+  roles: 7,
+};
+ruleTable(introspectionMembersHaveTheirTypes, [
+  { when: 'every member has its type', subject: answer(everything), outcome: 'pass' },
+  {
+    when: 'scope is an array and exp a string',
+    subject: answer({ active: true, scope: ['read', 'write'], exp: '1767323045' }),
+    outcome: 'violated',
+    says: 'The same applies to exp.',
+    pointsTo: '/scope',
+  },
+  ...(
+    [
+      ['exp', '1767323045'],
+      ['exp', 1.5],
+      ['iat', true],
+      ['nbf', {}],
+      ['sub', 7],
+      ['aud', { a: 1 }],
+      ['aud', ['a', 7]],
+      ['iss', ['https://op.example']],
+      ['client_id', 7],
+      ['username', null],
+      ['jti', 12345678901234],
+    ] as const
+  ).map(([name, value]) => ({
+    when: `${name} is ${JSON.stringify(value)}`,
+    subject: answer({ ...everything, [name]: value } as JsonObject),
+    outcome: 'violated' as const,
+    pointsTo: `/${name}`,
+  })),
+  { when: 'only active came', subject: answer({ active: false }), outcome: 'not-applicable' },
+  { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
+]);
 
 ruleTable(introspectionIsJson, [
   { when: 'a JSON object came', subject: active, outcome: 'pass' },

@@ -87,10 +87,28 @@ ruleTable(accessTokenSignatureVerifies, [
     outcome: 'not-applicable',
   },
   {
-    when: 'it does not follow RFC 9068',
-    subject: { ...ownJwt, signature: { state: 'invalid', alg: 'RS256' } },
-    outcome: 'not-applicable',
+    when: 'a JWT of the issuer does not verify, whatever its typ',
+    subject: { ...ownJwt, signature: { state: 'invalid', alg: 'RS256', keyId: 'key-1' } },
+    outcome: 'violated',
+    says: 'signed with a different key',
   },
+  { when: 'a JWT of the issuer verifies', subject: ownJwt, outcome: 'pass' },
+  {
+    when: 'no key of the issuer is known to be for it',
+    subject: { ...ownJwt, signature: { state: 'no-key', candidates: 0, reason: 'no key with kid "x"' } },
+    outcome: 'not-applicable',
+    says: 'no key with kid "x"',
+  },
+  ...[`${ISSUER}.evil.example`, `${ISSUER}/`, 7, null].map((iss) => ({
+    when: `it names ${JSON.stringify(iss)} as its issuer`,
+    subject: {
+      ...profiled({ header: { typ: 'JWT' }, payload: { iss } }),
+      signature: { state: 'invalid', alg: 'RS256' } as const,
+    },
+    outcome: 'not-applicable' as const,
+    says: 'iss is not the issuer',
+  })),
+  { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
 ]);
 
 ruleTable(accessTokenIssuerMatches, [

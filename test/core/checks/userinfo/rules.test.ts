@@ -1,4 +1,5 @@
 import { userinfoAudienceHoldsClient } from '../../../../core/checks/userinfo/audience.ts';
+import { userinfoClaimsHaveTheirTypes } from '../../../../core/checks/userinfo/claim-types.ts';
 import { userinfoTypeIsKnown } from '../../../../core/checks/userinfo/content-type.ts';
 import { userinfoIssuerMatches } from '../../../../core/checks/userinfo/issuer.ts';
 import { userinfoIsJsonObject } from '../../../../core/checks/userinfo/json.ts';
@@ -280,4 +281,50 @@ ruleTable(userinfoTypeIsKnown, [
     subject: userinfo({}, { response: { ...typed('application/json'), body: textBody('{"a":"ey.a.b"}') } }),
     outcome: 'pass',
   },
+]);
+
+const address = { locality: 'Berlin' };
+ruleTable(userinfoClaimsHaveTheirTypes, [
+  {
+    when: 'all of them are right',
+    subject: userinfo({
+      email_verified: true,
+      phone_number_verified: false,
+      updated_at: 1,
+      address,
+      'name#de': 'A',
+    }),
+    outcome: 'pass',
+  },
+  {
+    when: 'email_verified is the string "true"',
+    subject: userinfo({ email_verified: 'true' }),
+    outcome: 'violated',
+    says: '"true"',
+    pointsTo: '/email_verified',
+  },
+  ...Object.entries({
+    email_verified: 1,
+    phone_number_verified: 'false',
+    updated_at: '2026-01-02T03:04:05Z',
+    address: 'Berlin',
+    name: ['Alice'],
+    email: { value: 'a@example.com' },
+    picture: 7,
+    locale: true,
+    'name#de': 7,
+  }).map(([name, value]) => ({
+    when: `${name} is ${JSON.stringify(value)}`,
+    subject: userinfo({ [name]: value }),
+    outcome: 'violated' as const,
+    pointsTo: `/${name}`,
+  })),
+  {
+    when: 'a claim is null',
+    subject: userinfo({ nickname: null }),
+    outcome: 'violated',
+    says: 'should be omitted',
+  },
+  { when: 'a claim has no definition', subject: userinfo({ shoe_size: '43' }), outcome: 'not-applicable' },
+  { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
 ]);

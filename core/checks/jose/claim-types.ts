@@ -1,0 +1,29 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import { explainClaim } from '../../token/claims.ts';
+import { claimAt, withClaims } from '../claims.ts';
+import { judgeTypes, typeOfUserClaim, type ValueType } from '../judge-types.ts';
+import type { Rule } from '../rule.ts';
+
+/** Claims about the token whose types no other rule judges. */
+const judged: ReadonlySet<string> = new Set(['jti', 'acr', 'amr', 'sid', 'scope', 'client_id', 'cnf', 'act']);
+
+/** The claims of a token for a client are defined by OpenID Connect; those of others may be the issuer's own. */
+export const claimsHaveTheirTypes: Rule<JoseSubject> = {
+  id: 'jose.claim-types',
+  titles: { passed: 'Claims have the defined types', failed: 'Claim has the wrong type' },
+  spec: 'OIDC Core §5.1',
+  severity: 'error',
+  verdict: (subject) =>
+    withClaims(subject, (document) =>
+      judgeTypes({
+        document,
+        typeOf,
+        at: (name) => claimAt(subject, name),
+        severity: subject.role === 'id-token' || subject.role === 'userinfo' ? 'error' : 'warning',
+      }),
+    ),
+};
+
+function typeOf(name: string): ValueType | undefined {
+  return typeOfUserClaim(name) ?? (judged.has(name) ? explainClaim(name)?.kind : undefined);
+}

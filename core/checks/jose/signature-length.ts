@@ -1,0 +1,46 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import { member, stringMember } from '../../token/json-members.ts';
+import { type WrongLength, wrongSignatureLength } from '../../token/signature-length.ts';
+import { tokenAt, withHeader } from '../claims.ts';
+import { modulusBits } from '../modulus-bits.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { usedKey } from '../used-key.ts';
+
+const notes: Readonly<Record<WrongLength['cause'], string>> = {
+  truncated: 'The signature is truncated: no key can verify it. Copy or transfer the whole token.',
+  'too long': 'Something was appended to the signature, or it is for another algorithm.',
+  der: 'The signature is in ASN.1 DER. JWS requires R and S as two numbers of fixed length.',
+  'other key': 'The signature has the size of another key: the token was signed with that one, or truncated.',
+  unusual: 'The signature is probably truncated.',
+};
+
+export const signatureHasItsLength: Rule<JoseSubject> = {
+  id: 'jose.signature-length',
+  titles: {
+    passed: 'Length of the signature is possible for alg',
+    failed: 'Length of the signature is impossible for alg',
+  },
+  spec: 'RFC 7515 §5.2',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withHeader(subject, (header) => {
+      const { token } = subject;
+      if (token.kind !== 'jws') return notApplicable('the token is encrypted');
+      const alg = member(header, 'alg');
+      if (token.signature.length === 0) return notApplicable('there is no signature');
+      if (typeof alg !== 'string') return notApplicable('no alg (see the check for alg)');
+      const key = usedKey(subject, facts);
+      const modulus =
+        key === undefined || stringMember(key, 'kty') !== 'RSA' ? undefined : stringMember(key, 'n');
+      const size = modulus === undefined ? undefined : Math.ceil(modulusBits(modulus) / 8);
+      const wrong = wrongSignatureLength(alg, token.signature, size);
+      if (wrong === undefined) return pass({ received: `${token.signature.length} bytes` });
+      return violated({
+        ...(wrong.cause === 'unusual' ? { severity: 'warning' } : {}),
+        expected: `${wrong.expected}, for ${alg}`,
+        received: `${token.signature.length} bytes`,
+        at: tokenAt(subject),
+        note: notes[wrong.cause],
+      });
+    }),
+};

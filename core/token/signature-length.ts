@@ -1,0 +1,55 @@
+import { findAlgorithm } from './algorithms.ts';
+
+/** A signature whose length its algorithm does not produce. */
+export interface WrongLength {
+  /** "64 bytes". */
+  readonly expected: string;
+  readonly cause: 'truncated' | 'der' | 'unusual' | 'too long' | 'other key';
+}
+
+/** The shortest and longest RSA moduli in use, in bytes: 2048 (RFC 7518 section 3.3) and 16384 bits. */
+const [shortestRsa, longestRsa] = [256, 2048];
+
+/**
+ * Compares the length of a JWS signature with those of its algorithm (RFC 7518 sections 3.2 to 3.5, RFC 8037 section
+ * 3.1); undefined where it is possible, or nothing is known of the algorithm. `modulusBytes` is that of the RSA key,
+ * where it is known; otherwise any usual size is possible.
+ */
+export function wrongSignatureLength(
+  alg: string,
+  signature: Uint8Array,
+  modulusBytes?: number,
+): WrongLength | undefined {
+  const algorithm = findAlgorithm(alg);
+  if (algorithm === undefined) return undefined;
+  const { length } = signature;
+  if (algorithm.kty === 'RSA') {
+    if (modulusBytes !== undefined) {
+      const otherKey = length >= shortestRsa && length % 64 === 0;
+      const cause = otherKey ? 'other key' : length < modulusBytes ? 'truncated' : 'too long';
+      return length === modulusBytes ? undefined : { expected: `${modulusBytes} bytes, as the key`, cause };
+    }
+    const expected = 'at least 256 bytes, as many as the RSA key';
+    if (length < shortestRsa && length !== shortestRsa / 2) return { expected, cause: 'truncated' };
+    if (length > longestRsa) return { expected, cause: 'too long' };
+    return length % 8 === 0
+      ? undefined
+      : { expected: 'the size of a usual RSA key: 256, 384 or 512 bytes', cause: 'unusual' };
+  }
+  const sizes =
+    'signatureBytes' in algorithm && algorithm.signatureBytes !== undefined
+      ? [algorithm.signatureBytes]
+      : [64, 114];
+  const longest = Math.max(...sizes);
+  if (sizes.includes(length)) return undefined;
+  const expected = `${sizes.join(' or ')} bytes`;
+  if (algorithm.kind === 'ecdsa' && isDer(signature))
+    return { expected: `${expected}: R and S`, cause: 'der' };
+  return { expected, cause: length < longest ? 'truncated' : 'too long' };
+}
+
+/** Whether bytes are an ECDSA signature as ASN.1, which JWS does not use (RFC 7518 section 3.4). */
+function isDer(bytes: Uint8Array): boolean {
+  const long = bytes[1] === 0x81 ? 1 : 0;
+  return bytes[0] === 0x30 && bytes[1 + long] === bytes.length - 2 - long && bytes[2 + long] === 0x02;
+}
