@@ -31,6 +31,8 @@ export interface ConnectionSummary {
   readonly issuer: string;
   readonly clientId: string;
   readonly authentication: ClientFacts['authentication'];
+  /** Whether the method was not chosen, and follows from the metadata. */
+  readonly authenticationByMetadata?: true;
   readonly redirectUri?: string;
   readonly resource?: string;
   /** Endpoints that were given instead of, or besides, those of the metadata; by their names in it. */

@@ -5,6 +5,7 @@ import { isFromSystemBrowser } from '../record/system-browser.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
 import { readToken } from '../token/read-token.ts';
 import type { JsonObject } from '../token/token.ts';
+import { clientAt } from './client-at.ts';
 import { type ClockReading, clockReading } from './clock-reading.ts';
 import { AssertionCollector, lastOfEachLeg } from './collect-assertions.ts';
 import { connectionsOf, usedRemoteProxy } from './collect-connections.ts';
@@ -115,7 +116,8 @@ export class FactCollector {
 
   /** The facts of what was added until now; `now` is when the run is judged, in milliseconds since 1970. */
   facts(now: number): Facts {
-    const { crypto, client, previous } = this.#context;
+    const { crypto, previous } = this.#context;
+    const client = this.#clientAt(this.#context.client, this.#metadata);
     // Without an issuer only endpoints are known.
     const issuer = this.#context.issuer === '' ? undefined : this.#context.issuer;
     const fetched = this.#fetchedKeys(this.#jwksSteps.all);
@@ -208,6 +210,7 @@ export class FactCollector {
   readonly #fetchedKeys = rememberLast((steps: readonly StepExchange[]) =>
     collectJwks(steps, (exchange) => this.#stepOf.get(exchange)),
   );
+  readonly #clientAt = rememberLast(clientAt);
   readonly #requestOf = rememberLast(authorizationRequestOf);
   readonly #responseOf = rememberLast(authorizationResponseOf);
   readonly #tokenResponseOf = rememberLast(tokenResponseOf);
@@ -223,7 +226,8 @@ export class FactCollector {
   readonly #readWith = rememberLast(
     (fetched: CollectedJwks): ReadSubject =>
       (raw: string, where: TokenPlace): JoseSubject => {
-        const { client, crypto } = this.#context;
+        const { crypto } = this.#context;
+        const client = this.#clientAt(this.#context.client, this.#metadata);
         const token = readToken(raw);
         if (
           where.role === 'request-object' ||

@@ -64,6 +64,8 @@ export interface ClientFacts {
   readonly clientId: string;
   readonly redirectUri?: string;
   readonly authentication: ClientAuthentication['method'];
+  /** Whether the method follows from the metadata. */
+  readonly byMetadata?: true;
   /** As registered, if the user has stated it. */
   readonly idTokenSignedResponseAlg?: string;
   /** The key with which the client signs its assertions. */

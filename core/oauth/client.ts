@@ -36,7 +36,12 @@ const audience = z.exactOptional(z.enum(assertionAudiences));
 
 const authentication = z.discriminatedUnion('method', [
   z.object({ method: z.literal('none') }),
-  z.object({ method: z.literal('client_secret_basic'), secret: text }),
+  z.object({
+    method: z.literal('client_secret_basic'),
+    secret: text,
+    /** The user has not chosen the method: another one that sends or uses the secret is taken where the metadata lists it instead. */
+    byMetadata: z.exactOptional(z.literal(true)),
+  }),
   z.object({ method: z.literal('client_secret_post'), secret: text }),
   z.object({
     method: z.literal('client_secret_jwt'),

@@ -3,6 +3,7 @@ import { FlowFailure } from '../base/failure.ts';
 import { basicCredentials } from '../oauth/basic-credentials.ts';
 import type { AssertionAudience, Client } from '../oauth/client.ts';
 import { assertionParameters, clientAssertion } from '../oauth/client-assertion.ts';
+import { authenticationAt } from '../oauth/client-method.ts';
 import {
   type HeaderLine,
   type HttpResponse,
@@ -28,7 +29,9 @@ export function* postAsClient(
   parameters: readonly Parameter[],
 ): Script<{ response: HttpResponse; now: number }> {
   const url = endpointOf(metadata, member, leg);
-  const authentication = yield* authenticateClient(leg, client, metadata);
+  const { clientId } = client;
+  const used = authenticationAt(client.authentication, metadata, member);
+  const authentication = yield* authenticateClient(leg, { clientId, authentication: used }, metadata);
   return yield* http(leg, {
     method: 'POST',
     url,

@@ -10,6 +10,7 @@ export function clientFacts(client: Client, redirectUri?: string): ClientFacts {
     clientId,
     authentication: authentication.method,
     ...present({ redirectUri, secret }),
+    ...('byMetadata' in authentication ? { byMetadata: true as const } : {}),
     ...('algorithm' in authentication ? { assertionAlgorithm: authentication.algorithm } : {}),
   };
 }

@@ -65,6 +65,7 @@ function summaryOf(plan: RunPlan, redirectUri: string | undefined): ConnectionSu
     issuer,
     clientId: client.clientId,
     authentication: client.authentication.method,
+    authenticationByMetadata: 'byMetadata' in client.authentication ? (true as const) : undefined,
     redirectUri,
     resource: resource ?? describeResource,
     userAgent: opensWindow(plan) ? chosenUserAgent(network) : undefined,

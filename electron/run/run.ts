@@ -54,7 +54,7 @@ export async function performRun(run: PreparedRun, environment: RunEnvironment):
   return present({
     id: randomUUID(),
     grant: run.grant,
-    connection,
+    connection: { ...connection, authentication: facts.client.authentication },
     persona: run.persona,
     startedAt,
     endedAt,

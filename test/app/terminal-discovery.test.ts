@@ -177,3 +177,48 @@ describe('metadata from a file', () => {
     expect(of('metadata.pkce-plain')).toBe('warn');
   });
 });
+
+describe('the method of a client with a secret', () => {
+  const secretly = ['--client-secret-stdin'];
+  const offer = (metadata: Record<string, unknown>) =>
+    stub.on(
+      metadataPath,
+      json(() => ({ ...stub.metadata(), ...metadata })),
+    );
+  const lastTo = (path: string) => {
+    const request = stub.wire.requests.findLast(({ target }) => target === path);
+    const header = request?.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+    return { header, secret: new URLSearchParams(request?.body).get('client_secret') };
+  };
+
+  it('follows the metadata, and the run says so', async () => {
+    offer({ token_endpoint_auth_methods_supported: ['client_secret_post'] });
+    const { stdout } = await run(['--issuer', stub.issuer, ...secretly], 'hush-hush\n');
+    expect(lastTo('/token')).toEqual({ header: undefined, secret: 'hush-hush' });
+    const { run: done, outcome, findings } = JSON.parse(stdout);
+    expect(outcome).toBe('completed');
+    expect(done).toMatchObject({ authentication: 'client_secret_post', authenticationByMetadata: true });
+    expect(findings.filter(({ result }: { result: string }) => result === 'fail')).toEqual([]);
+  });
+
+  it('is the one that was chosen, although it is not listed', async () => {
+    offer({ token_endpoint_auth_methods_supported: ['client_secret_post'] });
+    await run(['--issuer', stub.issuer, ...secretly, '--auth', 'client_secret_basic'], 'hush-hush\n');
+    expect(lastTo('/token')).toEqual({ header: expect.stringMatching(/^Basic /), secret: null });
+  });
+
+  it('follows the list of each endpoint', async () => {
+    offer({
+      token_endpoint_auth_methods_supported: ['client_secret_basic'],
+      introspection_endpoint: `${stub.issuer}/introspect`,
+      introspection_endpoint_auth_methods_supported: ['client_secret_post'],
+    });
+    stub.on('/introspect', json({ active: false }));
+    const { code } = await terminal(
+      ['introspect', '--issuer', stub.issuer, '--client-id', 'a', '--token-stdin', ...secretly],
+      { home, stdin: 'some-token\nhush-hush\n' },
+    );
+    expect(code).toBe(0);
+    expect(lastTo('/introspect')).toEqual({ header: undefined, secret: 'hush-hush' });
+  });
+});

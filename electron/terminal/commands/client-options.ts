@@ -12,7 +12,7 @@ export const clientOptions = {
   auth: {
     value: 'METHOD',
     choices: clientAuthenticationMethods,
-    help: `client authentication: ${clientAuthenticationMethods.join(', ')}`,
+    help: `client authentication: ${clientAuthenticationMethods.join(', ')}; a client secret is sent as the metadata lists it by default`,
   },
   key: { value: 'FILE', help: 'private key for private_key_jwt: a JWK or PEM file, not encrypted' },
   'assertion-alg': {

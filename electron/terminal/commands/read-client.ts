@@ -1,5 +1,6 @@
 import type { JWK } from 'jose';
 import { assertNever } from '../../../core/base/assert-never.ts';
+import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import {
   type AssertionAudience,
@@ -54,7 +55,12 @@ export async function readClient(
         );
       }
       const secret = await readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin');
-      if (method !== 'client_secret_jwt') return { client: { clientId, authentication: { method, secret } } };
+      if (method === 'client_secret_basic') {
+        const byMetadata = registered === undefined && !options.has('auth') ? (true as const) : undefined;
+        return { client: { clientId, authentication: present({ method, secret, byMetadata }) } };
+      }
+      if (method === 'client_secret_post')
+        return { client: { clientId, authentication: { method, secret } } };
       const algorithm = pick(options, secretAlgorithms, 'a client secret') ?? 'HS256';
       return { client: { clientId, authentication: { method, secret, algorithm, ...audience } } };
     }
@@ -81,7 +87,9 @@ export async function readClient(
   }
 }
 
-/** The method where none is named: a key signs, a secret is sent, otherwise the client is public. */
+/**
+ * The method where none is named: a key signs, a secret is sent as the metadata says, otherwise the client is public.
+ */
 function methodOf(options: ClientOptions): Method {
   const named = options.text('auth');
   const method = clientAuthenticationMethods.find((known) => known === named);

@@ -64,8 +64,11 @@ export function drawSettings({ connection }: RunReport, context: ViewContext): r
 }
 
 function clientRow({ connection }: RunReport, context: ViewContext): readonly string[] {
-  const { clientId, authentication } = connection;
-  return clientId === '' ? [] : rowIn(context)('client', `${clientId} (authentication: ${authentication})`);
+  const { clientId, authentication, authenticationByMetadata } = connection;
+  const origin = authenticationByMetadata ? ', from the metadata' : '';
+  return clientId === ''
+    ? []
+    : rowIn(context)('client', `${clientId} (authentication: ${authentication}${origin})`);
 }
 
 function rowIn(context: ViewContext) {

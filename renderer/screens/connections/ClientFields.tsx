@@ -54,7 +54,7 @@ export function ClientFields(props: Props) {
             value={draft.authentication}
             onChange={(event) => {
               const chosen = clientAuthenticationMethods.find((method) => method === event.target.value);
-              if (chosen !== undefined) change({ authentication: chosen });
+              if (chosen !== undefined) change({ authentication: chosen, methodChosen: true });
             }}
           >
             {clientAuthenticationMethods.map((method) => (

@@ -1,6 +1,7 @@
 import { present } from '../../../core/base/present.ts';
 import type { ConnectionDraft, DiscoveryView } from '../../../core/bridge/channels.ts';
-import { type AssertionAudience, clientAuthenticationMethods } from '../../../core/oauth/client.ts';
+import type { AssertionAudience } from '../../../core/oauth/client.ts';
+import { suggestedMethod } from '../../../core/oauth/client-method.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import { filledInNames } from '../../../core/views/run/follow-up.ts';
 import type { NamedValueRow } from '../../components/named-values.ts';
@@ -28,6 +29,8 @@ export interface Draft {
   readonly filledIn: Readonly<Record<FilledInName, string>>;
   readonly clientId: string;
   readonly authentication: ConnectionDraft['authentication'];
+  /** Whether the user has chosen it; otherwise it follows the metadata. */
+  readonly methodChosen: boolean;
   /** Empty keeps the stored secret. */
   readonly secret: string;
   /** Id of the private key; empty for none. */
@@ -67,6 +70,7 @@ export const newDraft: Draft = {
   filledIn: nothingFilledIn,
   clientId: '',
   authentication: 'none',
+  methodChosen: false,
   secret: '',
   key: '',
   assertionAlgorithm: undefined,
@@ -93,6 +97,7 @@ export function draftOf(connection: ConnectionView): Draft {
     filledIn: { ...nothingFilledIn, ...connection.filledIn },
     clientId: connection.clientId,
     authentication: connection.authentication,
+    methodChosen: true,
     secret: '',
     key: connection.key ?? '',
     assertionAlgorithm: connection.assertionAlgorithm,
@@ -178,16 +183,12 @@ export function suggestName(issuer: string): string {
 }
 
 /**
- * Applies discovered metadata: the issuer as the document spells it, the first supported authentication
- * method where a secret is used, and `openid` only where the provider supports OpenID Connect.
+ * Applies discovered metadata: the first supported authentication method unless one was chosen, and `openid` only where
+ * the provider supports OpenID Connect.
  */
 export function withDiscovery(draft: Draft, found: DiscoveryView): Draft {
-  const offered = found.authenticationMethods;
-  const usable = clientAuthenticationMethods.filter((method) => offered.includes(method));
-  const authentication =
-    offered.length === 0 || offered.includes(draft.authentication) || draft.authentication === 'none'
-      ? draft.authentication
-      : (usable[0] ?? draft.authentication);
+  const suggested = draft.methodChosen ? undefined : suggestedMethod(found.authenticationMethods);
+  const authentication = suggested ?? draft.authentication;
   const scope = found.profile === 'oauth' && draft.scope === 'openid' ? '' : draft.scope;
   return { ...draft, byHand: false, authentication, scope };
 }

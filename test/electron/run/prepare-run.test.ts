@@ -88,6 +88,16 @@ describe('the facts of a run', () => {
       resource: 'https://api.example',
       insecureTls: true,
       userAgent: 'curl/8.0',
+      endpoints: {
+        authorization_endpoint: 'https://login.example/authorize',
+        token_endpoint: 'https://login.example/token',
+        device_authorization_endpoint: 'https://login.example/device',
+        userinfo_endpoint: 'https://login.example/userinfo',
+        jwks_uri: 'https://login.example/jwks',
+        introspection_endpoint: 'https://login.example/introspect',
+        revocation_endpoint: 'https://login.example/revoke',
+        end_session_endpoint: 'https://login.example/logout',
+      },
     });
     expect(login).toMatchObject({ persona: 'alice', client: { assertionAlgorithm: 'ES256' } });
     expect(login).not.toHaveProperty('previous');

@@ -130,7 +130,7 @@ describe('by hand', () => {
           issuer: 'https://a.example',
           client: {
             clientId: 'app',
-            authentication: { method: 'client_secret_basic', secret: 'the-secret' },
+            authentication: { method: 'client_secret_basic', secret: 'the-secret', byMetadata: true },
           },
           endpoints: {},
           network: {},

@@ -117,16 +117,23 @@ test('suggestName is the host, and nothing for what is no URL', () => {
 describe('withDiscovery', () => {
   const found = sampleDiscovery('https://login.acme.example');
 
-  test('takes an authentication method that the provider offers', () => {
-    const post = { ...filled, authentication: 'client_secret_post' } as const;
-    expect(withDiscovery(post, found).authentication).toBe('none');
-    expect(withDiscovery(post, { ...found, authenticationMethods: ['tls_client_auth'] }).authentication).toBe(
-      'client_secret_post',
-    );
-    expect(withDiscovery(post, { ...found, authenticationMethods: ['private_key_jwt'] }).authentication).toBe(
-      'private_key_jwt',
-    );
-    expect(withDiscovery(filled, found).authentication).toBe('none');
+  test.each([
+    [['client_secret_post'], 'client_secret_post'],
+    [['client_secret_basic'], 'client_secret_basic'],
+    [['private_key_jwt'], 'private_key_jwt'],
+    [['client_secret_basic', 'none'], 'none'],
+    [['tls_client_auth'], 'none'],
+  ])('selects the method of %j while none was chosen', (authenticationMethods, method) => {
+    expect(withDiscovery(filled, { ...found, authenticationMethods }).authentication).toBe(method);
+  });
+
+  test('keeps the method that was chosen or stored, although it is not listed', () => {
+    const chosen = { ...filled, authentication: 'client_secret_post', methodChosen: true } as const;
+    expect(withDiscovery(chosen, found).authentication).toBe('client_secret_post');
+    const [stored] = sampleApp(0).connections.filter(({ demo }) => !demo);
+    if (stored === undefined) throw new Error('no connection');
+    const none = { ...found, authenticationMethods: ['tls_client_auth'] };
+    expect(withDiscovery(draftOf(stored), none).authentication).toBe(stored.authentication);
   });
 
   test('requests openid only where the provider supports it, and leaves what the user chose', () => {
