@@ -4,6 +4,18 @@ import type { RunReport } from '../../core/checks/report.ts';
 /** The exit codes of the program. */
 export const exitCode = { success: 0, ruleFailed: 1, wrongUse: 2, flowFailed: 3, interrupted: 130 } as const;
 
+/** Their meanings, as help and documentation list them. */
+export const exitCodeMeanings: readonly (readonly [code: ExitCode, meaning: string])[] = [
+  [0, 'completed, and every check of error severity passed'],
+  [1, 'a check failed (with --fail-on warn: or warned), or a revoked token still works'],
+  [2, 'wrong usage: nothing was sent'],
+  [3, 'not completed: provider, network, browser or disk failed, or an API refused the token'],
+  [130, 'aborted with Ctrl-C'],
+];
+
+/** The results that fail a run: failed rules, or warnings as well. */
+export type FailOn = 'error' | 'warn';
+
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** Returns the exit code of a failed command. */
@@ -21,16 +33,24 @@ const refusals: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'revocation-error',
 ]);
 
+/** Whether one of the results fails the run. */
+export function hasFailed(findings: RunReport['findings'], failOn: FailOn): boolean {
+  return findings.some(({ result }) => result === 'fail' || (result === 'warn' && failOn === 'warn'));
+}
+
 /**
  * Returns the exit code of a run. An incomplete run takes precedence over failed checks, unless the provider
  * responded with an error: a failed check then shows that more is wrong than that.
  */
-export function exitCodeOfRun({ outcome, findings }: Pick<RunReport, 'outcome' | 'findings'>): ExitCode {
+export function exitCodeOfRun(
+  { outcome, findings }: Pick<RunReport, 'outcome' | 'findings'>,
+  failOn: FailOn = 'error',
+): ExitCode {
   if (outcome.state === 'cancelled') return exitCode.interrupted;
-  const hasFailed = findings.some(({ result }) => result === 'fail');
+  const isFailed = hasFailed(findings, failOn);
   if (outcome.state === 'failed') {
     const { code } = outcome.failure;
-    return hasFailed && refusals.has(code) ? exitCode.ruleFailed : exitCodeOfFailure(code);
+    return isFailed && refusals.has(code) ? exitCode.ruleFailed : exitCodeOfFailure(code);
   }
-  return hasFailed ? exitCode.ruleFailed : exitCode.success;
+  return isFailed ? exitCode.ruleFailed : exitCode.success;
 }

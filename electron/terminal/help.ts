@@ -1,3 +1,4 @@
+import { exitCodeMeanings } from '../machine/exit-code.ts';
 import type { OptionTable } from './options.ts';
 import type { Screen } from './screen.ts';
 import { padEnd, wrapText } from './text-width.ts';
@@ -15,13 +16,7 @@ export interface CommandHelp {
   readonly options: OptionTable;
 }
 
-const exitCodes = [
-  ['0', 'the run completed, and every check of error severity passed'],
-  ['1', 'a check of error severity failed'],
-  ['2', 'wrong usage'],
-  ['3', 'the provider, the network or the browser failed, and the run did not complete'],
-  ['130', 'aborted with Ctrl-C'],
-] as const;
+const exitCodes = exitCodeMeanings.map(([code, meaning]) => [String(code), meaning] as const);
 
 function table(rows: readonly (readonly [string, string])[], screen: Screen): string {
   const width = Math.min(30, Math.max(...rows.map(([term]) => term.length)) + 2);

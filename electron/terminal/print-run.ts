@@ -1,30 +1,34 @@
-import type { Failure } from '../../core/base/failure.ts';
+import type { Failure, Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import { followUpResult } from '../../core/views/run/follow-up-result.ts';
 import { shownTokens } from '../../core/views/token/shown-tokens.ts';
-import { type ExitCode, exitCode, exitCodeOfRun } from '../machine/exit-code.ts';
+import {
+  type ExitCode,
+  exitCode,
+  exitCodeOfFailure,
+  exitCodeOfRun,
+  type FailOn,
+} from '../machine/exit-code.ts';
 import { findSecrets } from '../masking/find-secrets.ts';
 import { createMasker, revealing } from '../masking/mask.ts';
 import { buildJsonReport, type ReadRun } from './build-json-report.ts';
 import type { CommandContext, Output } from './command-io.ts';
+import type { ResultOptions } from './commands/result-options.ts';
 import { factsOfReport } from './report-facts.ts';
-import type { RunResult } from './services.ts';
+import type { ResultFile, RunResult } from './services.ts';
 import { drawBriefRun } from './views/brief-run.ts';
 import { drawFailure } from './views/failure.ts';
 import { drawRun } from './views/run.ts';
 import type { ViewContext } from './views/view.ts';
 
 /** How to print a run. */
-export interface PrintOptions {
+interface PrintOptions extends ResultOptions {
   readonly target: 'demo' | 'issuer';
   /** Secrets that the user typed; they are masked like those of the messages. */
   readonly secrets: readonly string[];
   readonly clientSecret: string | undefined;
-  readonly json: boolean;
-  readonly reveal: boolean;
-  readonly verbose: boolean;
 }
 
 /** In order of precedence: an abort first, then an incomplete run, then failed checks. */
@@ -44,14 +48,48 @@ function exitCodesOfResult({ kind }: FollowUpResult): readonly ExitCode[] {
 function exitCodeOf(
   { report, refreshed, refreshFailure }: RunResult,
   result: FollowUpResult | undefined,
+  failOn: FailOn,
 ): ExitCode {
   const codes = [
-    exitCodeOfRun(report),
+    exitCodeOfRun(report, failOn),
     ...(result === undefined ? [] : exitCodesOfResult(result)),
-    ...(refreshed === undefined ? [] : [exitCodeOfRun(refreshed)]),
+    ...(refreshed === undefined ? [] : [exitCodeOfRun(refreshed, failOn)]),
     ...(refreshFailure === undefined ? [] : [exitCode.flowFailed]),
   ];
+  return worst(codes);
+}
+
+function worst(codes: readonly ExitCode[]): ExitCode {
   return weights.find((code) => codes.includes(code)) ?? exitCode.success;
+}
+
+/** Prints a run, or why it could not start, and writes its JUnit report if one is requested. Returns the exit code. */
+export async function printResult(
+  result: Result<RunResult>,
+  options: PrintOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
+  if (result.ok) return printRun(result.value, options, context);
+  const { failure } = result;
+  printFailure(failure, options.secrets, context);
+  const junit = await writeJunit(options.junit, context, async () => {
+    const { junitOfFailure } = await import('./junit/junit-report.ts');
+    return junitOfFailure(failure, createMasker(options.secrets));
+  });
+  return worst([exitCodeOfFailure(failure.code), junit]);
+}
+
+/** Writes a JUnit report, if one is requested; prints why it cannot be written. */
+export async function writeJunit(
+  file: ResultFile | undefined,
+  context: CommandContext,
+  report: () => Promise<string>,
+): Promise<ExitCode> {
+  if (file === undefined) return exitCode.success;
+  const written = await file.write(await report());
+  if (written.ok) return exitCode.success;
+  printFailure(written.failure, [], context);
+  return exitCode.flowFailed;
 }
 
 /** The lines of a summary: those of the terminal, from 24 to 40, but for the prompt; each of two has half of them. */
@@ -60,7 +98,7 @@ function roomOf({ rows = 40 }: Output, runs: number): number {
 }
 
 /** Prints a login with its refresh, if any, or a follow-up, to standard output. Returns the exit code. */
-export async function printRun(
+async function printRun(
   result: RunResult,
   options: PrintOptions,
   context: CommandContext,
@@ -77,7 +115,15 @@ export async function printRun(
   const crypto = await services.loadCrypto();
   const facts = (one: RunReport) => factsOfReport(one, crypto, options.clientSecret);
   const resultOf = (one: RunReport) => followUpResult(one.grant, facts(one));
-  const code = exitCodeOf(result, resultOf(report));
+  const junit = await writeJunit(options.junit, context, async () => {
+    const { junitOfRuns } = await import('./junit/junit-report.ts');
+    const runs = (refreshed === undefined ? [report] : [report, refreshed]).map((one) => ({
+      report: one,
+      result: resultOf(one),
+    }));
+    return junitOfRuns(runs, refreshFailure, { failOn: options.failOn, masker: createMasker(secrets) });
+  });
+  const code = worst([exitCodeOf(result, resultOf(report), options.failOn), junit]);
   if (options.json) {
     const read = (one: RunReport): ReadRun => {
       const outcome = resultOf(one);

@@ -63,6 +63,12 @@ export interface TextFile {
   readonly text: string;
 }
 
+/** A file for results, which can be written. */
+export interface ResultFile {
+  /** Replaces the whole file at once. */
+  write(text: string): Promise<Result<undefined>>;
+}
+
 /** A refresh with the tokens of an earlier run. */
 export type RefreshRequest = DemoRefreshRequest | IssuerRefreshRequest;
 
@@ -133,4 +139,6 @@ export interface TerminalServices {
   ): Promise<Result<{ readonly issuer: string; readonly jwks: JsonObject }>>;
   setup(notice: (text: string) => void, signal: AbortSignal): Promise<Result<InstalledBrowser>>;
   readFile(path: string): Promise<Result<string>>;
+  /** Checks that a file can be written, and leaves it as it is; fails if it cannot. */
+  openResultFile(path: string): Promise<Result<ResultFile>>;
 }

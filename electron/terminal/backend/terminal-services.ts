@@ -41,6 +41,10 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       return setUpChromium(notice, signal);
     },
     readFile: readTextFile,
+    openResultFile: async (path) => {
+      const { prepareResultFile } = await import('./result-file.ts');
+      return prepareResultFile(path);
+    },
   };
 }
 

@@ -93,5 +93,5 @@ function readHeader(text: string): HeaderLine {
 /** `grantscope call`. Throws UsageError for wrong usage. */
 export async function call(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, callOptions);
-  return followUp(await readRequest(options, context), options, context);
+  return followUp(() => readRequest(options, context), options, context);
 }

@@ -1,4 +1,5 @@
 import type { OptionTable, ParsedOptions } from '../options.ts';
+import { resultOptions } from './result-options.ts';
 
 /** Provider and client of a follow-up command that is not given a run. */
 export const siteOptions = {
@@ -18,10 +19,11 @@ export const tokenOptions = {
 
 /** Options for the output of a command. */
 export const outputOptions = {
+  ...resultOptions,
+  verbose: { help: 'print every message, parameter, claim and check' },
   json: { help: 'print the report as JSON' },
-  reveal: { help: 'show tokens and other secrets' },
-  verbose: { help: 'list every message and every check' },
+  reveal: { help: 'print everything, with tokens, codes and other secrets' },
   help: { help: 'show this help' },
 } as const satisfies OptionTable;
 
-export type OutputOptions = Pick<ParsedOptions<'json' | 'reveal' | 'verbose'>, 'has'>;
+export type OutputOptions = Pick<ParsedOptions<keyof typeof outputOptions>, 'has' | 'text'>;

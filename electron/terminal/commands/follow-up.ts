@@ -1,22 +1,22 @@
 import type { Result } from '../../../core/base/failure.ts';
 import { secretOf } from '../../../core/oauth/client.ts';
-import { type ExitCode, exitCodeOfFailure } from '../../machine/exit-code.ts';
+import type { ExitCode } from '../../machine/exit-code.ts';
 import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { FollowUpRequest, FollowUpTask } from '../follow-up-request.ts';
 import type { OutputOptions } from './follow-up-options.ts';
+import { noRun, readResultOptions } from './result-options.ts';
 
-/** Performs a follow-up request with the tokens of a run, and prints its report. */
+/** Reads a follow-up request, performs it with the tokens of a run, and prints its report. */
 export async function followUp(
-  request: Result<FollowUpRequest>,
+  read: () => Promise<Result<FollowUpRequest>>,
   options: OutputOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { printFailure, printRun } = await import('../print-run.ts');
-  if (!request.ok) {
-    printFailure(request.failure, [], context);
-    return exitCodeOfFailure(request.failure.code);
-  }
+  const output = await readResultOptions(options, context);
+  const request = await read();
+  const { printResult } = await import('../print-run.ts');
+  if (!request.ok) return printResult(request, { ...output, ...noRun }, context);
   const { site, task } = request.value;
   const clientSecret = site.target === 'demo' ? undefined : secretOf(site.client.authentication);
   const { progressListener } = await import('../progress.ts');
@@ -25,22 +25,9 @@ export async function followUp(
     ...(site.target === 'demo' ? [] : networkSecrets(site.network)),
   ]);
   const report = await context.services.followUp(request.value, listener, context.io.signal);
-  if (!report.ok) {
-    printFailure(report.failure, listener.secrets(), context);
-    return exitCodeOfFailure(report.failure.code);
-  }
-  return printRun(
-    { report: report.value },
-    {
-      target: site.target,
-      secrets: listener.secrets(),
-      clientSecret,
-      json: options.has('json'),
-      reveal: options.has('reveal'),
-      verbose: options.has('verbose'),
-    },
-    context,
-  );
+  const { target } = site;
+  const result = report.ok ? { ok: true as const, value: { report: report.value } } : report;
+  return printResult(result, { ...output, target, secrets: listener.secrets(), clientSecret }, context);
 }
 
 function tokenOf(task: FollowUpTask): string | undefined {

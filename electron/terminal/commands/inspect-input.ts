@@ -7,6 +7,7 @@ import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { networkOptions, readNetwork } from './network-options.ts';
 import { readIssuer } from './read-url.ts';
+import { resultOptions } from './result-options.ts';
 import { readSecret } from './secrets.ts';
 
 /** The options of `grantscope inspect`. */
@@ -18,6 +19,7 @@ export const inspectOptions = {
   },
   'client-secret-stdin': { help: 'verify HMAC signatures with the client secret from standard input' },
   ...networkOptions,
+  ...resultOptions,
   json: { help: 'print the result as JSON' },
   reveal: { help: 'show the tokens themselves' },
   verbose: { help: 'list every check, and explain the header' },

@@ -1,16 +1,19 @@
+import type { Failure } from '../../../core/base/failure.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { inspectToken } from '../../crypto/inspect-token.ts';
-import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
+import { type ExitCode, exitCode, type FailOn, hasFailed } from '../../machine/exit-code.ts';
+import { createMasker } from '../../masking/mask.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
 import { type InspectedToken, printInspection } from '../print-inspection.ts';
 import { UsageError } from '../usage-error.ts';
 import { inspectOptions, readInspected, readKeys } from './inspect-input.ts';
+import { type ResultOptions, readResultOptions } from './result-options.ts';
 
 export const inspectHelp: CommandHelp = {
   usage: ['grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [options]'],
@@ -33,24 +36,40 @@ function withOptions(verdict: SignatureVerdict, token: Token, keys: SigningKeys)
     : verdict;
 }
 
-function exitCodeOf(tokens: readonly InspectedToken[]): ExitCode {
+function exitCodeOf(tokens: readonly InspectedToken[], failOn: FailOn): ExitCode {
   const bad = tokens.some(
-    ({ shown, findings }) =>
-      shown.signature.state === 'invalid' || findings.some(({ result }) => result === 'fail'),
+    ({ shown, findings }) => shown.signature.state === 'invalid' || hasFailed(findings, failOn),
   );
   return bad ? exitCode.ruleFailed : exitCode.success;
+}
+
+/** Whether the JUnit report could be written. */
+async function writeReport(
+  tokens: readonly InspectedToken[],
+  failure: Failure | undefined,
+  { junit, failOn }: ResultOptions,
+  context: CommandContext,
+): Promise<boolean> {
+  const { writeJunit } = await import('../print-run.ts');
+  const written = await writeJunit(junit, context, async () => {
+    const { junitOfTokens } = await import('../junit/junit-report.ts');
+    const masker = createMasker(tokens.map(({ shown }) => shown.token.raw));
+    return junitOfTokens(tokens, failure, { failOn, masker });
+  });
+  return written === exitCode.success;
 }
 
 /** `grantscope inspect`. Throws UsageError for wrong usage. */
 export async function inspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, inspectOptions);
+  const output = await readResultOptions(options, context);
   const text = await readInspected(options, context);
-  const found = findTokens(text);
-  if (found.length === 0) throw new UsageError('no token found');
+  const texts = findTokens(text);
+  if (texts.length === 0) throw new UsageError('no token found');
   const keys = await readKeys(options, context);
   const { loadCrypto, now } = context.services;
   const crypto = await loadCrypto();
-  const tokens = found.map(({ token, where }, index): InspectedToken => {
+  const tokens = texts.map(({ token, where }, index): InspectedToken => {
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const given = keys.ok ? keys.value : {};
     const { signature, findings } = inspectToken(token, about, given, crypto, now());
@@ -62,20 +81,14 @@ export async function inspect(args: readonly string[], context: CommandContext):
     } as const;
     return { shown, findings };
   });
-  const code = keys.ok ? exitCodeOf(tokens) : exitCode.flowFailed;
-  printInspection(
-    tokens,
-    {
-      json: options.has('json'),
-      reveal: options.has('reveal'),
-      verbose: options.has('verbose'),
-      exitCode: code,
-    },
-    context,
-  );
-  if (!keys.ok) {
+  const found = keys.ok ? exitCodeOf(tokens, output.failOn) : exitCode.flowFailed;
+  const failure = keys.ok ? undefined : keys.failure;
+  const written = output.junit === undefined || (await writeReport(tokens, failure, output, context));
+  const code = written ? found : exitCode.flowFailed;
+  printInspection(tokens, { ...output, exitCode: code }, context);
+  if (failure !== undefined) {
     const { printFailure } = await import('../print-run.ts');
-    printFailure(keys.failure, [], context);
+    printFailure(failure, [], context);
   }
   return code;
 }

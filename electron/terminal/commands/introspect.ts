@@ -50,5 +50,5 @@ async function readRequest(
 /** `grantscope introspect`. Throws UsageError for wrong usage. */
 export async function introspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, introspectOptions);
-  return followUp(await readRequest(options, context), options, context);
+  return followUp(() => readRequest(options, context), options, context);
 }

@@ -139,5 +139,5 @@ async function readRequest(
 /** `grantscope logout`. Throws UsageError for wrong usage. */
 export async function logout(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, logoutOptions);
-  return followUp(await readRequest(options, context), options, context);
+  return followUp(() => readRequest(options, context), options, context);
 }

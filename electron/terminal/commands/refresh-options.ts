@@ -1,5 +1,6 @@
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { clientOptions } from './client-options.ts';
+import { outputOptions } from './follow-up-options.ts';
 import { networkOptions } from './network-options.ts';
 
 /** The options of `grantscope refresh`. */
@@ -15,10 +16,7 @@ export const refreshOptions = {
   resource: { value: 'URI', help: 'API (resource indicator) the access token is for (RFC 8707)' },
   scope: { value: 'SCOPES', help: 'request fewer scopes, separated by spaces' },
   ...networkOptions,
-  json: { help: 'print the report as JSON' },
-  reveal: { help: 'show tokens and other secrets' },
-  verbose: { help: 'list every message and every check' },
-  help: { help: 'show this help' },
+  ...outputOptions,
 } as const satisfies OptionTable;
 
 export type RefreshOptions = ParsedOptions<keyof typeof refreshOptions>;

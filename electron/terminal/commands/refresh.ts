@@ -1,5 +1,5 @@
 import { secretOf } from '../../../core/oauth/client.ts';
-import { type ExitCode, exitCodeOfFailure } from '../../machine/exit-code.ts';
+import type { ExitCode } from '../../machine/exit-code.ts';
 import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
@@ -7,6 +7,7 @@ import { parseOptions } from '../options.ts';
 import type { RefreshRequest } from '../services.ts';
 import { refreshOptions } from './refresh-options.ts';
 import { readRefreshRequest } from './refresh-request.ts';
+import { noRun, readResultOptions } from './result-options.ts';
 
 export const refreshHelp: CommandHelp = {
   usage: [
@@ -29,12 +30,10 @@ function clientSecret(request: RefreshRequest): string | undefined {
 export async function refresh(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { io, services } = context;
   const options = parseOptions(args, refreshOptions);
+  const output = await readResultOptions(options, context);
   const request = await readRefreshRequest(options, context);
-  const { printFailure, printRun } = await import('../print-run.ts');
-  if (!request.ok) {
-    printFailure(request.failure, [], context);
-    return exitCodeOfFailure(request.failure.code);
-  }
+  const { printResult } = await import('../print-run.ts');
+  if (!request.ok) return printResult(request, { ...output, ...noRun }, context);
   const secret = clientSecret(request.value);
   const { previous, refreshToken } = request.value;
   const { progressListener } = await import('../progress.ts');
@@ -44,20 +43,11 @@ export async function refresh(args: readonly string[], context: CommandContext):
     ...(request.value.target === 'demo' ? [] : networkSecrets(request.value.network)),
   ]);
   const report = await services.refresh(request.value, listener, io.signal);
-  if (!report.ok) {
-    printFailure(report.failure, listener.secrets(), context);
-    return exitCodeOfFailure(report.failure.code);
-  }
-  return printRun(
-    { report: report.value },
-    {
-      target: request.value.target,
-      secrets: listener.secrets(),
-      clientSecret: secret,
-      json: options.has('json'),
-      reveal: options.has('reveal'),
-      verbose: options.has('verbose'),
-    },
+  const { target } = request.value;
+  const result = report.ok ? { ok: true as const, value: { report: report.value } } : report;
+  return printResult(
+    result,
+    { ...output, target, secrets: listener.secrets(), clientSecret: secret },
     context,
   );
 }

@@ -52,5 +52,5 @@ async function readRequest(
 /** `grantscope revoke`. Throws UsageError for wrong usage. */
 export async function revoke(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, revokeOptions);
-  return followUp(await readRequest(options, context), options, context);
+  return followUp(() => readRequest(options, context), options, context);
 }

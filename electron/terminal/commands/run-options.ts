@@ -5,6 +5,7 @@ import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { clientOptions } from './client-options.ts';
 import { endpointNames, endpointOptions } from './endpoint-options.ts';
+import { outputOptions } from './follow-up-options.ts';
 import { networkNames, networkOptions, readSeconds, userAgentOption } from './network-options.ts';
 import { namesProvider } from './read-provider.ts';
 
@@ -77,10 +78,7 @@ export const runOptions = {
   'accept-near-redirect': {
     help: 'process a response that the provider redirects to another URL than the redirect URI; the URL is not called',
   },
-  json: { help: 'print the report as JSON' },
-  reveal: { help: 'show tokens, codes and other secrets' },
-  verbose: { help: 'list every message and every check' },
-  help: { help: 'show this help' },
+  ...outputOptions,
 } as const satisfies OptionTable;
 
 export type RunOptions = ParsedOptions<keyof typeof runOptions>;

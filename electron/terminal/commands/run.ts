@@ -1,10 +1,11 @@
 import { secretOf } from '../../../core/oauth/client.ts';
-import { type ExitCode, exitCodeOfFailure } from '../../machine/exit-code.ts';
+import type { ExitCode } from '../../machine/exit-code.ts';
 import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
 import type { RunRequest } from '../services.ts';
+import { readResultOptions } from './result-options.ts';
 import { runOptions } from './run-options.ts';
 import { readRunRequest } from './run-request.ts';
 
@@ -50,25 +51,13 @@ function clientSecret(request: RunRequest): string | undefined {
 export async function run(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { io, services } = context;
   const options = parseOptions(args, runOptions);
+  const output = await readResultOptions(options, context);
   const request = await readRunRequest(options, context);
-  const { printFailure, printRun } = await import('../print-run.ts');
+  const { printResult } = await import('../print-run.ts');
   const { progressListener } = await import('../progress.ts');
   const listener = progressListener(context, secretsOfRequest(request));
   const result = await services.run(request, listener, io.signal);
-  if (!result.ok) {
-    printFailure(result.failure, listener.secrets(), context);
-    return exitCodeOfFailure(result.failure.code);
-  }
-  return printRun(
-    result.value,
-    {
-      target: request.target,
-      secrets: listener.secrets(),
-      clientSecret: clientSecret(request),
-      json: options.has('json'),
-      reveal: options.has('reveal'),
-      verbose: options.has('verbose'),
-    },
-    context,
-  );
+  const { target } = request;
+  const secrets = listener.secrets();
+  return printResult(result, { ...output, target, secrets, clientSecret: clientSecret(request) }, context);
 }

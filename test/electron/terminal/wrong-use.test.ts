@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { exitCodeMeanings } from '../../../electron/machine/exit-code.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 
 const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'];
@@ -118,7 +119,9 @@ describe('help', () => {
   test.each([['--help'], ['-h'], ['help']])('%s names every command and exit code', async (word) => {
     const { code, stdout } = await playCli([word]);
     for (const name of ['run', 'refresh', 'inspect', 'setup']) expect(stdout).toContain(`  ${name} `);
-    expect(stdout).toContain('a check of error severity failed');
+    for (const [exitCode, meaning] of exitCodeMeanings) {
+      expect(stdout.replaceAll(/\s+/g, ' ')).toContain(` ${exitCode} ${meaning}`);
+    }
     expect(code).toBe(0);
   });
 

@@ -36,6 +36,8 @@ function notFound(path: string): Result<string> {
 /** Calls the terminal with services that only return results, and collects what it prints. */
 export async function playCli(argv: readonly string[], scene: Scene = {}) {
   const asked: Asked = { runs: [], refreshes: [], followUps: [], issuers: [] };
+  /** What was written, by file name. */
+  const written = new Map<string, string>();
   let stdout = '';
   let stderr = '';
   const { isTTY = false, columns = 100, rows } = scene;
@@ -71,6 +73,15 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
       const text = scene.files?.[path];
       return text === undefined ? notFound(path) : { ok: true, value: text };
     },
+    openResultFile: async (path) => ({
+      ok: true,
+      value: {
+        write: async (text) => {
+          written.set(path, text);
+          return { ok: true, value: undefined };
+        },
+      },
+    }),
     ...scene.services,
   };
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -102,5 +113,5 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
     },
     services,
   );
-  return { code, stdout, stderr, plain: stripVTControlCharacters(stdout), asked };
+  return { code, stdout, stderr, plain: stripVTControlCharacters(stdout), asked, written };
 }

@@ -1,0 +1,116 @@
+import type { Failure } from '../../../core/base/failure.ts';
+import type { RunReport } from '../../../core/checks/report.ts';
+import type { Finding } from '../../../core/checks/rule.ts';
+import { subjectText } from '../../../core/facts/subject-ref.ts';
+import { numberMessages, readSequence } from '../../../core/views/message/sequence.ts';
+import type { FollowUpResult } from '../../../core/views/run/follow-up.ts';
+import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
+import { signatureText } from '../../../core/views/token/token-words.ts';
+import type { FailOn } from '../../machine/exit-code.ts';
+import type { Masker } from '../../masking/mask.ts';
+import { casesBySubject, failureCase } from './test-cases.ts';
+import { junitXml, type TestCase, type TestSuite } from './test-suites.ts';
+
+interface Judging {
+  readonly failOn: FailOn;
+  /** Masks whatever is printed: a JUnit report is never revealed. */
+  readonly masker: Masker;
+}
+
+/** A run with its result, if it is a follow-up. */
+export interface JunitRun {
+  readonly report: RunReport;
+  readonly result?: FollowUpResult | undefined;
+}
+
+/**
+ * The JUnit report of a run and of its refresh, if any: a suite for each subject, a test case for each rule, and one for
+ * the run itself, which is an error where the run was not completed.
+ */
+export function junitOfRuns(
+  runs: readonly JunitRun[],
+  refreshFailure: Failure | undefined,
+  judging: Judging,
+): string {
+  const suites = runs.flatMap((run) => suitesOfRun(run, judging));
+  return junitXml('grantscope', [
+    ...suites,
+    ...(refreshFailure === undefined ? [] : [failureSuite('refresh', refreshFailure, judging.masker)]),
+  ]);
+}
+
+/** The JUnit report of a run that could not start. */
+export function junitOfFailure(failure: Failure, masker: Masker): string {
+  return junitXml('grantscope', [failureSuite('run', failure, masker)]);
+}
+
+/** The JUnit report of tokens without a run; `failure` is why their keys could not be fetched. */
+export function junitOfTokens(
+  tokens: readonly { readonly shown: ShownToken; readonly findings: readonly Finding[] }[],
+  failure: Failure | undefined,
+  { failOn, masker }: Judging,
+): string {
+  const suites = tokens.map(({ shown, findings }): TestSuite => {
+    const cases = [...casesBySubject(findings, () => undefined, failOn, masker).values()].flat();
+    const name = subjectText(shown.about);
+    return { name, group: 'inspect', duration: 0, cases: [...cases, signatureCase(shown, masker)] };
+  });
+  return junitXml('grantscope', [
+    ...suites,
+    ...(failure === undefined ? [] : [failureSuite('inspect', failure, masker)]),
+  ]);
+}
+
+function suitesOfRun({ report, result }: JunitRun, { failOn, masker }: Judging): readonly TestSuite[] {
+  const { grant, exchanges, findings, startedAt, endedAt } = report;
+  const numberOf = numberMessages(readSequence(exchanges, false));
+  const subjects = casesBySubject(findings, numberOf, failOn, masker);
+  return [
+    {
+      name: 'run',
+      group: grant,
+      duration: endedAt - startedAt,
+      cases: [completionCase(report, masker), ...resultCase(result, masker)],
+    },
+    ...[...subjects].map(([name, cases]) => ({ name, group: grant, duration: 0, cases })),
+  ];
+}
+
+function completionCase({ outcome }: RunReport, masker: Masker): TestCase {
+  const name = 'run.completed';
+  switch (outcome.state) {
+    case 'completed':
+      return { name, outcome: { kind: 'passed' } };
+    case 'failed':
+      return failureCase(name, outcome.failure, masker);
+    case 'cancelled':
+      return failureCase(name, { code: 'cancelled', message: 'The run was aborted.' }, masker);
+  }
+}
+
+/** A token that was refused, or that still works after its revocation. */
+function resultCase(result: FollowUpResult | undefined, masker: Masker): readonly TestCase[] {
+  if (result === undefined) return [];
+  const text = masker.own(result.text);
+  const isBad = result.kind === 'refused' || result.kind === 'still-works';
+  return [
+    isBad
+      ? { name: 'run.result', outcome: { kind: 'failure', type: result.kind, message: text, text } }
+      : { name: 'run.result', outcome: { kind: 'passed' }, output: text },
+  ];
+}
+
+function signatureCase({ signature }: ShownToken, masker: Masker): TestCase {
+  const name = 'token.signature';
+  const text = masker.own(signatureText(signature));
+  if (signature.state === 'invalid') {
+    return { name, outcome: { kind: 'failure', type: 'error', message: text, text } };
+  }
+  return signature.state === 'valid'
+    ? { name, outcome: { kind: 'passed' }, output: text }
+    : { name, outcome: { kind: 'skipped', message: text } };
+}
+
+function failureSuite(group: string, failure: Failure, masker: Masker): TestSuite {
+  return { name: 'run', group, duration: 0, cases: [failureCase('run.completed', failure, masker)] };
+}
