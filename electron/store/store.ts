@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Result } from '../../core/base/failure.ts';
 import type { KeyStore } from '../vault/key-store.ts';
-import { openVault, type Vault } from '../vault/vault.ts';
+import { openVault, passphraseCost, type Vault } from '../vault/vault.ts';
 import { ApiCallTable } from './api-calls.ts';
 import { ConnectionTable } from './connections.ts';
 import { openDatabase } from './database.ts';
@@ -32,9 +32,14 @@ export interface Store {
 
 /**
  * Opens the store in the data folder: purges deleted rows, and marks runs that were cut short as interrupted. `now`
- * is in milliseconds since 1970. Fails as `openDatabase` does.
+ * is in milliseconds since 1970, `cost` that of a key derived from a passphrase. Fails as `openDatabase` does.
  */
-export async function openStore(folder: string, keyStore: KeyStore, now: number): Promise<Result<Store>> {
+export async function openStore(
+  folder: string,
+  keyStore: KeyStore,
+  now: number,
+  cost = passphraseCost,
+): Promise<Result<Store>> {
   const opened = openDatabase(folder, now);
   if (!opened.ok) return opened;
   const { database, path } = opened.value;
@@ -44,6 +49,7 @@ export async function openStore(folder: string, keyStore: KeyStore, now: number)
     const vault = await openVault(
       { read: () => meta.read('vault'), write: (record) => meta.write('vault', record) },
       keyStore,
+      cost,
     );
     const connections = new ConnectionTable(database, vault);
     const runs = new RunTable(database, vault);

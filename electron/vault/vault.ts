@@ -42,6 +42,12 @@ const recordSchema = z.discriminatedUnion('scheme', [
 ]);
 type VaultRecord = z.infer<typeof recordSchema>;
 
+/**
+ * The cost of deriving a key from a passphrase: N of scrypt (RFC 7914 §2), with r = 8 and p = 1. A passphrase opens a
+ * vault at the cost with which it was set only.
+ */
+export const passphraseCost = 2 ** 16;
+
 const lasting = 1;
 const session = 2;
 const checkContext = 'vault check';
@@ -52,8 +58,12 @@ const checkText = 'Grantscope';
  * set, otherwise in memory only. A keychain that fails, or has another key than before, is never overwritten:
  * its key may come back.
  */
-export async function openVault(records: VaultRecordStore, keyStore: KeyStore): Promise<Vault> {
-  const vault = new KeyedVault(records);
+export async function openVault(
+  records: VaultRecordStore,
+  keyStore: KeyStore,
+  cost = passphraseCost,
+): Promise<Vault> {
+  const vault = new KeyedVault(records, cost);
   const record = vault.readRecord();
   if (record === 'damaged') {
     vault.become(
@@ -92,13 +102,15 @@ async function makeKey(keyStore: KeyStore): Promise<Uint8Array> {
 
 class KeyedVault implements Vault {
   readonly #records: VaultRecordStore;
+  readonly #cost: number;
   readonly #sessionKey = sealingKey(randomBytes(keyBytes));
   #lastingKey: KeyObject | undefined;
   #state: VaultState = 'memory';
   #text = '';
 
-  constructor(records: VaultRecordStore) {
+  constructor(records: VaultRecordStore, cost: number) {
     this.#records = records;
+    this.#cost = cost;
   }
 
   get state(): VaultState {
@@ -146,7 +158,7 @@ class KeyedVault implements Vault {
       return this.#setPassphrase(passphrase);
     const salt = Buffer.from(record.salt, 'base64');
     const unwrapped = openText(
-      stretch(passphrase, salt),
+      stretch(passphrase, salt, this.#cost),
       checkContext,
       Buffer.from(record.wrapped, 'base64'),
     );
@@ -161,7 +173,11 @@ class KeyedVault implements Vault {
   #setPassphrase(passphrase: string): Result<null> {
     const key = this.#lastingKey ?? sealingKey(randomBytes(keyBytes));
     const salt = randomBytes(16);
-    const wrapped = sealText(stretch(passphrase, salt), checkContext, key.export().toString('base64'));
+    const wrapped = sealText(
+      stretch(passphrase, salt, this.#cost),
+      checkContext,
+      key.export().toString('base64'),
+    );
     this.#write({
       scheme: 'passphrase',
       salt: salt.toString('base64'),
@@ -216,10 +232,10 @@ class KeyedVault implements Vault {
   }
 }
 
-function stretch(passphrase: string, salt: Uint8Array): KeyObject {
+function stretch(passphrase: string, salt: Uint8Array, cost: number): KeyObject {
   return sealingKey(
     scryptSync(passphrase.normalize('NFKC'), salt, keyBytes, {
-      N: 2 ** 16,
+      N: cost,
       r: 8,
       p: 1,
       maxmem: 128 * 2 ** 20,

@@ -4,11 +4,13 @@ import type { RunView } from '../../../core/views/run/views.ts';
 import { versionOf } from '../../../electron/store/migrate.ts';
 import { migrations } from '../../../electron/store/migrations.ts';
 import type { Store } from '../../../electron/store/store.ts';
+import { passphraseCost } from '../../../electron/vault/vault.ts';
 import { readExchange, readRun, readTokenValue } from '../../../electron/workbench/read-run.ts';
 import { oldPassphrase, writeOldFolder } from '../../support/store/old-folder.ts';
 import {
   afterwards,
   databasePath,
+  noKeyStore,
   open,
   openRaw,
   refusal,
@@ -114,7 +116,7 @@ describe('a data folder of an older version', () => {
   });
 
   test('gives its secrets when it is unlocked, and no other passphrase does', async () => {
-    const store = await open(writeOldFolder(tempFolder()));
+    const store = await open(writeOldFolder(tempFolder()), noKeyStore, passphraseCost);
     const run = idOf(store, 'Code + PKCE');
     expect(readTokenValue(store.runs, run, 'access-token-1')).toMatchObject({ ok: false });
     expect(store.unlock('wrong').ok).toBe(false);

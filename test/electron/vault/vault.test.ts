@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { KeyStore } from '../../../electron/vault/key-store.ts';
-import { openVault } from '../../../electron/vault/vault.ts';
+import { openVault, passphraseCost, type VaultRecordStore } from '../../../electron/vault/vault.ts';
+import { leastCost } from '../../support/store/temp-store.ts';
 
 function records() {
   let kept: string | undefined;
@@ -98,9 +99,11 @@ describe('with a key store', () => {
 });
 
 describe('without a key store', () => {
+  const open = (kept: VaultRecordStore, cost = leastCost) => openVault(kept, refusing, cost);
+
   test('secrets live in memory until a passphrase is set', async () => {
     const kept = records();
-    const vault = await openVault(kept, refusing);
+    const vault = await open(kept);
     expect(vault.state).toBe('memory');
     const sealed = vault.seal('c', 'text');
     expect(vault.open('c', sealed)).toBe('text');
@@ -114,16 +117,25 @@ describe('without a key store', () => {
 
   test('the passphrase opens it after a restart, and no other does', async () => {
     const kept = records();
-    const first = await openVault(kept, refusing);
+    const first = await open(kept);
     first.unlock('correct horse');
     const sealed = first.seal('c', 'text');
-    const second = await openVault(kept, refusing);
+    const second = await open(kept);
     expect(second.state).toBe('locked');
     expect(second.open('c', sealed)).toBeUndefined();
     expect(second.unlock('wrong')).toMatchObject({ ok: false, failure: { step: 'vault' } });
     expect(second.state).toBe('locked');
     expect(second.unlock('correct horse').ok).toBe(true);
     expect(second.open('c', sealed)).toBe('text');
+  });
+
+  test('the passphrase opens it at the cost with which it was set alone, which is that of the program by default', async () => {
+    expect(passphraseCost).toBe(2 ** 16);
+    const kept = records();
+    (await openVault(kept, refusing)).unlock('correct horse');
+    for (const cost of [leastCost, passphraseCost / 2])
+      expect((await open(kept, cost)).unlock('correct horse').ok).toBe(false);
+    expect((await open(kept, passphraseCost)).unlock('correct horse').ok).toBe(true);
   });
 
   test.each(['', '{', '{"scheme":"rot13"}'])('a damaged record %j is not overwritten', async (damaged) => {

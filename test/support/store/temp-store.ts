@@ -52,14 +52,25 @@ export function openRaw(path: string): DatabaseSync {
   return database;
 }
 
-export async function tryOpen(folder: string, keyStore: KeyStore = noKeyStore): Promise<Result<Store>> {
-  const opened = await openStore(folder, keyStore, frozenNow);
+/** The least that a key derived from a passphrase can cost; what it costs in use is tested once, and takes a while. */
+export const leastCost = 2;
+
+export async function tryOpen(
+  folder: string,
+  keyStore: KeyStore = noKeyStore,
+  cost = leastCost,
+): Promise<Result<Store>> {
+  const opened = await openStore(folder, keyStore, frozenNow, cost);
   if (opened.ok) afterwards(() => opened.value.close());
   return opened;
 }
 
-export async function open(folder: string, keyStore: KeyStore = noKeyStore): Promise<Store> {
-  const opened = await tryOpen(folder, keyStore);
+export async function open(
+  folder: string,
+  keyStore: KeyStore = noKeyStore,
+  cost = leastCost,
+): Promise<Store> {
+  const opened = await tryOpen(folder, keyStore, cost);
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
   return opened.value;
 }
