@@ -6,13 +6,14 @@ import type { RedirectArrival } from '../../core/oauth/redirect-arrival.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type AuthenticateOptions, createAuthenticator } from './authenticate.ts';
+import { type BodyReaderOptions, createBodyReader, endlessBody } from './body-reader.ts';
 import { bodyOf, bytesOf } from './bytes.ts';
 import { type EndPage, pageFor } from './closing-page.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
 import { keepsBody, type Recorder, requestBodyOf } from './recorder.ts';
 import type { Targets } from './sessions.ts';
 
-export interface CaptureOptions extends AuthenticateOptions {
+export interface CaptureOptions extends AuthenticateOptions, BodyReaderOptions {
   readonly port: DevtoolsPort;
   readonly recorder: Recorder;
   readonly targets: () => Targets | undefined;
@@ -30,6 +31,7 @@ export function createCapture(options: CaptureOptions): {
   take(event: DevtoolsEvent): void;
 } {
   const { port, recorder, arrivals } = options;
+  const bodies = createBodyReader(options);
   // A paused request may disappear with its page at any time.
   const ignore = () => undefined;
 
@@ -92,9 +94,12 @@ export function createCapture(options: CaptureOptions): {
         }
       }
     } else if (networkId !== undefined && keepsBody(resourceType) && !isEndless(paused)) {
-      await port.send('Fetch.getResponseBody', { requestId }).then(({ body, base64Encoded }) => {
-        recorder.body(networkId, bytesOf(body, base64Encoded));
-      }, ignore);
+      const body = await bodies.read(paused).catch(ignore);
+      if (body === 'too-large') {
+        recorder.blocked(networkId, endlessBody);
+        return port.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
+      }
+      if (body !== undefined) recorder.body(networkId, body);
     }
     return port.send('Fetch.continueRequest', { requestId });
   };

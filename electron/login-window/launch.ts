@@ -7,6 +7,7 @@ import { Readable, Writable } from 'node:stream';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { browserArguments, opensWindowItself, profilePreferences } from './browser-arguments.ts';
+import { processMemory } from './browser-memory.ts';
 import { openDevtoolsPipe } from './devtools-pipe.ts';
 import type { BrowserEnd, LaunchedBrowser } from './launched-browser.ts';
 import { onProcessEnd } from './process-end.ts';
@@ -97,7 +98,9 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
     return { ok: false, failure: notStarted(options.executable, [reason, ...lastWords()].join('\n')) };
   }
   const opensWindow = opensWindowItself(options);
-  return { ok: true, value: { name: options.executable, port, pid: child.pid, ended, opensWindow, close } };
+  const { pid } = child;
+  const memory = () => processMemory(pid);
+  return { ok: true, value: { name: options.executable, port, pid, ended, opensWindow, memory, close } };
 }
 
 /**

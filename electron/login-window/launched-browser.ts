@@ -16,6 +16,8 @@ export interface LaunchedBrowser {
   readonly ended: Promise<BrowserEnd>;
   /** Whether its first window opens without a command. */
   readonly opensWindow?: boolean;
+  /** The memory of its main process, in bytes; absent where that is not known. */
+  readonly memory?: () => Promise<number | undefined>;
   /**
    * Sets how to capture the response in a page that the port no longer watches; absent where that cannot
    * happen.

@@ -1,5 +1,6 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { present } from '../../core/base/present.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
 import { nearMissFailure } from '../../core/oauth/near-miss.ts';
 import type { AwaitedRedirect } from '../../core/oauth/redirect-arrival.ts';
@@ -124,6 +125,8 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       const capture = createCapture({
         port,
         recorder,
+        clock,
+        ...present({ memory: browser.memory }),
         targets: () => targets,
         arrivals,
         attended: !options.headless,

@@ -274,9 +274,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 }
 
-/** Whether nothing but a last request without a response is left to report. */
-function isUnfinished({ hops, reported, ended, caught }: Chain): boolean {
-  return !ended && caught === undefined && reported >= hops.length - 1 && hops.at(-1)?.response === undefined;
+/** Whether nothing but a last request without a response, and without a reason for that, is left to report. */
+function isUnfinished({ hops, reported, ended, caught, failure }: Chain): boolean {
+  if (ended || caught !== undefined || failure !== undefined) return false;
+  return reported >= hops.length - 1 && hops.at(-1)?.response === undefined;
 }
 
 function withFailure(

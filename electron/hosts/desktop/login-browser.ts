@@ -179,6 +179,8 @@ export function openLoginWindows(
     port,
     ended: end,
     askCredentials: dialog.ask,
+    // The main process of Electron is that of its browser.
+    memory: async () => process.memoryUsage.rss(),
     catchUnwatched(unwatched) {
       capture = unwatched;
     },
