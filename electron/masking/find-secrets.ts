@@ -78,7 +78,7 @@ export function findNamedSecrets(text: string, place: Place): readonly NamedValu
 
 /** Names of nonstandard headers for tokens and keys: `X-Auth-Token`, `Private-Token`, `Ocp-Apim-Subscription-Key`. */
 const secretHeader =
-  /(?:^|-)(?:(?:auth|access|id|refresh|session|csrf|xsrf)?(?:token|secret|password|passphrase|jwt)|(?:[a-z]*api|auth|access|id|refresh|session|csrf|xsrf|subscription|functions|function|private|license|shared|master|admin)-?key)$/;
+  /(?:^|-)(?:(?:auth|access|id|refresh|session|csrf|xsrf)?(?:token|secret|password|passphrase|jwt)|(?:[a-z]*api|auth|access|id|refresh|session|csrf|xsrf|subscription|functions|function|secret|private|license|shared|master|admin)-?key)$/;
 
 /** Names like these whose values are not secret. */
 const openHeader = /(?:^|-)(?:continuation|page|next|sync|change|cancellation)-?token$/;

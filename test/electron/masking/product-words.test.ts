@@ -199,6 +199,7 @@ describe('credentials that a page of the login sends', () => {
     ['x-functions-key', '0123456789abcdef', '0123…(16)'],
     ['X-RapidAPI-Key', '0123456789abcdef', '0123…(16)'],
     ['apikey', '0123456789abcdef', '0123…(16)'],
+    ['X-Secret-Key', '0123456789abcdef', '0123…(16)'],
     ['X-Amz-Security-Token', '0123456789abcdef', '0123…(16)'],
     ['X-Shopify-Storefront-Access-Token', '0123456789abcdef', '0123…(16)'],
     ['Refresh', '0; url=/cb?code=0123456789abcdef', '0; url=/cb?code=0123…(16)'],
