@@ -7,6 +7,12 @@ import type { JsonObject } from '../../token/token.ts';
 import type { DeviceAuthorization } from './device-authorization.ts';
 
 /**
+ * The longest time that one poll counts beside its wait, in milliseconds. A clock that is set meanwhile must not end
+ * the polling; where a computer slept, the provider says that the code has expired.
+ */
+const longestPoll = 120_000;
+
+/**
  * Polls the token endpoint until the user has decided (RFC 8628 sections 3.4 and 3.5). `slow_down` lengthens
  * the interval by five seconds permanently, and a timeout of the connection doubles it. Throws {@link
  * FlowFailure} `device-code-expired` once the code has expired, and `token-error` for any other error.
@@ -21,10 +27,14 @@ export function* pollForTokens(
     { name: 'device_code', value: deviceCode },
   ];
   let interval = firstInterval;
-  let now = obtainedAt;
+  let before = obtainedAt;
+  let left = expiresAt - obtainedAt;
   for (;;) {
-    now = yield* wait('token', Math.max(0, Math.min(interval * 1000, expiresAt - now)));
-    if (now >= expiresAt) throw new FlowFailure(expired);
+    const pause = Math.max(0, Math.min(interval * 1000, left));
+    const now = yield* wait('token', pause);
+    left -= Math.min(Math.max(now - before, pause), pause + longestPoll);
+    before = now;
+    if (left <= 0) throw new FlowFailure(expired);
     const answer = yield* orTimeout(askForTokens('token', metadata, client, parameters));
     if (answer === 'timeout') interval *= 2;
     else if (answer.kind === 'granted') return answer.tokens;

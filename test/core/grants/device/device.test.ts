@@ -174,6 +174,45 @@ describe('polling', () => {
     expect(waits).toEqual([3, 3, 2]);
   });
 
+  test.each([
+    ['an hour ahead', 3_600_000],
+    ['an hour back', -3_600_000],
+  ])('is not ended, and does not last longer, by a clock that is set %s', (_where, jump) => {
+    let jumped = 0;
+    const inner = world(
+      { 'device-authorization': [json({ ...codes, expires_in: 600 })], token: [pending] },
+      (turn) => {
+        if (turn === 3) jumped = jump;
+        return undefined;
+      },
+    );
+    const waits: number[] = [];
+    const { failure } = play(device(options), (draft) => {
+      if (draft.kind === 'wait') waits.push(draft.milliseconds / 1000);
+      const reply = inner(draft);
+      return { ...reply, now: reply.now + jumped };
+    });
+    expect(failure?.code).toBe('device-code-expired');
+    // The jump ahead may be a poll that took two minutes.
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBe(jump > 0 ? 480 : 600);
+  });
+
+  test('counts the time that polls take', () => {
+    let spent = 0;
+    const inner = world(
+      { 'device-authorization': [json({ ...codes, expires_in: 60 })], token: [pending] },
+      () => {
+        spent += 27_000;
+        return undefined;
+      },
+    );
+    const { drafts, failure } = play(device(options), (draft) => {
+      const reply = inner(draft);
+      return { ...reply, now: reply.now + spent };
+    });
+    expect([failure?.code, requestsOf(drafts, 'token').length]).toEqual(['device-code-expired', 2]);
+  });
+
   test('does not wait for longer than the codes live, however long the interval', () => {
     const { failure, waits, polls } = run({ 'device-authorization': [json({ ...codes, interval: 1e12 })] });
     expect([failure?.code, waits, polls]).toEqual(['device-code-expired', [60], 0]);
