@@ -56,6 +56,11 @@ describe('the windows of a login', () => {
     expect(verdicts).toEqual([-3]);
   });
 
+  it('take memory of this process, by which a page that never ends is noticed', async () => {
+    const { browser } = await opened();
+    expect(await browser.memory?.()).toBeGreaterThan(10_000_000);
+  });
+
   it('are watched before they go anywhere', async () => {
     const { electron } = await withWindow();
     expect(names(electron.calls).filter((name) => String(name).startsWith('view'))).toEqual([
