@@ -6,6 +6,7 @@ import { describeTime, type TimeView } from './time.ts';
 import type { TimeOptions } from './time-text.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 import { tokenClaims } from './token-claims.ts';
+import { memberText } from './written-numbers.ts';
 
 const claims = dictionary([...tokenClaims, ...userClaims]);
 const members = dictionary(headerMembers);
@@ -29,7 +30,7 @@ export function explainHeaderMember(name: string): Explanation | undefined {
 /** A claim or a header member for display. */
 export interface ClaimView {
   readonly name: string;
-  /** A string as it is, else JSON. Hostile text: the caller escapes it. */
+  /** A string as it is, in quotation marks where it could be another type; else JSON. Hostile text: the caller escapes it. */
   readonly value: string;
   readonly meaning?: string;
   readonly section?: SectionId;
@@ -45,7 +46,7 @@ export function claimViews(
 ): readonly ClaimView[] {
   return Object.keys(payload).map((name) => {
     const member = payload[name] ?? null;
-    const value = claimText(member);
+    const value = shownValue(member, claimText(payload, name));
     const known = explainClaim(name);
     if (known === undefined) return { name, value };
     const { meaning, section, kind } = known;
@@ -58,13 +59,31 @@ export function claimViews(
 export function headerViews(header: JsonObject): readonly ClaimView[] {
   return Object.keys(header).map((name) => {
     const known = explainHeaderMember(name);
-    const view = { name, value: claimText(header[name] ?? null) };
+    const view = { name, value: shownValue(header[name] ?? null, claimText(header, name)) };
     return known === undefined ? view : { ...view, meaning: known.meaning, section: known.section };
   });
 }
 
-/** The value of a claim or a header member as text: a string as it is, else JSON. */
-export function claimText(value: JsonValue): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** The value of a claim or a header member as text: a string as it is, else JSON with numbers as they were written. */
+export function claimText(members: JsonObject, name: string): string {
+  const value = members[name] ?? null;
+  return typeof value === 'string' ? value : memberText(members, name);
+}
+
+/** A string in quotation marks where it could be read as another type of JSON, such as `true` or `12`; else as it is. */
+export function quotedIfAmbiguous(text: string): string {
+  if (!/^[\t\n\r ]*(?:true|false|null|[-\d{["])/.test(text) || text.length > longestAmbiguous) return text;
+  try {
+    JSON.parse(text);
+    return JSON.stringify(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Longer strings are not mistaken for a value of another type, in characters. */
+const longestAmbiguous = 2000;
+
+function shownValue(value: JsonValue, text: string): string {
+  return typeof value === 'string' ? quotedIfAmbiguous(text) : text;
 }

@@ -1,5 +1,6 @@
 import { readJsonString } from './json-string.ts';
 import type { JsonValue, UnplacedDeviation } from './token.ts';
+import { forgetNumber, rememberNumber } from './written-numbers.ts';
 
 /** The nesting limit of objects and arrays; what is deeper is skipped. */
 const nestingLimit = 64;
@@ -52,6 +53,10 @@ class JsonReader {
   private at = 0;
   /** Set when the text cannot be read any further. */
   private lost = false;
+  /** The text of the number that was read last, where its value is written otherwise. */
+  private oddNumber: string | undefined;
+  /** Whether there was such a number. */
+  private hasOdd = false;
 
   constructor(text: string) {
     this.text = text;
@@ -145,6 +150,7 @@ class JsonReader {
         this.skipWhitespace();
         const value = this.readValue();
         if (value !== undefined) object[name] = value;
+        this.keepNumber(object, name, value);
       } else {
         this.unexpected('":"');
       }
@@ -165,6 +171,7 @@ class JsonReader {
       this.path.push(array.length);
       const value = this.readValue();
       this.path.pop();
+      this.keepNumber(array, array.length, value);
       if (value !== undefined) array.push(value);
       if (this.lost || !this.goesOn(0x5d, '"," or "]"')) return array;
     }
@@ -210,9 +217,19 @@ class JsonReader {
     return this.unexpected('a closing bracket');
   }
 
+  /** Remembers the text of a number that was just read, where its value is written otherwise. */
+  private keepNumber(container: object, name: string | number, value: JsonValue | undefined): void {
+    if (typeof value === 'number' && this.oddNumber !== undefined)
+      rememberNumber(container, name, this.oddNumber);
+    else if (this.hasOdd) forgetNumber(container, name);
+    if (this.oddNumber !== undefined) this.hasOdd = true;
+    this.oddNumber = undefined;
+  }
+
   private readNumber(): number | undefined {
     const { text } = this;
     const start = this.at;
+    this.oddNumber = undefined;
     if (text.charCodeAt(this.at) === 0x2d) this.at += 1;
     if (text.charCodeAt(this.at) === zero) this.at += 1;
     else if (!this.skipDigits()) return this.unexpected('a digit');
@@ -230,7 +247,9 @@ class JsonReader {
       if (!this.skipDigits()) return this.unexpected('a digit of the exponent');
     }
     if (whole && this.at - start < 16) return smallInteger(text, start, this.at);
-    const value = Number(text.slice(start, this.at));
+    const written = text.slice(start, this.at);
+    const value = Number(written);
+    if (String(value) !== written) this.oddNumber = written;
     if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
       this.report('json-number-imprecise', 'number too large for exact parsing everywhere', start);
     }

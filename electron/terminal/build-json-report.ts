@@ -8,6 +8,7 @@ import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
 import type { Masker } from '../masking/mask.ts';
 import { maskJson } from '../masking/mask-json.ts';
+import { asWritten } from './as-written.ts';
 import type { JsonReport, JsonRun, JsonScopes, JsonToken, VerdictCounts } from './json-report.ts';
 import { jsonText } from './json-text.ts';
 import type { RunResult } from './services.ts';
@@ -29,8 +30,8 @@ export function jsonToken(shown: ShownToken, now: number): JsonToken {
     kind: token.kind,
     value: token.raw,
     length: token.raw.length,
-    ...(token.kind !== 'opaque' && token.header !== undefined ? { header: token.header } : {}),
-    ...(token.kind === 'jws' && token.payload !== undefined ? { claims: token.payload } : {}),
+    ...(token.kind !== 'opaque' && token.header !== undefined ? { header: asWritten(token.header) } : {}),
+    ...(token.kind === 'jws' && token.payload !== undefined ? { claims: asWritten(token.payload) } : {}),
     ...present({ tokenType }),
     signature,
     time: timeStatusOf(shown, now),
@@ -70,11 +71,11 @@ function jsonRun({ report, tokens, result }: ReadRun, target: 'demo' | 'issuer',
       endedAt,
     },
     outcome: outcome.state,
-    ...present({ result }),
+    ...present({ result: asWritten(result) }),
     ...(outcome.state === 'failed' ? { failure: outcome.failure } : {}),
     exchanges: report.exchanges,
     tokens: tokens.map((token) => jsonToken(token, now)),
-    ...present({ scopes, userinfo }),
+    ...present({ scopes, userinfo: asWritten(userinfo) }),
     findings: report.findings,
     summary: { ...countVerdicts(report.findings), milliseconds: endedAt - startedAt },
   };

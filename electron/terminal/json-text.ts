@@ -1,4 +1,5 @@
 import { hiddenCharacters } from '../../core/base/hidden-characters.ts';
+import { numbersAsWritten } from './as-written.ts';
 
 /** Line feeds are those of the layout. */
 function escaped(character: string): string {
@@ -13,5 +14,5 @@ function escaped(character: string): string {
  * JSON that is safe to show on a terminal: what could move the cursor, reorder text or hide in it is escaped. Indented by two spaces and ended by a line break.
  */
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(hiddenCharacters(), escaped)}\n`;
+  return `${numbersAsWritten(JSON.stringify(value, null, 2)).replace(hiddenCharacters(), escaped)}\n`;
 }

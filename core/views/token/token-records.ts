@@ -67,7 +67,7 @@ export function claimRecords(
 ): readonly ClaimRecord[] {
   return Object.keys(members).map((name) => {
     const member = members[name] ?? null;
-    const value = mask(claimText(member));
+    const value = mask(claimText(members, name));
     const before = previous?.find((other) => other.name === name)?.value;
     const changed = previous !== undefined && before !== value;
     return {

@@ -3,7 +3,7 @@ import { isSameToken, subjectText, type TokenRef, tokenRef } from '../../facts/s
 import type { ClaimRecord, TokenRecord } from '../../record/token-record.ts';
 import { claimSeconds, expiryOf, lifetimeOfRecord, ownSpanOf } from '../../record/token-times.ts';
 import type { Explanation } from '../../token/claim-kinds.ts';
-import { explainClaim, explainHeaderMember } from '../../token/claims.ts';
+import { explainClaim, explainHeaderMember, quotedIfAmbiguous } from '../../token/claims.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import type { ShownToken } from './shown-tokens.ts';
 import { type TokenRecordOptions, tokenRecord } from './token-records.ts';
@@ -59,7 +59,8 @@ const titles: Readonly<Record<string, string>> = {
 
 /** A claim with what the dictionary says of it. */
 export function claimView(claim: ClaimRecord, known: Explanation | undefined): ClaimView {
-  const { name, value, was } = claim;
+  const { name, was } = claim;
+  const value = claim.json === true ? claim.value : quotedIfAmbiguous(claim.value);
   const time = known?.kind === 'time' ? claimSeconds(claim) : undefined;
   return { name, value, ...present({ meaning: known?.meaning, spec: known?.section, time, was }) };
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readJson } from '../../../core/token/json.ts';
+import { isObject } from '../../../core/token/json-members.ts';
+import { memberText } from '../../../core/token/written-numbers.ts';
 import { anyCharacter, anyText } from '../../support/any-text.ts';
 
 const found = (text: string) => readJson(text).deviations.map(({ code, position }) => [code, position]);
@@ -238,4 +240,44 @@ test('never throws, and every position is within the text', () => {
       }
     }),
   );
+});
+
+describe('numbers as they are written', () => {
+  const text = (json: string, name = 'n') => {
+    const { value } = readJson(json);
+    return isObject(value) ? memberText(value, name) : undefined;
+  };
+
+  test.each([
+    '100002348117421473',
+    '1e999',
+    '-1E-400',
+    '1.0',
+    '1.10',
+    '0.1e1',
+    '123456789012345678901234567890.5',
+    '[1.50,{"x":[2e0]}]',
+    '{"a":-1e999,"b":"1.0","c":null,"d":true,"e":[]}',
+    '7',
+    '"1.0"',
+    'null',
+  ])('%s keeps its digits', (written) => {
+    expect(text(`{"other":1.0,"n":${written},"last":2.0}`)).toBe(written);
+  });
+
+  test('the last of several members counts', () => {
+    expect(text('{"n":1.0,"n":2}')).toBe('2');
+    expect(text('{"n":1,"n":2.0}')).toBe('2.0');
+    expect(text('{"n":1.0,"n":"x"}')).toBe('"x"');
+  });
+
+  test('a value that no text was read for is written as JavaScript does', () => {
+    expect(memberText({ n: [1, { a: Number.MAX_SAFE_INTEGER }] }, 'n')).toBe('[1,{"a":9007199254740991}]');
+    expect(memberText({}, 'n')).toBe('null');
+  });
+
+  test('a megabyte of them is read', () => {
+    const json = `{"n":[${'1.0,'.repeat(250_000)}1]}`;
+    expect(text(json)).toBe(json.slice(5, -1));
+  });
 });

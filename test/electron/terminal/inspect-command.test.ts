@@ -176,6 +176,25 @@ describe('signatures', () => {
   });
 });
 
+describe('claims as they are written', () => {
+  const written =
+    '{"sub":100002348117421473,"x":1e999,"email_verified":"true","name":"Alice","list":[1.0,"1.0"]}';
+  const raw = `${segment({ alg: 'RS256', typ: 'JWT' })}.${Buffer.from(written).toString('base64url')}.${token.split('.')[2]}`;
+
+  test('on the screen', async () => {
+    const { plain } = await playCli(['inspect', raw]);
+    for (const row of [/sub +100002348117421473\n/, /x +1e999\n/, /email_verified +"true"/, /name +Alice/]) {
+      expect(plain).toMatch(row);
+    }
+  });
+
+  test.each([[[]], [['--reveal']]])('in JSON', async (options) => {
+    const { stdout } = await playCli(['inspect', raw, '--json', ...options]);
+    expect(stdout.replace(/\s/g, '')).toContain(`"claims":${written}`);
+    expect(() => JSON.parse(stdout)).not.toThrow();
+  });
+});
+
 describe('the token itself', () => {
   test('is masked, unless it is to be revealed', async () => {
     for (const options of [[], ['--json'], ['--verbose']]) {
