@@ -5,7 +5,12 @@ import { stringMember } from '../token/json-members.ts';
 import { authorizationObservations, rulesBehindAuthorizationErrors } from './authorization.ts';
 import { deviceObservations } from './device.ts';
 import type { Observation, RulesBehind } from './observation.ts';
-import { rulesBehindTokenErrors, tokenObservations } from './token.ts';
+import {
+  endpointObservations,
+  rulesBehindEndpointErrors,
+  rulesBehindTokenErrors,
+  tokenObservations,
+} from './token.ts';
 
 interface Refusal {
   readonly error: string;
@@ -46,11 +51,11 @@ function refusalOf({ code }: Failure, facts: Facts): Refusal | undefined {
     case 'device-code-expired':
       return fromBackChannel(facts.tokenResponse?.document);
     case 'device-authorization-error':
-      return fromBackChannel(facts.deviceAuthorization?.document);
+      return fromEndpoint('device_authorization', facts.deviceAuthorization?.document);
     case 'introspection-error':
-      return fromBackChannel(facts.introspection?.document);
+      return fromEndpoint('introspection', facts.introspection?.document);
     case 'revocation-error':
-      return fromBackChannel(facts.revocation?.document);
+      return fromEndpoint('revocation', facts.revocation?.document);
     default:
       return undefined;
   }
@@ -61,6 +66,16 @@ function fromBackChannel(document: Parameters<typeof stringMember>[0] | undefine
   return error === undefined
     ? undefined
     : { error, observations: [...tokenObservations, ...deviceObservations], rules: rulesBehindTokenErrors };
+}
+
+function fromEndpoint(
+  endpoint: string,
+  document: Parameters<typeof stringMember>[0] | undefined,
+): Refusal | undefined {
+  const error = document && stringMember(document, 'error');
+  return error === undefined
+    ? undefined
+    : { error, observations: endpointObservations(endpoint), rules: rulesBehindEndpointErrors };
 }
 
 function isBroken({ result }: Finding): boolean {

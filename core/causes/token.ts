@@ -2,6 +2,7 @@ import { clientAssertionRules } from '../checks/client-assertion/rules.ts';
 import { sentValues } from '../checks/sent-parameter.ts';
 import { waysOfAuthentication } from '../checks/token-response/authentication.ts';
 import type { Facts, TokenResponseSubject } from '../facts/facts.ts';
+import { methodsListed } from '../oauth/client-method.ts';
 import { mediaType, parameterValues } from '../oauth/message.ts';
 import { stringArrayMember } from '../token/json-members.ts';
 import { inSeconds, type Observation, type RulesBehind, type Seen, wordsOf } from './observation.ts';
@@ -9,6 +10,30 @@ import { clockIsOff, scopesAreWrong } from './shared.ts';
 
 /** A code that is older than this when it is sent may have expired, in milliseconds. */
 const shortestCode = 30_000;
+
+/** What a run may show of its client, whichever endpoint rejected it. */
+const clientObservations: readonly Observation[] = [
+  { codes: ['invalid_client'], look: secretHasSpace },
+  { codes: ['invalid_client'], look: secretIsEncoded },
+  { codes: ['invalid_client', 'invalid_dpop_proof'], look: signedInAnotherTime },
+];
+
+/**
+ * What a run may show that explains an error of another endpoint that authenticates clients, named as in the metadata
+ * without `_endpoint`. The token request and its grant are not what was rejected.
+ */
+export function endpointObservations(endpoint: string): readonly Observation[] {
+  const member = `${endpoint}_endpoint`;
+  return [
+    { codes: ['invalid_client'], look: (facts) => methodIsNotOffered(facts, member) },
+    ...clientObservations,
+  ];
+}
+
+/** The rules that say the same of a request to such an endpoint. */
+export const rulesBehindEndpointErrors: readonly RulesBehind[] = [
+  { codes: ['invalid_client'], rules: clientAssertionRules.map(({ id }) => id) },
+];
 
 /** What a run may show that explains an error of the token endpoint. */
 export const tokenObservations: readonly Observation[] = [
@@ -18,10 +43,8 @@ export const tokenObservations: readonly Observation[] = [
   { codes: ['invalid_grant'], look: asked(verifierIsUnexpected) },
   { codes: ['invalid_grant'], look: asked(refreshTokenWasReplaced) },
   { codes: ['invalid_client', 'invalid_request'], look: asked(nothingProvesTheClient) },
-  { codes: ['invalid_client'], look: methodIsNotOffered },
-  { codes: ['invalid_client'], look: secretHasSpace },
-  { codes: ['invalid_client'], look: secretIsEncoded },
-  { codes: ['invalid_client', 'invalid_dpop_proof'], look: signedInAnotherTime },
+  { codes: ['invalid_client'], look: (facts) => methodIsNotOffered(facts, 'token_endpoint') },
+  ...clientObservations,
   { codes: ['invalid_request'], look: asked(bodyIsNotAForm) },
   { codes: ['invalid_request'], look: asked(parameterIsRepeated) },
   { codes: ['unsupported_grant_type', 'unauthorized_client'], look: asked(grantIsNotOffered) },
@@ -131,10 +154,9 @@ function nothingProvesTheClient(answer: TokenResponseSubject, { client }: Facts)
   };
 }
 
-function methodIsNotOffered({ metadata, client, tokenResponse }: Facts): Seen | undefined {
+function methodIsNotOffered({ metadata, client, tokenResponse }: Facts, endpoint: string): Seen | undefined {
   // client_secret_basic is the default where the metadata has no list (RFC 8414 section 2).
-  const offered = (metadata &&
-    stringArrayMember(metadata.document, 'token_endpoint_auth_methods_supported')) ?? ['client_secret_basic'];
+  const offered = (metadata && methodsListed(metadata.document, endpoint)) ?? ['client_secret_basic'];
   if (metadata === undefined || offered.includes(client.authentication)) return;
   return {
     text: `the client uses ${client.authentication}, but the metadata lists ${offered.join(', ')}`,
@@ -142,8 +164,8 @@ function methodIsNotOffered({ metadata, client, tokenResponse }: Facts): Seen | 
   };
 }
 
-function secretHasSpace({ client: { secret } }: Facts): Seen | undefined {
-  return secret === undefined || secret === secret.trim()
+function secretHasSpace({ client: { secret, authentication } }: Facts): Seen | undefined {
+  return secret === undefined || secret === secret.trim() || !authentication.startsWith('client_secret_')
     ? undefined
     : { text: 'the client secret starts or ends with white space' };
 }

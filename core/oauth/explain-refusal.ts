@@ -1,25 +1,30 @@
 import type { Failure } from '../base/failure.ts';
 import type { SectionId } from '../spec/sections.ts';
-import { codesOf, type ErrorPlace, explainErrorCode } from './error-codes.ts';
+import type { RejectedRequest } from './cause-condition.ts';
+import { causesOf, codesOf, type ErrorPlace, explainErrorCode } from './error-codes.ts';
 import { findVendorError } from './vendor-errors/find-vendor-error.ts';
 
 /**
  * The meaning and usual causes of an error code. What a known provider says of it comes first. A code that is not
  * defined in this place is explained by the place where it is; `spec` is the section for one that is defined nowhere.
+ * `request` leaves out causes that cannot explain its rejection.
  */
 export function explainRefusal(
   error: string,
   where: ErrorPlace,
   spec: SectionId,
   description?: string,
+  request?: RejectedRequest,
 ): Pick<Failure, 'spec' | 'hint' | 'causes'> {
   const known = explainErrorCode(error, where);
   if (known === undefined) return { spec, hint: meaningOf(error, where, description) };
   const ofVendor = vendorMeaning(error, description);
+  const causes = causesOf(error, where, request);
+  const check = causes.length === 0 ? '' : ' Check the causes below, the most likely first.';
   return {
     spec: known.section,
-    hint: ofVendor ?? `${known.meaning} Check the causes below, the most likely first.`,
-    causes: known.causes.map((text) => ({ text, seen: false })),
+    hint: ofVendor ?? `${known.meaning}${check}`,
+    causes: causes.map((text) => ({ text, seen: false })),
   };
 }
 

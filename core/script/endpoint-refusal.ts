@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../base/failure.ts';
+import type { RejectedRequest } from '../oauth/cause-condition.ts';
 import { explainRefusal } from '../oauth/explain-refusal.ts';
 import type { HttpResponse } from '../oauth/message.ts';
 import type { SectionId } from '../spec/sections.ts';
@@ -45,6 +46,7 @@ export function refusedByEndpoint(
   leg: keyof typeof endpoints,
   { status }: HttpResponse,
   document: JsonObject | undefined,
+  request: Omit<RejectedRequest, 'leg'>,
 ): Failure | undefined {
   const error = document === undefined ? undefined : stringMember(document, 'error');
   if (document === undefined || error === undefined) return undefined;
@@ -56,6 +58,6 @@ export function refusedByEndpoint(
     step: `${leg}: reading the response`,
     expected,
     received: description === undefined ? error : `${error}: ${description}`,
-    ...explainRefusal(error, 'token', spec, description),
+    ...explainRefusal(error, 'token', spec, description, { leg, ...request }),
   };
 }

@@ -1,7 +1,9 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
+import { present } from '../base/present.ts';
 import type { Client } from '../oauth/client.ts';
+import { authenticationAt } from '../oauth/client-method.ts';
 import { describeResponse, readJsonResponse } from '../oauth/json-response.ts';
-import type { HttpResponse, Parameter } from '../oauth/message.ts';
+import { type HttpResponse, type Parameter, parameterValues } from '../oauth/message.ts';
 import { misplacedToken } from '../oauth/misplaced-token.ts';
 import type { JsonObject } from '../token/token.ts';
 import { postAsClient } from './client-request.ts';
@@ -43,11 +45,13 @@ export function* askForTokens(
   const { document, problems } = readJsonResponse(response);
   if (document !== undefined && carriesToken(document)) return { kind: 'granted', tokens: document };
   const error = document?.error;
+  const { method } = authenticationAt(client.authentication, metadata, 'token_endpoint');
+  const [grantType] = parameterValues(grantParameters, 'grant_type');
   return {
     kind: 'refused',
     ...(typeof error === 'string' ? { error } : {}),
     failure:
-      refusedByEndpoint(leg, response, document) ??
+      refusedByEndpoint(leg, response, document, present({ grantType, method })) ??
       unusable(leg, endpointOf(metadata, 'token_endpoint', leg), response, document, problems),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
+import { authenticationAt } from '../../oauth/client-method.ts';
 import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
@@ -27,9 +28,11 @@ export function* introspection(options: IntrospectionOptions): Script<void> {
   const metadata = yield* findMetadata(options);
   const response = yield* introspect(metadata, options.client, options);
   const { document, problems } = readJsonResponse(response);
+  const { authentication } = options.client;
+  const { method } = authenticationAt(authentication, metadata, 'introspection_endpoint');
   if (response.status === 200 && document !== undefined) return;
   throw new FlowFailure(
-    refusedByEndpoint('introspection', response, document) ??
+    refusedByEndpoint('introspection', response, document, { method }) ??
       unusableResponse(
         'introspection',
         endpointOf(metadata, 'introspection_endpoint', 'introspection'),

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { FlowFailure } from '../../base/failure.ts';
+import type { Client } from '../../oauth/client.ts';
+import { authenticationAt } from '../../oauth/client-method.ts';
 import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
@@ -39,8 +41,7 @@ export function* revocation(options: RevocationOptions): Script<void> {
   ]);
   const problems = collectProblems();
   yield* tryToken(metadata, options, problems);
-  if (response.status !== 200)
-    throw new FlowFailure(refusal(endpointOf(metadata, 'revocation_endpoint', 'revocation'), response));
+  if (response.status !== 200) throw new FlowFailure(refusal(metadata, options.client, response));
   problems.throwFirst();
 }
 
@@ -72,10 +73,12 @@ function* tryToken(metadata: JsonObject, options: RevocationOptions, problems: P
   }
 }
 
-function refusal(url: string, response: HttpResponse) {
+function refusal(metadata: JsonObject, { authentication }: Client, response: HttpResponse) {
   const { document, problems } = readJsonResponse(response);
+  const url = endpointOf(metadata, 'revocation_endpoint', 'revocation');
+  const used = authenticationAt(authentication, metadata, 'revocation_endpoint');
   return (
-    refusedByEndpoint('revocation', response, document) ??
+    refusedByEndpoint('revocation', response, document, { method: used.method }) ??
     unusableResponse('revocation', url, response, problems, 'POST')
   );
 }

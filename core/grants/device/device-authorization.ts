@@ -1,5 +1,6 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
+import { authenticationAt } from '../../oauth/client-method.ts';
 import { earlierUrlName, readDeviceInvitation, readInterval } from '../../oauth/device-authorization.ts';
 import { describeResponse, readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse, Parameter } from '../../oauth/message.ts';
@@ -49,8 +50,10 @@ export function* requestDeviceCode(
   const { document, problems } = readJsonResponse(response);
   const deviceCode = document === undefined ? undefined : stringMember(document, 'device_code');
   if (document === undefined || !deviceCode || readDeviceInvitation(document) === undefined) {
+    const { method } = authenticationAt(client.authentication, metadata, 'device_authorization_endpoint');
     throw new FlowFailure(
-      refusedByEndpoint(leg, response, document) ?? unusable(metadata, response, document, problems),
+      refusedByEndpoint(leg, response, document, { method }) ??
+        unusable(metadata, response, document, problems),
     );
   }
   const lifetime = numberMember(document, 'expires_in') ?? usualLifetime;

@@ -1,4 +1,19 @@
+import type { ConditionalCause } from '../cause-condition.ts';
 import type { ErrorCodes } from '../error-codes.ts';
+
+const code = ['authorization_code'];
+const signed = ['client_secret_jwt', 'private_key_jwt'] as const;
+
+const codeOnly = (text: string): ConditionalCause => ({ text, legs: ['token'], grants: code });
+const byMethod = (methods: NonNullable<ConditionalCause['methods']>, text: string): ConditionalCause => ({
+  text,
+  methods,
+});
+const notToken = (text: string): ConditionalCause => ({
+  text,
+  legs: ['introspection', 'revocation', 'device-authorization'],
+});
+const tokenOnly = (text: string): ConditionalCause => ({ text, legs: ['token', 'refresh'] });
 
 /** Error codes of the token endpoint. */
 export const tokenErrorCodes = {
@@ -6,58 +21,83 @@ export const tokenErrorCodes = {
     meaning: 'A parameter is missing, repeated or malformed.',
     causes: [
       'the body is not application/x-www-form-urlencoded, for example JSON',
-      'code_verifier or redirect_uri is missing',
-      'the client authenticated in more than one way',
-      'client_id does not match the client assertion',
+      codeOnly('code_verifier or redirect_uri is missing'),
+      byMethod(
+        ['client_secret_basic', 'client_secret_post', ...signed],
+        'the client authenticated in more than one way',
+      ),
+      byMethod(signed, 'client_id does not match the client assertion'),
     ],
     section: 'RFC 6749 §5.2',
   },
   invalid_client: {
     meaning: 'Client authentication failed, or the client is unknown.',
     causes: [
-      'the client secret is wrong, has expired, or is not URL-encoded before Base64',
+      byMethod(
+        ['client_secret_basic'],
+        'the client secret is wrong, has expired, or is not URL-encoded before Base64',
+      ),
+      byMethod(['client_secret_post', 'client_secret_jwt'], 'the client secret is wrong or has expired'),
       'the client is registered with another authentication method',
-      'a confidential client sent no secret',
+      byMethod(['none'], 'a confidential client sent no secret'),
       'the client belongs to another tenant or environment',
-      "the client's public key is not registered, or not under the kid of the client assertion",
-      'the client assertion has expired, was already used, or has an unexpected alg, iss, sub or aud',
+      byMethod(
+        ['private_key_jwt'],
+        "the client's public key is not registered, or not under the kid of the client assertion",
+      ),
+      byMethod(
+        signed,
+        'the client assertion has expired, was already used, or has an unexpected alg, iss, sub or aud',
+      ),
     ],
     section: 'RFC 6749 §5.2',
   },
   invalid_grant: {
     meaning: 'The code or refresh token is invalid, expired, revoked or mismatched.',
     causes: [
-      'the code was already used: a reload, a retry, or two listeners on the redirect URI',
-      'the code has expired: many providers allow less than a minute',
-      'code_verifier does not match the code_challenge of the authorization request',
-      'redirect_uri differs from the one in the authorization request',
-      'the code or refresh token was issued to another client',
-      'the refresh token was rotated and an older one was sent',
+      codeOnly('the code was already used: a reload, a retry, or two listeners on the redirect URI'),
+      codeOnly('the code has expired: many providers allow less than a minute'),
+      codeOnly('code_verifier does not match the code_challenge of the authorization request'),
+      codeOnly('redirect_uri differs from the one in the authorization request'),
+      { text: 'the code or refresh token was issued to another client', grants: [...code, 'refresh_token'] },
+      { text: 'the refresh token was rotated and an older one was sent', grants: ['refresh_token'] },
+      { text: 'the refresh token has expired or was revoked', grants: ['refresh_token'] },
+      { text: 'the username or password is wrong, or the account is locked', grants: ['password'] },
+      {
+        text: 'the device code was already used, or was issued to another client',
+        grants: ['urn:ietf:params:oauth:grant-type:device_code'],
+      },
     ],
     section: 'RFC 6749 §5.2',
   },
   unauthorized_client: {
     meaning: 'The client may not use this grant.',
-    causes: ['the grant type is not enabled for this client'],
+    causes: [
+      tokenOnly('the grant type is not enabled for this client'),
+      notToken('this use of the endpoint is not enabled for this client'),
+    ],
     section: 'RFC 6749 §5.2',
   },
   unsupported_grant_type: {
     meaning: 'The provider does not support this grant type.',
     causes: [
-      'grant_type is misspelled or missing from the body',
-      'the grant is not supported: see grant_types_supported in the metadata',
+      tokenOnly('grant_type is misspelled or missing from the body'),
+      tokenOnly('the grant is not supported: see grant_types_supported in the metadata'),
     ],
     section: 'RFC 6749 §5.2',
   },
   invalid_scope: {
     meaning: 'The scope is unknown, malformed or exceeds the grant.',
-    causes: ['the refresh requested more than the original grant', 'a scope is not assigned to this client'],
+    causes: [
+      { text: 'the refresh requested more than the original grant', legs: ['refresh'] },
+      'a scope is not assigned to this client',
+    ],
     section: 'RFC 6749 §5.2',
   },
   invalid_target: {
     meaning: 'The requested resource is unknown, malformed or not part of the grant.',
     causes: [
-      'the authorization request did not name this resource',
+      { text: 'the authorization request did not name this resource', grants: [...code, 'refresh_token'] },
       'the resource differs in a trailing slash',
     ],
     section: 'RFC 8707 §2',
