@@ -227,6 +227,7 @@ function stuck(
   if (last?.asks !== undefined && (view?.fields ?? []).length === 0) {
     return authenticationNeeded(last.url, last.asks);
   }
+  if (script.length === 0) return inputNeeded(seen);
   const missing = view?.missing.join(' and ') || 'a page that responds';
   const ended = index === script.length;
   const step = `step ${ended ? index : index + 1} of ${script.length}`;
@@ -237,14 +238,30 @@ function stuck(
       : `The form script stopped at ${step}: the page lacks what it needs.`,
     step: `login window: form script, ${step}`,
     expected: ended ? 'a navigation to the redirect URI' : missing,
-    received:
-      view === undefined
-        ? `page ${seen?.url || 'none'} did not respond`
-        : `page ${seen?.url} ${JSON.stringify(view.title)}, fields: ${list(view.fields)}; buttons: ${list(view.buttons)}`,
+    received: seenText(seen),
     hint: ended
       ? 'Check the page: the password may be wrong, or a page may be missing from the script.'
       : 'Name a field by its name, id, label or placeholder, and a button by its text.',
   };
+}
+
+/** A script without steps, where the login does not continue by itself. */
+function inputNeeded(seen: SeenPage | undefined): Failure {
+  return {
+    code: 'login-form-stuck',
+    message: 'The form script has no steps, but the login did not continue to the redirect URI.',
+    step: 'login window: form script without steps',
+    expected: 'a navigation to the redirect URI without input',
+    received: seenText(seen),
+    hint: 'Add a step to the form script for this page, or sign in yourself.',
+  };
+}
+
+function seenText(seen: SeenPage | undefined): string {
+  const view = seen?.view;
+  if (view === undefined) return `page ${seen?.url || 'none'} did not respond`;
+  const { title, fields, buttons } = view;
+  return `page ${seen?.url} ${JSON.stringify(title)}, fields: ${list(fields)}; buttons: ${list(buttons)}`;
 }
 
 function list(names: readonly string[]): string {

@@ -4,14 +4,14 @@ import { type FormScript, parseFormScript } from '../../login-window/form-script
 import type { TextFile } from '../services.ts';
 import { invalid } from './terminal-login.ts';
 
-/** Reads the form script of a file. */
+/** Reads a form script. The failure names its file, step and member, and quotes no value. */
 export function readScript({ name, text }: TextFile): Result<FormScript> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     return invalid(
-      `The form script ${name} is not JSON.`,
+      `${name}: The form script is not JSON.`,
       jsonProblem(error),
       'A form script is a JSON array of steps.',
     );

@@ -9,7 +9,7 @@ import type { CommandHelp } from '../help.ts';
 import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { readEndpoints } from './endpoint-options.ts';
-import { readNamedFile } from './files.ts';
+import { readScriptText } from './files.ts';
 import { followUp } from './follow-up.ts';
 import { outputOptions, siteOptions } from './follow-up-options.ts';
 import {
@@ -37,7 +37,7 @@ const logoutOptions = {
   },
   ...siteOptions,
   'end-session-endpoint': { value: 'URL', help: 'if the provider metadata does not list it' },
-  script: { value: 'FILE', help: 'fills in the forms of the pages' },
+  script: { value: 'FILE|JSON', help: 'fill in the forms of the pages; [] for a logout that needs no input' },
   timeout: { value: 'SECONDS', help: 'time limit for the pages' },
   headed: { help: 'show the window' },
   ...networkOptions,
@@ -115,7 +115,7 @@ async function readTask(options: LogoutOptions, context: CommandContext): Promis
   const uri = readUri('post-logout-redirect-uri', options);
   const seconds = readSeconds('timeout', options);
   const path = options.text('script');
-  const script = path === undefined ? undefined : await readNamedFile('--script', path, context);
+  const script = path === undefined ? undefined : await readScriptText(path, context);
   return {
     kind: 'logout',
     headed: options.has('headed'),

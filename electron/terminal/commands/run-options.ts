@@ -68,7 +68,10 @@ export const runOptions = {
   nonce: { value: 'on|off', choices: ['on', 'off'], help: 'off sends no nonce' },
   resource: { value: 'URI', help: 'API (resource indicator) the access token is for (RFC 8707)' },
   param: { value: 'NAME=VALUE', help: 'added to the first request of the grant', repeated: true },
-  script: { value: 'FILE', help: 'fills in the forms of the login pages' },
+  script: {
+    value: 'FILE|JSON',
+    help: 'fill in the forms of the login pages; [] for a login that needs no input',
+  },
   ...networkOptions,
   ...userAgentOption,
   scope: { value: 'SCOPES', help: 'scopes separated by spaces' },

@@ -11,7 +11,7 @@ import { demoOptions } from '../../provider/demo-options.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
-import { readNamedFile } from './files.ts';
+import { readScriptText } from './files.ts';
 import { readNetwork, readUserAgent } from './network-options.ts';
 import { readClient } from './read-client.ts';
 import { readGrant, readResponseType } from './read-grant.ts';
@@ -118,7 +118,7 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   const login = loginOptions(options);
   const values = commonValues(options, grant);
   const scriptPath = options.text('script');
-  const script = scriptPath === undefined ? undefined : await readNamedFile('--script', scriptPath, context);
+  const script = scriptPath === undefined ? undefined : await readScriptText(scriptPath, context);
   const client = await readClient(clientId, options, context);
   const { signIn } = grantOf(grant);
   const person = signIn === 'client' ? await readCredentials(options, grant, context) : undefined;

@@ -282,6 +282,21 @@ describe('a form script', () => {
     });
   });
 
+  it('without steps follows a login that needs no input', async () => {
+    pages.on('/next', done);
+    responseOf(await play([], redirectTo('/next')));
+    const failure = await playUntilStuck(
+      [],
+      `<h1>Sign in</h1><input name="user">${here}`,
+      async () => undefined,
+    );
+    expect(failure).toMatchObject({
+      code: 'login-form-stuck',
+      message: 'The form script has no steps, but the login did not continue to the redirect URI.',
+      received: expect.stringContaining('fields: "user"'),
+    });
+  });
+
   it('stops at a page that is busy with itself', async () => {
     // The page does not respond for these two seconds.
     const noAnswer = (clock: PollClock) => clock.ended(2_000);
