@@ -5,6 +5,7 @@ import { openTransport, type Route, targetOf } from './http-connect.ts';
 import type { Progress } from './http-progress.ts';
 import { tlsAlert } from './tls-alert.ts';
 
+/** How long the second handshake may take, in milliseconds. */
 const HANDSHAKE_MS = 1_000;
 const LISTEN_MS = 300;
 
@@ -15,9 +16,14 @@ const CERTIFICATE_REQUIRED_ALERT = 116;
  * Finds out why a server closed a connection without a response: opens another one by the same route,
  * completes the handshake, sends nothing and listens. A server that requires a client certificate says so
  * only after the handshake (TLS 1.3), and its alert may be lost when a request is on its way. `scratch` is
- * the progress of this connection only. Takes little more than a second at most.
+ * the progress of this connection only. Takes little more than the time of the handshake at most, in milliseconds.
  */
-export function probeTls(route: Route, scratch: Progress, signal: AbortSignal): Promise<Probed> {
+export function probeTls(
+  route: Route,
+  scratch: Progress,
+  signal: AbortSignal,
+  handshakeMs = HANDSHAKE_MS,
+): Promise<Probed> {
   const target = targetOf(scratch.url);
   return new Promise((resolve) => {
     let secured = false;
@@ -30,7 +36,7 @@ export function probeTls(route: Route, scratch: Progress, signal: AbortSignal): 
     };
     const answer = (): Probed => (secured ? 'tls' : 'no-tls');
     const giveUp = () => end(answer());
-    let timer = setTimeout(giveUp, HANDSHAKE_MS);
+    let timer = setTimeout(giveUp, handshakeMs);
     signal.addEventListener('abort', giveUp);
     const listen = (transport: Socket) => {
       // Nothing is sent over this connection, so the trust in the peer does not matter.

@@ -24,6 +24,8 @@ export interface HttpSettings extends AttemptLimits {
   readonly proxy?: ProxySettings;
   /** Accepts invalid certificates, and records the reason. */
   readonly insecureTls?: boolean;
+  /** Timeout of the handshake that finds out why a connection was closed, in milliseconds; 1,000 when absent. */
+  readonly probeTimeoutMs?: number;
 }
 
 type Outcome = Awaited<ReturnType<HttpPort['send']>>['outcome'];
@@ -116,7 +118,7 @@ export function createHttp(settings: HttpSettings): HttpPort & { close(): Promis
       return { outcome: { ...outcome, ok: false, failure }, ...facts };
     }
     const probed: Situation['probed'] = endedSilently(ending, attempt, progress)
-      ? await probeTls(route, newProgress(leg, url), stop)
+      ? await probeTls(route, newProgress(leg, url), stop, settings.probeTimeoutMs)
       : undefined;
     const situation = { progress, response: raw, probed, maxBodyBytes: settings.maxBodyBytes, proxy };
     const failure = networkFailure(ending, situation);

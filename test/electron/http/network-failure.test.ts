@@ -60,6 +60,8 @@ describe('before a connection', () => {
 
 describe('a response that does not arrive whole', () => {
   const short = { headersTimeoutMs: 150, bodyTimeoutMs: 150 };
+  // These servers know no TLS.
+  const probed = { probeTimeoutMs: 50 };
   const waiting = 'token: waiting for the headers';
   const reading = 'token: reading the body';
   type Row = [string, Behaviour, NetworkFailureCode, string, string, Partial<HttpSettings>?];
@@ -86,9 +88,9 @@ describe('a response that does not arrive whole', () => {
     ['body cut short', wireBehaviours.cutsBody('{"a'), 'body-truncated', reading, '3 bytes'],
     ['chunk cut short', wireBehaviours.cutsChunk, 'body-truncated', reading, '5 bytes'],
     ['chunk size broken', wireBehaviours.breaksChunk, 'http-malformed', reading, 'zz'],
-    ['reset', wireBehaviours.resets, 'connection-reset', waiting, 'reset'],
+    ['reset', wireBehaviours.resets, 'connection-reset', waiting, 'reset', probed],
     ['reset within the body', wireBehaviours.resetsInBody, 'connection-reset', reading, '5 bytes'],
-    ['closed', wireBehaviours.closes, 'connection-closed', waiting, 'the end of the connection'],
+    ['closed', wireBehaviours.closes, 'connection-closed', waiting, 'the end of the connection', probed],
     ['closed within the headers', wireBehaviours.closesInHeaders, 'connection-closed', waiting, '27 bytes'],
     ['garbage', wireBehaviours.speaksGarbage, 'http-malformed', waiting, 'mail.example'],
     ['HTTP/2', bytes(Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])), 'http-malformed', waiting, '\\u0000'],
