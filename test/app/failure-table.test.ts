@@ -1,8 +1,12 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../core/base/failure.ts';
+import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import type { DevtoolsEvent } from '../../electron/login-window/devtools-port.ts';
+import { launchBrowser } from '../../electron/login-window/launch.ts';
 import type { LoginBrowser } from '../../electron/ports/ports.ts';
-import { openWindow } from '../support/browser/window.ts';
+import { pollClock } from '../support/browser/poll-clock.ts';
+import { installedBrowser, openWindow } from '../support/browser/window.ts';
 import { logIn } from '../support/login/log-in.ts';
 import { failureOf } from '../support/login/report.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
@@ -73,11 +77,34 @@ describe('in the window', () => {
 
 describe('in the login window', () => {
   let stub: StubProvider;
+  const clock = pollClock();
+  let onEvent: (event: DevtoolsEvent) => void = () => undefined;
+  const open = (network: NetworkSettings): LoginBrowser =>
+    openWindow({
+      network,
+      clock,
+      async open() {
+        const launched = await launchBrowser({ executable: installedBrowser(), headless: true, network });
+        if (launched.ok) launched.value.port.on((event) => onEvent(event));
+        return launched;
+      },
+    });
   /** Two windows, which stay open from one fault to the next. */
-  const windows = {
-    trusting: openWindow({ network: { ca: testAuthority }, timeoutMs: 5_000 }),
-    usual: openWindow({ timeoutMs: 5_000 }),
-  };
+  const windows = { trusting: open({ ca: testAuthority }), usual: open({}) };
+
+  /** Resolves with the last event of a login page that does not end the login itself. */
+  function lastEvent(url: string, hasResponse: boolean): Promise<void> {
+    let request: string | undefined;
+    return new Promise((resolve) => {
+      onEvent = ({ method, params }) => {
+        if (method === 'Network.requestWillBeSent' && params.request.url.startsWith(url)) {
+          request = params.requestId;
+          if (!hasResponse) resolve();
+        }
+        if (method === 'Network.loadingFailed' && params.requestId === request) resolve();
+      };
+    });
+  }
   beforeAll(async () => {
     stub = await startStubProvider();
   });
@@ -91,11 +118,17 @@ describe('in the login window', () => {
     const { trusts = true, certificates } = row;
     const { url, close } = await open();
     stub.on(metadataPath, json({ ...stub.metadata(), authorization_endpoint: `${url}/authorize` }));
-    const report = await logIn({
+    const settled = lastEvent(url, row.code !== 'headers-timeout');
+    const login = logIn({
       options: { issuer: stub.issuer },
       browser: kept(trusts ? windows.trusting : windows.usual),
       http: trusts ? {} : { ca: [] },
     });
+    if (code === 'login-timeout') {
+      await Promise.race([settled, login]);
+      await clock.runOut(login);
+    }
+    const report = await login;
     await close();
     const failure = failureOf(report);
     expect(failure).toMatchObject({
