@@ -4,9 +4,11 @@ import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
 import { type ConnectionDraft, channels } from '../../core/bridge/channels.ts';
 import type { Closed } from '../vault/closed-failure.ts';
+import type { RecordKeys } from '../vault/record-keys.ts';
 import type { Vault } from '../vault/vault.ts';
 import { parseColumn, type Row, sealedBytes, text } from './rows.ts';
-import { sealContext } from './sealed-columns.ts';
+import { recordContext, sealContext } from './sealed-columns.ts';
+import { joinRecord, openConnectionRecord, partRecord, sealConnectionRecord } from './sealed-connection.ts';
 import {
   isEmpty,
   joinDraft,
@@ -31,6 +33,8 @@ export interface StoredConnection {
   readonly hasSecret: boolean;
   /** Why the sealed part cannot be opened; absent if it can, and if there is none. */
   readonly closed?: Closed;
+  /** Why values of parameters, and parts of URLs, are missing in the draft. */
+  readonly recordClosed?: Closed;
   readonly secret?: string;
   /** Includes the password of the proxy if the vault can open it. */
   readonly network: NetworkSettings;
@@ -47,10 +51,12 @@ export interface StoredUser {
 export class ConnectionTable {
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
+  readonly #keys: RecordKeys;
 
-  constructor(database: DatabaseSync, vault: Vault) {
+  constructor(database: DatabaseSync, vault: Vault, keys: RecordKeys) {
     this.#database = database;
     this.#vault = vault;
+    this.#keys = keys;
   }
 
   /** Leaves out connections whose rows cannot be read. */
@@ -78,7 +84,8 @@ export class ConnectionTable {
   /**
    * Stores a connection. If the draft has no secret, the stored one is retained; an empty one removes it. The same
    * applies to the password of the proxy while the proxy is the same. A sealed part that cannot be opened now is
-   * retained too, unless the draft has something to seal. One that was never stored is dropped.
+   * retained too, unless the draft has something to seal. One that was never stored is dropped. Parameters and URLs
+   * that cannot be opened now are retained in the same way.
    */
   save(id: string, draft: ConnectionDraft): StoredConnection {
     const { open, sealed } = partDraft(draft);
@@ -96,13 +103,20 @@ export class ConnectionTable {
       ...present({ secret, proxy }),
     };
     const bytes = stays ? before?.bytes : isEmpty(next) ? undefined : this.#seal(id, next);
+    const { open: clear, record } = partRecord(open);
+    const closedRecord = record === undefined ? this.#closedRecord(id) : undefined;
     this.#database
       .prepare(
-        `INSERT INTO connections (id, position, draft, sealed)
-         VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM connections), ?, ?)
-         ON CONFLICT (id) DO UPDATE SET draft = excluded.draft, sealed = excluded.sealed`,
+        `INSERT INTO connections (id, position, draft, sealed, record)
+         VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM connections), ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET draft = excluded.draft, sealed = excluded.sealed, record = excluded.record`,
       )
-      .run(id, JSON.stringify(open), bytes ?? null);
+      .run(
+        id,
+        JSON.stringify(clear),
+        bytes ?? null,
+        record === undefined ? (closedRecord?.bytes ?? null) : sealConnectionRecord(this.#keys, id, record),
+      );
     const stored = this.find(id);
     if (stored === undefined) throw new Error('the connection was not stored');
     return stored;
@@ -179,6 +193,14 @@ export class ConnectionTable {
     return this.#vault.seal(sealContext('connections', id), writeSealed(sealed));
   }
 
+  /** The record of a connection that cannot be opened now. */
+  #closedRecord(id: string): { readonly bytes: Uint8Array; readonly closed: Closed } | undefined {
+    const row = this.#database.prepare('SELECT record FROM connections WHERE id = ?').get(id);
+    const bytes = row === undefined ? undefined : sealedBytes(row, 'record');
+    const opened = bytes && this.#keys.open(recordContext('connections.record', id), bytes);
+    return bytes !== undefined && opened?.state === 'closed' ? { bytes, closed: opened.closed } : undefined;
+  }
+
   #sealed(
     id: string,
   ): { readonly bytes: Uint8Array; readonly opened?: SealedDraft; readonly closed?: Closed } | undefined {
@@ -194,7 +216,9 @@ export class ConnectionTable {
     const id = text(row, 'id');
     const parsed = parseColumn(row, 'draft', draftSchema);
     if (!parsed.ok) return undefined;
-    const { secret: _, ...open } = parsed.value;
+    const { secret: _, ...clear } = parsed.value;
+    const record = openConnectionRecord(this.#keys, row);
+    const open = record === undefined ? clear : joinRecord(clear, record);
     const sealed = this.#sealed(id);
     const secret = sealed?.opened?.secret;
     const closed = sealed?.closed;
@@ -204,6 +228,7 @@ export class ConnectionTable {
       draft: joinDraft(open, sealed?.opened),
       hasSecret: mayBe || secret !== undefined,
       closed,
+      recordClosed: record === undefined ? this.#closedRecord(id)?.closed : undefined,
       secret,
       network: joinNetwork(open.network, sealed?.opened),
     });

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Exchange } from '../../core/record/exchange.ts';
-import { exchangeReaders, exchangeVersion, type ReadRecord, versioned } from '../../core/record/migrate.ts';
-import type { Closed } from '../vault/closed-failure.ts';
+import { exchangeReaders, exchangeVersion, versioned } from '../../core/record/migrate.ts';
+import type { RecordKeys } from '../vault/record-keys.ts';
 import type { Vault } from '../vault/vault.ts';
-import { inTransaction } from './migrate.ts';
-import { readColumn, sealedBytes, text } from './rows.ts';
-import { sealContext } from './sealed-columns.ts';
-import { searchText } from './search-text.ts';
+import { type Row, readColumn, sealedBytes, text } from './rows.ts';
+import type { RunTextTable } from './run-text.ts';
+import { recordContext, sealContext } from './sealed-columns.ts';
+import { type ReadSealed, readSealedRecord } from './sealed-record.ts';
+import { searchLines } from './search-lines.ts';
 
 /** An exchange as it was recorded, and masked. */
 export interface RecordedExchange {
@@ -31,10 +32,14 @@ export interface StoredExchanges {
 export class ExchangeTable {
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
+  readonly #keys: RecordKeys;
+  readonly #text: RunTextTable;
 
-  constructor(database: DatabaseSync, vault: Vault) {
+  constructor(database: DatabaseSync, vault: Vault, keys: RecordKeys, text: RunTextTable) {
     this.#database = database;
     this.#vault = vault;
+    this.#keys = keys;
+    this.#text = text;
   }
 
   /** Stores one exchange; see {@link addAll}. */
@@ -42,25 +47,24 @@ export class ExchangeTable {
     this.addAll(run, position, [{ whole, masked }]);
   }
 
-  /**
-   * Stores exchanges from a position on, all or none: masked for showing and searching, whole and sealed for
-   * replaying.
-   */
+  /** Stores exchanges from a position on, all or none: masked for showing, whole for replaying, both sealed. */
   addAll(run: string, from: number, exchanges: readonly RecordedExchange[]): void {
     const write = (exchange: Exchange) => JSON.stringify(versioned(exchangeVersion, exchange));
-    const sealed = exchanges.map(({ whole }, index) =>
-      this.#vault.seal(sealContext('exchanges', run, from + index), write(whole)),
-    );
-    inTransaction(this.#database, () => {
-      const addMessage = this.#database.prepare(
-        'INSERT INTO exchanges (run, position, id, masked, sealed) VALUES (?, ?, ?, ?, ?)',
+    const rows = exchanges.map(({ whole, masked }, index) => ({
+      id: whole.id,
+      record: this.#keys.seal(recordContext('exchanges.record', run, from + index), write(masked)),
+      sealed: this.#vault.seal(sealContext('exchanges', run, from + index), write(whole)),
+      outside: cameFromOutside(masked) ? 1 : 0,
+    }));
+    const lines = exchanges.flatMap(({ masked }) => searchLines(masked));
+    this.#text.storing(run, () => {
+      const add = this.#database.prepare(
+        `INSERT INTO exchanges (run, position, id, masked, record, sealed, outside) VALUES (?, ?, ?, '', ?, ?, ?)`,
       );
-      const addText = this.#database.prepare('INSERT INTO run_text (run, position, text) VALUES (?, ?, ?)');
-      for (const [index, { whole, masked }] of exchanges.entries()) {
-        const position = from + index;
-        addMessage.run(run, position, whole.id, write(masked), sealed[index] ?? null);
-        addText.run(run, position, searchText(masked).toLowerCase());
+      for (const [index, { id, record, sealed, outside }] of rows.entries()) {
+        add.run(run, from + index, id, record, sealed, outside);
       }
+      this.#text.add(run, from, lines);
     });
   }
 
@@ -68,28 +72,27 @@ export class ExchangeTable {
     const exchanges: Exchange[] = [];
     const unreadable: UnreadableExchange[] = [];
     const rows = this.#database
-      .prepare('SELECT id, masked FROM exchanges WHERE run = ? ORDER BY position')
+      .prepare('SELECT id, position, record FROM exchanges WHERE run = ? ORDER BY position')
       .iterate(run);
     for (const row of rows) {
-      const read = readColumn(row, 'masked', exchangeReaders);
+      const read = this.#read(run, row);
       const id = text(row, 'id');
       if (read.state === 'read') exchanges.push(read.value);
-      else unreadable.push(read.state === 'newer' ? { id } : { id, problem: read.problem });
+      else unreadable.push({ id, ...problemOf(read) });
     }
     return { exchanges, unreadable };
   }
 
   /** Returns undefined if there is no exchange with that id. */
-  find(run: string, id: string): ReadRecord<Exchange> | undefined {
-    const row = this.#database.prepare('SELECT masked FROM exchanges WHERE run = ? AND id = ?').get(run, id);
-    return row === undefined ? undefined : readColumn(row, 'masked', exchangeReaders);
+  find(run: string, id: string): ReadSealed<Exchange> | undefined {
+    const row = this.#database
+      .prepare('SELECT position, record FROM exchanges WHERE run = ? AND id = ?')
+      .get(run, id);
+    return row === undefined ? undefined : this.#read(run, row);
   }
 
   /** Reads an exchange with its secrets. Returns undefined if there is no exchange with that id. */
-  findWhole(
-    run: string,
-    id: string,
-  ): ReadRecord<Exchange> | { readonly state: 'closed'; readonly closed: Closed } | undefined {
+  findWhole(run: string, id: string): ReadSealed<Exchange> | undefined {
     const row = this.#database
       .prepare('SELECT position, sealed FROM exchanges WHERE run = ? AND id = ?')
       .get(run, id);
@@ -101,19 +104,39 @@ export class ExchangeTable {
     return readColumn({ sealed: whole }, 'sealed', exchangeReaders);
   }
 
-  /**
-   * Whether a redirect of a run was received by a listener or pasted. Stops at the first one, and parses no other
-   * message.
-   */
+  /** Whether a redirect of a run was received by a listener or pasted. */
   hasOutsideRedirect(run: string): boolean {
     const found = this.#database
-      .prepare(
-        `SELECT 1 FROM exchanges WHERE run = ? AND instr(masked, '"capturedBy"') > 0
-           AND CASE WHEN json_valid(masked) THEN
-             json_extract(masked, '$.believed.outcome.answer.capturedBy') IN ('listener', 'pasted') END
-         LIMIT 1`,
-      )
+      .prepare('SELECT 1 FROM exchanges WHERE run = ? AND outside = 1 LIMIT 1')
       .get(run);
     return found !== undefined;
+  }
+
+  #read(run: string, row: Row): ReadSealed<Exchange> {
+    const context = recordContext('exchanges.record', run, Number(row.position));
+    return readSealedRecord(this.#keys, row, { column: 'record', context, name: 'masked' }, exchangeReaders);
+  }
+}
+
+/** Whether an exchange is a redirect that was received by a listener or pasted. */
+export function cameFromOutside(exchange: Exchange): boolean {
+  if (exchange.kind !== 'step' || exchange.believed.kind !== 'browse') return false;
+  const { outcome } = exchange.believed;
+  return outcome.ok && (outcome.answer.capturedBy === 'listener' || outcome.answer.capturedBy === 'pasted');
+}
+
+function problemOf(
+  read: Exclude<ReadSealed<Exchange>, { state: 'read' }>,
+): Pick<UnreadableExchange, 'problem'> {
+  switch (read.state) {
+    case 'newer':
+      return {};
+    case 'damaged':
+      return { problem: read.problem };
+    case 'closed':
+      return {
+        problem:
+          read.closed.state === 'locked' ? 'the vault is locked' : 'the encryption key is not available',
+      };
   }
 }

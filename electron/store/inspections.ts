@@ -2,39 +2,48 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { InspectionSummary } from '../../core/bridge/channels.ts';
 import type { Closed } from '../vault/closed-failure.ts';
+import type { RecordKeys } from '../vault/record-keys.ts';
 import type { Vault } from '../vault/vault.ts';
 import { maybeText, type Row, sealedBytes, text } from './rows.ts';
-import { sealContext } from './sealed-columns.ts';
+import { recordContext, sealContext } from './sealed-columns.ts';
+import { openColumn } from './sealed-record.ts';
 
 const verdictSchema = z.enum(['pass', 'fail', 'warn']);
 
-/** Texts that were pasted into the inspector, sealed, with what the list shows of them. */
+/** What the list calls a text whose title cannot be opened now. */
+const closedTitle = 'Encrypted';
+
+/** Texts that were pasted into the inspector, and their titles, sealed, with what else the list shows of them. */
 export class InspectionTable {
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
+  readonly #keys: RecordKeys;
 
-  constructor(database: DatabaseSync, vault: Vault) {
+  constructor(database: DatabaseSync, vault: Vault, keys: RecordKeys) {
     this.#database = database;
     this.#vault = vault;
+    this.#keys = keys;
   }
 
   /** Newest first. */
   list(): readonly InspectionSummary[] {
     return this.#database
-      .prepare('SELECT id, at, title, verdict FROM inspections ORDER BY at DESC LIMIT 200')
+      .prepare('SELECT id, at, record, verdict FROM inspections ORDER BY at DESC LIMIT 200')
       .all()
-      .map(readSummary);
+      .map((row) => this.#summary(row));
   }
 
   save(summary: InspectionSummary, pasted: string): void {
     this.#database
-      .prepare('INSERT OR REPLACE INTO inspections (id, at, title, verdict, sealed) VALUES (?, ?, ?, ?, ?)')
+      .prepare(
+        `INSERT OR REPLACE INTO inspections (id, at, title, verdict, sealed, record) VALUES (?, ?, '', ?, ?, ?)`,
+      )
       .run(
         summary.id,
         summary.at,
-        summary.title,
         summary.verdict ?? null,
         this.#vault.seal(sealContext('inspections', summary.id), pasted),
+        this.#sealTitle(summary.id, summary.title),
       );
   }
 
@@ -45,7 +54,9 @@ export class InspectionTable {
 
   /** Replaces the title of a stored text. */
   saveTitle(id: string, title: string): void {
-    this.#database.prepare('UPDATE inspections SET title = ? WHERE id = ?').run(title, id);
+    this.#database
+      .prepare('UPDATE inspections SET record = ? WHERE id = ?')
+      .run(this.#sealTitle(id, title), id);
   }
 
   /** Returns the pasted text; undefined if there is none or the vault cannot open it. */
@@ -65,14 +76,19 @@ export class InspectionTable {
   delete(id: string): void {
     this.#database.prepare('DELETE FROM inspections WHERE id = ?').run(id);
   }
-}
 
-function readSummary(row: Row): InspectionSummary {
-  const verdict = verdictSchema.safeParse(maybeText(row, 'verdict'));
-  return {
-    id: text(row, 'id'),
-    at: Number(row.at),
-    title: text(row, 'title'),
-    ...(verdict.success ? { verdict: verdict.data } : {}),
-  };
+  #sealTitle(id: string, title: string): Uint8Array {
+    return this.#keys.seal(recordContext('inspections.record', id), title);
+  }
+
+  #summary(row: Row): InspectionSummary {
+    const id = text(row, 'id');
+    const verdict = verdictSchema.safeParse(maybeText(row, 'verdict'));
+    return {
+      id,
+      at: Number(row.at),
+      title: openColumn(this.#keys, row, 'record', recordContext('inspections.record', id)) ?? closedTitle,
+      ...(verdict.success ? { verdict: verdict.data } : {}),
+    };
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * The migrations of the database, in order; `user_version` counts those that were applied. A released migration is
- * never changed. Columns named `sealed` contain what the vault sealed, all others masked text only.
+ * never changed. `sealed-columns.ts` says what the columns contain.
  */
 export const migrations: readonly string[] = [
   `
@@ -92,4 +92,18 @@ export const migrations: readonly string[] = [
   `,
   // The plan of a run.
   'ALTER TABLE runs ADD COLUMN sealed BLOB',
+  // Records are sealed: `sealRows` seals the rows that there are, and empties the columns that had them in clear.
+  `
+  CREATE TABLE record_keys (id TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+  ALTER TABLE runs ADD COLUMN hidden BLOB;
+  ALTER TABLE runs ADD COLUMN record BLOB;
+  ALTER TABLE exchanges ADD COLUMN record BLOB;
+  ALTER TABLE exchanges ADD COLUMN outside INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE run_text ADD COLUMN record BLOB;
+  ALTER TABLE connections ADD COLUMN record BLOB;
+  ALTER TABLE inspections ADD COLUMN record BLOB;
+  DELETE FROM meta WHERE name = 'runs-to-migrate';
+  INSERT INTO meta (name, value) SELECT 'rows-to-seal', 'connections'
+    WHERE EXISTS (SELECT 1 FROM connections) OR EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM inspections);
+  `,
 ];

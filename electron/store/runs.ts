@@ -1,19 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Result } from '../../core/base/failure.ts';
+import type { Failure, Result } from '../../core/base/failure.ts';
 import { detailsReaders, runVersion, summaryReaders, versioned } from '../../core/record/migrate.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
-import type { RunRecord, SummaryRecord } from '../../core/record/run-record.ts';
+import type { DetailsRecord, RunRecord, SummaryRecord } from '../../core/record/run-record.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
-import type { Closed } from '../vault/closed-failure.ts';
+import { type Closed, closedFailure } from '../vault/closed-failure.ts';
+import type { RecordKeys } from '../vault/record-keys.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ExchangeTable } from './exchanges.ts';
 import { newerSummary } from './newer-run.ts';
 import { type Row, readColumn, sealedBytes, text } from './rows.ts';
-import { sealContext } from './sealed-columns.ts';
+import { RunTextTable } from './run-text.ts';
+import { recordContext, sealContext } from './sealed-columns.ts';
 import { openPlan, sealPlan } from './sealed-plan.ts';
+import { openColumn, type ReadSealed, readSealedRecord } from './sealed-record.ts';
+import { joinSummary, partSummary } from './sealed-summary.ts';
+import { runLines } from './search-lines.ts';
 
-/** What is stored of a run besides its exchanges; all of it masked. */
+/** What is stored of a run besides its exchanges; all of it masked, and sealed but for what lists show. */
 export type StoredRun = RunRecord;
 
 /** How many runs a list shows at most. */
@@ -29,49 +34,40 @@ export class RunTable {
   readonly exchanges: ExchangeTable;
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
+  readonly #keys: RecordKeys;
+  readonly #text: RunTextTable;
 
-  constructor(database: DatabaseSync, vault: Vault) {
-    this.exchanges = new ExchangeTable(database, vault);
+  constructor(database: DatabaseSync, vault: Vault, keys: RecordKeys) {
+    this.#text = new RunTextTable(database, keys);
+    this.exchanges = new ExchangeTable(database, vault, keys, this.#text);
     this.#database = database;
     this.#vault = vault;
+    this.#keys = keys;
   }
 
   /**
    * Newest first. `search` is matched, ignoring case, against title, user and state, and from three characters on
-   * against the masked messages too. A run whose row cannot be read is left out; one of a newer version is listed
-   * without what only that version can read.
+   * against the hosts, names, codes and rules of runs that can be opened. A run whose row cannot be read is left out;
+   * one of a newer version is listed without what only that version can read, and one that is locked without paths
+   * and results.
    */
   list(search = ''): readonly RunSummary[] {
     const wanted = search.trim();
-    const inMessages = [...wanted].length < shortestSearch ? new Set<string>() : this.#runsThatSay(wanted);
+    const inMessages = [...wanted].length < shortestSearch ? new Set<string>() : this.#text.find(wanted);
     const found: RunSummary[] = [];
     const rows = this.#database
       .prepare(
-        `SELECT id, connection, started_at, summary FROM runs WHERE deleted_at IS NULL
+        `SELECT id, connection, started_at, summary, hidden FROM runs WHERE deleted_at IS NULL
          ORDER BY started_at DESC, rowid DESC`,
       )
       .iterate();
     for (const row of rows) {
-      const summary = listed(row);
+      const summary = this.#listed(row);
       if (summary === undefined) continue;
       if (wanted === '' || inMessages.has(summary.id) || isNamed(summary, wanted)) found.push(summary);
       if (found.length === longestList) break;
     }
     return found;
-  }
-
-  /**
-   * Scans the texts of each run up to the first match. An index of substrings would be three times as large as the
-   * messages, and would take minutes to delete a run.
-   */
-  #runsThatSay(wanted: string): ReadonlySet<string> {
-    const rows = this.#database
-      .prepare(
-        `SELECT id FROM runs WHERE deleted_at IS NULL AND EXISTS
-           (SELECT 1 FROM run_text WHERE run_text.run = runs.id AND instr(text, ?) > 0)`,
-      )
-      .all(wanted.toLowerCase());
-    return new Set(rows.map((row) => text(row, 'id')));
   }
 
   /**
@@ -88,21 +84,29 @@ export class RunTable {
   }
 
   /**
-   * A run whose details cannot be read has none, and its failure reports that. Undefined for one of a newer version.
+   * A run whose details cannot be read has none, and its failure reports that; see {@link whyClosedRun} for one that is
+   * locked. Undefined for one of a newer version.
    */
   find(id: string): StoredRun | undefined {
-    const row = this.#database.prepare('SELECT summary, details FROM runs WHERE id = ?').get(id);
-    return row === undefined ? undefined : readRun(row);
+    const row = this.#database.prepare('SELECT id, summary, hidden, record FROM runs WHERE id = ?').get(id);
+    return row === undefined ? undefined : this.#read(row);
   }
 
   /** Returns a run of a newer version of the program as lists show it; undefined for any other. */
   findNewer(id: string): RunSummary | undefined {
     const row = this.#database
-      .prepare('SELECT id, connection, started_at, summary, details FROM runs WHERE id = ?')
+      .prepare('SELECT id, connection, started_at, summary, record FROM runs WHERE id = ?')
       .get(id);
     if (row === undefined) return undefined;
-    const columns = [readColumn(row, 'summary', summaryReaders), readColumn(row, 'details', detailsReaders)];
+    const columns = [readColumn(row, 'summary', summaryReaders), this.#details(row)];
     return columns.some(({ state }) => state === 'newer') ? newerSummary(row) : undefined;
+  }
+
+  /** Returns why a run cannot be opened; undefined if it can, if it is damaged, and if there is none. */
+  whyClosedRun(id: string): Closed | undefined {
+    const row = this.#database.prepare('SELECT id, record FROM runs WHERE id = ?').get(id);
+    const details = row === undefined ? undefined : this.#details(row);
+    return details?.state === 'closed' ? details.closed : undefined;
   }
 
   parentOf(id: string): string | undefined {
@@ -119,12 +123,12 @@ export class RunTable {
   newestOf(persona: string): StoredRun | undefined {
     const rows = this.#database
       .prepare(
-        `SELECT summary, details FROM runs WHERE persona = ? AND deleted_at IS NULL
+        `SELECT id, summary, hidden, record FROM runs WHERE persona = ? AND deleted_at IS NULL
          ORDER BY started_at DESC, rowid DESC LIMIT 20`,
       )
       .iterate(persona);
     for (const row of rows) {
-      const run = readRun(row);
+      const run = this.#read(row);
       if (run !== undefined && run.tokens.length > 0) return run;
     }
     return undefined;
@@ -145,24 +149,34 @@ export class RunTable {
   ): void {
     const { summary, ...details } = run;
     const { persona, parent, plan } = first;
-    this.#database
-      .prepare(
-        `INSERT INTO runs (id, connection, persona, parent, started_at, state, summary, details, sealed)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE
-           SET state = excluded.state, summary = excluded.summary, details = excluded.details`,
-      )
-      .run(
-        summary.id,
-        summary.connection,
-        persona ?? null,
-        parent ?? null,
-        summary.startedAt,
-        summary.state,
-        JSON.stringify(versioned(runVersion, summary)),
-        JSON.stringify(versioned(runVersion, details)),
-        plan === undefined ? null : sealPlan(this.#vault, summary.id, plan),
-      );
+    const { id } = summary;
+    const { open, hidden } = this.#sealSummary(summary);
+    const record = this.#keys.seal(
+      recordContext('runs.record', id),
+      JSON.stringify(versioned(runVersion, details)),
+    );
+    this.#text.storing(id, () => {
+      this.#database
+        .prepare(
+          `INSERT INTO runs (id, connection, persona, parent, started_at, state, summary, hidden, details, record, sealed)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)
+           ON CONFLICT (id) DO UPDATE SET state = excluded.state, summary = excluded.summary,
+             hidden = excluded.hidden, record = excluded.record`,
+        )
+        .run(
+          id,
+          summary.connection,
+          persona ?? null,
+          parent ?? null,
+          summary.startedAt,
+          summary.state,
+          open,
+          hidden,
+          record,
+          plan === undefined ? null : sealPlan(this.#vault, id, plan),
+        );
+      this.#text.describe(id, runLines(run));
+    });
   }
 
   /** Returns the plan of a run; undefined for a run from before plans were stored. Fails as {@link openPlan} does. */
@@ -173,9 +187,10 @@ export class RunTable {
 
   /** Stores the summary of a stored run of which nothing else has changed. */
   saveSummary(summary: SummaryRecord): void {
+    const { open, hidden } = this.#sealSummary(summary);
     this.#database
-      .prepare('UPDATE runs SET state = ?, summary = ? WHERE id = ?')
-      .run(summary.state, JSON.stringify(versioned(runVersion, summary)), summary.id);
+      .prepare('UPDATE runs SET state = ?, summary = ?, hidden = ? WHERE id = ?')
+      .run(summary.state, open, hidden, summary.id);
   }
 
   saveToken(run: string, ref: string, value: string): void {
@@ -220,13 +235,40 @@ export class RunTable {
       if (readColumn(row, 'summary', summaryReaders).state === 'read') update.run(text(row, 'id'));
     }
   }
-}
 
-/** Returns undefined for a run whose row cannot be read. */
-function listed(row: Row): RunSummary | undefined {
-  const summary = readColumn(row, 'summary', summaryReaders);
-  if (summary.state === 'newer') return newerSummary(row);
-  return summary.state === 'read' ? summaryView(summary.value) : undefined;
+  /** Returns undefined for a run whose row cannot be read. */
+  #listed(row: Row): RunSummary | undefined {
+    const summary = readColumn(row, 'summary', summaryReaders);
+    if (summary.state === 'newer') return newerSummary(row);
+    return summary.state === 'read' ? summaryView(this.#whole(row, summary.value)) : undefined;
+  }
+
+  #read(row: Row): StoredRun | undefined {
+    const read = readColumn(row, 'summary', summaryReaders);
+    const details = this.#details(row);
+    if (read.state !== 'read' || details.state === 'newer') return undefined;
+    const summary = this.#whole(row, read.value);
+    if (details.state === 'read') return { ...details.value, summary };
+    const failure = details.state === 'closed' ? closedRun(details.closed) : damagedRun(details.problem);
+    return { summary, findings: [], tokens: [], failure };
+  }
+
+  #details(row: Row): ReadSealed<DetailsRecord> {
+    const context = recordContext('runs.record', text(row, 'id'));
+    return readSealedRecord(this.#keys, row, { column: 'record', context, name: 'details' }, detailsReaders);
+  }
+
+  #whole(row: Row, open: SummaryRecord): SummaryRecord {
+    return joinSummary(open, openColumn(this.#keys, row, 'hidden', recordContext('runs.hidden', open.id)));
+  }
+
+  #sealSummary(summary: SummaryRecord): { readonly open: string; readonly hidden: Uint8Array | null } {
+    const { open, hidden } = partSummary(summary);
+    return {
+      open: JSON.stringify(versioned(runVersion, open)),
+      hidden: hidden === undefined ? null : this.#keys.seal(recordContext('runs.hidden', summary.id), hidden),
+    };
+  }
 }
 
 function isNamed({ title, persona = '', state }: RunSummary, wanted: string): boolean {
@@ -234,21 +276,16 @@ function isNamed({ title, persona = '', state }: RunSummary, wanted: string): bo
   return [title, persona, state].some((name) => name.toLowerCase().includes(needle));
 }
 
-function readRun(row: Row): StoredRun | undefined {
-  const summary = readColumn(row, 'summary', summaryReaders);
-  const details = readColumn(row, 'details', detailsReaders);
-  if (summary.state !== 'read' || details.state === 'newer') return undefined;
-  if (details.state === 'read') return { ...details.value, summary: summary.value };
+function closedRun(closed: Closed): Failure {
+  return closedFailure(closed, { what: 'This run', step: 'vault', again: 'Run the login again.' });
+}
+
+function damagedRun(problem: string): Failure {
   return {
-    summary: summary.value,
-    findings: [],
-    tokens: [],
-    failure: {
-      code: 'store-damaged',
-      message: 'The findings and tokens of this run cannot be read from the data file.',
-      step: 'reading the run',
-      received: details.problem,
-      hint: 'Its messages are below. Run the login again for findings and tokens.',
-    },
+    code: 'store-damaged',
+    message: 'The findings and tokens of this run cannot be read from the data file.',
+    step: 'reading the run',
+    received: problem,
+    hint: 'Its messages are below. Run the login again for findings and tokens.',
   };
 }

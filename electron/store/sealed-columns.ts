@@ -3,7 +3,7 @@ import type { Vault } from '../vault/vault.ts';
 import { inTransaction } from './migrate.ts';
 import { sealedBytes } from './rows.ts';
 
-/** Every column that contains secrets, with what identifies its row. All other columns contain masked text only. */
+/** Every column that contains secrets, with what identifies its row; see `recordColumns` for the masked ones. */
 const sealedColumns = [
   { table: 'connections', key: ['id'] },
   { table: 'personas', key: ['id'] },
@@ -20,6 +20,23 @@ type SealedTable = (typeof sealedColumns)[number]['table'];
 /** Returns the context under which the value of a row is sealed: it cannot be opened under another one. */
 export function sealContext(table: SealedTable, ...key: readonly (string | number)[]): string {
   return `${table} ${key.join('/')}`;
+}
+
+/**
+ * Every column that contains what came from or went to a provider, masked, and what else is not the user's own. All
+ * other columns contain ids, times, counts, kinds, states, and names of the user's own: see SECURITY.md.
+ */
+type RecordColumn =
+  | 'connections.record'
+  | 'runs.hidden'
+  | 'runs.record'
+  | 'exchanges.record'
+  | 'run_text.record'
+  | 'inspections.record';
+
+/** Returns the context under which the record of a row is sealed. */
+export function recordContext(column: RecordColumn, ...key: readonly (string | number)[]): string {
+  return `${column} ${key.join('/')}`;
 }
 
 /**

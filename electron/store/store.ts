@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Result } from '../../core/base/failure.ts';
+import { keyFileIn } from '../vault/key-file.ts';
 import type { KeyStore } from '../vault/key-store.ts';
+import { RecordKeys } from '../vault/record-keys.ts';
 import { openVault, passphraseCost, type Vault } from '../vault/vault.ts';
 import { ApiCallTable } from './api-calls.ts';
 import { ConnectionTable } from './connections.ts';
@@ -8,8 +10,9 @@ import { openDatabase } from './database.ts';
 import { InspectionTable } from './inspections.ts';
 import { KeyTable } from './keys.ts';
 import { MetaTable } from './meta.ts';
-import { migrateRuns } from './migrate-runs.ts';
+import { recordKeyTable } from './record-key-table.ts';
 import { RunTable } from './runs.ts';
+import { sealRows } from './seal-rows.ts';
 import { resealStale } from './sealed-columns.ts';
 import { storageFailure } from './storage-failure.ts';
 
@@ -51,10 +54,11 @@ export async function openStore(
       keyStore,
       cost,
     );
-    const connections = new ConnectionTable(database, vault);
-    const runs = new RunTable(database, vault);
+    const keys = new RecordKeys(vault, recordKeyTable(database, meta), keyFileIn(folder), now);
+    const connections = new ConnectionTable(database, vault, keys);
+    const runs = new RunTable(database, vault, keys);
     purge(database, connections, runs);
-    migrateRuns(database);
+    const sealed = sealRows(database, keys);
     runs.markInterrupted();
     const { damaged, newer } = runs.countUnreadable();
     const store: Store = {
@@ -62,11 +66,13 @@ export async function openStore(
       meta,
       connections,
       runs,
-      inspections: new InspectionTable(database, vault),
+      inspections: new InspectionTable(database, vault, keys),
       keys: new KeyTable(database, vault),
       apiCalls: new ApiCallTable(database, vault),
       notices: [
         ...opened.value.notices,
+        ...(keys.notice === undefined ? [] : [keys.notice]),
+        ...sealed,
         ...unreadable(connections.countUnreadable(), 'connection'),
         ...unreadable(damaged, 'run'),
         ...madeByNewer(newer),
@@ -74,7 +80,9 @@ export async function openStore(
       unlock(passphrase) {
         try {
           const outcome = vault.unlock(passphrase);
-          if (outcome.ok) resealStale(database, vault);
+          if (!outcome.ok) return outcome;
+          resealStale(database, vault);
+          keys.vaultOpened();
           return outcome;
         } catch (error) {
           return { ok: false, failure: storageFailure(error, place) };

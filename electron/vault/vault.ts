@@ -73,7 +73,10 @@ export async function openVault(
     return vault;
   }
   if (record?.scheme === 'passphrase') {
-    vault.become('locked', 'Token values and secrets are locked. Enter your passphrase to unlock them.');
+    vault.become(
+      'locked',
+      'Runs, token values and secrets are locked. Enter your passphrase to unlock them.',
+    );
     return vault;
   }
   try {

@@ -45,17 +45,23 @@ export class AutoRefresh {
   readonly #options: AutoRefreshOptions;
   /** By the run whose tokens are watched. */
   readonly #watches = new Map<string, Watch>();
+  /** What is turned on, while the vault is locked: the runs cannot be read yet. */
+  #locked: readonly string[] = [];
 
   constructor(options: AutoRefreshOptions) {
     this.#options = options;
   }
 
-  /** Resumes what was turned on when the program was closed. */
+  /** Resumes what was turned on when the program was closed; must be called again once the vault is unlocked. */
   resume(): void {
+    const locked: string[] = [];
     for (const run of readNames(this.#options.meta.read(storedAs))) {
+      if (this.#watches.has(run)) continue;
       const tokens = this.#options.runs.find(run);
       if (tokens !== undefined && spanOf(tokens) !== undefined) this.#watch(run);
+      else if (tokens !== undefined && !this.#options.readable()) locked.push(run);
     }
+    this.#locked = locked;
     this.#save();
   }
 
@@ -78,7 +84,10 @@ export class AutoRefresh {
    */
   set(run: string, on: boolean): Result<null> {
     if (!on) {
-      for (const generation of this.#generations(run)) this.forget(generation);
+      const generations = this.#generations(run);
+      this.#locked = this.#locked.filter((name) => !generations.includes(name));
+      for (const generation of generations) this.forget(generation);
+      this.#save();
       return { ok: true, value: null };
     }
     const newest = this.#newest(run);
@@ -195,7 +204,7 @@ export class AutoRefresh {
 
   #save(): void {
     const turnedOn = [...this.#watches].filter(([, { state }]) => state !== 'stopped').map(([run]) => run);
-    this.#options.meta.write(storedAs, JSON.stringify(turnedOn));
+    this.#options.meta.write(storedAs, JSON.stringify([...this.#locked, ...turnedOn]));
   }
 }
 

@@ -11,6 +11,7 @@ import { systemBrowserOf } from '../run/login-redirect.ts';
 import type { StoredConnection } from '../store/connections.ts';
 import type { KeyTable } from '../store/keys.ts';
 import { authenticationOf } from './authentication-of.ts';
+import { closedRecordProblem } from './missing-secrets.ts';
 
 /** The connection that exists from the first start. */
 export const demoConnectionId = 'demo';
@@ -62,6 +63,8 @@ export function runClientOf(
   keys: KeyTable,
 ): Result<RunClient> {
   const { draft } = connection;
+  const problem = closedRecordProblem(connection);
+  if (problem !== undefined) return { ok: false, failure: problem };
   if (ownClientServes(connection, options)) {
     const client = clientOf(connection, keys);
     const redirectUri = systemBrowserOf(options)?.redirectUri ?? draft.redirectUri;

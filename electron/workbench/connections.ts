@@ -183,7 +183,8 @@ export class Connections {
   }
 
   #missing(connection: StoredConnection): ConnectionView['missing'] {
-    const { closed, draft } = connection;
+    const { closed, recordClosed, draft } = connection;
+    if (recordClosed !== undefined) return { what: 'secret', why: recordClosed.state };
     const lacks = missingSecrets(connection).length > 0;
     if (closed !== undefined && lacks) return { what: 'secret', why: closed.state };
     const { authentication, key } = draft;

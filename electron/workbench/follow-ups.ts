@@ -18,6 +18,7 @@ import { placeOf } from './follow-up-place.ts';
 import type { Host } from './host.ts';
 import { loggedInBySystemBrowser, openLogoutTarget } from './logout-target.ts';
 import { notFound } from './not-found.ts';
+import { closedRun } from './read-run.ts';
 import type { NewRun, StartedRun } from './start-run.ts';
 import { deletingSession, sessionOf } from './stored-session.ts';
 import { openSystemBrowserLogin, type SystemBrowserLogin } from './system-browser-login.ts';
@@ -66,6 +67,8 @@ export class FollowUps {
       const newer = store.runs.findNewer(input.run);
       return newer === undefined ? notFound('run') : { ok: false, failure: newerRecord('This run') };
     }
+    const closed = store.runs.whyClosedRun(input.run);
+    if (closed !== undefined) return closedRun(closed);
     const place = placeOf(parent, store, this.#options.demo());
     if (!place.ok) return place;
     const { connection, client } = place.value;

@@ -22,6 +22,8 @@ export interface WorkbenchParts {
   readonly keys: Keys;
   readonly preview: Preview;
   state(): AppState;
+  /** Called when the vault was unlocked, or has got its passphrase. */
+  unlocked(): void;
   changed(): void;
   writeClipboard(text: string): Promise<void>;
   /** Opens a URL in the system browser. */
@@ -38,6 +40,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'settings:set': (settings) => saveSettings(store, settings, parts.changed),
     'vault:unlock': ({ passphrase }) => {
       const outcome = store.unlock(passphrase);
+      if (outcome.ok) parts.unlocked();
       parts.changed();
       return outcome.ok ? { ok: true, value: { state: store.vault.state, text: store.vault.text } } : outcome;
     },

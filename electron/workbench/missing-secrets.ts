@@ -10,6 +10,8 @@ import { closedFailure } from '../vault/closed-failure.ts';
  */
 export function missingSecretsProblem(connection: StoredConnection): Failure | undefined {
   const { closed, id } = connection;
+  const unread = closedRecordProblem(connection);
+  if (unread !== undefined) return unread;
   const missing = missingSecrets(connection);
   const [first = ''] = missing;
   if (closed === undefined || missing.length === 0) return undefined;
@@ -20,6 +22,21 @@ export function missingSecretsProblem(connection: StoredConnection): Failure | u
       plural: missing.length > 1,
       step: stepOf(first),
       again: `Edit the connection and enter ${missing.length > 1 ? 'them' : 'it'} again.`,
+      action: { kind: 'edit-connection', connection: id },
+    }),
+    code: 'invalid-input',
+  };
+}
+
+/** Returns why the parameters and URLs of a connection are incomplete; undefined if they are not. */
+export function closedRecordProblem({ recordClosed, id }: StoredConnection): Failure | undefined {
+  if (recordClosed === undefined) return undefined;
+  return {
+    ...closedFailure(recordClosed, {
+      what: 'Parameters or URLs of this connection',
+      plural: true,
+      step: 'connection parameters',
+      again: 'Edit the connection and enter them again.',
       action: { kind: 'edit-connection', connection: id },
     }),
     code: 'invalid-input',

@@ -144,6 +144,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       keys: new Keys(store),
       preview,
       state,
+      unlocked: () => runs.autoRefresh.resume(),
       changed,
       writeClipboard: (text) => host.writeClipboard(text),
       openExternal: (url) => host.openExternal(url),

@@ -71,7 +71,8 @@ describe('a connection', () => {
     const locked = await open(folder);
     const kept = locked.connections.find('c1');
     expect([kept?.hasSecret, kept?.secret]).toEqual([true, undefined]);
-    expect(kept?.draft.tokenParameters.map(({ value }) => value)).toEqual(['api', '', '']);
+    expect(kept?.draft.tokenParameters.map(({ value }) => value)).toEqual(['', '', '']);
+    expect(kept?.recordClosed).toEqual({ state: 'locked' });
     locked.connections.save('c1', { ...(kept?.draft ?? withoutSecret), name: 'Renamed' });
     expect(locked.unlock('a passphrase').ok).toBe(true);
     expect(locked.connections.find('c1')).toEqual({

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { leaksIn, readFolder } from '../../support/login/leaks.ts';
 import { afterwards, databasePath, open, openRaw, tempFolder } from '../../support/store/temp-store.ts';
 
 const program = fileURLToPath(new URL('../../support/store/write-exchanges.ts', import.meta.url));
@@ -51,6 +52,8 @@ describe('a process that is killed', () => {
       child.kill('SIGKILL');
       await once(child, 'close');
       const said = printed();
+      const clear = { text: `some text of r${round} `, address: `op.example/r${round}/` };
+      expect(leaksIn(await readFolder(folder), clear)).toEqual([]);
 
       const store = await open(folder);
       const { exchanges, unreadable } = store.runs.exchanges.list(`r${round}`);
@@ -60,7 +63,7 @@ describe('a process that is killed', () => {
       expect(kept.length - said.length).toBeLessThanOrEqual(1);
       expect([unreadable, store.notices]).toEqual([[], []]);
       expect(store.runs.find(`r${round}`)?.summary.state).toBe('interrupted');
-      expect(store.runs.list(`some text of r${round} ${kept.length - 1} `)).toHaveLength(1);
+      expect(store.runs.list(`/r${round}/${kept.length - 1}/end`)).toHaveLength(1);
       store.close();
       expect(soundness(folder)).toBe('ok');
     }

@@ -7,6 +7,7 @@ import type { Store } from '../../../electron/store/store.ts';
 import { passphraseCost } from '../../../electron/vault/vault.ts';
 import { readExchange, readRun, readTokenValue } from '../../../electron/workbench/read-run.ts';
 import { oldPassphrase, writeOldFolder } from '../../support/store/old-folder.ts';
+import { recordIn } from '../../support/store/sealed-records.ts';
 import {
   afterwards,
   databasePath,
@@ -18,6 +19,16 @@ import {
 } from '../../support/store/temp-store.ts';
 
 const titles = ['Revocation', 'Password', 'GET /api/orders', 'Refresh', 'Code + PKCE'];
+
+/** What the list shows of them while the vault is locked. */
+const lockedTitles = titles.map((title) => (title === 'GET /api/orders' ? 'API call' : title));
+
+/** Opens a folder of {@link writeOldFolder}, and unlocks it. */
+async function openUnlocked(folder: string): Promise<Store> {
+  const store = await open(folder);
+  expect(store.unlock(oldPassphrase).ok).toBe(true);
+  return store;
+}
 
 function idOf(store: Store, title: string): string {
   const found = store.runs.list().find((run) => run.title === title);
@@ -34,13 +45,11 @@ function viewOf(store: Store, title: string): Omit<RunView, 'generations' | 'seq
 const counts = (folder: string) => {
   const raw = openRaw(databasePath(folder));
   const of = (table: string) => raw.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n;
-  return ['runs', 'exchanges', 'tokens', 'run_text', 'connections', 'personas', 'inspections', 'keys'].map(
-    of,
-  );
+  return ['runs', 'exchanges', 'tokens', 'connections', 'personas', 'inspections', 'keys'].map(of);
 };
 
 describe('a data folder of an older version', () => {
-  test('opens with everything that it held, while the vault is locked', async () => {
+  test('opens with its lists, and without what is locked', async () => {
     const store = await open(writeOldFolder(tempFolder()));
     expect([store.notices, store.vault.state]).toEqual([[], 'locked']);
     expect(store.meta.settings()).toMatchObject({ theme: 'dark', breakpoints: ['refresh'] });
@@ -55,14 +64,35 @@ describe('a data folder of an older version', () => {
     );
     expect(store.connections.personas(shop?.id ?? '')).toMatchObject([{ name: 'bob', session: 'clean' }]);
     expect(shop).toMatchObject({ hasSecret: true, closed: { state: 'locked' } });
-    expect(store.inspections.list()).toMatchObject([{ title: 'JWT, HS256' }]);
+    expect(store.inspections.list()).toMatchObject([{ title: 'Encrypted', at: expect.any(Number) }]);
     expect(store.keys.list()).toMatchObject([{ name: 'Signing key' }]);
-    expect(store.runs.list().map(({ title }) => title)).toEqual(titles);
-    expect(store.runs.list('invalid_grant').map(({ title }) => title)).toEqual(['Password']);
+    expect(store.runs.list().map(({ title }) => title)).toEqual(lockedTitles);
+    expect(store.runs.list('invalid_grant')).toEqual([]);
+    expect(store.runs.list('alice').length).toBeGreaterThan(0);
+    for (const title of lockedTitles) {
+      const view = viewOf(store, title);
+      expect(view).toMatchObject({
+        failure: {
+          message: 'This run cannot be read: the vault is locked.',
+          action: { kind: 'unlock-vault' },
+        },
+        messages: [],
+        findings: [],
+        tokens: [],
+      });
+      expect(view.summary).toMatchObject({ startedAt: expect.any(Number), state: expect.any(String) });
+      expect(readExchange(store.runs, view.summary.id, 'step-0')).toMatchObject({ ok: false });
+      expect(readTokenValue(store.runs, view.summary.id, 'access-token-1')).toMatchObject({
+        failure: { action: { kind: 'unlock-vault' } },
+      });
+    }
   });
 
-  test('shows each run whole, while the vault is locked', async () => {
-    const store = await open(writeOldFolder(tempFolder()));
+  test('shows each run whole once it is unlocked, and finds it', async () => {
+    const store = await openUnlocked(writeOldFolder(tempFolder()));
+    expect(store.runs.list().map(({ title }) => title)).toEqual(titles);
+    expect(store.runs.list('invalid_grant').map(({ title }) => title)).toEqual(['Password']);
+    expect(store.inspections.list()).toMatchObject([{ title: 'JWT, HS256' }]);
     const login = viewOf(store, 'Code + PKCE');
     expect(login.summary).toMatchObject({
       state: 'completed',
@@ -137,18 +167,22 @@ describe('a data folder of an older version', () => {
   test('is of the newest version afterwards, and to open it again changes nothing', async () => {
     const folder = writeOldFolder(tempFolder());
     const rows = () =>
-      openRaw(databasePath(folder)).prepare('SELECT rowid, summary, details, state FROM runs').all();
+      openRaw(databasePath(folder))
+        .prepare('SELECT rowid, summary, hidden, details, record, state FROM runs')
+        .all();
     const before = counts(folder);
-    const first = await open(folder);
+    const first = await openUnlocked(folder);
     const views = titles.map((title) => viewOf(first, title));
     first.close();
     const migrated = rows();
     expect(versionOf(openRaw(databasePath(folder)))).toBe(migrations.length);
+    const again = await openUnlocked(folder);
     for (const { summary, details } of migrated) {
-      expect([JSON.parse(String(summary)).v, JSON.parse(String(details)).v]).toEqual([2, 2]);
-      expect(String(details)).not.toContain('Signature algorithm, or key management');
+      const { v, id } = JSON.parse(String(summary));
+      const record = recordIn(folder, again, 'runs.record', id) ?? '';
+      expect([v, details, JSON.parse(record).v]).toEqual([2, '', 2]);
+      expect(record).not.toContain('Signature algorithm, or key management');
     }
-    const again = await open(folder);
     expect(titles.map((title) => viewOf(again, title))).toEqual(views);
     again.close();
     expect(rows()).toEqual(migrated);
@@ -167,10 +201,10 @@ describe('a run of an older version that is damaged', () => {
     ['has no version', `details = json_set(details, '$.v', 'two')`, 'details.v: '],
   ])('has its messages still, says so, and is left as it was: its details %s', async (_, change, problem) => {
     const folder = writeOldFolder(tempFolder(), `UPDATE runs SET ${change} WHERE id = ${login}`);
-    const details = () =>
-      openRaw(databasePath(folder)).prepare(`SELECT details FROM runs WHERE rowid = 1`).get()?.details;
-    const before = details();
-    const store = await open(folder);
+    const before = openRaw(databasePath(folder))
+      .prepare(`SELECT id, details FROM runs WHERE rowid = 1`)
+      .get();
+    const store = await openUnlocked(folder);
     expect(store.notices).toEqual([]);
     const view = viewOf(store, 'Code + PKCE');
     expect(view).toMatchObject({
@@ -179,20 +213,19 @@ describe('a run of an older version that is damaged', () => {
     });
     expect(view.messages.length).toBeGreaterThan(5);
     expect(viewOf(store, 'Refresh').tokens).toHaveLength(3);
-    store.close();
-    expect(details()).toBe(before);
+    expect(recordIn(folder, store, 'runs.record', String(before?.id))).toBe(before?.details);
   });
 
   test('is left out, and said, when its summary is damaged', async () => {
     const damage = `UPDATE runs SET summary = json_remove(summary, '$.startedAt') WHERE id = ${login}`;
-    const store = await open(writeOldFolder(tempFolder(), damage));
+    const store = await openUnlocked(writeOldFolder(tempFolder(), damage));
     expect(store.notices).toEqual([expect.stringContaining('1 run cannot be read')]);
     expect(store.runs.list().map(({ title }) => title)).toEqual(titles.slice(0, -1));
   });
 
   test('loses a message alone when a message is damaged', async () => {
     const damage = `UPDATE exchanges SET masked = '{' WHERE position = 0 AND run = ${login}`;
-    const store = await open(writeOldFolder(tempFolder(), damage));
+    const store = await openUnlocked(writeOldFolder(tempFolder(), damage));
     const view = viewOf(store, 'Code + PKCE');
     expect(view.failure).toBeUndefined();
     expect(view.messages.at(-1)).toMatchObject({ leg: 'unreadable', status: 'damaged' });
@@ -209,8 +242,8 @@ describe('a run of an older version that is damaged', () => {
       raw.prepare('UPDATE runs SET details = ? WHERE rowid = ?').run(bare, Number(rowid));
     }
     raw.close();
-    const store = await open(folder);
-    const whole = await open(writeOldFolder(tempFolder()));
+    const store = await openUnlocked(folder);
+    const whole = await openUnlocked(writeOldFolder(tempFolder()));
     for (const title of titles) {
       const [view, expected] = [viewOf(store, title), viewOf(whole, title)];
       expect(view.messages).toEqual(expected.messages);
@@ -222,7 +255,7 @@ describe('a run of an older version that is damaged', () => {
     const bare = `UPDATE runs SET details = json_set(details,
       '$.findings', json('[{"rule":"no-such.rule","subject":"some thing","title":"t","spec":"RFC 1 §1","severity":"error",
         "result":"fail","at":{"exchange":"x8","part":"query"}}]'), '$.tokens', json('[]')) WHERE id = ${login}`;
-    const store = await open(writeOldFolder(tempFolder(), bare));
+    const store = await openUnlocked(writeOldFolder(tempFolder(), bare));
     const view = viewOf(store, 'Code + PKCE');
     expect(view.findings).toMatchObject([
       { rule: 'no-such.rule', title: 'no-such.rule', subject: 'some thing', spec: 'RFC 1 §1' },
@@ -237,10 +270,10 @@ describe('a record of a newer version', () => {
 
   test('is listed, said, and never touched', async () => {
     const folder = writeOldFolder(tempFolder(), newer);
-    const row = () =>
-      openRaw(databasePath(folder)).prepare('SELECT summary, details, state FROM runs WHERE rowid = 1').get();
-    const before = row();
-    const store = await open(folder);
+    const before = openRaw(databasePath(folder))
+      .prepare('SELECT id, summary, details, state FROM runs WHERE rowid = 1')
+      .get();
+    const store = await openUnlocked(folder);
     expect(store.notices).toEqual([
       expect.stringContaining('1 run was made by a newer version of Grantscope'),
     ]);
@@ -250,12 +283,18 @@ describe('a record of a newer version', () => {
     expect(view).toMatchObject({ failure: { code: 'store-newer' }, messages: [], tokens: [] });
     expect(view.summary).not.toHaveProperty('grant');
     expect(store.runs.find(view.summary.id)).toBeUndefined();
-    store.close();
-    expect(row()).toEqual(before);
+    const kept = (column: 'runs.record' | 'runs.hidden') =>
+      recordIn(folder, store, column, String(before?.id));
+    expect([kept('runs.hidden'), kept('runs.record')]).toEqual([before?.summary, before?.details]);
+    const raw = openRaw(databasePath(folder));
+    expect(raw.prepare('SELECT summary, state FROM runs WHERE rowid = 1').get()).toEqual({
+      summary: '{"v":3}',
+      state: before?.state,
+    });
   });
 
   test('can be deleted, and restored, as any other', async () => {
-    const store = await open(writeOldFolder(tempFolder(), newer));
+    const store = await openUnlocked(writeOldFolder(tempFolder(), newer));
     const id = idOf(store, 'Made by a newer version of Grantscope');
     expect([store.runs.markDeleted(id, 1), store.runs.list().length]).toEqual([true, 4]);
     expect([store.runs.markDeleted(id, null), store.runs.list().length]).toEqual([true, 5]);
@@ -263,7 +302,7 @@ describe('a record of a newer version', () => {
 
   test('is said of a message too', async () => {
     const damage = `UPDATE exchanges SET masked = json_set(masked, '$.v', 2) WHERE position = 0 AND run = ${login}`;
-    const store = await open(writeOldFolder(tempFolder(), damage));
+    const store = await openUnlocked(writeOldFolder(tempFolder(), damage));
     const line = viewOf(store, 'Code + PKCE').messages.at(-1);
     expect(line).toMatchObject({
       leg: 'unreadable',

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../electron/store/database.ts';
+import { MetaTable } from '../../../electron/store/meta.ts';
+import { recordKeyTable } from '../../../electron/store/record-key-table.ts';
 import { RunTable } from '../../../electron/store/runs.ts';
 import { storageFailure } from '../../../electron/store/storage-failure.ts';
+import { keyFileIn } from '../../../electron/vault/key-file.ts';
+import { RecordKeys } from '../../../electron/vault/record-keys.ts';
 import { openVault } from '../../../electron/vault/vault.ts';
 import { frozenNow } from '../../support/play.ts';
 import { page } from '../../support/store/exchanges.ts';
@@ -159,7 +163,8 @@ describe('a full disk', () => {
     const { database, path } = opened.value;
     afterwards(() => database.isOpen && database.close());
     const vault = await openVault({ read: () => undefined, write: () => undefined }, noKeyStore);
-    const runs = new RunTable(database, vault);
+    const table = recordKeyTable(database, new MetaTable(database));
+    const runs = new RunTable(database, vault, new RecordKeys(vault, table, keyFileIn(folder), frozenNow));
     runs.save(sampleRun('r1'));
     const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count);
     database.exec(`PRAGMA max_page_count = ${pages + 60}`);
@@ -220,7 +225,7 @@ describe('two stores at one file', () => {
       store.runs.save(sampleRun(`r${index}`));
       store.runs.exchanges.add(`r${index}`, 0, page('x1', 'text'), page('x1', 'text'));
     }
-    expect(one.runs.list('text')).toHaveLength(20);
+    expect(one.runs.list('op.example')).toHaveLength(20);
     other.close();
     one.runs.save(sampleRun('last'));
     one.close();

@@ -287,6 +287,45 @@ describe('what was wished', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('waits for the passphrase after a restart, since a locked run shows no tokens', async () => {
+    watcher.set('login', true);
+    watcher.close();
+    const whole = runs.get('login');
+    if (whole === undefined) throw new Error('no run');
+    readable = false;
+    runs.set('login', { run: { ...whole.run, tokens: [] } });
+    const next = open();
+    next.resume();
+    expect([next.list(), wished]).toEqual([[], '["login"]']);
+    await clock.pass(60 * minute);
+    expect(sent).toEqual([]);
+    readable = true;
+    runs.set('login', whole);
+    next.resume();
+    await clock.pass(1_000);
+    expect(sent).toEqual([['login', 60 * minute]]);
+    // A second passphrase, or none, starts nothing twice.
+    next.resume();
+    await clock.pass(1_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('can be turned off while the vault is locked', () => {
+    watcher.set('login', true);
+    watcher.close();
+    readable = false;
+    const whole = runs.get('login');
+    runs.set('login', { run: { ...runWith('login', true), tokens: [] } });
+    const next = open();
+    next.resume();
+    next.set('login', false);
+    expect(wished).toBe('[]');
+    readable = true;
+    if (whole !== undefined) runs.set('login', whole);
+    next.resume();
+    expect(next.list()).toEqual([]);
+  });
+
   test.each(['nonsense', '{}', '[1,null]', '["gone"]'])('and cannot be read is nothing: %s', async (text) => {
     wished = text;
     watcher.resume();

@@ -146,9 +146,7 @@ describe('where the user signed in', () => {
   test('is found though another message of the run is damaged', async () => {
     const folder = tempFolder();
     const { runs } = await loggedIn('listener', folder);
-    openRaw(databasePath(folder)).exec(
-      `UPDATE exchanges SET masked = '{"capturedBy":"listener"' WHERE id = 'x0'`,
-    );
+    openRaw(databasePath(folder)).exec(`UPDATE exchanges SET record = x'00' WHERE id = 'x0'`);
     expect(loggedInBySystemBrowser(runs, 'login')).toBe(true);
   });
 });

@@ -102,6 +102,27 @@ describe('a client secret', () => {
     });
   });
 
+  test.each([
+    ['a parameter', { tokenParameters: [{ name: 'audience', value: 'api' }] }],
+    ['a query of an endpoint', { issuer: 'https://op.example/?tenant=1' }],
+  ])('of a session stays without a passphrase, and is locked under one: %s', async (_, part) => {
+    const draft = { ...draftFor('https://op.example'), ...part };
+    const kept = await restart(({ connections }) => void connections.save('c1', draft));
+    expect(viewOf(kept)).toMatchObject(part);
+    expect(startOf(kept).ok).toBe(true);
+    const store = await restart(({ connections }) => void connections.save('c1', draft), 'a passphrase');
+    expect(viewOf(store)).toMatchObject({ name: 'Test', missing: { why: 'locked' } });
+    expect(startOf(store)).toMatchObject({
+      failure: {
+        message: 'Parameters or URLs of this connection cannot be read: the vault is locked.',
+        action: { kind: 'unlock-vault' },
+      },
+    });
+    store.unlock('a passphrase');
+    expect(viewOf(store)).toMatchObject(part);
+    expect(startOf(store).ok).toBe(true);
+  });
+
   test('that never was there is not called lost', async () => {
     const { secret: _, ...without } = basic;
     const store = await restart(({ connections }) => void connections.save('c1', without));

@@ -2,17 +2,19 @@ import { expect, test } from 'vitest';
 import { readExchange, readRun } from '../../../electron/workbench/read-run.ts';
 import { page } from '../../support/store/exchanges.ts';
 import { sampleRun } from '../../support/store/runs.ts';
-import { databasePath, open, openRaw, tempFolder } from '../../support/store/temp-store.ts';
+import { changeRecord } from '../../support/store/sealed-records.ts';
+import { open, tempFolder } from '../../support/store/temp-store.ts';
 
 test('a damaged message is a line of its run, and says why it cannot be opened', async () => {
   const folder = tempFolder();
-  const { runs } = await open(folder);
+  const store = await open(folder);
+  const { runs } = store;
   runs.save(sampleRun('r1'));
   for (const [position, id] of ['x1', 'x2'].entries()) {
     runs.exchanges.add('r1', position, page(id, 'text'), page(id, 'text'));
   }
-  openRaw(databasePath(folder)).exec(
-    `UPDATE exchanges SET masked = json_remove(masked, '$.request') WHERE id = 'x2'`,
+  changeRecord(folder, store, 'exchanges.record', ['r1', 1], (record) =>
+    record.replace('"request":', '"was":'),
   );
   const run = readRun(runs, 'r1');
   if (!run.ok) throw new Error(run.failure.message);

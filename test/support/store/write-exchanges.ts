@@ -13,7 +13,10 @@ if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
 const { runs } = opened.value;
 runs.save(sampleRun(run, { state: 'running' }));
 for (let position = 0; position < Number(most); position += 1) {
-  const exchange = page(`x${position}`, `some text of ${run} ${position} `.repeat(1 + (position % 50)));
+  const exchange = {
+    ...page(`x${position}`, `some text of ${run} ${position} `.repeat(1 + (position % 50))),
+    request: { method: 'GET', url: `https://op.example/${run}/${position}/end`, headers: [] },
+  };
   runs.exchanges.add(run, position, exchange, exchange);
   // Not through a stream: what is still in a buffer when the process is killed was not printed.
   writeSync(1, `${exchange.id}\n`);
