@@ -32,6 +32,8 @@ export function RunList() {
   const filter = useStore(({ runFilter }) => runFilter);
   const connections = useStore(selectConnections);
   const today = useClock(dayKey);
+  const searching = useStore(({ runSearch }) => runSearch !== undefined);
+  const locked = useStore(({ app }) => loaded(app)?.vault.state === 'locked');
   const list = useMemo(() => rowsOfRuns(filterRuns(runs, filter), Date.parse(today)), [runs, filter, today]);
   const heightOf = useCallback(
     (index: number) => (list[index]?.day === undefined ? rowRem : rowRem + dayRem),
@@ -45,6 +47,9 @@ export function RunList() {
         <RunFilterMenu runs={runs} connections={connections} />
       </div>
       <RunSearch />
+      {searching && locked && (
+        <p className="side-empty">Locked runs are searched by title, user and state only.</p>
+      )}
       {list.length === 0 && <NoRuns />}
       <ScrollRegion ref={scroller} className="side-scroll" label="List of runs">
         <ul style={{ height: total, position: 'relative' }}>

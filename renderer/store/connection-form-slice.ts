@@ -3,6 +3,7 @@ import type { CertificateView, ConnectionView } from '../../core/views/connectio
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { loaded } from './loadable.ts';
+import { selectRun } from './run-slice.ts';
 import type { SliceContext } from './state.ts';
 
 export interface ConnectionFormSlice {
@@ -28,6 +29,15 @@ export function connectionFormSlice({ set, get, client }: SliceContext): Connect
     set({ app: { state: 'ready', value: { ...app, connections } } });
   };
 
+  /** Reads again what was locked. */
+  const readAgain = (): void => {
+    const { runSearch, inspections } = get();
+    const run = selectRun(get());
+    if (run?.failure?.action?.kind === 'unlock-vault') void get().openRun(run.summary.id);
+    if (runSearch !== undefined) void get().searchRuns(runSearch.text);
+    if (inspections.state === 'ready') void get().loadInspections();
+  };
+
   return {
     discoverIssuer: (input) => client.call('connection:discover', input),
 
@@ -51,6 +61,7 @@ export function connectionFormSlice({ set, get, client }: SliceContext): Connect
       if (!answer.ok) return answer.failure;
       const app = loaded(get().app);
       if (app !== undefined) set({ app: { state: 'ready', value: { ...app, vault: answer.value } } });
+      readAgain();
       return undefined;
     },
   };

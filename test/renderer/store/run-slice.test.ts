@@ -18,6 +18,40 @@ const change = (sequence: number, facts: Partial<RunChange> = {}): RunChange => 
 
 const at20 = (sequence: number, hosts: readonly string[] = []): RunView => ({ ...done, sequence, hosts });
 
+describe('a run that is locked', () => {
+  const locked: RunView = {
+    ...at20(0),
+    messages: [],
+    failure: { code: 'not-found', message: 'Locked.', action: { kind: 'unlock-vault' } },
+  };
+
+  test('is read again once the vault is unlocked', async () => {
+    const { store, next } = openScripted();
+    const opening = store.getState().openRun('good');
+    (await next('run:get')).answer(locked);
+    await opening;
+    const unlocking = store.getState().openVault('right');
+    (await next('vault:unlock')).answer({ state: 'passphrase', text: 'Unlocked.' });
+    expect(await unlocking).toBeUndefined();
+    (await next('run:get')).answer(at20(1));
+    await vi.waitFor(() => expect(selectRun(store.getState())?.failure).toBeUndefined());
+  });
+
+  test('stays as it is after a wrong passphrase, and one that was readable is not read again', async () => {
+    const { store, next, waiting: calls } = openScripted();
+    const opening = store.getState().openRun('good');
+    (await next('run:get')).answer(at20(0));
+    await opening;
+    const wrong = store.getState().openVault('wrong');
+    (await next('vault:unlock')).refuse({ code: 'invalid-input', message: 'Wrong passphrase.' });
+    expect(await wrong).toMatchObject({ message: 'Wrong passphrase.' });
+    const right = store.getState().openVault('right');
+    (await next('vault:unlock')).answer({ state: 'passphrase', text: 'Unlocked.' });
+    await right;
+    expect(calls('run:get')).toBe(0);
+  });
+});
+
 describe('changes of the open run', () => {
   test('that come while it is fetched are not lost', async () => {
     const { store, emit, next } = openScripted();
