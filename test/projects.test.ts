@@ -24,6 +24,7 @@ const openers = new Set([
   'playwright',
   'electron/login-window/launch.ts',
   'electron/login-window/devtools-pipe.ts',
+  'electron/login-window/spawn-browser.ts',
   'electron/hosts/chromium/login-window.ts',
   'electron/hosts/chromium/main-window.ts',
   'electron/terminal/backend/login-window.ts',
