@@ -22,10 +22,15 @@ export function familyOf(pid: number): readonly number[] {
 
 /** The browsers of logins that are open, by their profiles. */
 export function loginBrowsersOf(pid: number): readonly number[] {
+  return browsersOf(pid, 'grantscope-login-');
+}
+
+/** The browsers that are open whose profile has a text in its path. */
+export function browsersOf(pid: number, profile: string): readonly number[] {
   return familyOf(pid).filter((process) => {
     const words = commandOf(process);
-    const isLogin = words.some((word) => /^--user-data-dir=.*grantscope-login-/.test(word));
-    return isLogin && !words.some((word) => word.startsWith('--type='));
+    const hasProfile = words.some((word) => word.startsWith('--user-data-dir=') && word.includes(profile));
+    return hasProfile && !words.some((word) => word.startsWith('--type='));
   });
 }
 

@@ -183,9 +183,7 @@ function judgePackage(file: string, name: string, typeOnly: boolean): string | u
   if (name === 'electron' && !isInElectron) {
     return "only electron/hosts/desktop, main.ts and preload.ts import 'electron'";
   }
-  if (playwrightPackages.has(name) && room !== 'test' && !file.startsWith('electron/hosts/chromium/')) {
-    return 'only electron/hosts/chromium and test import playwright';
-  }
+  if (playwrightPackages.has(name) && room !== 'test') return 'only test imports playwright';
   return undefined;
 }
 

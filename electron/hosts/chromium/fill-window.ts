@@ -1,11 +1,10 @@
-import type { BrowserContext, Page } from 'playwright';
 import { channelNames, type EventName } from '../../../core/bridge/channel-names.ts';
-import { callWithText, foreignCaller, type Gate } from '../../workbench/gate.ts';
-import { type AppFiles, createAppFiles } from '../app-files.ts';
+import { callWithText, type Gate } from '../../workbench/gate.ts';
+import { createAppFiles } from '../app-files.ts';
+import type { DrivenPage } from './driven-page.ts';
+import { installBridge, type PageEnd, type PageMessage, postName } from './page-bridge.ts';
+import { appOrigin, serveFiles } from './serve-files.ts';
 import { type TextPiece, TextPieces } from './text-pieces.ts';
-
-/** The private origin of the window: its host does not exist, and no request to it leaves the browser. */
-export const appOrigin = 'https://grantscope.internal';
 
 export interface WindowContent {
   /** Folder of the built window. */
@@ -21,109 +20,129 @@ export interface FilledWindow {
 
 /**
  * Shows the app in a page: built files are served on the private origin, everything else is blocked, and the
- * bridge responds only to the main frame of that origin. Every other page of the context is closed. Resolves when
- * the page starts to load.
+ * bridge responds only to the main frame of that origin. Resolves when the page starts to load.
  */
-export async function fillWindow(
-  context: BrowserContext,
-  page: Page,
-  { files, gate }: WindowContent,
-): Promise<FilledWindow> {
-  const pieces = new TextPieces();
-  // At once: each of these waits for a response of the browser.
-  await Promise.all([
-    serveFiles(context, page, createAppFiles(files, appOrigin)),
-    context.exposeBinding('grantscopeCall', async ({ frame }, channel: unknown, input: unknown) => {
-      if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
-      return pieces.cut(await callWithText(gate, channel, input));
-    }),
-    context.exposeBinding('grantscopeMore', async ({ frame }, ticket: unknown) => {
-      if (frame !== page.mainFrame() || !isOurOrigin(frame.url())) return foreignCaller;
-      return pieces.next(ticket);
-    }),
-    context.grantPermissions(['clipboard-write'], { origin: appOrigin }),
+export async function fillWindow(page: DrivenPage, { files, gate }: WindowContent): Promise<FilledWindow> {
+  const scripts = watchScripts(page);
+  respondToCalls(page, scripts, gate);
+  const source = `(${installBridge})(${JSON.stringify({ origin: appOrigin, channels: channelNames })})`;
+  const prepared = Promise.all([
+    page.send('Page.enable'),
+    page.send('Runtime.enable'),
+    page.send('Runtime.addBinding', { name: postName }),
+    page.send('Page.addScriptToEvaluateOnNewDocument', { source }),
+    // The clipboard may be written while another window is in front.
+    page.send('Emulation.setFocusEmulationEnabled', { enabled: true }),
   ]);
-  // After the bindings, which it uses.
-  await page.addInitScript(installBridge, {
-    origin: appOrigin,
-    channels: channelNames,
-  });
-  await page.goto(`${appOrigin}/`, { waitUntil: 'commit' });
+  // The page is requested at once and served later: its process starts meanwhile, and would not know of what the
+  // process of the blank page has not confirmed by then.
+  const [{ errorText }] = await Promise.all([
+    serveFiles(page, createAppFiles(files, appOrigin), prepared).then(() =>
+      page.send('Page.navigate', { url: `${appOrigin}/` }),
+    ),
+    prepared,
+  ]);
+  if (errorText !== undefined) throw new Error(`The page was not loaded: ${errorText}`);
   return {
     emit(event, payload) {
-      page
-        .evaluate(deliver, { event, payload: JSON.stringify(payload) })
-        .catch(() => undefined /* the window is closing: nothing can receive the event */);
+      const text = JSON.stringify(payload);
+      callInPage(page, scripts.context(), deliver, [event, text]).catch(
+        () => undefined /* the window is closing: nothing can receive the event */,
+      );
     },
-    writeClipboard: (text) => page.evaluate(copy, text),
+    writeClipboard: (text) => callInPage(page, scripts.context(), copy, [text]),
   };
 }
 
-/** Loads only our own files, opens no other page, and blocks every navigation. */
-export async function serveFiles(context: BrowserContext, page: Page, files: AppFiles): Promise<void> {
-  await context.route('**/*', async (route) => {
-    const request = route.request();
-    if (!isOurOrigin(request.url()) || request.method() !== 'GET') {
-      // An aborted navigation leaves the page unchanged; a blocked one would show an error in its place.
-      return route.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient');
+interface Scripts {
+  /** The scripts of our own page in the main frame; undefined while there is none. */
+  context(): number | undefined;
+}
+
+function watchScripts({ on, frame }: DrivenPage): Scripts {
+  let own: number | undefined;
+  on((event) => {
+    if (event.method === 'Runtime.executionContextsCleared') own = undefined;
+    if (event.method === 'Runtime.executionContextDestroyed' && event.params.executionContextId === own) {
+      own = undefined;
     }
-    const { status, headers, body } = await files(request.url());
-    return route.fulfill({ status, headers, body });
+    if (event.method !== 'Runtime.executionContextCreated') return;
+    const { id, origin, auxData } = event.params.context;
+    if (auxData?.frameId === frame && auxData?.isDefault === true)
+      own = origin === appOrigin ? id : undefined;
   });
-  context.on('page', (other) => {
-    if (other !== page) other.close().catch(() => undefined);
+  return { context: () => own };
+}
+
+function respondToCalls(page: DrivenPage, scripts: Scripts, gate: Gate): void {
+  const pieces = new TextPieces();
+  page.on((event) => {
+    if (event.method !== 'Runtime.bindingCalled' || event.params.name !== postName) return;
+    const { executionContextId, payload } = event.params;
+    // Frames and other origins get no response.
+    if (executionContextId !== scripts.context()) return;
+    const message = readMessage(payload);
+    if (message === undefined) return;
+    pieceFor(message, pieces, gate)
+      .then((piece) => callInPage(page, executionContextId, respond, [message.id, piece]))
+      .catch(() => undefined /* the page has gone */);
   });
 }
 
-function isOurOrigin(url: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === appOrigin;
-}
-
-interface BridgePage {
-  grantscopeCall?: (channel: string, input: string) => Promise<TextPiece>;
-  grantscopeMore?: (ticket: number) => Promise<TextPiece>;
-  grantscope?: unknown;
-  grantscopeDeliver?: (event: string, payload: string) => void;
-}
-
-/** Runs in the page before any of its scripts: adds one function per channel to the window. */
-function installBridge({ origin, channels: names }: { origin: string; channels: readonly string[] }): void {
-  const page = globalThis as unknown as BridgePage & { location: { origin: string }; top: unknown };
-  const { grantscopeCall: call, grantscopeMore: more } = page;
-  if (page.location.origin !== origin || page.top !== globalThis || !call || !more) return;
-  const listeners = new Map<string, Set<(payload: unknown) => void>>();
-  const bridge: Record<string, unknown> = {
-    listen: (event: string, listener: (payload: unknown) => void) => {
-      const known = listeners.get(event) ?? new Set();
-      listeners.set(event, known.add(listener));
-      return () => known.delete(listener);
-    },
-  };
-  for (const name of names) {
-    bridge[name] = async (input: unknown) => {
-      let next = await call(name, JSON.stringify(input));
-      if (typeof next === 'string') return JSON.parse(next);
-      let text = '';
-      for (; typeof next !== 'string'; next = await more(next.ticket)) text += next.piece;
-      text += next;
-      // The last piece was a task of its own, and parsing the text is another one.
-      await new Promise((resolve) => setTimeout(resolve));
-      return JSON.parse(text);
-    };
+async function pieceFor(
+  message: PageMessage,
+  pieces: TextPieces,
+  gate: Gate,
+): Promise<TextPiece | undefined> {
+  if ('channel' in message) return pieces.cut(await callWithText(gate, message.channel, message.input));
+  try {
+    return pieces.next(message.ticket);
+  } catch {
+    return undefined;
   }
-  const fixed = { writable: false, configurable: false, enumerable: false };
-  Object.defineProperty(page, 'grantscope', { ...fixed, value: Object.freeze(bridge) });
-  Object.defineProperty(page, 'grantscopeDeliver', {
-    ...fixed,
-    value: (event: string, payload: string) => {
-      const value: unknown = JSON.parse(payload);
-      for (const listener of listeners.get(event) ?? []) listener(value);
-    },
-  });
 }
 
-function deliver({ event, payload }: { event: string; payload: string }): void {
-  (globalThis as unknown as BridgePage).grantscopeDeliver?.(event, payload);
+function readMessage(text: string): PageMessage | undefined {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof message !== 'object' || message === null || !('id' in message)) return undefined;
+  const { id } = message;
+  if (typeof id !== 'number') return undefined;
+  if ('ticket' in message) return { id, ticket: message.ticket };
+  return { id, channel: Reflect.get(message, 'channel'), input: Reflect.get(message, 'input') };
+}
+
+/** Calls a function in our own page; rejects where there is none. */
+async function callInPage(
+  page: DrivenPage,
+  context: number | undefined,
+  perform: (...values: never[]) => unknown,
+  values: readonly unknown[],
+): Promise<void> {
+  if (context === undefined) throw new Error('The page is not loaded.');
+  const { exceptionDetails } = await page.send('Runtime.callFunctionOn', {
+    functionDeclaration: `${perform}`,
+    executionContextId: context,
+    arguments: values.map((value) => ({ value })),
+    awaitPromise: true,
+    userGesture: true,
+  });
+  if (exceptionDetails === undefined) return;
+  throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+}
+
+// These run in the page.
+
+function respond(id: number, piece: TextPiece | undefined): void {
+  (globalThis as unknown as PageEnd).grantscopeRespond(id, piece);
+}
+
+function deliver(event: string, payload: string): void {
+  (globalThis as unknown as PageEnd).grantscopeDeliver(event, payload);
 }
 
 async function copy(text: string): Promise<void> {

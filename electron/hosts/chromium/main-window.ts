@@ -1,19 +1,21 @@
-import { chromium, type Page } from 'playwright';
 import type { EventName } from '../../../core/bridge/channel-names.ts';
+import type { DevtoolsPort } from '../../login-window/devtools-port.ts';
+import { onProcessEnd } from '../../login-window/process-end.ts';
+import { type SpawnedBrowser, spawnBrowser } from '../../login-window/spawn-browser.ts';
+import { type DrivenPage, drivenPage } from './driven-page.ts';
 import type { WindowContent } from './fill-window.ts';
+import { appOrigin } from './serve-files.ts';
 import { type WindowArgumentsInput, windowArguments } from './window-arguments.ts';
 
 export interface WindowBrowserOptions extends WindowArgumentsInput {
   /** An installed Chrome, Chromium or Edge. */
   readonly executable: string;
-  /** Folder of the window's own profile. */
-  readonly profile: string;
 }
 
 /** A Chromium process of its own, whose window is still empty. */
 export interface WindowBrowser {
   /** Its page, which is blank until the app is shown. */
-  readonly page: Page;
+  readonly page: DrivenPage;
   /**
    * Shows the app: built files are served on a private origin, everything else is blocked, and the bridge responds
    * only to the main frame of that origin.
@@ -27,48 +29,101 @@ export interface MainWindow {
   emit(event: EventName, payload: unknown): void;
   bringForward(): Promise<void>;
   writeClipboard(text: string): Promise<void>;
-  /** The page, for tests that act like a user. */
-  readonly page: Page;
+  readonly page: DrivenPage;
   /** Resolves when the user has closed the window, or the browser has ended. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
 }
 
+/** Timeout of the start, in milliseconds: a first start reads much from a disk that may be slow. */
+const startTimeoutMs = 180_000;
+/** How long a browser may take to save its profile and end, in milliseconds. */
+const endTimeoutMs = 10_000;
+
 /** Starts the browser of the window. Rejects when it cannot be started. */
 export async function startWindowBrowser(options: WindowBrowserOptions): Promise<WindowBrowser> {
-  const context = await chromium.launchPersistentContext(options.profile, {
-    executablePath: options.executable,
-    headless: options.headless,
-    viewport: null,
-    chromiumSandbox: process.getuid?.() !== 0,
-    acceptDownloads: false,
-    serviceWorkers: 'block',
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: windowArguments(options),
-  });
-  const page = context.pages()[0] ?? (await context.newPage());
-  const closed = new Promise<void>((resolve) => {
-    page.once('close', () => resolve());
-    page.once('crash', () => resolve());
-    context.once('close', () => resolve());
-  });
+  const browser = spawnBrowser(options.executable, windowArguments(options), process.env);
+  const forget = onProcessEnd(() => browser.kill());
+  const close = async () => {
+    await end(browser);
+    forget();
+  };
+  const opening = browser.running && openPage(browser.running.port);
+  const failure = await browser.startFailure(opening, startTimeoutMs);
+  const opened = failure === undefined ? await opening : undefined;
+  if (opened === undefined) {
+    browser.kill();
+    await browser.ended;
+    forget();
+    throw new Error(failure);
+  }
+  const { page, closed } = opened;
   return {
     page,
     async show(content) {
       // Only here: the browser starts without the schemas of the bridge.
       const { fillWindow } = await import('./fill-window.ts');
-      const { emit, writeClipboard } = await fillWindow(context, page, content);
+      const { emit, writeClipboard } = await fillWindow(page, content);
       return {
         closed,
         emit,
         page,
-        bringForward: () => page.bringToFront(),
+        bringForward: async () => void (await page.send('Page.bringToFront')),
         writeClipboard,
-        close: () => context.close(),
+        close,
       };
     },
-    close: () => context.close(),
+    close,
   };
+}
+
+/** Lets the browser save its profile; a browser that does not end is killed. */
+async function end({ running, ended, kill }: SpawnedBrowser): Promise<void> {
+  running?.port.send('Browser.close').catch(() => undefined /* it has ended */);
+  const late = setTimeout(kill, endTimeoutMs);
+  await ended;
+  clearTimeout(late);
+  // Helpers that outlive it.
+  kill();
+}
+
+interface OpenedPage {
+  readonly page: DrivenPage;
+  readonly closed: Promise<void>;
+}
+
+/** Resolves with the first page that the browser opens, and closes every other one. Rejects when the browser ends. */
+async function openPage(port: DevtoolsPort): Promise<OpenedPage> {
+  let close = (): void => undefined;
+  const closed = new Promise<void>((resolve) => {
+    close = resolve;
+  });
+  port.onClosed(close);
+  const opened = new Promise<string>((resolve, reject) => {
+    port.onClosed(() => reject(new Error('the browser has gone')));
+    let own: string | undefined;
+    // Not attached by themselves: the scripts of a page would wait for another one that they open.
+    port.on((event) => {
+      if (event.method === 'Target.targetCreated' && event.params.targetInfo.type === 'page') {
+        const { targetId } = event.params.targetInfo;
+        own ??= targetId;
+        if (targetId === own) resolve(own);
+        else tell(port.send('Target.closeTarget', { targetId }));
+      }
+      const ends = event.method === 'Target.targetDestroyed' || event.method === 'Target.targetCrashed';
+      if (ends && event.params.targetId === own) close();
+    });
+  });
+  const permissions = ['clipboardSanitizedWrite' as const];
+  tell(port.send('Browser.setDownloadBehavior', { behavior: 'deny' }));
+  tell(port.send('Browser.grantPermissions', { origin: appOrigin, permissions }));
+  tell(port.send('Target.setDiscoverTargets', { discover: true }));
+  const targetId = await opened;
+  const { sessionId } = await port.send('Target.attachToTarget', { targetId, flatten: true });
+  return { page: drivenPage(port, sessionId, targetId), closed };
+}
+
+/** The browser has gone where a command is rejected, which is noticed otherwise. */
+function tell(sent: Promise<unknown>): void {
+  sent.catch(() => undefined);
 }

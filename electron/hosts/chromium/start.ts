@@ -1,4 +1,3 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
@@ -38,8 +37,8 @@ export interface ChromiumHost {
 export async function startChromiumHost(options: ChromiumHostOptions): Promise<Result<ChromiumHost>> {
   let window: MainWindow | undefined;
   // While the browser starts, the rest of the program is loaded and the data opened.
-  const { starting, spawned } = startBrowser(options);
-  const opening = spawned.then(() => openData(options, async (text) => window?.writeClipboard(text)));
+  const starting = startBrowser(options);
+  const opening = openData(options, async (text) => window?.writeClipboard(text));
   const [opened, started] = await Promise.all([opening, starting]);
   if (!opened.ok) {
     if (started.ok) await started.value.close().catch(() => undefined);
@@ -98,30 +97,15 @@ async function openData(
   });
 }
 
-interface StartingBrowser {
-  readonly starting: Promise<Result<WindowBrowser>>;
-  /** Resolves when the process exists, or could not be started. */
-  readonly spawned: Promise<void>;
-}
-
-function startBrowser(options: ChromiumHostOptions): StartingBrowser {
+async function startBrowser(options: ChromiumHostOptions): Promise<Result<WindowBrowser>> {
   const { executable, folder, headless, debugPort } = options;
-  let heard = (): void => undefined;
-  const created = new Promise<void>((resolve) => {
-    heard = resolve;
-  });
-  // Another process that starts now only has the data opened earlier.
-  subscribe('child_process', heard);
-  const starting = startWindowBrowser(
-    present({ executable, profile: join(folder, 'window'), headless, debugPort }),
-  ).then(
-    (value) => ({ ok: true, value }) as const,
-    (error: unknown) => ({ ok: false, failure: notOpened(executable, error) }) as const,
-  );
-  const spawned = Promise.race([created, starting]).then(() => {
-    unsubscribe('child_process', heard);
-  });
-  return { starting, spawned };
+  const profile = join(folder, 'window');
+  try {
+    const browser = await startWindowBrowser(present({ executable, profile, headless, debugPort }));
+    return { ok: true, value: browser };
+  } catch (error) {
+    return { ok: false, failure: notOpened(executable, error) };
+  }
 }
 
 function notOpened(executable: string, error: unknown): Failure {

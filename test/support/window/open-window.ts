@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { afterAll } from 'vitest';
 import { createAppFiles } from '../../../electron/hosts/app-files.ts';
-import { appOrigin, fillWindow, serveFiles } from '../../../electron/hosts/chromium/fill-window.ts';
+import { fillWindow } from '../../../electron/hosts/chromium/fill-window.ts';
 import { chromiumLoginWindow } from '../../../electron/hosts/chromium/login-window.ts';
+import { appOrigin, serveFiles } from '../../../electron/hosts/chromium/serve-files.ts';
 import { openLoginBrowser } from '../../../electron/login-window/login-browser.ts';
 import { openExternal } from '../../../electron/machine/open-external.ts';
 import { systemClock } from '../../../electron/ports/clock.ts';
@@ -21,6 +22,7 @@ import { installedBrowser } from '../browser/window.ts';
 import { hasPage, loginBrowsersOf } from '../processes.ts';
 import { storeKeys } from '../provider/stored-keys.ts';
 import { noKeyStore } from '../workbench/start-runs.ts';
+import { drivenByPlaywright } from './driven-by-playwright.ts';
 import type { MovingClock } from './moving-clock.ts';
 import { openInStandIn } from './open-in-stand-in.ts';
 import { listenToOutput, listenToPage } from './output.ts';
@@ -121,11 +123,16 @@ async function openInChromium(options: WindowOptions): Promise<AppWindow> {
   const complaints = listenToPage(page);
   if (options.clock !== undefined) await page.clock.install({ time: options.clock.now() });
   const gate = options.intercept?.(workbench.gate) ?? workbench.gate;
+  context.on('page', (other) => {
+    if (other !== page) other.close().catch(() => undefined);
+  });
+  await context.grantPermissions(['clipboard-write'], { origin: appOrigin });
+  const driven = await drivenByPlaywright(page);
   if (options.bridge === false) {
-    await serveFiles(context, page, createAppFiles(files, appOrigin));
+    await serveFiles(driven, createAppFiles(files, appOrigin));
     await page.goto(appOrigin);
   } else {
-    const window = await fillWindow(context, page, { files, gate });
+    const window = await fillWindow(driven, { files, gate });
     writeClipboard = window.writeClipboard;
     workbench.attach({
       runChanged: (change) => window.emit('run:changed', change),

@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { _electron, type Browser, chromium, type Page } from 'playwright';
-import { appOrigin as chromiumOrigin } from '../../../electron/hosts/chromium/fill-window.ts';
+import { _electron, type Browser, type Page } from 'playwright';
+import { appOrigin as chromiumOrigin } from '../../../electron/hosts/chromium/serve-files.ts';
 import { appScheme, appOrigin as electronOrigin } from '../../../electron/hosts/desktop/app-scheme.ts';
 import { findElectron } from '../../../electron/machine/electron-program.ts';
 import { installedBrowser } from '../browser/window.ts';
 import { createSchemes } from '../desktop/stand-in/schemes.ts';
+import { attachByPort } from './attach-by-port.ts';
 import { sharedDisplay } from './display.ts';
 import { listenToPage } from './output.ts';
 import { type Attached, attachToWindow, wayToProfile } from './window-transport.ts';
@@ -121,7 +122,7 @@ function openInChromium(options: AppOptions & { home: string }): Opened {
     origin: chromiumOrigin,
     async page() {
       await until(() => started.output().includes('The window is open'), started.child);
-      browser = await attach(join(options.home, 'window'));
+      browser = await attachByPort(join(options.home, 'window'));
       const pages = browser.contexts().flatMap((context) => context.pages());
       return pages.find((candidate) => candidate.url().startsWith(`${chromiumOrigin}/`));
     },
@@ -270,11 +271,4 @@ async function until(ready: () => boolean, child: ChildProcess): Promise<void> {
     if (Date.now() > deadline) throw new Error('it did not say that the window is open');
     await sleep(50);
   }
-}
-
-/** Chromium writes the port that it chose into its profile. */
-async function attach(profile: string): Promise<Browser> {
-  const file = await readFile(join(profile, 'DevToolsActivePort'), 'utf8');
-  const [port = ''] = file.split('\n', 1);
-  return chromium.connectOverCDP(`http://127.0.0.1:${port}`);
 }

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appOrigin } from '../../../../electron/hosts/chromium/fill-window.ts';
+import { evaluate } from '../../../../electron/hosts/chromium/driven-page.ts';
 import { type MainWindow, startWindowBrowser } from '../../../../electron/hosts/chromium/main-window.ts';
+import { appOrigin } from '../../../../electron/hosts/chromium/serve-files.ts';
 import { findBrowser } from '../../../../electron/machine/find-browser.ts';
+import { browsersOf } from '../../../support/processes.ts';
 
 const executable = findBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-window-'));
@@ -48,7 +50,7 @@ beforeAll(async () => {
       return { ok: true, value: channel === 'run:get' ? long : null };
     },
   });
-  await window.page.waitForLoadState();
+  await loaded();
 });
 afterAll(async () => {
   await window.close().catch(() => undefined);
@@ -57,7 +59,17 @@ afterAll(async () => {
 });
 
 /** Runs a script in the page as one of its own would. */
-const inPage = (script: string) => window.page.evaluate(script);
+const inPage = (script: string) => evaluate(window.page, script);
+
+const loaded = () =>
+  inPage(
+    'new Promise((resolve) => { if (document.readyState === "complete") resolve(null); else addEventListener("load", () => resolve(null)) })',
+  );
+
+const pages = async () => {
+  const { targetInfos } = await window.page.send('Target.getTargets');
+  return targetInfos.filter(({ type }) => type === 'page').length;
+};
 
 describe('the window', () => {
   test('shows our files on the private origin, and their scripts run', async () => {
@@ -70,7 +82,7 @@ describe('the window', () => {
   });
 
   test('carries a long response in pieces, as it is', async () => {
-    await window.page.evaluate((text) => Reflect.set(globalThis, 'long', text), JSON.stringify(long));
+    await inPage(`(globalThis.long = ${JSON.stringify(JSON.stringify(long))}, null)`);
     expect(
       await inPage('grantscope["run:get"]({ run: "r1" }).then(({ value }) => value === JSON.parse(long))'),
     ).toBe(true);
@@ -95,7 +107,7 @@ describe('the window', () => {
 
   test('is notified of events, in order', async () => {
     for (let sequence = 1; sequence <= 20; sequence += 1) window.emit('run:changed', { sequence });
-    await window.page.waitForFunction('heard.length === 20');
+    await expect.poll(() => inPage('heard.length')).toBe(20);
     expect(await inPage('heard.map((it) => it.sequence)')).toEqual(
       Array.from({ length: 20 }, (_, at) => at + 1),
     );
@@ -155,34 +167,112 @@ describe('nothing leaves the window', () => {
 
   test('by another window: it is closed', async () => {
     await inPage(`(window.open("${address}"), window.open("about:blank"), true)`);
-    await expect.poll(() => window.page.context().pages().length).toBe(1);
+    await expect.poll(pages).toBe(1);
     expect(requests).toBe(0);
   });
 });
 
 describe('the bridge', () => {
+  /** Posts a call as the scripts of a page can, and hears what is responded. */
+  const post = (page: string) =>
+    `(() => { const it = ${page}; it.grantscopeRespond = (...values) => { globalThis.responses = values }; it.grantscopePost(JSON.stringify({ id: 1, channel: "run:stop", input: "{}" })); it.grantscopePost(JSON.stringify({ id: 2, ticket: 1 })); return typeof it.grantscope })()`;
+
   test('does not respond to a frame of our own origin', async () => {
     const before = calls.length;
-    const said = await inPage(
-      'new Promise((resolve) => { const it = document.createElement("iframe"); it.src = "about:blank"; document.body.append(it); setTimeout(async () => { const call = it.contentWindow.grantscopeCall; resolve(call === undefined ? "none" : JSON.parse(await call("run:stop", "{}"))) }, 300) })',
+    await inPage(
+      '(globalThis.inner = document.createElement("iframe"), inner.src = "about:blank", document.body.append(inner))',
     );
-    if (said !== 'none') expect(said).toMatchObject({ ok: false, failure: { step: 'bridge' } });
-    expect(calls).toHaveLength(before);
+    await expect.poll(() => inPage('typeof inner.contentWindow.grantscopePost')).toBe('function');
+    expect(await inPage(post('inner.contentWindow'))).toBe('undefined');
+    await inPage('grantscope["run:stop"]({ run: "r2" })');
+    expect(await inPage('globalThis.responses')).toBeUndefined();
+    expect(calls.slice(before)).toEqual([['run:stop', { run: 'r2' }]]);
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['a list', '[1]'],
+    ['an id that is no number', '{"id":"1","channel":"run:stop","input":"{}"}'],
+    ['a megabyte of text', `"${'x'.repeat(1_000_000)}"`],
+  ])('continues after %s was posted', async (_what, text) => {
+    const before = calls.length;
+    await inPage(`grantscopePost(${JSON.stringify(text)})`);
+    expect(await inPage('grantscope["run:stop"]({ run: "r3" })')).toEqual({ ok: true, value: null });
+    expect(calls).toHaveLength(before + 1);
+  });
+
+  test('passes on a call without a channel or an input, for the gate to refuse', async () => {
+    await inPage('(grantscopePost(JSON.stringify({ id: 0 })), null)');
+    expect(await inPage('grantscope["run:stop"]()')).toEqual({ ok: true, value: null });
+    expect(calls.slice(-2)).toEqual([
+      [undefined, undefined],
+      ['run:stop', undefined],
+    ]);
+  });
+
+  test('is there again when the page was loaded again', async () => {
+    for (let time = 0; time < 5; time += 1) {
+      await window.page.send('Page.navigate', { url: `${appOrigin}/` });
+      await loaded();
+      expect(await inPage('grantscope["run:stop"]({ run: "r1" })')).toEqual({ ok: true, value: null });
+    }
+    window.emit('run:changed', { sequence: 1 });
+    await expect.poll(() => inPage('heard.length')).toBe(1);
   });
 
   test('does not respond to another origin in the same window', async () => {
     const before = calls.length;
-    await window.page.goto('about:blank');
-    expect(await inPage('typeof grantscope')).toBe('undefined');
-    const said = await inPage('globalThis.grantscopeCall("run:stop", "{}").then(JSON.parse)');
-    expect(said).toMatchObject({ ok: false, failure: { step: 'bridge' } });
-    expect(await inPage('globalThis.grantscopeMore(1).then(JSON.parse)')).toMatchObject({ ok: false });
+    await window.page.send('Page.navigate', { url: 'about:blank' });
+    expect(await inPage('[location.href, typeof grantscope]')).toEqual(['about:blank', 'undefined']);
+    expect(await inPage(post('globalThis'))).toBe('undefined');
+    window.emit('run:changed', { sequence: 2 });
+    await expect(window.writeClipboard('text')).rejects.toThrow('not loaded');
+    expect(await inPage('globalThis.responses')).toBeUndefined();
     expect(calls).toHaveLength(before);
-    await window.page.goto(`${appOrigin}/`);
+    await window.page.send('Page.navigate', { url: `${appOrigin}/` });
+    await loaded();
   });
 });
 
+test('writes the clipboard', async () => {
+  await expect(window.writeClipboard('text')).resolves.toBeUndefined();
+});
+
 test('closing the page is the end of the window', async () => {
-  await window.page.close();
+  await window.page.send('Page.close');
   await expect(window.closed).resolves.toBeUndefined();
+});
+
+describe('the end of the browser', () => {
+  test.each([
+    [
+      'is killed',
+      (it: MainWindow, pid: number) => {
+        process.kill(pid, 'SIGKILL');
+        return it.closed;
+      },
+    ],
+    [
+      'crashes in its page',
+      (it: MainWindow) => {
+        it.page.send('Page.crash').catch(() => undefined);
+        return it.closed;
+      },
+    ],
+  ])('is noticed when it %s', async (_how, end) => {
+    if (!executable.ok) throw new Error(executable.failure.message);
+    const browser = await startWindowBrowser({
+      executable: executable.value,
+      profile: join(folder, 'other-profile'),
+      headless: true,
+    });
+    const [pid = 0] = browsersOf(process.pid, 'other-profile');
+    const shown = await browser.show({ files: folder, gate: async () => ({ ok: true, value: null }) });
+    await expect(end(shown, pid)).resolves.toBeUndefined();
+    await expect(shown.close()).resolves.toBeUndefined();
+    await expect(shown.bringForward()).rejects.toThrow();
+    expect(browsersOf(process.pid, 'other-profile')).toEqual([]);
+  });
 });
