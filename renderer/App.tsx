@@ -1,5 +1,5 @@
 import { Tooltip } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { OverlayRoot } from './components/overlay-root.ts';
 import { screens } from './screens/screens.ts';
 import { Dialogs } from './shell/Dialogs.tsx';
@@ -37,7 +37,12 @@ function Workplace() {
   const tab = useStore((state) => state.tab);
   const [main, setMain] = useState<HTMLElement | null>(null);
   const Screen = screens[tab].screen;
-  useEffect(() => void preloadRest(), []);
+  const [framed, setFramed] = useState(false);
+  useEffect(() => {
+    // The frame can be used before its screen is there, which takes longer.
+    startTransition(() => setFramed(true));
+    void preloadRest();
+  }, []);
   return (
     <OverlayRoot value={main}>
       <div className="frame">
@@ -56,7 +61,7 @@ function Workplace() {
         >
           <h1 className="for-readers">{screens[tab].title}</h1>
           <Notices />
-          <Screen />
+          {framed && <Screen />}
         </main>
         <Footer />
       </div>

@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { App } from '../../renderer/App.tsx';
+import { renderNow } from '../support/render-screen.ts';
+import { sampleApp } from '../support/samples/app.ts';
+import { openScripted } from '../support/scripted-bridge.ts';
+
+beforeEach(() => {
+  // Rows of lists are measured in the size of the page's text.
+  vi.stubGlobal('document', { documentElement: {} });
+  vi.stubGlobal('getComputedStyle', () => ({ fontSize: '16px' }));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test('what is shown first is the frame, which can be used before its screen is there', () => {
+  const { store } = openScripted();
+  store.getState().receiveApp(sampleApp(1_700_000_000_000));
+  const html = renderNow(App, store);
+  for (const name of ['Debugger', 'Tokens', 'Findings', 'Inspector', 'Gallery']) expect(html).toContain(name);
+  expect(html).toContain('Connections');
+  const main = /<main.*<\/main>/s.exec(html)?.[0] ?? '';
+  expect(main).toContain('<h1 class="for-readers">Debugger</h1>');
+  expect(main).not.toContain('<section');
+  expect(main).not.toContain('<button');
+});
+
+test('no frame is shown before the program has responded', () => {
+  const html = renderNow(App, openScripted().store);
+  expect(html).toContain('<main class="start">');
+  expect(html).not.toContain('Gallery');
+});
