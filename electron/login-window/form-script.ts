@@ -64,7 +64,7 @@ type Path = readonly PropertyKey[];
 function placeOf([index, ...names]: Path): string {
   if (index === undefined) return '';
   const step = `step ${Number(index) + 1}`;
-  return names.length === 0 ? step : `${step}, member ${names.map(String).join('.')}`;
+  return names.length === 0 ? step : `${step}, member ${names.map((part) => String(part)).join('.')}`;
 }
 
 function expectedAt([index, member, field]: Path): string {
