@@ -25,7 +25,7 @@ const lockedTitles = titles.map((title) => (title === 'GET /api/orders' ? 'API c
 
 /** Opens a folder of {@link writeOldFolder}, and unlocks it. */
 async function openUnlocked(folder: string): Promise<Store> {
-  const store = await open(folder);
+  const store = await open(folder, noKeyStore, passphraseCost);
   expect(store.unlock(oldPassphrase).ok).toBe(true);
   return store;
 }

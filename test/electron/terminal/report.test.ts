@@ -76,7 +76,7 @@ describe('the report', () => {
       /requested +openid profile orders:read orders:write/,
       /exp +1795344302 · in 59 min 57 s\n +2026-11-22T10:45:02Z · 22 Nov 2026/,
       /opaque, 22 characters, at most 132 bits\n[\s\S]*characters +base64url/,
-      /UserInfo\n +sub +248289761001/,
+      /UserInfo\n +sub +"248289761001"/,
       /not granted +orders:write \(requested, not granted\)/,
       /extra +none/,
     ]) {
