@@ -65,6 +65,11 @@ describe('the projects of the tests', () => {
   });
 });
 
+test('every test of the window runs in the stand-in for Electron, too', () => {
+  const inIt = filesOf(inStandIn);
+  expect(inIt).toEqual(filesOf({ include: ['test/app/window/*.test.ts'], exclude: [] }));
+});
+
 describe('a browser', () => {
   test('is opened by none of the quick tests', () => {
     const opening = browserless.flatMap(filesOf).map((file) => [file, ...openersOf(file)]);

@@ -75,7 +75,7 @@ export async function attachToWindow(way: MessageWay, origin: string): Promise<A
       }
       if (sessionId !== undefined && hidden.has(sessionId)) return;
       const attached = sessionId === undefined && method === 'Target.attachedToTarget' ? params : undefined;
-      if (attached?.sessionId !== undefined && !attached.targetInfo?.url.startsWith(`${origin}/`)) {
+      if (attached?.sessionId !== undefined && isHidden(attached.targetInfo, origin)) {
         hidden.add(attached.sessionId);
         void command('Target.detachFromTarget', { sessionId: attached.sessionId });
         return;
@@ -98,6 +98,11 @@ export async function attachToWindow(way: MessageWay, origin: string): Promise<A
       await Promise.all(others.map(({ targetId }) => command('Target.closeTarget', { targetId })));
     },
   };
+}
+
+/** Playwright also has sessions of the browser itself, in which it opens sessions of pages for a test. */
+function isHidden(target: TargetInfo | undefined, origin: string): boolean {
+  return target?.type !== 'browser' && !target?.url.startsWith(`${origin}/`);
 }
 
 /** The way to a browser that has written the port of its debugger into its profile. */
