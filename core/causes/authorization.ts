@@ -82,7 +82,10 @@ function asked(
   return (facts) => facts.authorizationRequest && look(facts.authorizationRequest, facts);
 }
 
-function challengeIsMissing({ exchange }: AuthorizationRequestSubject, facts: Facts): Seen | undefined {
+export function challengeIsMissing(
+  { exchange }: AuthorizationRequestSubject,
+  facts: Facts,
+): Seen | undefined {
   const types = wordsOf(sentValues(facts, 'response_type')?.[0]);
   const challenges = sentValues(facts, 'code_challenge');
   return types.includes('code') && challenges?.length === 0

@@ -4,6 +4,7 @@ import type { Facts } from '../facts/facts.ts';
 import { stringMember } from '../token/json-members.ts';
 import { authorizationObservations, rulesBehindAuthorizationErrors } from './authorization.ts';
 import { deviceObservations } from './device.ts';
+import { pageObservations } from './login-page.ts';
 import type { Observation, RulesBehind } from './observation.ts';
 import {
   endpointObservations,
@@ -23,6 +24,10 @@ interface Refusal {
  * contain, and which rules they break. Any other failure is returned unchanged.
  */
 export function explainByTrace(failure: Failure, facts: Facts, findings: readonly Finding[]): Failure {
+  if (endedAtPage.has(failure.code)) {
+    const shown = pageObservations(failure.received ?? '', facts).map((cause) => ({ ...cause, seen: true }));
+    return shown.length === 0 ? failure : { ...failure, causes: [...shown, ...(failure.causes ?? [])] };
+  }
   const refusal = refusalOf(failure, facts);
   if (refusal === undefined) return failure;
   const { error, observations, rules } = refusal;
@@ -38,6 +43,14 @@ export function explainByTrace(failure: Failure, facts: Facts, findings: readonl
   if (seen.length === 0) return failure;
   return { ...failure, causes: [...seen, ...(failure.causes ?? [])] };
 }
+
+/** Failures of logins that ended at a page of the provider, which they quote. */
+const endedAtPage: ReadonlySet<Failure['code']> = new Set([
+  'login-page-refused',
+  'login-timeout',
+  'login-window-closed',
+  'login-form-stuck',
+]);
 
 function refusalOf({ code }: Failure, facts: Facts): Refusal | undefined {
   switch (code) {

@@ -2,6 +2,7 @@ import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
+import { withLastPage } from '../../core/oauth/login-page.ts';
 import { nearMissFailure } from '../../core/oauth/near-miss.ts';
 import type { AwaitedRedirect } from '../../core/oauth/redirect-arrival.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
@@ -31,6 +32,7 @@ import {
 import { createNavigationWatch, type NavigationWatch } from './navigation-watch.ts';
 import { networkFailure } from './network-errors.ts';
 import { createCrashWatch } from './page-crashes.ts';
+import { createPageWatch, type PageWatch } from './page-watch.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createRefusalWatch, type RefusalWatch } from './refusal-watch.ts';
 import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
@@ -54,6 +56,8 @@ export interface LoginBrowserOptions {
   readonly network?: NetworkSettings;
   /** The session of an earlier login, as returned by `cookies()`; absent for a clean one. */
   readonly cookies?: string;
+  /** How long a page may take to continue by itself before the login ends there, in milliseconds; 2 s when absent. */
+  readonly pagePatienceMs?: number;
   /** Whether a response that is about to be sent to another URL than the redirect URI is processed anyway. */
   readonly acceptNearRedirect?: boolean;
   readonly clock: Clock;
@@ -67,6 +71,7 @@ interface Running {
   readonly targets: Targets;
   readonly recorder: Recorder;
   readonly navigations: NavigationWatch;
+  readonly pages: PageWatch;
 }
 
 /** How long the window may take that a browser opens by itself, in milliseconds. */
@@ -88,6 +93,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   let onCaptured: ((answer: CapturedResponse) => void) | undefined;
   let onNearMiss: ArrivalListener['nearMiss'] | undefined;
   let onProxyRefused: ((failure: Failure) => void) | undefined;
+  let onStopped: ((failure: Failure | undefined) => void) | undefined;
   let onCrashed: (() => void) | undefined;
   let onResponse: (() => void) | undefined;
   let observe: ((observation: Observation) => void) | undefined;
@@ -138,6 +144,20 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       });
       browser.catchUnwatched?.(arrivals);
       const takeCredentials = createCredentialWatch(vault);
+      const pages = createPageWatch({
+        port,
+        targetOf,
+        navigations,
+        vault,
+        clock,
+        patienceMs: options.pagePatienceMs ?? 2_000,
+        notLoaded: ({ url, errorText }) =>
+          /^https?:/i.test(url) && !asksUser(errorText)
+            ? unreachable(url, errorText, options.network?.proxy)
+            : undefined,
+        stopped: (failure) => onStopped?.(failure),
+      });
+      closing.signal.addEventListener('abort', () => pages.close());
       const crashes = createCrashWatch(
         () => targets,
         () => onCrashed?.(),
@@ -148,6 +168,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         recorder.take(event);
         capture.take(event);
         navigations.take(event);
+        pages.take(event);
         refusals.take(event);
         crashes.take(event);
         if (event.method === 'Network.responseReceived') onResponse?.();
@@ -163,7 +184,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         importCookies(port, jar.value),
         watchTargets(port, (target) => prepareTarget(browser, target, refusals)),
       ]);
-      return { ok: true, value: { browser, targets, recorder, navigations } };
+      return { ok: true, value: { browser, targets, recorder, navigations, pages } };
     } catch (error) {
       await browser.close();
       return { ok: false, failure: notWatchable(browser.name, error) };
@@ -171,7 +192,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   };
 
   const run = async (draft: BrowseDraft, running: Running, signal: AbortSignal): Promise<Outcome> => {
-    const { browser, targets, navigations } = running;
+    const { browser, targets, navigations, pages } = running;
     const { port } = browser;
     const over = new AbortController();
     const outcome = new Promise<Outcome>((resolve) => {
@@ -182,20 +203,29 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         fail(nearMissFailure(answer.url, draft.redirectUri, difference));
       };
       onProxyRefused = fail;
+      onStopped = (failure) => failure && fail(failure);
+      const failAtPage = (failure: Failure) =>
+        void pages
+          .last()
+          .then((page) =>
+            fail(navigations.last()?.asks === undefined ? withLastPage(failure, page) : failure),
+          );
       onCrashed = () => fail(pageCrashed(navigations.last()));
       if (signal.aborted) fail(cancelled());
       signal.addEventListener('abort', () => fail(cancelled()), { signal: over.signal });
-      browser.ended.then((end) => fail(closing.signal.aborted ? cancelled() : browserGone(end)));
+      browser.ended.then((end) =>
+        fail(closing.signal.aborted ? cancelled() : withLastPage(browserGone(end), pages.lastRead())),
+      );
       const lost = () => {
         // A browser that is killed loses its pages too; its end is the better explanation.
         clock.wait(settleMs, over.signal).then(
-          () => fail(windowClosed()),
+          () => fail(withLastPage(windowClosed(), pages.lastRead())),
           () => undefined,
         );
       };
       targets.onLastPageGone(lost);
       clock.wait(options.timeoutMs, over.signal).then(
-        () => !over.signal.aborted && fail(timedOut(options.timeoutMs, navigations.last())),
+        () => !over.signal.aborted && failAtPage(timedOut(options.timeoutMs, navigations.last())),
         () => undefined,
       );
       openPage(running).then((page) => {
@@ -203,7 +233,14 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         const { form } = options;
         port.send('Page.navigate', { url: draft.url }, page.sessionId).then(
           ({ errorText }) => {
-            if (errorText !== undefined && errorText !== 'net::ERR_ABORTED' && !asksUser(errorText))
+            // An empty response with an error status is a page that ends the login.
+            const isRefusal = (navigations.last()?.status ?? 0) >= 400;
+            if (
+              errorText !== undefined &&
+              errorText !== 'net::ERR_ABORTED' &&
+              !asksUser(errorText) &&
+              !isRefusal
+            )
               fail(unreachable(draft.url, errorText, options.network?.proxy));
           },
           () => undefined,
@@ -224,7 +261,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
           nextParsed: navigations.nextParsed,
           stepTimeoutMs,
         };
-        playFormScript(form, typist, over.signal).then(fail, () => undefined);
+        playFormScript(form, typist, over.signal).then(failAtPage, () => undefined);
       }, lost);
     });
     try {
@@ -235,6 +272,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       onNearMiss = undefined;
       onProxyRefused = undefined;
       onCrashed = undefined;
+      onStopped = undefined;
       onResponse = undefined;
     }
   };

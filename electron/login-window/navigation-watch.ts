@@ -1,11 +1,17 @@
+import { present } from '../../core/base/present.ts';
 import type { DevtoolsEvent } from './devtools-port.ts';
-import { type AskedAuthentication, askedAuthentication } from './http-authentication.ts';
+import { type AskedAuthentication, askedAuthentication, readable } from './http-authentication.ts';
 import type { WatchedTarget } from './sessions.ts';
 
 /** The last document of a window, without its query. */
 export interface LastNavigation {
   readonly requestId: string;
   readonly url: string;
+  /** The error code in its query. */
+  readonly error?: string;
+  readonly sessionId: string;
+  /** The HTTP status of the document; absent before its response. */
+  readonly status?: number;
   /** The HTTP authentication that the server requires for the document; absent for none. */
   readonly asks?: readonly AskedAuthentication[];
   readonly errorText?: string;
@@ -41,7 +47,13 @@ export function createNavigationWatch(
           leaving.set(frameId, requestId);
           const target = targetOf(event.sessionId);
           if (target?.type === 'page' && frameId === target.targetId) {
-            last = { requestId, url: request.url.split(/[?#]/, 1)[0] ?? '' };
+            const error = errorOf(request.url);
+            last = present({
+              requestId,
+              url: request.url.split(/[?#]/, 1)[0] ?? '',
+              sessionId: target.sessionId,
+              error,
+            });
           }
           break;
         }
@@ -57,7 +69,7 @@ export function createNavigationWatch(
           const { requestId, response } = event.params;
           if (last?.requestId !== requestId) break;
           const asks = askedAuthentication(response);
-          if (asks.length > 0) last = { ...last, asks };
+          last = { ...last, status: response.status, ...(asks.length > 0 ? { asks } : {}) };
           break;
         }
         case 'Network.loadingFailed': {
@@ -72,4 +84,11 @@ export function createNavigationWatch(
     last: () => last,
     nextParsed: () => parsed.promise,
   };
+}
+
+/** The `error` in the query of a URL, on one line and shortened: providers have it in the URLs of their error pages. */
+function errorOf(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const error = new URL(url).searchParams.get('error');
+  return error === null || error === '' ? undefined : readable(error);
 }

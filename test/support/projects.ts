@@ -15,6 +15,7 @@ const overDevtools = [
   'masking-window',
   'near-miss',
   'recorder',
+  'refused-page',
 ];
 
 /** The tests of a part that start programs of their own for most of their time. */

@@ -44,6 +44,24 @@ export function findVendorError(error: string, description = ''): KnownVendorErr
   return undefined;
 }
 
+/** Finds an error of a known provider in the text of a page: its description, or its code as a word of its own. */
+export function findVendorErrorInText(page: string): KnownVendorError | undefined {
+  const text = page.slice(0, longest);
+  for (const vendor of vendors) {
+    const found = vendor.errors.find(({ code }) =>
+      // A code such as "unauthorized" is an ordinary word, too.
+      vendor.place === 'description' ? holds(text, code) : code.includes('_') && holdsWord(text, code),
+    );
+    if (found !== undefined) return { ...found, vendor: vendor.name, source: vendor.source };
+  }
+  return undefined;
+}
+
+/** Whether a text has a code that is not part of a longer word. */
+export function holdsWord(text: string, code: string): boolean {
+  return text.split(/[^A-Za-z0-9_]+/).includes(code);
+}
+
 /** A code must not be the start of a longer one: AADSTS70001 is not AADSTS700016. */
 function holds(text: string, code: string): boolean {
   const at = text.toLowerCase().indexOf(code.toLowerCase());

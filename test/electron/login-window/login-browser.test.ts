@@ -110,7 +110,7 @@ describe('a login that does not come to its end', () => {
     expect(failureOf(watched)).toMatchObject({
       code: 'login-timeout',
       message: 'The login did not end within 5 seconds.',
-      received: `the last page was ${pages.origin}/stay`,
+      received: `the last page was ${pages.origin}/stay, title "Test page", text "Login"`,
     });
     expect(watched.observed.length).toBeGreaterThan(0);
   });

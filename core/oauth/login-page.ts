@@ -1,0 +1,69 @@
+import { excerpt } from '../base/excerpt.ts';
+import type { Failure } from '../base/failure.ts';
+import { type PageRefusal, readPageRefusal } from './page-refusal.ts';
+
+/** A page of a login as the user saw it; its texts are masked, on one line, and without invisible characters. */
+export interface LoginPage {
+  /** Without query and fragment. */
+  readonly url: string;
+  /** The HTTP status; absent where no response arrived. */
+  readonly status?: number;
+  readonly title: string;
+  /** Its visible text. */
+  readonly text: string;
+  /** The error code in the query of its URL. */
+  readonly error?: string;
+}
+
+/** Limits of what is quoted, in characters. */
+const limits = { title: 120, text: 500 } as const;
+
+/** What is quoted of a page: title, error and visible text. */
+export function quotePage({ title, text, error }: LoginPage): string {
+  const parts = [
+    ...(title === '' ? [] : [`title ${JSON.stringify(excerpt(title, limits.title))}`]),
+    ...(error === undefined ? [] : [`error=${excerpt(error, limits.title)}`]),
+    text === '' ? 'no text' : `text ${JSON.stringify(excerpt(text, limits.text))}`,
+  ];
+  return parts.join(', ');
+}
+
+/** Why a page ends a login, by its texts and its URL. */
+export function refusalOf(page: LoginPage): PageRefusal | undefined {
+  return readPageRefusal(`${page.error ?? ''} ${page.title} ${page.text}`);
+}
+
+/** The failure of a login that ended at a page of the provider. */
+export function refusedPage(page: LoginPage): Failure {
+  const { url, status } = page;
+  const found = refusalOf(page);
+  const what = status === undefined ? 'shows an error' : `returned HTTP ${status}`;
+  const cause = found === undefined ? 'The page has no form to continue with.' : found.meaning;
+  return {
+    code: 'login-page-refused',
+    message: `The login page at ${url} ${what}. ${cause}`,
+    step: 'login window: page of the provider',
+    expected: 'a login page, or a redirect to the redirect URI',
+    received: `${status === undefined ? 'page' : `HTTP ${status}`}, ${quotePage(page)}`,
+    hint:
+      found?.next ?? 'Read the page, and check the authorization request and the registration of the client.',
+  };
+}
+
+/** Adds the last page to the failure of a login that ended for another reason, such as a timeout. */
+export function withLastPage(failure: Failure, page: LoginPage | undefined): Failure {
+  if (page === undefined || (page.text === '' && page.title === '' && page.error === undefined))
+    return failure;
+  const found = refusalOf(page);
+  const status = page.status === undefined || page.status < 400 ? '' : `HTTP ${page.status}, `;
+  const quoted = `${status}${quotePage(page)}`;
+  const { received } = failure;
+  const isNamed = received?.includes(page.url) === true;
+  return {
+    ...failure,
+    received: isNamed
+      ? `${received}, ${quoted}`
+      : `${received === undefined ? '' : `${received}; `}last page: ${page.url}, ${quoted}`,
+    ...(found === undefined ? {} : { message: `${failure.message} ${found.meaning}`, hint: found.next }),
+  };
+}

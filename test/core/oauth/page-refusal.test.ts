@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { readPageRefusal } from '../../../core/oauth/page-refusal.ts';
+
+describe('why a page ends a login', () => {
+  it.each([
+    ['Error 400: redirect_uri_mismatch. You can’t sign in to this app', 'redirect-uri'],
+    [
+      "AADSTS50011: The redirect URI 'https://app/cb' specified in the request does not match",
+      'redirect-uri',
+    ],
+    ['We are sorry... Invalid parameter: redirect_uri', 'redirect-uri'],
+    ['Callback URL mismatch.', 'redirect-uri'],
+    ['An error was encountered with the requested page. redirect_mismatch', 'redirect-uri'],
+    ['The reply address is not registered', 'redirect-uri'],
+    ['Fehler: Ungültige Weiterleitungs-URI', 'redirect-uri'],
+    ["AADSTS700016: Application with identifier 'x' was not found in the directory", 'client'],
+    ['Client not found.', 'client'],
+    ['invalid_client', 'client'],
+    ['Unknown client: my-app', 'client'],
+    ['error=unauthorized_client', 'client'],
+    ['Invalid username or password.', 'credentials'],
+    ['Wrong credentials', 'credentials'],
+    ['Your password is incorrect', 'credentials'],
+    ['Das Passwort ist falsch', 'credentials'],
+    ['access_denied', 'consent'],
+    ['You have declined to give access', 'consent'],
+    ['PKCE is required for public clients', 'pkce'],
+    ['Missing parameter: code_challenge_method', 'pkce'],
+    ['Pushed Authorization Request is required', 'pushed-request'],
+    ['request object must be signed', 'request-object'],
+    ['Your account has been locked', 'account'],
+    ['Too many failed attempts', 'account'],
+    ['Your session has expired', 'session'],
+    ['Cookie not found. Please make sure cookies are enabled', 'session'],
+    ['invalid_scope', 'scope'],
+  ])('%s', (text, kind) => {
+    expect(readPageRefusal(text)).toMatchObject({ kind });
+  });
+
+  it.each([
+    'Welcome',
+    '',
+    'Something went wrong. Please contact support.',
+    'Sign in with your password',
+    'By continuing you accept the privacy policy of this application.',
+    'サインインできません',
+    'Ошибка',
+    'not_an_error_code',
+    'AADSTS',
+    'x'.repeat(1_000_000),
+    'client '.repeat(200_000),
+    'redirect '.repeat(200_000),
+  ])('is not guessed from %.60s', (text) => {
+    expect(readPageRefusal(text)).toBeUndefined();
+  });
+
+  it('names the known provider with its source', () => {
+    expect(readPageRefusal('AADSTS50011: The redirect URI')).toMatchObject({
+      isCode: true,
+      meaning: expect.stringContaining('Microsoft Entra ID, AADSTS50011: The redirect URI is not registered'),
+      next: expect.stringContaining('https://learn.microsoft.com/'),
+    });
+  });
+
+  it('tells a code from words', () => {
+    expect(readPageRefusal('Wrong credentials')?.isCode).toBe(false);
+    expect(readPageRefusal('redirect_uri_mismatch')?.isCode).toBe(true);
+    expect(readPageRefusal('AADSTS500112')).toBeUndefined();
+  });
+});

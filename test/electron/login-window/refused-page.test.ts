@@ -1,0 +1,260 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../../electron/login-window/launch.ts';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import {
+  type Answer,
+  freePort,
+  html,
+  type Pages,
+  redirectTo,
+  servePages,
+} from '../../support/browser/pages.ts';
+import {
+  browseTo,
+  failureOf,
+  installedBrowser,
+  openWindow,
+  responseOf,
+} from '../../support/browser/window.ts';
+
+let pages: Pages;
+/** Without a script, and with one that fills in and sends the form of each page. */
+let window: LoginBrowser;
+let typing: LoginBrowser;
+let served = 0;
+
+const redirectUri = 'https://nowhere.invalid/cb';
+const password = 'correct horse battery';
+
+beforeAll(async () => {
+  pages = await servePages();
+  window = openWindow({ pagePatienceMs: 150, timeoutMs: 20_000 });
+  typing = openWindow({
+    pagePatienceMs: 150,
+    stepTimeoutMs: 700,
+    form: [
+      { fill: { password }, click: 'Sign in' },
+      { fill: { password }, click: 'Sign in', optional: true },
+    ],
+  });
+});
+afterAll(async () => {
+  await window.close();
+  await typing.close();
+  await pages.close();
+});
+
+async function logIn(answer: Answer, browser = window) {
+  served += 1;
+  pages.on(`/authorize${served}`, answer);
+  return browseTo(browser, `${pages.origin}/authorize${served}?state=S`, redirectUri);
+}
+
+const page =
+  (status: number, content: string, type = 'text/html; charset=utf-8'): Answer =>
+  (response) => {
+    response.writeHead(status, { 'content-type': type }).end(content);
+  };
+const form = (action: string, text = '') =>
+  `<title>Log in</title><p>${text}</p><form method="post" action="${action}"><input type="password" name="password"><button>Sign in</button></form>`;
+const done = redirectTo(`${redirectUri}?code=true&state=S`);
+
+describe('a page that ends the login is quoted, with its likely cause', () => {
+  it.each<[string, Answer, RegExp, RegExp]>([
+    [
+      'the redirect URI',
+      page(400, '<title>Error 400</title><h1>redirect_uri_mismatch</h1>'),
+      /HTTP 400\. .*redirect_uri_mismatch: The redirect URI is not registered/,
+      /^HTTP 400, title "Error 400", text "redirect_uri_mismatch"$/,
+    ],
+    [
+      'the client',
+      page(401, 'Client not found.'),
+      /HTTP 401\. The provider does not know this client/,
+      /text "Client not found\."/,
+    ],
+    ['PKCE', page(400, 'PKCE is required'), /requires PKCE/, /PKCE is required/],
+    [
+      'a code in JSON',
+      page(400, '{"error":"unauthorized_client"}', 'application/json'),
+      /unauthorized_client: The provider does not know/,
+      /unauthorized_client/,
+    ],
+    [
+      'plain text',
+      page(404, '404 page not found', 'text/plain'),
+      /HTTP 404\. The page has no form/,
+      /404 page not found/,
+    ],
+    [
+      'another alphabet',
+      page(403, 'アクセスできません'),
+      /HTTP 403\. The page has no form/,
+      /アクセスできません/,
+    ],
+    ['a failure of the server', page(500, '<h1>Oops</h1><a href="/">Home</a>'), /HTTP 500/, /Oops Home/],
+    ['an empty body', page(500, ''), /HTTP 500/, /no text/],
+    [
+      'an error in its URL',
+      redirectTo('/error?error=access_denied'),
+      /access_denied: Access was denied/,
+      /error=access_denied, text "Sorry"/,
+    ],
+    [
+      'AADSTS with the status 200',
+      page(200, "<p>AADSTS50011: The redirect URI 'x' does not match</p>"),
+      /HTTP 200\. Microsoft Entra ID, AADSTS50011/,
+      /AADSTS50011/,
+    ],
+    ['a megabyte', page(400, 'long '.repeat(200_000)), /HTTP 400/, /^.{1,700}$/],
+    [
+      'invisible characters',
+      page(400, 'Wr\u200bong\u202e redirect\u0007 URI'),
+      /does not accept the redirect URI/,
+      /text "Wrong redirect URI"/,
+    ],
+  ])('%s', async (_what, answer, message, received) => {
+    pages.on('/error', page(400, 'Sorry'));
+    const failure = failureOf(await logIn(answer));
+    expect(failure.code).toBe('login-page-refused');
+    expect(failure.message).toMatch(message);
+    expect(failure.received).toMatch(received);
+    expect(failure.hint).toMatch(/\.$/);
+  });
+
+  it('in a popup', async () => {
+    pages.on('/popup', page(400, 'redirect_uri_mismatch'));
+    const opening = `<a target="_blank" href="/popup">go</a><script>document.links[0].click()</script>`;
+    const opener = openWindow({ pagePatienceMs: 150, form: [{ click: 'go', optional: true }] });
+    const failure = failureOf(await logIn(opening, opener));
+    await opener.close();
+    expect(failure).toMatchObject({ code: 'login-page-refused' });
+    expect(failure.message).toContain('/popup returned HTTP 400');
+  });
+
+  it('without a secret that it repeats', async () => {
+    pages.on('/sent', (response, { body }) => {
+      const sent = new URLSearchParams(body.toString()).get('password');
+      response.writeHead(400, { 'content-type': 'text/html' }).end(`<title>${sent}</title>No: ${sent}`);
+    });
+    const watched = await logIn(form('/sent'), typing);
+    const failure = failureOf(watched);
+    expect(failure.code).toBe('login-page-refused');
+    expect(JSON.stringify(failure)).not.toContain(password);
+  });
+
+  it('where a later page cannot be loaded', async () => {
+    const port = await freePort();
+    const failure = failureOf(
+      await logIn(`<script>setTimeout(() => { location = 'http://127.0.0.1:${port}/login' }, 50)</script>`),
+    );
+    expect(failure).toMatchObject({ code: 'connection-refused', received: 'net::ERR_CONNECTION_REFUSED' });
+    expect(failure.expected).toContain(`127.0.0.1:${port}/login`);
+  });
+
+  it('where the redirect URI without parameters cannot be loaded', async () => {
+    expect(failureOf(await logIn(redirectTo(redirectUri)))).toMatchObject({ code: 'dns-failed' });
+  });
+});
+
+describe('a login that ends without a redirect quotes its last page', () => {
+  it('after a wrong password was sent twice', async () => {
+    pages.on('/wrong', (response) => html(response, form('/wrong', 'Wrong credentials')));
+    const failure = failureOf(await logIn(form('/wrong'), typing));
+    expect(failure.code).toBe('login-form-stuck');
+    expect(failure.message).toMatch(/The user name or password is wrong\.$/);
+    expect(failure.received).toMatch(/\/wrong .*, title "[^"]+", text "Wrong credentials Sign in"/);
+  });
+
+  it('whose cause is not known', async () => {
+    pages.on('/wrong', (response) => html(response, form('/wrong', 'Неверно')));
+    const failure = failureOf(await logIn(form('/wrong'), typing));
+    expect(failure.message).toBe(
+      'The form script is complete, but the login did not continue to the redirect URI.',
+    );
+    expect(failure.received).toContain('Неверно');
+  });
+
+  it('at its time limit', async () => {
+    const short = openWindow({ timeoutMs: 1_500 });
+    const failure = failureOf(await logIn('<h1>Your account is locked</h1><button>Back</button>', short));
+    await short.close();
+    expect(failure.code).toBe('login-timeout');
+    expect(failure.message).toContain('The account is locked or disabled.');
+    expect(failure.received).toContain('Your account is locked');
+  });
+
+  it('when its window is closed', async () => {
+    const launched = await launchBrowser({ executable: installedBrowser(), headless: true, network: {} });
+    if (!launched.ok) throw new Error(launched.failure.message);
+    const { port } = launched.value;
+    const closed = openWindow({ open: async () => launched });
+    const shown = new Promise<void>((resolve) => {
+      pages.on('/shown', (response) => {
+        response.writeHead(204).end();
+        resolve();
+      });
+    });
+    const login = logIn(
+      `<h1>Session expired</h1><script>onload = () => setTimeout(() => fetch('/shown'), 300)</script>`,
+      closed,
+    );
+    await shown;
+    const { targetInfos } = await port.send('Target.getTargets');
+    for (const { targetId, type } of targetInfos) {
+      if (type === 'page') await port.send('Target.closeTarget', { targetId });
+    }
+    const failure = failureOf(await login);
+    await closed.close();
+    expect(failure.code).toBe('login-window-closed');
+    expect(failure.received).toContain('Session expired');
+  });
+});
+
+describe('a login continues', () => {
+  it.each<[string, Answer]>([
+    ['on a page with 400 and a form', page(400, form('/continue', 'invalid_client'))],
+    ['on a page with 401 and a form', page(401, form('/continue'))],
+    [
+      'on a page with 500 that draws a form later',
+      page(
+        500,
+        `<script>setTimeout(() => { document.body.innerHTML = \`${form('/continue')}\` }, 200)</script>`,
+      ),
+    ],
+    ['on a page with an error code and a form', page(200, form('/continue', 'AADSTS50011'))],
+    ['on a page with an image of 404', page(200, `<img src="/none">${form('/continue')}`)],
+    ['on a page with a frame of 404', page(200, `<iframe src="/none"></iframe>${form('/continue')}`)],
+  ])('%s', async (_what, answer) => {
+    pages.on('/continue', done);
+    expect(responseOf(await logIn(answer, typing)).url).toBe(`${redirectUri}?code=true&state=S`);
+  });
+
+  it.each<[string, Answer]>([
+    [
+      'from a page with 403 by itself',
+      page(403, `Checking your browser<script>setTimeout(() => { location = '/continue' }, 50)</script>`),
+    ],
+    [
+      'from a page with 503 by a refresh',
+      page(503, '<meta http-equiv="refresh" content="0;url=/continue">Wait'),
+    ],
+    [
+      'after a link to a mail address',
+      page(
+        200,
+        `<a href="mailto:a@b.example">m</a><script>document.links[0].click(); setTimeout(() => { location = '/continue' }, 400)</script>`,
+      ),
+    ],
+    [
+      'after a page that quotes a code beside a button',
+      page(
+        200,
+        `<button>Retry</button><p>AADSTS50011</p><script>setTimeout(() => { location = '/continue' }, 400)</script>`,
+      ),
+    ],
+  ])('%s', async (_what, answer) => {
+    pages.on('/continue', done);
+    expect(responseOf(await logIn(answer)).url).toBe(`${redirectUri}?code=true&state=S`);
+  });
+});
