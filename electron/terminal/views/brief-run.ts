@@ -6,6 +6,7 @@ import { shorten } from '../text-width.ts';
 import { failureForms } from './brief-failure.ts';
 import { findingForms } from './brief-findings.ts';
 import { tokenForms } from './brief-tokens.ts';
+import { drawChallenges } from './challenges.ts';
 import { atMost, fitParts, type Part } from './fit.ts';
 import { drawBriefFollowUp, drawFollowUp } from './follow-up.ts';
 import { drawSequence } from './lanes.ts';
@@ -15,7 +16,7 @@ import { drawSummary } from './summary.ts';
 import { title, type ViewContext } from './view.ts';
 
 type PartName =
-  | ('outcome' | 'failure' | 'result' | 'failed' | 'warnings' | 'tokens')
+  | ('outcome' | 'failure' | 'result' | 'challenges' | 'failed' | 'warnings' | 'tokens')
   | ('scopes' | 'info' | 'run' | 'messages' | 'hint');
 
 /** What is shortened first where there is no room for all: what is of least use to see why a run ended as it did. */
@@ -23,6 +24,7 @@ const steps: readonly PartName[] = [
   ...(['run', 'tokens', 'messages', 'info', 'info', 'warnings', 'scopes'] as const),
   ...(['failed', 'warnings', 'failure', 'result', 'run', 'warnings', 'scopes', 'warnings'] as const),
   ...(['scopes', 'run', 'failed', 'result', 'tokens', 'failed', 'failure', 'result', 'failed'] as const),
+  ...(['challenges', 'challenges'] as const),
 ];
 
 /**
@@ -44,6 +46,7 @@ export function drawBriefRun(
     atMost(lines, most, (missing) => `  ${missing} lines more; --verbose prints them.`);
   const result = titled('Result', drawFollowUp(report, facts, context));
   const briefResult = titled('Result', drawBriefFollowUp(report, facts, context));
+  const challenges = titled('Challenges', drawChallenges(report.exchanges, context));
   const scopes = report.tokens === undefined ? [] : drawBriefScopes(report.tokens, context);
   const parts: readonly Part<PartName>[] = [
     { name: 'outcome', forms: [() => drawSummary(report, facts, context)] },
@@ -51,6 +54,10 @@ export function drawBriefRun(
     {
       name: 'result',
       forms: [() => result, () => briefResult, () => short(briefResult, 12), () => short(briefResult, 3)],
+    },
+    {
+      name: 'challenges',
+      forms: [() => challenges, () => short(challenges, 16), () => short(challenges, 4)],
     },
     { name: 'failed', forms: findingForms(findings, 'fail', numberOf, context) },
     { name: 'warnings', forms: findingForms(findings, 'warn', numberOf, context) },

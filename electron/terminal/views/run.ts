@@ -4,6 +4,7 @@ import { claimViews } from '../../../core/token/claims.ts';
 import { needsReading } from '../../../core/views/finding/result-words.ts';
 import { numberMessages, readSequence } from '../../../core/views/message/sequence.ts';
 import { shownTokens } from '../../../core/views/token/shown-tokens.ts';
+import { drawChallenges } from './challenges.ts';
 import { drawClaims } from './claims.ts';
 import { drawFailure } from './failure.ts';
 import { drawFindings } from './findings.ts';
@@ -43,6 +44,7 @@ export function drawRun(report: RunReport, facts: Facts, context: ViewContext): 
     ...summary,
     ...spaced(outcome.state === 'failed' ? drawFailure(outcome.failure, context) : []),
     ...section('Result', drawFollowUp(report, facts, context)),
+    ...section('Challenges', drawChallenges(report.exchanges, context)),
     ...spaced(drawFindings(toRead, numberOf, context)),
     ...spaced(drawRunHeader(report, context)),
     ...section('Messages', drawSequence(rows, screen, masker)),
