@@ -1,5 +1,6 @@
 import { exitCodeMeanings } from '../machine/exit-code.ts';
-import type { OptionTable } from './options.ts';
+import { groupOptions } from './option-groups.ts';
+import type { OptionSpec, OptionTable } from './options.ts';
 import type { Screen } from './screen.ts';
 import { padEnd, wrapText } from './text-width.ts';
 
@@ -18,8 +19,11 @@ export interface CommandHelp {
 
 const exitCodes = exitCodeMeanings.map(([code, meaning]) => [String(code), meaning] as const);
 
-function table(rows: readonly (readonly [string, string])[], screen: Screen): string {
-  const width = Math.min(30, Math.max(...rows.map(([term]) => term.length)) + 2);
+function table(
+  rows: readonly (readonly [string, string])[],
+  screen: Screen,
+  width = Math.max(...rows.map(([term]) => term.length)) + 2,
+): string {
   return rows
     .flatMap(([term, text]) => {
       const lines = wrapText(text, screen.columns - width - 2);
@@ -31,11 +35,20 @@ function table(rows: readonly (readonly [string, string])[], screen: Screen): st
     .join('\n');
 }
 
-function optionRows(options: OptionTable): readonly (readonly [string, string])[] {
-  return Object.entries(options).map(([name, { value, help, repeated }]) => [
-    `--${name}${value === undefined ? '' : ` ${value}`}`,
-    help + (repeated ? '; may be repeated' : ''),
-  ]);
+/** Every option with what it does, by subject; all terms have one width. */
+function optionTables(options: OptionTable, screen: Screen): readonly string[] {
+  const sections = groupOptions(options).map(({ title, names }) => ({
+    title,
+    rows: names.map((name) => optionRow(name, options[name])),
+  }));
+  const terms = sections.flatMap(({ rows }) => rows.map(([term]) => term.length));
+  const width = Math.min(26, Math.max(...terms) + 2);
+  return sections.map(({ title, rows }) => `${screen.paint('bold', title)}\n${table(rows, screen, width)}`);
+}
+
+function optionRow(name: string, spec: OptionSpec | undefined): readonly [string, string] {
+  const { value, help = '', repeated } = spec ?? {};
+  return [`--${name}${value === undefined ? '' : ` ${value}`}`, help + (repeated ? '; may be repeated' : '')];
 }
 
 /** The help of one command. */
@@ -45,7 +58,7 @@ export function commandHelp(summary: string, command: CommandHelp, screen: Scree
   return `${[
     wrapText(summary, screen.columns).join('\n'),
     `${title('Usage')}\n${command.usage.map((line) => `  ${line}`).join('\n')}`,
-    `${title('Options')}\n${table(optionRows(command.options), screen)}`,
+    ...optionTables(command.options, screen),
     ...notes,
     `${title('Exit codes')}\n${table(exitCodes, screen)}`,
   ].join('\n\n')}\n`;

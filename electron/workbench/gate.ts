@@ -2,6 +2,7 @@ import type { Failure, Result } from '../../core/base/failure.ts';
 import type { Channel } from '../../core/bridge/channel-names.ts';
 import { type ChannelInput, type ChannelOutput, channels } from '../../core/bridge/channels.ts';
 import { storageFailure } from '../store/storage-failure.ts';
+import { inputProblem } from './input-problem.ts';
 import { JsonText } from './json-text.ts';
 
 /**
@@ -65,12 +66,12 @@ async function call<C extends Channel>(
 ): Promise<Result<unknown>> {
   const parsed = channels[channel].input.safeParse(input);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
+    const { path, received } = inputProblem(parsed.error.issues[0], input);
     return refuse({
       code: 'invalid-input',
       message: `The input of the call ${channel} is invalid.`,
-      step: `bridge: ${[channel, ...(issue?.path ?? [])].join('.')}`,
-      received: issue?.message ?? 'nothing',
+      step: `bridge: ${[channel, ...path].map(String).join('.')}`,
+      received,
     });
   }
   try {

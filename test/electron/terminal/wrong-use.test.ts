@@ -125,13 +125,35 @@ describe('help', () => {
     expect(code).toBe(0);
   });
 
-  test.each(['run', 'refresh', 'inspect', 'setup'])('of %s stays within the terminal', async (name) => {
-    const { code, stdout } = await playCli([name, '--frob', '--help'], { columns: 80 });
-    expect(stdout).toContain(`grantscope ${name}`);
-    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-    expect(code).toBe(0);
-    expect((await playCli(['help', name], { columns: 80 })).stdout).toBe(stdout);
-  });
+  test.each(['run', 'refresh', 'introspect', 'revoke', 'call', 'logout', 'inspect'])(
+    'of %s has every option once, by subject, with what it does',
+    async (name) => {
+      const { stdout } = await playCli([name, '--help'], { columns: 80 });
+      const shown = [...stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option = '']) => option);
+      expect(new Set(shown).size).toBe(shown.length);
+      expect(shown).toEqual(expect.arrayContaining(['junit', 'fail-on', 'verbose', 'help', 'ca']));
+      const order = ['Usage', 'Network', 'Output', 'Exit codes'].map((title) =>
+        stdout.indexOf(`\n${title}\n`),
+      );
+      expect(order).not.toContain(-1);
+      expect(order).toEqual([...order].sort((one, other) => one - other));
+      for (const option of shown) {
+        const wrong = await playCli([name, `--${option}x`]);
+        expect(wrong.stderr).toContain(`unknown option --${option}x; did you mean --${option}?`);
+      }
+    },
+  );
+
+  test.each(['run', 'refresh', 'introspect', 'revoke', 'call', 'logout', 'inspect', 'setup'])(
+    'of %s stays within the terminal',
+    async (name) => {
+      const { code, stdout } = await playCli([name, '--frob', '--help'], { columns: 80 });
+      expect(stdout).toContain(`grantscope ${name}`);
+      for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+      expect(code).toBe(0);
+      expect((await playCli(['help', name], { columns: 80 })).stdout).toBe(stdout);
+    },
+  );
 
   test('the version', async () => {
     expect(await playCli(['--version'])).toMatchObject({ stdout: '1.2.3\n', code: 0 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { channels } from '../../../core/bridge/channels.ts';
 import { callWithText, createGate, foreignCaller, type Handlers } from '../../../electron/workbench/gate.ts';
+import { inputProblem } from '../../../electron/workbench/input-problem.ts';
 import { JsonText } from '../../../electron/workbench/json-text.ts';
 
 const calls: unknown[] = [];
@@ -32,18 +34,72 @@ describe('the gate', () => {
   );
 
   test.each([
-    ['run:stop', {}, 'bridge: run:stop.run'],
-    ['run:stop', { run: 7 }, 'bridge: run:stop.run'],
-    ['run:stop', 'r1', 'bridge: run:stop'],
-    ['settings:set', { theme: 'pink', breakpoints: [] }, 'bridge: settings:set.theme'],
-    ['persona:create', { connection: 'c', name: 'x'.repeat(3_000) }, 'bridge: persona:create.name'],
-  ])('refuses %s with a wrong input and names the path', async (channel, input, step) => {
+    ['run:stop', {}, 'bridge: run:stop.run', 'member run is missing'],
+    ['run:stop', { run: 7 }, 'bridge: run:stop.run', 'member run is a number'],
+    ['run:stop', { run: null }, 'bridge: run:stop.run', 'member run is null'],
+    ['run:stop', { run: ['r1'] }, 'bridge: run:stop.run', 'member run is an array of 1'],
+    ['run:stop', { run: {} }, 'bridge: run:stop.run', 'member run is an object'],
+    ['run:stop', { run: true }, 'bridge: run:stop.run', 'member run is a boolean'],
+    ['run:stop', 'r1', 'bridge: run:stop', 'the input is a text of 2 characters'],
+    ['run:stop', undefined, 'bridge: run:stop', 'the input is missing'],
+    ['run:stop', [], 'bridge: run:stop', 'the input is an array of 0'],
+    [
+      'settings:set',
+      { theme: 'pink', breakpoints: [] },
+      'bridge: settings:set.theme',
+      'member theme is a text of 4 characters',
+    ],
+    [
+      'persona:create',
+      { connection: 'c', name: 'x'.repeat(3_000) },
+      'bridge: persona:create.name',
+      'member name is a text of 3000 characters',
+    ],
+  ])('refuses %s with %j and names member and type', async (channel, input, step, received) => {
     const before = calls.length;
     expect(await createGate(answering)(channel, input)).toMatchObject({
       ok: false,
-      failure: { code: 'invalid-input', step },
+      failure: { code: 'invalid-input', step, received },
     });
     expect(calls).toHaveLength(before);
+  });
+
+  test('names the member and its type in every channel, and quotes no value', async () => {
+    const hostile: readonly unknown[] = [
+      null,
+      'hunter2',
+      7,
+      [],
+      ['hunter2'],
+      { toString: 'hunter2' },
+      { id: { id: 'hunter2' } },
+    ];
+    let refused = 0;
+    for (const channel of Object.keys(channels)) {
+      for (const input of hostile) {
+        const result = await createGate(answering)(channel, input);
+        if (result.ok || result.failure.step?.startsWith(`bridge: ${channel}`) !== true) continue;
+        if (result.failure.code === 'internal') continue;
+        refused += 1;
+        expect(result.failure.received).toMatch(/^(the input|member [\w.]+) is (missing|null|an? \w+)/);
+        expect(JSON.stringify(result)).not.toContain('hunter2');
+      }
+    }
+    expect(refused).toBeGreaterThan(Object.keys(channels).length);
+  });
+
+  test.each([
+    ['the first shape', { kind: 'a', value: 7 }, 'value', 'member value is a number'],
+    ['no shape', { kind: 'c' }, 'kind', 'member kind is a text of 1 character'],
+    ['a nested shape', { kind: 'b', inner: { deep: null } }, 'inner.deep', 'member inner.deep is null'],
+  ])('names the member of a value with several shapes: %s', (_what, input, path, received) => {
+    const schema = z.union([
+      z.object({ kind: z.literal('a'), value: z.string() }),
+      z.object({ kind: z.literal('b'), inner: z.object({ deep: z.string() }) }),
+    ]);
+    const parsed = z.safeParse(schema, input);
+    const problem = inputProblem(parsed.error?.issues[0], input);
+    expect([problem.path.join('.'), problem.received]).toEqual([path, received]);
   });
 
   test('drops members that the channel does not know', async () => {
