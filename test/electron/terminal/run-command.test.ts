@@ -45,7 +45,7 @@ describe('what the service is called with', () => {
     const { asked } = await playCli(
       [
         ...['run', 'demo', '--user', 'bob', '--client', 'demo-opaque', '--scope', 'openid email'],
-        ...['--refresh', '--headed', '--timeout', '2.5', '--password-stdin'],
+        ...['--refresh', '--headed', '--accept-near-redirect', '--timeout', '2.5', '--password-stdin'],
       ],
       { stdin: 'wrong\n' },
     );
@@ -64,6 +64,7 @@ describe('what the service is called with', () => {
         user: 'bob',
         headed: true,
         refresh: true,
+        acceptNearRedirect: true,
         loginTimeout: 2500,
         password: 'wrong',
       },
