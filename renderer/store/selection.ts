@@ -12,10 +12,21 @@ export function selectedKey(run: RunView, selection: Selection): string | undefi
   }
   if (run.held) return heldKey;
   if (run.summary.state === 'running') return run.messages.at(-1)?.id;
-  const broken = run.messages.findLast((message) => message.mood === 'bad');
+  const broken = brokenMessage(run.messages);
   const failed = run.messages.find((message) => message.verdict === 'fail');
   const token = run.messages.findLast((message) => message.leg === 'token' || message.leg === 'refresh');
   return (broken ?? failed ?? token ?? run.messages.at(-1))?.id;
+}
+
+/**
+ * The last message that failed. A folded chain also has images and icons that could not be loaded: the request that
+ * it belongs to counts first.
+ */
+function brokenMessage(messages: RunView['messages']): RunView['messages'][number] | undefined {
+  const broken = messages.filter((message) => message.mood === 'bad');
+  const last = broken.at(-1);
+  if (last?.parts === undefined) return last;
+  return broken.findLast(({ leg, parts }) => leg === last.leg && parts === undefined) ?? last;
 }
 
 /** How far a key moves the selection: by rows, or to an end. */

@@ -83,6 +83,16 @@ describe('the open row', () => {
     expect(selectedKey({ ...run, messages }, automatic)).toBe('x4');
   });
 
+  test('is the request of a login, rather than an icon that could not be loaded in it', () => {
+    const [one] = run.messages;
+    if (one === undefined) throw new Error('no message');
+    const { parts: _, ...single } = one;
+    const request = { ...single, id: 'x20', leg: 'authorization' as const, mood: 'bad' as const };
+    const icon = { ...request, id: 'x21', parts: [{ ...request, exchange: 'x21' }] };
+    expect(selectedKey({ ...run, messages: [request, icon] }, automatic)).toBe('x20');
+    expect(selectedKey({ ...run, messages: [{ ...request, leg: 'jwks' }, icon] }, automatic)).toBe('x21');
+  });
+
   test('is where the run is, unless the user selected another', () => {
     expect(selectedKey(held, automatic)).toBe('held');
     expect(selectedKey(held, { kind: 'chosen', key: 'x2' })).toBe('x2');
