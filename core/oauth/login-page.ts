@@ -19,7 +19,7 @@ export interface LoginPage {
 const limits = { title: 120, text: 500 } as const;
 
 /** What is quoted of a page: title, error and visible text. */
-export function quotePage({ title, text, error }: LoginPage): string {
+function quotePage({ title, text, error }: LoginPage): string {
   const parts = [
     ...(title === '' ? [] : [`title ${JSON.stringify(excerpt(title, limits.title))}`]),
     ...(error === undefined ? [] : [`error=${excerpt(error, limits.title)}`]),
