@@ -30,6 +30,7 @@ export const channelNames = [
   'run:step',
   'run:continue',
   'run:stop',
+  'run:login-window',
   'run:open-browser',
   'run:continue-in-browser',
   'run:copy-address',

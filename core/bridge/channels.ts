@@ -232,6 +232,14 @@ export const channels = {
   'run:step': { input: z.object({ run: id }), output: nothing },
   'run:continue': { input: z.object({ run: id }), output: nothing },
   'run:stop': { input: z.object({ run: id }), output: nothing },
+  /**
+   * For a run that waits for its login window: brings the window to the front, processes the response that is held, or
+   * ends the login with its problem.
+   */
+  'run:login-window': {
+    input: z.object({ run: id, action: z.enum(['show', 'accept', 'end']) }),
+    output: nothing,
+  },
   /** Opens the login URL in the system browser again. */
   'run:open-browser': { input: z.object({ run: id }), output: nothing },
   /** Aborts a run, and starts its login again in the system browser. */

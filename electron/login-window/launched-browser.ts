@@ -23,6 +23,8 @@ export interface LaunchedBrowser {
    * happen.
    */
   catchUnwatched?(arrivals: Arrivals): void;
+  /** Brings its newest window to the front; absent where the port can. */
+  show?(): void;
   /** Asks the user for a user name and password; absent where the browser has its own dialog. */
   readonly askCredentials?: AskCredentials;
   /** Ends it and removes all of its data; may be called more than once. */

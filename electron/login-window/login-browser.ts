@@ -36,6 +36,7 @@ import { createPageWatch, type PageWatch } from './page-watch.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createRefusalWatch, type RefusalWatch } from './refusal-watch.ts';
 import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
+import { createStuckLogin, type StuckLogin, type StuckLoginOptions } from './stuck-login.ts';
 import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
 import { watchUnseenAuthentication } from './unseen-authentication.ts';
 
@@ -94,6 +95,8 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   let onNearMiss: ArrivalListener['nearMiss'] | undefined;
   let onProxyRefused: ((failure: Failure) => void) | undefined;
   let onStopped: ((failure: Failure | undefined) => void) | undefined;
+  let announce: StuckLoginOptions['announce'];
+  let current: StuckLogin | undefined;
   let onCrashed: (() => void) | undefined;
   let onResponse: (() => void) | undefined;
   let observe: ((observation: Observation) => void) | undefined;
@@ -197,13 +200,20 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     const over = new AbortController();
     const outcome = new Promise<Outcome>((resolve) => {
       const fail = (failure: Failure) => resolve({ ok: false, failure });
+      const show = () => {
+        const page = targets.pages().at(-1);
+        if (browser.show !== undefined) browser.show();
+        else port.send('Page.bringToFront', undefined, page?.sessionId).catch(() => undefined);
+      };
+      const stuck = createStuckLogin({ visible: !options.headless, announce, settle: resolve, show });
+      current = stuck;
       onCaptured = (answer) => resolve({ ok: true, answer });
       onNearMiss = (answer, { difference }) => {
         if (options.acceptNearRedirect) return resolve({ ok: true, answer });
-        fail(nearMissFailure(answer.url, draft.redirectUri, difference));
+        stuck.stopped(nearMissFailure(answer.url, draft.redirectUri, difference), answer);
       };
       onProxyRefused = fail;
-      onStopped = (failure) => failure && fail(failure);
+      onStopped = (failure) => stuck.stopped(failure);
       const failAtPage = (failure: Failure) =>
         void pages
           .last()
@@ -268,6 +278,8 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       return await outcome;
     } finally {
       over.abort();
+      current?.end();
+      current = undefined;
       onCaptured = undefined;
       onNearMiss = undefined;
       onProxyRefused = undefined;
@@ -334,6 +346,10 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     onRefused(listener) {
       onRefused = listener;
     },
+    attend(listener) {
+      announce = listener;
+    },
+    decide: (action) => current?.decide(action) ?? false,
     async cookies() {
       const running = await starting;
       if (!running?.ok) return undefined;

@@ -3,6 +3,7 @@ import type { HttpRequest } from '../../core/oauth/message.ts';
 import type { ConnectionFacts, ObservedExchange } from '../../core/record/exchange.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { BrowseDraft, BrowseReply, HttpReply } from '../../core/script/draft.ts';
+import type { WaitingView } from '../../core/views/run/views.ts';
 
 /** The reaction of a port to a TLS handshake after which nothing is sent. */
 export type Probed = 'no-tls' | 'tls' | 'certificate-required';
@@ -46,12 +47,27 @@ export interface LoginBrowser {
    */
   onRefused?(listener: (refusal: LoginRefusal) => void): void;
   /**
+   * Lets the user decide how a login continues that cannot end by itself; otherwise it fails. `announce` is called
+   * whenever the waiting state changes, with undefined once it has ended.
+   */
+  attend?(announce: (waiting: LoginWindowWaiting | undefined) => void): void;
+  /**
+   * Brings the window to the front, processes the response that is held, or ends the login with its problem. Returns
+   * false where that is not possible now.
+   */
+  decide?(action: LoginWindowAction): boolean;
+  /**
    * Returns the cookies of the session as JSON, for a later browser of the same user ("[]" for none);
    * undefined once the browser has gone. Absent where no session can be stored.
    */
   cookies?(): Promise<string | undefined>;
   close(): Promise<void>;
 }
+
+/** What a login window waits for, for the user; nothing of it is masked but what was typed. */
+export type LoginWindowWaiting = Extract<WaitingView, { kind: 'login-window' }>;
+
+export type LoginWindowAction = 'show' | 'accept' | 'end';
 
 /** Wall clock, in milliseconds since 1970. */
 export interface Clock {

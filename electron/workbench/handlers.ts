@@ -75,6 +75,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:step': ({ run }) => runs.step(run),
     'run:continue': ({ run }) => runs.continue(run),
     'run:stop': ({ run }) => runs.stop(run),
+    'run:login-window': (input) => runs.loginWindow(input),
     'run:open-browser': ({ run }) => runs.openSystemBrowser(run),
     'run:continue-in-browser': ({ run }) => runs.continueInBrowser(run),
     'run:copy-address': async ({ run }) => {

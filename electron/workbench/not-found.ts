@@ -33,3 +33,14 @@ export function notPaused(): Result<never> {
     },
   };
 }
+
+/** The failure of an action for a login window that waits for nothing of that kind. */
+export const notWaitingForWindow: Result<never> = {
+  ok: false,
+  failure: {
+    code: 'invalid-input',
+    message: 'The login window of this run is not waiting for that.',
+    step: 'login window',
+    hint: 'The login may have continued meanwhile.',
+  },
+};

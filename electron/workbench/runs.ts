@@ -24,7 +24,7 @@ import type { Host, Notification } from './host.ts';
 import { inSystemBrowser } from './in-system-browser.ts';
 import type { LiveRun } from './live-run.ts';
 import { loginOf } from './login-of.ts';
-import { notFound, notPaused, runEnded } from './not-found.ts';
+import { notFound, notPaused, notWaitingForWindow, runEnded } from './not-found.ts';
 import { prepareLogin } from './prepare-login.ts';
 import { readRun } from './read-run.ts';
 import { type NewRun, type StartedRun, startRun } from './start-run.ts';
@@ -179,6 +179,13 @@ export class Runs {
       abort.abort();
       return true;
     });
+  }
+
+  /** Decides how a login that waits in its login window continues. */
+  loginWindow({ run, action }: ChannelInput<'run:login-window'>): Result<null> {
+    const active = this.#active.get(run);
+    if (active === undefined) return runEnded();
+    return active.decide?.(action) === true ? { ok: true, value: null } : notWaitingForWindow;
   }
 
   /** Opens the URL of a login in the system browser once more. */

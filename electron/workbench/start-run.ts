@@ -70,6 +70,8 @@ export interface StartedRun {
   readonly abort: AbortController;
   /** Where the user signs in, unless a window does for it. */
   readonly systemBrowser?: SystemBrowser;
+  /** Decides how a login in the login window continues; see `LoginBrowser`. */
+  readonly decide?: LoginBrowser['decide'];
   /** Whether the end could be stored, once everything of the run is closed; never rejects. */
   readonly ended: Promise<boolean>;
 }
@@ -121,6 +123,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
   });
   searches.onOutcome = () => live.judgeAgain();
   systemBrowser?.watch((waiting) => live.awaits(waiting));
+  browser.attend?.((waiting) => live.awaits(waiting));
   browser.onRefused?.((refusal) => live.refused(refusal));
   const hold = new HoldControl({
     paused,
@@ -148,7 +151,15 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     await companion?.close();
     return isStored;
   });
-  return present({ id, live, hold, abort, ended, systemBrowser: systemBrowser?.browser });
+  return present({
+    id,
+    live,
+    hold,
+    abort,
+    ended,
+    systemBrowser: systemBrowser?.browser,
+    decide: browser.decide,
+  });
 }
 
 /** Has the code of a device entered as on another device. Its window is not part of the run. */

@@ -22,6 +22,8 @@ export function savingSession(
   return {
     browse: (draft, context) => browser.browse(draft, context),
     onRefused: (listener) => browser.onRefused?.(listener),
+    attend: (listener) => browser.attend?.(listener),
+    decide: (action) => browser.decide?.(action) ?? false,
     async close() {
       try {
         if (sessions.findPersona(persona.id)?.session === 'kept') {

@@ -12,10 +12,18 @@ interface Props {
   readonly failure: FailureView;
   /** Actions offered to the user. */
   readonly actions?: ReactNode;
+  /** Whether the actions are right below the message, for a decision that the run waits for. */
+  readonly actionsFirst?: boolean;
 }
 
 /** Shows a failure: what went wrong, where, what was expected and received, and what to do next. */
-export function FailureCard({ failure, actions }: Props) {
+export function FailureCard({ failure, actions, actionsFirst = false }: Props) {
+  const buttons = (actions !== undefined || failure.action !== undefined) && (
+    <div className="failure-actions">
+      {failure.action !== undefined && <FailureActionButton action={failure.action} />}
+      {actions}
+    </div>
+  );
   return (
     <section className="failure" role="alert">
       <CircleX className="icon tone-fail" aria-hidden />
@@ -23,6 +31,7 @@ export function FailureCard({ failure, actions }: Props) {
         <p className="failure-message">
           <OutsideText text={failure.message} />
         </p>
+        {actionsFirst && buttons}
         <dl>
           {failureRows(failure).map(({ name, text }) => (
             <Row key={name} name={name} text={text} />
@@ -35,12 +44,7 @@ export function FailureCard({ failure, actions }: Props) {
           </p>
         )}
         {failure.causes !== undefined && <FailureCauses causes={failure.causes} />}
-        {(actions !== undefined || failure.action !== undefined) && (
-          <div className="failure-actions">
-            {failure.action !== undefined && <FailureActionButton action={failure.action} />}
-            {actions}
-          </div>
-        )}
+        {!actionsFirst && buttons}
       </div>
     </section>
   );

@@ -2,6 +2,8 @@ import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { SliceContext } from './state.ts';
 
 export interface SystemBrowserSlice {
+  /** Brings the login window to the front, processes the response that is held, or ends the login. */
+  decideLogin(run: string, action: 'show' | 'accept' | 'end'): Promise<void>;
   /** Opens the login URL in the system browser again. */
   openSystemBrowser(run: string): Promise<void>;
   /** Aborts a run, starts its login again in the system browser, and opens that run. */
@@ -12,9 +14,14 @@ export interface SystemBrowserSlice {
   pasteRedirect(run: string, text: string, anyway: boolean): Promise<FailureView | undefined>;
 }
 
-/** Actions for a run that waits for the system browser. */
+/** Actions for a run that waits for a login, in its window or in the system browser. */
 export function systemBrowserSlice({ get, client }: SliceContext): SystemBrowserSlice {
   return {
+    async decideLogin(run, action) {
+      const answer = await client.call('run:login-window', { run, action });
+      if (!answer.ok) get().showFailure(answer.failure);
+    },
+
     async openSystemBrowser(run) {
       const answer = await client.call('run:open-browser', { run });
       if (!answer.ok) get().showFailure(answer.failure);

@@ -86,6 +86,15 @@ const waitingSchema = z.discriminatedUnion('kind', [
     refused: list(failureViewSchema),
   }),
   z.object({
+    kind: z.literal('login-window'),
+    /** Whether it can be brought to the front; not a hidden one. */
+    visible: z.boolean(),
+    /** Why the login cannot continue by itself. */
+    problem: optional(failureViewSchema),
+    /** Whether the response of the problem is held, and can be processed nevertheless. */
+    acceptable: optional(z.literal(true)),
+  }),
+  z.object({
     kind: z.literal('device-code'),
     userCode: z.string(),
     verificationUri: z.string(),

@@ -181,6 +181,7 @@ export function openLoginWindows(
     askCredentials: dialog.ask,
     // The main process of Electron is that of its browser.
     memory: async () => process.memoryUsage.rss(),
+    show: () => [...pages].at(-1)?.window.show(),
     catchUnwatched(unwatched) {
       capture = unwatched;
     },

@@ -24,3 +24,17 @@ test('opening and copying the address shows the result', async () => {
   await opening;
   expect(store.getState().toasts.map(({ tone }) => tone)).toEqual(['info', 'fail']);
 });
+
+test('deciding how a login continues calls its run, and shows why that is not possible', async () => {
+  const { store, next } = openScripted();
+  const deciding = store.getState().decideLogin('r1', 'accept');
+  const call = await next('run:login-window');
+  expect(call.input).toEqual({ run: 'r1', action: 'accept' });
+  call.answer(null);
+  await deciding;
+  expect(store.getState().toasts).toEqual([]);
+  const again = store.getState().decideLogin('r1', 'end');
+  (await next('run:login-window')).answer('nonsense');
+  await again;
+  expect(store.getState().toasts.map(({ tone }) => tone)).toEqual(['fail']);
+});

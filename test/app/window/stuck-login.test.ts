@@ -1,0 +1,109 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { closeNotice, runItems, textOf } from '../../support/window/act.ts';
+import { connectionItem, dialog } from '../../support/window/connection.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+import { answer } from '../../support/wire/behaviours.ts';
+
+// A login that cannot end by itself: at a page of the provider, and at a redirect to another URL.
+
+let app: AppWindow;
+let stub: StubProvider;
+beforeAll(async () => {
+  stub = await startStubProvider();
+  app = await openWindow({ size: { width: 1024, height: 640 } });
+  await closeNotice(app.page);
+  const { page } = app;
+  await page.getByRole('button', { name: 'New connection' }).click();
+  const form = dialog(page);
+  await form.getByLabel('Issuer').fill(stub.issuer);
+  await form.getByLabel('Name', { exact: true }).fill('Stuck');
+  await form.getByLabel('Client ID').fill('test-app');
+  await form.getByLabel('Redirect URI', { exact: true }).fill('http://127.0.0.1/callback');
+  await form.getByRole('button', { name: 'Create' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await connectionItem(page, 'Stuck').click();
+});
+afterAll(async () => {
+  await app?.stop();
+  await stub?.close();
+});
+afterEach(() => {
+  stub.restore();
+  expect(app.complaints).toEqual([]);
+});
+
+const button = (name: string) => app.page.getByRole('button', { name, exact: true });
+const messages = () => app.page.getByRole('region', { name: 'Sequence of messages' });
+const state = (text: string) => runItems(app.page).nth(0).getByText(text).waitFor({ timeout: 45_000 });
+
+async function start(): Promise<void> {
+  if (await button('New run').isVisible()) await button('New run').click();
+  await button('Run').click();
+}
+
+const refusal = answer({
+  status: '400 Bad Request',
+  headers: [['Content-Type', 'text/html; charset=utf-8']],
+  body: '<title>Error 400</title><h1>redirect_uri_mismatch</h1><p>Register http://127.0.0.1/callback first.</p>',
+});
+/** Redirects as the provider does, but for a slash. */
+const nearMiss = answer({
+  status: '200 OK',
+  headers: [['Content-Type', 'text/html; charset=utf-8']],
+  body: `<script>
+    const sent = new URLSearchParams(location.search);
+    location = sent.get('redirect_uri') + '/?code=near-code-1&state=' + encodeURIComponent(sent.get('state'));
+  </script>`,
+});
+
+it('shows the page that ends a login, and ends the run with it when the user aborts', async () => {
+  stub.on('/authorize', refusal);
+  await start();
+  await button('Abort login').waitFor();
+  const shown = await textOf(messages());
+  expect(shown).toContain('returned HTTP 400');
+  expect(shown).toContain('The redirect URI is not registered for this client.');
+  expect(shown).toContain('Register http://127.0.0.1/callback first.');
+  expect(await button('Use response anyway').count()).toBe(0);
+  expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+  await takePicture(app.page, 'stuck-login-page');
+  await button('Abort login').click();
+  await state('failed');
+  const ended = await textOf(messages());
+  expect(ended).toContain('redirect_uri=http://127.0.0.1/callback was sent');
+  expect(await button('Abort login').count()).toBe(0);
+  await takePicture(app.page, 'stuck-login-failed');
+});
+
+it('holds a redirect to another URL, and processes it when the user wants to', async () => {
+  stub.on('/authorize', nearMiss);
+  await start();
+  await button('Use response anyway').waitFor();
+  const shown = await textOf(messages());
+  expect(shown).toContain('Different: the trailing slash (added).');
+  expect(shown).not.toContain('near-code-1');
+  expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+  await takePicture(app.page, 'stuck-login-redirect');
+  await button('Use response anyway').click();
+  // The provider of the test knows no such code.
+  await state('failed');
+  expect(await textOf(messages())).toMatch(/token/i);
+});
+
+it('ends with the difference when the user aborts', async () => {
+  stub.on('/authorize', nearMiss);
+  await start();
+  await button('Abort login').waitFor();
+  await button('Abort login').click();
+  await state('failed');
+  expect(await textOf(messages())).toContain('Different: the trailing slash (added).');
+});
+
+it('shows nothing of it in a login that continues', async () => {
+  await start();
+  await expect.poll(() => button('New run').count(), { timeout: 30_000 }).toBe(1);
+  expect(await button('Abort login').count()).toBe(0);
+});
