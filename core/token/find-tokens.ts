@@ -3,6 +3,7 @@ import { placesInMembers } from './find/members.ts';
 import { placesInParameters } from './find/parameters.ts';
 import type { Place } from './find/place.ts';
 import { placesByShape } from './find/shapes.ts';
+import { placesInLines, placesInParts, placesPercentEncoded, withoutSurroundings } from './find/wrapped.ts';
 import { readToken } from './read-token.ts';
 import type { Token } from './token.ts';
 
@@ -22,7 +23,7 @@ export interface FoundToken {
  * order of the text, without overlaps. Never throws; takes time in proportion to the length.
  */
 export function findTokens(text: string): readonly FoundToken[] {
-  const whole = wholeToken(text);
+  const whole = wholeToken(text) ?? surroundedToken(text);
   if (whole !== undefined) return [whole];
   const found: FoundToken[] = [];
   let end = 0;
@@ -37,6 +38,9 @@ export function findTokens(text: string): readonly FoundToken[] {
 /** Everything that could be a token, by place in the text; at one place the most specific one comes first. */
 function candidates(text: string): { place: Place; token: Token }[] {
   const places = [
+    ...placesInParts(text),
+    ...placesPercentEncoded(text),
+    ...placesInLines(text),
     ...placesInHeaders(text),
     ...placesInMembers(text),
     ...placesInParameters(text),
@@ -54,12 +58,27 @@ function wholeToken(text: string): FoundToken | undefined {
   const raw = text.trim();
   const broken = /\s/.test(raw);
   const plain = /^[\w\-.+/=\s]+$/.test(raw);
+  if (!plain && !/^[\w.+/=-]/.test(raw)) return undefined;
+  const [wrapped] = /\n/.test(raw) ? placesInLines(text) : [];
+  if (wrapped !== undefined) {
+    const { start, end, where, value } = wrapped;
+    return value === raw.replace(/\s/g, '') ? { where, start, end, token: readToken(value) } : undefined;
+  }
   if (!plain && (broken || /[&"'<>;,{}()]/.test(raw))) return undefined;
   const token = readToken(raw);
   if (!isJose(token)) return undefined;
   const parts = raw.split('.').length;
   const wanted = token.kind === 'jwe' ? token.header?.enc !== undefined && parts === 5 : parts === 3;
   return wanted || (plain && !broken) ? wholeOf(text, token) : undefined;
+}
+
+/** A text that is one JOSE object between quotes, brackets, Markdown or invisible characters. */
+function surroundedToken(text: string): FoundToken | undefined {
+  const { start, value } = withoutSurroundings(text);
+  if (value.length === text.trim().length || !/^eyJ[\w-]+(?:\.[\w-]*){2,4}$/.test(value)) return undefined;
+  const token = readToken(value);
+  if (!isJose(token)) return undefined;
+  return { where: 'the whole text', start, end: start + value.length, token };
 }
 
 /**

@@ -33,6 +33,11 @@ function looksLikeFile(text: string): boolean {
   return text.length < 4096 && !/\s/.test(text) && (/^[./~\\]/.test(text) || /\.[a-z]{2,5}$/.test(text));
 }
 
+/** ASCII text in UTF-16, as some shells write it, after it was decoded as UTF-8. */
+function withoutNulls(text: string): string {
+  return text.includes('\0') ? text.replace(/^\ufffd+/, '').replaceAll('\0', '') : text;
+}
+
 /** The text to inspect. Throws UsageError if there is none. */
 export async function readInspected(options: InspectOptions, context: CommandContext): Promise<string> {
   const { stdin } = context.io;
@@ -48,11 +53,11 @@ export async function readInspected(options: InspectOptions, context: CommandCon
     if (options.has('client-secret-stdin')) {
       throw new UsageError('standard input cannot contain both the token and the client secret');
     }
-    return stdin.readAll();
+    return withoutNulls(await stdin.readAll());
   }
   if (given.startsWith('eyJ')) return given;
   const file = await context.services.readFile(given);
-  if (file.ok) return file.value;
+  if (file.ok) return withoutNulls(file.value);
   if (looksLikeFile(given)) throw new UsageError(safeText(file.failure.message));
   return given;
 }

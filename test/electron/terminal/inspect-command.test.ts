@@ -86,6 +86,24 @@ describe('the result', () => {
   });
 });
 
+describe('a token as people save it', () => {
+  const wrapped = token.replace(/.{76}/g, '$&\n');
+  test.each([
+    ['wrapped at 76 columns', wrapped],
+    ['in UTF-16, little-endian', `\ufffd\ufffd${[...token].join('\0')}\0\r\0\n\0`],
+    ['in UTF-16, big-endian', `\ufffd\ufffd\0${[...token].join('\0')}`],
+    ['in Markdown', `**\`${token}\`**`],
+    ['in parts of a cookie', `Cookie: s.0=${token.slice(0, 80)}; s.1=${token.slice(80)}`],
+  ])('%s is verified', async (_what, text) => {
+    const { plain, code } = await playCli(['inspect', 'token.txt', '--jwks', 'keys.json'], {
+      files: { 'token.txt': text, 'keys.json': JSON.stringify({ keys: [jwk] }) },
+    });
+    expect(plain).toContain('✓ signature verified with key k1');
+    expect(plain).not.toContain('deviation');
+    expect(code).toBe(0);
+  });
+});
+
 describe('signatures', () => {
   test('are not checked, and no keys are fetched, unless that is chosen', async () => {
     const { plain, asked } = await playCli(['inspect', token]);

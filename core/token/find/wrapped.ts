@@ -1,0 +1,118 @@
+import type { Place } from './place.ts';
+
+/** Characters without a width that editors and chats put into text. */
+const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/** A JOSE object in compact serialization: its header starts with `{"`. */
+const start = /^eyJ[\w-]+/;
+
+/** Words that continue over line breaks, with what quotes or indents each line. */
+const block = /(?:^|\n)[ \t>|]*(eyJ[\w.\u200b-\u200d-]{8,}(?:[ \t]*\r?\n[ \t>|]*[\w.\u200b-\u200d-]+)+)/g;
+
+/**
+ * Tokens that are wrapped over several lines: every line but the last is as long as the longest, or ends or starts at
+ * a period. Their value has neither line breaks nor indentation.
+ */
+export function* placesInLines(text: string): Generator<Place> {
+  for (const match of text.matchAll(block)) {
+    const [whole, content = ''] = match;
+    const at = match.index + whole.length - content.length;
+    const lines = content.split(/[ \t]*\r?\n[ \t>|]*/).map((line) => line.replace(invisible, ''));
+    const count = countWrapped(lines);
+    const value = lines.slice(0, count).join('');
+    if (count < 2 || !isCompact(value)) continue;
+    const end = at + endOfLine(content, count);
+    yield { where: `in the text, joined from ${count} lines`, start: at, end, value, certain: false };
+  }
+}
+
+/** How many of the lines belong to one token; a line that starts a header after two periods belongs to the next one. */
+function countWrapped(lines: readonly string[]): number {
+  const widest = lines.reduce((width, line) => Math.max(width, line.length), 0);
+  let stops = 0;
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    stops += line.split('.').length - 1;
+    const goesOn = line.length === widest || line.endsWith('.') || next?.startsWith('.');
+    if (next === undefined || !goesOn || (stops >= 2 && start.test(next))) return index + 1;
+  }
+  return lines.length;
+}
+
+/** The offset of the end of the line with this number. */
+function endOfLine(content: string, number: number): number {
+  let at = -1;
+  for (let line = 0; line < number; line += 1) {
+    at = content.indexOf('\n', at + 1);
+    if (at === -1) return content.length;
+  }
+  return content.slice(0, at).trimEnd().length;
+}
+
+/**
+ * Tokens whose surroundings are percent-encoded, as in `access_token%3DeyJ…`, or whose periods are.
+ */
+export function* placesPercentEncoded(text: string): Generator<Place> {
+  if (!text.includes('%')) return;
+  const encoded = /(?:([\w-]{1,64})%3D|%[0-9a-f]{2})?(eyJ[\w-]+(?:(?:\.|%2e)[\w-]*){2,4})/gi;
+  for (const match of text.matchAll(encoded)) {
+    const [whole, name, content = ''] = match;
+    if (whole === content && !/%2e/i.test(content)) continue;
+    const at = match.index + whole.length - content.length;
+    const where = name === undefined ? 'percent-encoded text' : `percent-encoded parameter ${name}`;
+    yield {
+      where,
+      start: at,
+      end: at + content.length,
+      value: content.replace(/%2e/gi, '.'),
+      certain: false,
+    };
+  }
+}
+
+/** At most this many parts of a cookie are joined, each at most so many characters after the one before. */
+const mostParts = 20;
+const farthestPart = 500;
+
+/** Browsers keep no longer cookies, in characters. */
+const longestPart = 5000;
+
+/** Tokens in cookies that are split over several, named `name.0`, `name.1` and so on. */
+export function* placesInParts(text: string): Generator<Place> {
+  for (const match of text.matchAll(/(?<![\w.-])([\w-][\w.-]{0,63})\.0=["']?(eyJ[\w.-]+)/g)) {
+    const [whole, name = '', first = ''] = match;
+    const at = match.index + whole.length - first.length;
+    let end = at + first.length;
+    let value = first;
+    let count = 1;
+    while (count < mostParts) {
+      const marker = `${name}.${count}=`;
+      const near = text.slice(end, end + farthestPart).indexOf(marker);
+      if (near === -1) break;
+      const found = end + near;
+      const part = /^["']?([\w.-]+)/.exec(text.slice(found + marker.length, found + longestPart));
+      if (part === null) break;
+      value += part[1] ?? '';
+      end = found + marker.length + part[0].length;
+      count += 1;
+    }
+    if (count < 2 || !isCompact(value)) continue;
+    yield { where: `cookie ${name}, joined from ${count} parts`, start: at, end, value, certain: false };
+  }
+}
+
+/** Whether a text without surroundings is a JWS or JWE in compact serialization. */
+function isCompact(value: string): boolean {
+  const stops = value.split('.').length - 1;
+  return start.test(value) && (stops === 2 || stops === 4);
+}
+
+/** The part of a text that quotes, brackets, Markdown and invisible characters surround. */
+export function withoutSurroundings(text: string): { readonly start: number; readonly value: string } {
+  const foreign = /[^\w.+/=~%-]/;
+  let from = 0;
+  let to = text.length;
+  while (from < to && foreign.test(text.charAt(from))) from += 1;
+  while (to > from && foreign.test(text.charAt(to - 1))) to -= 1;
+  return { start: from, value: text.slice(from, to) };
+}
