@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Failure } from '../../core/base/failure.ts';
+import { isDiskFull } from './disk-full.ts';
 import { createThrowAwayFolder, type ThrowAwayFolder } from './throw-away-folder.ts';
 
 /**
@@ -26,11 +27,11 @@ export function dataFolder(
 
 /**
  * Creates a folder for its user only, if missing. Returns a `store-unwritable` failure that names the folder
- * when it cannot be created, is not a folder, or is not writable.
+ * when it cannot be created, is not a folder, or is not writable; `store-full` when there is no space for it.
  */
-export function prepareDataFolder(folder: string): Failure | undefined {
+export function prepareDataFolder(folder: string, make = makeFolder): Failure | undefined {
   try {
-    makeFolder(folder);
+    make(folder);
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
     accessSync(folder, constants.W_OK | constants.X_OK);
     return undefined;
@@ -56,6 +57,15 @@ export function temporaryDataFolder(purpose: string): TemporaryDataFolder {
 }
 
 function unusable(folder: string, error: unknown, hint: string): Failure {
+  if (isDiskFull(error)) {
+    return {
+      code: 'store-full',
+      message: `The disk is full: the data folder ${folder} cannot be created.`,
+      step: 'opening the data',
+      received: error instanceof Error ? error.message : String(error),
+      hint: 'Free disk space and try again, or choose another folder with GRANTSCOPE_HOME.',
+    };
+  }
   return {
     code: 'store-unwritable',
     message: `The data folder ${folder} cannot be used.`,

@@ -12,6 +12,7 @@ import { guardHost } from './host-guard.ts';
 import { serveInteractions } from './interactions.ts';
 import { serveJwtEndpoints } from './jwt-endpoints.ts';
 import { allowLoopbackTls } from './loopback-tls.ts';
+import { denyOtherOrigins } from './other-origins.ts';
 import { addPasswordGrant } from './password-grant.ts';
 import { emitEvents, type ProviderEvent } from './provider-events.ts';
 import type { ProviderKeys } from './provider-keys.ts';
@@ -44,6 +45,7 @@ export function buildProvider(options: {
   logProvider(provider, log);
   if (observe !== undefined) emitEvents(provider, observe);
   const readToken = bearerTokenReader({ provider, keys, resource, now });
+  provider.use(denyOtherOrigins());
   provider.use(guardHost(issuer));
   provider.use(serveJwtEndpoints({ revoked: adapter('RevokedJwt'), readToken, now }));
   provider.use(serveDemoApi({ issuer, resource, readToken }));

@@ -8,6 +8,7 @@ import { apiPath } from './demo-api.ts';
 import { type DemoClient, demoClients } from './demo-clients.ts';
 import { demoScopeNames } from './demo-scopes.ts';
 import { type DemoUser, demoUsers } from './demo-users.ts';
+import { folderFailure } from './folder-failure.ts';
 import { preparePrivateFolder } from './private-folder.ts';
 import type { ProviderEvent } from './provider-events.ts';
 import { loadProviderKeys, type ProviderKeys } from './provider-keys.ts';
@@ -132,7 +133,7 @@ function openFolder(folder: string, clients: readonly DemoClient[], now: number)
       },
     };
   } catch (error) {
-    return unusable('opening its folder', folder, error);
+    return { ok: false, failure: folderFailure('opening its folder', folder, error) };
   }
 }
 
@@ -146,20 +147,6 @@ async function listen(
     return { ok: true, value: await listenOnStoredPort(server, options.dataFolder, now) };
   } catch (error) {
     server.close();
-    return unusable('storing its port', options.dataFolder, error);
+    return { ok: false, failure: folderFailure('storing its port', options.dataFolder, error) };
   }
-}
-
-function unusable(step: string, folder: string, error: unknown): Result<never> {
-  return {
-    ok: false,
-    failure: {
-      code: 'invalid-input',
-      step: `demo provider: ${step}`,
-      message: `The demo provider cannot use the folder ${folder}.`,
-      expected: 'a folder that this user may read and write',
-      received: error instanceof Error ? error.message : String(error),
-      hint: 'Choose another folder, or make this one writable.',
-    },
-  };
 }
