@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { createOwnTemporary, sweepTemporary, temporaryEnvironment } from '../machine/own-temporary.ts';
 import { browserArguments, opensWindowItself, profilePreferences } from './browser-arguments.ts';
 import { processMemory } from './browser-memory.ts';
 import type { LaunchedBrowser } from './launched-browser.ts';
@@ -29,7 +29,9 @@ export interface LaunchOptions {
 
 /** Starts a browser with a fresh temporary profile; fails with `browser-not-started` and its last output. */
 export async function launchBrowser(options: LaunchOptions): Promise<Result<BrowserProcess>> {
-  const profile = await mkdtemp(join(tmpdir(), 'grantscope-login-'));
+  // Profiles of processes that were killed: they may have cookies and codes of a login.
+  void sweepTemporary();
+  const profile = createOwnTemporary('login');
   const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   try {
     for (const folder of ['Default', 'tmp']) await mkdir(join(profile, folder), { mode: 0o700 });
@@ -43,7 +45,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
   const browser = spawnBrowser(
     options.executable,
     browserArguments({ ...options, profile }),
-    environment(profile),
+    temporaryEnvironment(join(profile, 'tmp')),
   );
   const endNow = () => {
     browser.kill();
@@ -73,18 +75,6 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
   const { pid } = running;
   const memory = () => processMemory(pid);
   return { ok: true, value: { name: options.executable, ...running, ended, opensWindow, memory, close } };
-}
-
-/**
- * With the suffix of the browser, the path of its socket stays within the system's limit of 107 characters.
- */
-const longestProfilePath = 58;
-
-/** Directs the browser's temporary files to the profile too, where its socket's path is short enough. */
-function environment(profile: string): NodeJS.ProcessEnv {
-  return process.platform === 'linux' && profile.length <= longestProfilePath
-    ? { ...process.env, TMPDIR: join(profile, 'tmp') }
-    : process.env;
 }
 
 function notStarted(executable: string, reason: string): Failure {

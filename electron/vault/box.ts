@@ -52,7 +52,7 @@ export function sealToBox(publicKey: Uint8Array, context: string, text: string):
   const pair = createECDH(curve);
   const ephemeral = pair.generateKeys();
   const key = derive(pair.computeSecret(publicKey), ephemeral, publicKey);
-  return Buffer.concat([ephemeral, sealText(key, context, text)]);
+  return sealText(key, context, text, ephemeral);
 }
 
 /** Decrypts a value of {@link sealToBox}; undefined for another key or context, or a modified value. */

@@ -74,7 +74,7 @@ export class RecordKeys {
   seal(context: string, text: string): Uint8Array {
     this.#current ??= this.#readNewest() ?? this.#makeKey();
     const { id, key } = this.#current;
-    return Buffer.concat([Buffer.from(id, 'hex'), sealText(key, context, text)]);
+    return sealText(key, context, text, Buffer.from(id, 'hex'));
   }
 
   open(context: string, sealed: Uint8Array): OpenedRecord {

@@ -13,12 +13,30 @@ const tagBytes = 16;
 
 /**
  * Encrypts a text with AES-256-GCM: initialisation vector, ciphertext and tag in one. `context` names the
- * record ("exchange r1/x3"): a value of one record cannot be decrypted for another.
+ * record ("exchange r1/x3"): a value of one record cannot be decrypted for another. `prefix` is put before it, in clear.
  */
-export function sealText(key: KeyObject, context: string, text: string): Uint8Array {
-  const iv = randomBytes(ivBytes);
+export function sealText(
+  key: KeyObject,
+  context: string,
+  text: string,
+  prefix: Uint8Array = nothing,
+): Uint8Array {
+  const iv = nextIv();
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
-  return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([prefix, iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+}
+
+const nothing = new Uint8Array();
+
+/** How many initialisation vectors are made at once: each request for random bytes costs as much as encrypting. */
+const ivsAtOnce = 256;
+let ivs = Buffer.alloc(0);
+
+function nextIv(): Uint8Array {
+  if (ivs.length === 0) ivs = randomBytes(ivsAtOnce * ivBytes);
+  const iv = ivs.subarray(0, ivBytes);
+  ivs = ivs.subarray(ivBytes);
+  return iv;
 }
 
 /** Decrypts a value of {@link sealText}; undefined for another key or context, or a modified value. */

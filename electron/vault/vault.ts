@@ -127,7 +127,7 @@ class KeyedVault implements Vault {
   seal(context: string, text: string): Uint8Array {
     const key = this.#lastingKey ?? this.#sessionKey;
     const by = this.#lastingKey === undefined ? session : lasting;
-    return Buffer.concat([Buffer.of(by), sealText(key, context, text)]);
+    return sealText(key, context, text, Buffer.of(by));
   }
 
   open(context: string, sealed: Uint8Array): string | undefined {

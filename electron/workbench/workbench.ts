@@ -8,6 +8,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { nodeCrypto } from '../crypto/crypto.ts';
 import { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import { startSecretWorker } from '../crypto/known-secrets/start-secret-worker.ts';
+import { sweepTemporary } from '../machine/own-temporary.ts';
 import { systemClock } from '../ports/clock.ts';
 import { type DemoProvider, startDemoProvider } from '../provider/demo-provider.ts';
 import { openStore } from '../store/store.ts';
@@ -55,6 +56,7 @@ export interface WorkbenchListener {
  */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Result<Workbench>> {
   const { host } = options;
+  void sweepTemporary();
   const opened = await openStore(options.folder, options.keyStore, systemClock.now());
   if (!opened.ok) return opened;
   const store = opened.value;

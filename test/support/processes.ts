@@ -22,7 +22,7 @@ export function familyOf(pid: number): readonly number[] {
 
 /** The browsers of logins that are open, by their profiles. */
 export function loginBrowsersOf(pid: number): readonly number[] {
-  return browsersOf(pid, 'grantscope-login-');
+  return browsersOf(pid, 'gs-login-');
 }
 
 /** The browsers that are open whose profile has a text in its path. */

@@ -1,7 +1,10 @@
+import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { EventName } from '../../../core/bridge/channel-names.ts';
 import type { DevtoolsPort } from '../../login-window/devtools-port.ts';
 import { onProcessEnd } from '../../login-window/process-end.ts';
 import { type SpawnedBrowser, spawnBrowser } from '../../login-window/spawn-browser.ts';
+import { createOwnTemporary, temporaryEnvironment } from '../../machine/own-temporary.ts';
 import { type DrivenPage, drivenPage } from './driven-page.ts';
 import type { WindowContent } from './fill-window.ts';
 import { appOrigin } from './serve-files.ts';
@@ -40,13 +43,28 @@ const startTimeoutMs = 180_000;
 /** How long a browser may take to save its profile and end, in milliseconds. */
 const endTimeoutMs = 10_000;
 
+const removing = { recursive: true, force: true, maxRetries: 5 };
+
 /** Starts the browser of the window. Rejects when it cannot be started. */
 export async function startWindowBrowser(options: WindowBrowserOptions): Promise<WindowBrowser> {
-  const browser = spawnBrowser(options.executable, windowArguments(options), process.env);
-  const forget = onProcessEnd(() => browser.kill());
+  // Otherwise the browser creates folders with names of its own, and those remain when it is killed.
+  const temporary = createOwnTemporary('window');
+  const browser = spawnBrowser(options.executable, windowArguments(options), temporaryEnvironment(temporary));
+  const forget = onProcessEnd(() => {
+    browser.kill();
+    try {
+      rmSync(temporary, removing);
+    } catch {
+      // The process is ending; an error cannot be reported.
+    }
+  });
+  const tidy = async () => {
+    await rm(temporary, removing).catch(() => undefined);
+    forget();
+  };
   const close = async () => {
     await end(browser);
-    forget();
+    await tidy();
   };
   const opening = browser.running && openPage(browser.running.port);
   const failure = await browser.startFailure(opening, startTimeoutMs);
@@ -54,7 +72,7 @@ export async function startWindowBrowser(options: WindowBrowserOptions): Promise
   if (opened === undefined) {
     browser.kill();
     await browser.ended;
-    forget();
+    await tidy();
     throw new Error(failure);
   }
   const { page, closed } = opened;

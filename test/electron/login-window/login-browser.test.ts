@@ -72,7 +72,7 @@ async function outstay(path: string, arrived?: Promise<void>) {
   return clock.runOut(login);
 }
 
-const profiles = () => readdirSync(temporary).filter((name) => name.startsWith('grantscope-login-'));
+const profiles = () => readdirSync(temporary).filter((name) => name.startsWith('gs-login-'));
 
 /** The browsers that this test has started. */
 const children = () => loginBrowsersOf(process.pid);

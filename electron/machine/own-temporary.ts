@@ -1,0 +1,72 @@
+import { lstatSync, mkdtempSync, readlinkSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// Short, because the path of a browser's socket below it must be.
+const namePattern = /^gs-(?:login|window)-([0-9a-z]+)\.([0-9a-z]+)-\w{6}$/;
+
+/** How many entries of the folder for temporary files are looked at. */
+const mostEntries = 50_000;
+
+/**
+ * Creates a folder among the temporary files that is named after this process: {@link sweepTemporary} of a later one
+ * removes it if this one is killed. Throws the errors of the file system.
+ */
+export function createOwnTemporary(purpose: 'login' | 'window'): string {
+  return mkdtempSync(join(tmpdir(), `gs-${purpose}-${namespace()}.${process.pid.toString(36)}-`));
+}
+
+/**
+ * Removes the folders of {@link createOwnTemporary} whose process has ended: those of this user, and of this machine or
+ * container, whose processes are all that can be seen from here. Never rejects.
+ */
+export async function sweepTemporary(folder: string = tmpdir()): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.slice(0, mostEntries)) {
+    const [, space, pid] = namePattern.exec(name) ?? [];
+    if (space !== namespace() || isAlive(Number.parseInt(pid ?? '', 36)) || !isOwnFolder(join(folder, name)))
+      continue;
+    // Another start may remove it at the same time.
+    await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  }
+}
+
+/** With the suffix of a browser, the path of its socket stays within the system's limit of 107 characters. */
+const longestFolder = 62;
+
+/** The environment of a browser whose temporary files go to a folder, where its socket's path is short enough. */
+export function temporaryEnvironment(folder: string): NodeJS.ProcessEnv {
+  return process.platform === 'linux' && folder.length <= longestFolder
+    ? { ...process.env, TMPDIR: folder }
+    : process.env;
+}
+
+function isOwnFolder(path: string): boolean {
+  try {
+    const status = lstatSync(path);
+    return status.isDirectory() && (process.getuid === undefined || status.uid === process.getuid());
+  } catch {
+    return false;
+  }
+}
+
+/** A process of another user is alive too. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
+
+/** Names the set of process ids: containers that share a folder each have their own. */
+function namespace(): string {
+  try {
+    const [, inode = '0'] = /\[(\d+)\]/.exec(readlinkSync('/proc/self/ns/pid')) ?? [];
+    return (Number(inode) % 36 ** 3).toString(36);
+  } catch {
+    return '0';
+  }
+}
