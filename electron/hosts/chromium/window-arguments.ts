@@ -24,10 +24,11 @@ export function windowArguments({ profile, headless, debugPort }: WindowArgument
     ...patient,
     ...keepsItsProcess,
     `--disable-features=${disabledFeatures.join(',')}`,
-    // The window needs no network: a request that escapes the interception, such as the first request of a
-    // popup, finds no host, not even an address of this machine.
-    '--host-resolver-rules=MAP * ~NOTFOUND',
-    '--no-proxy-server',
+    // The window needs no network: a request that escapes the interception, such as the first request of a popup,
+    // finds a proxy that cannot exist, and looks up no host. Rules of the host resolver have a warning shown.
+    '--proxy-server=http://255.255.255.255:9',
+    // Not even for this machine.
+    '--proxy-bypass-list=<-loopback>',
     '--block-new-web-contents',
     // Where scripts may be inspected, V8 finds the position of every error that is created. It parses the whole script
     // again for that, unless it stored the positions when it compiled it.

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type DrivenPage, drivenPage, evaluate } from '../../../../electron/hosts/chromium/driven-page.ts';
+import { startWindowBrowser } from '../../../../electron/hosts/chromium/main-window.ts';
+import { windowArguments } from '../../../../electron/hosts/chromium/window-arguments.ts';
+import { openDevtoolsPipe } from '../../../../electron/login-window/devtools-pipe.ts';
+import { installedBrowser } from '../../../support/browser/window.ts';
+import { canMakeDisplay, startDisplay } from '../../../support/window/display.ts';
+
+const endings: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+describe('a request that is not intercepted', () => {
+  test.each(['127.0.0.1', 'localhost'])('does not reach %s', async (host) => {
+    let requests = 0;
+    const server = createServer((_, response) => {
+      requests += 1;
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    endings.push(() => server.close());
+    const profile = mkdtempSync(join(tmpdir(), 'grantscope-arguments-'));
+    endings.push(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+    const browser = await startWindowBrowser({ executable: installedBrowser(), profile, headless: true });
+    endings.push(() => browser.close());
+    const { port } = server.address() as AddressInfo;
+    for (const url of [`http://${host}:${port}/`, 'https://grantscope.internal/', 'http://login.example/']) {
+      const { errorText } = await browser.page.send('Page.navigate', { url });
+      expect(errorText).toBe('net::ERR_PROXY_CONNECTION_FAILED');
+    }
+    expect(requests).toBe(0);
+  });
+});
+
+/** As root Chromium runs without its sandbox, and says so: the user `nobody` takes its place. */
+const nobody = 65_534;
+
+/** The page of a window that an ordinary user sees. */
+async function openSeen(display: string, further: readonly string[]): Promise<DrivenPage> {
+  const isRoot = process.getuid?.() === 0;
+  const home = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'grantscope-user-'));
+  if (isRoot) chownSync(home, nobody, nobody);
+  endings.push(() => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const args = windowArguments({ profile: join(home, 'profile'), headless: false });
+  const child: ChildProcess = spawn(
+    installedBrowser(),
+    [...args.filter((argument) => argument !== '--no-sandbox'), ...further],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      env: { ...process.env, DISPLAY: display, HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home },
+      detached: true,
+      ...(isRoot ? { uid: nobody, gid: nobody } : {}),
+    },
+  );
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  endings.push(async () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    await ended;
+  });
+  const [, , , toBrowser, fromBrowser] = child.stdio;
+  if (!(toBrowser instanceof Writable) || !(fromBrowser instanceof Readable)) throw new Error('no pipe');
+  const port = openDevtoolsPipe(toBrowser, fromBrowser);
+  const { targetInfos } = await port.send('Target.getTargets');
+  const targetId = targetInfos.find(({ type }) => type === 'page')?.targetId ?? '';
+  const { sessionId } = await port.send('Target.attachToTarget', { targetId, flatten: true });
+  return drivenPage(port, sessionId, targetId);
+}
+
+describe.skipIf(!canMakeDisplay)('the window of an ordinary user', () => {
+  const size = (page: DrivenPage) => evaluate(page, '[innerWidth, innerHeight]');
+
+  test('has the size of its command line, and no bar of the browser', async () => {
+    const display = await startDisplay();
+    endings.push(display.close);
+    const page = await openSeen(display.name, []);
+    await expect.poll(() => size(page)).toEqual([1280, 800]);
+    // A bar slides in, which makes the page smaller.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await size(page)).toEqual([1280, 800]);
+  });
+
+  test('would have a bar with a flag that is not supported', async () => {
+    const display = await startDisplay();
+    endings.push(display.close);
+    const page = await openSeen(display.name, ['--host-resolver-rules=MAP * ~NOTFOUND']);
+    await expect
+      .poll(async () => JSON.stringify(await size(page)), { timeout: 10_000 })
+      .toMatch(/^\[1280,7\d\d\]$/);
+  });
+});
