@@ -92,7 +92,9 @@ function adviceOnError(
     case 'insufficient_user_authentication':
       return [stepUp(value('acr_values'), value('max_age'))];
     case 'use_dpop_nonce':
-      return ['Repeat the call with the nonce of the DPoP-Nonce header in the proof.'];
+      return [
+        'The resource requires a DPoP proof with the nonce of the DPoP-Nonce header. Grantscope does not send DPoP proofs yet.',
+      ];
     default: {
       const known = explainErrorCode(error, 'resource');
       return known === undefined

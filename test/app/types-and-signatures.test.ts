@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RunReport } from '../../core/checks/report.ts';
 import { logIn } from '../support/login/log-in.ts';
-import { failedRules, findingOf } from '../support/login/report.ts';
+import { failedRules, findingOf, legsOf } from '../support/login/report.ts';
 import { halfHash, makeKey, signEs256 } from '../support/login/sign.ts';
 import { noStore, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
 import { json } from '../support/wire/behaviours.ts';
@@ -65,6 +65,22 @@ describe('an access token that says JWT', () => {
     const report = await logInAtStub();
     expect(failedRules(report)).toEqual([]);
     expect(findingOf(report, 'access-token.signature').result).toBe('not-applicable');
+  });
+});
+
+describe('a token of type DPoP though no proof was sent', () => {
+  it.each(['DPoP', 'dpop'])('as %s fails a rule and is not sent as Bearer', async (token_type) => {
+    stub.on(
+      '/token',
+      noStore(() => ({ ...stub.tokens(), token_type })),
+    );
+    const report = await logInAtStub();
+    expect(failedRules(report)).toEqual(['token-response.token-type']);
+    expect(legsOf(report)).toEqual(['discovery', 'jwks', 'authorization', 'token']);
+  });
+
+  it('as Bearer is used', async () => {
+    expect(legsOf(await logInAtStub())).toContain('userinfo');
   });
 });
 

@@ -1,8 +1,17 @@
 import type { Problems } from '../../script/collected-failures.ts';
 import type { Script } from '../../script/draft.ts';
 import type { GrantOptions } from '../../script/grant-options.ts';
+import type { JsonObject } from '../../token/token.ts';
 import type { Provider } from '../discovery/read-provider.ts';
 import { callResource, fetchUserinfo } from './userinfo.ts';
+
+/**
+ * Returns the access token of a response, to be sent as Bearer; undefined where `token_type` is DPoP: such a token is
+ * used with a proof only (RFC 9449 section 7.1).
+ */
+export function bearerTokenOf({ access_token, token_type }: JsonObject): unknown {
+  return typeof token_type === 'string' && token_type.toLowerCase() === 'dpop' ? undefined : access_token;
+}
 
 /**
  * Performs the last steps of every grant: requests UserInfo with the scope `openid`, and calls the API if

@@ -24,7 +24,7 @@ export const requestIsPushedWhereRequired: Rule<AuthorizationRequestSubject> = {
       expected,
       received: 'parameters in the URL',
       at: { exchange, part: 'query', name: 'request_uri' },
-      note: 'The provider will reject this request.',
+      note: 'The provider will reject this request. Grantscope does not send pushed requests yet.',
     });
   },
 };

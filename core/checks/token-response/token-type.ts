@@ -1,6 +1,7 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
+import { proofLines } from './dpop-proof.ts';
 import { memberAt, withGrant } from './response.ts';
 
 const known: ReadonlySet<string> = new Set(['bearer', 'dpop']);
@@ -18,6 +19,13 @@ export const tokenTypeIsKnown: Rule<TokenResponseSubject> = {
         received: describeValue(type),
         at: memberAt(subject, 'token_type'),
       };
+      if (typeof type === 'string' && type.toLowerCase() === 'dpop' && proofLines(subject).length === 0) {
+        return violated({
+          ...evidence,
+          expected: 'Bearer, because the request has no DPoP proof',
+          note: 'A DPoP token is bound to the key of a proof. Grantscope does not send DPoP proofs yet, and does not use this token.',
+        });
+      }
       if (typeof type === 'string' && known.has(type.toLowerCase())) return pass(evidence);
       return violated({
         ...evidence,

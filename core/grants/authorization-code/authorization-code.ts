@@ -1,6 +1,6 @@
 import { signedInCallback, signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
 import { readProvider } from '../../actions/discovery/read-provider.ts';
-import { tryAccessToken } from '../../actions/userinfo/try-access-token.ts';
+import { bearerTokenOf, tryAccessToken } from '../../actions/userinfo/try-access-token.ts';
 import { codeOf, readCallback } from '../../oauth/callback.ts';
 import { optionalParameter, type Parameter } from '../../oauth/message.ts';
 import type { HybridResponseType } from '../../oauth/response-types.ts';
@@ -73,6 +73,6 @@ function* redeemCode(
     ...(options.tokenParameters ?? []),
   ]);
   yield* keys.refetchFor(signedInTokenResponse(tokens));
-  yield* tryAccessToken({ metadata, keys }, tokens.access_token, options, problems);
+  yield* tryAccessToken({ metadata, keys }, bearerTokenOf(tokens), options, problems);
   problems.throwFirst();
 }

@@ -1,6 +1,6 @@
 import { signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
 import { readProvider } from '../../actions/discovery/read-provider.ts';
-import { tryAccessToken } from '../../actions/userinfo/try-access-token.ts';
+import { bearerTokenOf, tryAccessToken } from '../../actions/userinfo/try-access-token.ts';
 import { optionalParameter, type Parameter, scopeParameter } from '../../oauth/message.ts';
 import { collectProblems } from '../../script/collected-failures.ts';
 import type { Script } from '../../script/draft.ts';
@@ -28,6 +28,6 @@ export function* clientCredentials(options: ClientCredentialsOptions): Script<vo
     ...options.parameters,
   ]);
   yield* keys.refetchFor(signedInTokenResponse(tokens));
-  yield* tryAccessToken({ metadata, keys }, tokens.access_token, { ...options, scope: [] }, problems);
+  yield* tryAccessToken({ metadata, keys }, bearerTokenOf(tokens), { ...options, scope: [] }, problems);
   problems.throwFirst();
 }

@@ -1,7 +1,8 @@
 import { signedInCallback } from '../../actions/discovery/issuer-keys.ts';
 import { readProvider } from '../../actions/discovery/read-provider.ts';
-import { tryAccessToken } from '../../actions/userinfo/try-access-token.ts';
+import { bearerTokenOf, tryAccessToken } from '../../actions/userinfo/try-access-token.ts';
 import { frontTokensOf, readCallback } from '../../oauth/callback.ts';
+import { parameterValues } from '../../oauth/message.ts';
 import type { ImplicitResponseType } from '../../oauth/response-types.ts';
 import {
   authorizationUrl,
@@ -35,6 +36,8 @@ export function* implicit(options: ImplicitOptions): Script<void> {
   yield* keys.refetchFor(signedInCallback(callback));
   const { accessToken } = frontTokensOf(callback, responseMode);
 
-  yield* tryAccessToken({ metadata, keys }, accessToken, options, problems);
+  const [tokenType] = parameterValues(callback, 'token_type');
+  const token = bearerTokenOf({ access_token: accessToken ?? null, token_type: tokenType ?? null });
+  yield* tryAccessToken({ metadata, keys }, token, options, problems);
   problems.throwFirst();
 }

@@ -1,6 +1,6 @@
 import { signedInTokenResponse } from '../../actions/discovery/issuer-keys.ts';
 import { readProvider } from '../../actions/discovery/read-provider.ts';
-import { tryAccessToken } from '../../actions/userinfo/try-access-token.ts';
+import { bearerTokenOf, tryAccessToken } from '../../actions/userinfo/try-access-token.ts';
 import { optionalParameter, type Parameter, scopeParameter } from '../../oauth/message.ts';
 import { collectProblems } from '../../script/collected-failures.ts';
 import type { Script } from '../../script/draft.ts';
@@ -32,6 +32,6 @@ export function* password(options: PasswordOptions): Script<void> {
     ...options.parameters,
   ]);
   yield* keys.refetchFor(signedInTokenResponse(tokens));
-  yield* tryAccessToken({ metadata, keys }, tokens.access_token, options, problems);
+  yield* tryAccessToken({ metadata, keys }, bearerTokenOf(tokens), options, problems);
   problems.throwFirst();
 }

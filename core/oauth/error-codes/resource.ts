@@ -36,7 +36,7 @@ export const resourceErrorCodes = {
   },
   use_dpop_nonce: {
     meaning: 'The resource requires the nonce from its DPoP-Nonce header in the proof.',
-    causes: ['this is the first request, or the nonce has expired: retry with the new nonce'],
+    causes: ['Grantscope does not send DPoP proofs yet: use a Bearer token to call this API'],
     section: 'RFC 9449 §9',
   },
 } as const satisfies ErrorCodes;

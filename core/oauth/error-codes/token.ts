@@ -146,7 +146,9 @@ export const tokenErrorCodes = {
   },
   use_dpop_nonce: {
     meaning: 'The provider requires the nonce from its DPoP-Nonce header in the proof.',
-    causes: ['this is the first request, or the nonce has expired: retry with the new nonce'],
+    causes: [
+      'Grantscope does not send DPoP proofs yet: register the client for Bearer tokens to test it here',
+    ],
     section: 'RFC 9449 §8',
   },
 } as const satisfies ErrorCodes;

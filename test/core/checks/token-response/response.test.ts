@@ -14,6 +14,7 @@ import {
   loginFacts,
   REFRESH_TOKEN,
   tokenDocument,
+  tokenRequest,
   tokenResponse,
   without,
 } from '../../../support/facts.ts';
@@ -111,7 +112,18 @@ ruleTable(accessTokenIsPresent, [
 ruleTable(tokenTypeIsKnown, [
   { when: 'it is Bearer', subject: tokenResponse(), outcome: 'pass' },
   { when: 'it is bearer in small letters', subject: withMember('token_type', 'bearer'), outcome: 'pass' },
-  { when: 'it is DPoP', subject: withMember('token_type', 'DPoP'), outcome: 'pass' },
+  {
+    when: 'it is DPoP, and the request has a proof',
+    subject: { ...withMember('token_type', 'DPoP'), request: tokenRequest({}, [['DPoP', 'proof']]) },
+    outcome: 'pass',
+  },
+  ...['DPoP', 'dpop'].map((type) => ({
+    when: `it is ${type}, and no proof was sent`,
+    subject: withMember('token_type', type),
+    outcome: 'violated' as const,
+    says: 'does not use this token',
+    pointsTo: '/token_type',
+  })),
   { when: 'it is another', subject: withMember('token_type', 'mac'), outcome: 'violated', says: 'mac' },
   { when: 'it is missing', subject: lacking('token_type'), outcome: 'violated' },
   { when: 'it is a number', subject: withMember('token_type', 1), outcome: 'violated' },
