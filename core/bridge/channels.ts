@@ -24,6 +24,7 @@ const connectionDraft = z.object({
     z.object({
       authorization_endpoint: shortText,
       token_endpoint: shortText,
+      device_authorization_endpoint: optional(shortText),
       userinfo_endpoint: optional(shortText),
       jwks_uri: optional(shortText),
     }),
@@ -50,6 +51,8 @@ export type ConnectionDraft = Readonly<z.infer<typeof connectionDraft>>;
 
 const discovery = z.object({
   issuer: z.string(),
+  /** The metadata was pasted: nothing was requested. */
+  offline: optional(z.literal(true)),
   profile: z.enum(['openid', 'oauth']),
   members: list(
     z.object({
@@ -179,6 +182,8 @@ export const channels = {
   'connection:discover': {
     input: z.object({
       issuer: shortText,
+      /** Metadata to read instead of requesting it. */
+      document: optional(longText),
       network: optional(networkSchema),
       /** The connection whose stored proxy password is used by default. */
       connection: optional(id),

@@ -1,10 +1,13 @@
-import { discover, fetchKeys } from '../../core/actions/discovery/discovery.ts';
+import { fetchKeys } from '../../core/actions/discovery/discovery.ts';
+import { discoverProvider } from '../../core/actions/discovery/find-provider.ts';
 import { assertNever } from '../../core/base/assert-never.ts';
 import type { Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { present } from '../../core/base/present.ts';
 import type { DiscoveryView } from '../../core/bridge/channels.ts';
 import { runChecks } from '../../core/checks/run-checks.ts';
 import { collectFacts } from '../../core/facts/collect-facts.ts';
+import { readOfflineMetadata } from '../../core/oauth/offline-metadata.ts';
 import { explainParameter } from '../../core/oauth/parameters.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { collectProblems } from '../../core/script/collected-failures.ts';
@@ -68,7 +71,7 @@ export async function askIssuer(
 }
 
 function* metadataOf(issuer: string): Script<JsonObject> {
-  const metadata = yield* discover(issuer);
+  const metadata = yield* discoverProvider(issuer);
   if (metadata.jwks_uri !== undefined) yield* collectProblems().defer(fetchKeys(metadata, 'jwks'));
   return metadata;
 }
@@ -90,14 +93,25 @@ export class Discovery {
     return found.ok ? { ok: true, value: this.#view(found.value) } : found;
   }
 
+  /** Reads metadata that was pasted, and judges it; its keys are not requested. */
+  read(text: string): Result<DiscoveryView> {
+    this.cancel();
+    const read = readOfflineMetadata(text);
+    if (!read.ok) return read;
+    const issuer = stringMember(read.value, 'issuer') ?? '';
+    const found = { issuer, document: read.value, exchanges: [] };
+    return { ok: true, value: { ...this.#view(found, read.value), offline: true } };
+  }
+
   /** Cancels the request in progress. */
   cancel(): void {
     this.#request.abort();
   }
 
-  #view({ issuer, document, exchanges }: FoundMetadata): DiscoveryView {
+  #view({ issuer, document, exchanges }: FoundMetadata, given?: JsonObject): DiscoveryView {
     const facts = collectFacts({
       exchanges,
+      ...present({ metadata: given }),
       issuer,
       now: systemClock.now(),
       crypto: this.#crypto,

@@ -50,6 +50,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     },
     'section:open': ({ section }) => openSection(section, parts),
     'connection:discover': async (input) => {
+      if (input.document !== undefined) return parts.discovery.read(input.document);
       const network = connections.networkFor(input);
       return network.ok ? parts.discovery.ask(input.issuer, network.value) : network;
     },

@@ -39,5 +39,8 @@ export function FailureActionButton({ action, onDone }: Props) {
           Unlock…
         </Button>
       );
+    case 'use-issuer':
+      // The form of a connection offers the issuers; elsewhere the hint names them.
+      return null;
   }
 }

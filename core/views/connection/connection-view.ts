@@ -68,6 +68,7 @@ export const connectionSchema = z.object({
     z.object({
       authorization_endpoint: z.string(),
       token_endpoint: z.string(),
+      device_authorization_endpoint: optional(z.string()),
       userinfo_endpoint: optional(z.string()),
       jwks_uri: optional(z.string()),
     }),

@@ -1,6 +1,8 @@
 import { Copy, Trash2, TriangleAlert } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { present } from '../../../core/base/present.ts';
+import type { DiscoveryView } from '../../../core/bridge/channels.ts';
+import { readDiscoveryInput } from '../../../core/oauth/discovery-input.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
@@ -49,24 +51,34 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
   const found = discovery.state === 'found' ? discovery.found : undefined;
 
   const change = (part: Partial<Draft>): void => {
+    // What is shown is that of another issuer.
+    if (part.issuer !== undefined && part.issuer !== draft.issuer) cancel();
     setDraft((before) => ({ ...before, ...part }));
     setRefusal(undefined);
     onChanged(true);
   };
 
-  const find = async (): Promise<void> => {
-    const wrong = firstProblem(checkQuestion(draft));
+  /** Discovers the provider of the form; `part` is changed in it first. */
+  const find = async (part: Partial<Draft> = {}): Promise<void> => {
+    const input = readDiscoveryInput(part.issuer ?? draft.issuer);
+    if (input.kind === 'document') return readDocument(input.text);
+    const asked = { ...draft, ...part, issuer: input.url };
+    const wrong = firstProblem(checkQuestion(asked));
     setAskedInVain(wrong !== undefined);
     if (wrong !== undefined) return focusField(form.current, wrong);
-    const network = networkDraft(draft.network);
-    const answer = await ask(
-      present({
-        issuer: draft.issuer.trim(),
-        network,
-        connection: connection?.id,
-      }),
-    );
-    if (answer !== undefined) setDraft((before) => withDiscovery(before, answer));
+    if (input.url !== draft.issuer || Object.keys(part).length > 0) change({ ...part, issuer: input.url });
+    const network = networkDraft(asked.network);
+    apply(await ask(present({ issuer: input.url, network, connection: connection?.id })));
+  };
+
+  const readDocument = async (document: string): Promise<void> => {
+    setAskedInVain(false);
+    onChanged(true);
+    apply(await ask({ issuer: '', document }));
+  };
+
+  const apply = (found: DiscoveryView | undefined): void => {
+    if (found !== undefined) setDraft((before) => withDiscovery(before, found));
   };
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -95,6 +107,7 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
             change={change}
             asking={discovery.state === 'asking'}
             onFind={() => void find()}
+            onDocument={(text) => void readDocument(text)}
           />
           <ClientFields
             draft={draft}
@@ -126,6 +139,7 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
             onCancel={cancel}
             onRetry={() => void find()}
             onByHand={() => change({ byHand: true })}
+            onUse={(part) => void find(part)}
           />
         </div>
       </div>

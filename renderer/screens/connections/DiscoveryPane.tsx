@@ -2,11 +2,15 @@ import { Compass } from 'lucide-react';
 import { useCallback } from 'react';
 import type { DiscoveryView } from '../../../core/bridge/channels.ts';
 import { metadataLocations } from '../../../core/oauth/issuer.ts';
+import { issuerPlaceholder } from '../../../core/oauth/issuer-difference.ts';
+import { issuerProblem } from '../../../core/views/connection/connection-problems.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { useClock } from '../../clock/clock.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FindingRow } from '../../components/FindingRow.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { ValueTable } from '../../components/ValueTable.tsx';
 import { VerdictChips } from '../../components/VerdictChips.tsx';
@@ -18,10 +22,12 @@ interface Props {
   readonly onCancel: () => void;
   readonly onRetry: () => void;
   readonly onByHand: () => void;
+  /** Discovers another issuer, for a resource if there is one. */
+  readonly onUse: (part: { readonly issuer: string; readonly resource?: string }) => void;
 }
 
 /** Shows the metadata of an issuer beside the form, for comparison while filling it in. */
-export function DiscoveryPane({ discovery, onCancel, onRetry, onByHand }: Props) {
+export function DiscoveryPane({ discovery, onCancel, onRetry, onByHand, onUse }: Props) {
   switch (discovery.state) {
     case 'idle':
       return (
@@ -38,6 +44,7 @@ export function DiscoveryPane({ discovery, onCancel, onRetry, onByHand }: Props)
             failure={discovery.failure}
             actions={
               <>
+                <OfferedIssuers action={discovery.failure.action} onUse={onUse} />
                 <Button onClick={onRetry}>Try again</Button>
                 <Button onClick={onByHand}>Enter endpoints manually</Button>
               </>
@@ -46,8 +53,33 @@ export function DiscoveryPane({ discovery, onCancel, onRetry, onByHand }: Props)
         </div>
       );
     default:
-      return <Found found={discovery.found} />;
+      return <Found asked={discovery.issuer} found={discovery.found} onUse={onUse} />;
   }
+}
+
+/** Whether the metadata names another issuer than the one requested, whose metadata can be requested. */
+function canBeUsed(asked: string, { issuer, offline }: DiscoveryView): boolean {
+  return (
+    offline === undefined &&
+    issuer !== asked &&
+    issuerPlaceholder(issuer) === undefined &&
+    issuerProblem(issuer) === undefined
+  );
+}
+
+interface OfferedProps extends Pick<Props, 'onUse'> {
+  readonly action: FailureView['action'];
+}
+
+/** The authorization servers of an API whose URL was given as the issuer, one click each. */
+function OfferedIssuers({ action, onUse }: OfferedProps) {
+  if (action?.kind !== 'use-issuer') return null;
+  const { issuers, resource } = action;
+  return issuers.map((issuer) => (
+    <Button key={issuer} look="primary" onClick={() => onUse({ issuer, resource })}>
+      Use <OutsideText text={issuer} />
+    </Button>
+  ));
 }
 
 interface AskingProps {
@@ -67,7 +99,7 @@ function Asking({ issuer, since, onCancel }: AskingProps) {
         {seconds > 1 && <span className="faint tabular"> for {seconds} s</span>}
       </p>
       <ol className="mono soft">
-        {metadataLocations(issuer).map(({ url }) => (
+        {(issuer === '' ? [] : metadataLocations(issuer)).map(({ url }) => (
           <li key={url}>{url}</li>
         ))}
       </ol>
@@ -76,7 +108,13 @@ function Asking({ issuer, since, onCancel }: AskingProps) {
   );
 }
 
-function Found({ found }: { readonly found: DiscoveryView }) {
+interface FoundProps extends Pick<Props, 'onUse'> {
+  /** The issuer that was requested. */
+  readonly asked: string;
+  readonly found: DiscoveryView;
+}
+
+function Found({ asked, found, onUse }: FoundProps) {
   const serious = sortFindings(found.findings).filter(({ result }) => result === 'fail' || result === 'warn');
   return (
     <>
@@ -85,6 +123,11 @@ function Found({ found }: { readonly found: DiscoveryView }) {
         <span className="chips">
           <VerdictChips findings={found.findings} />
         </span>
+        {canBeUsed(asked, found) && (
+          <Button size="small" onClick={() => onUse({ issuer: found.issuer })}>
+            Use <OutsideText text={found.issuer} />
+          </Button>
+        )}
       </div>
       <ScrollRegion label="Results">
         {serious.length > 0 && (

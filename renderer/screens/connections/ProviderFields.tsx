@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react';
+import { readDiscoveryInput } from '../../../core/oauth/discovery-input.ts';
 import { issuerOfMetadataUrl } from '../../../core/oauth/issuer.ts';
 import { filledInNames } from '../../../core/views/run/follow-up.ts';
 import { Button } from '../../components/Button.tsx';
@@ -9,11 +10,14 @@ import type { FieldsProps } from './fields.ts';
 interface Props extends FieldsProps {
   readonly asking: boolean;
   readonly onFind: () => void;
+  /** Called with pasted metadata. */
+  readonly onDocument: (text: string) => void;
 }
 
 const endpointHints: Readonly<Record<EndpointName, string>> = {
   authorization_endpoint: 'Where the user signs in',
   token_endpoint: 'Where the code is exchanged for tokens',
+  device_authorization_endpoint: 'Optional: where a device gets its code',
   userinfo_endpoint: 'Optional: claims about the user',
   jwks_uri: 'Optional: the keys that verify signatures',
 };
@@ -25,7 +29,7 @@ const filledInHints: Readonly<Record<FilledInName, string>> = {
 };
 
 /** The fields of the provider: its issuer, or its endpoints. */
-export function ProviderFields({ draft, problems, asking, onFind, change }: Props) {
+export function ProviderFields({ draft, problems, asking, onFind, onDocument, change }: Props) {
   const endpoint = (name: EndpointName, value: string): void =>
     change({ endpoints: { ...draft.endpoints, [name]: value } });
   return (
@@ -40,6 +44,13 @@ export function ProviderFields({ draft, problems, asking, onFind, change }: Prop
         value={draft.issuer}
         problem={problems.issuer}
         onChange={(issuer) => change({ issuer: issuerOfMetadataUrl(issuer.trim()) ?? issuer })}
+        onPaste={(event) => {
+          const input = readDiscoveryInput(event.clipboardData.getData('text/plain'));
+          if (input.kind !== 'document') return;
+          event.preventDefault();
+          onDocument(input.text);
+        }}
+        hint="Or the URL of its metadata, of an API or MCP server, a host, or metadata as JSON"
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || draft.byHand) return;
           event.preventDefault();

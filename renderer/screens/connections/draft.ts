@@ -11,6 +11,7 @@ import { type NetworkForm, networkDraft, networkForm, usualNetwork } from './net
 export const endpointNames = [
   'authorization_endpoint',
   'token_endpoint',
+  'device_authorization_endpoint',
   'userinfo_endpoint',
   'jwks_uri',
 ] as const;
@@ -51,6 +52,7 @@ export interface Draft {
 const noEndpoints = {
   authorization_endpoint: '',
   token_endpoint: '',
+  device_authorization_endpoint: '',
   userinfo_endpoint: '',
   jwks_uri: '',
 };
@@ -114,7 +116,8 @@ export function draftOf(connection: ConnectionView): Draft {
 
 /** Returns what is sent to the main process: trimmed, without empty fields. */
 export function connectionDraft(draft: Draft): ConnectionDraft {
-  const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = trimAll(draft.endpoints);
+  const { authorization_endpoint, token_endpoint, ...optional } = trimAll(draft.endpoints);
+  const { device_authorization_endpoint, userinfo_endpoint, jwks_uri } = optional;
   const resource = draft.resource.trim();
   const { authentication, key, assertionAudience } = draft;
   const secret = usesSecret(authentication) ? draft.secret : '';
@@ -129,6 +132,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
       endpoints: {
         authorization_endpoint,
         token_endpoint,
+        ...(device_authorization_endpoint !== '' && { device_authorization_endpoint }),
         ...(userinfo_endpoint !== '' && { userinfo_endpoint }),
         ...(jwks_uri !== '' && { jwks_uri }),
       },
@@ -167,12 +171,12 @@ function filled(rows: readonly NamedValueRow[]): ConnectionDraft['tokenParameter
 }
 
 function trimAll(endpoints: Draft['endpoints']): Draft['endpoints'] {
-  const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = endpoints;
   return {
-    authorization_endpoint: authorization_endpoint.trim(),
-    token_endpoint: token_endpoint.trim(),
-    userinfo_endpoint: userinfo_endpoint.trim(),
-    jwks_uri: jwks_uri.trim(),
+    authorization_endpoint: endpoints.authorization_endpoint.trim(),
+    token_endpoint: endpoints.token_endpoint.trim(),
+    device_authorization_endpoint: endpoints.device_authorization_endpoint.trim(),
+    userinfo_endpoint: endpoints.userinfo_endpoint.trim(),
+    jwks_uri: endpoints.jwks_uri.trim(),
   };
 }
 
@@ -184,11 +188,33 @@ export function suggestName(issuer: string): string {
 
 /**
  * Applies discovered metadata: the first supported authentication method unless one was chosen, and `openid` only where
- * the provider supports OpenID Connect.
+ * the provider supports OpenID Connect. Pasted metadata fills in issuer and endpoints.
  */
 export function withDiscovery(draft: Draft, found: DiscoveryView): Draft {
   const suggested = draft.methodChosen ? undefined : suggestedMethod(found.authenticationMethods);
   const authentication = suggested ?? draft.authentication;
   const scope = found.profile === 'oauth' && draft.scope === 'openid' ? '' : draft.scope;
-  return { ...draft, byHand: false, authentication, scope };
+  const applied = { ...draft, authentication, scope };
+  return found.offline === true ? withEndpoints(applied, found) : { ...applied, byHand: false };
+}
+
+function withEndpoints(draft: Draft, { issuer, members }: DiscoveryView): Draft {
+  const url = (name: string): string => members.find((member) => member.name === name)?.value ?? '';
+  return {
+    ...draft,
+    issuer,
+    byHand: true,
+    endpoints: {
+      authorization_endpoint: url('authorization_endpoint'),
+      token_endpoint: url('token_endpoint'),
+      device_authorization_endpoint: url('device_authorization_endpoint'),
+      userinfo_endpoint: url('userinfo_endpoint'),
+      jwks_uri: url('jwks_uri'),
+    },
+    filledIn: {
+      introspection_endpoint: url('introspection_endpoint'),
+      revocation_endpoint: url('revocation_endpoint'),
+      end_session_endpoint: url('end_session_endpoint'),
+    },
+  };
 }

@@ -81,3 +81,54 @@ describe('asking an issuer', () => {
     expect(await asked).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
   });
 });
+
+describe('the URL of an API', () => {
+  test('fails with the issuers that it names', async () => {
+    provider.on(metadataPath, answer({ status: '404 Not Found' }));
+    provider.on('/.well-known/oauth-protected-resource', (socket, request) =>
+      json({ resource: provider.issuer, authorization_servers: ['http://127.0.0.1:1', 'https://a.example'] })(
+        socket,
+        request,
+      ),
+    );
+    expect(await discovery.ask(provider.issuer, {})).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'issuer-is-api',
+        action: { kind: 'use-issuer', issuers: ['http://127.0.0.1:1', 'https://a.example'] },
+      },
+    });
+  });
+});
+
+describe('pasted metadata', () => {
+  test('is shown and judged, and nothing is requested', () => {
+    const before = provider.wire.requests.length;
+    const read = discovery.read(JSON.stringify({ ...provider.metadata(), issuer: 'https://a.example?x' }));
+    expect(read).toMatchObject({
+      ok: true,
+      value: { issuer: 'https://a.example?x', profile: 'openid', offline: true, scopes: ['openid'] },
+    });
+    expect(provider.wire.requests).toHaveLength(before);
+    if (!read.ok) return;
+    expect(channels['connection:discover'].output.safeParse(read.value).error).toBeUndefined();
+    const results = new Map(read.value.findings.map(({ rule, result }) => [rule, result]));
+    expect(results.get('metadata.issuer-form')).toBe('fail');
+    expect(results.get('metadata.content-type')).toBe('not-applicable');
+  });
+
+  test('with members of any type is shown', () => {
+    const read = discovery.read('{"issuer":null,"token_endpoint":["x"],"scopes_supported":"a"}');
+    expect(read).toMatchObject({ ok: true, value: { issuer: '', profile: 'oauth', scopes: [] } });
+  });
+
+  test.each([
+    ['null', 'not-an-object'],
+    ['[]', 'not-an-object'],
+    ['{"issuer":', 'not-json'],
+    ['<html>', 'not-json'],
+    [`{"a":"${'x'.repeat(2_000_000)}"}`, 'invalid-input'],
+  ])('%.20s is a failure', (text, code) => {
+    expect(discovery.read(text)).toMatchObject({ ok: false, failure: { code } });
+  });
+});

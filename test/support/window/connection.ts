@@ -21,7 +21,9 @@ async function fillConnection(form: Locator, connection: ConnectionForm): Promis
   await form.getByLabel('Name', { exact: true }).fill(name);
   if (endpoints !== undefined) {
     await form.getByLabel(/^Enter endpoints manually/).check();
-    for (const [endpoint, url] of Object.entries(endpoints)) await form.getByLabel(endpoint).fill(url);
+    for (const [endpoint, url] of Object.entries(endpoints)) {
+      await form.getByLabel(endpoint, { exact: true }).fill(url);
+    }
   }
   await form.getByLabel('Client ID').fill(clientId);
   if (secret !== undefined) {

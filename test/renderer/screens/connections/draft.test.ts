@@ -136,6 +136,28 @@ describe('withDiscovery', () => {
     expect(withDiscovery(draftOf(stored), none).authentication).toBe(stored.authentication);
   });
 
+  test('fills in issuer and endpoints from pasted metadata', () => {
+    const members = [
+      { name: 'token_endpoint', value: 'https://a.example/token' },
+      { name: 'device_authorization_endpoint', value: 'https://a.example/device' },
+      { name: 'revocation_endpoint', value: 'https://a.example/revoke' },
+    ];
+    const draft = withDiscovery(filled, { ...found, issuer: 'https://a.example', members, offline: true });
+    expect(draft).toMatchObject({ issuer: 'https://a.example', byHand: true });
+    expect(draft.endpoints).toEqual({
+      authorization_endpoint: '',
+      token_endpoint: 'https://a.example/token',
+      device_authorization_endpoint: 'https://a.example/device',
+      userinfo_endpoint: '',
+      jwks_uri: '',
+    });
+    expect(draft.filledIn.revocation_endpoint).toBe('https://a.example/revoke');
+    expect(connectionDraft(draft)).toMatchObject({
+      endpoints: { device_authorization_endpoint: 'https://a.example/device' },
+      filledIn: { revocation_endpoint: 'https://a.example/revoke' },
+    });
+  });
+
   test('requests openid only where the provider supports it, and leaves what the user chose', () => {
     expect(withDiscovery(filled, { ...found, profile: 'oauth' }).scope).toBe('');
     expect(withDiscovery({ ...filled, scope: 'openid a' }, { ...found, profile: 'oauth' }).scope).toBe(
