@@ -70,7 +70,7 @@ async function call<C extends Channel>(
     return refuse({
       code: 'invalid-input',
       message: `The input of the call ${channel} is invalid.`,
-      step: `bridge: ${[channel, ...path].map(String).join('.')}`,
+      step: `bridge: ${[channel, ...path].map((name) => String(name)).join('.')}`,
       received,
     });
   }

@@ -10,7 +10,7 @@ interface InputProblem {
 /** Describes the first issue of a schema; of a value that may have one of several shapes, that of the nearest shape. */
 export function inputProblem(issue: z.core.$ZodIssue | undefined, input: unknown): InputProblem {
   const path = issue === undefined ? [] : deepestPath(issue);
-  const name = path.map(String).join('.');
+  const name = path.map((name) => String(name)).join('.');
   const type = typeOf(valueAt(input, path));
   return { path, received: name === '' ? `the input is ${type}` : `member ${name} is ${type}` };
 }

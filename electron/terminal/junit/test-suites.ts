@@ -36,7 +36,7 @@ export function junitXml(name: string, suites: readonly TestSuite[]): string {
   return xmlDocument({
     name: 'testsuites',
     attributes: { name, tests, failures, errors, time: seconds(total) },
-    content: suites.map(suiteElement),
+    content: suites.map((suite) => suiteElement(suite)),
   });
 }
 
