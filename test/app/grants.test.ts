@@ -18,6 +18,9 @@ const grantscope = (args: string, env: Readonly<Record<string, string>> = {}): P
 
 const noBrowser = { GRANTSCOPE_BROWSER: '/no/such/browser' };
 
+/** The list of messages of a whole report. */
+const messagesIn = (stdout: string): string => /\nMessages\n(.*?)\n\n/s.exec(stdout)?.[1] ?? '';
+
 describe('a whole run in the terminal', () => {
   it('of client credentials opens no browser and breaks no rule', async () => {
     const { code, stdout, stderr } = await grantscope(
@@ -63,7 +66,8 @@ describe('a whole run in the terminal', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/grant +implicit grant \(deprecated\)/);
     expect(stdout).toContain('ID Token (callback)');
-    expect(stdout).not.toContain('Token request');
+    expect(messagesIn(stdout)).toContain('Callback');
+    expect(messagesIn(stdout)).not.toContain('Token request');
   });
 
   it('of the implicit grant calls the API with the token of the fragment', async () => {
@@ -73,6 +77,7 @@ describe('a whole run in the terminal', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/response_type +token/);
     expect(stdout).toContain('API call');
-    expect(stdout).not.toContain('Token request');
+    expect(messagesIn(stdout)).toContain('Callback');
+    expect(messagesIn(stdout)).not.toContain('Token request');
   });
 });
