@@ -25,7 +25,7 @@ describe('without a display', () => {
     );
     expect(output).toMatch(/^Access token: at\+jwt, RS256, key /m);
     expect(output).toMatch(/signature verified/);
-    expect(output).toMatch(/^ {4}sub +248289761001$/m);
+    expect(output).toMatch(/^ {4}sub +"248289761001"$/m);
     expect(output).toMatch(/^ {2}not granted: orders:write$/m);
     expect(output).toContain(`Screenshot of the window: ${picture}`);
     expect(output).not.toMatch(/eyJ[\w-]+\.[\w-]+/);
