@@ -316,10 +316,11 @@ describe('after a restart', () => {
 
     app = await openWindow({ home });
     await go(app.page, 'Inspector');
-    await expect.poll(() => textOf(newest())).toContain('JWT, ES256');
+    await expect.poll(() => textOf(newest())).toContain('Encrypted');
     await newest().click();
     expect(await textOf(token().getByRole('alert'))).toMatch(/cannot be read.*passphrase/);
     await givePassphrase(app.page, passphrase);
+    await expect.poll(() => textOf(newest())).toContain('JWT, ES256');
     await newest().click();
     await expect.poll(() => found().count()).toBe(1);
     expect(await textOf(valueRow(token(), 'sub'))).toContain('someone');
