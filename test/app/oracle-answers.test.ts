@@ -146,7 +146,7 @@ const stricter: readonly (Case & { readonly rules: readonly string[]; readonly b
     callback: (callback) => {
       callback.pathname = '/elsewhere';
     },
-    rules: ['authorization-response.redirect-uri'],
+    rules: ['authorization-request.redirect-exact', 'authorization-response.redirect-uri'],
     because: 'a client library is called at its own address and cannot see that',
   },
 ];
