@@ -18,9 +18,12 @@ import {
 } from '../../support/browser/window.ts';
 
 let pages: Pages;
-/** Without a script, and with one that fills in and sends the form of each page. */
+/** Without a script, and with one that fills in and sends the form of each page: soon ending a login, or patient. */
 let window: LoginBrowser;
 let typing: LoginBrowser;
+let patient: LoginBrowser;
+let patientlyTyping: LoginBrowser;
+let givingUp: LoginBrowser;
 let served = 0;
 
 const redirectUri = 'https://nowhere.invalid/cb';
@@ -29,18 +32,17 @@ const password = 'correct horse battery';
 beforeAll(async () => {
   pages = await servePages();
   window = openWindow({ pagePatienceMs: 150, timeoutMs: 20_000 });
-  typing = openWindow({
-    pagePatienceMs: 150,
-    stepTimeoutMs: 700,
-    form: [
-      { fill: { password }, click: 'Sign in' },
-      { fill: { password }, click: 'Sign in', optional: true },
-    ],
-  });
+  patient = openWindow({ pagePatienceMs: 10_000 });
+  const form = [
+    { fill: { password }, click: 'Sign in' },
+    { fill: { password }, click: 'Sign in', optional: true },
+  ];
+  typing = openWindow({ pagePatienceMs: 150, form });
+  patientlyTyping = openWindow({ pagePatienceMs: 10_000, form });
+  givingUp = openWindow({ pagePatienceMs: 150, stepTimeoutMs: 2_500, form });
 });
 afterAll(async () => {
-  await window.close();
-  await typing.close();
+  for (const opened of [window, typing, patient, patientlyTyping, givingUp]) await opened.close();
   await pages.close();
 });
 
@@ -160,7 +162,7 @@ describe('a page that ends the login is quoted, with its likely cause', () => {
 describe('a login that ends without a redirect quotes its last page', () => {
   it('after a wrong password was sent twice', async () => {
     pages.on('/wrong', (response) => html(response, form('/wrong', 'Wrong credentials')));
-    const failure = failureOf(await logIn(form('/wrong'), typing));
+    const failure = failureOf(await logIn(form('/wrong'), givingUp));
     expect(failure.code).toBe('login-form-stuck');
     expect(failure.message).toMatch(/The user name or password is wrong\.$/);
     expect(failure.received).toMatch(/\/wrong .*, title "[^"]+", text "Wrong credentials Sign in"/);
@@ -168,7 +170,7 @@ describe('a login that ends without a redirect quotes its last page', () => {
 
   it('whose cause is not known', async () => {
     pages.on('/wrong', (response) => html(response, form('/wrong', 'Неверно')));
-    const failure = failureOf(await logIn(form('/wrong'), typing));
+    const failure = failureOf(await logIn(form('/wrong'), givingUp));
     expect(failure.message).toBe(
       'The form script is complete, but the login did not continue to the redirect URI.',
     );
@@ -176,7 +178,7 @@ describe('a login that ends without a redirect quotes its last page', () => {
   });
 
   it('at its time limit', async () => {
-    const short = openWindow({ timeoutMs: 1_500 });
+    const short = openWindow({ timeoutMs: 4_000 });
     const failure = failureOf(await logIn('<h1>Your account is locked</h1><button>Back</button>', short));
     await short.close();
     expect(failure.code).toBe('login-timeout');
@@ -227,7 +229,7 @@ describe('a login continues', () => {
     ['on a page with a frame of 404', page(200, `<iframe src="/none"></iframe>${form('/continue')}`)],
   ])('%s', async (_what, answer) => {
     pages.on('/continue', done);
-    expect(responseOf(await logIn(answer, typing)).url).toBe(`${redirectUri}?code=true&state=S`);
+    expect(responseOf(await logIn(answer, patientlyTyping)).url).toBe(`${redirectUri}?code=true&state=S`);
   });
 
   it.each<[string, Answer]>([
@@ -255,6 +257,6 @@ describe('a login continues', () => {
     ],
   ])('%s', async (_what, answer) => {
     pages.on('/continue', done);
-    expect(responseOf(await logIn(answer)).url).toBe(`${redirectUri}?code=true&state=S`);
+    expect(responseOf(await logIn(answer, patient)).url).toBe(`${redirectUri}?code=true&state=S`);
   });
 });
