@@ -15,6 +15,7 @@ const refusedToken = ['invalid_token', undefined] as const;
 
 const looks: readonly Look[] = [
   { codes: refusedToken, look: noTokenWasSent },
+  { codes: [...refusedToken, 'invalid_request'], look: tokenHasSpace },
   { codes: refusedToken, look: inToken(hasExpired) },
   { codes: refusedToken, look: inToken(isEarly) },
   { codes: refusedToken, look: inToken(isForAnother) },
@@ -22,7 +23,8 @@ const looks: readonly Look[] = [
   { codes: ['insufficient_user_authentication'], look: inToken(isWeak) },
   { codes: ['insufficient_user_authentication'], look: inToken(isOld) },
   { codes: ['invalid_request'], look: tokenWasSentTwice },
-  { codes: ['invalid_dpop_proof', 'use_dpop_nonce'], look: noProofWasSent },
+  { codes: ['invalid_dpop_proof', 'use_dpop_nonce'], look: proofIsMissing },
+  { codes: refusedToken, look: (call) => (isDpop(call) ? proofIsMissing(call) : undefined) },
 ];
 
 /** What a call shows about why the API rejected it with this error, as clauses (RFC 6750 section 3.1). */
@@ -52,8 +54,17 @@ function challenged({ challenges }: ApiCallSubject, name: string): string | unde
     .find((parameter) => parameter.name.toLowerCase() === name)?.value;
 }
 
-function noTokenWasSent(call: ApiCallSubject): string | undefined {
-  return sentToken(call) === undefined ? 'no token was sent in an Authorization header' : undefined;
+function noTokenWasSent({ request }: ApiCallSubject): string | undefined {
+  const [value = ''] = headerValues(request.headers, 'authorization');
+  return /^(?:bearer|dpop) +\S/i.test(value) ? undefined : 'no token was sent in an Authorization header';
+}
+
+/** The syntax of a token has no space (RFC 6750 section 2.1); one is left where a `+` was not escaped. */
+function tokenHasSpace({ request }: ApiCallSubject): string | undefined {
+  const [value = ''] = headerValues(request.headers, 'authorization');
+  return /^(?:bearer|dpop) +\S+\s+\S/i.test(value)
+    ? 'the token contains a space; where it arrived in a URL or a form, that is an unescaped +, which the provider must send as %2B'
+    : undefined;
 }
 
 function hasExpired(claims: JsonObject, { at }: ApiCallSubject): string | undefined {
@@ -110,6 +121,19 @@ function tokenWasSentTwice({ request }: ApiCallSubject): string | undefined {
     ...readParameters(query).flatMap(({ name }) => (name === 'access_token' ? ['the query'] : [])),
   ];
   return ways.length > 1 ? `a token was sent in ${ways.join(' and in ')}` : undefined;
+}
+
+/** A token of type DPoP is sent with its own scheme, never as Bearer (RFC 9449 section 7.1). */
+function proofIsMissing(call: ApiCallSubject): string | undefined {
+  const noProof = noProofWasSent(call);
+  return noProof !== undefined && isDpop(call)
+    ? `${noProof}: the token is of type DPoP, is not sent as Bearer, and Grantscope does not send DPoP proofs yet`
+    : noProof;
+}
+
+function isDpop({ request }: ApiCallSubject): boolean {
+  const [value = ''] = headerValues(request.headers, 'authorization');
+  return /^dpop +/i.test(value);
 }
 
 function noProofWasSent({ request }: ApiCallSubject): string | undefined {

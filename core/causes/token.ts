@@ -7,6 +7,7 @@ import { mediaType, parameterValues } from '../oauth/message.ts';
 import { stringArrayMember } from '../token/json-members.ts';
 import { inSeconds, type Observation, type RulesBehind, type Seen, wordsOf } from './observation.ts';
 import { clockIsOff, scopesAreWrong } from './shared.ts';
+import { spaceInCode } from './space-in-code.ts';
 
 /** A code that is older than this when it is sent may have expired, in milliseconds. */
 const shortestCode = 30_000;
@@ -37,6 +38,7 @@ export const rulesBehindEndpointErrors: readonly RulesBehind[] = [
 
 /** What a run may show that explains an error of the token endpoint. */
 export const tokenObservations: readonly Observation[] = [
+  { codes: ['invalid_grant', 'invalid_request'], look: asked(spaceInCode) },
   { codes: ['invalid_grant'], look: asked(codeWasOld) },
   { codes: ['invalid_grant'], look: asked(codeWasForAnotherClient) },
   { codes: ['invalid_grant', 'invalid_request'], look: asked(verifierIsMissing) },

@@ -23,6 +23,19 @@ function call(token: JsonObject | string | null, challenge: string, at = url): A
 
 const bearer = (error: string, more = '') => `Bearer error="${error}"${more}`;
 
+/** A refused call with an opaque token of type DPoP, and without a proof. */
+function dpop(challenge: string, scheme = 'DPoP'): ApiCallSubject {
+  const subject = call(null, challenge);
+  return { ...subject, request: { ...subject.request, headers: [['Authorization', `${scheme} opaque`]] } };
+}
+const dpopCause =
+  'no DPoP proof was sent: the token is of type DPoP, is not sent as Bearer, and Grantscope does not send DPoP proofs yet';
+const proven = dpop('DPoP error="invalid_token"');
+const withProof: ApiCallSubject = {
+  ...proven,
+  request: { ...proven.request, headers: [...proven.request.headers, ['DPoP', 'proof']] },
+};
+
 describe('what a refused call shows', () => {
   test.each<readonly [what: string, error: string | undefined, subject: ApiCallSubject, expected: string]>([
     ['no token', undefined, call(null, 'Bearer'), 'no token was sent in an Authorization header'],
@@ -77,6 +90,16 @@ describe('what a refused call shows', () => {
       call(fine, 'DPoP error="invalid_dpop_proof"'),
       'no DPoP proof was sent',
     ],
+    [
+      'a token with a space, from a + that was not escaped',
+      'invalid_token',
+      call('opaque with space', bearer('invalid_token')),
+      'the token contains a space; where it arrived in a URL or a form, that is an unescaped +, which the provider must send as %2B',
+    ],
+    ['a token of type DPoP, for no reason', undefined, dpop('Bearer realm="orders"'), dpopCause],
+    ['a token of type DPoP', 'invalid_token', dpop('DPoP error="invalid_token"'), dpopCause],
+    ['a token of type DPoP without proof', 'invalid_dpop_proof', dpop('DPoP error="x"'), dpopCause],
+    ['a token of type dpop', 'use_dpop_nonce', dpop('DPoP error="x"', 'dpop'), dpopCause],
   ])('%s', (_, error, subject, expected) => {
     expect(causesAtApi(subject, error)).toEqual([expected]);
   });
@@ -100,6 +123,8 @@ describe('what a refused call shows', () => {
         bearer('insufficient_user_authentication', ', acr_values="gold", max_age="60"'),
       ),
     ],
+    ['a token of type DPoP with its proof', 'invalid_token', withProof],
+    ['white space after the token', 'invalid_token', call('opaque ', bearer('invalid_token'))],
     ['an error of its own', 'teapot', call({ ...fine, exp: 0 }, bearer('teapot'))],
     ['an address that is none', 'invalid_request', call(fine, bearer('invalid_request'), 'nowhere')],
   ])('nothing by %s', (_, error, subject) => {
