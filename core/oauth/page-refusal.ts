@@ -54,13 +54,13 @@ const words: readonly Words[] = [
     kind: 'pushed-request',
     pattern: /pushed[ _-]authori[sz]ation|\brequest_uri\b/i,
     meaning: 'The provider requires a pushed authorization request (RFC 9126).',
-    next: 'Disable the requirement for this client.',
+    next: 'Grantscope does not send pushed requests yet. Disable the requirement for this client.',
   },
   {
     kind: 'request-object',
     pattern: /request[ _-]object|signed (?:authori[sz]ation )?request/i,
     meaning: 'The provider requires a signed request object (RFC 9101).',
-    next: 'Disable the requirement for this client.',
+    next: 'Grantscope does not send request objects yet. Disable the requirement for this client.',
   },
   {
     kind: 'account',

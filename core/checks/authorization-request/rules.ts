@@ -23,6 +23,7 @@ import { redirectUriHasNoUserinfo } from './redirect-uri-userinfo.ts';
 import { requestObjectIsBound } from './request-object-claims.ts';
 import { requestObjectClientIsSame } from './request-object-client.ts';
 import { requestObjectIsNotNested } from './request-object-nested.ts';
+import { requestObjectIsSentWhereRequired } from './request-object-required.ts';
 import { requestObjectIsTyped } from './request-object-type.ts';
 import { requestUriIsUsedOnce } from './request-uri-once.ts';
 import { resourceIsAbsolute } from './resource.ts';
@@ -59,6 +60,7 @@ export const authorizationRequestRules: readonly Rule<AuthorizationRequestSubjec
   requestObjectIsNotNested,
   requestObjectIsBound,
   requestObjectIsTyped,
+  requestObjectIsSentWhereRequired,
   requestIsPushedWhereRequired,
   requestUriIsUsedOnce,
   requestUrlHoldsNoSecret,

@@ -6,6 +6,7 @@ import { pushedRequestIsAccepted } from '../../../../core/checks/authorization-r
 import { requestObjectIsBound } from '../../../../core/checks/authorization-request/request-object-claims.ts';
 import { requestObjectClientIsSame } from '../../../../core/checks/authorization-request/request-object-client.ts';
 import { requestObjectIsNotNested } from '../../../../core/checks/authorization-request/request-object-nested.ts';
+import { requestObjectIsSentWhereRequired } from '../../../../core/checks/authorization-request/request-object-required.ts';
 import { requestObjectIsTyped } from '../../../../core/checks/authorization-request/request-object-type.ts';
 import { requestUriIsUsedOnce } from '../../../../core/checks/authorization-request/request-uri-once.ts';
 import type { PushedRequestSubject } from '../../../../core/facts/facts.ts';
@@ -17,6 +18,7 @@ import {
   factsWith,
   ISSUER,
   jsonResponse,
+  judge,
   jwsToken,
   loginFacts,
   metadata,
@@ -170,3 +172,39 @@ describeRule(pushedErrorHasCode, [
   ['no JSON', 'violated', { ...unreadable, response: jsonResponse({}, { status: 500 }) }],
   ['accepted', 'not-applicable', pushed(accepted)],
 ]);
+
+const requiring = metadata({ require_signed_request_object: true });
+const objectFacts = loginFacts({ overrides: { metadata: requiring } });
+const pushing = (parameters: PushedRequestSubject['parameters']) =>
+  loginFacts({ overrides: { metadata: requiring, pushedRequest: { ...pushed({}), parameters } } });
+const unsignedObject = jwsToken({ header: { alg: 'none' }, payload: claims }).raw;
+const [signedObject] = object(claims).parameters.filter(({ name }) => name === 'request');
+describeRule(requestObjectIsSentWhereRequired, [
+  ['signed', 'pass', object(claims), { facts: objectFacts }],
+  ['encrypted', 'pass', authorizationRequest({ request: 'a.b.c.d.e' }), { facts: objectFacts }],
+  ['signed and pushed', 'pass', referring, { facts: pushing(signedObject ? [signedObject] : []) }],
+  ['none', 'violated', plain, { facts: objectFacts, received: 'no request object', at: 'request' }],
+  ['unsigned', 'violated', authorizationRequest({ request: unsignedObject }), { facts: objectFacts }],
+  ['pushed without', 'violated', referring, { facts: pushing([{ name: 'scope', value: 'openid' }]) }],
+  ['by a reference', 'not-applicable', referring, { facts: objectFacts }],
+  ['not required', 'not-applicable', plain],
+  [
+    'required in a string',
+    'not-applicable',
+    plain,
+    { facts: loginFacts({ overrides: { metadata: metadata({ require_signed_request_object: 'true' }) } }) },
+  ],
+  ['no metadata', 'not-applicable', plain, { facts: factsWith() }],
+]);
+
+test('what Grantscope does not send yet is said', () => {
+  for (const [rule, facts] of [
+    [requestObjectIsSentWhereRequired, objectFacts],
+    [requestIsPushedWhereRequired, demanding],
+  ] as const) {
+    expect(judge(rule, plain, facts)).toHaveProperty(
+      'note',
+      expect.stringContaining('Grantscope does not send'),
+    );
+  }
+});
