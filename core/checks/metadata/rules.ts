@@ -19,6 +19,7 @@ import { responseTypesAreNoGrants } from './response-types.ts';
 import { unsignedIsNotOffered } from './signing-none.ts';
 import { rs256IsSupported } from './signing-rs256.ts';
 import { usedGrantIsListed } from './used-grant.ts';
+import { usedMethodIsListed } from './used-method.ts';
 
 /** The rules of the provider's metadata: its issuer, its form, then what it supports. */
 export const metadataRules: readonly Rule<MetadataSubject>[] = [
@@ -41,4 +42,5 @@ export const metadataRules: readonly Rule<MetadataSubject>[] = [
   responseTypesAreNoGrants,
   rs256IsSupported,
   usedGrantIsListed,
+  usedMethodIsListed,
 ];
