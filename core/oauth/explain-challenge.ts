@@ -50,7 +50,16 @@ function adviceFor(challenge: Challenge): readonly string[] {
     return ['OAuth APIs do not use this scheme. Check the URL, and check for a gateway or proxy.'];
   }
   const value = valueIn(challenge);
+  if (lower === 'dpop' && needsProof(value('error'))) return [noProof, ...adviceOnMetadata(challenge)];
   return [...adviceOnError(value('error'), value('scope'), value), ...adviceOnMetadata(challenge)];
+}
+
+const noProof =
+  'The API requires a DPoP proof with the token. Grantscope does not send DPoP proofs yet: use a Bearer token to call it.';
+
+/** Whether a DPoP challenge with this error, or with none, is due to the missing proof (RFC 9449 section 7.1). */
+function needsProof(error: string | undefined): boolean {
+  return error === undefined || error === 'invalid_token' || error === 'invalid_dpop_proof';
 }
 
 function valueIn({ parameters }: Challenge): (name: string) => string | undefined {

@@ -29,8 +29,8 @@ export const revokeHelp: CommandHelp = {
   notes: [
     'RUN.json is the output of "grantscope run ... --json --reveal"; without a file name it is read from standard input.',
     'This cannot be undone. Afterwards the token is introspected if the provider supports it, and used: a refresh ' +
-      'token at the token endpoint, an access token at the demo API or at UserInfo. If it still works, the exit ' +
-      'code is 1.',
+      'token at the token endpoint, an access token at the demo API or at UserInfo, but not one of type DPoP. If it ' +
+      'still works, the exit code is 1.',
   ],
   options: revokeOptions,
 };
@@ -45,7 +45,8 @@ async function readRequest(
   const { site, tokens } = known.value;
   const token = chosenToken(options.text('token'), tokens);
   if (!token.ok) return token;
-  const openid = tokens.scope?.split(' ').includes('openid') === true;
+  const isBearer = (tokens.tokenType ?? 'Bearer').toLowerCase() === 'bearer';
+  const openid = isBearer && tokens.scope?.split(' ').includes('openid') === true;
   return { ok: true, value: { site, task: { kind: 'revocation', token: token.value, openid } } };
 }
 

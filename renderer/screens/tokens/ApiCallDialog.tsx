@@ -11,7 +11,7 @@ import { TimeChip } from '../../components/TimeChip.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { apiUrlProblem, suggestedUrl } from './api-request.ts';
+import { apiUrlProblem, noteOnTokenType, suggestedUrl } from './api-request.ts';
 
 interface Props {
   readonly run: string;
@@ -66,6 +66,8 @@ export function ApiCallDialog({ run, ref: name }: Props) {
     if (begun) closeDialog();
   };
 
+  const note = noteOnTokenType(token.tokenType);
+
   return (
     <Dialog title="Call an API with the access token" onClose={closeDialog} className="api-call-dialog">
       <form className="form" onSubmit={(event) => void submit(event)}>
@@ -73,6 +75,7 @@ export function ApiCallDialog({ run, ref: name }: Props) {
           The access token is sent as a {token.tokenType ?? 'Bearer'} token to this URL{' '}
           <SectionReference spec="RFC 6750 §2.1" />. <TimeChip token={token} />
         </p>
+        {note !== undefined && <p className="soft">{note}</p>}
         <div className="api-call-line">
           <FormField label="Method">
             {(control) => (

@@ -16,3 +16,10 @@ export function apiUrlProblem(url: string): string | undefined {
   }
   return undefined;
 }
+
+/** What the dialog says about a token that an API accepts with a proof only (RFC 9449 section 7.1). */
+export function noteOnTokenType(tokenType: string | undefined): string | undefined {
+  return tokenType?.toLowerCase() === 'dpop'
+    ? 'It is not sent as Bearer. The call has no DPoP proof, which Grantscope does not support yet, so the API will reject it.'
+    : undefined;
+}

@@ -96,6 +96,11 @@ describe('explainChallenge', () => {
     ['Bearer error="insufficient_user_authentication"', 'stronger or more recent'],
     ['Bearer error="invalid_request"', 'both in the Authorization header'],
     ['DPoP error="use_dpop_nonce"', 'DPoP-Nonce'],
+    ['DPoP algs="ES256"', 'does not send DPoP proofs yet'],
+    ['dpop error="invalid_token"', 'does not send DPoP proofs yet'],
+    ['DPoP error="invalid_dpop_proof"', 'does not send DPoP proofs yet'],
+    ['DPoP error="insufficient_scope", scope="a"', 'scope a'],
+    ['DPoP resource_metadata="https://api.example/m"', 'Read https://api.example/m'],
     ['Bearer error="made_up"', 'Unregistered error code'],
     ['Bearer resource_metadata="https://api.example/m"', 'Read https://api.example/m'],
     ['Basic realm="r"', 'do not use this scheme'],
@@ -118,6 +123,11 @@ describe('explainChallenge', () => {
     expect(explained.meaning).toContain(meaning);
     expect(explained.advice.join(' ')).toContain(advice);
     if (place !== 'api') expect(JSON.stringify(explained)).not.toMatch(/\bAPI\b/);
+  });
+
+  test('the missing proof is not said to be a missing token, nor asked of a Bearer challenge', () => {
+    expect(explain('DPoP algs="ES256"').advice.join()).not.toContain('received no token');
+    expect(explain('Bearer error="invalid_token"').advice.join()).not.toContain('DPoP');
   });
 
   test('an error at the token endpoint is one of the token endpoint', () => {

@@ -51,6 +51,19 @@ describe('what follows a stored run', () => {
     expect(code).toBe(0);
   });
 
+  test.each<readonly [type: string, openid: boolean]>([
+    ['DPoP', false],
+    ['dpop', false],
+    ['bearer', true],
+  ])('a revoked token of type %s is tried at UserInfo: %s', async (type, openid) => {
+    const report = JSON.parse(await storedRun());
+    const tokens = report.tokens.map((token: object) => ({ ...token, tokenType: type }));
+    const { asked } = await playCli(['revoke'], { stdin: JSON.stringify({ ...report, tokens }) });
+    expect(asked.followUps).toMatchObject([{ task: { kind: 'revocation', openid } }]);
+    const called = await playCli(['call', 'orders'], { stdin: JSON.stringify({ ...report, tokens }) });
+    expect(called.asked.followUps).toMatchObject([{ task: { kind: 'api-call', scheme: type } }]);
+  });
+
   test.each(['introspect', 'revoke', 'logout'])('%s takes it from a file too', async (command) => {
     const files = { 'run.json': await storedRun() };
     const { asked } = await playCli([command, 'run.json'], { files });

@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
-import { apiUrlProblem, suggestedUrl } from '../../../../renderer/screens/tokens/api-request.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  apiUrlProblem,
+  noteOnTokenType,
+  suggestedUrl,
+} from '../../../../renderer/screens/tokens/api-request.ts';
 
 test.each([
   [{ demo: true, resource: 'http://127.0.0.1:1/api' }, 'http://127.0.0.1:1/api/orders'],
@@ -20,3 +24,13 @@ test.each(['', 'orders', '/orders', 'ftp://api.example', 'javascript:alert(1)', 
     expect(apiUrlProblem(url)).toMatch(/URL/);
   },
 );
+
+describe('the token type of a call', () => {
+  test.each(['DPoP', 'dpop'])('%s is said not to be sent as Bearer', (type) => {
+    expect(noteOnTokenType(type)).toContain('It is not sent as Bearer');
+  });
+
+  test.each(['Bearer', 'bearer', 'N_A', '', undefined])('%s needs no word', (type) => {
+    expect(noteOnTokenType(type)).toBeUndefined();
+  });
+});
