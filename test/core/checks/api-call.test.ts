@@ -107,3 +107,57 @@ ruleTable(errorFitsStatus, [
   },
   { when: 'there is no challenge', subject: answered(401), outcome: 'not-applicable' },
 ]);
+
+/** The same request, with a token of this scheme. */
+const sentBy = (scheme: string, subject: ApiCallSubject): ApiCallSubject => ({
+  ...subject,
+  request: { ...subject.request, headers: [['Authorization', `${scheme} opaque`]] },
+});
+const both = 'DPoP algs="ES256", error="use_dpop_nonce", Bearer error="invalid_token"';
+ruleTable(apiAcceptedToken, [
+  {
+    when: 'the error is in the second challenge of one header',
+    subject: answered(401, 'DPoP algs="ES256", Bearer error="invalid_token"'),
+    outcome: 'violated',
+    says: '401 invalid_token',
+  },
+  {
+    when: 'the error is in the second header',
+    subject: answered(401, 'DPoP algs="ES256"', 'bearer error="invalid_token"'),
+    outcome: 'violated',
+    says: '401 invalid_token',
+  },
+  {
+    when: 'both have an error, and a Bearer token was sent',
+    subject: sentBy('bearer', answered(401, both)),
+    outcome: 'violated',
+    says: '401 invalid_token',
+  },
+  {
+    when: 'both have an error, and a DPoP token was sent',
+    subject: sentBy('DPoP', answered(401, both)),
+    outcome: 'violated',
+    says: '401 use_dpop_nonce',
+  },
+]);
+ruleTable(errorFitsStatus, [
+  {
+    when: 'the error is in the second challenge',
+    subject: answered(401, 'DPoP algs="ES256", Bearer error="insufficient_scope"'),
+    outcome: 'violated',
+    says: '403 with insufficient_scope',
+  },
+  {
+    when: 'the error is that of another scheme',
+    subject: answered(401, 'DPoP algs="ES256", Basic error="insufficient_scope"'),
+    outcome: 'not-applicable',
+  },
+]);
+ruleTable(apiErrorIsKnown, [
+  {
+    when: 'the error of the second challenge is none of a specification',
+    subject: answered(401, 'DPoP algs="ES256", Bearer error="teapot"'),
+    outcome: 'violated',
+    says: 'teapot',
+  },
+]);
