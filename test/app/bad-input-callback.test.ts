@@ -49,6 +49,25 @@ describe('the callback', () => {
     expect(failedRules(report)).toEqual(['authorization-response.code-and-error']);
   });
 
+  const foreign: readonly (readonly [string, (callback: URL) => void, string])[] = [
+    ['without state', ({ searchParams }) => searchParams.delete('state'), 'authorization-response.state'],
+    [
+      'of a foreign issuer',
+      ({ searchParams }) => searchParams.set('iss', 'https://evil.example'),
+      'authorization-response.iss',
+    ],
+  ];
+  it.each(foreign)('with an error, and %s: a rule fails beside the error', async (_, change, rule) => {
+    const browser = stub.window((callback) => {
+      callback.searchParams.delete('code');
+      callback.searchParams.set('error', 'access_denied');
+      change(callback);
+    });
+    const report = await run(browser);
+    expect(report.outcome).toMatchObject({ state: 'failed', failure: { code: 'authorization-error' } });
+    expect(failedRules(report)).toEqual([rule]);
+  });
+
   it('without a code', async () => {
     const report = await run(stub.window(({ searchParams }) => searchParams.delete('code')));
     expectFailure(

@@ -5,7 +5,10 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const accessTokenIsLong: Rule<AccessTokenSubject> = {
   id: 'access-token.entropy',
-  titles: { passed: 'Opaque access token is long enough', failed: 'Opaque access token may be guessable' },
+  titles: {
+    passed: 'Opaque access token is long enough',
+    failed: 'Opaque access token has fewer than 128 random bits',
+  },
   spec: 'RFC 6749 §10.10',
   severity: 'warning',
   verdict: (subject) => {

@@ -7,7 +7,7 @@ import { effectiveRequest, notReadable } from './effective-request.ts';
 /** The length gives an upper bound only: a long state may still be guessable. */
 export const stateIsLong: Rule<AuthorizationRequestSubject> = {
   id: 'authorization-request.state-length',
-  titles: { passed: 'state is long enough', failed: 'state may be guessable' },
+  titles: { passed: 'state is long enough', failed: 'state has fewer than 128 random bits' },
   spec: 'RFC 6749 §10.10',
   severity: 'information',
   verdict: (subject, facts) => {

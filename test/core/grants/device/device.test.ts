@@ -270,3 +270,13 @@ describe('a device authorization endpoint that gives no codes', () => {
     });
   });
 });
+
+test.each(['https://www.provider.example/device', 'http://127.0.0.1:4000/device'])(
+  'verification_url %s, the name of earlier drafts, does not end the run',
+  (url) => {
+    const { verification_uri: _, ...rest } = codes;
+    const { failure, polls } = run({ 'device-authorization': [json({ ...rest, verification_url: url })] });
+    expect(failure).toBeUndefined();
+    expect(polls).toBe(1);
+  },
+);
