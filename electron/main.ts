@@ -23,6 +23,7 @@ import { identifyApp } from './hosts/desktop/identify-app.ts';
 import { listenToOtherStarts } from './hosts/desktop/instance.ts';
 import { type ElectronHost, startElectronHost } from './hosts/desktop/start.ts';
 import { endOnUncaught } from './hosts/uncaught.ts';
+import { windowEndMessage } from './hosts/window-end.ts';
 import { dataFolder, prepareDataFolder, temporaryDataFolder } from './machine/data-folder.ts';
 import { deepLinkOf } from './machine/deep-link.ts';
 import { type ExitCode, exitCode } from './machine/exit-code.ts';
@@ -146,10 +147,14 @@ async function run(): Promise<ExitCode> {
   if (interruption.signal.aborted) window.close();
   starter?.tell({ at: 'open' });
   say('The window is open. Close it, or press Ctrl-C here, to end Grantscope.');
-  await window.closed;
-  await close();
+  const end = await window.closed;
+  const failure = end.kind === 'failed' ? end.reason : undefined;
+  const interrupted = await close(failure);
   await lock.release();
-  return exitCode.success;
+  if (failure === undefined) return exitCode.success;
+  await starter?.tell({ at: 'refused' });
+  process.stderr.write(`grantscope: ${windowEndMessage(failure, interrupted)}\n`);
+  return exitCode.flowFailed;
 }
 
 /** Tests this Electron with the code of the app, and reports the result to the starter and on standard output. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Failure } from '../core/base/failure.ts';
 import packageJson from '../package.json' with { type: 'json' };
+import { windowEndMessage } from './hosts/window-end.ts';
 import { type Admission, admitElectron, type TestMachine } from './machine/admit-electron.ts';
 import { afterElectron } from './machine/after-electron.ts';
 import { type BackgroundDownload, startBackgroundDownload } from './machine/background-download.ts';
@@ -215,6 +216,7 @@ interruption.signal.addEventListener('abort', () => window.close());
 if (interruption.signal.aborted) await window.close();
 
 let code: ExitCode = exitCode.success;
+let failure: string | undefined;
 if (withoutDisplay && debugPort === undefined) {
   say('There is no display: running the demo login without one, and saving a screenshot of the window.');
   try {
@@ -229,9 +231,14 @@ if (withoutDisplay && debugPort === undefined) {
   }
 } else {
   say('The window is open. Close it, or press Ctrl-C here, to end Grantscope.');
-  await window.closed;
+  const end = await window.closed;
+  if (end.kind === 'failed') failure = end.reason;
 }
 await download?.stop();
-await close();
+const interrupted = await close(failure);
 await lock.release();
+if (failure !== undefined) {
+  process.stderr.write(`grantscope: ${windowEndMessage(failure, interrupted)}\n`);
+  code = exitCode.flowFailed;
+}
 process.exit(code);

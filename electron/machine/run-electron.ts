@@ -31,7 +31,7 @@ export interface ElectronRun {
 export type ElectronEnd =
   /** The window was open. */
   | { readonly kind: 'ended'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
-  /** The app ended on purpose without a window, and has printed the reason. */
+  /** The app ended on purpose, without a window or because that failed, and has printed the reason. */
   | { readonly kind: 'declined'; readonly code: number }
   /** The window never opened. The reason is one line; the output is what was printed to standard error. */
   | { readonly kind: 'not-started'; readonly reason: string; readonly output: string }
@@ -59,13 +59,15 @@ export async function runElectron(run: ElectronRun): Promise<ElectronEnd> {
       startLimit: limits.start,
       endLimit: limits.end,
       onMark(next, clock) {
-        if (isOpen()) return;
+        // With its window open, it may still report that it ends on purpose, after a failure of that window.
+        if (isOpen() && next.at !== 'refused') return;
         mark = next;
         if (next.at === 'data') clock.start(limits.data);
         else if (next.at === 'window' || next.at === 'failed') clock.start(limits.start);
         else clock.stop();
         if (next.at !== 'open') return;
         printError(heldBack);
+        heldBack = '';
         run.onOpen?.();
       },
       onError(text) {

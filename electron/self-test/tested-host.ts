@@ -13,5 +13,5 @@ export interface TestedApp {
   readonly gate: Gate;
   openLoginWindow: Host['openLoginWindow'];
   /** Ends every run, and closes everything. */
-  close(): Promise<void>;
+  close(): Promise<unknown>;
 }

@@ -21,6 +21,10 @@ export class MetaTable {
     this.#database.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(name, value);
   }
 
+  remove(name: string): void {
+    this.#database.prepare('DELETE FROM meta WHERE name = ?').run(name);
+  }
+
   /** Returns the settings; the default ones if none are stored, or the stored ones cannot be read. */
   settings(): Settings {
     try {

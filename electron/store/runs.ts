@@ -223,17 +223,27 @@ export class RunTable {
     return Number(this.#database.prepare('DELETE FROM runs WHERE deleted_at IS NOT NULL').run().changes);
   }
 
-  /** Marks runs as interrupted that had not ended when the previous process did. */
-  markInterrupted(): void {
+  /** Marks runs as interrupted that had not ended when the previous process did. Returns how many. */
+  markInterrupted(): number {
     const rows = this.#database
       .prepare("SELECT id, summary FROM runs WHERE state IN ('running', 'held')")
       .all();
+    return this.#interrupt(rows);
+  }
+
+  /** Marks those of the runs as interrupted that were aborted, because the window failed. Returns how many. */
+  interruptAborted(ids: readonly string[]): number {
+    const find = this.#database.prepare("SELECT id, summary FROM runs WHERE id = ? AND state = 'cancelled'");
+    return this.#interrupt(ids.map((id) => find.get(id)).filter((row) => row !== undefined));
+  }
+
+  #interrupt(rows: readonly Row[]): number {
     const update = this.#database.prepare(
       "UPDATE runs SET state = 'interrupted', summary = json_set(summary, '$.state', 'interrupted') WHERE id = ?",
     );
-    for (const row of rows) {
-      if (readColumn(row, 'summary', summaryReaders).state === 'read') update.run(text(row, 'id'));
-    }
+    const sound = rows.filter((row) => readColumn(row, 'summary', summaryReaders).state === 'read');
+    for (const row of sound) update.run(text(row, 'id'));
+    return sound.length;
   }
 
   /** Returns undefined for a run whose row cannot be read. */

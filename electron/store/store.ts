@@ -15,6 +15,7 @@ import { RunTable } from './runs.ts';
 import { sealRows } from './seal-rows.ts';
 import { resealStale } from './sealed-columns.ts';
 import { storageFailure } from './storage-failure.ts';
+import { takeUnexpectedEnd, unexpectedEndNotices } from './unexpected-end.ts';
 
 /** Everything that Grantscope stores. */
 export interface Store {
@@ -59,7 +60,8 @@ export async function openStore(
     const runs = new RunTable(database, vault, keys);
     purge(database, connections, runs);
     const sealed = sealRows(database, keys);
-    runs.markInterrupted();
+    const cutShort = runs.markInterrupted();
+    const unexpectedEnd = takeUnexpectedEnd(meta);
     const { damaged, newer } = runs.countUnreadable();
     const store: Store = {
       vault,
@@ -76,6 +78,7 @@ export async function openStore(
         ...unreadable(connections.countUnreadable(), 'connection'),
         ...unreadable(damaged, 'run'),
         ...madeByNewer(newer),
+        ...unexpectedEndNotices(unexpectedEnd, cutShort),
       ],
       unlock(passphrase) {
         try {

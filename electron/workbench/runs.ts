@@ -257,13 +257,14 @@ export class Runs {
     return { ok: true, value: null };
   }
 
-  /** Aborts all runs and waits until they are stored. */
-  async close(): Promise<void> {
+  /** Aborts all runs and waits until they are stored. Returns the ids of those that were in progress. */
+  async close(): Promise<readonly string[]> {
     this.autoRefresh.close();
     this.#notices.close();
     const all = [...this.#active.values()];
     for (const { abort } of all) abort.abort();
     await Promise.all(all.map(({ ended }) => ended));
+    return all.map(({ id }) => id);
   }
 
   #whileActive(run: string, act: (active: StartedRun) => boolean): Result<null> {

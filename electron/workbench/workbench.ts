@@ -11,7 +11,8 @@ import { startSecretWorker } from '../crypto/known-secrets/start-secret-worker.t
 import { sweepTemporary } from '../machine/own-temporary.ts';
 import { systemClock } from '../ports/clock.ts';
 import { type DemoProvider, startDemoProvider } from '../provider/demo-provider.ts';
-import { openStore } from '../store/store.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { saveUnexpectedEnd } from '../store/unexpected-end.ts';
 import { startReadingWorker } from '../text-reader/start-reading-worker.ts';
 import { TextReader } from '../text-reader/text-reader.ts';
 import type { KeyStore } from '../vault/key-store.ts';
@@ -41,7 +42,12 @@ export interface Workbench {
   runsUnderWay(): number;
   /** Processes a link that the system opened: it becomes a text of the inspector, and starts nothing. */
   takeLink(text: string): void;
-  close(): Promise<void>;
+  /**
+   * Ends and saves every run, and closes everything. After a failure of the window, given as a clause, the runs in
+   * progress are saved as interrupted, which the next start says; resolves with how many, undefined where that could
+   * not be stored.
+   */
+  close(failure?: string): Promise<number | undefined>;
 }
 
 export interface WorkbenchListener {
@@ -172,19 +178,32 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
         links.push({ id: `link-${links.length}`, tone: 'info', text: linkText });
         changed();
       },
-      async close() {
+      async close(failure) {
         listener = undefined;
         discovery.cancel();
         inspector.close();
         preview.close();
         await ready;
-        await runs.close();
+        const inProgress = await runs.close();
+        const interrupted = failure === undefined ? 0 : saveInterrupted(store, inProgress, failure);
         searches.close();
         await demo?.close();
         store.close();
+        return interrupted;
       },
     },
   };
+}
+
+/** Returns how many runs are saved as interrupted; undefined where that could not be stored. */
+function saveInterrupted(store: Store, inProgress: readonly string[], reason: string): number | undefined {
+  try {
+    const runs = store.runs.interruptAborted(inProgress);
+    saveUnexpectedEnd(store.meta, { reason, runs });
+    return runs;
+  } catch {
+    return undefined;
+  }
 }
 
 /** More links than a user opens: a sender of so many wants to fill the disk. */

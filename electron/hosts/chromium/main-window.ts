@@ -5,6 +5,7 @@ import type { DevtoolsPort } from '../../login-window/devtools-port.ts';
 import { onProcessEnd } from '../../login-window/process-end.ts';
 import { type SpawnedBrowser, spawnBrowser } from '../../login-window/spawn-browser.ts';
 import { createOwnTemporary, temporaryEnvironment } from '../../machine/own-temporary.ts';
+import { endOfBrowser, type ProcessEnd, pageCrashed, type WindowEnd, windowClosed } from '../window-end.ts';
 import { type DrivenPage, drivenPage } from './driven-page.ts';
 import type { WindowContent } from './fill-window.ts';
 import { appOrigin } from './serve-files.ts';
@@ -33,8 +34,8 @@ export interface MainWindow {
   bringForward(): Promise<void>;
   writeClipboard(text: string): Promise<void>;
   readonly page: DrivenPage;
-  /** Resolves when the user has closed the window, or the browser has ended. */
-  readonly closed: Promise<void>;
+  /** Resolves when the window has closed, its page crashed, or the browser has ended. */
+  readonly closed: Promise<WindowEnd>;
   close(): Promise<void>;
 }
 
@@ -62,11 +63,14 @@ export async function startWindowBrowser(options: WindowBrowserOptions): Promise
     await rm(temporary, removing).catch(() => undefined);
     forget();
   };
+  let isClosing = false;
   const close = async () => {
+    isClosing = true;
     await end(browser);
     await tidy();
   };
-  const opening = browser.running && openPage(browser.running.port);
+  const endOfProcess = async () => (isClosing ? windowClosed : endOfBrowser(await processEnd(browser)));
+  const opening = browser.running && openPage(browser.running.port, endOfProcess);
   const failure = await browser.startFailure(opening, startTimeoutMs);
   const opened = failure === undefined ? await opening : undefined;
   if (opened === undefined) {
@@ -105,18 +109,26 @@ async function end({ running, ended, kill }: SpawnedBrowser): Promise<void> {
   kill();
 }
 
+/** The connection closes a little before the process has ended; one that outlives it is no longer usable. */
+async function processEnd({ ended }: SpawnedBrowser): Promise<ProcessEnd> {
+  let late: NodeJS.Timeout | undefined;
+  const unknown = new Promise<ProcessEnd>((resolve) => {
+    late = setTimeout(() => resolve({ code: null, signal: null }), endTimeoutMs);
+  });
+  const end = await Promise.race([ended, unknown]);
+  clearTimeout(late);
+  return end;
+}
+
 interface OpenedPage {
   readonly page: DrivenPage;
-  readonly closed: Promise<void>;
+  readonly closed: Promise<WindowEnd>;
 }
 
 /** Resolves with the first page that the browser opens, and closes every other one. Rejects when the browser ends. */
-async function openPage(port: DevtoolsPort): Promise<OpenedPage> {
-  let close = (): void => undefined;
-  const closed = new Promise<void>((resolve) => {
-    close = resolve;
-  });
-  port.onClosed(close);
+async function openPage(port: DevtoolsPort, endOfProcess: () => Promise<WindowEnd>): Promise<OpenedPage> {
+  const { promise: closed, resolve: close } = Promise.withResolvers<WindowEnd>();
+  port.onClosed(() => void endOfProcess().then(close));
   const opened = new Promise<string>((resolve, reject) => {
     port.onClosed(() => reject(new Error('the browser has gone')));
     let own: string | undefined;
@@ -128,8 +140,10 @@ async function openPage(port: DevtoolsPort): Promise<OpenedPage> {
         if (targetId === own) resolve(own);
         else tell(port.send('Target.closeTarget', { targetId }));
       }
-      const ends = event.method === 'Target.targetDestroyed' || event.method === 'Target.targetCrashed';
-      if (ends && event.params.targetId === own) close();
+      if (event.method === 'Target.targetDestroyed' && event.params.targetId === own) close(windowClosed);
+      if (event.method === 'Target.targetCrashed' && event.params.targetId === own) {
+        close(pageCrashed(event.params.status));
+      }
     });
   });
   const permissions = ['clipboardSanitizedWrite' as const];

@@ -29,8 +29,8 @@ export interface ChromiumHost {
   readonly gate: Gate;
   /** Handles a link that was passed on by an installed app: an expected response, otherwise text to inspect. */
   takeLink(text: string): void;
-  /** Ends and saves every run, and closes everything. */
-  close(): Promise<void>;
+  /** Closes everything, as `Workbench.close` does. */
+  close(failure?: string): Promise<number | undefined>;
 }
 
 /** Opens the app. Fails when the data cannot be opened or the browser cannot be started. */
@@ -69,9 +69,10 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
       window: shown,
       gate: workbench.gate,
       takeLink: (text) => workbench.takeLink(text),
-      async close() {
-        await workbench.close();
+      async close(failure) {
+        const interrupted = await workbench.close(failure);
         await shown.close().catch(() => undefined);
+        return interrupted;
       },
     },
   };

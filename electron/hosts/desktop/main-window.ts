@@ -9,6 +9,7 @@ import type {
 } from 'electron';
 import type { Gate } from '../../workbench/gate.ts';
 import { createAppFiles } from '../app-files.ts';
+import { type WindowEnd, watchWindowEnd } from '../window-end.ts';
 import { appOrigin, isOurs, serveAppFiles } from './app-scheme.ts';
 import { type BridgeEnd, openBridge } from './bridge.ts';
 import { denyPermissions } from './deny.ts';
@@ -43,7 +44,7 @@ export interface MainWindowOptions {
 export interface MainWindow extends BridgeEnd {
   bringForward(): void;
   /** Resolves when the window has closed, because of the user, of `close`, or because its page crashed. */
-  readonly closed: Promise<void>;
+  readonly closed: Promise<WindowEnd>;
   /** Closes it without asking. */
   close(): void;
 }
@@ -86,13 +87,11 @@ export async function openMainWindow(
   const { webContents: contents } = window;
   shutIn(contents);
   const { emit } = openBridge(electron.ipcMain, contents, options.gate);
-  const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()));
   // Every method of a closed window throws, and it may close before any of these calls.
   const destroy = () => {
     if (!window.isDestroyed()) window.destroy();
   };
-  // A crashed page cannot be used any more; stored data is not affected.
-  contents.on('render-process-gone', destroy);
+  const closed = watchWindowEnd(window, destroy);
   let isAsking = false;
   window.on('close', (event) => {
     keepPlace(options.placeFile, window);

@@ -36,8 +36,8 @@ export interface ElectronHost {
   readonly openLoginWindow: Host['openLoginWindow'];
   /** Handles a link from outside: an expected response, otherwise text to inspect. */
   takeLink(text: string): void;
-  /** Ends and saves every run, and closes everything. */
-  close(): Promise<void>;
+  /** Closes everything, as `Workbench.close` does. */
+  close(failure?: string): Promise<number | undefined>;
 }
 
 /** Opens the app. Fails when the data or the window cannot be opened. */
@@ -86,10 +86,7 @@ export async function startElectronHost(
       gate: workbench.gate,
       openLoginWindow: host.openLoginWindow,
       takeLink: (text) => workbench.takeLink(text),
-      async close() {
-        await workbench.close();
-        shown.close();
-      },
+      close: (failure) => workbench.close(failure).finally(() => shown.close()),
     },
   };
 }

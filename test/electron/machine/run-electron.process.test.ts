@@ -88,6 +88,17 @@ describe.skipIf(process.platform === 'win32')('a run of Electron', () => {
     expect([opened, printed()]).toEqual([0, 'said']);
   });
 
+  it('that tells refused after its window was open has ended on purpose, and prints nothing twice', async () => {
+    const program = tellingProgram(
+      folder,
+      [{ at: 'data' }, open, { at: 'window' }, { at: 'refused' }],
+      `process.stderr.write('said', () => process.exit(3));`,
+    );
+    const { end, opened, printed } = await run(program);
+    expect(end).toEqual({ kind: 'declined', code: 3 });
+    expect([opened, printed()]).toEqual([1, 'said']);
+  });
+
   it('that reports something invalid has reported nothing', async () => {
     const marks = [{ at: 'elsewhere' }, { at: 'failed' }, [], { open: true }];
     const { end, opened } = await run(tellingProgram(folder, marks, 'process.exit(0);'));

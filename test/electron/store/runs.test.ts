@@ -412,7 +412,9 @@ describe('a row that cannot be read', () => {
     );
     store.close();
     const { runs, notices } = await open(folder);
-    expect(notices).toEqual([]);
+    expect(notices).toEqual([
+      'Grantscope ended unexpectedly while 1 run was in progress. It is saved as interrupted.',
+    ]);
     expect(runs.find('r1')).toMatchObject({
       summary: { id: 'r1', state: 'interrupted' },
       tokens: [],

@@ -38,7 +38,7 @@ async function demoLogin() {
     emit: () => undefined,
     changed: () => undefined,
   });
-  closing.push(() => runs.close());
+  closing.push(async () => void (await runs.close()));
   const logIn = async (persona: string) => {
     const started = await runs.start({
       connection: demoConnectionId,

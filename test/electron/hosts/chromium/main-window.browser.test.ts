@@ -242,7 +242,7 @@ test('writes the clipboard', async () => {
 
 test('closing the page is the end of the window', async () => {
   await window.page.send('Page.close');
-  await expect(window.closed).resolves.toBeUndefined();
+  await expect(window.closed).resolves.toEqual({ kind: 'closed' });
 });
 
 describe('the end of the browser', () => {
@@ -253,6 +253,39 @@ describe('the end of the browser', () => {
         process.kill(pid, 'SIGKILL');
         return it.closed;
       },
+      { kind: 'failed', reason: 'The browser of the window ended unexpectedly (signal SIGKILL)' },
+    ],
+    [
+      'crashes',
+      (it: MainWindow) => {
+        it.page.send('Browser.crash').catch(() => undefined);
+        return it.closed;
+      },
+      { kind: 'failed', reason: expect.stringMatching(/^The browser of the window ended unexpectedly \(/) },
+    ],
+    [
+      'is closed by a command of its own menu',
+      (it: MainWindow) => {
+        it.page.send('Browser.close').catch(() => undefined);
+        return it.closed;
+      },
+      { kind: 'closed' },
+    ],
+    [
+      'is asked to end by the system',
+      (it: MainWindow, pid: number) => {
+        process.kill(pid, 'SIGTERM');
+        return it.closed;
+      },
+      { kind: 'closed' },
+    ],
+    [
+      'is closed by the app',
+      async (it: MainWindow) => {
+        await it.close();
+        return it.closed;
+      },
+      { kind: 'closed' },
     ],
     [
       'crashes in its page',
@@ -260,8 +293,9 @@ describe('the end of the browser', () => {
         it.page.send('Page.crash').catch(() => undefined);
         return it.closed;
       },
+      { kind: 'failed', reason: expect.stringMatching(/^The page of the window crashed/) },
     ],
-  ])('is noticed when it %s', async (_how, end) => {
+  ])('is noticed when it %s', async (_how, end, expected) => {
     if (!executable.ok) throw new Error(executable.failure.message);
     const browser = await startWindowBrowser({
       executable: executable.value,
@@ -270,7 +304,7 @@ describe('the end of the browser', () => {
     });
     const [pid = 0] = browsersOf(process.pid, 'other-profile');
     const shown = await browser.show({ files: folder, gate: async () => ({ ok: true, value: null }) });
-    await expect(end(shown, pid)).resolves.toBeUndefined();
+    await expect(end(shown, pid)).resolves.toEqual(expected);
     await expect(shown.close()).resolves.toBeUndefined();
     await expect(shown.bringForward()).rejects.toThrow();
     expect(browsersOf(process.pid, 'other-profile')).toEqual([]);

@@ -135,7 +135,7 @@ describe('its end', () => {
     window.window.emit('close', event);
     expect(event.prevented).toBe(false);
     window.window.destroy();
-    await main.closed;
+    expect(await main.closed).toEqual({ kind: 'closed' });
     expect(JSON.parse(readFileSync(placeFile, 'utf8'))).toEqual({
       x: 10,
       y: 20,
@@ -186,7 +186,13 @@ describe('its end', () => {
   it('comes when the page has broken down', async () => {
     const { main, window } = await open({ runsUnderWay: () => 1 });
     window.contents.emit('render-process-gone', {}, { reason: 'crashed' });
-    await main.closed;
+    expect(await main.closed).toEqual({ kind: 'failed', reason: 'The page of the window crashed (crashed)' });
+  });
+
+  it('is no failure when the process of its page ends with it', async () => {
+    const { main, window } = await open();
+    window.contents.emit('render-process-gone', {}, { reason: 'clean-exit' });
+    expect(await main.closed).toEqual({ kind: 'closed' });
   });
 });
 
@@ -199,7 +205,7 @@ describe('a window that has gone already', () => {
     main.bringForward();
     main.close();
     await new Promise((resolve) => setImmediate(resolve));
-    await main.closed;
+    expect(await main.closed).toEqual({ kind: 'closed' });
   });
 
   it('is not shown where it was closed while its page was loaded', async () => {
