@@ -149,11 +149,12 @@ async function run(): Promise<ExitCode> {
   say('The window is open. Close it, or press Ctrl-C here, to end Grantscope.');
   const end = await window.closed;
   const failure = end.kind === 'failed' ? end.reason : undefined;
-  const interrupted = await close(failure);
+  const { interrupted, loss } = await close(failure);
   await lock.release();
-  if (failure === undefined) return exitCode.success;
+  if (failure === undefined && loss === undefined) return exitCode.success;
   await starter?.tell({ at: 'refused' });
-  process.stderr.write(`grantscope: ${windowEndMessage(failure, interrupted)}\n`);
+  if (loss !== undefined) process.stderr.write(`grantscope: ${loss}\n`);
+  if (failure !== undefined) process.stderr.write(`grantscope: ${windowEndMessage(failure, interrupted)}\n`);
   return exitCode.flowFailed;
 }
 

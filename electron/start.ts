@@ -235,8 +235,12 @@ if (withoutDisplay && debugPort === undefined) {
   if (end.kind === 'failed') failure = end.reason;
 }
 await download?.stop();
-const interrupted = await close(failure);
+const { interrupted, loss } = await close(failure);
 await lock.release();
+if (loss !== undefined) {
+  process.stderr.write(`grantscope: ${loss}\n`);
+  code = exitCode.flowFailed;
+}
 if (failure !== undefined) {
   process.stderr.write(`grantscope: ${windowEndMessage(failure, interrupted)}\n`);
   code = exitCode.flowFailed;

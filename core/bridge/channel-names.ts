@@ -4,6 +4,7 @@
 export const channelNames = [
   'app:state',
   'settings:set',
+  'data:restore',
   'vault:unlock',
   'clipboard:write',
   'section:open',

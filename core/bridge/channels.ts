@@ -175,6 +175,8 @@ export type KeySource = Readonly<z.infer<typeof keySource>>;
 export const channels = {
   'app:state': { input: nothing, output: appState },
   'settings:set': { input: settings, output: settings },
+  /** Writes the data to its path again after the data file was removed. */
+  'data:restore': { input: z.null(), output: nothing },
   'vault:unlock': { input: z.object({ passphrase: shortText }), output: vault },
   'clipboard:write': { input: z.object({ text: longText }), output: nothing },
   /** Opens a section of a specification, as in "RFC 6749 §5.1", in the system browser. */

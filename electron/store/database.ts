@@ -78,12 +78,7 @@ function open(path: string, patience: number): DatabaseSync | undefined {
   return unlessDamaged(() => {
     const database = new DatabaseSync(path, { timeout: patience, enableForeignKeyConstraints: true });
     try {
-      switchToWriteAheadLog(database, patience);
-      database.exec(`
-        PRAGMA synchronous = FULL;
-        PRAGMA secure_delete = ON;
-        PRAGMA temp_store = MEMORY;
-      `);
+      prepareConnection(database, patience);
       const check = database.prepare('PRAGMA quick_check(1)').get();
       if (Object.values(check ?? {})[0] === 'ok') {
         migrate(database, migrations);
@@ -96,6 +91,16 @@ function open(path: string, patience: number): DatabaseSync | undefined {
       throw error;
     }
   });
+}
+
+/** Sets up an open connection. Throws the errors of SQLite. */
+export function prepareConnection(database: DatabaseSync, patience = usualPatience): void {
+  switchToWriteAheadLog(database, patience);
+  database.exec(`
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY;
+  `);
 }
 
 /**

@@ -225,10 +225,8 @@ export class RunTable {
 
   /** Marks runs as interrupted that had not ended when the previous process did. Returns how many. */
   markInterrupted(): number {
-    const rows = this.#database
-      .prepare("SELECT id, summary FROM runs WHERE state IN ('running', 'held')")
-      .all();
-    return this.#interrupt(rows);
+    const find = this.#database.prepare("SELECT id, summary FROM runs WHERE state IN ('running', 'held')");
+    return this.#interrupt(find.all());
   }
 
   /** Marks those of the runs as interrupted that were aborted, because the window failed. Returns how many. */

@@ -6,7 +6,8 @@ import { RecordKeys } from '../vault/record-keys.ts';
 import { openVault, passphraseCost, type Vault } from '../vault/vault.ts';
 import { ApiCallTable } from './api-calls.ts';
 import { ConnectionTable } from './connections.ts';
-import { openDatabase } from './database.ts';
+import { DataFile } from './data-file.ts';
+import { openDatabase, prepareConnection } from './database.ts';
 import { InspectionTable } from './inspections.ts';
 import { KeyTable } from './keys.ts';
 import { MetaTable } from './meta.ts';
@@ -28,6 +29,10 @@ export interface Store {
   readonly apiCalls: ApiCallTable;
   /** What the user should know about the data, in whole sentences. */
   readonly notices: readonly string[];
+  /** The file in which the data is. */
+  readonly file: DataFile;
+  /** Writes all data to the path of the file again after that was removed. Never overwrites another file. */
+  restore(): Result<null>;
   /** Unlocks the vault, and reseals what was sealed before that. */
   unlock(passphrase: string): Result<null>;
   /** Purges deleted rows, and closes the database. May be called more than once. */
@@ -48,6 +53,7 @@ export async function openStore(
   if (!opened.ok) return opened;
   const { database, path } = opened.value;
   const place = `data in ${path}`;
+  const file = new DataFile(path);
   try {
     const meta = new MetaTable(database);
     const vault = await openVault(
@@ -71,6 +77,7 @@ export async function openStore(
       inspections: new InspectionTable(database, vault, keys),
       keys: new KeyTable(database, vault),
       apiCalls: new ApiCallTable(database, vault),
+      file,
       notices: [
         ...opened.value.notices,
         ...(keys.notice === undefined ? [] : [keys.notice]),
@@ -80,6 +87,16 @@ export async function openStore(
         ...madeByNewer(newer),
         ...unexpectedEndNotices(unexpectedEnd, cutShort),
       ],
+      restore() {
+        if (file.state() === 'present') return { ok: true, value: null };
+        try {
+          file.restore(database, () => prepareConnection(database));
+          keys.restoreFile();
+          return { ok: true, value: null };
+        } catch (error) {
+          return { ok: false, failure: storageFailure(error, place) };
+        }
+      },
       unlock(passphrase) {
         try {
           const outcome = vault.unlock(passphrase);

@@ -64,6 +64,12 @@ export class RecordKeys {
     this.#removeFileIfMoved();
   }
 
+  /** Writes the key file again after it was removed, unless the private key is in the vault. */
+  restoreFile(): void {
+    if (this.#readBox()?.sealed !== undefined || this.#box === undefined) return;
+    if (this.#file.read() === undefined) this.#file.create(this.#box.privateKey);
+  }
+
   /** Forgets the keys of this session: a locked vault reads nothing that was sealed until now. */
   forget(): void {
     this.#opened.clear();

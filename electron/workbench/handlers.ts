@@ -38,6 +38,11 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
   return {
     'app:state': () => ({ ok: true, value: parts.state() }),
     'settings:set': (settings) => saveSettings(store, settings, parts.changed),
+    'data:restore': () => {
+      const restored = store.restore();
+      parts.changed();
+      return restored;
+    },
     'vault:unlock': ({ passphrase }) => {
       const outcome = store.unlock(passphrase);
       if (outcome.ok) parts.unlocked();

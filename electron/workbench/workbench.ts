@@ -17,6 +17,7 @@ import { startReadingWorker } from '../text-reader/start-reading-worker.ts';
 import { TextReader } from '../text-reader/text-reader.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { Connections } from './connections.ts';
+import { DataWatch } from './data-watch.ts';
 import { Discovery } from './discovery.ts';
 import { createGate, type Gate } from './gate.ts';
 import { createHandlers } from './handlers.ts';
@@ -44,10 +45,17 @@ export interface Workbench {
   takeLink(text: string): void;
   /**
    * Ends and saves every run, and closes everything. After a failure of the window, given as a clause, the runs in
-   * progress are saved as interrupted, which the next start says; resolves with how many, undefined where that could
-   * not be stored.
+   * progress are saved as interrupted, which the next start says.
    */
-  close(failure?: string): Promise<number | undefined>;
+  close(failure?: string): Promise<WorkbenchEnd>;
+}
+
+/** What became of the data. */
+export interface WorkbenchEnd {
+  /** How many runs are saved as interrupted; undefined where that could not be stored. */
+  readonly interrupted: number | undefined;
+  /** What was lost, in one sentence: the data file was removed. */
+  readonly loss: string | undefined;
 }
 
 export interface WorkbenchListener {
@@ -77,6 +85,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
   let demo: DemoProvider | undefined;
   let listener: WorkbenchListener | undefined;
   const changed = () => listener?.appChanged(state());
+  const dataWatch = new DataWatch(store.file, changed);
   const connections = new Connections(store, changed);
   /** The window may open meanwhile; its calls wait for this, except for what it shows first. */
   const ready = startDemoProvider({ dataFolder: join(options.folder, 'demo-provider') })
@@ -119,6 +128,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       autoRefresh: runs.autoRefresh.list(),
       clockSkew: runs.clockSkew,
       notices: [
+        ...dataWatch.notices(),
         ...notices,
         ...links.slice(-1),
         ...ends.slice(-1),
@@ -188,8 +198,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
         const interrupted = failure === undefined ? 0 : saveInterrupted(store, inProgress, failure);
         searches.close();
         await demo?.close();
+        dataWatch.close();
+        const loss = dataWatch.loss();
         store.close();
-        return interrupted;
+        return { interrupted, loss };
       },
     },
   };

@@ -1,11 +1,11 @@
-import { Info, KeyRound, TriangleAlert, X } from 'lucide-react';
+import { HardDriveDownload, Info, KeyRound, TriangleAlert, X } from 'lucide-react';
 import { Button } from '../components/Button.tsx';
 import { loaded } from '../store/loadable.ts';
 import { useActions, useStore } from '../store/store.ts';
 
 /** Shows notices of the program above every screen. */
 export function Notices() {
-  const { closeNotice, openDialog } = useActions();
+  const { closeNotice, openDialog, restoreData } = useActions();
   const app = useStore((state) => loaded(state.app));
   const closed = useStore(({ closedNotices }) => closedNotices);
   if (app === undefined) return null;
@@ -26,6 +26,11 @@ export function Notices() {
           {id === 'vault' && app.vault.state === 'memory' && (
             <Button size="small" icon={KeyRound} onClick={() => openDialog({ kind: 'vault' })}>
               Set a passphrase…
+            </Button>
+          )}
+          {(id === 'data-missing' || id === 'data-replaced') && (
+            <Button size="small" icon={HardDriveDownload} onClick={restoreData}>
+              Restore data
             </Button>
           )}
           <Button look="ghost" size="small" icon={X} aria-label="Dismiss" onClick={() => closeNotice(id)} />

@@ -12,6 +12,8 @@ export interface AppSlice {
   setTheme(theme: Settings['theme']): Promise<void>;
   toggleBreakpoint(leg: string): Promise<void>;
   closeNotice(id: string): void;
+  /** Writes the data again after its file was removed. */
+  restoreData(): Promise<void>;
 }
 
 /** The state of the program: connections, runs, settings and vault. */
@@ -56,6 +58,11 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
       return saveSettings({
         breakpoints: kept.length === breakpoints.length ? [...breakpoints, leg] : kept,
       });
+    },
+
+    async restoreData() {
+      const restored = await client.call('data:restore', null);
+      if (!restored.ok) get().showFailure(restored.failure);
     },
 
     closeNotice: (id) => set(({ closedNotices }) => ({ closedNotices: [...closedNotices, id] })),

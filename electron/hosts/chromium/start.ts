@@ -4,7 +4,7 @@ import { present } from '../../../core/base/present.ts';
 import { openExternal } from '../../machine/open-external.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
 import type { Gate } from '../../workbench/gate.ts';
-import type { Workbench } from '../../workbench/workbench.ts';
+import type { Workbench, WorkbenchEnd } from '../../workbench/workbench.ts';
 import { type MainWindow, startWindowBrowser, type WindowBrowser } from './main-window.ts';
 
 export interface ChromiumHostOptions {
@@ -30,7 +30,7 @@ export interface ChromiumHost {
   /** Handles a link that was passed on by an installed app: an expected response, otherwise text to inspect. */
   takeLink(text: string): void;
   /** Closes everything, as `Workbench.close` does. */
-  close(failure?: string): Promise<number | undefined>;
+  close(failure?: string): Promise<WorkbenchEnd>;
 }
 
 /** Opens the app. Fails when the data cannot be opened or the browser cannot be started. */
@@ -70,9 +70,9 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<R
       gate: workbench.gate,
       takeLink: (text) => workbench.takeLink(text),
       async close(failure) {
-        const interrupted = await workbench.close(failure);
+        const end = await workbench.close(failure);
         await shown.close().catch(() => undefined);
-        return interrupted;
+        return end;
       },
     },
   };

@@ -4,7 +4,7 @@ import type { Failure, Result } from '../../../core/base/failure.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
 import type { Gate } from '../../workbench/gate.ts';
 import type { Host } from '../../workbench/host.ts';
-import { openWorkbench } from '../../workbench/workbench.ts';
+import { openWorkbench, type WorkbenchEnd } from '../../workbench/workbench.ts';
 import { electronHost, type HostElectron } from './host.ts';
 import { type MainWindow, openMainWindow, type WindowElectron } from './main-window.ts';
 import { setMenu } from './menu.ts';
@@ -37,7 +37,7 @@ export interface ElectronHost {
   /** Handles a link from outside: an expected response, otherwise text to inspect. */
   takeLink(text: string): void;
   /** Closes everything, as `Workbench.close` does. */
-  close(failure?: string): Promise<number | undefined>;
+  close(failure?: string): Promise<WorkbenchEnd>;
 }
 
 /** Opens the app. Fails when the data or the window cannot be opened. */

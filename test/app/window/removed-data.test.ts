@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { run, runItems } from '../../support/window/act.ts';
+import { type App, startApp } from '../../support/window/start-app.ts';
+
+let home: string;
+let app: App | undefined;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'grantscope-removed-data-'));
+});
+afterAll(async () => {
+  await app?.stop({ keep: true });
+  await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+});
+
+const removeData = () => rm(join(home, 'grantscope.sqlite'));
+
+it.skipIf(process.platform === 'win32')(
+  'a removed data file is said at once and restored with every run, or else the end says what is lost',
+  async () => {
+    app = await startApp({ home });
+    await removeData();
+    const notice = app.page.getByText(/was removed while Grantscope is running/);
+    await notice.waitFor();
+    await run(app.page);
+    await app.page.getByRole('button', { name: 'Restore data' }).click();
+    await notice.waitFor({ state: 'detached' });
+    expect(await app.stop({ keep: true })).toBe(0);
+
+    app = await startApp({ home });
+    expect(await runItems(app.page).count()).toBe(1);
+    await removeData();
+    expect(await app.stop({ keep: true })).toBe(3);
+    expect(app.output()).toMatch(/^grantscope: The data file .* was removed .*, and its data is lost\.$/m);
+    app = undefined;
+  },
+);
