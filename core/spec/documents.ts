@@ -54,6 +54,7 @@ export const documents = {
   'RFC 9700': rfc(9700),
   'RFC 9701': rfc(9701),
   'RFC 9728': rfc(9728),
+  'RFC 9901': rfc(9901),
   'OIDC Core': openid('openid-connect-core-1_0'),
   'OIDC Discovery': openid('openid-connect-discovery-1_0'),
   'OIDC Registration': openid('openid-connect-registration-1_0'),

@@ -117,4 +117,6 @@ export const joseSections = {
   'RFC 9110 §15.4.9': '308 Permanent Redirect',
   'RFC 9110 §15.5.2': '401 Unauthorized',
   'RFC 9111 §5.2.2.5': 'no-store',
+  'RFC 9901 §7.1': 'Verification of the SD-JWT',
+  'RFC 9901 §7.3': 'Verification by the Verifier',
 } as const satisfies SectionIndex;

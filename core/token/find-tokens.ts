@@ -67,6 +67,7 @@ function wholeToken(text: string): FoundToken | undefined {
   if (!plain && (broken || /[&"'<>;,{}()]/.test(raw))) return undefined;
   const token = readToken(raw);
   if (!isJose(token)) return undefined;
+  if (token.kind === 'jws' && token.sdJwt !== undefined) return wholeOf(text, token);
   const parts = raw.split('.').length;
   const wanted = token.kind === 'jwe' ? token.header?.enc !== undefined && parts === 5 : parts === 3;
   return wanted || (plain && !broken) ? wholeOf(text, token) : undefined;
@@ -75,7 +76,8 @@ function wholeToken(text: string): FoundToken | undefined {
 /** A text that is one JOSE object between quotes, brackets, Markdown or invisible characters. */
 function surroundedToken(text: string): FoundToken | undefined {
   const { start, value } = withoutSurroundings(text);
-  if (value.length === text.trim().length || !/^eyJ[\w-]+(?:\.[\w-]*){2,4}$/.test(value)) return undefined;
+  if (value.length === text.trim().length || !/^eyJ[\w-]+(?:\.[\w-]*){2,4}(?:~[\w.~-]*)?$/.test(value))
+    return undefined;
   const token = readToken(value);
   if (!isJose(token)) return undefined;
   return { where: 'the whole text', start, end: start + value.length, token };

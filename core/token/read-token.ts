@@ -3,6 +3,7 @@ import { base64urlBytes, decodeStrictly, readBase64url } from './base64url.ts';
 import { readJson } from './json.ts';
 import { isObject } from './json-members.ts';
 import { describeOpaque } from './opaque.ts';
+import { isSdJwt, splitSdJwt, unfinished } from './sd-jwt/split-sd-jwt.ts';
 import type { Deviation, JsonObject, JweToken, JwsToken, Token, UnplacedDeviation } from './token.ts';
 import { readUtf8 } from './utf8.ts';
 
@@ -13,12 +14,22 @@ const jweSegments = 5;
 type Part = Deviation['part'];
 
 /**
- * Recognises a token by its form and reads it: JWS and JWE in compact serialization, unsecured JWTs, and
+ * Recognises a token by its form and reads it: JWS and JWE in compact serialization, unsecured JWTs, SD-JWTs, and
  * everything else as an opaque string. Never throws or rejects: what RFC 7515 section 3.1, RFC 7516 section 3.1
  * and RFC 7519 section 7.2 forbid is in `deviations`. A text counts as a JOSE object when it has a period and its
  * first part can be read as a JSON object.
  */
 export function readToken(raw: string): Token {
+  const split = splitSdJwt(raw);
+  if (split === undefined) return readCompact(raw);
+  const { issuerSigned, parts, isUnfinished } = split;
+  const token = readCompact(issuerSigned);
+  if (token.kind !== 'jws' || !isSdJwt(token, split)) return readCompact(raw);
+  const deviations = isUnfinished ? [...token.deviations, unfinished(raw)] : token.deviations;
+  return { ...token, raw, sdJwt: parts, deviations };
+}
+
+function readCompact(raw: string): Token {
   const firstStop = raw.indexOf('.');
   if (firstStop <= 0) return describeOpaque(raw);
   const source = openSource(raw);

@@ -53,7 +53,17 @@ export interface JwsToken {
   readonly signature: Uint8Array;
   /** Whether it is an unsecured JWT: `alg` is `none` and the signature is empty. */
   readonly unsecured: boolean;
+  /** Set for an SD-JWT, whose issuer-signed JWT is described by the other members but `raw`. */
+  readonly sdJwt?: SdJwtParts;
   readonly deviations: readonly Deviation[];
+}
+
+/** What follows the issuer-signed JWT of an SD-JWT (RFC 9901 section 4), as received. */
+export interface SdJwtParts {
+  /** Each as base64url. */
+  readonly disclosures: readonly string[];
+  /** The key binding JWT; absent in an SD-JWT without key binding. */
+  readonly keyBinding?: string;
 }
 
 /** A JWE in compact serialization; only its header can be read without the key. */

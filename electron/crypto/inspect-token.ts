@@ -7,6 +7,7 @@ import type { Facts, JoseSubject } from '../../core/facts/facts.ts';
 import type { TokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/token/crypto-port.ts';
 import { isObject } from '../../core/token/json-members.ts';
+import { readSdJwt, type SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { JsonObject, Token } from '../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
@@ -22,6 +23,13 @@ interface TokenToInspect {
   readonly now: number;
 }
 
+interface InspectedSignature {
+  readonly signature: SignatureVerdict;
+  readonly findings: readonly Finding[];
+  /** The disclosures of an SD-JWT; its signature is that of the issuer-signed JWT. */
+  readonly sdJwt?: SdJwtReading;
+}
+
 /**
  * Checks a token without a run: its signature with the available keys, and the rules for any JOSE object. An
  * opaque token has no findings. `now` is in milliseconds since 1970.
@@ -32,11 +40,12 @@ export function inspectToken(
   keys: SigningKeys,
   crypto: CryptoPort,
   now: number,
-): { readonly signature: SignatureVerdict; readonly findings: readonly Finding[] } {
+): InspectedSignature {
   const signature = verifySignature(token, keys, crypto);
   if (token.kind === 'opaque') return { signature, findings: [] };
   const { subject, facts } = factsOf({ token, about, keys, crypto, now }, signature);
-  return { signature, findings: joseRules.map((rule) => judge(rule, subject, about, facts)) };
+  const findings = joseRules.map((rule) => judge(rule, subject, about, facts));
+  return present({ signature, findings, sdJwt: readSdJwt(token, crypto) });
 }
 
 /**

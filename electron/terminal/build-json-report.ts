@@ -23,7 +23,7 @@ export interface ReadRun {
 
 /** A token as JSON reports show it at `now`, in milliseconds since 1970. */
 export function jsonToken(shown: ShownToken, now: number): JsonToken {
-  const { about, token, tokenType, signature } = shown;
+  const { about, token, tokenType, signature, sdJwt } = shown;
   return {
     role: about.role,
     label: subjectText(about),
@@ -32,7 +32,7 @@ export function jsonToken(shown: ShownToken, now: number): JsonToken {
     length: token.raw.length,
     ...(token.kind !== 'opaque' && token.header !== undefined ? { header: asWritten(token.header) } : {}),
     ...(token.kind === 'jws' && token.payload !== undefined ? { claims: asWritten(token.payload) } : {}),
-    ...present({ tokenType }),
+    ...present({ sdJwt: asWritten(sdJwt), tokenType }),
     signature,
     time: timeStatusOf(shown, now),
     deviations: token.kind === 'opaque' ? [] : token.deviations,

@@ -7,9 +7,11 @@ import { claimsHaveTheirTypes } from './claim-types.ts';
 import { secretIsNotCommon } from './common-secret.ts';
 import { critIsUnderstood } from './crit.ts';
 import { curveFitsAlgorithm } from './curve.ts';
+import { disclosuresMatch } from './disclosures.ts';
 import { hmacKeyIsLong } from './hmac-key-length.ts';
 import { partsAreJsonObjects } from './json-object.ts';
 import { keyFitsAlgorithm } from './key-algorithm.ts';
+import { keyIsBound } from './key-binding.ts';
 import { keyIsNamed } from './key-choice.ts';
 import { headerBringsNoKey } from './key-in-header.ts';
 import { kidIsPlain } from './kid.ts';
@@ -61,4 +63,6 @@ export const joseRules: readonly Rule<JoseSubject>[] = [
   datesAreSeconds,
   lifetimeIsSensible,
   claimsAreNotConfidential,
+  disclosuresMatch,
+  keyIsBound,
 ];

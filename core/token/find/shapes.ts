@@ -1,6 +1,9 @@
 import { isWordCode, type Place, runEnd } from './place.ts';
 
-/** Words that look like a JWS or JWE in compact serialization: three or five parts of base64url. */
+/**
+ * Words that look like a JWS or JWE in compact serialization, three or five parts of base64url, or like an SD-JWT: a JWS
+ * with disclosures behind it, each after a tilde.
+ */
 export function* placesByShape(text: string): Generator<Place> {
   let at = 0;
   while (at < text.length) {
@@ -11,12 +14,31 @@ export function* placesByShape(text: string): Generator<Place> {
     const runsTo = runEnd(text, at, isPartCode);
     const stops = countStops(text, at, runsTo);
     const sentence = (stops === 3 || stops === 5) && text.charCodeAt(runsTo - 1) === 0x2e;
-    const end = sentence ? runsTo - 1 : runsTo;
+    const end = stops === 2 ? disclosuresEnd(text, runsTo) : runsTo - Number(sentence);
     if (sentence || stops === 2 || stops === 4) {
       yield { where: 'in the text', start: at, end, value: text.slice(at, end), certain: false };
     }
-    at = runsTo;
+    at = Math.max(runsTo, end);
   }
+}
+
+/**
+ * Where the disclosures end that follow a JWS: after a tilde, a key binding JWT, or a disclosure that was cut, which
+ * starts like a JSON array.
+ */
+function disclosuresEnd(text: string, start: number): number {
+  let end = start;
+  while (text.charCodeAt(end) === 0x7e) {
+    const runsTo = runEnd(text, end + 1, isPartCode);
+    const isEmpty = runsTo === end + 1;
+    if (isEmpty && text.charCodeAt(runsTo) === 0x7e) return end === start ? start : end + 1;
+    if (isEmpty) return runsTo;
+    const stops = countStops(text, end + 1, runsTo);
+    if (stops > 0) return stops === 2 ? runsTo : runsTo - Number(text.charCodeAt(runsTo - 1) === 0x2e);
+    if (text.charCodeAt(runsTo) !== 0x7e) return text.startsWith('Wy', end + 1) ? runsTo : end + 1;
+    end = runsTo;
+  }
+  return end;
 }
 
 function isPartCode(code: number): boolean {

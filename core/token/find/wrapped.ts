@@ -7,11 +7,11 @@ const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const start = /^eyJ[\w-]+/;
 
 /** Words that continue over line breaks, with what quotes or indents each line. */
-const block = /(?:^|\n)[ \t>|]*(eyJ[\w.\u200b-\u200d-]{8,}(?:[ \t]*\r?\n[ \t>|]*[\w.\u200b-\u200d-]+)+)/g;
+const block = /(?:^|\n)[ \t>|]*(eyJ[\w.~\u200b-\u200d-]{8,}(?:[ \t]*\r?\n[ \t>|]*[\w.~\u200b-\u200d-]+)+)/g;
 
 /**
  * Tokens that are wrapped over several lines: every line but the last is as long as the longest, or ends or starts at
- * a period. Their value has neither line breaks nor indentation.
+ * a period or a tilde. Their value has neither line breaks nor indentation.
  */
 export function* placesInLines(text: string): Generator<Place> {
   for (const match of text.matchAll(block)) {
@@ -33,8 +33,9 @@ function countWrapped(lines: readonly string[]): number {
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
     stops += line.split('.').length - 1;
-    const goesOn = line.length === widest || line.endsWith('.') || next?.startsWith('.');
-    if (next === undefined || !goesOn || (stops >= 2 && start.test(next))) return index + 1;
+    const goesOn = line.length === widest || /[.~]$/.test(line) || /^[.~]/.test(next ?? '');
+    const isKeyBinding = line.endsWith('~');
+    if (next === undefined || !goesOn || (stops >= 2 && !isKeyBinding && start.test(next))) return index + 1;
   }
   return lines.length;
 }
@@ -54,17 +55,18 @@ function endOfLine(content: string, number: number): number {
  */
 export function* placesPercentEncoded(text: string): Generator<Place> {
   if (!text.includes('%')) return;
-  const encoded = /(?:([\w-]{1,64})%3D|%[0-9a-f]{2})?(eyJ[\w-]+(?:(?:\.|%2e)[\w-]*){2,4})/gi;
+  const encoded =
+    /(?:([\w-]{1,64})%3D|%[0-9a-f]{2})?(eyJ[\w-]+(?:(?:\.|%2e)[\w-]*){2,4}(?:(?:~|%7e)(?:[\w.~-]|%2e|%7e)*)?)/gi;
   for (const match of text.matchAll(encoded)) {
     const [whole, name, content = ''] = match;
-    if (whole === content && !/%2e/i.test(content)) continue;
+    if (whole === content && !/%2e|%7e/i.test(content)) continue;
     const at = match.index + whole.length - content.length;
     const where = name === undefined ? 'percent-encoded text' : `percent-encoded parameter ${name}`;
     yield {
       where,
       start: at,
       end: at + content.length,
-      value: content.replace(/%2e/gi, '.'),
+      value: content.replace(/%2e/gi, '.').replace(/%7e/gi, '~'),
       certain: false,
     };
   }
@@ -79,7 +81,7 @@ const longestPart = 5000;
 
 /** Tokens in cookies that are split over several, named `name.0`, `name.1` and so on. */
 export function* placesInParts(text: string): Generator<Place> {
-  for (const match of text.matchAll(/(?<![\w.-])([\w-][\w.-]{0,63})\.0=["']?(eyJ[\w.-]+)/g)) {
+  for (const match of text.matchAll(/(?<![\w.-])([\w-][\w.-]{0,63})\.0=["']?(eyJ[\w.~-]+)/g)) {
     const [whole, name = '', first = ''] = match;
     const at = match.index + whole.length - first.length;
     let end = at + first.length;
@@ -90,7 +92,7 @@ export function* placesInParts(text: string): Generator<Place> {
       const near = text.slice(end, end + farthestPart).indexOf(marker);
       if (near === -1) break;
       const found = end + near;
-      const part = /^["']?([\w.-]+)/.exec(text.slice(found + marker.length, found + longestPart));
+      const part = /^["']?([\w.~-]+)/.exec(text.slice(found + marker.length, found + longestPart));
       if (part === null) break;
       value += part[1] ?? '';
       end = found + marker.length + part[0].length;
@@ -101,9 +103,10 @@ export function* placesInParts(text: string): Generator<Place> {
   }
 }
 
-/** Whether a text without surroundings is a JWS or JWE in compact serialization. */
+/** Whether a text without surroundings is a JWS or JWE in compact serialization, or an SD-JWT. */
 function isCompact(value: string): boolean {
-  const stops = value.split('.').length - 1;
+  const [signed = ''] = value.split('~', 1);
+  const stops = signed.split('.').length - 1;
   return start.test(value) && (stops === 2 || stops === 4);
 }
 

@@ -3,6 +3,7 @@ import type { RunReport } from '../../checks/report.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { type TokenRef, tokenRef } from '../../facts/subject-ref.ts';
 import { readToken } from '../../token/read-token.ts';
+import type { SdJwtReading } from '../../token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../../token/signature-verdict.ts';
 import type { Token } from '../../token/token.ts';
 
@@ -16,6 +17,8 @@ export interface ShownToken {
   /** The position in a larger text, in words: "member access_token". */
   readonly where?: string;
   readonly signature: SignatureVerdict;
+  /** The disclosures of an SD-JWT, in the inspector. */
+  readonly sdJwt?: SdJwtReading;
   /** When it expires by the `expires_in` of the response, in milliseconds since 1970. */
   readonly expiresAt?: number;
   /** When an access token arrived, in milliseconds since 1970. */

@@ -21,6 +21,19 @@ export const claimSchema = z.object({
 });
 export type ClaimView = Readonly<z.infer<typeof claimSchema>>;
 
+const sdJwtSchema = z.object({
+  /** "2 disclosed, 8 digests without disclosure (sha-256)". */
+  text: z.string(),
+  /** In the order of the token; the names are JSON Pointers. */
+  disclosures: list(claimSchema),
+  /** Names of the disclosures that do not belong to the token. */
+  wrong: list(z.string()),
+  problems: list(z.string()),
+  keyBinding: optional(
+    z.object({ signature: signatureSchema, problems: list(z.string()), claims: list(claimSchema) }),
+  ),
+});
+
 export const tokenSchema = z.object({
   /** Names the token for reveal and copy. */
   ref: z.string(),
@@ -42,8 +55,11 @@ export const tokenSchema = z.object({
   claims: list(claimSchema),
   headerText: optional(z.string()),
   payloadText: optional(z.string()),
+  /** The disclosures and the key binding JWT of an SD-JWT, in the inspector. */
+  sdJwt: optional(sdJwtSchema),
   deviations: list(deviationSchema),
   findings: list(findingSchema),
 });
+export type SdJwtView = NonNullable<TokenView['sdJwt']>;
 /** A token, decoded; its value stays in the main process until it is revealed or copied. */
 export type TokenView = Readonly<z.infer<typeof tokenSchema>>;

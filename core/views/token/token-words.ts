@@ -14,6 +14,7 @@ interface TokenForm {
   readonly length?: number | undefined;
   readonly atMostBits?: number | undefined;
   readonly isUnsecured: boolean;
+  readonly isSdJwt?: boolean;
   /** Whether a JWS has claims: a payload that is a JSON object. */
   readonly hasClaims: boolean;
   /** A member of the header; undefined unless it is a string. */
@@ -29,6 +30,7 @@ export function describeToken(token: Token): string {
   return describeForm({
     kind: token.kind,
     isUnsecured: token.kind === 'jws' && token.unsecured,
+    isSdJwt: token.kind === 'jws' && token.sdJwt !== undefined,
     hasClaims: token.kind === 'jws' && token.payload !== undefined,
     header: (name) => {
       const value = token.header?.[name];
@@ -50,7 +52,15 @@ export function describeRecord(record: TokenRecord): string {
   });
 }
 
-function describeForm({ kind, length, atMostBits, isUnsecured, hasClaims, header }: TokenForm): string {
+function describeForm({
+  kind,
+  length,
+  atMostBits,
+  isUnsecured,
+  isSdJwt,
+  hasClaims,
+  header,
+}: TokenForm): string {
   switch (kind) {
     case 'opaque':
       return joined(
@@ -63,7 +73,7 @@ function describeForm({ kind, length, atMostBits, isUnsecured, hasClaims, header
     case 'jws': {
       const typ = header('typ') ?? '';
       const type = typ.toUpperCase() === 'JWT' ? '' : typ;
-      const name = nameOfJws(isUnsecured, hasClaims);
+      const name = nameOfJws(isUnsecured, hasClaims, isSdJwt);
       const kid = header('kid') ?? '';
       return joined(
         name === 'JWT' && type !== '' ? undefined : name,
@@ -82,7 +92,7 @@ export function titleOfToken(token: Token): string {
   switch (token.kind) {
     case 'jws': {
       const alg = token.header?.alg;
-      const name = nameOfJws(token.unsecured, token.payload !== undefined);
+      const name = nameOfJws(token.unsecured, token.payload !== undefined, token.sdJwt !== undefined);
       const title = joined(name, typeof alg === 'string' ? alg : undefined);
       return title.charAt(0).toUpperCase() + title.slice(1);
     }
@@ -95,7 +105,8 @@ export function titleOfToken(token: Token): string {
   }
 }
 
-function nameOfJws(isUnsecured: boolean, hasClaims: boolean): string {
+function nameOfJws(isUnsecured: boolean, hasClaims: boolean, isSdJwt = false): string {
+  if (isSdJwt) return isUnsecured ? 'unsecured SD-JWT' : 'SD-JWT';
   if (isUnsecured) return 'unsecured JWT';
   return hasClaims ? 'JWT' : 'JWS';
 }

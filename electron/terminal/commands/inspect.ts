@@ -72,12 +72,13 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const tokens = texts.map(({ token, where }, index): InspectedToken => {
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const given = keys.ok ? keys.value : {};
-    const { signature, findings } = inspectToken(token, about, given, crypto, now());
+    const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, now());
     const shown = {
       about,
       token,
       where,
       signature: withOptions(signature, token, given),
+      ...(sdJwt === undefined ? {} : { sdJwt }),
     } as const;
     return { shown, findings };
   });

@@ -7,6 +7,7 @@ import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
 import { describeToken, signatureText, signatureToneNow } from '../../../core/views/token/token-words.ts';
 import { maskSecret } from '../../masking/mask.ts';
 import { drawClaims } from './claims.ts';
+import { drawSdJwt } from './sd-jwt.ts';
 import { timeStatusOf, validityText } from './time-status.ts';
 import { entry, ours, outside, paintMark, paragraph, title, type ViewContext } from './view.ts';
 
@@ -77,7 +78,7 @@ export function drawToken(
   context: ViewContext,
   findings: readonly string[] = [],
 ): readonly string[] {
-  const { token, about } = shown;
+  const { token, about, sdJwt } = shown;
   const header = token.kind === 'opaque' ? undefined : token.header;
   const payload = token.kind === 'jws' ? token.payload : undefined;
   const [first = '', ...rest] = context.screen.safe(subjectText(about));
@@ -87,6 +88,7 @@ export function drawToken(
     ...(findings.length === 0 ? [] : ['', ...findings, '']),
     ...(header === undefined ? [] : headerLines(headerViews(header), context)),
     ...(payload === undefined ? [] : members('claims', claimViews(payload, context.now), context)),
+    ...(sdJwt === undefined ? [] : drawSdJwt(sdJwt, context)),
     ...(token.kind === 'jws' && payload === undefined
       ? entry('payload', outside(token.payloadText, context), rows, context)
       : []),

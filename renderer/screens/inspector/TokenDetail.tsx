@@ -14,6 +14,7 @@ import { countProblems } from './found-verdict.ts';
 import { InspectedHead } from './InspectedHead.tsx';
 import { JsonTab } from './JsonTab.tsx';
 import { RawTab } from './RawTab.tsx';
+import { SdJwtClaims } from './SdJwtClaims.tsx';
 import { SecretSearchRow } from './SecretSearchRow.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
@@ -99,6 +100,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
           ) : (
             <p className="nothing">No claims: the payload is not a JSON object. See Raw.</p>
           )}
+          {token.sdJwt !== undefined && <SdJwtClaims sdJwt={token.sdJwt} />}
           <SecretSearchRow found={index} onlyRunning />
         </>
       );

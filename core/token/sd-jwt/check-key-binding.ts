@@ -1,0 +1,52 @@
+import { writeBase64url } from '../base64url.ts';
+import type { CryptoPort } from '../crypto-port.ts';
+import { isObject } from '../json-members.ts';
+import { readToken } from '../read-token.ts';
+import type { SignatureVerdict } from '../signature-verdict.ts';
+import type { JsonObject, JwsToken } from '../token.ts';
+import { verifySignature } from '../verify.ts';
+import { hashOf } from './match-disclosures.ts';
+
+/** The key binding JWT of an SD-JWT (RFC 9901 section 4.3), and whether it belongs to it. */
+export interface KeyBinding {
+  readonly header: JsonObject;
+  readonly claims: JsonObject;
+  /** By the holder's key in `cnf` of the issuer-signed JWT. */
+  readonly signature: SignatureVerdict;
+  /** What RFC 9901 section 7.3 rejects, but for the signature. */
+  readonly problems: readonly string[];
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * Checks the key binding JWT with the holder's key and its `sd_hash` with what precedes it; undefined where there is
+ * none. Whether `nonce` and `aud` are those that the verifier requested is unknown here.
+ */
+export function checkKeyBinding(
+  { raw, payload = {}, sdJwt }: JwsToken,
+  crypto: CryptoPort,
+): KeyBinding | undefined {
+  if (sdJwt?.keyBinding === undefined) return undefined;
+  const token = readToken(sdJwt.keyBinding);
+  const cnf = payload.cnf;
+  const jwk = isObject(cnf) ? cnf.jwk : undefined;
+  const signature: SignatureVerdict = isObject(jwk)
+    ? verifySignature(token, { jwks: [jwk], unnamed: true }, crypto)
+    : { state: 'not-checked', reason: 'the issuer-signed JWT has no cnf.jwk' };
+  if (token.kind !== 'jws') return { header: {}, claims: {}, signature, problems: ['it is not a JWT'] };
+  const { header = {}, payload: claims = {} } = token;
+  const hash = hashOf(payload);
+  const presented = raw.slice(0, raw.lastIndexOf('~') + 1);
+  const digest =
+    hash === undefined ? undefined : writeBase64url(crypto.hash(hash, encoder.encode(presented)));
+  const missing = ['iat', 'aud', 'nonce', 'sd_hash'].filter((name) => !Object.hasOwn(claims, name));
+  const problems = [
+    ...(header.typ === 'kb+jwt' ? [] : ['its typ is not kb+jwt']),
+    ...missing.map((name) => `its claim ${name} is missing`),
+    ...(digest !== undefined && Object.hasOwn(claims, 'sd_hash') && claims.sd_hash !== digest
+      ? ['its sd_hash differs: the disclosures are not those that the holder signed']
+      : []),
+  ];
+  return { header, claims, signature, problems };
+}

@@ -1,0 +1,40 @@
+import type { SdJwtView } from '../../../core/views/token/token-view.ts';
+import { ClaimTable } from '../../components/ClaimTable.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+
+/** The disclosed claims of an SD-JWT at their places, and the claims of its key binding JWT. */
+export function SdJwtClaims({ sdJwt }: { readonly sdJwt: SdJwtView }) {
+  const { text, disclosures, wrong, problems, keyBinding } = sdJwt;
+  return (
+    <>
+      <section aria-label="Disclosures">
+        <p className="nothing">
+          Disclosures: <OutsideText text={text} limit={200} />
+        </p>
+        <Problems problems={problems} />
+        {disclosures.length > 0 && (
+          <ClaimTable heading="Disclosed claim" claims={disclosures} wrong={new Set(wrong)} />
+        )}
+      </section>
+      <section aria-label="Key binding">
+        <p className="nothing">
+          Key binding: <OutsideText text={keyBinding?.signature.text ?? 'none'} limit={400} />
+        </p>
+        {keyBinding !== undefined && (
+          <>
+            <Problems problems={keyBinding.problems} />
+            <ClaimTable heading="Key binding claim" claims={keyBinding.claims} />
+          </>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Problems({ problems }: Pick<SdJwtView, 'problems'>) {
+  return problems.map((problem) => (
+    <p key={problem} className="nothing">
+      <OutsideText text={problem} limit={400} />
+    </p>
+  ));
+}
