@@ -139,6 +139,8 @@ const inspection = z.object({
       where: z.string(),
       start: z.number(),
       end: z.number(),
+      /** The value of a token that is not in the text: the payload of the token before it. */
+      raw: optional(z.string()),
       token: schemas.token,
       secretSearch: optional(secretSearchSchema),
     }),

@@ -1,5 +1,6 @@
 import { placesAfterSchemes, placesInHeaders } from './find/headers.ts';
 import { placesInMembers } from './find/members.ts';
+import { nestedTokens } from './find/nested.ts';
 import { placesInParameters } from './find/parameters.ts';
 import type { Place } from './find/place.ts';
 import { placesByShape } from './find/shapes.ts';
@@ -7,7 +8,7 @@ import { placesInLines, placesInParts, placesPercentEncoded, withoutSurroundings
 import { readToken } from './read-token.ts';
 import type { Token } from './token.ts';
 
-/** A token in a larger text; its `raw` is the text between the offsets with escapes undone. */
+/** A token in a larger text; its `raw` is the text between the offsets with escapes undone, unless it is nested. */
 export interface FoundToken {
   /** Where it is: "Authorization header, Bearer", "member access_token", "the whole text". */
   readonly where: string;
@@ -15,14 +16,25 @@ export interface FoundToken {
   readonly start: number;
   readonly end: number;
   readonly token: Token;
+  /** Set for the payload of the token before it: both offsets are the end of that token. */
+  readonly nested?: true;
 }
 
 /**
  * Finds the tokens in copied text: a bare token, header lines, a URL, a form body, JSON, a curl command, or a
  * mixture. JOSE objects are found anywhere; opaque strings only where a name or a scheme identifies them. In the
- * order of the text, without overlaps. Never throws; takes time in proportion to the length.
+ * order of the text, without overlaps; a token that is nested in another follows it. Never throws; takes time in proportion to the length.
  */
 export function findTokens(text: string): readonly FoundToken[] {
+  return tokensOf(text).flatMap((found) => [found, ...nestedIn(found)]);
+}
+
+function nestedIn({ end, token }: FoundToken): readonly FoundToken[] {
+  const where = 'payload of the token before';
+  return nestedTokens(token).map((inner) => ({ where, start: end, end, token: inner, nested: true }));
+}
+
+function tokensOf(text: string): readonly FoundToken[] {
   const whole = wholeToken(text) ?? surroundedToken(text);
   if (whole !== undefined) return [whole];
   const found: FoundToken[] = [];

@@ -59,7 +59,7 @@ interface CheckWith {
 }
 
 function readFound(found: FoundToken, index: number, { keys, now, crypto }: CheckWith) {
-  const { token, where, start, end } = found;
+  const { token, where, start, end, nested } = found;
   const about = tokenRef({ role: 'unknown', number: index + 1 });
   let wanted: WantedSearch | undefined;
   const { findCommonSecret, ...rest } = crypto;
@@ -80,7 +80,8 @@ function readFound(found: FoundToken, index: number, { keys, now, crypto }: Chec
       where,
       start,
       end,
-      // The value of the token is in the text.
+      ...(nested === undefined ? {} : { raw: token.raw }),
+      // The value of the token is in the text, or above.
       token: {
         ...view,
         masked: '',

@@ -6,8 +6,12 @@ const longestTitle = 120;
 
 /** Returns the title of a paste for the list: "curl, 2 tokens". */
 export function titleOfText(text: string, found: readonly FoundToken[]): string {
-  const [only] = found;
-  if (found.length === 1 && only !== undefined && only.end - only.start >= text.trim().length - 8) {
+  const [only, ...others] = found;
+  if (
+    others.every(({ nested }) => nested) &&
+    only !== undefined &&
+    only.end - only.start >= text.trim().length - 8
+  ) {
     return describeToken(only.token).slice(0, longestTitle);
   }
   return `${kindOf(text)}, ${found.length === 1 ? '1 token' : `${found.length} tokens`}`;

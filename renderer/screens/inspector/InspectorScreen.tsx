@@ -61,7 +61,7 @@ function Detail() {
       key={`${inspection.id} ${chosen}`}
       index={chosen}
       token={item.token}
-      raw={inspection.text.slice(item.start, item.end)}
+      raw={item.raw ?? inspection.text.slice(item.start, item.end)}
       problem={failed?.failure ?? inspection.problem}
     />
   );

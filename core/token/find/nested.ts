@@ -1,0 +1,29 @@
+import { readJson } from '../json.ts';
+import { readToken } from '../read-token.ts';
+import type { Token } from '../token.ts';
+
+/** Tokens that are nested deeper are not read. */
+const deepest = 8;
+
+/**
+ * The tokens inside a signed one whose payload is a JWT (RFC 7519 section 5.2), from the outermost to the innermost, at
+ * most eight. A payload that is a JWT in quotation marks counts too, and whether `cty` announces it makes no difference.
+ */
+export function nestedTokens(outer: Token): readonly Token[] {
+  const tokens: Token[] = [];
+  let inner = innerOf(outer);
+  while (inner !== undefined && tokens.length < deepest) {
+    tokens.push(inner);
+    inner = innerOf(inner);
+  }
+  return tokens;
+}
+
+function innerOf(token: Token): Token | undefined {
+  if (token.kind !== 'jws' || token.payload !== undefined) return undefined;
+  const text = token.payloadText.trim();
+  const { value } = text.startsWith('"') ? readJson(text) : { value: text };
+  if (typeof value !== 'string' || !/^[\w-]+\.[\w.~-]+$/.test(value)) return undefined;
+  const inner = readToken(value);
+  return inner.kind === 'opaque' ? undefined : inner;
+}
