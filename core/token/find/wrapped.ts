@@ -6,8 +6,15 @@ const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 /** A JOSE object in compact serialization: its header starts with `{"`. */
 const start = /^eyJ[\w-]+/;
 
-/** Words that continue over line breaks, with what quotes or indents each line. */
-const block = /(?:^|\n)[ \t>|]*(eyJ[\w.~\u200b-\u200d-]{8,}(?:[ \t]*\r?\n[ \t>|]*[\w.~\u200b-\u200d-]+)+)/g;
+/**
+ * Words that continue over line breaks, with what quotes or indents each line. A line continues one only as a whole, but
+ * for what may close it: `Authorization:` does not.
+ */
+const block =
+  /(?:^|\n)[ \t>|]*(eyJ[\w.~\u200b-\u200d-]{8,}(?:[ \t]*\r?\n[ \t>|]*[\w.~\u200b-\u200d-]+(?![^\s"'`*)\]}>,;|<]))+)/g;
+
+/** A word of a language, which no rest of a signature looks like. */
+const plainWord = /^[A-Za-z][a-z]{0,19}(?:-[A-Za-z]?[a-z]{1,19})*\.?$/;
 
 /**
  * Tokens that are wrapped over several lines: every line but the last is as long as the longest, or ends or starts at
@@ -35,7 +42,9 @@ function countWrapped(lines: readonly string[]): number {
     stops += line.split('.').length - 1;
     const goesOn = line.length === widest || /[.~]$/.test(line) || /^[.~]/.test(next ?? '');
     const isKeyBinding = line.endsWith('~');
-    if (next === undefined || !goesOn || (stops >= 2 && !isKeyBinding && start.test(next))) return index + 1;
+    const isComplete = stops >= 2 && !isKeyBinding;
+    if (next === undefined || !goesOn || (isComplete && (start.test(next) || plainWord.test(next))))
+      return index + 1;
   }
   return lines.length;
 }
