@@ -1,15 +1,9 @@
 import { FlowFailure } from '../../base/failure.ts';
+import { endpointProblem, type SettingProblem } from '../../oauth/endpoint-problem.ts';
 import { metadataLocations } from '../../oauth/issuer.ts';
-import { isHttpsOrLoopback } from '../../oauth/loopback.ts';
 import { readRedirectUri } from '../../oauth/redirect-uri.ts';
 import { readScope } from '../../token/scopes.ts';
 import { filledInNames } from '../run/follow-up.ts';
-
-/** What is wrong with one setting: a sentence, and one action. */
-export interface SettingProblem {
-  readonly message: string;
-  readonly hint: string;
-}
 
 /** The settings of a connection that can be judged without its stored secrets and keys. */
 interface ConnectionSettings {
@@ -76,23 +70,6 @@ export function issuerProblem(issuer: string): SettingProblem | undefined {
     const { message, hint = '' } = error.failure;
     return problem(message, hint);
   }
-}
-
-/** What is wrong with an endpoint, named as in the metadata (RFC 8414 section 2); an optional one may be empty. */
-export function endpointProblem(name: string, url: string, isNeeded: boolean): SettingProblem | undefined {
-  if (url === '') return isNeeded ? problem(`${name} is missing.`, 'Enter its URL.') : undefined;
-  if (!URL.canParse(url)) {
-    return problem(
-      `${name} is not an absolute URL.`,
-      'Enter the full URL, such as https://login.example.com/token.',
-    );
-  }
-  if (!isHttpsOrLoopback(url)) {
-    return problem(`${name} is not an https URL.`, 'Use https, or http on localhost or 127.0.0.1.');
-  }
-  return url.includes('#')
-    ? problem(`${name} has a fragment.`, 'Remove everything from the # onwards.')
-    : undefined;
 }
 
 function clientIdProblem(clientId: string): SettingProblem | undefined {

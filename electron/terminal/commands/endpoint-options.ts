@@ -1,5 +1,5 @@
 import { safeText } from '../../../core/base/safe-text.ts';
-import { endpointProblem } from '../../../core/views/connection/connection-problems.ts';
+import { endpointProblem } from '../../../core/oauth/endpoint-problem.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -1,9 +1,9 @@
 import { present } from '../../../core/base/present.ts';
+import type { SettingProblem } from '../../../core/oauth/endpoint-problem.ts';
 import {
   connectionProblems,
   issuerProblem,
   redirectUriProblem,
-  type SettingProblem,
 } from '../../../core/views/connection/connection-problems.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { filledInNames } from '../../../core/views/run/follow-up.ts';

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { passphraseCost } from '../../../electron/vault/vault.ts';
 import { readRun } from '../../../electron/workbench/read-run.ts';
 import { leaksIn, readFolder } from '../../support/login/leaks.ts';
 import { oldPassphrase, writeOldFolder } from '../../support/store/old-folder.ts';
-import { databasePath, open, openRaw, tempFolder } from '../../support/store/temp-store.ts';
+import { databasePath, noKeyStore, open, openRaw, tempFolder } from '../../support/store/temp-store.ts';
 
 const program = fileURLToPath(new URL('../../support/store/open-until.ts', import.meta.url));
 
@@ -58,7 +59,7 @@ function contentOf(folder: string) {
 }
 
 async function shownOf(folder: string) {
-  const store = await open(folder);
+  const store = await open(folder, noKeyStore, passphraseCost);
   expect(store.notices).toEqual([]);
   expect(store.unlock(oldPassphrase).ok).toBe(true);
   const list = store.runs.list();

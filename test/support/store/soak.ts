@@ -97,7 +97,7 @@ async function lost(folder: string, said: readonly string[]): Promise<readonly s
   try {
     if (store.vault.state === 'locked' && !store.unlock(soakPassphrase).ok)
       return ['the passphrase is wrong'];
-    const problems = [...store.notices];
+    const problems = store.notices.filter((notice) => !notice.startsWith('Grantscope ended unexpectedly'));
     if (store.runs.list('invalid_grant').length === 0) problems.push('the old runs are not found');
     const old = store.runs.list().filter(({ id }) => !id.startsWith('r')).length;
     if (old !== oldRuns) problems.push(`${old} of ${oldRuns} old runs are there`);
