@@ -159,7 +159,7 @@ it('is filled in and sent in a real browser, under its own policy', async () => 
     '/': (response, { method, body }) => {
       if (method === 'POST') {
         arrived.push(body.toString('utf8'));
-        response.writeHead(302, { location: 'https://nowhere.invalid/cb' }).end();
+        response.writeHead(302, { location: 'https://nowhere.invalid/cb?code=1' }).end();
       } else {
         response.writeHead(200, {
           'content-type': 'text/html; charset=utf-8',
