@@ -48,7 +48,10 @@ function openersOf(file: string, seen = new Set<string>()): readonly string[] {
 describe('the projects of the tests', () => {
   test('have every test file, and each in one of them', () => {
     const found = [...browserless, ...withBrowsers].flatMap(filesOf).sort();
-    const all = find(['test/**/*.test.{ts,tsx}']).map(slashed).sort();
+    const all = find(['test/**/*.test.{ts,tsx}'])
+      .map(slashed)
+      .filter((file) => !file.includes('/node_modules/'))
+      .sort();
     expect(found).toEqual(all);
   });
 
@@ -65,9 +68,16 @@ describe('the projects of the tests', () => {
   });
 });
 
-test('every test of the window runs in the stand-in for Electron, too', () => {
-  const inIt = filesOf(inStandIn);
-  expect(inIt).toEqual(filesOf({ include: ['test/app/window/*.test.ts'], exclude: [] }));
+test('every test of the window but five runs in the stand-in for Electron, too', () => {
+  const all = filesOf({ include: ['test/app/window/*.test.ts'], exclude: [] });
+  const inIt = new Set(filesOf(inStandIn));
+  expect(all.filter((file) => !inIt.has(file)).map((file) => path.posix.basename(file, '.test.ts'))).toEqual([
+    'appearance',
+    'data',
+    'gallery',
+    'inspector',
+    'no-display',
+  ]);
 });
 
 describe('a browser', () => {
