@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { migrations } from './migrations.ts';
-import { isDamage, isLocked, storageFailure } from './storage-failure.ts';
+import { isDamage, isLocked, isUnwritable, storageFailure } from './storage-failure.ts';
 
 export interface OpenedDatabase {
   readonly database: DatabaseSync;
@@ -61,16 +61,31 @@ function forbidOthers(path: string): void {
   if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
 }
 
-/** Returns the version of a file, without changing anything; undefined if it is not a sound database. */
+/**
+ * Returns the version of a file, undefined if it is not a sound database. Changes nothing, except that what a killed
+ * process left half-written is rolled back: without that the file cannot be read.
+ */
 function peekVersion(path: string, patience: number): number | undefined {
   return unlessDamaged(() => {
-    const database = new DatabaseSync(path, { readOnly: true, timeout: patience });
     try {
-      return versionOf(database);
-    } finally {
-      database.close();
+      return readVersion(path, { readOnly: true, timeout: patience });
+    } catch (error) {
+      if (!isUnwritable(error)) throw error;
+      return readVersion(path, { timeout: patience });
     }
   });
+}
+
+function readVersion(
+  path: string,
+  options: { readonly readOnly?: boolean; readonly timeout: number },
+): number {
+  const database = new DatabaseSync(path, options);
+  try {
+    return versionOf(database);
+  } finally {
+    database.close();
+  }
 }
 
 /** Returns undefined if the file is not a sound database. Throws the system's errors of access and space. */

@@ -35,6 +35,11 @@ export function isLocked(error: unknown): boolean {
   return kindOf(error) === 'locked';
 }
 
+/** Whether the error means that a file cannot be written, or not by a connection that only reads. */
+export function isUnwritable(error: unknown): boolean {
+  return kindOf(error) === 'unwritable';
+}
+
 /** Whether the error means that a file is not a sound database. */
 export function isDamage(error: unknown): boolean {
   return kindOf(error) === 'damaged';

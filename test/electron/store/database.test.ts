@@ -1,6 +1,7 @@
 import {
   chmodSync,
   chownSync,
+  copyFileSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -9,11 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../electron/store/database.ts';
 import { migrate, versionOf } from '../../../electron/store/migrate.ts';
 import { migrations } from '../../../electron/store/migrations.ts';
 import { frozenNow } from '../../support/play.ts';
+import { writeOldFolder } from '../../support/store/old-folder.ts';
 import { sampleRun } from '../../support/store/runs.ts';
 import {
   afterwards,
@@ -52,6 +55,22 @@ describe('a new folder', () => {
     const store = await open(folder);
     expect([store.notices, store.runs.list()]).toEqual([[], []]);
   });
+});
+
+test('a change that a killed process left half-written is rolled back', async () => {
+  const folder = tempFolder();
+  const old = openRaw(databasePath(writeOldFolder(tempFolder())));
+  old.exec(
+    `PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE exchanges SET masked = masked || hex(randomblob(9000))`,
+  );
+  for (const ending of ['', '-journal']) {
+    copyFileSync(`${old.location()}${ending}`, databasePath(folder) + ending);
+  }
+  expect(() =>
+    new DatabaseSync(databasePath(folder), { readOnly: true }).exec('SELECT * FROM runs'),
+  ).toThrow();
+  const store = await open(folder);
+  expect([store.notices, store.runs.list().length]).toEqual([[], 5]);
 });
 
 describe('an older version', () => {
