@@ -51,8 +51,8 @@ function isOwnFolder(path: string): boolean {
   }
 }
 
-/** A process of another user is alive too. */
-function isAlive(pid: number): boolean {
+/** Whether a process has not ended; one of another user is alive too. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

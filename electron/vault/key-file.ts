@@ -5,7 +5,9 @@ import {
   fstatSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,6 +16,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isAlive } from '../machine/own-temporary.ts';
 import { boxKeyBytes } from './box.ts';
 
 /** The file of the data folder that holds a private key while the vault has none of its own. */
@@ -61,22 +64,13 @@ export function keyFileIn(folder: string): KeyFile {
         renameSync(draft, path);
       } finally {
         rmSync(draft, { force: true });
+        removeDrafts(folder);
         flushFolder(folder);
       }
     },
     remove() {
-      const file = openOwn(path, constants.O_WRONLY);
-      if (file === undefined) return;
-      if (file !== 'link') {
-        try {
-          writeSync(file, Buffer.alloc(longest), 0);
-          fsyncSync(file);
-        } finally {
-          closeSync(file);
-        }
-      }
-      unlinkSync(path);
-      flushFolder(dirname(path));
+      removeDrafts(folder);
+      if (erase(path)) flushFolder(dirname(path));
     },
     setAside(now) {
       const aside = `${path}.damaged-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
@@ -84,6 +78,38 @@ export function keyFileIn(folder: string): KeyFile {
       return aside;
     },
   };
+}
+
+/** Overwrites a file and deletes it; returns whether there was one. The file that a link names stays as it is. */
+function erase(path: string): boolean {
+  const file = openOwn(path, constants.O_WRONLY);
+  if (file === undefined) return false;
+  if (file !== 'link') {
+    try {
+      writeSync(file, Buffer.alloc(longest), 0);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  }
+  unlinkSync(path);
+  return true;
+}
+
+/** Erases the files of processes that were killed while they created a key. */
+function removeDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^grantscope\.key\.(\d{1,10})\.new$/.exec(name) ?? [];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const draft = join(folder, name);
+    try {
+      // One that has become the key file is a second name of it.
+      if (lstatSync(draft).nlink > 1) unlinkSync(draft);
+      else erase(draft);
+    } catch {
+      // Another start removes it at the same time, or it is not ours.
+    }
+  }
 }
 
 /** Opens a file, undefined if there is none. A link is not followed: it could name a file of another program. */

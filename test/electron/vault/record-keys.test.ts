@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  linkSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -241,6 +243,20 @@ describe('a key file', () => {
     file.create(one.privateKey);
     file.create(other.privateKey);
     expect(file.read()).toEqual(Buffer.from(one.privateKey));
+  });
+
+  test('that a killed process was creating is removed, whether it has become the key or not', async () => {
+    const here = place();
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const first = await start(here);
+    const sealed = first.keys.seal('run r1', 'text');
+    const drafts = [`grantscope.key.${pid}.new`, 'grantscope.key.999999999.new', 'grantscope.key.1.new'];
+    const [linked = '', lone = '', alive = ''] = drafts.map((name) => join(here.folder, name));
+    linkSync(keyPath(here), linked);
+    for (const path of [lone, alive]) writeFileSync(path, 'a key');
+    keyFileIn(here.folder).create(makeBox().privateKey);
+    expect([linked, lone, alive].map((path) => existsSync(path))).toEqual([false, false, true]);
+    expect((await start(here)).keys.open('run r1', sealed)).toEqual(opened('text'));
   });
 
   test('that was not removed after the move is removed at the next start', async () => {
