@@ -113,7 +113,6 @@ const kindOfCode: Readonly<Record<string, PageRefusalKind>> = {
   consent_required: 'consent',
   invalid_scope: 'scope',
   invalid_request_object: 'request-object',
-  request_not_supported: 'request-object',
   invalid_request_uri: 'pushed-request',
 };
 

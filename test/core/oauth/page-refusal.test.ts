@@ -2,6 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { readPageRefusal } from '../../../core/oauth/page-refusal.ts';
 
 describe('why a page ends a login', () => {
+  it('is the meaning of its code where that is about something else', () => {
+    const refusal = readPageRefusal('error=request_not_supported');
+    expect(refusal).toMatchObject({
+      isCode: true,
+      meaning: expect.stringMatching(/^request_not_supported: /),
+    });
+    expect(refusal).not.toHaveProperty('kind');
+    expect(refusal?.meaning).not.toMatch(/require/i);
+  });
+
   it.each([
     ['Error 400: redirect_uri_mismatch. You can’t sign in to this app', 'redirect-uri'],
     [
