@@ -76,6 +76,7 @@ function wholeToken(text: string): FoundToken | undefined {
     const { start, end, where, value } = wrapped;
     return value === raw.replace(/\s/g, '') ? { where, start, end, token: readToken(value) } : undefined;
   }
+  if (/^eyJ[\w-]+(?:\.[\w-]*){2,4}[ \t]*\r?\n/.test(raw)) return undefined;
   if (!plain && (broken || /[&"'<>;,{}()]/.test(raw))) return undefined;
   const token = readToken(raw);
   if (!isJose(token)) return undefined;
