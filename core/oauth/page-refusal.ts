@@ -133,7 +133,7 @@ export function readPageRefusal(page: string): PageRefusal | undefined {
     return {
       ...(byMeaning === undefined ? kind : { kind: byMeaning.kind }),
       isCode: true,
-      meaning: `${vendor.vendor}, ${vendor.code}: ${vendor.meaning}`,
+      meaning: `${vendor.code} (${vendor.vendor}): ${vendor.meaning}`,
       next: `${vendor.next} See ${vendor.source}.`,
     };
   }

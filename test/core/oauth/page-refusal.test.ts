@@ -67,7 +67,9 @@ describe('why a page ends a login', () => {
   it('names the known provider with its source', () => {
     expect(readPageRefusal('AADSTS50011: The redirect URI')).toMatchObject({
       isCode: true,
-      meaning: expect.stringContaining('Microsoft Entra ID, AADSTS50011: The redirect URI is not registered'),
+      meaning: expect.stringContaining(
+        'AADSTS50011 (Microsoft Entra ID): The redirect URI is not registered',
+      ),
       next: expect.stringContaining('https://learn.microsoft.com/'),
     });
   });

@@ -66,7 +66,7 @@ describe('a page that ends the login is quoted, with its likely cause', () => {
     [
       'the redirect URI',
       page(400, '<title>Error 400</title><h1>redirect_uri_mismatch</h1>'),
-      /HTTP 400\. .*redirect_uri_mismatch: The redirect URI is not registered/,
+      /HTTP 400\. redirect_uri_mismatch \(Google, GitHub and Salesforce\): The redirect URI is not registered/,
       /^HTTP 400, title "Error 400", text "redirect_uri_mismatch"$/,
     ],
     [
@@ -105,7 +105,7 @@ describe('a page that ends the login is quoted, with its likely cause', () => {
     [
       'AADSTS with the status 200',
       page(200, "<p>AADSTS50011: The redirect URI 'x' does not match</p>"),
-      /HTTP 200\. Microsoft Entra ID, AADSTS50011/,
+      /HTTP 200\. AADSTS50011 \(Microsoft Entra ID\)/,
       /AADSTS50011/,
     ],
     ['a megabyte', page(400, 'long '.repeat(200_000)), /HTTP 400/, /^.{1,700}$/],
