@@ -104,12 +104,12 @@ describe('what follows a stored run', () => {
     });
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { run: { grant: 'introspection' } }]);
     expect(stdout).not.toContain(accessToken);
-    const failure = { code: 'connection-refused', message: 'Nobody listens.' } as const;
+    const failure = { code: 'connection-refused', message: 'Connection refused.' } as const;
     const failed = await playCli(['revoke'], {
       stdin: await storedRun(),
       services: { followUp: async () => ({ ok: false, failure }) },
     });
-    expect([failed.code, failed.stderr]).toEqual([3, expect.stringContaining('Nobody listens.')]);
+    expect([failed.code, failed.stderr]).toEqual([3, expect.stringContaining('Connection refused.')]);
   });
 
   test('is refused where the run has no such token, or was not revealed', async () => {

@@ -113,7 +113,7 @@ const refused: Failure = {
   code: 'token-error',
   message: 'The provider refused the token request: invalid_grant.',
 };
-const unreachable: Failure = { code: 'connection-refused', message: 'Nobody listens.' };
+const unreachable: Failure = { code: 'connection-refused', message: 'Connection refused.' };
 const cutOff: Failure = { code: 'connection-reset', message: 'Reset.' };
 
 describe('tokens that are refreshed before they end', () => {

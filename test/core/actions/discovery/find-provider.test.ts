@@ -21,7 +21,7 @@ function ask(url: string, answers: Answers) {
       ? {
           kind: 'http',
           now: 0,
-          outcome: { ok: false, failure: { code: 'connection-refused', message: 'Nobody listens.' } },
+          outcome: { ok: false, failure: { code: 'connection-refused', message: 'Connection refused.' } },
         }
       : httpReply(answer);
   });
