@@ -7,7 +7,8 @@ import { formatMoment } from '../format/time.ts';
 import { loaded } from '../store/loadable.ts';
 import type { State } from '../store/state.ts';
 import { useActions, useAppStore, useStore } from '../store/store.ts';
-import { type Command, commands } from './commands.ts';
+import type { Command } from './commands/command.ts';
+import { commands } from './commands/commands.ts';
 import { matchWords } from './match-words.ts';
 
 const groups: readonly Command['group'][] = ['Run', 'Message', 'Go to', 'Gallery', 'Window'];

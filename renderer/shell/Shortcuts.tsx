@@ -1,7 +1,7 @@
 import { Dialog } from '../components/Dialog.tsx';
 import { nameKeys } from '../components/keys.ts';
 import { useActions } from '../store/store.ts';
-import { commands } from './commands.ts';
+import { commands } from './commands/commands.ts';
 
 const others: readonly (readonly [keys: string, title: string])[] = [
   ['↑ ↓', 'Move through messages'],

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { isMac, matchesKeys, typesText } from '../components/keys.ts';
 import type { State } from '../store/state.ts';
 import { useAppStore } from '../store/store.ts';
-import { commands } from './commands.ts';
+import { commands } from './commands/commands.ts';
 
 /**
  * Handles the shortcuts of all commands, wherever the focus is, and moves through the sequence with bare

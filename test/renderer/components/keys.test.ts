@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type KeyPress, matchesKeys, nameKeys, typesText } from '../../../renderer/components/keys.ts';
-import { commands } from '../../../renderer/shell/commands.ts';
+import { commands } from '../../../renderer/shell/commands/commands.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,

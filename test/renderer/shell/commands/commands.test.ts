@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { guidedGrants } from '../../../core/teach/guide.ts';
-import { screens } from '../../../renderer/screens/screens.ts';
-import { type Command, commands } from '../../../renderer/shell/commands.ts';
-import { tabs } from '../../../renderer/store/ui-slice.ts';
-import { sampleApp, summary } from '../../support/samples/app.ts';
-import { sampleRun } from '../../support/samples/runs.ts';
-import { openScripted } from '../../support/scripted-bridge.ts';
+import { guidedGrants } from '../../../../core/teach/guide.ts';
+import { screens } from '../../../../renderer/screens/screens.ts';
+import type { Command } from '../../../../renderer/shell/commands/command.ts';
+import { commands } from '../../../../renderer/shell/commands/commands.ts';
+import { tabs } from '../../../../renderer/store/ui-slice.ts';
+import { sampleApp, summary } from '../../../support/samples/app.ts';
+import { sampleRun } from '../../../support/samples/runs.ts';
+import { openScripted } from '../../../support/scripted-bridge.ts';
 
 const at = 1_700_000_000_000;
 const done = sampleRun(summary({ id: 'good', startedAt: at })).view;

@@ -1,0 +1,13 @@
+import type { State } from '../../store/state.ts';
+
+/** An action that is available everywhere: by its shortcut, or from the palette. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly group: 'Run' | 'Message' | 'Go to' | 'Gallery' | 'Window';
+  readonly keys?: string;
+  readonly enabled: (state: State) => boolean;
+  readonly run: (state: State) => void;
+}
+
+export const always = () => true;

@@ -1,0 +1,21 @@
+import type { Command } from './command.ts';
+import { connectionCommands } from './connection-commands.ts';
+import { galleryCommands } from './gallery-commands.ts';
+import { messageCommands } from './message-commands.ts';
+import { runningCommands } from './running-commands.ts';
+import { screenCommands } from './screen-commands.ts';
+import { storedRunCommands } from './stored-run-commands.ts';
+import { tokenCommands } from './token-commands.ts';
+import { windowCommands } from './window-commands.ts';
+
+/** Every command of the window, in the order of the palette. */
+export const commands: readonly Command[] = [
+  ...runningCommands,
+  ...tokenCommands,
+  ...storedRunCommands,
+  ...messageCommands,
+  ...screenCommands,
+  ...galleryCommands,
+  ...connectionCommands,
+  ...windowCommands,
+];

@@ -1,0 +1,47 @@
+import { loaded } from '../../store/loadable.ts';
+import { selectRun } from '../../store/run-slice.ts';
+import { selectedKey } from '../../store/selection.ts';
+import { legOf, linesOf } from '../../store/sequence-lines.ts';
+import type { State } from '../../store/state.ts';
+import type { Command } from './command.ts';
+
+/** Toggles the breakpoint on the leg of the selected message. */
+function toggleBreakpoint(state: State): void {
+  const run = selectRun(state);
+  if (run === undefined) return;
+  const key = selectedKey(run, state.selection);
+  const line = linesOf(run, state.unfolded).find((item) => item.key === key);
+  if (line !== undefined) void state.toggleBreakpoint(legOf(line));
+}
+
+/** Commands for the selected message. */
+export const messageCommands: readonly Command[] = [
+  {
+    id: 'breakpoint',
+    title: 'Toggle breakpoint',
+    group: 'Message',
+    keys: 'F9',
+    enabled: (state) => selectRun(state) !== undefined,
+    run: toggleBreakpoint,
+  },
+  {
+    id: 'copy-curl',
+    title: 'Copy this message as cURL',
+    group: 'Message',
+    enabled: (state) => loaded(state.detail?.content)?.curl !== undefined,
+    run: (state) => {
+      const curl = loaded(state.detail?.content)?.curl;
+      if (curl !== undefined) void state.copyMaskedCurl(curl);
+    },
+  },
+  {
+    id: 'copy-curl-variables',
+    title: 'Copy this message as cURL with shell variables',
+    group: 'Message',
+    enabled: (state) => loaded(state.detail?.content)?.curl?.variables !== undefined,
+    run: (state) => {
+      const curl = loaded(state.detail?.content)?.curl;
+      if (curl !== undefined) void state.copyCurlWithVariables(curl);
+    },
+  },
+];
