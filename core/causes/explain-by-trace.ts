@@ -1,6 +1,7 @@
 import type { Cause, Failure } from '../base/failure.ts';
 import type { Finding } from '../checks/rule.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { HttpResponse } from '../oauth/message.ts';
 import { stringMember } from '../token/json-members.ts';
 import { authorizationObservations, rulesBehindAuthorizationErrors } from './authorization.ts';
 import { deviceObservations } from './device.ts';
@@ -12,6 +13,7 @@ import {
   rulesBehindTokenErrors,
   tokenObservations,
 } from './token.ts';
+import { userinfoObservations } from './userinfo.ts';
 
 interface Refusal {
   readonly error: string;
@@ -28,6 +30,10 @@ export function explainByTrace(failure: Failure, facts: Facts, findings: readonl
     const shown = pageObservations(failure.received ?? '', facts).map((cause) => ({ ...cause, seen: true }));
     return shown.length === 0 ? failure : { ...failure, causes: [...shown, ...(failure.causes ?? [])] };
   }
+  if (failure.code === 'unexpected-status' && isRefusedUserinfo(facts.userinfo?.response)) {
+    const shown = userinfoObservations(facts).map((cause) => ({ ...cause, seen: true }));
+    return shown.length === 0 ? failure : { ...failure, causes: shown };
+  }
   const refusal = refusalOf(failure, facts);
   if (refusal === undefined) return failure;
   const { error, observations, rules } = refusal;
@@ -42,6 +48,10 @@ export function explainByTrace(failure: Failure, facts: Facts, findings: readonl
   ].map((cause): Cause => ({ ...cause, seen: true }));
   if (seen.length === 0) return failure;
   return { ...failure, causes: [...seen, ...(failure.causes ?? [])] };
+}
+
+function isRefusedUserinfo(response: HttpResponse | undefined): boolean {
+  return response?.status === 401 || response?.status === 403;
 }
 
 /** Failures of logins that ended at a page of the provider, which they quote. */

@@ -99,10 +99,11 @@ export function tokenResponseOf(last: Answered | undefined): TokenResponseSubjec
   };
 }
 
-/** The UserInfo response, whether a JSON object or a JWT. */
+/** The UserInfo response, whether a JSON object or a JWT. An error response has no claims, and so no document. */
 export function userinfoOf(last: Answered | undefined): UserinfoSubject | undefined {
   if (last === undefined) return undefined;
   const { step, response } = last;
+  if (response.status >= 400) return { exchange: step.id, response, problems: [] };
   const jwt = jwtResponse(response);
   if (jwt === undefined) return { exchange: step.id, response, ...readJsonResponse(response) };
   const token = readToken(jwt);

@@ -3,6 +3,7 @@ import { followUps } from '../actions/follow-ups.ts';
 import { failureRecordSchema } from '../base/failure-schema.ts';
 import { list, optional, time } from '../base/shapes.ts';
 import { loginGrants } from '../grants/registry.ts';
+import { failedStepSchema } from './failed-step.ts';
 import { findingRecordSchema } from './finding-record.ts';
 import { loginRefusalSchema } from './login-refusal.ts';
 import { claimRecordSchema, tokenRecordSchema } from './token-record.ts';
@@ -69,6 +70,8 @@ export const summaryRecordSchema = z.object({
   startedAt: time,
   endedAt: optional(time),
   state: z.enum(runStates),
+  /** Where it failed; absent for a run that did not, and for one of an earlier version. */
+  failed: optional(failedStepSchema),
   /** The worst result of its rules. */
   verdict: optional(z.enum(['pass', 'fail', 'warn'])),
   /** From when until when the access token that it yielded is valid, or its ID Token where there is none. */

@@ -1,13 +1,17 @@
+import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import { worstResult } from '../../core/checks/results.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import { createRunChecks } from '../../core/checks/run-checks.ts';
 import { FactCollector, type RunContext } from '../../core/facts/collect-facts.ts';
 import { collectTokens } from '../../core/facts/collect-tokens.ts';
-import type { Exchange } from '../../core/record/exchange.ts';
+import type { Exchange, StepExchange } from '../../core/record/exchange.ts';
+import type { FailedStep } from '../../core/record/failed-step.ts';
 import type { FindingRecord } from '../../core/record/finding-record.ts';
 import type { DetailsRecord, FollowUpOutcome, SummaryRecord } from '../../core/record/run-record.ts';
+import type { Leg } from '../../core/script/legs.ts';
 import { findingRecord } from '../../core/views/finding/finding-views.ts';
+import { failedStep } from '../../core/views/run/failed-step.ts';
 import { followUpOutcome } from '../../core/views/run/follow-up-result.ts';
 import { type RunTimes, runTimes } from '../../core/views/run/run-times.ts';
 import { hostOf } from '../../core/views/run/run-views.ts';
@@ -47,6 +51,8 @@ export class RunJudge {
   readonly #run: RunToJudge;
   readonly #facts: FactCollector;
   readonly #check = createRunChecks();
+  /** The last step of each leg. */
+  readonly #steps = new Map<Leg, StepExchange>();
   #hosts: readonly string[] = [];
   #messages = 0;
   #masked = new WeakMap<Finding, FindingRecord>();
@@ -62,6 +68,7 @@ export class RunJudge {
   add(exchange: Exchange, masked: Exchange): void {
     this.#facts.add(exchange);
     if (isMessage(exchange)) this.#messages += 1;
+    if (exchange.kind === 'step' && isMessage(exchange)) this.#steps.set(exchange.performed.leg, exchange);
     const host = hostOf(masked);
     if (host !== undefined && !this.#hosts.includes(host)) this.#hosts = [...this.#hosts, host];
   }
@@ -101,6 +108,12 @@ export class RunJudge {
       ...present({ result: result && masker.json(result) }),
       details: this.#details,
     };
+  }
+
+  /** Where the run failed, of what was judged so far; masked. */
+  failedStep(failure: Failure): FailedStep {
+    const hasTokens = this.#details.tokens.length > 0;
+    return this.#run.masker.json(failedStep(failure, (leg) => this.#steps.get(leg), hasTokens));
   }
 
   /** A finding is masked again only when the masker has learned something. */

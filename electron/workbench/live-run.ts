@@ -202,7 +202,12 @@ export class LiveRun {
     const ended: StoredRun = {
       ...this.#run,
       ...(failure === undefined ? {} : { failure: this.#masker.json(failure) }),
-      summary: { ...this.#run.summary, state, endedAt },
+      summary: {
+        ...this.#run.summary,
+        state,
+        endedAt,
+        ...(failure === undefined ? {} : { failed: this.#judge.failedStep(failure) }),
+      },
     };
     const unstored = this.#tryToStore(() => this.#save(ended));
     if (unstored !== undefined) {

@@ -122,7 +122,7 @@ function RunItem({ run, place }: { readonly run: RunSummary; readonly place: str
         aria-current={open ? 'true' : undefined}
         onClick={() => void openRun(run.id)}
       >
-        <StatusDot tone={tone} {...(label === brief ? {} : { label })} />
+        <StatusDot tone={tone} {...(label.toLowerCase() === brief ? {} : { label })} />
         <span className="item-text">
           <OutsideText text={run.title} oneLine limit={60} />
           <span className="item-note">

@@ -1,3 +1,5 @@
+import { lowerFirst } from '../../core/base/lower-first.ts';
+import { outcomeWords } from '../../core/views/run/outcome-words.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import type { StatusTone } from '../components/StatusDot.tsx';
 
@@ -12,12 +14,6 @@ export interface RunStatus {
   readonly time: 'expired' | 'not valid yet' | undefined;
 }
 
-const results = {
-  pass: 'all checks passed',
-  warn: 'with warnings',
-  fail: 'with failed checks',
-} as const;
-
 /**
  * Returns the status of a run at `now`, in milliseconds since 1970. Green only for a completed run whose
  * checks passed and whose token is valid now; grey where only the time is against the token.
@@ -25,24 +21,33 @@ const results = {
 export function runStatus(run: RunSummary, now: number): RunStatus {
   const expiresAt = run.expiresAt ?? run.follows?.result?.expiresAt;
   const time = timeOf(run.startsAt, expiresAt, now);
+  const { text: label, brief } = outcomeWords(run);
   switch (run.state) {
     case 'running':
       return { tone: 'live', label: 'now', brief: undefined, time: undefined };
     case 'held':
       return { tone: 'live', label: 'paused', brief: undefined, time: undefined };
-    case 'failed':
-      return { tone: 'fail', label: 'failed', brief: 'failed', time };
+    case 'failed': {
+      const worked = run.failed?.tokens === true && run.verdict !== 'fail';
+      return { tone: worked ? 'warn' : 'fail', label: failedLabel(label), brief, time };
+    }
     case 'completed': {
       const tone = run.verdict ?? 'none';
-      const label = `completed, ${run.verdict === undefined ? 'no checks' : results[run.verdict]}`;
-      const brief = tone === 'fail' ? 'failed checks' : (time ?? (tone === 'warn' ? 'warnings' : undefined));
-      return { tone: time !== undefined && tone === 'pass' ? 'none' : tone, label, brief, time };
+      return {
+        tone: time !== undefined && tone === 'pass' ? 'none' : tone,
+        label,
+        brief: tone === 'fail' ? brief : (time ?? brief),
+        time,
+      };
     }
-    default: {
-      const stateWord = run.state === 'cancelled' ? 'aborted' : run.state;
-      return { tone: run.verdict === 'fail' ? 'fail' : 'none', label: stateWord, brief: stateWord, time };
-    }
+    default:
+      return { tone: run.verdict === 'fail' ? 'fail' : 'none', label, brief, time };
   }
+}
+
+/** Readers of the list hear that the run failed, whatever the words are. */
+function failedLabel(text: string): string {
+  return text === 'Failed' ? text : `Failed: ${lowerFirst(text)}`;
 }
 
 function timeOf(startsAt: number | undefined, expiresAt: number | undefined, now: number): RunStatus['time'] {

@@ -1,3 +1,4 @@
+import { outcomeWords } from '../../core/views/run/outcome-words.ts';
 import type { RunView } from '../../core/views/run/views.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import { timeStatusOfView } from '../../core/views/token/token-view-times.ts';
@@ -33,7 +34,7 @@ function standing(run: RunView | undefined, now: number): string | undefined {
     case 'held':
       return 'Paused';
     case 'failed':
-      return 'Failed';
+      return run?.summary.failed?.tokens === true ? outcomeWords(run.summary).text : 'Failed';
     default: {
       const token = run?.tokens.find(({ role }) => role === 'access-token');
       return token && timeOf(token, now);

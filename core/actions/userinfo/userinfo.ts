@@ -6,6 +6,7 @@ import { http, type Script } from '../../script/draft.ts';
 import { endpointOf } from '../../script/endpoint.ts';
 import { unusableResponse } from '../../script/unusable-response.ts';
 import type { JsonObject } from '../../token/token.ts';
+import { userinfoRefusal } from './userinfo-refusal.ts';
 
 /**
  * Requests the claims of the UserInfo endpoint (OpenID Connect Core section 5.3), with the token in the
@@ -15,6 +16,8 @@ import type { JsonObject } from '../../token/token.ts';
 export function* fetchUserinfo(metadata: JsonObject, accessToken: string): Script<string | undefined> {
   const url = endpointOf(metadata, 'userinfo_endpoint', 'userinfo');
   const { response } = yield* http('userinfo', bearerRequest(url, accessToken));
+  const refusal = userinfoRefusal(response);
+  if (refusal !== undefined) throw new FlowFailure(refusal);
   const jwt = jwtResponse(response);
   if (response.status === 200 && jwt !== undefined) return jwt;
   const { document, problems } = readJsonResponse(response);

@@ -9,8 +9,8 @@ export function moodOf(status: number): Row['mood'] {
 }
 
 /** A failure in few words: "refused", "TLS expired", "login window closed". */
-export function failureStatus(failure: Failure): string {
-  return failure.code
+export function failureStatus({ code }: { readonly code: string }): string {
+  return code
     .replace(/^connection-/, '')
     .replaceAll('-', ' ')
     .replace(/\b(dns|http|json|tls)\b/g, (name) => name.toUpperCase());

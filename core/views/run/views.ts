@@ -3,6 +3,7 @@ import { followUps } from '../../actions/follow-ups.ts';
 import { list, optional, time } from '../../base/shapes.ts';
 import { certificateSchema } from '../../base/wire-schema.ts';
 import { loginGrants, runOptionsSchema } from '../../grants/registry.ts';
+import { failedStepSchema } from '../../record/failed-step.ts';
 import { loginRefusalSchema } from '../../record/login-refusal.ts';
 import { runStates } from '../../record/run-record.ts';
 import { deviationSchema } from '../../record/token-record.ts';
@@ -44,6 +45,8 @@ const runSummarySchema = z.object({
   startedAt: time,
   endedAt: optional(time),
   state: runStateSchema,
+  /** Where it failed; absent for a run that did not, and for one of an earlier version. */
+  failed: optional(failedStepSchema),
   verdict: optional(z.enum(['pass', 'fail', 'warn'])),
   /** The validity of the access token that it returned, or of its ID Token where there is none. */
   startsAt: optional(time),

@@ -1,4 +1,5 @@
 import { RotateCw } from 'lucide-react';
+import { lowerFirst } from '../../../core/base/lower-first.ts';
 import type { ExchangeView } from '../../../core/views/message/message-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -68,8 +69,4 @@ function Preview({ exchange }: { readonly exchange: ExchangeView }) {
       </footer>
     </>
   );
-}
-
-function lowerFirst(title: string): string {
-  return title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -1,4 +1,5 @@
 import { CircleDot, CircleSlash, Fingerprint, Power } from 'lucide-react';
+import { lowerFirst } from '../../../core/base/lower-first.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
@@ -67,11 +68,4 @@ function HeldBanner({ held }: { readonly held: NonNullable<RunView['held']> }) {
       )}
     </div>
   );
-}
-
-/**
- * Returns "Token request" as it is written within a sentence; names in capitals such as "JWKS" are unchanged.
- */
-function lowerFirst(title: string): string {
-  return /^[A-Z][a-z]+( |$)/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

@@ -88,7 +88,7 @@ it('holds a redirect to another URL, and processes it when the user wants to', a
   expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
   await takePicture(app.page, 'stuck-login-redirect');
   await button('Use response anyway').click();
-  await state('completed, with failed checks');
+  await state('Completed with failed checks');
   expect(await textOf(messages())).toMatch(/token/i);
 });
 

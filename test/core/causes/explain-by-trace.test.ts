@@ -10,8 +10,12 @@ import {
   authorizationRequest,
   authorizationResponse,
   factsWith,
+  ISSUER,
+  jsonResponse,
+  jwsToken,
   metadata,
   NOW,
+  tokenDocument,
   tokenRequest,
   tokenResponse,
 } from '../../support/facts.ts';
@@ -381,6 +385,58 @@ test.each(['introspection-error', 'revocation-error'] as const)(
     expect(seen(failed(code), { ...facts, client: { clientId: 'c', authentication: 'none' } })).toEqual([]);
   },
 );
+
+describe('a UserInfo endpoint that did not accept the access token', () => {
+  const refused: Failure = { code: 'unexpected-status', message: 'Refused.', step: 'userinfo: x' };
+  const shown = (access_token: string, more: Partial<Facts> = {}, status = 401) =>
+    (
+      explainByTrace(
+        refused,
+        factsWith({
+          issuer: ISSUER,
+          metadata: metadata(),
+          authorizationRequest: authorizationRequest(),
+          tokenResponse: tokenResponse({ document: { ...tokenDocument(), access_token } }),
+          userinfo: { exchange: 'x7', response: jsonResponse({}, { status }), problems: [] },
+          ...more,
+        }),
+        [],
+      ).causes ?? []
+    ).map(({ text }) => text);
+  const forAudience = (aud: string | readonly string[]) => jwsToken({ payload: { aud } }).raw;
+
+  test.each([
+    [['https://api.example'], 'https://api.example'],
+    [['orders', 'bills'], 'orders and bills'],
+  ])('shows a token for %j', (aud, named) => {
+    expect(shown(forAudience(aud))).toEqual([
+      `the access token is for ${named} (aud), not for https://op.example`,
+    ]);
+  });
+
+  test.each([[ISSUER], [`${ISSUER}/me`], ['https://api.example', ISSUER]])(
+    'shows nothing of a token for %j',
+    (...aud) => {
+      expect(shown(forAudience(aud))).toEqual([]);
+    },
+  );
+
+  test('shows nothing of an opaque token, one without audience, and an endpoint that failed', () => {
+    expect(shown('opaque')).toEqual([]);
+    expect(shown(jwsToken({ payload: {} }).raw)).toEqual([]);
+    expect(shown(forAudience('https://api.example'), {}, 500)).toEqual([]);
+    expect(
+      shown(forAudience('https://api.example'), { metadata: metadata({ userinfo_endpoint: 'no URL' }) }),
+    ).toEqual([]);
+  });
+
+  test('shows that openid was not granted', () => {
+    const document = { ...tokenDocument(), access_token: 'opaque', scope: 'orders:read' };
+    expect(shown('', { tokenResponse: tokenResponse({ document }) })).toEqual([
+      'the scope openid was not granted',
+    ]);
+  });
+});
 
 describe('any other failure', () => {
   test.each(['dns-failed', 'login-timeout', 'not-json', 'cancelled'] as const)(

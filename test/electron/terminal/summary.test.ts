@@ -60,7 +60,7 @@ describe('the summary of a run starts with its result', () => {
       outcome: { state: 'failed', failure },
       findings: [failedFinding],
     });
-    expect(lines[0]).toMatch(/^✗ Not completed after /);
+    expect(lines[0]).toMatch(/^✗ Tokens received; token request refused \(invalid_client\) after /);
     expect(lines[2]).toBe(`✗ ${failure.message}`);
     expect(plain).toMatch(/next +Check the client secret\./);
     expect(plain).toMatch(/received +\{"error":"invalid_client"\}/);

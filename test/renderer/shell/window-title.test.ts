@@ -25,6 +25,15 @@ describe('the title of the window', () => {
     expect(windowTitle(run({ state: 'cancelled' }), at)).toMatch(/^alice/);
   });
 
+  test('says first what worked before a run failed', () => {
+    const failed = { code: 'unexpected-status', leg: 'userinfo', status: 401, tokens: true } as const;
+    expect(windowTitle(run({ state: 'failed', failed }), at)).toMatch(
+      /^Tokens received; UserInfo refused \(401\) · alice/,
+    );
+    const { tokens: _, ...early } = failed;
+    expect(windowTitle(run({ state: 'failed', failed: early }), at)).toMatch(/^Failed · /);
+  });
+
   test('says first that there is something to read', () => {
     expect(windowTitle(run({ state: 'failed' }), at, true)).toMatch(/^Notice · Failed · /);
   });
