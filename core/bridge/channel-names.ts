@@ -39,6 +39,7 @@ export const channelNames = [
   'run:get',
   'run:exchange',
   'run:copy-curl',
+  'run:label',
   'run:delete',
   'run:restore',
   'run:search',

@@ -4,6 +4,7 @@ import { runOptionsSchema } from '../grants/registry.ts';
 import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
 import { assertionSchemas } from '../views/connection/connection-view.ts';
 import { apiRequestSchema, filledInSchema, followUpSchema } from '../views/run/follow-up.ts';
+import { labelSchema } from '../views/run/label-schema.ts';
 import { schemas } from '../views/run/views.ts';
 import type { Channel, EventName } from './channel-names.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
@@ -261,6 +262,7 @@ export const channels = {
   'run:exchange': { input: z.object({ run: id, exchange: id }), output: schemas.exchange },
   /** Copies the request of a message as a curl command with its secrets; they do not reach the window. */
   'run:copy-curl': { input: z.object({ run: id, exchange: id }), output: nothing },
+  'run:label': { input: labelSchema, output: schemas.runSummary },
   'run:delete': { input: z.object({ run: id }), output: nothing },
   'run:restore': { input: z.object({ run: id }), output: schemas.runSummary },
   'run:search': { input: z.object({ text: shortText }), output: list(schemas.runSummary) },

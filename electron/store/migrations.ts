@@ -106,4 +106,12 @@ export const migrations: readonly string[] = [
   INSERT INTO meta (name, value) SELECT 'rows-to-seal', 'connections'
     WHERE EXISTS (SELECT 1 FROM connections) OR EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM inspections);
   `,
+  // What the user calls a run and notes about it, sealed, and whether it is pinned.
+  `
+  CREATE TABLE run_labels (
+    run TEXT PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+    pinned INTEGER NOT NULL,
+    record BLOB
+  ) STRICT;
+  `,
 ];

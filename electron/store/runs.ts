@@ -1,22 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Failure, Result } from '../../core/base/failure.ts';
+import type { Result } from '../../core/base/failure.ts';
 import { detailsReaders, runVersion, summaryReaders, versioned } from '../../core/record/migrate.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { DetailsRecord, RunRecord, SummaryRecord } from '../../core/record/run-record.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
-import { type Closed, closedFailure } from '../vault/closed-failure.ts';
+import type { Closed } from '../vault/closed-failure.ts';
 import type { RecordKeys } from '../vault/record-keys.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ExchangeTable } from './exchanges.ts';
 import { newerSummary } from './newer-run.ts';
 import { type Row, readColumn, sealedBytes, text } from './rows.ts';
+import { type RunLabels, RunLabelTable } from './run-labels.ts';
 import { RunTextTable } from './run-text.ts';
 import { recordContext, sealContext } from './sealed-columns.ts';
 import { openPlan, sealPlan } from './sealed-plan.ts';
 import { openColumn, type ReadSealed, readSealedRecord } from './sealed-record.ts';
 import { joinSummary, partSummary } from './sealed-summary.ts';
-import { runLines } from './search-lines.ts';
+import { isNamed, runLines } from './search-lines.ts';
+import { closedRun, damagedRun } from './unreadable-run.ts';
 
 /** What is stored of a run besides its exchanges; all of it masked, and sealed but for what lists show. */
 export type StoredRun = RunRecord;
@@ -32,6 +34,7 @@ const shortestSearch = 3;
  */
 export class RunTable {
   readonly exchanges: ExchangeTable;
+  readonly labels: RunLabelTable;
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
   readonly #keys: RecordKeys;
@@ -39,6 +42,7 @@ export class RunTable {
 
   constructor(database: DatabaseSync, vault: Vault, keys: RecordKeys) {
     this.#text = new RunTextTable(database, keys);
+    this.labels = new RunLabelTable(database, keys);
     this.exchanges = new ExchangeTable(database, vault, keys, this.#text);
     this.#database = database;
     this.#vault = vault;
@@ -46,15 +50,18 @@ export class RunTable {
   }
 
   /**
-   * Newest first. `search` is matched, ignoring case, against title, user and state, and from three characters on
-   * against the hosts, names, codes and rules of runs that can be opened. A run whose row cannot be read is left out;
-   * one of a newer version is listed without what only that version can read, and one that is locked without paths
-   * and results.
+   * Newest first; pinned ones are listed however old they are. `search` is matched, ignoring case, against title, name,
+   * note, user, state and error, and from three characters on against the hosts, names, codes and rules of runs that can
+   * be opened; runs of the `connections` match it as well. A run whose row cannot be read is left out; one of a newer
+   * version is listed without what only that version can read, and one that is locked without paths, results, name and
+   * note.
    */
-  list(search = ''): readonly RunSummary[] {
+  list(search = '', connections: ReadonlySet<string> = new Set()): readonly RunSummary[] {
     const wanted = search.trim();
     const inMessages = [...wanted].length < shortestSearch ? new Set<string>() : this.#text.find(wanted);
+    const labels = this.labels.all();
     const found: RunSummary[] = [];
+    const hasPinned = [...labels.values()].some(({ pinned }) => pinned === true);
     const rows = this.#database
       .prepare(
         `SELECT id, connection, started_at, summary, hidden FROM runs WHERE deleted_at IS NULL
@@ -62,10 +69,13 @@ export class RunTable {
       )
       .iterate();
     for (const row of rows) {
-      const summary = this.#listed(row);
+      const label = labels.get(text(row, 'id'));
+      if (found.length >= longestList && label?.pinned !== true) continue;
+      const summary = this.#listed(row, label);
       if (summary === undefined) continue;
-      if (wanted === '' || inMessages.has(summary.id) || isNamed(summary, wanted)) found.push(summary);
-      if (found.length === longestList) break;
+      const matches = wanted === '' || inMessages.has(summary.id) || connections.has(summary.connection);
+      if (matches || isNamed(summary, wanted)) found.push(summary);
+      if (found.length >= longestList && !hasPinned) break;
     }
     return found;
   }
@@ -245,10 +255,12 @@ export class RunTable {
   }
 
   /** Returns undefined for a run whose row cannot be read. */
-  #listed(row: Row): RunSummary | undefined {
+  #listed(row: Row, labels: RunLabels = {}): RunSummary | undefined {
     const summary = readColumn(row, 'summary', summaryReaders);
-    if (summary.state === 'newer') return newerSummary(row);
-    return summary.state === 'read' ? summaryView(this.#whole(row, summary.value)) : undefined;
+    if (summary.state === 'newer') return { ...newerSummary(row), ...labels };
+    return summary.state === 'read'
+      ? { ...summaryView(this.#whole(row, summary.value)), ...labels }
+      : undefined;
   }
 
   #read(row: Row): StoredRun | undefined {
@@ -277,23 +289,4 @@ export class RunTable {
       hidden: hidden === undefined ? null : this.#keys.seal(recordContext('runs.hidden', summary.id), hidden),
     };
   }
-}
-
-function isNamed({ title, persona = '', state }: RunSummary, wanted: string): boolean {
-  const needle = wanted.toLowerCase();
-  return [title, persona, state].some((name) => name.toLowerCase().includes(needle));
-}
-
-function closedRun(closed: Closed): Failure {
-  return closedFailure(closed, { what: 'This run', step: 'vault', again: 'Run the login again.' });
-}
-
-function damagedRun(problem: string): Failure {
-  return {
-    code: 'store-damaged',
-    message: 'The findings and tokens of this run cannot be read from the data file.',
-    step: 'reading the run',
-    received: problem,
-    hint: 'Its messages are below. Run the login again for findings and tokens.',
-  };
 }

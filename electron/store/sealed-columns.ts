@@ -32,6 +32,7 @@ type RecordColumn =
   | 'runs.record'
   | 'exchanges.record'
   | 'run_text.record'
+  | 'run_labels.record'
   | 'inspections.record';
 
 /** Returns the context under which the record of a row is sealed. */

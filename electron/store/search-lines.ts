@@ -14,6 +14,7 @@ import { findVendorError } from '../../core/oauth/vendor-errors/find-vendor-erro
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RunRecord } from '../../core/record/run-record.ts';
 import type { Draft, Reply } from '../../core/script/draft.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
 
 /** Parameters and members whose values are words of the protocol; of others only the name is searched. */
 const spoken: ReadonlySet<string> = new Set([
@@ -87,6 +88,17 @@ export function runLines({ findings, failure }: Pick<RunRecord, 'findings' | 'fa
     .filter(({ result }) => result !== 'pass' && result !== 'not-applicable')
     .map(({ rule }) => rule);
   return [...new Set([...rules, ...(failure === undefined ? [] : [failure.code])])];
+}
+
+/** Whether a text occurs in what lists show of a run, ignoring case. */
+export function isNamed(
+  { title, name = '', note = '', persona = '', state, failed }: RunSummary,
+  wanted: string,
+): boolean {
+  const needle = wanted.toLowerCase();
+  return [title, name, note, persona, state, failed?.error ?? ''].some((words) =>
+    words.toLowerCase().includes(needle),
+  );
 }
 
 function ofDraft(draft: Draft): readonly string[] {

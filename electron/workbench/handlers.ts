@@ -99,6 +99,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       await parts.writeClipboard(command.value);
       return done;
     },
+    'run:label': (input) => runs.label(input),
     'run:delete': ({ run }) => runs.delete(run),
     'run:restore': ({ run }) => runs.restore(run),
     'run:search': ({ text }) => ({ ok: true, value: runs.list(text) }),

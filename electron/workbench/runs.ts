@@ -22,6 +22,7 @@ import { FollowUps } from './follow-ups.ts';
 import { generationsOf } from './generations.ts';
 import type { Host, Notification } from './host.ts';
 import { inSystemBrowser } from './in-system-browser.ts';
+import { labelled, labelRun } from './label-run.ts';
 import type { LiveRun } from './live-run.ts';
 import { loginOf } from './login-of.ts';
 import { notFound, notPaused, notWaitingForWindow, runEnded } from './not-found.ts';
@@ -107,9 +108,26 @@ export class Runs {
   }
 
   list(text = ''): readonly RunSummary[] {
-    return this.#options.store.runs
-      .list(text)
-      .map((summary) => this.#unstored.get(summary.id)?.view().summary ?? summary);
+    const { runs, connections } = this.#options.store;
+    const needle = text.trim().toLowerCase();
+    const named = connections.list().filter(({ draft }) => draft.name.toLowerCase().includes(needle));
+    return runs.list(text, new Set(needle === '' ? [] : named.map(({ id }) => id))).map((summary) => {
+      const unstored = this.#unstored.get(summary.id);
+      return unstored === undefined ? summary : this.#labelled(unstored.view().summary);
+    });
+  }
+
+  /** Changes name, note and pin of a run; see {@link labelRun}. */
+  label(input: ChannelInput<'run:label'>): Result<RunSummary> {
+    const { store, changed } = this.#options;
+    const live = this.#active.get(input.run)?.live ?? this.#unstored.get(input.run);
+    const labelled = labelRun(store.runs, input, live?.view().summary);
+    if (labelled.ok) changed();
+    return labelled;
+  }
+
+  #labelled(summary: RunSummary): RunSummary {
+    return labelled(summary, this.#options.store.runs.labels.of(summary.id));
   }
 
   async start(input: ChannelInput<'run:start'>): Promise<Result<{ run: string }>> {
@@ -137,9 +155,10 @@ export class Runs {
   }
 
   #start(newRun: NewRun): StartedRun {
-    const { changed } = this.#options;
+    const { changed, emit } = this.#options;
     const started = startRun(newRun, {
       ...this.#options,
+      emit: (change) => emit({ ...change, summary: this.#labelled(change.summary) }),
       onExchange: (exchange) => this.#readClock(exchange),
       onEnd: changed,
     });
@@ -225,10 +244,17 @@ export class Runs {
     const { runs } = this.#options.store;
     const ofSession = { generations: generationsOf(runs, id), ...present({ login: loginOf(runs, id) }) };
     const live = this.#active.get(id)?.live ?? this.#unstored.get(id);
-    if (live !== undefined) return { ok: true, value: { ...live.view(), ...ofSession } };
+    if (live !== undefined) {
+      const view = live.view();
+      return { ok: true, value: { ...view, summary: this.#labelled(view.summary), ...ofSession } };
+    }
     const stored = readRun(runs, id);
     if (!stored.ok) return stored;
-    return { ok: true, value: { ...stored.value, sequence: this.#sequences.get(id) ?? 0, ...ofSession } };
+    const summary = this.#labelled(stored.value.summary);
+    return {
+      ok: true,
+      value: { ...stored.value, summary, sequence: this.#sequences.get(id) ?? 0, ...ofSession },
+    };
   }
 
   /** Returns the request of a message as a curl command, with its secrets. */

@@ -19,13 +19,17 @@ const RevokeDialog = onDemand(
   async () => (await import('../screens/tokens/RevokeDialog.tsx')).RevokeDialog,
   inDialog,
 );
+const LabelRunDialog = onDemand(
+  async () => (await import('../screens/runs/LabelRunDialog.tsx')).LabelRunDialog,
+  inDialog,
+);
 const VaultDialog = onDemand(
   async () => (await import('../screens/vault/VaultDialog.tsx')).VaultDialog,
   inDialog,
 );
 
 /** The dialogs that the window does not start with. */
-export const dialogsOnDemand = [ConnectionDialog, ApiCallDialog, RevokeDialog, VaultDialog];
+export const dialogsOnDemand = [ConnectionDialog, ApiCallDialog, RevokeDialog, LabelRunDialog, VaultDialog];
 
 /** Renders the open dialog, if any. */
 export function Dialogs() {
@@ -39,6 +43,8 @@ export function Dialogs() {
       return <ConnectionDialog id={dialog.id} />;
     case 'revoke':
       return <RevokeDialog run={dialog.run} ref={dialog.ref} />;
+    case 'label-run':
+      return <LabelRunDialog run={dialog.run} />;
     case 'api-call':
       return <ApiCallDialog run={dialog.run} ref={dialog.ref} />;
     case 'vault':

@@ -1,22 +1,18 @@
-import { Search, ShieldOff, Trash2 } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
 import { useClock } from '../clock/clock.ts';
 import { Button } from '../components/Button.tsx';
-import { OutsideText } from '../components/OutsideText.tsx';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
-import { StatusDot } from '../components/StatusDot.tsx';
 import { useRowWindow } from '../components/use-row-window.ts';
-import { formatTime, formatWhen } from '../format/time.ts';
 import { loaded } from '../store/loadable.ts';
 import { filterRuns, isFiltered } from '../store/run-filter.ts';
 import { selectRuns } from '../store/runs-slice.ts';
 import type { State } from '../store/state.ts';
 import { useActions, useStore } from '../store/store.ts';
 import { RunFilterMenu } from './RunFilterMenu.tsx';
+import { RunItem } from './RunItem.tsx';
 import { placeOfRun, rowsOfRuns } from './run-rows.ts';
-import { runStatus } from './run-status.ts';
 
 /** Heights in rem. */
 const rowRem = 2.75;
@@ -48,7 +44,7 @@ export function RunList() {
       </div>
       <RunSearch />
       {searching && locked && (
-        <p className="side-empty">Locked runs are searched by title, user and state only.</p>
+        <p className="side-empty">Locked runs are searched by title, user, connection and state only.</p>
       )}
       {list.length === 0 && <NoRuns />}
       <ScrollRegion ref={scroller} className="side-scroll" label="List of runs">
@@ -103,50 +99,5 @@ function RunSearch() {
         onChange={(event) => void searchRuns(event.target.value)}
       />
     </search>
-  );
-}
-
-function RunItem({ run, place }: { readonly run: RunSummary; readonly place: string }) {
-  const { openRun, deleteRun } = useActions();
-  const open = useStore((state) => state.run.state !== 'none' && state.run.id === run.id);
-  const tone = useClock(useCallback((now: number) => runStatus(run, now).tone, [run]));
-  const label = useClock(useCallback((now: number) => runStatus(run, now).label, [run]));
-  const when = useClock(useCallback((now: number) => formatWhen(run.startedAt, now), [run.startedAt]));
-  const brief = useClock(useCallback((now: number) => runStatus(run, now).brief, [run]));
-  const live = tone === 'live';
-  return (
-    <div className="item-row">
-      <button
-        type="button"
-        className="item run"
-        aria-current={open ? 'true' : undefined}
-        onClick={() => void openRun(run.id)}
-      >
-        <StatusDot tone={tone} {...(label.toLowerCase() === brief ? {} : { label })} />
-        <span className="item-text">
-          <OutsideText text={run.title} oneLine limit={60} />
-          <span className="item-note">
-            <OutsideText text={place} oneLine limit={80} />
-          </span>
-        </span>
-        {run.insecureTls && (
-          <ShieldOff className="icon tone-fail" aria-label="TLS certificates not verified" />
-        )}
-        <small className="item-when">
-          {live ? label : formatTime(run.startedAt)}
-          {brief !== undefined && <span>{brief}</span>}
-        </small>
-      </button>
-      {!live && (
-        <Button
-          look="ghost"
-          size="small"
-          className="item-menu"
-          icon={Trash2}
-          aria-label={`Delete the run ${run.title}, ${when}`}
-          onClick={() => void deleteRun(run)}
-        />
-      )}
-    </div>
   );
 }

@@ -1,19 +1,24 @@
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
+import { outcomeWords } from '../../core/views/run/outcome-words.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import { formatWhen } from '../format/time.ts';
 
-/** A run in the list; the first one of a day has its heading. */
+/** A run in the list; the first pinned one and the first one of a day have a heading. */
 export interface RunRow {
   readonly run: RunSummary;
-  /** "Today", "Yesterday", "Fri", "12 Nov" or "12 Nov 2025". */
+  /** "Pinned", "Today", "Yesterday", "Fri", "12 Nov" or "12 Nov 2025". */
   readonly day?: string;
 }
 
-/** Returns runs, newest first, with the headings of their days. `now` is in milliseconds since 1970. */
+/**
+ * Returns runs, newest first, the pinned ones before the others, with the headings of their days. `now` is in
+ * milliseconds since 1970.
+ */
 export function rowsOfRuns(runs: readonly RunSummary[], now: number, timeZone?: string): readonly RunRow[] {
   let before: string | undefined;
-  return runs.map((run) => {
-    const day = dayOf(run.startedAt, now, timeZone);
+  const [pinned, others] = [runs.filter((run) => run.pinned), runs.filter((run) => !run.pinned)];
+  return [...pinned, ...others].map((run) => {
+    const day = run.pinned ? 'Pinned' : dayOf(run.startedAt, now, timeZone);
     if (day === before) return { run };
     before = day;
     return { run, day };
@@ -25,12 +30,19 @@ function dayOf(at: number, now: number, timeZone: string | undefined): string {
   return when.includes(':') ? 'Today' : when;
 }
 
-/** Returns who signed in where: "alice at Acme", "Acme", or "alice" at a connection that was deleted. */
-export function placeOfRun(
-  { connection, persona }: RunSummary,
-  connections: readonly ConnectionView[],
-): string {
+/**
+ * Returns who signed in where, and why the run failed: "alice at Acme: invalid_client", "Acme", or "alice" at a connection
+ * that was deleted.
+ */
+export function placeOfRun(run: RunSummary, connections: readonly ConnectionView[]): string {
+  const { connection, persona, failed } = run;
   const name = connections.find(({ id }) => id === connection)?.name;
-  if (name === undefined) return persona ?? 'Deleted connection';
-  return persona === undefined ? name : `${persona} at ${name}`;
+  const place =
+    name === undefined
+      ? (persona ?? 'Deleted connection')
+      : persona === undefined
+        ? name
+        : `${persona} at ${name}`;
+  const { brief } = outcomeWords(run);
+  return failed === undefined || brief === undefined ? place : `${place}: ${brief}`;
 }

@@ -3,6 +3,7 @@ import type { RunView } from '../../core/views/run/views.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import { timeStatusOfView } from '../../core/views/token/token-view-times.ts';
 import { clipText, nameHidden } from '../format/hidden-characters.ts';
+import { runName } from '../format/run-name.ts';
 import { formatCountdown } from '../format/time.ts';
 
 /**
@@ -20,7 +21,8 @@ export function windowTitle(run: RunView | undefined, now: number, calls = false
 }
 
 function subject({ summary }: RunView): string {
-  return summary.persona === undefined ? summary.title : `${summary.persona}, ${summary.title}`;
+  const name = runName(summary);
+  return summary.persona === undefined ? name : `${summary.persona}, ${name}`;
 }
 
 function standing(run: RunView | undefined, now: number): string | undefined {

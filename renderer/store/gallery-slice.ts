@@ -6,6 +6,7 @@ import type { ConnectionView } from '../../core/views/connection/connection-view
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
 import type { Answer } from '../bridge/bridge.ts';
+import { runName } from '../format/run-name.ts';
 import { loaded } from './loadable.ts';
 import { changedOptions, personaOf, usualOptions } from './run-form-slice.ts';
 import { isUnderWay, selectLive, selectRun } from './run-slice.ts';
@@ -90,7 +91,7 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
       if (demo === undefined || selectPlaying(get())) return;
       const left = selectLive(get()) ? selectRun(get()) : undefined;
       if (left !== undefined) {
-        get().showToast({ text: `The run ${left.summary.title} continues in the list of runs` });
+        get().showToast({ text: `The run ${runName(left.summary)} continues in the list of runs` });
       }
       set({ autoPlay: false });
       const persona = personaOf(get(), demo);

@@ -10,6 +10,8 @@ export type OpenDialog =
   | { readonly kind: 'vault' }
   /** Asks before a token of the open run is revoked. */
   | { readonly kind: 'revoke'; readonly run: string; readonly ref: string }
+  /** The name and the note of a run. */
+  | { readonly kind: 'label-run'; readonly run: string }
   | { readonly kind: 'api-call'; readonly run: string; readonly ref: string }
   /** The form of a connection; without an id, of a new one. */
   | { readonly kind: 'connection'; readonly id?: string };

@@ -1,4 +1,5 @@
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { Bridge } from '../../core/bridge/bridge.ts';
 import type { Channel, EventName } from '../../core/bridge/channel-names.ts';
 import {
@@ -54,6 +55,21 @@ export function createSampleBridge(options: SampleOptions = {}): Bridge {
       return settings;
     },
     'clipboard:write': () => null,
+    'run:label': ({ run: id, ...labels }) => {
+      const {
+        name: _,
+        note: __,
+        pinned: ___,
+        ...run
+      } = app.runs.find((item) => item.id === id) ?? summary({ id, startedAt: 0 });
+      const labelled = {
+        ...run,
+        ...present({ name: labels.name || undefined, note: labels.note || undefined }),
+        ...(labels.pinned ? { pinned: true as const } : {}),
+      };
+      changeApp({ runs: app.runs.map((item) => (item.id === id ? labelled : item)) });
+      return labelled;
+    },
     'run:preview': ({ options }) => {
       const { scope } = options;
       const responseMode = 'responseMode' in options ? options.responseMode : 'query';

@@ -42,6 +42,10 @@ const runSummarySchema = z.object({
   grant: optional(z.enum([...loginGrants, ...followUps])),
   /** The run whose tokens this one works with. */
   follows: optional(followsSchema),
+  /** What the user calls it and notes about it; absent where that cannot be read. */
+  name: optional(z.string()),
+  note: optional(z.string()),
+  pinned: optional(z.literal(true)),
   startedAt: time,
   endedAt: optional(time),
   state: runStateSchema,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { DetailPane } from './detail/DetailPane.tsx';
 import { RunBanners } from './RunBanners.tsx';
+import { RunNote } from './RunNote.tsx';
 import { Sequence } from './Sequence.tsx';
 import { WaitingCard } from './WaitingCard.tsx';
 
@@ -17,6 +18,7 @@ export function OpenRun({ run, startFailure }: Props) {
     <div className="work">
       <section className="pane" aria-label="Sequence of messages">
         {startFailure}
+        <RunNote run={run.summary} />
         <RunBanners run={run} />
         <WaitingCard run={run} />
         <Sequence run={run} />

@@ -8,6 +8,7 @@ import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { StartRunButton } from '../../components/StartRunButton.tsx';
 import { groupFindings, matchesFinding } from '../../format/findings.ts';
+import { runName } from '../../format/run-name.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { useStore } from '../../store/store.ts';
 import { FindingList } from './FindingList.tsx';
@@ -46,7 +47,7 @@ function Findings({ run }: { readonly run: RunView }) {
     <div className="screen">
       <div className="runbar">
         <h2>
-          <OutsideText text={run.summary.title} limit={80} />
+          <OutsideText text={runName(run.summary)} limit={80} />
         </h2>
         {run.summary.insecureTls && <InsecureMark />}
         <fieldset className="filters" aria-label="Show">

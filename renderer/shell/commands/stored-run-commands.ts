@@ -14,6 +14,27 @@ export const storedRunCommands: readonly Command[] = [
     },
   },
   {
+    id: 'label-run',
+    title: 'Name and note of this run…',
+    group: 'Run',
+    keys: 'F2',
+    enabled: (state) => selectRun(state) !== undefined,
+    run: (state) => {
+      const run = selectRun(state);
+      if (run !== undefined) state.openDialog({ kind: 'label-run', run: run.summary.id });
+    },
+  },
+  {
+    id: 'pin-run',
+    title: 'Pin or unpin this run',
+    group: 'Run',
+    enabled: (state) => selectRun(state) !== undefined,
+    run: (state) => {
+      const run = selectRun(state);
+      if (run !== undefined) void state.pinRun(run.summary.id, run.summary.pinned !== true);
+    },
+  },
+  {
     id: 'delete-run',
     title: 'Delete this run',
     group: 'Run',

@@ -546,3 +546,34 @@ test('a login window that rejects ends the run as a mistake, and nothing else', 
   const view = await bench.ended(await bench.start());
   expect(view).toMatchObject({ summary: { state: 'failed' }, failure: { code: 'internal' } });
 });
+
+describe('the labels of a run', () => {
+  test('are changed one by one, while it runs and after it has ended', async () => {
+    await open();
+    const run = await bench.start();
+    expect(bench.runs.label({ run, name: '  Before the fix ' })).toMatchObject({
+      ok: true,
+      value: { id: run, name: 'Before the fix' },
+    });
+    await bench.ended(run);
+    expect(bench.runs.label({ run, note: 'Ticket 4711' })).toMatchObject({ ok: true });
+    expect(bench.runs.label({ run, pinned: true })).toMatchObject({
+      ok: true,
+      value: { name: 'Before the fix', note: 'Ticket 4711', pinned: true },
+    });
+    expect(bench.view(run).summary).toMatchObject({ name: 'Before the fix', note: 'Ticket 4711' });
+    expect(bench.changes.at(-1)?.summary).toMatchObject({ name: 'Before the fix' });
+    expect(bench.runs.list('4711')).toMatchObject([{ id: run, pinned: true }]);
+    expect(bench.runs.label({ run, name: ' ', note: '', pinned: false })).toMatchObject({ ok: true });
+    expect(bench.runs.list()[0]).not.toMatchObject({ name: expect.anything() });
+    expect(bench.runs.list('4711')).toEqual([]);
+  });
+
+  test('are not stored for a run that does not exist', async () => {
+    await open();
+    expect(bench.runs.label({ run: 'none', name: 'x' })).toMatchObject({
+      ok: false,
+      failure: { code: 'not-found', step: 'run' },
+    });
+  });
+});

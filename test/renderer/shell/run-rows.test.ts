@@ -31,6 +31,20 @@ describe('the list of runs', () => {
     expect(rowsOfRuns([at('2026-12-24T18:00:00Z')], now, 'UTC')[0]?.day).toBe('Today');
   });
 
+  test('has the pinned runs first, under one heading', () => {
+    const [newest, older, oldest] = [
+      at('2026-11-29T11:59:00Z'),
+      at('2026-11-29T10:00:00Z'),
+      at('2026-11-01T09:00:00Z'),
+    ];
+    const pinned = [newest, { ...older, pinned: true as const }, { ...oldest, pinned: true as const }];
+    expect(rowsOfRuns(pinned, now, 'UTC').map(({ run, day }) => [run.id, day])).toEqual([
+      [older.id, 'Pinned'],
+      [oldest.id, undefined],
+      [newest.id, 'Today'],
+    ]);
+  });
+
   test('is empty without runs', () => {
     expect(rowsOfRuns([], now)).toEqual([]);
   });
@@ -45,6 +59,20 @@ describe('the place of a run', () => {
     ['names user and connection', run, 'alice at Demo provider'],
     ['names the connection where no user signed in', withoutUser, 'Demo provider'],
     ['names the user where the connection was deleted', { ...run, connection: 'gone' }, 'alice'],
+    [
+      'names the error of the provider',
+      {
+        ...run,
+        state: 'failed' as const,
+        failed: { code: 'token-error', leg: 'token' as const, error: 'invalid_client' },
+      },
+      'alice at Demo provider: invalid_client',
+    ],
+    [
+      'says in words why it failed',
+      { ...withoutUser, state: 'failed' as const, failed: { code: 'connection-refused' } },
+      'Demo provider: refused',
+    ],
     ['says that the connection was deleted', { ...withoutUser, connection: 'gone' }, 'Deleted connection'],
   ])('%s', (_what, shown, place) => {
     expect(placeOfRun(shown, connections)).toBe(place);

@@ -1,0 +1,84 @@
+import { Pencil, Pin, PinOff, ShieldOff, StickyNote, Trash2 } from 'lucide-react';
+import { useCallback } from 'react';
+import type { RunSummary } from '../../core/views/run/views.ts';
+import { useClock } from '../clock/clock.ts';
+import { MenuItem, MenuLine } from '../components/Menu.tsx';
+import { OutsideText } from '../components/OutsideText.tsx';
+import { StatusDot } from '../components/StatusDot.tsx';
+import { runName } from '../format/run-name.ts';
+import { formatTime, formatWhen } from '../format/time.ts';
+import { useActions, useStore } from '../store/store.ts';
+import { ItemMenu } from './ItemMenu.tsx';
+import { runStatus } from './run-status.ts';
+
+interface Props {
+  readonly run: RunSummary;
+  /** Who signed in where, and why the run failed. */
+  readonly place: string;
+}
+
+/** A run in the sidebar, with its menu. */
+export function RunItem({ run, place }: Props) {
+  const { openRun } = useActions();
+  const open = useStore((state) => state.run.state !== 'none' && state.run.id === run.id);
+  const tone = useClock(useCallback((now: number) => runStatus(run, now).tone, [run]));
+  const label = useClock(useCallback((now: number) => runStatus(run, now).label, [run]));
+  const brief = useClock(useCallback((now: number) => runStatus(run, now).brief, [run]));
+  const when = useClock(useCallback((now: number) => formatWhen(run.startedAt, now), [run.startedAt]));
+  const live = tone === 'live';
+  return (
+    <div className="item-row">
+      <button
+        type="button"
+        className="item run"
+        aria-current={open ? 'true' : undefined}
+        onClick={() => void openRun(run.id)}
+      >
+        <StatusDot tone={tone} {...(label === brief ? {} : { label })} />
+        <span className="item-text">
+          <OutsideText text={runName(run)} oneLine limit={60} />
+          <span className="item-note">
+            <OutsideText text={place} oneLine limit={80} />
+          </span>
+        </span>
+        {run.note !== undefined && <StickyNote className="icon faint" aria-label="Has a note" />}
+        {run.insecureTls && (
+          <ShieldOff className="icon tone-fail" aria-label="TLS certificates not verified" />
+        )}
+        <small className="item-when">
+          {live ? label : run.pinned ? when : formatTime(run.startedAt)}
+          {brief !== undefined && run.failed === undefined && <span>{brief}</span>}
+        </small>
+      </button>
+      <RunMenu run={run} live={live} when={when} />
+    </div>
+  );
+}
+
+interface MenuProps {
+  readonly run: RunSummary;
+  readonly live: boolean;
+  readonly when: string;
+}
+
+function RunMenu({ run, live, when }: MenuProps) {
+  const { openDialog, pinRun, deleteRun } = useActions();
+  return (
+    <ItemMenu name={`the run ${runName(run)}, ${when}`}>
+      <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'label-run', run: run.id })}>
+        Name and note…
+      </MenuItem>
+      <MenuItem icon={run.pinned ? PinOff : Pin} onSelect={() => void pinRun(run.id, !run.pinned)}>
+        {run.pinned ? 'Unpin' : 'Pin'}
+      </MenuItem>
+      {!live && (
+        <>
+          <MenuLine />
+          <MenuItem icon={Trash2} danger onSelect={() => void deleteRun(run)}>
+            Delete
+          </MenuItem>
+        </>
+      )}
+    </ItemMenu>
+  );
+}
