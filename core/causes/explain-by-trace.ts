@@ -54,7 +54,7 @@ function isRefusedUserinfo(response: HttpResponse | undefined): boolean {
   return response?.status === 401 || response?.status === 403;
 }
 
-/** Failures of logins that ended at a page of the provider, which they quote. */
+/** Failures of logins and logouts that ended at a page of the provider, which they quote. */
 const endedAtPage: ReadonlySet<Failure['code']> = new Set([
   'login-page-refused',
   'login-timeout',

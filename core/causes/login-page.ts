@@ -1,14 +1,17 @@
 import { credentialPosts } from '../checks/login-pages/pages.ts';
 import { sentValues } from '../checks/sent-parameter.ts';
 import type { Facts } from '../facts/facts.ts';
-import { type PageRefusalKind, readPageRefusal } from '../oauth/page-refusal.ts';
+import { parameterValues } from '../oauth/message.ts';
+import { readPageRefusal } from '../oauth/page-refusal.ts';
+import type { PageRefusalKind } from '../oauth/page-words.ts';
 import { booleanMember } from '../token/json-members.ts';
 import { challengeIsMissing } from './authorization.ts';
 import type { Seen } from './observation.ts';
 import { scopesAreWrong } from './shared.ts';
 
-/** What a run shows that explains why a page ended its login, by what the page says. */
+/** What a run shows that explains why a page ended its login or logout, by what the page says. */
 export function pageObservations(received: string, facts: Facts): readonly Seen[] {
+  if (facts.logout !== undefined) return logoutObservations(received, facts.logout);
   const request = facts.authorizationRequest;
   const kind = readPageRefusal(received)?.kind;
   if (request === undefined) return [];
@@ -16,6 +19,28 @@ export function pageObservations(received: string, facts: Facts): readonly Seen[
   // Many providers do not say why they reject a request, and a missing challenge is a usual reason.
   if (kind === undefined) return missing === undefined ? [] : [missing];
   return looks[kind](facts, request.exchange).filter((seen) => seen !== undefined);
+}
+
+/** The parameters of a logout request that a page may be about. */
+const logoutParameters: Partial<Readonly<Record<PageRefusalKind, readonly string[]>>> = {
+  'redirect-uri': ['post_logout_redirect_uri', 'client_id'],
+  client: ['client_id'],
+  'id-token-hint': ['id_token_hint'],
+  session: ['id_token_hint'],
+  'signed-out': ['post_logout_redirect_uri', 'id_token_hint'],
+};
+
+function logoutObservations(
+  received: string,
+  { exchange, parameters }: NonNullable<Facts['logout']>,
+): readonly Seen[] {
+  const kind = readPageRefusal(received, 'logout')?.kind;
+  const names = kind === undefined ? [] : (logoutParameters[kind] ?? []);
+  return names.map((name) => {
+    const [value] = parameterValues(parameters, name);
+    if (value === undefined) return { text: `${name} was not sent`, exchange };
+    return { text: name === 'id_token_hint' ? `${name} was sent` : `${name}=${value} was sent`, exchange };
+  });
 }
 
 type Look = (facts: Facts, exchange: string) => readonly (Seen | undefined)[];
@@ -46,6 +71,8 @@ const looks: Readonly<Record<PageRefusalKind, Look>> = {
   session: () => [],
   consent: sent('scope'),
   credentials: postedCredentials,
+  'id-token-hint': () => [],
+  'signed-out': () => [],
 };
 
 function sent(name: string): Look {

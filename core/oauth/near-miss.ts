@@ -1,6 +1,7 @@
 import { excerpt } from '../base/excerpt.ts';
 import type { Failure } from '../base/failure.ts';
 import type { RedirectDifference } from './redirect-difference.ts';
+import { type WindowPurpose, windowWords } from './window-words.ts';
 
 /** Limit of a URL in a failure, in characters. */
 const longestUrl = 300;
@@ -11,19 +12,21 @@ export function placeOfUrl(url: string): string {
   return excerpt(place.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1'), longestUrl);
 }
 
-/** The failure of a login whose response was about to be sent to `url` instead of the redirect URI. */
+/** The failure of a login or logout whose response was about to be sent to `url` instead of the redirect URI. */
 export function nearMissFailure(
   url: string,
   redirectUri: string,
   { parts }: RedirectDifference,
+  purpose: WindowPurpose,
 ): Failure & Required<Pick<Failure, 'expected' | 'received'>> {
+  const what = windowWords[purpose].redirectUri;
   return {
     code: 'redirect-mismatch',
-    message: `The provider redirects to another URL than the redirect URI. Different: ${parts.join(', ')}.`,
-    step: 'authorization: redirect',
+    message: `The provider redirects to another URL than the ${what}. Different: ${parts.join(', ')}.`,
+    step: `${purpose === 'logout' ? 'logout' : 'authorization'}: redirect`,
     expected: placeOfUrl(redirectUri),
     received: placeOfUrl(url),
-    spec: 'RFC 6749 §3.1.2.3',
-    hint: 'The response was not sent. Register the redirect URI exactly as it is in the request, character by character.',
+    spec: purpose === 'logout' ? 'OIDC RP-Initiated Logout §3' : 'RFC 6749 §3.1.2.3',
+    hint: `The response was not sent. Register the ${what} exactly as it is in the request, character by character.`,
   };
 }

@@ -6,14 +6,15 @@ import type { Parameter } from './message.ts';
 import { type RedirectDifference, redirectDifference } from './redirect-difference.ts';
 import { matchRedirect } from './redirect-uri.ts';
 import { carriesResponse, requestedState } from './response-state.ts';
+import type { WindowPurpose } from './window-words.ts';
 
 /** What a login waits for. */
 export interface AwaitedRedirect {
   readonly redirectUri: string;
   /** The authorization request. */
   readonly requestUrl: string;
-  /** Whether it is a logout, whose response has at most `state` (OpenID Connect RP-Initiated Logout section 3). */
-  readonly isLogout: boolean;
+  /** The response of a logout has at most `state` (OpenID Connect RP-Initiated Logout section 3). */
+  readonly purpose: WindowPurpose;
 }
 
 /** What a navigation of the login is. */
@@ -32,9 +33,9 @@ export type RedirectArrival =
  * nor pages of the provider itself, nor the callback of another login, which has its own `state`.
  */
 export function judgeArrival(arriving: CapturedResponse, awaited: AwaitedRedirect): RedirectArrival {
-  const { redirectUri, isLogout } = awaited;
+  const { redirectUri, purpose } = awaited;
   const matches = matchRedirect(arriving.url, redirectUri);
-  if (isLogout) return { kind: matches ? 'response' : 'page' };
+  if (purpose === 'logout') return matches ? { kind: 'response' } : judgeLogoutArrival(arriving, awaited);
   const parameters = readCallback(arriving);
   if (matches && (hasMore(parameters, redirectUri) || arriving.body !== undefined)) {
     const difference = redirectDifference(arriving.url, redirectUri);
@@ -47,6 +48,22 @@ export function judgeArrival(arriving: CapturedResponse, awaited: AwaitedRedirec
   if (difference === undefined || !isNearMiss(arriving, parameters, difference, awaited))
     return { kind: 'page' };
   return { kind: 'near-miss', difference };
+}
+
+/**
+ * The response of a logout is recognised elsewhere by the `state` of the request, at a URL that is recognizable as the
+ * post-logout redirect URI.
+ */
+function judgeLogoutArrival(
+  arriving: CapturedResponse,
+  { redirectUri, requestUrl }: AwaitedRedirect,
+): RedirectArrival {
+  const parameters = readCallback(arriving);
+  const sent = requestedState(requestUrl);
+  const passesOn = parameters.some(({ name }) => name === 'post_logout_redirect_uri');
+  if (passesOn || sent === undefined || !statesOf(parameters).includes(sent)) return { kind: 'page' };
+  const difference = redirectDifference(arriving.url, redirectUri);
+  return difference?.isNear ? { kind: 'near-miss', difference } : { kind: 'page' };
 }
 
 function isNearMiss(

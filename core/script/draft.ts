@@ -1,6 +1,7 @@
 import { type Failure, FlowFailure } from '../base/failure.ts';
 import type { CapturedResponse, ResponseMode } from '../oauth/captured-response.ts';
 import type { HttpRequest, HttpResponse } from '../oauth/message.ts';
+import type { WindowPurpose } from '../oauth/window-words.ts';
 import type { Leg } from './legs.ts';
 
 /** What a script wants done next. A draft is plain data: it can be shown, changed, recorded and replayed. */
@@ -20,6 +21,11 @@ export interface BrowseDraft {
   /** The response is captured when the browser is about to leave for this URI, compared by parts. */
   readonly redirectUri: string;
   readonly responseMode: ResponseMode;
+}
+
+/** What the pages of a draft are for. */
+export function purposeOf({ leg }: Pick<BrowseDraft, 'leg'>): WindowPurpose {
+  return leg === 'logout' ? 'logout' : 'login';
 }
 
 /** A JOSE object to be signed with a key that core/ never receives. */

@@ -1,7 +1,6 @@
 import type { Protocol } from 'devtools-protocol';
 import { present } from '../../core/base/present.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
-import { nearMissFailure } from '../../core/oauth/near-miss.ts';
 import type { RedirectArrival } from '../../core/oauth/redirect-arrival.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -53,11 +52,9 @@ export function createCapture(options: CaptureOptions): {
     });
 
   /** Records that a request is the response or a near miss. */
-  const note = (networkId: string, { url }: CapturedResponse, arrival: RedirectArrival) => {
+  const note = (networkId: string, arriving: CapturedResponse, arrival: RedirectArrival) => {
     if (arrival.kind === 'response') recorder.requestCaught(networkId);
-    else if (arrival.kind === 'near-miss') {
-      recorder.held(networkId, nearMissFailure(url, arrivals.redirectUri() ?? '', arrival.difference));
-    }
+    else if (arrival.kind === 'near-miss') recorder.held(networkId, arrivals.failureOf(arriving, arrival));
   };
 
   const requestPaused = async (paused: Protocol.Fetch.RequestPausedEvent) => {

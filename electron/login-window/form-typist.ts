@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
+import { type WindowPurpose, windowWords } from '../../core/oauth/window-words.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
 import { type Deadline, startDeadline } from '../ports/deadline.ts';
 import type { Clock } from '../ports/ports.ts';
@@ -18,6 +19,7 @@ import type { Targets, WatchedTarget } from './sessions.ts';
 import { ownWorld } from './typed-secrets.ts';
 
 export interface TypistOptions {
+  readonly purpose: WindowPurpose;
   readonly port: DevtoolsPort;
   readonly targets: Targets;
   readonly vault: SecretVault;
@@ -43,7 +45,7 @@ interface Place {
 
 /**
  * Performs the steps of a form script in order, in whichever page or frame has what they need. Resolves with
- * `login-form-stuck` when a step never finds it, or when the login does not continue after the last step.
+ * `login-form-stuck` when a step never finds it, or when the login or logout does not continue after the last step.
  */
 export async function playFormScript(
   script: FormScript,
@@ -220,40 +222,42 @@ function stuck(
   script: FormScript,
   index: number,
   seen: SeenPage | undefined,
-  { lastNavigation }: TypistOptions,
+  { lastNavigation, purpose }: TypistOptions,
 ): Failure {
+  const { act, window, redirectUri } = windowWords[purpose];
   const view = seen?.view;
   const last = lastNavigation();
   if (last?.asks !== undefined && (view?.fields ?? []).length === 0) {
-    return authenticationNeeded(last.url, last.asks);
+    return authenticationNeeded(last.url, last.asks, purpose);
   }
-  if (script.length === 0) return inputNeeded(seen);
+  if (script.length === 0) return inputNeeded(seen, purpose);
   const missing = view?.missing.join(' and ') || 'a page that responds';
   const ended = index === script.length;
   const step = `step ${ended ? index : index + 1} of ${script.length}`;
   return {
     code: 'login-form-stuck',
     message: ended
-      ? 'The form script is complete, but the login did not continue to the redirect URI.'
+      ? `The form script is complete, but the ${act} did not continue to the ${redirectUri}.`
       : `The form script stopped at ${step}: the page lacks what it needs.`,
-    step: `login window: form script, ${step}`,
-    expected: ended ? 'a navigation to the redirect URI' : missing,
+    step: `${window}: form script, ${step}`,
+    expected: ended ? `a navigation to the ${redirectUri}` : missing,
     received: seenText(seen),
     hint: ended
-      ? 'Check the page: the password may be wrong, or a page may be missing from the script.'
+      ? `Check the page: ${purpose === 'login' ? 'the password may be wrong, or ' : ''}a page may be missing from the script.`
       : 'Name a field by its name, id, label or placeholder, and a button by its text.',
   };
 }
 
-/** A script without steps, where the login does not continue by itself. */
-function inputNeeded(seen: SeenPage | undefined): Failure {
+/** A script without steps, where the login or logout does not continue by itself. */
+function inputNeeded(seen: SeenPage | undefined, purpose: WindowPurpose): Failure {
+  const { act, window, redirectUri } = windowWords[purpose];
   return {
     code: 'login-form-stuck',
-    message: 'The form script has no steps, but the login did not continue to the redirect URI.',
-    step: 'login window: form script without steps',
-    expected: 'a navigation to the redirect URI without input',
+    message: `The form script has no steps, but the ${act} did not continue to the ${redirectUri}.`,
+    step: `${window}: form script without steps`,
+    expected: `a navigation to the ${redirectUri} without input`,
     received: seenText(seen),
-    hint: 'Add a step to the form script for this page, or sign in yourself.',
+    hint: `Add a step to the form script for this page, or sign ${purpose === 'login' ? 'in' : 'out'} yourself.`,
   };
 }
 

@@ -3,10 +3,9 @@ import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
 import { withLastPage } from '../../core/oauth/login-page.ts';
-import { nearMissFailure } from '../../core/oauth/near-miss.ts';
 import type { AwaitedRedirect } from '../../core/oauth/redirect-arrival.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
-import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
+import { type BrowseDraft, type BrowseReply, purposeOf } from '../../core/script/draft.ts';
 import { isSecretName } from '../masking/secret-names.ts';
 import { createSecretVault, type SecretVault } from '../masking/secret-vault.ts';
 import { startDeadline } from '../ports/deadline.ts';
@@ -104,7 +103,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   const closing = new AbortController();
   const arrivals = createArrivals(() => awaited, {
     captured: (response) => onCaptured?.(response),
-    nearMiss: (response, arrival) => onNearMiss?.(response, arrival),
+    nearMiss: (response, failure) => onNearMiss?.(response, failure),
   });
   const stepTimeoutMs = options.stepTimeoutMs ?? 15_000;
 
@@ -152,11 +151,12 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         targetOf,
         navigations,
         vault,
+        awaited: () => awaited,
         clock,
         patienceMs: options.pagePatienceMs ?? 2_000,
         notLoaded: ({ url, errorText }) =>
           /^https?:/i.test(url) && !asksUser(errorText)
-            ? unreachable(url, errorText, options.network?.proxy)
+            ? unreachable(url, errorText, options.network?.proxy, awaited?.purpose ?? 'login')
             : undefined,
         stopped: (failure) => onStopped?.(failure),
       });
@@ -196,6 +196,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
 
   const run = async (draft: BrowseDraft, running: Running, signal: AbortSignal): Promise<Outcome> => {
     const { browser, targets, navigations, pages } = running;
+    const purpose = purposeOf(draft);
     const { port } = browser;
     const over = new AbortController();
     const outcome = new Promise<Outcome>((resolve) => {
@@ -205,12 +206,18 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         if (browser.show !== undefined) browser.show();
         else port.send('Page.bringToFront', undefined, page?.sessionId).catch(() => undefined);
       };
-      const stuck = createStuckLogin({ visible: !options.headless, announce, settle: resolve, show });
+      const stuck = createStuckLogin({
+        purpose,
+        visible: !options.headless,
+        announce,
+        settle: resolve,
+        show,
+      });
       current = stuck;
       onCaptured = (answer) => resolve({ ok: true, answer });
-      onNearMiss = (answer, { difference }) => {
+      onNearMiss = (answer, failure) => {
         if (options.acceptNearRedirect) return resolve({ ok: true, answer });
-        stuck.stopped(nearMissFailure(answer.url, draft.redirectUri, difference), answer);
+        stuck.stopped(failure, answer);
       };
       onProxyRefused = fail;
       onStopped = (failure) => stuck.stopped(failure);
@@ -218,24 +225,28 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         void pages
           .last()
           .then((page) =>
-            fail(navigations.last()?.asks === undefined ? withLastPage(failure, page) : failure),
+            fail(navigations.last()?.asks === undefined ? withLastPage(failure, page, purpose) : failure),
           );
-      onCrashed = () => fail(pageCrashed(navigations.last()));
-      if (signal.aborted) fail(cancelled());
-      signal.addEventListener('abort', () => fail(cancelled()), { signal: over.signal });
+      onCrashed = () => fail(pageCrashed(navigations.last(), purpose));
+      if (signal.aborted) fail(cancelled(purpose));
+      signal.addEventListener('abort', () => fail(cancelled(purpose)), { signal: over.signal });
       browser.ended.then((end) =>
-        fail(closing.signal.aborted ? cancelled() : withLastPage(browserGone(end), pages.lastRead())),
+        fail(
+          closing.signal.aborted
+            ? cancelled(purpose)
+            : withLastPage(browserGone(end, purpose), pages.lastRead(), purpose),
+        ),
       );
       const lost = () => {
         // A browser that is killed loses its pages too; its end is the better explanation.
         clock.wait(settleMs, over.signal).then(
-          () => fail(withLastPage(windowClosed(), pages.lastRead())),
+          () => fail(withLastPage(windowClosed(purpose), pages.lastRead(), purpose)),
           () => undefined,
         );
       };
       targets.onLastPageGone(lost);
       clock.wait(options.timeoutMs, over.signal).then(
-        () => !over.signal.aborted && failAtPage(timedOut(options.timeoutMs, navigations.last())),
+        () => !over.signal.aborted && failAtPage(timedOut(options.timeoutMs, navigations.last(), purpose)),
         () => undefined,
       );
       openPage(running).then((page) => {
@@ -251,17 +262,18 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
               !asksUser(errorText) &&
               !isRefusal
             )
-              fail(unreachable(draft.url, errorText, options.network?.proxy));
+              fail(unreachable(draft.url, errorText, options.network?.proxy, purpose));
           },
           () => undefined,
         );
         if (form === undefined) {
           const { signal: ended } = over;
-          const watched = { navigations, clock, patienceMs: stepTimeoutMs, signal: ended, fail };
+          const watched = { navigations, clock, patienceMs: stepTimeoutMs, signal: ended, purpose, fail };
           if (options.headless) onResponse = watchUnseenAuthentication(watched);
           return;
         }
         const typist = {
+          purpose,
           port,
           targets,
           vault,
@@ -327,7 +339,8 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
 
   return {
     async browse(draft, context) {
-      if (context.signal.aborted || closing.signal.aborted) return { ok: false, failure: cancelled() };
+      if (context.signal.aborted || closing.signal.aborted)
+        return { ok: false, failure: cancelled(purposeOf(draft)) };
       starting ??= start();
       const running = await starting;
       if (!running.ok) {
@@ -335,7 +348,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         return running;
       }
       // Stays after the capture: a reloaded window must not reach it either.
-      awaited = { ...draft, requestUrl: draft.url, isLogout: draft.leg === 'logout' };
+      awaited = { ...draft, requestUrl: draft.url, purpose: purposeOf(draft) };
       observe = context.observe;
       const outcome = await run(draft, running.value, context.signal);
       await settle(running.value, context.signal).catch(() => undefined);

@@ -1,81 +1,94 @@
 import type { Failure, NetworkFailureCode } from '../../core/base/failure.ts';
 import type { ProxySettings } from '../../core/base/network-settings.ts';
+import { type WindowPurpose, windowWords } from '../../core/oauth/window-words.ts';
 import type { AskedAuthentication } from './http-authentication.ts';
 import type { BrowserEnd } from './launched-browser.ts';
 import type { LastNavigation } from './navigation-watch.ts';
 import { isProxyError, networkFailure } from './network-errors.ts';
 
-export function cancelled(): Failure {
-  return { code: 'cancelled', message: 'The login was cancelled.', step: 'login window' };
+export function cancelled(purpose: WindowPurpose): Failure {
+  const { act, window } = windowWords[purpose];
+  return { code: 'cancelled', message: `The ${act} was cancelled.`, step: window };
 }
 
-export function windowClosed(): Failure {
+/** The step in which a window waits, and what it waits for. */
+function waitingFor(purpose: WindowPurpose) {
+  const { window, redirectUri } = windowWords[purpose];
+  return {
+    step: `${window}: waiting for the redirect`,
+    expected: `a navigation to the ${redirectUri}`,
+  } as const;
+}
+
+export function windowClosed(purpose: WindowPurpose): Failure {
+  const { act, window } = windowWords[purpose];
+  const done = purpose === 'login' ? 'signed in' : 'signed out';
   return {
     code: 'login-window-closed',
-    message: 'The login window was closed before the redirect.',
-    step: 'login window: waiting for the redirect',
-    expected: 'a navigation to the redirect URI',
+    message: `The ${window} was closed before the redirect.`,
+    ...waitingFor(purpose),
     received: 'all windows closed',
-    hint: 'Start the login again and leave the window open until it says that you are signed in.',
+    hint: `Start the ${act} again and leave the window open until it says that you are ${done}.`,
   };
 }
 
 /** Returns the failure of a browser that ended by itself; after an orderly end the user has closed it. */
-export function browserGone({ code, signal }: BrowserEnd): Failure {
-  if (signal === null && code === 0) return windowClosed();
+export function browserGone({ code, signal }: BrowserEnd, purpose: WindowPurpose): Failure {
+  if (signal === null && code === 0) return windowClosed(purpose);
+  const { act, window } = windowWords[purpose];
   return {
     code: 'browser-killed',
-    message: 'The browser of the login window ended unexpectedly.',
-    step: 'login window: waiting for the redirect',
+    message: `The browser of the ${window} ended unexpectedly.`,
+    step: waitingFor(purpose).step,
     received: signal === null ? `exit code ${code}` : `signal ${signal}`,
-    hint: 'Start the login again.',
+    hint: `Start the ${act} again.`,
   };
 }
 
-/** Returns the failure of a login whose pages have all crashed. */
-export function pageCrashed(last: LastNavigation | undefined): Failure {
+/** Returns the failure of a login or logout whose pages have all crashed. */
+export function pageCrashed(last: LastNavigation | undefined, purpose: WindowPurpose): Failure {
+  const { act, page } = windowWords[purpose];
   return {
     code: 'browser-killed',
-    message: 'The login page crashed.',
-    step: 'login window: waiting for the redirect',
-    expected: 'a navigation to the redirect URI',
+    message: `The ${page} crashed.`,
+    ...waitingFor(purpose),
     received: last === undefined ? 'a crashed page' : `${last.url} crashed`,
-    hint: 'Start the login again. If the page crashes again, use the system browser.',
+    hint: `Start the ${act} again. If the page crashes again, use the system browser.`,
   };
 }
 
 /** `limit` is in milliseconds. */
-export function timedOut(limit: number, last: LastNavigation | undefined): Failure {
+export function timedOut(limit: number, last: LastNavigation | undefined, purpose: WindowPurpose): Failure {
+  const { act, redirectUri } = windowWords[purpose];
+  const ended = `The ${act} did not end within ${limit / 1000} seconds`;
   if (last?.asks !== undefined) {
-    const { message, received, hint } = authenticationNeeded(last.url, last.asks);
+    const { message, received, hint } = authenticationNeeded(last.url, last.asks, purpose);
     return {
       code: 'login-timeout',
-      message: `The login did not end within ${limit / 1000} seconds. ${message}`,
-      step: 'login window: waiting for the redirect',
-      expected: 'a navigation to the redirect URI',
+      message: `${ended}. ${message}`,
+      ...waitingFor(purpose),
       received,
       hint,
     };
   }
   return {
     code: 'login-timeout',
-    message: `The login did not end within ${limit / 1000} seconds.`,
-    step: 'login window: waiting for the redirect',
-    expected: 'a navigation to the redirect URI',
+    message: `${ended}.`,
+    ...waitingFor(purpose),
     received:
       last === undefined
         ? 'no page at all'
         : `the last page was ${last.url}${last.errorText === undefined ? '' : ` (${last.errorText})`}`,
-    hint: 'Check whether the page continued after the sign-in, and whether the redirect URI is the registered one.',
-    ...(last?.errorText === undefined ? {} : brokenPage(limit, last.errorText)),
+    hint: `Check whether the page continued after the ${purpose === 'login' ? 'sign-in' : 'sign-out'}, and whether the ${redirectUri} is the registered one.`,
+    ...(last?.errorText === undefined ? {} : brokenPage(ended, last.errorText)),
   };
 }
 
 /** Returns the failure of a login whose last page was not loaded completely. */
-function brokenPage(limit: number, errorText: string): Pick<Failure, 'message' | 'hint'> {
+function brokenPage(ended: string, errorText: string): Pick<Failure, 'message' | 'hint'> {
   const { message, hint } = networkFailure(errorText);
   return {
-    message: `The login did not end within ${limit / 1000} seconds: its last page did not load. ${message}`,
+    message: `${ended}: its last page did not load. ${message}`,
     hint,
   };
 }
@@ -86,6 +99,7 @@ function brokenPage(limit: number, errorText: string): Pick<Failure, 'message' |
 export function authenticationNeeded(
   url: string,
   asked: readonly AskedAuthentication[],
+  purpose: WindowPurpose,
 ): Failure & Required<Pick<Failure, 'received' | 'hint'>> {
   const challenges = asked.map(({ scheme, realm }) =>
     realm === undefined ? scheme : `${scheme}, realm ${JSON.stringify(realm)}`,
@@ -93,20 +107,29 @@ export function authenticationNeeded(
   return {
     code: 'http-authentication-required',
     message: `The page at ${url} requires HTTP authentication (${challenges.join('; ')}).`,
-    step: 'login window: HTTP authentication',
-    expected: 'a login page without HTTP authentication',
+    step: `${windowWords[purpose].window}: HTTP authentication`,
+    expected: `a ${windowWords[purpose].page} without HTTP authentication`,
     received: `HTTP 401; WWW-Authenticate: ${challenges.join('; ')}`,
-    hint: hintFor(asked.map(({ scheme }) => scheme.toLowerCase())),
+    hint: hintFor(
+      asked.map(({ scheme }) => scheme.toLowerCase()),
+      purpose,
+    ),
   };
 }
 
-function hintFor(schemes: readonly string[]): string {
+const endpointName: Readonly<Record<WindowPurpose, string>> = {
+  login: 'authorization_endpoint',
+  logout: 'end_session_endpoint',
+};
+
+function hintFor(schemes: readonly string[], purpose: WindowPurpose): string {
+  const { act } = windowWords[purpose];
   if (schemes.includes('basic') || schemes.includes('digest')) {
-    return 'Run the login in a visible window (in the terminal: --headed) or in the system browser, and enter the user name and password there.';
+    return `Run the ${act} in a visible window (in the terminal: --headed) or in the system browser, and enter the user name and password there.`;
   }
   return schemes.includes('negotiate') || schemes.includes('ntlm')
-    ? 'Run the login in the system browser: it can sign in with the account of this computer.'
-    : 'Check authorization_endpoint: a browser cannot authenticate with this scheme.';
+    ? `Run the ${act} in the system browser: it can sign in with the account of this computer.`
+    : `Check ${endpointName[purpose]}: a browser cannot authenticate with this scheme.`;
 }
 
 /** Returns the failure of a proxy that requires credentials, or rejected them. */
@@ -126,14 +149,20 @@ export function proxyRefused({ url, username = '' }: ProxySettings, asked: strin
 }
 
 /** Returns the failure of a login page that could not be shown. */
-export function unreachable(url: string, errorText: string, proxy: ProxySettings | undefined): Failure {
+export function unreachable(
+  url: string,
+  errorText: string,
+  proxy: ProxySettings | undefined,
+  purpose: WindowPurpose,
+): Failure {
+  const { page, window } = windowWords[purpose];
   const { code, message, hint } = networkFailure(errorText);
   const phase = phaseOf(code);
   if (proxy !== undefined && isProxyError(code)) {
     return {
       code,
-      message: `The login page could not be loaded through the proxy ${new URL(proxy.url).host}. ${message}`,
-      step: 'login window: proxy',
+      message: `The ${page} could not be loaded through the proxy ${new URL(proxy.url).host}. ${message}`,
+      step: `${window}: proxy`,
       expected: `a page from ${url.split(/[?#]/, 1)[0]}`,
       received: errorText,
       hint,
@@ -141,8 +170,8 @@ export function unreachable(url: string, errorText: string, proxy: ProxySettings
   }
   return {
     code: phase === undefined ? 'login-page-unreachable' : code,
-    message: `The login page could not be loaded. ${message}`,
-    step: `login window: ${phase ?? 'opening the authorization endpoint'}`,
+    message: `The ${page} could not be loaded. ${message}`,
+    step: `${window}: ${phase ?? `opening ${purpose === 'login' ? 'the authorization endpoint' : endpointName.logout}`}`,
     expected: `a page from ${url.split(/[?#]/, 1)[0]}`,
     received: errorText,
     hint,

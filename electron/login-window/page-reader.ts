@@ -15,6 +15,8 @@ export interface ReadPage {
   readonly hasForm: boolean;
   /** Whether it has anything else that a user can press. */
   readonly hasButtons: boolean;
+  /** URLs of its links, unmasked; not all of a page with many. */
+  readonly links: readonly string[];
 }
 
 /** A page that takes longer to respond, in milliseconds, is busy. */
@@ -55,7 +57,7 @@ export async function readLoginPage(
     text: shown(view.text),
     error: error === undefined ? undefined : shown(error),
   });
-  return { page, requestId, hasForm: view.hasForm, hasButtons: view.hasButtons };
+  return { page, requestId, hasForm: view.hasForm, hasButtons: view.hasButtons, links: view.links };
 }
 
 interface View {
@@ -63,17 +65,19 @@ interface View {
   readonly text: string;
   readonly hasForm: boolean;
   readonly hasButtons: boolean;
+  readonly links: readonly string[];
 }
 
 function readView(value: unknown): View | undefined {
   if (!Array.isArray(value)) return undefined;
-  const [title, text, hasForm, hasButtons]: readonly unknown[] = value;
+  const [title, text, hasForm, hasButtons, links]: readonly unknown[] = value;
   if (typeof title !== 'string' || typeof text !== 'string') return undefined;
   return {
     title: title.slice(0, longest.title),
     text: text.slice(0, longest.text),
     hasForm: hasForm === true,
     hasButtons: hasButtons === true,
+    links: Array.isArray(links) ? links.filter((link) => typeof link === 'string') : [],
   };
 }
 
@@ -115,5 +119,7 @@ const script = `function () {
     text.join(' ').slice(0, ${longest.text}),
     some('input, textarea, select', isField) || some('button, input', sends),
     some('button, input[type=button], [role=button]'),
+    roots.flatMap((root) => [...root.querySelectorAll('a[href]')].slice(0, 100))
+      .slice(0, 100).map((link) => String(link.href).slice(0, 2000)),
   ];
 }`;

@@ -1,6 +1,8 @@
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import { type LoginPage, refusalOf, refusedPage } from '../../core/oauth/login-page.ts';
+import type { AwaitedRedirect } from '../../core/oauth/redirect-arrival.ts';
+import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
@@ -16,6 +18,8 @@ export interface PageWatchOptions {
   readonly targetOf: (sessionId: string | undefined) => WatchedTarget | undefined;
   readonly navigations: Pick<NavigationWatch, 'last' | 'isLeaving'>;
   readonly vault: SecretVault;
+  /** What is waited for now. */
+  readonly awaited: () => Pick<AwaitedRedirect, 'redirectUri' | 'purpose'> | undefined;
   readonly clock: Clock;
   /** How long a page may take to continue by itself, in milliseconds. */
   readonly patienceMs: number;
@@ -36,8 +40,9 @@ export interface PageWatch {
 }
 
 /**
- * A login cannot continue on a page with an error status, or with an error code that is known, that has nothing to
- * fill in, nor on one that was not loaded. It gets some time to continue by itself.
+ * A login or logout cannot continue on a page with an error status, or with an error code that is known, that has
+ * nothing to fill in, nor on one that was not loaded; a logout not on a page that says that the user is signed out. It
+ * gets some time to continue by itself.
  */
 export function createPageWatch(options: PageWatchOptions): PageWatch {
   const { port, navigations, clock, vault, stopped } = options;
@@ -65,21 +70,25 @@ export function createPageWatch(options: PageWatchOptions): PageWatch {
     const last = navigations.last();
     if (last === undefined) return undefined;
     const { errorText, status = 0, asks, url, error } = last;
+    const { purpose = 'login', redirectUri = '' } = options.awaited() ?? {};
     if (asks !== undefined) return undefined;
     if (errorText !== undefined) {
       if (status === 0) return options.notLoaded({ ...last, errorText });
       // What arrived of a page is shown, and the user may be able to continue.
       if (status < 400) return undefined;
       // For an empty response with an error status the browser shows a page of its own.
-      return refusedPage(present({ url, status, title: '', text: '', error }));
+      return refusedPage(present({ url, status, title: '', text: '', error }), purpose);
     }
     const found = await look();
     if (found === undefined) return undefined;
     if (found.hasForm) return undefined;
-    if (status >= 400) return refusedPage(found.page);
-    const { page, hasButtons } = found;
-    const isKnown = page.text !== '' && refusalOf(page)?.isCode === true;
-    return isKnown && !hasButtons ? refusedPage({ ...page, status }) : undefined;
+    if (status >= 400) return refusedPage(found.page, purpose);
+    const { page, hasButtons, links } = found;
+    if (page.text === '' || hasButtons) return undefined;
+    const refusal = refusalOf(page, purpose);
+    // A page that signed out may leave it to the user to return, by a link.
+    const isEnd = refusal?.kind === 'signed-out' && !links.some((link) => matchRedirect(link, redirectUri));
+    return isEnd || refusal?.isCode === true ? refusedPage({ ...page, status }, purpose) : undefined;
   };
 
   const judge = async (): Promise<void> => {

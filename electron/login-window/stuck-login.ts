@@ -1,10 +1,12 @@
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
+import type { WindowPurpose } from '../../core/oauth/window-words.ts';
 import type { BrowseReply } from '../../core/script/draft.ts';
 import type { LoginWindowAction, LoginWindowWaiting } from '../ports/ports.ts';
 
 export interface StuckLoginOptions {
+  readonly purpose: WindowPurpose;
   /** Whether its windows can be seen. */
   readonly visible: boolean;
   /** Called whenever the waiting state changes; absent where no user decides. */
@@ -13,7 +15,7 @@ export interface StuckLoginOptions {
   readonly show: () => void;
 }
 
-/** A login that cannot continue by itself: it fails, unless a user decides otherwise. */
+/** A login or logout that cannot continue by itself: it fails, unless a user decides otherwise. */
 export interface StuckLogin {
   /** The login has stopped for this reason, or continues after all. `response` is one that is held. */
   stopped(problem: Failure | undefined, response?: CapturedResponse): void;
@@ -22,13 +24,20 @@ export interface StuckLogin {
   end(): void;
 }
 
-export function createStuckLogin({ visible, announce, settle, show }: StuckLoginOptions): StuckLogin {
+export function createStuckLogin({
+  purpose,
+  visible,
+  announce,
+  settle,
+  show,
+}: StuckLoginOptions): StuckLogin {
   let problem: Failure | undefined;
   let held: CapturedResponse | undefined;
 
   const tell = () =>
     announce?.({
       kind: 'login-window',
+      purpose,
       visible,
       ...present({ problem, acceptable: held === undefined ? undefined : (true as const) }),
     });

@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/base/failure.ts';
+import type { WindowPurpose } from '../../core/oauth/window-words.ts';
 import type { Clock } from '../ports/ports.ts';
 import { authenticationNeeded } from './login-failures.ts';
 import type { NavigationWatch } from './navigation-watch.ts';
@@ -9,15 +10,16 @@ export interface UnseenAuthenticationOptions {
   /** How long the page may take to continue by itself, in milliseconds. */
   readonly patienceMs: number;
   readonly signal: AbortSignal;
+  readonly purpose: WindowPurpose;
   readonly fail: (failure: Failure) => void;
 }
 
 /**
- * Fails a login without a visible window once its page asks for HTTP authentication and does not continue by itself. The
+ * Fails a login or logout without a visible window once its page asks for HTTP authentication and does not continue by itself. The
  * returned function must be called after each response.
  */
 export function watchUnseenAuthentication(options: UnseenAuthenticationOptions): () => void {
-  const { navigations, clock, patienceMs, signal, fail } = options;
+  const { navigations, clock, patienceMs, signal, purpose, fail } = options;
   let noticed: string | undefined;
   return () => {
     const last = navigations.last();
@@ -25,7 +27,7 @@ export function watchUnseenAuthentication(options: UnseenAuthenticationOptions):
     noticed = last.requestId;
     const { requestId, url, asks } = last;
     clock.wait(patienceMs, signal).then(
-      () => navigations.last()?.requestId === requestId && fail(authenticationNeeded(url, asks)),
+      () => navigations.last()?.requestId === requestId && fail(authenticationNeeded(url, asks, purpose)),
       () => undefined,
     );
   };

@@ -1,14 +1,15 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
+import { type WindowPurpose, windowWords } from '../../core/oauth/window-words.ts';
 
 /** `limit` is in milliseconds. */
-export function notOver(limit: number, redirectUri: string): Failure {
+export function notOver(limit: number, redirectUri: string, purpose: WindowPurpose): Failure {
   return {
     code: 'login-timeout',
     message: `No response arrived from the system browser within ${limit / 1000} seconds.`,
     step: 'system browser: waiting for the response',
     expected: `a response at ${redirectUri.split(/[?#]/, 1)[0]}`,
     received: 'none',
-    hint: 'Start the login again. If the browser shows a URL with the response, paste it.',
+    hint: `Start the ${windowWords[purpose].act} again. If the browser shows a URL with the response, paste it.`,
   };
 }
 

@@ -8,7 +8,7 @@ import { readPastedResponse } from '../../core/oauth/pasted-response.ts';
 import { judgeArrival } from '../../core/oauth/redirect-arrival.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import { requestedState } from '../../core/oauth/response-state.ts';
-import type { BrowseDraft, BrowseReply } from '../../core/script/draft.ts';
+import { type BrowseDraft, type BrowseReply, purposeOf } from '../../core/script/draft.ts';
 import type { WaitingView } from '../../core/views/run/views.ts';
 import { cancelled } from '../login-window/login-failures.ts';
 import type { Clock, LoginBrowser } from '../ports/ports.ts';
@@ -111,10 +111,11 @@ export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser 
   };
 
   const receiveElsewhere = (arriving: Login, { answer, request }: Arrival): boolean => {
-    const { url, redirectUri, leg } = arriving.draft;
-    const arrival = judgeArrival(answer, { redirectUri, requestUrl: url, isLogout: leg === 'logout' });
+    const { url, redirectUri } = arriving.draft;
+    const purpose = purposeOf(arriving.draft);
+    const arrival = judgeArrival(answer, { redirectUri, requestUrl: url, purpose });
     if (arrival.kind !== 'near-miss') return false;
-    refuse(arriving, request, nearMissFailure(answer.url, redirectUri, arrival.difference));
+    refuse(arriving, request, nearMissFailure(answer.url, redirectUri, arrival.difference, purpose));
     return true;
   };
 
@@ -132,15 +133,16 @@ export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser 
 
   return {
     async browse(draft, { signal, observe }) {
-      if (signal.aborted || closing.signal.aborted) return { ok: false, failure: cancelled() };
+      if (signal.aborted || closing.signal.aborted)
+        return { ok: false, failure: cancelled(purposeOf(draft)) };
       const { promise, resolve } = Promise.withResolvers<BrowseReply['outcome']>();
       const over = new AbortController();
       const fail = (failure: Failure) => resolve({ ok: false, failure });
       for (const stop of [signal, closing.signal]) {
-        stop.addEventListener('abort', () => fail(cancelled()), { signal: over.signal });
+        stop.addEventListener('abort', () => fail(cancelled(purposeOf(draft))), { signal: over.signal });
       }
       clock.wait(options.timeoutMs, over.signal).then(
-        () => fail(notOver(options.timeoutMs, draft.redirectUri)),
+        () => fail(notOver(options.timeoutMs, draft.redirectUri, purposeOf(draft))),
         () => undefined,
       );
       const sent = requestedState(draft.url);
@@ -193,10 +195,6 @@ export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser 
       await listener?.close();
     },
   };
-}
-
-function purposeOf({ leg }: BrowseDraft): SystemBrowserWaiting['purpose'] {
-  return leg === 'logout' ? 'logout' : 'login';
 }
 
 function waitingFor(

@@ -58,6 +58,8 @@ export interface LogoutTask {
   /** Sign out in the system browser, listening on this port or a free one; absent: in a login window. */
   readonly outside?: { readonly browser: 'own'; readonly port?: number };
   readonly headed: boolean;
+  /** Whether a response that is about to be sent to another URL than the post-logout redirect URI is processed. */
+  readonly acceptNearRedirect?: true;
   /** Time limit for the user or the script, in milliseconds. */
   readonly timeout?: number;
   /** Fills in the forms instead of the user. */

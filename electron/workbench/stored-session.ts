@@ -53,6 +53,9 @@ export function deletingSession(
   const saving = savingSession(browser, persona, sessions);
   let hasEnded = false;
   return {
+    onRefused: (listener) => browser.onRefused?.(listener),
+    attend: (listener) => browser.attend?.(listener),
+    decide: (action) => browser.decide?.(action) ?? false,
     async browse(draft, context) {
       const outcome = await browser.browse(draft, context);
       hasEnded = outcome.ok;

@@ -7,7 +7,8 @@ import { noStore, type StubProvider, startStubProvider } from '../support/login/
 import { makeOpener } from '../support/system-browser/opener.ts';
 import { launchPersonsBrowser, sitDown } from '../support/system-browser/user.ts';
 import { keepTerminal } from '../support/terminal/keep-terminal.ts';
-import { json } from '../support/wire/behaviours.ts';
+import { answer, json } from '../support/wire/behaviours.ts';
+import type { Behaviour } from '../support/wire/start-wire.ts';
 
 // The terminal with its real services: a login at the demo provider, and then what can be done with its tokens.
 
@@ -103,6 +104,62 @@ describe('a logout in the system browser', () => {
       2,
       expect.stringContaining('This machine cannot listen on the post-logout redirect URI'),
     ]);
+  });
+});
+
+describe('a logout that gets stuck at a page', () => {
+  let stub: StubProvider;
+  const afterLogout = 'https://app.example/bye';
+  beforeAll(async () => {
+    stub = await startStubProvider();
+  });
+  afterAll(() => stub?.close());
+
+  const logOut = (...more: readonly string[]) =>
+    play([
+      ...['logout', '--issuer', stub.issuer, '--client-id', 'test-app', '--script', '[]'],
+      ...['--end-session-endpoint', `${stub.issuer}/logout`, '--post-logout-redirect-uri', afterLogout],
+      ...more,
+    ]);
+  const page = (status: string, body: string) =>
+    answer({ status, headers: [['Content-Type', 'text/html; charset=utf-8']], body });
+
+  it('says what the page says, what was sent, and what to do', async () => {
+    stub.on('/logout', page('400 Bad Request', 'post_logout_redirect_uri not registered'));
+    const { code, stdout: lines } = await logOut();
+    const stdout = lines.replace(/\s+/g, ' ');
+    expect(code).toBe(3);
+    expect(stdout).toContain('The provider does not accept the post-logout redirect URI.');
+    expect(stdout).toContain(`post_logout_redirect_uri=${afterLogout} was sent`);
+    expect(stdout).toContain('Register the post-logout redirect URI exactly');
+    expect(stdout).not.toMatch(/The login page|login window/);
+  });
+
+  it('says that the provider signed out without a redirect', async () => {
+    stub.on('/logout', page('200 OK', 'You are now logged out.'));
+    const { code, stdout } = await logOut('--json');
+    expect([code, JSON.parse(stdout).failure]).toMatchObject([
+      3,
+      { code: 'login-page-refused', message: expect.stringContaining('did not redirect') },
+    ]);
+  });
+
+  it('names the difference of a redirect to another URL, and processes it when the user wants to', async () => {
+    const near: Behaviour = (socket, request) => {
+      const state = new URL(request.target, stub.issuer).searchParams.get('state') ?? '';
+      const headers = [['Location', `${afterLogout}/?state=${state}`]] as const;
+      answer({ status: '303 See Other', headers })(socket, request);
+    };
+    stub.on('/logout', near);
+    const held = await logOut('--json');
+    expect([held.code, JSON.parse(held.stdout).failure]).toMatchObject([
+      3,
+      { code: 'redirect-mismatch', message: expect.stringContaining('the trailing slash (added)') },
+    ]);
+    const accepted = await logOut('--json', '--accept-near-redirect');
+    const { findings } = JSON.parse(accepted.stdout);
+    expect(accepted.code).toBe(1);
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'logout.arrived', result: 'fail' }));
   });
 });
 

@@ -94,6 +94,7 @@ const waitingSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('login-window'),
+    purpose: z.enum(['login', 'logout']),
     /** Whether it can be brought to the front; not a hidden one. */
     visible: z.boolean(),
     /** Why the login cannot continue by itself. */

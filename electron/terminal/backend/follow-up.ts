@@ -110,7 +110,8 @@ async function prepareLogout(
   listener: RunListener,
   env: Environment,
 ): Promise<Result<Prepared>> {
-  const { outside, idToken, headed, script, timeout: timeoutMs = usualLoginTimeout } = task;
+  const { outside, idToken, headed, script, acceptNearRedirect } = task;
+  const { timeout: timeoutMs = usualLoginTimeout } = task;
   const usual = client?.afterLogoutUris.find(
     (uri) => outside === undefined || readLoopbackRedirect(uri) !== undefined,
   );
@@ -147,7 +148,11 @@ async function prepareLogout(
   if (form !== undefined && !form.ok) return form;
   const clicks = client === undefined ? form?.value : [{ click: 'Sign out', optional: true } as const];
   const window = { headless: clicks !== undefined && !headed, loginTimeout: timeoutMs };
-  const opened = await openLoginWindow({ ...window, ...present({ form: clicks }) }, network, env);
+  const opened = await openLoginWindow(
+    { ...window, ...present({ form: clicks, acceptNearRedirect }) },
+    network,
+    env,
+  );
   return opened.ok ? { ok: true, value: { action: action(registered), browser: opened.value } } : opened;
 }
 

@@ -65,7 +65,7 @@ export function openTerminalBrowser(options: {
         asking = current;
         askFor(browser, waiting, current.signal).catch(() => {
           // At the prompt Ctrl-C is a key like any other.
-          if (!current.signal.aborted) browser.giveUp(cancelled());
+          if (!current.signal.aborted) browser.giveUp(cancelled(waiting.purpose));
         });
       }
     },

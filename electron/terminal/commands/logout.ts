@@ -40,6 +40,9 @@ const logoutOptions = {
   script: { value: 'FILE|JSON', help: 'fill in the forms of the pages; [] for a logout that needs no input' },
   timeout: { value: 'SECONDS', help: 'time limit for the pages' },
   headed: { help: 'show the window' },
+  'accept-near-redirect': {
+    help: 'process a response that the provider redirects to another URL than the redirect URI; the URL is not called',
+  },
   ...networkOptions,
   ...userAgentOption,
   ...outputOptions,
@@ -61,7 +64,7 @@ export const logoutHelp: CommandHelp = {
 };
 
 /** Options that apply to the window only. */
-const windowOptions = ['headed', 'script', 'user-agent'] as const;
+const windowOptions = ['headed', 'accept-near-redirect', 'script', 'user-agent'] as const;
 
 async function readWindowNetwork(options: LogoutOptions, context: CommandContext): Promise<NetworkSettings> {
   return { ...(await readNetwork(options, context)), ...readUserAgent(options) };
@@ -120,6 +123,7 @@ async function readTask(options: LogoutOptions, context: CommandContext): Promis
     kind: 'logout',
     headed: options.has('headed'),
     ...present({ postLogoutRedirectUri: uri }),
+    ...(options.has('accept-near-redirect') ? { acceptNearRedirect: true as const } : {}),
     ...(own ? { outside: present({ browser: 'own', port }) } : {}),
     ...present({ timeout: seconds === undefined ? undefined : Math.round(seconds * 1000), script }),
   };

@@ -9,19 +9,33 @@ interface Props {
   readonly waiting: Extract<WaitingView, { kind: 'login-window' }>;
 }
 
-/** A login in the login window: brings it to the front, and shows why it cannot continue by itself. */
-export function LoginWindowCard({ run, waiting: { visible, problem, acceptable } }: Props) {
+const words = {
+  login: {
+    waiting: 'Waiting for the login in the login window',
+    show: 'Show login window',
+    abort: 'Abort login',
+  },
+  logout: {
+    waiting: 'Waiting for the sign-out in the sign-out window',
+    show: 'Show sign-out window',
+    abort: 'Abort sign-out',
+  },
+} as const;
+
+/** A login or logout in its window: brings it to the front, and shows why it cannot continue by itself. */
+export function LoginWindowCard({ run, waiting: { purpose, visible, problem, acceptable } }: Props) {
   const { decideLogin } = useActions();
+  const text = words[purpose];
   const show = visible && (
     <Button size="small" icon={AppWindow} onClick={() => void decideLogin(run, 'show')}>
-      Show login window
+      {text.show}
     </Button>
   );
   if (problem === undefined) {
     return (
       <div className="banner">
         <AppWindow className="icon" aria-hidden />
-        <span>Waiting for the login in the login window</span>
+        <span>{text.waiting}</span>
         <span className="grow" />
         {show}
       </div>
@@ -40,7 +54,7 @@ export function LoginWindowCard({ run, waiting: { visible, problem, acceptable }
           )}
           {show}
           <Button size="small" icon={Square} onClick={() => void decideLogin(run, 'end')}>
-            Abort login
+            {text.abort}
           </Button>
         </>
       }

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
+import { metadataPath, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, runItems, textOf } from '../../support/window/act.ts';
+import { card, closeNotice, go, runItems, textOf } from '../../support/window/act.ts';
 import { connectionItem, dialog } from '../../support/window/connection.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { answer } from '../../support/wire/behaviours.ts';
+import { answer, json } from '../../support/wire/behaviours.ts';
 
-// A login that cannot end by itself: at a page of the provider, and at a redirect to another URL.
+// A login or logout that cannot end by itself: at a page of the provider, and at a redirect to another URL.
 
 let app: AppWindow;
 let stub: StubProvider;
@@ -22,6 +22,7 @@ beforeAll(async () => {
   await form.getByLabel('Name', { exact: true }).fill('Stuck');
   await form.getByLabel('Client ID').fill('test-app');
   await form.getByLabel('Redirect URI', { exact: true }).fill('http://127.0.0.1/callback');
+  await form.getByLabel('Post-logout redirect URI').fill('https://app.example/bye');
   await form.getByRole('button', { name: 'Create' }).click();
   await form.waitFor({ state: 'hidden' });
   await connectionItem(page, 'Stuck').click();
@@ -105,4 +106,43 @@ it('shows nothing of it in a login that continues', async () => {
   await start();
   await expect.poll(() => button('New run').count(), { timeout: 30_000 }).toBe(1);
   expect(await button('Abort login').count()).toBe(0);
+});
+
+it('shows the page that ends a sign-out, and holds its redirect to another URL', async () => {
+  const loggedIn = runItems(app.page).filter({ hasText: 'completed, with failed checks' }).last();
+  const signOut = async () => {
+    await loggedIn.getByRole('button').first().click();
+    await go(app.page, 'Tokens');
+    await card(app.page, 'ID Token').getByRole('button', { name: 'More for the ID Token' }).click();
+    await app.page.getByRole('menuitem', { name: 'Sign out at the provider' }).click();
+  };
+  stub.on(metadataPath, json({ ...stub.metadata(), end_session_endpoint: `${stub.issuer}/logout` }));
+  stub.on(
+    '/logout',
+    answer({
+      status: '400 Bad Request',
+      headers: [['Content-Type', 'text/html; charset=utf-8']],
+      body: '<title>Error</title><p>Invalid redirect uri</p>',
+    }),
+  );
+  await signOut();
+  await button('Abort sign-out').waitFor();
+  const shown = await textOf(messages());
+  expect(shown).toContain('The sign-out page at');
+  expect(shown).toContain('The provider does not accept the post-logout redirect URI.');
+  expect(shown).not.toContain('login window');
+  expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
+  await takePicture(app.page, 'stuck-logout-page');
+  await button('Abort sign-out').click();
+  await state('failed');
+  expect(await textOf(messages())).toContain('post_logout_redirect_uri=https://app.example/bye was sent');
+
+  stub.on('/logout', (socket, request) => {
+    const state = new URL(request.target, stub.issuer).searchParams.get('state') ?? '';
+    const headers = [['Location', `https://app.example/bye/?state=${state}`]] as const;
+    answer({ status: '303 See Other', headers })(socket, request);
+  });
+  await signOut();
+  await button('Use response anyway').click();
+  await state('completed, with failed checks');
 });

@@ -82,6 +82,30 @@ describe('a page that ends a login is explained by the run', () => {
   });
 });
 
+describe('a page that ends a logout is explained by its request', () => {
+  const logout = (parameters: Readonly<Record<string, string>>): Partial<Facts> => ({
+    logout: {
+      exchange: 'x1',
+      parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })),
+    },
+  });
+  it.each<[string, Partial<Facts>, readonly string[]]>([
+    [
+      'post_logout_redirect_uri not registered',
+      logout({ client_id: 'c', post_logout_redirect_uri: 'https://app.example/bye' }),
+      ['post_logout_redirect_uri=https://app.example/bye was sent', 'client_id=c was sent'],
+    ],
+    ['invalid id_token_hint', logout({ id_token_hint: 'e30.e30.' }), ['id_token_hint was sent']],
+    ['Session not active', logout({}), ['id_token_hint was not sent']],
+  ])('%s', (received, facts, texts) => {
+    expect(causesOf(received, facts)).toEqual(texts.map((text) => [text, true]));
+  });
+
+  it.each(['Something went wrong', 'Wrong credentials', ''])('and not by a guess: %j', (received) => {
+    expect(causesOf(received, logout({ client_id: 'c' }))).toBeUndefined();
+  });
+});
+
 function withoutRequest(): Facts {
   const { authorizationRequest: _, ...facts } = loginFacts();
   return facts;

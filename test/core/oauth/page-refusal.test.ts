@@ -1,6 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import { readPageRefusal } from '../../../core/oauth/page-refusal.ts';
 
+describe('why a page ends a logout', () => {
+  it.each([
+    ['Invalid redirect uri', 'redirect-uri'],
+    ['post_logout_redirect_uri not registered', 'redirect-uri'],
+    [
+      'The "returnTo" querystring parameter is not defined as a valid URL in "Allowed Logout URLs"',
+      'redirect-uri',
+    ],
+    ["The 'post_logout_redirect_uri' parameter must be a Logout redirect URI", 'redirect-uri'],
+    ['could not validate id_token_hint', 'id-token-hint'],
+    ['Missing parameters: id_token_hint', 'id-token-hint'],
+    ['Invalid ID Token', 'id-token-hint'],
+    ['Client not found', 'client'],
+    ['invalid_client', 'client'],
+    ['Session not active', 'session'],
+    ['You are already logged out.', 'session'],
+    ['You are now logged out', 'signed-out'],
+    ["You signed out of your account. It's a good idea to close all browser windows.", 'signed-out'],
+    ['Sign-Out Success', 'signed-out'],
+    ['Sie wurden abgemeldet', 'signed-out'],
+  ])('%s', (text, kind) => {
+    const refusal = readPageRefusal(text, 'logout');
+    expect(refusal).toMatchObject({ kind });
+    expect(refusal?.meaning).not.toContain('login');
+  });
+
+  it.each([
+    '',
+    'Do you want to sign out?',
+    'Log out of this device',
+    'Something went wrong.',
+    'Wrong credentials',
+    'サインアウト',
+    'logged '.repeat(200_000),
+  ])('is not guessed from %.60s', (text) => {
+    expect(readPageRefusal(text, 'logout')).toBeUndefined();
+  });
+
+  it('is nothing that a page of a login says', () => {
+    expect(readPageRefusal('You are now logged out')).toBeUndefined();
+  });
+});
+
 describe('why a page ends a login', () => {
   it('is the meaning of its code where that is about something else', () => {
     const refusal = readPageRefusal('error=request_not_supported');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CapturedResponse } from '../../../core/oauth/captured-response.ts';
 import { textBody } from '../../../core/oauth/message.ts';
-import { judgeArrival } from '../../../core/oauth/redirect-arrival.ts';
+import { type AwaitedRedirect, judgeArrival } from '../../../core/oauth/redirect-arrival.ts';
 
 const redirectUri = 'https://app.example/cb';
 const requestUrl = 'https://idp.example/authorize?response_type=code&client_id=c&state=S';
-const awaited = { redirectUri, requestUrl, isLogout: false };
+const awaited: AwaitedRedirect = { redirectUri, requestUrl, purpose: 'login' };
 
 const get = (url: string): CapturedResponse => ({ url, method: 'GET', capturedBy: 'request' });
 const post = (url: string, body: string): CapturedResponse => ({
@@ -41,8 +41,20 @@ describe('the response', () => {
   });
 
   it('of a logout may have no parameters', () => {
-    expect(kindOf(get(redirectUri), { isLogout: true })).toBe('response');
-    expect(kindOf(get(`${redirectUri}/?state=S`), { isLogout: true })).toBe('page');
+    expect(kindOf(get(redirectUri), { purpose: 'logout' })).toBe('response');
+  });
+
+  it.each([
+    ['a slash', `${redirectUri}/?state=S`, 'near-miss'],
+    ['letter case', 'https://app.example/CB?state=S', 'near-miss'],
+    ['the scheme', 'http://app.example/cb?state=S', 'near-miss'],
+    ['the state of another logout', `${redirectUri}/?state=other`, 'page'],
+    ['no state', `${redirectUri}/`, 'page'],
+    ['another path', 'https://app.example/bye?state=S', 'page'],
+    ['another host', 'https://other.example/cb?state=S', 'page'],
+    ['the parameters of the request', `${redirectUri}/?state=S&post_logout_redirect_uri=x`, 'page'],
+  ])('of a logout is held where it differs by %s', (_what, url, kind) => {
+    expect(kindOf(get(url), { purpose: 'logout' })).toBe(kind);
   });
 
   it.each([

@@ -159,6 +159,87 @@ describe('a page that ends the login is quoted, with its likely cause', () => {
   });
 });
 
+describe('a sign-out', () => {
+  const afterLogout = 'https://nowhere.invalid/bye';
+  const signOut = (answer: Answer, browser = window) => {
+    served += 1;
+    pages.on(`/logout${served}`, answer);
+    return browseTo(browser, `${pages.origin}/logout${served}?state=S`, afterLogout, { leg: 'logout' });
+  };
+  const leaving = redirectTo(`${afterLogout}?state=S`);
+
+  it.each<[string, Answer, RegExp, RegExp]>([
+    [
+      'a redirect URI that is not registered',
+      page(400, 'Invalid redirect uri'),
+      /^The sign-out page at .* returned HTTP 400\. The provider does not accept the post-logout redirect URI\.$/,
+      /^Register the post-logout redirect URI/,
+    ],
+    [
+      'an ID Token that is not accepted',
+      page(400, 'could not validate id_token_hint'),
+      /does not accept the ID Token in id_token_hint/,
+      /^Sign in again/,
+    ],
+    ['no known cause', page(500, 'Oops'), /The page has no form/, /check the logout request/],
+    [
+      'a page that says that the user is signed out',
+      page(200, '<p>You are now logged out</p><a href="https://elsewhere.invalid/">Help</a>'),
+      /HTTP 200\. The provider signed out, and did not redirect to the post-logout redirect URI\.$/,
+      /^Register the post-logout redirect URI/,
+    ],
+    [
+      'a redirect to another URL',
+      redirectTo(`${afterLogout}/?state=S`),
+      /another URL than the post-logout redirect URI\. Different: the trailing slash \(added\)\.$/,
+      /^The response was not sent\. Register the post-logout/,
+    ],
+  ])('ends with %s', async (_what, answer, message, hint) => {
+    const failure = failureOf(await signOut(answer));
+    expect(failure.message).toMatch(message);
+    expect(failure.hint).toMatch(hint);
+    const { code: _, ...said } = failure;
+    expect(JSON.stringify(said)).not.toMatch(/login|authorization/);
+  });
+
+  it('that is cancelled or does not end says so', async () => {
+    const aborted = AbortSignal.abort();
+    const url = `${pages.origin}/logout`;
+    const cancelled = await browseTo(window, url, afterLogout, { leg: 'logout', signal: aborted });
+    expect(failureOf(cancelled).message).toBe('The sign-out was cancelled.');
+    const short = openWindow({ timeoutMs: 3_000 });
+    const failure = failureOf(await signOut('<form><button>Sign out?</button></form>', short));
+    await short.close();
+    expect(failure.message).toBe('The sign-out did not end within 3 seconds.');
+    expect(failure.expected).toBe('a navigation to the post-logout redirect URI');
+  });
+
+  it.each<[string, Answer]>([
+    ['on a page with a link back', page(200, `<p>You are now logged out</p><a href="/leave">x</a>`)],
+    [
+      'on a page that says so and redirects',
+      page(200, `You are logged out<script>setTimeout(() => { location = '/leave' }, 400)</script>`),
+    ],
+    ['with the redirect', leaving],
+  ])('continues %s', async (_what, answer) => {
+    pages.on('/leave', leaving);
+    const link = openWindow({ pagePatienceMs: 5_000, form: [{ click: 'x', optional: true }] });
+    const watched = await signOut(answer, link);
+    await link.close();
+    expect(responseOf(watched).url).toBe(`${afterLogout}?state=S`);
+  });
+
+  it('stays where a link leads to the redirect URI', async () => {
+    const waiting = openWindow({ pagePatienceMs: 50, timeoutMs: 3_000 });
+    const failure = failureOf(
+      await signOut(page(200, `<p>You are now logged out</p><a href="${afterLogout}">Back</a>`), waiting),
+    );
+    await waiting.close();
+    expect(failure.code).toBe('login-timeout');
+    expect(failure.message).toContain('The provider signed out, and did not redirect');
+  });
+});
+
 describe('a login that ends without a redirect quotes its last page', () => {
   it('after a wrong password was sent twice', async () => {
     pages.on('/wrong', (response) => html(response, form('/wrong', 'Wrong credentials')));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../core/base/failure.ts';
+import type { WindowPurpose } from '../../../core/oauth/window-words.ts';
 import type { BrowseReply } from '../../../core/script/draft.ts';
 import { createStuckLogin } from '../../../electron/login-window/stuck-login.ts';
 import type { LoginWindowWaiting } from '../../../electron/ports/ports.ts';
@@ -7,11 +8,12 @@ import type { LoginWindowWaiting } from '../../../electron/ports/ports.ts';
 const problem: Failure = { code: 'login-page-refused', message: 'Refused.' };
 const response = { url: 'https://app.example/cb/?code=1', method: 'GET', capturedBy: 'request' } as const;
 
-function open({ visible = true, attended = true } = {}) {
+function open({ visible = true, attended = true, purpose = 'login' as WindowPurpose } = {}) {
   const announced: (LoginWindowWaiting | undefined)[] = [];
   const outcomes: BrowseReply['outcome'][] = [];
   let shown = 0;
   const stuck = createStuckLogin({
+    purpose,
     visible,
     announce: attended ? (waiting) => announced.push(waiting) : undefined,
     settle: (outcome) => outcomes.push(outcome),
@@ -40,17 +42,19 @@ describe('a login that cannot continue', () => {
     expect(stuck.decide('end')).toBe(true);
     stuck.end();
     expect(announced).toEqual([
-      { kind: 'login-window', visible: true },
-      { kind: 'login-window', visible: true, problem },
+      { kind: 'login-window', purpose: 'login', visible: true },
+      { kind: 'login-window', purpose: 'login', visible: true, problem },
       undefined,
     ]);
     expect(outcomes).toEqual([{ ok: false, failure: problem }]);
   });
 
   it('takes the response that is held', () => {
-    const { stuck, announced, outcomes } = open({ visible: false });
+    const { stuck, announced, outcomes } = open({ visible: false, purpose: 'logout' });
     stuck.stopped(problem, response);
-    expect(announced).toEqual([{ kind: 'login-window', visible: false, problem, acceptable: true }]);
+    expect(announced).toEqual([
+      { kind: 'login-window', purpose: 'logout', visible: false, problem, acceptable: true },
+    ]);
     expect(stuck.decide('accept')).toBe(true);
     expect(outcomes).toEqual([{ ok: true, answer: response }]);
   });
@@ -60,7 +64,10 @@ describe('a login that cannot continue', () => {
     stuck.stopped(problem, response);
     stuck.stopped(undefined);
     expect([stuck.decide('accept'), stuck.decide('end')]).toEqual([false, false]);
-    expect([announced.at(-1), outcomes]).toEqual([{ kind: 'login-window', visible: true }, []]);
+    expect([announced.at(-1), outcomes]).toEqual([
+      { kind: 'login-window', purpose: 'login', visible: true },
+      [],
+    ]);
   });
 
   it('is brought to the front unless it is hidden', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import type { Store } from '../../../electron/store/store.ts';
-import { savingSession, sessionOf } from '../../../electron/workbench/stored-session.ts';
+import { deletingSession, savingSession, sessionOf } from '../../../electron/workbench/stored-session.ts';
 import { open, tempFolder } from '../../support/store/temp-store.ts';
 
 async function withPersona(session: 'kept' | 'clean') {
@@ -93,5 +93,23 @@ describe('a clean session', () => {
     const browser = browserWith('[1]');
     expect(savingSession(browser, undefined, store.connections)).toBe(browser);
     expect(sessionOf(undefined, store.connections)).toBeUndefined();
+  });
+});
+
+describe('a logout', () => {
+  test.each(['with', 'without'])('can be watched and decided %s a user', async (which) => {
+    const { store, persona } = await withPersona('clean');
+    const called: string[] = [];
+    const browser: LoginBrowser = {
+      ...browserWith('[]'),
+      onRefused: () => void called.push('refused'),
+      attend: () => void called.push('attended'),
+      decide: (action) => called.push(action) > 0,
+    };
+    const wrapped = deletingSession(browser, which === 'with' ? persona : undefined, store.connections);
+    wrapped.onRefused?.(() => undefined);
+    wrapped.attend?.(() => undefined);
+    expect(wrapped.decide?.('end')).toBe(true);
+    expect(called).toEqual(['refused', 'attended', 'end']);
   });
 });

@@ -73,12 +73,16 @@ export async function browseTo(
   window: LoginBrowser,
   url: string,
   redirectUri: string,
-  options: { readonly signal?: AbortSignal; readonly onObserved?: (observation: Observation) => void } = {},
+  options: {
+    readonly signal?: AbortSignal;
+    readonly onObserved?: (observation: Observation) => void;
+    readonly leg?: 'authorization' | 'logout';
+  } = {},
 ): Promise<Watched> {
   const observed: Observation[] = [];
   const learned: string[] = [];
   const outcome = await window.browse(
-    { kind: 'browse', leg: 'authorization', url, redirectUri, responseMode: 'query' },
+    { kind: 'browse', leg: options.leg ?? 'authorization', url, redirectUri, responseMode: 'query' },
     {
       signal: options.signal ?? new AbortController().signal,
       observe: (observation) => {

@@ -17,7 +17,7 @@ function net(settings: { attached?: boolean; redirectUri?: string } = {}) {
   const held: string[] = [];
   const wanted = settings.redirectUri ?? redirectUri;
   const requestUrl = 'https://login.example/authorize?state=this';
-  const arrivals = createArrivals(() => ({ redirectUri: wanted, requestUrl, isLogout: false }), {
+  const arrivals = createArrivals(() => ({ redirectUri: wanted, requestUrl, purpose: 'login' }), {
     captured: (answer) => caught.push(answer),
     nearMiss: ({ url }) => held.push(url),
   });

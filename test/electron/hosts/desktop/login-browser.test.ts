@@ -227,7 +227,7 @@ describe('the windows of a login', () => {
   it('catch the response without the debugger once it is detached', async () => {
     const { browser, page } = await withWindow();
     const caught: string[] = [];
-    const awaited = { redirectUri: 'https://nowhere.invalid/cb', requestUrl: '', isLogout: false };
+    const awaited = { redirectUri: 'https://nowhere.invalid/cb', requestUrl: '', purpose: 'login' as const };
     browser.catchUnwatched?.(
       createArrivals(() => awaited, { captured: ({ url }) => caught.push(url), nearMiss: () => undefined }),
     );
