@@ -16,7 +16,7 @@ const groups: readonly (OptionGroup & { readonly also?: (name: string) => boolea
     title: 'Browser',
     names: [
       ...['redirect-uri', 'post-logout-redirect-uri', 'browser', 'listen', 'paste'],
-      ...['script', 'headed', 'timeout', 'user-agent'],
+      ...['script', 'headed', 'accept-near-redirect', 'timeout', 'user-agent'],
     ],
   },
   {

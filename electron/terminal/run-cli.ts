@@ -1,9 +1,10 @@
 import { nearest } from '../../core/base/nearest.ts';
+import { present } from '../../core/base/present.ts';
 import { safeText } from '../../core/base/safe-text.ts';
 import { type ExitCode, exitCode } from '../machine/exit-code.ts';
 import type { CommandContext, TerminalIO } from './command-io.ts';
 import { type CommandHelp, type CommandSummary, commandHelp, programHelp } from './help.ts';
-import { createScreen, type Screen } from './screen.ts';
+import { createScreen } from './screen.ts';
 import type { TerminalServices } from './services.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -85,10 +86,11 @@ const commands: readonly Command[] = [
 
 const helpWords = new Set(['--help', '-h']);
 
-/** Whether help is requested; what comes after `--` is not an option. */
-function requestsHelp(args: readonly string[]): boolean {
+/** The words from the request for help on, undefined for none; what comes after `--` is not an option. */
+function helpRequested(args: readonly string[]): readonly string[] | undefined {
   const end = args.indexOf('--');
-  return (end === -1 ? args : args.slice(0, end)).some((arg) => helpWords.has(arg));
+  const at = (end === -1 ? args : args.slice(0, end)).findIndex((arg) => helpWords.has(arg));
+  return at === -1 ? undefined : args.slice(at);
 }
 
 function findCommand(name: string): Command {
@@ -102,8 +104,13 @@ function findCommand(name: string): Command {
   throw new UsageError(`${what} ${safeText(name)}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
 }
 
-async function helpOf({ summary, load }: Command, screen: Screen): Promise<string> {
-  return commandHelp(summary, (await load()).help, screen);
+async function helpOf(
+  { name, summary, load }: Command,
+  subject: string | undefined,
+  { io, screen }: Pick<CommandContext, 'io' | 'screen'>,
+): Promise<string> {
+  const { rows } = io.stdout;
+  return commandHelp(present({ name, summary, subject, rows }), (await load()).help, screen);
 }
 
 async function dispatch(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
@@ -122,13 +129,14 @@ async function dispatch(argv: readonly string[], context: CommandContext): Promi
     io.stdout.write(
       wanted === undefined
         ? programHelp(commands, services.version, screen)
-        : await helpOf(findCommand(wanted), screen),
+        : await helpOf(findCommand(wanted), rest[1], context),
     );
     return exitCode.success;
   }
   const command = findCommand(first);
-  if (requestsHelp(rest)) {
-    io.stdout.write(await helpOf(command, screen));
+  const asked = helpRequested(rest);
+  if (asked !== undefined) {
+    io.stdout.write(await helpOf(command, asked[1], context));
     return exitCode.success;
   }
   try {

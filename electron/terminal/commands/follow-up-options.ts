@@ -23,7 +23,7 @@ export const outputOptions = {
   verbose: { help: 'print every message, parameter, claim and check' },
   json: { help: 'print the report as JSON' },
   reveal: { help: 'print everything, with tokens, codes and other secrets' },
-  help: { help: 'show this help' },
+  help: { help: 'show this help; --help SUBJECT: the options of a subject; --help all: everything' },
 } as const satisfies OptionTable;
 
 export type OutputOptions = Pick<ParsedOptions<keyof typeof outputOptions>, 'has' | 'text'>;

@@ -23,7 +23,7 @@ export const inspectOptions = {
   json: { help: 'print the result as JSON' },
   reveal: { help: 'show the tokens themselves' },
   verbose: { help: 'list every check, and explain the header' },
-  help: { help: 'show this help' },
+  help: { help: 'show this help; --help SUBJECT: the options of a subject; --help all: everything' },
 } as const satisfies OptionTable;
 
 type InspectOptions = ParsedOptions<keyof typeof inspectOptions>;

@@ -129,7 +129,7 @@ describe('help', () => {
   test.each(['run', 'refresh', 'introspect', 'revoke', 'call', 'logout', 'inspect'])(
     'of %s has every option once, by subject, with what it does',
     async (name) => {
-      const { stdout } = await playCli([name, '--help'], { columns: 80 });
+      const { stdout } = await playCli([name, '--help', 'all'], { columns: 80 });
       const shown = [...stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option = '']) => option);
       expect(new Set(shown).size).toBe(shown.length);
       expect(shown).toEqual(expect.arrayContaining(['junit', 'fail-on', 'verbose', 'help', 'ca']));
@@ -153,6 +153,36 @@ describe('help', () => {
       for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
       expect(code).toBe(0);
       expect((await playCli(['help', name], { columns: 80 })).stdout).toBe(stdout);
+    },
+  );
+
+  test.each(['run', 'refresh', 'introspect', 'revoke', 'call', 'logout', 'inspect', 'setup'])(
+    'of %s fits into the terminal, and names every subject and how to read on',
+    async (name) => {
+      for (const [rows, limit] of [
+        [10, 24],
+        [24, 24],
+        [33, 33],
+        [undefined, 40],
+        [200, 40],
+      ] as const) {
+        const scene = { columns: 80, ...(rows === undefined ? {} : { rows }) };
+        const { stdout } = await playCli([name, '--help'], scene);
+        expect(stdout.split('\n').length).toBeLessThanOrEqual(limit);
+        const whole = await playCli([name, '--help', 'all'], scene);
+        if (stdout === whole.stdout) continue;
+        expect(stdout).toContain(`grantscope ${name} --help all`);
+        for (const word of ['network', 'output']) {
+          expect(stdout).toMatch(new RegExp(`^ {2}${word} +--`, 'm'));
+          const one = (await playCli([name, '--help', word], scene)).stdout;
+          expect(one).toContain(word === 'network' ? '--ca FILE' : '--junit FILE');
+          expect(one).not.toContain(word === 'network' ? '--junit FILE' : '--ca FILE');
+          expect((await playCli(['help', name, word], scene)).stdout).toBe(one);
+        }
+        expect((await playCli([name, '--help', 'nothing'], scene)).stdout).toBe(stdout);
+        for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+      }
+      expect((await playCli([name, '--help', 'exit'])).stdout).toContain('130  aborted with Ctrl-C');
     },
   );
 
