@@ -40,6 +40,7 @@ export const channelNames = [
   'run:exchange',
   'run:copy-curl',
   'run:label',
+  'run:copy-ticket',
   'run:delete',
   'run:restore',
   'run:search',

@@ -263,6 +263,11 @@ export const channels = {
   /** Copies the request of a message as a curl command with its secrets; they do not reach the window. */
   'run:copy-curl': { input: z.object({ run: id, exchange: id }), output: nothing },
   'run:label': { input: labelSchema, output: schemas.runSummary },
+  /** Copies a run, or one of its checks, as Markdown for a ticket, masked. */
+  'run:copy-ticket': {
+    input: z.object({ run: id, check: optional(z.object({ rule: shortText, subject: shortText })) }),
+    output: nothing,
+  },
   'run:delete': { input: z.object({ run: id }), output: nothing },
   'run:restore': { input: z.object({ run: id }), output: schemas.runSummary },
   'run:search': { input: z.object({ text: shortText }), output: list(schemas.runSummary) },

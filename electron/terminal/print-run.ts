@@ -15,7 +15,7 @@ import { findSecrets } from '../masking/find-secrets.ts';
 import { createMasker, revealing } from '../masking/mask.ts';
 import { buildJsonReport, type ReadRun } from './build-json-report.ts';
 import type { CommandContext, Output } from './command-io.ts';
-import type { ResultOptions } from './commands/result-options.ts';
+import type { RunOutput } from './commands/result-options.ts';
 import { factsOfReport } from './report-facts.ts';
 import type { ResultFile, RunResult } from './services.ts';
 import { drawBriefRun } from './views/brief-run.ts';
@@ -24,7 +24,7 @@ import { drawRun } from './views/run.ts';
 import type { ViewContext } from './views/view.ts';
 
 /** How to print a run. */
-interface PrintOptions extends ResultOptions {
+interface PrintOptions extends RunOutput {
   readonly target: 'demo' | 'issuer';
   /** Secrets that the user typed; they are masked like those of the messages. */
   readonly secrets: readonly string[];
@@ -63,7 +63,7 @@ function worst(codes: readonly ExitCode[]): ExitCode {
   return weights.find((code) => codes.includes(code)) ?? exitCode.success;
 }
 
-/** Prints a run, or why it could not start, and writes its JUnit report if one is requested. Returns the exit code. */
+/** Prints a run, or why it could not start, and writes the files that are requested. Returns the exit code. */
 export async function printResult(
   result: Result<RunResult>,
   options: PrintOptions,
@@ -72,21 +72,27 @@ export async function printResult(
   if (result.ok) return printRun(result.value, options, context);
   const { failure } = result;
   printFailure(failure, options.secrets, context);
-  const junit = await writeJunit(options.junit, context, async () => {
+  const masker = createMasker(options.secrets);
+  const junit = await writeResult(options.junit, context, async () => {
     const { junitOfFailure } = await import('./junit/junit-report.ts');
-    return junitOfFailure(failure, createMasker(options.secrets));
+    return junitOfFailure(failure, masker);
   });
-  return worst([exitCodeOfFailure(failure.code), junit]);
+  const ticket = await writeResult(options.ticket, context, async () => {
+    const { ticketOfFailure } = await import('./run-ticket.ts');
+    const { now, version } = context.services;
+    return ticketOfFailure(failure, now(), masker, version);
+  });
+  return worst([exitCodeOfFailure(failure.code), junit, ticket]);
 }
 
-/** Writes a JUnit report, if one is requested; prints why it cannot be written. */
-export async function writeJunit(
+/** Writes a file of results, if it is requested; prints why it cannot be written. */
+export async function writeResult(
   file: ResultFile | undefined,
   context: CommandContext,
-  report: () => Promise<string>,
+  textOf: () => Promise<string>,
 ): Promise<ExitCode> {
   if (file === undefined) return exitCode.success;
-  const written = await file.write(await report());
+  const written = await file.write(await textOf());
   if (written.ok) return exitCode.success;
   printFailure(written.failure, [], context);
   return exitCode.flowFailed;
@@ -115,15 +121,20 @@ async function printRun(
   const crypto = await services.loadCrypto();
   const facts = (one: RunReport) => factsOfReport(one, crypto, options.clientSecret);
   const resultOf = (one: RunReport) => followUpResult(one.grant, facts(one));
-  const junit = await writeJunit(options.junit, context, async () => {
-    const { junitOfRuns } = await import('./junit/junit-report.ts');
-    const runs = (refreshed === undefined ? [report] : [report, refreshed]).map((one) => ({
-      report: one,
-      result: resultOf(one),
-    }));
-    return junitOfRuns(runs, refreshFailure, { failOn: options.failOn, masker: createMasker(secrets) });
-  });
-  const code = worst([exitCodeOf(result, resultOf(report), options.failOn), junit]);
+  const withResult = (one: RunReport) => ({ report: one, result: resultOf(one) });
+  const first = withResult(report);
+  const all = [first, ...(refreshed === undefined ? [] : [withResult(refreshed)])] as const;
+  const files = [
+    await writeResult(options.junit, context, async () => {
+      const { junitOfRuns } = await import('./junit/junit-report.ts');
+      return junitOfRuns(all, refreshFailure, { failOn: options.failOn, masker: createMasker(secrets) });
+    }),
+    await writeResult(options.ticket, context, async () => {
+      const { ticketOfRuns } = await import('./run-ticket.ts');
+      return ticketOfRuns(all, createMasker(secrets), services.version);
+    }),
+  ];
+  const code = worst([exitCodeOf(result, first.result, options.failOn), ...files]);
   if (options.json) {
     const read = (one: RunReport): ReadRun => {
       const outcome = resultOf(one);

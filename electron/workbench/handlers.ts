@@ -4,6 +4,7 @@ import { findSection } from '../../core/spec/sections.ts';
 import { readAuthorities } from '../http/authorities.ts';
 import type { Store } from '../store/store.ts';
 import type { Connections } from './connections.ts';
+import { ticketOf } from './copy-ticket.ts';
 import type { Discovery } from './discovery.ts';
 import type { Handlers } from './gate.ts';
 import type { Inspector } from './inspector.ts';
@@ -14,6 +15,8 @@ import { readExchange, readTokenValue } from './read-run.ts';
 import type { Runs } from './runs.ts';
 
 export interface WorkbenchParts {
+  /** Of Grantscope. */
+  readonly version: string;
   readonly store: Store;
   readonly runs: Runs;
   readonly connections: Connections;
@@ -100,6 +103,12 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       return done;
     },
     'run:label': (input) => runs.label(input),
+    'run:copy-ticket': async (input) => {
+      const ticket = ticketOf(runs.get(input.run), input, store, parts.version);
+      if (!ticket.ok) return ticket;
+      await parts.writeClipboard(ticket.value);
+      return done;
+    },
     'run:delete': ({ run }) => runs.delete(run),
     'run:restore': ({ run }) => runs.restore(run),
     'run:search': ({ text }) => ({ ok: true, value: runs.list(text) }),

@@ -154,6 +154,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
   const preview = new Preview(store, () => demo);
   const gate = createGate(
     createHandlers({
+      version: packageJson.version,
       store,
       runs,
       connections,

@@ -3,6 +3,7 @@ import { partText } from '../../core/views/finding/evidence-place.ts';
 import type { FindingView } from '../../core/views/finding/finding-view.ts';
 import { useActions } from '../store/store.ts';
 import { Button } from './Button.tsx';
+import { CopyTicket } from './CopyTicket.tsx';
 import { OutsideText } from './OutsideText.tsx';
 import { ResultMark } from './ResultMark.tsx';
 import { SectionReference } from './SectionReference.tsx';
@@ -11,6 +12,8 @@ interface Props {
   readonly finding: FindingView;
   /** Shows a link to the message with the evidence. */
   readonly jump?: boolean;
+  /** Whether a failed check or a warning can be copied for a ticket: it is one of the open run. */
+  readonly ticket?: boolean;
 }
 
 /** One result in a list. */
@@ -23,7 +26,7 @@ export function FindingRow(props: Props) {
 }
 
 /** The text of one result: title, expected, received, and where the evidence is. */
-export function FindingBlock({ finding, jump = false }: Props) {
+export function FindingBlock({ finding, jump = false, ticket = false }: Props) {
   const { jumpTo } = useActions();
   const { at, result } = finding;
   return (
@@ -45,6 +48,7 @@ export function FindingBlock({ finding, jump = false }: Props) {
       </div>
       <div className="finding-side">
         <SectionReference spec={finding.spec} />
+        {ticket && (result === 'fail' || result === 'warn') && <CopyTicket check={finding} brief />}
         {jump && at?.exchange !== undefined && (
           <Button look="ghost" size="small" icon={CornerUpLeft} onClick={() => jumpTo(at)}>
             {whereOf(at)}

@@ -14,6 +14,7 @@ import type { RunFormSlice } from './run-form-slice.ts';
 import type { RunSlice } from './run-slice.ts';
 import type { RunsSlice } from './runs-slice.ts';
 import type { SystemBrowserSlice } from './system-browser-slice.ts';
+import type { TicketSlice } from './ticket-slice.ts';
 import type { ToastsSlice } from './toasts-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { UiSlice } from './ui-slice.ts';
@@ -29,6 +30,7 @@ export type State = AppSlice &
   SystemBrowserSlice &
   DetailSlice &
   CurlSlice &
+  TicketSlice &
   TokensSlice &
   FollowSlice &
   AutoRefreshSlice &

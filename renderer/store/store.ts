@@ -16,6 +16,7 @@ import { runSlice } from './run-slice.ts';
 import { runsSlice } from './runs-slice.ts';
 import type { State } from './state.ts';
 import { systemBrowserSlice } from './system-browser-slice.ts';
+import { ticketSlice } from './ticket-slice.ts';
 import { toastsSlice } from './toasts-slice.ts';
 import { tokensSlice } from './tokens-slice.ts';
 import { uiSlice } from './ui-slice.ts';
@@ -38,6 +39,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...systemBrowserSlice(context),
       ...detailSlice(context),
       ...curlSlice(context),
+      ...ticketSlice(context),
       ...tokensSlice(context),
       ...followSlice(context),
       ...autoRefreshSlice(context),

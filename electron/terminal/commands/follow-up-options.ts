@@ -20,6 +20,7 @@ export const tokenOptions = {
 /** Options for the output of a command. */
 export const outputOptions = {
   ...resultOptions,
+  ticket: { value: 'FILE', help: 'write the run as Markdown for a ticket, always masked' },
   verbose: { help: 'print every message, parameter, claim and check' },
   json: { help: 'print the report as JSON' },
   reveal: { help: 'print everything, with tokens, codes and other secrets' },

@@ -5,7 +5,7 @@ import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { FollowUpRequest, FollowUpTask } from '../follow-up-request.ts';
 import type { OutputOptions } from './follow-up-options.ts';
-import { noRun, readResultOptions } from './result-options.ts';
+import { noRun, readRunOutput } from './result-options.ts';
 
 /** Reads a follow-up request, performs it with the tokens of a run, and prints its report. */
 export async function followUp(
@@ -13,7 +13,7 @@ export async function followUp(
   options: OutputOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const output = await readResultOptions(options, context);
+  const output = await readRunOutput(options, context);
   const request = await read();
   const { printResult } = await import('../print-run.ts');
   if (!request.ok) return printResult(request, { ...output, ...noRun }, context);

@@ -50,8 +50,8 @@ async function writeReport(
   { junit, failOn }: ResultOptions,
   context: CommandContext,
 ): Promise<boolean> {
-  const { writeJunit } = await import('../print-run.ts');
-  const written = await writeJunit(junit, context, async () => {
+  const { writeResult } = await import('../print-run.ts');
+  const written = await writeResult(junit, context, async () => {
     const { junitOfTokens } = await import('../junit/junit-report.ts');
     const masker = createMasker(tokens.map(({ shown }) => shown.token.raw));
     return junitOfTokens(tokens, failure, { failOn, masker });

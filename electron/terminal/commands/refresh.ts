@@ -7,7 +7,7 @@ import { parseOptions } from '../options.ts';
 import type { RefreshRequest } from '../services.ts';
 import { refreshOptions } from './refresh-options.ts';
 import { readRefreshRequest } from './refresh-request.ts';
-import { noRun, readResultOptions } from './result-options.ts';
+import { noRun, readRunOutput } from './result-options.ts';
 
 export const refreshHelp: CommandHelp = {
   usage: [
@@ -30,7 +30,7 @@ function clientSecret(request: RefreshRequest): string | undefined {
 export async function refresh(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { io, services } = context;
   const options = parseOptions(args, refreshOptions);
-  const output = await readResultOptions(options, context);
+  const output = await readRunOutput(options, context);
   const request = await readRefreshRequest(options, context);
   const { printResult } = await import('../print-run.ts');
   if (!request.ok) return printResult(request, { ...output, ...noRun }, context);

@@ -4,6 +4,7 @@ import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import type { ResultFile } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
+import type { OutputOptions } from './follow-up-options.ts';
 
 /** Options for results that a program reads: of every command that applies rules. */
 export const resultOptions = {
@@ -30,21 +31,35 @@ export const noRun = { target: 'issuer', secrets: [], clientSecret: undefined } 
 type Given = Pick<ParsedOptions<'junit' | 'fail-on' | 'json' | 'reveal' | 'verbose'>, 'has' | 'text'>;
 
 /** Reads them before anything is sent. Throws {@link UsageError} for a file that cannot be written. */
-export async function readResultOptions(
-  options: Given,
-  { services }: CommandContext,
-): Promise<ResultOptions> {
-  const path = options.text('junit');
-  const prepared = path === undefined ? undefined : await services.openResultFile(path);
-  if (prepared !== undefined && !prepared.ok) {
-    const { message, received = '' } = prepared.failure;
-    throw new UsageError(`--junit: ${safeText(message)} ${safeText(received)}`);
-  }
+export async function readResultOptions(options: Given, context: CommandContext): Promise<ResultOptions> {
   return {
     json: options.has('json'),
     reveal: options.has('reveal'),
     verbose: options.has('verbose'),
     failOn: options.text('fail-on') === 'warn' ? 'warn' : 'error',
-    junit: prepared?.value,
+    junit: await openFile('junit', options.text('junit'), context),
   };
+}
+
+/** Where the results of a run go. */
+export interface RunOutput extends ResultOptions {
+  readonly ticket: ResultFile | undefined;
+}
+
+/** The same for a command that performs a run. */
+export async function readRunOutput(options: OutputOptions, context: CommandContext): Promise<RunOutput> {
+  const output = await readResultOptions(options, context);
+  return { ...output, ticket: await openFile('ticket', options.text('ticket'), context) };
+}
+
+async function openFile(
+  option: string,
+  path: string | undefined,
+  { services }: CommandContext,
+): Promise<ResultFile | undefined> {
+  if (path === undefined) return undefined;
+  const prepared = await services.openResultFile(path);
+  if (prepared.ok) return prepared.value;
+  const { message, received = '' } = prepared.failure;
+  throw new UsageError(`--${option}: ${safeText(message)} ${safeText(received)}`);
 }

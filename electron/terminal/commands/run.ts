@@ -5,7 +5,7 @@ import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
 import type { RunRequest } from '../services.ts';
-import { readResultOptions } from './result-options.ts';
+import { readRunOutput } from './result-options.ts';
 import { runOptions } from './run-options.ts';
 import { readRunRequest } from './run-request.ts';
 
@@ -51,7 +51,7 @@ function clientSecret(request: RunRequest): string | undefined {
 export async function run(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { io, services } = context;
   const options = parseOptions(args, runOptions);
-  const output = await readResultOptions(options, context);
+  const output = await readRunOutput(options, context);
   const request = await readRunRequest(options, context);
   const { printResult } = await import('../print-run.ts');
   const { progressListener } = await import('../progress.ts');

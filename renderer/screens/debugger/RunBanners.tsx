@@ -2,6 +2,7 @@ import { CircleDot, CircleSlash, Fingerprint, Power } from 'lucide-react';
 import { lowerFirst } from '../../../core/base/lower-first.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
+import { CopyTicket } from '../../components/CopyTicket.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { selectHeldOpen } from '../../store/detail-slice.ts';
@@ -18,7 +19,7 @@ export function RunBanners({ run }: { readonly run: RunView }) {
       {run.userAgent !== undefined && <UserAgentBanner userAgent={run.userAgent} />}
       <RefusalBanner run={run} />
       {run.held && <HeldBanner held={run.held} />}
-      {run.failure && <FailureCard failure={run.failure} />}
+      {run.failure && <FailureCard failure={run.failure} actions={<CopyTicket />} />}
       {run.summary.state === 'cancelled' && (
         <p className="banner">
           <CircleSlash className="icon" aria-hidden /> Run aborted. Messages so far were saved.

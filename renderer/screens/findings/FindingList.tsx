@@ -39,7 +39,7 @@ export function FindingList({ groups }: { readonly groups: readonly FindingGroup
                 <Head group={item.group} />
               ) : (
                 <div className="finding-frame" data-last={item.last}>
-                  <FindingBlock finding={item.finding} jump />
+                  <FindingBlock finding={item.finding} jump ticket />
                 </div>
               )}
             </li>

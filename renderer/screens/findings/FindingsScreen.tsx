@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { type Result, resultOrder } from '../../../core/checks/results.ts';
 import { countResults, resultTitles } from '../../../core/views/finding/result-words.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
+import { CopyTicket } from '../../components/CopyTicket.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
@@ -65,6 +66,7 @@ function Findings({ run }: { readonly run: RunView }) {
           ))}
         </fieldset>
         <span className="grow" />
+        <CopyTicket />
         <search className="field">
           <Search className="icon" aria-hidden />
           <input

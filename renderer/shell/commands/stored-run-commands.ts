@@ -35,6 +35,14 @@ export const storedRunCommands: readonly Command[] = [
     },
   },
   {
+    id: 'copy-ticket',
+    title: 'Copy for ticket (Markdown)',
+    group: 'Run',
+    keys: 'T',
+    enabled: (state) => selectRun(state) !== undefined,
+    run: (state) => void state.copyTicket(),
+  },
+  {
     id: 'delete-run',
     title: 'Delete this run',
     group: 'Run',

@@ -66,3 +66,16 @@ describe('the token request as cURL', () => {
     await app.page.getByText('Copied as cURL', { exact: true }).waitFor();
   });
 });
+
+it('the run is copied for a ticket by one key, and by one button', async () => {
+  const { page } = app;
+  await page.keyboard.press('t');
+  await page.getByText('Copied the run for a ticket as Markdown, secrets masked').waitFor();
+  if (testHost !== 'stand-in') expect(copied).toMatch(/^## .*```http.*Secrets are masked\.\n$/s);
+  await page.keyboard.press('3');
+  copied = undefined;
+  await page.getByRole('button', { name: 'Copy for ticket' }).click();
+  await takePicture(page, 'copy-for-ticket');
+  expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  if (testHost !== 'stand-in') await expect.poll(() => copied).toContain('- **Result:** completed');
+});

@@ -10,7 +10,7 @@ export function RulesTab({ findings }: { readonly findings: readonly FindingView
     <ul className="findings">
       {sortFindings(findings).map((finding, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a rule may have several results for one message.
-        <FindingRow key={`${index} ${finding.rule}`} finding={finding} />
+        <FindingRow key={`${index} ${finding.rule}`} finding={finding} ticket />
       ))}
     </ul>
   );

@@ -1,0 +1,183 @@
+import { excerpt } from '../../base/excerpt.ts';
+import type { Exchange } from '../../record/exchange.ts';
+import { findSection } from '../../spec/sections.ts';
+import { exchangeView } from '../exchange/exchange-view.ts';
+import type { FailureView } from '../failure/failure-view.ts';
+import type { FindingView } from '../finding/finding-view.ts';
+import { countsText } from '../finding/result-words.ts';
+import { numberMessages, readSequence } from '../message/sequence.ts';
+import { markdownBlock, markdownCode, markdownLine } from './markdown.ts';
+import { type TicketEvidence, ticketEvidence } from './ticket-evidence.ts';
+import type { RunSummary } from './views.ts';
+
+/** A masked run, with what its ticket says of it; times in milliseconds since 1970. */
+export interface TicketRun {
+  readonly id: string;
+  /** What lists call the run. */
+  readonly title: string;
+  readonly connection: string;
+  readonly issuer?: string;
+  readonly clientId?: string;
+  readonly user?: string;
+  readonly startedAt: number;
+  /** Absent while the run is live. */
+  readonly endedAt?: number;
+  readonly state: RunSummary['state'];
+  /** The result of a follow-up in words. */
+  readonly result?: string;
+  readonly failure?: FailureView;
+  readonly findings: readonly FindingView[];
+  readonly exchanges: readonly Exchange[];
+  /** Whether TLS certificates were not verified. */
+  readonly insecureTls?: boolean;
+}
+
+/** A check of a run: its rule, and its subject in words. */
+export interface TicketCheck {
+  readonly rule: string;
+  readonly subject: string;
+}
+
+/** Limits in characters: of a text in a line, and of each of the two messages. */
+const longest = { line: 600, message: 8_000 } as const;
+
+/** Limit of the possible causes. */
+const mostCauses = 3;
+
+/**
+ * Returns a run as Markdown for a ticket: result, cause, rule with its section, and the request and response that show
+ * it. With `check`, it is about that check, otherwise about what failed first. The text is bounded, and shows whatever a
+ * provider sent as it is. Masks nothing: the run must be masked.
+ */
+export function ticketText(
+  run: TicketRun,
+  { version, check }: { readonly version: string; readonly check?: TicketCheck | undefined },
+): string {
+  const evidence = ticketEvidence(run, check);
+  const { finding, exchange } = evidence;
+  const parts = [
+    `## ${markdownLine(headline(run, finding, check !== undefined), longest.line)}`,
+    [
+      ...row('Result', resultOf(run)),
+      ...causeRows(run, finding),
+      ...(finding === undefined ? [] : ruleRows(finding)),
+      ...row(
+        'Run',
+        [run.title, `at ${run.connection}`, ...(run.user === undefined ? [] : [`as ${run.user}`])].join(' '),
+      ),
+      ...codeRow('Issuer', run.issuer),
+      ...codeRow('Client', run.clientId),
+      ...row('Time', timeOf(run)),
+      ...(run.insecureTls ? row('TLS', 'certificates were not verified') : []),
+    ].join('\n'),
+    ...(exchange === undefined ? [] : messageParts(run, exchange, evidence)),
+    `Grantscope ${markdownLine(version, 40)}, run ${markdownCode(run.id, 100)}. Secrets are masked.`,
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function headline(run: TicketRun, finding: FindingView | undefined, aboutCheck: boolean): string {
+  if (aboutCheck && finding !== undefined) return finding.title;
+  if (run.failure !== undefined) return run.failure.message;
+  const isBad = finding?.result === 'fail' || finding?.result === 'warn';
+  return isBad ? finding.title : (run.result ?? resultOf(run));
+}
+
+function resultOf({ state, failure, result, findings }: TicketRun): string {
+  switch (state) {
+    case 'failed':
+      return `failed${failure === undefined ? '' : `: ${failure.message}`}`;
+    case 'cancelled':
+      return 'aborted';
+    case 'interrupted':
+      return 'interrupted: Grantscope was closed during the run';
+    case 'running':
+    case 'held':
+      return state === 'held' ? 'paused' : 'in progress';
+    case 'completed':
+      return ['completed', ...(result === undefined ? [] : [result]), countsText(findings)].join('; ');
+  }
+}
+
+function causeRows({ failure }: TicketRun, finding: FindingView | undefined): readonly string[] {
+  if (failure === undefined) return row('Cause', finding?.note);
+  const { causes = [], expected, received, hint, code } = failure;
+  const seen = causes.filter((cause) => cause.seen);
+  const possible = causes.filter((cause) => !cause.seen).slice(0, mostCauses);
+  return [
+    ...row('Next', hint),
+    ...seen.slice(0, mostCauses).flatMap(({ text }) => row('Cause', text)),
+    ...(seen.length > 0 ? [] : possible.flatMap(({ text }) => row('Possible cause', text))),
+    ...codeRow('Expected', expected),
+    ...codeRow('Received', received),
+    ...codeRow('Code', code),
+  ];
+}
+
+function ruleRows({
+  rule,
+  title,
+  spec,
+  result,
+  subject,
+  expected,
+  received,
+  reason,
+}: FindingView): readonly string[] {
+  const section = findSection(spec);
+  const link =
+    section === undefined ? markdownLine(spec, 100) : `[${markdownLine(spec, 100)}](${section.url})`;
+  const words = {
+    fail: 'failed',
+    warn: 'warning',
+    info: 'info',
+    pass: 'passed',
+    'not-applicable': 'not applicable',
+  };
+  return [
+    `- **Rule:** ${markdownLine(title, longest.line)} (${markdownCode(rule, 100)}, ${link}): ${words[result]}, ${markdownLine(subject, 100)}`,
+    ...codeRow('Rule expects', expected),
+    ...codeRow('Rule received', received),
+    ...row('Reason', reason),
+  ];
+}
+
+function timeOf({ startedAt, endedAt }: TicketRun): string {
+  const end = endedAt === undefined || endedAt === startedAt ? '' : ` to ${utc(endedAt)}`;
+  return `${utc(startedAt)}${end} (UTC)`;
+}
+
+/** The request and the response, each as a block. */
+function messageParts(
+  { exchanges }: TicketRun,
+  exchange: Exchange,
+  { finding }: TicketEvidence,
+): readonly string[] {
+  const { title, at, request, response, failure } = exchangeView(exchange);
+  const about = finding?.about;
+  const number = numberMessages(readSequence(exchanges, false))(
+    exchange.id,
+    about ?? { kind: 'connections' },
+  );
+  const name = number === undefined ? title : `Message ${number}: ${title}`;
+  return [
+    `### ${markdownLine(name, 200)}, ${utc(at)}`,
+    ...(request === undefined ? [] : ['**Request**', markdownBlock(request.raw, 'http', longest.message)]),
+    ...(response === undefined
+      ? [`**No response**${failure === undefined ? '' : `: ${markdownLine(failure.message, longest.line)}`}`]
+      : ['**Response**', markdownBlock(response.raw, 'http', longest.message)]),
+  ];
+}
+
+function row(name: string, text: string | undefined): readonly string[] {
+  return text === undefined || text === '' ? [] : [`- **${name}:** ${markdownLine(text, longest.line)}`];
+}
+
+function codeRow(name: string, text: string | undefined): readonly string[] {
+  return text === undefined || text === '' ? [] : [`- **${name}:** ${markdownCode(text, longest.line)}`];
+}
+
+function utc(time: number): string {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? excerpt(String(time), 40) : date.toISOString();
+}
