@@ -21,7 +21,8 @@ export interface RunStatus {
 export function runStatus(run: RunSummary, now: number): RunStatus {
   const expiresAt = run.expiresAt ?? run.follows?.result?.expiresAt;
   const time = timeOf(run.startsAt, expiresAt, now);
-  const { text: label, brief } = outcomeWords(run);
+  const { text, brief } = outcomeWords(run);
+  const label = lowerFirst(text);
   switch (run.state) {
     case 'running':
       return { tone: 'live', label: 'now', brief: undefined, time: undefined };
@@ -47,7 +48,7 @@ export function runStatus(run: RunSummary, now: number): RunStatus {
 
 /** Readers of the list hear that the run failed, whatever the words are. */
 function failedLabel(text: string): string {
-  return text === 'Failed' ? text : `Failed: ${lowerFirst(text)}`;
+  return text === 'failed' ? text : `failed: ${text}`;
 }
 
 function timeOf(startsAt: number | undefined, expiresAt: number | undefined, now: number): RunStatus['time'] {

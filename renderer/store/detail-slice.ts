@@ -3,6 +3,7 @@ import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import type { Loadable } from './loadable.ts';
 import { selectRun } from './run-slice.ts';
 import {
+  brokenMessage,
   type DetailTab,
   findExchange,
   type Move,
@@ -39,6 +40,8 @@ export interface DetailSlice {
   setFold(message: string, open: boolean): void;
   /** Selects a tab for all messages of a leg. */
   setDetailTab(leg: string, tab: DetailTab): void;
+  /** Opens the body of the message at which the run failed, in the Debugger. */
+  showResponse(): void;
   /** Opens the message and the member that a finding refers to. */
   jumpTo(pointer: NonNullable<FindingView['at']>): void;
   resetDetail(): void;
@@ -82,6 +85,15 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
 
     setDetailTab: (leg, tab) =>
       set(({ chosenTabs }) => ({ chosenTabs: { ...chosenTabs, [leg]: tab }, requestedTab: undefined })),
+
+    showResponse() {
+      const run = selectRun(get());
+      const broken = run && brokenMessage(run.messages);
+      if (broken === undefined) return;
+      set({ tab: 'debugger' });
+      get().selectLine(broken.id);
+      set({ requestedTab: 'body' });
+    },
 
     jumpTo(pointer) {
       const run = selectRun(get());

@@ -22,7 +22,7 @@ export function selectedKey(run: RunView, selection: Selection): string | undefi
  * The last message that failed. A folded chain also has images and icons that could not be loaded: the request that
  * it belongs to counts first.
  */
-function brokenMessage(messages: RunView['messages']): RunView['messages'][number] | undefined {
+export function brokenMessage(messages: RunView['messages']): RunView['messages'][number] | undefined {
   const broken = messages.filter((message) => message.mood === 'bad');
   const last = broken.at(-1);
   if (last?.parts === undefined) return last;

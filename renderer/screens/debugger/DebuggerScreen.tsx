@@ -1,6 +1,9 @@
 import { RotateCw } from 'lucide-react';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
+import { FailureActionButton } from '../../components/FailureActionButton.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
+import { FailureLine } from '../../components/FailureLine.tsx';
 import { onDemand } from '../../components/on-demand.tsx';
 import { selectConnectionView, selectOptions } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -29,6 +32,16 @@ function Planned() {
   return grant === undefined ? null : <PlannedSequence grant={grant} />;
 }
 
+function StartFailure({ failure }: { readonly failure: FailureView }) {
+  const { action } = failure;
+  return (
+    <FailureLine
+      failure={failure}
+      actions={action !== undefined && <FailureActionButton action={action} />}
+    />
+  );
+}
+
 function Work() {
   const { openRun } = useActions();
   const run = useStore((state) => state.run);
@@ -36,13 +49,15 @@ function Work() {
   switch (run.state) {
     case 'none':
       return (
-        <div className="work">
-          <section className="pane" aria-label="Planned run">
-            {startFailure !== undefined && <FailureCard failure={startFailure} />}
-            <Planned />
-          </section>
-          <PreviewPane />
-        </div>
+        <>
+          {startFailure !== undefined && <StartFailure failure={startFailure} />}
+          <div className="work">
+            <section className="pane" aria-label="Planned run">
+              <Planned />
+            </section>
+            <PreviewPane />
+          </div>
+        </>
       );
     case 'loading':
       return (
@@ -65,7 +80,7 @@ function Work() {
       return (
         <OpenRun
           run={run.value}
-          startFailure={startFailure !== undefined && <FailureCard failure={startFailure} />}
+          startFailure={startFailure !== undefined && <StartFailure failure={startFailure} />}
         />
       );
   }

@@ -1,12 +1,14 @@
 import { AppWindow, Check, Square } from 'lucide-react';
-import type { WaitingView } from '../../../core/views/run/views.ts';
+import type { RunView, WaitingView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
-import { FailureCard } from '../../components/FailureCard.tsx';
+import { FailureLine } from '../../components/FailureLine.tsx';
 import { useActions } from '../../store/store.ts';
+
+type Waiting = Extract<WaitingView, { kind: 'login-window' }>;
 
 interface Props {
   readonly run: string;
-  readonly waiting: Extract<WaitingView, { kind: 'login-window' }>;
+  readonly waiting: Waiting;
 }
 
 const words = {
@@ -22,29 +24,29 @@ const words = {
   },
 } as const;
 
-/** A login or logout in its window: brings it to the front, and shows why it cannot continue by itself. */
-export function LoginWindowCard({ run, waiting: { purpose, visible, problem, acceptable } }: Props) {
-  const { decideLogin } = useActions();
-  const text = words[purpose];
-  const show = visible && (
-    <Button size="small" icon={AppWindow} onClick={() => void decideLogin(run, 'show')}>
-      {text.show}
-    </Button>
-  );
-  if (problem === undefined) {
-    return (
-      <div className="banner">
-        <AppWindow className="icon" aria-hidden />
-        <span>{text.waiting}</span>
-        <span className="grow" />
-        {show}
-      </div>
-    );
-  }
+/** A login or logout in its window, which this brings to the front. Renders nothing while {@link LoginProblem} does. */
+export function LoginWindowCard({ run, waiting }: Props) {
+  if (waiting.problem !== undefined) return null;
   return (
-    <FailureCard
+    <div className="banner">
+      <AppWindow className="icon" aria-hidden />
+      <span>{words[waiting.purpose].waiting}</span>
+      <span className="grow" />
+      <ShowLoginWindow run={run} waiting={waiting} />
+    </div>
+  );
+}
+
+/** Says above the messages why a login or logout cannot continue by itself, for the user to decide; nothing where it can. */
+export function LoginProblem({ run: { summary, waiting } }: { readonly run: RunView }) {
+  const { decideLogin } = useActions();
+  if (waiting?.kind !== 'login-window' || waiting.problem === undefined) return null;
+  const { problem, acceptable, purpose } = waiting;
+  const run = summary.id;
+  return (
+    <FailureLine
+      key={problem.message}
       failure={problem}
-      actionsFirst
       actions={
         <>
           {acceptable && (
@@ -52,12 +54,22 @@ export function LoginWindowCard({ run, waiting: { purpose, visible, problem, acc
               Use response anyway
             </Button>
           )}
-          {show}
+          <ShowLoginWindow run={run} waiting={waiting} />
           <Button size="small" icon={Square} onClick={() => void decideLogin(run, 'end')}>
-            {text.abort}
+            {words[purpose].abort}
           </Button>
         </>
       }
     />
+  );
+}
+
+function ShowLoginWindow({ run, waiting }: Props) {
+  const { decideLogin } = useActions();
+  if (!waiting.visible) return null;
+  return (
+    <Button size="small" icon={AppWindow} onClick={() => void decideLogin(run, 'show')}>
+      {words[waiting.purpose].show}
+    </Button>
   );
 }

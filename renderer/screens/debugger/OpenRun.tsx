@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { DetailPane } from './detail/DetailPane.tsx';
+import { LoginProblem } from './LoginWindowCard.tsx';
 import { RunBanners } from './RunBanners.tsx';
+import { RunFailure } from './RunFailure.tsx';
 import { RunNote } from './RunNote.tsx';
 import { Sequence } from './Sequence.tsx';
 import { WaitingCard } from './WaitingCard.tsx';
@@ -15,15 +17,19 @@ interface Props {
 /** The messages of a run, and the detail of one. */
 export function OpenRun({ run, startFailure }: Props) {
   return (
-    <div className="work">
-      <section className="pane" aria-label="Sequence of messages">
-        {startFailure}
-        <RunNote run={run.summary} />
-        <RunBanners run={run} />
-        <WaitingCard run={run} />
-        <Sequence run={run} />
-      </section>
-      <DetailPane run={run} />
-    </div>
+    <>
+      {startFailure}
+      <RunFailure key={run.summary.id} run={run} />
+      <LoginProblem run={run} />
+      <div className="work">
+        <section className="pane" aria-label="Sequence of messages">
+          <RunNote run={run.summary} />
+          <RunBanners run={run} />
+          <WaitingCard run={run} />
+          <Sequence run={run} />
+        </section>
+        <DetailPane run={run} />
+      </div>
+    </>
   );
 }

@@ -2,8 +2,6 @@ import { CircleDot, CircleSlash, Fingerprint, Power } from 'lucide-react';
 import { lowerFirst } from '../../../core/base/lower-first.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
-import { CopyTicket } from '../../components/CopyTicket.tsx';
-import { FailureCard } from '../../components/FailureCard.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { selectHeldOpen } from '../../store/detail-slice.ts';
 import { heldKey } from '../../store/sequence-lines.ts';
@@ -19,7 +17,6 @@ export function RunBanners({ run }: { readonly run: RunView }) {
       {run.userAgent !== undefined && <UserAgentBanner userAgent={run.userAgent} />}
       <RefusalBanner run={run} />
       {run.held && <HeldBanner held={run.held} />}
-      {run.failure && <FailureCard failure={run.failure} actions={<CopyTicket />} />}
       {run.summary.state === 'cancelled' && (
         <p className="banner">
           <CircleSlash className="icon" aria-hidden /> Run aborted. Messages so far were saved.

@@ -8,7 +8,17 @@ import {
   startStubProvider,
 } from '../../support/login/stub-provider.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { card, closeNotice, go, run, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
+import {
+  card,
+  closeNotice,
+  go,
+  readFailure,
+  run,
+  runFailure,
+  runItems,
+  sequenceRows,
+  textOf,
+} from '../../support/window/act.ts';
 import { chooseConnection, createConnection, dialog } from '../../support/window/connection.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
@@ -48,9 +58,6 @@ function letIn(more: Readonly<Record<string, unknown>> = {}): void {
   );
 }
 
-const failure = () =>
-  app.page.getByRole('region', { name: 'Sequence of messages' }).getByRole('alert').first();
-
 async function expectKept(): Promise<void> {
   expect(await textOf(runItems(app.page).first())).toContain('failed');
   expect(await app.page.title()).toMatch(/^Failed · /);
@@ -75,7 +82,7 @@ describe('while another run is paused', () => {
   it('says that the issuer does not respond', async () => {
     await chooseConnection(app.page, 'Silent');
     await run(app.page, 'failed');
-    const text = await textOf(failure());
+    const text = await readFailure(app.page);
     expect(text).toMatch(/Connection refused by 127\.0\.0\.1:\d+ .*Received ECONNREFUSED Next .{10}/);
     await expectKept();
     await takePicture(app.page, 'error');
@@ -87,7 +94,7 @@ describe('while another run is paused', () => {
     stub.on(metadataPath, answer({ headers: [['Content-Type', 'text/html']], body: html }));
     await chooseConnection(app.page, 'Stub');
     await run(app.page, 'failed');
-    const text = await textOf(failure());
+    const text = await readFailure(app.page);
     expect(text).toMatch(/JSON/);
     expect(text).toMatch(/Next .{10}/);
     await expectKept();
@@ -99,18 +106,53 @@ describe('while another run is paused', () => {
     stub.on('/token', noStore(refusal, '401 Unauthorized'));
     await chooseConnection(app.page, 'Confidential');
     await run(app.page, 'failed');
-    const text = await textOf(failure());
+    const text = await readFailure(app.page);
     expect(text).toContain('invalid_client');
     expect(text).toMatch(/Next .{10}/);
     expect(text).toContain('uses client_secret_basic, but the metadata lists private_key_jwt');
-    await failure().getByText('Other possible causes').click();
-    await failure().getByText('the client belongs to another tenant or environment').waitFor();
+    await runFailure(app.page).getByText('Other possible causes').click();
+    await runFailure(app.page).getByText('the client belongs to another tenant or environment').waitFor();
     await takePicture(app.page, 'refused-client');
-    await failure().getByRole('button', { name: /^Show/ }).click();
+    await runFailure(app.page).getByRole('button', { name: /^Show/ }).click();
     await app.page.getByRole('heading', { name: 'Token request' }).waitFor();
     expect(await violations(app.page)).toEqual([]);
     expect((await sequenceRows(app.page).allTextContents()).at(-1)).toContain('401');
     await expectKept();
+  });
+
+  it('takes at most a third of a small window with its details, and one line without', async () => {
+    const { page } = app;
+    await page.setViewportSize({ width: 1024, height: 640 });
+    const height = async () => (await runFailure(page).boundingBox())?.height ?? 0;
+    expect(await height()).toBeLessThanOrEqual(640 / 3);
+    await runFailure(page).getByRole('button', { name: 'Details' }).click();
+    expect(await height()).toBeLessThan(50);
+    expect(await overflow(page)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await runFailure(page).getByRole('button', { name: 'Edit connection' }).click();
+    expect(await dialog(page).getByLabel('Name', { exact: true }).inputValue()).toBe('Confidential');
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
+  });
+
+  it('says first that tokens were received where UserInfo refuses them', async () => {
+    const { page } = app;
+    letIn();
+    stub.on('/userinfo', json({ error: 'invalid_token' }, '401 Unauthorized'));
+    await chooseConnection(page, 'Stub');
+    await run(page, 'failed');
+    expect(await textOf(runFailure(page))).toBe(
+      'Tokens received; UserInfo refused (401) Show tokens Details',
+    );
+    expect(await page.title()).toMatch(/^Tokens received; UserInfo refused \(401\) · /);
+    expect(await textOf(runItems(page).first())).toContain('UserInfo 401');
+    await page.getByRole('tab', { name: 'Body', selected: true }).waitFor();
+    await takePicture(page, 'userinfo-refused');
+    expect(await violations(page)).toEqual([]);
+    await runFailure(page).getByRole('button', { name: 'Show tokens' }).click();
+    await card(page, 'Access token').waitFor();
+    expect(await card(page, 'UserInfo').count()).toBe(0);
+    await go(page, 'Debugger');
   });
 
   it('says which error came back instead of a code', async () => {
@@ -126,7 +168,7 @@ describe('while another run is paused', () => {
     });
     await chooseConnection(app.page, 'Stub');
     await run(app.page, 'failed');
-    const text = await textOf(failure());
+    const text = await readFailure(app.page);
     expect(text).toContain('access_denied');
     expect(text).toContain('The person pressed Cancel');
     expect(text).toMatch(/Next .{10}/);
@@ -175,13 +217,13 @@ describe('while another run is paused', () => {
 
   it('was stored: every run opens with what happened, and the paused one resumes', async () => {
     const { page } = app;
-    expect(await runItems(page).count()).toBe(7);
-    await runItems(page).nth(5).getByRole('button').first().click();
-    expect(await textOf(failure())).toContain('Connection refused');
+    expect(await runItems(page).count()).toBe(8);
     await runItems(page).nth(6).getByRole('button').first().click();
+    expect(await readFailure(app.page)).toContain('Connection refused');
+    await runItems(page).nth(7).getByRole('button').first().click();
     await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
-    await runItems(page).nth(6).getByText('completed').waitFor({ timeout: 45_000 });
+    await runItems(page).nth(7).getByText('completed').waitFor({ timeout: 45_000 });
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { leaksIn, readFolder } from '../../support/login/leaks.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, go, run, runItems, textOf } from '../../support/window/act.ts';
+import { closeNotice, go, readFailure, run, runItems, textOf } from '../../support/window/act.ts';
 import { choose, connectionItem, dialog } from '../../support/window/connection.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { json } from '../../support/wire/behaviours.ts';
@@ -36,8 +36,6 @@ afterAll(async () => {
 });
 afterEach(() => expect(app.complaints).toEqual([]));
 
-const failure = () =>
-  app.page.getByRole('region', { name: 'Sequence of messages' }).getByRole('alert').first();
 const bar = () => app.page.getByRole('region', { name: 'Run', exact: true });
 
 /** Opens the form, changes something, and keeps it. */
@@ -143,7 +141,7 @@ describe('a proxy that wants a password', () => {
     });
     const before = stub.wire.connections();
     await run(app.page, 'failed');
-    const said = await textOf(failure());
+    const said = await readFailure(app.page);
     expect(said).toMatch(/proxy localhost:\d+ rejected the user name or password.*opening the tunnel.*407/);
     expect(said).toMatch(/Next .*network settings of the connection/);
     expect(said).not.toContain('the wrong password');
@@ -195,7 +193,7 @@ describe('a proxy that wants a password', () => {
     const url = await urlOf();
     await edit((form) => form.getByLabel('Proxy', { exact: true }).fill(url));
     await run(app.page, 'failed');
-    expect(await textOf(failure())).toMatch(said);
+    expect(await readFailure(app.page)).toMatch(said);
   });
 });
 
@@ -242,7 +240,7 @@ describe('a connection that accepts any certificate', () => {
     await edit((form) => form.getByLabel('Accept any certificate').uncheck());
     expect(await bar().getByText('unverified TLS').count()).toBe(0);
     await run(page, 'failed');
-    expect(await textOf(failure())).toContain('not trusted');
+    expect(await readFailure(app.page)).toContain('not trusted');
     expect(await page.getByText('TLS certificates were not verified in this run').count()).toBe(0);
     await runItems(page).nth(1).getByRole('button').first().click();
     await page.getByText('TLS certificates were not verified in this run').waitFor();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { metadataPath, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { card, closeNotice, go, runItems, textOf } from '../../support/window/act.ts';
+import { card, closeNotice, go, readFailure, runItems, textOf } from '../../support/window/act.ts';
 import { connectionItem, dialog } from '../../support/window/connection.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
@@ -64,7 +64,7 @@ it('shows the page that ends a login, and ends the run with it when the user abo
   stub.on('/authorize', refusal);
   await start();
   await button('Abort login').waitFor();
-  const shown = await textOf(messages());
+  const shown = await readFailure(app.page);
   expect(shown).toContain('returned HTTP 400');
   expect(shown).toContain('The redirect URI is not registered for this client.');
   expect(shown).toContain('Register http://127.0.0.1/callback first.');
@@ -73,7 +73,7 @@ it('shows the page that ends a login, and ends the run with it when the user abo
   await takePicture(app.page, 'stuck-login-page');
   await button('Abort login').click();
   await state('failed');
-  const ended = await textOf(messages());
+  const ended = await readFailure(app.page);
   expect(ended).toContain('redirect_uri=http://127.0.0.1/callback was sent');
   expect(await button('Abort login').count()).toBe(0);
   await takePicture(app.page, 'stuck-login-failed');
@@ -83,13 +83,13 @@ it('holds a redirect to another URL, and processes it when the user wants to', a
   stub.on('/authorize', nearMiss);
   await start();
   await button('Use response anyway').waitFor();
-  const shown = await textOf(messages());
+  const shown = await readFailure(app.page);
   expect(shown).toContain('Different: the trailing slash (added).');
   expect(shown).not.toContain('near-code-1');
   expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
   await takePicture(app.page, 'stuck-login-redirect');
   await button('Use response anyway').click();
-  await state('Completed with failed checks');
+  await state('completed with failed checks');
   expect(await textOf(messages())).toMatch(/token/i);
 });
 
@@ -99,7 +99,7 @@ it('ends with the difference when the user aborts', async () => {
   await button('Abort login').waitFor();
   await button('Abort login').click();
   await state('failed');
-  expect(await textOf(messages())).toContain('Different: the trailing slash (added).');
+  expect(await readFailure(app.page)).toContain('Different: the trailing slash (added).');
 });
 
 it('shows nothing of it in a login that continues', async () => {

@@ -23,28 +23,28 @@ const of = (part: Partial<RunSummary>, at = now) => {
 describe('the status of a run in the sidebar', () => {
   test('is green while all checks passed and the token is valid, and grey from its expiry on', () => {
     const run = { verdict: 'pass', expiresAt: now } as const;
-    expect(of(run, now - 1)).toEqual(['pass', 'Completed, all checks passed']);
-    expect(of(run)).toEqual(['none', 'Completed, all checks passed', 'expired']);
+    expect(of(run, now - 1)).toEqual(['pass', 'completed, all checks passed']);
+    expect(of(run)).toEqual(['none', 'completed, all checks passed', 'expired']);
   });
 
   test('is green where there is no token that could expire', () => {
-    expect(of({ verdict: 'pass' })).toEqual(['pass', 'Completed, all checks passed']);
+    expect(of({ verdict: 'pass' })).toEqual(['pass', 'completed, all checks passed']);
   });
 
   test.each([
-    ['with warnings', { verdict: 'warn' }, ['warn', 'Completed with warnings']],
-    ['with failed checks', { verdict: 'fail' }, ['fail', 'Completed with failed checks']],
-    ['that checked nothing', {}, ['none', 'Completed, no checks']],
-    ['that failed', { state: 'failed', verdict: 'pass' }, ['fail', 'Failed']],
+    ['with warnings', { verdict: 'warn' }, ['warn', 'completed with warnings']],
+    ['with failed checks', { verdict: 'fail' }, ['fail', 'completed with failed checks']],
+    ['that checked nothing', {}, ['none', 'completed, no checks']],
+    ['that failed', { state: 'failed', verdict: 'pass' }, ['fail', 'failed']],
     [
       'that failed with an error code',
       { state: 'failed', failed: { code: 'token-error', leg: 'token', error: 'invalid_client' } },
-      ['fail', 'Failed: token request refused (invalid_client)'],
+      ['fail', 'failed: token request refused (invalid_client)'],
     ],
     [
       'that failed after it received tokens',
       { state: 'failed', failed: { code: 'dns-failed', leg: 'userinfo', tokens: true } },
-      ['warn', 'Failed: tokens received; UserInfo failed (DNS failed)'],
+      ['warn', 'failed: tokens received; UserInfo failed (DNS failed)'],
     ],
     [
       'that failed a check after it received tokens',
@@ -53,10 +53,10 @@ describe('the status of a run in the sidebar', () => {
         verdict: 'fail',
         failed: { code: 'unexpected-status', leg: 'userinfo', status: 401, tokens: true },
       },
-      ['fail', 'Failed: tokens received; UserInfo refused (401)'],
+      ['fail', 'failed: tokens received; UserInfo refused (401)'],
     ],
-    ['that was aborted', { state: 'cancelled', verdict: 'pass' }, ['none', 'Aborted']],
-    ['that was interrupted', { state: 'interrupted', verdict: 'fail' }, ['fail', 'Interrupted']],
+    ['that was aborted', { state: 'cancelled', verdict: 'pass' }, ['none', 'aborted']],
+    ['that was interrupted', { state: 'interrupted', verdict: 'fail' }, ['fail', 'interrupted']],
     ['that is running', { state: 'running', expiresAt: now - 1 }, ['live', 'now']],
     ['that is held', { state: 'held' }, ['live', 'paused']],
   ] as const)('of a run %s', (_what, part, status) => {
@@ -65,8 +65,8 @@ describe('the status of a run in the sidebar', () => {
 
   test('is grey while the token is not valid yet', () => {
     const run = { verdict: 'pass', startsAt: now + 1, expiresAt: now + 1000 } as const;
-    expect(of(run)).toEqual(['none', 'Completed, all checks passed', 'not valid yet']);
-    expect(of(run, now + 1)).toEqual(['pass', 'Completed, all checks passed']);
+    expect(of(run)).toEqual(['none', 'completed, all checks passed', 'not valid yet']);
+    expect(of(run, now + 1)).toEqual(['pass', 'completed, all checks passed']);
     expect(of({ ...run, expiresAt: now })).toContain('expired');
   });
 
@@ -79,7 +79,7 @@ describe('the status of a run in the sidebar', () => {
     const result = { kind: 'active', text: 'active', expiresAt: now } as const;
     const run = { verdict: 'pass', grant: 'introspection', follows: { run: '0', result } } as const;
     expect(of(run, now - 1)[0]).toBe('pass');
-    expect(of(run)).toEqual(['none', 'Completed, all checks passed', 'expired']);
+    expect(of(run)).toEqual(['none', 'completed, all checks passed', 'expired']);
   });
 });
 

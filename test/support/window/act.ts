@@ -30,6 +30,18 @@ export async function run(page: Page, state: 'completed' | 'failed' = 'completed
   await runItems(page).first().getByText(state).waitFor({ timeout: 100_000 });
 }
 
+/** The failure above the messages of a run. */
+export function runFailure(page: Page): Locator {
+  return page.getByRole('main').getByRole('alert').first();
+}
+
+/** Unfolds the failure of a run, and returns what a user reads of it, on one line. */
+export async function readFailure(page: Page): Promise<string> {
+  const details = runFailure(page).getByRole('button', { name: 'Details' });
+  if ((await details.getAttribute('aria-expanded')) === 'false') await details.click();
+  return textOf(runFailure(page));
+}
+
 /** The card of a token. */
 export function card(page: Page, title: string): Locator {
   return page.getByRole('article', { name: title, exact: true });

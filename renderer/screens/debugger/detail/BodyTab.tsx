@@ -5,13 +5,15 @@ import { OutsideText } from '../../../components/OutsideText.tsx';
 import { layOutBody } from '../../../format/body-layout.ts';
 import { formatBytes } from '../../../format/quantity.ts';
 import { EmptyTab } from './EmptyTab.tsx';
+import { isError } from './shown-tab.ts';
 import { type Side, sidesOf } from './sides.ts';
 
-/** Shows the bodies: formatted where they are JSON or a form, and raw. */
+/** Shows the bodies, that of an error response first: formatted where they are JSON or a form, and raw. */
 export function BodyTab({ exchange }: { readonly exchange: ExchangeView }) {
   const sides = sidesOf(exchange).filter(([, side]) => (side.body?.size ?? 0) > 0);
   if (sides.length === 0) return <EmptyTab>This message has no body.</EmptyTab>;
-  return sides.map(
+  const inOrder = isError(exchange) ? sides.toReversed() : sides;
+  return inOrder.map(
     ([name, side]) =>
       side.body && <BodyBlock key={name} name={name} headers={side.headers} body={side.body} />,
   );

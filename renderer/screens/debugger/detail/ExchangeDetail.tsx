@@ -20,7 +20,7 @@ import { HeadersTab } from './HeadersTab.tsx';
 import { ParametersTab } from './ParametersTab.tsx';
 import { RawTab } from './RawTab.tsx';
 import { RulesTab } from './RulesTab.tsx';
-import { shownTab } from './shown-tab.ts';
+import { isError, shownTab } from './shown-tab.ts';
 import { TimingTab } from './TimingTab.tsx';
 
 interface Props {
@@ -91,7 +91,12 @@ function contentOf(tab: DetailTab, exchange: ExchangeView, touching: readonly Fi
     case 'headers':
       return <HeadersTab exchange={exchange} />;
     case 'body':
-      return <BodyTab exchange={exchange} />;
+      return (
+        <>
+          <BodyTab exchange={exchange} />
+          {isError(exchange) && exchange.challenges && <Challenges challenges={exchange.challenges} />}
+        </>
+      );
     case 'raw':
       return <RawTab exchange={exchange} />;
     case 'cookies':

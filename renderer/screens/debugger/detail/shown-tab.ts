@@ -3,7 +3,7 @@ import type { DetailTab } from '../../../store/selection.ts';
 
 /**
  * Returns the tab to show of a message: the requested one, or the one that the user chose for messages of its kind
- * unless it is empty here. Otherwise the parameters, or the body of an error that has none.
+ * unless it is empty here. Otherwise the parameters, or the body of an error.
  */
 export function shownTab(
   exchange: ExchangeView,
@@ -12,9 +12,12 @@ export function shownTab(
 ): DetailTab {
   if (requested !== undefined) return requested;
   if (chosen !== undefined && !isEmpty(chosen, exchange, checks)) return chosen;
-  const { status = 0, response, challenges } = exchange;
-  const isUnexplained = response?.parameters.length === 0 && challenges === undefined;
-  return status >= 400 && isUnexplained && hasBody(response) ? 'body' : 'parameters';
+  return isError(exchange) && hasBody(exchange.response) ? 'body' : 'parameters';
+}
+
+/** Whether the response is an error. */
+export function isError({ status = 0 }: Pick<ExchangeView, 'status'>): boolean {
+  return status >= 400;
 }
 
 function isEmpty(tab: DetailTab, exchange: ExchangeView, checks: number): boolean {

@@ -37,13 +37,15 @@ describe('the tab of a message', () => {
     expect(shownTab(exchange({ status: 200, response: side({ body: html }) }), 3, {})).toBe('parameters');
   });
 
-  test('shows the body of an error that has no parameters', () => {
-    expect(shownTab(exchange({ status: 404, response: side({ body: html }) }), 0, {})).toBe('body');
+  test.each([
+    ['a page', exchange({ status: 404, response: side({ body: html }) })],
+    ['parameters', exchange({ status: 401, response: side({ body: html, parameters: [error] }) })],
+    ['a challenge', exchange({ status: 401, response: side({ body: html }), challenges: [] })],
+  ])('shows the body of an error with %s', (_what, shown) => {
+    expect(shownTab(shown, 0, {})).toBe('body');
   });
 
   test.each([
-    ['parameters', exchange({ status: 401, response: side({ body: html, parameters: [error] }) })],
-    ['a challenge', exchange({ status: 401, response: side({ body: html }), challenges: [] })],
     ['no body', exchange({ status: 500 })],
     ['no response', withoutResponse],
   ])('shows the parameters of an error with %s', (_what, shown) => {

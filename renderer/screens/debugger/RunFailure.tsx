@@ -1,0 +1,82 @@
+import { CornerDownRight, KeyRound, Pencil, RotateCw } from 'lucide-react';
+import { assertNever } from '../../../core/base/assert-never.ts';
+import { present } from '../../../core/base/present.ts';
+import { type FailureLead, failureLead } from '../../../core/views/failure/failure-lead.ts';
+import { outcomeWords } from '../../../core/views/run/outcome-words.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { CopyTicket } from '../../components/CopyTicket.tsx';
+import { FailureLine } from '../../components/FailureLine.tsx';
+import { loaded } from '../../store/loadable.ts';
+import { brokenMessage } from '../../store/selection.ts';
+import { useActions, useStore } from '../../store/store.ts';
+
+/** Says above the messages why the run failed, what worked first, and leads on. Renders nothing for other runs. */
+export function RunFailure({ run }: { readonly run: RunView }) {
+  const { failure, summary } = run;
+  const hasConnection = useStore(
+    ({ app }) => loaded(app)?.connections.some(({ id }) => id === summary.connection) === true,
+  );
+  if (failure === undefined) return null;
+  const { failed } = summary;
+  const broken = brokenMessage(run.messages);
+  const lead = failureLead({
+    failure,
+    hasConnection,
+    hasResponse: broken !== undefined,
+    ...present({ failed }),
+  });
+  const title = failed?.tokens === true ? outcomeWords(summary).text : undefined;
+  return (
+    <FailureLine
+      failure={failure}
+      {...present({ title })}
+      actions={
+        <>
+          <Lead lead={lead} run={run} />
+          <CopyTicket />
+        </>
+      }
+    />
+  );
+}
+
+function Lead({ lead, run }: { readonly lead: FailureLead; readonly run: RunView }) {
+  const { openDialog, setTab, showResponse, startRun } = useActions();
+  const { connection } = run.summary;
+  const ready = useStore((state) => state.connectionId === connection && !state.starting);
+  switch (lead) {
+    case 'edit-connection':
+      return (
+        <Button size="small" icon={Pencil} onClick={() => openDialog({ kind: 'connection', id: connection })}>
+          Edit connection
+        </Button>
+      );
+    case 'unlock-vault':
+      return (
+        <Button size="small" icon={KeyRound} onClick={() => openDialog({ kind: 'vault' })}>
+          Unlock…
+        </Button>
+      );
+    case 'show-tokens':
+      return (
+        <Button size="small" icon={KeyRound} onClick={() => setTab('tokens')}>
+          Show tokens
+        </Button>
+      );
+    case 'show-response':
+      return (
+        <Button size="small" icon={CornerDownRight} onClick={showResponse}>
+          Show response
+        </Button>
+      );
+    case 'run-again':
+      return (
+        <Button size="small" icon={RotateCw} disabled={!ready} onClick={() => void startRun(false)}>
+          Run again
+        </Button>
+      );
+    default:
+      return assertNever(lead);
+  }
+}
