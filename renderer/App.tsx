@@ -11,6 +11,7 @@ import { StartScreen } from './shell/StartScreen.tsx';
 import { Toasts } from './shell/Toasts.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useKeyboard } from './shell/use-keyboard.ts';
+import { usePresenter } from './shell/use-presenter.ts';
 import { useTheme } from './shell/use-theme.ts';
 import { WindowTitle } from './shell/WindowTitle.tsx';
 import { useActions, useStore } from './store/store.ts';
@@ -20,6 +21,7 @@ export function App() {
   const state = useStore(({ app }) => app.state);
   useTheme();
   useKeyboard();
+  usePresenter();
   return (
     <Tooltip.Provider delayDuration={350} skipDelayDuration={200}>
       <WindowTitle />
@@ -35,6 +37,7 @@ export function App() {
 function Workplace() {
   const { setSidebarOut } = useActions();
   const tab = useStore((state) => state.tab);
+  const presenting = useStore((state) => state.presenting);
   const [main, setMain] = useState<HTMLElement | null>(null);
   const Screen = screens[tab].screen;
   const [framed, setFramed] = useState(false);
@@ -50,7 +53,7 @@ function Workplace() {
           Skip to the screen
         </a>
         <TopBar />
-        <Sidebar />
+        {!presenting && <Sidebar />}
         <main
           ref={setMain}
           className="main"
@@ -61,9 +64,10 @@ function Workplace() {
         >
           <h1 className="for-readers">{screens[tab].title}</h1>
           <Notices />
-          {framed && <Screen />}
+          {/* A screen that is rendered anew has forgotten what was revealed. */}
+          {framed && <Screen key={presenting ? 'presented' : 'own'} />}
         </main>
-        <Footer />
+        {!presenting && <Footer />}
       </div>
     </OverlayRoot>
   );

@@ -8,7 +8,8 @@ export function Notices() {
   const { closeNotice, openDialog, restoreData } = useActions();
   const app = useStore((state) => loaded(state.app));
   const closed = useStore(({ closedNotices }) => closedNotices);
-  if (app === undefined) return null;
+  const presenting = useStore((state) => state.presenting);
+  if (app === undefined || presenting) return null;
   const locked = app.vault.state === 'locked';
   // A locked vault has its own banner, with a button to unlock it.
   const notices = app.notices.filter(({ id }) => !closed.includes(id) && !(locked && id === 'vault'));

@@ -19,6 +19,7 @@ export function CommandPalette() {
   const { closeDialog } = useActions();
   const store = useAppStore();
   const app = useStore((state) => loaded(state.app));
+  const presenting = useStore((state) => state.presenting);
   const offered = commands.filter(({ id, enabled }) => id !== 'palette' && enabled(store.getState()));
   const act = (run: (state: State) => void) => () => {
     closeDialog();
@@ -47,26 +48,31 @@ export function CommandPalette() {
                   ))}
               </Palette.Group>
             ))}
-          <Palette.Group heading="Connections">
-            {app?.connections.map(({ id, name, personas }) => [
-              <Item key={id} id={id} name={name} onSelect={act((state) => state.selectConnection(id))} />,
-              ...personas.map((persona) => (
-                <Item
-                  key={persona.id}
-                  id={persona.id}
-                  name={`${persona.name} at ${name}`}
-                  onSelect={act((state) => state.selectPersona(id, persona.id))}
-                />
-              )),
-            ])}
-          </Palette.Group>
-          <Palette.Group heading="Runs">
-            {app?.runs.slice(0, mostRuns).map(({ id, title, startedAt }) => (
-              <Item key={id} id={id} name={title} onSelect={act((state) => void state.openRun(id))}>
-                <small className="faint tabular">{formatMoment(startedAt)}</small>
-              </Item>
-            ))}
-          </Palette.Group>
+          {/* An audience sees neither. */}
+          {!presenting && (
+            <>
+              <Palette.Group heading="Connections">
+                {app?.connections.map(({ id, name, personas }) => [
+                  <Item key={id} id={id} name={name} onSelect={act((state) => state.selectConnection(id))} />,
+                  ...personas.map((persona) => (
+                    <Item
+                      key={persona.id}
+                      id={persona.id}
+                      name={`${persona.name} at ${name}`}
+                      onSelect={act((state) => state.selectPersona(id, persona.id))}
+                    />
+                  )),
+                ])}
+              </Palette.Group>
+              <Palette.Group heading="Runs">
+                {app?.runs.slice(0, mostRuns).map(({ id, title, startedAt }) => (
+                  <Item key={id} id={id} name={title} onSelect={act((state) => void state.openRun(id))}>
+                    <small className="faint tabular">{formatMoment(startedAt)}</small>
+                  </Item>
+                ))}
+              </Palette.Group>
+            </>
+          )}
         </Palette.List>
       </Palette>
     </Dialog>

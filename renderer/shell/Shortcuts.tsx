@@ -1,6 +1,7 @@
 import { Dialog } from '../components/Dialog.tsx';
 import { nameKeys } from '../components/keys.ts';
 import { useActions } from '../store/store.ts';
+import { keysOf } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 
 const others: readonly (readonly [keys: string, title: string])[] = [
@@ -13,14 +14,16 @@ const others: readonly (readonly [keys: string, title: string])[] = [
 /** Lists all shortcuts. */
 export function Shortcuts() {
   const { closeDialog } = useActions();
-  const withKeys = commands.flatMap(({ id, title, keys }) =>
-    keys === undefined ? [] : [{ id, title, keys }],
-  );
+  const withKeys = commands.filter((command) => keysOf(command).length > 0);
   return (
     <Dialog title="Keyboard shortcuts" onClose={closeDialog}>
       <dl className="shortcuts">
-        {withKeys.map(({ id, title, keys }) => (
-          <Shortcut key={id} title={title} caps={nameKeys(keys)} />
+        {withKeys.map((command) => (
+          <Shortcut
+            key={command.id}
+            title={command.title}
+            caps={keysOf(command).flatMap((keys) => nameKeys(keys))}
+          />
         ))}
         {others.map(([keys, title]) => (
           <Shortcut key={title} title={title} caps={keys.split(' ')} />

@@ -9,6 +9,7 @@ import type { State } from '../store/state.ts';
 import { useActions, useStore } from '../store/store.ts';
 import { tabs } from '../store/ui-slice.ts';
 import { Logo } from './Logo.tsx';
+import { PresenterButton } from './PresenterButton.tsx';
 
 const countFailed = (state: State): number =>
   selectRun(state)?.findings.filter(({ result }) => result === 'fail').length ?? 0;
@@ -41,6 +42,7 @@ export function TopBar() {
         <span className="search-words">Search or run a command</span>
         <Keys keys="Mod+K" />
       </button>
+      <PresenterButton />
       <Menu align="end" trigger={<Button look="ghost" icon={themeIcons[theme]} aria-label="Theme" />}>
         <MenuChoice
           label="Theme"

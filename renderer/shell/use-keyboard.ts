@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { isMac, matchesKeys, typesText } from '../components/keys.ts';
 import type { State } from '../store/state.ts';
 import { useAppStore } from '../store/store.ts';
+import { keysOf } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 
 /**
@@ -15,13 +16,15 @@ export function useKeyboard(): void {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const state = store.getState();
-      const command = commands.find(({ keys }) => keys !== undefined && matchesKeys(keys, event, mac));
-      if (command?.keys === undefined) {
+      const isPressed = (keys: string): boolean => matchesKeys(keys, event, mac);
+      const command = commands.find((item) => keysOf(item).some(isPressed));
+      const keys = command && keysOf(command).find(isPressed);
+      if (command === undefined || keys === undefined) {
         if (event.key === 'Escape') goBack(state, isTextField(event.target));
         if (walk(state, event)) event.preventDefault();
         return;
       }
-      const text = typesText(command.keys);
+      const text = typesText(keys);
       if (text && (isTextField(event.target) || isInMenu(event.target))) return;
       if (state.dialog !== undefined && command.id !== 'palette') {
         if (!text) event.preventDefault();
@@ -35,9 +38,10 @@ export function useKeyboard(): void {
   }, [store]);
 }
 
-/** Closes the topmost layer: the sidebar over a narrow window, otherwise the play in the gallery. */
+/** Closes the topmost layer: the sidebar over a narrow window, the presenter mode, or the play in the gallery. */
 function goBack(state: State, typing: boolean): void {
   if (state.sidebarOut) state.setSidebarOut(false);
+  else if (state.presenting) state.setPresenting(false);
   else if (state.tab === 'gallery' && state.dialog === undefined && !typing) void state.closePlay();
 }
 

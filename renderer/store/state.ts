@@ -10,6 +10,7 @@ import type { FollowSlice } from './follow-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import type { KeysSlice } from './keys-slice.ts';
+import type { PresenterSlice } from './presenter-slice.ts';
 import type { RunFormSlice } from './run-form-slice.ts';
 import type { RunSlice } from './run-slice.ts';
 import type { RunsSlice } from './runs-slice.ts';
@@ -36,6 +37,7 @@ export type State = AppSlice &
   AutoRefreshSlice &
   GallerySlice &
   InspectorSlice &
+  PresenterSlice &
   ToastsSlice &
   UiSlice;
 

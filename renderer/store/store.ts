@@ -11,6 +11,7 @@ import { followSlice } from './follow-slice.ts';
 import { gallerySlice } from './gallery-slice.ts';
 import { inspectorSlice } from './inspector-slice.ts';
 import { keysSlice } from './keys-slice.ts';
+import { presenterSlice } from './presenter-slice.ts';
 import { runFormSlice } from './run-form-slice.ts';
 import { runSlice } from './run-slice.ts';
 import { runsSlice } from './runs-slice.ts';
@@ -45,6 +46,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...autoRefreshSlice(context),
       ...gallerySlice(context),
       ...inspectorSlice(context),
+      ...presenterSlice(context),
       ...toastsSlice(context),
       ...uiSlice(context),
     };

@@ -6,7 +6,10 @@ export interface TokensSlice {
    * Copies the value of a token to the clipboard from the main process; it does not pass through the window.
    */
   copyToken(run: string, token: TokenView): Promise<void>;
-  /** Fetches the value of a token for display; undefined after showing why that failed. */
+  /**
+   * Fetches the value of a token for display; undefined after showing why that failed, or that the presenter mode masks
+   * it.
+   */
   revealToken(run: string, token: TokenView): Promise<string | undefined>;
 }
 
@@ -20,6 +23,10 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
     },
 
     async revealToken(run, { ref }) {
+      if (get().presenting) {
+        get().showToast({ text: 'Secrets are masked in presenter mode' });
+        return undefined;
+      }
       const answer = await client.call('token:reveal', { run, ref });
       if (answer.ok) return answer.value.value;
       get().showFailure(answer.failure);

@@ -28,3 +28,17 @@ test('no frame is shown before the program has responded', () => {
   expect(html).toContain('<main class="start">');
   expect(html).not.toContain('Gallery');
 });
+
+test('an audience sees the screen alone: no sidebar, no notices, no footer', () => {
+  const { store } = openScripted();
+  const notices = [{ id: 'vault', tone: 'warn', text: 'No system keychain found.' }] as const;
+  store.getState().receiveApp({ ...sampleApp(1_700_000_000_000), notices });
+  const own = renderNow(App, store);
+  store.getState().setPresenting(true);
+  const presented = renderNow(App, store);
+  for (const part of ['<aside class="side"', 'class="banner"', '<footer class="foot"']) {
+    expect(own).toContain(part);
+    expect(presented).not.toContain(part);
+  }
+  expect(presented).toContain('<h1 class="for-readers">Debugger</h1>');
+});

@@ -22,6 +22,11 @@ export function denyLoginPermissions(session: ShutSession): void {
   permitOnly(session, ['storage-access', 'top-level-storage-access']);
 }
 
+/** Denies the window of the app every permission but the full screen of its presenter mode. */
+export function denyWindowPermissions(session: ShutSession): void {
+  permitOnly(session, ['fullscreen']);
+}
+
 function permitOnly(session: ShutSession, permitted: readonly string[]): void {
   session.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(permitted.includes(permission)),

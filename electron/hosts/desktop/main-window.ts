@@ -12,7 +12,7 @@ import { createAppFiles } from '../app-files.ts';
 import { type WindowEnd, watchWindowEnd } from '../window-end.ts';
 import { appOrigin, isOurs, serveAppFiles } from './app-scheme.ts';
 import { type BridgeEnd, openBridge } from './bridge.ts';
-import { denyPermissions } from './deny.ts';
+import { denyWindowPermissions } from './deny.ts';
 import { keepPlace, restorePlace } from './window-state.ts';
 
 /** The parts of Electron that open the window of the app. */
@@ -50,15 +50,15 @@ export interface MainWindow extends BridgeEnd {
 }
 
 /**
- * Opens the window: our own files on a private scheme, no network, no other page, no permission, and the
- * bridge only for its main frame. Rejects when the page cannot be loaded.
+ * Opens the window: our own files on a private scheme, no network, no other page, no permission but the
+ * full screen, and the bridge only for its main frame. Rejects when the page cannot be loaded.
  */
 export async function openMainWindow(
   electron: WindowElectron,
   options: MainWindowOptions,
 ): Promise<MainWindow> {
   const session = electron.session.fromPartition('window');
-  denyPermissions(session);
+  denyWindowPermissions(session);
   serveAppFiles(session.protocol, createAppFiles(options.files, appOrigin));
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !isOurs(url) && !(options.devTools && url.startsWith('devtools:')) });

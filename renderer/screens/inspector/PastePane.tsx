@@ -17,6 +17,7 @@ export function PastePane() {
   const text = useStore(({ inspectorText }) => inspectorText);
   const inspection = useStore((state) => state.inspection);
   const chosen = useStore(({ foundIndex }) => foundIndex);
+  const presenting = useStore((state) => state.presenting);
   const current = useMemo(
     () => (inspection !== undefined && inspection.text === text ? inspection : undefined),
     [inspection, text],
@@ -43,7 +44,11 @@ export function PastePane() {
           Clear
         </Button>
       </header>
-      <Editor text={text} spans={spans} chosen={chosen} onChange={change} onChoose={chooseFound} />
+      {presenting ? (
+        <p className="nothing">The text is hidden in presenter mode. Paste to inspect another one.</p>
+      ) : (
+        <Editor text={text} spans={spans} chosen={chosen} onChange={change} onChoose={chooseFound} />
+      )}
       {inspection !== undefined && <FoundList inspection={inspection} />}
     </section>
   );

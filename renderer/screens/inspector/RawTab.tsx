@@ -2,13 +2,16 @@ import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { formatBytes } from '../../format/quantity.ts';
+import { useStore } from '../../store/store.ts';
 import { MarkedText } from './MarkedText.tsx';
 
 const atFirst = 20_000;
 
 /** Shows the token as written in the text, in colours, and its decoded parts with the deviations marked. */
 export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw: string }) {
-  const parts = token.kind === 'opaque' || raw.length > atFirst ? [raw] : raw.split('.');
+  const presenting = useStore((state) => state.presenting);
+  const whole = token.kind === 'opaque' || raw.length > atFirst ? [raw] : raw.split('.');
+  const parts = presenting ? maskParts(whole, token.kind) : whole;
   return (
     <>
       <section className="wire-block" aria-label="The token as written in the text">
@@ -16,7 +19,7 @@ export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw
           <h3>Token</h3>
           <span className="faint tabular">{formatBytes(new TextEncoder().encode(raw).length)}</span>
           <span className="grow" />
-          <CopyButton text={raw} what="the token" />
+          {!presenting && <CopyButton text={raw} what="the token" />}
         </header>
         <pre className="mono wire-token">
           {parts.map((part, index) => (
@@ -36,6 +39,12 @@ export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw
       )}
     </>
   );
+}
+
+/** Masks what makes a token usable: its signature, the encrypted parts of a JWE, or all of an opaque value. */
+function maskParts(parts: readonly string[], kind: TokenView['kind']): readonly string[] {
+  const readable = parts.length === 1 ? 0 : kind === 'jwe' ? 1 : 2;
+  return parts.map((part, index) => (index < readable ? part : '••••••'));
 }
 
 function partClass(index: number): string {

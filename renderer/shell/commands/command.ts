@@ -6,8 +6,15 @@ export interface Command {
   readonly title: string;
   readonly group: 'Run' | 'Message' | 'Go to' | 'Gallery' | 'Window';
   readonly keys?: string;
+  /** Further shortcuts. */
+  readonly otherKeys?: readonly string[];
   readonly enabled: (state: State) => boolean;
   readonly run: (state: State) => void;
+}
+
+/** Returns the shortcuts of a command. */
+export function keysOf({ keys, otherKeys = [] }: Command): readonly string[] {
+  return keys === undefined ? otherKeys : [keys, ...otherKeys];
 }
 
 export const always = () => true;

@@ -33,6 +33,15 @@ export const windowCommands: readonly Command[] = [
     }),
   ),
   {
+    id: 'presenter',
+    title: 'Toggle presenter mode (large text, full screen)',
+    group: 'Window',
+    keys: 'P',
+    otherKeys: ['F11'],
+    enabled: always,
+    run: (state) => state.setPresenting(!state.presenting),
+  },
+  {
     id: 'palette',
     title: 'Search or run a command',
     group: 'Window',

@@ -121,6 +121,54 @@ describe('a paused run', () => {
   });
 });
 
+describe('the presenter mode', () => {
+  const textSize = () => app.page.evaluate<string>('getComputedStyle(document.documentElement).fontSize');
+
+  it('hides lists of runs, enlarges the text, and masks what was revealed', async () => {
+    const { page } = app;
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await go(page, 'Tokens');
+    await page.getByRole('button', { name: 'Reveal the Access token' }).click();
+    await page.locator('.revealed').waitFor();
+    expect(await textSize()).toBe('16px');
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('p');
+    await page.getByRole('region', { name: 'List of runs' }).waitFor({ state: 'hidden' });
+    expect(await page.locator('.revealed').count()).toBe(0);
+    await page.getByRole('button', { name: 'Reveal the Access token' }).click();
+    await page.getByText('Secrets are masked in presenter mode').waitFor();
+    expect(await page.locator('.revealed').count()).toBe(0);
+    expect(await textSize()).toBe('32px');
+  });
+
+  it.each(screens)('shows %s with nothing out of place', async (screen) => {
+    const { page } = app;
+    await page.keyboard.press(String(screens.indexOf(screen) + 1));
+    await page.locator(`main[aria-label="${screen}"] > :not(h1, .notices)`).first().waitFor();
+    await expectInPlace();
+    expect(await page.getByRole('complementary').count()).toBe(0);
+    await takePicture(page, `presenter-${screen.toLowerCase()}`);
+  });
+
+  it('offers no run and no connection in the palette', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+k');
+    await dialog(page).getByText('Toggle presenter mode').waitFor();
+    expect(await dialog(page).getByText('Demo provider').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
+    expect(await textSize()).toBe('32px');
+  });
+
+  it('is left with Escape', async () => {
+    const { page } = app;
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor();
+    expect(await textSize()).toBe('16px');
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+});
+
 describe('the size', () => {
   it.each([
     [1920, 1080],

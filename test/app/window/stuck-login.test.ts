@@ -127,7 +127,7 @@ it('shows the page that ends a sign-out, and holds its redirect to another URL',
   );
   await signOut();
   await button('Abort sign-out').waitFor();
-  const shown = await textOf(messages());
+  const shown = await readFailure(app.page);
   expect(shown).toContain('The sign-out page at');
   expect(shown).toContain('The provider does not accept the post-logout redirect URI.');
   expect(shown).not.toContain('login window');
@@ -135,7 +135,7 @@ it('shows the page that ends a sign-out, and holds its redirect to another URL',
   await takePicture(app.page, 'stuck-logout-page');
   await button('Abort sign-out').click();
   await state('failed');
-  expect(await textOf(messages())).toContain('post_logout_redirect_uri=https://app.example/bye was sent');
+  expect(await readFailure(app.page)).toContain('post_logout_redirect_uri=https://app.example/bye was sent');
 
   stub.on('/logout', (socket, request) => {
     const state = new URL(request.target, stub.issuer).searchParams.get('state') ?? '';

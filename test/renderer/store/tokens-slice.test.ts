@@ -26,6 +26,19 @@ test('a revealed value goes to the caller and into no state', async () => {
   expect(JSON.stringify(store.getState())).not.toContain(value);
 });
 
+test('nothing is revealed to an audience, and the program is not called', async () => {
+  const store = openSample({ broken: ['token:reveal'] });
+  store.getState().setPresenting(true);
+  expect(await store.getState().revealToken('good', access)).toBeUndefined();
+  expect(store.getState().toasts.at(-1)).toMatchObject({
+    tone: 'info',
+    text: 'Secrets are masked in presenter mode',
+  });
+  store.getState().setPresenting(false);
+  expect(await store.getState().revealToken('good', access)).toBeUndefined();
+  expect(store.getState().toasts.at(-1)).toMatchObject({ tone: 'fail' });
+});
+
 test('what could not be copied or revealed is said', async () => {
   const store = openSample({ broken: ['token:copy', 'token:reveal'] });
   await store.getState().copyToken('good', access);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   denyLoginPermissions,
   denyPermissions,
+  denyWindowPermissions,
   refuseByDefault,
 } from '../../../../electron/hosts/desktop/deny.ts';
 import { fakeElectron, type SessionDecisions } from '../../../support/desktop/fake-electron.ts';
@@ -55,6 +56,15 @@ describe('a session', () => {
 
   it.each(storage)('of a login is granted %s: third-party cookies are not blocked', (permission) => {
     expect(asked(permission, denyLoginPermissions)).toEqual([true, true]);
+  });
+
+  it('of the window is granted the full screen, and nothing else', () => {
+    expect(asked('fullscreen', denyWindowPermissions)).toEqual([true, true]);
+    for (const permission of [...refused, ...storage]) {
+      expect(asked(permission, denyWindowPermissions)).toEqual([false, false]);
+    }
+    expect(asked('fullscreen')).toEqual([false, false]);
+    expect(asked('fullscreen', denyLoginPermissions)).toEqual([false, false]);
   });
 
   it('is refused devices, the screen, and downloads', () => {

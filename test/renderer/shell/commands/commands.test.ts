@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { guidedGrants } from '../../../../core/teach/guide.ts';
 import { screens } from '../../../../renderer/screens/screens.ts';
-import type { Command } from '../../../../renderer/shell/commands/command.ts';
+import { type Command, keysOf } from '../../../../renderer/shell/commands/command.ts';
 import { commands } from '../../../../renderer/shell/commands/commands.ts';
 import { tabs } from '../../../../renderer/store/ui-slice.ts';
 import { sampleApp, summary } from '../../../support/samples/app.ts';
@@ -24,7 +24,7 @@ function open() {
 }
 
 test('every command has a name of its own, and every key belongs to one', () => {
-  const keys = commands.flatMap((command) => command.keys ?? []);
+  const keys = commands.flatMap(keysOf);
   expect(new Set(keys).size).toBe(keys.length);
   expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
   expect(new Set(commands.map(({ title }) => title)).size).toBe(commands.length);
@@ -88,4 +88,15 @@ describe('a step', () => {
     store.setState({ tab: 'debugger' });
     expect(find('step').enabled(state())).toBe(true);
   });
+});
+
+test('the presenter mode is entered and left by the same command, with either of two keys', () => {
+  const { state } = open();
+  const command = find('presenter');
+  expect(keysOf(command)).toEqual(['P', 'F11']);
+  expect(keysOf(find('new-run'))).toEqual([]);
+  command.run(state());
+  expect(state().presenting).toBe(true);
+  command.run(state());
+  expect(state().presenting).toBe(false);
 });

@@ -1,0 +1,33 @@
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import type { TokenView } from '../../../../core/views/token/token-view.ts';
+import { RawTab } from '../../../../renderer/screens/inspector/RawTab.tsx';
+import { readNow } from '../../../support/render-screen.ts';
+import { loginTokens } from '../../../support/samples/tokens.ts';
+import { openScripted } from '../../../support/scripted-bridge.ts';
+
+function read(kind: TokenView['kind'], raw: string, presenting: boolean): string {
+  const { store } = openScripted();
+  store.getState().setPresenting(presenting);
+  const [sample] = loginTokens(0);
+  if (sample === undefined) throw new Error('no token');
+  const token: TokenView = { ...sample, kind };
+  return readNow(() => createElement(RawTab, { token, raw }), store);
+}
+
+test.each([
+  ['jws', 'head.claims.signed', ['head', 'claims'], ['signed']],
+  ['jwe', 'head.key.iv.text.tag', ['head'], ['key', 'iv', 'text', 'tag']],
+  ['opaque', 'sesame', [], ['sesame']],
+  ['jws', `head.claims.${'s'.repeat(20_000)}`, [], ['head', 'claims', 'sss']],
+] as const)('a %s that is shown to an audience cannot be used: %s', (kind, raw, shown, hidden) => {
+  const own = read(kind, raw, false);
+  const presented = read(kind, raw, true);
+  for (const part of shown) expect(presented).toContain(` ${part} `);
+  for (const part of hidden) {
+    expect(own).toContain(part);
+    expect(presented).not.toContain(` ${part} `);
+  }
+  expect(presented).toContain('••••••');
+  expect(own).not.toContain('••••••');
+});

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { openScripted } from '../../support/scripted-bridge.ts';
+
+const open = () => {
+  const { store } = openScripted();
+  return () => store.getState();
+};
+
+describe('the presenter mode', () => {
+  test('is off at the start, and says once how to leave it', () => {
+    const state = open();
+    expect(state().presenting).toBe(false);
+    state().setPresenting(true);
+    state().setPresenting(true);
+    expect(state().toasts).toMatchObject([{ text: 'Presenter mode', hint: expect.stringContaining('Esc') }]);
+    state().setPresenting(false);
+    expect(state()).toMatchObject({ presenting: false, toasts: [{}] });
+  });
+
+  test('closes the sidebar over a narrow window', () => {
+    const state = open();
+    state().setSidebarOut(true);
+    state().setPresenting(true);
+    expect(state().sidebarOut).toBe(false);
+  });
+
+  test('ends with the full screen, but for a dialog, which is closed first', () => {
+    const state = open();
+    state().setPresenting(true);
+    state().openDialog({ kind: 'shortcuts' });
+    state().leftFullScreen();
+    expect(state()).toMatchObject({ presenting: true, dialog: undefined });
+    state().leftFullScreen();
+    expect(state().presenting).toBe(false);
+  });
+});
