@@ -1,5 +1,5 @@
 import { Tooltip } from 'radix-ui';
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { OverlayRoot } from './components/overlay-root.ts';
 import { screens } from './screens/screens.ts';
 import { Dialogs } from './shell/Dialogs.tsx';
@@ -12,6 +12,7 @@ import { Toasts } from './shell/Toasts.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useKeyboard } from './shell/use-keyboard.ts';
 import { usePresenter } from './shell/use-presenter.ts';
+import { usePaneSizes } from './shell/use-pane-sizes.ts';
 import { useTheme } from './shell/use-theme.ts';
 import { WindowTitle } from './shell/WindowTitle.tsx';
 import { useActions, useStore } from './store/store.ts';
@@ -38,6 +39,9 @@ function Workplace() {
   const { setSidebarOut } = useActions();
   const tab = useStore((state) => state.tab);
   const presenting = useStore((state) => state.presenting);
+  const frame = useRef<HTMLDivElement>(null);
+  usePaneSizes(frame);
+  const closed = useStore(({ sidebarClosed }) => sidebarClosed);
   const [main, setMain] = useState<HTMLElement | null>(null);
   const Screen = screens[tab].screen;
   const [framed, setFramed] = useState(false);
@@ -48,7 +52,7 @@ function Workplace() {
   }, []);
   return (
     <OverlayRoot value={main}>
-      <div className="frame">
+      <div ref={frame} className="frame" data-sidebar={closed ? 'closed' : 'open'}>
         <a className="skip" href="#main">
           Skip to the screen
         </a>

@@ -4,6 +4,7 @@
 export const channelNames = [
   'app:state',
   'settings:set',
+  'layout:set',
   'data:restore',
   'vault:unlock',
   'clipboard:write',

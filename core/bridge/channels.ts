@@ -8,6 +8,7 @@ import { labelSchema } from '../views/run/label-schema.ts';
 import { schemas } from '../views/run/views.ts';
 import type { Channel, EventName } from './channel-names.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
+import { layoutSchema } from './layout.ts';
 
 const optional = z.exactOptional;
 const nothing = z.null();
@@ -108,6 +109,8 @@ const appState = z.object({
   host: z.string(),
   vault,
   settings,
+  /** What was open, selected and sized when the window was closed; only in the first response. */
+  layout: optional(layoutSchema),
   connections: list(schemas.connection),
   runs: list(schemas.runSummary),
   autoRefresh: list(autoRefresh),
@@ -178,6 +181,8 @@ export type KeySource = Readonly<z.infer<typeof keySource>>;
 export const channels = {
   'app:state': { input: nothing, output: appState },
   'settings:set': { input: settings, output: settings },
+  /** Stores what is open, selected and sized in the window; `app:state` returns it. */
+  'layout:set': { input: layoutSchema, output: nothing },
   /** Writes the data to its path again after the data file was removed. */
   'data:restore': { input: z.null(), output: nothing },
   'vault:unlock': { input: z.object({ passphrase: shortText }), output: vault },

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { channels, type Settings } from '../../core/bridge/channels.ts';
+import { type Layout, readLayout } from '../../core/bridge/layout.ts';
 import { text } from './rows.ts';
 
 const usual: Settings = { theme: 'system', breakpoints: [] };
 
-/** Small named values: the settings, and the record of the vault's key. */
+/** Small named values: the settings, what was open in the window, and the record of the vault's key. */
 export class MetaTable {
   readonly #database: DatabaseSync;
 
@@ -33,6 +34,15 @@ export class MetaTable {
     } catch {
       return usual;
     }
+  }
+
+  /** Returns what was open in the window; what is missing or invalid is left out. */
+  layout(): Layout {
+    return readLayout(this.read('layout'));
+  }
+
+  saveLayout(layout: Layout): void {
+    this.write('layout', JSON.stringify(layout));
   }
 
   saveSettings(settings: Settings): void {

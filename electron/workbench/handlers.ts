@@ -39,8 +39,12 @@ const done: Result<null> = { ok: true, value: null };
 export function createHandlers(parts: WorkbenchParts): Handlers {
   const { store, runs, connections, inspector, keys, preview } = parts;
   return {
-    'app:state': () => ({ ok: true, value: parts.state() }),
+    'app:state': () => ({ ok: true, value: { ...parts.state(), layout: store.meta.layout() } }),
     'settings:set': (settings) => saveSettings(store, settings, parts.changed),
+    'layout:set': (layout) => {
+      store.meta.saveLayout(layout);
+      return done;
+    },
     'data:restore': () => {
       const restored = store.restore();
       parts.changed();

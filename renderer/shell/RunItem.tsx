@@ -13,7 +13,7 @@ import { runStatus } from './run-status.ts';
 
 interface Props {
   readonly run: RunSummary;
-  /** Who signed in where, and why the run failed. */
+  /** Who signed in where. */
   readonly place: string;
 }
 
@@ -39,6 +39,9 @@ export function RunItem({ run, place }: Props) {
           <OutsideText text={runName(run)} oneLine limit={60} />
           <span className="item-note">
             <OutsideText text={place} oneLine limit={80} />
+            {run.failed !== undefined && brief !== undefined && (
+              <OutsideText text={`: ${brief}`} oneLine limit={60} className="item-error" />
+            )}
           </span>
         </span>
         {run.note !== undefined && <StickyNote className="icon faint" aria-label="Has a note" />}

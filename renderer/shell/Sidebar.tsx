@@ -1,3 +1,4 @@
+import { Splitter } from '../components/Splitter.tsx';
 import { PastedList } from '../screens/inspector/PastedList.tsx';
 import { GenerationList } from '../screens/tokens/GenerationList.tsx';
 import { useStore } from '../store/store.ts';
@@ -12,6 +13,7 @@ export function Sidebar() {
     return (
       <aside className="side" aria-label="Pasted texts" data-out={out}>
         <PastedList />
+        <Splitter pane="sidebar" label="Resize the sidebar" edge="right" />
       </aside>
     );
   }
@@ -20,6 +22,7 @@ export function Sidebar() {
       <ConnectionList />
       {tab === 'tokens' && <GenerationList />}
       <RunList />
+      <Splitter pane="sidebar" label="Resize the sidebar" edge="right" />
     </aside>
   );
 }

@@ -1,15 +1,17 @@
 import { Menu as MenuIcon, Monitor, Moon, Search, Sun } from 'lucide-react';
 import { Button } from '../components/Button.tsx';
 import { Keys } from '../components/Keys.tsx';
+import { nameKeys } from '../components/keys.ts';
 import { Menu, MenuChoice } from '../components/Menu.tsx';
 import { screens } from '../screens/screens.ts';
 import { loaded } from '../store/loadable.ts';
 import { selectRun } from '../store/run-slice.ts';
 import type { State } from '../store/state.ts';
-import { useActions, useStore } from '../store/store.ts';
+import { useActions, useAppStore, useStore } from '../store/store.ts';
 import { tabs } from '../store/ui-slice.ts';
 import { Logo } from './Logo.tsx';
 import { PresenterButton } from './PresenterButton.tsx';
+import { toggleSidebar } from './sidebar-state.ts';
 
 const countFailed = (state: State): number =>
   selectRun(state)?.findings.filter(({ result }) => result === 'fail').length ?? 0;
@@ -18,7 +20,8 @@ const themeIcons = { light: Sun, dark: Moon, system: Monitor };
 
 /** Screens, search and theme. */
 export function TopBar() {
-  const { openDialog, setSidebarOut, setTheme } = useActions();
+  const { openDialog, setTheme } = useActions();
+  const store = useAppStore();
   const out = useStore(({ sidebarOut }) => sidebarOut);
   const theme = useStore(({ app }) => loaded(app)?.settings.theme ?? 'system');
   return (
@@ -28,8 +31,9 @@ export function TopBar() {
         className="sidebar-toggle"
         icon={MenuIcon}
         aria-label="Connections and runs"
+        title={`Show or hide the sidebar (${nameKeys('Mod+B').join('+')})`}
         aria-expanded={out}
-        onClick={() => setSidebarOut(!out)}
+        onClick={() => toggleSidebar(store.getState())}
       />
       <div className="logo">
         <Logo />
@@ -43,7 +47,10 @@ export function TopBar() {
         <Keys keys="Mod+K" />
       </button>
       <PresenterButton />
-      <Menu align="end" trigger={<Button look="ghost" icon={themeIcons[theme]} aria-label="Theme" />}>
+      <Menu
+        align="end"
+        trigger={<Button look="ghost" icon={themeIcons[theme]} aria-label="Theme" title="Theme" />}
+      >
         <MenuChoice
           label="Theme"
           value={theme}

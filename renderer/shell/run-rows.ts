@@ -1,5 +1,4 @@
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
-import { outcomeWords } from '../../core/views/run/outcome-words.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import { formatWhen } from '../format/time.ts';
 
@@ -30,19 +29,12 @@ function dayOf(at: number, now: number, timeZone: string | undefined): string {
   return when.includes(':') ? 'Today' : when;
 }
 
-/**
- * Returns who signed in where, and why the run failed: "alice at Acme: invalid_client", "Acme", or "alice" at a connection
- * that was deleted.
- */
-export function placeOfRun(run: RunSummary, connections: readonly ConnectionView[]): string {
-  const { connection, persona, failed } = run;
+/** Returns who signed in where: "alice at Acme", "Acme", or "alice" at a connection that was deleted. */
+export function placeOfRun(
+  { connection, persona }: RunSummary,
+  connections: readonly ConnectionView[],
+): string {
   const name = connections.find(({ id }) => id === connection)?.name;
-  const place =
-    name === undefined
-      ? (persona ?? 'Deleted connection')
-      : persona === undefined
-        ? name
-        : `${persona} at ${name}`;
-  const { brief } = outcomeWords(run);
-  return failed === undefined || brief === undefined ? place : `${place}: ${brief}`;
+  if (name === undefined) return persona ?? 'Deleted connection';
+  return persona === undefined ? name : `${persona} at ${name}`;
 }

@@ -39,8 +39,11 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
       const before = received;
       const answer = await client.call('app:state', null);
       if (received !== before) return;
-      if (answer.ok) get().receiveApp(answer.value);
-      else set({ app: { state: 'failed', failure: answer.failure } });
+      if (answer.ok) {
+        const isFirst = get().app.state !== 'ready';
+        get().receiveApp(answer.value);
+        if (isFirst && answer.value.layout !== undefined) void get().restoreLayout(answer.value.layout);
+      } else set({ app: { state: 'failed', failure: answer.failure } });
     },
 
     receiveApp(app) {

@@ -1,3 +1,4 @@
+import type { detailTabs } from '../../core/bridge/layout.ts';
 import type { FindingView } from '../../core/views/finding/finding-view.ts';
 import type { RunView } from '../../core/views/run/views.ts';
 import { heldKey, type Line, partKey } from './sequence-lines.ts';
@@ -61,7 +62,6 @@ export function findExchange(
   return undefined;
 }
 
-export const detailTabs = ['parameters', 'headers', 'body', 'raw', 'cookies', 'timing', 'rules'] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
 /** Returns the detail tab that shows the evidence of a finding. */

@@ -11,6 +11,7 @@ import type { GallerySlice } from './gallery-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import type { KeysSlice } from './keys-slice.ts';
 import type { PresenterSlice } from './presenter-slice.ts';
+import type { LayoutSlice } from './layout-slice.ts';
 import type { RunFormSlice } from './run-form-slice.ts';
 import type { RunSlice } from './run-slice.ts';
 import type { RunsSlice } from './runs-slice.ts';
@@ -38,6 +39,7 @@ export type State = AppSlice &
   GallerySlice &
   InspectorSlice &
   PresenterSlice &
+  LayoutSlice &
   ToastsSlice &
   UiSlice;
 

@@ -12,6 +12,7 @@ import { gallerySlice } from './gallery-slice.ts';
 import { inspectorSlice } from './inspector-slice.ts';
 import { keysSlice } from './keys-slice.ts';
 import { presenterSlice } from './presenter-slice.ts';
+import { layoutSlice } from './layout-slice.ts';
 import { runFormSlice } from './run-form-slice.ts';
 import { runSlice } from './run-slice.ts';
 import { runsSlice } from './runs-slice.ts';
@@ -47,6 +48,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...gallerySlice(context),
       ...inspectorSlice(context),
       ...presenterSlice(context),
+      ...layoutSlice(context),
       ...toastsSlice(context),
       ...uiSlice(context),
     };

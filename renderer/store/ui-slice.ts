@@ -1,6 +1,7 @@
+import { screenNames } from '../../core/bridge/layout.ts';
 import type { SliceContext } from './state.ts';
 
-export const tabs = ['debugger', 'tokens', 'findings', 'inspector', 'gallery'] as const;
+export const tabs = screenNames;
 export type Tab = (typeof tabs)[number];
 
 /** The dialog over the window. */
@@ -13,6 +14,8 @@ export type OpenDialog =
   /** The name and the note of a run. */
   | { readonly kind: 'label-run'; readonly run: string }
   | { readonly kind: 'api-call'; readonly run: string; readonly ref: string }
+  | { readonly kind: 'import-connections' }
+  | { readonly kind: 'export-connections' }
   /** The form of a connection; without an id, of a new one. */
   | { readonly kind: 'connection'; readonly id?: string };
 

@@ -7,6 +7,7 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { Splitter } from '../../components/Splitter.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { CopyCurl } from './CopyCurl.tsx';
 import { ParametersTab } from './detail/ParametersTab.tsx';
@@ -18,6 +19,7 @@ export function PreviewPane() {
   const title = preview.state === 'ready' ? preview.value.title : 'first message';
   return (
     <section className="pane detail" aria-label={`Preview of the ${lowerFirst(title)}`}>
+      <Splitter pane="detail" label="Resize the details" edge="left" />
       {preview.state === 'loading' && (
         <p className="waiting" role="status">
           <span className="spinner" aria-hidden /> Loading provider metadata

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { onDemand } from '../../components/on-demand.tsx';
+import { Splitter } from '../../components/Splitter.tsx';
 import { formatCount } from '../../format/quantity.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { FoundList } from './FoundList.tsx';
@@ -50,6 +51,7 @@ export function PastePane() {
         <Editor text={text} spans={spans} chosen={chosen} onChange={change} onChoose={chooseFound} />
       )}
       {inspection !== undefined && <FoundList inspection={inspection} />}
+      <Splitter pane="paste" label="Resize the pasted text" edge="right" />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { loaded } from '../../store/loadable.ts';
+import { toggleSidebar } from '../sidebar-state.ts';
 import { always, type Command } from './command.ts';
 
 /** Commands that change settings or open a dialog. */
@@ -40,6 +41,14 @@ export const windowCommands: readonly Command[] = [
     otherKeys: ['F11'],
     enabled: always,
     run: (state) => state.setPresenting(!state.presenting),
+  },
+  {
+    id: 'sidebar',
+    title: 'Show or hide the sidebar',
+    group: 'Window',
+    keys: 'Mod+B',
+    enabled: always,
+    run: toggleSidebar,
   },
   {
     id: 'palette',

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { card, go, run, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
 import { connectionItem, createConnection } from '../../support/window/connection.ts';
@@ -18,6 +19,16 @@ afterAll(async () => {
 });
 
 const theme = () => app.page.evaluate<string>('document.documentElement.dataset.theme');
+const splitter = () => app.page.getByRole('separator', { name: 'Resize the sidebar' });
+const storedLayout = (): unknown => {
+  const database = new DatabaseSync(join(home, 'grantscope.sqlite'), { readOnly: true });
+  try {
+    const row = database.prepare("SELECT value FROM meta WHERE name = 'layout'").get();
+    return JSON.parse(String(row?.value ?? 'null'));
+  } finally {
+    database.close();
+  }
+};
 const gutter = () => app.page.getByRole('button', { name: 'Breakpoint: Token request' });
 
 describe('what was done', () => {
@@ -29,13 +40,25 @@ describe('what was done', () => {
     await app.page.getByRole('button', { name: 'Theme' }).click();
     await app.page.getByRole('menuitemradio', { name: 'Dark' }).click();
     await expect.poll(theme).toBe('dark');
+    await splitter().press('Home');
+    for (let step = 0; step < 8; step += 1) await splitter().press('ArrowRight');
+    await runItems(app.page).first().getByRole('button').first().click();
+    await sequenceRows(app.page).nth(2).click();
+    await app.page.getByRole('tab', { name: 'Headers' }).click();
+    await go(app.page, 'Findings');
+    // Stored a moment after its last change.
+    await expect.poll(storedLayout).toMatchObject({ screen: 'findings', sizes: { sidebar: 19 } });
     expect(await app.stop()).toBe(0);
 
     app = await startApp({ home });
     expect(await theme()).toBe('dark');
+    await app.page.getByRole('region', { name: 'Results' }).waitFor();
+    expect(await splitter().getAttribute('aria-valuenow')).toBe('19');
+    await go(app.page, 'Debugger');
     expect(await gutter().getAttribute('aria-pressed')).toBe('true');
+    await app.page.getByRole('tab', { name: 'Headers', selected: true }).waitFor();
+    expect(await sequenceRows(app.page).nth(2).getAttribute('aria-selected')).toBe('true');
     await connectionItem(app.page, 'Acme').waitFor();
-    await runItems(app.page).first().getByRole('button').first().click();
     await expect.poll(() => sequenceRows(app.page).allTextContents()).toEqual(rows);
     await go(app.page, 'Tokens');
     await card(app.page, 'Access token').waitFor();

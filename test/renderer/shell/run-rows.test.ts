@@ -59,20 +59,6 @@ describe('the place of a run', () => {
     ['names user and connection', run, 'alice at Demo provider'],
     ['names the connection where no user signed in', withoutUser, 'Demo provider'],
     ['names the user where the connection was deleted', { ...run, connection: 'gone' }, 'alice'],
-    [
-      'names the error of the provider',
-      {
-        ...run,
-        state: 'failed' as const,
-        failed: { code: 'token-error', leg: 'token' as const, error: 'invalid_client' },
-      },
-      'alice at Demo provider: invalid_client',
-    ],
-    [
-      'says in words why it failed',
-      { ...withoutUser, state: 'failed' as const, failed: { code: 'connection-refused' } },
-      'Demo provider: refused',
-    ],
     ['says that the connection was deleted', { ...withoutUser, connection: 'gone' }, 'Deleted connection'],
   ])('%s', (_what, shown, place) => {
     expect(placeOfRun(shown, connections)).toBe(place);

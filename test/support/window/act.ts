@@ -27,7 +27,7 @@ export async function run(page: Page, state: 'completed' | 'failed' = 'completed
   const before = await runItems(page).count();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await runItems(page).nth(before).waitFor();
-  await runItems(page).first().getByText(state).waitFor({ timeout: 100_000 });
+  await runItems(page).first().getByText(state).first().waitFor({ timeout: 100_000 });
 }
 
 /** The failure above the messages of a run. */

@@ -2,6 +2,7 @@ import { MousePointerClick } from 'lucide-react';
 import type { RunView } from '../../../../core/views/run/views.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { FailureCard } from '../../../components/FailureCard.tsx';
+import { Splitter } from '../../../components/Splitter.tsx';
 import { selectHeldOpen } from '../../../store/detail-slice.ts';
 import { useStore } from '../../../store/store.ts';
 import { ExchangeDetail } from './ExchangeDetail.tsx';
@@ -10,6 +11,7 @@ import { ExchangeDetail } from './ExchangeDetail.tsx';
 export function DetailPane({ run }: { readonly run: RunView }) {
   return (
     <section className="pane detail" aria-label="Message details">
+      <Splitter pane="detail" label="Resize the details" edge="left" />
       <Content run={run} />
     </section>
   );
