@@ -1,35 +1,98 @@
+import { present } from '../../core/base/present.ts';
 import type { ApiRequestView, FollowUpInput } from '../../core/views/run/follow-up.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunChange, RunSummary } from '../../core/views/run/views.ts';
+import { mainExchange, type OpenFollowUps, receiveFollowUp } from './follow-up-details.ts';
+import { loaded } from './loadable.ts';
+import { isUnderWay } from './run-slice.ts';
 import type { SliceContext } from './state.ts';
 
 export interface FollowSlice {
+  /** The follow-ups whose result is expanded on the card of their token. */
+  readonly openFollowUps: OpenFollowUps;
   /**
-   * Starts a run that works with the tokens of another one. Returns its id, or undefined after showing why it
-   * could not start. Its result appears in the list of runs.
+   * Starts a run that works with the tokens of another one, and expands its result on the card alone; the open run stays.
+   * Returns its id, or undefined after showing why it could not start.
    */
   follow(input: FollowUpInput): Promise<string | undefined>;
-  /** Does the same, and opens the messages of that run. */
-  followInDebugger(input: FollowUpInput): Promise<boolean>;
+  /** Expands the result of a follow-up, and loads it. */
+  openFollowUp(run: string): Promise<void>;
+  closeFollowUp(run: string): void;
+  abortFollowUp(run: string): Promise<void>;
+  receiveFollowUpChange(change: RunChange): void;
   /** Returns the last API call of a connection; undefined for none, or one that cannot be read now. */
   loadLastApiCall(connection: string): Promise<ApiRequestView | undefined>;
 }
 
 /** Actions on the tokens of a run. */
-export function followSlice({ get, client }: SliceContext): FollowSlice {
+export function followSlice({ set, get, client }: SliceContext): FollowSlice {
+  /** Counts the loads: an older one of the same run is ignored. */
+  const loads = new Map<string, number>();
+
+  const load = async (id: string, isAgain = false): Promise<void> => {
+    const mine = (loads.get(id) ?? 0) + 1;
+    loads.set(id, mine);
+    const isCurrent = () => loads.get(id) === mine && get().openFollowUps[id] !== undefined;
+    const answer = await client.call('run:get', { run: id });
+    if (!isCurrent()) return;
+    if (!answer.ok) return show(id, { state: 'failed', failure: answer.failure });
+    const run = answer.value;
+    if (isUnderWay(run.summary)) {
+      show(id, { state: 'ready', value: { run } });
+      // It may have ended while it was being fetched.
+      const known = loaded(get().app)?.runs.find((summary) => summary.id === id);
+      if (!isAgain && known !== undefined && !isUnderWay(known)) await load(id, true);
+      return;
+    }
+    const exchange = mainExchange(run);
+    const message =
+      exchange === undefined ? undefined : await client.call('run:exchange', { run: id, exchange });
+    if (!isCurrent()) return;
+    show(id, {
+      state: 'ready',
+      value: { run, ...present({ exchange: message?.ok ? message.value : undefined }) },
+    });
+  };
+
+  const show = (id: string, content: OpenFollowUps[string]): void =>
+    set(({ openFollowUps }) => ({ openFollowUps: { ...openFollowUps, [id]: content } }));
+
   return {
+    openFollowUps: {},
+
     async follow(input) {
       const answer = await client.call('run:follow', input);
-      if (answer.ok) return answer.value.run;
-      get().showFailure(answer.failure);
-      return undefined;
+      if (!answer.ok) {
+        get().showFailure(answer.failure);
+        return undefined;
+      }
+      const { run } = answer.value;
+      if (input.kind !== 'refresh') {
+        set({ openFollowUps: {} });
+        void get().openFollowUp(run);
+      }
+      return run;
     },
 
-    async followInDebugger(input) {
-      const run = await get().follow(input);
-      if (run === undefined) return false;
-      get().setTab('debugger');
-      await get().openRun(run, 'kept');
-      return true;
+    async openFollowUp(run) {
+      show(run, get().openFollowUps[run] ?? { state: 'loading' });
+      await load(run);
+    },
+
+    closeFollowUp: (run) =>
+      set(({ openFollowUps }) => {
+        const { [run]: _, ...rest } = openFollowUps;
+        return { openFollowUps: rest };
+      }),
+
+    async abortFollowUp(run) {
+      const answer = await client.call('run:stop', { run });
+      if (!answer.ok) get().showFailure(answer.failure);
+    },
+
+    receiveFollowUpChange(change) {
+      const received = receiveFollowUp(get().openFollowUps, change);
+      if (received.kind === 'changed') set({ openFollowUps: received.open });
+      else if (received.kind === 'stale') void load(change.run);
     },
 
     async loadLastApiCall(connection) {

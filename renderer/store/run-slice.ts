@@ -98,6 +98,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
 
     receiveChange(change) {
       get().receiveSummary(change.summary);
+      get().receiveFollowUpChange(change);
       if (takesOver(get(), change.summary)) return void get().openRun(change.run, 'kept');
       if (!isOpen(change.run)) return;
       if (fetching === change.run) {

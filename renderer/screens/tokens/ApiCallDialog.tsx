@@ -22,7 +22,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as 
 
 /** Composes an API request that is sent with the access token. */
 export function ApiCallDialog({ run, ref: name }: Props) {
-  const { closeDialog, followInDebugger, loadLastApiCall } = useActions();
+  const { closeDialog, follow, loadLastApiCall } = useActions();
   const connectionId = useStore((state) => selectRun(state)?.summary.connection);
   const connection = useStore(({ app }) => loaded(app)?.connections.find(({ id }) => id === connectionId));
   const token = useStore((state) => selectRun(state)?.tokens.find(({ ref }) => ref === name));
@@ -61,9 +61,9 @@ export function ApiCallDialog({ run, ref: name }: Props) {
       headers: named.filter((header) => header.name !== ''),
       body: hasBody ? body : '',
     };
-    const begun = await followInDebugger({ kind: 'api-call', run, ref: name, request });
+    const begun = await follow({ kind: 'api-call', run, ref: name, request });
     setBusy(false);
-    if (begun) closeDialog();
+    if (begun !== undefined) closeDialog();
   };
 
   const note = noteOnTokenType(token.tokenType);

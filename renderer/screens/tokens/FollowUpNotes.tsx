@@ -1,15 +1,20 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { assertNever } from '../../../core/base/assert-never.ts';
-import type { FollowUpResult } from '../../../core/views/run/follow-up.ts';
+import { formatDuration } from '../../../core/base/duration.ts';
+import type { FollowUpResult as Result } from '../../../core/views/run/follow-up.ts';
 import type { RunSummary } from '../../../core/views/run/views.ts';
 import { useClock } from '../../clock/clock.ts';
 import { useVisibleClock } from '../../clock/visible-clock.ts';
+import { Button } from '../../components/Button.tsx';
 import { distanceWords } from '../../components/claim-notes.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { StatusDot } from '../../components/StatusDot.tsx';
 import { followUpsOf } from '../../store/follow-slice.ts';
 import { loaded } from '../../store/loadable.ts';
+import { isUnderWay } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { FollowUpResult } from './FollowUpResult.tsx';
 
 interface Props {
   readonly run: string;
@@ -17,7 +22,7 @@ interface Props {
   readonly token?: string;
 }
 
-/** Lists what was done with a token, and the result: one line each, newest first. */
+/** Lists what was done with a token, newest first; each expands to its result. */
 export function FollowUpNotes({ run, token }: Props) {
   const runs = useStore((state) => loaded(state.app)?.runs);
   const notes = useMemo(() => followUpsOf(runs ?? [], run, token), [runs, run, token]);
@@ -32,17 +37,47 @@ export function FollowUpNotes({ run, token }: Props) {
 }
 
 function Note({ note }: { readonly note: RunSummary }) {
-  const { openRun, setTab } = useActions();
+  const { abortFollowUp } = useActions();
   const result = note.follows?.result;
-  const live = note.state === 'running' || note.state === 'held';
+  const live = isUnderWay(note);
   const failed = note.state === 'failed' && result === undefined;
   return (
     <li>
-      {live ? <span className="spinner" aria-hidden /> : <ResultDot failed={failed} result={result} />}
-      <span className="follow-up-text" role="status">
-        <OutsideText text={wordsOf(note, live)} limit={160} />
-        {!live && result?.expiresAt !== undefined && <Until expiresAt={result.expiresAt} />}
-      </span>
+      <div className="follow-up">
+        {live ? <span className="spinner" aria-hidden /> : <ResultDot failed={failed} result={result} />}
+        <span className="follow-up-text">
+          <span role="status">
+            <OutsideText text={wordsOf(note, live)} limit={160} />
+          </span>
+          {live && <Elapsed since={note.startedAt} />}
+          {!live && result?.expiresAt !== undefined && <Until expiresAt={result.expiresAt} />}
+        </span>
+        {live && (
+          <Button look="ghost" size="small" onClick={() => void abortFollowUp(note.id)}>
+            Abort<span className="for-readers"> {note.title}</span>
+          </Button>
+        )}
+        <NoteLinks note={note} />
+      </div>
+      <FollowUpResult note={note} />
+    </li>
+  );
+}
+
+function NoteLinks({ note }: { readonly note: RunSummary }) {
+  const { openRun, setTab, openFollowUp, closeFollowUp } = useActions();
+  const isOpen = useStore(({ openFollowUps }) => openFollowUps[note.id] !== undefined);
+  return (
+    <>
+      <Button
+        look="ghost"
+        size="small"
+        icon={isOpen ? ChevronUp : ChevronDown}
+        aria-expanded={isOpen}
+        aria-label={`${isOpen ? 'Hide' : 'Show'} the result of ${note.title}`}
+        title={isOpen ? 'Hide the result' : 'Show the result'}
+        onClick={() => (isOpen ? closeFollowUp(note.id) : void openFollowUp(note.id))}
+      />
       <button
         type="button"
         className="reference"
@@ -51,20 +86,26 @@ function Note({ note }: { readonly note: RunSummary }) {
           void openRun(note.id);
         }}
       >
-        Messages<span className="for-readers"> of {note.title}</span>
+        Open run<span className="for-readers"> {note.title}</span>
       </button>
-    </li>
+    </>
+  );
+}
+
+/** Shows how long a run has been in progress, from the first whole second on; `since` in milliseconds since 1970. */
+function Elapsed({ since }: { readonly since: number }) {
+  const [place, seconds] = useVisibleClock<HTMLSpanElement, number>(
+    useCallback((now: number) => Math.floor((now - since) / 1000), [since]),
+  );
+  return (
+    <span ref={place} className="faint tabular" aria-hidden>
+      {seconds > 0 && ` ${formatDuration(seconds * 1000)}`}
+    </span>
   );
 }
 
 /** Green for an active token, until it expires. */
-function ResultDot({
-  failed,
-  result,
-}: {
-  readonly failed: boolean;
-  readonly result: FollowUpResult | undefined;
-}) {
+function ResultDot({ failed, result }: { readonly failed: boolean; readonly result: Result | undefined }) {
   const expiresAt = result?.expiresAt;
   const expired = useClock(
     useCallback((now: number) => expiresAt !== undefined && now >= expiresAt, [expiresAt]),
@@ -73,10 +114,12 @@ function ResultDot({
   return <StatusDot tone={result === undefined ? 'none' : toneOf(result.kind)} />;
 }
 
-function wordsOf({ title, state, follows }: RunSummary, live: boolean): string {
+function wordsOf({ title, grant, state, follows }: RunSummary, live: boolean): string {
   if (live) return `${title} …`;
-  if (follows?.result !== undefined) return follows.result.text;
-  return `${title}: ${state === 'failed' ? 'failed; see its messages' : 'aborted'}`;
+  if (follows?.result !== undefined) {
+    return grant === 'introspection' ? `${title}: ${follows.result.text}` : follows.result.text;
+  }
+  return `${title}: ${state === 'failed' ? 'failed; open the run for the reason' : 'aborted'}`;
 }
 
 function Until({ expiresAt }: { readonly expiresAt: number }) {
@@ -95,7 +138,7 @@ function Until({ expiresAt }: { readonly expiresAt: number }) {
 }
 
 /** Returns the colour of a follow-up's result. */
-function toneOf(kind: FollowUpResult['kind']): 'pass' | 'fail' | 'warn' | 'none' {
+function toneOf(kind: Result['kind']): 'pass' | 'fail' | 'warn' | 'none' {
   switch (kind) {
     case 'active':
     case 'answered':

@@ -13,7 +13,7 @@ interface Props {
 
 /** The menu of a token: introspect, revoke, call an API, sign out. */
 export function TokenMenu({ run, token }: Props) {
-  const { follow, followInDebugger, openDialog } = useActions();
+  const { follow, openDialog } = useActions();
   const autoLogin = useStore((state) => selectAutoLogin(state, run));
   const about = { run: run.summary.id, ref: token.ref };
   const usable = token.role === 'access-token' || token.role === 'refresh-token';
@@ -52,7 +52,7 @@ export function TokenMenu({ run, token }: Props) {
       {token.role === 'id-token' && (
         <MenuItem
           icon={LogOut}
-          onSelect={() => void followInDebugger({ kind: 'logout', run: run.summary.id, autoLogin })}
+          onSelect={() => void follow({ kind: 'logout', run: run.summary.id, autoLogin })}
         >
           Sign out at the provider
         </MenuItem>

@@ -18,7 +18,7 @@ interface Props {
 
 /** Shows user and generation of the tokens, the results of the checks, and the refresh button. */
 export function TokensHeader({ run, refreshing }: Props) {
-  const { refreshTokens, setTab } = useActions();
+  const { refreshTokens, stopRun, setTab } = useActions();
   const live = useStore(selectLive);
   const connection = useStore(
     ({ app }) => loaded(app)?.connections.find(({ id }) => id === run.summary.connection)?.name,
@@ -39,6 +39,7 @@ export function TokensHeader({ run, refreshing }: Props) {
       </button>
       <span className="grow" />
       <BeforeTheEnd run={run} />
+      {refreshing && live && <Button onClick={() => void stopRun()}>Abort</Button>}
       <Button
         look="primary"
         icon={RefreshCw}

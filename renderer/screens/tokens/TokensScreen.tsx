@@ -5,6 +5,7 @@ import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
 import { StartRunButton } from '../../components/StartRunButton.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { AutoRefreshStopped } from './AutoRefresh.tsx';
@@ -52,6 +53,8 @@ export function TokensScreen() {
       );
     case 'under-way':
       return <UnderWay run={shown.run} />;
+    case 'used-tokens':
+      return <UsedTokens run={shown.run} parent={shown.parent} />;
     case 'without-tokens':
       return <WithoutTokens run={shown.run} />;
     default:
@@ -104,6 +107,27 @@ function UnderWay({ run }: { readonly run: RunView }) {
       actions={<Button onClick={() => setTab('debugger')}>Show messages</Button>}
     >
       {run.working?.text ?? 'The tokens appear here as soon as the token response has been read.'}
+    </EmptyState>
+  );
+}
+
+function UsedTokens({ run, parent }: { readonly run: RunView; readonly parent: string }) {
+  const { openRun, setTab } = useActions();
+  const { title, follows } = run.summary;
+  return (
+    <EmptyState
+      icon={KeyRound}
+      title="This run uses the tokens of another run"
+      actions={
+        <>
+          <Button look="primary" onClick={() => void openRun(parent)}>
+            Show its tokens
+          </Button>
+          <Button onClick={() => setTab('debugger')}>Show messages</Button>
+        </>
+      }
+    >
+      <OutsideText text={follows?.result?.text ?? title} limit={200} />
     </EmptyState>
   );
 }

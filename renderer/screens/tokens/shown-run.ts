@@ -10,6 +10,8 @@ export type ShownRun =
   | { readonly kind: 'refreshing'; readonly run: RunView }
   | { readonly kind: 'refresh-failed'; readonly run: RunView; readonly before: RunView }
   | { readonly kind: 'under-way'; readonly run: RunView }
+  /** A run that works with the tokens of another run, `parent`, and returns none. */
+  | { readonly kind: 'used-tokens'; readonly run: RunView; readonly parent: string }
   | { readonly kind: 'without-tokens'; readonly run: RunView };
 
 /**
@@ -36,6 +38,8 @@ function readyRun(run: RunView, before: RunView | undefined): ShownRun {
   if (parent !== undefined) {
     return live ? { kind: 'refreshing', run: parent } : { kind: 'refresh-failed', run, before: parent };
   }
+  const { follows, grant } = run.summary;
+  if (follows !== undefined && grant !== 'refresh') return { kind: 'used-tokens', run, parent: follows.run };
   return live ? { kind: 'under-way', run } : { kind: 'without-tokens', run };
 }
 

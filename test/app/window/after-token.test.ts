@@ -35,27 +35,23 @@ function notes(title: string): Locator {
   return card(app.page, title).getByRole('list', { name: 'Actions' });
 }
 
-/** Opens the login again, from the list of runs, where the newest run is first. */
-async function openLogin(): Promise<void> {
-  await runItems(app.page).last().getByRole('button').first().click();
-  await go(app.page, 'Tokens');
-  await card(app.page, 'Access token').waitFor();
-}
-
 describe('with the tokens of a login', () => {
   it('the access token is introspected, and the card shows the result', async () => {
     const before = await runItems(app.page).count();
     await choose('Access token', 'Introspect');
     await notes('Access token').getByText('active').waitFor();
-    expect(await textOf(notes('Access token'))).toMatch(/active, expires in .* Messages/);
+    expect(await textOf(notes('Access token'))).toMatch(/active, expires in .* Open run/);
     expect(await runItems(app.page).count()).toBe(before + 1);
+    const result = notes('Access token').getByRole('article', { name: /^Result of/ });
+    await valueRow(result, 'active').waitFor();
+    expect(await textOf(valueRow(result, 'active'))).toContain('RFC 7662 §2.2');
     await takePicture(app.page, 'after-token');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
   });
 
   it('its messages are one click away, with their meaning', async () => {
     await notes('Access token')
-      .getByRole('button', { name: /^Messages/ })
+      .getByRole('button', { name: /^Open run/ })
       .click();
     await expect
       .poll(async () => (await sequenceRows(app.page).allInnerTexts()).join())
@@ -65,7 +61,10 @@ describe('with the tokens of a login', () => {
     await valueRow(detail, 'active').waitFor();
     expect(await textOf(valueRow(detail, 'active'))).toContain('RFC 7662 §2.2');
     expect(await textOf(valueRow(detail, 'token'))).toContain('masked');
-    await openLogin();
+    await go(app.page, 'Tokens');
+    await app.page.getByRole('heading', { name: 'This run uses the tokens of another run' }).waitFor();
+    await app.page.getByRole('button', { name: 'Show its tokens' }).click();
+    await card(app.page, 'Access token').waitFor();
   });
 
   it('an API is called, and its challenge is explained with what to do next', async () => {
@@ -79,7 +78,7 @@ describe('with the tokens of a login', () => {
     expect(await violations(app.page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Send' }).click();
     await dialog.waitFor({ state: 'detached' });
-    const challenge = app.page.getByRole('region', { name: 'Challenge Bearer' });
+    const challenge = notes('Access token').getByRole('region', { name: 'Challenge Bearer' });
     await challenge.waitFor();
     expect(await textOf(valueRow(challenge, 'error'))).toContain('RFC 6750 §3.1');
     expect(await textOf(challenge.getByRole('list', { name: 'Next step' }))).toContain('Refresh the tokens');
@@ -88,7 +87,6 @@ describe('with the tokens of a login', () => {
   });
 
   it('the last call is in the form when it opens again; an address that is none is refused', async () => {
-    await openLogin();
     expect(await textOf(notes('Access token'))).toContain('GET /api/orders: 401 invalid_token');
     await choose('Access token', 'Call an API…');
     const dialog = app.page.getByRole('dialog', { name: 'Call an API with the access token' });
@@ -101,8 +99,12 @@ describe('with the tokens of a login', () => {
     await dialog.getByLabel('URL').fill(url);
     await dialog.getByRole('button', { name: 'Send' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await openLogin();
     await notes('Access token').getByText('GET /api/orders: 200').waitFor();
+    const result = notes('Access token').getByRole('article', { name: /^Result of .*api\/orders/ });
+    await result.getByText('The API accepted the access token.').waitFor();
+    await result.getByRole('region', { name: /^Body of the response/ }).waitFor();
+    await takePicture(app.page, 'api-result');
+    expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
   });
 
   it('a revocation asks first, and Cancel leaves everything as it was', async () => {
@@ -132,11 +134,12 @@ describe('with the tokens of a login', () => {
 
   it('a logout goes through the browser and comes back with its state', async () => {
     await choose('ID Token', 'Sign out at the provider');
-    await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
+    await notes('ID Token').getByText('signed out at the provider').waitFor({ timeout: 45_000 });
+    await notes('ID Token')
+      .getByRole('button', { name: /^Open run/ })
+      .click();
     const rows = async () => (await sequenceRows(app.page).allInnerTexts()).join();
     await expect.poll(rows).toContain('Logout callback');
     expect(await rows()).toContain('Logout request');
-    await openLogin();
-    await notes('ID Token').getByText('signed out at the provider').waitFor();
   });
 });

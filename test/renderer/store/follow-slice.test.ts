@@ -1,7 +1,51 @@
-import { describe, expect, test } from 'vitest';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import { describe, expect, test, vi } from 'vitest';
+import type { ExchangeView, MessageView } from '../../../core/views/message/message-view.ts';
+import type { RunChange, RunSummary, RunView } from '../../../core/views/run/views.ts';
 import { followUpsOf, isRevoked } from '../../../renderer/store/follow-slice.ts';
+import { mainExchange } from '../../../renderer/store/follow-up-details.ts';
+import { loaded } from '../../../renderer/store/loadable.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
+
+const introspectionLine: MessageView = {
+  id: 'x2',
+  exchanges: ['x2'],
+  leg: 'introspection',
+  from: 'client',
+  to: 'server',
+  label: 'POST /introspect',
+  status: '200',
+  mood: 'good',
+  at: 0,
+};
+
+const exchange: ExchangeView = {
+  id: 'x2',
+  leg: 'introspection',
+  title: 'Introspection',
+  channel: 'back',
+  at: 0,
+  captured: false,
+  cookiesSet: [],
+  cookiesSent: [],
+  maskedFields: [],
+  phases: [],
+};
+
+function viewOf(state: RunSummary['state']): RunView {
+  return {
+    summary: { ...followUp('r2', 'introspection', 'r1', 'access-token-1'), state },
+    sequence: 0,
+    messages: [introspectionLine],
+    findings: [],
+    tokens: [],
+    generations: [],
+    hosts: [],
+  };
+}
+
+function changeOf(state: RunSummary['state']): RunChange {
+  return { run: 'r2', sequence: 1, summary: viewOf(state).summary };
+}
 
 function followUp(
   id: string,
@@ -67,6 +111,24 @@ describe('isRevoked', () => {
   });
 });
 
+describe('mainExchange', () => {
+  const line = (id: string, leg: 'discovery' | 'introspection' | 'userinfo') => ({
+    ...introspectionLine,
+    id,
+    leg,
+  });
+
+  test('is the last message of what was requested, whatever follows', () => {
+    const messages = [line('x1', 'discovery'), line('x2', 'introspection'), line('x3', 'userinfo')];
+    expect(mainExchange({ ...viewOf('completed'), messages })).toBe('x2');
+  });
+
+  test('is the last message where it never came to that, and none where there is none', () => {
+    expect(mainExchange({ ...viewOf('failed'), messages: [line('x1', 'discovery')] })).toBe('x1');
+    expect(mainExchange({ ...viewOf('failed'), messages: [] })).toBeUndefined();
+  });
+});
+
 describe('a follow-up', () => {
   const introspection = { kind: 'introspection', run: 'r1', ref: 'access-token-1' } as const;
 
@@ -80,21 +142,74 @@ describe('a follow-up', () => {
     expect(store.getState().run).toEqual({ state: 'none' });
   });
 
-  test('is opened where its messages are wanted', async () => {
-    const { store, next } = openScripted();
-    void store.getState().followInDebugger({ kind: 'logout', run: 'r1', autoLogin: true });
+  test('expands its result, which is loaded once it has ended', async () => {
+    const { store, next, emit } = openScripted();
+    void store.getState().follow(introspection);
     (await next('run:follow')).answer({ run: 'r2' });
-    expect((await next('run:get')).input).toEqual({ run: 'r2' });
-    expect(store.getState()).toMatchObject({ tab: 'debugger', run: { id: 'r2' } });
+    (await next('run:get')).answer(viewOf('running'));
+    await vi.waitFor(() =>
+      expect(loaded(store.getState().openFollowUps.r2)?.run.summary.state).toBe('running'),
+    );
+    emit(changeOf('completed'));
+    const reload = await next('run:get');
+    expect(reload.input).toEqual({ run: 'r2' });
+    reload.answer(viewOf('completed'));
+    const message = await next('run:exchange');
+    expect(message.input).toEqual({ run: 'r2', exchange: 'x2' });
+    message.answer(exchange);
+    await vi.waitFor(() => expect(loaded(store.getState().openFollowUps.r2)?.exchange).toEqual(exchange));
+    expect(store.getState()).toMatchObject({ tab: 'debugger', run: { state: 'none' } });
   });
 
-  test('that cannot start is reported, and opens nothing', async () => {
+  test('shows what it waits for while it is in progress', async () => {
+    const { store, next, emit } = openScripted();
+    void store.getState().follow(introspection);
+    (await next('run:follow')).answer({ run: 'r2' });
+    (await next('run:get')).answer(viewOf('running'));
+    await vi.waitFor(() => expect(loaded(store.getState().openFollowUps.r2)).toBeDefined());
+    emit({ ...changeOf('running'), working: { leg: 'introspection', text: 'Asking' } });
+    expect(loaded(store.getState().openFollowUps.r2)?.run.working?.text).toBe('Asking');
+  });
+
+  test('is aborted by its own run, whichever run is open', async () => {
     const { store, next } = openScripted();
-    const begun = store.getState().followInDebugger(introspection);
+    void store.getState().abortFollowUp('r2');
+    expect((await next('run:stop')).input).toEqual({ run: 'r2' });
+  });
+
+  test('that was closed stays closed when its result arrives late', async () => {
+    const { store, next, emit } = openScripted();
+    void store.getState().openFollowUp('r2');
+    const late = await next('run:get');
+    store.getState().closeFollowUp('r2');
+    late.answer(viewOf('completed'));
+    emit(changeOf('completed'));
+    await Promise.resolve();
+    expect(store.getState().openFollowUps).toEqual({});
+  });
+
+  test('that cannot be read says why', async () => {
+    const { store, next } = openScripted();
+    void store.getState().openFollowUp('r2');
+    (await next('run:get')).refuse({ code: 'not-found', message: 'gone' });
+    await vi.waitFor(() => expect(store.getState().openFollowUps.r2).toMatchObject({ state: 'failed' }));
+  });
+
+  test('that cannot start is reported, and expands nothing', async () => {
+    const { store, next } = openScripted();
+    const begun = store.getState().follow(introspection);
     (await next('run:follow')).answer({ wrong: true });
-    expect(await begun).toBe(false);
+    expect(await begun).toBeUndefined();
     expect(store.getState().toasts).toHaveLength(1);
-    expect(store.getState().run).toEqual({ state: 'none' });
+    expect(store.getState().openFollowUps).toEqual({});
+  });
+
+  test('a refresh expands nothing: its tokens replace those that it used', async () => {
+    const { store, next, waiting } = openScripted();
+    const begun = store.getState().follow({ kind: 'refresh', run: 'r1' });
+    (await next('run:follow')).answer({ run: 'r2' });
+    expect(await begun).toBe('r2');
+    expect([store.getState().openFollowUps, waiting('run:get')]).toEqual([{}, 0]);
   });
 
   test('the last call of an API is undefined where there was none', async () => {

@@ -42,6 +42,18 @@ describe('shownRun', () => {
     expect(shownRun(open(started), login).kind).toBe('under-way');
   });
 
+  test.each(['api-call', 'introspection', 'revocation', 'logout'] as const)(
+    'names the run whose tokens the %s uses, and never says that there were none',
+    (grant) => {
+      const { tokens: _, ...rest } = login;
+      for (const state of ['running', 'completed', 'failed'] as const) {
+        const start = summary({ id: 'next', grant, startedAt: at, state });
+        const run: RunView = { ...rest, summary: { ...start, follows: { run: 'good' } }, tokens: [] };
+        expect(shownRun(open(run), login)).toEqual({ kind: 'used-tokens', run, parent: 'good' });
+      }
+    },
+  );
+
   test('says why there is nothing to show', () => {
     const failure = { code: 'not-found', message: 'gone' };
     expect(shownRun({ state: 'none' }, login).kind).toBe('none');

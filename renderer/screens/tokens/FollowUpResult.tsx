@@ -1,0 +1,120 @@
+import { useMemo } from 'react';
+import { formatDuration } from '../../../core/base/duration.ts';
+import type { ExchangeView } from '../../../core/views/message/message-view.ts';
+import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { FindingRow } from '../../components/FindingRow.tsx';
+import { JsonText } from '../../components/JsonText.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { ValueTable } from '../../components/ValueTable.tsx';
+import { layOutBody } from '../../format/body-layout.ts';
+import { sortFindings } from '../../format/findings.ts';
+import { isUnderWay } from '../../store/run-slice.ts';
+import { useStore } from '../../store/store.ts';
+import { Challenges } from '../debugger/detail/Challenges.tsx';
+import { statusMeaning } from './status-meaning.ts';
+
+/** Shows what a run that followed this one returned: status, what it means, members or body, and what failed. */
+export function FollowUpResult({ note }: { readonly note: RunSummary }) {
+  const content = useStore(({ openFollowUps }) => openFollowUps[note.id]);
+  if (content === undefined) return null;
+  if (content.state === 'failed') return <FailureCard failure={content.failure} />;
+  if (content.state === 'loading' || isUnderWay(content.value.run.summary)) {
+    return <p className="follow-up-waiting soft">{waitingText(content)}</p>;
+  }
+  const { run, exchange } = content.value;
+  return (
+    <article className="follow-up-result" aria-label={`Result of ${note.title}`}>
+      {run.failure !== undefined && <FailureCard failure={run.failure} />}
+      {exchange !== undefined && <Response exchange={exchange} note={note} />}
+      <Problems findings={run.findings} />
+    </article>
+  );
+}
+
+function waitingText(content: {
+  readonly state: string;
+  readonly value?: { readonly run: RunView };
+}): string {
+  const run = content.value?.run;
+  if (run?.waiting?.kind === 'own-browser') {
+    return run.waiting.listening
+      ? 'Waiting for the system browser.'
+      : 'Waiting for the system browser. Open the run to paste the final URL.';
+  }
+  if (run?.waiting?.kind === 'login-window') return 'Waiting for the login window.';
+  return run?.working?.text ?? 'Waiting for the response.';
+}
+
+interface ResponseProps {
+  readonly exchange: ExchangeView;
+  readonly note: RunSummary;
+}
+
+function Response({ exchange, note }: ResponseProps) {
+  const { method, url, status, at, endedAt, response, challenges } = exchange;
+  const meaning = statusMeaning(note.grant, status);
+  return (
+    <>
+      <p className="follow-up-line">
+        {status !== undefined && <b className={`mono ${status >= 400 ? 'tone-fail' : ''}`}>{status}</b>}
+        {endedAt !== undefined && <span className="faint tabular"> · {formatDuration(endedAt - at)}</span>}
+        {url !== undefined && (
+          <span className="mono soft">
+            {' · '}
+            {method} <OutsideText text={url} limit={160} />
+          </span>
+        )}
+      </p>
+      {meaning !== undefined && challenges === undefined && <p className="follow-up-line">{meaning}</p>}
+      {challenges !== undefined && <Challenges challenges={challenges} />}
+      {response !== undefined && <Body response={response} of={note.title} />}
+    </>
+  );
+}
+
+interface BodyProps {
+  readonly response: NonNullable<ExchangeView['response']>;
+  /** The title of the run. */
+  readonly of: string;
+}
+
+function Body({ response, of: title }: BodyProps) {
+  const { parameters, body, headers } = response;
+  const text = body?.encoding === 'utf8' ? body.content : undefined;
+  const layout = useMemo(() => (text === undefined ? undefined : layOutBody(text, headers)), [text, headers]);
+  if (parameters.length > 0) {
+    return (
+      <ValueTable
+        heading="Response"
+        rows={parameters.map((parameter, index) => ({ key: `${index} ${parameter.name}`, ...parameter }))}
+      />
+    );
+  }
+  if (body === undefined || body.size === 0) return <p className="follow-up-line soft">No body.</p>;
+  return (
+    <ScrollRegion label={`Body of the response to ${title}`} className="follow-up-body">
+      <pre className="mono">
+        {layout?.kind === 'JSON' ? (
+          <JsonText text={layout.text} />
+        ) : (
+          <OutsideText text={layout?.text ?? body.content} multiline limit={4_000} />
+        )}
+      </pre>
+    </ScrollRegion>
+  );
+}
+
+function Problems({ findings }: Pick<RunView, 'findings'>) {
+  const problems = sortFindings(findings).filter(({ result }) => result === 'fail' || result === 'warn');
+  if (problems.length === 0) return null;
+  return (
+    <ul className="findings">
+      {problems.map((finding, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a rule may have several results for one run.
+        <FindingRow key={`${index} ${finding.rule}`} finding={finding} />
+      ))}
+    </ul>
+  );
+}
