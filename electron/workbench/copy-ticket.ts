@@ -17,12 +17,12 @@ export function ticketOf(
 ): Result<string> {
   if (!view.ok) return view;
   const { summary, clientId, failure, findings } = view.value;
-  const { id, title, persona, startedAt, endedAt, state, follows, insecureTls } = summary;
+  const { id, title, name, note, persona, startedAt, endedAt, state, follows, insecureTls } = summary;
   const draft = connections.find(summary.connection)?.draft;
   const ticket = ticketText(
     {
       id,
-      title,
+      title: name === undefined ? title : `${name} (${title})`,
       connection: draft?.name ?? 'a deleted connection',
       startedAt,
       state,
@@ -36,6 +36,7 @@ export function ticketOf(
         result: follows?.result?.text,
         failure,
         insecureTls,
+        note,
       }),
     },
     { version, check },

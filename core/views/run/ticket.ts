@@ -30,6 +30,8 @@ export interface TicketRun {
   readonly exchanges: readonly Exchange[];
   /** Whether TLS certificates were not verified. */
   readonly insecureTls?: boolean;
+  /** What the user notes about it. */
+  readonly note?: string;
 }
 
 /** A check of a run: its rule, and its subject in words. */
@@ -68,6 +70,7 @@ export function ticketText(
       ...codeRow('Issuer', run.issuer),
       ...codeRow('Client', run.clientId),
       ...row('Time', timeOf(run)),
+      ...row('Note', run.note),
       ...(run.insecureTls ? row('TLS', 'certificates were not verified') : []),
     ].join('\n'),
     ...(exchange === undefined ? [] : messageParts(run, exchange, evidence)),

@@ -51,6 +51,19 @@ describe('the ticket of a stored run', () => {
     expect(leaksIn(JSON.stringify(text), { secret })).toEqual([]);
   });
 
+  test('calls the run what its user calls it, with the note', async () => {
+    bench = await openBench(provider.issuer, () => provider.window());
+    const run = await bench.start();
+    await bench.ended(run);
+    bench.runs.label({ run, name: 'Before the fix', note: 'Since *Monday*' });
+    const text = ticket(run);
+    expect(text).toMatchObject({
+      ok: true,
+      value: expect.stringContaining('- **Run:** Before the fix (Code + PKCE) at Test'),
+    });
+    expect(text).toMatchObject({ value: expect.stringContaining(String.raw`- **Note:** Since \*Monday\*`) });
+  });
+
   test('fails for a run that is not there', async () => {
     bench = await openBench(provider.issuer, () => provider.window());
     expect(ticket('no-such-run')).toMatchObject({ ok: false, failure: { code: 'not-found' } });
