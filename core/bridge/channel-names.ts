@@ -30,6 +30,7 @@ export const channelNames = [
   'run:follow',
   'run:auto-refresh',
   'run:step',
+  'run:pause',
   'run:continue',
   'run:stop',
   'run:login-window',

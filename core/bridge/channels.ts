@@ -79,6 +79,8 @@ const settings = z.object({
   theme: z.enum(['light', 'dark', 'system']),
   /** Legs before which every run pauses. */
   breakpoints: list(z.string()),
+  /** Whether a step also pauses before each response is processed; off when absent. */
+  pauseOnResponses: optional(z.boolean()),
   /** Whether to notify the user before an access token expires; off when absent. */
   notifyBeforeEnd: optional(z.boolean()),
 });
@@ -244,7 +246,10 @@ export const channels = {
   'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },
   /** Switches automatic refresh for the tokens of a run, including those of later generations. */
   'run:auto-refresh': { input: z.object({ run: id, on: z.boolean() }), output: nothing },
-  'run:step': { input: z.object({ run: id }), output: nothing },
+  /** Resumes a paused run until its next message, with `responses` until its next response too. */
+  'run:step': { input: z.object({ run: id, responses: optional(z.literal(true)) }), output: nothing },
+  /** Pauses a run before its next message. */
+  'run:pause': { input: z.object({ run: id }), output: nothing },
   'run:continue': { input: z.object({ run: id }), output: nothing },
   'run:stop': { input: z.object({ run: id }), output: nothing },
   /**

@@ -7,12 +7,15 @@ export interface Held {
   readonly because: 'step' | 'breakpoint';
 }
 
+/** Where a run in step mode pauses: before each message, or also before each response is processed. */
+type Stepping = 'off' | 'messages' | 'responses';
+
 /**
- * Decides where a run pauses, and resumes it. In step mode it pauses before every message and before every response
- * is processed; otherwise before messages of the legs that have a breakpoint.
+ * Decides where a run pauses, and resumes it: in step mode at the next message, otherwise before messages of the legs
+ * that have a breakpoint.
  */
 export class HoldControl {
-  #stepping: boolean;
+  #stepping: Stepping;
   readonly #breakpoints: () => ReadonlySet<string>;
   readonly #onHeld: (held: Held | undefined) => void;
   #release: ((decision: Decision) => void) | undefined;
@@ -24,7 +27,7 @@ export class HoldControl {
     readonly breakpoints: () => ReadonlySet<string>;
     readonly onHeld: (held: Held | undefined) => void;
   }) {
-    this.#stepping = options.paused;
+    this.#stepping = options.paused ? 'messages' : 'off';
     this.#breakpoints = options.breakpoints;
     this.#onHeld = options.onHeld;
   }
@@ -41,17 +44,22 @@ export class HoldControl {
     return decision;
   }
 
-  /** Resumes until the next message or response. Returns false when the run is not paused. */
-  step(): boolean {
-    return this.#go(true);
+  /** Resumes until the next message, or the next response too. Returns false when the run is not paused. */
+  step(responses = false): boolean {
+    return this.#go(responses ? 'responses' : 'messages');
   }
 
   /** Resumes until the next breakpoint. Returns false when the run is not paused. */
   continue(): boolean {
-    return this.#go(false);
+    return this.#go('off');
   }
 
-  #go(stepping: boolean): boolean {
+  /** Pauses a run before its next message; a paused one stays as it is. */
+  pause(): void {
+    if (this.#release === undefined) this.#stepping = 'messages';
+  }
+
+  #go(stepping: Stepping): boolean {
     const release = this.#release;
     if (release === undefined) return false;
     this.#release = undefined;
@@ -62,8 +70,9 @@ export class HoldControl {
 
   #because({ stage, draft }: HoldPoint): Held['because'] | undefined {
     if (draft.kind !== 'http' && draft.kind !== 'browse') return undefined;
-    if (this.#stepping) return 'step';
+    if (stage === 'reply') return this.#stepping === 'responses' ? 'step' : undefined;
+    if (this.#stepping !== 'off') return 'step';
     const leg: Leg = draft.leg;
-    return stage === 'draft' && this.#breakpoints().has(leg) ? 'breakpoint' : undefined;
+    return this.#breakpoints().has(leg) ? 'breakpoint' : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { legs } from '../../core/script/legs.ts';
 import { draftView, exchangeView } from '../../core/views/exchange/exchange-view.ts';
+import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
 import type { RunMasker } from '../masking/run-masker.ts';
 import type { Held } from '../run/hold-control.ts';
@@ -10,17 +11,19 @@ export function heldView({ point, because }: Held, masker: RunMasker, now: numbe
   const exchange =
     point.stage === 'draft'
       ? draftView(draft, now)
-      : exchangeView({
-          kind: 'step',
-          id: 'reply',
-          step: point.step,
-          script: '',
-          at: now,
-          endedAt: now,
-          draft,
-          performed: draft,
-          believed: masker.reply(point.reply, point.draft),
-        });
+      : withoutDuration(
+          exchangeView({
+            kind: 'step',
+            id: 'reply',
+            step: point.step,
+            script: '',
+            at: now,
+            endedAt: now,
+            draft,
+            performed: draft,
+            believed: masker.reply(point.reply, point.draft),
+          }),
+        );
   return {
     stage: point.stage,
     leg: point.draft.leg,
@@ -28,4 +31,9 @@ export function heldView({ point, because }: Held, masker: RunMasker, now: numbe
     because: because === 'step' ? 'step' : `breakpoint: ${legs[point.draft.leg].title}`,
     exchange,
   };
+}
+
+/** It is recorded with the message, once the response is processed. */
+function withoutDuration({ endedAt: _, ...exchange }: ExchangeView): ExchangeView {
+  return exchange;
 }

@@ -185,8 +185,16 @@ export class Runs {
     if (reading !== undefined && this.#clocks.read(reading)) this.#options.changed();
   }
 
-  step(run: string): Result<null> {
-    return this.#whileActive(run, ({ hold }) => hold.step());
+  step({ run, responses }: ChannelInput<'run:step'>): Result<null> {
+    return this.#whileActive(run, ({ hold }) => hold.step(responses));
+  }
+
+  /** Pauses a run before its next message. */
+  pause(run: string): Result<null> {
+    return this.#whileActive(run, ({ hold }) => {
+      hold.pause();
+      return true;
+    });
   }
 
   continue(run: string): Result<null> {

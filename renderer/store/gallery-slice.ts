@@ -110,7 +110,7 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
     },
 
     async stepPlay() {
-      if (selectPlayedRun(get()) !== undefined) await get().stepRun();
+      if (selectPlayedRun(get()) !== undefined) await get().stepRun(true);
     },
 
     setAutoPlay(on) {

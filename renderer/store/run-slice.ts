@@ -1,7 +1,9 @@
+import { present } from '../../core/base/present.ts';
 import type { OptionValues } from '../../core/grants/run-options.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
 import { takesOver } from './auto-refresh-slice.ts';
+import { loaded } from './loadable.ts';
 import { catchUp, receiveChange } from './run-change.ts';
 import { changedOptions, selectConnectionView, selectOptions, selectPersonaView } from './run-form-slice.ts';
 import type { SliceContext, State } from './state.ts';
@@ -27,8 +29,11 @@ export interface RunSlice {
    * message.
    */
   startRun(paused: boolean, change?: OptionValues): Promise<void>;
-  stepRun(): Promise<void>;
+  /** Resumes the paused run until its next message, or its next response where `responses` or the settings say so. */
+  stepRun(responses?: true): Promise<void>;
   continueRun(): Promise<void>;
+  /** Pauses the open run before its next message. */
+  pauseRun(): Promise<void>;
   stopRun(): Promise<void>;
   /** Starts a refresh with the tokens of the open run, and opens its run. */
   refreshTokens(): Promise<void>;
@@ -65,18 +70,25 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
     if (gap) await fetchRun(id, 'kept');
   };
 
-  const control = async (channel: 'run:step' | 'run:continue' | 'run:stop'): Promise<void> => {
+  const control = async (
+    channel: 'run:step' | 'run:continue' | 'run:pause' | 'run:stop',
+    responses?: true,
+  ): Promise<boolean> => {
     const { run } = get();
-    if (run.state !== 'ready') return;
-    const answer = await client.call(channel, { run: run.id });
+    if (run.state !== 'ready') return false;
+    const answer =
+      channel === 'run:step'
+        ? await client.call(channel, { run: run.id, ...present({ responses }) })
+        : await client.call(channel, { run: run.id });
     if (!answer.ok) get().showFailure(answer.failure);
+    return answer.ok;
   };
 
-  const goOn = async (channel: 'run:step' | 'run:continue'): Promise<void> => {
+  const goOn = async (channel: 'run:step' | 'run:continue', responses?: true): Promise<void> => {
     const held = selectRun(get())?.held;
     if (held === undefined || held === left) return;
     left = held;
-    await control(channel);
+    await control(channel, responses);
   };
 
   return {
@@ -128,9 +140,18 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
       else set({ startFailure: answer.failure });
     },
 
-    stepRun: () => goOn('run:step'),
+    stepRun: (responses) =>
+      goOn('run:step', responses ?? (loaded(get().app)?.settings.pauseOnResponses || undefined)),
     continueRun: () => goOn('run:continue'),
-    stopRun: () => control('run:stop'),
+
+    async pauseRun() {
+      const pauses = await control('run:pause');
+      if (pauses) get().showToast({ text: 'The run pauses before its next message' });
+    },
+
+    async stopRun() {
+      await control('run:stop');
+    },
 
     async refreshTokens() {
       const { run } = get();

@@ -4,6 +4,7 @@ import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { selectHeldOpen } from '../../store/detail-slice.ts';
+import { loaded } from '../../store/loadable.ts';
 import { heldKey } from '../../store/sequence-lines.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { InsecureBanner } from './InsecureBanner.tsx';
@@ -44,7 +45,8 @@ function UserAgentBanner({ userAgent }: { readonly userAgent: string }) {
 }
 
 function HeldBanner({ held }: { readonly held: NonNullable<RunView['held']> }) {
-  const { selectLine } = useActions();
+  const { selectLine, saveSettings } = useActions();
+  const onResponses = useStore(({ app }) => loaded(app)?.settings.pauseOnResponses === true);
   const open = useStore(selectHeldOpen);
   const name = lowerFirst(held.title);
   return (
@@ -59,6 +61,14 @@ function HeldBanner({ held }: { readonly held: NonNullable<RunView['held']> }) {
         <OutsideText text={held.because} limit={120} className="held-because" />
       </span>
       <span className="grow" />
+      <label className="held-option">
+        <input
+          type="checkbox"
+          checked={onResponses}
+          onChange={({ target }) => void saveSettings({ pauseOnResponses: target.checked })}
+        />
+        Pause on responses
+      </label>
       {!open && (
         <Button size="small" onClick={() => selectLine(heldKey)}>
           Show message

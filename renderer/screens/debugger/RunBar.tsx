@@ -1,4 +1,4 @@
-import { ChevronDown, Play, RotateCcw, Square, StepForward } from 'lucide-react';
+import { ChevronDown, Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
 import { grantOf, type RunOptions } from '../../../core/grants/registry.ts';
 import { Button } from '../../components/Button.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
@@ -69,7 +69,7 @@ function PersonaField() {
 }
 
 function RunButtons() {
-  const { startRun, stepRun, continueRun, stopRun, closeRun } = useActions();
+  const { startRun, stepRun, continueRun, pauseRun, stopRun, closeRun } = useActions();
   const live = useStore(selectLive);
   const held = useStore((state) => selectRun(state)?.summary.state === 'held');
   const open = useStore((state) => state.run.state !== 'none');
@@ -80,26 +80,32 @@ function RunButtons() {
         <Button
           look="ghost"
           icon={RotateCcw}
-          aria-label="New run"
-          title="New run. The current run continues in the list"
+          title="The current run continues in the list"
           onClick={closeRun}
-        />
+        >
+          New run
+        </Button>
         <Button look="ghost" className="solid" icon={Square} onClick={() => void stopRun()}>
           Abort
         </Button>
         <Button icon={StepForward} keys="F10" disabled={!held} onClick={() => void stepRun()}>
           Step
         </Button>
-        <Button
-          look="primary"
-          className="solid"
-          icon={Play}
-          keys="F8"
-          disabled={!held}
-          onClick={() => void continueRun()}
-        >
-          Continue
-        </Button>
+        {held ? (
+          <Button look="primary" className="solid" icon={Play} keys="F8" onClick={() => void continueRun()}>
+            Resume
+          </Button>
+        ) : (
+          <Button
+            className="solid"
+            icon={Pause}
+            keys="F8"
+            title="Pause before the next message"
+            onClick={() => void pauseRun()}
+          >
+            Pause
+          </Button>
+        )}
       </div>
     );
   }

@@ -1,6 +1,7 @@
+import { loaded } from '../../store/loadable.ts';
 import { selectLive, selectRun } from '../../store/run-slice.ts';
 import type { State } from '../../store/state.ts';
-import type { Command } from './command.ts';
+import { always, type Command } from './command.ts';
 
 const held = (state: State) => selectRun(state)?.summary.state === 'held';
 const canStart = (state: State) => state.connectionId !== undefined && !state.starting && !selectLive(state);
@@ -39,11 +40,19 @@ export const runningCommands: readonly Command[] = [
   },
   {
     id: 'continue',
-    title: 'Continue',
+    title: 'Resume or pause the run',
     group: 'Run',
     keys: 'F8',
-    enabled: held,
-    run: (state) => void state.continueRun(),
+    enabled: selectLive,
+    run: (state) => void (held(state) ? state.continueRun() : state.pauseRun()),
+  },
+  {
+    id: 'pause-on-responses',
+    title: 'Toggle pause on responses',
+    group: 'Run',
+    enabled: always,
+    run: (state) =>
+      void state.saveSettings({ pauseOnResponses: loaded(state.app)?.settings.pauseOnResponses !== true }),
   },
   {
     id: 'stop',

@@ -116,7 +116,7 @@ describe('a paused run', () => {
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     expect(await moving()).toBeGreaterThan(0);
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
   });
 });
@@ -205,7 +205,7 @@ describe('the size', () => {
     await page.getByRole('region', { name: 'List of runs' }).waitFor();
     await page.keyboard.press('Escape');
     expect(await page.getByRole('region', { name: 'List of runs' }).isVisible()).toBe(false);
-    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
   });
 

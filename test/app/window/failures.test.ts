@@ -222,7 +222,7 @@ describe('while another run is paused', () => {
     expect(await readFailure(app.page)).toContain('Connection refused');
     await runItems(page).nth(7).getByRole('button').first().click();
     await page.getByText('Paused before the discovery', { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await runItems(page).nth(7).getByText('completed').waitFor({ timeout: 45_000 });
   });
 });

@@ -72,6 +72,6 @@ it('can be paused before it is fetched again', async () => {
   await page.getByRole('button', { name: 'New run' }).click();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByText('Paused before the JWKS (again)', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.getByRole('button', { name: 'Resume', exact: true }).click();
   await again().getByText('200').waitFor();
 });

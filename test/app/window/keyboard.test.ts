@@ -131,7 +131,7 @@ describe('a login without a mouse', () => {
     await press('F10');
     await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await press('F10');
-    await page.getByText(/^Paused: discovery response received/).waitFor();
+    await page.getByText('Paused before the API metadata', { exact: true }).waitFor();
     await press('F8');
     await page.getByText('Paused before the token request', { exact: true }).waitFor({ timeout: 45_000 });
     const selected = page.getByRole('row', { selected: true });

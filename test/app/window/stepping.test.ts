@@ -40,16 +40,16 @@ describe('a breakpoint on the token request', () => {
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   });
 
-  it('sends nothing before Continue', async () => {
+  it('sends nothing before Resume', async () => {
     const before = await rows().allInnerTexts();
     expect(before.at(-1)).toMatch(/waiting/);
     await app.page.waitForTimeout(500);
     expect(await rows().allInnerTexts()).toEqual(before);
-    expect(await button('Continue').isEnabled()).toBe(true);
+    expect(await button('Resume').isEnabled()).toBe(true);
   });
 
-  it('continues to the tokens with Continue', async () => {
-    await button('Continue').click();
+  it('continues to the tokens with Resume', async () => {
+    await button('Resume').click();
     await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
     expect(await stopped('token request').count()).toBe(0);
     expect((await rows().allInnerTexts()).join('\n')).toMatch(/UserInfo/);
@@ -67,18 +67,24 @@ describe('a breakpoint on the token request', () => {
 });
 
 describe('stepping', () => {
-  it('pauses before every message and before every response is processed', async () => {
+  it('pauses before every message, and before every response is processed where that is chosen', async () => {
     const { page } = app;
     await button('Step').click();
     await stopped('discovery').waitFor();
-    expect(await rows().count()).toBe(1);
     await button('Step').click();
-    await page.getByText(/^Paused: discovery response received/).waitFor();
+    await stopped('API metadata').waitFor();
+    await page.getByRole('checkbox', { name: 'Pause on responses' }).check();
     await button('Step').click();
-    await expect.poll(() => rows().count()).toBeGreaterThan(1);
+    await page.getByText(/^Paused: API metadata response received/).waitFor();
+    expect(await textOf(page.getByRole('region', { name: 'Message details' }))).not.toMatch(/200 · /);
+    await takePicture(page, 'paused-at-response');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('checkbox', { name: 'Pause on responses' }).uncheck();
+    await button('Step').click();
+    await stopped('JWKS').waitFor();
   });
 
-  it('ends with Stop, keeps what happened, and says so', async () => {
+  it('ends with Abort, keeps what happened, and says so', async () => {
     const { page } = app;
     await button('Abort').click();
     await page.getByText('Run aborted. Messages so far were saved.').waitFor();

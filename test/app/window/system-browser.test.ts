@@ -147,7 +147,7 @@ describe('a login in the system browser', () => {
     await tab.goto(person.page.url());
     expect(await tab.title()).toBe('Already completed');
     await person.leave();
-    await button('Continue').click();
+    await button('Resume').click();
     await ended('completed');
     await expect
       .poll(async () => (await sequenceRows(app.page).allInnerTexts()).join())

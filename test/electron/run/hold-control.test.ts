@@ -45,10 +45,39 @@ describe('a run', () => {
     expect(told).toEqual(['breakpoint', 'goes on']);
   });
 
-  test('steps from message to response to message, and runs to the end when resumed', async () => {
+  test('steps from message to message', async () => {
     const { hold, told } = control(true);
     const first = hold.hold(beforeLeg('discovery'));
     expect(hold.step()).toBe(true);
+    await first;
+    expect(await hold.hold(answer('discovery'))).toEqual({ action: 'continue' });
+    void hold.hold(beforeLeg('token'));
+    expect(told).toEqual(['step', 'goes on', 'step']);
+  });
+
+  test('pauses before its next message when asked to, and not at the response that it waits for', async () => {
+    const { hold, told } = control(false);
+    await hold.hold(beforeLeg('discovery'));
+    hold.pause();
+    await hold.hold(answer('discovery'));
+    void hold.hold(beforeLeg('token'));
+    expect(told).toEqual(['step']);
+  });
+
+  test('that is paused resumes to the end, whether it was asked to pause again or not', async () => {
+    const { hold, told } = control(true);
+    const first = hold.hold(beforeLeg('discovery'));
+    hold.pause();
+    hold.continue();
+    await first;
+    await hold.hold(beforeLeg('token'));
+    expect(told).toEqual(['step', 'goes on']);
+  });
+
+  test('steps from message to response to message where responses count, and runs to the end when resumed', async () => {
+    const { hold, told } = control(true);
+    const first = hold.hold(beforeLeg('discovery'));
+    expect(hold.step(true)).toBe(true);
     await first;
     const second = hold.hold(answer('discovery'));
     expect(told.at(-1)).toBe('step');

@@ -99,9 +99,13 @@ describe('a login', () => {
     expect(held?.exchange.request?.raw).toContain('grant_type=authorization_code');
     expect(held?.exchange.request?.raw).not.toContain('bG9naW4tb2YtYS10ZXN0');
     expect(bench.view(run)).toMatchObject({ summary: { state: 'held' }, held: { leg: 'token' } });
-    expect(bench.runs.step(run)).toMatchObject({ ok: true });
+    expect(held?.exchange.endedAt).toBeUndefined();
+    expect(bench.runs.pause(run)).toMatchObject({ ok: true });
+    expect(bench.view(run).held?.stage).toBe('draft');
+    expect(bench.runs.step({ run, responses: true })).toMatchObject({ ok: true });
     await bench.until(run, (change) => change.held?.stage === 'reply');
     expect(bench.view(run).held?.exchange.response?.raw).toContain('200');
+    expect(bench.view(run).held?.exchange.endedAt).toBeUndefined();
     expect(bench.runs.continue(run)).toMatchObject({ ok: true });
     expect((await bench.ended(run)).summary.state).toBe('completed');
   });
@@ -121,10 +125,12 @@ describe('a login', () => {
     const run = await bench.start();
     await bench.ended(run);
     await bench.runs.close();
-    for (const act of ['step', 'continue', 'stop'] as const) {
-      expect(bench.runs[act](run)).toMatchObject({ ok: false, failure: { message: 'This run has ended.' } });
+    const ended = { ok: false, failure: { message: 'This run has ended.' } };
+    for (const act of ['pause', 'continue', 'stop'] as const) {
+      expect(bench.runs[act](run)).toMatchObject(ended);
       expect(bench.runs[act]('no such run')).toMatchObject({ ok: false });
     }
+    expect(bench.runs.step({ run })).toMatchObject(ended);
   });
 
   test('two of one connection do not know of each other', async () => {

@@ -157,7 +157,7 @@ describe('a step', () => {
     expect(waiting('run:step')).toBe(0);
     emit(change(runView('r1', heldAt('discovery', 'reply'), 2)));
     void act().stepPlay();
-    expect((await next('run:step')).input).toEqual({ run: 'r1' });
+    expect((await next('run:step')).input).toEqual({ run: 'r1', responses: true });
   });
 
   test('is none while nothing is held', async () => {
@@ -330,6 +330,6 @@ describe('the refresh', () => {
     const { act, emit, next } = await prepared();
     emit(change(runView('login', heldAt('token'), 2)));
     void act().stepPlay();
-    expect((await next('run:step')).input).toEqual({ run: 'login' });
+    expect((await next('run:step')).input).toEqual({ run: 'login', responses: true });
   });
 });

@@ -115,9 +115,23 @@ describe('a run that is paused', () => {
     await Promise.all(told);
     expect([waiting('run:step'), waiting('run:continue')]).toEqual([0, 0]);
     emit(change(21, { held: heldAt('token', 'reply') }));
-    const again = store.getState().stepRun();
-    (await next('run:step')).answer(null);
+    const again = store.getState().stepRun(true);
+    const step = await next('run:step');
+    expect(step.input).toEqual({ run: 'good', responses: true });
+    step.answer(null);
     await again;
+  });
+
+  test('steps by one message unless responses are chosen', async () => {
+    const { store, next } = openScripted();
+    const opening = store.getState().openRun('good');
+    (await next('run:get')).answer(at(20));
+    await opening;
+    const stepping = store.getState().stepRun();
+    const step = await next('run:step');
+    expect(step.input).toEqual({ run: 'good' });
+    step.answer(null);
+    await stepping;
   });
 
   test('is not called when it is not paused', async () => {
@@ -127,5 +141,9 @@ describe('a run that is paused', () => {
     await opening;
     await Promise.all([store.getState().stepRun(), store.getState().continueRun()]);
     expect([waiting('run:step'), waiting('run:continue')]).toEqual([0, 0]);
+    const pausing = store.getState().pauseRun();
+    (await next('run:pause')).answer(null);
+    await pausing;
+    expect(store.getState().toasts).toMatchObject([{ text: 'The run pauses before its next message' }]);
   });
 });

@@ -65,7 +65,7 @@ export function ExchangeDetail({ exchange, findings, stage }: Props) {
           {contentOf(tab, exchange, touching)}
         </Tabs.Content>
       </Tabs.Root>
-      <Foot exchange={exchange} stage={stage} />
+      <Foot exchange={exchange} />
     </>
   );
 }
@@ -154,23 +154,12 @@ function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
   );
 }
 
-function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: Props['stage'] }) {
-  const { continueRun, stepRun } = useActions();
+function Foot({ exchange }: Pick<Props, 'exchange'>) {
   const { curl, id, url } = exchange;
   const run = useStore((state) => selectRun(state)?.summary.id);
   const source = run === undefined ? undefined : { run, exchange: id };
   return (
     <footer className="detail-foot">
-      {stage !== undefined && (
-        <>
-          <button type="button" className="btn primary" onClick={() => void continueRun()}>
-            {stage === 'draft' ? 'Send' : 'Continue'}
-          </button>
-          <button type="button" className="btn" onClick={() => void stepRun()}>
-            {stage === 'draft' ? 'Send and pause at the next message' : 'Continue and pause'}
-          </button>
-        </>
-      )}
       <span className="grow" />
       {url !== undefined && <CopyButton words text={url} what="URL" />}
       {curl !== undefined && <CopyCurl curl={curl} {...present({ source })} />}
