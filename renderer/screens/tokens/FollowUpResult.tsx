@@ -13,6 +13,8 @@ import { sortFindings } from '../../format/findings.ts';
 import { isUnderWay } from '../../store/run-slice.ts';
 import { useStore } from '../../store/store.ts';
 import { Challenges } from '../debugger/detail/Challenges.tsx';
+import { LoginProblem } from '../debugger/LoginWindowCard.tsx';
+import { WaitingCard } from '../debugger/WaitingCard.tsx';
 import { statusMeaning } from './status-meaning.ts';
 
 /** Shows what a run that followed this one returned: status, what it means, members or body, and what failed. */
@@ -20,9 +22,8 @@ export function FollowUpResult({ note }: { readonly note: RunSummary }) {
   const content = useStore(({ openFollowUps }) => openFollowUps[note.id]);
   if (content === undefined) return null;
   if (content.state === 'failed') return <FailureCard failure={content.failure} />;
-  if (content.state === 'loading' || isUnderWay(content.value.run.summary)) {
-    return <p className="follow-up-waiting soft">{waitingText(content)}</p>;
-  }
+  if (content.state === 'loading') return <p className="follow-up-waiting soft">Loading the result.</p>;
+  if (isUnderWay(content.value.run.summary)) return <Progress run={content.value.run} />;
   const { run, exchange } = content.value;
   return (
     <article className="follow-up-result" aria-label={`Result of ${note.title}`}>
@@ -33,18 +34,16 @@ export function FollowUpResult({ note }: { readonly note: RunSummary }) {
   );
 }
 
-function waitingText(content: {
-  readonly state: string;
-  readonly value?: { readonly run: RunView };
-}): string {
-  const run = content.value?.run;
-  if (run?.waiting?.kind === 'own-browser') {
-    return run.waiting.listening
-      ? 'Waiting for the system browser.'
-      : 'Waiting for the system browser. Open the run to paste the final URL.';
+function Progress({ run }: { readonly run: RunView }) {
+  if (run.waiting === undefined) {
+    return <p className="follow-up-waiting soft">{run.working?.text ?? 'Waiting for the response.'}</p>;
   }
-  if (run?.waiting?.kind === 'login-window') return 'Waiting for the login window.';
-  return run?.working?.text ?? 'Waiting for the response.';
+  return (
+    <div className="follow-up-result">
+      <LoginProblem run={run} />
+      <WaitingCard run={run} />
+    </div>
+  );
 }
 
 interface ResponseProps {

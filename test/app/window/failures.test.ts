@@ -142,7 +142,7 @@ describe('while another run is paused', () => {
     await chooseConnection(page, 'Stub');
     await run(page, 'failed');
     expect(await textOf(runFailure(page))).toBe(
-      'Tokens received; UserInfo refused (401) Show tokens Details',
+      'Tokens received; UserInfo refused (401) Show tokens Copy for ticket Details',
     );
     expect(await page.title()).toMatch(/^Tokens received; UserInfo refused \(401\) · /);
     expect(await textOf(runItems(page).first())).toContain('UserInfo 401');
