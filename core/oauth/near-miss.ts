@@ -18,15 +18,17 @@ export function nearMissFailure(
   redirectUri: string,
   { parts }: RedirectDifference,
   purpose: WindowPurpose,
+  /** What happened to the response. */
+  what = 'The response was not sent.',
 ): Failure & Required<Pick<Failure, 'expected' | 'received'>> {
-  const what = windowWords[purpose].redirectUri;
+  const wanted = windowWords[purpose].redirectUri;
   return {
     code: 'redirect-mismatch',
-    message: `The provider redirects to another URL than the ${what}. Different: ${parts.join(', ')}.`,
+    message: `The provider redirects to another URL than the ${wanted}. Different: ${parts.join(', ')}.`,
     step: `${purpose === 'logout' ? 'logout' : 'authorization'}: redirect`,
     expected: placeOfUrl(redirectUri),
     received: placeOfUrl(url),
     spec: purpose === 'logout' ? 'OIDC RP-Initiated Logout §3' : 'RFC 6749 §3.1.2.3',
-    hint: `The response was not sent. Register the ${what} exactly as it is in the request, character by character.`,
+    hint: `${what} Register the ${wanted} exactly as it is in the request, character by character.`,
   };
 }

@@ -3,31 +3,37 @@ import type { Failure, Result } from '../base/failure.ts';
 import { readCallback } from './callback.ts';
 import type { CapturedResponse, ResponseMode } from './captured-response.ts';
 import { textBody } from './message.ts';
-import { placeOfUrl } from './near-miss.ts';
-import { redirectDifference } from './redirect-difference.ts';
+import { nearMissFailure } from './near-miss.ts';
+import { type AwaitedRedirect, judgeArrival } from './redirect-arrival.ts';
 import { matchRedirect } from './redirect-uri.ts';
 import { carriesResponse } from './response-state.ts';
 import { appendQuery } from './url-query.ts';
 
-/** Where the response was expected. */
-interface Awaited {
-  readonly redirectUri: string;
+/** What was expected. */
+interface Awaited extends AwaitedRedirect {
   readonly responseMode: ResponseMode;
 }
+
+/** A response, or why the text is none; `near` is one that was sent to another URL than the redirect URI. */
+export type PastedResponse =
+  | { readonly ok: true; readonly value: CapturedResponse }
+  | { readonly ok: false; readonly failure: Failure; readonly near?: CapturedResponse };
 
 /**
  * Reads a response copied from the address bar: the full URL with or without its scheme, or only its
  * parameters; for `form_post` also the body. Fails with `answer-refused` when it is not the redirect URI,
- * compared by parts, or has no response parameters. It does not check which request the response belongs to.
+ * compared by parts, or has no response parameters, and with `redirect-mismatch` and the response where that was sent to
+ * a URL that differs from it. It does not check which request the response belongs to.
  */
-export function readPastedResponse(pasted: string, awaited: Awaited): Result<CapturedResponse> {
+export function readPastedResponse(pasted: string, awaited: Awaited): PastedResponse {
   // A terminal or a mail program may have wrapped the line.
   const text = pasted.trim().replace(/\s*[\r\n]+\s*/g, '');
   if (text === '') return refused({ message: 'The pasted text is empty.', received: 'nothing' });
   const response = readResponse(text, awaited);
   if (!response.ok) return response;
   const parameters = readCallback(response.value);
-  if (carriesResponse(parameters)) return response;
+  // The response of a logout has at most `state`.
+  if (awaited.purpose === 'logout' || carriesResponse(parameters)) return response;
   return refused({
     message: 'The pasted text has no authorization response.',
     expected: 'the parameter code, error, access_token, id_token or response',
@@ -36,7 +42,7 @@ export function readPastedResponse(pasted: string, awaited: Awaited): Result<Cap
   });
 }
 
-function readResponse(text: string, awaited: Awaited): Result<CapturedResponse> {
+function readResponse(text: string, awaited: Awaited): PastedResponse {
   const { redirectUri, responseMode } = awaited;
   const given = (url: string): Result<CapturedResponse> => ({
     ok: true,
@@ -48,7 +54,7 @@ function readResponse(text: string, awaited: Awaited): Result<CapturedResponse> 
   const scheme = redirectUri.slice(0, redirectUri.indexOf(':'));
   const whole = [text, `${scheme}://${text}`].find((url) => matchRedirect(url, redirectUri));
   if (whole !== undefined) return given(whole);
-  if (!/^[^=&:/?#]+=/.test(text)) return elsewhere(text, redirectUri);
+  if (!/^[^=&:/?#]+=/.test(text)) return elsewhere(text, awaited);
   if (responseMode === 'query') return given(appendQuery(redirectUri, text));
   if (responseMode === 'fragment') return given(`${redirectUri}#${text}`);
   const contentType = 'application/x-www-form-urlencoded';
@@ -58,7 +64,8 @@ function readResponse(text: string, awaited: Awaited): Result<CapturedResponse> 
   };
 }
 
-function elsewhere(text: string, redirectUri: string): Result<never> {
+function elsewhere(text: string, awaited: Awaited): PastedResponse {
+  const { redirectUri, purpose } = awaited;
   if (!URL.canParse(text)) {
     return refused({
       message: 'The pasted text is neither a URL nor URL parameters.',
@@ -67,15 +74,11 @@ function elsewhere(text: string, redirectUri: string): Result<never> {
       hint: 'Copy the full URL from the address bar, or everything from the ? or # onwards.',
     });
   }
-  const difference = redirectDifference(text, redirectUri);
-  if (difference?.isNear && difference.parts.length > 0) {
-    return refused({
-      message: `The pasted URL is not the redirect URI of this run. Different: ${difference.parts.join(', ')}.`,
-      expected: placeOfUrl(redirectUri),
-      received: placeOfUrl(text),
-      spec: 'RFC 6749 §3.1.2.3',
-      hint: 'Register the redirect URI exactly as it is in the request, character by character.',
-    });
+  const near: CapturedResponse = { url: text, method: 'GET', capturedBy: 'pasted' };
+  const arrival = judgeArrival(near, awaited);
+  if (arrival.kind === 'near-miss') {
+    const failure = nearMissFailure(text, redirectUri, arrival.difference, purpose, notUsed);
+    return { ok: false, failure, near };
   }
   return refused({
     message: 'The pasted URL is not the redirect URI of this run.',
@@ -85,6 +88,9 @@ function elsewhere(text: string, redirectUri: string): Result<never> {
     hint: 'Finish signing in, then copy the final URL.',
   });
 }
+
+/** What happened to a response that arrived, and was not sent to the redirect URI. */
+export const notUsed = 'The response was not used.';
 
 function refused(failure: Omit<Failure, 'code' | 'step'>): Result<never> {
   return {

@@ -31,8 +31,8 @@ export interface Attendant {
   /** The purpose of the redirect. */
   readonly purpose: keyof typeof takenPages;
   receive(arrival: Arrival): Reception;
-  /** Returns whether a request to another URL of the listener is a response that was meant for the redirect URI. */
-  receiveElsewhere?(arrival: Arrival): boolean;
+  /** Receives a request to another URL of the listener: `elsewhere` is a response that was meant for the redirect URI. */
+  receiveElsewhere?(arrival: Arrival): Reception | 'elsewhere';
 }
 
 /** A listener at a redirect URI of this machine. It responds to nothing until `attend` is called. */
@@ -82,12 +82,13 @@ export async function openLoopbackListener(options: ListenerOptions): Promise<Re
     if (url === undefined) {
       const elsewhere = elsewhereOf(request, redirectUri);
       if (elsewhere === undefined) return refuse(response);
-      const answer = { url: elsewhere, method: 'GET', capturedBy: 'listener' } as const;
-      const isMeant = attendant.receiveElsewhere?.({
-        answer,
-        request: present({ method: 'GET', url: elsewhere, headers, body: undefined }),
-      });
-      return isMeant ? send(response, elsewherePage) : refuse(response);
+      const answer = await answerTo(request, elsewhere, headers);
+      const { method, body } = answer ?? { method: '' };
+      const reception =
+        answer &&
+        attendant.receiveElsewhere?.({ answer, request: present({ method, url: elsewhere, headers, body }) });
+      if (reception === 'elsewhere') return send(response, elsewherePage);
+      return respondWith(reception ?? 'strange', takenPages[attendant.purpose], response);
     }
     const meet = (answer: CapturedResponse, seen: readonly HeaderLine[] = headers) => {
       const { method, body } = answer;
@@ -113,10 +114,7 @@ export async function openLoopbackListener(options: ListenerOptions): Promise<Re
       const own = headers.filter(([name]) => !/^(content-|origin$)/i.test(name));
       return meet({ url: `${url}#${handedOn}`, method: 'GET', capturedBy: 'listener' }, own);
     }
-    const [contentType] = headerValues(headers, 'content-type');
-    const body = bodyOf(form, form.length, form.length);
-    const posted = { url, method: 'POST', body, capturedBy: 'listener' } as const;
-    return meet(contentType === undefined ? posted : { ...posted, contentType });
+    return meet(postedTo(url, form, headers));
   };
   for (const server of servers) {
     guardListener(server, (request, response) => {
@@ -159,10 +157,27 @@ function urlOf(request: IncomingMessage, redirectUri: string): string | undefine
   return matchRedirect(url, redirectUri) ? url : undefined;
 }
 
-/** Returns the URL of a GET request to another path or loopback name of the listener; undefined for any other request. */
+function postedTo(url: string, form: Buffer, headers: readonly HeaderLine[]): CapturedResponse {
+  const [contentType] = headerValues(headers, 'content-type');
+  const body = bodyOf(form, form.length, form.length);
+  return present({ url, method: 'POST', body, contentType, capturedBy: 'listener' as const });
+}
+
+/** Returns what a request may have as a response: its URL, or its form; undefined for one that cannot be read. */
+async function answerTo(
+  request: IncomingMessage,
+  url: string,
+  headers: readonly HeaderLine[],
+): Promise<CapturedResponse | undefined> {
+  if (request.method === 'GET') return { url, method: 'GET', capturedBy: 'listener' };
+  const form = request.method === 'POST' ? await readForm(request) : undefined;
+  return form === undefined ? undefined : postedTo(url, form, headers);
+}
+
+/** Returns the URL of a request to another path or loopback name of the listener; undefined for any other request. */
 function elsewhereOf(request: IncomingMessage, redirectUri: string): string | undefined {
   const [host, ...others] = headerValues(headerLines(request), 'host');
-  if (request.method !== 'GET' || host === undefined || others.length > 0) return undefined;
+  if (host === undefined || others.length > 0) return undefined;
   const url = `${new URL(redirectUri).protocol}//${host}${request.url ?? ''}`;
   if (!/^[\w.[\]:-]+$/.test(host) || !(request.url ?? '').startsWith('/') || !URL.canParse(url))
     return undefined;

@@ -4,7 +4,7 @@ import { readCallback } from '../../core/oauth/callback.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
 import { nearMissFailure } from '../../core/oauth/near-miss.ts';
-import { readPastedResponse } from '../../core/oauth/pasted-response.ts';
+import { notUsed, type PastedResponse, readPastedResponse } from '../../core/oauth/pasted-response.ts';
 import { judgeArrival } from '../../core/oauth/redirect-arrival.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
 import { requestedState } from '../../core/oauth/response-state.ts';
@@ -26,6 +26,8 @@ export interface SystemBrowserOptions {
   openExternal(url: string): Promise<Result<null>>;
   /** Whether to open the URL at once; otherwise it is only shown. */
   readonly opensAtOnce: boolean;
+  /** Whether a response that was sent to another URL than the redirect URI is processed. */
+  readonly acceptNearRedirect?: boolean;
   /** Absent: the response must be pasted. */
   readonly listener?: LoopbackListener;
   readonly awaited: PendingStates;
@@ -46,7 +48,7 @@ export interface SystemBrowser extends LoginBrowser {
   open(): Promise<Result<null>>;
   /**
    * Accepts a response that the user copied. Fails when it is not the expected one, and keeps waiting;
-   * `anyway` accepts one with an unknown state, for inspection.
+   * `anyway` accepts one with an unknown state, for inspection, and one that was sent to another URL than the redirect URI.
    */
   paste(text: string, anyway: boolean): Result<null>;
   /** Ends the waiting when no response can arrive any more. */
@@ -65,6 +67,8 @@ interface Login {
   waiting: SystemBrowserWaiting;
   answered: boolean;
   refused: number;
+  /** A response to another URL than the redirect URI, which the user may accept. */
+  held?: Arrival;
 }
 
 /**
@@ -82,11 +86,16 @@ export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser 
     if (!changed.answered && login === changed) announce(changed.waiting);
   };
 
-  const refuse = (refused: Login, request: HttpRequest, failure: Failure) => {
+  /** Records a response that is not used; returns false where there were too many. */
+  const note = (refused: Login, request: HttpRequest, failure: Failure): boolean => {
     refused.refused += 1;
-    if (refused.refused > mostRefused || closing.signal.aborted) return;
+    if (refused.refused > mostRefused || closing.signal.aborted) return false;
     refused.observe(observeArrival(request, clock.now(), failure));
-    change(refused, { refused: [...refused.waiting.refused, failure] });
+    return true;
+  };
+
+  const refuse = (refused: Login, request: HttpRequest, failure: Failure) => {
+    if (note(refused, request, failure)) change(refused, { refused: [...refused.waiting.refused, failure] });
   };
 
   const take = (taking: Login, answer: CapturedResponse, request: HttpRequest) => {
@@ -110,13 +119,24 @@ export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser 
     return 'taken';
   };
 
-  const receiveElsewhere = (arriving: Login, { answer, request }: Arrival): boolean => {
+  const isOfRun = ({ sent }: Login, answer: CapturedResponse) =>
+    judgeRedirect(readCallback(answer), sent, awaited).kind === 'take';
+
+  const receiveElsewhere = (arriving: Login, arrived: Arrival): Reception | 'elsewhere' => {
+    const { answer, request } = arrived;
     const { url, redirectUri } = arriving.draft;
     const purpose = purposeOf(arriving.draft);
     const arrival = judgeArrival(answer, { redirectUri, requestUrl: url, purpose });
-    if (arrival.kind !== 'near-miss') return false;
-    refuse(arriving, request, nearMissFailure(answer.url, redirectUri, arrival.difference, purpose));
-    return true;
+    if (arrival.kind !== 'near-miss') return 'strange';
+    refuse(arriving, request, nearMissFailure(answer.url, redirectUri, arrival.difference, purpose, notUsed));
+    if (arriving.answered || !isOfRun(arriving, answer)) return 'elsewhere';
+    if (options.acceptNearRedirect) {
+      take(arriving, answer, request);
+      return 'taken';
+    }
+    arriving.held = arrived;
+    change(arriving, { acceptable: true });
+    return 'elsewhere';
   };
 
   const open = async (opening: Login): Promise<Result<null>> => {
@@ -178,16 +198,27 @@ export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser 
     paste(text, anyway) {
       const waits = current();
       if (waits === undefined) return notWaiting;
-      const read = readPastedResponse(text, waits.draft);
-      if (!read.ok) return read;
-      const { url, method, body, contentType } = read.value;
-      const headers: HttpRequest['headers'] =
-        contentType === undefined ? [] : [['Content-Type', contentType]];
-      const verdict = judgeRedirect(readCallback(read.value), waits.sent, awaited);
+      const { draft } = waits;
+      const read = readPastedResponse(text, { ...draft, requestUrl: draft.url, purpose: purposeOf(draft) });
+      const takesNear = anyway || options.acceptNearRedirect === true;
+      // With the state of this run it is the provider's doing, whatever the user decides.
+      if (!read.ok && read.near !== undefined && !takesNear && isOfRun(waits, read.near)) {
+        note(waits, requestOf(read.near), read.failure);
+      }
+      const accepted = acceptedOf(read, takesNear);
+      if (!accepted.ok) return accepted;
+      const answer = accepted.value;
+      const verdict = judgeRedirect(readCallback(answer), waits.sent, awaited);
       const unknown = verdict.kind === 'refuse' && verdict.failure.code === 'answer-state-unknown';
       if (verdict.kind === 'refuse' && !(anyway && unknown)) return { ok: false, failure: verdict.failure };
-      take(waits, read.value, present({ method, url, headers, body }));
+      take(waits, answer, requestOf(answer));
       return { ok: true, value: null };
+    },
+    decide(action) {
+      const waits = current();
+      if (action !== 'accept' || waits?.held === undefined) return false;
+      take(waits, waits.held.answer, waits.held.request);
+      return true;
     },
     giveUp: (failure) => current()?.settle({ ok: false, failure }),
     async close() {
@@ -195,6 +226,19 @@ export function openSystemBrowser(options: SystemBrowserOptions): SystemBrowser 
       await listener?.close();
     },
   };
+}
+
+/** The request by which a pasted response would have arrived. */
+function requestOf({ url, method, body, contentType }: CapturedResponse): HttpRequest {
+  const headers: HttpRequest['headers'] = contentType === undefined ? [] : [['Content-Type', contentType]];
+  return present({ method, url, headers, body });
+}
+
+function acceptedOf(read: PastedResponse, takesNear: boolean): Result<CapturedResponse> {
+  if (read.ok) return read;
+  return takesNear && read.near !== undefined
+    ? { ok: true, value: read.near }
+    : { ok: false, failure: read.failure };
 }
 
 function waitingFor(

@@ -111,6 +111,9 @@ describe('the terminal and the system browser', () => {
     run.child.stdin.write('https://login.example/consent?code=hush\n');
     await expect.poll(run.stderr).toContain('not the redirect URI of this run');
     expect(run.stderr()).toContain('  expected  com.example.demo:/callback');
+    run.child.stdin.write('com.example.demo:/callback/?code=hush\n');
+    await expect.poll(run.stderr).toContain('Different: the trailing slash (added).');
+    expect(run.stderr()).toContain('Use --accept-near-redirect to process it.');
     expect(run.stderr()).not.toContain('hush');
     const person = await sitDown(browser);
     const answer = new Promise<string>((resolve) => {

@@ -91,6 +91,8 @@ const waitingSchema = z.discriminatedUnion('kind', [
     problem: optional(failureViewSchema),
     /** Why responses were not accepted, newest last. */
     refused: list(failureViewSchema),
+    /** Whether the last one that was sent to another URL than the redirect URI can be processed nevertheless. */
+    acceptable: optional(z.literal(true)),
   }),
   z.object({
     kind: z.literal('login-window'),

@@ -141,6 +141,7 @@ async function prepareLogout(
       listener,
       env,
       timeoutMs,
+      acceptNearRedirect,
     });
     return { ok: true, value: { action: action(redirectTarget.value.redirectUri), browser } };
   }

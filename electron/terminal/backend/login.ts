@@ -79,7 +79,14 @@ async function logIn(
     if (redirectTarget === undefined)
       return openWindow({ ...window, ...present({ acceptNearRedirect }) }, network, env);
     const opensAtOnce = systemBrowserOf(options)?.answer === 'received';
-    const browser = openTerminalBrowser({ opensAtOnce, redirectTarget, listener, env, timeoutMs });
+    const browser = openTerminalBrowser({
+      opensAtOnce,
+      redirectTarget,
+      listener,
+      env,
+      timeoutMs,
+      acceptNearRedirect,
+    });
     return { ok: true, value: browser };
   };
   const opened = await openBrowser();

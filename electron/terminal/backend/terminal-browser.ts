@@ -25,8 +25,9 @@ export function openTerminalBrowser(options: {
   readonly listener: RunListener;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
+  readonly acceptNearRedirect?: boolean | undefined;
 }): LoginBrowser {
-  const { opensAtOnce, redirectTarget, listener, env, timeoutMs } = options;
+  const { opensAtOnce, redirectTarget, listener, env, timeoutMs, acceptNearRedirect } = options;
   let announced: SystemBrowserWaiting | undefined;
   let asking: AbortController | undefined;
 
@@ -49,7 +50,7 @@ export function openTerminalBrowser(options: {
   const browser = openSystemBrowser({
     openExternal: (url) => openExternal(url, env),
     opensAtOnce,
-    ...present({ listener: redirectTarget.listener }),
+    ...present({ listener: redirectTarget.listener, acceptNearRedirect }),
     awaited: createPendingStates(),
     name: 'this run',
     timeoutMs,
@@ -112,12 +113,15 @@ function firstLines({
   ];
 }
 
-function inWords(failure: Pick<Failure, 'message' | 'expected' | 'received' | 'hint'>): readonly string[] {
-  const { message, expected, received, hint } = failure;
+function inWords(
+  failure: Pick<Failure, 'message' | 'expected' | 'received' | 'hint'> & { readonly code: string },
+): readonly string[] {
+  const { code, message, expected, received, hint } = failure;
   return [
     message,
     ...(expected === undefined ? [] : [`  expected  ${expected}`]),
     ...(received === undefined ? [] : [`  received  ${received}`]),
     ...(hint === undefined ? [] : [`  next      ${hint}`]),
+    ...(code === 'redirect-mismatch' ? ['  or        Use --accept-near-redirect to process it.'] : []),
   ];
 }

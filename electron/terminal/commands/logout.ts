@@ -41,7 +41,7 @@ const logoutOptions = {
   timeout: { value: 'SECONDS', help: 'time limit for the pages' },
   headed: { help: 'show the window' },
   'accept-near-redirect': {
-    help: 'process a response that the provider redirects to another URL than the redirect URI; the URL is not called',
+    help: 'process a response that the provider redirects to another URL than the redirect URI',
   },
   ...networkOptions,
   ...userAgentOption,
@@ -64,7 +64,7 @@ export const logoutHelp: CommandHelp = {
 };
 
 /** Options that apply to the window only. */
-const windowOptions = ['headed', 'accept-near-redirect', 'script', 'user-agent'] as const;
+const windowOptions = ['headed', 'script', 'user-agent'] as const;
 
 async function readWindowNetwork(options: LogoutOptions, context: CommandContext): Promise<NetworkSettings> {
   return { ...(await readNetwork(options, context)), ...readUserAgent(options) };

@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** Options that apply to the login window only. */
-const windowOptions = ['headed', 'accept-near-redirect', 'script', 'user', 'password-stdin'] as const;
+const windowOptions = ['headed', 'script', 'user', 'password-stdin'] as const;
 
 /** How the system browser is used for a login; undefined for a login window. Throws {@link UsageError}. */
 export function readOutside(options: RunOptions): SystemBrowserOptions | undefined {

@@ -79,7 +79,7 @@ export const runOptions = {
   timeout: { value: 'SECONDS', help: 'time limit for the login pages' },
   headed: { help: 'show the login window' },
   'accept-near-redirect': {
-    help: 'process a response that the provider redirects to another URL than the redirect URI; the URL is not called',
+    help: 'process a response that the provider redirects to another URL than the redirect URI',
   },
   ...outputOptions,
 } as const satisfies OptionTable;

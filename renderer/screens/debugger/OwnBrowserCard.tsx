@@ -1,4 +1,4 @@
-import { Copy, ExternalLink } from 'lucide-react';
+import { Check, Copy, ExternalLink } from 'lucide-react';
 import type { WaitingView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
@@ -27,8 +27,9 @@ const words = {
  * A login or logout in the system browser: its URL, where the response is expected, and a field to paste it.
  */
 export function SystemBrowserCard({ run, connection, waiting }: Props) {
-  const { openSystemBrowser, copyLoginAddress } = useActions();
-  const { purpose, url, opened, problem, refused } = waiting;
+  const { openSystemBrowser, copyLoginAddress, decideLogin } = useActions();
+  const { purpose, url, opened, problem, refused, acceptable } = waiting;
+  const anyway = acceptable ? refused.findLastIndex(({ code }) => code === 'redirect-mismatch') : -1;
   const what = words[purpose];
   return (
     <section className="waiting-card own-browser" aria-label={what.label}>
@@ -55,6 +56,11 @@ export function SystemBrowserCard({ run, connection, waiting }: Props) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, and nothing else tells two apart.
             <li key={index}>
               <Problem failure={failure} />
+              {index === anyway && (
+                <Button size="small" icon={Check} onClick={() => void decideLogin(run, 'accept')}>
+                  Use response anyway
+                </Button>
+              )}
             </li>
           ))}
         </ul>

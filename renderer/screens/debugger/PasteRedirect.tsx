@@ -12,6 +12,9 @@ interface Props {
   readonly only: boolean;
 }
 
+/** Failures of responses that the user may process nevertheless. */
+const acceptable = new Set(['answer-state-unknown', 'redirect-mismatch']);
+
 /** Accepts the final URL from the user's browser. */
 export function PasteRedirect({ run, only }: Props) {
   const { pasteRedirect } = useActions();
@@ -47,8 +50,8 @@ export function PasteRedirect({ run, only }: Props) {
         <FailureCard
           failure={failure}
           actions={
-            failure.code === 'answer-state-unknown' ? (
-              <Button onClick={() => void take(true)}>Use it anyway</Button>
+            acceptable.has(failure.code) ? (
+              <Button onClick={() => void take(true)}>Use response anyway</Button>
             ) : undefined
           }
         />

@@ -213,9 +213,13 @@ describe('a response that is pasted', () => {
       .waitFor();
 
     await runItems(page).first().getByRole('button').first().click();
-    await field.fill(answer);
+    await field.fill(answer.replace('/callback?', '/callback/?'));
     await use.click();
-    await ended('completed');
+    await waiting().getByText('Different: the trailing slash (added).').waitFor();
+    await takePicture(page, 'own-browser-near-miss');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await waiting().getByRole('button', { name: 'Use response anyway' }).click();
+    await ended('completed, with failed checks');
     expect((await sequenceRows(page).allInnerTexts()).join()).toMatch(/pasted/);
   });
 

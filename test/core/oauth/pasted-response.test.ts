@@ -5,7 +5,12 @@ import { readPastedResponse } from '../../../core/oauth/pasted-response.ts';
 
 const redirectUri = 'http://127.0.0.1:8123/callback';
 const read = (text: string, responseMode: ResponseMode = 'query', uri = redirectUri) =>
-  readPastedResponse(text, { redirectUri: uri, responseMode });
+  readPastedResponse(text, {
+    redirectUri: uri,
+    responseMode,
+    requestUrl: 'https://idp.example/authorize?client_id=c&state=b',
+    purpose: 'login',
+  });
 
 const parametersOf = (text: string, responseMode: ResponseMode = 'query', uri = redirectUri) => {
   const answer = read(text, responseMode, uri);
@@ -68,11 +73,8 @@ describe('what may be pasted', () => {
 describe('what is refused', () => {
   it.each([
     ['nothing', ' \n ', { received: 'nothing' }],
-    ['another path', 'http://127.0.0.1:8123/callback/?code=a', { expected: redirectUri }],
-    ['another port', 'http://127.0.0.1:8124/callback?code=a', { received: 'http://127.0.0.1:8124/callback' }],
+    ['another path', 'http://127.0.0.1:8123/callback2?code=a', { expected: redirectUri }],
     ['another host', 'http://127.0.0.1.evil.example:8123/callback?code=a', { expected: redirectUri }],
-    ['another scheme', 'https://127.0.0.1:8123/callback?code=a', { expected: redirectUri }],
-    ['user information', 'http://a@127.0.0.1:8123/callback?code=a', { expected: redirectUri }],
     ['no response', `${redirectUri}?state=b&iss=c`, { received: 'state, iss' }],
     ['no parameters', redirectUri, { received: 'no parameters' }],
     ['a sentence', 'I am signed in now', { received: 'I am signed in now' }],
@@ -88,5 +90,59 @@ describe('what is refused', () => {
     expect(JSON.stringify(read('https://other.example/cb?code=hush#access_token=hush'))).not.toContain(
       'hush',
     );
+  });
+});
+
+describe('a response to a URL that differs from the redirect URI', () => {
+  it.each([
+    ['a slash', 'http://127.0.0.1:8123/callback/?code=a&state=b', 'the trailing slash (added)'],
+    ['letter case', 'http://127.0.0.1:8123/CallBack?code=a', 'the letter case of the path'],
+    ['the port', 'http://127.0.0.1:8124/callback?code=a&state=b', 'the port (8124, not 8123)'],
+    ['the port, without a state', 'http://127.0.0.1:8124/callback?code=a', 'the port (8124, not 8123)'],
+    ['the scheme', 'https://127.0.0.1:8123/callback?code=a', 'the scheme (https, not http)'],
+    ['user information', 'http://a@127.0.0.1:8123/callback?code=a', 'the user information before @'],
+    ['the loopback name', 'http://localhost:8123/callback?code=a&state=b', 'the loopback host'],
+    ['everything, with the state of this run', 'https://app.example/x?code=a&state=b', 'the host'],
+  ])('by %s is named, and can be processed', (_what, text, difference) => {
+    const answer = read(text);
+    if (answer.ok) throw new Error('accepted');
+    expect(answer.failure).toMatchObject({ code: 'redirect-mismatch', spec: 'RFC 6749 §3.1.2.3' });
+    expect(answer.failure.message).toContain(difference);
+    expect(answer.failure.hint).toMatch(/^The response was not used\. Register/);
+    expect(JSON.stringify(answer.failure)).not.toContain('code=');
+    expect(answer.near).toEqual({ url: text, method: 'GET', capturedBy: 'pasted' });
+  });
+
+  it.each([
+    ['without a response', 'http://127.0.0.1:8123/callback/'],
+    ['of another login', 'https://app.example/x?code=a&state=other'],
+    ['that is the authorization request', 'https://idp.example/authorize?client_id=c&state=b'],
+    ['that is no URL', 'callback'],
+  ])('is none %s', (_what, text) => {
+    const answer = read(text);
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'answer-refused' } });
+    expect(answer).not.toHaveProperty('near');
+  });
+});
+
+describe('the response of a logout', () => {
+  const leave = (text: string) =>
+    readPastedResponse(text, {
+      redirectUri: 'https://app.example/bye',
+      responseMode: 'query',
+      requestUrl: 'https://idp.example/logout?state=b',
+      purpose: 'logout',
+    });
+  it.each(['https://app.example/bye?state=b', 'https://app.example/bye', '?state=b'])('%s', (text) => {
+    expect(leave(text)).toMatchObject({ ok: true });
+  });
+
+  it('to another URL is named, and can be processed', () => {
+    const url = 'https://app.example/bye/?state=b';
+    expect(leave(url)).toMatchObject({ failure: { spec: 'OIDC RP-Initiated Logout §3' }, near: { url } });
+  });
+
+  it('is not any page', () => {
+    expect(leave('https://idp.example/signed-out')).toMatchObject({ failure: { code: 'answer-refused' } });
   });
 });

@@ -29,6 +29,7 @@ interface Scene {
   readonly timeoutMs?: number;
   readonly opensAtOnce?: boolean;
   readonly awaited?: ReturnType<typeof createPendingStates>;
+  readonly acceptNearRedirect?: boolean;
   openExternal?(url: string): Promise<Result<null>>;
 }
 
@@ -51,6 +52,7 @@ async function begin(scene: Scene = {}) {
     opensAtOnce: scene.opensAtOnce ?? true,
     ...(listener === undefined ? {} : { listener: listener.value }),
     awaited: scene.awaited ?? createPendingStates(),
+    ...(scene.acceptNearRedirect ? { acceptNearRedirect: true } : {}),
     name: 'Code + PKCE',
     timeoutMs: scene.timeoutMs ?? 60_000,
     clock: systemClock,
@@ -311,6 +313,61 @@ describe('a response to another URL of the listener', () => {
     expect(JSON.stringify(refused())).not.toContain('secret');
     expect(seen).toMatchObject([{ failure: { code: 'redirect-mismatch' } }]);
     await ask(`${redirectUri}?code=a&state=right`);
+    expect(await outcome).toMatchObject({ ok: true });
+  });
+
+  it('is used when the user wants to', async () => {
+    const { browser, outcome, redirectUri, told, seen } = await begin();
+    expect(browser.decide?.('accept')).toBe(false);
+    await askElsewhere(redirectUri, '/callback/?code=a&state=right');
+    expect(told.at(-1)).toMatchObject({ acceptable: true });
+    expect([browser.decide?.('show'), browser.decide?.('end')]).toEqual([false, false]);
+    expect(browser.decide?.('accept')).toBe(true);
+    const url = redirectUri.replace('/callback', '/callback/?code=a&state=right');
+    expect(await outcome).toEqual({ ok: true, answer: { url, method: 'GET', capturedBy: 'listener' } });
+    expect(browser.decide?.('accept')).toBe(false);
+    expect(seen).toMatchObject([{ failure: { code: 'redirect-mismatch' } }, { captured: true }]);
+  });
+
+  it('in a form is used as well', async () => {
+    const { browser, outcome, redirectUri } = await begin({ responseMode: 'form_post' });
+    const url = redirectUri.replace('/callback', '/Callback');
+    await ask(url, { method: 'POST', headers: [formHeader], body: 'code=a&state=right' });
+    expect(browser.decide?.('accept')).toBe(true);
+    expect(await outcome).toMatchObject({ ok: true, answer: { url, method: 'POST' } });
+  });
+
+  it('is used at once where that was requested', async () => {
+    const { outcome, redirectUri, seen } = await begin({ acceptNearRedirect: true });
+    const page = await askElsewhere(redirectUri, '/callback/?code=a&state=right');
+    expect(page).not.toContain('Wrong redirect URI');
+    expect(await outcome).toMatchObject({ ok: true });
+    expect(seen).toMatchObject([{ failure: { code: 'redirect-mismatch' } }, { captured: true }]);
+  });
+
+  it.each([
+    ['the state of a stranger', '?code=evil&state=wrong'],
+    ['no state', '?code=evil'],
+  ])('cannot be used with %s', async (_what, query) => {
+    const { browser, redirectUri, told } = await begin({ acceptNearRedirect: true });
+    await askElsewhere(redirectUri, `/callback/${query}`);
+    expect(told.at(-1)).not.toHaveProperty('acceptable');
+    expect(browser.decide?.('accept')).toBe(false);
+  });
+
+  it('that was pasted is refused and recorded, and used when the user wants to', async () => {
+    const { browser, outcome, redirectUri, seen } = await begin({ listens: false });
+    const url = `${redirectUri}/?code=a&state=right`;
+    expect(browser.paste(url, false)).toMatchObject({ failure: { code: 'redirect-mismatch' } });
+    expect(seen).toMatchObject([{ failure: { code: 'redirect-mismatch' } }]);
+    expect(browser.paste(url, true)).toEqual({ ok: true, value: null });
+    expect(await outcome).toEqual({ ok: true, answer: { url, method: 'GET', capturedBy: 'pasted' } });
+  });
+
+  it('that was pasted is used at once where that was requested, but not for another run', async () => {
+    const { browser, outcome, redirectUri } = await begin({ listens: false, acceptNearRedirect: true });
+    expect(browser.paste(`${redirectUri}/?code=a&state=wrong`, false)).toMatchObject({ ok: false });
+    expect(browser.paste(`${redirectUri}/?code=a&state=right`, false)).toMatchObject({ ok: true });
     expect(await outcome).toMatchObject({ ok: true });
   });
 

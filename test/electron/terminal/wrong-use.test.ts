@@ -42,7 +42,6 @@ describe('wrong use is exit code 2, one line that says what, and where help is',
       [...issuer, '--browser', 'own', '--headed'],
       '--headed cannot be used with --browser own: you sign in yourself',
     ],
-    [[...issuer, '--paste', '--accept-near-redirect'], '--accept-near-redirect cannot be used with --paste'],
     [['run', 'demo', '--paste', '--user', 'bob'], '--user cannot be used with --paste: you sign in yourself'],
     [
       ['run', 'demo', '--grant', 'client-credentials', '--browser', 'own'],
