@@ -3,6 +3,7 @@ import { placesInMembers } from './find/members.ts';
 import { nestedTokens } from './find/nested.ts';
 import { placesInParameters } from './find/parameters.ts';
 import type { Place } from './find/place.ts';
+import { placesSerialized } from './find/serialized.ts';
 import { placesByShape } from './find/shapes.ts';
 import { placesInLines, placesInParts, placesPercentEncoded, withoutSurroundings } from './find/wrapped.ts';
 import { readToken } from './read-token.ts';
@@ -22,7 +23,7 @@ export interface FoundToken {
 
 /**
  * Finds the tokens in copied text: a bare token, header lines, a URL, a form body, JSON, a curl command, or a
- * mixture. JOSE objects are found anywhere; opaque strings only where a name or a scheme identifies them. In the
+ * mixture, and JWS JSON serialization. JOSE objects are found anywhere; opaque strings only where a name or a scheme identifies them. In the
  * order of the text, without overlaps; a token that is nested in another follows it. Never throws; takes time in proportion to the length.
  */
 export function findTokens(text: string): readonly FoundToken[] {
@@ -50,6 +51,7 @@ function tokensOf(text: string): readonly FoundToken[] {
 /** Everything that could be a token, by place in the text; at one place the most specific one comes first. */
 function candidates(text: string): { place: Place; token: Token }[] {
   const places = [
+    ...placesSerialized(text),
     ...placesInParts(text),
     ...placesPercentEncoded(text),
     ...placesInLines(text),
