@@ -10,7 +10,7 @@ import { introspectionRequestParameters, introspectionResponseMembers } from './
 import { logoutRequestParameters, logoutResponseParameters } from './parameters/logout.ts';
 import { metadataMembers } from './parameters/metadata.ts';
 import { revocationRequestParameters, revocationResponseMembers } from './parameters/revocation.ts';
-import { tokenRequestParameters } from './parameters/token-request.ts';
+import { refreshRequestParameters, tokenRequestParameters } from './parameters/token-request.ts';
 import { tokenResponseParameters } from './parameters/token-response.ts';
 
 interface ParameterExplanation {
@@ -31,6 +31,7 @@ export type ParameterContext =
   | 'device-authorization-request'
   | 'device-authorization-response'
   | 'token-request'
+  | 'refresh-request'
   | 'token-response'
   | 'introspection-request'
   | 'introspection-response'
@@ -47,6 +48,7 @@ const entries: Readonly<Record<ParameterContext, ParameterEntries>> = {
   'device-authorization-request': deviceAuthorizationRequestParameters,
   'device-authorization-response': deviceAuthorizationResponseParameters,
   'token-request': tokenRequestParameters,
+  'refresh-request': refreshRequestParameters,
   'token-response': tokenResponseParameters,
   'introspection-request': introspectionRequestParameters,
   'introspection-response': introspectionResponseMembers,

@@ -96,7 +96,7 @@ const definitions = {
   refresh: {
     title: 'Refresh',
     peer: 'server',
-    request: 'token-request',
+    request: 'refresh-request',
     response: 'token-response',
     challenge: 'client-endpoint',
   },

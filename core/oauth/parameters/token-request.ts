@@ -35,7 +35,7 @@ export const tokenRequestParameters = {
     secret: true,
   },
   scope: {
-    meaning: 'Requested scopes; at most those already granted',
+    meaning: 'Requested scopes, space-separated',
     section: 'RFC 6749 §3.3',
   },
   resource: {
@@ -95,3 +95,9 @@ export const tokenRequestParameters = {
     section: 'RFC 8693 §2.1',
   },
 } as const satisfies ParameterEntries;
+
+/** The same of a refresh, whose scope is limited by what was granted before. */
+export const refreshRequestParameters: ParameterEntries = {
+  ...tokenRequestParameters,
+  scope: { meaning: 'Requested scopes; at most those already granted', section: 'RFC 6749 §6' },
+};
