@@ -19,19 +19,21 @@ export function printShownRun(run: RunView, now: number): string {
   return [
     `${title}${persona === undefined ? '' : ` as ${persona}`}: ${state}, ${messages} messages, ${counts}`,
     ...(run.failure === undefined ? [] : [printFailureView(run.failure)]),
-    ...run.tokens.map((token) => printToken(token, run.scopes, now)),
+    ...run.tokens.map((token) => printToken(token, run, now)),
   ]
     .map(safeLines)
     .join('\n\n');
 }
 
-function printToken(token: TokenView, scopes: RunView['scopes'], now: number): string {
+function printToken(token: TokenView, run: RunView, now: number): string {
+  const { scopes } = run;
+  const hasIdToken = run.tokens.some(({ role }) => role === 'id-token');
   const { signature } = token;
   return [
     `${token.title}: ${token.describes}`,
     ...(signature === undefined ? [] : [`  ${signature.text}`]),
     `  ${plainValidityText(timeStatusOfView(token, now), lifetimeOfView(token), now)}`,
-    ...(token.role === 'access-token' && scopes !== undefined ? scopeLines(scopes) : []),
+    ...(token.role === 'access-token' && scopes !== undefined ? scopeLines(scopes, hasIdToken) : []),
     ...members('header', token.header, now),
     ...members('claims', token.claims, now),
   ].join('\n');
@@ -42,8 +44,8 @@ function timeText(seconds: number, now: number): string {
   return time.state === 'time' ? `${time.iso}, ${time.relative}` : time.reason;
 }
 
-function scopeLines(scopes: NonNullable<RunView['scopes']>): readonly string[] {
-  return scopeRows(scopes).flatMap((row) =>
+function scopeLines(scopes: NonNullable<RunView['scopes']>, hasIdToken: boolean): readonly string[] {
+  return scopeRows(scopes, hasIdToken).flatMap((row) =>
     row.scopes.length === 0 ? [] : [`  ${row.name.toLowerCase()}: ${row.scopes.join(' ')}`],
   );
 }

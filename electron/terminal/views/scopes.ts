@@ -7,11 +7,11 @@ const rows = { indent: 2, width: 14 };
 
 /** Requested and granted scopes. */
 export function drawScopes(tokens: TokenSet, context: ViewContext): readonly string[] {
-  const { requestedScope, grantedScope } = tokens;
+  const { requestedScope, grantedScope, idToken } = tokens;
   const compared = compareScopes(requestedScope, grantedScope);
   return [
     ...entry('requested', list(requestedScope, context), rows, context),
-    ...scopeRows(compared).flatMap((row) => drawRow(row, context)),
+    ...scopeRows(compared, idToken !== undefined).flatMap((row) => drawRow(row, context)),
   ];
 }
 
@@ -31,8 +31,8 @@ function drawRow(
 
 /** Granted scopes, and those that differ from the request, if any. */
 export function drawBriefScopes(tokens: TokenSet, context: ViewContext): readonly string[] {
-  const { requestedScope, grantedScope } = tokens;
-  return scopeRows(compareScopes(requestedScope, grantedScope)).flatMap((row) =>
+  const { requestedScope, grantedScope, idToken } = tokens;
+  return scopeRows(compareScopes(requestedScope, grantedScope), idToken !== undefined).flatMap((row) =>
     row.scopes.length === 0 && row.note !== undefined ? [] : drawRow(row, context),
   );
 }
