@@ -285,7 +285,11 @@ export const channels = {
   'api-call:last': { input: z.object({ connection: id }), output: z.nullable(apiRequestSchema) },
   /** Returns the value of a token: the only way for a secret to reach the window. */
   'token:reveal': { input: z.object({ run: id, ref: id }), output: z.object({ value: z.string() }) },
-  'token:copy': { input: z.object({ run: id, ref: id }), output: nothing },
+  /** Copies a token: its value when `as` is absent, an access token as an Authorization header, or the payload of a JWT. */
+  'token:copy': {
+    input: z.object({ run: id, ref: id, as: optional(z.enum(['header', 'payload'])) }),
+    output: nothing,
+  },
   'inspector:inspect': { input: z.object({ text: longText, id: optional(id) }), output: inspection },
   'inspector:verify': {
     input: z.object({ id, found: z.number(), keys: keySource }),

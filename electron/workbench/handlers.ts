@@ -5,6 +5,7 @@ import { readAuthorities } from '../http/authorities.ts';
 import type { Store } from '../store/store.ts';
 import type { Connections } from './connections.ts';
 import { ticketOf } from './copy-ticket.ts';
+import { copiedToken } from './copied-token.ts';
 import type { Discovery } from './discovery.ts';
 import type { Handlers } from './gate.ts';
 import type { Inspector } from './inspector.ts';
@@ -122,10 +123,13 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       const token = readTokenValue(store.runs, run, ref);
       return token.ok ? { ok: true, value: { value: token.value } } : token;
     },
-    'token:copy': async ({ run, ref }) => {
+    'token:copy': async ({ run, ref, as }) => {
       const token = readTokenValue(store.runs, run, ref);
       if (!token.ok) return token;
-      await parts.writeClipboard(token.value);
+      const record = store.runs.find(run)?.tokens.find((stored) => stored.ref === ref);
+      const copied = record === undefined ? notFound('token') : copiedToken(token.value, record, as);
+      if (!copied.ok) return copied;
+      await parts.writeClipboard(copied.value);
       return done;
     },
     'inspector:inspect': (input) => inspector.inspect(input),

@@ -42,7 +42,7 @@ export function ClaimTable({ heading, claims, before, wrong, ofToken = false }: 
   });
   return (
     <>
-      <ValueTable heading={heading} rows={rows} />
+      <ValueTable heading={heading} rows={rows} fitNames />
       {rest > 0 && (
         <button type="button" className="more" onClick={() => setShown(shown + atFirst)}>
           Show {Math.min(rest, atFirst)} more of {claims.length.toLocaleString('en-GB')}

@@ -10,7 +10,7 @@ interface Props {
   readonly multiline?: boolean;
   /** Shows one line with an ellipsis, without a way to expand it. */
   readonly oneLine?: boolean;
-  /** Allows line breaks after underscores, dots and dashes. */
+  /** Allows line breaks after underscores, dots, dashes and the slashes of a path. */
   readonly isName?: boolean;
   readonly className?: string;
 }
@@ -61,7 +61,7 @@ export const OutsideText = memo(function OutsideText({
 });
 
 function breakable(text: string): ReactNode {
-  return text.split(/(?<=[_.-])/).map((part, index) => (
+  return text.split(/(?<=[_.-]|[^/:]\/)(?!\/)/).map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have no other identity.
     <Fragment key={index}>
       {index > 0 && <wbr />}

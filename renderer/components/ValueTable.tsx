@@ -20,21 +20,25 @@ export interface ValueRow {
 interface Props {
   readonly heading: string;
   readonly rows: readonly ValueRow[];
+  /** Makes the first column as wide as the longest name, up to 40 % of the table. */
+  readonly fitNames?: boolean;
 }
 
 const atFirst = 100;
 const step = 500;
 
 /** A table of names and values, with their meaning and section. */
-export function ValueTable({ heading, rows }: Props) {
+export function ValueTable({ heading, rows, fitNames = false }: Props) {
   const [shown, setShown] = useState(atFirst);
   const marked = rows.findIndex(({ tone }) => tone === 'highlight');
   const count = Math.max(shown, marked + 1);
-  return (
+  const table = (
     <table className="values">
       <thead>
         <tr>
-          <th scope="col">{heading}</th>
+          <th scope="col" style={fitNames ? { width: widthOf(rows) } : undefined}>
+            {heading}
+          </th>
           <th scope="col">Value and meaning</th>
         </tr>
       </thead>
@@ -56,6 +60,16 @@ export function ValueTable({ heading, rows }: Props) {
       )}
     </table>
   );
+  return fitNames ? <div className="values-frame">{table}</div> : table;
+}
+
+/** The padding of a cell and the width of a character, in rem; names are in the monospaced font. */
+const cellPadding = 1.875;
+const characterWidth = 0.45;
+
+function widthOf(rows: readonly ValueRow[]): string {
+  const longest = Math.max(0, ...rows.slice(0, atFirst).map(({ name }) => name.length));
+  return `min(40cqi, max(7.25rem, ${(Math.min(longest, 200) * characterWidth + cellPadding).toFixed(2)}rem))`;
 }
 
 function Row({ row }: { readonly row: ValueRow }) {

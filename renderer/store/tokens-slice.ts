@@ -1,24 +1,32 @@
+import { present } from '../../core/base/present.ts';
+import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import type { SliceContext } from './state.ts';
 
+/** What is copied of a token; its value when undefined. */
+export type CopiedAs = ChannelInput<'token:copy'>['as'];
+
 export interface TokensSlice {
   /**
-   * Copies the value of a token to the clipboard from the main process; it does not pass through the window.
+   * Copies a token to the clipboard from the main process; it does not pass through the window. The confirmation says
+   * what was copied.
    */
-  copyToken(run: string, token: TokenView): Promise<void>;
+  copyToken(run: string, token: TokenView, as?: CopiedAs): Promise<void>;
   /**
    * Fetches the value of a token for display; undefined after showing why that failed, or that the presenter mode masks
    * it.
    */
   revealToken(run: string, token: TokenView): Promise<string | undefined>;
+  /** Opens a token in the inspector, as a new text. */
+  inspectToken(run: string, token: TokenView): Promise<void>;
 }
 
 /** Actions on the value of a token, which the window does not hold. */
 export function tokensSlice({ get, client }: SliceContext): TokensSlice {
   return {
-    async copyToken(run, { ref, title }) {
-      const answer = await client.call('token:copy', { run, ref });
-      if (answer.ok) get().showToast({ text: `Copied the ${inSentence(title)}` });
+    async copyToken(run, token, as) {
+      const answer = await client.call('token:copy', present({ run, ref: token.ref, as }));
+      if (answer.ok) get().showToast({ text: `Copied ${copiedText(token, as)}` });
       else get().showFailure(answer.failure);
     },
 
@@ -32,7 +40,23 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
       get().showFailure(answer.failure);
       return undefined;
     },
+
+    async inspectToken(run, token) {
+      const value = await get().revealToken(run, token);
+      if (value === undefined) return;
+      get().setTab('inspector');
+      await get().inspect(value, true);
+    },
   };
+}
+
+function copiedText({ title, tokenType }: TokenView, as: CopiedAs): string {
+  const name = inSentence(title);
+  if (as === 'payload') return `the payload of the ${name}, not the token`;
+  if (as === undefined) return `the ${name}`;
+  return tokenType?.toLowerCase() === 'dpop'
+    ? `the Authorization header with the ${name}. The API requires a DPoP proof as well`
+    : `the Authorization header with the ${name}`;
 }
 
 /** Returns "Access token" as it is written within a sentence; "ID Token" is unchanged. */

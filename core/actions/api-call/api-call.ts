@@ -42,9 +42,9 @@ export function* apiCall(options: ApiCallOptions): Script<void> {
 }
 
 /**
- * Some providers write `bearer` as the type; APIs that compare case-sensitively require the name of the
- * scheme.
+ * Returns the scheme of the Authorization header for a token type. Some providers write `bearer` as the type; APIs that
+ * compare case-sensitively require the name of the scheme.
  */
-function schemeName(tokenType: string): string {
+export function schemeName(tokenType: string): string {
   return tokenType.toLowerCase() === 'bearer' ? 'Bearer' : tokenType;
 }

@@ -1,5 +1,6 @@
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
+import { JsonText } from '../../components/JsonText.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { layOutJson } from '../../format/json-layout.ts';
 
@@ -28,7 +29,11 @@ function Block({ name, text }: { readonly name: string; readonly text: string | 
         <CopyButton text={laidOut ?? text} what={`the ${name.toLowerCase()}`} />
       </header>
       <pre className="mono">
-        <OutsideText text={laidOut ?? text} multiline limit={20_000} />
+        {laidOut === undefined ? (
+          <OutsideText text={text} multiline limit={20_000} />
+        ) : (
+          <JsonText text={laidOut} />
+        )}
       </pre>
     </section>
   );

@@ -1,17 +1,13 @@
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
-import { OutsideText } from '../../components/OutsideText.tsx';
+import { TokenText } from '../../components/TokenText.tsx';
 import { formatBytes } from '../../format/quantity.ts';
 import { useStore } from '../../store/store.ts';
 import { MarkedText } from './MarkedText.tsx';
 
-const atFirst = 20_000;
-
 /** Shows the token as written in the text, in colours, and its decoded parts with the deviations marked. */
 export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw: string }) {
   const presenting = useStore((state) => state.presenting);
-  const whole = token.kind === 'opaque' || raw.length > atFirst ? [raw] : raw.split('.');
-  const parts = presenting ? maskParts(whole, token.kind) : whole;
   return (
     <>
       <section className="wire-block" aria-label="The token as written in the text">
@@ -22,13 +18,7 @@ export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw
           {!presenting && <CopyButton text={raw} what="the token" />}
         </header>
         <pre className="mono wire-token">
-          {parts.map((part, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a token have no other identity.
-            <span key={index} className={parts.length > 1 ? partClass(index) : 'wire-whole'}>
-              {index > 0 && <span className="faint">.</span>}
-              <OutsideText text={part} limit={atFirst} />
-            </span>
-          ))}
+          <TokenText value={presenting ? maskToken(raw, token.kind) : raw} kind={token.kind} />
         </pre>
       </section>
       {token.headerText !== undefined && (
@@ -42,14 +32,12 @@ export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw
 }
 
 /** Masks what makes a token usable: its signature, the encrypted parts of a JWE, or all of an opaque value. */
-function maskParts(parts: readonly string[], kind: TokenView['kind']): readonly string[] {
-  const readable = parts.length === 1 ? 0 : kind === 'jwe' ? 1 : 2;
-  return parts.map((part, index) => (index < readable ? part : '••••••'));
-}
-
-function partClass(index: number): string {
-  if (index === 0) return 'wire-header';
-  return index === 1 ? 'wire-payload' : 'wire-signature';
+function maskToken(raw: string, kind: TokenView['kind']): string {
+  const readable = kind === 'opaque' ? 0 : kind === 'jwe' ? 1 : 2;
+  return raw
+    .split('.')
+    .map((part, index) => (index < readable ? part : '••••••'))
+    .join('.');
 }
 
 interface DecodedProps {

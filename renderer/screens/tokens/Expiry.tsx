@@ -4,40 +4,33 @@ import { timeTone } from '../../../core/token/token-status.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { lifetimeOfView, timeStatusOfView } from '../../../core/views/token/token-view-times.ts';
 import { useVisibleClock } from '../../clock/visible-clock.ts';
-import { expiryText } from './expiry-text.ts';
+import { expiryTexts } from './expiry-text.ts';
 
 const toneClasses = { pass: '', none: '', warn: 'tone-warn', fail: 'tone-fail' } as const;
 
-interface Props {
-  readonly token: TokenView;
-  /** Seconds by which the provider's clock is ahead of this one. */
-  readonly clockSkew: number | undefined;
-}
-
-/** Shows whether a token is valid now, and until when, beside the ring. */
-export function Expiry({ token, clockSkew }: Props) {
-  const [place, reading] = useVisibleClock<HTMLParagraphElement, string>(
+/** Shows whether a token is valid now, and until when; a narrow card leaves out what its ring shows. */
+export function Expiry({ token }: { readonly token: TokenView }) {
+  const [place, reading] = useVisibleClock<HTMLSpanElement, string>(
     useCallback(
       (now: number) => {
         const status = timeStatusOfView(token, now);
-        return `${toneClasses[timeTone(status)]}|${expiryText(status, now, lifetimeOfView(token))}`;
+        const { text, rest } = expiryTexts(status, now, lifetimeOfView(token));
+        return `${toneClasses[timeTone(status)]}|${text}|${rest}`;
       },
       [token],
     ),
   );
-  const [tone = '', text = ''] = reading.split('|');
+  const [tone = '', text = '', rest = ''] = reading.split('|');
   return (
-    <>
-      <p ref={place} className={`token-expiry tabular ${tone}`}>
-        {text}
-      </p>
-      {clockSkew !== undefined && <ByTheirClock token={token} ahead={clockSkew} />}
-    </>
+    <span ref={place} className={`token-expiry tabular ${tone}`}>
+      <span className="nowrap">{text}</span>
+      {rest !== '' && <span className="token-left">{rest}</span>}
+    </span>
   );
 }
 
 /** Shown where the token is valid by one of the two clocks only: the provider uses its own. */
-function ByTheirClock({ token, ahead }: { readonly token: TokenView; readonly ahead: number }) {
+export function ByTheirClock({ token, ahead }: { readonly token: TokenView; readonly ahead: number }) {
   const [place, text] = useVisibleClock<HTMLParagraphElement, string>(
     useCallback(
       (now: number) => {

@@ -87,6 +87,7 @@ function Body({ response, of: title }: BodyProps) {
     return (
       <ValueTable
         heading="Response"
+        fitNames
         rows={parameters.map((parameter, index) => ({ key: `${index} ${parameter.name}`, ...parameter }))}
       />
     );

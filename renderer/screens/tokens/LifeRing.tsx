@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { useVisibleClock } from '../../clock/visible-clock.ts';
 import { useTokenStatus } from '../../components/use-token-status.ts';
-import { expiryStateOf, percentLeft, ringTarget, ringText } from './expiry-state.ts';
+import { expiryStateOf, percentLeft, ringTextOf } from './expiry-state.ts';
 
 const circumference = 2 * Math.PI * 22;
 
@@ -12,8 +12,7 @@ const circumference = 2 * Math.PI * 22;
 export function LifeRing({ token }: { readonly token: TokenView }) {
   const [place, reading] = useVisibleClock<HTMLDivElement, string>(
     useCallback(
-      (now: number) =>
-        `${expiryStateOf(token, now)}|${percentLeft(token, now)}|${ringText(ringTarget(token, now), now)}`,
+      (now: number) => `${expiryStateOf(token, now)}|${percentLeft(token, now)}|${ringTextOf(token, now)}`,
       [token],
     ),
   );

@@ -37,39 +37,40 @@ export function NoRefreshToken({ run }: { readonly run: RunView }) {
         <p className="soft">
           Start a new run for new tokens. While the session is active, the user is not prompted again.
         </p>
-        <span className="grow" />
-        {!asked && scope !== undefined && (
-          <Button
-            onClick={() => {
-              changeOptions({ scope: `${scope} offline_access`.trim() });
-              setTab('debugger');
-            }}
-          >
-            Request offline_access
-          </Button>
-        )}
-        {silent && (
-          <Button
-            title="Uses prompt=none and the stored session: the provider shows no pages, or returns an error"
-            onClick={() => {
-              setTab('debugger');
-              void startRun(false, { prompt: 'none' });
-            }}
-          >
-            Run again silently
-          </Button>
-        )}
-        {scope !== undefined && (
-          <Button
-            icon={RotateCcw}
-            onClick={() => {
-              setTab('debugger');
-              void startRun(false);
-            }}
-          >
-            Run again
-          </Button>
-        )}
+        <div className="token-foot-actions">
+          {!asked && scope !== undefined && (
+            <Button
+              onClick={() => {
+                changeOptions({ scope: `${scope} offline_access`.trim() });
+                setTab('debugger');
+              }}
+            >
+              Request offline_access
+            </Button>
+          )}
+          {silent && (
+            <Button
+              title="Uses prompt=none and the stored session: the provider shows no pages, or returns an error"
+              onClick={() => {
+                setTab('debugger');
+                void startRun(false, { prompt: 'none' });
+              }}
+            >
+              Run again silently
+            </Button>
+          )}
+          {scope !== undefined && (
+            <Button
+              icon={RotateCcw}
+              onClick={() => {
+                setTab('debugger');
+                void startRun(false);
+              }}
+            >
+              Run again
+            </Button>
+          )}
+        </div>
       </div>
     </article>
   );

@@ -1,16 +1,22 @@
+import { ScanText } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { useSteadyClock } from '../../clock/clock.ts';
-import { OutsideText } from '../../components/OutsideText.tsx';
+import { Button } from '../../components/Button.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { TokenText } from '../../components/TokenText.tsx';
 
 interface Props {
+  readonly token: TokenView;
   readonly value: string;
   /** When the value is hidden again; see `steadyNow`. */
   readonly until: number;
   readonly onHide: () => void;
+  readonly onInspect: () => void;
 }
 
-/** Shows the value of a token for a short time. */
-export function Revealed({ value, until, onHide }: Props) {
+/** Shows the value of a token for a short time, coloured by its parts. */
+export function Revealed({ token, value, until, onHide, onInspect }: Props) {
   const left = useSteadyClock(
     useCallback((now: number) => Math.max(0, Math.floor((until - now) / 1000)), [until]),
   );
@@ -19,10 +25,18 @@ export function Revealed({ value, until, onHide }: Props) {
   }, [left, onHide]);
   return (
     <div className="revealed">
-      <p className="mono">
-        <OutsideText text={value} limit={4_000} />
-      </p>
-      <p className="form-hint tabular">Hidden in {left} s</p>
+      <ScrollRegion label={`Value of the ${token.title}`} className="revealed-value">
+        <p className="mono">
+          <TokenText value={value} kind={token.kind} />
+        </p>
+      </ScrollRegion>
+      <div className="revealed-foot">
+        <p className="form-hint tabular">Hidden in {left} s</p>
+        <span className="grow" />
+        <Button look="ghost" size="small" icon={ScanText} onClick={onInspect}>
+          Open in Inspector
+        </Button>
+      </div>
     </div>
   );
 }

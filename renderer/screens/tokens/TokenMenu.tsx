@@ -1,4 +1,4 @@
-import { Ban, LogOut, MoreHorizontal, ScanSearch, Send } from 'lucide-react';
+import { Ban, LogOut, MoreHorizontal, ScanSearch, ScanText, Send } from 'lucide-react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
@@ -11,13 +11,12 @@ interface Props {
   readonly token: TokenView;
 }
 
-/** The menu of a token: introspect, revoke, call an API, sign out. */
+/** The menu of a token: inspect, introspect, revoke, call an API, sign out. */
 export function TokenMenu({ run, token }: Props) {
-  const { follow, openDialog } = useActions();
+  const { follow, inspectToken, openDialog } = useActions();
   const autoLogin = useStore((state) => selectAutoLogin(state, run));
   const about = { run: run.summary.id, ref: token.ref };
   const usable = token.role === 'access-token' || token.role === 'refresh-token';
-  if (!usable && token.role !== 'id-token') return null;
   return (
     <Menu
       align="end"
@@ -27,17 +26,18 @@ export function TokenMenu({ run, token }: Props) {
           size="small"
           icon={MoreHorizontal}
           aria-label={`More for the ${token.title}`}
-          title="Introspect, revoke, use"
+          title="More actions"
         />
       }
     >
+      <MenuItem icon={ScanText} onSelect={() => void inspectToken(run.summary.id, token)}>
+        Open in Inspector
+      </MenuItem>
+      {(usable || token.role === 'id-token') && <MenuLine />}
       {token.role === 'access-token' && (
-        <>
-          <MenuItem icon={Send} onSelect={() => openDialog({ kind: 'api-call', ...about })}>
-            Call an API…
-          </MenuItem>
-          <MenuLine />
-        </>
+        <MenuItem icon={Send} onSelect={() => openDialog({ kind: 'api-call', ...about })}>
+          Call an API…
+        </MenuItem>
       )}
       {usable && (
         <>

@@ -60,6 +60,13 @@ export function ringTarget(token: RingToken, now: number): number | undefined {
   }
 }
 
+/** What the ring shows: the time that is left, `∞` for a token that states no expiry, or `?`. */
+export function ringTextOf(token: RingToken, now: number): string {
+  const status = timeStatusOfView(token, now);
+  if (status.state === 'no-expiry' && status.known) return '∞';
+  return ringText(ringTarget(token, now), now);
+}
+
 /** Formats a remaining time to fit into the ring: "1:32", "59 m", "5 h", "12 d", "2 y", "0:00". */
 export function ringText(target: number | undefined, now: number): string {
   if (target === undefined) return '?';

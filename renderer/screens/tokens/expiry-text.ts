@@ -15,6 +15,17 @@ export function expiryText(status: TimeStatus, now: number, lifetimeSeconds?: nu
   return validityWords({ status, lifetimeSeconds, now, to }).text;
 }
 
+/** The same in two parts: the status with the time of day, and its distance and the lifetime: ", in 1 min 32 s of 1 h". */
+export function expiryTexts(
+  status: TimeStatus,
+  now: number,
+  lifetimeSeconds?: number,
+): { readonly text: string; readonly rest: string } {
+  const whole = expiryText(status, now, lifetimeSeconds);
+  const { text } = validityWords({ status, now, to: (at) => clockTime(at, now) });
+  return whole.startsWith(text) ? { text, rest: whole.slice(text.length) } : { text: whole, rest: '' };
+}
+
 /** Formats the time of day, with its date where that is not today. */
 function clockTime(at: number, now: number): string {
   const [day, time = ''] = formatMoment(at).split(', ');

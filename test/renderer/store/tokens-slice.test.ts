@@ -45,3 +45,28 @@ test('what could not be copied or revealed is said', async () => {
   expect(await store.getState().revealToken('good', access)).toBeUndefined();
   expect(store.getState().toasts.map(({ tone }) => tone)).toEqual(['fail', 'fail']);
 });
+
+test('a copy says what was copied of a token, so that nothing smaller replaces it unnoticed', async () => {
+  const store = openSample();
+  await store.getState().copyToken('good', access, 'header');
+  await store.getState().copyToken('good', { ...access, tokenType: 'DPoP' }, 'header');
+  await store.getState().copyToken('good', idToken, 'payload');
+  expect(store.getState().toasts.map(({ text }) => text)).toEqual([
+    'Copied the Authorization header with the access token',
+    'Copied the Authorization header with the access token. The API requires a DPoP proof as well',
+    'Copied the payload of the ID Token, not the token',
+  ]);
+});
+
+test('a token is opened in the inspector as a new text', async () => {
+  const store = openSample();
+  await store.getState().inspectToken('good', access);
+  expect(store.getState().tab).toBe('inspector');
+  expect(store.getState().inspectorText).toMatch(/^t1-/);
+});
+
+test('a token that cannot be read opens nothing', async () => {
+  const store = openSample({ broken: ['token:reveal'] });
+  await store.getState().inspectToken('good', access);
+  expect(store.getState()).toMatchObject({ tab: 'debugger', inspectorText: '' });
+});

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
+import { JsonText } from '../../../components/JsonText.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import { layOutBody } from '../../../format/body-layout.ts';
 import { formatBytes } from '../../../format/quantity.ts';
@@ -50,7 +51,11 @@ function BodyBlock({ name, headers, body }: Props) {
         <CopyButton text={body.content} what={`the body of the ${name.toLowerCase()}`} />
       </header>
       <pre className="mono">
-        <OutsideText key={String(raw)} text={text} multiline limit={20_000} />
+        {layout?.kind === 'JSON' && !raw ? (
+          <JsonText text={text} />
+        ) : (
+          <OutsideText key={String(raw)} text={text} multiline limit={20_000} />
+        )}
       </pre>
     </section>
   );

@@ -5,6 +5,7 @@ import {
   type RingToken,
   ringTarget,
   ringText,
+  ringTextOf,
 } from '../../../../renderer/screens/tokens/expiry-state.ts';
 
 const now = 1_795_337_050_000;
@@ -97,5 +98,17 @@ describe('ringText', () => {
 
   test('says that it does not know', () => {
     expect(ringText(undefined, now)).toBe('?');
+  });
+});
+
+describe('ringTextOf', () => {
+  test.each([
+    ['the time that is left', token, '2:00'],
+    ['that a JWT without exp does not expire', jwt({ iat: now }), '∞'],
+    ['that the expiry of an opaque token is unknown', opaque, '?'],
+    ['that exp cannot be read', jwt({ exp: now * 1000 }), '?'],
+    ['the time until a token is valid', jwt({ nbf: now + 5_000, exp: now + 120_000 }), '0:05'],
+  ])('says %s', (_, shown, text) => {
+    expect(ringTextOf(shown, now)).toBe(text);
   });
 });
