@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../core/base/lower-first.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
@@ -51,15 +52,10 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
 }
 
 function copiedText({ title, tokenType }: TokenView, as: CopiedAs): string {
-  const name = inSentence(title);
+  const name = lowerFirst(title);
   if (as === 'payload') return `the payload of the ${name}, not the token`;
   if (as === undefined) return `the ${name}`;
   return tokenType?.toLowerCase() === 'dpop'
     ? `the Authorization header with the ${name}. The API requires a DPoP proof as well`
     : `the Authorization header with the ${name}`;
-}
-
-/** Returns "Access token" as it is written within a sentence; "ID Token" is unchanged. */
-function inSentence(title: string): string {
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

@@ -1,3 +1,4 @@
+import { afterTokenCommands } from './after-token-commands.ts';
 import type { Command } from './command.ts';
 import { connectionCommands } from './connection-commands.ts';
 import { galleryCommands } from './gallery-commands.ts';
@@ -12,6 +13,7 @@ import { windowCommands } from './window-commands.ts';
 export const commands: readonly Command[] = [
   ...runningCommands,
   ...tokenCommands,
+  ...afterTokenCommands,
   ...storedRunCommands,
   ...messageCommands,
   ...screenCommands,

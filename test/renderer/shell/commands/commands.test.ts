@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { guidedGrants } from '../../../../core/teach/guide.ts';
 import { screens } from '../../../../renderer/screens/screens.ts';
+import { afterTokenCommands } from '../../../../renderer/shell/commands/after-token-commands.ts';
 import { type Command, keysOf } from '../../../../renderer/shell/commands/command.ts';
 import { commands } from '../../../../renderer/shell/commands/commands.ts';
 import { tabs } from '../../../../renderer/store/ui-slice.ts';
@@ -99,4 +100,53 @@ test('the presenter mode is entered and left by the same command, with either of
   expect(state().presenting).toBe(true);
   command.run(state());
   expect(state().presenting).toBe(false);
+});
+
+describe('the commands on tokens', () => {
+  const openRun = () => {
+    const opened = open();
+    opened.store.setState({ run: { state: 'ready', id: 'good', value: done } });
+    return opened;
+  };
+
+  test.each([
+    ['introspect', 'introspection', 'access-token'],
+    ['introspect-refresh', 'introspection', 'refresh-token'],
+  ] as const)('%s shows its result on the tokens', async (id, kind, role) => {
+    const { state, next } = openRun();
+    expect(find(id).enabled(state())).toBe(true);
+    find(id).run(state());
+    const ref = done.tokens.find((token) => token.role === role)?.ref;
+    expect((await next('run:follow')).input).toEqual({ kind, run: 'good', ref });
+    expect(state().tab).toBe('tokens');
+  });
+
+  test.each([
+    ['call-api', 'api-call'],
+    ['revoke', 'revoke'],
+    ['revoke-refresh', 'revoke'],
+  ] as const)('%s asks first', (id, kind) => {
+    const { state, waiting } = openRun();
+    find(id).run(state());
+    expect(state()).toMatchObject({ tab: 'tokens', dialog: { kind, run: 'good' } });
+    expect(waiting('run:follow')).toBe(0);
+  });
+
+  test('signing out says in which run', async () => {
+    const { state, next } = openRun();
+    find('logout').run(state());
+    expect((await next('run:follow')).input).toMatchObject({ kind: 'logout', run: 'good' });
+  });
+
+  test('a header is copied as one', async () => {
+    const { state, next } = openRun();
+    find('copy-header').run(state());
+    expect((await next('token:copy')).input).toMatchObject({ run: 'good', as: 'header' });
+  });
+
+  test('none is offered without its token', () => {
+    const { state, store } = open();
+    store.setState({ run: { state: 'ready', id: 'good', value: { ...done, tokens: [] } } });
+    for (const { id, enabled } of afterTokenCommands) expect([id, enabled(state())]).toEqual([id, false]);
+  });
 });
